@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The main job on the bundled photos: set-up, build, sample project, verdict. `demo.sh [FOLDER]` (default: ./dreamloft-demo).
+# Run it again and only what is left is done; a killed run continues.
+set -euo pipefail
+here=$(cd "$(dirname "$0")/.." && pwd)
+project=${1:-$PWD/dreamloft-demo}
+"$here/packaging/build.sh" dreamloft-cli dl_workflows >&2
+cli=$here/build/dev/bin/dreamloft-cli
+report=$project/report.html
+if [ ! -e "$project/project.dreamloft" ]; then
+  "$cli" new "$project" --name "Garments" --starter --purpose "Sample project: ten kinds of garments"
+fi
+"$cli" run "$project" --plan "$here/resources/presets/demo.json"
+printf '\nThe report: %s\n' "$report"
