@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace dreamloft::tensor {
+
+struct MemoryState {
+    std::uint64_t totalBytes = 0; ///< of the machine, or of the control group when that is less
+    std::uint64_t availableBytes =
+        0; ///< what this process can still take: system, control group, address space limit
+    std::uint64_t residentBytes = 0; ///< of this process
+    std::uint64_t peakBytes = 0;     ///< highest resident size so far
+};
+
+MemoryState memoryState();
+
+/// The same read from other files than /proc and /sys/fs/cgroup.
+MemoryState memoryStateIn(const std::filesystem::path& procRoot,
+                          const std::filesystem::path& cgroupRoot);
+
+/// Throws Error Memory DL-MEM-001 with both numbers when `bytes` plus a tenth (at most 512 MB) are
+/// not available.
+void requireMemory(std::uint64_t bytes, std::string_view what);
+
+} // namespace dreamloft::tensor

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dreamloft::base {
+class CancelToken;
+}
+
+namespace dreamloft::tensor {
+
+/// Named tensors on the CPU.
+using StateDict = std::map<std::string, torch::Tensor>;
+
+struct LoadOptions {
+    bool finite = true;                     ///< refuse NaN and infinity
+    std::optional<double> maxAbs;           ///< refuse larger numbers (adapters: 1e4)
+    std::optional<torch::ScalarType> dtype; ///< convert floating tensors while reading
+    bool followLinks = false;               ///< see SafetensorsLimits
+    const base::CancelToken* cancel = nullptr;
+};
+
+/// Tensors together with the header's `__metadata__`.
+struct TensorFile {
+    StateDict tensors;
+    std::map<std::string, std::string> metadata;
+};
+
+/// Reads a safetensors file. Throws Error: Refused, DamagedInput, UserFixable (no file), Memory
+/// (does not fit); Cancelled when asked to stop.
+TensorFile loadTensorFile(const std::filesystem::path& path, const LoadOptions& options = {});
+StateDict loadTensors(const std::filesystem::path& path, const LoadOptions& options = {});
+
+/// Writes durably and sorted: equal tensors and metadata give equal bytes.
+void saveTensors(const std::filesystem::path& path,
+                 const StateDict& tensors,
+                 const std::map<std::string, std::string>& metadata = {});
+std::vector<std::byte> encodeTensors(const StateDict& tensors,
+                                     const std::map<std::string, std::string>& metadata = {});
+
+/// The files that hold the weights of a model folder: `<stem>.safetensors`, else the shards of
+/// `<stem>.safetensors.index.json`, else the same with `.fp16` before `.safetensors`. Names in an
+/// index must be plain names of files in the folder. Throws Error: Refused (index points outside,
+/// only other formats present), UserFixable.
+std::vector<std::filesystem::path> weightFiles(const std::filesystem::path& folder,
+                                               std::string_view stem);
+
+/// All tensors of a model folder; stem "diffusion_pytorch_model" or "model". Sharded: every key
+/// where the index says it.
+StateDict loadWeightFolder(const std::filesystem::path& folder,
+                           std::string_view stem,
+                           const LoadOptions& options = {});
+
+} // namespace dreamloft::tensor
