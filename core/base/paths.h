@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace dreamloft::base {
+
+/// True for a relative path of ordinary names: no root, no "..", no backslash, no NUL, no control
+/// characters.
+bool isSafeRelative(std::string_view relative);
+
+/// root / relative, which need not exist. Throws Error: Refused DL-PATH-001 when the path would
+/// leave `root` or a part of it below `root` is a symbolic link.
+std::filesystem::path insideOf(const std::filesystem::path& root, std::string_view relative);
+
+/// The per-user folder for caches and logs ($XDG_CACHE_HOME/dreamloft, ~/.cache/dreamloft), not
+/// created.
+std::filesystem::path userCacheFolder();
+
+} // namespace dreamloft::base
