@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/exchange/import_plan.h"
+
+#include <functional>
+#include <set>
+#include <string>
+
+namespace dreamloft::project {
+
+struct ScanOptions {
+    /// "auto", "imagefolder", "flat", "csv", "hf", "coop", "fiftyone", "datadream", "loft", "disef"
+    std::string as = "auto";
+    std::string split = "auto"; ///< "auto": from folder names; else the split of everything
+    std::string groupColumn;    ///< column of the list file that names the group
+    /// Class names known already; decides whether `F-16A/B` is one class in nested folders.
+    std::set<std::string> knownClasses;
+    int maxDepth = 30;
+    std::int64_t maxFiles = 1'000'000;
+    std::function<void(std::int64_t entries)>
+        onEntries; ///< every 1,000 entries; may throw base::Cancelled
+};
+
+/// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,
+/// val, valid, validation, test, also with a number as in train16), or one of the list layouts when
+/// its file is there. Opens no picture. Links, FIFOs, hidden and unreadable entries are listed as
+/// skipped. Throws UserFixable DL-IMP-001 when the folder is missing, DL-IMP-002 when nothing in it
+/// can be imported.
+ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions& options = {});
+
+/// "train", "val", "test" for a folder name as the scan understands it, or "".
+std::string splitOfFolderName(const std::string& name);
+
+/// NFC of the Latin, Greek, Cyrillic, Hangul and Kana letters with marks; other text is returned
+/// unchanged.
+std::string composed(std::string_view utf8);
+
+} // namespace dreamloft::project

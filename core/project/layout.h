@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+/// The names inside a project folder, in one place (reliability.md 2.1). All paths are
+/// project-relative.
+namespace dreamloft::project::layout {
+
+inline constexpr std::string_view kDatabase = "project.dreamloft";
+inline constexpr std::string_view kLock = ".dreamloft.lock";
+inline constexpr std::string_view kReserve = "reserve.bin";
+inline constexpr std::string_view kStore = "store";
+inline constexpr std::string_view kJobs = "jobs";
+inline constexpr std::string_view kBackups = "backups";
+inline constexpr std::string_view kCache = "cache";
+inline constexpr std::string_view kQuarantine = "quarantine";
+inline constexpr std::string_view kLogs = "logs";
+inline constexpr std::string_view kSpec = "spec.json";
+inline constexpr std::string_view kCheckpoints = "ckpt";
+inline constexpr std::string_view kOutput = "out";
+inline constexpr std::string_view kAdapters = "adapters";
+
+/// `store/ab/<sha256>.png`
+std::filesystem::path storeFile(std::string_view pixelSha256);
+/// `jobs/000012-generate`
+std::filesystem::path jobFolder(std::int64_t jobId, std::string_view verb);
+/// `ckpt/000001200`, below the job's folder
+std::filesystem::path checkpointFolder(std::int64_t step);
+/// `c0007`
+std::string classFolder(int classIndex);
+/// `out/c0007/000123.png`, below the job's folder
+std::filesystem::path outputFile(int classIndex, std::int64_t index);
+/// `adapters/c0007-000003.safetensors`, below the job's folder
+std::filesystem::path adapterFile(int classIndex, std::int64_t index);
+
+} // namespace dreamloft::project::layout

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace dreamloft::project {
+
+/// Who holds a project; for messages only, the lock itself is the operating system's.
+struct LockOwner {
+    std::string host;
+    std::string bootId;
+    std::int64_t pid = 0;
+    std::uint64_t pidStart = 0; ///< clock ticks since boot
+    std::string program;
+    std::string since; ///< ISO 8601
+    std::string user;
+};
+
+/// One writer a project: an flock on `.dreamloft.lock`, held until the object goes.
+class ProjectLock {
+public:
+    /// Throws Busy DL-LOCK-001 naming the owner, UserFixable DL-PROJ-003 when the folder cannot be
+    /// written.
+    explicit ProjectLock(const std::filesystem::path& folder);
+    ~ProjectLock();
+    ProjectLock(ProjectLock&& other) noexcept;
+    ProjectLock& operator=(ProjectLock&&) = delete;
+    ProjectLock(const ProjectLock&) = delete;
+    ProjectLock& operator=(const ProjectLock&) = delete;
+
+    /// A process that had held the lock ended without releasing it.
+    [[nodiscard]] bool tookOver() const { return m_tookOver; }
+
+private:
+    int m_fd = -1;
+    bool m_tookOver = false;
+};
+
+/// The text of the lock file, if it can be read. A free lock keeps no owner.
+std::optional<LockOwner> lockOwner(const std::filesystem::path& folder);
+/// True while a process (this one too) holds the lock.
+bool isLocked(const std::filesystem::path& folder);
+
+} // namespace dreamloft::project
