@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/options/bound_field.h"
+
+#include <vector>
+
+namespace dreamloft::options {
+
+/// Numbers outside their range (each element of a list), NaN included; one problem a field.
+[[nodiscard]] std::vector<Problem> rangeProblems(const std::vector<BoundField>& fields);
+
+/// Throws Error: UserFixable, code DL-OPT-004, naming the first problem and counting the others
+/// (all of them in its detail). Does nothing for an empty list.
+void throwProblems(const std::vector<Problem>& problems, std::string_view verb);
+
+/// Everything that is wrong: ranges, then the rules across fields of `options.check()`.
+template <class Options>
+[[nodiscard]] std::vector<Problem> problemsOf(Options options)
+{
+    std::vector<Problem> problems = rangeProblems(bindFields(options));
+    if constexpr (requires { options.check(); }) {
+        for (Problem& problem : options.check()) {
+            problems.push_back(std::move(problem));
+        }
+    }
+    return problems;
+}
+
+} // namespace dreamloft::options

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/options/adapt_options.h"
+#include "core/options/classifier_options.h"
+#include "core/options/generate_options.h"
+
+#include <span>
+#include <string_view>
+
+namespace dreamloft::options {
+
+/// Sets the fields that the preset defines (method.md 13) and leaves the others. The strategy in
+/// `options` must be set before. An empty name and "paper" give the reference values of that
+/// strategy; a strategy's own name does the same for exactly that strategy. Throws Error: Usage,
+/// code DL-OPT-003 (unknown name with the nearest; preset of another strategy).
+void applyPreset(std::string_view name, AdaptOptions& options);
+void applyPreset(std::string_view name, GenerateOptions& options);
+void applyPreset(std::string_view name, ClassifierOptions& options);
+
+/// The names that applyPreset takes.
+[[nodiscard]] std::span<const std::string_view> adaptPresets();
+[[nodiscard]] std::span<const std::string_view> generatePresets();
+[[nodiscard]] std::span<const std::string_view> classifierPresets();
+
+/// The `starter` preset: sizes for the bundled models, chosen by measurement so that the whole job
+/// takes minutes on two cores. Named "not the paper's settings" wherever it is shown.
+void applyStarter(AdaptOptions& options);
+void applyStarter(GenerateOptions& options);
+void applyStarter(ClassifierOptions& options);
+
+} // namespace dreamloft::options

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/options/schemas.h"
+#include "core/workflows/reports.h"
+
+#include <exception>
+#include <string>
+#include <vector>
+
+namespace dreamloft::jobs {
+class JobControl;
+}
+namespace dreamloft::project {
+class ProjectStore;
+}
+
+namespace dreamloft::workflows {
+
+/// Device, threads and loaded models; complete only inside the Torch rooms.
+class Engine;
+
+/// The verbs of the Torch rooms as one table, so that a program can load them on demand and answer
+/// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
+/// foreign exception.
+struct Api {
+    static constexpr int kVersion = 1;
+    int version = kVersion;
+
+    /// Throws Error: UserFixable (no such device).
+    Engine* (*makeEngine)(const options::EngineOptions&) = nullptr;
+    void (*destroyEngine)(Engine*) noexcept = nullptr;
+    /// Any exception that left a verb as our Error; the border passes it to jobs::runGuarded.
+    base::Error (*translate)(std::exception_ptr) = nullptr;
+
+    ImportReport (*importDataset)(project::ProjectStore&,
+                                  Engine&,
+                                  const options::ImportOptions&,
+                                  jobs::JobControl&) = nullptr;
+    CheckReport (*checkDataset)(project::ProjectStore&,
+                                Engine&,
+                                const options::CheckOptions&,
+                                jobs::JobControl&) = nullptr;
+    /// Only for the pick rules that need picture features; `random` is the project room's own.
+    ShotReport (*pickShots)(project::ProjectStore&,
+                            Engine&,
+                            const options::ShotOptions&,
+                            jobs::JobControl&) = nullptr;
+    AdaptReport (*adapt)(project::ProjectStore&,
+                         Engine&,
+                         const options::AdaptOptions&,
+                         jobs::JobControl&) = nullptr;
+    GenerateReport (*generate)(project::ProjectStore&,
+                               Engine&,
+                               const options::GenerateOptions&,
+                               jobs::JobControl&) = nullptr;
+    ScoreReport (*score)(project::ProjectStore&,
+                         Engine&,
+                         const options::ScoreOptions&,
+                         jobs::JobControl&) = nullptr;
+    TrainReport (*trainClassifier)(project::ProjectStore&,
+                                   Engine&,
+                                   const options::ClassifierOptions&,
+                                   jobs::JobControl&) = nullptr;
+    EvaluateReport (*evaluate)(project::ProjectStore&,
+                               Engine&,
+                               const options::EvaluateOptions&,
+                               jobs::JobControl&) = nullptr;
+    CompareReport (*compare)(project::ProjectStore&,
+                             Engine&,
+                             const options::CompareOptions&,
+                             jobs::JobControl&) = nullptr;
+    ExportReport (*exportDataset)(project::ProjectStore&,
+                                  Engine&,
+                                  const options::ExportOptions&,
+                                  jobs::JobControl&) = nullptr;
+
+    /// `model` is an exported classifier folder (product.md 5.8); no project is needed.
+    VerbReport (*classify)(Engine&,
+                           const std::string& model,
+                           const std::vector<std::string>& pictures,
+                           int top,
+                           jobs::JobControl&) = nullptr;
+    /// Memory, disk and time of a verb ("adapt", "generate", "train") before it starts; `spec` is
+    /// the canonical JSON of its options.
+    VerbReport (*estimate)(project::ProjectStore&,
+                           Engine&,
+                           const std::string& verb,
+                           const nlohmann::json& spec,
+                           jobs::JobControl&) = nullptr;
+    /// Loads every model of a folder strictly and says what it is.
+    VerbReport (*checkModel)(Engine&, const std::string& folder, jobs::JobControl&) = nullptr;
+    /// Devices, memory, versions and a two-step training of the starter models.
+    VerbReport (*doctor)(Engine&, jobs::JobControl&) = nullptr;
+};
+
+} // namespace dreamloft::workflows
+
+extern "C" {
+/// The one symbol a program looks up in libdl_workflows; never null.
+[[gnu::visibility("default")]] const dreamloft::workflows::Api* dreamloft_workflow_api();
+}
