@@ -32,12 +32,12 @@ std::string_view kindName(ErrorKind kind);
 /// and code.
 struct ErrorInfo {
     ErrorKind kind = ErrorKind::Bug;
-    std::string code;     ///< DL-<AREA>-<nnn>
-    std::string object;   ///< the file, class or item concerned
-    std::string message;  ///< Cannot <verb> "<object>": <found>, expected <what>.
-    std::string hint;     ///< what to do now, imperative
-    std::string workSafe; ///< is the user's work safe
-    std::string detail;   ///< cause chain, for the log only
+    std::string code{};     ///< DL-<AREA>-<nnn>
+    std::string object{};   ///< the file, class or item concerned
+    std::string message{};  ///< Cannot <verb> "<object>": <found>, expected <what>.
+    std::string hint{};     ///< what to do now, imperative
+    std::string workSafe{}; ///< is the user's work safe
+    std::string detail{};   ///< cause chain, for the log only
 };
 
 /// The one exception type of the core. `what()` is the message.
