@@ -28,6 +28,7 @@ find_package(CURL REQUIRED)
 find_package(JPEG REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(LCMS REQUIRED IMPORTED_TARGET lcms2)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 
 # Only the three OpenCV modules that the imaging room uses; the package's config would pull in all of them.
 find_path(OPENCV_INCLUDE opencv2/core.hpp PATH_SUFFIXES opencv4 REQUIRED)
@@ -39,7 +40,7 @@ foreach(module core imgproc imgcodecs)
 endforeach()
 
 foreach(pair "json=nlohmann_json::nlohmann_json" "cli11=CLI11::CLI11" "spdlog=spdlog::spdlog" "sqlite=PkgConfig::SQLITE"
-        "lcms=PkgConfig::LCMS" "curl=CURL::libcurl" "jpeg=JPEG::JPEG" "threads=Threads::Threads")
+        "lcms=PkgConfig::LCMS" "curl=CURL::libcurl" "jpeg=JPEG::JPEG" "utf8proc=PkgConfig::UTF8PROC" "threads=Threads::Threads")
     string(REPLACE "=" ";" pair ${pair})
     list(GET pair 0 name)
     list(GET pair 1 target)
