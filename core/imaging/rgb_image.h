@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace dreamloft::imaging {
+
+/// Interleaved 8-bit sRGB pixels: height rows of width pixels of 3 bytes, no padding.
+struct RgbImage {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> pixels; ///< HWC, width * height * 3 bytes
+
+    RgbImage() = default;
+    /// All bytes 0 (black).
+    RgbImage(int imageWidth, int imageHeight);
+    /// One colour.
+    RgbImage(int imageWidth, int imageHeight, std::array<std::uint8_t, 3> colour);
+
+    [[nodiscard]] std::uint8_t* row(int y) { return pixels.data() + rowOffset(y); }
+    [[nodiscard]] const std::uint8_t* row(int y) const { return pixels.data() + rowOffset(y); }
+    [[nodiscard]] std::size_t rowBytes() const { return static_cast<std::size_t>(width) * 3; }
+    [[nodiscard]] bool empty() const { return width <= 0 || height <= 0; }
+    bool operator==(const RgbImage&) const = default;
+
+private:
+    [[nodiscard]] std::size_t rowOffset(int y) const
+    {
+        return static_cast<std::size_t>(y) * rowBytes();
+    }
+};
+
+} // namespace dreamloft::imaging
