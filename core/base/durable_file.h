@@ -16,6 +16,8 @@ namespace dreamloft::base {
 /// Files are written under `.<name>.dltmp-<pid>-<random>`; whoever holds the project lock may
 /// remove what is left over.
 bool isTemporaryName(std::string_view fileName);
+/// A fresh temporary name beside `fileName`.
+std::string temporaryNameFor(std::string_view fileName);
 
 struct DurableOptions {
     bool replace = true; ///< false: an existing target is left alone and commit() returns false
