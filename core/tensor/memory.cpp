@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/memory.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <sys/resource.h>
+
+namespace dreamloft::tensor {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The number after `key` in a file of "key: number kB" lines, in bytes.
+std::optional<std::uint64_t> kilobytesOf(const fs::path& file, std::string_view key)
+{
+    std::ifstream input(file);
+    for (std::string line; std::getline(input, line);) {
+        if (line.starts_with(key)) {
+            std::istringstream rest(line.substr(key.size()));
+            std::uint64_t value = 0;
+            if (rest >> value) {
+                return value * 1024;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// A file that holds one number; nothing for "max" or no such file.
+std::optional<std::uint64_t> numberIn(const fs::path& file)
+{
+    std::ifstream input(file);
+    std::uint64_t value = 0;
+    return input >> value ? std::optional(value) : std::nullopt;
+}
+
+struct GroupState {
+    std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t left = std::numeric_limits<std::uint64_t>::max();
+};
+
+void tighten(GroupState& state,
+             const fs::path& folder,
+             const char* limitName,
+             const char* usageName)
+{
+    const auto limit = numberIn(folder / limitName);
+    if (!limit) {
+        return;
+    }
+    const std::uint64_t used = numberIn(folder / usageName).value_or(0);
+    state.limit = std::min(state.limit, *limit);
+    state.left = std::min(state.left, *limit - std::min(*limit, used));
+}
+
+/// The tightest limit on the way from this process's group to the root, version 2 and 1.
+GroupState groupState(const fs::path& procRoot, const fs::path& cgroupRoot)
+{
+    GroupState state;
+    std::ifstream input(procRoot / "self" / "cgroup");
+    for (std::string line; std::getline(input, line);) {
+        const std::vector<std::string> parts = base::split(line, ':');
+        if (parts.size() < 3) {
+            continue;
+        }
+        const bool unified = parts[1].empty();
+        if (!unified && ("," + parts[1] + ",").find(",memory,") == std::string::npos) {
+            continue;
+        }
+        const fs::path root = unified ? cgroupRoot : cgroupRoot / "memory";
+        const char* const limitName = unified ? "memory.max" : "memory.limit_in_bytes";
+        const char* const usageName = unified ? "memory.current" : "memory.usage_in_bytes";
+        fs::path inside = fs::path(parts[2]).relative_path();
+        while (!inside.empty()) {
+            tighten(state, root / inside, limitName, usageName);
+            inside = inside.has_parent_path() ? inside.parent_path() : fs::path();
+        }
+        tighten(state, root, limitName, usageName);
+    }
+    return state;
+}
+
+} // namespace
+
+MemoryState memoryStateIn(const fs::path& procRoot, const fs::path& cgroupRoot)
+{
+    MemoryState state;
+    state.totalBytes = kilobytesOf(procRoot / "meminfo", "MemTotal:").value_or(0);
+    state.availableBytes = kilobytesOf(procRoot / "meminfo", "MemAvailable:").value_or(0);
+    state.residentBytes = kilobytesOf(procRoot / "self" / "status", "VmRSS:").value_or(0);
+    state.peakBytes = kilobytesOf(procRoot / "self" / "status", "VmHWM:").value_or(0);
+    const GroupState group = groupState(procRoot, cgroupRoot);
+    state.totalBytes = std::min(state.totalBytes, group.limit);
+    state.availableBytes = std::min(state.availableBytes, group.left);
+    rlimit space{};
+    if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY) {
+        const std::uint64_t used = kilobytesOf(procRoot / "self" / "status", "VmSize:").value_or(0);
+        const auto limit = static_cast<std::uint64_t>(space.rlim_cur);
+        state.availableBytes = std::min(state.availableBytes, limit - std::min(limit, used));
+    }
+    return state;
+}
+
+MemoryState memoryState()
+{
+    return memoryStateIn("/proc", "/sys/fs/cgroup");
+}
+
+void requireMemory(std::uint64_t bytes, std::string_view what)
+{
+    // Asking the system costs more than small things need.
+    constexpr std::uint64_t kSmall = 16ull << 20;
+    constexpr std::uint64_t kMargin = 512ull << 20;
+    if (bytes < kSmall) {
+        return;
+    }
+    const std::uint64_t available = memoryState().availableBytes;
+    const std::uint64_t needed = bytes + std::min(kMargin, bytes / 10);
+    if (available == 0 || needed <= available) {
+        return;
+    }
+    throw base::Error({.kind = base::ErrorKind::Memory,
+                       .code = "DL-MEM-001",
+                       .object = std::string(what),
+                       .message = "Cannot load " + base::quoted(what) + ": it needs " +
+                                  base::humanBytes(needed) + " of memory, expected at most the " +
+                                  base::humanBytes(available) + " that are free.",
+                       .hint = "Close other programs or choose a smaller model.",
+                       .workSafe = "Your project was not changed.",
+                       .detail = {}});
+}
+
+} // namespace dreamloft::tensor
