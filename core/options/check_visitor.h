@@ -7,6 +7,9 @@
 
 namespace dreamloft::options {
 
+/// "1 to 256".
+[[nodiscard]] std::string rangeText(const Range& range);
+
 /// Numbers outside their range (each element of a list), NaN included; one problem a field.
 [[nodiscard]] std::vector<Problem> rangeProblems(const std::vector<BoundField>& fields);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/options/bound_field.h"
+#include "core/options/presets.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -66,6 +67,9 @@ Sources applyLayers(const Layers& layers, Options& options)
         detail::markPreset(fields, before, sources);
     }
     detail::applyExplicit(layers, fields, {}, sources);
+    if constexpr (requires { settle(options); }) {
+        settle(options);
+    }
     return sources;
 }
 

@@ -18,6 +18,10 @@ void applyPreset(std::string_view name, AdaptOptions& options);
 void applyPreset(std::string_view name, GenerateOptions& options);
 void applyPreset(std::string_view name, ClassifierOptions& options);
 
+/// Brings a user's short forms into the form that verbs read: one fusion weight p of `loft` becomes
+/// {p, 1 - p}. applyLayers calls it last.
+void settle(GenerateOptions& options);
+
 /// The names that applyPreset takes.
 [[nodiscard]] std::span<const std::string_view> adaptPresets();
 [[nodiscard]] std::span<const std::string_view> generatePresets();

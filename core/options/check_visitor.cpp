@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/options/check_visitor.h"
+
+#include "core/base/error.h"
+
+namespace dreamloft::options {
+namespace {
+
+/// Numbers of a field; empty for texts, choices and empty optionals.
+std::vector<double> numbersOf(const Slot& slot)
+{
+    return std::visit(
+        [](const auto& held) -> std::vector<double> {
+            using T = std::remove_cvref_t<decltype(held)>;
+            if constexpr (std::is_pointer_v<T>) {
+                using V = std::remove_pointer_t<T>;
+                if constexpr (std::is_arithmetic_v<V> && !std::is_same_v<V, bool>) {
+                    return {static_cast<double>(*held)};
+                } else if constexpr (detail::IsOptional<V>::value) {
+                    return *held ? std::vector<double>{static_cast<double>(**held)}
+                                 : std::vector<double>{};
+                } else if constexpr (std::is_same_v<V, std::vector<int>> ||
+                                     std::is_same_v<V, std::vector<double>>) {
+                    return {held->begin(), held->end()};
+                }
+            }
+            return {};
+        },
+        slot);
+}
+
+/// 1000000 as "1000000", not "1e+06".
+std::string numberText(double value)
+{
+    auto whole = static_cast<std::int64_t>(value);
+    return static_cast<double>(whole) == value ? textOf({Field{}, &whole})
+                                               : textOf({Field{}, &value});
+}
+
+} // namespace
+
+std::string rangeText(const Range& range)
+{
+    return numberText(range.low) + " to " + numberText(range.high);
+}
+
+std::vector<Problem> rangeProblems(const std::vector<BoundField>& fields)
+{
+    std::vector<Problem> problems;
+    for (const BoundField& bound : fields) {
+        if (!bound.field.range) {
+            continue;
+        }
+        for (const double value : numbersOf(bound.slot)) {
+            if (!(value >= bound.field.range->low && value <= bound.field.range->high)) {
+                problems.push_back({std::string(bound.field.key),
+                                    numberText(value) + " is out of range, expected " +
+                                        rangeText(*bound.field.range) + "."});
+                break;
+            }
+        }
+    }
+    return problems;
+}
+
+void throwProblems(const std::vector<Problem>& problems, std::string_view verb)
+{
+    if (problems.empty()) {
+        return;
+    }
+    std::string all;
+    for (const Problem& problem : problems) {
+        all += (all.empty() ? "" : " ") + problem.key + ": " + problem.message;
+    }
+    const Problem& first = problems.front();
+    const std::size_t others = problems.size() - 1;
+    throw base::Error(
+        {.kind = base::ErrorKind::UserFixable,
+         .code = "DL-OPT-004",
+         .object = first.key,
+         .message = "Cannot " + std::string(verb) + " with \"" + first.key + "\": " + first.message,
+         .hint = others == 0 ? "Change this option."
+                             : "Change this option and " + std::to_string(others) + " more: " +
+                                   all.substr(first.key.size() + 3 + first.message.size()),
+         .workSafe = "Nothing was changed.",
+         .detail = all});
+}
+
+} // namespace dreamloft::options

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/options/presets.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace dreamloft::options {
+namespace {
+
+constexpr std::array<std::string_view, 6> kAdaptPresets{
+    "paper", "starter", "datadream_cls", "datadream_dset", "loft", "loft_single"};
+constexpr std::array<std::string_view, 8> kGeneratePresets{"paper",
+                                                           "fast",
+                                                           "starter",
+                                                           "class_prompt",
+                                                           "datadream_cls",
+                                                           "datadream_dset",
+                                                           "loft",
+                                                           "loft_single"};
+constexpr std::array<std::string_view, 4> kClassifierPresets{
+    "loft", "datadream", "paper", "starter"};
+
+[[noreturn]] void refusePreset(std::string_view name, std::span<const std::string_view> known)
+{
+    const auto nearest = base::nearestName(name, known);
+    std::string names;
+    for (const std::string_view one : known) {
+        names += (names.empty() ? "" : ", ") + std::string(one);
+    }
+    throw base::Error(
+        {.kind = base::ErrorKind::Usage,
+         .code = "DL-OPT-003",
+         .object = "preset",
+         .message = "Cannot use the preset " + base::quoted(name) +
+                    ": there is none of that name, expected one of " + names + ".",
+         .hint = nearest ? "Use " + base::quoted(*nearest) + "." : "Choose one of these names.",
+         .workSafe = "Nothing was changed."});
+}
+
+/// A strategy's own name stands for "paper" of exactly that strategy.
+std::string_view
+resolved(std::string_view name, Strategy strategy, std::span<const std::string_view> known)
+{
+    if (name.empty() || name == nameOf(strategy)) {
+        return "paper";
+    }
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+        refusePreset(name, known);
+    }
+    if (findName<Strategy>(name)) {
+        throw base::Error(
+            {.kind = base::ErrorKind::Usage,
+             .code = "DL-OPT-003",
+             .object = "preset",
+             .message = "Cannot use the preset " + base::quoted(name) + ": the strategy is \"" +
+                        std::string(nameOf(strategy)) + "\", expected the same name for both.",
+             .hint = "Give --strategy " + std::string(name) + ", or leave the preset out.",
+             .workSafe = "Nothing was changed."});
+    }
+    return name;
+}
+
+bool adaptsEachShot(Strategy strategy)
+{
+    return strategy == Strategy::Loft || strategy == Strategy::LoftSingle;
+}
+
+/// method.md 3.3.
+void applyPaper(AdaptOptions& options)
+{
+    const bool eachShot = adaptsEachShot(options.strategy);
+    options.rank = eachShot ? 2 : 16;
+    options.alpha.reset();
+    options.text_lora = !eachShot;
+    options.learning_rate = eachShot ? 1e-3 : 1e-4;
+    options.warmup_steps = eachShot ? 10 : 100;
+    options.batch = eachShot ? 1 : 8;
+    options.steps = eachShot ? std::optional<int>(600) : std::nullopt;
+    options.epochs = 200;
+    options.crop = eachShot ? Crop::Centre : Crop::Random;
+    options.weight_decay = 1e-2;
+    options.max_grad_norm = 1.0;
+    options.prompt_style = PromptStyle::DataDream;
+}
+
+/// method.md 13, rows `generate` and, for the strategy, 5.
+void applyPaper(GenerateOptions& options)
+{
+    options.sampler = Sampler::Pndm;
+    options.spacing.reset();
+    options.steps = 50;
+    options.guidance = 2.0;
+    options.negative.clear();
+    options.per_class = 500;
+    options.prompt_style = PromptStyle::DataDream;
+    options.fuse_weights = options.strategy == Strategy::LoftSingle ? std::vector<double>{1.0}
+                                                                    : std::vector<double>{0.5, 0.5};
+}
+
+/// method.md 6.2, column LoFT.
+void applyLoftRecipe(ClassifierOptions& options)
+{
+    options.rank = 16;
+    options.alpha = 32;
+    options.dropout = 0.1;
+    options.learning_rate = 1e-4;
+    options.min_learning_rate = 1e-8;
+    options.weight_decay = 1e-4;
+    options.batch = 256;
+    options.epochs = 60;
+    options.warmup_epochs = 6;
+    options.mix_probability = 0.2;
+    options.real_weight = 0.8;
+    options.prompt_style = PromptStyle::DataDream;
+}
+
+} // namespace
+
+void applyStarter(AdaptOptions& options)
+{
+    applyPaper(options);
+    options.prompt_style = PromptStyle::Clean;
+    options.learning_rate = 1e-3;
+    if (options.strategy == Strategy::DataDreamDset) {
+        options.steps = 300;
+        options.batch = 16;
+        options.warmup_steps = 30;
+    } else if (options.strategy == Strategy::DataDreamCls) {
+        options.steps = 100;
+        options.warmup_steps = 10;
+    } else {
+        options.learning_rate = 2e-3;
+        options.steps = 60;
+        options.warmup_steps = 6;
+    }
+}
+
+void applyStarter(GenerateOptions& options)
+{
+    applyPaper(options);
+    options.prompt_style = PromptStyle::Clean;
+    options.sampler = Sampler::Dpmpp2m;
+    options.steps = 15;
+    options.per_class = 32;
+}
+
+void applyStarter(ClassifierOptions& options)
+{
+    applyLoftRecipe(options);
+    options.prompt_style = PromptStyle::Clean;
+    options.batch = 64;
+    options.epochs = 30;
+    options.warmup_epochs = 3;
+}
+
+void applyPreset(std::string_view name, AdaptOptions& options)
+{
+    const std::string_view preset = resolved(name, options.strategy, kAdaptPresets);
+    preset == "starter" ? applyStarter(options) : applyPaper(options);
+    options.preset = preset;
+}
+
+void applyPreset(std::string_view name, GenerateOptions& options)
+{
+    const std::string_view preset = resolved(name, options.strategy, kGeneratePresets);
+    preset == "starter" ? applyStarter(options) : applyPaper(options);
+    if (preset == "fast") {
+        options.sampler = Sampler::Dpmpp2m;
+        options.spacing = Spacing::Linspace;
+        options.steps = 20;
+    }
+    options.preset = preset;
+}
+
+void applyPreset(std::string_view name, ClassifierOptions& options)
+{
+    const std::string_view preset = name.empty() || name == "paper" ? "loft" : name;
+    if (std::find(kClassifierPresets.begin(), kClassifierPresets.end(), preset) ==
+        kClassifierPresets.end()) {
+        refusePreset(name, kClassifierPresets);
+    }
+    preset == "starter" ? applyStarter(options) : applyLoftRecipe(options);
+    if (preset == "datadream") {
+        // method.md 6.2: batch of the parser's default; epochs and warm-up as users ran it.
+        options.batch = 64;
+        options.epochs = 50;
+        options.warmup_epochs = 0;
+    }
+    options.preset = preset;
+}
+
+void settle(GenerateOptions& options)
+{
+    if (options.strategy == Strategy::Loft && options.fuse_weights.size() == 1) {
+        options.fuse_weights.push_back(1.0 - options.fuse_weights.front());
+    }
+}
+
+std::span<const std::string_view> adaptPresets()
+{
+    return kAdaptPresets;
+}
+std::span<const std::string_view> generatePresets()
+{
+    return kGeneratePresets;
+}
+std::span<const std::string_view> classifierPresets()
+{
+    return kClassifierPresets;
+}
+
+} // namespace dreamloft::options

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/layers.h"
+#include "core/options/presets.h"
+#include "core/options/schemas.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+using namespace dreamloft;
+using namespace dreamloft::options;
+using nlohmann::json;
+
+class PresetsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void paperValuesOfEachStrategy();
+    void classifierRecipes();
+    void defaultsAreThePaperOfTheDefaultStrategy();
+    void everyPresetGivesValidOptions();
+    void unknownAndForeignPresetsAreRefused();
+    void laterLayersWin();
+    void presetOfTheStrategyComesBeforeExplicitValues();
+    void projectPresetIsUsedWhereNoneIsNamed();
+    void oneFusionWeightMeansAPair();
+};
+
+void PresetsTest::paperValuesOfEachStrategy()
+{
+    AdaptOptions loft;
+    loft.strategy = Strategy::Loft;
+    applyPreset("loft", loft);
+    QCOMPARE(loft.rank, 2);
+    QVERIFY(!loft.alpha && !loft.text_lora && loft.crop == Crop::Centre);
+    QCOMPARE(loft.learning_rate, 1e-3);
+    QCOMPARE(loft.warmup_steps, 10);
+    QCOMPARE(loft.batch, 1);
+    QVERIFY(loft.steps == 600);
+
+    AdaptOptions dset;
+    dset.strategy = Strategy::DataDreamDset;
+    dset.rank = 3;
+    applyPreset("", dset);
+    QCOMPARE(dset.rank, 16);
+    QVERIFY(!dset.steps && dset.text_lora && dset.crop == Crop::Random);
+    QCOMPARE(dset.epochs, 200);
+    QCOMPARE(dset.batch, 8);
+    QCOMPARE(dset.learning_rate, 1e-4);
+    QCOMPARE(dset.warmup_steps, 100);
+
+    GenerateOptions generate;
+    generate.strategy = Strategy::LoftSingle;
+    applyPreset("paper", generate);
+    QCOMPARE(generate.fuse_weights, std::vector<double>{1.0});
+    QVERIFY(generate.sampler == Sampler::Pndm && generate.steps == 50);
+    QCOMPARE(generate.guidance, 2.0);
+    QCOMPARE(generate.per_class, 500);
+    applyPreset("fast", generate);
+    QVERIFY(generate.sampler == Sampler::Dpmpp2m && generate.steps == 20 &&
+            generate.spacing == Spacing::Linspace);
+}
+
+void PresetsTest::classifierRecipes()
+{
+    ClassifierOptions options;
+    applyPreset("datadream", options);
+    QCOMPARE(options.batch, 64);
+    QCOMPARE(options.epochs, 50);
+    QCOMPARE(options.warmup_epochs, 0);
+    applyPreset("paper", options);
+    QCOMPARE(options.batch, 256);
+    QCOMPARE(options.epochs, 60);
+    QCOMPARE(options.preset, std::string("loft"));
+}
+
+void PresetsTest::defaultsAreThePaperOfTheDefaultStrategy()
+{
+    AdaptOptions adapt;
+    applyPreset("", adapt);
+    adapt.preset.clear();
+    QCOMPARE(toJson(adapt).dump(), toJson(AdaptOptions{}).dump());
+    GenerateOptions generate;
+    applyPreset("", generate);
+    generate.preset.clear();
+    QCOMPARE(toJson(generate).dump(), toJson(GenerateOptions{}).dump());
+    ClassifierOptions classifier;
+    applyPreset("", classifier);
+    classifier.preset.clear();
+    QCOMPARE(toJson(classifier).dump(), toJson(ClassifierOptions{}).dump());
+}
+
+void PresetsTest::everyPresetGivesValidOptions()
+{
+    for (const EnumName& row : EnumNames<Strategy>::table) {
+        const auto strategy = static_cast<Strategy>(row.value);
+        for (const std::string_view name : {"paper", "starter"}) {
+            if (needsAdapters(strategy)) {
+                AdaptOptions options;
+                options.strategy = strategy;
+                applyPreset(name, options);
+                QVERIFY2(problemsOf(options).empty(), std::string(row.name).c_str());
+                QCOMPARE(options.preset, std::string(name));
+            }
+            if (isOffered(strategy) && makesPictures(strategy)) {
+                GenerateOptions options;
+                options.strategy = strategy;
+                applyPreset(name, options);
+                QVERIFY2(problemsOf(options).empty(), std::string(row.name).c_str());
+            }
+        }
+    }
+    for (const std::string_view name : classifierPresets()) {
+        ClassifierOptions options;
+        applyPreset(name, options);
+        QVERIFY2(problemsOf(options).empty(), std::string(name).c_str());
+    }
+}
+
+void PresetsTest::unknownAndForeignPresetsAreRefused()
+{
+    AdaptOptions options;
+    options.strategy = Strategy::Loft;
+    DL_VERIFY_ERROR(applyPreset("startr", options), Usage, "expected one of");
+    DL_VERIFY_ERROR(applyPreset("datadream_cls", options), Usage, "the strategy is \"loft\"");
+    ClassifierOptions classifier;
+    DL_VERIFY_ERROR(applyPreset("datadrem", classifier), Usage, "there is none of that name");
+}
+
+void PresetsTest::laterLayersWin()
+{
+    const json file{{"rank", 4}, {"epochs", 7}};
+    Layers layers;
+    layers.file = &file;
+    layers.flags = {{"rank", "5"}, {"strategy", "loft"}, {"rank", "6"}};
+    AdaptOptions options;
+    const Sources sources = applyLayers(layers, options);
+    QCOMPARE(options.rank, 6);
+    QCOMPARE(options.epochs, 7);
+    QVERIFY(options.steps == 600);
+    QVERIFY(sources.at("rank") == Source::Flag);
+    QVERIFY(sources.at("epochs") == Source::File);
+    QVERIFY(sources.at("steps") == Source::Preset);
+    QVERIFY(sources.find("weight_decay") == sources.end());
+}
+
+void PresetsTest::presetOfTheStrategyComesBeforeExplicitValues()
+{
+    const json file{{"strategy", "loft"}, {"preset", "starter"}, {"network_dim", 3}};
+    Layers layers;
+    layers.file = &file;
+    AdaptOptions fromFile;
+    applyLayers(layers, fromFile);
+    QVERIFY(fromFile.strategy == Strategy::Loft);
+    QCOMPARE(fromFile.preset, std::string("starter"));
+    QCOMPARE(fromFile.rank, 3);
+    AdaptOptions starter;
+    starter.strategy = Strategy::Loft;
+    applyStarter(starter);
+    QVERIFY(fromFile.steps == starter.steps);
+    const json wrong{{"rnak", 3}};
+    layers.file = &wrong;
+    DL_VERIFY_ERROR(applyLayers(layers, fromFile), Usage, "no option of that name");
+}
+
+void PresetsTest::projectPresetIsUsedWhereNoneIsNamed()
+{
+    Layers layers;
+    layers.projectPreset = "starter";
+    GenerateOptions options;
+    applyLayers(layers, options);
+    QCOMPARE(options.preset, std::string("starter"));
+    layers.flags = {{"preset", "paper"}};
+    GenerateOptions paper;
+    applyLayers(layers, paper);
+    QCOMPARE(paper.per_class, 500);
+    ShotOptions shots; // has no presets
+    QVERIFY(applyLayers(Layers{.projectPreset = "starter"}, shots).empty());
+}
+
+void PresetsTest::oneFusionWeightMeansAPair()
+{
+    Layers layers;
+    layers.flags = {{"strategy", "loft"}, {"fuse_weight", "0.25"}};
+    GenerateOptions options;
+    applyLayers(layers, options);
+    QCOMPARE(options.fuse_weights, (std::vector<double>{0.25, 0.75}));
+}
+
+DL_TEST_UNIT(PresetsTest, "presets")
+#include "presets_test.moc"
