@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/jobs/job_control.h"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -68,10 +69,12 @@ public:
 private:
     template <class Kind>
     void keepAtMost(std::size_t limit);
+    void dropOldProgress(std::int64_t job);
 
     const ChannelLimits m_limits;
     mutable std::mutex m_mutex;
     std::deque<JobEvent> m_events;
+    std::array<std::size_t, 6> m_counts{}; ///< waiting events of each kind that has a limit
     std::function<void()> m_waker;
     std::uint64_t m_dropped = 0;
 };

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/job_queue.h"
+
+#include <utility>
+
+namespace dreamloft::jobs {
+
+JobQueue::JobQueue(EventChannel& channel, TranslateException translate)
+    : m_channel(channel)
+    , m_translate(std::move(translate))
+    , m_worker([this] { runWorker(); })
+{
+}
+
+JobQueue::~JobQueue()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        for (const Entry& entry : m_waiting) {
+            entry.token->cancel();
+        }
+        if (m_running) {
+            m_running->token->cancel();
+        }
+    }
+    m_changed.notify_all();
+    m_worker.join();
+}
+
+void JobQueue::submit(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back({std::move(job), std::make_shared<base::CancelToken>()});
+    }
+    m_changed.notify_all();
+}
+
+void JobQueue::cancel(std::int64_t id, base::CancelReason reason)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const Entry& entry : m_waiting) {
+        if (entry.job.id == id) {
+            entry.token->cancel(reason);
+        }
+    }
+    if (m_running && m_running->job.id == id) {
+        m_running->token->cancel(reason);
+    }
+}
+
+void JobQueue::waitIdle()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_waiting.empty() && !m_running; });
+}
+
+void JobQueue::runWorker()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_changed.wait(lock, [this] { return !m_waiting.empty() || m_stopping; });
+        if (m_waiting.empty()) {
+            return;
+        }
+        m_running = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        const Entry entry = *m_running; // the member may be read by cancel() meanwhile
+        lock.unlock();
+        runJob(entry.job, m_channel, *entry.token, m_translate);
+        lock.lock();
+        m_running.reset();
+        m_changed.notify_all();
+    }
+}
+
+} // namespace dreamloft::jobs
