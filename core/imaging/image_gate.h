@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dreamloft::imaging {
 
@@ -18,14 +19,15 @@ std::string_view formatName(ImageFormat format);
 /// What the head of a file says, read by our own code before any decoder sees the bytes.
 struct ImageHeader {
     ImageFormat format = ImageFormat::Png;
-    int width = 0;                         ///< as stored, before the orientation is applied
-    int height = 0;                        ///< as stored
-    int frames = 1;                        ///< pages or frames; only the first is used
-    int bitDepth = 8;                      ///< bits a channel
-    int channels = 3;                      ///< as stored: 1 grey or palette, 2 grey + alpha, 3, 4
-    int orientation = 1;                   ///< EXIF, 1 .. 8
-    std::span<const std::byte> iccProfile; ///< into the bytes probed; zlib-packed for PNG
-    bool iccPacked = false;
+    int width = 0;       ///< as stored, before the orientation is applied
+    int height = 0;      ///< as stored
+    int frames = 1;      ///< pages or frames; only the first is used
+    int bitDepth = 8;    ///< bits a channel
+    int channels = 3;    ///< as stored: 1 grey or palette, 2 grey + alpha, 3, 4
+    int orientation = 1; ///< EXIF, 1 .. 8
+    bool hasAlpha = false;
+    std::vector<std::byte> iccProfile; ///< empty: none, sRGB is assumed
+    bool iccPacked = false;            ///< the profile is zlib-packed (PNG)
 };
 
 /// What is accepted (reliability.md 2.10).

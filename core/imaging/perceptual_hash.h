@@ -8,7 +8,7 @@
 namespace dreamloft::imaging {
 
 /// 64-bit fingerprint of what a picture looks like: luma, 32 x 32 (box), two-dimensional cosine
-/// transform, the 8 x 8 lowest frequencies without the constant one's sign, each bit = above the
+/// transform, the 8 x 8 lowest frequencies, each bit = above the
 /// median. Bit 63 is the first coefficient, row by row.
 std::uint64_t perceptualHash(const RgbImage& image);
 

@@ -14,12 +14,6 @@ struct RgbImage {
     int height = 0;
     std::vector<std::uint8_t> pixels; ///< HWC, width * height * 3 bytes
 
-    RgbImage() = default;
-    /// All bytes 0 (black).
-    RgbImage(int imageWidth, int imageHeight);
-    /// One colour.
-    RgbImage(int imageWidth, int imageHeight, std::array<std::uint8_t, 3> colour);
-
     [[nodiscard]] std::uint8_t* row(int y) { return pixels.data() + rowOffset(y); }
     [[nodiscard]] const std::uint8_t* row(int y) const { return pixels.data() + rowOffset(y); }
     [[nodiscard]] std::size_t rowBytes() const { return static_cast<std::size_t>(width) * 3; }
@@ -32,5 +26,11 @@ private:
         return static_cast<std::size_t>(y) * rowBytes();
     }
 };
+
+/// One colour, black unless told otherwise. width, height >= 0.
+RgbImage blankImage(int width, int height, std::array<std::uint8_t, 3> colour = {0, 0, 0});
+
+/// Throws Error: Bug unless the picture has pixels and as many bytes as its sides say.
+void requirePixels(const RgbImage& image);
 
 } // namespace dreamloft::imaging
