@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/pipeline.h"
+
+#include "core/base/error.h"
+#include "core/models/load_model.h"
+#include "core/models/model_folder.h"
+
+#include <string>
+
+namespace dreamloft::diffusion {
+namespace {
+
+void requireFit(std::int64_t found,
+                std::int64_t expected,
+                const std::string& what,
+                const std::filesystem::path& root)
+{
+    if (found == expected) {
+        return;
+    }
+    throw base::Error({.kind = base::ErrorKind::Refused,
+                       .code = "DL-MODEL-042",
+                       .object = root.filename().string(),
+                       .message = "Cannot load \"" + root.filename().string() + "\": " + what +
+                                  " is " + std::to_string(found) + ", expected " +
+                                  std::to_string(expected) + " to fit the network.",
+                       .hint = "Choose a folder whose parts belong to one model.",
+                       .workSafe = "Your project was not changed."});
+}
+
+} // namespace
+
+torch::Dtype Pipeline::wideDtype() const
+{
+    return dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+}
+
+torch::Device Pipeline::device() const
+{
+    return unet->conv_in->weight.device();
+}
+
+Pipeline loadPipeline(const std::filesystem::path& root, torch::Dtype dtype, torch::Device device)
+{
+    const auto folder = models::findPipeline(root);
+    Pipeline pipeline;
+    pipeline.dtype = dtype;
+    pipeline.scheduler = readSchedulerConfig(folder.scheduler / "scheduler_config.json");
+    pipeline.tokenizer = std::make_shared<const models::ClipTokenizer>(
+        models::ClipTokenizer::fromFolder(folder.tokenizer));
+    pipeline.text = models::loadClipText(folder.textEncoder, dtype);
+    pipeline.unet = models::loadUNet(folder.unet, dtype);
+    pipeline.vae = models::loadVae(folder.vae, dtype);
+
+    const auto& text = pipeline.text->config();
+    requireFit(text.hiddenSize,
+               pipeline.unet->config().crossAttentionDim(),
+               "the width of the text encoder",
+               root);
+    requireFit(pipeline.vae->config().latentChannels,
+               pipeline.unet->config().inChannels,
+               "the number of latent channels",
+               root);
+    requireFit(pipeline.unet->config().outChannels,
+               pipeline.unet->config().inChannels,
+               "the number of output channels",
+               root);
+    if (!device.is_cpu()) {
+        pipeline.text->to(device);
+        pipeline.unet->to(device);
+        pipeline.vae->to(device);
+    }
+    return pipeline;
+}
+
+} // namespace dreamloft::diffusion

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/sampler.h"
+
+#include "core/base/error.h"
+#include "core/diffusion/guidance.h"
+#include "core/diffusion/prompt_encoder.h"
+#include "core/diffusion/step_tables.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace dreamloft::diffusion {
+namespace {
+
+/// How the images of a batch lie in the planned shape: M adapters of k images each, adapter by
+/// adapter.
+struct Arrangement {
+    std::int64_t adapters = 1;
+    std::int64_t perAdapter = 1;
+    std::vector<std::int64_t> imageOf; ///< planned place -> image; a padding place repeats an image
+    std::vector<std::int64_t> placeOf; ///< image -> planned place
+
+    [[nodiscard]] std::int64_t places() const { return adapters * perAdapter; }
+};
+
+Arrangement arrange(const SampleBatch& batch)
+{
+    const auto images = batch.latents.size(0);
+    Arrangement plan;
+    const auto* bank = batch.unetBank != nullptr ? batch.unetBank : batch.textBank;
+    plan.adapters = bank != nullptr ? bank->adapters() : 1;
+    auto adapterOf = batch.adapterOf;
+    if (adapterOf.empty()) {
+        for (std::int64_t i = 0; i < images; ++i) {
+            adapterOf.push_back(i * plan.adapters / images);
+        }
+    }
+    DL_REQUIRE(static_cast<std::int64_t>(adapterOf.size()) == images,
+               "each image names its adapter");
+    std::vector<std::vector<std::int64_t>> members(static_cast<std::size_t>(plan.adapters));
+    for (std::int64_t i = 0; i < images; ++i) {
+        const auto adapter = adapterOf[static_cast<std::size_t>(i)];
+        DL_REQUIRE(adapter >= 0 && adapter < plan.adapters, "an image's adapter is in the bank");
+        members[static_cast<std::size_t>(adapter)].push_back(i);
+    }
+    std::size_t most = static_cast<std::size_t>(std::max<std::int64_t>(batch.imagesPerAdapter, 1));
+    for (const auto& mine : members) {
+        DL_REQUIRE(batch.imagesPerAdapter == 0 || mine.size() <= most,
+                   "no adapter has more images than planned");
+        most = std::max(most, mine.size());
+    }
+    plan.perAdapter = static_cast<std::int64_t>(most);
+    plan.placeOf.resize(static_cast<std::size_t>(images));
+    for (const auto& mine : members) {
+        for (std::size_t k = 0; k < most; ++k) {
+            const bool padding = k >= mine.size();
+            if (!padding) {
+                plan.placeOf[static_cast<std::size_t>(mine[k])] =
+                    static_cast<std::int64_t>(plan.imageOf.size());
+            }
+            plan.imageOf.push_back(padding ? 0 : mine[k]);
+        }
+    }
+    return plan;
+}
+
+/// Text states of the network's rows: per place the unconditional, then the conditional one.
+torch::Tensor
+conditioning(Pipeline& pipeline, const SampleBatch& batch, const Arrangement& plan, bool guided)
+{
+    std::vector<std::string> texts;
+    std::vector<std::int64_t> adapterOf;
+    for (std::size_t place = 0; place < plan.imageOf.size(); ++place) {
+        if (guided) {
+            texts.push_back(batch.negative);
+        }
+        texts.push_back(batch.prompts[static_cast<std::size_t>(plan.imageOf[place])]);
+        adapterOf.insert(
+            adapterOf.end(), guided ? 2 : 1, static_cast<std::int64_t>(place) / plan.perAdapter);
+    }
+    return encodePrompts(pipeline, texts, adapterOf, batch.textBank).expanded();
+}
+
+torch::Tensor indexOf(const std::vector<std::int64_t>& rows, const torch::Device& device)
+{
+    return at::tensor(rows, at::kLong).to(device);
+}
+
+} // namespace
+
+torch::Tensor sampleLatents(Pipeline& pipeline,
+                            const SampleBatch& batch,
+                            Scheduler& scheduler,
+                            const StepCallback& onStep)
+{
+    const at::NoGradGuard noGrad;
+    DL_REQUIRE(batch.latents.dim() == 4 && batch.latents.size(0) > 0, "latents are [N, c, h, w]");
+    DL_REQUIRE(static_cast<std::int64_t>(batch.prompts.size()) == batch.latents.size(0),
+               "one prompt per image");
+    DL_REQUIRE(batch.unetBank == nullptr || batch.textBank == nullptr ||
+                   batch.unetBank->adapters() == batch.textBank->adapters(),
+               "both towers have the same adapters");
+    const auto device = pipeline.device();
+    const auto wide = pipeline.wideDtype();
+    const bool guided = needsUnconditional(batch.guidance);
+    const auto plan = arrange(batch);
+
+    const auto states = conditioning(pipeline, batch, plan, guided);
+    std::optional<nn::BankScope> scope;
+    if (batch.unetBank != nullptr) {
+        scope.emplace(*batch.unetBank, *pipeline.unet, "unet");
+    }
+    StepTables tables(pipeline, scheduler.timesteps(), states);
+    scheduler.reset();
+
+    const auto places = indexOf(plan.placeOf, device);
+    auto sample = batch.latents.to(device, wide).index_select(0, indexOf(plan.imageOf, device));
+    if (batch.startFromNoise) {
+        sample = sample * scheduler.initNoiseSigma();
+    }
+    const auto calls = scheduler.calls();
+    for (std::int64_t i = 0; i < calls; ++i) {
+        auto input = scheduler.scaleModelInput(sample, i).to(pipeline.dtype);
+        if (guided) {
+            input = input.repeat_interleave(2, 0);
+        }
+        auto output = pipeline.unet->forward(input, {}, {}, &tables.at(i)).to(wide).contiguous();
+        if (guided) {
+            output = combineGuidance(output, batch.guidance);
+        }
+        sample = scheduler.step(output, i, sample);
+        if (onStep) {
+            onStep(
+                static_cast<int>(i + 1), static_cast<int>(calls), sample.index_select(0, places));
+        }
+    }
+    return sample.index_select(0, places);
+}
+
+torch::Tensor decodeLatents(Pipeline& pipeline, const torch::Tensor& latents, std::int64_t chunk)
+{
+    const at::NoGradGuard noGrad;
+    const auto count = latents.size(0);
+    const auto rows = chunk > 0 ? chunk : count;
+    std::vector<torch::Tensor> pixels;
+    for (std::int64_t start = 0; start < count; start += rows) {
+        auto part = latents.slice(0, start, std::min(start + rows, count));
+        const auto used = part.size(0);
+        if (used <
+            rows) { // same shape, same kernels: the last images do not depend on how many there are
+            part = at::cat({part, part.slice(0, 0, 1).expand({rows - used, -1, -1, -1})});
+        }
+        const auto z = (part.to(pipeline.device(), pipeline.wideDtype()) /
+                        pipeline.vae->config().scalingFactor)
+                           .to(pipeline.dtype);
+        const auto decoded = pipeline.vae->decode(z).to(pipeline.wideDtype());
+        pixels.push_back((decoded / 2.0 + 0.5).clamp(0.0, 1.0).slice(0, 0, used));
+    }
+    return pixels.size() == 1 ? pixels.front() : at::cat(pixels);
+}
+
+std::int64_t defaultSampleBatch(std::int64_t latentHeight, std::int64_t latentWidth, bool onDevice)
+{
+    // Latent pixels of one batch at which a pass costs least per image.
+    const std::int64_t budget = onDevice ? 64 * 64 * 32 : 16 * 16 * 50;
+    return std::clamp<std::int64_t>(budget / (latentHeight * latentWidth), 1, 100);
+}
+
+} // namespace dreamloft::diffusion
