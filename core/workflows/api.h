@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/options/schemas.h"
+#include "core/project/rows.h"
 #include "core/workflows/reports.h"
 
 #include <exception>
@@ -42,11 +43,12 @@ struct Api {
                                 Engine&,
                                 const options::CheckOptions&,
                                 jobs::JobControl&) = nullptr;
-    /// Only for the pick rules that need picture features; `random` is the project room's own.
-    ShotReport (*pickShots)(project::ProjectStore&,
-                            Engine&,
-                            const options::ShotOptions&,
-                            jobs::JobControl&) = nullptr;
+    /// One feature row a picture, for the pick rules `varied` and `typical` (project::pickShots
+    /// takes them); the rest of `shots` needs no engine.
+    std::vector<std::vector<float>> (*shotFeatures)(project::ProjectStore&,
+                                                    Engine&,
+                                                    const std::vector<project::PictureRow>&,
+                                                    jobs::JobControl&) = nullptr;
     AdaptReport (*adapt)(project::ProjectStore&,
                          Engine&,
                          const options::AdaptOptions&,
@@ -89,6 +91,8 @@ struct Api {
                            const std::string& verb,
                            const nlohmann::json& spec,
                            jobs::JobControl&) = nullptr;
+    /// The bundled models and, with a project, the ones it works with.
+    VerbReport (*listModels)(const project::ProjectStore*) = nullptr;
     /// Loads every model of a folder strictly and says what it is.
     VerbReport (*checkModel)(Engine&, const std::string& folder, jobs::JobControl&) = nullptr;
     /// Devices, memory, versions and a two-step training of the starter models.

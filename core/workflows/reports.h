@@ -25,7 +25,6 @@ struct VerbReport {
 
 using ImportReport = VerbReport;
 using CheckReport = VerbReport;
-using ShotReport = VerbReport;
 using AdaptReport = VerbReport;
 using GenerateReport = VerbReport;
 using ScoreReport = VerbReport;
