@@ -15,10 +15,10 @@ enum class NoteLevel { Info, Warning, Problem };
 
 /// A picture for the user's eyes while the job runs; 8-bit RGB, no tensor crosses.
 struct PreviewImage {
-    imaging::RgbImage image;
+    imaging::RgbImage image = {};
     int classIndex = -1;
     std::int64_t index = -1;
-    std::string caption;
+    std::string caption = {};
 };
 
 /// All a job may see of the world. Called from the job's thread only.
