@@ -2,6 +2,7 @@
 #include "core/imaging/resize.h"
 
 #include "core/base/error.h"
+#include "core/imaging/crop.h"
 #include "core/imaging/resample_weights.h"
 #include "core/imaging/vector_clones.h"
 
@@ -69,51 +70,120 @@ void addRow(const float* source, double weight, std::size_t n, double* sums)
     }
 }
 
-std::vector<float> resizePlane(
-    const float* plane, int sourceWidth, int sourceHeight, int width, int height, Filter filter)
+/// A rectangle of an interleaved picture.
+struct View {
+    const std::uint8_t* pixels;
+    std::ptrdiff_t stride; ///< bytes from row to row
+    int width;
+    int height;
+
+    [[nodiscard]] const std::uint8_t* row(int y) const { return pixels + stride * y; }
+};
+
+View viewOf(const RgbImage& image)
 {
-    const auto from = [](int row, int columns) {
-        return static_cast<std::ptrdiff_t>(row) * columns;
-    };
-    std::vector<float> narrow;
-    const float* rows = plane;
-    if (width != sourceWidth) {
-        const ResampleWeights weights = resampleWeights(sourceWidth, width, filter);
-        narrow.resize(static_cast<std::size_t>(from(sourceHeight, width)));
-        for (int y = 0; y < sourceHeight; ++y) {
-            for (int x = 0; x < width; ++x) {
-                const auto at = static_cast<std::size_t>(x);
-                const float* pixel = plane + from(y, sourceWidth) + weights.first[at];
-                const double* weight = weights.of(x);
-                double sum = 0.0;
-                for (int t = 0; t < weights.count[at]; ++t) {
-                    sum += static_cast<double>(pixel[t]) * weight[t];
-                }
-                narrow[static_cast<std::size_t>(from(y, width)) + at] = static_cast<float>(sum);
-            }
+    return {image.pixels.data(),
+            static_cast<std::ptrdiff_t>(image.rowBytes()),
+            image.width,
+            image.height};
+}
+
+RgbImage widthResized(const View& source, int width, Filter filter)
+{
+    const ResampleWeights weights = resampleWeights(source.width, width, filter);
+    const std::vector<std::int32_t> fixed = fixedPoint(weights);
+    RgbImage result = blankImage(width, source.height);
+    for (int y = 0; y < source.height; ++y) {
+        resizeRow(source.row(y), weights, fixed.data(), width, result.row(y));
+    }
+    return result;
+}
+
+RgbImage heightResized(const View& source, int height, Filter filter)
+{
+    const ResampleWeights weights = resampleWeights(source.height, height, filter);
+    const std::vector<std::int32_t> fixed = fixedPoint(weights);
+    RgbImage result = blankImage(source.width, height);
+    std::vector<std::int32_t> sums(result.rowBytes());
+    for (int y = 0; y < height; ++y) {
+        const auto at = static_cast<std::size_t>(y);
+        const std::int32_t* weight = fixed.data() + at * static_cast<std::size_t>(weights.taps);
+        std::fill(sums.begin(), sums.end(), kHalf);
+        for (int t = 0; t < weights.count[at]; ++t) {
+            addRow(source.row(weights.first[at] + t), weight[t], sums.size(), sums.data());
         }
-        rows = narrow.data();
+        storeRow(sums.data(), sums.size(), result.row(y));
     }
-    if (height == sourceHeight) {
-        return {rows, rows + from(height, width)};
+    return result;
+}
+
+/// One channel, [height][width].
+struct Plane {
+    int width;
+    int height;
+    std::vector<float> values;
+
+    Plane(int planeWidth, int planeHeight)
+        : width(planeWidth)
+        , height(planeHeight)
+        , values(static_cast<std::size_t>(planeWidth) * static_cast<std::size_t>(planeHeight))
+    {
     }
-    const ResampleWeights weights = resampleWeights(sourceHeight, height, filter);
-    std::vector<float> result(static_cast<std::size_t>(from(height, width)));
-    std::vector<double> sums(static_cast<std::size_t>(width));
+    [[nodiscard]] std::size_t rowStart(int y) const
+    {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
+};
+
+Plane widthResized(const Plane& source, int width, Filter filter)
+{
+    const ResampleWeights weights = resampleWeights(source.width, width, filter);
+    Plane result(width, source.height);
+    for (int y = 0; y < source.height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const auto at = static_cast<std::size_t>(x);
+            const float* pixel = source.values.data() + source.rowStart(y) + weights.first[at];
+            const double* weight = weights.of(x);
+            double sum = 0.0;
+            for (int t = 0; t < weights.count[at]; ++t) {
+                sum += static_cast<double>(pixel[t]) * weight[t];
+            }
+            result.values[result.rowStart(y) + at] = static_cast<float>(sum);
+        }
+    }
+    return result;
+}
+
+Plane heightResized(const Plane& source, int height, Filter filter)
+{
+    const ResampleWeights weights = resampleWeights(source.height, height, filter);
+    Plane result(source.width, height);
+    std::vector<double> sums(static_cast<std::size_t>(source.width));
     for (int y = 0; y < height; ++y) {
         std::fill(sums.begin(), sums.end(), 0.0);
         const auto at = static_cast<std::size_t>(y);
         for (int t = 0; t < weights.count[at]; ++t) {
-            addRow(rows + from(weights.first[at] + t, width),
+            addRow(source.values.data() + source.rowStart(weights.first[at] + t),
                    weights.of(y)[t],
                    sums.size(),
                    sums.data());
         }
-        std::transform(sums.begin(), sums.end(), result.begin() + from(y, width), [](double sum) {
-            return static_cast<float>(sum);
-        });
+        std::transform(sums.begin(),
+                       sums.end(),
+                       result.values.begin() + static_cast<std::ptrdiff_t>(result.rowStart(y)),
+                       [](double sum) { return static_cast<float>(sum); });
     }
     return result;
+}
+
+/// Which direction comes first shows in the rounding between the passes. Pillow up to 12 always
+/// took the width; since 13.0 the height comes first where it loses more than twice as many pixels
+/// (python-pillow PR 9549; the rule was checked on 3,000 random sizes).
+bool heightFirst(int sourceWidth, int sourceHeight, int width, int height)
+{
+    const std::int64_t lostRows = sourceHeight - height;
+    const std::int64_t lostColumns = sourceWidth - width;
+    return lostRows > 0 && lostRows > 2 * lostColumns;
 }
 
 } // namespace
@@ -133,39 +203,23 @@ RgbImage resizeRegion(const RgbImage& image,
                "a region outside of its picture");
     DL_REQUIRE(width >= 1 && height >= 1, "a picture of less than one pixel was asked for");
 
-    const auto source = [&](int y) {
-        return image.row(top + y) + static_cast<std::ptrdiff_t>(left) * 3;
-    };
-    RgbImage narrow = blankImage(width, regionHeight);
-    if (width == regionWidth) {
-        for (int y = 0; y < regionHeight; ++y) {
-            std::copy_n(source(y), narrow.rowBytes(), narrow.row(y));
-        }
-    } else {
-        const ResampleWeights weights = resampleWeights(regionWidth, width, filter);
-        const std::vector<std::int32_t> fixed = fixedPoint(weights);
-        for (int y = 0; y < regionHeight; ++y) {
-            resizeRow(source(y), weights, fixed.data(), width, narrow.row(y));
-        }
+    const View region{image.row(top) + static_cast<std::ptrdiff_t>(left) * 3,
+                      static_cast<std::ptrdiff_t>(image.rowBytes()),
+                      regionWidth,
+                      regionHeight};
+    if (width == regionWidth && height == regionHeight) {
+        return crop(image, left, top, width, height);
     }
     if (height == regionHeight) {
-        return narrow;
+        return widthResized(region, width, filter);
     }
-
-    const ResampleWeights weights = resampleWeights(regionHeight, height, filter);
-    const std::vector<std::int32_t> fixed = fixedPoint(weights);
-    RgbImage result = blankImage(width, height);
-    std::vector<std::int32_t> sums(result.rowBytes());
-    for (int y = 0; y < height; ++y) {
-        const auto at = static_cast<std::size_t>(y);
-        const std::int32_t* weight = fixed.data() + at * static_cast<std::size_t>(weights.taps);
-        std::fill(sums.begin(), sums.end(), kHalf);
-        for (int t = 0; t < weights.count[at]; ++t) {
-            addRow(narrow.row(weights.first[at] + t), weight[t], sums.size(), sums.data());
-        }
-        storeRow(sums.data(), sums.size(), result.row(y));
+    if (width == regionWidth) {
+        return heightResized(region, height, filter);
     }
-    return result;
+    if (heightFirst(regionWidth, regionHeight, width, height)) {
+        return widthResized(viewOf(heightResized(region, height, filter)), width, filter);
+    }
+    return heightResized(viewOf(widthResized(region, width, filter)), height, filter);
 }
 
 RgbImage resize(const RgbImage& image, int width, int height, Filter filter)
@@ -180,16 +234,24 @@ FloatImage resizeFloat(const FloatImage& image, int width, int height, Filter fi
     const auto plane =
         static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
     DL_REQUIRE(image.planes.size() == 3 * plane, "a picture with a wrong number of values");
+    const bool tall = heightFirst(image.width, image.height, width, height);
     FloatImage result{width, height, {}};
     result.planes.reserve(3 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     for (std::size_t channel = 0; channel < 3; ++channel) {
-        const std::vector<float> resized = resizePlane(image.planes.data() + channel * plane,
-                                                       image.width,
-                                                       image.height,
-                                                       width,
-                                                       height,
-                                                       filter);
-        result.planes.insert(result.planes.end(), resized.begin(), resized.end());
+        Plane resized(image.width, image.height);
+        std::copy_n(image.planes.begin() + static_cast<std::ptrdiff_t>(channel * plane),
+                    plane,
+                    resized.values.begin());
+        if (tall) {
+            resized = heightResized(resized, height, filter);
+        }
+        if (width != image.width) {
+            resized = widthResized(resized, width, filter);
+        }
+        if (height != resized.height) {
+            resized = heightResized(resized, height, filter);
+        }
+        result.planes.insert(result.planes.end(), resized.values.begin(), resized.values.end());
     }
     return result;
 }

@@ -11,8 +11,9 @@ namespace dreamloft::imaging {
 /// With antialiasing when shrinking, as in PIL; bicubic has a = -0.5.
 enum class Filter { Box, Bilinear, Bicubic };
 
-/// Byte-equal to PIL's `Image.resize` for mode RGB: horizontal pass, rounded to 8 bit, then
-/// vertical pass, weights in 22-bit fixed point (method.md 3.5). width, height >= 1.
+/// Byte-equal to PIL's `Image.resize` for mode RGB (Pillow 13): one pass a direction, rounded to 8
+/// bit in between, weights in 22-bit fixed point (method.md 3.5); the width comes first unless the
+/// height shrinks by far more. width, height >= 1.
 RgbImage resize(const RgbImage& image, int width, int height, Filter filter);
 
 /// One region of the image resized, without a copy of the region: equal to crop, then resize.
