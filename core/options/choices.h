@@ -32,7 +32,7 @@ enum class Reference { Train, Shots, Test };
 /// Quality numbers (method.md 7).
 enum class Metric { Fid, Kid, Cmmd, PrecisionRecall, Nearest };
 /// Foreign folder layouts (product.md 5.6).
-enum class ImportAs { Auto, ImageFolder, DataDream, Loft, Coop, Disef, Csv, Flat };
+enum class ImportAs { Auto, ImageFolder, DataDream, Loft, Coop, Disef, Hf, FiftyOne, Csv, Flat };
 /// What `export` writes.
 enum class ExportWhat { Dataset, Lora, Classifier, Report };
 /// Key names of exported LoRA files (product.md 5.1).
@@ -139,6 +139,8 @@ struct EnumNames<ImportAs> {
                                       DL_ENUM_NAME(ImportAs::Loft, "loft"),
                                       DL_ENUM_NAME(ImportAs::Coop, "coop"),
                                       DL_ENUM_NAME(ImportAs::Disef, "disef"),
+                                      DL_ENUM_NAME(ImportAs::Hf, "hf"),
+                                      DL_ENUM_NAME(ImportAs::FiftyOne, "fiftyone"),
                                       DL_ENUM_NAME(ImportAs::Csv, "csv"),
                                       DL_ENUM_NAME(ImportAs::Flat, "flat")};
 };

@@ -26,7 +26,7 @@ enum class Source { Default, Preset, File, Flag };
 /// flags.
 struct Layers {
     const nlohmann::json* file = nullptr; ///< object of option values, or null
-    std::vector<Assignment> flags;        ///< in command-line order; a later one wins
+    std::vector<Assignment> flags = {};   ///< in command-line order; a later one wins
     std::string_view projectPreset = {};  ///< used where the user names no preset
 };
 

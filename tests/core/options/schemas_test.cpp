@@ -68,7 +68,8 @@ void SchemasTest::everyFieldIsDescribedWell()
         std::set<std::string> keys;
         for (const BoundField& bound : bindFields(options)) {
             const Field& field = bound.field;
-            const QByteArray where((std::string(schema) + "." + std::string(field.key)).c_str());
+            const std::string name = std::string(schema) + "." + std::string(field.key);
+            const char* where = name.c_str();
             QVERIFY2(std::regex_match(std::string(field.key), snakeCase), where);
             QVERIFY2(keys.insert(std::string(field.key)).second, where);
             for (const std::string_view alias : field.aliases) {

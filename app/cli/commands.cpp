@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/common_options.h"
+#include "app/cli/engine_verbs.h"
+#include "app/cli/project_verbs.h"
+#include "app/cli/run_plan.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/options/schemas.h"
+
+#include <algorithm>
+
+namespace dreamloft::cli {
+namespace {
+
+const Positional kDir{.name = "DIR", .help = "Project folder."};
+
+std::vector<Command> makeTable()
+{
+    return {
+        {.name = "new",
+         .purpose = "Make a project folder.",
+         .details = "A project holds copies of your photos, everything that is made from them and "
+                    "all results. With --starter it works with small bundled models, so that you "
+                    "can try the whole way in minutes without a graphics card or a download.",
+         .example = "new Garments --starter",
+         .positionals = {{.name = "DIR", .help = "Folder to make; it may exist when it is empty."}},
+         .schema = schemaOf<options::NewOptions>,
+         .inPlans = true,
+         .run = runNew},
+        {.name = "import",
+         .planName = "importDataset",
+         .purpose = "Copy photos into the project.",
+         .details = "The simplest source is a folder with one sub-folder for each class, such as "
+                    "photos/hat/1.jpg; folders named train, val and test above the classes become "
+                    "splits. Originals are never changed. Damaged files are listed and left out.",
+         .example = "import Garments photos/",
+         .positionals = {kDir,
+                         {.name = "SRC", .help = "Folders or files to import.", .many = true}},
+         .schema = schemaOf<options::ImportOptions>,
+         .argumentKeys = {"sources"},
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runImport},
+        {.name = "check",
+         .planName = "checkDataset",
+         .purpose = "Find leaks between splits, twins and damaged photos.",
+         .details = "A photo that is both in the test split and among the training photos makes "
+                    "every result look better than it is.",
+         .example = "check Garments --strict",
+         .positionals = {kDir},
+         .schema = schemaOf<options::CheckOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runCheck},
+        {.name = "split",
+         .planName = "assignSplits",
+         .purpose = "Divide the photos into train, val and test.",
+         .details = "Photos that have a split already keep it. Lock the test set before you train "
+                    "anything, so that no result can be tuned on it.",
+         .example = "split Garments --val 0.1 --test 0.3 --lock-test",
+         .positionals = {kDir},
+         .schema = schemaOf<options::SplitOptions>,
+         .inPlans = true,
+         .run = runSplit},
+        {.name = "shots",
+         .planName = "pickShots",
+         .purpose = "Pick the few photos of each class to learn from.",
+         .details = "Shots come from the train split. One list drives everything that follows, and "
+                    "4 shots are always among the 16 of the same seed.",
+         .example = "shots Garments -k 16 --seed 0",
+         .positionals = {kDir},
+         .schema = schemaOf<options::ShotOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runShots},
+        {.name = "adapt",
+         .purpose = "Train adapters that teach the picture generator your classes.",
+         .details = "datadream_dset trains one adapter for all classes, datadream_cls one for each "
+                    "class, loft one small adapter for each shot (over-fitting is intended). "
+                    "Finished adapters are kept when the command is stopped.",
+         .example = "adapt Garments --strategy loft",
+         .positionals = {kDir},
+         .schema = schemaOf<options::AdaptOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runAdapt},
+        {.name = "generate",
+         .purpose = "Make synthetic pictures of each class.",
+         .details = "class_prompt needs no adapters; datadream_dset, datadream_cls, loft and "
+                    "loft_single need `adapt` of the same strategy first. A larger --per-class "
+                    "later adds to the pictures that exist.",
+         .example = "generate Garments --strategy loft --per-class 500",
+         .positionals = {kDir},
+         .schema = schemaOf<options::GenerateOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runGenerate},
+        {.name = "score",
+         .purpose = "Measure how close the synthetic pictures are to the real ones.",
+         .details =
+             "Every number comes with its range, the number of pictures and the floor, which "
+             "is the same number between two halves of the real photos.",
+         .example = "score Garments --metrics fid,kid --features clip",
+         .positionals = {kDir},
+         .schema = schemaOf<options::ScoreOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runScore},
+        {.name = "train",
+         .planName = "trainClassifier",
+         .purpose = "Train classifiers with and without the synthetic pictures.",
+         .details = "All arms see the same test photos and take the same number of steps, so that "
+                    "the difference is the pictures' own.",
+         .example = "train Garments --arms real_only,both --repeats 3",
+         .positionals = {kDir},
+         .schema = schemaOf<options::ClassifierOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runTrain},
+        {.name = "evaluate",
+         .purpose = "Let the trained classifiers predict the test photos.",
+         .details = "Refused while a test photo is also among the training photos.",
+         .example = "evaluate Garments",
+         .positionals = {kDir},
+         .schema = schemaOf<options::EvaluateOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runEvaluate},
+        {.name = "compare",
+         .purpose = "Say whether the synthetic pictures helped, and how sure that is.",
+         .details = "Computed from the stored predictions in a moment. The report is one HTML file "
+                    "that can be mailed.",
+         .example = "compare Garments --report report.html",
+         .positionals = {kDir},
+         .schema = schemaOf<options::CompareOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runCompare},
+        {.name = "classify",
+         .purpose = "Name the class of pictures with an exported classifier.",
+         .example = "classify classifier/ photo1.jpg photo2.jpg --top 3",
+         .positionals = {{.name = "MODEL", .help = "Folder that `export DIR classifier` wrote."},
+                         {.name = "IMG", .help = "Pictures to classify.", .many = true}},
+         .schema = schemaOf<ClassifyOptions>,
+         .usesEngine = true,
+         .run = runClassify},
+        {.name = "export",
+         .planName = "exportDataset",
+         .purpose = "Write pictures, adapters, a classifier or the report for other programs.",
+         .details = "dataset: pictures in class folders with labels and a data card. lora: adapter "
+                    "files that diffusers, PEFT or kohya programs load. classifier: a folder that "
+                    "transformers loads. Nothing in the project is changed.",
+         .example = "export Garments dataset --to out/ --strategy loft",
+         .positionals = {kDir,
+                         {.name = "WHAT",
+                          .help = "dataset, lora, classifier or report.",
+                          .required = false}},
+         .schema = schemaOf<options::ExportOptions>,
+         .argumentKeys = {"what"},
+         .usesEngine = true,
+         .inPlans = true,
+         .run = runExport},
+        {.name = "run",
+         .purpose = "Run a whole plan, or continue it.",
+         .details = "A plan is a JSON file: {\"schema\": \"dreamloft.plan/1\", \"steps\": "
+                    "[{\"verb\": \"shots\", \"options\": {\"k\": 16}}, ...]}. Relative paths in it "
+                    "start at the plan's folder. Steps that are done are skipped; the end prints "
+                    "the time of each.",
+         .example = "run Garments --plan plan.json",
+         .positionals = {kDir},
+         .schema = schemaOf<options::PlanOptions>,
+         .usesEngine = true,
+         .run = runPlan},
+        {.name = "estimate",
+         .purpose = "Say what a command would cost before it starts.",
+         .details = "Takes all options of the command that is asked about.",
+         .example = "estimate Garments adapt --strategy loft",
+         .positionals = {{.name = "DIR", .help = "Project folder."},
+                         {.name = "VERB", .help = "adapt, generate or train."}},
+         .usesEngine = true,
+         .run = runEstimate},
+        {.name = "jobs",
+         .purpose = "List the jobs of a project, continue or cancel one.",
+         .example = "jobs list Garments",
+         .positionals = {{.name = "ACTION", .help = "list, show, resume or cancel."}, kDir},
+         .schema = schemaOf<JobsOptions>,
+         .usesEngine = true,
+         .run = runJobs},
+        {.name = "models",
+         .purpose = "List the models at hand, or check a model folder.",
+         .example = "models check models/stable-diffusion-v1-5",
+         .positionals = {{.name = "ACTION", .help = "list or check."},
+                         {.name = "FOLDER",
+                          .help = "check: model folder; list: project folder.",
+                          .required = false}},
+         .usesEngine = true,
+         .run = runModels},
+        {.name = "info",
+         .purpose = "Show what a project holds, or the version of this program.",
+         .example = "info Garments",
+         .positionals = {{.name = "DIR", .help = "Project folder.", .required = false}},
+         .run = runInfo},
+        {.name = "verify",
+         .purpose = "Read everything in a project again and compare it with its checksums.",
+         .example = "verify Garments",
+         .positionals = {kDir},
+         .run = runVerify},
+        {.name = "hash",
+         .purpose = "Print the checksums of all results.",
+         .details = "Two runs of the same commands on the same machine print the same lines, "
+                    "interrupted or not.",
+         .example = "hash Garments",
+         .positionals = {kDir},
+         .run = runHash},
+        {.name = "doctor",
+         .purpose = "Test this installation: devices, memory, models, a two-step training.",
+         .example = "doctor",
+         .usesEngine = true,
+         .run = runDoctor},
+    };
+}
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    static const std::vector<Command> table = makeTable();
+    return table;
+}
+
+const Command* findCommand(std::string_view name)
+{
+    for (const Command& command : commands()) {
+        if (command.name == name || (!name.empty() && command.planName == name)) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+const Command& requireCommand(std::string_view name)
+{
+    if (const Command* found = findCommand(name)) {
+        return *found;
+    }
+    std::vector<std::string_view> names;
+    for (const Command& command : commands()) {
+        names.push_back(command.name);
+    }
+    const auto nearest = base::nearestName(name, names);
+    throw base::Error(
+        {.kind = base::ErrorKind::Usage,
+         .code = "DL-CLI-001",
+         .object = std::string(name),
+         .message = "Cannot run " + base::quoted(name) + ": there is no command of that name.",
+         .hint = nearest ? "Use " + base::quoted(*nearest) + "."
+                         : "`dreamloft-cli --help` lists the commands.",
+         .workSafe = "Nothing was changed."});
+}
+
+} // namespace dreamloft::cli

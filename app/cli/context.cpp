@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+
+#include "app/engine_loader.h"
+#include "core/base/log.h"
+#include "core/project/layout.h"
+
+namespace dreamloft::cli {
+
+Session::Session(const CommonOptions& common, TerminalControl& control)
+    : m_common(common)
+    , m_control(control)
+{
+    if (!common.log.empty()) {
+        base::openLogFile(common.log);
+    }
+    m_control.setJobNumber([this]() -> std::int64_t {
+        if (m_store != nullptr) {
+            for (const project::JobRow& job : m_store->jobs()) {
+                if (job.state == "running") {
+                    return job.id;
+                }
+            }
+        }
+        return 0;
+    });
+}
+
+Session::~Session()
+{
+    if (m_engine != nullptr) {
+        m_api->destroyEngine(m_engine);
+    }
+}
+
+project::ProjectStore& Session::store(const std::filesystem::path& folder, project::OpenMode mode)
+{
+    if (m_store == nullptr) {
+        m_store = project::ProjectStore::open(folder, mode);
+        welcome();
+    }
+    return *m_store;
+}
+
+project::ProjectStore& Session::adopt(std::unique_ptr<project::ProjectStore> store)
+{
+    m_store = std::move(store);
+    welcome();
+    return *m_store;
+}
+
+void Session::welcome()
+{
+    if (m_common.log.empty() && !m_store->readOnly()) {
+        base::openLogFile(m_store->folder() / project::layout::kLogs / "dreamloft-cli.jsonl");
+    }
+    for (const std::string& message : m_store->openReport().messages) {
+        m_control.note(jobs::NoteLevel::Info, message);
+    }
+}
+
+const workflows::Api& Session::api()
+{
+    if (m_api == nullptr) {
+        m_api = &app::loadWorkflows();
+    }
+    return *m_api;
+}
+
+workflows::Engine& Session::engine(const options::EngineOptions& options)
+{
+    if (m_engine == nullptr) {
+        m_engine = api().makeEngine(options);
+    }
+    return *m_engine;
+}
+
+base::Error Session::translate(std::exception_ptr exception) const
+{
+    return m_api != nullptr ? m_api->translate(std::move(exception))
+                            : jobs::translateStandardException(std::move(exception));
+}
+
+void Session::close()
+{
+    if (m_engine != nullptr) {
+        m_api->destroyEngine(m_engine);
+        m_engine = nullptr;
+    }
+    if (m_store != nullptr) {
+        m_store->close();
+        m_store.reset();
+    }
+}
+
+std::string Context::argument(std::size_t index) const
+{
+    return index < m_call.arguments.size() ? m_call.arguments[index] : std::string();
+}
+
+project::ProjectStore& Context::store(project::OpenMode mode)
+{
+    return m_session.store(argument(0), mode);
+}
+
+workflows::Engine& Context::engine()
+{
+    options::EngineOptions values;
+    const std::vector<options::BoundField> fields = options::bindFields(values);
+    if (m_call.file.is_object()) {
+        nlohmann::json part = nlohmann::json::object();
+        for (const auto& [key, value] : m_call.file.items()) {
+            if (options::findField(fields, key) != nullptr) {
+                part[key] = value;
+            }
+        }
+        options::fromJson(part, values);
+    }
+    for (const options::Assignment& flag : m_call.flags) {
+        if (const options::BoundField* field = options::findField(fields, flag.key)) {
+            options::assignText(*field, flag.text);
+        }
+    }
+    options::throwProblems(options::problemsOf(values), m_call.command->name);
+    return m_session.engine(values);
+}
+
+Context::Layered Context::layersFor(const std::vector<options::BoundField>& fields)
+{
+    options::EngineOptions engine;
+    const std::vector<options::BoundField> engineFields = options::bindFields(engine);
+    // A key of the engine is not the verb's business, unless the verb has one of the same name.
+    const auto isForEngine = [&](const std::string& key) {
+        return m_call.command->usesEngine && options::findField(fields, key) == nullptr &&
+               options::findField(engineFields, key) != nullptr;
+    };
+    Layered layered;
+    if (m_call.file.is_object()) {
+        layered.file = nlohmann::json::object();
+        for (const auto& [key, value] : m_call.file.items()) {
+            if (!isForEngine(key)) {
+                layered.file[key] = value;
+            }
+        }
+    }
+    for (const options::Assignment& flag : m_call.flags) {
+        if (!isForEngine(flag.key)) {
+            layered.flags.push_back(flag);
+        }
+    }
+    if (m_session.hasStore() && options::findField(fields, "preset") != nullptr) {
+        layered.projectPreset = m_session.store(argument(0), project::OpenMode::ReadOnly)
+                                    .setting("preset")
+                                    .value_or("");
+    }
+    return layered;
+}
+
+} // namespace dreamloft::cli

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/engine_verbs.h"
+
+#include "app/cli/context.h"
+#include "app/cli/exit_code.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+
+#include <array>
+
+namespace dreamloft::cli {
+namespace {
+
+/// The table's function, or a mistake of ours when this build has none.
+template <class Function>
+Function available(Function function)
+{
+    DL_REQUIRE(function != nullptr, "this build of the engine has no such verb");
+    return function;
+}
+
+/// Opens the project before the options, whose preset may come from it, and the engine last: a
+/// wrong option must not cost the loading of LibTorch.
+template <class Options>
+VerbResult runVerb(Context& context,
+                   workflows::VerbReport (*const workflows::Api::*verb)(project::ProjectStore&,
+                                                                        workflows::Engine&,
+                                                                        const Options&,
+                                                                        jobs::JobControl&),
+                   const std::function<void(Options&)>& adjust = {})
+{
+    project::ProjectStore& store = context.store();
+    const auto options = context.options<Options>(adjust);
+    const auto function = available(context.api().*verb);
+    return {function(store, context.engine(), options, context.control())};
+}
+
+[[noreturn]] void refuseWord(const std::string& word,
+                             const std::string& what,
+                             std::span<const std::string_view> words)
+{
+    const auto nearest = base::nearestName(word, words);
+    std::string names;
+    for (const std::string_view one : words) {
+        names += (names.empty() ? "" : ", ") + std::string(one);
+    }
+    throw base::Error(
+        {.kind = base::ErrorKind::Usage,
+         .code = "DL-CLI-001",
+         .object = word,
+         .message =
+             "Cannot " + what + " " + base::quoted(word) + ": expected one of " + names + ".",
+         .hint = nearest ? "Use " + base::quoted(*nearest) + "." : "Choose one of these.",
+         .workSafe = "Nothing was changed."});
+}
+
+} // namespace
+
+VerbResult runImport(Context& context)
+{
+    return runVerb<options::ImportOptions>(
+        context, &workflows::Api::importDataset, [&](options::ImportOptions& options) {
+            const auto& arguments = context.call().arguments;
+            if (arguments.size() > 1) {
+                options.sources.assign(arguments.begin() + 1, arguments.end());
+            }
+        });
+}
+
+VerbResult runCheck(Context& context)
+{
+    VerbResult result = runVerb<options::CheckOptions>(context, &workflows::Api::checkDataset);
+    const bool strict = context.options<options::CheckOptions>().strict;
+    if (strict && result.report.data.value("findings", 0) > 0) {
+        result.exitCode = kExitFixable;
+    }
+    return result;
+}
+
+VerbResult runAdapt(Context& context)
+{
+    return runVerb<options::AdaptOptions>(context, &workflows::Api::adapt);
+}
+
+VerbResult runGenerate(Context& context)
+{
+    return runVerb<options::GenerateOptions>(context, &workflows::Api::generate);
+}
+
+VerbResult runScore(Context& context)
+{
+    return runVerb<options::ScoreOptions>(context, &workflows::Api::score);
+}
+
+VerbResult runTrain(Context& context)
+{
+    return runVerb<options::ClassifierOptions>(context, &workflows::Api::trainClassifier);
+}
+
+VerbResult runEvaluate(Context& context)
+{
+    return runVerb<options::EvaluateOptions>(context, &workflows::Api::evaluate);
+}
+
+VerbResult runCompare(Context& context)
+{
+    return runVerb<options::CompareOptions>(context, &workflows::Api::compare);
+}
+
+VerbResult runExport(Context& context)
+{
+    return runVerb<options::ExportOptions>(
+        context, &workflows::Api::exportDataset, [&](options::ExportOptions& options) {
+            if (const std::string what = context.argument(1); !what.empty()) {
+                options.what = options::fromName<options::ExportWhat>(what);
+            }
+        });
+}
+
+VerbResult runClassify(Context& context)
+{
+    const auto options = context.options<ClassifyOptions>();
+    const auto function = available(context.api().classify);
+    const auto& arguments = context.call().arguments;
+    const std::vector<std::string> pictures(arguments.begin() + 1, arguments.end());
+    return {
+        function(context.engine(), context.argument(0), pictures, options.top, context.control())};
+}
+
+VerbResult runEstimate(Context& context)
+{
+    project::ProjectStore& store = context.store(project::OpenMode::ReadOnly);
+    const std::string verb = context.argument(1);
+    nlohmann::json spec;
+    if (verb == "adapt") {
+        spec = options::toJson(context.options<options::AdaptOptions>());
+    } else if (verb == "generate") {
+        spec = options::toJson(context.options<options::GenerateOptions>());
+    } else if (verb == "train") {
+        spec = options::toJson(context.options<options::ClassifierOptions>());
+    } else {
+        static constexpr std::array<std::string_view, 3> kVerbs{"adapt", "generate", "train"};
+        refuseWord(verb, "estimate", kVerbs);
+    }
+    const auto function = available(context.api().estimate);
+    return {function(store, context.engine(), verb, spec, context.control())};
+}
+
+VerbResult runModels(Context& context)
+{
+    const std::string action = context.argument(0);
+    const std::string folder = context.argument(1);
+    if (action == "list") {
+        const project::ProjectStore* store =
+            folder.empty() ? nullptr
+                           : &context.session().store(folder, project::OpenMode::ReadOnly);
+        return {available(context.api().listModels)(store)};
+    }
+    if (action == "check") {
+        if (folder.empty()) {
+            throw base::Error({.kind = base::ErrorKind::Usage,
+                               .code = "DL-CLI-003",
+                               .object = "FOLDER",
+                               .message = "Cannot check a model: the argument FOLDER is missing.",
+                               .hint = "For example: dreamloft-cli models check models/sd15",
+                               .workSafe = "Nothing was changed."});
+        }
+        const auto function = available(context.api().checkModel);
+        return {function(context.engine(), folder, context.control())};
+    }
+    static constexpr std::array<std::string_view, 2> kActions{"list", "check"};
+    refuseWord(action, "do with models", kActions);
+}
+
+VerbResult runDoctor(Context& context)
+{
+    const auto function = available(context.api().doctor);
+    return {function(context.engine(), context.control())};
+}
+
+} // namespace dreamloft::cli

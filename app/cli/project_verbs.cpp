@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/project_verbs.h"
+
+#include "app/cli/context.h"
+#include "app/cli/exit_code.h"
+#include "app/cli/text_table.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/version.h"
+#include "core/options/project_options.h"
+#include "core/project/shot_request.h"
+#include "core/project/splits.h"
+#include "core/project/verify.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <system_error>
+
+namespace dreamloft::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+/// An existing model folder or file as an absolute path.
+std::string modelPath(const std::string& given)
+{
+    std::error_code error;
+    const fs::path path = fs::canonical(given, error);
+    if (error) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-MODEL-001",
+                           .object = given,
+                           .message = "Cannot use the model " + base::quotedName(given) +
+                                      ": there is nothing at this place, expected a model folder.",
+                           .hint = "Correct the path, or use --starter for the bundled models.",
+                           .workSafe = "Nothing was changed."});
+    }
+    return path.string();
+}
+
+/// [class index][split name] -> kept real pictures.
+std::map<std::int64_t, std::map<std::string, int>> countPictures(const project::ProjectStore& store)
+{
+    std::map<std::int64_t, std::map<std::string, int>> counts;
+    for (const project::PictureRow& picture : store.pictures()) {
+        if (picture.source == "real") {
+            ++counts[picture.classId][picture.split];
+        }
+    }
+    return counts;
+}
+
+std::string plural(std::int64_t count, const std::string& noun)
+{
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+/// Progress of walking over files.
+project::FileProgress progressOf(Context& context, const std::string& stage)
+{
+    return [&context, stage](std::int64_t done, std::int64_t total) {
+        context.control().report({.stage = stage, .done = done, .total = total});
+    };
+}
+
+} // namespace
+
+VerbResult runNew(Context& context)
+{
+    const auto options = context.options<options::NewOptions>();
+    const fs::path folder = context.argument(0);
+    const std::string base = options.starter ? "starter" : modelPath(options.base);
+    const std::string clip = options.starter ? "starter" : modelPath(options.clip);
+    project::NewProject made;
+    made.name = options.name.empty() ? fs::absolute(folder / "").parent_path().filename().string()
+                                     : options.name;
+    made.purpose = options.purpose;
+    project::ProjectStore& store =
+        context.session().adopt(project::ProjectStore::create(folder, made));
+    store.setSetting("models.base", base);
+    store.setSetting("models.clip", clip);
+    if (options.starter) {
+        store.setSetting("preset", "starter");
+    }
+    workflows::VerbReport report;
+    report.data = {{"name", store.name()},
+                   {"folder", store.folder().string()},
+                   {"uuid", store.uuid()},
+                   {"base", base},
+                   {"clip", clip}};
+    report.summary = "Made the project " + base::quoted(store.name()) +
+                     (options.starter ? " with the starter models." : ".") +
+                     "\nNext: dreamloft-cli import " + folder.string() + " FOLDER_OF_PHOTOS";
+    return {report};
+}
+
+VerbResult runSplit(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto options = context.options<options::SplitOptions>();
+    const project::SplitReport split = project::assignSplits(store,
+                                                             {.val = options.val,
+                                                              .test = options.test,
+                                                              .byGroup = options.by_group,
+                                                              .seed = options.seed});
+    if (options.lock_test && !store.testLocked()) {
+        store.lockTest();
+    }
+    workflows::VerbReport report;
+    report.data = {{"train", split.train},
+                   {"val", split.val},
+                   {"test", split.test},
+                   {"moved", split.moved},
+                   {"kept_val", split.keptVal},
+                   {"kept_test", split.keptTest},
+                   {"test_locked", store.testLocked()}};
+    report.summary = textTable(
+        {{"train", plural(split.train, "picture")},
+         {"val", plural(split.val, "picture")},
+         {"test",
+          plural(split.test, "picture") + (store.testLocked() ? ", locked" : ", not locked")}});
+    if (split.keptVal || split.keptTest) {
+        const std::string both = split.keptVal && split.keptTest ? "val and test splits were"
+                                 : split.keptVal                 ? "val split was"
+                                                                 : "test split was";
+        report.summary += "\nThe existing " + both + " kept.";
+    }
+    if (split.moved == 0) {
+        report.data["already_done"] = true;
+    }
+    return {report};
+}
+
+VerbResult runShots(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto options = context.options<options::ShotOptions>();
+    const project::ShotRequest request = project::shotRequestOf(store, options);
+    project::FeaturesOf features;
+    if (options.pick != options::ShotPick::Random) {
+        const auto function = context.api().shotFeatures;
+        DL_REQUIRE(function != nullptr, "the engine gives no features for shots");
+        features = [&context, &store, function](const std::vector<project::PictureRow>& pictures) {
+            return function(store, context.engine(), pictures, context.control());
+        };
+    }
+    const project::ShotList shots = project::pickShots(store, request, features);
+    store.saveShots(shots);
+
+    workflows::VerbReport report;
+    json classes = json::array();
+    std::size_t least = shots.picturesOfClass.empty() ? 0 : SIZE_MAX;
+    std::size_t total = 0;
+    std::string leastName;
+    for (const project::ClassRow& row : store.classes()) {
+        const std::size_t count =
+            shots.picturesOfClass.at(static_cast<std::size_t>(row.index)).size();
+        classes.push_back({{"index", row.index}, {"name", row.name}, {"shots", count}});
+        total += count;
+        if (count < least) {
+            least = count;
+            leastName = row.name;
+        }
+    }
+    report.data = {{"k", shots.k},
+                   {"seed", shots.seed},
+                   {"pick", shots.pick},
+                   {"shots", total},
+                   {"classes", std::move(classes)}};
+    report.summary = "Picked " + plural(static_cast<std::int64_t>(total), "shot") + " of " +
+                     std::to_string(shots.picturesOfClass.size()) + " classes (" +
+                     std::to_string(shots.k) + " a class, " + shots.pick + ", seed " +
+                     std::to_string(shots.seed) + ").";
+    if (least < static_cast<std::size_t>(shots.k)) {
+        report.warnings.push_back({"DL-DATA-009",
+                                   "The class " + base::quoted(leastName) + " gives only " +
+                                       plural(static_cast<std::int64_t>(least), "shot") + " of " +
+                                       std::to_string(shots.k) + "."});
+    }
+    return {report};
+}
+
+VerbResult runInfo(Context& context)
+{
+    workflows::VerbReport report;
+    if (context.argument(0).empty()) {
+        report.data = {{"version", base::versionString()}, {"build", base::buildDescription()}};
+        report.summary = std::string(base::buildDescription());
+        return {report};
+    }
+    const project::ProjectStore& store = context.store(project::OpenMode::ReadOnly);
+    const auto counts = countPictures(store);
+    const auto shots = store.currentShots();
+    json classes = json::array();
+    std::vector<std::vector<std::string>> table{{"class", "train", "val", "test", "shots"}};
+    for (const project::ClassRow& row : store.classes()) {
+        const auto found = counts.find(row.id);
+        const auto count = [&](const char* split) {
+            if (found == counts.end()) {
+                return 0;
+            }
+            const auto at = found->second.find(split);
+            return at == found->second.end() ? 0 : at->second;
+        };
+        const auto index = static_cast<std::size_t>(row.index);
+        const std::size_t picked = shots && index < shots->picturesOfClass.size()
+                                       ? shots->picturesOfClass[index].size()
+                                       : 0;
+        classes.push_back({{"index", row.index},
+                           {"name", row.name},
+                           {"train", count("train")},
+                           {"val", count("val")},
+                           {"test", count("test")},
+                           {"unsplit", count("")},
+                           {"shots", picked}});
+        table.push_back({row.name,
+                         std::to_string(count("train")),
+                         std::to_string(count("val")),
+                         std::to_string(count("test")),
+                         std::to_string(picked)});
+    }
+    std::map<std::string, int> jobs;
+    for (const project::JobRow& job : store.jobs()) {
+        ++jobs[job.state];
+    }
+    report.data = {{"name", store.name()},
+                   {"uuid", store.uuid()},
+                   {"folder", store.folder().string()},
+                   {"base", store.setting("models.base").value_or("")},
+                   {"clip", store.setting("models.clip").value_or("")},
+                   {"test_locked", store.testLocked()},
+                   {"classes", std::move(classes)},
+                   {"jobs", jobs},
+                   {"version", base::versionString()}};
+    std::string states;
+    for (const auto& [state, count] : jobs) {
+        states += (states.empty() ? "" : ", ") + std::to_string(count) + " " + state;
+    }
+    report.summary = textTable({{"project", store.name()},
+                                {"base model", store.setting("models.base").value_or("none")},
+                                {"CLIP", store.setting("models.clip").value_or("none")},
+                                {"test set", store.testLocked() ? "locked" : "not locked"},
+                                {"jobs", states.empty() ? "none" : states}});
+    if (table.size() > 1) {
+        report.summary += "\n\n" + textTable(table);
+    }
+    return {report};
+}
+
+VerbResult runHash(Context& context)
+{
+    const project::ProjectStore& store = context.store(project::OpenMode::ReadOnly);
+    const auto artefacts = project::hashArtefacts(store, progressOf(context, "hash files"));
+    workflows::VerbReport report;
+    json list = json::array();
+    for (const project::ArtefactHash& artefact : artefacts) {
+        list.push_back({{"path", artefact.path}, {"sha256", artefact.sha256}});
+        report.summary += artefact.sha256 + "  " + artefact.path + "\n";
+    }
+    const std::string combined = project::combinedHash(artefacts);
+    report.summary += combined + "  (all)";
+    report.data = {{"sha256", combined}, {"artefacts", std::move(list)}};
+    return {report};
+}
+
+VerbResult runVerify(Context& context)
+{
+    const project::ProjectStore& store = context.store(project::OpenMode::ReadOnly);
+    const project::VerifyReport verified =
+        project::verifyProject(store, progressOf(context, "verify files"));
+    workflows::VerbReport report;
+    json findings = json::array();
+    for (const project::VerifyFinding& finding : verified.findings) {
+        findings.push_back({{"path", finding.path}, {"problem", finding.problem}});
+        report.summary += finding.path + ": " + finding.problem + "\n";
+    }
+    const std::string checked =
+        plural(verified.filesChecked, "file") + " (" +
+        base::humanBytes(static_cast<std::uint64_t>(verified.bytesChecked)) + ")";
+    report.summary += verified.clean()
+                          ? "Everything is as it was written: " + checked + "."
+                          : plural(static_cast<std::int64_t>(verified.findings.size()), "problem") +
+                                " in " + checked + ".";
+    report.data = {{"files", verified.filesChecked},
+                   {"bytes", verified.bytesChecked},
+                   {"clean", verified.clean()},
+                   {"findings", std::move(findings)}};
+    return {report, verified.clean() ? kExitDone : kExitDamaged};
+}
+
+} // namespace dreamloft::cli

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_plan.h"
+
+#include "app/cli/context.h"
+#include "app/cli/exit_code.h"
+#include "app/cli/text_table.h"
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+#include "core/options/json_visitor.h"
+#include "core/options/project_options.h"
+
+#include <array>
+
+namespace dreamloft::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::string_view kSchema = "dreamloft.plan/1";
+constexpr const char* kLastPlan = "plan.last"; ///< setting for --resume
+/// Option keys whose values are paths, by verb.
+struct PathKey {
+    std::string_view verb;
+    std::string_view key;
+};
+constexpr std::array kPathKeys{PathKey{"import", "sources"},
+                               PathKey{"compare", "report"},
+                               PathKey{"export", "to"},
+                               PathKey{"new", "base"},
+                               PathKey{"new", "clip"}};
+
+[[noreturn]] void refusePlan(base::ErrorKind kind, const std::string& found, std::string hint)
+{
+    throw base::Error({.kind = kind,
+                       .code = "DL-PLAN-001",
+                       .object = "plan",
+                       .message = "Cannot run the plan: " + found + ".",
+                       .hint = std::move(hint),
+                       .workSafe = "Nothing was changed."});
+}
+
+json absolute(const json& value, const fs::path& folder)
+{
+    if (value.is_array()) {
+        json list = json::array();
+        for (const json& item : value) {
+            list.push_back(absolute(item, folder));
+        }
+        return list;
+    }
+    if (value.is_string() && !value.get_ref<const std::string&>().empty()) {
+        return (folder / value.get_ref<const std::string&>()).lexically_normal().string();
+    }
+    return value;
+}
+
+PlanStep readStep(const json& step, const fs::path& folder)
+{
+    if (!step.is_object() || !step.contains("verb") || !step.at("verb").is_string()) {
+        refusePlan(base::ErrorKind::Usage,
+                   "a step has no \"verb\", expected {\"verb\": ..., \"options\": {...}}",
+                   "Correct the plan file.");
+    }
+    for (const auto& [key, value] : step.items()) {
+        if (key != "verb" && key != "options") {
+            refusePlan(base::ErrorKind::Usage,
+                       "a step has the key " + base::quoted(key) +
+                           ", expected \"verb\" and \"options\" only",
+                       "Put options into \"options\".");
+        }
+    }
+    PlanStep read;
+    read.command = &requireCommand(step.at("verb").get_ref<const std::string&>());
+    if (!read.command->inPlans) {
+        refusePlan(base::ErrorKind::Usage,
+                   base::quoted(read.command->name) + " is no step of a plan",
+                   "Run it by itself.");
+    }
+    read.options = std::make_shared<json>(step.value("options", json::object()));
+    const Schema schema = read.command->schema();
+    options::fieldsFromJson(*read.options, schema.fields);
+    read.label = read.command->name;
+    if (read.options->contains("strategy")) {
+        read.label += " " + read.options->at("strategy").get<std::string>();
+    }
+    for (const PathKey& path : kPathKeys) {
+        const std::string key(path.key);
+        if (path.verb == read.command->name && read.options->contains(key)) {
+            (*read.options)[key] = absolute(read.options->at(key), folder);
+        }
+    }
+    return read;
+}
+
+/// The plan of --plan, or the one that this project ran last.
+json loadPlan(Context& context, const options::PlanOptions& options, fs::path& folder)
+{
+    if (!options.plan.empty()) {
+        folder = fs::absolute(options.plan).parent_path();
+        return base::readJson(options.plan);
+    }
+    const auto last = context.store().setting(kLastPlan);
+    if (!last) {
+        refusePlan(base::ErrorKind::UserFixable,
+                   "this project has run none, expected a plan to continue",
+                   "Name the plan file with --plan.");
+    }
+    return base::parseJson(*last, "plan");
+}
+
+/// Kept with absolute paths, so that --resume works from any folder.
+void rememberPlan(project::ProjectStore& store, const std::vector<PlanStep>& steps)
+{
+    json plan{{"schema", kSchema}, {"steps", json::array()}};
+    for (const PlanStep& step : steps) {
+        plan["steps"].push_back({{"verb", step.command->name}, {"options", *step.options}});
+    }
+    if (const std::string text = plan.dump(); store.setting(kLastPlan) != text) {
+        store.setSetting(kLastPlan, text);
+    }
+}
+
+struct StepRecord {
+    std::string label;
+    std::string state;
+    double seconds = 0;
+    std::vector<StageTime> stages;
+    json data;
+};
+
+std::string timeTable(const std::vector<StepRecord>& records)
+{
+    std::vector<std::vector<std::string>> table;
+    double total = 0;
+    for (const StepRecord& record : records) {
+        total += record.seconds;
+        table.push_back({record.label, base::fixed(record.seconds, 1) + " s", record.state});
+        if (record.stages.size() > 1) {
+            for (const StageTime& stage : record.stages) {
+                table.push_back({"  " + stage.stage, base::fixed(stage.seconds, 1) + " s", ""});
+            }
+        }
+    }
+    table.push_back({"all", base::fixed(total, 1) + " s", base::humanDuration(total)});
+    return textTable(table);
+}
+
+json timesJson(const std::vector<StepRecord>& records)
+{
+    json steps = json::array();
+    for (const StepRecord& record : records) {
+        json stages = json::array();
+        for (const StageTime& stage : record.stages) {
+            stages.push_back({{"stage", stage.stage}, {"seconds", stage.seconds}});
+        }
+        steps.push_back({{"step", record.label},
+                         {"state", record.state},
+                         {"seconds", record.seconds},
+                         {"stages", std::move(stages)},
+                         {"data", record.data}});
+    }
+    return steps;
+}
+
+VerbResult runStep(Context& context, const PlanStep& step)
+{
+    if (step.command->name == "new" && project::ProjectStore::isProject(context.argument(0))) {
+        VerbResult made;
+        made.report.data["already_done"] = true;
+        return made;
+    }
+    Invocation call;
+    call.command = step.command;
+    call.arguments = {context.argument(0)};
+    call.common = context.call().common;
+    call.file = *step.options;
+    for (const options::Assignment& flag : context.call().flags) {
+        options::EngineOptions engine;
+        if (step.command->usesEngine &&
+            options::findField(options::bindFields(engine), flag.key) != nullptr) {
+            call.flags.push_back(flag);
+        }
+    }
+    Context stepContext(call, context.session());
+    return step.command->run(stepContext);
+}
+
+} // namespace
+
+std::vector<PlanStep> readPlan(const json& plan, const fs::path& folder)
+{
+    if (!plan.is_object() || plan.value("schema", json()) != kSchema ||
+        !plan.value("steps", json()).is_array()) {
+        refusePlan(base::ErrorKind::Refused,
+                   "the file is no plan, expected \"schema\": \"" + std::string(kSchema) +
+                       "\" and a list of \"steps\"",
+                   "Choose a plan file.");
+    }
+    std::vector<PlanStep> steps;
+    for (const json& step : plan.at("steps")) {
+        try {
+            steps.push_back(readStep(step, folder));
+        } catch (const base::Error& error) {
+            base::ErrorInfo info = error.info();
+            info.hint += " It is step " + std::to_string(steps.size() + 1) + " of the plan.";
+            throw base::Error(std::move(info));
+        }
+    }
+    return steps;
+}
+
+VerbResult runPlan(Context& context)
+{
+    const auto options = context.options<options::PlanOptions>();
+    fs::path folder;
+    const std::vector<PlanStep> steps = readPlan(loadPlan(context, options, folder), folder);
+    TerminalControl& control = context.session().control();
+    std::vector<StepRecord> records;
+    VerbResult all;
+    [[maybe_unused]] const auto before = control.takeStageTimes();
+    for (const PlanStep& step : steps) {
+        control.note(jobs::NoteLevel::Info,
+                     "[" + std::to_string(records.size() + 1) + " of " +
+                         std::to_string(steps.size()) + "] " + step.label);
+        const double start = base::steadySeconds();
+        VerbResult result;
+        try {
+            result = runStep(context, step);
+        } catch (...) {
+            control.note(jobs::NoteLevel::Info,
+                         "The plan stopped at step " + std::to_string(records.size() + 1) + " of " +
+                             std::to_string(steps.size()) + " (" + step.label +
+                             "). Run it again to continue.");
+            throw;
+        }
+        if (records.empty() || step.command->name == "new") {
+            rememberPlan(context.store(), steps);
+        }
+        records.push_back({step.label,
+                           result.report.data.value("already_done", false) ? "done before" : "done",
+                           base::steadySeconds() - start,
+                           control.takeStageTimes(),
+                           result.report.data});
+        if (!result.report.summary.empty()) {
+            all.report.summary += step.label + "\n" + result.report.summary + "\n\n";
+        }
+        for (workflows::Warning& warning : result.report.warnings) {
+            all.report.warnings.push_back(std::move(warning));
+        }
+        if (result.exitCode != kExitDone) {
+            all.exitCode = result.exitCode;
+            control.note(jobs::NoteLevel::Warning,
+                         "The plan ends here: " + step.label + " found something to fix.");
+            break;
+        }
+    }
+    all.report.data = {{"steps", timesJson(records)}};
+    all.report.summary += "Time per step and stage\n" + timeTable(records);
+    return all;
+}
+
+} // namespace dreamloft::cli

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine_loader.h"
+
+#include "core/base/error.h"
+#include "core/workflows/api.h"
+
+#include <array>
+#include <dlfcn.h>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+namespace dreamloft::app {
+namespace {
+
+constexpr const char* kLibrary = "libdl_workflows.so";
+
+[[noreturn]] void refuse(const char* code, const std::string& found, const std::string& detail)
+{
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = code,
+                       .object = kLibrary,
+                       .message = "Cannot load the engine \"" + std::string(kLibrary) +
+                                  "\": " + found + ", expected it beside this program.",
+                       .hint = "Install DreamLoft again.",
+                       .workSafe = "Nothing was changed.",
+                       .detail = detail});
+}
+
+void* openLibrary()
+{
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto folder = program.parent_path();
+    for (const auto& place :
+         {folder / "../lib/dreamloft", folder / "../lib", std::filesystem::path(folder)}) {
+        const auto file = place / kLibrary;
+        if (!std::filesystem::exists(file, error)) {
+            continue;
+        }
+        // Global, so that typeinfo of thrown errors is the same on both sides.
+        if (void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_GLOBAL)) {
+            return library;
+        }
+        const char* reason = dlerror();
+        refuse("DL-APP-001",
+               "a part of it cannot be loaded",
+               reason != nullptr ? std::string(reason) : file.string());
+    }
+    refuse("DL-APP-001", "the file is missing", folder.string());
+}
+
+const workflows::Api& load()
+{
+    void* library = openLibrary();
+    using Function = const workflows::Api* (*)();
+    const auto function = reinterpret_cast<Function>(dlsym(library, "dreamloft_workflow_api"));
+    if (function == nullptr) {
+        refuse("DL-APP-002", "it has no table of verbs", {});
+    }
+    const workflows::Api* api = function();
+    if (api->version != workflows::Api::kVersion) {
+        refuse("DL-APP-002", "it belongs to another version", std::to_string(api->version));
+    }
+    return *api;
+}
+
+} // namespace
+
+const workflows::Api& loadWorkflows()
+{
+    static const workflows::Api& api = load();
+    return api;
+}
+
+} // namespace dreamloft::app
