@@ -45,6 +45,7 @@ struct VerbResult {
 struct Command {
     std::string_view name = {};
     std::string_view planName = {}; ///< second name that plans may use, the verb of the workflows
+    std::string_view action = {};   ///< as in "Cannot <action> with ..."; empty: the name
     std::string_view purpose = {};  ///< one sentence
     std::string_view details = {};  ///< what a newcomer must know beside it; may be empty
     std::string_view example = {};  ///< command line without the program's name
@@ -55,6 +56,12 @@ struct Command {
     bool inPlans = false;
     VerbResult (*run)(Context&) = nullptr;
 };
+
+/// What the command does, for messages.
+[[nodiscard]] inline std::string_view actionOf(const Command& command)
+{
+    return command.action.empty() ? command.name : command.action;
+}
 
 /// In the order of the help.
 [[nodiscard]] std::span<const Command> commands();

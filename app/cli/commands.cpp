@@ -19,6 +19,7 @@ std::vector<Command> makeTable()
 {
     return {
         {.name = "new",
+         .action = "make a project",
          .purpose = "Make a project folder.",
          .details = "A project holds copies of your photos, everything that is made from them and "
                     "all results. With --starter it works with small bundled models, so that you "
@@ -44,6 +45,7 @@ std::vector<Command> makeTable()
          .run = runImport},
         {.name = "check",
          .planName = "checkDataset",
+         .action = "check the project",
          .purpose = "Find leaks between splits, twins and damaged photos.",
          .details = "A photo that is both in the test split and among the training photos makes "
                     "every result look better than it is.",
@@ -55,6 +57,7 @@ std::vector<Command> makeTable()
          .run = runCheck},
         {.name = "split",
          .planName = "assignSplits",
+         .action = "split the photos",
          .purpose = "Divide the photos into train, val and test.",
          .details = "Photos that have a split already keep it. Lock the test set before you train "
                     "anything, so that no result can be tuned on it.",
@@ -65,6 +68,7 @@ std::vector<Command> makeTable()
          .run = runSplit},
         {.name = "shots",
          .planName = "pickShots",
+         .action = "pick shots",
          .purpose = "Pick the few photos of each class to learn from.",
          .details = "Shots come from the train split. One list drives everything that follows, and "
                     "4 shots are always among the 16 of the same seed.",
@@ -109,6 +113,7 @@ std::vector<Command> makeTable()
          .run = runScore},
         {.name = "train",
          .planName = "trainClassifier",
+         .action = "train classifiers",
          .purpose = "Train classifiers with and without the synthetic pictures.",
          .details = "All arms see the same test photos and take the same number of steps, so that "
                     "the difference is the pictures' own.",
@@ -162,6 +167,7 @@ std::vector<Command> makeTable()
          .inPlans = true,
          .run = runExport},
         {.name = "run",
+         .action = "run a plan",
          .purpose = "Run a whole plan, or continue it.",
          .details = "A plan is a JSON file: {\"schema\": \"dreamloft.plan/1\", \"steps\": "
                     "[{\"verb\": \"shots\", \"options\": {\"k\": 16}}, ...]}. Relative paths in it "
@@ -181,6 +187,7 @@ std::vector<Command> makeTable()
          .usesEngine = true,
          .run = runEstimate},
         {.name = "jobs",
+         .action = "handle jobs",
          .purpose = "List the jobs of a project, continue or cancel one.",
          .example = "jobs list Garments",
          .positionals = {{.name = "ACTION", .help = "list, show, resume or cancel."}, kDir},
@@ -188,6 +195,7 @@ std::vector<Command> makeTable()
          .usesEngine = true,
          .run = runJobs},
         {.name = "models",
+         .action = "handle models",
          .purpose = "List the models at hand, or check a model folder.",
          .example = "models check models/stable-diffusion-v1-5",
          .positionals = {{.name = "ACTION", .help = "list or check."},
@@ -197,16 +205,19 @@ std::vector<Command> makeTable()
          .usesEngine = true,
          .run = runModels},
         {.name = "info",
+         .action = "show the project",
          .purpose = "Show what a project holds, or the version of this program.",
          .example = "info Garments",
          .positionals = {{.name = "DIR", .help = "Project folder.", .required = false}},
          .run = runInfo},
         {.name = "verify",
+         .action = "verify the project",
          .purpose = "Read everything in a project again and compare it with its checksums.",
          .example = "verify Garments",
          .positionals = {kDir},
          .run = runVerify},
         {.name = "hash",
+         .action = "hash the project",
          .purpose = "Print the checksums of all results.",
          .details = "Two runs of the same commands on the same machine print the same lines, "
                     "interrupted or not.",
@@ -214,6 +225,7 @@ std::vector<Command> makeTable()
          .positionals = {kDir},
          .run = runHash},
         {.name = "doctor",
+         .action = "test this installation",
          .purpose = "Test this installation: devices, memory, models, a two-step training.",
          .example = "doctor",
          .usesEngine = true,

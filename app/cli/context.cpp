@@ -121,7 +121,7 @@ workflows::Engine& Context::engine()
             options::assignText(*field, flag.text);
         }
     }
-    options::throwProblems(options::problemsOf(values), m_call.command->name);
+    options::throwProblems(options::problemsOf(values), actionOf(*m_call.command));
     return m_session.engine(values);
 }
 

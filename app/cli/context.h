@@ -82,7 +82,7 @@ public:
         if (adjust) {
             adjust(values);
         }
-        options::throwProblems(options::problemsOf(values), m_call.command->name);
+        options::throwProblems(options::problemsOf(values), actionOf(*m_call.command));
         return values;
     }
 

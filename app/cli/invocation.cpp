@@ -51,7 +51,7 @@ std::vector<std::string> flagsOf(const CLI::App& app)
     const auto nearest = base::nearestName(flag, flagsOf(app));
     refuseUsage("DL-CLI-002",
                 flag,
-                "Cannot " + std::string(command.name) + " with " + base::quoted(flag) +
+                "Cannot " + std::string(actionOf(command)) + " with " + base::quoted(flag) +
                     ": there is no option of that name.",
                 nearest ? "Use " + base::quoted(*nearest) + "." : helpHint(command));
 }
@@ -93,7 +93,7 @@ void checkArguments(const Command& command, const std::vector<std::string>& argu
         if (positional.required && arguments.size() <= allowed) {
             refuseUsage("DL-CLI-003",
                         std::string(positional.name),
-                        "Cannot " + std::string(command.name) + ": the argument " +
+                        "Cannot " + std::string(actionOf(command)) + ": the argument " +
                             std::string(positional.name) + " is missing, expected it after \"" +
                             std::string(command.name) + "\".",
                         "For example: dreamloft-cli " + std::string(command.example));
@@ -103,7 +103,7 @@ void checkArguments(const Command& command, const std::vector<std::string>& argu
     if (arguments.size() > allowed) {
         refuseUsage("DL-CLI-003",
                     arguments[allowed],
-                    "Cannot " + std::string(command.name) + " with " +
+                    "Cannot " + std::string(actionOf(command)) + " with " +
                         base::quoted(arguments[allowed]) + ": it is one argument too many.",
                     helpHint(command));
     }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_plan.h"
+#include "tests/cli/cli_process.h"
+#include "tests/support/compare.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_main.h"
+
+#include <fstream>
+
+using namespace dreamloft;
+using namespace dreamloft::tests;
+using nlohmann::json;
+
+namespace {
+
+json planOf(const json& steps)
+{
+    return {{"schema", "dreamloft.plan/1"}, {"steps", steps}};
+}
+
+} // namespace
+
+class PlanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void bothKindsOfVerbNamesAreRead();
+    void pathsStartAtThePlansFolder();
+    void mistakesAreFoundBeforeTheFirstStep_data();
+    void mistakesAreFoundBeforeTheFirstStep();
+    void planMakesTheProjectAndCanBeRepeated();
+    void resumeWithoutAPlanIsExplained();
+};
+
+void PlanTest::bothKindsOfVerbNamesAreRead()
+{
+    const auto steps =
+        cli::readPlan(planOf({{{"verb", "pickShots"}, {"options", {{"k", 4}}}},
+                              {{"verb", "adapt"}, {"options", {{"strategy", "loft"}}}},
+                              {{"verb", "train"}}}),
+                      "/plans");
+    QCOMPARE(steps.size(), std::size_t{3});
+    QCOMPARE(std::string(steps[0].command->name), std::string("shots"));
+    QCOMPARE(steps[1].label, std::string("adapt loft"));
+    QVERIFY(steps[2].options->empty());
+}
+
+void PlanTest::pathsStartAtThePlansFolder()
+{
+    const auto steps = cli::readPlan(
+        planOf({{{"verb", "import"}, {"options", {{"sources", {"photos", "/abs", "../other"}}}}},
+                {{"verb", "compare"}, {"options", {{"report", "out.html"}}}}}),
+        "/plans/a");
+    QCOMPARE(steps[0].options->at("sources"), (json{"/plans/a/photos", "/abs", "/plans/other"}));
+    QCOMPARE(steps[1].options->at("report"), json("/plans/a/out.html"));
+}
+
+void PlanTest::mistakesAreFoundBeforeTheFirstStep_data()
+{
+    QTest::addColumn<QByteArray>("steps");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("verb") << QByteArray(R"([{"verb":"adpat"}])") << QByteArray("no command");
+    QTest::newRow("key") << QByteArray(R"([{"verb":"shots","options":{"kk":4}}])")
+                         << QByteArray("there is no option");
+    QTest::newRow("value") << QByteArray(R"([{"verb":"shots","options":{"k":"4"}}])")
+                           << QByteArray("a whole number");
+    QTest::newRow("step key") << QByteArray(R"([{"verb":"shots","k":4}])")
+                              << QByteArray("expected \"verb\" and \"options\" only");
+    QTest::newRow("no verb") << QByteArray(R"([{"options":{}}])") << QByteArray("has no \"verb\"");
+    QTest::newRow("not in plans") << QByteArray(R"([{"verb":"doctor"}])")
+                                  << QByteArray("is no step of a plan");
+}
+
+void PlanTest::mistakesAreFoundBeforeTheFirstStep()
+{
+    QFETCH(QByteArray, steps);
+    QFETCH(QByteArray, text);
+    const json plan = planOf(json::parse(steps.toStdString()));
+    DL_VERIFY_ERROR(cli::readPlan(plan, "/"), Usage, text.toStdString());
+    DL_VERIFY_ERROR(cli::readPlan({{"steps", plan.at("steps")}}, "/"), Refused, "is no plan");
+}
+
+void PlanTest::planMakesTheProjectAndCanBeRepeated()
+{
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    const std::string file = (temp / "plan.json").string();
+    std::ofstream(file) << planOf({{{"verb", "new"}, {"options", {{"starter", true}}}},
+                                   {{"verb", "split"}, {"options", {{"val", 0.2}}}}});
+    const CliRun first = runCli({"run", project, "--plan", file, "--json"});
+    QVERIFY2(first.exitCode == 0, first.err.c_str());
+    const json steps = first.json().at("data").at("steps");
+    QCOMPARE(steps.size(), std::size_t{2});
+    QCOMPARE(steps.at(0).at("state"), json("done"));
+    QVERIFY(steps.at(0).at("seconds").get<double>() > 0);
+
+    const CliRun second = runCli({"run", project, "--resume"});
+    QVERIFY2(second.exitCode == 0, second.err.c_str());
+    QVERIFY2(contains(second.out, "done before"), second.out.c_str());
+    QVERIFY2(contains(second.out, "Time per step and stage"), second.out.c_str());
+    QVERIFY2(contains(second.err, "[2 of 2] split"), second.err.c_str());
+}
+
+void PlanTest::resumeWithoutAPlanIsExplained()
+{
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const CliRun run = runCli({"run", project, "--resume"});
+    QCOMPARE(run.exitCode, 10);
+    QVERIFY(contains(run.err, "--plan"));
+    QCOMPARE(runCli({"run", project}).exitCode, 10);
+}
+
+DL_TEST_UNIT(PlanTest, "plan")
+#include "plan_test.moc"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/imaging/rgb_image.h"
+#include "core/project/project_store.h"
+#include "tests/cli/cli_process.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_main.h"
+
+#include <filesystem>
+
+using namespace dreamloft;
+using namespace dreamloft::tests;
+
+namespace {
+
+/// A project of two classes with `each` plain pictures a class, all without a split.
+void fillProject(const std::filesystem::path& folder, int each)
+{
+    const auto store = project::ProjectStore::open(folder);
+    std::vector<project::NewPicture> pictures;
+    for (const char* name : {"Äpfel 苹果", "hat"}) {
+        const auto row = store->addClass(name);
+        for (int i = 0; i < each; ++i) {
+            imaging::RgbImage image;
+            image.width = 8;
+            image.height = 8;
+            image.pixels.assign(8 * 8 * 3, static_cast<std::uint8_t>(row.index * 100 + i * 7));
+            project::NewPicture picture;
+            picture.classId = row.id;
+            picture.pixelSha256 = store->storePicture(image);
+            picture.originalName = std::string(name) + "/" + std::to_string(i) + ".png";
+            picture.width = 8;
+            picture.height = 8;
+            pictures.push_back(picture);
+        }
+    }
+    store->addPictures(pictures);
+}
+
+} // namespace
+
+class ProjectVerbsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void newInfoHashVerify();
+    void splitAndShots();
+    void newNeedsModels();
+    void notAProjectIsExplained();
+    void busyProjectExitsWithTwelve();
+    void jobsOfANewProject();
+};
+
+void ProjectVerbsTest::newInfoHashVerify()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "Äpfel 苹果").string();
+    const CliRun made = runCli({"new", folder, "--starter", "--purpose", "a test", "--json"});
+    QVERIFY2(made.exitCode == 0, made.err.c_str());
+    QVERIFY(made.json().at("ok").get<bool>());
+    QCOMPARE(made.json().at("data").at("name").get<std::string>(), std::string("Äpfel 苹果"));
+    QCOMPARE(made.json().at("data").at("base").get<std::string>(), std::string("starter"));
+
+    const CliRun info = runCli({"info", folder, "--json"});
+    QVERIFY2(info.exitCode == 0, info.err.c_str());
+    QCOMPARE(info.json().at("data").at("test_locked").get<bool>(), false);
+    QVERIFY(contains(runCli({"info", folder}).out, "Äpfel 苹果"));
+
+    const CliRun hash = runCli({"hash", folder, "--json"});
+    QVERIFY2(hash.exitCode == 0, hash.err.c_str());
+    QCOMPARE(hash.json().at("data").at("sha256").get<std::string>().size(), std::size_t{64});
+    QCOMPARE(runCli({"hash", folder, "--json"}).out, hash.out);
+
+    const CliRun verify = runCli({"verify", folder});
+    QVERIFY2(verify.exitCode == 0, verify.err.c_str());
+    QVERIFY(contains(verify.out, "Everything is as it was written"));
+
+    const CliRun again = runCli({"new", folder, "--starter"});
+    QCOMPARE(again.exitCode, 10);
+    QVERIFY(again.out.empty());
+}
+
+void ProjectVerbsTest::splitAndShots()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    fillProject(folder, 10);
+    const CliRun split =
+        runCli({"split", folder, "--val", "0.2", "--test", "0.3", "--lock-test", "--json"});
+    QVERIFY2(split.exitCode == 0, split.err.c_str());
+    const nlohmann::json data = split.json().at("data");
+    QCOMPARE(data.at("train").get<int>() + data.at("val").get<int>() + data.at("test").get<int>(),
+             20);
+    QCOMPARE(data.at("test").get<int>(), 6);
+    QVERIFY(data.at("test_locked").get<bool>());
+
+    const CliRun shots = runCli({"shots", folder, "-k", "4", "--seed", "3", "--json"});
+    QVERIFY2(shots.exitCode == 0, shots.err.c_str());
+    QCOMPARE(shots.json().at("data").at("shots").get<int>(), 8);
+    const auto four = project::ProjectStore::open(folder, project::OpenMode::ReadOnly)
+                          ->currentShots()
+                          ->picturesOfClass;
+    const CliRun more = runCli({"shots", folder, "-k", "16", "--seed", "3", "--json"});
+    QVERIFY2(more.exitCode == 0, more.err.c_str());
+    QCOMPARE(more.json().at("warnings").size(), std::size_t{1});
+    const auto all = project::ProjectStore::open(folder, project::OpenMode::ReadOnly)
+                         ->currentShots()
+                         ->picturesOfClass;
+    for (std::size_t c = 0; c < four.size(); ++c) {
+        QVERIFY(std::equal(four[c].begin(), four[c].end(), all[c].begin()));
+    }
+
+    const CliRun missing = runCli({"shots", folder, "--pin", "nothing.png"});
+    QCOMPARE(missing.exitCode, 10);
+    QVERIFY(contains(missing.err, "no training picture has this name"));
+    const CliRun info = runCli({"info", folder});
+    QVERIFY2(contains(info.out, "locked"), info.out.c_str());
+}
+
+void ProjectVerbsTest::newNeedsModels()
+{
+    const TempDir temp;
+    const CliRun none = runCli({"new", (temp / "P").string()});
+    QCOMPARE(none.exitCode, 10);
+    QVERIFY(contains(none.err, "--starter"));
+    const CliRun gone = runCli({"new",
+                                (temp / "P").string(),
+                                "--base",
+                                (temp / "sd").string(),
+                                "--clip",
+                                (temp / "c").string()});
+    QCOMPARE(gone.exitCode, 10);
+    QVERIFY(contains(gone.err, "Cannot use the model \"sd\""));
+    QVERIFY(!std::filesystem::exists(temp / "P"));
+}
+
+void ProjectVerbsTest::notAProjectIsExplained()
+{
+    const TempDir temp;
+    const CliRun run = runCli({"info", temp.path().string(), "--json"});
+    QVERIFY(run.exitCode == 10 || run.exitCode == 11);
+    QVERIFY(run.json().at("error").at("code").get<std::string>().starts_with("DL-"));
+}
+
+void ProjectVerbsTest::busyProjectExitsWithTwelve()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    const auto store = project::ProjectStore::open(folder);
+    const CliRun run = runCli({"split", folder});
+    QVERIFY2(run.exitCode == 12, run.err.c_str());
+    QVERIFY(contains(run.err, "DL-LOCK-001"));
+}
+
+void ProjectVerbsTest::jobsOfANewProject()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    QVERIFY(contains(runCli({"jobs", "list", folder}).out, "No jobs yet."));
+    {
+        const auto store = project::ProjectStore::open(folder);
+        const auto job = store->startJob("adapt", "loft", {{"options", {{"rank", 2}}}});
+        store->setJobState(job.id, "running");
+    }
+    const CliRun list = runCli({"jobs", "list", folder, "--json"});
+    QVERIFY2(list.exitCode == 0, list.err.c_str());
+    const nlohmann::json job = list.json().at("data").at("jobs").at(0);
+    QCOMPARE(job.at("spec").at("options").at("rank").get<int>(), 2);
+    QVERIFY(job.at("state") == "interrupted" || job.at("state") == "running");
+    const std::string id = std::to_string(job.at("id").get<int>());
+    QCOMPARE(runCli({"jobs", "cancel", folder, "--id", id}).exitCode, 0);
+    const CliRun after = runCli({"jobs", "show", folder, "--id", id, "--json"});
+    QCOMPARE(after.json().at("data").at("state").get<std::string>(), std::string("cancelled"));
+    QCOMPARE(runCli({"jobs", "show", folder, "--id", "99"}).exitCode, 10);
+}
+
+DL_TEST_UNIT(ProjectVerbsTest, "project_verbs")
+#include "project_verbs_test.moc"

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/cli_process.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_main.h"
+
+#include <fstream>
+
+using namespace dreamloft;
+using namespace dreamloft::tests;
+
+class UsageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void unknownWordsNameTheNearest_data();
+    void unknownWordsNameTheNearest();
+    void wrongCallsExitWithTwo_data();
+    void wrongCallsExitWithTwo();
+    void errorsInJsonAreOneObject();
+    void optionsFileIsStrict();
+    void outOfRangeIsFixable();
+};
+
+void UsageTest::unknownWordsNameTheNearest_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QByteArray>("nearest");
+    QTest::newRow("verb") << QByteArray("adpat P") << QByteArray("Use \"adapt\".");
+    QTest::newRow("flag") << QByteArray("adapt P --stratgy loft") << QByteArray("--strategy");
+    QTest::newRow("flag=value") << QByteArray("shots P --sed=1") << QByteArray("--seed");
+    QTest::newRow("engine flag") << QByteArray("adapt P --devise cpu") << QByteArray("--device");
+    QTest::newRow("common flag") << QByteArray("info P --jsno") << QByteArray("--json");
+    QTest::newRow("set") << QByteArray("shots P --set sede=1") << QByteArray("Use \"seed\".");
+    QTest::newRow("choice") << QByteArray("shots P --pick randm") << QByteArray("Use \"random\".");
+    QTest::newRow("action") << QByteArray("jobs lst P") << QByteArray("Use \"list\".");
+    QTest::newRow("plan name") << QByteArray("trainClasifier P")
+                               << QByteArray("there is no command of that name");
+}
+
+void UsageTest::unknownWordsNameTheNearest()
+{
+    QFETCH(QByteArray, arguments);
+    QFETCH(QByteArray, nearest);
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    std::vector<std::string> list;
+    for (const QByteArray& part : arguments.split(' ')) {
+        list.push_back(part == "P" ? project : part.toStdString());
+    }
+    const CliRun run = runCli(list);
+    QVERIFY2(run.exitCode == 2, run.err.c_str());
+    QVERIFY(run.out.empty());
+    QVERIFY2(contains(run.err, nearest.toStdString()), run.err.c_str());
+    QVERIFY2(contains(run.err, "Nothing was changed."), run.err.c_str());
+}
+
+void UsageTest::wrongCallsExitWithTwo_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("missing folder") << QByteArray("adapt") << QByteArray("DIR is missing");
+    QTest::newRow("missing value") << QByteArray("shots P --seed") << QByteArray("--seed");
+    QTest::newRow("surplus") << QByteArray("info P Q") << QByteArray("one argument too many");
+    QTest::newRow("no number") << QByteArray("shots P -k four") << QByteArray("a whole number");
+    QTest::newRow("set without =") << QByteArray("shots P --set k") << QByteArray("key=value");
+    QTest::newRow("progress") << QByteArray("info P --progress loud")
+                              << QByteArray("text, json or none");
+}
+
+void UsageTest::wrongCallsExitWithTwo()
+{
+    QFETCH(QByteArray, arguments);
+    QFETCH(QByteArray, text);
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    std::vector<std::string> list;
+    for (const QByteArray& part : arguments.split(' ')) {
+        list.push_back(part == "P" ? project : part.toStdString());
+    }
+    const CliRun run = runCli(list);
+    QVERIFY2(run.exitCode == 2, run.err.c_str());
+    QVERIFY2(contains(run.err, text.toStdString()), run.err.c_str());
+}
+
+void UsageTest::errorsInJsonAreOneObject()
+{
+    const CliRun run = runCli({"adpat", "P", "--json"});
+    QCOMPARE(run.exitCode, 2);
+    const nlohmann::json result = run.json();
+    QCOMPARE(result.at("schema").get<std::string>(), std::string("dreamloft.result/1"));
+    QCOMPARE(result.at("ok").get<bool>(), false);
+    QCOMPARE(result.at("exit").get<int>(), 2);
+    const nlohmann::json& error = result.at("error");
+    QCOMPARE(error.at("code").get<std::string>(), std::string("DL-CLI-001"));
+    for (const char* key : {"message", "hint", "work_safe", "object"}) {
+        QVERIFY2(!error.at(key).get<std::string>().empty(), key);
+    }
+}
+
+void UsageTest::optionsFileIsStrict()
+{
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const std::string file = (temp / "options.json").string();
+    const auto runWith = [&](const char* text) {
+        std::ofstream(file) << text;
+        return runCli({"split", project, "--options", file, "--json"});
+    };
+    QCOMPARE(runWith(R"({"val": 0.2})").exitCode, 0);
+    const CliRun unknown = runWith(R"({"vall": 0.2})");
+    QCOMPARE(unknown.exitCode, 2);
+    QVERIFY(contains(unknown.err, "Use \"val\"."));
+    QCOMPARE(runWith(R"({"val": "0.2"})").exitCode, 2);
+    QCOMPARE(runWith(R"({"val": 0.2, "val": 0.3})").exitCode, 11);
+    QCOMPARE(runWith("[]").exitCode, 2);
+}
+
+void UsageTest::outOfRangeIsFixable()
+{
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const CliRun run = runCli({"shots", project, "-k", "0"});
+    QCOMPARE(run.exitCode, 10);
+    QVERIFY(
+        contains(run.err, "Cannot pick shots with \"k\": 0 is out of range, expected 1 to 1024."));
+}
+
+DL_TEST_UNIT(UsageTest, "usage")
+#include "usage_test.moc"
