@@ -134,12 +134,13 @@ std::optional<LoraKey> parseTowered(std::string_view key)
     return std::nullopt;
 }
 
-/// Takes "<number>_" off the front.
+/// Takes "<number>_" off the front of something longer.
 std::optional<int> cutNumber(std::string_view& text)
 {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end == text.data() + text.size() || *end != '_' || value < 0) {
+    const bool followed = end + 1 < text.data() + text.size() && *end == '_';
+    if (error != std::errc() || !followed || value < 0) {
         return std::nullopt;
     }
     text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);

@@ -21,10 +21,11 @@ namespace dreamloft::tensor {
 using StateDict = std::map<std::string, torch::Tensor>;
 
 struct LoadOptions {
-    bool finite = true;                     ///< refuse NaN and infinity
-    std::optional<double> maxAbs;           ///< refuse larger numbers (adapters: 1e4)
-    std::optional<torch::ScalarType> dtype; ///< convert floating tensors while reading
-    bool followLinks = false;               ///< see SafetensorsLimits
+    bool finite = true;                          ///< refuse NaN and infinity
+    std::optional<double> maxAbs = std::nullopt; ///< refuse larger numbers (adapters: 1e4)
+    std::optional<torch::ScalarType> dtype =
+        std::nullopt;         ///< convert floating tensors while reading
+    bool followLinks = false; ///< see SafetensorsLimits
     const base::CancelToken* cancel = nullptr;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/adapter_bank.h"
+#include "core/nn/fuse_adapters.h"
 #include "core/tensor/key_maps_lora.h"
 #include "core/tensor/state_dict.h"
 
@@ -102,5 +103,11 @@ struct WeightedLora {
     double weight = 1.0;
 };
 std::vector<LoraModule> fuseLoras(const std::vector<WeightedLora>& loras);
+
+/// An adapter as part of an image's fused adapter (nn::fuseAdapters): per target of the base, each
+/// module's own scale folded into `up`.
+nn::FusedPart fusedPartOf(const std::vector<LoraModule>& modules,
+                          const std::vector<nn::AdapterTarget>& targets,
+                          double weight = 1.0);
 
 } // namespace dreamloft::training

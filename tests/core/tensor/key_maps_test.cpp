@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/key_map.h"
+#include "core/tensor/key_maps_lora.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+namespace dreamloft::tensor {
+
+using namespace std::string_literals;
+
+class KeyMapsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void onlyWholeSegmentsAreRenamed();
+    void firstRuleThatFitsWins();
+    void inverseBringsKeysBack();
+    void loraKeysAreTakenApart_data();
+    void loraKeysAreTakenApart();
+    void otherKeysAreNoLora_data();
+    void otherKeysAreNoLora();
+    void foreignKindsAreNamed();
+    void writtenKeysAreReadBack();
+    void ldmNumbersBecomeDiffusersNames();
+};
+
+void KeyMapsTest::onlyWholeSegmentsAreRenamed()
+{
+    KeyMap map;
+    map.segment("query", "to_q")
+        .segment("proj_attn", "to_out.0")
+        .segment("key", "to_k", "attentions");
+    QCOMPARE(map.rename("a.query.weight"), "a.to_q.weight"s);
+    QCOMPARE(map.rename("query"), "to_q"s);
+    QCOMPARE(map.rename("a.proj_attn.bias"), "a.to_out.0.bias"s);
+    QCOMPARE(map.rename("a.my_query.weight"), "a.my_query.weight"s);
+    QCOMPARE(map.rename("a.queryx.query"), "a.queryx.to_q"s);
+    QCOMPARE(map.rename("x.key.weight"), "x.key.weight"s);
+    QCOMPARE(map.rename("x.attentions.0.key.weight"), "x.attentions.0.to_k.weight"s);
+}
+
+void KeyMapsTest::firstRuleThatFitsWins()
+{
+    KeyMap map;
+    map.segment("a.b", "c").segment("a", "d").prefix("", "text_model.");
+    QCOMPARE(map.rename("a.b.x"), "c.x"s);
+    QCOMPARE(map.rename("a.x"), "d.x"s);
+    QCOMPARE(map.rename("y"), "text_model.y"s);
+    QCOMPARE(map.rename("text_model.y"), "text_model.y"s);
+}
+
+void KeyMapsTest::inverseBringsKeysBack()
+{
+    KeyMap map;
+    map.segment("query", "to_q").prefix("old.", "new.");
+    for (const std::string key : {"x.query.w", "old.w"}) {
+        QCOMPARE(map.inverse().rename(map.rename(key)), key);
+    }
+}
+
+void KeyMapsTest::loraKeysAreTakenApart_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<int>("dialect");
+    QTest::addColumn<QString>("tower");
+    QTest::addColumn<QString>("module");
+    QTest::addColumn<int>("side");
+    const auto row = [](const char* key,
+                        LoraDialect dialect,
+                        const char* tower,
+                        const char* module,
+                        LoraSide side) {
+        QTest::newRow(key) << QString::fromUtf8(key) << static_cast<int>(dialect)
+                           << QString::fromUtf8(tower) << QString::fromUtf8(module)
+                           << static_cast<int>(side);
+    };
+    using D = LoraDialect;
+    using S = LoraSide;
+    row("unet.d.attn1.to_q.lora.down.weight", D::Reference, "unet", "d.attn1.to_q", S::Down);
+    row("unet.d.attn1.to_out.0.lora.up.weight", D::Reference, "unet", "d.attn1.to_out.0", S::Up);
+    row("text_encoder.t.q_proj.lora_linear_layer.down.weight",
+        D::Reference,
+        "text_encoder",
+        "t.q_proj",
+        S::Down);
+    row("unet.d.attn1.to_q.lora_A.weight", D::Diffusers, "unet", "d.attn1.to_q", S::Down);
+    row("text_encoder.t.q_proj.lora_B.weight", D::Diffusers, "text_encoder", "t.q_proj", S::Up);
+    row("unet.d.attn1.processor.to_q_lora.down.weight",
+        D::Processor,
+        "unet",
+        "d.attn1.to_q",
+        S::Down);
+    row("unet.d.attn1.processor.to_out_lora.up.weight",
+        D::Processor,
+        "unet",
+        "d.attn1.to_out.0",
+        S::Up);
+    row("unet.d.attn1.processor.to_out_lora.alpha",
+        D::Processor,
+        "unet",
+        "d.attn1.to_out.0",
+        S::Alpha);
+    row("text_encoder.t.self_attn.to_q_lora.down.weight",
+        D::Processor,
+        "text_encoder",
+        "t.self_attn.q_proj",
+        S::Down);
+    row("text_encoder.t.self_attn.to_out_lora.up.weight",
+        D::Processor,
+        "text_encoder",
+        "t.self_attn.out_proj",
+        S::Up);
+    row("base_model.model.d.attn1.to_q.lora_A.weight", D::Peft, "", "d.attn1.to_q", S::Down);
+    row("base_model.model.d.attn1.to_q.lora_B.weight", D::Peft, "", "d.attn1.to_q", S::Up);
+    row("lora_unet_d_attn1_to_out_0.lora_down.weight",
+        D::Kohya,
+        "unet",
+        "d_attn1_to_out_0",
+        S::Down);
+    row("lora_te_t_q_proj.lora_up.weight", D::Kohya, "text_encoder", "t_q_proj", S::Up);
+    row("lora_te1_t_q_proj.alpha", D::Kohya, "text_encoder", "t_q_proj", S::Alpha);
+}
+
+void KeyMapsTest::loraKeysAreTakenApart()
+{
+    QFETCH(const QString, key);
+    QFETCH(const int, dialect);
+    QFETCH(const QString, tower);
+    QFETCH(const QString, module);
+    QFETCH(const int, side);
+    const auto found = parseLoraKey(key.toStdString());
+    QVERIFY(found.has_value());
+    QCOMPARE(static_cast<int>(found->dialect), dialect);
+    QCOMPARE(found->tower, tower.toStdString());
+    QCOMPARE(found->module, module.toStdString());
+    QCOMPARE(static_cast<int>(found->side), side);
+}
+
+void KeyMapsTest::otherKeysAreNoLora_data()
+{
+    QTest::addColumn<QString>("key");
+    for (const char* key : {"x",
+                            "unet.",
+                            "unet.lora.down.weight",
+                            "unet.d.to_q.weight",
+                            "unet.d.to_q.lora.middle.weight",
+                            "vae.d.to_q.lora.down.weight",
+                            "text_encoder_2.t.q_proj.lora_A.weight",
+                            "base_model.model.lora_A.weight",
+                            "base_model.model.d.lora_A.bias",
+                            "lora_unet_x",
+                            "lora_unet_.alpha",
+                            "lora_te2_t.lora_down.weight",
+                            "lora_unet_d.e.lora_down.weight",
+                            "lora_unet_d.lora_down.bias",
+                            "unet.d.to_q.lora_A"}) {
+        QTest::newRow(key) << QString::fromUtf8(key);
+    }
+}
+
+void KeyMapsTest::otherKeysAreNoLora()
+{
+    QFETCH(const QString, key);
+    QVERIFY(!parseLoraKey(key.toStdString()).has_value());
+}
+
+void KeyMapsTest::foreignKindsAreNamed()
+{
+    QCOMPARE(foreignAdapterKind("lora_unet_x.lora_mid.weight").value(), "LoCon");
+    QCOMPARE(foreignAdapterKind("lora_unet_x.dora_scale").value(), "DoRA");
+    QCOMPARE(foreignAdapterKind("lora_unet_x.hada_w1_a").value(), "LoHa");
+    QCOMPARE(foreignAdapterKind("lora_unet_x.lokr_w1").value(), "LoKr");
+    QCOMPARE(foreignAdapterKind("lora_unet_x.oft_blocks").value(), "OFT");
+    QCOMPARE(foreignAdapterKind("lora_unet_x.diff").value(), "full difference");
+    QCOMPARE(foreignAdapterKind("lora_unet_x.diff_b").value(), "full difference");
+    QVERIFY(!foreignAdapterKind("unet.d.attn1.to_q.lora_A.weight").has_value());
+}
+
+void KeyMapsTest::writtenKeysAreReadBack()
+{
+    for (const auto dialect :
+         {LoraDialect::Reference, LoraDialect::Diffusers, LoraDialect::Peft, LoraDialect::Kohya}) {
+        for (const std::string tower : {"unet", "text_encoder"}) {
+            for (const auto side : {LoraSide::Down, LoraSide::Up}) {
+                const std::string module =
+                    tower == "unet" ? "mid_block.attn2.to_out.0" : "text_model.q_proj";
+                const auto found = parseLoraKey(loraKeyFor(dialect, tower, module, side));
+                QVERIFY(found.has_value());
+                QVERIFY(found->dialect == dialect && found->side == side);
+                QCOMPARE(found->tower, dialect == LoraDialect::Peft ? ""s : tower);
+                QCOMPARE(found->module,
+                         dialect == LoraDialect::Kohya ? flatModuleName(module) : module);
+            }
+        }
+    }
+    QCOMPARE(loraKeyFor(LoraDialect::Kohya, "text_encoder", "a.b", LoraSide::Alpha),
+             "lora_te_a_b.alpha"s);
+    DL_VERIFY_ERROR(loraKeyFor(LoraDialect::Diffusers, "unet", "a", LoraSide::Alpha), Bug, "");
+}
+
+void KeyMapsTest::ldmNumbersBecomeDiffusersNames()
+{
+    const auto name = [](std::string_view flat) { return flatNameFromLdm(flat, 2, 4); };
+    QCOMPARE(name("input_blocks_1_1_proj_in").value(), "down_blocks_0_attentions_0_proj_in"s);
+    QCOMPARE(name("input_blocks_2_1_x").value(), "down_blocks_0_attentions_1_x"s);
+    QCOMPARE(name("input_blocks_4_1_x").value(), "down_blocks_1_attentions_0_x"s);
+    QCOMPARE(name("input_blocks_8_1_x").value(), "down_blocks_2_attentions_1_x"s);
+    QCOMPARE(name("middle_block_1_x").value(), "mid_block_attentions_0_x"s);
+    QCOMPARE(name("output_blocks_3_1_x").value(), "up_blocks_1_attentions_0_x"s);
+    QCOMPARE(name("output_blocks_11_1_x").value(), "up_blocks_3_attentions_2_x"s);
+    for (const char* flat : {"input_blocks_0_1_x",
+                             "input_blocks_3_1_x",
+                             "input_blocks_1_0_x",
+                             "input_blocks_99_1_x",
+                             "middle_block_0_x",
+                             "output_blocks_12_1_x",
+                             "input_blocks_x",
+                             "down_blocks_0_x",
+                             "input_blocks_1_1_"}) {
+        QVERIFY2(!name(flat).has_value(), flat);
+    }
+}
+
+DL_TEST_UNIT(KeyMapsTest, "key_maps")
+
+} // namespace dreamloft::tensor
+
+#include "key_maps_test.moc"
