@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/imaging/rgb_image.h"
 #include "core/project/rows.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -14,6 +13,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace dreamloft::imaging {
+struct RgbImage;
+}
 
 namespace dreamloft::project {
 

@@ -62,9 +62,9 @@ struct AddedPictures {
 
 /// Empty members do not restrict.
 struct PictureFilter {
-    std::optional<std::int64_t> classId;
-    std::optional<std::string> split;
-    std::optional<std::string> source;
+    std::optional<std::int64_t> classId{};
+    std::optional<std::string> split{};
+    std::optional<std::string> source{};
     std::optional<std::string> state = "kept";
 };
 

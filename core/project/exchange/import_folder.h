@@ -32,8 +32,4 @@ ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions&
 /// "train", "val", "test" for a folder name as the scan understands it, or "".
 std::string splitOfFolderName(const std::string& name);
 
-/// NFC of the Latin, Greek, Cyrillic, Hangul and Kana letters with marks; other text is returned
-/// unchanged.
-std::string composed(std::string_view utf8);
-
 } // namespace dreamloft::project

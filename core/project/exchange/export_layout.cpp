@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/exchange/export_layout.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/file_ops.h"
+#include "core/base/read_file.h"
+#include "core/base/sha256.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+#include "core/project/exchange/csv.h"
+#include "core/project/exchange/dataset_card.h"
+#include "core/project/exchange/export_papers.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unistd.h>
+
+namespace fs = std::filesystem;
+
+namespace dreamloft::project {
+
+namespace {
+
+std::string padded(std::int64_t number, std::size_t digits)
+{
+    std::string text = std::to_string(number);
+    return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
+}
+
+/// Usable as one folder name on Windows, macOS and Linux alike.
+bool isSafeFolderName(const std::string& name)
+{
+    constexpr std::string_view kForbidden = "<>:\"/\\|?*%";
+    constexpr std::size_t kMaxBytes = 100;
+    if (name.empty() || name.size() > kMaxBytes || !base::isValidUtf8(name) ||
+        name.front() == '.' || name.front() == ' ' || name.back() == '.' || name.back() == ' ') {
+        return false;
+    }
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7f || kForbidden.find(c) != std::string_view::npos) {
+            return false;
+        }
+    }
+    // Device names of Windows are reserved with any extension.
+    std::string stem = base::toLowerAscii(name.substr(0, name.find('.')));
+    constexpr std::array<std::string_view, 4> kDevices{"con", "prn", "aux", "nul"};
+    const bool port = stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
+                      stem.back() >= '0' && stem.back() <= '9';
+    return !port && std::ranges::find(kDevices, stem) == kDevices.end();
+}
+
+/// Case folding of ASCII only is not enough to tell names apart on other systems, so any non-ASCII
+/// name is compared by its bytes and ASCII letters without case.
+bool uniqueWithoutCase(const std::vector<ExportClass>& classes)
+{
+    std::set<std::string> seen;
+    return std::ranges::all_of(classes, [&](const ExportClass& row) {
+        return seen.insert(base::toLowerAscii(row.name)).second;
+    });
+}
+
+class Exporter {
+public:
+    Exporter(const ExportRequest& request, const fs::path& to)
+        : m_request(request)
+        , m_target(fs::absolute(to).lexically_normal())
+        , m_folders(exportFolderNames(request.classes, request.folderNames))
+    {
+        if (m_target.filename().empty()) {
+            m_target = m_target.parent_path();
+        }
+    }
+
+    ExportReport run()
+    {
+        check();
+        base::makeDurableFolder(m_target.parent_path());
+        m_draft = m_target.parent_path() / ("." + m_target.filename().string() + ".dltmp-" +
+                                            std::to_string(getpid()) + "-0");
+        std::error_code code;
+        fs::remove_all(m_draft, code);
+        try {
+            write();
+        } catch (...) {
+            fs::remove_all(m_draft, code);
+            throw;
+        }
+        m_report.folder = m_target;
+        return m_report;
+    }
+
+private:
+    void check()
+    {
+        std::error_code code;
+        const bool occupied = fs::exists(fs::symlink_status(m_target, code)) &&
+                              (!fs::is_directory(m_target, code) || !fs::is_empty(m_target, code));
+        if (occupied) {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-EXP-001",
+                               .object = m_target.filename().string(),
+                               .message = "Cannot export to " + base::quotedName(m_target) +
+                                          ": the folder is not empty.",
+                               .hint = "Choose a new folder name.",
+                               .workSafe = "Nothing was changed."});
+        }
+        if (m_request.pictures.empty()) {
+            throw base::Error(
+                {.kind = base::ErrorKind::UserFixable,
+                 .code = "DL-EXP-002",
+                 .object = m_target.filename().string(),
+                 .message = "Cannot export a data set: there are no pictures to export.",
+                 .hint = "Generate pictures first, or include the real ones.",
+                 .workSafe = "Nothing was changed."});
+        }
+        for (const ExportPicture& picture : m_request.pictures) {
+            DL_REQUIRE(picture.classIndex >= 0 &&
+                           static_cast<std::size_t>(picture.classIndex) < m_request.classes.size(),
+                       "an exported picture belongs to a class");
+        }
+        const bool exact = m_folders == exactNames();
+        m_report.numbered = !exact;
+        if (!exact && m_request.folderNames == FolderNames::Exact) {
+            m_report.notes.emplace_back("Class folders are numbered, because a class name cannot "
+                                        "be a folder name on every system.");
+        }
+        if (m_request.layout == "loft") {
+            m_report.notes.emplace_back("LoFT's reader skips PNG files under 10 KB.");
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> exactNames() const
+    {
+        std::vector<std::string> names;
+        for (const ExportClass& row : m_request.classes) {
+            names.push_back(row.name);
+        }
+        return names;
+    }
+
+    void write()
+    {
+        base::makeDurableFolder(m_draft);
+        m_foldersMade.insert(m_draft);
+        copyPictures();
+        if (m_request.layout == "plain") {
+            writePlainPapers();
+        } else {
+            writeScriptLists();
+        }
+        file("README.md", datasetCard(m_request));
+        file("dreamloft.json",
+             datasetJson(m_request, m_entries, m_folders).dump(1, ' ', false, kReplace) + "\n");
+        for (const fs::path& folder : m_foldersMade) {
+            base::syncFolder(folder);
+        }
+        std::error_code code;
+        fs::remove(m_target, code); // an empty folder of that name
+        base::renameDurably(m_draft, m_target);
+    }
+
+    /// One durable file in the draft; its folder is synced once at the end.
+    void file(const fs::path& relative, std::string_view text)
+    {
+        put(relative, base::bytesOf(text));
+    }
+
+    void put(const fs::path& relative, std::span<const std::byte> bytes)
+    {
+        const fs::path target = m_draft / relative;
+        if (m_foldersMade.insert(target.parent_path()).second) {
+            base::makeDurableFolder(target.parent_path());
+        }
+        base::writeDurable(target, bytes, {}, base::FolderSync::Later);
+        ++m_report.files;
+        m_report.bytes += static_cast<std::int64_t>(bytes.size());
+    }
+
+    [[nodiscard]] fs::path placeOf(const ExportPicture& picture)
+    {
+        const std::string& folder = m_folders[static_cast<std::size_t>(picture.classIndex)];
+        if (m_request.layout == "plain") {
+            const std::string prefix = picture.synthetic ? "syn_" : "real_";
+            const std::int64_t number = m_next[picture.split + "/" + folder + "/" + prefix]++;
+            return fs::path(picture.split) / folder / (prefix + padded(number, 6) + ".png");
+        }
+        const std::int64_t number = m_next[folder]++;
+        const fs::path below = m_request.layout == "datadream" ? fs::path("train") : fs::path();
+        return below / folder / (std::to_string(number) + ".png");
+    }
+
+    void copyPictures()
+    {
+        const auto total = static_cast<std::int64_t>(m_request.pictures.size());
+        for (const ExportPicture& picture : m_request.pictures) {
+            const std::vector<std::byte> bytes = base::readFile(picture.file);
+            ExportEntry entry{
+                &picture, placeOf(picture), base::sha256Hex(std::span<const std::byte>(bytes))};
+            if (!picture.sha256.empty() && picture.sha256 != entry.sha256) {
+                throw base::Error({.kind = base::ErrorKind::DamagedState,
+                                   .code = "DL-EXP-003",
+                                   .object = picture.file.filename().string(),
+                                   .message = "Cannot export " + base::quotedName(picture.file) +
+                                              ": the picture was changed or damaged on the disk.",
+                                   .hint = "Run verify, then generate the missing pictures again.",
+                                   .workSafe = "Nothing was exported."});
+            }
+            put(entry.path, bytes);
+            if (m_request.captions) {
+                fs::path caption = entry.path;
+                file(caption.replace_extension(".txt"), picture.prompt + "\n");
+            }
+            m_entries.push_back(std::move(entry));
+            if (m_request.onFile) {
+                m_request.onFile(static_cast<std::int64_t>(m_entries.size()), total);
+            }
+        }
+    }
+
+    void writePlainPapers()
+    {
+        for (const auto& [split, text] : metadataOfSplit(m_request, m_entries)) {
+            file(fs::path(split) / "metadata.jsonl", text);
+        }
+        file("labels.csv", labelsCsv(m_request, m_entries));
+        file(fs::path("fiftyone") / "labels.json",
+             fiftyOneLabels(m_request, m_entries).dump(1, ' ', false, kReplace) + "\n");
+        file("croissant.json",
+             croissant(m_request, m_entries).dump(1, ' ', false, kReplace) + "\n");
+    }
+
+    void writeScriptLists()
+    {
+        // The scripts' lists: DataDream one prompt a picture, LoFT one text line a picture, both in
+        // file order.
+        nlohmann::json list = nlohmann::json::array();
+        for (const ExportEntry& entry : m_entries) {
+            if (m_request.layout == "datadream") {
+                list.push_back(entry.picture->prompt);
+            } else {
+                list.push_back("Prompt: " + entry.picture->prompt + ", " +
+                               entry.path.stem().string() + ", " + entry.picture->parents);
+            }
+        }
+        file(m_request.layout == "datadream" ? "prompts.json" : "meta_data.json",
+             list.dump(1, ' ', false, kReplace) + "\n");
+    }
+
+    static constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
+
+    const ExportRequest& m_request;
+    fs::path m_target;
+    fs::path m_draft;
+    std::vector<std::string> m_folders;
+    std::set<fs::path> m_foldersMade;
+    std::map<std::string, std::int64_t> m_next;
+    std::vector<ExportEntry> m_entries;
+    ExportReport m_report;
+};
+
+} // namespace
+
+std::vector<std::string> exportFolderNames(const std::vector<ExportClass>& classes,
+                                           FolderNames wish)
+{
+    const bool exact = wish == FolderNames::Exact && uniqueWithoutCase(classes) &&
+                       std::ranges::all_of(classes, isSafeFolderName, &ExportClass::name);
+    std::vector<std::string> names;
+    for (const ExportClass& row : classes) {
+        names.push_back(exact ? row.name : padded(row.index, 4) + "_" + base::slug(row.name));
+    }
+    return names;
+}
+
+ExportReport exportDataSet(const ExportRequest& request, const fs::path& to)
+{
+    return Exporter(request, to).run();
+}
+
+} // namespace dreamloft::project

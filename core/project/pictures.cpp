@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/fault.h"
+#include "core/base/paths.h"
+#include "core/base/read_file.h"
+#include "core/base/text.h"
+#include "core/imaging/encode.h"
+#include "core/imaging/pixel_hash.h"
+#include "core/imaging/rgb_image.h"
+#include "core/project/layout.h"
+#include "core/project/picture_rows.h"
+#include "core/project/self_describing.h"
+#include "core/project/store_core.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace dreamloft::project {
+
+namespace {
+
+namespace place = picture_place;
+
+constexpr std::size_t kGroupCommit = 16;
+constexpr std::size_t kMaxNoteName = 400;
+
+void checkSplit(std::string_view split)
+{
+    constexpr std::array<std::string_view, 4> kSplits{"", "train", "val", "test"};
+    DL_REQUIRE(std::ranges::find(kSplits, split) != kSplits.end(),
+               "unknown split " + std::string(split));
+}
+
+bool locked(Writing& writing)
+{
+    return writing.setting(own_setting::kTestLocked).value_or("0") == "1";
+}
+
+[[noreturn]] void throwLocked()
+{
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-DATA-007",
+                       .object = "test",
+                       .message = "Cannot change the test pictures: the test set is locked.",
+                       .hint = "Leave the test set as it is, or unlock it and say why.",
+                       .workSafe = "Your project was not changed."});
+}
+
+Row rowOfPicture(Writing& writing, std::int64_t id)
+{
+    std::optional<Row> row = writing.find(tables::kPicture, {{"id", id}});
+    if (!row) {
+        throwUnknown("picture", id);
+    }
+    return std::move(*row);
+}
+
+std::string counted(std::size_t n)
+{
+    return std::to_string(n) + (n == 1 ? " picture" : " pictures");
+}
+
+/// One undoable edit of several pictures.
+template <class Edit>
+void editPictures(StoreCore& core,
+                  std::span<const std::int64_t> ids,
+                  std::string label,
+                  const Edit& edit)
+{
+    Writing writing(core, std::move(label));
+    const bool testLocked = locked(writing);
+    for (const std::int64_t id : ids) {
+        const Row before = rowOfPicture(writing, id);
+        Row after = before;
+        edit(after);
+        const bool touchesTest =
+            text(before, place::kSplit) == "test" || text(after, place::kSplit) == "test";
+        if (testLocked && touchesTest && before != after) {
+            throwLocked();
+        }
+        writing.update(tables::kPicture, before, after);
+    }
+    writing.commit();
+}
+
+} // namespace
+
+PictureRow pictureOf(const Row& row)
+{
+    return {number(row, place::kId),
+            number(row, place::kClass),
+            text(row, place::kSplit),
+            text(row, place::kPixels),
+            text(row, place::kGroup),
+            text(row, place::kOriginal),
+            static_cast<int>(number(row, place::kWidth)),
+            static_cast<int>(number(row, place::kHeight)),
+            bitsOf(row, place::kHash),
+            bitsOf(row, place::kMirrorHash),
+            text(row, place::kSource),
+            text(row, place::kCaption),
+            text(row, place::kState)};
+}
+
+Row rowOf(const NewPicture& picture, std::int64_t id)
+{
+    return {id,
+            picture.classId,
+            picture.split,
+            picture.split,
+            picture.pixelSha256,
+            storable(picture.group),
+            storable(picture.originalName),
+            std::int64_t{picture.width},
+            std::int64_t{picture.height},
+            storedBits(picture.perceptualHash),
+            storedBits(picture.mirrorHash),
+            picture.source,
+            storable(picture.caption),
+            std::string("kept")};
+}
+
+std::vector<PictureRow> ProjectStore::pictures(const PictureFilter& filter) const
+{
+    std::vector<Where> where;
+    if (filter.classId) {
+        where.push_back({"class_id", *filter.classId});
+    }
+    if (filter.split) {
+        where.push_back({"split", *filter.split});
+    }
+    if (filter.source) {
+        where.push_back({"source", *filter.source});
+    }
+    if (filter.state) {
+        where.push_back({"state", *filter.state});
+    }
+    Reading reading(*m_core);
+    std::vector<PictureRow> pictures;
+    for (const Row& row : reading.select(tables::kPicture, where)) {
+        pictures.push_back(pictureOf(row));
+    }
+    return pictures;
+}
+
+PictureRow ProjectStore::picture(std::int64_t id) const
+{
+    Reading reading(*m_core);
+    const std::optional<Row> row = reading.find(tables::kPicture, {{"id", id}});
+    if (!row) {
+        throwUnknown("picture", id);
+    }
+    return pictureOf(*row);
+}
+
+std::string ProjectStore::storePicture(const imaging::RgbImage& image, std::string_view note)
+{
+    const std::string hash = imaging::pixelSha256(image);
+    const std::filesystem::path file = m_core->folder / layout::storeFile(hash);
+    std::error_code code;
+    if (std::filesystem::is_regular_file(std::filesystem::symlink_status(file, code)) &&
+        isWholePng(base::readFile(file))) {
+        return hash;
+    }
+    base::makeDurableFolder(file.parent_path());
+    imaging::TextChunks chunks;
+    if (!note.empty()) {
+        chunks.emplace_back("dreamloft", std::string(note));
+    }
+    base::faultPoint("store.write");
+    base::writeDurable(file, imaging::encodePng(image, chunks), {.readOnly = true});
+    return hash;
+}
+
+std::string ProjectStore::noteOfPicture(const NewPicture& picture) const
+{
+    std::string className;
+    for (const ClassRow& row : classes()) {
+        className = row.id == picture.classId ? row.name : className;
+    }
+    const std::string original = storable(picture.originalName);
+    const nlohmann::json note{{"schema", "dreamloft.picture/1"},
+                              {"project", m_core->uuid},
+                              {"class", className},
+                              {"split", picture.split},
+                              {"group", storable(picture.group).substr(0, kMaxNoteName)},
+                              {"original", original.size() > kMaxNoteName ? "" : original},
+                              {"source", picture.source}};
+    return note.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+}
+
+AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures)
+{
+    AddedPictures result;
+    for (std::size_t first = 0; first < pictures.size(); first += kGroupCommit) {
+        const auto group = pictures.subspan(first, std::min(kGroupCommit, pictures.size() - first));
+        Writing writing(*m_core);
+        const bool testLocked = locked(writing);
+        AddedPictures part;
+        for (const NewPicture& picture : group) {
+            checkSplit(picture.split);
+            std::optional<Row> known;
+            for (const Row& row :
+                 writing.select(tables::kPicture, {{"pixel_sha256", picture.pixelSha256}})) {
+                const bool same = number(row, place::kClass) == picture.classId &&
+                                  text(row, place::kImportSplit) == picture.split;
+                known = same && !known ? std::optional<Row>(row) : known;
+            }
+            if (known && text(*known, place::kState) == "kept") {
+                ++part.alreadyThere;
+                part.ids.push_back(number(*known, place::kId));
+                continue;
+            }
+            if (testLocked && picture.split == "test") {
+                throwLocked();
+            }
+            if (!writing.find(tables::kClass, {{"id", picture.classId}})) {
+                throwUnknown("class", picture.classId);
+            }
+            std::error_code code;
+            const auto file = m_core->folder / layout::storeFile(picture.pixelSha256);
+            DL_REQUIRE(
+                std::filesystem::is_regular_file(std::filesystem::symlink_status(file, code)),
+                "a picture row needs its file first");
+            if (known) {
+                Row after = *known;
+                after[place::kState] = std::string("kept");
+                writing.update(tables::kPicture, *known, after);
+                part.ids.push_back(number(after, place::kId));
+            } else {
+                const Row row = rowOf(picture, writing.nextId(tables::kPicture));
+                writing.insert(tables::kPicture, row);
+                part.ids.push_back(number(row, place::kId));
+            }
+            ++part.added;
+        }
+        writing.commit();
+        result.ids.insert(result.ids.end(), part.ids.begin(), part.ids.end());
+        result.added += part.added;
+        result.alreadyThere += part.alreadyThere;
+    }
+    return result;
+}
+
+void ProjectStore::setSplit(std::span<const std::int64_t> ids, std::string_view split)
+{
+    checkSplit(split);
+    editPictures(*m_core,
+                 ids,
+                 "move " + counted(ids.size()) + " to " + std::string(split),
+                 [&](Row& row) { row[place::kSplit] = std::string(split); });
+}
+
+void ProjectStore::setCaption(std::int64_t id, std::string_view caption)
+{
+    Writing writing(*m_core, "change caption");
+    const Row before = rowOfPicture(writing, id);
+    Row after = before;
+    after[place::kCaption] = storable(caption);
+    writing.update(tables::kPicture, before, after);
+    writing.commit();
+}
+
+void ProjectStore::movePictures(std::span<const std::int64_t> ids, std::int64_t classId)
+{
+    const std::vector<ClassRow> known = classes();
+    if (std::ranges::find(known, classId, &ClassRow::id) == known.end()) {
+        throwUnknown("class", classId);
+    }
+    editPictures(*m_core, ids, "move " + counted(ids.size()) + " to another class", [&](Row& row) {
+        row[place::kClass] = classId;
+    });
+}
+
+void ProjectStore::deletePictures(std::span<const std::int64_t> ids)
+{
+    editPictures(*m_core, ids, "delete " + counted(ids.size()), [](Row& row) {
+        row[place::kState] = std::string("deleted");
+    });
+}
+
+std::filesystem::path ProjectStore::picturePath(const PictureRow& picture) const
+{
+    return base::insideOf(m_core->folder, layout::storeFile(picture.pixelSha256).generic_string());
+}
+
+void ProjectStore::lockTest()
+{
+    Writing writing(*m_core);
+    writing.setSetting(own_setting::kTestLocked, "1");
+    writing.commit();
+}
+
+void ProjectStore::unlockTest(std::string_view reason)
+{
+    Writing writing(*m_core);
+    nlohmann::json unlocks = nlohmann::json::parse(
+        writing.setting(own_setting::kTestUnlocks).value_or("[]"), nullptr, false);
+    if (!unlocks.is_array()) {
+        unlocks = nlohmann::json::array();
+    }
+    unlocks.push_back(storable(reason));
+    writing.setSetting(own_setting::kTestUnlocks, unlocks.dump());
+    writing.setSetting(own_setting::kTestLocked, "0");
+    writing.commit();
+}
+
+bool ProjectStore::testLocked() const
+{
+    Reading reading(*m_core);
+    return reading.setting(own_setting::kTestLocked).value_or("0") == "1";
+}
+
+std::vector<std::string> ProjectStore::testUnlocks() const
+{
+    Reading reading(*m_core);
+    const nlohmann::json unlocks = nlohmann::json::parse(
+        reading.setting(own_setting::kTestUnlocks).value_or("[]"), nullptr, false);
+    std::vector<std::string> reasons;
+    for (const nlohmann::json& reason : unlocks) {
+        reasons.push_back(reason.is_string() ? reason.get<std::string>() : "");
+    }
+    return reasons;
+}
+
+} // namespace dreamloft::project

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/project_lock.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/read_file.h"
+#include "core/base/text.h"
+#include "core/project/layout.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <sstream>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace dreamloft::project {
+
+namespace {
+
+/// Files of /proc have no size, so they are read as streams.
+std::string systemText(const std::string& path)
+{
+    std::ifstream in(path);
+    std::string text;
+    std::getline(in, text, '\0');
+    return std::string(base::trim(text));
+}
+
+/// Clock ticks since boot at which a process started, 0 when there is none. Field 22 of
+/// /proc/<pid>/stat; the name in field 2 may hold blanks and brackets, so fields are counted after
+/// the last bracket.
+std::uint64_t startOfProcess(std::int64_t pid)
+{
+    const std::string stat = systemText("/proc/" + std::to_string(pid) + "/stat");
+    const std::size_t bracket = stat.rfind(')');
+    if (bracket == std::string::npos) {
+        return 0;
+    }
+    std::istringstream fields(stat.substr(bracket + 1));
+    std::string field;
+    for (int i = 3; i <= 22 && fields >> field; ++i) {
+    }
+    return field.empty() ? 0 : std::strtoull(field.c_str(), nullptr, 10);
+}
+
+LockOwner myself()
+{
+    std::array<char, 256> host{};
+    gethostname(host.data(), host.size() - 1);
+    LockOwner owner;
+    owner.host = host.data();
+    owner.bootId = systemText("/proc/sys/kernel/random/boot_id");
+    owner.pid = getpid();
+    owner.pidStart = startOfProcess(owner.pid);
+    owner.program = systemText("/proc/self/comm");
+    owner.since = base::wallTimeIso();
+    owner.user = std::to_string(getuid());
+    return owner;
+}
+
+std::string textOf(const LockOwner& owner)
+{
+    std::string text;
+    const auto line = [&text](std::string_view key, std::string_view value) {
+        text += std::string(key) + "=";
+        for (const char c : value) {
+            text += c == '\n' ? ' ' : c;
+        }
+        text += "\n";
+    };
+    line("host", owner.host);
+    line("boot", owner.bootId);
+    line("pid", std::to_string(owner.pid));
+    line("start", std::to_string(owner.pidStart));
+    line("program", owner.program);
+    line("since", owner.since);
+    line("user", owner.user);
+    return text;
+}
+
+std::optional<LockOwner> parseOwner(const std::string& text)
+{
+    LockOwner owner;
+    for (const std::string& line : base::split(text, '\n')) {
+        const std::size_t equals = line.find('=');
+        if (equals == std::string::npos) {
+            continue;
+        }
+        const std::string key = line.substr(0, equals);
+        const std::string value = line.substr(equals + 1);
+        if (key == "host") {
+            owner.host = value;
+        } else if (key == "boot") {
+            owner.bootId = value;
+        } else if (key == "pid") {
+            owner.pid = std::strtoll(value.c_str(), nullptr, 10);
+        } else if (key == "start") {
+            owner.pidStart = std::strtoull(value.c_str(), nullptr, 10);
+        } else if (key == "program") {
+            owner.program = value;
+        } else if (key == "since") {
+            owner.since = value;
+        } else if (key == "user") {
+            owner.user = value;
+        }
+    }
+    return owner.pid > 0 ? std::optional<LockOwner>(owner) : std::nullopt;
+}
+
+[[noreturn]] void throwBusy(const std::filesystem::path& folder)
+{
+    const std::optional<LockOwner> owner = lockOwner(folder);
+    const LockOwner me = myself();
+    std::string where = "in another program";
+    if (owner) {
+        const std::string program = owner->program.empty() ? "DreamLoft" : owner->program;
+        where = owner->host == me.host
+                    ? "in another " + program + " (process " + std::to_string(owner->pid) + ")"
+                    : "on the computer " + base::quoted(owner->host);
+        if (!owner->since.empty()) {
+            where += " since " + owner->since;
+        }
+    }
+    throw base::Error(
+        {.kind = base::ErrorKind::Busy,
+         .code = "DL-LOCK-001",
+         .object = folder.filename().string(),
+         .message = "The project " + base::quotedName(folder) + " is open " + where + ".",
+         .hint = "Close it there, or open it here to look only.",
+         .workSafe = "Your project was not changed."});
+}
+
+[[noreturn]] void throwNotWritable(const std::filesystem::path& folder, int number)
+{
+    const bool full = number == ENOSPC || number == EDQUOT;
+    throw base::Error(
+        {.kind = full ? base::ErrorKind::Space : base::ErrorKind::UserFixable,
+         .code = full ? "DL-SPACE-001" : "DL-PROJ-003",
+         .object = folder.filename().string(),
+         .message = full ? "The disk of the project " + base::quotedName(folder) + " is full."
+                         : "Cannot write to the project folder " + base::quotedName(folder) +
+                               ": it is read-only.",
+         .hint =
+             full ? "Free some space and continue."
+                  : "Give yourself write access to the folder, or open the project to look only.",
+         .workSafe =
+             full ? "Everything finished so far is saved." : "Your project was not changed.",
+         .detail = std::strerror(number)});
+}
+
+} // namespace
+
+ProjectLock::ProjectLock(const std::filesystem::path& folder)
+{
+    const std::filesystem::path file = folder / layout::kLock;
+    m_fd = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
+    if (m_fd < 0) {
+        throwNotWritable(folder, errno);
+    }
+    struct stat status {};
+    if (fstat(m_fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        close(m_fd);
+        throwNotWritable(folder, EACCES);
+    }
+    if (flock(m_fd, LOCK_EX | LOCK_NB) != 0) {
+        const int number = errno;
+        close(m_fd);
+        m_fd = -1;
+        if (number == EWOULDBLOCK) {
+            throwBusy(folder);
+        }
+        // A file system without locks: one writer cannot be promised there, work can.
+        base::logWarn("project", "this file system has no locks; do not open the project twice");
+        return;
+    }
+    const std::optional<LockOwner> before = lockOwner(folder);
+    const LockOwner me = myself();
+    // The lock was free, so whoever is named in it did not end in order.
+    m_tookOver = before.has_value();
+    if (m_tookOver) {
+        base::logInfo("project", "took over the lock of process " + std::to_string(before->pid));
+    }
+    const std::string text = textOf(me);
+    if (ftruncate(m_fd, 0) != 0 ||
+        pwrite(m_fd, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
+        const int number = errno;
+        close(m_fd);
+        m_fd = -1;
+        throwNotWritable(folder, number);
+    }
+}
+
+ProjectLock::ProjectLock(ProjectLock&& other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1))
+    , m_tookOver(other.m_tookOver)
+{
+}
+
+ProjectLock::~ProjectLock()
+{
+    if (m_fd >= 0) {
+        // An empty text tells the next one that this process ended in order. The file stays:
+        // removing it would let two processes lock two different files of the same name.
+        static_cast<void>(ftruncate(m_fd, 0));
+        close(m_fd);
+    }
+}
+
+std::optional<LockOwner> lockOwner(const std::filesystem::path& folder)
+{
+    try {
+        return parseOwner(base::readText(folder / layout::kLock, {.maxBytes = 4096}));
+    } catch (const base::Error&) {
+        return std::nullopt; // the text is for messages only
+    }
+}
+
+bool isLocked(const std::filesystem::path& folder)
+{
+    const std::filesystem::path file = folder / layout::kLock;
+    const int fd = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0) {
+        return false;
+    }
+    const bool locked = flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    close(fd);
+    return locked;
+}
+
+} // namespace dreamloft::project

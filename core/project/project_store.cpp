@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/project_store.h"
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+#include "core/project/backup.h"
+#include "core/project/layout.h"
+#include "core/project/open_project.h"
+#include "core/project/reconcile.h"
+#include "core/project/store_core.h"
+
+namespace dreamloft::project {
+
+ProjectStore::ProjectStore(std::unique_ptr<StoreCore> core)
+    : m_core(std::move(core))
+{
+}
+
+ProjectStore::~ProjectStore()
+{
+    try {
+        close();
+    } catch (const std::exception& error) {
+        // The next opening sees an unclean end and checks everything.
+        base::logWarn("project", std::string("closing failed: ") + error.what());
+    }
+}
+
+std::unique_ptr<ProjectStore> ProjectStore::create(const std::filesystem::path& folder,
+                                                   const NewProject& project)
+{
+    std::unique_ptr<ProjectStore> store(new ProjectStore(createCore(folder, project)));
+    makeReserve(store->folder());
+    return store;
+}
+
+std::unique_ptr<ProjectStore> ProjectStore::open(const std::filesystem::path& folder, OpenMode mode)
+{
+    std::unique_ptr<ProjectStore> store(new ProjectStore(openCore(folder, mode)));
+    if (mode == OpenMode::ReadWrite) {
+        reconcile(*store);
+        makeReserve(store->folder());
+        if (backupIsDue(store->folder())) {
+            makeBackup(*store->m_core, BackupKind::Automatic);
+        }
+    }
+    return store;
+}
+
+bool ProjectStore::isProject(const std::filesystem::path& folder)
+{
+    std::error_code code;
+    return std::filesystem::is_regular_file(
+        std::filesystem::symlink_status(folder / layout::kDatabase, code));
+}
+
+void ProjectStore::close()
+{
+    const std::lock_guard hold(m_core->mutex);
+    if (m_core->db == nullptr) {
+        return;
+    }
+    if (m_core->mode == OpenMode::ReadWrite && !m_core->db->broken()) {
+        {
+            Writing writing(*m_core);
+            writing.setSetting(own_setting::kCleanClose, "1");
+            writing.commit();
+        }
+        m_core->db->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    m_core->db.reset();
+    m_core->lock.reset();
+}
+
+const std::filesystem::path& ProjectStore::folder() const
+{
+    return m_core->folder;
+}
+
+std::string ProjectStore::uuid() const
+{
+    return m_core->uuid;
+}
+
+std::string ProjectStore::name() const
+{
+    Reading reading(*m_core);
+    return reading.setting(own_setting::kName).value_or("");
+}
+
+bool ProjectStore::readOnly() const
+{
+    return m_core->mode == OpenMode::ReadOnly;
+}
+
+const OpenReport& ProjectStore::openReport() const
+{
+    return m_core->report;
+}
+
+namespace {
+
+constexpr std::string_view kOwnPrefix = "project.";
+
+} // namespace
+
+std::optional<std::string> ProjectStore::setting(std::string_view key) const
+{
+    Reading reading(*m_core);
+    return reading.setting(key);
+}
+
+void ProjectStore::setSetting(std::string_view key, std::string_view value)
+{
+    DL_REQUIRE(!key.starts_with(kOwnPrefix), "this setting belongs to the project room");
+    Writing writing(*m_core, "change setting " + std::string(key));
+    writing.setSetting(key, storable(value));
+    writing.commit();
+}
+
+std::vector<std::pair<std::string, std::string>> ProjectStore::settings() const
+{
+    Reading reading(*m_core);
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const Row& row : reading.select(tables::kSetting)) {
+        if (!text(row, 0).starts_with(kOwnPrefix)) {
+            all.emplace_back(text(row, 0), text(row, 1));
+        }
+    }
+    return all;
+}
+
+} // namespace dreamloft::project

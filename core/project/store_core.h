@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/project_lock.h"
+#include "core/project/project_store.h"
+#include "core/project/row_access.h"
+#include "core/project/sqlite.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dreamloft::project {
+
+/// Settings that the room keeps for itself.
+namespace own_setting {
+inline constexpr const char* kUuid = "project.uuid";
+inline constexpr const char* kName = "project.name";
+inline constexpr const char* kPurpose = "project.purpose";
+inline constexpr const char* kCreated = "project.created";
+inline constexpr const char* kCleanClose = "project.clean_close";
+inline constexpr const char* kTestLocked = "project.test_locked";
+inline constexpr const char* kTestUnlocks = "project.test_unlocks";
+} // namespace own_setting
+
+/// What the units of the room share: the one connection behind the one mutex, the lock, the folder.
+class StoreCore {
+public:
+    std::filesystem::path folder;
+    OpenMode mode = OpenMode::ReadWrite;
+    bool exclusive = false;
+    std::optional<ProjectLock> lock;
+    OpenReport report;
+    std::recursive_mutex mutex;
+    std::unique_ptr<Connection> db;
+    std::string uuid;
+
+    [[nodiscard]] std::filesystem::path database() const;
+    /// The connection; after a disk error a fresh one that has passed quick_check, once. Throws
+    /// Transient.
+    Connection& connection();
+    /// Opens and checks the project's connection again.
+    void reconnect();
+};
+
+/// One consistent look at the project: mutex and read transaction.
+class Reading {
+public:
+    explicit Reading(StoreCore& core);
+    std::vector<Row>
+    select(const Table& table, const std::vector<Where>& where = {}, std::string_view order = {});
+    std::optional<Row> find(const Table& table, const std::vector<Where>& where);
+    [[nodiscard]] std::optional<std::string> setting(std::string_view key);
+
+private:
+    std::unique_lock<std::recursive_mutex> m_hold;
+    Connection& m_connection;
+    std::optional<Transaction> m_transaction;
+    RowAccess m_rows;
+};
+
+/// One transaction. With a label its changes become one act of the undo list.
+class Writing {
+public:
+    explicit Writing(StoreCore& core, std::string undoLabel = {});
+    ~Writing();
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+
+    std::vector<Row>
+    select(const Table& table, const std::vector<Where>& where = {}, std::string_view order = {});
+    std::optional<Row> find(const Table& table, const std::vector<Where>& where);
+    std::int64_t nextId(const Table& table);
+    void insert(const Table& table, const Row& row);
+    void update(const Table& table, const Row& before, const Row& after);
+    void erase(const Table& table, const Row& row);
+    [[nodiscard]] std::optional<std::string> setting(std::string_view key);
+    void setSetting(std::string_view key, std::string_view value);
+    void commit();
+
+private:
+    friend class UndoList;
+    struct Change {
+        const Table* table;
+        std::optional<Row> before, after;
+    };
+    void record(const Table& table, std::optional<Row> before, std::optional<Row> after);
+
+    std::unique_lock<std::recursive_mutex> m_hold;
+    StoreCore& m_core;
+    Connection& m_connection;
+    Transaction m_transaction;
+    RowAccess m_rows;
+    std::string m_label;
+    std::vector<Change> m_changes;
+};
+
+/// Cells of a row by place.
+inline std::int64_t number(const Row& row, std::size_t column)
+{
+    return std::get<std::int64_t>(row[column]);
+}
+inline const std::string& text(const Row& row, std::size_t column)
+{
+    return std::get<std::string>(row[column]);
+}
+/// 64-bit hashes and seeds are stored with their bits unchanged.
+inline std::int64_t storedBits(std::uint64_t value)
+{
+    return static_cast<std::int64_t>(value);
+}
+inline std::uint64_t bitsOf(const Row& row, std::size_t column)
+{
+    return static_cast<std::uint64_t>(number(row, column));
+}
+
+/// Throws UserFixable DL-PROJ-011: an id that the project does not know.
+[[noreturn]] void throwUnknown(std::string_view what, std::int64_t id);
+/// Valid UTF-8 without NUL; other bytes become "\xNN".
+std::string storable(std::string_view text);
+
+} // namespace dreamloft::project

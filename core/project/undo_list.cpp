@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/undo_list.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+#include "core/project/store_core.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::project {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMaxActBytes = 12 << 20; // below the cell limit of a connection
+constexpr std::size_t kLabel = 1, kState = 2, kChanges = 3;
+
+/// 64-bit numbers travel as text: JSON readers keep only 53 bits.
+Json cellToJson(const Value& value)
+{
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+        return Json::array({std::to_string(*whole)});
+    }
+    return std::get<std::string>(value);
+}
+
+Value cellFromJson(const Json& cell)
+{
+    if (cell.is_array()) {
+        return static_cast<std::int64_t>(std::stoll(cell.at(0).get<std::string>()));
+    }
+    return cell.get<std::string>();
+}
+
+Json rowToJson(const std::optional<Row>& row)
+{
+    if (!row) {
+        return nullptr;
+    }
+    Json cells = Json::array();
+    for (const Value& value : *row) {
+        cells.push_back(cellToJson(value));
+    }
+    return cells;
+}
+
+std::optional<Row> rowFromJson(const Json& cells)
+{
+    if (cells.is_null()) {
+        return std::nullopt;
+    }
+    Row row;
+    for (const Json& cell : cells) {
+        row.push_back(cellFromJson(cell));
+    }
+    return row;
+}
+
+/// A change of cells keeps the key and the differing cells only:
+/// {"t","k","c":[[place,before,after]]}; a new or removed row is kept whole: {"t","b","a"}.
+Json changeToJson(const Table& table,
+                  const std::optional<Row>& before,
+                  const std::optional<Row>& after)
+{
+    Json change{{"t", table.name}};
+    if (!before || !after) {
+        change["b"] = rowToJson(before);
+        change["a"] = rowToJson(after);
+        return change;
+    }
+    change["k"] = Json::array();
+    change["c"] = Json::array();
+    for (std::size_t i = 0; i < before->size(); ++i) {
+        if (i < static_cast<std::size_t>(table.keys)) {
+            change["k"].push_back(cellToJson((*before)[i]));
+        } else if ((*before)[i] != (*after)[i]) {
+            change["c"].push_back(
+                Json::array({i, cellToJson((*before)[i]), cellToJson((*after)[i])}));
+        }
+    }
+    return change;
+}
+
+const Table& tableNamed(const std::string& name)
+{
+    for (const Table* table : tables::all()) {
+        if (name == table->name) {
+            return *table;
+        }
+    }
+    base::throwBug("undo of an unknown table", __FILE__, __LINE__);
+}
+
+[[noreturn]] void throwChanged(const std::string& label)
+{
+    throw base::Error(
+        {.kind = base::ErrorKind::UserFixable,
+         .code = "DL-UNDO-001",
+         .object = label,
+         .message = "Cannot undo " + base::quoted(label) + ": it was changed again since then.",
+         .hint = "Undo the later change first.",
+         .workSafe = "Your project was not changed."});
+}
+
+std::vector<Where> keyOf(const Table& table, const Row& row)
+{
+    std::vector<Where> where;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(table.keys); ++i) {
+        where.push_back({table.columns[i].name, row[i]});
+    }
+    return where;
+}
+
+void refuseLockedTest(Writing& writing, const Table& table, const Row& before, const Row& after)
+{
+    constexpr std::size_t kSplit = 2;
+    const bool locked = writing.setting(own_setting::kTestLocked).value_or("0") == "1";
+    if (locked && &table == &tables::kPicture && before[kSplit] != after[kSplit] &&
+        (text(before, kSplit) == "test" || text(after, kSplit) == "test")) {
+        throw base::Error(
+            {.kind = base::ErrorKind::UserFixable,
+             .code = "DL-DATA-007",
+             .object = "test",
+             .message = "Cannot undo a change of the test pictures: the test set is locked.",
+             .hint = "Unlock the test set first.",
+             .workSafe = "Your project was not changed."});
+    }
+}
+
+void turnChange(Writing& writing, const Json& change, bool redo, const std::string& label)
+{
+    const Table& table = tableNamed(change.at("t").get<std::string>());
+    if (change.contains("k")) {
+        Row key;
+        for (const Json& cell : change.at("k")) {
+            key.push_back(cellFromJson(cell));
+        }
+        const std::optional<Row> now = writing.find(table, keyOf(table, key));
+        if (!now) {
+            throwChanged(label);
+        }
+        Row wanted = *now;
+        for (const Json& cell : change.at("c")) {
+            const auto place = cell.at(0).get<std::size_t>();
+            if (wanted.at(place) != cellFromJson(cell.at(redo ? 1 : 2))) {
+                throwChanged(label);
+            }
+            wanted[place] = cellFromJson(cell.at(redo ? 2 : 1));
+        }
+        refuseLockedTest(writing, table, *now, wanted);
+        writing.update(table, *now, wanted);
+        return;
+    }
+    const std::optional<Row> present = rowFromJson(change.at(redo ? "b" : "a"));
+    const std::optional<Row> wanted = rowFromJson(change.at(redo ? "a" : "b"));
+    const Row& either = present ? *present : *wanted;
+    if (writing.find(table, keyOf(table, either)) != present) {
+        throwChanged(label);
+    }
+    if (present) {
+        writing.erase(table, *present);
+    } else {
+        writing.insert(table, *wanted);
+    }
+}
+
+/// The newest act that was done, or the oldest that was undone.
+std::optional<Row> actToTurn(const std::vector<Row>& acts, bool redo)
+{
+    std::optional<Row> found;
+    for (const Row& act : acts) {
+        const bool undone = text(act, kState) == "undone";
+        if (redo && undone) {
+            return act;
+        }
+        if (!redo && !undone) {
+            found = act;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+void UndoList::append(Writing& writing)
+{
+    Json changes = Json::array();
+    for (const Writing::Change& change : writing.m_changes) {
+        changes.push_back(changeToJson(*change.table, change.before, change.after));
+    }
+    const std::string label = std::exchange(writing.m_label, {});
+    std::string packed = changes.dump();
+    std::vector<Row> acts = writing.select(tables::kUndo);
+    // An act too large to keep cannot be undone, and so nothing before it either.
+    const bool tooLarge = packed.size() > kMaxActBytes;
+    std::size_t kept = acts.size();
+    for (const Row& act : acts) {
+        const bool forget = tooLarge || text(act, kState) == "undone" || kept >= kMaxActs;
+        if (forget) {
+            writing.erase(tables::kUndo, act);
+            --kept;
+        }
+    }
+    if (!tooLarge) {
+        writing.insert(
+            tables::kUndo,
+            {writing.nextId(tables::kUndo), label, "done", std::move(packed), base::wallTimeIso()});
+    }
+}
+
+std::string UndoList::label(StoreCore& core, bool redo)
+{
+    Reading reading(core);
+    const std::optional<Row> act = actToTurn(reading.select(tables::kUndo), redo);
+    return act ? text(*act, kLabel) : std::string();
+}
+
+bool UndoList::turn(StoreCore& core, bool redo)
+{
+    Writing writing(core);
+    const std::optional<Row> act = actToTurn(writing.select(tables::kUndo), redo);
+    if (!act) {
+        return false;
+    }
+    const Json changes = base::parseJson(text(*act, kChanges), "undo", base::kSpecJson);
+    std::vector<Json> order(changes.begin(), changes.end());
+    if (!redo) {
+        std::ranges::reverse(order);
+    }
+    for (const Json& change : order) {
+        turnChange(writing, change, redo, text(*act, kLabel));
+    }
+    Row turned = *act;
+    turned[kState] = std::string(redo ? "done" : "undone");
+    writing.update(tables::kUndo, *act, turned);
+    writing.commit();
+    return true;
+}
+
+std::string ProjectStore::undoLabel() const
+{
+    return UndoList::label(*m_core, false);
+}
+
+std::string ProjectStore::redoLabel() const
+{
+    return UndoList::label(*m_core, true);
+}
+
+bool ProjectStore::undo()
+{
+    return UndoList::turn(*m_core, false);
+}
+
+bool ProjectStore::redo()
+{
+    return UndoList::turn(*m_core, true);
+}
+
+} // namespace dreamloft::project
