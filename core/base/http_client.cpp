@@ -351,7 +351,8 @@ DownloadResult HttpClient::download(const DownloadRequest& request)
                 };
             }
             if (before > 0) {
-                curl_easy_setopt(curl, CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(before));
+                // Not RESUME_FROM: with it libcurl gives up when a server ignores the range.
+                curl_easy_setopt(curl, CURLOPT_RANGE, (std::to_string(before) + "-").c_str());
             }
             curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
             curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(request.stallSeconds));

@@ -15,7 +15,7 @@ namespace dreamloft::base {
 struct HttpLimits {
     std::uint64_t maxBytes = 1ULL << 20; ///< of the answer
     double timeoutSeconds = 30;          ///< whole exchange; downloads: without a byte
-    std::vector<std::string> headers;    ///< "Name: value"
+    std::vector<std::string> headers{};  ///< "Name: value"
     const CancelToken* cancel = nullptr;
 };
 
@@ -26,16 +26,16 @@ struct HttpAnswer {
 };
 
 struct DownloadRequest {
-    std::string url;
-    std::filesystem::path target;
+    std::string url{};
+    std::filesystem::path target{};
     std::uint64_t expectedBytes = 0; ///< 0 = not known; then `maxBytes` caps
-    std::string expectedSha256;      ///< empty = not known
+    std::string expectedSha256{};    ///< empty = not known
     std::uint64_t maxBytes = 64ULL << 30;
-    std::vector<std::string> headers;
+    std::vector<std::string> headers{};
     double stallSeconds = 30;
     const CancelToken* cancel = nullptr;
     std::function<void(std::uint64_t done, std::uint64_t total)>
-        onProgress; ///< total 0 = not known
+        onProgress{}; ///< total 0 = not known
 };
 
 struct DownloadResult {

@@ -11,9 +11,9 @@ namespace dreamloft::base {
 
 struct InflightRecord {
     std::int64_t job = 0;
-    std::string stage;
-    std::string item; ///< e.g. "c0007/000123", a file name at import
-    std::string time; ///< UTC
+    std::string stage{};
+    std::string item{}; ///< e.g. "c0007/000123", a file name at import
+    std::string time{}; ///< UTC
 };
 
 /// A fixed 4 KiB file that names the item being worked on. It survives a crash of the process (not

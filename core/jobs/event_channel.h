@@ -20,24 +20,24 @@ enum class JobEnd { Done, Failed, Cancelled };
 
 struct StartedEvent {};
 struct ProgressEvent {
-    Progress progress;
+    Progress progress{};
 };
 struct MetricEvent {
-    std::string series;
+    std::string series{};
     std::int64_t step = 0;
     double value = 0;
 };
 struct PreviewEvent {
-    PreviewImage image;
+    PreviewImage image{};
 };
 struct NoteEvent {
     NoteLevel level = NoteLevel::Info;
-    std::string text;
+    std::string text{};
 };
 /// The terminal event, exactly one a job; `error` is set when Failed.
 struct FinishedEvent {
     JobEnd end = JobEnd::Done;
-    std::optional<base::Error> error;
+    std::optional<base::Error> error{};
 };
 
 struct JobEvent {

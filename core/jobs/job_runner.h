@@ -14,8 +14,8 @@ namespace dreamloft::jobs {
 /// A verb bound to its arguments. `work` keeps its report itself.
 struct Job {
     std::int64_t id = 0;
-    std::string label;
-    std::function<void(JobControl&)> work;
+    std::string label{};
+    std::function<void(JobControl&)> work{};
 };
 
 /// Runs jobs one after another in the order of submission; each gives one started event (unless it
