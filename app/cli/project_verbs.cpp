@@ -137,16 +137,13 @@ VerbResult runShots(Context& context)
 {
     project::ProjectStore& store = context.store();
     const auto options = context.options<options::ShotOptions>();
-    const project::ShotRequest request = project::shotRequestOf(store, options);
-    project::FeaturesOf features;
     if (options.pick != options::ShotPick::Random) {
-        const auto function = context.api().shotFeatures;
-        DL_REQUIRE(function != nullptr, "the engine gives no features for shots");
-        features = [&context, &store, function](const std::vector<project::PictureRow>& pictures) {
-            return function(store, context.engine(), pictures, context.control());
-        };
+        const auto function = context.api().pickShots;
+        DL_REQUIRE(function != nullptr, "the engine has no rule that looks at pictures");
+        return {function(store, context.engine(), options, context.control())};
     }
-    const project::ShotList shots = project::pickShots(store, request, features);
+    const project::ShotList shots =
+        project::pickShots(store, project::shotRequestOf(store, options));
     store.saveShots(shots);
 
     workflows::VerbReport report;

@@ -25,10 +25,11 @@ constexpr const char* kLastPlan = "plan.last"; ///< setting for --resume
 struct PathKey {
     std::string_view verb;
     std::string_view key;
+    bool output = false; ///< starts at the project's folder, not at the plan's
 };
 constexpr std::array kPathKeys{PathKey{"import", "sources"},
-                               PathKey{"compare", "report"},
-                               PathKey{"export", "to"},
+                               PathKey{"compare", "report", true},
+                               PathKey{"export", "to", true},
                                PathKey{"new", "base"},
                                PathKey{"new", "clip"}};
 
@@ -57,7 +58,7 @@ json absolute(const json& value, const fs::path& folder)
     return value;
 }
 
-PlanStep readStep(const json& step, const fs::path& folder)
+PlanStep readStep(const json& step, const PlanFolders& folders)
 {
     if (!step.is_object() || !step.contains("verb") || !step.at("verb").is_string()) {
         refusePlan(base::ErrorKind::Usage,
@@ -89,17 +90,17 @@ PlanStep readStep(const json& step, const fs::path& folder)
     for (const PathKey& path : kPathKeys) {
         const std::string key(path.key);
         if (path.verb == read.command->name && read.options->contains(key)) {
-            (*read.options)[key] = absolute(read.options->at(key), folder);
+            (*read.options)[key] =
+                absolute(read.options->at(key), path.output ? folders.project : folders.plan);
         }
     }
     return read;
 }
 
-/// The plan of --plan, or the one that this project ran last.
-json loadPlan(Context& context, const options::PlanOptions& options, fs::path& folder)
+/// The plan of --plan, or the one that this project ran last (all paths absolute).
+json loadPlan(Context& context, const options::PlanOptions& options)
 {
     if (!options.plan.empty()) {
-        folder = fs::absolute(options.plan).parent_path();
         return base::readJson(options.plan);
     }
     const auto last = context.store().setting(kLastPlan);
@@ -190,7 +191,7 @@ VerbResult runStep(Context& context, const PlanStep& step)
 
 } // namespace
 
-std::vector<PlanStep> readPlan(const json& plan, const fs::path& folder)
+std::vector<PlanStep> readPlan(const json& plan, const PlanFolders& folders)
 {
     if (!plan.is_object() || plan.value("schema", json()) != kSchema ||
         !plan.value("steps", json()).is_array()) {
@@ -202,7 +203,7 @@ std::vector<PlanStep> readPlan(const json& plan, const fs::path& folder)
     std::vector<PlanStep> steps;
     for (const json& step : plan.at("steps")) {
         try {
-            steps.push_back(readStep(step, folder));
+            steps.push_back(readStep(step, folders));
         } catch (const base::Error& error) {
             base::ErrorInfo info = error.info();
             info.hint += " It is step " + std::to_string(steps.size() + 1) + " of the plan.";
@@ -215,8 +216,9 @@ std::vector<PlanStep> readPlan(const json& plan, const fs::path& folder)
 VerbResult runPlan(Context& context)
 {
     const auto options = context.options<options::PlanOptions>();
-    fs::path folder;
-    const std::vector<PlanStep> steps = readPlan(loadPlan(context, options, folder), folder);
+    const PlanFolders folders{.plan = fs::absolute(options.plan).parent_path(),
+                              .project = fs::absolute(context.argument(0))};
+    const std::vector<PlanStep> steps = readPlan(loadPlan(context, options), folders);
     TerminalControl& control = context.session().control();
     std::vector<StepRecord> records;
     VerbResult all;

@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/options/schemas.h"
-#include "core/project/rows.h"
 #include "core/workflows/reports.h"
 
 #include <exception>
@@ -43,12 +42,11 @@ struct Api {
                                 Engine&,
                                 const options::CheckOptions&,
                                 jobs::JobControl&) = nullptr;
-    /// One feature row a picture, for the pick rules `varied` and `typical` (project::pickShots
-    /// takes them); the rest of `shots` needs no engine.
-    std::vector<std::vector<float>> (*shotFeatures)(project::ProjectStore&,
-                                                    Engine&,
-                                                    const std::vector<project::PictureRow>&,
-                                                    jobs::JobControl&) = nullptr;
+    /// Only for the pick rules that look at pictures; `random` is the project room's own.
+    ShotReport (*pickShots)(project::ProjectStore&,
+                            Engine&,
+                            const options::ShotOptions&,
+                            jobs::JobControl&) = nullptr;
     AdaptReport (*adapt)(project::ProjectStore&,
                          Engine&,
                          const options::AdaptOptions&,

@@ -25,6 +25,7 @@ struct VerbReport {
 
 using ImportReport = VerbReport;
 using CheckReport = VerbReport;
+using ShotReport = VerbReport;
 using AdaptReport = VerbReport;
 using GenerateReport = VerbReport;
 using ScoreReport = VerbReport;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/list_models.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/models/model_identity.h"
+#include "core/workflows/resources.h"
+
+#include <functional>
+#include <system_error>
+
+namespace dreamloft::workflows {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::uint64_t bytesIn(const fs::path& folder)
+{
+    std::uint64_t bytes = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; entry != end;
+         entry.increment(error)) {
+        if (error) {
+            break;
+        }
+        if (entry->is_regular_file(error)) {
+            bytes += entry->file_size(error);
+        }
+    }
+    return bytes;
+}
+
+/// What a picture maker is, or why it cannot be used.
+std::string describeBase(const fs::path& folder)
+{
+    const models::ModelIdentity identity = models::describeModel(folder);
+    return identity.family + ", " + std::to_string(identity.imageWidth) + "x" +
+           std::to_string(identity.imageHeight) + " px, " + models::nameOf(identity.prediction);
+}
+
+std::string describeOther(const fs::path& folder)
+{
+    std::error_code error;
+    return fs::is_directory(folder, error) ? "present" : "missing";
+}
+
+struct Listing {
+    VerbReport report;
+
+    void add(const std::string& use,
+             const std::string& name,
+             const fs::path& folder,
+             const std::function<std::string(const fs::path&)>& describe)
+    {
+        std::string description;
+        bool usable = true;
+        try {
+            description = describe(folder);
+        } catch (const base::Error& error) {
+            description = error.what();
+            usable = false;
+        }
+        const std::uint64_t bytes = bytesIn(folder);
+        report.data["models"].push_back({{"use", use},
+                                         {"name", name},
+                                         {"folder", folder.string()},
+                                         {"bytes", bytes},
+                                         {"usable", usable},
+                                         {"description", description}});
+        report.summary += (report.summary.empty() ? "" : "\n") + use + ": " + name + " (" +
+                          description + ", " + base::humanBytes(bytes) + ")";
+    }
+};
+
+} // namespace
+
+VerbReport listModels(const project::ProjectStore* store)
+{
+    Listing listing;
+    listing.report.data["models"] = nlohmann::json::array();
+    const fs::path resources = resourcesFolder();
+    listing.add("pictures", "starter", resources / "starter" / "diffusion", describeBase);
+    listing.add("classifier", "starter", resources / "starter" / "clip", describeOther);
+    listing.add("features", "MobileNetV2-0.35", resources / "features", describeOther);
+    if (store == nullptr) {
+        return listing.report;
+    }
+    const auto own = [&](const char* use, const char* key, const auto& describe) {
+        const std::string choice = store->setting(key).value_or("");
+        if (!choice.empty() && choice != "starter") {
+            listing.add(use, fs::path(choice).filename().string(), choice, describe);
+        }
+    };
+    own("pictures of this project", "models.base", describeBase);
+    own("classifier of this project", "models.clip", describeOther);
+    return listing.report;
+}
+
+} // namespace dreamloft::workflows
