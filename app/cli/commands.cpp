@@ -170,8 +170,9 @@ std::vector<Command> makeTable()
          .action = "run a plan",
          .purpose = "Run a whole plan, or continue it.",
          .details = "A plan is a JSON file: {\"schema\": \"dreamloft.plan/1\", \"steps\": "
-                    "[{\"verb\": \"shots\", \"options\": {\"k\": 16}}, ...]}. Relative paths in it "
-                    "start at the plan's folder. Steps that are done are skipped; the end prints "
+                    "[{\"verb\": \"shots\", \"options\": {\"k\": 16}}, ...]}. Relative sources "
+                    "start at the plan's folder, outputs at the project's. Steps that are done are "
+                    "skipped; the end prints "
                     "the time of each.",
          .example = "run Garments --plan plan.json",
          .positionals = {kDir},

@@ -18,11 +18,18 @@ struct PlanStep {
     std::shared_ptr<nlohmann::json> options; ///< object; paths are absolute
 };
 
-/// Reads `dreamloft.plan/1`: {"schema": ..., "steps": [{"verb": ..., "options": {...}}]}. Relative
-/// paths in it start at `folder`. Every step is judged before the first one runs. Throws Error:
-/// Refused (not such a file), Usage (unknown verb, key or value, with the number of the step).
+/// Where relative paths of a plan start: sources and models at the plan's folder, what is written
+/// at the project's.
+struct PlanFolders {
+    std::filesystem::path plan;
+    std::filesystem::path project;
+};
+
+/// Reads `dreamloft.plan/1`: {"schema": ..., "steps": [{"verb": ..., "options": {...}}]}. Every
+/// step is judged before the first one runs. Throws Error: Refused (not such a file), Usage
+/// (unknown verb, key or value, with the number of the step).
 [[nodiscard]] std::vector<PlanStep> readPlan(const nlohmann::json& plan,
-                                             const std::filesystem::path& folder);
+                                             const PlanFolders& folders);
 
 /// `run`: the steps one after another. What is done already is skipped by the verbs themselves.
 VerbResult runPlan(Context& context);

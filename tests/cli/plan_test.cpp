@@ -37,7 +37,7 @@ void PlanTest::bothKindsOfVerbNamesAreRead()
         cli::readPlan(planOf({{{"verb", "pickShots"}, {"options", {{"k", 4}}}},
                               {{"verb", "adapt"}, {"options", {{"strategy", "loft"}}}},
                               {{"verb", "train"}}}),
-                      "/plans");
+                      {.plan = "/plans", .project = "/p"});
     QCOMPARE(steps.size(), std::size_t{3});
     QCOMPARE(std::string(steps[0].command->name), std::string("shots"));
     QCOMPARE(steps[1].label, std::string("adapt loft"));
@@ -49,9 +49,9 @@ void PlanTest::pathsStartAtThePlansFolder()
     const auto steps = cli::readPlan(
         planOf({{{"verb", "import"}, {"options", {{"sources", {"photos", "/abs", "../other"}}}}},
                 {{"verb", "compare"}, {"options", {{"report", "out.html"}}}}}),
-        "/plans/a");
+        {.plan = "/plans/a", .project = "/projects/p"});
     QCOMPARE(steps[0].options->at("sources"), (json{"/plans/a/photos", "/abs", "/plans/other"}));
-    QCOMPARE(steps[1].options->at("report"), json("/plans/a/out.html"));
+    QCOMPARE(steps[1].options->at("report"), json("/projects/p/out.html"));
 }
 
 void PlanTest::mistakesAreFoundBeforeTheFirstStep_data()
@@ -75,8 +75,8 @@ void PlanTest::mistakesAreFoundBeforeTheFirstStep()
     QFETCH(QByteArray, steps);
     QFETCH(QByteArray, text);
     const json plan = planOf(json::parse(steps.toStdString()));
-    DL_VERIFY_ERROR(cli::readPlan(plan, "/"), Usage, text.toStdString());
-    DL_VERIFY_ERROR(cli::readPlan({{"steps", plan.at("steps")}}, "/"), Refused, "is no plan");
+    DL_VERIFY_ERROR(cli::readPlan(plan, {}), Usage, text.toStdString());
+    DL_VERIFY_ERROR(cli::readPlan({{"steps", plan.at("steps")}}, {}), Refused, "is no plan");
 }
 
 void PlanTest::planMakesTheProjectAndCanBeRepeated()
