@@ -55,9 +55,13 @@ struct ClipPreprocess {
     std::array<double, 3> std = {0.26862954, 0.26130258, 0.27577711};
 };
 
+/// Elements of all parameters: what a weight file must at least hold before anything is allocated.
+std::int64_t parameterCount(const ClipTextConfig& config);
+std::int64_t parameterCount(const ClipConfig& config);
+
 /// Strict readers: types and ranges checked, absurd sizes refused, keys that do not change the
-/// network ignored, keys that would (other activations, biases) refused. `name` appears in messages.
-/// Throw Error: Refused DL-MODEL-010.
+/// network ignored, keys that would (other activations, biases) refused. `name` appears in
+/// messages. Throw Error: Refused DL-MODEL-010.
 ClipTextConfig parseClipTextConfig(const nlohmann::json& config, std::string_view name);
 ClipVisionConfig parseClipVisionConfig(const nlohmann::json& config, std::string_view name);
 ClipConfig parseClipConfig(const nlohmann::json& config, std::string_view name);

@@ -13,8 +13,8 @@
 
 namespace dreamloft::models {
 
-/// CLIP's byte-level BPE (method.md 2.4) with the vocabulary, special tokens and length of a folder.
-/// Immutable after loading; encode may be called from several threads.
+/// CLIP's byte-level BPE (method.md 2.4) with the vocabulary, special tokens and length of a
+/// folder. Immutable after loading; encode may be called from several threads.
 class ClipTokenizer {
 public:
     /// Reads `vocab.json` and `merges.txt`, and where present `tokenizer_config.json` and
@@ -43,7 +43,7 @@ private:
     void readMerges(const std::filesystem::path& folder);
     void readSpecials(const std::filesystem::path& folder, std::int64_t defaultLength);
     void appendWord(std::string_view word, std::vector<std::int64_t>& ids) const;
-    [[nodiscard]] std::int32_t symbolId(const std::string& symbol) const;
+    std::int32_t addSymbol(const std::string& symbol);
 
     struct Merge {
         std::int32_t rank = 0;
@@ -58,6 +58,7 @@ private:
     std::array<std::int32_t, 256> m_lastByteSymbols{}; ///< the last byte of a word (`</w>`)
     std::string m_startToken;
     std::string m_endToken;
+    std::vector<std::u32string> m_specials; ///< both, lower case
     std::int64_t m_vocabularySize = 0;
     std::int64_t m_startId = 0;
     std::int64_t m_endId = 0;

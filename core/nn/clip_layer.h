@@ -5,6 +5,7 @@
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
+#include <torch/nn/modules/linear.h>
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -45,8 +46,8 @@ class ClipMlpImpl final : public torch::nn::Module {
 public:
     explicit ClipMlpImpl(const ClipEncoderOptions& options);
     torch::Tensor forward(const torch::Tensor& hidden);
-    BankedLinear fc1{nullptr};
-    BankedLinear fc2{nullptr};
+    torch::nn::Linear fc1{nullptr};
+    torch::nn::Linear fc2{nullptr};
 
 private:
     bool m_quickGelu;

@@ -48,13 +48,16 @@ EvaluationSet makeEvaluationSet(std::span<const imaging::RgbImage> pictures,
                                 std::span<const std::int64_t> labels,
                                 const models::ClipPreprocess& preprocess);
 
+/// Correct / total of the trainer's present adapters.
+double accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set);
+
 struct ArmSettings {
     ClipTrainerSettings trainer; ///< its warm-up and total iterations are filled in by the arm
     std::int64_t batch = 256;
     std::int64_t epochs = 60;
     std::int64_t warmupEpochs = 6;
-    double mixProbability = 0.2; ///< part of iterations with MixUp or CutMix
-    bool augment = true;         ///< off: the pictures as in evaluation
+    double mixProbability = 0.2;      ///< part of iterations with MixUp or CutMix
+    bool augment = true;              ///< off: the pictures as in evaluation
     std::int64_t evaluateEvery = 312; ///< iterations; less where that gives fewer than 10 a run
     std::int64_t checkpointEvery = 0; ///< iterations between calls of `save`, 0 = only when stopped
     std::string stage;                ///< of the progress reports
@@ -74,7 +77,8 @@ struct ArmResult {
     std::int64_t selectedIteration = 0;
     std::vector<ArmPoint> curve;
     std::int64_t iterations = 0;
-    double seconds = 0.0; ///< of this call
+    std::int64_t skippedSteps = 0; ///< steps whose gradient was not finite
+    double seconds = 0.0;          ///< of this call
 };
 
 struct ArmHooks {
@@ -87,9 +91,9 @@ struct ArmHooks {
 /// Iterations of an arm: epochs * ceil(items / batch).
 std::int64_t armIterations(std::int64_t items, std::int64_t batch, std::int64_t epochs);
 
-/// Trains one classifier (method.md 6): order, augmentation and mixing depend on (seed, epoch, item)
-/// alone, so a resumed arm ends byte-equal. `validation` may be empty (pixels undefined). Throws
-/// jobs' Cancelled after saving.
+/// Trains one classifier (method.md 6): order, augmentation and mixing depend on (seed, epoch,
+/// item) alone, so a resumed arm ends byte-equal. `validation` may be empty (pixels undefined).
+/// Throws jobs' Cancelled after saving.
 ArmResult trainClassifierArm(models::Clip clip,
                              const torch::Tensor& classIds,
                              const models::ClipPreprocess& preprocess,

@@ -38,15 +38,14 @@ struct ClipBatch {
 };
 
 /// LoRA on q and v of both towers of a frozen CLIP (method.md 6.1, 6.2, 6.4). The class texts go
-/// through the text tower in every step, once for all evaluations in between. Evaluation may
-/// alternate with steps. Not thread-safe; two trainers must not share one Clip at the same time.
+/// through the text tower in every step, once for all evaluations in between. Trainers that share
+/// one Clip may take turns; nothing here is thread-safe.
 class ClipAdapterTrainer {
 public:
     /// `classIds` int64 [C, T] as classTextIds makes them.
     ClipAdapterTrainer(models::Clip clip,
                        torch::Tensor classIds,
                        const ClipTrainerSettings& settings);
-    ~ClipAdapterTrainer();
     ClipAdapterTrainer(const ClipAdapterTrainer&) = delete;
     ClipAdapterTrainer& operator=(const ClipAdapterTrainer&) = delete;
 
@@ -76,19 +75,13 @@ public:
     /// Every key must be given, none other. Throws Error Refused DL-TRAIN-021.
     void setAdapters(const tensor::StateDict& adapters);
 
-    /// Weights of the whole CLIP with the adapters merged in fp32 (fp64 for a double model) on a
-    /// copy, under transformers' keys.
-    [[nodiscard]] tensor::StateDict mergedWeights() const;
-
 private:
-    struct Attachment;
     torch::Tensor lossOf(const torch::Tensor& logits, const ClipBatch& batch) const;
 
     models::Clip m_clip;
     torch::Tensor m_classIds;
     ClipTrainerSettings m_settings;
     nn::AdapterBank m_bank;
-    std::unique_ptr<Attachment> m_attachment;
     std::unique_ptr<FlatAdamW> m_optimiser;
     torch::Tensor m_classEmbeds; ///< of the present adapters; undefined after a step
     std::int64_t m_iteration = 0;

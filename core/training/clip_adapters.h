@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/clip.h"
+#include "core/nn/adapter_bank.h"
+#include "core/tensor/state_dict.h"
+#include "core/training/adapter_file.h"
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dreamloft::training {
+
+/// The layers that a classifier trains: q and v of both towers (method.md 6.1).
+std::vector<nn::AdapterTarget> clipTargets(const models::Clip& clip);
+
+/// PEFT's key of one half of an adapter (product.md 5.8), e.g.
+/// `base_model.model.text_model.encoder.layers.0.self_attn.q_proj.lora_A.weight`.
+std::string peftKey(const std::string& path, bool down);
+
+/// Row 0 of a bank over clipTargets by PEFT key, unpadded.
+tensor::StateDict adaptersOfBank(const nn::AdapterBank& bank);
+/// The other way. Every key must be given, none other, shapes as the bank's. Throws Error Refused
+/// DL-TRAIN-021; nothing is changed then.
+void setBankAdapters(nn::AdapterBank& bank, const tensor::StateDict& adapters);
+/// A bank of one adapter that holds `adapters`; the rank is the tensors'.
+nn::AdapterBank
+bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, double alphaOverRank);
+
+/// All weights of `base` under transformers' keys, with the adapters merged in fp32 (fp64 for a
+/// double model) on a copy. Give the base in fp32: a merge into bf16 would lose most of a small
+/// update.
+tensor::StateDict
+mergedWeights(const models::Clip& base, const tensor::StateDict& adapters, double alphaOverRank);
+
+/// The adapters in the form that writeLora takes (dialect Peft: the folder of product.md 5.8).
+std::vector<LoraModule>
+loraModules(const models::Clip& clip, const tensor::StateDict& adapters, double alpha);
+
+} // namespace dreamloft::training
