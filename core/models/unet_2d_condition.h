@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/unet_blocks.h"
+#include "core/models/unet_config.h"
+#include "core/models/unet_tables.h"
+#include "core/nn/timestep_embedding.h"
+
+#include <torch/nn/module.h>
+#include <torch/nn/modules/container/modulelist.h>
+#include <torch/nn/modules/conv.h>
+#include <torch/nn/modules/normalization.h>
+#include <torch/nn/pimpl.h>
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace dreamloft::models {
+
+/// diffusers `UNet2DConditionModel`, without its class, addition and image conditionings.
+class UNet2DConditionModelImpl final : public torch::nn::Module {
+public:
+    explicit UNet2DConditionModelImpl(const UNetConfig& config);
+
+    /// sample [N, C, h, w], timestep [N], [1] or [] (integer or floating), encoderHiddenStates
+    /// [N, T, E] -> [N, Cout, h, w]. With `tables`, whatever they hold is taken from there, and
+    /// `timestep` / `encoderHiddenStates` may be undefined. Weights decide the dtype; sample and
+    /// states are converted to it, the answer is in it.
+    torch::Tensor forward(const torch::Tensor& sample,
+                          const torch::Tensor& timestep,
+                          const torch::Tensor& encoderHiddenStates,
+                          const UNetTables* tables = nullptr);
+
+    /// timesteps [S] -> the time term of every resnet for each of them (performance.md E7).
+    TimeTable timeTable(const torch::Tensor& timesteps);
+    /// Keys and values of every cross attention for states [N, T, E], adapters included; N rows in
+    /// the order of the batch that will use them (performance.md E6).
+    CrossTable crossTable(const torch::Tensor& encoderHiddenStates);
+
+    [[nodiscard]] const UNetConfig& config() const { return m_config; }
+
+    torch::nn::Conv2d conv_in{nullptr};
+    nn::TimestepEmbedding time_embedding{nullptr};
+    torch::nn::ModuleList down_blocks{nullptr};
+    torch::nn::ModuleList up_blocks{nullptr};
+    UNetMidBlock mid_block{nullptr}; ///< only where the config has one
+    torch::nn::GroupNorm conv_norm_out{nullptr};
+    torch::nn::Conv2d conv_out{nullptr};
+
+private:
+    /// timesteps [S] -> act(time embedding) [S, E]
+    torch::Tensor activatedTime(const torch::Tensor& timesteps);
+    /// Calls visit(resnet or null, transformer or null) for all layers in the order of a pass.
+    template <class Visit>
+    void inOrder(const Visit& visit);
+
+    UNetConfig m_config;
+};
+TORCH_MODULE(UNet2DConditionModel);
+
+} // namespace dreamloft::models

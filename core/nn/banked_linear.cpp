@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/banked_linear.h"
+
+#include "core/base/error.h"
+#include "core/nn/adapter_bank.h"
+#include "core/nn/dropout_mask.h"
+
+#include <torch/autograd.h>
+#include <torch/nn/init.h>
+
+#include <cmath>
+
+namespace dreamloft::nn {
+
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+/// x [N, ..., f] as one matrix per adapter [M, rows, f].
+torch::Tensor byAdapter(const torch::Tensor& x, std::int64_t adapters)
+{
+    return x.reshape({adapters, -1, x.size(-1)});
+}
+
+torch::Tensor scaled(torch::Tensor h, const torch::Tensor& scale)
+{
+    return scale.defined() ? h.mul_(scale) : h;
+}
+
+/// out [M, R, f] += h [M, R, r] * factor [M, f, r]^T, in place
+void addUpdate(torch::Tensor& out, const torch::Tensor& h, const torch::Tensor& factorTransposed)
+{
+    if (out.size(0) == 1) {
+        auto plain = out.squeeze(0);
+        plain.addmm_(h.squeeze(0), factorTransposed.squeeze(0));
+    } else {
+        out.baddbmm_(h, factorTransposed);
+    }
+}
+
+/// One shared product with the frozen weight, then the low-rank update of each adapter.
+class AdaptedLinear : public torch::autograd::Function<AdaptedLinear> {
+public:
+    static torch::Tensor forward(AutogradContext* context,
+                                 const torch::Tensor& x,
+                                 const torch::Tensor& masterDown,
+                                 const torch::Tensor& /*masterUp*/,
+                                 const torch::Tensor& weight,
+                                 const torch::Tensor& bias,
+                                 const torch::Tensor& down,
+                                 const torch::Tensor& up,
+                                 const torch::Tensor& scale,
+                                 double dropout,
+                                 std::int64_t seed)
+    {
+        const std::int64_t adapters = masterDown.size(0);
+        auto y = at::linear(x, weight, bias);
+        const auto rows = byAdapter(x, adapters);
+        const auto input = maskedByDropout(rows, dropout, static_cast<std::uint64_t>(seed));
+        const auto h = scaled(at::bmm(input, down.transpose(1, 2)), scale);
+        auto grouped = y.view({adapters, -1, y.size(-1)});
+        addUpdate(grouped, h, up.transpose(1, 2));
+        context->save_for_backward({x, h, weight, down, up, scale});
+        context->saved_data["dropout"] = dropout;
+        context->saved_data["seed"] = seed;
+        context->saved_data["master"] = static_cast<std::int64_t>(masterDown.scalar_type());
+        return y;
+    }
+
+    static variable_list backward(AutogradContext* context, variable_list gradients)
+    {
+        const auto saved = context->get_saved_variables();
+        const auto &x = saved[0], &h = saved[1], &weight = saved[2], &down = saved[3],
+                   &up = saved[4], &scale = saved[5];
+        const double dropout = context->saved_data["dropout"].toDouble();
+        const auto seed = static_cast<std::uint64_t>(context->saved_data["seed"].toInt());
+        const auto master = static_cast<torch::Dtype>(context->saved_data["master"].toInt());
+        const std::int64_t adapters = down.size(0);
+        const auto dy = gradients[0].contiguous();
+        const auto dyRows = dy.view({adapters, -1, dy.size(-1)});
+        const auto dh = scaled(at::bmm(dyRows, up), scale);
+        torch::Tensor dx;
+        if (context->needs_input_grad(0)) {
+            dx = at::matmul(dy, weight);
+            auto dxRows = dx.view({adapters, -1, dx.size(-1)});
+            if (dropout > 0.0) {
+                dxRows.add_(maskedByDropout(at::bmm(dh, down), dropout, seed));
+            } else {
+                addUpdate(dxRows, dh, down);
+            }
+        }
+        torch::Tensor dDown;
+        torch::Tensor dUp;
+        if (context->needs_input_grad(1)) {
+            const auto input = maskedByDropout(byAdapter(x, adapters), dropout, seed);
+            dDown = at::bmm(dh.transpose(1, 2), input).to(master);
+        }
+        if (context->needs_input_grad(2)) {
+            dUp = at::bmm(dyRows.transpose(1, 2), h).to(master);
+        }
+        return {dx, dDown, dUp, {}, {}, {}, {}, {}, {}, {}};
+    }
+};
+
+torch::Tensor slotOf(const torch::Tensor& shadow, const torch::Tensor& master)
+{
+    return shadow.as_strided(master.sizes(),
+                             {shadow.stride(0), master.stride(1), master.stride(2)},
+                             master.storage_offset());
+}
+
+} // namespace
+
+BankedLinearImpl::BankedLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias)
+{
+    weight = register_parameter("weight", torch::empty({outFeatures, inFeatures}));
+    torch::nn::init::kaiming_uniform_(weight, std::sqrt(5.0));
+    if (withBias) {
+        bias = register_parameter("bias", torch::empty({outFeatures}));
+        const double bound = 1.0 / std::sqrt(static_cast<double>(inFeatures));
+        torch::nn::init::uniform_(bias, -bound, bound);
+    } else {
+        register_parameter("bias", {}, /*requires_grad=*/false);
+    }
+}
+
+torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
+{
+    if (m_bank == nullptr) {
+        return at::linear(x, weight, bias);
+    }
+    DL_REQUIRE(x.size(0) % m_bank->adapters() == 0, "the batch does not divide by the adapters");
+    const auto masterDown = m_bank->down(m_target);
+    const auto masterUp = m_bank->up(m_target);
+    const auto shadow = m_bank->shadow(x.scalar_type());
+    const auto down = slotOf(shadow, masterDown).detach();
+    const auto up = slotOf(shadow, masterUp).detach();
+    torch::Tensor scale;
+    if (m_bank->commonScale() != 1.0) {
+        scale = m_bank->scale().to(x.scalar_type()).view({-1, 1, 1});
+    }
+    const bool dropping =
+        m_bank->dropout() > 0.0 && m_bank->trainable() && torch::GradMode::is_enabled();
+    return AdaptedLinear::apply(
+        x,
+        masterDown,
+        masterUp,
+        weight.detach(),
+        bias.defined() ? bias.detach() : bias,
+        down,
+        up,
+        scale,
+        dropping ? m_bank->dropout() : 0.0,
+        dropping ? static_cast<std::int64_t>(m_bank->nextDropoutSeed(m_target)) : 0);
+}
+
+void BankedLinearImpl::attach(AdapterBank& bank, std::int64_t target)
+{
+    m_bank = &bank;
+    m_target = target;
+}
+
+void BankedLinearImpl::detach() noexcept
+{
+    m_bank = nullptr;
+}
+
+} // namespace dreamloft::nn

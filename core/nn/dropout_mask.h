@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace dreamloft::nn {
+
+/// x * mask / (1 - p), where element i of the mask depends on (seed, i) alone: the same call on a
+/// gradient is the backward pass. p is rounded to 1/65536. Counter-based (splitmix64, 16 bits an
+/// element), so neither threads nor order change a bit.
+torch::Tensor maskedByDropout(const torch::Tensor& x, double p, std::uint64_t seed);
+
+} // namespace dreamloft::nn

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/resnet_block.h"
+
+#include "core/nn/activations.h"
+
+namespace dreamloft::nn {
+
+namespace {
+
+torch::nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel)
+{
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
+}
+
+torch::nn::GroupNorm groupNorm(std::int64_t groups, std::int64_t channels, double eps)
+{
+    return torch::nn::GroupNorm(torch::nn::GroupNormOptions(groups, channels).eps(eps));
+}
+
+} // namespace
+
+ResnetBlock2DImpl::ResnetBlock2DImpl(const ResnetBlock2DOptions& options)
+    : m_options(options)
+{
+    const std::int64_t in = options.inChannels;
+    const std::int64_t out = options.outChannels;
+    norm1 = register_module("norm1", groupNorm(options.groups, in, options.eps));
+    conv1 = register_module("conv1", conv(in, out, 3));
+    if (options.timeDim > 0) {
+        time_emb_proj = register_module("time_emb_proj", torch::nn::Linear(options.timeDim, out));
+    }
+    norm2 = register_module("norm2", groupNorm(options.groups, out, options.eps));
+    conv2 = register_module("conv2", conv(out, out, 3));
+    if (in != out) {
+        conv_shortcut = register_module("conv_shortcut", conv(in, out, 1));
+    }
+}
+
+torch::Tensor ResnetBlock2DImpl::timeTerm(const torch::Tensor& activated)
+{
+    return time_emb_proj(activated);
+}
+
+torch::Tensor ResnetBlock2DImpl::forward(const torch::Tensor& hidden, const torch::Tensor& timeTerm)
+{
+    auto out = conv1(activate(m_options.activation, norm1(hidden)));
+    if (timeTerm.defined()) {
+        out = out + timeTerm.unsqueeze(-1).unsqueeze(-1);
+    }
+    out = conv2(activate(m_options.activation, norm2(out)));
+    out = out + (conv_shortcut.is_empty() ? hidden : conv_shortcut(hidden));
+    return m_options.outputScale == 1.0 ? out : out / m_options.outputScale;
+}
+
+} // namespace dreamloft::nn

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/transformer_2d.h"
+
+#include <ATen/ops/linear.h>
+
+namespace dreamloft::nn {
+
+Transformer2DModelImpl::Transformer2DModelImpl(const TransformerOptions& options)
+    : m_options(options)
+{
+    const std::int64_t inner = options.innerDim();
+    // diffusers fixes 1e-6 here, whatever the UNet's norm_eps says.
+    norm = register_module(
+        "norm",
+        torch::nn::GroupNorm(
+            torch::nn::GroupNormOptions(options.normGroups, options.channels).eps(1e-6)));
+    if (options.linearProjection) {
+        proj_in_linear = register_module("proj_in", BankedLinear(options.channels, inner));
+    } else {
+        proj_in_conv = register_module(
+            "proj_in", torch::nn::Conv2d(torch::nn::Conv2dOptions(options.channels, inner, 1)));
+    }
+    transformer_blocks = register_module("transformer_blocks", torch::nn::ModuleList());
+    for (std::int64_t layer = 0; layer < options.layers; ++layer) {
+        transformer_blocks->push_back(BasicTransformerBlock(options));
+    }
+    if (options.linearProjection) {
+        proj_out_linear = register_module("proj_out", BankedLinear(inner, options.channels));
+    } else {
+        proj_out_conv = register_module(
+            "proj_out", torch::nn::Conv2d(torch::nn::Conv2dOptions(inner, options.channels, 1)));
+    }
+}
+
+torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
+                                              const torch::Tensor& context,
+                                              const KeyValue* projected)
+{
+    const std::int64_t rows = hidden.size(0);
+    const std::int64_t height = hidden.size(2);
+    const std::int64_t width = hidden.size(3);
+    const auto project =
+        [](const torch::Tensor& tokens, BankedLinear& linear, const torch::nn::Conv2d& conv) {
+            return linear.is_empty() ? at::linear(tokens, conv->weight.flatten(1), conv->bias)
+                                     : linear->forward(tokens);
+        };
+    // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
+    auto tokens = norm(hidden).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
+    tokens = project(tokens, proj_in_linear, proj_in_conv);
+    for (std::int64_t layer = 0; layer < m_options.layers; ++layer) {
+        auto& block =
+            transformer_blocks->at<BasicTransformerBlockImpl>(static_cast<std::size_t>(layer));
+        tokens = block.forward(tokens, context, projected != nullptr ? projected + layer : nullptr);
+    }
+    tokens = project(tokens, proj_out_linear, proj_out_conv);
+    return tokens.reshape({rows, height, width, -1}).permute({0, 3, 1, 2}) + hidden;
+}
+
+} // namespace dreamloft::nn
