@@ -79,10 +79,10 @@ std::int64_t SeededStream::below(std::int64_t n)
 {
     DL_REQUIRE(n >= 1, "a random choice needs at least one candidate");
     const auto count = static_cast<std::uint64_t>(n);
-    // Values under 2^64 mod n would favour small results.
-    const std::uint64_t unfair = (0 - count) % count;
+    // Values under 2^64 mod n would favour small results; that bound lies below n, so most values
+    // need no division.
     std::uint64_t value = next();
-    while (value < unfair) {
+    while (value < count && value < (0 - count) % count) {
         value = next();
     }
     return static_cast<std::int64_t>(value % count);
