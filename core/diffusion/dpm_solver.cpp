@@ -38,7 +38,7 @@ DpmSolverScheduler::DpmSolverScheduler(const SchedulerConfig& config,
 
 void DpmSolverScheduler::reset()
 {
-    m_previous = {};
+    m_previous = torch::Tensor();
 }
 
 torch::Tensor DpmSolverScheduler::step(const torch::Tensor& modelOutput,

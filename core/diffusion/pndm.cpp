@@ -39,8 +39,8 @@ PndmScheduler::PndmScheduler(const SchedulerConfig& config,
 void PndmScheduler::reset()
 {
     m_history.clear();
-    m_base = {};
-    m_sum = {};
+    m_base = torch::Tensor();
+    m_sum = torch::Tensor();
 }
 
 std::vector<double> PndmScheduler::callsFrom(std::int64_t first) const

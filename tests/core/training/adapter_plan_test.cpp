@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/adapter_plan.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+namespace dreamloft::training {
+
+class AdapterPlanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void stepsAreThoseOfThePaper_data();
+    void stepsAreThoseOfThePaper();
+    void groupsAreEquallyLarge();
+    void adaptersOfDifferentLengthTrainApart();
+    void memoryLimitsAGroup();
+    void askedForNumberWins();
+    void fixedStepsReplaceEpochs();
+};
+
+void AdapterPlanTest::stepsAreThoseOfThePaper_data()
+{
+    QTest::addColumn<int>("samples");
+    QTest::addColumn<int>("steps");
+    QTest::newRow("class of 16") << 16 << 400;
+    QTest::newRow("class of 1") << 1 << 200;
+    QTest::newRow("short last batch") << 17 << 600;
+    QTest::newRow("EuroSAT") << 160 << 4000;
+    QTest::newRow("Flowers") << 1632 << 40800;
+    QTest::newRow("ImageNet") << 16000 << 400000;
+}
+
+void AdapterPlanTest::stepsAreThoseOfThePaper()
+{
+    QFETCH(int, samples);
+    QFETCH(int, steps);
+    QCOMPARE(trainingSteps(samples, 8, 200), steps);
+}
+
+void AdapterPlanTest::groupsAreEquallyLarge()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(160, 1);
+    request.batch = 1;
+    request.steps = 600;
+    request.adaptersAtOnce = 64;
+    const auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 3U);
+    std::int64_t next = 0;
+    for (const auto& group : groups) {
+        QCOMPARE(group.slots, 54);
+        QCOMPARE(group.rowsPerAdapter, 1);
+        QCOMPARE(group.steps, 600);
+        QVERIFY(group.adapters.size() >= 52U);
+        for (const auto adapter : group.adapters) {
+            QCOMPARE(adapter, next);
+            ++next;
+        }
+    }
+    QCOMPARE(next, 160);
+}
+
+void AdapterPlanTest::adaptersOfDifferentLengthTrainApart()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter = {16, 3, 16, 20, 5};
+    request.batch = 8;
+    request.epochs = 10;
+    request.adaptersAtOnce = 10;
+    const auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 4U);
+    QCOMPARE(groups[0].adapters, (std::vector<std::int64_t>{0, 2}));
+    QCOMPARE(groups[0].steps, 20);
+    QCOMPARE(groups[0].rowsPerAdapter, 8);
+    QCOMPARE(groups[1].adapters, (std::vector<std::int64_t>{1}));
+    QCOMPARE(groups[1].steps, 10);
+    QCOMPARE(groups[1].rowsPerAdapter, 3);
+    QCOMPARE(groups[2].adapters, (std::vector<std::int64_t>{3}));
+    QCOMPARE(groups[2].steps, 30);
+    QCOMPARE(groups[3].rowsPerAdapter, 5);
+}
+
+void AdapterPlanTest::memoryLimitsAGroup()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(10, 16);
+    request.batch = 8;
+    request.bytesPerRow = 100;
+    request.bytesPerAdapter = 200;
+    request.freeBytes = 3500; // three adapters of 1,000 bytes
+    const auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 4U);
+    QCOMPARE(groups.front().slots, 3);
+    request.freeBytes = 900;
+    DL_VERIFY_ERROR(planAdapters(request), Memory, "memory");
+}
+
+void AdapterPlanTest::askedForNumberWins()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(10, 16);
+    request.adaptersAtOnce = 1;
+    QCOMPARE(planAdapters(request).size(), 10U);
+    request.adaptersAtOnce = 1000;
+    QCOMPARE(planAdapters(request).front().slots, 10);
+}
+
+void AdapterPlanTest::fixedStepsReplaceEpochs()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter = {16, 20};
+    request.steps = 50;
+    const auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 1U);
+    QCOMPARE(groups.front().steps, 50);
+    QCOMPARE(groups.front().slots, 2);
+}
+
+DL_TEST_UNIT(AdapterPlanTest, "adapter_plan")
+} // namespace dreamloft::training
+
+#include "adapter_plan_test.moc"
