@@ -49,17 +49,18 @@ struct CommonOptions {
               Field{.key = "quiet",
                     .label = DL_TEXT("Options", "Quiet"),
                     .help = DL_TEXT("Options", "No progress and no notes, only errors.")});
-        visit(
-            &CommonOptions::options,
-            Field{.key = "options",
-                  .label = DL_TEXT("Options", "Options file"),
-                  .help = DL_TEXT("Options", "JSON file with option values; flags win over it.")});
+        visit(&CommonOptions::options,
+              Field{.key = "options",
+                    .label = DL_TEXT("Options", "Options file"),
+                    .help = DL_TEXT("Options", "JSON file with option values; flags win over it."),
+                    .placeholder = "FILE"});
         visit(&CommonOptions::log,
               Field{.key = "log",
                     .label = DL_TEXT("Options", "Log file"),
                     .help = DL_TEXT("Options",
                                     "Write the technical log to this file instead of the "
-                                    "project's.")});
+                                    "project's."),
+                    .placeholder = "FILE"});
     }
 };
 

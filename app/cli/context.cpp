@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 
 #include "app/engine_loader.h"
+#include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/project/layout.h"
 
@@ -39,6 +40,8 @@ project::ProjectStore& Session::store(const std::filesystem::path& folder, proje
         m_store = project::ProjectStore::open(folder, mode);
         welcome();
     }
+    DL_REQUIRE(mode == project::OpenMode::ReadOnly || !m_store->readOnly(),
+               "a project that was opened to look only is asked to write");
     return *m_store;
 }
 

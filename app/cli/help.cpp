@@ -14,7 +14,8 @@
 namespace dreamloft::cli {
 namespace {
 
-constexpr std::size_t kColumn = 30; ///< where the explanations start
+constexpr std::size_t kFlagColumn = 27;    ///< where the explanations of flags start
+constexpr std::size_t kCommandColumn = 13; ///< and those of commands
 
 /// Text broken at blanks to `width` columns; every line but the first starts with `indent` blanks.
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width)
@@ -40,15 +41,18 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 }
 
 /// "  name   explanation", the name on its own line when it is long.
-std::string row(const std::string& name, std::string_view text, std::size_t width)
+std::string row(const std::string& name,
+                std::string_view text,
+                std::size_t width,
+                std::size_t column = kFlagColumn)
 {
     std::string line = "  " + name;
-    if (line.size() + 2 > kColumn) {
-        line += "\n" + std::string(kColumn, ' ');
+    if (line.size() + 2 > column) {
+        line += "\n" + std::string(column, ' ');
     } else {
-        line.resize(kColumn, ' ');
+        line.resize(column, ' ');
     }
-    return line + wrapped(text, kColumn, width) + "\n";
+    return line + wrapped(text, column, width) + "\n";
 }
 
 /// What the flag takes, as a word in capitals.
@@ -84,12 +88,13 @@ std::string flagText(const options::BoundField& bound)
 {
     std::string flag = options::flagOf(bound.field.key);
     if (bool* const* value = std::get_if<bool*>(&bound.slot); value != nullptr && **value) {
-        flag = "--no-" + flag.substr(2); // on by default: the useful flag switches it off
+        flag = "--[no-]" + flag.substr(2);
     }
     if (bound.field.letter != 0) {
         flag = std::string("-") + bound.field.letter + ", " + flag;
     }
-    return flag + placeholder(bound.slot);
+    return flag + (bound.field.placeholder.empty() ? placeholder(bound.slot)
+                                                   : " " + std::string(bound.field.placeholder));
 }
 
 std::string flagRows(const std::vector<options::BoundField>& fields,
@@ -159,7 +164,7 @@ std::string programHelp(int width)
         "  dreamloft-cli compare Garments --report report.html\n";
     std::string rows;
     for (const Command& command : commands()) {
-        rows += row(std::string(command.name), command.purpose, columns);
+        rows += row(std::string(command.name), command.purpose, columns, kCommandColumn);
     }
     addSection(text, "Commands", rows);
     text += "\n" +

@@ -100,6 +100,14 @@ VerbResult runSplit(Context& context)
 {
     project::ProjectStore& store = context.store();
     const auto options = context.options<options::SplitOptions>();
+    if (store.pictures().empty()) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-DATA-005",
+                           .object = store.name(),
+                           .message = "Cannot split the photos: the project has none.",
+                           .hint = "Import photos first.",
+                           .workSafe = "Your project was not changed."});
+    }
     const project::SplitReport split = project::assignSplits(store,
                                                              {.val = options.val,
                                                               .test = options.test,

@@ -216,8 +216,10 @@ std::vector<PlanStep> readPlan(const json& plan, const PlanFolders& folders)
 VerbResult runPlan(Context& context)
 {
     const auto options = context.options<options::PlanOptions>();
-    const PlanFolders folders{.plan = fs::absolute(options.plan).parent_path(),
-                              .project = fs::absolute(context.argument(0))};
+    PlanFolders folders{.plan = {}, .project = fs::absolute(context.argument(0))};
+    if (!options.plan.empty()) {
+        folders.plan = fs::absolute(options.plan).parent_path();
+    }
     const std::vector<PlanStep> steps = readPlan(loadPlan(context, options), folders);
     TerminalControl& control = context.session().control();
     std::vector<StepRecord> records;

@@ -42,13 +42,15 @@ struct AdaptOptions {
                     .label = DL_TEXT("Options", "Strategy"),
                     .help = DL_TEXT("Options",
                                     "datadream_dset: one adapter for all classes; datadream_cls: "
-                                    "one for each class; loft, loft_single: one for each shot.")});
+                                    "one for each class; loft, loft_single: one for each shot."),
+                    .offered = {"datadream_dset", "datadream_cls", "loft", "loft_single"}});
         visit(&AdaptOptions::preset,
               Field{.key = "preset",
                     .label = DL_TEXT("Options", "Preset"),
                     .help = DL_TEXT("Options",
                                     "Named settings: paper, starter, or a strategy's name. Empty "
-                                    "means the project's preset, else the paper's.")});
+                                    "means the project's preset, else the paper's."),
+                    .placeholder = "NAME"});
         visit(&AdaptOptions::classes,
               Field{.key = "classes",
                     .label = DL_TEXT("Options", "Classes"),

@@ -88,10 +88,22 @@ std::vector<std::string> listFrom(std::string_view text)
 template <class Number>
 std::string textFrom(Number value)
 {
-    std::array<char, 32> buffer{};
-    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    DL_REQUIRE(error == std::errc(), "a number does not fit its buffer");
-    return {buffer.data(), end};
+    std::array<char, 64> buffer{};
+    char* const last = buffer.data() + buffer.size();
+    std::to_chars_result result{};
+    if constexpr (std::is_floating_point_v<Number>) {
+        // 0.0001, not 1e-04; exponents only where digits would be counted.
+        const double size = std::abs(value);
+        const bool plain = size == 0 || (size >= 1e-6 && size < 1e15);
+        result = std::to_chars(buffer.data(),
+                               last,
+                               value,
+                               plain ? std::chars_format::fixed : std::chars_format::scientific);
+    } else {
+        result = std::to_chars(buffer.data(), last, value);
+    }
+    DL_REQUIRE(result.ec == std::errc(), "a number does not fit its buffer");
+    return {buffer.data(), result.ptr};
 }
 
 template <class Items, class TextOf>

@@ -50,7 +50,9 @@ struct ClassifierOptions {
                     .help = DL_TEXT("Options",
                                     "Whose synthetic pictures to learn from; empty means all that "
                                     "made some."),
-                    .aliases = {"strategy"}});
+                    .aliases = {"strategy"},
+                    .offered = {
+                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
         visit(&ClassifierOptions::repeats,
               Field{.key = "repeats",
                     .label = DL_TEXT("Options", "Repeats"),
@@ -63,7 +65,8 @@ struct ClassifierOptions {
                     .label = DL_TEXT("Options", "Preset"),
                     .help = DL_TEXT("Options",
                                     "Named settings: loft, datadream, paper or starter. Empty "
-                                    "means the project's preset, else loft.")});
+                                    "means the project's preset, else loft."),
+                    .placeholder = "NAME"});
         visit(&ClassifierOptions::real_weight,
               Field{.key = "real_weight",
                     .label = DL_TEXT("Options", "Weight of the real pictures"),
@@ -195,12 +198,15 @@ struct EvaluateOptions {
               Field{.key = "strategies",
                     .label = DL_TEXT("Options", "Strategies"),
                     .help = DL_TEXT("Options", "Only these strategies; empty means all."),
-                    .aliases = {"strategy"}});
+                    .aliases = {"strategy"},
+                    .offered = {
+                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
         visit(&EvaluateOptions::split,
               Field{.key = "split",
                     .label = DL_TEXT("Options", "Split"),
                     .help = DL_TEXT("Options", "Pictures to predict: test or val."),
-                    .level = Level::Advanced});
+                    .level = Level::Advanced,
+                    .offered = {"test", "val"}});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };
@@ -225,12 +231,14 @@ struct CompareOptions {
               Field{.key = "strategies",
                     .label = DL_TEXT("Options", "Strategies"),
                     .help = DL_TEXT("Options", "Only these strategies; empty means all."),
-                    .aliases = {"strategy"}});
-        visit(
-            &CompareOptions::report,
-            Field{.key = "report",
-                  .label = DL_TEXT("Options", "Report file"),
-                  .help = DL_TEXT("Options", "Write a self-contained HTML report to this file.")});
+                    .aliases = {"strategy"},
+                    .offered = {
+                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+        visit(&CompareOptions::report,
+              Field{.key = "report",
+                    .label = DL_TEXT("Options", "Report file"),
+                    .help = DL_TEXT("Options", "Write a self-contained HTML report to this file."),
+                    .placeholder = "FILE"});
         visit(&CompareOptions::resamples,
               Field{.key = "resamples",
                     .label = DL_TEXT("Options", "Resamples"),

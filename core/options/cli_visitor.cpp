@@ -25,18 +25,40 @@ std::string flagNames(const Field& field, std::string_view prefix)
     return names;
 }
 
-std::string choicesOf(const Slot& slot)
+std::string choicesOf(const BoundField& bound)
 {
-    if (const auto* single = std::get_if<EnumSlot>(&slot)) {
-        return joinNames(single->table);
+    std::vector<EnumName> offered;
+    const auto keepOffered = [&](std::span<const EnumName> table) {
+        const auto& names = bound.field.offered;
+        for (const EnumName& row : table) {
+            if (names.empty() || std::find(names.begin(), names.end(), row.name) != names.end()) {
+                offered.push_back(row);
+            }
+        }
+    };
+    bool list = false;
+    if (const auto* single = std::get_if<EnumSlot>(&bound.slot)) {
+        keepOffered(single->table);
+    } else if (const auto* optional = std::get_if<OptionalEnumSlot>(&bound.slot)) {
+        keepOffered(optional->table);
+    } else if (const auto* several = std::get_if<EnumListSlot>(&bound.slot)) {
+        keepOffered(several->table);
+        list = true;
     }
-    if (const auto* optional = std::get_if<OptionalEnumSlot>(&slot)) {
-        return joinNames(optional->table);
+    return offered.empty() ? std::string() : (list ? "list of " : "") + joinNames(offered);
+}
+
+/// The range as a reader wants it: bounds that only catch slips are left out.
+std::string readableRange(const Range& range)
+{
+    constexpr double kSlipHigh = 1e5;
+    constexpr double kSlipLow = 1e-3;
+    const std::string text = rangeText(range);
+    const std::size_t to = text.find(" to ");
+    if (range.high >= kSlipHigh) {
+        return range.low > 0 && range.low < kSlipLow ? "" : "from " + text.substr(0, to);
     }
-    if (const auto* list = std::get_if<EnumListSlot>(&slot)) {
-        return "list of " + joinNames(list->table);
-    }
-    return {};
+    return range.low > 0 && range.low < kSlipLow ? "up to " + text.substr(to + 4) : text;
 }
 
 bool isList(const Slot& slot)
@@ -59,17 +81,24 @@ std::string flagOf(std::string_view key)
 std::string helpOf(const BoundField& bound)
 {
     std::vector<std::string> notes;
-    if (const std::string choices = choicesOf(bound.slot); !choices.empty()) {
+    if (const std::string choices = choicesOf(bound); !choices.empty()) {
         notes.push_back(choices);
     } else if (isList(bound.slot)) {
         notes.emplace_back("comma-separated");
     }
     const std::string unit(unitText(bound.field.unit));
     if (bound.field.range) {
-        notes.push_back(rangeText(*bound.field.range) + (unit.empty() ? "" : " " + unit));
+        if (const std::string range = readableRange(*bound.field.range); !range.empty()) {
+            const bool both = range.find(" to ") != std::string::npos && !range.starts_with("up");
+            notes.push_back(range + (unit.empty() || !both ? "" : " " + unit));
+        }
     }
     const std::string value = textOf(bound);
-    if (!value.empty() && !(std::holds_alternative<bool*>(bound.slot) && value == "false")) {
+    if (bool* const* flag = std::get_if<bool*>(&bound.slot); flag != nullptr) {
+        if (**flag) {
+            notes.emplace_back("on by default");
+        }
+    } else if (!value.empty()) {
         notes.push_back("default " + value);
     }
     std::string help(bound.field.help);

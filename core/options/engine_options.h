@@ -22,7 +22,8 @@ struct EngineOptions {
               Field{.key = "device",
                     .label = DL_TEXT("Options", "Device"),
                     .help = DL_TEXT("Options", "cpu, or cuda:0 for the first graphics card."),
-                    .level = Level::Advanced});
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
         visit(&EngineOptions::threads,
               Field{.key = "threads",
                     .label = DL_TEXT("Options", "Threads"),

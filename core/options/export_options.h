@@ -34,13 +34,16 @@ struct ExportOptions {
               Field{.key = "to",
                     .label = DL_TEXT("Options", "Target"),
                     .help = DL_TEXT("Options",
-                                    "New or empty folder to write to; for report an HTML file.")});
+                                    "New or empty folder to write to; for report an HTML file."),
+                    .placeholder = "FOLDER"});
         visit(&ExportOptions::strategy,
               Field{.key = "strategy",
                     .label = DL_TEXT("Options", "Strategy"),
                     .help = DL_TEXT("Options",
                                     "Whose pictures or adapters; may be empty where only one "
-                                    "strategy has some.")});
+                                    "strategy has some."),
+                    .offered = {
+                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
         visit(&ExportOptions::classes,
               Field{.key = "classes",
                     .label = DL_TEXT("Options", "Classes"),

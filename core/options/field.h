@@ -36,6 +36,8 @@ struct Field {
     Level level = Level::Basic;
     std::vector<std::string_view> aliases = {}; ///< older or foreign keys that are read as this one
     char letter = 0;                            ///< one-letter flag, 0 = none
+    std::vector<std::string_view> offered = {}; ///< choices that make sense here; empty = all
+    std::string_view placeholder = {};          ///< what help shows for a text, "FILE"
 };
 
 /// One thing that is wrong with a set of options.

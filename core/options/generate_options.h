@@ -35,13 +35,16 @@ struct GenerateOptions {
         visit(&GenerateOptions::strategy,
               Field{.key = "strategy",
                     .label = DL_TEXT("Options", "Strategy"),
-                    .help = DL_TEXT("Options", "Where the pictures come from.")});
+                    .help = DL_TEXT("Options", "Where the pictures come from."),
+                    .offered = {
+                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
         visit(&GenerateOptions::preset,
               Field{.key = "preset",
                     .label = DL_TEXT("Options", "Preset"),
                     .help = DL_TEXT("Options",
                                     "Named settings: paper, fast or starter. Empty means the "
-                                    "project's preset, else the paper's.")});
+                                    "project's preset, else the paper's."),
+                    .placeholder = "NAME"});
         visit(&GenerateOptions::classes,
               Field{.key = "classes",
                     .label = DL_TEXT("Options", "Classes"),
@@ -156,7 +159,9 @@ struct ScoreOptions {
                     .label = DL_TEXT("Options", "Strategies"),
                     .help = DL_TEXT("Options",
                                     "Whose pictures to score; empty means all that made some."),
-                    .aliases = {"strategy"}});
+                    .aliases = {"strategy"},
+                    .offered = {
+                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
         visit(&ScoreOptions::metrics,
               Field{.key = "metrics",
                     .label = DL_TEXT("Options", "Metrics"),

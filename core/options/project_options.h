@@ -37,12 +37,14 @@ struct NewOptions {
                     .label = DL_TEXT("Options", "Base model"),
                     .help = DL_TEXT("Options",
                                     "Folder of a Stable Diffusion 1.x or 2.x model in diffusers "
-                                    "layout (safetensors).")});
+                                    "layout (safetensors)."),
+                    .placeholder = "FOLDER"});
         visit(&NewOptions::clip,
               Field{.key = "clip",
                     .label = DL_TEXT("Options", "CLIP model"),
                     .help = DL_TEXT("Options",
-                                    "Folder of the CLIP model that the classifier starts from.")});
+                                    "Folder of the CLIP model that the classifier starts from."),
+                    .placeholder = "FOLDER"});
         visit(&NewOptions::purpose,
               Field{.key = "purpose",
                     .label = DL_TEXT("Options", "Purpose"),
@@ -89,7 +91,8 @@ struct ImportOptions {
                     .help = DL_TEXT("Options",
                                     "CSV column that names what belongs together, such as the "
                                     "photographer; a group never straddles two splits."),
-                    .level = Level::Advanced});
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };
@@ -212,7 +215,8 @@ struct PlanOptions {
                     .label = DL_TEXT("Options", "Plan file"),
                     .help = DL_TEXT("Options",
                                     "JSON file with the verbs to run in order and the options of "
-                                    "each.")});
+                                    "each."),
+                    .placeholder = "FILE"});
         visit(&PlanOptions::resume,
               Field{.key = "resume",
                     .label = DL_TEXT("Options", "Resume"),

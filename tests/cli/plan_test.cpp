@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_plan.h"
+#include "core/imaging/rgb_image.h"
+#include "core/project/project_store.h"
 #include "tests/cli/cli_process.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -12,6 +14,21 @@ using namespace dreamloft::tests;
 using nlohmann::json;
 
 namespace {
+
+void addPicture(const std::string& folder)
+{
+    const auto store = project::ProjectStore::open(folder);
+    imaging::RgbImage image;
+    image.width = 4;
+    image.height = 4;
+    image.pixels.assign(4 * 4 * 3, 7);
+    project::NewPicture picture;
+    picture.classId = store->addClass("hat").id;
+    picture.pixelSha256 = store->storePicture(image);
+    picture.width = 4;
+    picture.height = 4;
+    store->addPictures({&picture, 1});
+}
 
 json planOf(const json& steps)
 {
@@ -86,14 +103,20 @@ void PlanTest::planMakesTheProjectAndCanBeRepeated()
     const std::string file = (temp / "plan.json").string();
     std::ofstream(file) << planOf({{{"verb", "new"}, {"options", {{"starter", true}}}},
                                    {{"verb", "split"}, {"options", {{"val", 0.2}}}}});
-    const CliRun first = runCli({"run", project, "--plan", file, "--json"});
+    const CliRun empty = runCli({"run", project, "--plan", file});
+    QVERIFY2(empty.exitCode == 10, empty.err.c_str()); // nothing to split yet
+    QVERIFY2(contains(empty.err, "The plan stopped at step 2 of 2 (split)"), empty.err.c_str());
+    addPicture(project);
+
+    const CliRun first = runCli({"run", project, "--resume", "--json"});
     QVERIFY2(first.exitCode == 0, first.err.c_str());
     const json steps = first.json().at("data").at("steps");
     QCOMPARE(steps.size(), std::size_t{2});
-    QCOMPARE(steps.at(0).at("state"), json("done"));
-    QVERIFY(steps.at(0).at("seconds").get<double>() > 0);
+    QCOMPARE(steps.at(0).at("state"), json("done before"));
+    QCOMPARE(steps.at(1).at("state"), json("done"));
+    QVERIFY(steps.at(1).at("seconds").get<double>() > 0);
 
-    const CliRun second = runCli({"run", project, "--resume"});
+    const CliRun second = runCli({"run", project, "--plan", file});
     QVERIFY2(second.exitCode == 0, second.err.c_str());
     QVERIFY2(contains(second.out, "done before"), second.out.c_str());
     QVERIFY2(contains(second.out, "Time per step and stage"), second.out.c_str());

@@ -11,6 +11,7 @@ using namespace dreamloft::tests;
 class UsageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void unknownWordsNameTheNearest_data();
     void unknownWordsNameTheNearest();
     void wrongCallsExitWithTwo_data();
@@ -18,7 +19,15 @@ private Q_SLOTS:
     void errorsInJsonAreOneObject();
     void optionsFileIsStrict();
     void outOfRangeIsFixable();
+
+private:
+    const TempDir m_temp; ///< holds the project "P"
 };
+
+void UsageTest::initTestCase()
+{
+    QCOMPARE(runCli({"new", (m_temp / "P").string(), "--starter", "--quiet"}).exitCode, 0);
+}
 
 void UsageTest::unknownWordsNameTheNearest_data()
 {
@@ -26,7 +35,7 @@ void UsageTest::unknownWordsNameTheNearest_data()
     QTest::addColumn<QByteArray>("nearest");
     QTest::newRow("verb") << QByteArray("adpat P") << QByteArray("Use \"adapt\".");
     QTest::newRow("flag") << QByteArray("adapt P --stratgy loft") << QByteArray("--strategy");
-    QTest::newRow("flag=value") << QByteArray("shots P --sed=1") << QByteArray("--seed");
+    QTest::newRow("flag=value") << QByteArray("shots P --seeds=1") << QByteArray("--seed");
     QTest::newRow("engine flag") << QByteArray("adapt P --devise cpu") << QByteArray("--device");
     QTest::newRow("common flag") << QByteArray("info P --jsno") << QByteArray("--json");
     QTest::newRow("set") << QByteArray("shots P --set sede=1") << QByteArray("Use \"seed\".");
@@ -40,9 +49,7 @@ void UsageTest::unknownWordsNameTheNearest()
 {
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, nearest);
-    const TempDir temp;
-    const std::string project = (temp / "P").string();
-    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const std::string project = (m_temp / "P").string();
     std::vector<std::string> list;
     for (const QByteArray& part : arguments.split(' ')) {
         list.push_back(part == "P" ? project : part.toStdString());
@@ -71,9 +78,7 @@ void UsageTest::wrongCallsExitWithTwo()
 {
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, text);
-    const TempDir temp;
-    const std::string project = (temp / "P").string();
-    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const std::string project = (m_temp / "P").string();
     std::vector<std::string> list;
     for (const QByteArray& part : arguments.split(' ')) {
         list.push_back(part == "P" ? project : part.toStdString());
@@ -100,10 +105,8 @@ void UsageTest::errorsInJsonAreOneObject()
 
 void UsageTest::optionsFileIsStrict()
 {
-    const TempDir temp;
-    const std::string project = (temp / "P").string();
-    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
-    const std::string file = (temp / "options.json").string();
+    const std::string project = (m_temp / "P").string();
+    const std::string file = (m_temp / "options.json").string();
     const auto runWith = [&](const char* text) {
         std::ofstream(file) << text;
         return runCli({"split", project, "--options", file, "--json"});
@@ -119,9 +122,7 @@ void UsageTest::optionsFileIsStrict()
 
 void UsageTest::outOfRangeIsFixable()
 {
-    const TempDir temp;
-    const std::string project = (temp / "P").string();
-    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const std::string project = (m_temp / "P").string();
     const CliRun run = runCli({"shots", project, "-k", "0"});
     QCOMPARE(run.exitCode, 10);
     QVERIFY(

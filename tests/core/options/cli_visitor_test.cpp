@@ -116,6 +116,16 @@ void CliVisitorTest::helpCarriesRangeUnitChoicesAndDefault()
 {
     QCOMPARE(helpOfKey("steps"),
              std::string("More steps are finer and slower. (1 to 1000 steps; default 50)"));
+    QCOMPARE(helpOfKey("per_class"),
+             std::string("How many pictures each class gets. A larger number later keeps the "
+                         "pictures that exist. (from 1; default 500)"));
+    QCOMPARE(helpOfKey("strategy"),
+             std::string("Where the pictures come from. (class_prompt, datadream_dset, "
+                         "datadream_cls, loft or loft_single; default datadream_cls)"));
+    AdaptOptions adapt;
+    const auto fields = bindFields(adapt);
+    QVERIFY(helpOf(requireField(fields, "learning_rate")).ends_with("(up to 1; default 0.0001)"));
+    QVERIFY(helpOf(requireField(fields, "text_lora")).ends_with("(on by default)"));
     QCOMPARE(helpOfKey("spacing"),
              std::string("How the steps are spread. Empty means the model's own. (leading, "
                          "trailing or linspace)"));
