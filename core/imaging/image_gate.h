@@ -26,6 +26,7 @@ struct ImageHeader {
     int channels = 3;    ///< as stored: 1 grey or palette, 2 grey + alpha, 3, 4
     int orientation = 1; ///< EXIF, 1 .. 8
     bool hasAlpha = false;
+    bool progressive = false;          ///< JPEG in several scans: decoding needs more memory
     std::vector<std::byte> iccProfile; ///< empty: none, sRGB is assumed
     bool iccPacked = false;            ///< the profile is zlib-packed (PNG)
 };
