@@ -11,6 +11,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <memory>
@@ -323,7 +324,8 @@ DownloadResult HttpClient::download(const DownloadRequest& request)
             }
             Exchange exchange;
             exchange.url = request.url;
-            exchange.maxBytes = most;
+            // An error page may be longer than the file; the file's own bound is checked below.
+            exchange.maxBytes = std::max<std::uint64_t>(most, 1U << 20);
             exchange.cancel = request.cancel;
             long status = 0;
             const Handle handle = makeHandle(exchange, headers);
@@ -339,6 +341,7 @@ DownloadResult HttpClient::download(const DownloadRequest& request)
                 }
                 result.resumed = status == 206 && before > 0;
                 if (file.size() + bytes.size() > most) {
+                    exchange.maxBytes = most;
                     exchange.tooLarge = true;
                     return false;
                 }
