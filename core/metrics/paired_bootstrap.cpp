@@ -10,29 +10,28 @@
 namespace dreamloft::metrics {
 namespace {
 
-/// How often each of `n` repeats is drawn, as parts of 1.
-std::vector<double> drawWeights(base::SeededStream& stream, std::size_t n)
+/// How often each of `n` repeats is drawn in n draws.
+std::vector<std::int32_t> drawCounts(base::SeededStream& stream, std::size_t n)
 {
-    std::vector<double> weights(n, 0.0);
+    std::vector<std::int32_t> counts(n, 0);
     for (std::size_t i = 0; i < n; ++i) {
-        weights[static_cast<std::size_t>(stream.below(static_cast<std::int64_t>(n)))] +=
-            1.0 / static_cast<double>(n);
+        ++counts[static_cast<std::size_t>(stream.below(static_cast<std::int64_t>(n)))];
     }
-    return weights;
+    return counts;
 }
 
-/// Adds weight * correct of each repeat to the score of every picture.
-void addScores(std::vector<double>& scores,
+/// Adds factor * count * correct of each repeat to the score of every picture. Whole numbers: equal
+/// arms give exactly zero, whatever is drawn.
+void addScores(std::vector<std::int32_t>& scores,
                const CorrectTable& table,
-               const std::vector<double>& weights,
-               double sign)
+               const std::vector<std::int32_t>& counts,
+               std::int32_t factor)
 {
     for (std::size_t repeat = 0; repeat < table.size(); ++repeat) {
-        if (weights[repeat] == 0.0) {
-            continue;
-        }
-        for (std::size_t picture = 0; picture < scores.size(); ++picture) {
-            scores[picture] += sign * weights[repeat] * table[repeat][picture];
+        const std::int32_t weight = factor * counts[repeat];
+        const std::uint8_t* row = table[repeat].data();
+        for (std::size_t picture = 0; weight != 0 && picture < scores.size(); ++picture) {
+            scores[picture] += weight * row[picture];
         }
     }
 }
@@ -64,33 +63,35 @@ Gain pairedGain(const CorrectTable& treatment,
             DL_REQUIRE(row.size() == pictures, "paired arms need the same pictures");
         }
     }
-    const auto uniform = [](const CorrectTable& table) {
-        return std::vector<double>(table.size(), 1.0 / static_cast<double>(table.size()));
-    };
-    std::vector<double> scores(pictures, 0.0);
-    addScores(scores, treatment, uniform(treatment), 1);
-    addScores(scores, control, uniform(control), -1);
-    const auto n = static_cast<double>(pictures);
-    gain.value = std::accumulate(scores.begin(), scores.end(), 0.0) / n;
+    // Scores are kept times (repeats of the one arm) * (repeats of the other), so that they are
+    // whole.
+    const auto treated = static_cast<std::int32_t>(treatment.size());
+    const auto controlled = static_cast<std::int32_t>(control.size());
+    const double unit =
+        1.0 / (static_cast<double>(treated) * controlled * static_cast<double>(pictures));
+    std::vector<std::int32_t> scores(pictures, 0);
+    addScores(scores, treatment, std::vector<std::int32_t>(treatment.size(), 1), controlled);
+    addScores(scores, control, std::vector<std::int32_t>(control.size(), 1), -treated);
+    gain.value =
+        unit * static_cast<double>(std::accumulate(scores.begin(), scores.end(), std::int64_t{0}));
 
     base::SeededStream stream(seed);
     std::vector<double> values;
     values.reserve(static_cast<std::size_t>(resamples));
     for (int draw = 0; draw < resamples; ++draw) {
-        std::fill(scores.begin(), scores.end(), 0.0);
-        const auto weights = drawWeights(stream, treatment.size());
-        addScores(scores, treatment, weights, 1);
+        std::fill(scores.begin(), scores.end(), 0);
+        const auto counts = drawCounts(stream, treatment.size());
+        addScores(scores, treatment, counts, controlled);
         addScores(scores,
                   control,
-                  control.size() == treatment.size() ? weights
-                                                     : drawWeights(stream, control.size()),
-                  -1);
-        double sum = 0;
+                  control.size() == treatment.size() ? counts : drawCounts(stream, control.size()),
+                  -treated);
+        std::int64_t sum = 0;
         for (std::size_t i = 0; i < pictures; ++i) {
             sum +=
                 scores[static_cast<std::size_t>(stream.below(static_cast<std::int64_t>(pictures)))];
         }
-        values.push_back(sum / n);
+        values.push_back(unit * static_cast<double>(sum));
     }
     if (values.empty()) {
         gain.low = gain.high = gain.value;
