@@ -4,6 +4,7 @@
 #include "core/base/strict_json.h"
 #include "core/models/clip_loading.h"
 #include "core/models/load_model.h"
+#include "core/tensor/load_state_dict.h"
 #include "core/tensor/model_error.h"
 
 #include <ATen/ops/arange.h>

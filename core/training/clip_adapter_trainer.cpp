@@ -111,7 +111,7 @@ double ClipAdapterTrainer::step(const ClipBatch& batch)
         ++m_skipped;
     }
     ++m_iteration;
-    m_classEmbeds = {};
+    m_classEmbeds.reset();
     return loss.item<double>();
 }
 
@@ -166,7 +166,7 @@ void ClipAdapterTrainer::restore(const tensor::StateDict& state)
     m_optimiser->restore(state, kOptimiserPrefix);
     m_iteration = counters->second[0].item<std::int64_t>();
     m_skipped = counters->second[1].item<std::int64_t>();
-    m_classEmbeds = {};
+    m_classEmbeds.reset();
 }
 
 tensor::StateDict ClipAdapterTrainer::adapters() const
@@ -177,7 +177,7 @@ tensor::StateDict ClipAdapterTrainer::adapters() const
 void ClipAdapterTrainer::setAdapters(const tensor::StateDict& adapters)
 {
     setBankAdapters(m_bank, adapters);
-    m_classEmbeds = {};
+    m_classEmbeds.reset();
 }
 
 } // namespace dreamloft::training

@@ -66,7 +66,7 @@ void setBankAdapters(nn::AdapterBank& bank, const tensor::StateDict& adapters)
         if (found->second.sizes() != at::IntArrayRef(wanted)) {
             refuse(key,
                    "has another shape",
-                   "[" + std::to_string(wanted[0]) + ", " + std::to_string(wanted[1]) + "]");
+                   std::to_string(wanted[0]).append(" x ").append(std::to_string(wanted[1])));
         }
         return found->second;
     };
