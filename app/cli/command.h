@@ -54,6 +54,7 @@ struct Command {
     std::vector<std::string_view> argumentKeys = {}; ///< fields that a positional fills: no flags
     bool usesEngine = false;                         ///< takes --device, --threads, --deterministic
     bool inPlans = false;
+    bool makesJob = false; ///< leaves a job row: when none changed, everything was done before
     VerbResult (*run)(Context&) = nullptr;
 };
 

@@ -166,12 +166,23 @@ json timesJson(const std::vector<StepRecord>& records)
     return steps;
 }
 
-VerbResult runStep(Context& context, const PlanStep& step)
+/// What changes in the job rows as soon as a verb does any work.
+std::vector<std::string> jobMarks(Context& context)
+{
+    std::vector<std::string> marks;
+    for (const project::JobRow& job : context.store().jobs()) {
+        marks.push_back(std::to_string(job.id) + job.state + job.ended +
+                        base::fixed(job.seconds, 6));
+    }
+    return marks;
+}
+
+/// Runs one step; `doneBefore` tells whether there was nothing left to do.
+VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
 {
     if (step.command->name == "new" && project::ProjectStore::isProject(context.argument(0))) {
-        VerbResult made;
-        made.report.data["already_done"] = true;
-        return made;
+        doneBefore = true;
+        return {};
     }
     Invocation call;
     call.command = step.command;
@@ -186,7 +197,11 @@ VerbResult runStep(Context& context, const PlanStep& step)
         }
     }
     Context stepContext(call, context.session());
-    return step.command->run(stepContext);
+    const auto before = step.command->makesJob ? jobMarks(context) : std::vector<std::string>{};
+    VerbResult result = step.command->run(stepContext);
+    doneBefore = result.report.data.value("already_done", false) ||
+                 (step.command->makesJob && jobMarks(context) == before);
+    return result;
 }
 
 } // namespace
@@ -231,8 +246,9 @@ VerbResult runPlan(Context& context)
                          std::to_string(steps.size()) + "] " + step.label);
         const double start = base::steadySeconds();
         VerbResult result;
+        bool doneBefore = false;
         try {
-            result = runStep(context, step);
+            result = runStep(context, step, doneBefore);
         } catch (...) {
             control.note(jobs::NoteLevel::Info,
                          "The plan stopped at step " + std::to_string(records.size() + 1) + " of " +
@@ -244,7 +260,7 @@ VerbResult runPlan(Context& context)
             rememberPlan(context.store(), steps);
         }
         records.push_back({step.label,
-                           result.report.data.value("already_done", false) ? "done before" : "done",
+                           doneBefore ? "done before" : "done",
                            base::steadySeconds() - start,
                            control.takeStageTimes(),
                            result.report.data});
