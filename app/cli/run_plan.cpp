@@ -6,12 +6,14 @@
 #include "app/cli/text_table.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/options/json_visitor.h"
 #include "core/options/project_options.h"
 
 #include <array>
+#include <system_error>
 
 namespace dreamloft::cli {
 namespace {
@@ -177,6 +179,26 @@ std::vector<std::string> jobMarks(Context& context)
     return marks;
 }
 
+/// An export writes into a new folder only: the plan remembers which one it wrote, and from which
+/// state of the project, so that running it again does not end there.
+struct ExportMark {
+    ExportMark(Context& context, const PlanStep& step)
+        : key("plan.export." +
+              base::sha256Hex(std::string_view(step.options->dump())).substr(0, 16))
+        , state(base::sha256Hex(std::string_view(base::join(jobMarks(context), "\n"))))
+        , target(step.options->value("to", std::string()))
+    {
+    }
+    [[nodiscard]] bool isDone(Context& context) const
+    {
+        std::error_code error;
+        return context.store().setting(key) == state && fs::exists(target, error);
+    }
+    std::string key;
+    std::string state;
+    fs::path target;
+};
+
 /// Runs one step; `doneBefore` tells whether there was nothing left to do.
 VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
 {
@@ -197,6 +219,16 @@ VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
         }
     }
     Context stepContext(call, context.session());
+    if (step.command->name == "export") {
+        const ExportMark mark(context, step);
+        doneBefore = mark.isDone(context);
+        if (doneBefore) {
+            return {};
+        }
+        VerbResult result = step.command->run(stepContext);
+        context.store().setSetting(mark.key, mark.state);
+        return result;
+    }
     const auto before = step.command->makesJob ? jobMarks(context) : std::vector<std::string>{};
     VerbResult result = step.command->run(stepContext);
     doneBefore = result.report.data.value("already_done", false) ||
