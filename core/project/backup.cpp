@@ -81,13 +81,28 @@ std::vector<fs::path> candidates(const fs::path& folder)
     return all;
 }
 
-void removeDraft(const fs::path& draft)
-{
-    std::error_code code;
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        fs::remove(draft.string() + suffix, code);
+/// A temporary folder for a database and the files SQLite puts beside it; reconcile knows its name.
+class DraftFolder {
+public:
+    explicit DraftFolder(const fs::path& parent)
+        : m_folder(parent / (".database.dltmp-" + std::to_string(getpid()) + "-0"))
+    {
+        clear();
+        base::makeDurableFolder(m_folder);
     }
-}
+    ~DraftFolder() { clear(); }
+    DraftFolder(const DraftFolder&) = delete;
+    DraftFolder& operator=(const DraftFolder&) = delete;
+    [[nodiscard]] fs::path file() const { return m_folder / layout::kDatabase; }
+
+private:
+    void clear()
+    {
+        std::error_code code;
+        fs::remove_all(m_folder, code);
+    }
+    fs::path m_folder;
+};
 
 } // namespace
 
@@ -101,9 +116,8 @@ fs::path makeBackup(StoreCore& core, BackupKind kind)
     const fs::path target =
         core.folder / layout::kBackups / (prefixOf(kind) + number + ".dreamloft");
     base::makeDurableFolder(target.parent_path());
-    const fs::path draft =
-        target.parent_path() / (".backup.dltmp-" + std::to_string(getpid()) + "-0");
-    removeDraft(draft);
+    const DraftFolder folder(target.parent_path());
+    const fs::path draft = folder.file();
     db.copyTo(draft);
     {
         StoreCore copy;
@@ -113,7 +127,6 @@ fs::path makeBackup(StoreCore& core, BackupKind kind)
     }
     syncFile(draft);
     base::renameDurably(draft, target);
-    removeDraft(draft);
     const std::size_t keep = kind == BackupKind::Automatic ? kKeepAutomatic : kKeepMigration;
     for (std::size_t i = 0; i + keep < existing.size() + 1; ++i) {
         base::removeDurably(existing[i]);
@@ -165,8 +178,8 @@ void restoreNewestBackup(StoreCore& core, const base::ErrorInfo& damage)
     base::removeDurably(probe);
 
     for (const fs::path& backup : candidates(core.folder)) {
-        const fs::path draft = core.folder / (".restore.dltmp-" + std::to_string(getpid()) + "-0");
-        removeDraft(draft);
+        const DraftFolder folder(core.folder);
+        const fs::path draft = folder.file();
         try {
             StoreCore copy;
             copy.folder = backup.parent_path();
@@ -183,7 +196,6 @@ void restoreNewestBackup(StoreCore& core, const base::ErrorInfo& damage)
             base::logWarn("project",
                           "backup " + backup.filename().string() +
                               " is not usable: " + error.info().detail);
-            removeDraft(draft);
             continue;
         }
         const fs::path aside = quarantineFolder(core.folder);
@@ -195,7 +207,6 @@ void restoreNewestBackup(StoreCore& core, const base::ErrorInfo& damage)
             }
         }
         base::renameDurably(draft, core.database());
-        removeDraft(draft);
         core.report.restoredFrom = backup.filename().string();
         core.report.messages.push_back(
             "The project file was damaged and was replaced by the copy " +

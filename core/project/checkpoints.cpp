@@ -8,6 +8,7 @@
 #include "core/project/store_core.h"
 
 #include <algorithm>
+#include <unistd.h>
 
 namespace fs = std::filesystem;
 
@@ -25,8 +26,13 @@ void removeCheckpoint(StoreCore& core, const Row& row)
         writing.erase(tables::kCheckpoint, row);
         writing.commit();
     }
+    // Renamed first: a removal killed half-way leaves a temporary folder, not half a checkpoint.
+    const fs::path folder = base::insideOf(core.folder, text(row, kFolder));
+    const fs::path doomed = folder.parent_path() / ("." + folder.filename().string() + ".dltmp-" +
+                                                    std::to_string(getpid()) + "-0");
     std::error_code code;
-    fs::remove_all(base::insideOf(core.folder, text(row, kFolder)), code);
+    fs::rename(folder, doomed, code);
+    fs::remove_all(doomed, code);
     if (code) {
         base::logWarn("project", "an old checkpoint could not be removed: " + code.message());
     }

@@ -14,10 +14,12 @@
 #include "core/project/schema.h"
 #include "core/project/store_core.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <sys/random.h>
 #include <sys/statfs.h>
+#include <unistd.h>
 
 namespace fs = std::filesystem;
 
@@ -71,6 +73,22 @@ std::uint32_t bigEndian(const std::array<std::byte, 100>& header, std::size_t at
     return value;
 }
 
+/// Fields of the header (sqlite.org/fileformat.html 1.3) that createSchema fixes and nothing
+/// changes: page size 4096, journal mode, no reserved bytes, payload fractions, schema format 4,
+/// UTF-8.
+bool hasOurConstants(const std::array<std::byte, 100>& header)
+{
+    constexpr std::array<std::uint8_t, 8> kPages{0x10, 0x00, 0, 0, 0, 64, 32, 32};
+    for (std::size_t i = 0; i < kPages.size(); ++i) {
+        const auto value = std::to_integer<std::uint8_t>(header[16 + i]);
+        const bool journal = i == 2 || i == 3;
+        if (journal ? value != 1 && value != 2 : value != kPages[i]) {
+            return false;
+        }
+    }
+    return bigEndian(header, 44) == 4 && bigEndian(header, 56) == 1;
+}
+
 /// Reads the first 100 bytes without SQLite, with the file closed again before SQLite opens it:
 /// closing any other descriptor of the file later would drop SQLite's locks. True when the header
 /// says WAL, as ours do.
@@ -98,7 +116,7 @@ bool checkHeader(const fs::path& folder)
     if (wrongBits > kFewBits || applicationBits > kFewBits) {
         throwNotAProject(folder, "magic or application id differ");
     }
-    if (wrongBits != 0 || applicationBits != 0) {
+    if (wrongBits != 0 || applicationBits != 0 || !hasOurConstants(header)) {
         throwDamaged(folder, "a bit of the header is wrong");
     }
     const std::uint32_t version = bigEndian(header, 60);
@@ -222,6 +240,30 @@ void migrateIfOlder(StoreCore& core)
     }
 }
 
+/// Nothing in it but what a killed creation may have left.
+bool isFreeForAProject(const fs::path& folder)
+{
+    std::error_code code;
+    if (fs::symlink_status(folder, code).type() != fs::file_type::directory) {
+        return false;
+    }
+    constexpr std::array<std::string_view, 6> kOwn{layout::kStore,
+                                                   layout::kJobs,
+                                                   layout::kBackups,
+                                                   layout::kCache,
+                                                   layout::kQuarantine,
+                                                   layout::kLogs};
+    return std::all_of(fs::directory_iterator(folder, code),
+                       fs::directory_iterator(),
+                       [&](const fs::directory_entry& entry) {
+                           const std::string name = entry.path().filename().string();
+                           const bool ownFolder = std::ranges::find(kOwn, name) != kOwn.end() &&
+                                                  entry.is_directory(code) &&
+                                                  fs::is_empty(entry.path(), code);
+                           return name == layout::kLock || base::isTemporaryName(name) || ownFolder;
+                       });
+}
+
 std::string newUuid()
 {
     std::array<unsigned char, 16> bytes{};
@@ -330,13 +372,7 @@ std::unique_ptr<StoreCore> createCore(const fs::path& given, const NewProject& p
     const fs::path folder = normal.filename().empty() ? normal.parent_path() : normal;
     std::error_code code;
     const bool occupied =
-        fs::exists(fs::symlink_status(folder, code)) &&
-        (!fs::is_directory(folder, code) ||
-         std::any_of(
-             fs::directory_iterator(folder, code), fs::directory_iterator(), [](const auto& entry) {
-                 const std::string name = entry.path().filename().string();
-                 return name != layout::kLock && !base::isTemporaryName(name);
-             }));
+        fs::exists(fs::symlink_status(folder, code)) && !isFreeForAProject(folder);
     if (occupied) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-PROJ-012",
@@ -361,11 +397,11 @@ std::unique_ptr<StoreCore> createCore(const fs::path& given, const NewProject& p
         base::makeDurableFolder(folder / name);
     }
     // The database gets its name only when it is complete: a killed creation leaves a temporary
-    // file, not a project.
-    const fs::path draft = folder / ".project.dreamloft.dltmp-new-0";
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        fs::remove(draft.string() + suffix, code);
-    }
+    // folder, not a project.
+    const fs::path draftFolder = folder / (".new.dltmp-" + std::to_string(getpid()) + "-0");
+    const fs::path draft = draftFolder / layout::kDatabase;
+    fs::remove_all(draftFolder, code);
+    base::makeDurableFolder(draftFolder);
     core->uuid = project.uuid.empty() ? newUuid() : project.uuid;
     {
         StoreCore making;
@@ -388,6 +424,7 @@ std::unique_ptr<StoreCore> createCore(const fs::path& given, const NewProject& p
         making.db->execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
     base::renameDurably(draft, core->database());
+    fs::remove_all(draftFolder, code);
     core->db = std::make_unique<Connection>(core->database(), Access::ReadWrite, core->exclusive);
     return core;
 }

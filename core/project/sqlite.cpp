@@ -132,6 +132,10 @@ Connection::Connection(const std::filesystem::path& file, Access access, bool ex
         if (exclusive && access != Access::ReadOnly && access != Access::Immutable) {
             execute("PRAGMA locking_mode=EXCLUSIVE");
         }
+        if (access == Access::Create) {
+            // The defaults of today, fixed, so that the header of every project is alike.
+            execute("PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE");
+        }
         execute("PRAGMA foreign_keys=ON");
         execute("PRAGMA cell_size_check=ON");
         execute("PRAGMA mmap_size=0");
