@@ -81,9 +81,11 @@ std::vector<Command> makeTable()
          .run = runShots},
         {.name = "adapt",
          .purpose = "Train adapters that teach the picture generator your classes.",
-         .details = "datadream_dset trains one adapter for all classes, datadream_cls one for each "
-                    "class, loft one small adapter for each shot (over-fitting is intended). "
-                    "Finished adapters are kept when the command is stopped.",
+         .details =
+             "datadream_dset trains one adapter for all classes, datadream_cls one for each "
+             "class, loft one small adapter for each shot (over-fitting is intended). "
+             "Finished adapters are kept when the command is stopped. The defaults below are the "
+             "paper's for datadream_cls; another strategy or preset brings its own.",
          .example = "adapt Garments --strategy loft",
          .positionals = {kDir},
          .schema = schemaOf<options::AdaptOptions>,

@@ -45,7 +45,7 @@ std::string choicesOf(const BoundField& bound)
         keepOffered(several->table);
         list = true;
     }
-    return offered.empty() ? std::string() : (list ? "list of " : "") + joinNames(offered);
+    return offered.empty() ? std::string() : (list ? "any of " : "") + joinNames(offered);
 }
 
 /// The range as a reader wants it: bounds that only catch slips are left out.
