@@ -14,4 +14,19 @@ namespace dreamloft::training {
 imaging::RgbImage
 augmentForClip(const imaging::RgbImage& image, int outputSize, std::uint64_t seed);
 
+struct CropRegion {
+    int top = 0;
+    int left = 0;
+    int height = 0;
+    int width = 0;
+};
+
+/// torchvision's RandomResizedCrop with scale (0.25, 1) and ratio (3/4, 4/3): ten tries, then the
+/// middle with the ratio clamped.
+CropRegion drawResizedCrop(int width, int height, std::uint64_t seed);
+
+/// RandAugment's translation in pixels: 150/331 of the side at magnitude 30, taken at 9, in float32
+/// and cut off as torchvision does.
+int translationOfMagnitude9(int side);
+
 } // namespace dreamloft::training
