@@ -14,7 +14,7 @@ class ProjectStore;
 
 struct Freshness {
     /// Dotted keys of the spec that differ now, e.g. "options.rank", "inputs.shots"; empty = fresh.
-    std::vector<std::string> changed;
+    std::vector<std::string> changed{};
     [[nodiscard]] bool fresh() const { return changed.empty(); }
 };
 

@@ -22,8 +22,8 @@ std::string nameOf(LeakKind kind);
 
 struct LeakFinding {
     LeakKind kind = LeakKind::SamePixels;
-    PictureRow first;
-    PictureRow second;
+    PictureRow first{};
+    PictureRow second{};
     double similarity = 1; ///< 1 = same pixels; else correlation of the small grey copies
     /// A leak across splits blocks a run; twins and label conflicts are warnings.
     [[nodiscard]] bool blocks() const
@@ -34,7 +34,7 @@ struct LeakFinding {
 };
 
 struct LeakReport {
-    std::vector<LeakFinding> findings;
+    std::vector<LeakFinding> findings{};
     int picturesChecked = 0;
     [[nodiscard]] bool clean() const; ///< nothing that blocks
     [[nodiscard]] int leaks() const;  ///< findings that block

@@ -19,13 +19,13 @@ struct ManifestEntry {
     int classIndex = 0;
     int rank = 0; ///< place within its class
     std::string pixelSha256;
-    std::string path; ///< project-relative
+    std::string path{}; ///< project-relative
 };
 
 /// The exact list of pictures a job works on, frozen when it starts.
 struct Manifest {
-    std::vector<std::string> classNames; ///< by class index
-    std::vector<ManifestEntry> entries;  ///< by class index, rank
+    std::vector<std::string> classNames{}; ///< by class index
+    std::vector<ManifestEntry> entries{};  ///< by class index, rank
     /// SHA-256 over class names, and class index, rank and content of every entry; ids and paths do
     /// not count.
     [[nodiscard]] std::string hash() const;

@@ -10,52 +10,52 @@ namespace dreamloft::project {
 
 /// What a new project is born with.
 struct NewProject {
-    std::string name;
-    std::string purpose; ///< free text for the data card
-    std::string uuid;    ///< empty: drawn; given only where two projects must be byte-comparable
+    std::string name{};
+    std::string purpose{}; ///< free text for the data card
+    std::string uuid{};    ///< empty: drawn; given only where two projects must be byte-comparable
 };
 
 struct ClassRow {
     std::int64_t id = 0;
     int index = 0; ///< 0-based label; dense over the classes in use
-    std::string name;
-    std::string noun; ///< the word for prompts; empty: the name
-    std::string slug; ///< ASCII, for readers of folder listings only
+    std::string name{};
+    std::string noun{}; ///< the word for prompts; empty: the name
+    std::string slug{}; ///< ASCII, for readers of folder listings only
 };
 
 struct PictureRow {
     std::int64_t id = 0;
     std::int64_t classId = 0;
-    std::string split;       ///< "train", "val", "test" or "" (not yet decided)
+    std::string split{};     ///< "train", "val", "test" or "" (not yet decided)
     std::string pixelSha256; ///< SHA-256 of (width, height, pixels); names the file in store/
-    std::string group;       ///< e.g. the photographer; groups never straddle splits. "" = none
-    std::string originalName;
+    std::string group{};     ///< e.g. the photographer; groups never straddle splits. "" = none
+    std::string originalName{};
     int width = 0;
     int height = 0;
     std::uint64_t perceptualHash = 0;
     std::uint64_t mirrorHash = 0; ///< perceptual hash of the left-right mirrored picture
     std::string source = "real";  ///< "real" or "synthetic" (imported generated pictures)
-    std::string caption;
+    std::string caption{};
     std::string state = "kept"; ///< "kept" or "deleted"
 };
 
 /// A picture whose file is already durable in store/ (ProjectStore::storePicture).
 struct NewPicture {
     std::int64_t classId = 0;
-    std::string split;
+    std::string split{};
     std::string pixelSha256;
-    std::string group;
-    std::string originalName;
+    std::string group{};
+    std::string originalName{};
     int width = 0;
     int height = 0;
     std::uint64_t perceptualHash = 0;
     std::uint64_t mirrorHash = 0;
     std::string source = "real";
-    std::string caption;
+    std::string caption{};
 };
 
 struct AddedPictures {
-    std::vector<std::int64_t> ids; ///< one per given picture, new or found
+    std::vector<std::int64_t> ids{}; ///< one per given picture, new or found
     int added = 0;
     int alreadyThere = 0; ///< same class, same split at import, same pixels
 };
@@ -73,21 +73,21 @@ struct ShotList {
     int k = 0;
     std::string pick = "random"; ///< "random", "varied", "typical"
     /// [class index][rank] -> picture id; the first j of k shots are the j-shot list.
-    std::vector<std::vector<std::int64_t>> picturesOfClass;
+    std::vector<std::vector<std::int64_t>> picturesOfClass{};
 };
 
 struct JobRow {
     std::int64_t id = 0;
-    std::string verb;
-    std::string label;
+    std::string verb{};
+    std::string label{};
     /// "queued", "running", "paused", "interrupted", "done", "failed", "cancelled"
-    std::string state;
-    std::string specHash;
-    std::string folder; ///< project-relative, "jobs/000012-generate"
-    std::string error;  ///< JSON of the error of a failed job, else ""
-    std::string created;
-    std::string started;
-    std::string ended;
+    std::string state{};
+    std::string specHash{};
+    std::string folder{}; ///< project-relative, "jobs/000012-generate"
+    std::string error{};  ///< JSON of the error of a failed job, else ""
+    std::string created{};
+    std::string started{};
+    std::string ended{};
     double seconds = 0; ///< active seconds over all sittings
 
     [[nodiscard]] bool finished() const { return state == "done"; }
@@ -98,61 +98,61 @@ struct ItemRow {
     std::int64_t jobId = 0;
     int classIndex = 0;
     std::int64_t index = 0;
-    std::string file; ///< project-relative, complete on disk before the row exists
+    std::string file{}; ///< project-relative, complete on disk before the row exists
     std::string sha256;
     std::int64_t bytes = 0;
     std::uint64_t seed = 0;
-    std::string meta;           ///< JSON
+    std::string meta{};         ///< JSON
     std::string state = "done"; ///< "done", "kept", "discarded", "set_aside"
-    std::string reason;         ///< why it was discarded or set aside
+    std::string reason{};       ///< why it was discarded or set aside
 };
 
 struct CheckpointRow {
     std::int64_t jobId = 0;
     std::int64_t step = 0;
-    std::string folder; ///< project-relative
+    std::string folder{}; ///< project-relative
 };
 
 struct ResultRow {
     std::int64_t id = 0;
     std::int64_t jobId = 0;
-    std::string kind; ///< e.g. "score", "accuracy", "verdict"
-    std::string key;  ///< unique within (job, kind)
-    std::string json;
+    std::string kind{}; ///< e.g. "score", "accuracy", "verdict"
+    std::string key{};  ///< unique within (job, kind)
+    std::string json{};
 };
 
 /// What opening a project found and put right; shown once to the user.
 struct OpenReport {
     bool uncleanEnd = false;       ///< the last process did not close the project
     bool tookOverLock = false;     ///< a dead process had held it
-    std::string restoredFrom;      ///< backup that replaced a damaged database, or ""
+    std::string restoredFrom{};    ///< backup that replaced a damaged database, or ""
     std::int64_t migratedFrom = 0; ///< older schema version, or 0
-    std::vector<std::int64_t> interruptedJobs;
+    std::vector<std::int64_t> interruptedJobs{};
     int adoptedItems = 0;
     int adoptedCheckpoints = 0;
     int adoptedJobs = 0;
     int adoptedPictures = 0;
     int removedTemporaries = 0;
     int quarantined = 0;
-    int missingFiles = 0;              ///< rows whose file is gone; the items are made again
-    std::vector<std::string> messages; ///< whole sentences
+    int missingFiles = 0;                ///< rows whose file is gone; the items are made again
+    std::vector<std::string> messages{}; ///< whole sentences
 };
 
 /// One primary artefact and its hash, as `hash` prints it.
 struct ArtefactHash {
-    std::string path;
+    std::string path{};
     std::string sha256;
 };
 
 struct VerifyFinding {
-    std::string path;
-    std::string problem; ///< "missing", "size differs", "content differs", ...
+    std::string path{};
+    std::string problem{}; ///< "missing", "size differs", "content differs", ...
 };
 
 struct VerifyReport {
     std::int64_t filesChecked = 0;
     std::int64_t bytesChecked = 0;
-    std::vector<VerifyFinding> findings;
+    std::vector<VerifyFinding> findings{};
     [[nodiscard]] bool clean() const { return findings.empty(); }
 };
 

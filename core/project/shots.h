@@ -22,8 +22,8 @@ struct ShotRequest {
     int k = 16; ///< shots a class; 0 = all
     std::uint64_t seed = 0;
     ShotPick pick = ShotPick::Random;
-    std::vector<std::int64_t> pinned; ///< picture ids that come first, in this order
-    std::vector<std::int64_t> banned; ///< picture ids that never come
+    std::vector<std::int64_t> pinned{}; ///< picture ids that come first, in this order
+    std::vector<std::int64_t> banned{}; ///< picture ids that never come
 };
 
 /// One feature row a picture, same length for all; rows in the order of the given pictures.

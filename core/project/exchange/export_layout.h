@@ -14,19 +14,19 @@ namespace dreamloft::project {
 
 struct ExportClass {
     int index = 0;
-    std::string name;
-    std::string prompt;
+    std::string name{};
+    std::string prompt{};
 };
 
 struct ExportPicture {
-    std::filesystem::path file; ///< PNG to copy
+    std::filesystem::path file{}; ///< PNG to copy
     int classIndex = 0;
     std::string split = "train";
     bool synthetic = true;
-    std::string strategy, prompt, seed; ///< seed as decimal text (64 bit)
+    std::string strategy{}, prompt{}, seed{}; ///< seed as decimal text (64 bit)
     int width = 0, height = 0;
-    std::string sha256;  ///< of the file; empty: computed
-    std::string parents; ///< JSON text or ""
+    std::string sha256;    ///< of the file; empty: computed
+    std::string parents{}; ///< JSON text or ""
 };
 
 enum class FolderNames { Numbered, Exact };
@@ -34,30 +34,30 @@ enum class FolderNames { Numbered, Exact };
 /// Everything an exported set says about itself.
 struct ExportCard {
     std::string title, license = "unknown", purpose, method, baseModel, verdict, version, date;
-    std::vector<std::string> notes;                     ///< whole sentences
-    std::vector<std::vector<std::string>> qualityTable; ///< first row = headings
+    std::vector<std::string> notes{};                     ///< whole sentences
+    std::vector<std::vector<std::string>> qualityTable{}; ///< first row = headings
 };
 
 struct ExportRequest {
-    std::vector<ExportClass> classes; ///< by index
-    std::vector<ExportPicture> pictures;
+    std::vector<ExportClass> classes{}; ///< by index
+    std::vector<ExportPicture> pictures{};
     FolderNames folderNames =
         FolderNames::Exact; ///< Exact falls back to numbered where a name is not safe
     std::string layout =
         "plain"; ///< "plain", "datadream" or "loft" (pictures below `<class>/`, their list file)
     bool captions = false; ///< same-name .txt beside each picture
-    ExportCard card;
+    ExportCard card{};
     /// One JSON object a job ("runs" of dreamloft.json) and the protocol stamps.
     std::string runsJson = "[]", protocolJson = "{}";
     std::function<void(std::int64_t done, std::int64_t total)>
-        onFile; ///< may throw base::Cancelled
+        onFile{}; ///< may throw base::Cancelled
 };
 
 struct ExportReport {
-    std::filesystem::path folder;
+    std::filesystem::path folder{};
     std::int64_t files = 0, bytes = 0;
     bool numbered = false; ///< class folders are numbered
-    std::vector<std::string> notes;
+    std::vector<std::string> notes{};
 };
 
 /// Writes the data set into a temporary folder beside `to`, makes it durable and renames it. Throws

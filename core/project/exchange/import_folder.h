@@ -13,13 +13,13 @@ struct ScanOptions {
     /// "auto", "imagefolder", "flat", "csv", "hf", "coop", "fiftyone", "datadream", "loft", "disef"
     std::string as = "auto";
     std::string split = "auto"; ///< "auto": from folder names; else the split of everything
-    std::string groupColumn;    ///< column of the list file that names the group
+    std::string groupColumn{};  ///< column of the list file that names the group
     /// Class names known already; decides whether `F-16A/B` is one class in nested folders.
-    std::set<std::string> knownClasses;
+    std::set<std::string> knownClasses{};
     int maxDepth = 30;
     std::int64_t maxFiles = 1'000'000;
     std::function<void(std::int64_t entries)>
-        onEntries; ///< every 1,000 entries; may throw base::Cancelled
+        onEntries{}; ///< every 1,000 entries; may throw base::Cancelled
 };
 
 /// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,

@@ -9,27 +9,27 @@
 namespace dreamloft::project {
 
 struct ImportCandidate {
-    std::filesystem::path file; ///< absolute; not yet opened
-    std::string className;      ///< NFC, exactly as the folder or list says
-    std::string split;          ///< "train", "val", "test" or ""
-    std::string originalName;   ///< relative to the scanned root, forward slashes
-    std::string group;
-    std::string caption;
+    std::filesystem::path file{}; ///< absolute; not yet opened
+    std::string className{};      ///< NFC, exactly as the folder or list says
+    std::string split{};          ///< "train", "val", "test" or ""
+    std::string originalName{};   ///< relative to the scanned root, forward slashes
+    std::string group{};
+    std::string caption{};
     std::string source = "real"; ///< "synthetic" for generated pictures of other programs
 };
 
 struct SkippedEntry {
-    std::string path;   ///< relative to the scanned root
-    std::string reason; ///< one plain clause: "is a link", "is hidden", "cannot be read", ...
+    std::string path{};   ///< relative to the scanned root
+    std::string reason{}; ///< one plain clause: "is a link", "is hidden", "cannot be read", ...
 };
 
 /// What an import would do; nothing has been read but folder listings and lists.
 struct ImportPlan {
-    std::filesystem::path root;
-    std::string layout; ///< "imagefolder", "flat", "csv", "hf", "coop", "datadream", "loft", ...
-    std::vector<std::string> classNames; ///< sorted as torchvision sorts (bytes); the label order
-    std::vector<ImportCandidate> candidates; ///< by class, then original name
-    std::vector<SkippedEntry> skipped;
+    std::filesystem::path root{};
+    std::string layout{}; ///< "imagefolder", "flat", "csv", "hf", "coop", "datadream", "loft", ...
+    std::vector<std::string> classNames{}; ///< sorted as torchvision sorts (bytes); the label order
+    std::vector<ImportCandidate> candidates{}; ///< by class, then original name
+    std::vector<SkippedEntry> skipped{};
     std::vector<std::string>
         notes; ///< whole sentences worth a look (case twins, empty classes, ...)
     /// Shots that the folder names (scripts of the method): k and seed, when known.

@@ -10,6 +10,7 @@
 #include "tests/support/test_main.h"
 
 #include <map>
+#include <set>
 
 namespace fs = std::filesystem;
 using namespace dreamloft;
