@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// Everything the HTML report shows, as plain values; parts of 1 are accuracies (0.62 = 62 %).
+struct ReportContent {
+    struct Range {
+        double value = 0;
+        double low = 0;
+        double high = 0;
+    };
+    /// One condition of a fair comparison.
+    struct Stamp {
+        std::string name;
+        bool kept = false;
+        std::string finding;
+    };
+    struct ClassGain {
+        Range gain;
+        bool significant = false; ///< after Holm's correction
+    };
+    struct Arm {
+        std::string label; ///< "real + synthetic (loft)"
+        std::string arm;   ///< "both"
+        std::string strategy;
+        int repeats = 0;
+        double accuracy = 0;
+        double accuracySd = 0;
+        double classMean = 0;
+        double validation = 0;
+        std::int64_t steps = 0;
+        std::optional<Range> gain;                        ///< over real only
+        bool answers = false;                             ///< the arm that the verdict is about
+        std::vector<ClassGain> gainOfClass;               ///< by class, may be empty
+        std::vector<std::vector<std::int64_t>> confusion; ///< [true][predicted]
+    };
+    struct Quality {
+        std::string strategy;
+        std::string network;
+        std::string reference;
+        int classIndex = -1; ///< -1: mean over the classes
+        std::int64_t nReal = 0;
+        std::int64_t nSynthetic = 0;
+        std::optional<double> fid, fidLow, fidHigh, fidFloor;
+        std::optional<double> kid, cmmd, precision, recall;
+        std::optional<std::int64_t> lookAlikes;
+    };
+    /// Pictures of one class from one source, as PNG or JPEG bytes.
+    struct Pictures {
+        std::string source; ///< "real shots" or the strategy's name
+        std::vector<std::vector<std::byte>> images;
+        int imageWidth = 64; ///< px
+    };
+    struct ClassPictures {
+        std::string name;
+        std::string prompt;
+        std::vector<Pictures> sources; ///< real shots first
+    };
+    struct Cost {
+        std::string stage; ///< "adapt loft"
+        double seconds = 0;
+        std::string note; ///< "160 adapters", "320 pictures"
+    };
+    /// One folded block of recorded options and hashes.
+    struct Record {
+        std::string title;
+        std::string text; ///< JSON, indented
+    };
+
+    std::string project;
+    std::string purpose;
+    std::string date;   ///< "2026-05-04"
+    std::string answer; ///< "helped", "hurt", "no_clear_difference", "cannot_tell"
+    std::string sentence;
+    std::vector<std::string> missing; ///< what a clear answer needs
+    std::int64_t testPictures = 0;
+    int classes = 0;
+    int shotsPerClass = 0;
+    std::int64_t syntheticPerClass = 0;
+    std::vector<std::string> classNames;
+    std::vector<Stamp> protocol;
+    std::vector<Arm> arms;
+    std::vector<Quality> quality;
+    std::vector<ClassPictures> pictures;
+    std::vector<Cost> cost;
+    std::vector<std::pair<std::string, std::string>> models; ///< role, "name (sha256 ...)"
+    std::vector<std::pair<std::string, std::string>> environment;
+    std::vector<Record> records;
+};
+
+/// A self-contained HTML page (no scripts from elsewhere, no references to other files).
+[[nodiscard]] std::string renderReport(const ReportContent& content);
+
+} // namespace dreamloft::workflows

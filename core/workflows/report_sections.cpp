@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/report_sections.h"
+
+#include "core/base/text.h"
+#include "core/workflows/report_charts.h"
+#include "core/workflows/report_markup.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace dreamloft::workflows::markup {
+namespace {
+
+using Arm = ReportContent::Arm;
+
+constexpr std::array<Column, 7> kArmColumns{{{"Trained on"},
+                                             {"Test accuracy", ColumnKind::Number},
+                                             {"", ColumnKind::Plot},
+                                             {"Gain over real only", ColumnKind::Number},
+                                             {"Mean of classes", ColumnKind::Extra},
+                                             {"Repeats", ColumnKind::Extra},
+                                             {"Steps", ColumnKind::Extra}}};
+constexpr std::array<Column, 4> kCostColumns{
+    {{"Stage"}, {"Time", ColumnKind::Number}, {"", ColumnKind::Plot}, {"What"}}};
+
+std::string cardStart(const char* id, const char* title, const std::string& hint)
+{
+    return std::string("<section class=\"card\" id=\"") + id + "\"><h2>" + title +
+           "</h2><p class=\"hint\">" + hint + "</p>";
+}
+
+std::string gainCell(const Arm& arm)
+{
+    if (arm.gain) {
+        return numberCell(points(arm.gain->value) + " <small>" + points(arm.gain->low) + " to " +
+                          points(arm.gain->high) + "</small>");
+    }
+    return numberCell(arm.arm == "real_only" ? "reference" : "\u2013");
+}
+
+std::string
+armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference, bool best)
+{
+    std::string html = best ? "<tr class=\"best\">" : "<tr>";
+    html += "<th scope=\"row\">" + labelled(arm.label) +
+            (arm.answers ? "<span class=\"badge\">answers</span>" : "") + "</th>";
+    html += numberCell(percent(arm.accuracy) +
+                       (arm.repeats > 1
+                            ? " <small>\u00b1 " + base::fixed(100 * arm.accuracySd, 1) + "</small>"
+                            : ""));
+    html += "<td class=\"plot\">" + accuracyDot(arm, axis, reference) + "</td>";
+    html += gainCell(arm) + numberCell(percent(arm.classMean), ColumnKind::Extra) +
+            numberCell(std::to_string(arm.repeats), ColumnKind::Extra);
+    return html + numberCell(arm.steps > 0 ? grouped(arm.steps) : "\u2013", ColumnKind::Extra) +
+           "</tr>";
+}
+
+std::string imagesOf(const ReportContent::Pictures& source, const std::string& className)
+{
+    const bool real = source.source.rfind("real", 0) == 0;
+    std::string html = "<div class=\"strip\"><div class=\"source" +
+                       std::string(real ? " real" : "") + "\">" +
+                       (real ? sentenceCase(source.source) : strategyHeading(source.source)) +
+                       "</div><div class=\"images\">";
+    for (std::size_t i = 0; i < source.images.size(); ++i) {
+        html += "<img loading=\"lazy\" src=\"" + dataUri(source.images[i]) + "\" alt=\"" +
+                escaped(className) + ", " + escaped(source.source) + " " + std::to_string(i + 1) +
+                "\">";
+    }
+    return html + "</div></div>";
+}
+
+} // namespace
+
+const Arm* answeringArm(const ReportContent& content)
+{
+    const auto found = std::find_if(
+        content.arms.begin(), content.arms.end(), [](const Arm& arm) { return arm.answers; });
+    return found == content.arms.end() ? nullptr : &*found;
+}
+
+std::string armsSection(const ReportContent& content)
+{
+    if (content.arms.empty()) {
+        return {};
+    }
+    const Axis axis = accuracyAxis(content.arms);
+    const auto best =
+        std::max_element(content.arms.begin(), content.arms.end(), [](const Arm& a, const Arm& b) {
+            return a.accuracy < b.accuracy;
+        });
+    const auto realOnly = std::find_if(content.arms.begin(),
+                                       content.arms.end(),
+                                       [](const Arm& arm) { return arm.arm == "real_only"; });
+    const auto reference =
+        realOnly == content.arms.end() ? std::nullopt : std::optional(realOnly->accuracy);
+    std::string html =
+        cardStart("arms",
+                  "Arms",
+                  "The same recogniser, trained on different pictures. Accuracy on the test "
+                  "pictures: mean and standard deviation over repeats; gain in points with "
+                  "its 95\u202f% range.");
+    html += "<div class=\"wide\"><table>" + tableHead(kArmColumns) + "<tbody>";
+    for (const Arm& arm : content.arms) {
+        html += armRow(arm, axis, reference, &arm == &*best);
+    }
+    html += "</tbody></table></div>";
+    if (answeringArm(content) != nullptr) {
+        html +=
+            "<p class=\"hint\" style=\"margin-top:12px\">The arm marked \u201canswers\u201d was "
+            "the best "
+            "one on the validation pictures; the verdict is about it alone, so the test pictures "
+            "chose nothing.</p>";
+    }
+    return html + "</section>";
+}
+
+std::string gainsSection(const ReportContent& content)
+{
+    const Arm* answering = answeringArm(content);
+    std::string others;
+    std::string first;
+    for (const Arm& arm : content.arms) {
+        if (arm.gainOfClass.empty()) {
+            continue;
+        }
+        if (&arm == answering || (answering == nullptr && first.empty())) {
+            first = "<h3 style=\"margin-top:16px\">" + labelled(arm.label) + "</h3>" +
+                    gainChart(arm, content.classNames);
+        } else {
+            others += "<details><summary>" + labelled(arm.label) + "</summary>" +
+                      gainChart(arm, content.classNames) + "</details>";
+        }
+    }
+    if (first.empty()) {
+        return {};
+    }
+    return cardStart(
+               "classes",
+               "Gain per class",
+               "Accuracy against real pictures only, in points. A class counts as clearly better "
+               "or worse only after correction for looking at many classes (Holm).") +
+           first + others + "</section>";
+}
+
+std::string picturesSection(const ReportContent& content)
+{
+    if (content.pictures.empty()) {
+        return {};
+    }
+    std::string html =
+        cardStart("pictures",
+                  "Real beside synthetic",
+                  "For each class the real photos that everything was learnt from, then "
+                  "pictures of each way of making them, evenly picked, not chosen by hand.");
+    html += "<div class=\"classes\">";
+    for (const auto& shown : content.pictures) {
+        html += "<div class=\"class\"><h3>" + escaped(shown.name) + "</h3>";
+        if (!shown.prompt.empty()) {
+            html += "<p class=\"hint\">\u201c" + escaped(shown.prompt) + "\u201d</p>";
+        }
+        for (const auto& source : shown.sources) {
+            if (!source.images.empty()) {
+                html += imagesOf(source, shown.name);
+            }
+        }
+        html += "</div>";
+    }
+    return html + "</div></section>";
+}
+
+std::string costSection(const ReportContent& content)
+{
+    if (content.cost.empty()) {
+        return {};
+    }
+    double total = 0;
+    double longest = 0;
+    for (const auto& stage : content.cost) {
+        total += stage.seconds;
+        longest = std::max(longest, stage.seconds);
+    }
+    std::string html = cardStart(
+        "cost", "Cost", "Time at work per stage, " + base::humanDuration(total) + " together.");
+    html += "<div class=\"wide\"><table>" + tableHead(kCostColumns) + "<tbody>";
+    for (const auto& stage : content.cost) {
+        html += "<tr><th scope=\"row\">" + sentenceCase(stage.stage) + "</th>" +
+                numberCell(base::humanDuration(stage.seconds)) + "<td class=\"plot\">" +
+                partBar(longest > 0 ? stage.seconds / longest : 0) + "</td><td><small>" +
+                escaped(stage.note) + "</small></td></tr>";
+    }
+    return html + "</tbody></table></div></section>";
+}
+
+std::string recordSection(const ReportContent& content)
+{
+    const auto table = [](const std::vector<std::pair<std::string, std::string>>& rows) {
+        std::string html = "<div class=\"wide\"><table class=\"plain\"><tbody>";
+        for (const auto& [name, value] : rows) {
+            html += "<tr><th scope=\"row\">" + sentenceCase(name) + "</th><td>" + escaped(value) +
+                    "</td></tr>";
+        }
+        return html + "</tbody></table></div>";
+    };
+    std::string html = cardStart("record",
+                                 "Record",
+                                 "Everything needed to repeat this: models, program, options and "
+                                 "fingerprints of what went in.");
+    if (!content.models.empty()) {
+        html += "<h3 class=\"group\">Models</h3>" + table(content.models);
+    }
+    if (!content.environment.empty()) {
+        html += "<h3 class=\"group\">Program and computer</h3>" + table(content.environment);
+    }
+    for (const auto& record : content.records) {
+        html += "<details><summary>" + sentenceCase(record.title) + "</summary><pre>" +
+                escaped(record.text) + "</pre></details>";
+    }
+    return html + "</section>";
+}
+
+std::string wordsSection(const ReportContent& content)
+{
+    std::string html =
+        cardStart("words", "How to read this", "The words and numbers of this report in short.");
+    html +=
+        "<dl class=\"words\">"
+        "<dt>Arm</dt><dd>One way to train the recogniser. All arms share the start, the number of "
+        "steps and the test pictures; only the training pictures differ.</dd>"
+        "<dt>Points</dt><dd>Difference of two accuracies: from 62\u202f% to 66\u202f% is +4 "
+        "points.</dd>"
+        "<dt>95\u202f% range</dt><dd>From resampling test pictures and repeats many times, "
+        "always the "
+        "same ones for both arms. If the range includes zero, the difference may be luck.</dd>"
+        "<dt>Repeats</dt><dd>The training run again with another seed; \u00b1 is the standard "
+        "deviation between repeats.</dd>";
+    if (!content.quality.empty()) {
+        html +=
+            "<dt>FID, KID, CMMD</dt><dd>Distance between synthetic and real pictures as a network "
+            "sees them; lower is nearer. Numbers of different networks or different picture counts "
+            "cannot be compared.</dd>"
+            "<dt>Floor</dt><dd>The same distance between two halves of the real pictures: "
+            "what perfect pictures would reach.</dd>"
+            "<dt>Precision, recall</dt><dd>Part of the synthetic pictures that look real; part of "
+            "the "
+            "real variety that is covered.</dd>"
+            "<dt>Look-alikes</dt><dd>Synthetic pictures nearer to a training photo than real "
+            "photos "
+            "are to each other: worth a look, no proof of copying.</dd>";
+    }
+    return html + "</dl></section>";
+}
+
+} // namespace dreamloft::workflows::markup

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workflows/report_html.h"
+
+#include <string>
+
+namespace dreamloft::workflows::markup {
+
+// The parts of the report below the verdict, each one card; empty text where there is nothing to
+// show.
+[[nodiscard]] std::string armsSection(const ReportContent& content);
+[[nodiscard]] std::string gainsSection(const ReportContent& content);
+[[nodiscard]] std::string picturesSection(const ReportContent& content);
+[[nodiscard]] std::string qualitySection(const ReportContent& content);
+[[nodiscard]] std::string confusionSection(const ReportContent& content);
+[[nodiscard]] std::string costSection(const ReportContent& content);
+[[nodiscard]] std::string recordSection(const ReportContent& content);
+[[nodiscard]] std::string wordsSection(const ReportContent& content);
+
+/// The arm that the verdict is about; null where there is none.
+[[nodiscard]] const ReportContent::Arm* answeringArm(const ReportContent& content);
+
+} // namespace dreamloft::workflows::markup

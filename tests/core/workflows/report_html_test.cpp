@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/imaging/encode.h"
+#include "core/workflows/report_html.h"
+#include "core/workflows/report_markup.h"
+#include "tests/support/test_main.h"
+
+#include <regex>
+
+using namespace dreamloft;
+using namespace dreamloft::workflows;
+
+namespace {
+
+constexpr const char* kHostile = "<script>alert(\"x\")</script> & 'quoted'";
+
+ReportContent::Arm armOf(const std::string& label,
+                         const std::string& arm,
+                         const std::string& strategy,
+                         double accuracy)
+{
+    ReportContent::Arm result;
+    result.label = label;
+    result.arm = arm;
+    result.strategy = strategy;
+    result.repeats = 3;
+    result.accuracy = accuracy;
+    result.accuracySd = 0.011;
+    result.classMean = accuracy - 0.01;
+    result.steps = 1200;
+    result.confusion = {{30, 10}, {5, 35}};
+    return result;
+}
+
+ReportContent filled()
+{
+    ReportContent content;
+    content.project = kHostile;
+    content.purpose = kHostile;
+    content.date = "2026-05-04";
+    content.answer = "helped";
+    content.sentence = "Yes, the synthetic pictures helped. Training on real + synthetic (loft) "
+                       "changed test accuracy from 62.1 % to 66.4 %: +4.3 points.";
+    content.testPictures = 1100;
+    content.classes = 2;
+    content.shotsPerClass = 16;
+    content.syntheticPerClass = 64;
+    content.classNames = {kHostile, "hat"};
+    content.protocol = {{"Test set locked", true, "nothing may learn from it"},
+                        {"No leaks", false, kHostile}};
+    content.arms = {armOf("real only", "real_only", "", 0.621),
+                    armOf("real + synthetic (loft)", "both", "loft", 0.664)};
+    auto& answering = content.arms.back();
+    answering.answers = true;
+    answering.gain = ReportContent::Range{0.043, 0.019, 0.066};
+    answering.gainOfClass = {{{-0.02, -0.05, 0.01}, false}, {{0.106, 0.04, 0.17}, true}};
+    ReportContent::Quality quality;
+    quality.strategy = "loft";
+    quality.network = "mobilenetv2-0.35";
+    quality.reference = "train";
+    quality.nReal = 24;
+    quality.nSynthetic = 64;
+    quality.fid = 48.25;
+    quality.fidLow = 44.0;
+    quality.fidHigh = 53.0;
+    quality.fidFloor = 21.5;
+    content.quality.push_back(quality);
+    quality.classIndex = 1;
+    content.quality.push_back(quality);
+    const auto png = imaging::encodePng(imaging::blankImage(4, 4, {1, 2, 3}));
+    content.pictures = {
+        {kHostile, kHostile, {{"real shots", {png}, 64}, {"loft", {png, png}, 64}}}};
+    content.cost = {{"adapt loft", 148.0, kHostile}};
+    content.models = {{"picture maker", kHostile}};
+    content.environment = {{"libtorch", "2.11.0"}};
+    content.records = {{"adapt loft", std::string("{\"rank\": 2, \"x\": \"") + kHostile + "\"}"}};
+    return content;
+}
+
+bool has(const std::string& html, std::string_view text)
+{
+    return html.find(text) != std::string::npos;
+}
+
+std::size_t countOf(const std::string& html, std::string_view text)
+{
+    std::size_t count = 0;
+    for (std::size_t at = html.find(text); at != std::string::npos; at = html.find(text, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+class ReportHtmlTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void foreignTextIsEscapedEverywhere()
+    {
+        const std::string html = renderReport(filled());
+        QVERIFY(!has(html, "<script"));
+        QVERIFY(!has(html, "alert(\"x\")"));
+        QVERIFY(!has(html, "'quoted'"));
+        QVERIFY(countOf(html, "&lt;script&gt;alert(&quot;x&quot;)") >= 12);
+        QCOMPARE(markup::escaped(std::string("a\x01") + "b\x7f\n"), std::string("a b \n"));
+    }
+
+    void nothingIsFetchedAndNothingRuns()
+    {
+        const std::string html = renderReport(filled());
+        QVERIFY(has(html, "default-src 'none'"));
+        for (const char* forbidden : {"http://",
+                                      "https://",
+                                      "<link",
+                                      "<iframe",
+                                      "url(",
+                                      "@import",
+                                      "javascript:",
+                                      " onload"}) {
+            QVERIFY2(!has(html, forbidden), forbidden);
+        }
+        const std::regex source("src=\"([^\"]*)\"");
+        int images = 0;
+        for (auto it = std::sregex_iterator(html.begin(), html.end(), source);
+             it != std::sregex_iterator();
+             ++it) {
+            QVERIFY(it->str(1).rfind("data:image/png;base64,", 0) == 0);
+            ++images;
+        }
+        QCOMPARE(images, 3);
+    }
+
+    void everySectionIsThereAndLinked()
+    {
+        const std::string html = renderReport(filled());
+        for (const std::string id : {"verdict",
+                                     "protocol",
+                                     "arms",
+                                     "classes",
+                                     "pictures",
+                                     "quality",
+                                     "mistakes",
+                                     "cost",
+                                     "words",
+                                     "record"}) {
+            QVERIFY2(has(html, "id=\"" + id + "\""), id.c_str());
+            QVERIFY2(has(html, "href=\"#" + id + "\""), id.c_str());
+        }
+        QVERIFY(has(html, "prefers-color-scheme: dark"));
+        QVERIFY(has(html, "@media print"));
+        for (const char* figure : {"62.1\u202f%",
+                                   "66.4\u202f%",
+                                   "+4.3",
+                                   "+1.9 to +6.6",
+                                   "1,100",
+                                   "48.2",
+                                   "21.5",
+                                   "2 min 28 s",
+                                   "No leaks: not kept",
+                                   "2.11.0"}) {
+            QVERIFY2(has(html, figure), figure);
+        }
+    }
+
+    void verdictLeadsWithItsFirstSentence()
+    {
+        ReportContent content = filled();
+        QVERIFY(has(renderReport(content), "<h1>Yes, the synthetic pictures helped.</h1>"));
+        content.missing = {"Use at least 3 repeats."};
+        content.answer = "cannot_tell";
+        content.sentence = "Cannot tell yet. Use at least 3 repeats.";
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "<h1>Cannot tell yet.</h1>"));
+        QVERIFY(has(html, "verdict cannot_tell"));
+        QCOMPARE(countOf(html, "Use at least 3 repeats."), std::size_t{1});
+    }
+
+    void classesStandInTheOrderOfTheirGain()
+    {
+        const std::string html = renderReport(filled());
+        const std::size_t chart = html.find("class=\"gains\"");
+        const std::size_t better = html.find("<div class=\"who\">hat", chart);
+        const std::size_t worse = html.find("<div class=\"who\">&lt;script", chart);
+        QVERIFY(better != std::string::npos && worse != std::string::npos && better < worse);
+        QVERIFY(has(html, "hat: +10.6 points, range +4.0 to +17.0, better"));
+        QVERIFY(has(html, "no clear difference"));
+    }
+
+    void emptyContentIsStillAPage()
+    {
+        const std::string html = renderReport(ReportContent{});
+        QVERIFY(has(html, "</html>"));
+        for (const char* absent : {"id=\"arms\"",
+                                   "id=\"classes\"",
+                                   "id=\"pictures\"",
+                                   "id=\"quality\"",
+                                   "id=\"mistakes\"",
+                                   "id=\"cost\""}) {
+            QVERIFY2(!has(html, absent), absent);
+        }
+    }
+
+    void manyClassesShowMistakesInsteadOfAMatrix()
+    {
+        ReportContent content = filled();
+        content.classNames.clear();
+        for (int i = 0; i < 60; ++i) {
+            content.classNames.push_back("class " + std::to_string(i));
+        }
+        for (auto& arm : content.arms) {
+            arm.confusion.assign(60, std::vector<std::int64_t>(60, 1));
+            arm.confusion[7][9] = 40;
+        }
+        const std::string html = renderReport(content);
+        QVERIFY(!has(html, "table class=\"confusion\""));
+        QVERIFY(has(html, "<th scope=\"row\">class 7</th><td>class 9</td>"));
+    }
+
+    void numbersReadWell()
+    {
+        QCOMPARE(markup::points(0.0432), std::string("+4.3"));
+        QCOMPARE(markup::points(-0.006), std::string("\u22120.6"));
+        QCOMPARE(markup::points(-0.0001), std::string("0.0"));
+        QCOMPARE(markup::number(std::nullopt), std::string("\u2013"));
+        QCOMPARE(markup::number(123.4), std::string("123"));
+        QCOMPARE(markup::number(-0.0451), std::string("\u22120.045"));
+        QCOMPARE(markup::grouped(1234567), std::string("1,234,567"));
+        const std::string text = "Man";
+        QCOMPARE(markup::dataUri(std::as_bytes(std::span(text))),
+                 std::string("data:image/jpeg;base64,TWFu"));
+        const std::string shorter = "Ma";
+        QCOMPARE(markup::dataUri(std::as_bytes(std::span(shorter))),
+                 std::string("data:image/jpeg;base64,TWE="));
+    }
+};
+
+DL_TEST_UNIT(ReportHtmlTest, "report_html")
+#include "report_html_test.moc"
