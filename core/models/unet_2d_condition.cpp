@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/activations.h"
+#include "core/nn/group_norm.h"
 
 namespace dreamloft::models {
 
@@ -115,7 +116,7 @@ torch::Tensor UNet2DConditionModelImpl::forward(const torch::Tensor& sample,
     for (const auto& block : *up_blocks) {
         hidden = block->as<UNetUpBlock>()->forward(hidden, pass, skips);
     }
-    return conv_out(nn::activate(m_config.activation, conv_norm_out(hidden)));
+    return conv_out(nn::groupNorm(conv_norm_out, hidden, m_config.activation));
 }
 
 template <class Visit>

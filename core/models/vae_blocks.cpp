@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/vae_blocks.h"
 
-#include <ATen/ops/silu.h>
+#include "core/nn/group_norm.h"
 
 namespace dreamloft::models {
 
@@ -118,7 +118,8 @@ torch::Tensor VaeEncoderImpl::forward(torch::Tensor hidden)
         hidden = block->as<VaeBlock>()->forward(hidden);
     }
     hidden = mid_block(hidden);
-    return conv_out(at::silu(conv_norm_out(hidden))); // SiLU whatever act_fn says, as in diffusers
+    return conv_out(nn::groupNorm(
+        conv_norm_out, hidden, nn::Activation::Silu)); // SiLU whatever act_fn says, as in diffusers
 }
 
 VaeDecoderImpl::VaeDecoderImpl(const VaeConfig& config)
@@ -145,7 +146,7 @@ torch::Tensor VaeDecoderImpl::forward(torch::Tensor hidden)
     for (const auto& block : *up_blocks) {
         hidden = block->as<VaeBlock>()->forward(hidden);
     }
-    return conv_out(at::silu(conv_norm_out(hidden)));
+    return conv_out(nn::groupNorm(conv_norm_out, hidden, nn::Activation::Silu));
 }
 
 } // namespace dreamloft::models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/attention.h"
 
+#include "core/nn/group_norm.h"
+
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <torch/nn/modules/dropout.h>
 
@@ -53,8 +55,12 @@ AttentionImpl::output(const torch::Tensor& hidden, const torch::Tensor& query, c
 
 torch::Tensor AttentionImpl::forward(const torch::Tensor& hidden, const torch::Tensor& context)
 {
-    const auto input =
-        group_norm.is_empty() ? hidden : group_norm(hidden.transpose(1, 2)).transpose(1, 2);
+    torch::Tensor input = hidden;
+    if (!group_norm.is_empty()) {
+        // Tokens are channels_last features of width 1.
+        const auto features = hidden.transpose(1, 2).unsqueeze(-1);
+        input = groupNorm(group_norm, features).squeeze(-1).transpose(1, 2);
+    }
     return output(hidden, to_q(input), project(context.defined() ? context : input));
 }
 

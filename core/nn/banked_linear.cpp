@@ -47,13 +47,14 @@ public:
                                  const torch::Tensor& masterDown,
                                  const torch::Tensor& /*masterUp*/,
                                  const torch::Tensor& weight,
-                                 const torch::Tensor& bias,
+                                 const std::optional<torch::Tensor>& bias,
                                  const torch::Tensor& down,
                                  const torch::Tensor& up,
-                                 const torch::Tensor& scale,
+                                 const std::optional<torch::Tensor>& givenScale,
                                  double dropout,
                                  std::int64_t seed)
     {
+        const torch::Tensor scale = givenScale.value_or(torch::Tensor());
         const std::int64_t adapters = masterDown.size(0);
         auto y = at::linear(x, weight, bias);
         const auto rows = byAdapter(x, adapters);
@@ -136,7 +137,7 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
     const auto shadow = m_bank->shadow(x.scalar_type());
     const auto down = slotOf(shadow, masterDown).detach();
     const auto up = slotOf(shadow, masterUp).detach();
-    torch::Tensor scale;
+    std::optional<torch::Tensor> scale; // autograd functions take no undefined tensors
     if (m_bank->commonScale() != 1.0) {
         scale = m_bank->scale().to(x.scalar_type()).view({-1, 1, 1});
     }
@@ -147,7 +148,7 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
         masterDown,
         masterUp,
         weight.detach(),
-        bias.defined() ? bias.detach() : bias,
+        bias.defined() ? std::optional<torch::Tensor>(bias.detach()) : std::nullopt,
         down,
         up,
         scale,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/resnet_block.h"
 
-#include "core/nn/activations.h"
+#include "core/nn/group_norm.h"
 
 namespace dreamloft::nn {
 
@@ -12,7 +12,7 @@ torch::nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel)
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
 }
 
-torch::nn::GroupNorm groupNorm(std::int64_t groups, std::int64_t channels, double eps)
+torch::nn::GroupNorm normOf(std::int64_t groups, std::int64_t channels, double eps)
 {
     return torch::nn::GroupNorm(torch::nn::GroupNormOptions(groups, channels).eps(eps));
 }
@@ -24,12 +24,12 @@ ResnetBlock2DImpl::ResnetBlock2DImpl(const ResnetBlock2DOptions& options)
 {
     const std::int64_t in = options.inChannels;
     const std::int64_t out = options.outChannels;
-    norm1 = register_module("norm1", groupNorm(options.groups, in, options.eps));
+    norm1 = register_module("norm1", normOf(options.groups, in, options.eps));
     conv1 = register_module("conv1", conv(in, out, 3));
     if (options.timeDim > 0) {
         time_emb_proj = register_module("time_emb_proj", torch::nn::Linear(options.timeDim, out));
     }
-    norm2 = register_module("norm2", groupNorm(options.groups, out, options.eps));
+    norm2 = register_module("norm2", normOf(options.groups, out, options.eps));
     conv2 = register_module("conv2", conv(out, out, 3));
     if (in != out) {
         conv_shortcut = register_module("conv_shortcut", conv(in, out, 1));
@@ -43,11 +43,8 @@ torch::Tensor ResnetBlock2DImpl::timeTerm(const torch::Tensor& activated)
 
 torch::Tensor ResnetBlock2DImpl::forward(const torch::Tensor& hidden, const torch::Tensor& timeTerm)
 {
-    auto out = conv1(activate(m_options.activation, norm1(hidden)));
-    if (timeTerm.defined()) {
-        out = out + timeTerm.unsqueeze(-1).unsqueeze(-1);
-    }
-    out = conv2(activate(m_options.activation, norm2(out)));
+    auto out = conv1(groupNorm(norm1, hidden, m_options.activation));
+    out = conv2(groupNorm(norm2, out, m_options.activation, timeTerm));
     out = out + (conv_shortcut.is_empty() ? hidden : conv_shortcut(hidden));
     return m_options.outputScale == 1.0 ? out : out / m_options.outputScale;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/transformer_2d.h"
 
+#include "core/nn/group_norm.h"
+
 #include <ATen/ops/linear.h>
 
 namespace dreamloft::nn {
@@ -45,7 +47,7 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
                                      : linear->forward(tokens);
         };
     // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
-    auto tokens = norm(hidden).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
+    auto tokens = groupNorm(norm, hidden).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
     tokens = project(tokens, proj_in_linear, proj_in_conv);
     for (std::int64_t layer = 0; layer < m_options.layers; ++layer) {
         auto& block =

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/load_model.h"
+#include "core/models/unet_2d_condition.h"
+#include "core/nn/adapter_bank.h"
+#include "core/tensor/state_dict.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/tensor_compare.h"
+#include "tests/support/test_main.h"
+
+#include <torch/torch.h>
+
+namespace {
+
+using namespace dreamloft;
+
+constexpr double kScale = 1.5; // alpha 3 / rank 2 of the fixtures
+
+struct Case {
+    models::UNet2DConditionModel unet{nullptr};
+    tensor::StateDict tensors;
+};
+
+Case caseOf(const QString& name, torch::Dtype dtype)
+{
+    const auto folder = tests::fixturesFolder() / "models" / ("unet_" + name.toStdString());
+    Case loaded{.unet = models::loadUNet(folder, dtype),
+                .tensors = tensor::loadTensors(folder / "case.safetensors")};
+    for (auto& [key, value] : loaded.tensors) {
+        value = value.is_floating_point() ? value.to(dtype) : value;
+    }
+    return loaded;
+}
+
+torch::Tensor run(Case& c, const models::UNetTables* tables = nullptr)
+{
+    return c.unet->forward(c.tensors.at("sample"),
+                           c.tensors.at("timestep"),
+                           c.tensors.at("encoder_hidden_states"),
+                           tables);
+}
+
+/// The LoRA of the fixture as adapter `adapter` of a bank.
+void setLora(nn::AdapterBank& bank, std::int64_t adapter, const tensor::StateDict& tensors)
+{
+    for (std::int64_t target = 0; target < bank.targets(); ++target) {
+        const auto path = bank.layout().targets()[static_cast<std::size_t>(target)].path.substr(5);
+        bank.setAdapter(adapter,
+                        target,
+                        tensors.at("lora." + path + ".lora_A"),
+                        tensors.at("lora." + path + ".lora_B"));
+    }
+}
+
+nn::AdapterBank bankFor(Case& c, std::int64_t adapters, torch::Dtype dtype)
+{
+    nn::AdapterBank bank(
+        nn::AdapterLayout(nn::findTargets(*c.unet, "unet", nn::unetLeafNames()), 2),
+        adapters,
+        dtype);
+    bank.setScale(kScale);
+    return bank;
+}
+
+class UNet2DConditionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void outputEqualsDiffusers_data();
+    void outputEqualsDiffusers();
+    void adaptersAndTheirGradientsEqualPeft_data() { outputEqualsDiffusers_data(); }
+    void adaptersAndTheirGradientsEqualPeft();
+    void tablesChangeNothing_data();
+    void tablesChangeNothing();
+    void oneTimestepServesTheBatch();
+    void rowsAreIndependentOfTheirNeighbours();
+    void bankOfTwoEqualsTwoPasses();
+    void gradientsReachTheTextStates();
+};
+
+void UNet2DConditionTest::outputEqualsDiffusers_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("wide");
+    for (const char* name : {"sd1", "sd2", "plain_mid", "no_mid"}) {
+        QTest::addRow("%s fp64", name) << name << true;
+        QTest::addRow("%s fp32", name) << name << false;
+    }
+}
+
+void UNet2DConditionTest::outputEqualsDiffusers()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, wide);
+    auto c = caseOf(name, wide ? torch::kFloat64 : torch::kFloat32);
+    DL_COMPARE_TENSORS(run(c), c.tensors.at("out"), wide ? 1e-11 : 1e-5, 0.0);
+}
+
+void UNet2DConditionTest::adaptersAndTheirGradientsEqualPeft()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, wide);
+    const auto dtype = wide ? torch::kFloat64 : torch::kFloat32;
+    auto c = caseOf(name, dtype);
+    auto bank = bankFor(c, 1, dtype);
+    setLora(bank, 0, c.tensors);
+    bank.setTrainable(true);
+    const nn::BankScope scope(bank, *c.unet, "unet");
+    const auto out = run(c);
+    DL_COMPARE_TENSORS(out, c.tensors.at("out_lora"), wide ? 1e-11 : 1e-5, 0.0);
+    out.backward(c.tensors.at("grad_output"));
+    const double tolerance = wide ? 1e-10 : 5e-5;
+    std::size_t compared = 0;
+    for (std::int64_t target = 0; target < bank.targets(); ++target) {
+        const auto path = bank.layout().targets()[static_cast<std::size_t>(target)].path.substr(5);
+        DL_COMPARE_TENSORS(bank.down(target).grad()[0].narrow(0, 0, 2),
+                           c.tensors.at("grad." + path + ".lora_A"),
+                           tolerance,
+                           0.0);
+        DL_COMPARE_TENSORS(bank.up(target).grad()[0].narrow(1, 0, 2),
+                           c.tensors.at("grad." + path + ".lora_B"),
+                           tolerance,
+                           0.0);
+        compared += 2;
+    }
+    std::size_t expected = 0;
+    for (const auto& [key, value] : c.tensors) {
+        expected += key.starts_with("grad.") ? 1 : 0;
+    }
+    QCOMPARE(compared, expected); // every adapted layer of peft is one of ours
+    for (const auto& parameter : c.unet->parameters()) {
+        QVERIFY(!parameter.requires_grad() && !parameter.grad().defined());
+    }
+}
+
+void UNet2DConditionTest::tablesChangeNothing_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("sd1") << "sd1";
+    QTest::newRow("sd2") << "sd2";
+}
+
+void UNet2DConditionTest::tablesChangeNothing()
+{
+    QFETCH(QString, name);
+    auto c = caseOf(name, torch::kFloat64);
+    auto bank = bankFor(c, 1, torch::kFloat64);
+    setLora(bank, 0, c.tensors);
+    const nn::BankScope scope(bank, *c.unet, "unet");
+    const torch::NoGradGuard noGrad;
+    models::UNetTables tables;
+    tables.time = c.unet->timeTable(c.tensors.at("timestep"));
+    DL_COMPARE_TENSORS(run(c, &tables), c.tensors.at("out_lora"), 1e-11, 0.0);
+    tables.cross = c.unet->crossTable(c.tensors.at("encoder_hidden_states"));
+    const auto out = c.unet->forward(c.tensors.at("sample"), {}, {}, &tables);
+    DL_COMPARE_TENSORS(out, c.tensors.at("out_lora"), 1e-11, 0.0);
+    tables.time = c.unet->timeTable(torch::tensor({981, 3, 500}))
+                      .rows(torch::arange(c.tensors.at("sample").size(0)));
+    DL_COMPARE_TENSORS(run(c, &tables), c.tensors.at("out_lora"), 1e-11, 0.0);
+}
+
+void UNet2DConditionTest::oneTimestepServesTheBatch()
+{
+    auto c = caseOf("sd1", torch::kFloat64);
+    c.tensors["timestep"] = torch::full({3}, 77);
+    const auto expected = run(c);
+    c.tensors["timestep"] = torch::tensor(77);
+    DL_COMPARE_TENSORS(run(c), expected, 1e-12, 0.0);
+    c.tensors["timestep"] = torch::tensor({77.0}, torch::kFloat64);
+    DL_COMPARE_TENSORS(run(c), expected, 1e-12, 0.0);
+    const auto table = c.unet->timeTable(torch::tensor({5, 77}));
+    const models::UNetTables tables{.time = table.at(1)};
+    DL_COMPARE_TENSORS(run(c, &tables), expected, 1e-12, 0.0);
+}
+
+void UNet2DConditionTest::rowsAreIndependentOfTheirNeighbours()
+{
+    auto c = caseOf("sd1", torch::kFloat32);
+    const auto all = run(c);
+    for (const auto* key : {"sample", "timestep", "encoder_hidden_states"}) {
+        c.tensors[key] = c.tensors.at(key).narrow(0, 2, 1);
+    }
+    DL_COMPARE_TENSORS(run(c), all.narrow(0, 2, 1), 1e-5, 0.0);
+}
+
+void UNet2DConditionTest::bankOfTwoEqualsTwoPasses()
+{
+    auto c = caseOf("no_mid", torch::kFloat64); // two rows
+    auto bank = bankFor(c, 2, torch::kFloat64);
+    setLora(bank, 0, c.tensors);
+    const nn::BankScope scope(bank, *c.unet, "unet");
+    const auto out = run(c);
+    DL_COMPARE_TENSORS(out[0], c.tensors.at("out_lora")[0], 1e-11, 0.0); // adapter 0: the fixture's
+    DL_COMPARE_TENSORS(out[1], c.tensors.at("out")[1], 1e-11, 0.0);      // adapter 1: zero
+}
+
+void UNet2DConditionTest::gradientsReachTheTextStates()
+{
+    auto c = caseOf("sd1", torch::kFloat64);
+    auto& states = c.tensors["encoder_hidden_states"];
+    states.set_requires_grad(true);
+    const auto loss = [&] { return run(c).square().sum(); };
+    loss().backward();
+    const auto gradient = states.grad().clone();
+    const torch::NoGradGuard noGrad;
+    const auto direction = torch::randn_like(states);
+    constexpr double kStep = 1e-5;
+    states.add_(direction, kStep);
+    const double above = loss().item<double>();
+    states.add_(direction, -2 * kStep);
+    const double below = loss().item<double>();
+    const double expected = (gradient * direction).sum().item<double>();
+    QVERIFY(std::abs((above - below) / (2 * kStep) - expected) < 1e-6 * std::abs(expected));
+}
+
+} // namespace
+
+DL_TEST_UNIT(UNet2DConditionTest, "unet_2d_condition")
+#include "unet_2d_condition_test.moc"
