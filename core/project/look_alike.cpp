@@ -14,26 +14,35 @@ namespace dreamloft::project {
 
 namespace {
 
-/// Start and length along one side, as shares of it.
+/// From and to along one side, as shares of it.
 struct Span {
-    double start, length;
+    double from = 0, to = 1;
 };
 
-/// Nothing cut; a tenth cut at the end, at the start, at both; a twentieth cut at both.
-constexpr std::array<Span, 5> kSpans{{{0, 1}, {0, 0.9}, {0.1, 0.9}, {0.05, 0.9}, {0.025, 0.95}}};
+struct Window {
+    Span across, down;
+};
 
-/// Bilinear samples (side x side) of a region, mean 0 and length 1 (all 0 for a flat region).
-/// `region` counts the pairs of kSpans.
-std::vector<float> sample(const GreyCopy& copy, int region, bool mirrored, int side)
+/// Nothing cut; a tenth cut at the end, at the start, at both; a little cut at both.
+constexpr std::array<Span, 5> kSpans{{{0, 1}, {0, 0.9}, {0.1, 1}, {0.05, 0.95}, {0.025, 0.975}}};
+
+/// `region` counts the pairs of kSpans; 0 is the whole.
+Window windowOf(int region)
 {
-    const Span across = kSpans[static_cast<std::size_t>(region) % kSpans.size()];
-    const Span down = kSpans[static_cast<std::size_t>(region) / kSpans.size()];
+    return {kSpans[static_cast<std::size_t>(region) % kSpans.size()],
+            kSpans[static_cast<std::size_t>(region) / kSpans.size()]};
+}
+
+/// Bilinear samples (side x side) of a window, mean 0 and length 1 (all 0 for a flat one).
+std::vector<float> sample(const GreyCopy& copy, const Window& window, bool mirrored, int side)
+{
     struct Tap {
         int place;
         double share; ///< of the next pixel
     };
     const auto tapOf = [side](const Span& span, int i) {
-        const double at = GreyCopy::kSide * (span.start + span.length * (i + 0.5) / side) - 0.5;
+        const double share = span.from + (span.to - span.from) * (i + 0.5) / side;
+        const double at = GreyCopy::kSide * share - 0.5;
         const double inside = std::clamp(at, 0.0, GreyCopy::kSide - 1.0);
         const int place = std::min(static_cast<int>(inside), GreyCopy::kSide - 2);
         return Tap{place, inside - place};
@@ -41,9 +50,9 @@ std::vector<float> sample(const GreyCopy& copy, int region, bool mirrored, int s
     std::vector<float> values(static_cast<std::size_t>(side * side));
     double sum = 0;
     for (int y = 0; y < side; ++y) {
-        const Tap row = tapOf(down, y);
+        const Tap row = tapOf(window.down, y);
         for (int x = 0; x < side; ++x) {
-            const Tap column = tapOf(across, x);
+            const Tap column = tapOf(window.across, x);
             const auto mix = [&](int line) {
                 return copy.at(column.place, line) * (1 - column.share) +
                        copy.at(column.place + 1, line) * column.share;
@@ -83,17 +92,35 @@ double dotOf(const std::vector<float>& left, const std::vector<float>& right)
 GreyCopy::GreyCopy(const imaging::RgbImage& image)
 {
     const imaging::RgbImage small = imaging::resize(image, kSide, kSide, imaging::Filter::Box);
-    for (std::size_t i = 0; i < kBytes; ++i) {
+    for (std::size_t i = 0; i < kGrey; ++i) {
         // ITU-R 601 luma in whole numbers
-        const int luma =
-            299 * small.pixels[3 * i] + 587 * small.pixels[3 * i + 1] + 114 * small.pixels[3 * i + 2];
+        const int luma = 299 * small.pixels[3 * i] + 587 * small.pixels[3 * i + 1] +
+                         114 * small.pixels[3 * i + 2];
         m_values[i] = static_cast<std::uint8_t>((luma + 500) / 1000);
     }
+    const imaging::RgbImage cells = imaging::resize(image, kCells, kCells, imaging::Filter::Box);
+    std::copy(cells.pixels.begin(), cells.pixels.end(), m_values.begin() + kGrey);
+}
+
+double GreyCopy::colourDistance(const GreyCopy& other, bool mirrored) const
+{
+    int sum = 0;
+    for (int y = 0; y < kCells; ++y) {
+        for (int x = 0; x < kCells; ++x) {
+            const int column = mirrored ? kCells - 1 - x : x;
+            for (int channel = 0; channel < 3; ++channel) {
+                const auto mine = static_cast<std::size_t>(3 * (y * kCells + x) + channel);
+                const auto theirs = static_cast<std::size_t>(3 * (y * kCells + column) + channel);
+                sum += std::abs(m_values[kGrey + mine] - other.m_values[kGrey + theirs]);
+            }
+        }
+    }
+    return sum / (3.0 * kCells * kCells);
 }
 
 GreyCopy GreyCopy::fromBytes(std::span<const std::byte> bytes)
 {
-    DL_REQUIRE(bytes.size() == kBytes, "a grey copy has 64 x 64 values");
+    DL_REQUIRE(bytes.size() == kBytes, "the bytes of a grey copy");
     GreyCopy copy;
     std::memcpy(copy.m_values.data(), bytes.data(), kBytes);
     return copy;
@@ -115,7 +142,7 @@ CropPrint::CropPrint(const GreyCopy& copy)
 CropPrint::View CropPrint::viewOf(const GreyCopy& copy, int region, bool mirrored)
 {
     constexpr int kSample = 16;
-    const std::vector<float> values = sample(copy, region, mirrored, kSample);
+    const std::vector<float> values = sample(copy, windowOf(region), mirrored, kSample);
     float largest = 0;
     for (const float value : values) {
         largest = std::max(largest, std::abs(value));
@@ -132,7 +159,8 @@ double CropPrint::dot(const View& left, const View& right)
 {
     std::int32_t sum = 0;
     for (std::size_t i = 0; i < left.values.size(); ++i) {
-        sum += static_cast<std::int16_t>(left.values[i]) * static_cast<std::int16_t>(right.values[i]);
+        sum +=
+            static_cast<std::int16_t>(left.values[i]) * static_cast<std::int16_t>(right.values[i]);
     }
     return static_cast<double>(static_cast<float>(sum) * left.scale * right.scale);
 }
@@ -149,18 +177,55 @@ double CropPrint::likeness(const CropPrint& other, bool mirrored) const
     return best;
 }
 
+namespace {
+
+constexpr double kMostCut = 0.11; ///< at one edge; more would let unrelated pictures find a match
+
+/// Moves the four edges of the window one by one while that helps; returns the best correlation.
+double refined(
+    const GreyCopy& outer, const std::vector<float>& inner, Window window, double best, int side)
+{
+    for (const double step : {0.02, 0.01}) {
+        for (bool better = true; better;) {
+            better = false;
+            for (double* edge :
+                 {&window.across.from, &window.across.to, &window.down.from, &window.down.to}) {
+                for (const double move : {-step, step}) {
+                    const double before = *edge;
+                    const bool start = before < 0.5;
+                    *edge = std::clamp(
+                        before + move, start ? 0.0 : 1 - kMostCut, start ? kMostCut : 1.0);
+                    const double now = dotOf(sample(outer, window, false, side), inner);
+                    better = better || now > best;
+                    *edge = now > best ? *edge : before;
+                    best = std::max(best, now);
+                }
+            }
+        }
+    }
+    return best;
+}
+
+/// Best agreement of the whole `inner` with a window of `outer`.
+double bestInside(const GreyCopy& outer, const std::vector<float>& inner, int side)
+{
+    double best = -1;
+    int at = 0;
+    for (int region = 0; region < CropPrint::kRegions; ++region) {
+        const double now = dotOf(sample(outer, windowOf(region), false, side), inner);
+        at = now > best ? region : at;
+        best = std::max(best, now);
+    }
+    return refined(outer, inner, windowOf(at), best, side);
+}
+
+} // namespace
+
 double bestCorrelation(const GreyCopy& first, const GreyCopy& second, bool mirrored)
 {
     constexpr int kSample = 32;
-    const std::vector<float> left = sample(first, 0, mirrored, kSample);
-    const std::vector<float> right = sample(second, 0, mirrored, kSample);
-    double best = -1;
-    for (int region = 0; region < CropPrint::kRegions; ++region) {
-        best = std::max({best,
-                         dotOf(sample(first, region, false, kSample), right),
-                         dotOf(left, sample(second, region, false, kSample))});
-    }
-    return best;
+    return std::max(bestInside(first, sample(second, {}, mirrored, kSample), kSample),
+                    bestInside(second, sample(first, {}, mirrored, kSample), kSample));
 }
 
 } // namespace dreamloft::project

@@ -12,11 +12,14 @@ struct RgbImage;
 
 namespace dreamloft::project {
 
-/// A picture squeezed to 64 x 64 grey values, from which slightly cropped copies are recognised.
+/// A picture squeezed to 64 x 64 grey values and 4 x 4 colours, from which slightly cropped copies
+/// are recognised.
 class GreyCopy {
 public:
     static constexpr int kSide = 64;
-    static constexpr std::size_t kBytes = std::size_t{kSide} * kSide;
+    static constexpr int kCells = 4;
+    static constexpr std::size_t kGrey = std::size_t{kSide} * kSide;
+    static constexpr std::size_t kBytes = kGrey + std::size_t{3} * kCells * kCells;
 
     explicit GreyCopy(const imaging::RgbImage& image);
     /// `bytes` has kBytes values.
@@ -26,6 +29,9 @@ public:
     {
         return m_values[static_cast<std::size_t>(y * kSide + x)];
     }
+
+    /// Mean absolute difference of the 4 x 4 colours, 0 .. 255.
+    [[nodiscard]] double colourDistance(const GreyCopy& other, bool mirrored) const;
 
 private:
     GreyCopy() = default;

@@ -27,6 +27,7 @@
 #include <fcntl.h>
 #include <map>
 #include <set>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -442,12 +443,18 @@ void makeReserve(const fs::path& folder)
 {
     const fs::path file = folder / layout::kReserve;
     std::error_code code;
-    if (fs::exists(fs::symlink_status(file, code)) ||
-        fs::space(folder, code).available < kReserveNeedsFree || code) {
+    const auto available = fs::space(folder, code).available;
+    if (code || available < kReserveNeedsFree) {
         return;
     }
-    const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (fd < 0) {
+    const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    struct stat status {};
+    constexpr std::uint64_t kBlock = 512; // the unit of st_blocks
+    if (fd < 0 || fstat(fd, &status) != 0 ||
+        static_cast<std::uint64_t>(status.st_blocks) * kBlock >= kReserveBytes) {
+        if (fd >= 0) {
+            close(fd);
+        }
         return;
     }
     const int result = base::fileOps().allocate(fd, kReserveBytes);

@@ -98,13 +98,13 @@ const Table& tableNamed(const std::string& name)
 
 [[noreturn]] void throwChanged(const std::string& label)
 {
-    throw base::Error(
-        {.kind = base::ErrorKind::UserFixable,
-         .code = "DL-UNDO-001",
-         .object = label,
-         .message = "Cannot undo " + base::quoted(label) + ": it was changed again since then.",
-         .hint = "Undo the later change first.",
-         .workSafe = "Your project was not changed."});
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-UNDO-001",
+                       .object = label,
+                       .message = "Cannot undo " + base::quoted(label) +
+                                  ": it was changed again or is used since then.",
+                       .hint = "Undo the later change first.",
+                       .workSafe = "Your project was not changed."});
 }
 
 std::vector<Where> keyOf(const Table& table, const Row& row)
@@ -160,6 +160,12 @@ void turnChange(Writing& writing, const Json& change, bool redo, const std::stri
     const std::optional<Row> wanted = rowFromJson(change.at(redo ? "a" : "b"));
     const Row& either = present ? *present : *wanted;
     if (writing.find(table, keyOf(table, either)) != present) {
+        throwChanged(label);
+    }
+    const bool usedClass =
+        present && &table == &tables::kClass &&
+        !writing.select(tables::kPicture, {{"class_id", present->front()}}).empty();
+    if (usedClass) {
         throwChanged(label);
     }
     if (present) {

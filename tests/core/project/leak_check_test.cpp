@@ -133,8 +133,11 @@ void LeakCheckTest::plantedCopiesOfRealPhotosAreFound()
         const std::int64_t id =
             kindOfId.contains(finding.first.id) ? finding.first.id : finding.second.id;
         if (!kindOfId.contains(id)) {
-            falseBlocks += finding.blocks() ? 1 : 0;
-            if (finding.blocks()) {
+            // The bundled set itself holds one photo twice (as shorts and as skirt): that is no
+            // mistake.
+            const bool wrong = finding.blocks() && finding.similarity < 0.999;
+            falseBlocks += wrong ? 1 : 0;
+            if (wrong) {
                 qInfo("not planted: %s %s %.4f",
                       finding.first.originalName.c_str(),
                       finding.second.originalName.c_str(),
@@ -153,7 +156,7 @@ void LeakCheckTest::plantedCopiesOfRealPhotosAreFound()
     qInfo("%d of %d found, %d pairs blocked that were not planted", caught, all, falseBlocks);
     QCOMPARE(found[0], planted[0]);
     QVERIFY(caught * 100 >= all * 95);
-    QVERIFY(falseBlocks <= 0);
+    QCOMPARE(falseBlocks, 0);
 }
 
 DL_TEST_UNIT(LeakCheckTest, "leak_check")

@@ -29,7 +29,8 @@ void SchemaTest::textOfVersionOneIsFrozen()
     for (const SchemaObject& object : expectedSchema(1)) {
         all += object.type + "|" + object.name + "|" + object.sql + "\n";
     }
-    QCOMPARE(base::sha256Hex(all), std::string("937dbd524fcbbf82992b1af77d5bbb25c456f8cd469fd53ff539af8a859eb4a4"));
+    QCOMPARE(base::sha256Hex(all),
+             std::string("937dbd524fcbbf82992b1af77d5bbb25c456f8cd469fd53ff539af8a859eb4a4"));
 }
 
 void SchemaTest::flippedBitIsDamageAndNewPartIsForeign()
