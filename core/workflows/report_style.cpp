@@ -120,6 +120,10 @@ footer { color: var(--soft); font-size: 12px; padding-top: 20px; padding-bottom:
   body { font-size: 10.5pt; background: #FFFFFF; } nav { display: none; } main, header.top, footer { max-width: none; padding-left: 0; padding-right: 0; }
   .card { border-color: #CCD1D9; padding: 12pt; } .verdict, tr, .class, .stamps li { break-inside: avoid; } h2, h3 { break-after: avoid; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } .wide { overflow: visible; }
+  .classes { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10pt 16pt; margin-top: 8pt; } .images { gap: 2pt; }
+  .facts { grid-template-columns: repeat(6, auto); gap: 8pt 12pt; } .facts dd { font-size: 14pt; } .verdict h1 { font-size: 20pt; }
+  td.plot { width: 15%; min-width: 70pt; } td, tbody th { padding-top: 4pt; padding-bottom: 4pt; } table { font-size: 9.5pt; }
+  details:not([open]) { display: none; }
 }
 )css";
 }
