@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <numbers>
-#include <string>
 
 namespace dreamloft::imaging {
 namespace {
