@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace fs = std::filesystem;
@@ -117,6 +118,12 @@ std::string cellOf(const std::vector<std::string>& row, int column)
     return column < 0 ? std::string() : row[static_cast<std::size_t>(column)];
 }
 
+/// Base folders of the data sets that use these lists (CoOp's DATASETS.md, DISEF).
+std::vector<std::string> dataSetFolders()
+{
+    return {"", "images", "train", "2750", "jpg", "101_ObjectCategories", "SUN397"};
+}
+
 int firstColumn(const CsvTable& table, std::initializer_list<std::string_view> names)
 {
     for (const std::string_view name : names) {
@@ -175,6 +182,51 @@ ImportPlan readCsvList(const fs::path& file, const ScanOptions& options)
     return list.finish();
 }
 
+/// DISEF: `split_coop.csv` (split,filename[,class]) beside `metadata.csv`
+/// (idx,folder_name,class_name); without a class column the folder of the file is the class.
+ImportPlan readDisef(const fs::path& file, const ScanOptions& options)
+{
+    const std::string name = file.filename().string();
+    const CsvTable table = parseCsv(base::readText(file), name);
+    const int path = firstColumn(table, {"filename", "file_name"});
+    const int split = table.column("split");
+    const int label = firstColumn(table, {"class", "class_name"});
+    if (path < 0 || split < 0) {
+        refuse(file,
+               "its columns are " + base::quoted(base::join(table.header, ", ")),
+               "the columns split and filename");
+    }
+    std::map<std::string, std::string> nameOfFolder;
+    std::vector<std::string> labels;
+    const fs::path names = file.parent_path() / "metadata.csv";
+    std::error_code code;
+    if (fs::is_regular_file(names, code)) {
+        const CsvTable classes = parseCsv(base::readText(names), "metadata.csv");
+        const int folder = classes.column("folder_name");
+        const int className = classes.column("class_name");
+        for (const std::vector<std::string>& row : classes.rows) {
+            if (folder >= 0 && className >= 0) {
+                nameOfFolder[cellOf(row, folder)] = cellOf(row, className);
+                labels.push_back(cellOf(row, className));
+            }
+        }
+    }
+    ListPlan list(file, "disef", options);
+    for (const std::vector<std::string>& row : table.rows) {
+        const std::string relative = cellOf(row, path);
+        std::string className = cellOf(row, label);
+        if (className.empty()) {
+            className = fs::path(relative).parent_path().filename().string();
+        }
+        const auto known = nameOfFolder.find(className);
+        list.add(relative,
+                 known == nameOfFolder.end() ? className : known->second,
+                 cellOf(row, split),
+                 dataSetFolders());
+    }
+    return list.finish(labels);
+}
+
 ImportPlan readJsonLines(const fs::path& file, const ScanOptions& options)
 {
     ListPlan list(file, "hf", options);
@@ -210,9 +262,7 @@ ImportPlan readCoop(const fs::path& file, const ScanOptions& options)
     const Json splits = base::readJson(file, kListJson);
     ListPlan list(file, "coop", options);
     std::vector<std::string> labels;
-    // Base folders of the data sets that use these lists (CoOp's DATASETS.md).
-    const std::vector<std::string> below{
-        "", "images", "2750", "jpg", "101_ObjectCategories", "SUN397"};
+    const std::vector<std::string> below = dataSetFolders();
     for (const char* split : {"train", "val", "test"}) {
         if (!splits.is_object() || !splits.contains(split)) {
             refuse(
@@ -294,7 +344,8 @@ fs::path listFileOf(const fs::path& root, const std::string& as)
     struct Known {
         std::string_view kind, name;
     };
-    constexpr std::array<Known, 6> kKnown{{{"hf", "metadata.jsonl"},
+    constexpr std::array<Known, 7> kKnown{{{"disef", "split_coop.csv"},
+                                           {"hf", "metadata.jsonl"},
                                            {"hf", "metadata.csv"},
                                            {"fiftyone", "labels.json"},
                                            {"csv", "labels.csv"},
@@ -316,6 +367,9 @@ ImportPlan readListFile(const fs::path& file, const ScanOptions& options)
     }
     if (name.ends_with(".json")) {
         return isCoop(name) ? readCoop(file, options) : readFiftyOne(file, options);
+    }
+    if (name == "split_coop.csv") {
+        return readDisef(file, options);
     }
     if (name.ends_with(".csv") || name.ends_with(".tsv")) {
         return readCsvList(file, options);

@@ -10,7 +10,8 @@ namespace dreamloft::project {
 
 /// The list file of a folder that names its pictures and labels: CoOp `split_zhou_*.json`, Hugging
 /// Face `metadata.jsonl` / `metadata.csv`, FiftyOne `labels.json`, `labels.csv` or `split.csv`.
-/// `as`: "auto" or one of "coop", "hf", "fiftyone", "csv". An empty path when there is none.
+/// `as`: "auto" or one of "coop", "disef", "hf", "fiftyone", "csv". An empty path when there is
+/// none.
 std::filesystem::path listFileOf(const std::filesystem::path& root, const std::string& as);
 
 /// Reads a list file; pictures are found relative to its folder (CoOp: also below the data set's

@@ -313,6 +313,14 @@ void ExchangeTest::listsAreRead()
     QCOMPARE(fo.candidates[0].className, std::string("bee"));
     QCOMPARE(fo.candidates[0].originalName, std::string("data/7.png"));
 
+    put(dir / "disef/jpg/f1/7.jpg");
+    put(dir / "disef/split_coop.csv", "split,filename\nval,f1/7.jpg\n");
+    put(dir / "disef/metadata.csv", "idx,folder_name,class_name\n0,f1,pink primrose\n");
+    const ImportPlan disef = scanImageFolder(dir / "disef");
+    QCOMPARE(disef.layout, std::string("disef"));
+    QCOMPARE(disef.candidates[0].className, std::string("pink primrose"));
+    QCOMPARE(disef.candidates[0].split, std::string("val"));
+
     put(dir / "bad/labels.csv", "a,b\n1,2\n");
     DL_VERIFY_ERROR(scanImageFolder(dir / "bad"), Refused, "\"a, b\"");
 }
