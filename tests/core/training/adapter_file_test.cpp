@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/adapter_file.h"
+#include "tests/core/training/lora_world.h"
+#include "tests/support/compare.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/tensor_compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+
+namespace dreamloft::training {
+
+namespace fs = std::filesystem;
+using tensor::StateDict;
+using namespace lora_world;
+using namespace std::string_literals;
+
+namespace {
+
+/// The sound file, changed.
+StateDict changed(const std::function<void(StateDict&)>& change)
+{
+    auto tensors = tensor::loadTensors(lora("reference.safetensors"));
+    change(tensors);
+    return tensors;
+}
+
+const std::string kQuery = "unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q";
+
+} // namespace
+
+class AdapterFileTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void filesOfTheLibrariesAreRead_data();
+    void filesOfTheLibrariesAreRead();
+    void patternsAndRankStabilisationAreApplied();
+    void oldestNamesAreRead();
+    void ldmNumbersAndSecondPrefixAreRead();
+    void towersThatAreNotLoadedArePassedOver();
+    void textLayersMatchWithAndWithoutTheirPrefix();
+    void unsoundFilesAreRefused_data();
+    void unsoundFilesAreRefused();
+    void loraOfAnotherFamilyIsNamed();
+    void numbersThatAreNotSoundAreRefused();
+    void unsoundSettingsAreRefused_data();
+    void unsoundSettingsAreRefused();
+    void foldersWithoutLoraAreRefused();
+};
+
+void AdapterFileTest::filesOfTheLibrariesAreRead_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("alpha");
+    QTest::newRow("reference") << "reference.safetensors" << false;
+    QTest::newRow("diffusers") << "diffusers.safetensors" << false;
+    QTest::newRow("diffusers with header") << "diffusers_alpha.safetensors" << true;
+    QTest::newRow("kohya") << "kohya.safetensors" << true;
+    QTest::newRow("PEFT folders") << "peft" << true;
+}
+
+void AdapterFileTest::filesOfTheLibrariesAreRead()
+{
+    QFETCH(const QString, file);
+    QFETCH(const bool, alpha);
+    const auto targets = allTargets();
+    const auto modules = readLora(lora(file.toUtf8().constData()), targets);
+    QCOMPARE(modules.size(), targets.size());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        QCOMPARE(modules[i].path, targets[i].path);
+    }
+    const auto expected = tensor::loadTensors(lora("expected.safetensors"));
+    const nlohmann::json scales = alpha ? jsonOf("scales.json")["alpha"] : nlohmann::json();
+    QCOMPARE(differences(modules, expected, scales), ""s);
+}
+
+void AdapterFileTest::patternsAndRankStabilisationAreApplied()
+{
+    const auto modules = readLora(lora("peft_patterns"), allTargets());
+    QCOMPARE(modules.size(), targetsOf("unet").size());
+    const auto expected = tensor::loadTensors(lora("expected_patterns.safetensors"));
+    QCOMPARE(differences(modules, expected, jsonOf("scales.json")["patterns"]), ""s);
+}
+
+void AdapterFileTest::oldestNamesAreRead()
+{
+    StateDict old;
+    for (const auto& [key, value] : tensor::loadTensors(lora("reference.safetensors"))) {
+        std::string name = key;
+        const auto swap = [&](const std::string& from, const std::string& to) {
+            if (const auto at = name.find(from); at != std::string::npos) {
+                name.replace(at, from.size(), to);
+            }
+        };
+        for (const std::string leaf : {"to_q", "to_k", "to_v"}) {
+            swap("." + leaf + ".lora.", ".processor." + leaf + "_lora.");
+        }
+        swap(".to_out.0.lora.", ".processor.to_out_lora.");
+        for (const std::string leaf : {"q", "k", "v", "out"}) {
+            swap("." + leaf + "_proj.lora_linear_layer.", ".to_" + leaf + "_lora.");
+        }
+        QVERIFY(name != key);
+        old.emplace(name, value);
+    }
+    const auto modules = loraFromTensors(old, allTargets(), "old");
+    QCOMPARE(modules.size(), allTargets().size());
+    QCOMPARE(differences(modules, tensor::loadTensors(lora("expected.safetensors"))), ""s);
+}
+
+void AdapterFileTest::ldmNumbersAndSecondPrefixAreRead()
+{
+    // One layer a block, two blocks: input_blocks 0 in, 1 block 0, 2 down, 3 block 1; output_blocks
+    // 0, 1 block 0, 2, 3 block 1.
+    const std::map<std::string, std::string> places{
+        {"down_blocks_0_attentions_0_", "input_blocks_1_1_"},
+        {"down_blocks_1_attentions_0_", "input_blocks_3_1_"},
+        {"mid_block_attentions_0_", "middle_block_1_"},
+        {"up_blocks_0_attentions_0_", "output_blocks_0_1_"},
+        {"up_blocks_0_attentions_1_", "output_blocks_1_1_"},
+        {"up_blocks_1_attentions_0_", "output_blocks_2_1_"},
+        {"up_blocks_1_attentions_1_", "output_blocks_3_1_"}};
+    StateDict ldm;
+    for (const auto& [key, value] : tensor::loadTensors(lora("kohya.safetensors"))) {
+        std::string name = key;
+        for (const auto& [ours, theirs] : places) {
+            if (const auto at = name.find(ours); at != std::string::npos) {
+                name.replace(at, ours.size(), theirs);
+            }
+        }
+        if (name.starts_with("lora_te_")) {
+            name.replace(0, 8, "lora_te1_");
+        }
+        QVERIFY(name != key);
+        ldm.emplace(name, value);
+    }
+    const auto modules = loraFromTensors(ldm, allTargets(), "ldm");
+    QCOMPARE(modules.size(), allTargets().size());
+    QCOMPARE(differences(modules,
+                         tensor::loadTensors(lora("expected.safetensors")),
+                         jsonOf("scales.json")["alpha"]),
+             ""s);
+}
+
+void AdapterFileTest::towersThatAreNotLoadedArePassedOver()
+{
+    for (const std::string tower : {"unet", "text_encoder"}) {
+        for (const char* file : {"reference.safetensors", "kohya.safetensors", "peft"}) {
+            QCOMPARE(readLora(lora(file), targetsOf(tower)).size(), targetsOf(tower).size());
+        }
+    }
+    const std::vector<nn::AdapterTarget> clip{
+        {"text_model.encoder.layers.0.self_attn.q_proj", 8, 8}};
+    DL_VERIFY_ERROR(
+        readLora(lora("reference.safetensors"), clip), Refused, "names no attention projection");
+}
+
+void AdapterFileTest::textLayersMatchWithAndWithoutTheirPrefix()
+{
+    const auto value = torch::ones({2, 8});
+    const auto up = torch::ones({8, 2});
+    for (const std::string prefix : {"", "text_model."}) {
+        const std::string key =
+            "text_encoder." + prefix + "encoder.layers.0.self_attn.q_proj.lora_";
+        QCOMPARE(
+            loraFromTensors({{key + "A.weight", value}, {key + "B.weight", up}}, allTargets(), "x")
+                .size(),
+            std::size_t{1});
+    }
+}
+
+void AdapterFileTest::unsoundFilesAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<std::function<void(StateDict&)>>("change");
+    const auto row =
+        [](const char* name, const char* text, std::function<void(StateDict&)> change) {
+            QTest::newRow(name) << QString::fromUtf8(text) << std::move(change);
+        };
+    const auto add = [](const std::string& key) {
+        return [key](StateDict& tensors) { tensors[key] = torch::ones({2, 8}); };
+    };
+    row("unknown key", "names no attention projection", add("something"));
+    row("feed-forward layer",
+        "names no attention projection",
+        add("unet.mid_block.attentions.0.transformer_blocks.0.ff.net.2.lora.down.weight"));
+    row("convolution",
+        "names no attention projection",
+        add("unet.mid_block.attentions.0.proj_in.lora.down.weight"));
+    row("layer of a larger model",
+        "names no attention projection",
+        add("unet.mid_block.attentions.0.transformer_blocks.1.attn1.to_q.lora.down.weight"));
+    row("other network",
+        "names no attention projection",
+        add("vae.mid_block.attn1.to_q.lora.down.weight"));
+    row("LoCon", "LoCon", add("lora_unet_mid_block.lora_mid.weight"));
+    row("DoRA",
+        "DoRA",
+        add("unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.dora_scale"));
+    row("LoHa", "LoHa", add("lora_unet_x.hada_w1_a"));
+    row("LoKr", "LoKr", add("lora_unet_x.lokr_w1"));
+    row("full difference", "full difference", add("lora_unet_x.diff"));
+    row("half pair", "lacks its other half", [](StateDict& tensors) {
+        tensors.erase(kQuery + ".lora.up.weight");
+    });
+    row("alpha alone", "lacks its other half", [](StateDict& tensors) {
+        tensors.erase(kQuery + ".lora.up.weight");
+        tensors.erase(kQuery + ".lora.down.weight");
+        tensors["lora_unet_mid_block_attentions_0_transformer_blocks_0_attn1_to_q.alpha"] =
+            torch::ones({});
+    });
+    row("two spellings", "appears in two spellings", add(kQuery + ".lora_A.weight"));
+    row("ranks differ", "has shape", [](StateDict& tensors) {
+        tensors[kQuery + ".lora.up.weight"] = torch::ones({16, 3});
+    });
+    row("wide", "has shape", [](StateDict& tensors) {
+        tensors[kQuery + ".lora.down.weight"] = torch::ones({2, 17});
+    });
+    row("rank zero", "has shape", [](StateDict& tensors) {
+        tensors[kQuery + ".lora.down.weight"] = torch::ones({0, 16});
+        tensors[kQuery + ".lora.up.weight"] = torch::ones({16, 0});
+    });
+    row("four dimensions", "has shape", [](StateDict& tensors) {
+        tensors[kQuery + ".lora.down.weight"] = torch::ones({2, 16, 1, 1});
+    });
+    row("integers", "has shape", [](StateDict& tensors) {
+        tensors[kQuery + ".lora.down.weight"] = torch::ones({2, 16}, torch::kInt64);
+    });
+    row("alpha is a list", "no single number", [](StateDict& tensors) {
+        tensors[kQuery + ".lora.alpha"] = torch::ones({2});
+    });
+    row("nothing", "no LoRA weights", [](StateDict& tensors) { tensors.clear(); });
+}
+
+void AdapterFileTest::unsoundFilesAreRefused()
+{
+    QFETCH(const QString, text);
+    QFETCH(const std::function<void(StateDict&)>, change);
+    const auto tensors = changed(change);
+    DL_VERIFY_ERROR(loraFromTensors(tensors, allTargets(), "x"), Refused, text.toStdString());
+    const tests::TempDir folder;
+    tensor::saveTensors(folder / "x.safetensors", tensors);
+    DL_VERIFY_ERROR(readLora(folder / "x.safetensors", allTargets()), Refused, text.toStdString());
+}
+
+void AdapterFileTest::loraOfAnotherFamilyIsNamed()
+{
+    const std::string crossKey =
+        "unet.mid_block.attentions.0.transformer_blocks.0.attn2.to_k.lora.down.weight";
+    for (const auto& [width, family] :
+         {std::pair{768, "Stable Diffusion 1"}, {1024, "Stable Diffusion 2"}, {2048, "SDXL"}}) {
+        const auto tensors = changed([&, wide = width](StateDict& all) {
+            all[crossKey] = torch::ones({2, wide});
+        });
+        DL_VERIFY_ERROR(loraFromTensors(tensors, allTargets(), "x"), UserFixable, family);
+    }
+    const auto tensors = changed([](StateDict& all) {
+        all["lora_te2_x.lora_down.weight"] = torch::ones({2, 8});
+    });
+    DL_VERIFY_ERROR(loraFromTensors(tensors, allTargets(), "x"), UserFixable, "SDXL");
+}
+
+void AdapterFileTest::numbersThatAreNotSoundAreRefused()
+{
+    const tests::TempDir folder;
+    const auto path = folder / "x.safetensors";
+    for (const float value : {std::numeric_limits<float>::quiet_NaN(),
+                              std::numeric_limits<float>::infinity(),
+                              10'001.0F}) {
+        tensor::saveTensors(path, changed([&](StateDict& all) {
+                                all[kQuery + ".lora.up.weight"] = torch::full({16, 2}, value);
+                            }));
+        DL_VERIFY_ERROR(readLora(path, allTargets()), Refused, "enormous numbers in 1 tensor");
+    }
+}
+
+void AdapterFileTest::unsoundSettingsAreRefused_data()
+{
+    QTest::addColumn<QString>("settings");
+    for (const char* settings : {"[]",
+                                 R"({"peft_type":"LOHA"})",
+                                 R"({"use_dora":true})",
+                                 R"({"r":3})",
+                                 R"({"r":0})",
+                                 R"({"r":2.5})",
+                                 R"({"r":"2"})",
+                                 R"({"r":2,"lora_alpha":"x"})",
+                                 R"({"r":2,"rank_pattern":{"(a+)+$":2}})",
+                                 R"({"r":2,"rank_pattern":[1]})",
+                                 R"({"r":2,"rank_pattern":{"attn1.to_q":4}})",
+                                 R"({"r":2,"r":2})",
+                                 "{"}) {
+        QTest::newRow(settings) << QString::fromUtf8(settings);
+    }
+}
+
+void AdapterFileTest::unsoundSettingsAreRefused()
+{
+    QFETCH(const QString, settings);
+    const tests::TempDir folder;
+    fs::copy(lora("peft") / "unet", folder / "unet");
+    fs::permissions(folder / "unet/adapter_config.json", fs::perms::owner_all);
+    std::ofstream(folder / "unet/adapter_config.json") << settings.toStdString();
+    DL_VERIFY_ERROR(readLora(folder / "unet", targetsOf("unet")), Refused, "");
+}
+
+void AdapterFileTest::foldersWithoutLoraAreRefused()
+{
+    const tests::TempDir folder;
+    DL_VERIFY_ERROR(readLora(folder.path(), allTargets()), UserFixable, "holds no LoRA");
+    DL_VERIFY_ERROR(
+        readLora(folder / "none.safetensors", allTargets()), UserFixable, "no such file");
+    fs::copy(lora("reference.safetensors"), folder / "pytorch_lora_weights.safetensors");
+    QCOMPARE(readLora(folder.path(), allTargets()).size(), allTargets().size());
+}
+
+DL_TEST_UNIT(AdapterFileTest, "adapter_file")
+
+} // namespace dreamloft::training
+
+#include "adapter_file_test.moc"
