@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/attention.h"
 
+#include "core/nn/attend.h"
 #include "core/nn/group_norm.h"
 
-#include <ATen/ops/scaled_dot_product_attention.h>
 #include <torch/nn/modules/dropout.h>
 
 namespace dreamloft::nn {
-
-torch::Tensor
-attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value)
-{
-    const auto out = at::scaled_dot_product_attention(query, key, value);
-    return out.transpose(1, 2).reshape(
-        {query.size(0), query.size(2), query.size(1) * query.size(3)});
-}
 
 AttentionImpl::AttentionImpl(const AttentionOptions& options)
     : m_options(options)

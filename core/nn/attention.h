@@ -13,12 +13,6 @@
 
 namespace dreamloft::nn {
 
-/// Softmax(q k^T / sqrt(d)) v for q [N, heads, S, d], k and v [N, heads, T, d] -> [N, S, heads *
-/// d]. Scores and softmax are at least fp32 inside; which of the implementations runs depends on
-/// shapes, device and whether gradients are recorded (figures in attention.cpp).
-torch::Tensor
-attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value);
-
 /// Projected keys and values of one attention, both [N, heads, T, d].
 struct KeyValue {
     torch::Tensor key;

@@ -31,17 +31,17 @@ torch::Tensor causalMask(std::int64_t tokens, const torch::TensorOptions& option
     return at::full({tokens, tokens}, -std::numeric_limits<double>::infinity(), options).triu_(1);
 }
 
-/// query, key, value [N * H, T, D] -> [N * H, T, D]
+/// query [N * H, Q, D], key, value [N * H, T, D] -> [N * H, Q, D]; causal: Q = T
 torch::Tensor plainAttention(const torch::Tensor& query,
                              const torch::Tensor& key,
                              const torch::Tensor& value,
                              bool causal)
 {
     const double scale = 1.0 / std::sqrt(static_cast<double>(query.size(-1)));
-    const std::int64_t tokens = query.size(1);
+    const std::int64_t tokens = key.size(1);
     const torch::Tensor mask = causal ? causalMask(tokens, query.options().requires_grad(false))
                                       : torch::empty({1, 1}, query.options().requires_grad(false));
-    const torch::Tensor scores = at::baddbmm(mask.expand({query.size(0), tokens, tokens}),
+    const torch::Tensor scores = at::baddbmm(mask.expand({query.size(0), query.size(1), tokens}),
                                              query,
                                              key.transpose(1, 2),
                                              causal ? 1.0 : 0.0, // 0 leaves the mask unread
@@ -64,31 +64,34 @@ ClipAttentionImpl::ClipAttentionImpl(const ClipEncoderOptions& options)
     out_proj = register_module("out_proj", BankedLinear(width, width));
 }
 
-torch::Tensor ClipAttentionImpl::forward(const torch::Tensor& hidden)
+torch::Tensor ClipAttentionImpl::forward(const torch::Tensor& hidden, std::int64_t queries)
 {
     const std::int64_t rows = hidden.size(0);
     const std::int64_t tokens = hidden.size(1);
     const std::int64_t width = hidden.size(2);
+    const std::int64_t asking = queries > 0 ? queries : tokens;
     const std::int64_t headWidth = width / m_heads;
     const auto heads = [&](const torch::Tensor& x) { // [N, T, E] -> [N, H, T, D]
-        return x.view({rows, tokens, m_heads, headWidth}).transpose(1, 2);
+        return x.view({rows, x.size(1), m_heads, headWidth}).transpose(1, 2);
     };
-    const torch::Tensor query = heads(q_proj->forward(hidden));
+    DL_REQUIRE(!m_causal || asking == tokens, "causal attention has all its queries");
+    const torch::Tensor query = heads(
+        q_proj->forward(asking == tokens ? hidden : hidden.narrow(1, 0, asking).contiguous()));
     const torch::Tensor key = heads(k_proj->forward(hidden));
     const torch::Tensor value = heads(v_proj->forward(hidden));
     const bool plain = hidden.is_cpu() && (query.requires_grad() || key.requires_grad()) &&
-                       rows * m_heads * tokens * tokens <= kMaxPlainScores;
+                       rows * m_heads * asking * tokens <= kMaxPlainScores;
     torch::Tensor mixed;
     if (plain) {
         const auto flat = [&](const torch::Tensor& x) {
-            return x.reshape({rows * m_heads, tokens, headWidth});
+            return x.reshape({rows * m_heads, x.size(2), headWidth});
         };
         mixed = plainAttention(flat(query), flat(key), flat(value), m_causal)
-                    .view({rows, m_heads, tokens, headWidth});
+                    .view({rows, m_heads, asking, headWidth});
     } else {
         mixed = at::scaled_dot_product_attention(query, key, value, {}, 0.0, m_causal);
     }
-    return out_proj->forward(mixed.transpose(1, 2).reshape({rows, tokens, width}));
+    return out_proj->forward(mixed.transpose(1, 2).reshape({rows, asking, width}));
 }
 
 ClipMlpImpl::ClipMlpImpl(const ClipEncoderOptions& options)
@@ -130,6 +133,13 @@ torch::Tensor ClipEncoderLayerImpl::forward(const torch::Tensor& hidden)
     return attended + mlp->forward(layer_norm2->forward(attended));
 }
 
+torch::Tensor ClipEncoderLayerImpl::forwardFirst(const torch::Tensor& hidden)
+{
+    const torch::Tensor attended =
+        hidden.narrow(1, 0, 1) + self_attn->forward(layer_norm1->forward(hidden), 1);
+    return attended + mlp->forward(layer_norm2->forward(attended));
+}
+
 ClipEncoderImpl::ClipEncoderImpl(const ClipEncoderOptions& options)
 {
     layers = register_module("layers", torch::nn::ModuleList());
@@ -144,6 +154,14 @@ torch::Tensor ClipEncoderImpl::forward(torch::Tensor hidden)
         hidden = layer->as<ClipEncoderLayerImpl>()->forward(hidden);
     }
     return hidden;
+}
+
+torch::Tensor ClipEncoderImpl::forwardFirst(torch::Tensor hidden)
+{
+    for (std::size_t i = 0; i + 1 < layers->size(); ++i) {
+        hidden = layers->at<ClipEncoderLayerImpl>(i).forward(hidden);
+    }
+    return layers->at<ClipEncoderLayerImpl>(layers->size() - 1).forwardFirst(hidden);
 }
 
 } // namespace dreamloft::nn

@@ -28,8 +28,8 @@ struct ClipEncoderOptions {
 class ClipAttentionImpl final : public torch::nn::Module {
 public:
     explicit ClipAttentionImpl(const ClipEncoderOptions& options);
-    /// hidden [N, T, E] -> [N, T, E]
-    torch::Tensor forward(const torch::Tensor& hidden);
+    /// hidden [N, T, E] -> [N, T, E]; `queries` = 1: only the first token's row [N, 1, E]
+    torch::Tensor forward(const torch::Tensor& hidden, std::int64_t queries = 0);
     BankedLinear k_proj{nullptr}; ///< transformers' order of registration
     BankedLinear v_proj{nullptr};
     BankedLinear q_proj{nullptr};
@@ -59,6 +59,9 @@ class ClipEncoderLayerImpl final : public torch::nn::Module {
 public:
     explicit ClipEncoderLayerImpl(const ClipEncoderOptions& options);
     torch::Tensor forward(const torch::Tensor& hidden);
+    /// The first token's row of forward() [N, 1, E]: a tower that is read there alone needs no more
+    /// of its last layer than all keys and values.
+    torch::Tensor forwardFirst(const torch::Tensor& hidden);
     ClipAttention self_attn{nullptr};
     torch::nn::LayerNorm layer_norm1{nullptr};
     ClipMlp mlp{nullptr};
@@ -71,6 +74,8 @@ class ClipEncoderImpl final : public torch::nn::Module {
 public:
     explicit ClipEncoderImpl(const ClipEncoderOptions& options);
     torch::Tensor forward(torch::Tensor hidden);
+    /// The first token's row of forward() [N, 1, E], without what nobody reads.
+    torch::Tensor forwardFirst(torch::Tensor hidden);
     torch::nn::ModuleList layers{nullptr};
 };
 TORCH_MODULE(ClipEncoder);

@@ -15,9 +15,9 @@ namespace {
 using namespace dreamloft;
 namespace fs = std::filesystem;
 
-fs::path folderOf(const QString& name)
+fs::path folderOf(const std::string& name)
 {
-    return tests::fixturesFolder() / "models" / ("vae_" + name.toStdString());
+    return tests::fixturesFolder() / "models" / ("vae_" + name);
 }
 
 class AutoencoderKLTest : public QObject {
@@ -43,10 +43,11 @@ void AutoencoderKLTest::momentsAndPixelsEqualDiffusers_data()
 void AutoencoderKLTest::momentsAndPixelsEqualDiffusers()
 {
     QFETCH(QString, name);
+    const auto folder = folderOf(name.toStdString());
     QFETCH(bool, wide);
     const torch::NoGradGuard noGrad;
-    auto vae = models::loadVae(folderOf(name), wide ? torch::kFloat64 : torch::kFloat32);
-    const auto expected = tensor::loadTensors(folderOf(name) / "case.safetensors");
+    auto vae = models::loadVae(folder, wide ? torch::kFloat64 : torch::kFloat32);
+    const auto expected = tensor::loadTensors(folder / "case.safetensors");
     const double tolerance = wide ? 1e-11 : 1e-5;
     const auto moments = vae->encode(expected.at("pixels"));
     DL_COMPARE_TENSORS(moments.mean, expected.at("mean"), tolerance, 0.0);

@@ -20,9 +20,9 @@ struct Case {
     tensor::StateDict tensors;
 };
 
-Case caseOf(const QString& name, torch::Dtype dtype)
+Case caseOf(const std::string& name, torch::Dtype dtype)
 {
-    const auto folder = tests::fixturesFolder() / "models" / ("unet_" + name.toStdString());
+    const auto folder = tests::fixturesFolder() / "models" / ("unet_" + name);
     Case loaded{.unet = models::loadUNet(folder, dtype),
                 .tensors = tensor::loadTensors(folder / "case.safetensors")};
     for (auto& [key, value] : loaded.tensors) {
@@ -91,7 +91,7 @@ void UNet2DConditionTest::outputEqualsDiffusers()
 {
     QFETCH(QString, name);
     QFETCH(bool, wide);
-    auto c = caseOf(name, wide ? torch::kFloat64 : torch::kFloat32);
+    auto c = caseOf(name.toStdString(), wide ? torch::kFloat64 : torch::kFloat32);
     DL_COMPARE_TENSORS(run(c), c.tensors.at("out"), wide ? 1e-11 : 1e-5, 0.0);
 }
 
@@ -100,7 +100,7 @@ void UNet2DConditionTest::adaptersAndTheirGradientsEqualPeft()
     QFETCH(QString, name);
     QFETCH(bool, wide);
     const auto dtype = wide ? torch::kFloat64 : torch::kFloat32;
-    auto c = caseOf(name, dtype);
+    auto c = caseOf(name.toStdString(), dtype);
     auto bank = bankFor(c, 1, dtype);
     setLora(bank, 0, c.tensors);
     bank.setTrainable(true);
@@ -142,7 +142,7 @@ void UNet2DConditionTest::tablesChangeNothing_data()
 void UNet2DConditionTest::tablesChangeNothing()
 {
     QFETCH(QString, name);
-    auto c = caseOf(name, torch::kFloat64);
+    auto c = caseOf(name.toStdString(), torch::kFloat64);
     auto bank = bankFor(c, 1, torch::kFloat64);
     setLora(bank, 0, c.tensors);
     const nn::BankScope scope(bank, *c.unet, "unet");
@@ -168,7 +168,7 @@ void UNet2DConditionTest::oneTimestepServesTheBatch()
     c.tensors["timestep"] = torch::tensor({77.0}, torch::kFloat64);
     DL_COMPARE_TENSORS(run(c), expected, 1e-12, 0.0);
     const auto table = c.unet->timeTable(torch::tensor({5, 77}));
-    const models::UNetTables tables{.time = table.at(1)};
+    const models::UNetTables tables{.time = table.at(1), .cross = {}};
     DL_COMPARE_TENSORS(run(c, &tables), expected, 1e-12, 0.0);
 }
 
