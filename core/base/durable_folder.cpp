@@ -104,7 +104,13 @@ DurableFolder::DurableFolder(fs::path target)
     do {
         m_temporary = m_target.parent_path() / temporaryNameFor(m_target.filename().string());
     } while (fs::exists(m_temporary));
-    makeDurableFolder(m_temporary);
+    try {
+        makeDurableFolder(m_temporary);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove_all(m_temporary, ignored); // made, but not made durable
+        throw;
+    }
 }
 
 DurableFolder::~DurableFolder()
@@ -171,10 +177,17 @@ void DurableFolder::commit()
             // in between.
             old = m_target.parent_path() / temporaryNameFor(m_target.filename().string());
             renameFolder(m_target, old, 0);
-            renameFolder(m_temporary, m_target, 0);
+            try {
+                renameFolder(m_temporary, m_target, 0);
+            } catch (const Error&) {
+                renameFolder(old, m_target, 0);
+                throw;
+            }
         }
     }
     m_committed = true;
+    // If this fails, the generation before stays under its temporary name: the exchange may not be
+    // on the disk yet.
     syncFolder(m_target.parent_path());
     if (!old.empty()) {
         std::error_code ignored;

@@ -11,9 +11,13 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 #include <functional>
 #include <limits>
+#include <mutex>
 #include <span>
+#include <thread>
 #include <vector>
 
 namespace dreamloft::metrics {
@@ -50,6 +54,37 @@ double quantile(const std::vector<double>& sorted, double part)
     return sorted[below] * (1 - rest) + sorted[above] * rest;
 }
 
+/// Calls `work` with 0 .. count-1 on as many threads as the engine uses. Own threads, because
+/// LibTorch's pool cannot be used without its compiler flags; `work` does plain arithmetic only.
+void forEach(std::int64_t count, const std::function<void(std::int64_t)>& work)
+{
+    std::atomic<std::int64_t> next{0};
+    std::exception_ptr failure;
+    std::mutex mutex;
+    const auto run = [&] {
+        try {
+            for (std::int64_t index = next++; index < count; index = next++) {
+                work(index);
+            }
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            failure = std::current_exception();
+            next = count;
+        }
+    };
+    std::vector<std::thread> threads;
+    for (int i = 1; i < at::get_num_threads(); ++i) {
+        threads.emplace_back(run);
+    }
+    run();
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
 class Scorer {
 public:
     explicit Scorer(const ClassScoreRequest& request)
@@ -69,11 +104,9 @@ public:
         }
         std::vector<double> draws(static_cast<std::size_t>(m_request.bootstrap));
         // Each draw has its own seed, so that threads cannot change the result.
-        at::parallel_for(0, m_request.bootstrap, 1, [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t draw = begin; draw < end; ++draw) {
-                draws[static_cast<std::size_t>(draw)] = distance(
-                    drawnWeights(m_n, seedOf(0, draw)), drawnWeights(m_m, seedOf(1, draw)));
-            }
+        forEach(m_request.bootstrap, [&](std::int64_t draw) {
+            draws[static_cast<std::size_t>(draw)] =
+                distance(drawnWeights(m_n, seedOf(0, draw)), drawnWeights(m_m, seedOf(1, draw)));
         });
         std::sort(draws.begin(), draws.end());
         const double median = quantile(draws, 0.5);

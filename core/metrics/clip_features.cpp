@@ -2,6 +2,7 @@
 #include "core/metrics/clip_features.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include <algorithm>
 #include <vector>

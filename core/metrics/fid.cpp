@@ -2,8 +2,10 @@
 #include "core/metrics/fid.h"
 
 #include "core/base/error.h"
+#include "core/metrics/nuclear_norm.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -72,15 +74,6 @@ double trace(const torch::Tensor& gram, const Weighted& side)
     return sum / side.total;
 }
 
-/// Sum of the singular values of a small matrix [r, c] by way of the eigenvalues of its smaller
-/// product with itself.
-double nuclearNorm(const torch::Tensor& matrix)
-{
-    const torch::Tensor product =
-        matrix.size(0) <= matrix.size(1) ? at::mm(matrix, matrix.t()) : at::mm(matrix.t(), matrix);
-    return at::linalg_eigvalsh(product).clamp_min(0).sqrt().sum().item<double>();
-}
-
 } // namespace
 
 std::optional<double> frechetDistance(const torch::Tensor& a, const torch::Tensor& b)
@@ -123,7 +116,6 @@ double FrechetGram::distance(std::span<const double> weightsA,
     DL_REQUIRE(static_cast<std::int64_t>(weightsA.size()) == m_aa.size(0) &&
                    static_cast<std::int64_t>(weightsB.size()) == m_bb.size(0),
                "one weight a row");
-    const at::NoGradGuard noGrad;
     const Weighted left = weightedRows(weightsA);
     const Weighted right = weightedRows(weightsB);
     DL_REQUIRE(left.total >= 2 && right.total >= 2, "at least two rows on each side");
@@ -149,9 +141,8 @@ double FrechetGram::distance(std::span<const double> weightsA,
     for (double& value : columnMean) {
         value /= left.total;
     }
-    torch::Tensor centred =
-        at::empty({static_cast<std::int64_t>(n), static_cast<std::int64_t>(m)}, at::kDouble);
-    double* target = centred.data_ptr<double>();
+    std::vector<double> centred(n * m);
+    double* target = centred.data();
     const double scale = 1 / std::sqrt((left.total - 1) * (right.total - 1));
     std::vector<double> rootRight(m);
     std::transform(right.weight.begin(), right.weight.end(), rootRight.begin(), [](double w) {
@@ -169,7 +160,8 @@ double FrechetGram::distance(std::span<const double> weightsA,
     const double meanB = quadraticForm(m_bb, right);
     const double spreadA = (trace(m_aa, left) - meanA) * left.total / (left.total - 1);
     const double spreadB = (trace(m_bb, right) - meanB) * right.total / (right.total - 1);
-    return std::max(0.0, meanA - 2 * mean + meanB + spreadA + spreadB - 2 * nuclearNorm(centred));
+    return std::max(0.0,
+                    meanA - 2 * mean + meanB + spreadA + spreadB - 2 * nuclearNorm(centred, n, m));
 }
 
 } // namespace dreamloft::metrics

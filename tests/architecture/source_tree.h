@@ -12,9 +12,9 @@ namespace dreamloft::tests {
 
 struct SourceLine {
     std::size_t number = 0;
-    std::string whole;
-    std::string code;    ///< without comments; literals emptied
-    std::string strings; ///< what stood in string literals
+    std::string whole{};
+    std::string code{};    ///< without comments; literals emptied
+    std::string strings{}; ///< what stood in string literals
 };
 
 struct SourceFile {

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void damagedFoldersAreRefused_data();
     void damagedFoldersAreRefused();
     void folderKilledAnywhereLeavesOldOrNew();
+    void folderWithAFailingCallLeavesOldOrNew_data();
+    void folderWithAFailingCallLeavesOldOrNew();
     void temporaryNamesAreRecognised();
     void makesParentsAndMovesAndRemoves();
     void missingFolderIsExplained();
@@ -369,6 +371,69 @@ void DurableFileTest::folderKilledAnywhereLeavesOldOrNew()
     }
     QVERIFY(kills > 15);
     QVERIFY(sawNew);
+}
+
+void DurableFileTest::folderWithAFailingCallLeavesOldOrNew_data()
+{
+    QTest::addColumn<int>("call");
+    const std::pair<Call, const char*> calls[] = {{Call::Open, "open"},
+                                                  {Call::Write, "write"},
+                                                  {Call::Sync, "sync"},
+                                                  {Call::Close, "close"},
+                                                  {Call::Rename, "rename"},
+                                                  {Call::MakeFolder, "make folder"}};
+    for (const auto& [call, name] : calls) {
+        QTest::newRow(name) << static_cast<int>(call);
+    }
+}
+
+void DurableFileTest::folderWithAFailingCallLeavesOldOrNew()
+{
+    QFETCH(int, call);
+    const TempDir dir;
+    const auto commit = [&](std::string_view generation) {
+        base::DurableFolder folder(dir / "ckpt");
+        folder.write("generation", generation);
+        folder.commit();
+    };
+    int planted = 0;
+    for (int when = 1;; ++when) {
+        commit("old");
+        PlantedOps ops;
+        ops.call = static_cast<Call>(call);
+        ops.code = EIO;
+        ops.when = when;
+        bool thrown = false;
+        {
+            const base::FileOpsScope scope(ops);
+            try {
+                commit("new");
+            } catch (const base::Error& error) {
+                thrown = true;
+                QVERIFY(error.info().kind == base::ErrorKind::Transient);
+            }
+        }
+        if (!ops.planted) {
+            break;
+        }
+        ++planted;
+        QVERIFY(base::verifyDurableFolder(dir / "ckpt"));
+        const std::string found = base::readText(dir / "ckpt" / "generation");
+        QVERIFY2(thrown || found == "new",
+                 "success was told, but the old generation is still there");
+        if (static_cast<Call>(call) == Call::Sync) {
+            QVERIFY2(thrown, "a failed sync was told as success");
+        }
+        // Only where the last sync failed the generation before is kept beside the new one.
+        const int left = temporariesIn(dir.path());
+        QVERIFY(left == 0 || (left == 1 && thrown && found == "new"));
+        for (const auto& entry : fs::directory_iterator(dir.path())) {
+            if (base::isTemporaryName(entry.path().filename().string())) {
+                fs::remove_all(entry.path());
+            }
+        }
+    }
+    QVERIFY(planted > 0);
 }
 
 void DurableFileTest::temporaryNamesAreRecognised()

@@ -5,6 +5,7 @@
 #include "core/metrics/fid.h"
 #include "core/metrics/kid.h"
 #include "core/metrics/nearest_real.h"
+#include "core/metrics/nuclear_norm.h"
 #include "core/metrics/precision_recall.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -91,6 +92,8 @@ private Q_SLOTS:
     void frechetEqualsItsCovarianceForm_data();
     void frechetEqualsItsCovarianceForm();
     void gramEqualsRepeatedRows();
+    void nuclearNormEqualsTheLibrary_data();
+    void nuclearNormEqualsTheLibrary();
     void kernelWeightsEqualRepeatedRowsWithoutTwins();
     void subsetsOfAllRowsEqualTheWhole();
     void precisionAndRecallCountBalls();
@@ -243,6 +246,53 @@ void DistancesTest::gramEqualsRepeatedRows()
     QVERIFY(close(
         gram.distance(std::vector<double>(9, 1.0), std::vector<double>(7, 1.0)), whole, 1e-6));
     QVERIFY(!close(whole, expected, 1e-2));
+}
+
+void DistancesTest::nuclearNormEqualsTheLibrary_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<int>("rank"); // 0 = full
+    QTest::newRow("one") << 1 << 1 << 0;
+    QTest::newRow("row") << 1 << 9 << 0;
+    QTest::newRow("wide") << 20 << 33 << 0;
+    QTest::newRow("tall") << 70 << 31 << 0;
+    QTest::newRow("rank 3 of 40") << 40 << 50 << 3;
+    QTest::newRow("large") << 150 << 150 << 0;
+    QTest::newRow("zero") << 6 << 5 << -1;
+}
+
+void DistancesTest::nuclearNormEqualsTheLibrary()
+{
+    QFETCH(int, rows);
+    QFETCH(int, columns);
+    QFETCH(int, rank);
+    torch::Tensor matrix = randomRows(21, rows, columns);
+    if (rank > 0) {
+        matrix = at::mm(randomRows(22, rows, rank), randomRows(23, rank, columns));
+    } else if (rank < 0) {
+        matrix.zero_();
+    }
+    matrix = matrix.contiguous();
+    const double* data = matrix.const_data_ptr<double>();
+    const std::vector<double> values(data, data + matrix.numel());
+    const double expected = at::linalg_svdvals(matrix).sum().item<double>();
+    const double norm = metrics::nuclearNorm(
+        values, static_cast<std::size_t>(rows), static_cast<std::size_t>(columns));
+    QVERIFY2(close(norm, expected, rank > 0 ? 1e-6 : 1e-10),
+             std::to_string(norm - expected).c_str());
+    if (rows == columns) {
+        const torch::Tensor symmetric = (matrix + matrix.t()).contiguous();
+        const double* entries = symmetric.const_data_ptr<double>();
+        std::vector<double> used(entries, entries + symmetric.numel());
+        std::vector<double> found =
+            metrics::symmetricEigenvalues(used, static_cast<std::size_t>(rows));
+        std::sort(found.begin(), found.end());
+        const torch::Tensor library = at::linalg_eigvalsh(symmetric);
+        for (std::int64_t i = 0; i < rows; ++i) {
+            QVERIFY(close(found[static_cast<std::size_t>(i)], library[i].item<double>(), 1e-11));
+        }
+    }
 }
 
 void DistancesTest::kernelWeightsEqualRepeatedRowsWithoutTwins()
