@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/api.h"
+
+#include "core/workflows/adapt.h"
+#include "core/workflows/check_dataset.h"
+#include "core/workflows/check_model.h"
+#include "core/workflows/classify.h"
+#include "core/workflows/compare.h"
+#include "core/workflows/doctor.h"
+#include "core/workflows/engine.h"
+#include "core/workflows/estimate.h"
+#include "core/workflows/evaluate.h"
+#include "core/workflows/export_dataset.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/import_dataset.h"
+#include "core/workflows/list_models.h"
+#include "core/workflows/pick_shots.h"
+#include "core/workflows/score.h"
+#include "core/workflows/train_classifier.h"
+#include "core/workflows/translate_exception.h"
+
+namespace dreamloft::workflows {
+namespace {
+
+Engine* makeEngine(const options::EngineOptions& options)
+{
+    return std::make_unique<Engine>(options).release();
+}
+
+void destroyEngine(Engine* engine) noexcept
+{
+    const std::unique_ptr<Engine> owned(engine);
+}
+
+/// Importing and checking need no model, but are called like all other verbs.
+ImportReport importVerb(project::ProjectStore& store,
+                        Engine&,
+                        const options::ImportOptions& options,
+                        jobs::JobControl& control)
+{
+    return importDataset(store, options, control);
+}
+
+CheckReport checkVerb(project::ProjectStore& store,
+                      Engine&,
+                      const options::CheckOptions&,
+                      jobs::JobControl& control)
+{
+    return checkDataset(store, control);
+}
+
+} // namespace
+} // namespace dreamloft::workflows
+
+const dreamloft::workflows::Api* dreamloft_workflow_api()
+{
+    using namespace dreamloft::workflows;
+    static const Api api{.makeEngine = makeEngine,
+                         .destroyEngine = destroyEngine,
+                         .translate = translateException,
+                         .importDataset = importVerb,
+                         .checkDataset = checkVerb,
+                         .pickShots = pickShotsByFeatures,
+                         .adapt = adapt,
+                         .generate = generate,
+                         .score = score,
+                         .trainClassifier = trainClassifier,
+                         .evaluate = evaluate,
+                         .compare = compare,
+                         .exportDataset = exportDataset,
+                         .classify = classify,
+                         .estimate = estimate,
+                         .listModels = listModels,
+                         .checkModel = checkModel,
+                         .doctor = doctor};
+    return &api;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/project/project_store.h"
+#include "core/workflows/reports.h"
+
+namespace dreamloft::workflows {
+
+/// Leaks between the splits, twins, one picture under two names, pictures whose files are damaged,
+/// and pictures too small, too flat or of an odd shape to learn from. `findings` of the report
+/// counts them all.
+/// Throws Error: Cancelled.
+CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control);
+
+} // namespace dreamloft::workflows

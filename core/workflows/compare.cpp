@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/compare.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/workflows/compare_report.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/protocol.h"
+#include "core/workflows/report_html.h"
+#include "core/workflows/verdict.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+constexpr int kVersion = 1;
+
+/// The arms that the user asked for; real_only is always beside.
+std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,
+                                      const options::CompareOptions& options)
+{
+    std::vector<PredictionSet> sets = newestPredictions(store);
+    const auto unwanted = [&](const PredictionSet& set) {
+        const auto arm = options::fromName<options::Arm>(set.arm);
+        const bool armWanted =
+            options.arms.empty() || arm == options::Arm::RealOnly ||
+            std::find(options.arms.begin(), options.arms.end(), arm) != options.arms.end();
+        const bool strategyWanted =
+            options.strategies.empty() || set.strategy.empty() ||
+            std::find(options.strategies.begin(),
+                      options.strategies.end(),
+                      options::fromName<options::Strategy>(set.strategy)) !=
+                options.strategies.end();
+        return !armWanted || !strategyWanted;
+    };
+    sets.erase(std::remove_if(sets.begin(), sets.end(), unwanted), sets.end());
+    return sets;
+}
+
+Verdict computeVerdict(const project::ProjectStore& store, const options::CompareOptions& options)
+{
+    const auto sets = wantedSets(store, options);
+    if (sets.empty()) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-CMP-003",
+                           .object = "arms",
+                           .message = "None of the evaluated classifiers is among those asked for.",
+                           .hint = "Leave --arms and --strategies empty to compare all.",
+                           .workSafe = "Your project was not changed."});
+    }
+    return verdictOf(sets, classNames(store).size(), options.resamples, options.seed);
+}
+
+std::string tableOf(const Verdict& verdict)
+{
+    std::size_t width = 0;
+    for (const auto& arm : verdict.arms) {
+        width = std::max(width, arm.label.size());
+    }
+    std::string text;
+    for (const auto& arm : verdict.arms) {
+        text += "\n  " + arm.label + std::string(width - arm.label.size() + 2, ' ') +
+                base::fixed(100 * arm.accuracy, 1) + " %";
+        if (arm.repeats > 1) {
+            text += " +- " + base::fixed(100 * arm.accuracySd, 1);
+        }
+        if (arm.gain) {
+            text += "   gain over real only " + base::fixed(100 * arm.gain->value, 1) +
+                    " points [" + base::fixed(100 * arm.gain->low, 1) + ", " +
+                    base::fixed(100 * arm.gain->high, 1) + "]";
+        }
+    }
+    return text;
+}
+
+void writeHtml(project::ProjectStore& store,
+               const Verdict& verdict,
+               const std::string& file,
+               jobs::JobControl& control)
+{
+    const std::filesystem::path path = std::filesystem::absolute(file);
+    const std::string html = renderReport(reportContentOf(store, verdict, control));
+    base::makeDurableFolder(path.parent_path());
+    base::writeDurable(path, html);
+}
+
+} // namespace
+
+CompareReport compare(project::ProjectStore& store,
+                      Engine&,
+                      const options::CompareOptions& options,
+                      jobs::JobControl& control)
+{
+    options::throwProblems(options::problemsOf(options), "compare");
+    const auto evaluation = newestJobWith(store, "evaluate", "split", "test");
+    nlohmann::json chosen = options::toJson(options);
+    chosen.erase("report"); // where the report goes does not change what it says
+    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
+                                 {"verb", "compare"},
+                                 {"version", kVersion},
+                                 {"options", chosen},
+                                 {"inputs", {{"evaluate", evaluation ? evaluation->specHash : ""}}}};
+    const Verdict verdict = computeVerdict(store, options);
+    const auto job = runJob(store, "compare", "verdict", spec, [&](const JobSite& site) {
+        nlohmann::json result = verdict.toJson();
+        nlohmann::json stamps = nlohmann::json::array();
+        for (const auto& stamp : protocolOf(store, verdict)) {
+            stamps.push_back(
+                {{"name", stamp.name}, {"kept", stamp.kept}, {"finding", stamp.finding}});
+        }
+        result["protocol"] = stamps;
+        store.addResult(site.row.id, "verdict", "main", result);
+    });
+    CompareReport report;
+    for (const auto& row : store.resultsOfJob(job.id)) {
+        if (row.kind == "verdict") {
+            report.data = nlohmann::json::parse(row.json);
+        }
+    }
+    report.data["job"] = job.id;
+    report.summary = verdict.sentence + "\n" + tableOf(verdict);
+    for (const auto& stamp : report.data.at("protocol")) {
+        if (!stamp.at("kept").get<bool>()) {
+            report.warnings.push_back({"DL-CMP-010",
+                                       stamp.at("name").get<std::string>() + ": " +
+                                           stamp.at("finding").get<std::string>() + "."});
+        }
+    }
+    if (!options.report.empty()) {
+        writeHtml(store, verdict, options.report, control);
+        report.data["report"] = options.report;
+        report.summary += "\n\nReport: " + options.report;
+    }
+    return report;
+}
+
+ExportReport
+writeReport(project::ProjectStore& store, const std::string& file, jobs::JobControl& control)
+{
+    const auto job = newestJob(store, "compare");
+    if (!job) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-CMP-002",
+                           .object = "report",
+                           .message = "There is no verdict to report yet.",
+                           .hint = "Run `compare` first.",
+                           .workSafe = "Nothing was written."});
+    }
+    options::CompareOptions options;
+    options::fromJson(store.specOf(*job).at("options"), options);
+    writeHtml(store, computeVerdict(store, options), file, control);
+    ExportReport report;
+    report.data = {{"what", "report"}, {"file", file}};
+    report.summary = "Wrote the report to " + file + ".";
+    return report;
+}
+
+} // namespace dreamloft::workflows

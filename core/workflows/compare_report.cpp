@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/compare_report.h"
+
+#include "core/base/clock.h"
+#include "core/base/read_file.h"
+#include "core/base/text.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/project_models.h"
+#include "core/workflows/protocol.h"
+#include "core/workflows/score.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// Pictures of each source shown per class; enough to judge, small enough to mail.
+constexpr std::size_t kRealShown = 6;
+constexpr std::size_t kMadeShown = 8;
+
+ReportContent::Range rangeOf(const GainRange& gain)
+{
+    return {gain.value, gain.low, gain.high};
+}
+
+ReportContent::Arm armOf(const ArmSummary& summary, const Verdict& verdict)
+{
+    ReportContent::Arm arm;
+    arm.label = summary.label;
+    arm.arm = summary.arm;
+    arm.strategy = summary.strategy;
+    arm.repeats = summary.repeats;
+    arm.accuracy = summary.accuracy;
+    arm.accuracySd = summary.accuracySd;
+    arm.classMean = summary.classMean;
+    arm.validation = summary.validation;
+    arm.steps = summary.iterations;
+    if (summary.gain) {
+        arm.gain = rangeOf(*summary.gain);
+    }
+    arm.answers = summary.armKey() == verdict.armKey;
+    for (std::size_t i = 0; i < summary.gainOfClass.size(); ++i) {
+        arm.gainOfClass.push_back({rangeOf(summary.gainOfClass[i]), summary.significant[i]});
+    }
+    arm.confusion = summary.confusion;
+    return arm;
+}
+
+ReportContent::Quality qualityOf(const ClassQuality& row)
+{
+    return {.strategy = row.strategy,
+            .network = row.network,
+            .reference = row.reference,
+            .classIndex = row.classIndex,
+            .nReal = row.nReal,
+            .nSynthetic = row.nSynthetic,
+            .fid = row.fid.value,
+            .fidLow = row.fid.low,
+            .fidHigh = row.fid.high,
+            .fidFloor = row.fidFloor,
+            .kid = row.kid.value,
+            .cmmd = row.cmmd.value,
+            .precision = row.precision,
+            .recall = row.recall,
+            .lookAlikes = row.lookAlikes};
+}
+
+/// Evenly spread over the list, so that a report does not show the first pictures only.
+std::vector<std::size_t> spreadOver(std::size_t count, std::size_t wanted)
+{
+    std::vector<std::size_t> places;
+    const std::size_t shown = std::min(count, wanted);
+    for (std::size_t i = 0; i < shown; ++i) {
+        places.push_back(i * count / shown);
+    }
+    return places;
+}
+
+std::vector<ReportContent::ClassPictures>
+picturesOf(const project::ProjectStore& store,
+           const std::vector<std::string>& names,
+           const std::vector<options::Strategy>& strategies,
+           jobs::JobControl& control)
+{
+    const auto prompts = classPrompts(store, options::PromptStyle::DataDream);
+    const Shots shots = currentShotsOf(store);
+    std::vector<std::vector<std::vector<project::ItemRow>>> made;
+    for (const auto strategy : strategies) {
+        made.push_back(syntheticPictures(store, strategy, {}));
+    }
+    std::vector<ReportContent::ClassPictures> classes;
+    for (std::size_t index = 0; index < names.size(); ++index) {
+        auto& shown = classes.emplace_back();
+        shown.name = names[index];
+        shown.prompt = prompts[index];
+        auto& real = shown.sources.emplace_back();
+        real.source = "real shots";
+        const auto& rows = shots.pictures[index];
+        for (const std::size_t place : spreadOver(rows.size(), kRealShown)) {
+            real.images.push_back(base::readFile(store.picturePath(rows[place])));
+            real.imageWidth = rows[place].width;
+        }
+        for (std::size_t s = 0; s < strategies.size(); ++s) {
+            auto& source = shown.sources.emplace_back();
+            source.source = std::string(options::nameOf(strategies[s]));
+            const auto& items = made[s][index];
+            for (const std::size_t place : spreadOver(items.size(), kMadeShown)) {
+                source.images.push_back(base::readFile(store.folder() / items[place].file));
+            }
+            source.imageWidth = real.imageWidth;
+        }
+        control.checkpoint();
+    }
+    return classes;
+}
+
+std::string noteOf(const project::ProjectStore& store, const project::JobRow& job)
+{
+    const std::size_t items = store.items(job.id).size();
+    if (items == 0) {
+        return {};
+    }
+    const std::string what = job.verb == "adapt"      ? " adapters"
+                             : job.verb == "generate" ? " pictures"
+                                                      : " classifiers";
+    return std::to_string(items) + what;
+}
+
+/// The jobs that led to the verdict: the newest finished one of every (verb, label).
+std::vector<project::JobRow> jobsOf(const project::ProjectStore& store)
+{
+    std::vector<project::JobRow> jobs;
+    for (const auto& job : store.jobs()) {
+        if (!job.finished() || job.verb == "compare") {
+            continue;
+        }
+        const auto older = std::find_if(jobs.begin(), jobs.end(), [&](const auto& other) {
+            return other.verb == job.verb && other.label == job.label;
+        });
+        if (older != jobs.end()) {
+            jobs.erase(older);
+        }
+        jobs.push_back(job);
+    }
+    return jobs;
+}
+
+void addRecords(const project::ProjectStore& store, ReportContent& content)
+{
+    for (const auto& job : jobsOf(store)) {
+        const std::string title = job.verb + " " + job.label;
+        content.cost.push_back({title, job.seconds, noteOf(store, job)});
+        nlohmann::json record = store.specOf(job);
+        record["spec_sha256"] = job.specHash;
+        content.records.push_back({title, record.dump(2)});
+        for (const auto& row : store.resultsOfJob(job.id)) {
+            if (row.kind == "environment" && content.environment.empty()) {
+                const auto environment = nlohmann::json::parse(row.json);
+                for (const auto& [key, value] : environment.items()) {
+                    content.environment.emplace_back(
+                        key, value.is_string() ? value.get<std::string>() : value.dump());
+                }
+            }
+        }
+    }
+}
+
+} // namespace
+
+ReportContent reportContentOf(project::ProjectStore& store,
+                              const Verdict& verdict,
+                              jobs::JobControl& control)
+{
+    ReportContent content;
+    content.project = store.name();
+    content.purpose = store.setting("purpose").value_or("");
+    content.date = base::wallTimeIso().substr(0, 10);
+    content.answer = nameOf(verdict.answer);
+    content.sentence = verdict.sentence;
+    content.missing = verdict.missing;
+    content.testPictures = verdict.testPictures;
+    content.classNames = classNames(store);
+    content.classes = static_cast<int>(content.classNames.size());
+    content.shotsPerClass = currentShotsOf(store).list.k;
+    for (const auto& stamp : protocolOf(store, verdict)) {
+        content.protocol.push_back({stamp.name, stamp.kept, stamp.finding});
+    }
+    for (const auto& arm : verdict.arms) {
+        content.arms.push_back(armOf(arm, verdict));
+    }
+    for (const auto& row : newestQuality(store)) {
+        content.quality.push_back(qualityOf(row));
+    }
+    const auto strategies = strategiesWithPictures(store, {});
+    content.pictures = picturesOf(store, content.classNames, strategies, control);
+    if (const auto job = newestJob(store, "train")) {
+        content.syntheticPerClass =
+            store.specOf(*job).at("inputs").at("per_class").get<std::int64_t>();
+    }
+    for (const auto& [role, model] : {std::pair{"picture maker", baseModelOf(store)},
+                                      std::pair{"recogniser (CLIP)", clipModelOf(store)}}) {
+        content.models.emplace_back(role, model.name + ", SHA-256 " + model.sha256);
+    }
+    addRecords(store, content);
+    return content;
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/project/project_store.h"
+#include "core/workflows/report_html.h"
+#include "core/workflows/verdict.h"
+
+namespace dreamloft::workflows {
+
+/// Gathers everything the report shows: verdict, protocol, quality, pictures, cost, options.
+[[nodiscard]] ReportContent reportContentOf(project::ProjectStore& store,
+                                            const Verdict& verdict,
+                                            jobs::JobControl& control);
+
+} // namespace dreamloft::workflows

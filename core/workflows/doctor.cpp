@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/doctor.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/diffusion/pipeline.h"
+#include "core/tensor/device.h"
+#include "core/tensor/memory.h"
+#include "core/tensor/noise.h"
+#include "core/training/adapter_trainer.h"
+#include "core/workflows/picture_geometry.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// 10^9 operations a second of a square fp32 product, the best of three.
+double matrixSpeed()
+{
+    constexpr std::int64_t kSide = 512;
+    const auto a = tensor::noiseFor(1, {kSide, kSide});
+    const auto b = tensor::noiseFor(2, {kSide, kSide});
+    double best = 0;
+    for (int i = 0; i < 3; ++i) {
+        const double start = base::steadySeconds();
+        torch::mm(a, b);
+        const double seconds = base::steadySeconds() - start;
+        best = std::max(best, 2.0 * kSide * kSide * kSide / seconds / 1e9);
+    }
+    return best;
+}
+
+/// Two steps of one adapter on noise; true when its weights moved and stayed finite.
+bool trainsTwoSteps(Engine& engine)
+{
+    auto& pipeline = engine.pipeline(modelFrom("starter", "diffusion"), options::Precision::Float32);
+    nn::AdapterBank bank(training::adapterLayout(pipeline, 2, false), 1);
+    training::initialiseAdapter(bank, 0, 1, 0, 0);
+    training::AdapterTrainer trainer(pipeline,
+                                     bank,
+                                     {.learningRate = 1e-3,
+                                      .warmupSteps = 0,
+                                      .totalSteps = 2,
+                                      .weightDecay = 1e-2,
+                                      .maxGradNorm = 1.0,
+                                      .textLora = false});
+    auto shape = latentShape(pipeline, nativeSize(pipeline));
+    shape.insert(shape.begin(), 1);
+    training::AdapterBatch batch;
+    batch.latents = tensor::noiseFor(3, shape);
+    batch.noise = tensor::noiseFor(4, shape);
+    batch.timesteps = torch::full({1}, 500, torch::kInt64);
+    batch.states = tensor::noiseFor(
+        5, {1, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()});
+    const auto before = bank.flat().clone();
+    trainer.step(batch);
+    trainer.step(batch);
+    return bank.flat().isfinite().all().item<bool>() && !bank.flat().equal(before);
+}
+
+} // namespace
+
+VerbReport doctor(Engine& engine, jobs::JobControl& control)
+{
+    constexpr int kChecks = 3;
+    VerbReport report;
+    report.data = {{"environment", engine.environment()}};
+    nlohmann::json devices = nlohmann::json::array();
+    for (const auto& device : tensor::listDevices()) {
+        devices.push_back({{"id", device.id()}, {"name", device.name}, {"bytes", device.totalBytes}});
+        report.summary += device.id() + ": " + device.name + "\n";
+    }
+    report.data["devices"] = devices;
+    control.report({.stage = "doctor", .done = 1, .total = kChecks});
+    const auto memory = tensor::memoryState();
+    const double speed = matrixSpeed();
+    report.data["memory_available_bytes"] = memory.availableBytes;
+    report.data["matrix_gflops"] = speed;
+    report.summary += "memory: " + base::humanBytes(memory.availableBytes) + " of " +
+                      base::humanBytes(memory.totalBytes) + " free\nmatrix products: " +
+                      base::fixed(speed, 0) + " GFLOP/s with " + std::to_string(engine.threads()) +
+                      " threads\n";
+    control.report({.stage = "doctor", .done = 2, .total = kChecks});
+    const bool trains = trainsTwoSteps(engine);
+    report.data["trains"] = trains;
+    report.summary += trains ? "two training steps with the starter model: fine"
+                             : "two training steps with the starter model: FAILED";
+    control.report({.stage = "doctor", .done = kChecks, .total = kChecks});
+    if (!trains) {
+        throw base::Error({.kind = base::ErrorKind::Bug,
+                           .code = "DL-DOC-001",
+                           .object = "training",
+                           .message = "The self-check could not train the starter model.",
+                           .hint = "Install DreamLoft again and report this if it stays.",
+                           .workSafe = "Your projects were not touched."});
+    }
+    return report;
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/engine.h"
+
+#include "core/base/version.h"
+#include "core/diffusion/pipeline.h"
+#include "core/tensor/device.h"
+#include "core/tensor/torch_setup.h"
+#include "core/workflows/engine_models.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// What a loaded model is known by: its content and the arithmetic it was loaded for.
+struct LoadedAs {
+    std::string sha256;
+    options::Precision precision = options::Precision::Float32;
+    bool operator==(const LoadedAs&) const = default;
+};
+
+} // namespace
+
+struct Engine::Loaded {
+    options::EngineOptions options;
+    int threads = 0;
+    tensor::DeviceInfo device;
+    LoadedAs pipelineIs;
+    std::unique_ptr<diffusion::Pipeline> pipeline;
+    LoadedAs clipIs;
+    std::unique_ptr<Recogniser> clip;
+};
+
+torch::Dtype dtypeOf(options::Precision precision)
+{
+    return precision == options::Precision::Bf16Base ? torch::kBFloat16 : torch::kFloat32;
+}
+
+Engine::Engine(const options::EngineOptions& options)
+    : m_loaded(std::make_unique<Loaded>())
+{
+    m_loaded->options = options;
+    m_loaded->threads = options.threads.value_or(tensor::defaultThreads());
+    tensor::setUpTorch(m_loaded->threads, options.deterministic);
+    m_loaded->device = tensor::deviceFrom(options.device);
+}
+
+Engine::~Engine() = default;
+
+int Engine::threads() const
+{
+    return m_loaded->threads;
+}
+
+nlohmann::json Engine::environment() const
+{
+    return {{"build", base::buildDescription()},
+            {"libtorch", tensor::torchVersion()},
+            {"processor", tensor::cpuCapability()},
+            {"device", m_loaded->device.id()},
+            {"threads", m_loaded->threads},
+            {"deterministic", m_loaded->options.deterministic}};
+}
+
+diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision precision)
+{
+    const LoadedAs wanted{model.sha256, precision};
+    if (!m_loaded->pipeline || m_loaded->pipelineIs != wanted) {
+        m_loaded->pipeline.reset(); // the old one goes before the new one comes
+        m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(
+            diffusion::loadPipeline(model.folder, dtypeOf(precision)));
+        m_loaded->pipelineIs = wanted;
+    }
+    return *m_loaded->pipeline;
+}
+
+Recogniser& Engine::clip(const ModelRef& model, options::Precision precision)
+{
+    const LoadedAs wanted{model.sha256, precision};
+    if (!m_loaded->clip || m_loaded->clipIs != wanted) {
+        m_loaded->clip.reset();
+        auto clip = models::loadClip(model.folder, dtypeOf(precision));
+        const std::int64_t imageSize = clip->config().vision.imageSize;
+        m_loaded->clip = std::make_unique<Recogniser>(
+            Recogniser{clip,
+                       models::ClipTokenizer::fromFolder(model.folder,
+                                                         clip->config().text.positions),
+                       models::readClipPreprocess(model.folder, imageSize)});
+        m_loaded->clipIs = wanted;
+    }
+    return *m_loaded->clip;
+}
+
+} // namespace dreamloft::workflows

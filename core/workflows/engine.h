@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/options/choices.h"
+#include "core/options/engine_options.h"
+#include "core/workflows/project_models.h"
+
+#include <memory>
+
+namespace dreamloft::diffusion {
+struct Pipeline;
+}
+
+namespace dreamloft::workflows {
+
+struct Recogniser;
+
+/// Device, threads and the models in memory. Models are loaded when a verb first asks for them and
+/// kept until another one of the same kind is asked for. Used from one thread at a time.
+class Engine {
+public:
+    /// Throws Error: UserFixable (no such device).
+    explicit Engine(const options::EngineOptions& options);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    [[nodiscard]] int threads() const;
+    /// Device, threads, library versions and processor, recorded with every result.
+    [[nodiscard]] nlohmann::json environment() const;
+
+    /// The picture maker, frozen, in the asked precision.
+    diffusion::Pipeline& pipeline(const ModelRef& model, options::Precision precision);
+    /// The recogniser, frozen, in the asked precision.
+    Recogniser& clip(const ModelRef& model, options::Precision precision);
+
+private:
+    struct Loaded;
+    std::unique_ptr<Loaded> m_loaded;
+};
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/estimate.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/diffusion/sampler.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/tensor/memory.h"
+#include "core/training/adapter_plan.h"
+#include "core/training/adapter_trainer.h"
+#include "core/training/classifier_arm.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/picture_geometry.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/strategy.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// Work of a training row against one evaluation of it: the forward pass, the backward pass to the
+/// activations of a frozen base and the adapters' gradients (performance.md 1.1).
+constexpr double kTrainingFactor = 2.4;
+constexpr int kProbeRows = 16;
+constexpr int kProbePasses = 3;
+/// Bytes of a written 8-bit picture per pixel: PNG of photographs.
+constexpr double kPngBytesPerPixel = 2.2;
+
+struct Cost {
+    double seconds = 0;
+    double diskBytes = 0;
+    std::int64_t units = 0;
+    std::string unit;
+};
+
+double fastestOf(int passes, const std::function<void()>& work)
+{
+    double best = 0;
+    for (int pass = 0; pass < passes; ++pass) {
+        const double start = base::steadySeconds();
+        work();
+        const double seconds = base::steadySeconds() - start;
+        best = pass == 0 ? seconds : std::min(best, seconds);
+    }
+    return best;
+}
+
+/// Seconds of one evaluation of the denoiser for one picture, measured in a batch.
+double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
+{
+    const torch::NoGradGuard noGrad;
+    auto shape = latentShape(pipeline, size);
+    shape.insert(shape.begin(), kProbeRows);
+    const auto sample = torch::zeros(shape);
+    const auto states = torch::zeros({kProbeRows,
+                                      pipeline.tokenizer->length(),
+                                      pipeline.unet->config().crossAttentionDim()});
+    const auto timestep = torch::full({kProbeRows}, 500, torch::kInt64);
+    return fastestOf(kProbePasses,
+                     [&] { pipeline.unet->forward(sample, timestep, states); }) /
+           kProbeRows;
+}
+
+Cost adaptCost(const project::ProjectStore& store,
+               Engine& engine,
+               const options::AdaptOptions& options)
+{
+    auto& pipeline = engine.pipeline(baseModelOf(store), options.precision);
+    const Shots shots = currentShotsOf(store);
+    training::AdapterPlanRequest request;
+    request.batch = options.batch;
+    request.epochs = options.epochs;
+    request.steps = options.steps;
+    request.adaptersAtOnce = options.adapters_at_once;
+    std::int64_t all = 0;
+    for (const int index : chosenClasses(store, options.classes)) {
+        const auto count =
+            static_cast<std::int64_t>(shots.pictures[static_cast<std::size_t>(index)].size());
+        all += count;
+        if (options.strategy == options::Strategy::DataDreamCls) {
+            request.samplesOfAdapter.push_back(count);
+        } else if (options.strategy != options::Strategy::DataDreamDset) {
+            request.samplesOfAdapter.insert(
+                request.samplesOfAdapter.end(), static_cast<std::size_t>(count), 1);
+        }
+    }
+    if (options.strategy == options::Strategy::DataDreamDset) {
+        request.samplesOfAdapter = {all};
+    }
+    const double perRow =
+        kTrainingFactor *
+        secondsPerEvaluation(pipeline, options.resolution.value_or(nativeSize(pipeline)));
+    Cost cost;
+    for (const auto& group : training::planAdapters(request)) {
+        cost.seconds += perRow * static_cast<double>(group.steps * group.slots * group.rowsPerAdapter);
+    }
+    const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
+    cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
+    cost.unit = "adapters";
+    cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);
+    return cost;
+}
+
+Cost generateCost(const project::ProjectStore& store,
+                  Engine& engine,
+                  const options::GenerateOptions& options)
+{
+    static_cast<void>(strategyFor(options.strategy));
+    auto& pipeline = engine.pipeline(baseModelOf(store), options.precision);
+    const int size = options.resolution.value_or(nativeSize(pipeline));
+    const auto scheduler = diffusion::makeScheduler(
+        pipeline.scheduler, options.sampler, options.steps, options.spacing);
+    const double branches = options.guidance == 1.0 ? 1 : 2;
+    Cost cost;
+    cost.units = static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) *
+                 options.per_class;
+    cost.unit = "pictures";
+    cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
+                   secondsPerEvaluation(pipeline, size);
+    cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
+    return cost;
+}
+
+Cost trainCost(const project::ProjectStore& store,
+               Engine& engine,
+               const options::ClassifierOptions& options)
+{
+    Recogniser& recogniser = engine.clip(clipModelOf(store), options.precision);
+    const auto strategies = strategiesWithPictures(store, options.strategies);
+    std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
+    if (!strategies.empty() && !options.per_class) {
+        perClass = static_cast<std::int64_t>(
+            syntheticPictures(store, strategies.front(), {}).front().size());
+    }
+    const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
+    const torch::NoGradGuard noGrad;
+    const auto side = recogniser.clip->config().vision.imageSize;
+    const auto pixels = torch::zeros({kProbeRows, 3, side, side});
+    const double perPicture =
+        kTrainingFactor *
+        fastestOf(kProbePasses, [&] { recogniser.clip->imageEmbeds(pixels); }) / kProbeRows;
+    Cost cost;
+    for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
+        cost.units += run.arm == options::Arm::ClipZeroShot ? 0 : 1;
+    }
+    cost.unit = "classifiers";
+    cost.seconds = perPicture * static_cast<double>(cost.units) *
+                   static_cast<double>(training::armIterations(
+                       perClass * classes, options.batch, options.epochs)) *
+                   static_cast<double>(std::min<std::int64_t>(options.batch, perClass * classes));
+    return cost;
+}
+
+} // namespace
+
+VerbReport estimate(project::ProjectStore& store,
+                    Engine& engine,
+                    const std::string& verb,
+                    const nlohmann::json& spec,
+                    jobs::JobControl& control)
+{
+    control.report({.stage = "probe", .done = 0, .total = 1});
+    Cost cost;
+    if (verb == "adapt") {
+        options::AdaptOptions options;
+        options::fromJson(spec, options);
+        cost = adaptCost(store, engine, options);
+    } else if (verb == "generate") {
+        options::GenerateOptions options;
+        options::fromJson(spec, options);
+        cost = generateCost(store, engine, options);
+    } else {
+        DL_REQUIRE(verb == "train", "only adapt, generate and train can be estimated");
+        options::ClassifierOptions options;
+        options::fromJson(spec, options);
+        cost = trainCost(store, engine, options);
+    }
+    control.report({.stage = "probe", .done = 1, .total = 1});
+    const auto memory = tensor::memoryState();
+    VerbReport report;
+    report.data = {{"verb", verb},
+                   {"units", cost.units},
+                   {"unit", cost.unit},
+                   {"seconds", cost.seconds},
+                   {"disk_bytes", cost.diskBytes},
+                   {"memory_available_bytes", memory.availableBytes},
+                   {"guess", true}};
+    report.summary = "About " + base::humanDuration(cost.seconds) + " (guess from a short probe) for " +
+                     std::to_string(cost.units) + " " + cost.unit + ", " +
+                     base::humanBytes(static_cast<std::uint64_t>(cost.diskBytes)) + " on the disk; " +
+                     base::humanBytes(memory.availableBytes) + " of memory are free.";
+    return report;
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/evaluate.h"
+
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/tensor/state_dict.h"
+#include "core/training/class_texts.h"
+#include "core/training/classifier_arm.h"
+#include "core/training/clip_classifier.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr std::int64_t kPicturesAtOnce = 256; ///< one pass of the vision tower
+
+base::Error evaluationError(const char* code, std::string message, std::string hint)
+{
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = code,
+                        .object = "evaluation",
+                        .message = std::move(message),
+                        .hint = std::move(hint),
+                        .workSafe = "Your project was not changed."});
+}
+
+project::JobRow trainJobOf(const project::ProjectStore& store)
+{
+    auto job = newestJob(store, "train");
+    if (!job) {
+        throw evaluationError(
+            "DL-EVAL-001", "No classifier is trained yet.", "Run `train` first.");
+    }
+    return *job;
+}
+
+/// A trained classifier, or CLIP as it is (no file).
+struct Candidate {
+    ArmRun run;
+    std::filesystem::path file;
+    double validationAccuracy = 0;
+    std::int64_t iterations = 0;
+};
+
+std::vector<Candidate> candidatesOf(const project::ProjectStore& store,
+                                    const project::JobRow& trainJob,
+                                    const options::ClassifierOptions& trained,
+                                    const options::EvaluateOptions& options)
+{
+    const auto wantedArm = [&](options::Arm arm) {
+        return options.arms.empty() ||
+               std::find(options.arms.begin(), options.arms.end(), arm) != options.arms.end();
+    };
+    const auto wantedStrategy = [&](const std::optional<options::Strategy>& strategy) {
+        return !strategy || options.strategies.empty() ||
+               std::find(options.strategies.begin(), options.strategies.end(), *strategy) !=
+                   options.strategies.end();
+    };
+    std::vector<Candidate> candidates;
+    const bool zeroShot = std::find(trained.arms.begin(),
+                                    trained.arms.end(),
+                                    options::Arm::ClipZeroShot) != trained.arms.end();
+    if (zeroShot && wantedArm(options::Arm::ClipZeroShot)) {
+        candidates.push_back({.run = {options::Arm::ClipZeroShot, {}, 0, 0}, .file = {}});
+    }
+    for (const auto& item : store.items(trainJob.id)) {
+        const auto meta = nlohmann::json::parse(item.meta);
+        ArmRun run;
+        run.arm = options::fromName<options::Arm>(meta.at("arm").get<std::string>());
+        if (const auto strategy = meta.at("strategy").get<std::string>(); !strategy.empty()) {
+            run.strategy = options::fromName<options::Strategy>(strategy);
+        }
+        run.repeat = meta.at("repeat").get<int>();
+        run.number = item.index;
+        if (wantedArm(run.arm) && wantedStrategy(run.strategy)) {
+            candidates.push_back({.run = run,
+                                  .file = store.folder() / item.file,
+                                  .validationAccuracy = meta.at("val_accuracy").get<double>(),
+                                  .iterations = meta.at("iterations").get<std::int64_t>()});
+        }
+    }
+    if (candidates.empty()) {
+        throw evaluationError("DL-EVAL-003",
+                              "None of the trained classifiers is among those asked for.",
+                              "Leave --arms and --strategies empty to evaluate all.");
+    }
+    return candidates;
+}
+
+/// The pictures to predict, prepared once.
+struct Subject {
+    training::EvaluationSet set;
+    std::vector<int> labels;
+    std::string hash;
+};
+
+Subject subjectOf(const project::ProjectStore& store,
+                  const Recogniser& recogniser,
+                  const std::vector<LabelledPicture>& pictures,
+                  jobs::JobControl& control)
+{
+    Subject subject;
+    std::vector<imaging::RgbImage> images;
+    std::vector<std::int64_t> labels;
+    std::string list;
+    for (const auto& picture : pictures) {
+        images.push_back(loadPicture(store, picture.row));
+        labels.push_back(picture.classIndex);
+        list += std::to_string(picture.classIndex) + " " + picture.row.pixelSha256 + "\n";
+        if (images.size() % 64 == 0) {
+            control.checkpoint();
+        }
+    }
+    subject.labels.assign(labels.begin(), labels.end());
+    subject.hash = base::sha256Hex(std::string_view(list));
+    subject.set = training::makeEvaluationSet(images, labels, recogniser.preprocess);
+    return subject;
+}
+
+PredictionSet predict(const Candidate& candidate,
+                      Recogniser& recogniser,
+                      const torch::Tensor& classIds,
+                      const options::ClassifierOptions& trained,
+                      const Subject& subject)
+{
+    const auto adapters =
+        candidate.file.empty() ? tensor::StateDict() : tensor::loadTensors(candidate.file);
+    training::ClipClassifier classifier(recogniser.clip,
+                                        recogniser.preprocess,
+                                        classIds,
+                                        adapters,
+                                        trained.alpha / trained.rank);
+    std::vector<torch::Tensor> chunks;
+    for (const auto& pixels : subject.set.pixels.split(kPicturesAtOnce)) {
+        chunks.push_back(classifier.probabilitiesOf(pixels));
+    }
+    const auto probabilities = torch::cat(chunks).to(torch::kFloat32).contiguous();
+    const auto [certainty, predicted] = probabilities.max(1);
+    PredictionSet set;
+    set.arm = std::string(options::nameOf(candidate.run.arm));
+    set.strategy =
+        candidate.run.strategy ? std::string(options::nameOf(*candidate.run.strategy)) : "";
+    set.repeat = candidate.run.repeat;
+    set.labels = subject.labels;
+    set.pictures = subject.hash;
+    set.validationAccuracy = candidate.validationAccuracy;
+    set.iterations = candidate.iterations;
+    for (std::int64_t i = 0; i < predicted.size(0); ++i) {
+        set.predicted.push_back(static_cast<int>(predicted[i].item<std::int64_t>()));
+        set.certainty.push_back(certainty[i].item<float>());
+    }
+    return set;
+}
+
+double accuracyOf(const PredictionSet& set)
+{
+    std::size_t right = 0;
+    for (std::size_t i = 0; i < set.labels.size(); ++i) {
+        right += set.labels[i] == set.predicted[i] ? 1 : 0;
+    }
+    return static_cast<double>(right) / static_cast<double>(set.labels.size());
+}
+
+} // namespace
+
+std::string PredictionSet::armKey() const
+{
+    return arm + "/" + (strategy.empty() ? "-" : strategy);
+}
+
+nlohmann::json PredictionSet::toJson() const
+{
+    return {{"arm", arm},
+            {"strategy", strategy},
+            {"repeat", repeat},
+            {"labels", labels},
+            {"predicted", predicted},
+            {"certainty", certainty},
+            {"val_accuracy", validationAccuracy},
+            {"iterations", iterations},
+            {"pictures", pictures}};
+}
+
+PredictionSet PredictionSet::fromJson(const nlohmann::json& json)
+{
+    PredictionSet set;
+    set.arm = json.at("arm").get<std::string>();
+    set.strategy = json.at("strategy").get<std::string>();
+    set.repeat = json.at("repeat").get<int>();
+    set.labels = json.at("labels").get<std::vector<int>>();
+    set.predicted = json.at("predicted").get<std::vector<int>>();
+    set.certainty = json.at("certainty").get<std::vector<float>>();
+    set.validationAccuracy = json.at("val_accuracy").get<double>();
+    set.iterations = json.at("iterations").get<std::int64_t>();
+    set.pictures = json.at("pictures").get<std::string>();
+    return set;
+}
+
+std::vector<PredictionSet> newestPredictions(const project::ProjectStore& store)
+{
+    const auto job = newestJobWith(store, "evaluate", "split", "test");
+    if (!job) {
+        throw evaluationError("DL-EVAL-002",
+                              "The classifiers were not measured on the test pictures yet.",
+                              "Run `evaluate` first.");
+    }
+    std::vector<PredictionSet> sets;
+    for (const auto& row : store.resultsOfJob(job->id)) {
+        if (row.kind == "predictions") {
+            sets.push_back(PredictionSet::fromJson(nlohmann::json::parse(row.json)));
+        }
+    }
+    return sets;
+}
+
+EvaluateReport evaluate(project::ProjectStore& store,
+                        Engine& engine,
+                        const options::EvaluateOptions& options,
+                        jobs::JobControl& control)
+{
+    options::throwProblems(options::problemsOf(options), "evaluate");
+    const std::string split(options::nameOf(options.split));
+    requireNoLeaks(store);
+    const auto pictures = picturesOfSplit(store, split);
+    if (pictures.empty()) {
+        throw evaluationError("DL-EVAL-004",
+                              "The project has no " + split + " pictures to measure on.",
+                              "Import some, or run `split`.");
+    }
+    const auto trainJob = trainJobOf(store);
+    options::ClassifierOptions trained;
+    const nlohmann::json trainSpec = store.specOf(trainJob);
+    options::fromJson(trainSpec.at("options"), trained);
+    const auto candidates = candidatesOf(store, trainJob, trained, options);
+    std::string list;
+    for (const auto& picture : pictures) {
+        list += picture.row.pixelSha256 + "\n";
+    }
+    const ModelRef clip = clipModelOf(store);
+    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
+                                 {"verb", "evaluate"},
+                                 {"version", kVersion},
+                                 {"options", options::toJson(options)},
+                                 {"inputs",
+                                  {{"train", trainJob.specHash},
+                                   {"pictures", base::sha256Hex(std::string_view(list))}}},
+                                 {"models", {{"clip", clip.toJson()}}}};
+    const auto job = runJob(store, "evaluate", split, spec, [&](const JobSite& site) {
+        Recogniser& recogniser = engine.clip(clip, trained.precision);
+        const auto classIds = training::classTextIds(
+            recogniser.tokenizer, classPrompts(store, trained.prompt_style));
+        const Subject subject = subjectOf(store, recogniser, pictures, control);
+        std::int64_t done = 0;
+        for (const auto& candidate : candidates) {
+            const auto set = predict(candidate, recogniser, classIds, trained, subject);
+            store.addResult(site.row.id, "predictions", candidate.run.key(), set.toJson());
+            control.report({.stage = "evaluate",
+                            .done = ++done,
+                            .total = static_cast<std::int64_t>(candidates.size())});
+        }
+    });
+    EvaluateReport report;
+    nlohmann::json accuracies = nlohmann::json::array();
+    report.summary = "Accuracy on " + std::to_string(pictures.size()) + " " + split + " pictures:";
+    for (const auto& row : store.resultsOfJob(job.id)) {
+        if (row.kind != "predictions") {
+            continue;
+        }
+        const auto set = PredictionSet::fromJson(nlohmann::json::parse(row.json));
+        const auto arm = options::fromName<options::Arm>(set.arm);
+        const double accuracy = accuracyOf(set);
+        report.summary += "\n  " + armLabel(arm, set.strategy) + ", repeat " +
+                          std::to_string(set.repeat + 1) + ": " + base::fixed(100 * accuracy, 1) +
+                          " %";
+        accuracies.push_back({{"arm", set.arm},
+                              {"strategy", set.strategy},
+                              {"repeat", set.repeat},
+                              {"accuracy", accuracy},
+                              {"n", set.labels.size()}});
+    }
+    report.data = {{"job", job.id}, {"split", split}, {"results", accuracies}};
+    if (split == "test" && !store.testLocked()) {
+        report.warnings.push_back({"DL-DATA-009",
+                                   "The test set is not locked, so its pictures could still be "
+                                   "moved or learnt from. Run `split --lock-test`."});
+    }
+    return report;
+}
+
+} // namespace dreamloft::workflows

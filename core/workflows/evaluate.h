@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/options/classifier_options.h"
+#include "core/project/project_store.h"
+#include "core/workflows/engine.h"
+#include "core/workflows/reports.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// Predictions of one classifier on one split, as stored (result kind "predictions").
+struct PredictionSet {
+    std::string arm;      ///< name of options::Arm
+    std::string strategy; ///< "" for arms without pictures
+    int repeat = 0;
+    std::vector<int> labels;      ///< true class index of each picture
+    std::vector<int> predicted;   ///< class index
+    std::vector<float> certainty; ///< probability of the predicted class
+    double validationAccuracy = 0;
+    std::int64_t iterations = 0;
+    std::string pictures; ///< SHA-256 over the evaluated pictures: sets compare only when equal
+
+    [[nodiscard]] std::string armKey() const;
+    [[nodiscard]] nlohmann::json toJson() const;
+    static PredictionSet fromJson(const nlohmann::json& json);
+};
+
+/// Predicts the test pictures with every trained classifier and with CLIP as it is. Texts are
+/// encoded once per classifier. Throws Error: UserFixable (nothing trained, no test pictures,
+/// leaks); Cancelled.
+EvaluateReport evaluate(project::ProjectStore& store,
+                        Engine& engine,
+                        const options::EvaluateOptions& options,
+                        jobs::JobControl& control);
+
+/// The predictions of the newest evaluation, in training order. Throws UserFixable DL-EVAL-002
+/// when there is none.
+[[nodiscard]] std::vector<PredictionSet> newestPredictions(const project::ProjectStore& store);
+
+} // namespace dreamloft::workflows

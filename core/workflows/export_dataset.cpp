@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/export_dataset.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/version.h"
+#include "core/options/check_visitor.h"
+#include "core/options/schemas.h"
+#include "core/project/exchange/export_layout.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/compare.h"
+#include "core/workflows/export_classifier.h"
+#include "core/workflows/export_lora.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/score.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+void addSynthetic(const project::ProjectStore& store,
+                  options::Strategy strategy,
+                  const std::vector<int>& classes,
+                  project::ExportRequest& request)
+{
+    const auto items = syntheticPictures(store, strategy, {});
+    for (const int index : classes) {
+        for (const auto& item : items[static_cast<std::size_t>(index)]) {
+            const auto meta = nlohmann::json::parse(item.meta);
+            const auto picture = loadItemPicture(store, item);
+            request.pictures.push_back({.file = store.folder() / item.file,
+                                        .classIndex = index,
+                                        .split = "train",
+                                        .synthetic = true,
+                                        .strategy = std::string(options::nameOf(strategy)),
+                                        .prompt = meta.at("prompt").get<std::string>(),
+                                        .seed = std::to_string(item.seed),
+                                        .width = picture.width,
+                                        .height = picture.height,
+                                        .sha256 = item.sha256,
+                                        .parents = meta.at("adapters").dump()});
+        }
+    }
+}
+
+/// Real pictures without what only their owner should know: the store holds no EXIF data.
+void addReal(const project::ProjectStore& store,
+             const std::vector<int>& classes,
+             const std::vector<std::string>& prompts,
+             project::ExportRequest& request)
+{
+    for (const char* split : {"train", "val", "test"}) {
+        for (const auto& picture : picturesOfSplit(store, split)) {
+            if (std::find(classes.begin(), classes.end(), picture.classIndex) == classes.end()) {
+                continue;
+            }
+            request.pictures.push_back(
+                {.file = store.picturePath(picture.row),
+                 .classIndex = picture.classIndex,
+                 .split = split,
+                 .synthetic = false,
+                 .strategy = "",
+                 .prompt = prompts[static_cast<std::size_t>(picture.classIndex)],
+                 .seed = "",
+                 .width = picture.row.width,
+                 .height = picture.row.height,
+                 .sha256 = "",
+                 .parents = ""});
+        }
+    }
+}
+
+project::ExportCard cardOf(const project::ProjectStore& store, const std::string& strategy)
+{
+    project::ExportCard card;
+    card.title = store.name();
+    card.purpose = store.setting("purpose").value_or("");
+    card.method = strategy;
+    card.baseModel = baseModelOf(store).name;
+    card.version = std::string(base::versionString());
+    card.notes = {"This data set contains generated pictures.",
+                  "Adapters of single pictures contain their picture by design; look at the "
+                  "look-alikes before you publish."};
+    card.qualityTable.push_back(
+        {"class", "features", "FID", "floor", "precision", "recall", "real", "made"});
+    const auto names = classNames(store);
+    const auto text = [](const std::optional<double>& value, int digits) {
+        return value ? base::fixed(*value, digits) : std::string("-");
+    };
+    for (const auto& row : newestQuality(store)) {
+        if (row.strategy != strategy) {
+            continue;
+        }
+        card.qualityTable.push_back(
+            {row.classIndex < 0 ? "mean" : names.at(static_cast<std::size_t>(row.classIndex)),
+             row.network,
+             text(row.fid.value, 1),
+             text(row.fidFloor, 1),
+             text(row.precision, 2),
+             text(row.recall, 2),
+             std::to_string(row.nReal),
+             std::to_string(row.nSynthetic)});
+    }
+    for (const auto& row : store.results("verdict")) {
+        card.verdict = nlohmann::json::parse(row.json).at("sentence").get<std::string>();
+    }
+    return card;
+}
+
+ExportReport exportPictures(project::ProjectStore& store,
+                            const options::ExportOptions& options,
+                            jobs::JobControl& control)
+{
+    const auto prompts = classPrompts(store, options::PromptStyle::DataDream);
+    const auto names = classNames(store);
+    const auto classes = chosenClasses(store, options.classes);
+    project::ExportRequest request;
+    for (std::size_t index = 0; index < names.size(); ++index) {
+        request.classes.push_back({static_cast<int>(index), names[index], prompts[index]});
+    }
+    std::string strategy;
+    if (options.include != options::Include::Real) {
+        const auto chosen = chosenStrategy(options, strategiesWithPictures(store, {}));
+        strategy = std::string(options::nameOf(chosen));
+        addSynthetic(store, chosen, classes, request);
+    }
+    if (options.include != options::Include::Synthetic) {
+        addReal(store, classes, prompts, request);
+    }
+    request.folderNames = options.folder_names == options::FolderNames::Exact
+                              ? project::FolderNames::Exact
+                              : project::FolderNames::Numbered;
+    request.layout = std::string(options::nameOf(options.layout));
+    request.card = cardOf(store, strategy);
+    request.onFile = [&](std::int64_t done, std::int64_t total) {
+        control.report({.stage = "export", .done = done, .total = total});
+    };
+    const auto written = project::exportDataSet(request, options.to);
+    store.addExport("dataset",
+                    std::filesystem::path(options.to).filename().string(),
+                    {{"strategy", strategy}, {"files", written.files}});
+    ExportReport report;
+    report.data = {{"what", "dataset"},
+                   {"files", written.files},
+                   {"bytes", written.bytes},
+                   {"pictures", request.pictures.size()},
+                   {"numbered", written.numbered}};
+    report.summary = "Exported " + std::to_string(request.pictures.size()) + " pictures (" +
+                     base::humanBytes(static_cast<std::uint64_t>(written.bytes)) + ") with labels, "
+                     "data card and manifests.";
+    for (const auto& note : written.notes) {
+        report.warnings.push_back({"DL-EXP-010", note});
+    }
+    return report;
+}
+
+} // namespace
+
+options::Strategy chosenStrategy(const options::ExportOptions& options,
+                                 const std::vector<options::Strategy>& candidates)
+{
+    if (options.strategy) {
+        if (std::find(candidates.begin(), candidates.end(), *options.strategy) !=
+            candidates.end()) {
+            return *options.strategy;
+        }
+    } else if (candidates.size() == 1) {
+        return candidates.front();
+    }
+    std::string names;
+    for (const auto candidate : candidates) {
+        names += (names.empty() ? "" : ", ") + std::string(options::nameOf(candidate));
+    }
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-EXP-003",
+                       .object = "strategy",
+                       .message = candidates.empty()
+                                      ? std::string("There is nothing to export yet.")
+                                      : "It is not clear what to export: this project has " +
+                                            names + ".",
+                       .hint = candidates.empty() ? "Run `adapt` or `generate` first."
+                                                  : "Name one of them with --strategy.",
+                       .workSafe = "Nothing was written."});
+}
+
+ExportReport exportDataset(project::ProjectStore& store,
+                           Engine& engine,
+                           const options::ExportOptions& options,
+                           jobs::JobControl& control)
+{
+    options::throwProblems(options::problemsOf(options), "export");
+    switch (options.what) {
+    case options::ExportWhat::Lora:
+        return exportLora(store, engine, options, control);
+    case options::ExportWhat::Classifier:
+        return exportClassifier(store, engine, options, control);
+    case options::ExportWhat::Report:
+        return writeReport(store, options.to, control);
+    case options::ExportWhat::Dataset:
+        break;
+    }
+    return exportPictures(store, options, control);
+}
+
+} // namespace dreamloft::workflows

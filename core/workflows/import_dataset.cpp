@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/import_dataset.h"
+
+#include "core/base/error.h"
+#include "core/base/fault.h"
+#include "core/base/inflight.h"
+#include "core/base/read_file.h"
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/imaging/decode.h"
+#include "core/imaging/perceptual_hash.h"
+#include "core/imaging/pil_ops.h"
+#include "core/options/enum_names.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/project/exchange/import_folder.h"
+#include "core/project/layout.h"
+#include "core/workflows/job_run.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
+#include <set>
+
+namespace dreamloft::workflows {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr int kVersion = 1;
+constexpr std::size_t kGroup = 16; ///< pictures per commit (reliability.md 2.2)
+
+/// The newest attempt's crash is remembered in the marker; a file that ended two attempts is left
+/// out (reliability.md 2.8).
+constexpr int kMaxCrashes = 2;
+
+std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
+                                         const options::ImportOptions& options,
+                                         jobs::JobControl& control)
+{
+    project::ScanOptions scan;
+    scan.as = std::string(options::nameOf(options.as));
+    scan.split = std::string(options::nameOf(options.split));
+    scan.groupColumn = options.group_column;
+    for (const auto& row : store.classes()) {
+        scan.knownClasses.insert(row.name);
+    }
+    scan.onEntries = [&](std::int64_t entries) {
+        control.report({.stage = "scan", .done = entries, .total = 0});
+    };
+    std::vector<project::ImportPlan> plans;
+    for (const auto& source : options.sources) {
+        plans.push_back(project::scanImageFolder(source, scan));
+    }
+    return plans;
+}
+
+/// Names, sizes and times of everything that would be read: the same folder in the same state is
+/// the same job.
+std::string stateOf(const std::vector<project::ImportPlan>& plans)
+{
+    base::Sha256 hash;
+    for (const auto& plan : plans) {
+        for (const auto& candidate : plan.candidates) {
+            std::error_code error;
+            const auto bytes = fs::file_size(candidate.file, error);
+            const auto time = fs::last_write_time(candidate.file, error).time_since_epoch().count();
+            const std::string line = candidate.originalName + "\n" + std::to_string(bytes) + " " +
+                                     std::to_string(time) + "\n";
+            hash.update(std::as_bytes(std::span(line)));
+        }
+    }
+    return hash.hexDigest();
+}
+
+/// Pictures by class and split, for the report.
+using Counts = std::map<std::string, std::map<std::string, int>>;
+
+class ImportJob {
+public:
+    ImportJob(project::ProjectStore& store, std::int64_t jobId, jobs::JobControl& control)
+        : m_store(store)
+        , m_jobId(jobId)
+        , m_control(control)
+        , m_marker(store.folder() / project::layout::kLogs / "inflight")
+    {
+    }
+
+    void run(const std::vector<project::ImportPlan>& plans)
+    {
+        const auto crashes = crashesBefore();
+        for (const auto& plan : plans) {
+            m_total += static_cast<std::int64_t>(plan.candidates.size());
+            for (const auto& entry : plan.skipped) {
+                skip(entry.path, entry.reason);
+            }
+            for (const auto& name : plan.classNames) {
+                const auto noun = plan.prompts.find(name);
+                m_store.addClass(name, noun == plan.prompts.end() ? std::string() : noun->second);
+            }
+        }
+        for (const auto& plan : plans) {
+            for (const auto& candidate : plan.candidates) {
+                const auto crashed = crashes.find(candidate.originalName);
+                if (crashed != crashes.end() && crashed->second >= kMaxCrashes) {
+                    skip(candidate.originalName, "ended the program twice, so it is left out");
+                } else {
+                    take(candidate);
+                }
+                ++m_done;
+                if (m_waiting.size() >= kGroup) {
+                    commit();
+                }
+                m_control.report({.stage = "import",
+                                  .done = m_done,
+                                  .total = m_total,
+                                  .detail = candidate.originalName});
+            }
+        }
+        commit();
+        m_marker.clear();
+    }
+
+    [[nodiscard]] nlohmann::json result() const
+    {
+        nlohmann::json skipped = nlohmann::json::array();
+        for (const auto& [path, reason] : m_skipped) {
+            skipped.push_back({{"file", path}, {"reason", reason}});
+        }
+        return {{"files", m_total},
+                {"added", m_added},
+                {"already_there", m_alreadyThere},
+                {"skipped", skipped},
+                {"notes", std::vector<std::string>(m_notes.begin(), m_notes.end())}};
+    }
+
+private:
+    /// How often each file was in flight when an earlier attempt ended without a word.
+    std::map<std::string, int> crashesBefore()
+    {
+        std::map<std::string, int> crashes;
+        const std::string key = "import.crashes";
+        if (const auto text = m_store.setting(key)) {
+            crashes = nlohmann::json::parse(*text).get<std::map<std::string, int>>();
+        }
+        const auto inflight = base::readInflight(m_store.folder() / project::layout::kLogs /
+                                                 "inflight");
+        if (inflight && inflight->stage == "import") {
+            ++crashes[inflight->item];
+            m_store.setSetting(key, nlohmann::json(crashes).dump());
+        }
+        return crashes;
+    }
+
+    void take(const project::ImportCandidate& candidate)
+    {
+        m_marker.begin(m_jobId, "import", candidate.originalName);
+        try {
+            const auto decoded = imaging::decodeImage(base::readFile(candidate.file));
+            base::faultPoint("decode");
+            for (const auto& note : decoded.notes) {
+                m_notes.insert(note);
+            }
+            project::NewPicture picture;
+            picture.classId = m_store.addClass(candidate.className).id;
+            picture.split = candidate.split;
+            picture.group = candidate.group;
+            picture.caption = candidate.caption;
+            picture.source = candidate.source;
+            picture.originalName = candidate.originalName;
+            picture.width = decoded.image.width;
+            picture.height = decoded.image.height;
+            picture.perceptualHash = imaging::perceptualHash(decoded.image);
+            picture.mirrorHash = imaging::perceptualHash(imaging::horizontalFlip(decoded.image));
+            base::faultPoint("import.file");
+            picture.pixelSha256 =
+                m_store.storePicture(decoded.image, m_store.noteOfPicture(picture));
+            m_waiting.push_back(std::move(picture));
+        } catch (const base::Error& error) {
+            if (!isAboutTheFile(error.info())) {
+                throw;
+            }
+            skip(candidate.originalName, error.info().message);
+        }
+    }
+
+    /// A bad file is set aside; trouble of the disk or of ours ends the import.
+    static bool isAboutTheFile(const base::ErrorInfo& info)
+    {
+        return info.kind == base::ErrorKind::DamagedInput ||
+               info.kind == base::ErrorKind::Refused ||
+               (info.kind == base::ErrorKind::UserFixable && info.code.starts_with("DL-IMG")) ||
+               (info.kind == base::ErrorKind::UserFixable && info.code.starts_with("DL-FILE"));
+    }
+
+    void commit()
+    {
+        if (m_waiting.empty()) {
+            return;
+        }
+        base::faultPoint("import.row");
+        const auto added = m_store.addPictures(m_waiting);
+        m_added += added.added;
+        m_alreadyThere += added.alreadyThere;
+        m_waiting.clear();
+    }
+
+    void skip(const std::string& path, const std::string& reason)
+    {
+        m_skipped.emplace_back(path, reason);
+        m_control.note(jobs::NoteLevel::Warning, "Set aside " + base::quoted(path) + ": " + reason);
+    }
+
+    project::ProjectStore& m_store;
+    std::int64_t m_jobId;
+    jobs::JobControl& m_control;
+    base::InflightMarker m_marker;
+    std::int64_t m_total = 0;
+    std::int64_t m_done = 0;
+    int m_added = 0;
+    int m_alreadyThere = 0;
+    std::vector<project::NewPicture> m_waiting;
+    std::vector<std::pair<std::string, std::string>> m_skipped;
+    std::set<std::string> m_notes;
+};
+
+Counts countsOf(const project::ProjectStore& store)
+{
+    std::map<std::int64_t, std::string> nameOfClass;
+    for (const auto& row : store.classes()) {
+        nameOfClass[row.id] = row.name;
+    }
+    Counts counts;
+    for (const auto& picture : store.pictures()) {
+        ++counts[nameOfClass[picture.classId]][picture.split.empty() ? "undecided" : picture.split];
+    }
+    return counts;
+}
+
+std::string summaryOf(const nlohmann::json& data)
+{
+    std::string text = "Imported " + std::to_string(data.at("added").get<int>()) + " of " +
+                       std::to_string(data.at("files").get<int>()) + " files";
+    if (const int there = data.at("already_there").get<int>(); there > 0) {
+        text += ", " + std::to_string(there) + " were in the project already";
+    }
+    text += ".";
+    for (const auto& [name, splits] : data.at("classes").items()) {
+        text += "\n  " + name + ":";
+        for (const auto& [split, count] : splits.items()) {
+            text += " " + split + " " + std::to_string(count.get<int>());
+        }
+    }
+    const auto& skipped = data.at("skipped");
+    if (!skipped.empty()) {
+        text += "\nSet aside " + std::to_string(skipped.size()) + " files:";
+        std::size_t shown = 0;
+        for (const auto& entry : skipped) {
+            if (++shown > 20) {
+                text += "\n  ... and " + std::to_string(skipped.size() - 20) + " more (--json lists all)";
+                break;
+            }
+            text += "\n  " + entry.at("file").get<std::string>() + ": " +
+                    entry.at("reason").get<std::string>();
+        }
+    }
+    return text;
+}
+
+ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
+{
+    ImportReport report;
+    nlohmann::json classes = nlohmann::json::object();
+    std::size_t files = 0;
+    nlohmann::json skipped = nlohmann::json::array();
+    for (const auto& plan : plans) {
+        files += plan.candidates.size();
+        for (const auto& candidate : plan.candidates) {
+            auto& count = classes[candidate.className]
+                                 [candidate.split.empty() ? "undecided" : candidate.split];
+            count = count.is_null() ? 1 : count.get<int>() + 1;
+        }
+        for (const auto& entry : plan.skipped) {
+            skipped.push_back({{"file", entry.path}, {"reason", entry.reason}});
+        }
+    }
+    report.data = {{"dry_run", true},
+                   {"files", files},
+                   {"added", 0},
+                   {"already_there", 0},
+                   {"skipped", skipped},
+                   {"classes", classes}};
+    report.summary = "Dry run: nothing was copied.\n" + summaryOf(report.data);
+    return report;
+}
+
+} // namespace
+
+ImportReport importDataset(project::ProjectStore& store,
+                           const options::ImportOptions& options,
+                           jobs::JobControl& control)
+{
+    const auto plans = plansOf(store, options, control);
+    if (options.dry_run) {
+        return dryRun(plans);
+    }
+    std::vector<std::string> roots;
+    for (const auto& plan : plans) {
+        roots.push_back(plan.root.filename().string());
+    }
+    nlohmann::json chosen = options::toJson(options);
+    chosen.erase("sources"); // places of the user's machine stay out of the project
+    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
+                                 {"verb", "import"},
+                                 {"version", kVersion},
+                                 {"options", chosen},
+                                 {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
+    const auto job = runJob(
+        store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
+            ImportJob import(store, site.row.id, control);
+            import.run(plans);
+            store.addResult(site.row.id, "import", "files", import.result());
+        });
+    ImportReport report;
+    for (const auto& row : store.resultsOfJob(job.id)) {
+        if (row.kind == "import") {
+            report.data = nlohmann::json::parse(row.json);
+        }
+    }
+    report.data["job"] = job.id;
+    report.data["classes"] = countsOf(store);
+    report.summary = summaryOf(report.data);
+    const auto& skipped = report.data.at("skipped");
+    const auto usable =
+        report.data.at("added").get<int>() + report.data.at("already_there").get<int>();
+    if (usable == 0) {
+        throw base::Error(
+            {.kind = base::ErrorKind::UserFixable,
+             .code = "DL-IMG-004",
+             .object = "sources",
+             .message = "None of the " + std::to_string(skipped.size()) +
+                        " files is a picture that can be used.",
+             .hint = "See the list of reasons above, or choose another folder.",
+             .workSafe = "Your project was not changed."});
+    }
+    if (!skipped.empty()) {
+        report.warnings.push_back(
+            {"DL-IMG-003",
+             std::to_string(skipped.size()) + " of " +
+                 std::to_string(report.data.at("files").get<std::size_t>()) +
+                 " files were set aside; the others were imported."});
+    }
+    return report;
+}
+
+} // namespace dreamloft::workflows

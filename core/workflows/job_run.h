@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/project/project_store.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dreamloft::workflows {
+
+/// What a verb's body works in: the job's row and where its files go.
+struct JobSite {
+    project::ProjectStore& store;
+    project::JobRow row;
+    std::filesystem::path folder; ///< absolute
+};
+
+/// The frame of every verb that leaves something behind. Starts or resumes the job of this very
+/// spec; a finished one is not run again (`body` is not called). The body's end decides the state:
+/// return = done, Cancelled = paused, Error Space = paused, other errors = failed. Foreign
+/// exceptions leave as base::Error.
+project::JobRow runJob(project::ProjectStore& store,
+                       std::string_view verb,
+                       std::string_view label,
+                       const nlohmann::json& spec,
+                       const std::function<void(const JobSite&)>& body);
+
+/// The newest finished job of a verb, nullopt when there is none.
+std::optional<project::JobRow> newestJob(const project::ProjectStore& store, std::string_view verb);
+/// The same among those whose recorded option `key` is `value`, e.g. strategy = loft.
+std::optional<project::JobRow> newestJobWith(const project::ProjectStore& store,
+                                             std::string_view verb,
+                                             std::string_view key,
+                                             std::string_view value);
+
+/// Description of a picture or adapter that its file carries, so that the row can be rebuilt from
+/// it (reliability.md 2.1).
+nlohmann::json originOf(const JobSite& site, int classIndex, std::int64_t index);
+
+} // namespace dreamloft::workflows

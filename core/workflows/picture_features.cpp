@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/picture_features.h"
+
+#include "core/base/error.h"
+#include "core/base/read_file.h"
+#include "core/imaging/decode.h"
+#include "core/metrics/clip_features.h"
+#include "core/metrics/mobilenet.h"
+#include "core/project/cache.h"
+#include "core/project/layout.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/resources.h"
+
+#include <cstring>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// Pictures that go through the network at once: enough to fill the cores, small enough to be a
+/// short step between two checkpoints.
+constexpr std::size_t kBatch = 64;
+
+} // namespace
+
+struct PictureFeatures::Net {
+    std::unique_ptr<metrics::MobileNet> mobilenet;
+    Recogniser* recogniser = nullptr;
+};
+
+PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& row)
+{
+    return {store.picturePath(row), row.pixelSha256};
+}
+
+PictureRef refOf(const project::ProjectStore& store, const project::ItemRow& item)
+{
+    return {store.folder() / item.file, item.sha256};
+}
+
+PictureFeatures::PictureFeatures(const project::ProjectStore& store,
+                                 Engine& engine,
+                                 options::FeatureNet network)
+    : m_store(store)
+    , m_engine(engine)
+    , m_network(network)
+    , m_net(std::make_unique<Net>())
+{
+    switch (network) {
+    case options::FeatureNet::Starter:
+        m_net->mobilenet = std::make_unique<metrics::MobileNet>(resourcesFolder() / "features" /
+                                                                "mobilenetv2-0.35");
+        m_name = "mobilenetv2-0.35";
+        m_sha256 = m_net->mobilenet->sha256();
+        return;
+    case options::FeatureNet::Clip: {
+        const ModelRef model = clipModelOf(store);
+        m_net->recogniser = &m_engine.clip(model, options::Precision::Float32);
+        m_name = "clip (" + model.name + ")";
+        m_sha256 = model.sha256;
+        return;
+    }
+    case options::FeatureNet::Inception:
+        break;
+    }
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-FID-001",
+                       .object = "inception",
+                       .message = "Standard FID needs the Inception network, which is not "
+                                  "installed.",
+                       .hint = "Use the features starter or clip instead.",
+                       .workSafe = "Your project was not changed."});
+}
+
+PictureFeatures::~PictureFeatures() = default;
+
+torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pictures)
+{
+    const torch::NoGradGuard noGrad;
+    if (m_net->mobilenet) {
+        return m_net->mobilenet->features(pictures);
+    }
+    return metrics::clipFeatures(m_net->recogniser->clip, m_net->recogniser->preprocess, pictures);
+}
+
+torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
+                                  jobs::JobControl& control,
+                                  const std::string& stage)
+{
+    const project::Cache cache(m_store.folder() / project::layout::kCache / "features");
+    const auto keyOf = [&](const PictureRef& picture) { return m_sha256 + "/" + picture.sha256; };
+    std::vector<torch::Tensor> rows(pictures.size());
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const auto blob = cache.get(keyOf(pictures[i]));
+        if (blob && !blob->empty() && blob->size() % sizeof(float) == 0) {
+            rows[i] = torch::empty({static_cast<std::int64_t>(blob->size() / sizeof(float))});
+            std::memcpy(rows[i].data_ptr<float>(), blob->data(), blob->size());
+        } else {
+            missing.push_back(i);
+        }
+    }
+    for (std::size_t begin = 0; begin < missing.size(); begin += kBatch) {
+        const std::size_t end = std::min(begin + kBatch, missing.size());
+        std::vector<imaging::RgbImage> images;
+        for (std::size_t i = begin; i < end; ++i) {
+            images.push_back(
+                imaging::decodeImage(base::readFile(pictures[missing[i]].file)).image);
+        }
+        const auto features = compute(images).to(torch::kFloat32).contiguous();
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto row = features[static_cast<std::int64_t>(i - begin)].clone();
+            rows[missing[i]] = row;
+            cache.put(keyOf(pictures[missing[i]]),
+                      std::as_bytes(std::span(row.data_ptr<float>(),
+                                              static_cast<std::size_t>(row.numel()))));
+        }
+        control.report({.stage = stage,
+                        .done = static_cast<std::int64_t>(pictures.size() - missing.size() + end),
+                        .total = static_cast<std::int64_t>(pictures.size())});
+    }
+    return torch::stack(rows);
+}
+
+} // namespace dreamloft::workflows

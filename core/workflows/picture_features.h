@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/imaging/rgb_image.h"
+#include "core/jobs/job_control.h"
+#include "core/options/choices.h"
+#include "core/project/project_store.h"
+#include "core/workflows/engine.h"
+
+#include <torch/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// Where a picture is and what its content is called in the cache.
+struct PictureRef {
+    std::filesystem::path file;
+    std::string sha256; ///< of the pixels (imported) or of the file (made)
+};
+
+[[nodiscard]] PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& row);
+[[nodiscard]] PictureRef refOf(const project::ProjectStore& store, const project::ItemRow& item);
+
+/// Features of pictures by one network, each computed once and kept in the project's cache under
+/// (network hash, picture hash). Nothing but the cache is written.
+class PictureFeatures {
+public:
+    PictureFeatures(const project::ProjectStore& store, Engine& engine, options::FeatureNet network);
+    ~PictureFeatures();
+
+    /// [n, d] fp32, rows as given. Reports under `stage` and is a checkpoint.
+    torch::Tensor of(const std::vector<PictureRef>& pictures,
+                     jobs::JobControl& control,
+                     const std::string& stage);
+
+    /// "mobilenetv2-0.35", "clip (starter)": named beside every number.
+    [[nodiscard]] const std::string& name() const { return m_name; }
+    [[nodiscard]] const std::string& sha256() const { return m_sha256; }
+
+private:
+    torch::Tensor compute(const std::vector<imaging::RgbImage>& pictures);
+
+    const project::ProjectStore& m_store;
+    Engine& m_engine;
+    options::FeatureNet m_network;
+    std::string m_name;
+    std::string m_sha256;
+    struct Net;
+    std::unique_ptr<Net> m_net;
+};
+
+} // namespace dreamloft::workflows

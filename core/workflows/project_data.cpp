@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/project_data.h"
+
+#include "core/base/error.h"
+#include "core/base/read_file.h"
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/imaging/decode.h"
+#include "core/project/leak_check.h"
+#include "core/project/manifest.h"
+#include "core/workflows/prompts.h"
+
+#include <algorithm>
+#include <map>
+
+namespace dreamloft::workflows {
+namespace {
+
+imaging::RgbImage loadPng(const std::filesystem::path& path)
+{
+    return imaging::decodeImage(base::readFile(path)).image;
+}
+
+base::Error dataError(const char* code, std::string object, std::string message, std::string hint)
+{
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = code,
+                        .object = std::move(object),
+                        .message = std::move(message),
+                        .hint = std::move(hint),
+                        .workSafe = "Your project was not changed."});
+}
+
+} // namespace
+
+imaging::RgbImage loadPicture(const project::ProjectStore& store,
+                              const project::PictureRow& picture)
+{
+    return loadPng(store.picturePath(picture));
+}
+
+imaging::RgbImage loadItemPicture(const project::ProjectStore& store, const project::ItemRow& item)
+{
+    return loadPng(store.folder() / item.file);
+}
+
+std::vector<std::string> classPrompts(const project::ProjectStore& store,
+                                      options::PromptStyle style)
+{
+    const std::string prefix = store.setting("prompt.prefix").value_or("");
+    const auto wording =
+        style == options::PromptStyle::Clean ? PromptStyle::Clean : PromptStyle::DataDream;
+    std::vector<std::string> prompts;
+    for (const auto& row : store.classes()) {
+        prompts.push_back(promptFor(row.noun.empty() ? row.name : row.noun, prefix, wording));
+    }
+    return prompts;
+}
+
+std::vector<std::string> classNames(const project::ProjectStore& store, bool atLeastTwo)
+{
+    std::vector<std::string> names;
+    for (const auto& row : store.classes()) {
+        names.push_back(row.name);
+    }
+    if (atLeastTwo && names.size() < 2) {
+        throw dataError("DL-DATA-002",
+                        "classes",
+                        "A classifier needs at least two classes; this project has " +
+                            std::to_string(names.size()) + ".",
+                        "Import a folder with one folder per class.");
+    }
+    return names;
+}
+
+std::vector<int> chosenClasses(const project::ProjectStore& store,
+                               const std::vector<std::string>& names)
+{
+    const std::vector<std::string> all = classNames(store);
+    std::vector<int> chosen;
+    for (const auto& name : names) {
+        const auto place = std::find(all.begin(), all.end(), name);
+        if (place == all.end()) {
+            const auto nearest = base::nearestName(name, std::span<const std::string>(all));
+            throw dataError("DL-DATA-003",
+                            name,
+                            "This project has no class " + base::quoted(name) + ".",
+                            nearest ? "Did you mean " + base::quoted(*nearest) + "?"
+                                    : "See `info` for the classes of the project.");
+        }
+        chosen.push_back(static_cast<int>(place - all.begin()));
+    }
+    if (chosen.empty()) {
+        for (int index = 0; index < static_cast<int>(all.size()); ++index) {
+            chosen.push_back(index);
+        }
+    }
+    std::sort(chosen.begin(), chosen.end());
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+    return chosen;
+}
+
+Shots currentShotsOf(const project::ProjectStore& store)
+{
+    const auto list = store.currentShots();
+    if (!list) {
+        throw dataError("DL-DATA-010",
+                        "shots",
+                        "No shots are picked yet, so there is nothing to learn from.",
+                        "Run `shots` first.");
+    }
+    Shots shots{*list, {}, project::freezeManifest(store, *list).hash()};
+    for (const auto& ofClass : list->picturesOfClass) {
+        auto& pictures = shots.pictures.emplace_back();
+        for (const std::int64_t id : ofClass) {
+            pictures.push_back(store.picture(id));
+        }
+    }
+    return shots;
+}
+
+std::vector<LabelledPicture> picturesOfSplit(const project::ProjectStore& store,
+                                             const std::string& split)
+{
+    std::map<std::int64_t, int> indexOfClass;
+    for (const auto& row : store.classes()) {
+        indexOfClass[row.id] = row.index;
+    }
+    project::PictureFilter filter;
+    filter.split = split;
+    filter.source = "real";
+    std::vector<LabelledPicture> pictures;
+    for (auto& row : store.pictures(filter)) {
+        const int classIndex = indexOfClass.at(row.classId);
+        pictures.push_back({std::move(row), classIndex});
+    }
+    // By content, not by id: the order must not depend on the order of importing.
+    std::sort(pictures.begin(), pictures.end(), [](const auto& left, const auto& right) {
+        return std::tie(left.classIndex, left.row.pixelSha256) <
+               std::tie(right.classIndex, right.row.pixelSha256);
+    });
+    return pictures;
+}
+
+void requireNoLeaks(project::ProjectStore& store)
+{
+    // The answer belongs to this very set of (picture, split): it is computed once per set.
+    std::string state;
+    for (const auto& picture : store.pictures()) {
+        state += picture.pixelSha256 + picture.split + std::to_string(picture.classId) + "\n";
+    }
+    const std::string stateHash = base::sha256Hex(std::string_view(state));
+    if (store.setting("check.clean") == stateHash) {
+        return;
+    }
+    const project::LeakReport report = project::findLeaks(store);
+    if (report.clean()) {
+        if (!store.readOnly()) {
+            store.setSetting("check.clean", stateHash);
+        }
+        return;
+    }
+    throw dataError("DL-DATA-006",
+                    "test",
+                    std::to_string(report.leaks()) +
+                        " pictures of the test or validation set are also among the pictures to "
+                        "learn from. The accuracy would look better than it is.",
+                    "Run `check` to see them, and remove one of each pair.");
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/imaging/rgb_image.h"
+#include "core/options/choices.h"
+#include "core/project/project_store.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// The pixels of an imported picture.
+[[nodiscard]] imaging::RgbImage loadPicture(const project::ProjectStore& store,
+                                            const project::PictureRow& picture);
+/// The pixels of a picture or other PNG that an item row names.
+[[nodiscard]] imaging::RgbImage loadItemPicture(const project::ProjectStore& store,
+                                                const project::ItemRow& item);
+
+/// One prompt a class, by class index: the noun where the user gave one, else the name, with the
+/// project's prefix.
+[[nodiscard]] std::vector<std::string> classPrompts(const project::ProjectStore& store,
+                                                    options::PromptStyle style);
+
+/// Names by class index. Throws UserFixable DL-DATA-002 when the project has fewer than two
+/// classes and `atLeastTwo`.
+[[nodiscard]] std::vector<std::string> classNames(const project::ProjectStore& store,
+                                                  bool atLeastTwo = false);
+
+/// Class indices that the user named, all when none. Throws UserFixable DL-DATA-003 with the
+/// nearest name.
+[[nodiscard]] std::vector<int> chosenClasses(const project::ProjectStore& store,
+                                             const std::vector<std::string>& names);
+
+/// The current shots with their pictures, [class index][rank].
+struct Shots {
+    project::ShotList list;
+    std::vector<std::vector<project::PictureRow>> pictures;
+    std::string manifestHash;
+};
+/// Throws UserFixable DL-DATA-010 when none were picked.
+[[nodiscard]] Shots currentShotsOf(const project::ProjectStore& store);
+
+/// Kept real pictures of a split, by class index and content, with their class index.
+struct LabelledPicture {
+    project::PictureRow row;
+    int classIndex = 0;
+};
+[[nodiscard]] std::vector<LabelledPicture> picturesOfSplit(const project::ProjectStore& store,
+                                                           const std::string& split);
+
+/// Refuses when a test or val picture is also among the pictures to learn from (same pixels,
+/// re-saved, mirrored): UserFixable DL-DATA-006. Remembered per state of the pictures.
+void requireNoLeaks(project::ProjectStore& store);
+
+} // namespace dreamloft::workflows

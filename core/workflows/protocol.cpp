@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/protocol.h"
+
+#include "core/base/error.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// Steps of two arms count as equal within this part: an epoch is a whole number of steps.
+constexpr double kStepTolerance = 0.05;
+
+ProtocolStamp testLocked(const project::ProjectStore& store)
+{
+    const auto unlocks = store.testUnlocks();
+    if (!store.testLocked()) {
+        return {"Test set locked", false, "the test pictures could still be changed"};
+    }
+    if (!unlocks.empty()) {
+        return {"Test set locked",
+                false,
+                "locked now, but it was unlocked " + std::to_string(unlocks.size()) + " times"};
+    }
+    return {"Test set locked", true, "nothing may learn from these pictures"};
+}
+
+ProtocolStamp noLeaks(project::ProjectStore& store)
+{
+    try {
+        requireNoLeaks(store);
+    } catch (const base::Error& error) {
+        return {"No leaks", false, error.info().message};
+    }
+    return {"No leaks", true, "no test picture is among those learnt from"};
+}
+
+ProtocolStamp chosenOnValidation(const project::ProjectStore& store)
+{
+    const auto job = newestJob(store, "train");
+    bool onValidation = job.has_value();
+    for (const auto& item : job ? store.items(job->id) : std::vector<project::ItemRow>()) {
+        onValidation = onValidation && nlohmann::json::parse(item.meta).at("selection") == "val";
+    }
+    return {"Step chosen on validation",
+            onValidation,
+            onValidation ? "the test pictures chose nothing" : "the last step was taken"};
+}
+
+ProtocolStamp equalSteps(const Verdict& verdict)
+{
+    std::int64_t fewest = 0;
+    std::int64_t most = 0;
+    for (const auto& arm : verdict.arms) {
+        if (arm.iterations > 0) {
+            fewest = fewest == 0 ? arm.iterations : std::min(fewest, arm.iterations);
+            most = std::max(most, arm.iterations);
+        }
+    }
+    const bool equal = static_cast<double>(most - fewest) <= kStepTolerance * static_cast<double>(most);
+    return {"Equal optimiser steps",
+            equal,
+            fewest == most ? std::to_string(most) + " steps for every arm"
+                           : std::to_string(fewest) + " to " + std::to_string(most) + " steps"};
+}
+
+} // namespace
+
+std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdict& verdict)
+{
+    int repeats = 0;
+    for (const auto& arm : verdict.arms) {
+        if (arm.iterations > 0) {
+            repeats = repeats == 0 ? arm.repeats : std::min(repeats, arm.repeats);
+        }
+    }
+    return {testLocked(store),
+            noLeaks(store),
+            chosenOnValidation(store),
+            {"At least 3 repeats", repeats >= 3, std::to_string(repeats) + " repeats with other seeds"},
+            equalSteps(verdict),
+            {"Enough test pictures",
+             verdict.fewestOfClass >= 30,
+             std::to_string(verdict.testPictures) + " in all, at least " +
+                 std::to_string(verdict.fewestOfClass) + " a class"}};
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/project_store.h"
+#include "core/workflows/verdict.h"
+
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// One condition of a fair comparison, with what was found.
+struct ProtocolStamp {
+    std::string name;
+    bool kept = false;
+    std::string finding; ///< one clause, e.g. "1,100 pictures, locked"
+};
+
+/// The stamps of product.md 2.7 for the newest verdict: test set locked, no leaks, chosen on
+/// validation, at least three repeats, equal optimiser steps, equal numbers of pictures.
+[[nodiscard]] std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store,
+                                                    const Verdict& verdict);
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/score.h"
+
+#include "core/base/error.h"
+#include "core/base/seed.h"
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/metrics/class_scores.h"
+#include "core/metrics/nearest_real.h"
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/picture_features.h"
+#include "core/workflows/project_data.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+namespace dreamloft::workflows {
+namespace {
+
+constexpr int kVersion = 1;
+/// Below this FID depends strongly on n (method.md 7).
+constexpr std::int64_t kFewPictures = 2048;
+
+using ClassPictures = std::vector<std::vector<PictureRef>>; ///< [class index]
+
+bool wants(const options::ScoreOptions& options, options::Metric metric)
+{
+    return std::find(options.metrics.begin(), options.metrics.end(), metric) !=
+           options.metrics.end();
+}
+
+ClassPictures referenceOf(const project::ProjectStore& store, const options::ScoreOptions& options)
+{
+    ClassPictures pictures(store.classes().size());
+    if (options.reference == options::Reference::Shots) {
+        const Shots shots = currentShotsOf(store);
+        for (std::size_t index = 0; index < pictures.size(); ++index) {
+            for (const auto& row : shots.pictures[index]) {
+                pictures[index].push_back(refOf(store, row));
+            }
+        }
+        return pictures;
+    }
+    for (const auto& picture :
+         picturesOfSplit(store, std::string(options::nameOf(options.reference)))) {
+        pictures[static_cast<std::size_t>(picture.classIndex)].push_back(refOf(store, picture.row));
+    }
+    return pictures;
+}
+
+/// The made pictures of all strategies at one common number per class.
+std::map<options::Strategy, ClassPictures>
+syntheticOf(const project::ProjectStore& store,
+            const std::vector<options::Strategy>& strategies,
+            std::optional<int> perClass)
+{
+    std::map<options::Strategy, std::vector<std::vector<project::ItemRow>>> items;
+    std::size_t common = static_cast<std::size_t>(perClass.value_or(1 << 30));
+    for (const auto strategy : strategies) {
+        for (const auto& ofClass : items[strategy] = syntheticPictures(store, strategy, perClass)) {
+            common = ofClass.empty() ? common : std::min(common, ofClass.size());
+        }
+    }
+    std::map<options::Strategy, ClassPictures> pictures;
+    for (const auto& [strategy, classes] : items) {
+        for (const auto& ofClass : classes) {
+            auto& refs = pictures[strategy].emplace_back();
+            for (std::size_t i = 0; i < std::min(common, ofClass.size()); ++i) {
+                refs.push_back(refOf(store, ofClass[i]));
+            }
+        }
+    }
+    return pictures;
+}
+
+std::string hashOf(const ClassPictures& pictures)
+{
+    std::string list;
+    for (std::size_t index = 0; index < pictures.size(); ++index) {
+        for (const auto& picture : pictures[index]) {
+            list += std::to_string(index) + " " + picture.sha256 + "\n";
+        }
+    }
+    return base::sha256Hex(std::string_view(list));
+}
+
+/// Features of every class in one call of the network, split again by class.
+std::vector<torch::Tensor> featuresOf(PictureFeatures& network,
+                                      const ClassPictures& pictures,
+                                      jobs::JobControl& control,
+                                      const std::string& stage)
+{
+    std::vector<PictureRef> all;
+    std::vector<std::int64_t> sizes;
+    for (const auto& ofClass : pictures) {
+        all.insert(all.end(), ofClass.begin(), ofClass.end());
+        sizes.push_back(static_cast<std::int64_t>(ofClass.size()));
+    }
+    return network.of(all, control, stage).split_with_sizes(sizes);
+}
+
+ScoredValue scored(const metrics::Estimate& estimate)
+{
+    return {estimate.value, estimate.low, estimate.high};
+}
+
+/// Mean over the classes; a value that one class lacks is left out for all.
+ClassQuality meanOf(const std::vector<ClassQuality>& classes)
+{
+    ClassQuality mean = classes.front();
+    mean.classIndex = -1;
+    mean.nReal = 0;
+    mean.nSynthetic = 0;
+    mean.lookAlikes = classes.front().lookAlikes ? std::optional<std::int64_t>(0) : std::nullopt;
+    for (const auto& row : classes) {
+        mean.nReal += row.nReal;
+        mean.nSynthetic += row.nSynthetic;
+        if (mean.lookAlikes) {
+            *mean.lookAlikes += row.lookAlikes.value_or(0);
+        }
+    }
+    using Get = std::function<std::optional<double>&(ClassQuality&)>;
+    const std::vector<Get> values = {
+        [](ClassQuality& q) -> std::optional<double>& { return q.fid.value; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.kid.value; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.cmmd.value; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.fidFloor; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.kidFloor; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.cmmdFloor; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.precision; },
+        [](ClassQuality& q) -> std::optional<double>& { return q.recall; }};
+    for (const auto& get : values) {
+        double sum = 0;
+        bool complete = true;
+        for (ClassQuality row : classes) {
+            const auto value = get(row);
+            complete = complete && value.has_value();
+            sum += value.value_or(0.0);
+        }
+        get(mean) = complete ? std::optional(sum / static_cast<double>(classes.size()))
+                             : std::nullopt;
+    }
+    // Ranges are per class; a mean of range ends would be no range.
+    for (auto* value : {&mean.fid, &mean.kid, &mean.cmmd}) {
+        value->low.reset();
+        value->high.reset();
+    }
+    return mean;
+}
+
+class ScoreJob {
+public:
+    ScoreJob(const JobSite& site,
+             Engine& engine,
+             const options::ScoreOptions& options,
+             const ClassPictures& reference,
+             const std::map<options::Strategy, ClassPictures>& synthetic,
+             jobs::JobControl& control)
+        : m_site(site)
+        , m_engine(engine)
+        , m_options(options)
+        , m_reference(reference)
+        , m_synthetic(synthetic)
+        , m_control(control)
+    {
+    }
+
+    void run()
+    {
+        for (const auto feature : m_options.features) {
+            PictureFeatures network(m_site.store, m_engine, feature);
+            const std::string stage = "features: " + network.name();
+            const auto real = featuresOf(network, m_reference, m_control, stage);
+            const auto shots = shotFeatures(network, feature, stage);
+            for (const auto& [strategy, pictures] : m_synthetic) {
+                const auto made = featuresOf(network, pictures, m_control, stage);
+                scoreStrategy(network, strategy, made, real, shots);
+            }
+        }
+    }
+
+private:
+    /// Look-alikes are judged by CLIP similarity to the shots (method.md 7), elsewhere not at all.
+    std::vector<torch::Tensor> shotFeatures(PictureFeatures& network,
+                                            options::FeatureNet feature,
+                                            const std::string& stage)
+    {
+        if (feature != options::FeatureNet::Clip || !wants(m_options, options::Metric::Nearest) ||
+            !m_site.store.currentShots()) {
+            return {};
+        }
+        ClassPictures pictures;
+        for (const auto& ofClass : currentShotsOf(m_site.store).pictures) {
+            auto& refs = pictures.emplace_back();
+            for (const auto& row : ofClass) {
+                refs.push_back(refOf(m_site.store, row));
+            }
+        }
+        return featuresOf(network, pictures, m_control, stage);
+    }
+
+    void scoreStrategy(const PictureFeatures& network,
+                       options::Strategy strategy,
+                       const std::vector<torch::Tensor>& made,
+                       const std::vector<torch::Tensor>& real,
+                       const std::vector<torch::Tensor>& shots)
+    {
+        std::vector<ClassQuality> classes;
+        const std::string name(options::nameOf(strategy));
+        for (std::size_t index = 0; index < made.size(); ++index) {
+            if (made[index].size(0) == 0) {
+                continue; // a class that was not generated
+            }
+            const metrics::ClassScoreRequest request{
+                .synthetic = made[index],
+                .reference = real[index],
+                .fid = wants(m_options, options::Metric::Fid),
+                .kid = wants(m_options, options::Metric::Kid),
+                .cmmd = wants(m_options, options::Metric::Cmmd),
+                .precisionRecall = wants(m_options, options::Metric::PrecisionRecall),
+                .bootstrap = m_options.bootstrap,
+                .seed = base::seedFor(m_options.seed,
+                                      base::Purpose::Bootstrap,
+                                      static_cast<std::int64_t>(index),
+                                      0,
+                                      0)};
+            const auto scores = metrics::scoreClass(request);
+            ClassQuality row;
+            row.strategy = name;
+            row.network = network.name();
+            row.networkSha256 = network.sha256();
+            row.reference = std::string(options::nameOf(m_options.reference));
+            row.classIndex = static_cast<int>(index);
+            row.nReal = scores.nReference;
+            row.nSynthetic = scores.nSynthetic;
+            row.fid = scored(scores.fid);
+            row.kid = scored(scores.kid);
+            row.cmmd = scored(scores.cmmd);
+            row.fidFloor = scores.fidFloor;
+            row.kidFloor = scores.kidFloor;
+            row.cmmdFloor = scores.cmmdFloor;
+            row.floorN = scores.floorN;
+            row.precision = scores.precision;
+            row.recall = scores.recall;
+            if (!shots.empty()) {
+                const auto nearest =
+                    metrics::nearestReal(made[index], shots[index], real[index]);
+                row.lookAlikes =
+                    std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
+            }
+            m_site.store.addResult(m_site.row.id, "score", row.key(), row.toJson());
+            classes.push_back(std::move(row));
+            m_control.report({.stage = "score " + name + " in " + network.name(),
+                              .done = static_cast<std::int64_t>(index) + 1,
+                              .total = static_cast<std::int64_t>(made.size())});
+        }
+        if (!classes.empty()) {
+            const ClassQuality mean = meanOf(classes);
+            m_site.store.addResult(m_site.row.id, "score", mean.key(), mean.toJson());
+        }
+    }
+
+    const JobSite& m_site;
+    Engine& m_engine;
+    const options::ScoreOptions& m_options;
+    const ClassPictures& m_reference;
+    const std::map<options::Strategy, ClassPictures>& m_synthetic;
+    jobs::JobControl& m_control;
+};
+
+std::vector<ClassQuality> qualityOf(const project::ProjectStore& store, std::int64_t jobId)
+{
+    std::vector<ClassQuality> rows;
+    for (const auto& row : store.resultsOfJob(jobId)) {
+        if (row.kind == "score") {
+            rows.push_back(ClassQuality::fromJson(nlohmann::json::parse(row.json)));
+        }
+    }
+    return rows;
+}
+
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(width, text.size()), ' ');
+    return text;
+}
+
+std::string numberOrDash(const std::optional<double>& value, int digits)
+{
+    return value ? base::fixed(*value, digits) : "-";
+}
+
+std::string summaryOf(const std::vector<ClassQuality>& rows)
+{
+    std::string text = "Quality, mean over the classes (lower distances are closer; the floor is "
+                       "the same number between two halves of the real pictures):";
+    for (const auto& row : rows) {
+        if (row.classIndex >= 0) {
+            continue;
+        }
+        text += "\n  " + padded(row.strategy, 16) + padded(row.network, 18) + "FID " +
+                padded(numberOrDash(row.fid.value, 1), 9) + "floor " +
+                padded(numberOrDash(row.fidFloor, 1), 9) + "KID " +
+                padded(numberOrDash(row.kid.value, 4), 10) + "precision " +
+                padded(numberOrDash(row.precision, 2), 6) + "recall " +
+                padded(numberOrDash(row.recall, 2), 6) + "n " + std::to_string(row.nSynthetic) +
+                " made, " + std::to_string(row.nReal) + " real";
+    }
+    return text;
+}
+
+nlohmann::json optionalJson(const std::optional<double>& value)
+{
+    return value ? nlohmann::json(*value) : nlohmann::json();
+}
+
+nlohmann::json scoredJson(const ScoredValue& value)
+{
+    return {{"value", optionalJson(value.value)},
+            {"low", optionalJson(value.low)},
+            {"high", optionalJson(value.high)}};
+}
+
+std::optional<double> optionalFrom(const nlohmann::json& json)
+{
+    return json.is_null() ? std::nullopt : std::optional(json.get<double>());
+}
+
+ScoredValue scoredFrom(const nlohmann::json& json)
+{
+    return {optionalFrom(json.at("value")),
+            optionalFrom(json.at("low")),
+            optionalFrom(json.at("high"))};
+}
+
+} // namespace
+
+std::string ClassQuality::key() const
+{
+    return strategy + "/" + network + "/" + (classIndex < 0 ? "all" : std::to_string(classIndex));
+}
+
+nlohmann::json ClassQuality::toJson() const
+{
+    return {{"strategy", strategy},
+            {"features", network},
+            {"features_sha256", networkSha256},
+            {"reference", reference},
+            {"class_index", classIndex},
+            {"n_real", nReal},
+            {"n_synthetic", nSynthetic},
+            {"fid", scoredJson(fid)},
+            {"kid", scoredJson(kid)},
+            {"cmmd", scoredJson(cmmd)},
+            {"fid_floor", optionalJson(fidFloor)},
+            {"kid_floor", optionalJson(kidFloor)},
+            {"cmmd_floor", optionalJson(cmmdFloor)},
+            {"floor_n", floorN},
+            {"precision", optionalJson(precision)},
+            {"recall", optionalJson(recall)},
+            {"look_alikes", lookAlikes ? nlohmann::json(*lookAlikes) : nlohmann::json()}};
+}
+
+ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
+{
+    ClassQuality row;
+    row.strategy = json.at("strategy").get<std::string>();
+    row.network = json.at("features").get<std::string>();
+    row.networkSha256 = json.at("features_sha256").get<std::string>();
+    row.reference = json.at("reference").get<std::string>();
+    row.classIndex = json.at("class_index").get<int>();
+    row.nReal = json.at("n_real").get<std::int64_t>();
+    row.nSynthetic = json.at("n_synthetic").get<std::int64_t>();
+    row.fid = scoredFrom(json.at("fid"));
+    row.kid = scoredFrom(json.at("kid"));
+    row.cmmd = scoredFrom(json.at("cmmd"));
+    row.fidFloor = optionalFrom(json.at("fid_floor"));
+    row.kidFloor = optionalFrom(json.at("kid_floor"));
+    row.cmmdFloor = optionalFrom(json.at("cmmd_floor"));
+    row.floorN = json.at("floor_n").get<std::int64_t>();
+    row.precision = optionalFrom(json.at("precision"));
+    row.recall = optionalFrom(json.at("recall"));
+    if (!json.at("look_alikes").is_null()) {
+        row.lookAlikes = json.at("look_alikes").get<std::int64_t>();
+    }
+    return row;
+}
+
+std::vector<ClassQuality> newestQuality(const project::ProjectStore& store)
+{
+    const auto job = newestJob(store, "score");
+    return job ? qualityOf(store, job->id) : std::vector<ClassQuality>();
+}
+
+ScoreReport score(project::ProjectStore& store,
+                  Engine& engine,
+                  const options::ScoreOptions& options,
+                  jobs::JobControl& control)
+{
+    options::throwProblems(options::problemsOf(options), "score");
+    const auto strategies = strategiesWithPictures(store, options.strategies);
+    if (strategies.empty()) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-GEN-005",
+                           .object = "pictures",
+                           .message = "There are no synthetic pictures to measure yet.",
+                           .hint = "Run `generate` first.",
+                           .workSafe = "Your project was not changed."});
+    }
+    const ClassPictures reference = referenceOf(store, options);
+    const auto synthetic = syntheticOf(store, strategies, options.per_class);
+    nlohmann::json inputs = {{"reference", hashOf(reference)}};
+    for (const auto& [strategy, pictures] : synthetic) {
+        inputs["synthetic"][std::string(options::nameOf(strategy))] = hashOf(pictures);
+    }
+    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
+                                 {"verb", "score"},
+                                 {"version", kVersion},
+                                 {"options", options::toJson(options)},
+                                 {"inputs", inputs},
+                                 {"models", {{"clip", clipModelOf(store).toJson()}}}};
+    const auto job = runJob(store, "score", "quality", spec, [&](const JobSite& site) {
+        store.addResult(site.row.id, "environment", "run", engine.environment());
+        ScoreJob(site, engine, options, reference, synthetic, control).run();
+    });
+    ScoreReport report;
+    const auto rows = qualityOf(store, job.id);
+    nlohmann::json classes = nlohmann::json::array();
+    std::int64_t fewest = kFewPictures;
+    for (const auto& row : rows) {
+        nlohmann::json entry = row.toJson();
+        if (row.classIndex >= 0) {
+            entry["name"] = classNames(store).at(static_cast<std::size_t>(row.classIndex));
+            fewest = std::min({fewest, row.nReal, row.nSynthetic});
+        }
+        classes.push_back(std::move(entry));
+    }
+    report.data = {{"job", job.id}, {"scores", classes}};
+    report.summary = summaryOf(rows);
+    if (fewest < kFewPictures) {
+        report.warnings.push_back(
+            {"DL-FID-002",
+             "FID needs about 2,000 pictures to be reliable; a class here has as few as " +
+                 std::to_string(fewest) +
+                 ". The numbers are useful only to compare runs inside this project at equal "
+                 "numbers of pictures."});
+    }
+    return report;
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/train_classifier.h"
+
+#include "core/base/error.h"
+#include "core/base/fault.h"
+#include "core/base/seed.h"
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/project/layout.h"
+#include "core/tensor/state_dict.h"
+#include "core/training/checkpoint.h"
+#include "core/training/class_texts.h"
+#include "core/training/classifier_arm.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace dreamloft::workflows {
+namespace {
+
+constexpr int kVersion = 1;
+/// Checkpoints of run n, iteration i are numbered n * kRunStride + i.
+constexpr std::int64_t kRunStride = 10'000'000;
+
+/// Pictures of all arms in memory, decoded once, and the lists that point into them.
+struct Gallery {
+    std::vector<imaging::RgbImage> pictures;
+    std::vector<training::ArmItem> shots;
+    std::map<options::Strategy, std::vector<training::ArmItem>> synthetic;
+    std::int64_t perClass = 0; ///< synthetic pictures a class, the smallest over the strategies
+};
+
+/// Validation pictures as CoOp takes them: min(k, 4) a class (method.md 6.5).
+std::vector<LabelledPicture> validationPictures(const project::ProjectStore& store, int shots)
+{
+    const int most = std::min(std::max(shots, 1), 4);
+    std::map<int, int> taken;
+    std::vector<LabelledPicture> chosen;
+    for (auto& picture : picturesOfSplit(store, "val")) {
+        if (taken[picture.classIndex]++ < most) {
+            chosen.push_back(std::move(picture));
+        }
+    }
+    return chosen;
+}
+
+/// What all runs of the job share.
+struct Experiment {
+    Shots shots;
+    std::vector<std::string> prompts;
+    std::vector<options::Strategy> strategies;
+    std::map<options::Strategy, std::vector<std::vector<project::ItemRow>>> items;
+    std::int64_t perClass = 0;
+    std::vector<LabelledPicture> validation;
+    ModelRef clip;
+};
+
+Experiment experimentOf(const project::ProjectStore& store,
+                        const options::ClassifierOptions& options)
+{
+    Experiment experiment;
+    static_cast<void>(classNames(store, true));
+    experiment.shots = currentShotsOf(store);
+    experiment.prompts = classPrompts(store, options.prompt_style);
+    const auto uses = [&](options::Arm arm) {
+        return std::find(options.arms.begin(), options.arms.end(), arm) != options.arms.end();
+    };
+    if (uses(options::Arm::Synthetic) || uses(options::Arm::Both)) {
+        experiment.strategies = strategiesWithPictures(store, options.strategies);
+        if (experiment.strategies.empty()) {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-GEN-005",
+                               .object = "pictures",
+                               .message = "There are no synthetic pictures to learn from yet.",
+                               .hint = "Run `generate` first, or train with --arms "
+                                       "clip_zero_shot,real_only.",
+                               .workSafe = "Your project was not changed."});
+        }
+    }
+    for (const auto strategy : experiment.strategies) {
+        auto items = syntheticPictures(store, strategy, options.per_class);
+        for (const auto& ofClass : items) {
+            const auto count = static_cast<std::int64_t>(ofClass.size());
+            experiment.perClass =
+                experiment.perClass == 0 ? count : std::min(experiment.perClass, count);
+        }
+        experiment.items.emplace(strategy, std::move(items));
+    }
+    if (experiment.perClass == 0) {
+        experiment.perClass = options.per_class.value_or(experiment.shots.list.k);
+    }
+    for (auto& [strategy, classes] : experiment.items) {
+        for (auto& ofClass : classes) {
+            // Arms are compared at equal numbers of pictures only.
+            ofClass.resize(std::min(ofClass.size(), static_cast<std::size_t>(experiment.perClass)));
+        }
+    }
+    experiment.validation = validationPictures(store, experiment.shots.list.k);
+    experiment.clip = clipModelOf(store);
+    return experiment;
+}
+
+nlohmann::json specOf(const Experiment& experiment, const options::ClassifierOptions& options)
+{
+    nlohmann::json pictures = nlohmann::json::object();
+    for (const auto& [strategy, items] : experiment.items) {
+        pictures[std::string(options::nameOf(strategy))] = hashOfPictures(items);
+    }
+    std::string validation;
+    for (const auto& picture : experiment.validation) {
+        validation += std::to_string(picture.classIndex) + " " + picture.row.pixelSha256 + "\n";
+    }
+    return {{"schema", "dreamloft.spec/1"},
+            {"verb", "train"},
+            {"version", kVersion},
+            {"options", options::toJson(options)},
+            {"inputs",
+             {{"shots", experiment.shots.manifestHash},
+              {"prompts", experiment.prompts},
+              {"synthetic", pictures},
+              {"per_class", experiment.perClass},
+              {"validation", base::sha256Hex(std::string_view(validation))}}},
+            {"models", {{"clip", experiment.clip.toJson()}}}};
+}
+
+Gallery galleryOf(const project::ProjectStore& store, const Experiment& experiment)
+{
+    Gallery gallery;
+    const auto add = [&](imaging::RgbImage picture, int label, bool real) {
+        gallery.pictures.push_back(std::move(picture));
+        return training::ArmItem{.picture = static_cast<std::int64_t>(gallery.pictures.size()) - 1,
+                                 .label = label,
+                                 .real = real};
+    };
+    for (std::size_t label = 0; label < experiment.shots.pictures.size(); ++label) {
+        for (const auto& row : experiment.shots.pictures[label]) {
+            gallery.shots.push_back(add(loadPicture(store, row), static_cast<int>(label), true));
+        }
+    }
+    for (const auto& [strategy, classes] : experiment.items) {
+        for (std::size_t label = 0; label < classes.size(); ++label) {
+            for (const auto& item : classes[label]) {
+                gallery.synthetic[strategy].push_back(
+                    add(loadItemPicture(store, item), static_cast<int>(label), false));
+            }
+        }
+    }
+    return gallery;
+}
+
+class TrainJob {
+public:
+    TrainJob(const JobSite& site,
+             Recogniser& recogniser,
+             const options::ClassifierOptions& options,
+             const Experiment& experiment,
+             jobs::JobControl& control)
+        : m_site(site)
+        , m_recogniser(recogniser)
+        , m_options(options)
+        , m_experiment(experiment)
+        , m_control(control)
+        , m_gallery(galleryOf(site.store, experiment))
+        , m_classIds(training::classTextIds(recogniser.tokenizer, experiment.prompts))
+    {
+        std::vector<imaging::RgbImage> pictures;
+        std::vector<std::int64_t> labels;
+        for (const auto& picture : experiment.validation) {
+            pictures.push_back(loadPicture(site.store, picture.row));
+            labels.push_back(picture.classIndex);
+        }
+        if (!pictures.empty()) {
+            m_validation = training::makeEvaluationSet(pictures, labels, recogniser.preprocess);
+        }
+    }
+
+    void run()
+    {
+        std::vector<std::int64_t> there;
+        for (const auto& item : m_site.store.items(m_site.row.id)) {
+            there.push_back(item.index);
+        }
+        const auto runs = armRuns(m_options.arms, m_experiment.strategies, m_options.repeats);
+        for (const auto& run : runs) {
+            const bool isThere = std::find(there.begin(), there.end(), run.number) != there.end();
+            if (run.arm != options::Arm::ClipZeroShot && !isThere) {
+                trainOne(run, static_cast<std::int64_t>(runs.size()));
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] std::vector<training::ArmItem> itemsOf(const ArmRun& run) const
+    {
+        switch (run.arm) {
+        case options::Arm::Synthetic:
+            return training::syntheticItems(m_gallery.synthetic.at(*run.strategy));
+        case options::Arm::Both:
+            return training::mixedItems(
+                m_gallery.shots, m_gallery.synthetic.at(*run.strategy), m_experiment.perClass);
+        default:
+            return training::realOnlyItems(m_gallery.shots, m_experiment.perClass);
+        }
+    }
+
+    /// Epochs of an arm such that all arms take (nearly) the same number of optimiser steps: those
+    /// of one pass over perClass pictures a class, times the user's epochs.
+    [[nodiscard]] std::int64_t epochsFor(std::int64_t items, std::int64_t epochs) const
+    {
+        const auto classes = static_cast<std::int64_t>(m_experiment.prompts.size());
+        const auto perEpoch = [&](std::int64_t n) {
+            return static_cast<double>(training::armIterations(n, m_options.batch, 1));
+        };
+        const double wanted = static_cast<double>(epochs) * perEpoch(m_experiment.perClass * classes);
+        return std::max<std::int64_t>(epochs > 0 ? 1 : 0, std::llround(wanted / perEpoch(items)));
+    }
+
+    void trainOne(const ArmRun& run, std::int64_t runs)
+    {
+        base::faultPoint("classifier.run");
+        const training::ArmData data{.pictures = m_gallery.pictures, .items = itemsOf(run)};
+        const auto count = static_cast<std::int64_t>(data.items.size());
+        training::ArmSettings settings;
+        settings.trainer.rank = m_options.rank;
+        settings.trainer.alpha = m_options.alpha;
+        settings.trainer.dropout = m_options.dropout;
+        settings.trainer.learningRate = m_options.learning_rate;
+        settings.trainer.minLearningRate = m_options.min_learning_rate;
+        settings.trainer.weightDecay = m_options.weight_decay;
+        if (run.arm == options::Arm::Both) {
+            settings.trainer.realWeight = m_options.real_weight;
+        }
+        settings.trainer.seed =
+            base::seedFor(m_options.seed, base::Purpose::ClipInit, 0, run.repeat, 0);
+        settings.batch = m_options.batch;
+        settings.epochs = epochsFor(count, m_options.epochs);
+        settings.warmupEpochs = epochsFor(count, m_options.warmup_epochs);
+        settings.mixProbability = m_options.mix_probability;
+        settings.augment = m_options.augment;
+        settings.checkpointEvery = 500;
+        settings.stage = "train " + std::to_string(run.number + 1) + " of " + std::to_string(runs) +
+                         ": " + labelOf(run);
+
+        training::ArmHooks hooks;
+        hooks.resume = resumeState(run);
+        hooks.save = [&](std::int64_t iteration, const tensor::StateDict& state) {
+            const std::int64_t place = run.number * kRunStride + iteration;
+            const auto folder = m_site.store.checkpointFolder(m_site.row, place);
+            base::faultPoint("ckpt.write");
+            training::saveCheckpoint(folder, {.step = iteration, .state = state});
+            m_site.store.addCheckpoint(m_site.row.id, place, folder);
+        };
+        const auto result = training::trainClassifierArm(m_recogniser.clip,
+                                                         m_classIds,
+                                                         m_recogniser.preprocess,
+                                                         data,
+                                                         m_validation,
+                                                         settings,
+                                                         hooks,
+                                                         m_control);
+        write(run, result, count);
+    }
+
+    [[nodiscard]] tensor::StateDict resumeState(const ArmRun& run) const
+    {
+        const auto row = m_site.store.newestCheckpoint(m_site.row.id);
+        if (!row || row->step / kRunStride != run.number || row->step % kRunStride == 0) {
+            return {};
+        }
+        return training::loadCheckpoint(m_site.store.folder() / row->folder).state;
+    }
+
+    static std::string labelOf(const ArmRun& run)
+    {
+        return armLabel(run.arm, run.strategy ? std::string(options::nameOf(*run.strategy)) : "") +
+               ", repeat " + std::to_string(run.repeat + 1);
+    }
+
+    void write(const ArmRun& run, const training::ArmResult& result, std::int64_t pictures)
+    {
+        const bool selectOnVal =
+            m_options.selection == options::Selection::Val && m_validation.pixels.defined();
+        std::map<std::string, std::string> metadata{{"format", "pt"}};
+        const nlohmann::json origin = originOf(m_site, 0, run.number);
+        for (const auto& [key, value] : origin.items()) {
+            metadata["dreamloft." + key] =
+                value.is_string() ? value.get<std::string>() : value.dump();
+        }
+        metadata["dreamloft.arm"] = run.armKey();
+        const auto path = m_site.folder / project::layout::adapterFile(0, run.number);
+        base::faultPoint("adapter.write");
+        tensor::saveTensors(path, selectOnVal ? result.selected : result.last, metadata);
+        nlohmann::json curve = nlohmann::json::array();
+        double best = 0;
+        for (const auto& point : result.curve) {
+            curve.push_back({point.iteration, point.loss, point.accuracy});
+            best = point.iteration == result.selectedIteration ? point.accuracy : best;
+        }
+        project::ItemRow row;
+        row.jobId = m_site.row.id;
+        row.classIndex = 0;
+        row.index = run.number;
+        row.file = std::filesystem::relative(path, m_site.store.folder()).generic_string();
+        row.sha256 = base::sha256OfFile(path);
+        row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
+        row.seed = m_options.seed;
+        row.meta = nlohmann::json{
+            {"arm", options::nameOf(run.arm)},
+            {"strategy", run.strategy ? std::string(options::nameOf(*run.strategy)) : ""},
+            {"repeat", run.repeat},
+            {"pictures", pictures},
+            {"iterations", result.iterations},
+            {"selected_iteration", selectOnVal ? result.selectedIteration : result.iterations},
+            {"selection", selectOnVal ? "val" : "last"},
+            {"val_accuracy", best},
+            {"val_pictures", m_experiment.validation.size()},
+            {"curve", curve}}.dump();
+        base::faultPoint("adapter.row");
+        m_site.store.addItems(std::span(&row, 1));
+    }
+
+    const JobSite& m_site;
+    Recogniser& m_recogniser;
+    const options::ClassifierOptions& m_options;
+    const Experiment& m_experiment;
+    jobs::JobControl& m_control;
+    Gallery m_gallery;
+    torch::Tensor m_classIds;
+    training::EvaluationSet m_validation;
+};
+
+TrainReport reportOf(const project::ProjectStore& store, const project::JobRow& job)
+{
+    TrainReport report;
+    nlohmann::json runs = nlohmann::json::array();
+    report.summary = "Classifiers in " + base::humanDuration(job.seconds) +
+                     " (accuracy on the validation pictures; the test set was not touched):";
+    for (const auto& item : store.items(job.id)) {
+        const auto meta = nlohmann::json::parse(item.meta);
+        const auto arm = options::fromName<options::Arm>(meta.at("arm").get<std::string>());
+        report.summary +=
+            "\n  " + armLabel(arm, meta.at("strategy").get<std::string>()) + ", repeat " +
+            std::to_string(meta.at("repeat").get<int>() + 1) + ": " +
+            base::fixed(100 * meta.at("val_accuracy").get<double>(), 1) + " % at step " +
+            std::to_string(meta.at("selected_iteration").get<std::int64_t>()) + " of " +
+            std::to_string(meta.at("iterations").get<std::int64_t>());
+        runs.push_back(meta);
+    }
+    report.data = {{"job", job.id}, {"classifiers", runs}, {"seconds", job.seconds}};
+    return report;
+}
+
+} // namespace
+
+TrainReport trainClassifier(project::ProjectStore& store,
+                            Engine& engine,
+                            const options::ClassifierOptions& options,
+                            jobs::JobControl& control)
+{
+    options::throwProblems(options::problemsOf(options), "train");
+    requireNoLeaks(store);
+    const Experiment experiment = experimentOf(store, options);
+    if (experiment.validation.empty()) {
+        control.note(jobs::NoteLevel::Warning,
+                     "There is no validation split, so the last step of each training is used.");
+    }
+    const auto job =
+        runJob(store, "train", "classifiers", specOf(experiment, options), [&](const JobSite& site) {
+            store.addResult(site.row.id, "environment", "run", engine.environment());
+            TrainJob(site,
+                     engine.clip(experiment.clip, options.precision),
+                     options,
+                     experiment,
+                     control)
+                .run();
+            store.removeCheckpoints(site.row.id);
+        });
+    return reportOf(store, job);
+}
+
+} // namespace dreamloft::workflows

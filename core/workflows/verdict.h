@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workflows/evaluate.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// A difference of accuracies with its range, as parts of 1 (0.043 = 4.3 points).
+struct GainRange {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+    double pValue = 1;
+};
+
+/// One arm over its repeats, on the test pictures.
+struct ArmSummary {
+    std::string arm;      ///< name of options::Arm
+    std::string strategy; ///< "" for arms without pictures
+    std::string label;    ///< for people
+    int repeats = 0;
+    double accuracy = 0;      ///< mean over repeats of correct / total
+    double accuracySd = 0;    ///< sample standard deviation over repeats, 0 for one
+    double classMean = 0;     ///< mean over repeats of the mean per-class accuracy
+    double validation = 0;    ///< mean accuracy on the validation pictures at the chosen step
+    std::int64_t iterations = 0;
+    std::optional<GainRange> gain; ///< against real_only; empty where there is none
+    std::vector<GainRange> gainOfClass; ///< by class index, empty without `gain`
+    std::vector<bool> significant;      ///< by class index, after Holm's correction
+    std::vector<std::vector<std::int64_t>> confusion; ///< [true][predicted], summed over repeats
+
+    [[nodiscard]] std::string armKey() const;
+};
+
+enum class Answer { Helped, Hurt, NoClearDifference, CannotTell };
+
+/// Did the synthetic pictures help? (product.md 2.7). The arm that answers is the one with
+/// synthetic pictures that was best on the validation pictures, so that the test pictures choose
+/// nothing.
+struct Verdict {
+    Answer answer = Answer::CannotTell;
+    std::string sentence;             ///< one or two sentences, always with numbers where there are
+    std::string armKey;               ///< of the answering arm, "" when there is none
+    std::vector<std::string> missing; ///< what a clear answer needs, whole sentences
+    std::vector<ArmSummary> arms;     ///< in training order
+    std::int64_t testPictures = 0;
+    std::int64_t fewestOfClass = 0;
+
+    [[nodiscard]] nlohmann::json toJson() const;
+};
+
+/// Paired bootstrap over test pictures and repeats. `sets` are predictions of the same pictures.
+/// Throws Error: UserFixable DL-CMP-001 (the sets are of different pictures).
+[[nodiscard]] Verdict verdictOf(const std::vector<PredictionSet>& sets,
+                                std::size_t classes,
+                                int resamples,
+                                std::uint64_t seed);
+
+/// "helped", "hurt", "no_clear_difference", "cannot_tell".
+[[nodiscard]] std::string nameOf(Answer answer);
+
+} // namespace dreamloft::workflows
