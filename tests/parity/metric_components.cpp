@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/metrics/cmmd.h"
 #include "core/metrics/fid.h"
+#include "core/metrics/inception_features.h"
 #include "core/metrics/kid.h"
 #include "core/metrics/mobilenet.h"
 #include "core/metrics/precision_recall.h"
+#include "core/tensor/image_tensor.h"
 #include "tests/parity/request.h"
 
 #include <torch/types.h>
@@ -52,6 +55,24 @@ tensor::StateDict mobilenet(const Request& request)
     return {{"features", network.forward(request.input("images"))}};
 }
 
+tensor::StateDict inception(const Request& request)
+{
+    const std::map<std::string, metrics::InceptionResize> modes{
+        {"clean", metrics::InceptionResize::Clean},
+        {"legacy_pytorch", metrics::InceptionResize::LegacyPytorch},
+        {"legacy_tf", metrics::InceptionResize::LegacyTensorflow}};
+    const std::string mode = request.text("resize");
+    require(modes.contains(mode),
+            "\"resize\" is " + base::quoted(mode),
+            "clean, legacy_pytorch or legacy_tf");
+    models::InceptionV3 network = models::loadInception(request.model(), request.dtype());
+    std::vector<imaging::RgbImage> pictures;
+    for (const torch::Tensor& bytes : request.input("images").unbind(0)) {
+        pictures.push_back(tensor::imageFromBytes(bytes));
+    }
+    return {{"features", metrics::inceptionFeatures(network, pictures, modes.at(mode))}};
+}
+
 } // namespace
 
 std::vector<Component> metricComponents()
@@ -62,7 +83,13 @@ std::vector<Component> metricComponents()
              {},
              {optionalParam("k", ParamKind::Integer, 3)},
              metricValues},
-            {"mobilenet", false, {{"images", "f n 3 H W"}}, {}, {}, mobilenet}};
+            {"mobilenet", false, {{"images", "f n 3 H W"}}, {}, {}, mobilenet},
+            {"inception",
+             true,
+             {{"images", "u8 n H W 3"}},
+             {},
+             {optionalParam("resize", ParamKind::Text, "clean")},
+             inception}};
 }
 
 } // namespace dreamloft::parity

@@ -40,7 +40,7 @@ class Maker:
         return f"{name}.in.safetensors"
 
     def add(self, component, name, tensors=None, kind="pass", every_dtype=True, model=None, **params):
-        request = {"component": component, "threads": 2, "params": params}
+        request = {"component": component, "threads": 1, "params": params}
         full = f"{component}.{name}"
         if model:
             request["model"] = model
@@ -373,6 +373,10 @@ def features(maker):
     for name, n, m, d, k in (("plain", 30, 40, 16, 3), ("few", 8, 12, 64, 1), ("same", 20, 20, 8, 5), ("tall", 70, 90, 12, 3)):
         a, b = normal(1, n, d), 1.2 * normal(2, m, d) + 0.3
         maker.add("metrics", name, {"a": a, "b": a.clone() if name == "same" else b}, kind="metrics", k=k)
+    network = maker.folder("inception", models.make_inception)
+    for resize in ("clean", "legacy_pytorch", "legacy_tf"):
+        images = torch.randint(0, 256, (2, 40, 61, 3), generator=models.seeded(5), dtype=torch.uint8)
+        maker.add("inception", resize, {"images": images}, model=network, resize=resize)
     for height, width in ((64, 64), (45, 70), (128, 128)):
         images = torch.rand(2, 3, height, width, generator=models.seeded(3))
         maker.add("mobilenet", f"{height}x{width}", {"images": images},

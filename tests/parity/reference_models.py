@@ -127,6 +127,20 @@ def make_clip(folder, name, seed, vocabulary=600, positions=20):
     randomise(CLIPModel(config), seed).save_pretrained(folder)
 
 
+def make_inception(folder):
+    """Random weights under the published names; the libraries must not fetch theirs meanwhile."""
+    from cleanfid import inception_pytorch
+    fetch, inception_pytorch.load_state_dict_from_url = inception_pytorch.load_state_dict_from_url, lambda *a, **o: None
+    from torchvision.models import inception
+    load, inception.Inception3.load_state_dict = inception.Inception3.load_state_dict, lambda *a, **o: None
+    network = randomise(inception_pytorch.fid_inception_v3(), 14)
+    inception_pytorch.load_state_dict_from_url, inception.Inception3.load_state_dict = fetch, load
+    state = {}
+    for key, tensor in network.state_dict().items():   # variances that keep the signal alive through 94 layers
+        state[key] = torch.full_like(tensor, 0.4) if key.endswith("running_var") else tensor
+    save_file(state, folder / "inception.safetensors", {"format": "pt"})
+
+
 def make_tokenizer(folder, pad, length=77, vocabulary="clip"):
     folder.mkdir(parents=True)
     source = REPOSITORY / "resources" / ("clip" if vocabulary == "clip" else "starter/diffusion/tokenizer")
