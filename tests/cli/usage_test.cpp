@@ -3,6 +3,7 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <filesystem>
 #include <fstream>
 
 using namespace dreamloft;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void errorsInJsonAreOneObject();
     void optionsFileIsStrict();
     void outOfRangeIsFixable();
+    void missingEngineIsExplained();
 
 private:
     const TempDir m_temp; ///< holds the project "P"
@@ -129,6 +131,18 @@ void UsageTest::outOfRangeIsFixable()
     QCOMPARE(run.exitCode, 10);
     QVERIFY(
         contains(run.err, "Cannot pick shots with \"k\": 0 is out of range, expected 1 to 1024."));
+}
+
+void UsageTest::missingEngineIsExplained()
+{
+    // A copy of the program in a place without the engine beside it.
+    const auto alone = m_temp / "dreamloft-cli";
+    std::filesystem::copy_file(cliProgram().toStdString(), alone);
+    QProcess process;
+    process.start(QString::fromStdString(alone.string()), {QStringLiteral("doctor")});
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 10);
+    QVERIFY(contains(process.readAllStandardError().toStdString(), "DL-APP-001"));
 }
 
 DL_TEST_UNIT(UsageTest, "usage")
