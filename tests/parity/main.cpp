@@ -48,6 +48,7 @@ void catchFaults()
 /// Asking for more memory than there is shall fail here, not wake the system's killer.
 void limitMemory()
 {
+#ifndef __SANITIZE_ADDRESS__ // the sanitizer reserves terabytes of address space
     const std::uint64_t available = tensor::memoryState().availableBytes;
     constexpr std::uint64_t kOverhead =
         8ULL << 30; // reserved address space that nobody touches: thread stacks, arenas
@@ -56,6 +57,7 @@ void limitMemory()
         limit.rlim_cur = available + kOverhead;
         setrlimit(RLIMIT_AS, &limit);
     }
+#endif
 }
 
 int report(const base::ErrorInfo& info)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as others run it: what it refuses ends with one line, no output file and no signal,
 // soon.
+#include "core/base/strict_json.h"
 #include "core/tensor/state_dict.h"
 #include "tests/core/tensor/raw_safetensors.h"
 #include "tests/support/temp_dir.h"
@@ -51,6 +52,52 @@ struct Attempt {
     }
 };
 
+/// Makes the attempt one on another part of the tiny pipeline.
+void use(Attempt& attempt,
+         const char* component,
+         const char* part,
+         StateDict inputs,
+         json params = json::object())
+{
+    fs::copy(tests::fixturesFolder() / "tiny_pipeline" / part,
+             attempt.folder / "part",
+             fs::copy_options::recursive);
+    for (const auto& entry : fs::recursive_directory_iterator(attempt.folder / "part")) {
+        fs::permissions(entry.path(), fs::perms::owner_all);
+    }
+    attempt.inputs = std::move(inputs);
+    attempt.request["component"] = component;
+    attempt.request["model"] = "part";
+    attempt.request["params"] = std::move(params);
+    if (attempt.inputs.empty()) {
+        attempt.request.erase("inputs");
+    }
+}
+
+/// Changes one key of a configuration below the folder of `use`.
+void setKey(const Attempt& attempt, const char* file, const char* key, const json& value)
+{
+    const fs::path path = attempt.folder / "part" / file;
+    json config = base::readJson(path);
+    config[key] = value;
+    tests::writeRaw(path, config.dump());
+}
+
+StateDict tokenIds(std::int64_t value, std::int64_t count)
+{
+    return {{"input_ids", torch::full({1, count}, value, torch::kInt64)}};
+}
+
+json samplingParams()
+{
+    return {{"prompts", {"low"}}, {"steps", 2}, {"guidance", 2.0}, {"sampler", "ddim"}};
+}
+
+StateDict latents()
+{
+    return {{"latents", torch::ones({1, 4, 4, 4})}};
+}
+
 struct Ending {
     bool exited = false;
     int code = -1;
@@ -86,6 +133,8 @@ class RefusalsTest : public QObject {
 private Q_SLOTS:
     void soundRequestIsAnswered();
     void spoiltRequestIsRefused_data();
+    void otherSpoiltPartsAreRefused_data();
+    void otherSpoiltPartsAreRefused() { spoiltRequestIsRefused(); }
     void spoiltRequestIsRefused();
 };
 
@@ -224,6 +273,121 @@ void RefusalsTest::spoiltRequestIsRefused_data()
     });
     row("outputs into nowhere", "", [](Attempt& a) {
         a.request["outputs"] = "no/such/folder/out.safetensors";
+    });
+}
+
+void RefusalsTest::otherSpoiltPartsAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Spoil>("spoil");
+    const auto row = [](const std::string& name, const char* text, Spoil spoil) {
+        QTest::newRow(name.c_str()) << QString::fromUtf8(text) << std::move(spoil);
+    };
+    const auto text = [](Attempt& a, std::int64_t id, std::int64_t count) {
+        use(a, "text_encoder", "text_encoder", tokenIds(id, count));
+    };
+    row("id outside of the vocabulary", "", [=](Attempt& a) { text(a, 23, 8); });
+    row("negative id", "", [=](Attempt& a) { text(a, -1, 8); });
+    row("more ids than positions", "", [=](Attempt& a) { text(a, 1, 9); });
+    for (const char* key : {"hidden_size",
+                            "num_attention_heads",
+                            "vocab_size",
+                            "intermediate_size",
+                            "num_hidden_layers",
+                            "max_position_embeddings"}) {
+        for (const auto& value :
+             {json(0), json(-4), json(1'000'000'000'000), json("x"), json(2.5)}) {
+            row(std::string("text ") + key + " " + value.dump(), "", [=](Attempt& a) {
+                text(a, 1, 8);
+                setKey(a, "config.json", key, value);
+            });
+        }
+    }
+    row("unknown activation", "hidden_act", [=](Attempt& a) {
+        text(a, 1, 8);
+        setKey(a, "config.json", "hidden_act", "swish9");
+    });
+    for (const char* key :
+         {"latent_channels", "layers_per_block", "norm_num_groups", "block_out_channels"}) {
+        for (const auto& value :
+             {json(0), json(-4), json(1'000'000'000'000), json::array({1'000'000, 1'000'000})}) {
+            row(std::string("vae ") + key + " " + value.dump(), "", [=](Attempt& a) {
+                use(a, "vae_decode", "vae", {{"z", torch::ones({1, 4, 2, 2})}});
+                setKey(a, "config.json", key, value);
+            });
+        }
+    }
+    const json words{{"texts", {"low"}}};
+    row("texts that are none", "texts", [](Attempt& a) {
+        use(a, "tokenizer", "tokenizer", {}, {{"texts", {1}}});
+    });
+    row("vocabulary is no table", "", [=](Attempt& a) {
+        use(a, "tokenizer", "tokenizer", {}, words);
+        tests::writeRaw(a.folder / "part/vocab.json", "[]");
+    });
+    row("vocabulary with a gap", "", [=](Attempt& a) {
+        use(a, "tokenizer", "tokenizer", {}, words);
+        setKey(a, "vocab.json", "zebra", 1'000'000);
+    });
+    row("merges of unknown parts", "", [=](Attempt& a) {
+        use(a, "tokenizer", "tokenizer", {}, words);
+        tests::writeRaw(a.folder / "part/merges.txt", "#version: 0.2\nq zz\n");
+    });
+    row("length beyond reason", "", [=](Attempt& a) {
+        use(a, "tokenizer", "tokenizer", {}, words);
+        setKey(a, "tokenizer_config.json", "model_max_length", 1'000'000'000);
+    });
+    const auto scheduler = [](Attempt& a, const json& config, const json& steps) {
+        use(a,
+            "scheduler",
+            "scheduler",
+            {{"sample", torch::ones({1, 2})}, {"model_output.0", torch::ones({1, 2})}},
+            {{"scheduler", config}, {"steps", steps}});
+    };
+    const json ddim{{"_class_name", "DDIMScheduler"}};
+    for (const auto& steps :
+         {json(0), json(-1), json(2), json(1'000'000'000'000), json(1001), json(1.5)}) {
+        row("steps " + steps.dump(), "", [=](Attempt& a) { scheduler(a, ddim, steps); });
+    }
+    for (const auto& [key, value] : {std::pair<const char*, json>{"_class_name", "Nobody"},
+                                     {"beta_start", "x"},
+                                     {"num_train_timesteps", 1'000'000'000},
+                                     {"num_train_timesteps", 0},
+                                     {"prediction_type", "best"},
+                                     {"beta_schedule", "steep"},
+                                     {"timestep_spacing", "wide"},
+                                     {"trained_betas", "x"}}) {
+        json config = ddim;
+        config[key] = value;
+        row(std::string(key) + " " + value.dump(), "", [=](Attempt& a) {
+            scheduler(a, config, 1);
+        });
+    }
+    for (const auto& [key, value] : {std::pair<const char*, json>{"prompts", json::array()},
+                                     {"prompts", {1}},
+                                     {"steps", 0},
+                                     {"steps", 5000},
+                                     {"sampler", "best"},
+                                     {"sampler", "ddpm"},
+                                     {"spacing", "trailing"},
+                                     {"guidance", "x"},
+                                     {"loras", {{{"file", 1}}}},
+                                     {"loras", {json::array(), json::array()}}}) {
+        row(std::string("text_to_image ") + key + " " + value.dump(),
+            "",
+            [key = std::string(key), value = value](Attempt& a) {
+                json params = samplingParams();
+                params[key] = value;
+                use(a, "text_to_image", ".", latents(), params);
+            });
+    }
+    row("pipeline without a part", "vae", [](Attempt& a) {
+        use(a, "text_to_image", ".", latents(), samplingParams());
+        fs::remove_all(a.folder / "part/vae");
+    });
+    row("parts of different width", "", [](Attempt& a) {
+        use(a, "text_to_image", ".", latents(), samplingParams());
+        setKey(a, "unet/config.json", "cross_attention_dim", 24);
     });
 }
 

@@ -165,7 +165,7 @@ void Request::readInputs(const nlohmann::json* file)
 {
     const auto& specs = m_component->inputs;
     const auto missing = [](const std::string& name) {
-        refuse("the input " + base::quoted(name) + " is missing", "it");
+        refuse("the input " + base::quoted(name) + " is missing", "a tensor of that name");
     };
     if (file == nullptr) {
         for (const InputSpec& spec : specs) {
