@@ -124,6 +124,7 @@ void applyStarter(AdaptOptions& options)
 {
     applyPaper(options);
     options.prompt_style = PromptStyle::Clean;
+    options.precision = Precision::Bf16Base;
     options.learning_rate = 1e-3;
     if (options.strategy == Strategy::DataDreamDset) {
         options.steps = 300;
@@ -146,6 +147,7 @@ void applyStarter(GenerateOptions& options)
     options.sampler = Sampler::Dpmpp2m;
     options.steps = 15;
     options.per_class = 32;
+    options.precision = Precision::Bf16Base;
 }
 
 void applyStarter(ClassifierOptions& options)
@@ -153,8 +155,10 @@ void applyStarter(ClassifierOptions& options)
     applyLoftRecipe(options);
     options.prompt_style = PromptStyle::Clean;
     options.batch = 64;
-    options.epochs = 30;
-    options.warmup_epochs = 3;
+    options.epochs = 12;
+    options.warmup_epochs = 1;
+    options.learning_rate = 5e-4;
+    options.precision = Precision::Bf16Base;
 }
 
 void applyPreset(std::string_view name, AdaptOptions& options)

@@ -25,7 +25,7 @@ constexpr int kLookClosely = 24;
 /// Measured on the 1,340 bundled photos (900,000 pairs): copies saved again, resized, mirrored or
 /// cut by up to a tenth reach these in 95 of 100 cases; no unrelated pair does.
 constexpr double kCoarse = 0.85;
-constexpr double kSamePicture = 0.94;
+constexpr double kSamePicture = 0.955;
 constexpr double kSameColours = 17;
 
 /// The looks of a list of pictures, each made (or taken from the cache) when first needed.

@@ -33,11 +33,11 @@ struct Record {
 
     [[nodiscard]] double bestAccuracy() const
     {
-        double best = -1.0;
+        double highest = -1.0;
         for (const ArmPoint& point : curve) {
-            best = std::max(best, point.accuracy);
+            highest = std::max(highest, point.accuracy);
         }
-        return best;
+        return highest;
     }
 
     void save(tensor::StateDict& state) const

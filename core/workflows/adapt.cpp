@@ -2,6 +2,7 @@
 #include "core/workflows/adapt.h"
 
 #include "core/base/clock.h"
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/sha256.h"
@@ -392,6 +393,7 @@ private:
                        const LossRecord& losses)
     {
         std::vector<project::ItemRow> rows;
+        base::makeDurableFolder(m_site.folder / project::layout::kAdapters);
         for (std::size_t slot = 0; slot < group.adapters.size(); ++slot) {
             const auto& adapter = planned(group.adapters[slot]);
             const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);

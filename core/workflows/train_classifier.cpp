@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/train_classifier.h"
 
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/seed.h"
@@ -299,6 +300,7 @@ private:
         }
         metadata["dreamloft.arm"] = run.armKey();
         const auto path = m_site.folder / project::layout::adapterFile(0, run.number);
+        base::makeDurableFolder(path.parent_path());
         base::faultPoint("adapter.write");
         tensor::saveTensors(path, selectOnVal ? result.selected : result.last, metadata);
         nlohmann::json curve = nlohmann::json::array();

@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Kills the whole job at random moments and at planted points, resumes it each time, and compares the end with an
+# uninterrupted run: nothing acknowledged may be lost, nothing made twice, all hashes equal.
+#   kill_campaign.sh PROGRAM RESOURCES KILLS [SEED]
+# With DL_SABOTAGE=1 one finished picture is altered behind the program's back before the comparison: the campaign must
+# then fail, which shows that its comparison can.
+set -uo pipefail
+program=$1 resources=$2 kills=$3 seed=${4:-1}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+RANDOM=$seed
+
+# A small world: three classes with 4 shots, 2 val and 4 test photos each.
+for class in hat shoes dress; do
+  for part in train16:4 val:2 test:4; do
+    split=${part%:*} count=${part#*:}
+    mkdir -p "$work/photos/$split/$class"
+    ls "$resources/clothing10/64/$split/$class" | head -n "$count" | while read -r file; do
+      cp -p "$resources/clothing10/64/$split/$class/$file" "$work/photos/$split/$class/"
+    done
+  done
+done
+cat >"$work/plan.json" <<'PLAN'
+{ "schema": "dreamloft.plan/1", "steps": [
+  { "verb": "import", "options": { "sources": ["photos"] } },
+  { "verb": "split", "options": { "lock_test": true } },
+  { "verb": "shots", "options": { "k": 4 } },
+  { "verb": "adapt", "options": { "strategy": "loft", "steps": 6, "warmup_steps": 1, "adapters_at_once": 6 } },
+  { "verb": "generate", "options": { "strategy": "loft", "per_class": 4, "steps": 2, "batch": 4 } },
+  { "verb": "score", "options": { "bootstrap": 10 } },
+  { "verb": "train", "options": { "arms": ["clip_zero_shot", "real_only", "both"], "repeats": 1, "epochs": 2, "warmup_epochs": 1, "batch": 8 } },
+  { "verb": "evaluate", "options": {} },
+  { "verb": "compare", "options": { "resamples": 200 } } ] }
+PLAN
+
+start() { "$program" new "$1" --starter --name Campaign >/dev/null 2>&1; }
+run() { "$program" run "$1" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"; }
+hashes() { "$program" hash "$1" 2>>"$work/err"; }
+
+start "$work/whole"
+begin=$(date +%s%N)
+run "$work/whole" || { echo "the uninterrupted run failed:"; tail -5 "$work/err"; exit 1; }
+whole_ms=$(( ($(date +%s%N) - begin) / 1000000 ))
+hashes "$work/whole" >"$work/whole.hashes"
+
+points=(import.file import.row decode ckpt.write train.step adapter.write adapter.row generate.batch generate.file generate.row classifier.run)
+killed=0 projects=0 survived=0
+while [ "$killed" -lt "$kills" ]; do
+  projects=$((projects + 1))
+  project=$work/project$projects
+  start "$project"
+  attempts=0
+  while :; do
+    attempts=$((attempts + 1))
+    if [ "$attempts" -le 5 ] && [ "$killed" -lt "$kills" ]; then
+      if [ $((RANDOM % 2)) = 0 ]; then
+        point=${points[RANDOM % ${#points[@]}]}
+        DREAMLOFT_FAULT="$point:$((RANDOM % 6 + 1))=kill" run "$project"
+      else
+        milliseconds=$((RANDOM % whole_ms + 50))
+        timeout -s KILL "$(printf '%d.%03d' $((milliseconds / 1000)) $((milliseconds % 1000)))" \
+          "$program" run "$project" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"
+      fi
+      code=$?
+      if [ "$code" = 137 ]; then killed=$((killed + 1)); continue; fi
+    else
+      run "$project"; code=$?
+    fi
+    if [ "$code" = 0 ]; then break; fi
+    echo "project $projects, attempt $attempts ended with $code:"; tail -5 "$work/err"; exit 1
+  done
+  if [ "${DL_SABOTAGE:-0}" = 1 ]; then
+    file=$(find "$project/jobs" -name '*.png' | head -1)
+    chmod u+w "$file"; printf 'x' >>"$file"
+  fi
+  hashes "$project" >"$work/hashes"
+  if ! diff -q "$work/whole.hashes" "$work/hashes" >/dev/null; then
+    echo "project $projects differs from the uninterrupted run after $killed kills:"
+    diff "$work/whole.hashes" "$work/hashes" | head -10
+    exit 1
+  fi
+  left=$(find "$project" -name '.*.dltmp-*' | wc -l)
+  if [ "$left" != 0 ]; then echo "$left temporary files were left behind"; exit 1; fi
+  survived=$((survived + 1))
+  rm -rf "$project"
+done
+echo "$killed kills over $projects projects: $survived ended equal to the uninterrupted run"
