@@ -92,8 +92,12 @@ void DamageTest::flippedBitsAreNeverUsedSilently()
     int noticed = 0, harmless = 0;
     for (int i = 0; i < flips; ++i) {
         std::string damaged = m_bytes;
-        const auto at =
-            static_cast<std::size_t>(random.below(static_cast<std::int64_t>(damaged.size())));
+        std::size_t at = 0;
+        do {
+            at = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(damaged.size())));
+            // Every second flip hits stored content: most bytes of a small database are empty
+            // space.
+        } while (i % 2 == 0 && damaged[at] == 0);
         damaged[at] = static_cast<char>(damaged[at] ^ (1 << random.below(8)));
         removeLogs(m_dir / "p");
         setBytes(m_dir / "p/project.dreamloft", damaged);
@@ -103,7 +107,7 @@ void DamageTest::flippedBitsAreNeverUsedSilently()
         (outcome == Outcome::Noticed ? noticed : harmless)++;
     }
     qInfo("%d flips: %d noticed, %d without effect", flips, noticed, harmless);
-    QVERIFY(noticed > flips / 20);
+    QVERIFY(noticed > flips / 5);
 }
 
 void DamageTest::cutsAndZeroedTailsAreNoticed()

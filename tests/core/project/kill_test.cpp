@@ -104,7 +104,7 @@ void KillTest::nothingAcknowledgedIsLostAndNothingIsLeftOver()
             writeForEver(dir / "p", ends[1]);
         }
         close(ends[1]);
-        usleep(static_cast<useconds_t>(random.below(60'000)));
+        usleep(static_cast<useconds_t>(random.below(100'000)));
         kill(child, SIGKILL);
         int status = 0;
         waitpid(child, &status, 0);

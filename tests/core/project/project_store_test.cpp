@@ -53,6 +53,7 @@ void makeSample(const fs::path& folder)
 class ProjectStoreTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { makeSample(m_sample / "p"); }
     void everythingComesBackAfterReopening();
     void everyConnectionHasItsPragmas();
     void hostileFilesAreRefusedUnchanged_data();
@@ -66,6 +67,9 @@ private Q_SLOTS:
     void occupiedFolderIsRefused();
     void deletedLogFilesDoNotHurt();
     void copiedFolderOpens();
+
+private:
+    TempDir m_sample;
 };
 
 void ProjectStoreTest::everythingComesBackAfterReopening()
@@ -133,7 +137,7 @@ void ProjectStoreTest::hostileFilesAreRefusedUnchanged()
 {
     QFETCH(QString, sql);
     const TempDir dir;
-    makeSample(dir / "p");
+    fs::copy(m_sample / "p", dir / "p", fs::copy_options::recursive);
     tamper(dir / "p", sql.toStdString());
     const std::string before = fileBytes(dir / "p" / "project.dreamloft");
     DL_VERIFY_ERROR(ProjectStore::open(dir / "p"), Refused, "did not write");
