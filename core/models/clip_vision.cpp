@@ -81,8 +81,8 @@ torch::Tensor ClipVisionTransformerImpl::forward(const torch::Tensor& pixels)
                                  "Resize the pictures as the model's config asks.");
     }
     const torch::Tensor hidden =
-        encoder->forward(pre_layrnorm->forward(embeddings->forward(pixels)));
-    return post_layernorm->forward(hidden.select(1, 0)); // the class token
+        encoder->forwardFirst(pre_layrnorm->forward(embeddings->forward(pixels)));
+    return post_layernorm->forward(hidden.squeeze(1)); // the class token
 }
 
 } // namespace dreamloft::models
