@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/architecture/house.h"
 #include "tests/architecture/source_tree.h"
 #include "tests/support/test_main.h"
 
@@ -15,38 +16,6 @@ const SourceTree& tree()
 {
     static const SourceTree instance(DL_SOURCE_DIR);
     return instance;
-}
-
-using Names = std::set<std::string>;
-
-/// What each room may include besides itself; the arrows of the house, never the other way.
-const std::map<std::string, Names>& roomsBelow()
-{
-    static const std::map<std::string, Names> table = [] {
-        const Names torchFree = {"base", "imaging", "options", "jobs"};
-        std::map<std::string, Names> rooms = {{"base", {}},
-                                              {"imaging", {"base"}},
-                                              {"options", {"base"}},
-                                              {"jobs", {"base", "imaging"}},
-                                              {"project", torchFree},
-                                              {"tensor", {"base", "imaging"}},
-                                              {"nn", {"base", "tensor"}},
-                                              {"models", {"base", "imaging", "tensor", "nn"}}};
-        Names numbers = torchFree;
-        numbers.insert({"tensor", "nn", "models"});
-        rooms["diffusion"] = numbers;
-        rooms["metrics"] = numbers;
-        numbers.insert({"diffusion", "metrics"});
-        rooms["training"] = numbers;
-        numbers.insert({"training", "project"});
-        rooms["workflows"] = numbers;
-        numbers.insert("workflows");
-        rooms["ui"] = numbers;
-        numbers.insert("ui");
-        rooms["app"] = numbers;
-        return rooms;
-    }();
-    return table;
 }
 
 bool isProduct(const SourceFile& file)
@@ -191,38 +160,14 @@ void RulesTest::coreAndCommandLineKnowNoQt()
 
 void RulesTest::torchFreeHeadersReachNoTorch()
 {
-    const Names rooms = {"base", "imaging", "options", "jobs", "project"};
-    // The headers that house-style.md 1.2 marks as free of LibTorch in rooms that use it.
-    const Names marked = {"core/tensor/dtype.h",
-                          "core/tensor/device.h",
-                          "core/tensor/memory.h",
-                          "core/tensor/safetensors_reader.h",
-                          "core/tensor/safetensors_writer.h",
-                          "core/tensor/key_map.h",
-                          "core/tensor/key_maps_lora.h",
-                          "core/tensor/torch_errors.h",
-                          "core/tensor/torch_setup.h",
-                          "core/models/clip_tokenizer.h",
-                          "core/models/clip_config.h",
-                          "core/models/unet_config.h",
-                          "core/models/vae_config.h",
-                          "core/models/model_folder.h",
-                          "core/models/model_identity.h",
-                          "core/diffusion/noise_schedule.h",
-                          "core/metrics/accuracy.h",
-                          "core/metrics/confusion.h",
-                          "core/metrics/paired_bootstrap.h",
-                          "core/metrics/spread.h",
-                          "core/training/lr_schedule.h",
-                          "core/workflows/api.h"};
     Findings findings;
-    for (const std::string& path : marked) {
+    for (const std::string& path : torchFreeHeaders()) {
         if (tree().find(path) == nullptr) {
             findings.add(path + " is missing");
         }
     }
     for (const SourceFile& file : tree().files()) {
-        if (rooms.contains(file.room) || marked.contains(file.path)) {
+        if (torchFreeRooms().contains(file.room) || torchFreeHeaders().contains(file.path)) {
             if (const std::string way = tree().wayTo(file, {"<torch/", "<ATen/", "<c10/"});
                 !way.empty()) {
                 findings.add(way);
@@ -284,9 +229,6 @@ void RulesTest::librariesStayInTheirRoom()
                     findings.add(at(file, line) + include + " belongs to " + places.front());
                 }
             }
-            if (file.header && include == "<nlohmann/json.hpp>") {
-                findings.add(at(file, line) + "a header takes <nlohmann/json_fwd.hpp>");
-            }
         }
     }
     QVERIFY2(findings.none(), findings.text());
@@ -297,15 +239,8 @@ void RulesTest::onlyDurableWritersOpenFilesForWriting()
     Findings findings;
     findReserved(
         {.why = "files are written by base/durable_file",
-         .words = {"ofstream",
-                   "fstream",
-                   "fopen",
-                   "O_CREAT",
-                   "O_WRONLY",
-                   "O_RDWR",
-                   "creat",
-                   "fwrite",
-                   "mkstemp"},
+         .words =
+             {"ofstream", "fstream", "fopen", "O_CREAT", "O_WRONLY", "O_RDWR", "creat", "mkstemp"},
          .allowed =
              {"core/base/durable_file.cpp",
               "core/base/file_ops.cpp",
@@ -459,7 +394,7 @@ void RulesTest::everySourceIsBuilt()
 
 void RulesTest::everyNetworkModuleHasATest()
 {
-    Names tested;
+    std::set<std::string> tested;
     std::vector<const SourceFile*> waiting;
     for (const SourceFile& file : tree().files()) {
         if (file.room == "tests") {
