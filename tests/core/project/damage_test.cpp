@@ -153,8 +153,10 @@ void DamageTest::newestGoodBackupIsRestored()
     int restored = 0;
     for (int i = 0; i < rounds; ++i) {
         std::string damaged = fileBytes(dir / "p/project.dreamloft");
-        const auto at =
-            static_cast<std::size_t>(random.below(static_cast<std::int64_t>(damaged.size())));
+        std::size_t at = 0;
+        do {
+            at = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(damaged.size())));
+        } while (damaged[at] == 0);
         // A version of 2..1000 cannot be told from a newer project: it is refused, not replaced.
         if (at >= 60 && at < 64) {
             continue;
