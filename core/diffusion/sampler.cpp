@@ -168,4 +168,11 @@ std::int64_t defaultSampleBatch(std::int64_t latentHeight, std::int64_t latentWi
     return std::clamp<std::int64_t>(budget / (latentHeight * latentWidth), 1, 100);
 }
 
+std::int64_t evenSampleBatch(std::int64_t images, std::int64_t most)
+{
+    DL_REQUIRE(images > 0 && most > 0, "there are images and room for one");
+    const auto batches = (images + most - 1) / most;
+    return (images + batches - 1) / batches;
+}
+
 } // namespace dreamloft::diffusion

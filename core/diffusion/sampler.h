@@ -52,4 +52,8 @@ decodeLatents(Pipeline& pipeline, const torch::Tensor& latents, std::int64_t chu
 /// sampler.cpp.
 std::int64_t defaultSampleBatch(std::int64_t latentHeight, std::int64_t latentWidth, bool onDevice);
 
+/// The batch of at most `most` images that cuts `images` into equally large batches, so that the
+/// last one needs the least padding: 32 of at most 50 -> 32, 320 of at most 50 -> 46.
+std::int64_t evenSampleBatch(std::int64_t images, std::int64_t most);
+
 } // namespace dreamloft::diffusion

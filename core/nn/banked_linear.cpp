@@ -86,7 +86,7 @@ public:
             dx = at::matmul(dy, weight);
             auto dxRows = dx.view({adapters, -1, dx.size(-1)});
             if (dropout > 0.0) {
-                dxRows.add_(maskedByDropout(at::bmm(dh, down), dropout, seed));
+                addMaskedByDropout(dxRows, at::bmm(dh, down), dropout, seed);
             } else {
                 addUpdate(dxRows, dh, down);
             }

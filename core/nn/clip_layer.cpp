@@ -2,6 +2,7 @@
 #include "core/nn/clip_layer.h"
 
 #include "core/base/error.h"
+#include "core/nn/attend.h"
 
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/baddbmm.h>
@@ -25,27 +26,20 @@ constexpr double kQuickGeluSlope = 1.702; // OpenAI CLIP: x * sigmoid(1.702 x)
 /// fused kernel, whose backward is slow on CPUs at small head widths; above, memory decides.
 constexpr std::int64_t kMaxPlainScores = 64 << 20;
 
-/// [T, T]: 0 where a token may look, -infinity at later tokens.
-torch::Tensor causalMask(std::int64_t tokens, const torch::TensorOptions& options)
-{
-    return at::full({tokens, tokens}, -std::numeric_limits<double>::infinity(), options).triu_(1);
-}
-
-/// query [N * H, Q, D], key, value [N * H, T, D] -> [N * H, Q, D]; causal: Q = T
-torch::Tensor plainAttention(const torch::Tensor& query,
-                             const torch::Tensor& key,
-                             const torch::Tensor& value,
-                             bool causal)
+/// query, key, value [N * H, T, D] -> [N * H, T, D]
+torch::Tensor plainCausalAttention(const torch::Tensor& query,
+                                   const torch::Tensor& key,
+                                   const torch::Tensor& value)
 {
     const double scale = 1.0 / std::sqrt(static_cast<double>(query.size(-1)));
-    const std::int64_t tokens = key.size(1);
-    const torch::Tensor mask = causal ? causalMask(tokens, query.options().requires_grad(false))
-                                      : torch::empty({1, 1}, query.options().requires_grad(false));
-    const torch::Tensor scores = at::baddbmm(mask.expand({query.size(0), query.size(1), tokens}),
-                                             query,
-                                             key.transpose(1, 2),
-                                             causal ? 1.0 : 0.0, // 0 leaves the mask unread
-                                             scale);
+    const std::int64_t tokens = query.size(1);
+    // 0 where a token may look, -infinity at later tokens.
+    const torch::Tensor mask = at::full({tokens, tokens},
+                                        -std::numeric_limits<double>::infinity(),
+                                        query.options().requires_grad(false))
+                                   .triu_(1);
+    const torch::Tensor scores = at::baddbmm(
+        mask.expand({query.size(0), tokens, tokens}), query, key.transpose(1, 2), 1.0, scale);
     return at::bmm(at::softmax(scores, -1), value);
 }
 
@@ -79,19 +73,21 @@ torch::Tensor ClipAttentionImpl::forward(const torch::Tensor& hidden, std::int64
         q_proj->forward(asking == tokens ? hidden : hidden.narrow(1, 0, asking).contiguous()));
     const torch::Tensor key = heads(k_proj->forward(hidden));
     const torch::Tensor value = heads(v_proj->forward(hidden));
-    const bool plain = hidden.is_cpu() && (query.requires_grad() || key.requires_grad()) &&
-                       rows * m_heads * asking * tokens <= kMaxPlainScores;
-    torch::Tensor mixed;
-    if (plain) {
-        const auto flat = [&](const torch::Tensor& x) {
-            return x.reshape({rows * m_heads, x.size(2), headWidth});
-        };
-        mixed = plainAttention(flat(query), flat(key), flat(value), m_causal)
-                    .view({rows, m_heads, asking, headWidth});
-    } else {
-        mixed = at::scaled_dot_product_attention(query, key, value, {}, 0.0, m_causal);
+    if (!m_causal) {
+        return out_proj->forward(attend(query, key, value));
     }
-    return out_proj->forward(mixed.transpose(1, 2).reshape({rows, asking, width}));
+    torch::Tensor mixed;
+    if (hidden.is_cpu() && (query.requires_grad() || key.requires_grad()) &&
+        rows * m_heads * tokens * tokens <= kMaxPlainScores) {
+        const auto flat = [&](const torch::Tensor& x) {
+            return x.reshape({rows * m_heads, tokens, headWidth});
+        };
+        mixed = plainCausalAttention(flat(query), flat(key), flat(value))
+                    .view({rows, m_heads, tokens, headWidth});
+    } else {
+        mixed = at::scaled_dot_product_attention(query, key, value, {}, 0.0, true);
+    }
+    return out_proj->forward(mixed.transpose(1, 2).reshape({rows, tokens, width}));
 }
 
 ClipMlpImpl::ClipMlpImpl(const ClipEncoderOptions& options)

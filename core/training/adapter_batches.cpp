@@ -132,12 +132,14 @@ AdapterBatch AdapterBatches::at(std::int64_t step)
             ++row;
         }
     }
-    // Padding rows repeat the first picture without noise: they have weight 0, any finite numbers
-    // do.
+    // Padding rows are all zero: they have weight 0, any finite numbers do.
+    const auto& some = *std::find_if(
+        means.begin(), means.end(), [](const torch::Tensor& mean) { return mean.defined(); });
+    const auto nothing = at::zeros_like(some);
     for (std::size_t place = 0; place < means.size(); ++place) {
         if (!means[place].defined()) {
-            means[place] = means.front();
-            logvars[place] = logvars.front();
+            means[place] = nothing;
+            logvars[place] = nothing;
         }
     }
     const auto device = m_pipeline.device();

@@ -66,8 +66,8 @@ FlatStep FlatAdamW::step(std::span<const double> learningRates)
         at::linalg_vector_norm(m_grad, 2, at::IntArrayRef{1}).to(at::kCPU, at::kDouble);
     result.finite.resize(count);
     // Row by row: each adapter has its own rate, clipping and counter, and a row that is not finite
-    // is passed over. ATen's fused kernel reads and writes every number once and divides the
-    // gradient by grad_scale on the way.
+    // is passed over. ATen's fused kernel reads and writes every number once; its own grad_scale is
+    // fp32 only, so a row that must be clipped is scaled before.
     for (std::size_t m = 0; m < count; ++m) {
         const double norm = result.gradNorm.data_ptr<double>()[m];
         result.finite[m] = std::isfinite(norm);
@@ -75,17 +75,17 @@ FlatStep FlatAdamW::step(std::span<const double> learningRates)
             continue;
         }
         const auto row = static_cast<std::int64_t>(m);
+        auto grad = m_grad[row];
         const double clip =
             m_settings.maxGradNorm > 0.0 ? m_settings.maxGradNorm / (norm + 1e-6) : 1.0;
-        std::optional<torch::Tensor> gradScale;
         if (clip < 1.0) {
-            gradScale = at::scalar_tensor(1.0 / clip, m_grad.options());
+            grad.mul_(clip);
         }
         ++m_steps[m];
         const auto taken =
             at::scalar_tensor(static_cast<double>(m_steps[m]), m_grad.options().dtype(at::kFloat));
         at::_fused_adamw_({m_master[row]},
-                          {m_grad[row]},
+                          {grad},
                           {m_first[row]},
                           {m_second[row]},
                           {},
@@ -97,9 +97,11 @@ FlatStep FlatAdamW::step(std::span<const double> learningRates)
                           m_settings.epsilon,
                           false,
                           false,
-                          gradScale,
+                          std::nullopt,
                           std::nullopt);
     }
+    // The fused kernel does not tell that the master changed; copies in another type depend on it.
+    m_master.unsafeGetTensorImpl()->bump_version();
     m_grad.zero_();
     return result;
 }

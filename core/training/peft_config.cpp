@@ -117,10 +117,13 @@ PeftConfig parsePeftConfig(const nlohmann::json& object, std::string_view name)
         }
         return patterns;
     };
-    for (const auto& [pattern, value] : patternsOf("rank_pattern").items()) {
+    // Named, because items() does not keep a temporary alive.
+    const nlohmann::json rankPatterns = patternsOf("rank_pattern");
+    const nlohmann::json alphaPatterns = patternsOf("alpha_pattern");
+    for (const auto& [pattern, value] : rankPatterns.items()) {
         config.rankPattern.emplace(checkedPattern(pattern, name), rankFrom(value, name));
     }
-    for (const auto& [pattern, value] : patternsOf("alpha_pattern").items()) {
+    for (const auto& [pattern, value] : alphaPatterns.items()) {
         config.alphaPattern.emplace(checkedPattern(pattern, name),
                                     base::jsonNumber(value, where + ": alpha_pattern"));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Over 500 lines: one job from plan to files; its parts share the state of a training group.
 #include "core/workflows/adapt.h"
 
 #include "core/base/clock.h"

@@ -240,7 +240,7 @@ void RulesTest::onlyDurableWritersOpenFilesForWriting()
     findReserved(
         {.why = "files are written by base/durable_file",
          .words =
-             {"ofstream", "fstream", "fopen", "O_CREAT", "O_WRONLY", "O_RDWR", "creat", "mkstemp"},
+             {"ofstream", "std::fstream", "fopen", "O_CREAT", "O_WRONLY", "O_RDWR", "creat", "mkstemp"},
          .allowed =
              {"core/base/durable_file.cpp",
               "core/base/file_ops.cpp",

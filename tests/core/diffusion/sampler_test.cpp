@@ -87,6 +87,7 @@ private Q_SLOTS:
     void callbackSeesEachStepAndMayStop();
     void decodedChunksEqualTheWhole();
     void previewHasTheSizeOfThePicture();
+    void batchesAreEvenlyLarge();
 };
 
 void SamplerTest::imagesEqualDiffusers_data()
@@ -99,8 +100,9 @@ void SamplerTest::imagesEqualDiffusers_data()
                                options::Sampler::Dpmpp2m,
                                options::Sampler::Euler}) {
         for (const double guidance : {1.0, 3.0}) {
-            const auto name = QByteArray::fromStdString(std::string(options::nameOf(sampler))) +
-                              "." + QByteArray::number(static_cast<int>(guidance));
+            const QByteArray name =
+                QByteArray::fromStdString(std::string(options::nameOf(sampler))) + "." +
+                QByteArray::number(static_cast<int>(guidance));
             QTest::newRow(name.constData()) << name << static_cast<int>(sampler) << guidance;
         }
     }
@@ -119,9 +121,9 @@ void SamplerTest::imagesEqualDiffusers()
     batch.prompts = kPrompts;
     batch.guidance = guidance;
     const auto latents = sampleLatents(pipeline, batch, *scheduler);
-    DL_COMPARE_TENSORS(latents, fixture().at((name + ".latents").toStdString()), 1e-9, 0.0);
+    DL_COMPARE_TENSORS(latents, fixture().at(name.toStdString() + ".latents"), 1e-9, 0.0);
     DL_COMPARE_TENSORS(
-        decodeLatents(pipeline, latents), fixture().at((name + ".image").toStdString()), 1e-6, 0.0);
+        decodeLatents(pipeline, latents), fixture().at(name.toStdString() + ".image"), 1e-6, 0.0);
 }
 
 void SamplerTest::singlePrecisionStaysWithinTolerance()
@@ -293,6 +295,16 @@ void SamplerTest::previewHasTheSizeOfThePicture()
     QCOMPARE(image.width, 12);
     QCOMPARE(image.height, 16);
     QCOMPARE(previewImage(pipeline, latents, 1, 4).height, 8);
+}
+
+void SamplerTest::batchesAreEvenlyLarge()
+{
+    QCOMPARE(evenSampleBatch(32, 50), 32);
+    QCOMPARE(evenSampleBatch(320, 50), 46);
+    QCOMPARE(evenSampleBatch(51, 50), 26);
+    QCOMPARE(evenSampleBatch(1, 50), 1);
+    QVERIFY(defaultSampleBatch(16, 16, false) > defaultSampleBatch(64, 64, false));
+    QCOMPARE(defaultSampleBatch(512, 512, false), 1);
 }
 
 DL_TEST_UNIT(SamplerTest, "sampler")

@@ -151,20 +151,34 @@ private Q_SLOTS:
         QVERIFY(torch::equal(old->forward(expected.at("ids")), bare->forward(expected.at("ids"))));
     }
 
-    void attentionBeyondThePlainLimitGivesTheSame()
+    void recordingGradientsChangesNoOutput()
     {
-        // Without gradients the fused kernel runs, with gradients plain products.
+        // With gradients the text tower multiplies plain matrices, without it runs a fused kernel.
         const auto folder = fixturesFolder() / "clip" / "quick";
         models::Clip clip = models::loadClip(folder, torch::kFloat64);
         const tensor::StateDict expected = tensor::loadTensors(folder / "expected.safetensors");
-        const torch::Tensor pixels =
-            expected.at("pixels")[1].to(torch::kFloat64).requires_grad_(true);
+        nn::AdapterBank bank = bankOf(clip, expected);
+        bank.setTrainable(true);
+        const nn::BankScope scope(bank, *clip, "");
         torch::Tensor fused;
         {
             const torch::NoGradGuard noGrad;
-            fused = clip->imageEmbeds(pixels);
+            fused = clip->textEmbeds(expected.at("ids"));
         }
-        DL_COMPARE_TENSORS(clip->imageEmbeds(pixels), fused, 1e-12, 0.0);
+        const torch::Tensor recorded = clip->textEmbeds(expected.at("ids"));
+        QVERIFY(recorded.requires_grad());
+        DL_COMPARE_TENSORS(recorded, fused, 1e-12, 0.0);
+    }
+
+    void firstTokenAloneEqualsTheWholeLayer()
+    {
+        models::Clip clip = models::loadClip(fixturesFolder() / "clip" / "quick", torch::kFloat64);
+        torch::manual_seed(1);
+        const torch::Tensor hidden = torch::randn({2, 10, 20}, torch::kFloat64);
+        const torch::NoGradGuard noGrad;
+        nn::ClipEncoder encoder = clip->vision_model->encoder;
+        DL_COMPARE_TENSORS(
+            encoder->forwardFirst(hidden), encoder->forward(hidden).narrow(1, 0, 1), 1e-13, 0.0);
     }
 
     void unfitTokensAndPicturesAreRefused()

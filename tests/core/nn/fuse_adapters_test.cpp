@@ -101,7 +101,8 @@ void FuseAdaptersTest::partOfABankKeepsItsScale()
     QCOMPARE(part.weight, 0.25);
     QCOMPARE(part.downs[0].sizes(), at::IntArrayRef({2, 6}));
     const auto fused = nn::fuseAdapters(targets, {{.parts = {part}}});
-    DL_COMPARE_TENSORS(fused.up(0)[0], bank.up(0)[1] * 0.125, 1e-6, 0.0);
+    DL_COMPARE_TENSORS(
+        fused.adapter(0, 0).second, bank.adapter(1, 0).second * 0.125, 1e-6, 0.0);
     QCOMPARE(fused.commonScale().value_or(0.0), 1.0);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Over 500 lines: one hostile file per rule of the format.
 #include "core/base/cancel_token.h"
 #include "core/tensor/file_kind.h"
 #include "core/tensor/memory.h"

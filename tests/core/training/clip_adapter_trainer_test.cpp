@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/load_state_dict.h"
 #include "core/training/class_texts.h"
 #include "core/training/clip_adapter_trainer.h"
 #include "core/training/clip_adapters.h"
