@@ -34,7 +34,9 @@ cat >"$work/plan.json" <<'PLAN'
   { "verb": "compare", "options": { "resamples": 200 } } ] }
 PLAN
 
-start() { "$program" new "$1" --starter --name Campaign >/dev/null 2>&1; }
+# Copies of one new project, so that all carry the same identity and their files can be compared byte for byte.
+"$program" new "$work/new" --starter --name Campaign >/dev/null 2>&1
+start() { cp -a "$work/new" "$1"; }
 run() { "$program" run "$1" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"; }
 hashes() { "$program" hash "$1" 2>>"$work/err"; }
 
