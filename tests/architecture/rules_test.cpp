@@ -239,8 +239,14 @@ void RulesTest::onlyDurableWritersOpenFilesForWriting()
     Findings findings;
     findReserved(
         {.why = "files are written by base/durable_file",
-         .words =
-             {"ofstream", "std::fstream", "fopen", "O_CREAT", "O_WRONLY", "O_RDWR", "creat", "mkstemp"},
+         .words = {"ofstream",
+                   "std::fstream",
+                   "fopen",
+                   "O_CREAT",
+                   "O_WRONLY",
+                   "O_RDWR",
+                   "creat",
+                   "mkstemp"},
          .allowed =
              {"core/base/durable_file.cpp",
               "core/base/file_ops.cpp",
