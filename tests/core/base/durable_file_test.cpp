@@ -7,6 +7,7 @@
 #include "tests/support/test_main.h"
 
 #include <fcntl.h>
+#include <fstream>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -309,10 +310,12 @@ void DurableFileTest::damagedFoldersAreRefused()
     folder.write("b", "beta");
     folder.commit();
     const fs::path ckpt = dir / "ckpt";
-    const auto flip = [](const fs::path& file, std::size_t at) {
-        std::string text = base::readText(file);
-        text[at] = static_cast<char>(text[at] ^ 1);
-        base::writeDurable(file, text);
+    const auto flip = [](const fs::path& file, std::size_t at) { // in place, as rot does it
+        std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+        stream.seekg(static_cast<std::streamoff>(at));
+        const auto letter = static_cast<char>(stream.get() ^ 1);
+        stream.seekp(static_cast<std::streamoff>(at));
+        stream.put(letter);
     };
     const auto cut = [](const fs::path& file) { fs::resize_file(file, fs::file_size(file) - 1); };
     if (damage == QStringLiteral("flip")) {
