@@ -2,6 +2,7 @@
 #include "core/project/schema.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/project/sqlite.h"
 
 #include <algorithm>
@@ -223,6 +224,23 @@ int differingBits(std::string_view left, std::string_view right)
     return bits;
 }
 
+/// Text that somebody wrote: a whole CREATE statement, neither a known one with a flipped bit nor
+/// the cut start of a known one.
+bool isAuthored(const SchemaObject& object, const std::vector<SchemaObject>& expected)
+{
+    constexpr int kFewBits = 2;
+    const bool printable = std::ranges::all_of(object.sql, [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t';
+    });
+    if (!printable || !base::toLowerAscii(object.sql).starts_with("create ")) {
+        return false;
+    }
+    return std::ranges::none_of(expected, [&](const SchemaObject& known) {
+        return known.sql.starts_with(object.sql) ||
+               differingBits(known.sql, object.sql) <= kFewBits;
+    });
+}
+
 } // namespace
 
 SchemaVerdict compareSchema(const std::vector<SchemaObject>& stored,
@@ -231,24 +249,9 @@ SchemaVerdict compareSchema(const std::vector<SchemaObject>& stored,
     if (stored == expected) {
         return SchemaVerdict::Same;
     }
-    if (stored.size() != expected.size()) {
-        return SchemaVerdict::Foreign;
-    }
-    // A flipped bit in a name changes the sorting, so each stored object takes its nearest expected
-    // one.
-    int total = 0;
-    for (const SchemaObject& object : stored) {
-        int best = 1 << 20;
-        for (const SchemaObject& candidate : expected) {
-            best = std::min(best,
-                            differingBits(object.type, candidate.type) +
-                                differingBits(object.name, candidate.name) +
-                                differingBits(object.sql, candidate.sql));
-        }
-        total += best;
-    }
-    constexpr int kFewBits = 2;
-    return total <= kFewBits ? SchemaVerdict::Damaged : SchemaVerdict::Foreign;
+    const bool authored = std::ranges::any_of(
+        stored, [&](const SchemaObject& object) { return isAuthored(object, expected); });
+    return authored ? SchemaVerdict::Foreign : SchemaVerdict::Damaged;
 }
 
 std::span<const Migration> migrations()

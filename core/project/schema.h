@@ -48,8 +48,8 @@ struct SchemaObject {
 
 enum class SchemaVerdict {
     Same,
-    Damaged, ///< the same objects, a few bytes of their texts differ: a flipped bit, not an author
-    Foreign, ///< extra, missing or different objects
+    Damaged, ///< parts are missing, cut or have a flipped bit: no author, a broken disk
+    Foreign, ///< at least one statement that DreamLoft did not write
 };
 
 /// Makes all tables of the newest version in an empty database, with both identity numbers in its

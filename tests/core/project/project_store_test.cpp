@@ -124,7 +124,6 @@ void ProjectStoreTest::hostileFilesAreRefusedUnchanged_data()
                           "(SELECT 1 UNION ALL SELECT x+1 FROM r) SELECT x FROM r");
     QTest::newRow("extra table") << QStringLiteral("CREATE TABLE extra (a)");
     QTest::newRow("extra index") << QStringLiteral("CREATE INDEX i ON job (verb)");
-    QTest::newRow("missing table") << QStringLiteral("DROP TABLE undo");
     QTest::newRow("generated column")
         << QStringLiteral("ALTER TABLE export ADD COLUMN g INTEGER AS (1)");
     QTest::newRow("virtual table") << QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(a)");

@@ -41,6 +41,12 @@ void SchemaTest::flippedBitIsDamageAndNewPartIsForeign()
     QVERIFY(compareSchema(stored, expectedSchema(1)) == SchemaVerdict::Damaged);
     stored[3].sql += " ";
     QVERIFY(compareSchema(stored, expectedSchema(1)) == SchemaVerdict::Foreign);
+    // A cut text or a lost object is damage: nobody wrote something new.
+    stored = expectedSchema(1);
+    stored[3].sql.resize(stored[3].sql.size() - 9);
+    QVERIFY(compareSchema(stored, expectedSchema(1)) == SchemaVerdict::Damaged);
+    stored.pop_back();
+    QVERIFY(compareSchema(stored, expectedSchema(1)) == SchemaVerdict::Damaged);
     stored = expectedSchema(1);
     stored.push_back({"trigger", "t", "CREATE TRIGGER t"});
     QVERIFY(compareSchema(stored, expectedSchema(1)) == SchemaVerdict::Foreign);
