@@ -7,9 +7,9 @@ namespace dreamloft::models {
 
 namespace {
 
-torch::nn::Conv2d pointwise(std::int64_t channels)
+nn::Conv2d pointwise(std::int64_t channels)
 {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, channels, 1));
+    return nn::Conv2d(channels, channels, 1);
 }
 
 /// `input` in the dtype, device and layout of the weights.

@@ -5,7 +5,6 @@
 #include "core/models/vae_config.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/conv.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -31,8 +30,8 @@ public:
 
     VaeEncoder encoder{nullptr};
     VaeDecoder decoder{nullptr};
-    torch::nn::Conv2d quant_conv{nullptr};      ///< only where the config has it
-    torch::nn::Conv2d post_quant_conv{nullptr}; ///< only where the config has it
+    nn::Conv2d quant_conv{nullptr};      ///< only where the config has it
+    nn::Conv2d post_quant_conv{nullptr}; ///< only where the config has it
 
 private:
     VaeConfig m_config;

@@ -110,18 +110,38 @@ void checkSizes(const VaeConfig& config, const SizeCheck& check)
     }
 }
 
+/// Convolutions of fp32 and bf16 run on channels_last features (no copies around attention, and our
+/// norms are written for it); double runs through ATen's plain kernels.
+torch::Tensor inFastLayout(const torch::Tensor& weight)
+{
+    const bool convolution = weight.dim() == 4 && weight.scalar_type() != torch::kFloat64;
+    return convolution ? weight.contiguous(at::MemoryFormat::ChannelsLast) : weight;
+}
+
+/// Lets the parameters of `model` be the tensors of the file where they fit, without a copy, so
+/// that a model is in memory once; loadStateDict then finds these in place and judges the rest.
+void adopt(torch::nn::Module& model, tensor::StateDict& state)
+{
+    for (auto& item : model.named_parameters()) {
+        const auto found = state.find(item.key());
+        if (found == state.end() || found->second.sizes() != item.value().sizes() ||
+            !found->second.is_floating_point()) {
+            continue;
+        }
+        item.value().set_data(inFastLayout(found->second));
+        found->second = item.value();
+    }
+}
+
 } // namespace
 
 void settleModel(torch::nn::Module& model, torch::Dtype dtype)
 {
     model.to(dtype);
     model.eval();
-    const bool wide = dtype == torch::kFloat64; // runs through ATen's plain kernels
     for (auto& parameter : model.parameters()) {
         parameter.set_requires_grad(false);
-        if (parameter.dim() == 4 && !wide) {
-            parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
-        }
+        parameter.set_data(inFastLayout(parameter));
     }
 }
 
@@ -133,8 +153,9 @@ UNet2DConditionModel loadUNet(const std::filesystem::path& folder, torch::Dtype 
     auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype});
     checkSizes(config, SizeCheck(state, folder.filename().string()));
     UNet2DConditionModel unet(config);
-    settleModel(*unet, dtype);
+    adopt(*unet, state);
     tensor::loadStateDict(*unet, std::move(state), {}, folder.filename().string());
+    settleModel(*unet, dtype);
     return unet;
 }
 
@@ -151,8 +172,9 @@ AutoencoderKL loadVae(const std::filesystem::path& folder, torch::Dtype dtype)
         .segment("proj_attn", "to_out.0", "attentions");
     checkSizes(config, SizeCheck(state, folder.filename().string()));
     AutoencoderKL vae(config);
-    settleModel(*vae, dtype);
+    adopt(*vae, state);
     tensor::loadStateDict(*vae, std::move(state), rules, folder.filename().string());
+    settleModel(*vae, dtype);
     return vae;
 }
 

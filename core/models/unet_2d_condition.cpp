@@ -28,15 +28,14 @@ TimeTable TimeTable::rows(const torch::Tensor& index) const
 UNet2DConditionModelImpl::UNet2DConditionModelImpl(const UNetConfig& config)
     : m_config(config)
 {
-    using torch::nn::Conv2d;
-    using torch::nn::Conv2dOptions;
+    const auto conv = [](std::int64_t in, std::int64_t out, std::int64_t kernel) {
+        return nn::Conv2d(in, out, kernel, /*stride=*/1, /*padding=*/(kernel - 1) / 2);
+    };
     const auto& blocks = config.blocks;
     const std::size_t count = blocks.size();
     DL_REQUIRE(count > 0 && config.upAttention.size() == count, "a UNet needs blocks");
     const std::int64_t first = blocks.front().channels;
-    conv_in = register_module("conv_in",
-                              Conv2d(Conv2dOptions(config.inChannels, first, config.convInKernel)
-                                         .padding((config.convInKernel - 1) / 2)));
+    conv_in = register_module("conv_in", conv(config.inChannels, first, config.convInKernel));
     time_embedding = register_module(
         "time_embedding", nn::TimestepEmbedding(first, config.timeEmbedDim, config.activation));
     down_blocks = register_module("down_blocks", torch::nn::ModuleList());
@@ -66,9 +65,7 @@ UNet2DConditionModelImpl::UNet2DConditionModelImpl(const UNetConfig& config)
         "conv_norm_out",
         torch::nn::GroupNorm(
             torch::nn::GroupNormOptions(config.normGroups, first).eps(config.normEps)));
-    conv_out = register_module("conv_out",
-                               Conv2d(Conv2dOptions(first, config.outChannels, config.convOutKernel)
-                                          .padding((config.convOutKernel - 1) / 2)));
+    conv_out = register_module("conv_out", conv(first, config.outChannels, config.convOutKernel));
 }
 
 torch::Tensor UNet2DConditionModelImpl::activatedTime(const torch::Tensor& timesteps)

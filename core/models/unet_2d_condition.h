@@ -4,11 +4,11 @@
 #include "core/models/unet_blocks.h"
 #include "core/models/unet_config.h"
 #include "core/models/unet_tables.h"
+#include "core/nn/conv2d.h"
 #include "core/nn/timestep_embedding.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -39,13 +39,13 @@ public:
 
     [[nodiscard]] const UNetConfig& config() const { return m_config; }
 
-    torch::nn::Conv2d conv_in{nullptr};
+    nn::Conv2d conv_in{nullptr};
     nn::TimestepEmbedding time_embedding{nullptr};
     torch::nn::ModuleList down_blocks{nullptr};
     torch::nn::ModuleList up_blocks{nullptr};
     UNetMidBlock mid_block{nullptr}; ///< only where the config has one
     torch::nn::GroupNorm conv_norm_out{nullptr};
-    torch::nn::Conv2d conv_out{nullptr};
+    nn::Conv2d conv_out{nullptr};
 
 private:
     /// timesteps [S] -> act(time embedding) [S, E]

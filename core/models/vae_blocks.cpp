@@ -9,9 +9,9 @@ namespace {
 
 constexpr double kVaeEps = 1e-6; // fixed in diffusers' Encoder and Decoder
 
-torch::nn::Conv2d conv3(std::int64_t in, std::int64_t out)
+nn::Conv2d conv3(std::int64_t in, std::int64_t out)
 {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1));
+    return nn::Conv2d(in, out, 3, /*stride=*/1, /*padding=*/1);
 }
 
 nn::ResnetBlock2D resnetOf(const VaeConfig& config, std::int64_t in, std::int64_t out)

@@ -3,12 +3,12 @@
 
 #include "core/models/vae_config.h"
 #include "core/nn/attention.h"
+#include "core/nn/conv2d.h"
 #include "core/nn/resample.h"
 #include "core/nn/resnet_block.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -52,11 +52,11 @@ public:
     explicit VaeEncoderImpl(const VaeConfig& config);
     /// pixels [N, 3, H, W] -> [N, 2 c, h, w]
     torch::Tensor forward(torch::Tensor hidden);
-    torch::nn::Conv2d conv_in{nullptr};
+    nn::Conv2d conv_in{nullptr};
     torch::nn::ModuleList down_blocks{nullptr};
     VaeMidBlock mid_block{nullptr};
     torch::nn::GroupNorm conv_norm_out{nullptr};
-    torch::nn::Conv2d conv_out{nullptr};
+    nn::Conv2d conv_out{nullptr};
 };
 TORCH_MODULE(VaeEncoder);
 
@@ -66,11 +66,11 @@ public:
     explicit VaeDecoderImpl(const VaeConfig& config);
     /// [N, c, h, w] -> pixels [N, 3, H, W]
     torch::Tensor forward(torch::Tensor hidden);
-    torch::nn::Conv2d conv_in{nullptr};
+    nn::Conv2d conv_in{nullptr};
     torch::nn::ModuleList up_blocks{nullptr};
     VaeMidBlock mid_block{nullptr};
     torch::nn::GroupNorm conv_norm_out{nullptr};
-    torch::nn::Conv2d conv_out{nullptr};
+    nn::Conv2d conv_out{nullptr};
 };
 TORCH_MODULE(VaeDecoder);
 

@@ -6,9 +6,6 @@
 #include "core/nn/dropout_mask.h"
 
 #include <torch/autograd.h>
-#include <torch/nn/init.h>
-
-#include <cmath>
 
 namespace dreamloft::nn {
 
@@ -116,11 +113,8 @@ torch::Tensor slotOf(const torch::Tensor& shadow, const torch::Tensor& master)
 BankedLinearImpl::BankedLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias)
 {
     weight = register_parameter("weight", torch::empty({outFeatures, inFeatures}));
-    torch::nn::init::kaiming_uniform_(weight, std::sqrt(5.0));
     if (withBias) {
         bias = register_parameter("bias", torch::empty({outFeatures}));
-        const double bound = 1.0 / std::sqrt(static_cast<double>(inFeatures));
-        torch::nn::init::uniform_(bias, -bound, bound);
     } else {
         register_parameter("bias", {}, /*requires_grad=*/false);
     }

@@ -11,8 +11,8 @@ namespace dreamloft::nn {
 
 class AdapterBank;
 
-/// torch `Linear` (same parameters, same initialisation) that adds the low-rank update of an
-/// attached AdapterBank. The base weights are never changed.
+/// torch `Linear` that adds the low-rank update of an attached AdapterBank. The base weights are
+/// never changed; they are not initialised (see Conv2d), a file sets them.
 class BankedLinearImpl final : public torch::nn::Module {
 public:
     BankedLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias = true);

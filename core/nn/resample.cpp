@@ -7,10 +7,7 @@
 namespace dreamloft::nn {
 
 Downsample2DImpl::Downsample2DImpl(std::int64_t channels, std::int64_t padding)
-    : conv(register_module(
-          "conv",
-          torch::nn::Conv2d(
-              torch::nn::Conv2dOptions(channels, channels, 3).stride(2).padding(padding))))
+    : conv(register_module("conv", Conv2d(channels, channels, 3, /*stride=*/2, padding)))
     , m_padding(padding)
 {
 }
@@ -21,8 +18,7 @@ torch::Tensor Downsample2DImpl::forward(const torch::Tensor& hidden)
 }
 
 Upsample2DImpl::Upsample2DImpl(std::int64_t channels)
-    : conv(register_module(
-          "conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, channels, 3).padding(1))))
+    : conv(register_module("conv", Conv2d(channels, channels, 3, /*stride=*/1, /*padding=*/1)))
 {
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/conv2d.h"
+
 #include <torch/nn/module.h>
-#include <torch/nn/modules/conv.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -17,7 +18,7 @@ public:
     Downsample2DImpl(std::int64_t channels, std::int64_t padding);
     /// [N, C, H, W] -> [N, C, H/2, W/2], rounded up with padding 1
     torch::Tensor forward(const torch::Tensor& hidden);
-    torch::nn::Conv2d conv{nullptr};
+    Conv2d conv{nullptr};
 
 private:
     std::int64_t m_padding;
@@ -31,7 +32,7 @@ public:
     /// [N, C, H, W] -> [N, C, height, width]; 0 = twice as large
     torch::Tensor
     forward(const torch::Tensor& hidden, std::int64_t height = 0, std::int64_t width = 0);
-    torch::nn::Conv2d conv{nullptr};
+    Conv2d conv{nullptr};
 };
 TORCH_MODULE(Upsample2D);
 

@@ -7,9 +7,9 @@ namespace dreamloft::nn {
 
 namespace {
 
-torch::nn::Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel)
+Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel)
 {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
+    return Conv2d(in, out, kernel, /*stride=*/1, /*padding=*/kernel / 2);
 }
 
 torch::nn::GroupNorm normOf(std::int64_t groups, std::int64_t channels, double eps)
@@ -27,7 +27,7 @@ ResnetBlock2DImpl::ResnetBlock2DImpl(const ResnetBlock2DOptions& options)
     norm1 = register_module("norm1", normOf(options.groups, in, options.eps));
     conv1 = register_module("conv1", conv(in, out, 3));
     if (options.timeDim > 0) {
-        time_emb_proj = register_module("time_emb_proj", torch::nn::Linear(options.timeDim, out));
+        time_emb_proj = register_module("time_emb_proj", BankedLinear(options.timeDim, out));
     }
     norm2 = register_module("norm2", normOf(options.groups, out, options.eps));
     conv2 = register_module("conv2", conv(out, out, 3));

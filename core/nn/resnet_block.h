@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/nn/activation_kind.h"
+#include "core/nn/banked_linear.h"
+#include "core/nn/conv2d.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/conv.h>
-#include <torch/nn/modules/linear.h>
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -36,11 +36,11 @@ public:
     torch::Tensor timeTerm(const torch::Tensor& activated);
 
     torch::nn::GroupNorm norm1{nullptr};
-    torch::nn::Conv2d conv1{nullptr};
-    torch::nn::Linear time_emb_proj{nullptr}; ///< only with timeDim
+    Conv2d conv1{nullptr};
+    BankedLinear time_emb_proj{nullptr}; ///< only with timeDim
     torch::nn::GroupNorm norm2{nullptr};
-    torch::nn::Conv2d conv2{nullptr};
-    torch::nn::Conv2d conv_shortcut{nullptr}; ///< only where Cin != Cout
+    Conv2d conv2{nullptr};
+    Conv2d conv_shortcut{nullptr}; ///< only where Cin != Cout
 
 private:
     ResnetBlock2DOptions m_options;

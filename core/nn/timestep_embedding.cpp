@@ -33,8 +33,8 @@ torch::Tensor sinusoidalEmbedding(const torch::Tensor& timesteps,
 TimestepEmbeddingImpl::TimestepEmbeddingImpl(std::int64_t inFeatures,
                                              std::int64_t timeDim,
                                              Activation activation)
-    : linear_1(register_module("linear_1", torch::nn::Linear(inFeatures, timeDim)))
-    , linear_2(register_module("linear_2", torch::nn::Linear(timeDim, timeDim)))
+    : linear_1(register_module("linear_1", BankedLinear(inFeatures, timeDim)))
+    , linear_2(register_module("linear_2", BankedLinear(timeDim, timeDim)))
     , m_activation(activation)
 {
 }

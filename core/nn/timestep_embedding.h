@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/nn/activation_kind.h"
+#include "core/nn/banked_linear.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/linear.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -25,8 +25,8 @@ public:
     TimestepEmbeddingImpl(std::int64_t inFeatures, std::int64_t timeDim, Activation activation);
     /// [N, in] -> [N, timeDim]
     torch::Tensor forward(const torch::Tensor& sinusoid);
-    torch::nn::Linear linear_1{nullptr};
-    torch::nn::Linear linear_2{nullptr};
+    BankedLinear linear_1{nullptr};
+    BankedLinear linear_2{nullptr};
 
 private:
     Activation m_activation;

@@ -19,8 +19,7 @@ Transformer2DModelImpl::Transformer2DModelImpl(const TransformerOptions& options
     if (options.linearProjection) {
         proj_in_linear = register_module("proj_in", BankedLinear(options.channels, inner));
     } else {
-        proj_in_conv = register_module(
-            "proj_in", torch::nn::Conv2d(torch::nn::Conv2dOptions(options.channels, inner, 1)));
+        proj_in_conv = register_module("proj_in", Conv2d(options.channels, inner, 1));
     }
     transformer_blocks = register_module("transformer_blocks", torch::nn::ModuleList());
     for (std::int64_t layer = 0; layer < options.layers; ++layer) {
@@ -29,8 +28,7 @@ Transformer2DModelImpl::Transformer2DModelImpl(const TransformerOptions& options
     if (options.linearProjection) {
         proj_out_linear = register_module("proj_out", BankedLinear(inner, options.channels));
     } else {
-        proj_out_conv = register_module(
-            "proj_out", torch::nn::Conv2d(torch::nn::Conv2dOptions(inner, options.channels, 1)));
+        proj_out_conv = register_module("proj_out", Conv2d(inner, options.channels, 1));
     }
 }
 
@@ -41,11 +39,10 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
     const std::int64_t rows = hidden.size(0);
     const std::int64_t height = hidden.size(2);
     const std::int64_t width = hidden.size(3);
-    const auto project =
-        [](const torch::Tensor& tokens, BankedLinear& linear, const torch::nn::Conv2d& conv) {
-            return linear.is_empty() ? at::linear(tokens, conv->weight.flatten(1), conv->bias)
-                                     : linear->forward(tokens);
-        };
+    const auto project = [](const torch::Tensor& tokens, BankedLinear& linear, const Conv2d& conv) {
+        return linear.is_empty() ? at::linear(tokens, conv->weight.flatten(1), conv->bias)
+                                 : linear->forward(tokens);
+    };
     // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
     auto tokens = groupNorm(norm, hidden).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
     tokens = project(tokens, proj_in_linear, proj_in_conv);

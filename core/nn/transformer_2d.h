@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/conv2d.h"
 #include "core/nn/transformer_block.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -27,11 +27,11 @@ public:
     [[nodiscard]] std::int64_t layers() const { return m_options.layers; }
 
     torch::nn::GroupNorm norm{nullptr};
-    BankedLinear proj_in_linear{nullptr};    ///< "proj_in" with linearProjection
-    torch::nn::Conv2d proj_in_conv{nullptr}; ///< "proj_in" without
+    BankedLinear proj_in_linear{nullptr}; ///< "proj_in" with linearProjection
+    Conv2d proj_in_conv{nullptr};         ///< "proj_in" without
     torch::nn::ModuleList transformer_blocks{nullptr};
-    BankedLinear proj_out_linear{nullptr};    ///< "proj_out" with linearProjection
-    torch::nn::Conv2d proj_out_conv{nullptr}; ///< "proj_out" without
+    BankedLinear proj_out_linear{nullptr}; ///< "proj_out" with linearProjection
+    Conv2d proj_out_conv{nullptr};         ///< "proj_out" without
 
 private:
     TransformerOptions m_options;

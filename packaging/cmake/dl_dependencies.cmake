@@ -13,9 +13,11 @@ endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-    # The precompiled header is part of the key by its defines, not by its bytes.
+    # The precompiled header is part of the key by its defines, not by its bytes; paths below the checkout count as
+    # relative, so that a second clone finds what the first one compiled.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()
 
 find_package(Threads REQUIRED)

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/nn/pimpl.h>
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace dreamloft::nn {
+
+/// torch `Conv2d` with a square kernel, zero padding and a bias. Its weights are not initialised:
+/// random numbers for a network of Stable Diffusion's size take seconds, and a file replaces them.
+class Conv2dImpl final : public torch::nn::Module {
+public:
+    Conv2dImpl(std::int64_t inChannels,
+               std::int64_t outChannels,
+               std::int64_t kernel,
+               std::int64_t stride = 1,
+               std::int64_t padding = 0);
+    /// [N, Cin, H, W] -> [N, Cout, H', W']
+    torch::Tensor forward(const torch::Tensor& x);
+
+    torch::Tensor weight; ///< [out, in, kernel, kernel]
+    torch::Tensor bias;   ///< [out]
+
+private:
+    std::int64_t m_stride;
+    std::int64_t m_padding;
+};
+TORCH_MODULE(Conv2d);
+
+} // namespace dreamloft::nn
