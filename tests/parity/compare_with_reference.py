@@ -99,6 +99,9 @@ class Comparison:
                 error, key = self.worst(case, self.ours(case, dtype), exact)
             else:
                 allowed = TOLERANCES[dtype][case.kind]
+                if dtype == "float32" and case.kind in ("run", "training"):   # long runs grow rounding errors
+                    own = self.worst(case, self.theirs(case, dtype), self.theirs(case, "float64"))[0]
+                    allowed = max(allowed, 2 * own)
                 error, key = self.worst(case, self.ours(case, dtype), self.theirs(case, dtype))
         except Exception as problem:  # a refusal by either side is a finding
             error, key, allowed = float("inf"), f"{type(problem).__name__}: {problem}", 0.0

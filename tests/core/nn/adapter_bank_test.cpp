@@ -33,6 +33,7 @@ TinyNet frozenNet(torch::Dtype dtype)
     net->to(dtype);
     for (auto& parameter : net->parameters()) {
         parameter.set_requires_grad(false);
+        parameter.normal_(0.0, 0.4);
     }
     return net;
 }

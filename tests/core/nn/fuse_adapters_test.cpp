@@ -40,6 +40,9 @@ void FuseAdaptersTest::fusedPairIsTheSumOfTheDeltas()
     OneLayer net;
     net->to(torch::kFloat64);
     const torch::NoGradGuard noGrad;
+    for (auto& parameter : net->parameters()) {
+        parameter.normal_();
+    }
     const auto targets = nn::findTargets(*net, "unet", {"to_q"});
     const std::vector<nn::FusedAdapter> images = {
         {.parts = {randomPart(2, 1.0, 0.5), randomPart(2, 1.0, 0.5)}},
@@ -101,8 +104,7 @@ void FuseAdaptersTest::partOfABankKeepsItsScale()
     QCOMPARE(part.weight, 0.25);
     QCOMPARE(part.downs[0].sizes(), at::IntArrayRef({2, 6}));
     const auto fused = nn::fuseAdapters(targets, {{.parts = {part}}});
-    DL_COMPARE_TENSORS(
-        fused.adapter(0, 0).second, bank.adapter(1, 0).second * 0.125, 1e-6, 0.0);
+    DL_COMPARE_TENSORS(fused.adapter(0, 0).second, bank.adapter(1, 0).second * 0.125, 1e-6, 0.0);
     QCOMPARE(fused.commonScale().value_or(0.0), 1.0);
 }
 

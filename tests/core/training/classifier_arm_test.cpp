@@ -134,7 +134,7 @@ private Q_SLOTS:
     void aDrawnWorldIsLearned()
     {
         // A random tiny CLIP knows nothing: what it can after training, it learned from the shapes.
-        const World world = drawnWorld(32, 25);
+        const World world = drawnWorld(20, 15);
         training::ClipClassifier before(world.clip, world.preprocess, world.ids);
         const auto correct = [&](training::ClipClassifier& classifier) {
             const torch::Tensor predicted = classifier.probabilitiesOf(world.test.pixels).argmax(1);
@@ -142,7 +142,7 @@ private Q_SLOTS:
         };
         QVERIFY(correct(before) < 0.5);
         ArmSettings settings = shortSettings();
-        settings.epochs = 40;
+        settings.epochs = 16;
         settings.augment = false;
         settings.trainer.dropout = 0.0;
         jobs::NullControl control;
