@@ -30,7 +30,7 @@ struct Rule {
     std::uint64_t passed = 0;
 };
 
-constexpr std::array<std::pair<std::string_view, FaultAction>, 12> kActions = {{
+constexpr std::array<std::pair<std::string_view, FaultAction>, 13> kActions = {{
     {"enospc", FaultAction::Enospc},
     {"eio", FaultAction::Eio},
     {"segv", FaultAction::Segv},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<std::string_view, FaultAction>, 12> kActions = {{
     {"hang", FaultAction::Hang},
     {"slow", FaultAction::Slow},
     {"throw", FaultAction::Throw},
+    {"wrong", FaultAction::Wrong},
 }};
 
 struct Plan {
@@ -156,6 +157,7 @@ void carryOut(FaultAction action, std::string_view name)
     case FaultAction::None:
     case FaultAction::Nan:
     case FaultAction::Inf:
+    case FaultAction::Wrong:
         return;
     case FaultAction::Enospc:
         throw systemError(ENOSPC, "write", name);
@@ -195,7 +197,7 @@ bool faultActive(std::string_view name)
 {
     const FaultAction action = passed(name);
     carryOut(action, name);
-    return action == FaultAction::Nan || action == FaultAction::Inf;
+    return action == FaultAction::Nan || action == FaultAction::Inf || action == FaultAction::Wrong;
 }
 
 void setFaultThrower(std::function<void(FaultAction)> thrower)

@@ -6,7 +6,8 @@
 
 namespace dreamloft::base {
 
-/// What DREAMLOFT_FAULT plants. nan and inf are done by the caller, the rest by faultPoint itself.
+/// What DREAMLOFT_FAULT plants. nan, inf and wrong (do it the wrong way: a planted bug that a
+/// campaign must catch) are done by the caller, the rest by faultPoint itself.
 enum class FaultAction {
     None,
     Enospc,
@@ -20,7 +21,8 @@ enum class FaultAction {
     DevLost,
     Hang,
     Slow,
-    Throw
+    Throw,
+    Wrong
 };
 
 /// Counts one passage of the named point and does what DREAMLOFT_FAULT="name:N=action;..." plants
@@ -30,7 +32,8 @@ enum class FaultAction {
 /// throw what setFaultThrower gives, else std::bad_alloc and Error DeviceLost.
 void faultPoint(std::string_view name);
 
-/// As faultPoint; true when the caller shall damage its numbers now (actions nan, inf).
+/// As faultPoint; true when the caller shall damage its numbers or do it the wrong way now (actions
+/// nan, inf, wrong).
 [[nodiscard]] bool faultActive(std::string_view name);
 
 /// Lets a room that knows the real exception classes throw them for Oom and DevLost.

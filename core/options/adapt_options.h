@@ -30,7 +30,7 @@ struct AdaptOptions {
     double max_grad_norm = 1.0;
     std::optional<int> adapters_at_once;
     std::uint64_t seed = 0;
-    Precision precision = Precision::Float32;
+    std::optional<Precision> precision = Precision::Float32;
     std::optional<int> resolution;
     PromptStyle prompt_style = PromptStyle::DataDream;
 
@@ -145,8 +145,9 @@ struct AdaptOptions {
               Field{.key = "precision",
                     .label = DL_TEXT("Options", "Precision"),
                     .help = DL_TEXT("Options",
-                                    "Arithmetic of the frozen base; adapters stay float32. "
-                                    "bf16_base is faster where the hardware has it."),
+                                    "Arithmetic of the frozen base; adapters stay float32. Empty "
+                                    "means bf16_base where "
+                                    "this processor multiplies it faster, else float32."),
                     .level = Level::Advanced});
         visit(&AdaptOptions::adapters_at_once,
               Field{.key = "adapters_at_once",

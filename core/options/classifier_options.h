@@ -31,7 +31,7 @@ struct ClassifierOptions {
     std::optional<int> per_class;
     Selection selection = Selection::Val;
     std::uint64_t seed = 0;
-    Precision precision = Precision::Float32;
+    std::optional<Precision> precision = Precision::Float32;
     PromptStyle prompt_style = PromptStyle::DataDream;
     bool augment = true;
 
@@ -174,8 +174,10 @@ struct ClassifierOptions {
         visit(&ClassifierOptions::precision,
               Field{.key = "precision",
                     .label = DL_TEXT("Options", "Precision"),
-                    .help =
-                        DL_TEXT("Options", "Arithmetic of the frozen base; adapters stay float32."),
+                    .help = DL_TEXT("Options",
+                                    "Arithmetic of the frozen base; adapters stay float32. Empty "
+                                    "means bf16_base where "
+                                    "this processor multiplies it faster, else float32."),
                     .level = Level::Advanced});
     }
     [[nodiscard]] std::vector<Problem> check() const;

@@ -26,7 +26,7 @@ struct GenerateOptions {
     std::uint64_t seed = 0;
     std::optional<int> batch;
     std::optional<int> resolution;
-    Precision precision = Precision::Float32;
+    std::optional<Precision> precision = Precision::Float32;
     PromptStyle prompt_style = PromptStyle::DataDream;
 
     template <class Visitor>
@@ -123,9 +123,10 @@ struct GenerateOptions {
         visit(&GenerateOptions::precision,
               Field{.key = "precision",
                     .label = DL_TEXT("Options", "Precision"),
-                    .help = DL_TEXT("Options",
-                                    "Arithmetic of the frozen base. bf16_base is faster where the "
-                                    "hardware has it."),
+                    .help = DL_TEXT(
+                        "Options",
+                        "Arithmetic of the frozen base. Empty means bf16_base where this processor "
+                        "multiplies it faster, else float32."),
                     .level = Level::Advanced});
         visit(&GenerateOptions::batch,
               Field{.key = "batch",

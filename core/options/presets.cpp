@@ -124,7 +124,7 @@ void applyStarter(AdaptOptions& options)
 {
     applyPaper(options);
     options.prompt_style = PromptStyle::Clean;
-    options.precision = Precision::Bf16Base;
+    options.precision.reset();
     options.learning_rate = 1e-3;
     if (options.strategy == Strategy::DataDreamDset) {
         options.steps = 300;
@@ -147,7 +147,7 @@ void applyStarter(GenerateOptions& options)
     options.sampler = Sampler::Dpmpp2m;
     options.steps = 15;
     options.per_class = 32;
-    options.precision = Precision::Bf16Base;
+    options.precision.reset();
 }
 
 void applyStarter(ClassifierOptions& options)
@@ -158,7 +158,7 @@ void applyStarter(ClassifierOptions& options)
     options.epochs = 12;
     options.warmup_epochs = 1;
     options.learning_rate = 5e-4;
-    options.precision = Precision::Bf16Base;
+    options.precision.reset();
 }
 
 void applyPreset(std::string_view name, AdaptOptions& options)

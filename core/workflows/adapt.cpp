@@ -9,8 +9,8 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/imaging/resize.h"
-#include "core/options/check_visitor.h"
 #include "core/models/model_identity.h"
+#include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/layout.h"
@@ -21,6 +21,7 @@
 #include "core/training/checkpoint.h"
 #include "core/training/health.h"
 #include "core/training/latent_cache.h"
+#include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/project_data.h"
@@ -284,15 +285,15 @@ private:
     }
 
     /// Progress without the checkpoint that report() is: the caller saves first when asked to stop.
-    void tell(const training::AdapterGroup& group,
-              std::int64_t step,
-              const std::vector<double>& losses)
+    void
+    tell(const training::AdapterGroup& group, std::int64_t step, const std::vector<double>& losses)
     {
         double mean = 0;
         for (const double loss : losses) {
             mean += loss / static_cast<double>(losses.size());
         }
-        m_control.metric("loss", m_stepsDone / std::max<std::int64_t>(1, m_plan.size()) + step, mean);
+        m_control.metric(
+            "loss", m_stepsDone / std::max<std::int64_t>(1, m_plan.size()) + step, mean);
         if (!m_control.cancelRequested()) {
             const auto adapters = static_cast<std::int64_t>(group.adapters.size());
             m_control.report({.stage = "adapt",
@@ -367,9 +368,9 @@ private:
             throw base::Error(
                 {.kind = base::ErrorKind::UserFixable,
                  .code = "DL-TRAIN-005",
-                 .object = planned(group.adapters[static_cast<std::size_t>(
-                                       verdict.adapters.front())])
-                               .name,
+                 .object =
+                     planned(group.adapters[static_cast<std::size_t>(verdict.adapters.front())])
+                         .name,
                  .message = "Training became unstable at step " + std::to_string(failedAt) + ": " +
                             verdict.reason,
                  .hint = "Use a smaller learning rate.",
@@ -414,8 +415,7 @@ private:
             }
             training::requireTrained(norm, adapter.name);
             base::faultPoint("adapter.write");
-            training::writeLora(
-                path, modules, training::Dialect::Reference, metadataOf(adapter));
+            training::writeLora(path, modules, training::Dialect::Reference, metadataOf(adapter));
             rows.push_back(itemOf(adapter, path, losses.first(slot), losses.last(slot)));
             base::faultPoint("adapter.row");
         }
@@ -515,10 +515,11 @@ AdaptReport reportOf(const project::ProjectStore& store,
 
 AdaptReport adapt(project::ProjectStore& store,
                   Engine& engine,
-                  const options::AdaptOptions& options,
+                  const options::AdaptOptions& asked,
                   jobs::JobControl& control)
 {
-    options::throwProblems(options::problemsOf(options), "adapt");
+    options::throwProblems(options::problemsOf(asked), "adapt");
+    const options::AdaptOptions options = withPrecision(asked);
     if (!options::needsAdapters(options.strategy)) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-TRAIN-001",
@@ -531,33 +532,33 @@ AdaptReport adapt(project::ProjectStore& store,
                            .workSafe = "Your project was not changed."});
     }
     requireNoLeaks(store);
-    const Material material{currentShotsOf(store),
-                            classNames(store),
-                            classPrompts(store, options.prompt_style)};
+    const Material material{
+        currentShotsOf(store), classNames(store), classPrompts(store, options.prompt_style)};
     const auto classes = chosenClasses(store, options.classes);
     const ModelRef base = baseModelOf(store);
-    auto& pipeline = engine.pipeline(base, options.precision);
+    auto& pipeline = engine.pipeline(base, *options.precision);
     const int native = nativeSize(pipeline);
     const int size = options.resolution.value_or(native);
     const double alpha = options.alpha.value_or(options.rank);
 
-    const auto job = runJob(store,
-                            "adapt",
-                            options::nameOf(options.strategy),
-                            specOf(options, material, base, size, alpha),
-                            [&](const JobSite& site) {
-                                store.addResult(site.row.id, "environment", "run", engine.environment());
-                                AdaptJob(site,
-                                         pipeline,
-                                         options,
-                                         base,
-                                         planOf(store, material, options, classes, size),
-                                         size,
-                                         alpha,
-                                         control)
-                                    .run();
-                                store.removeCheckpoints(site.row.id);
-                            });
+    const auto job =
+        runJob(store,
+               "adapt",
+               options::nameOf(options.strategy),
+               specOf(options, material, base, size, alpha),
+               [&](const JobSite& site) {
+                   store.addResult(site.row.id, "environment", "run", engine.environment());
+                   AdaptJob(site,
+                            pipeline,
+                            options,
+                            base,
+                            planOf(store, material, options, classes, size),
+                            size,
+                            alpha,
+                            control)
+                       .run();
+                   store.removeCheckpoints(site.row.id);
+               });
     return reportOf(store, job, options);
 }
 

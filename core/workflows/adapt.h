@@ -13,7 +13,8 @@ namespace dreamloft::workflows {
 /// per shot, M of them in one pass. Each finished adapter is a file `adapters/c0007-000003` and an
 /// item (class index, shot rank); the data-set adapter is item (0, 0). Resumes from checkpoints and
 /// ends byte-equal to an uninterrupted run.
-/// Throws Error: UserFixable (no shots, leaks, strategy without adapters), Memory, Space; Cancelled.
+/// Throws Error: UserFixable (no shots, leaks, strategy without adapters), Memory, Space;
+/// Cancelled.
 AdaptReport adapt(project::ProjectStore& store,
                   Engine& engine,
                   const options::AdaptOptions& options,

@@ -45,8 +45,7 @@ AdapterLibrary::AdapterLibrary(const project::ProjectStore& store,
     }
 }
 
-const std::vector<training::LoraModule>& AdapterLibrary::modules(int classIndex,
-                                                                 std::int64_t index)
+const std::vector<training::LoraModule>& AdapterLibrary::modules(int classIndex, std::int64_t index)
 {
     const std::pair key{classIndex, index};
     const auto loaded = m_loaded.find(key);
@@ -74,7 +73,8 @@ nn::AdapterBank AdapterLibrary::bankOf(const std::vector<std::vector<AdapterUse>
     for (const auto& entry : entries) {
         auto& image = images.emplace_back();
         for (const auto& use : entry) {
-            image.parts.push_back(partFrom(modules(use.classIndex, use.index), m_targets, use.weight));
+            image.parts.push_back(
+                partFrom(modules(use.classIndex, use.index), m_targets, use.weight));
         }
     }
     while (static_cast<std::int64_t>(images.size()) < slots) {

@@ -41,10 +41,8 @@ strategiesWithPictures(const project::ProjectStore& store,
                        const std::vector<options::Strategy>& wanted);
 
 /// The pictures of a strategy that count, [class index] -> items by index, at most `perClass`.
-[[nodiscard]] std::vector<std::vector<project::ItemRow>>
-syntheticPictures(const project::ProjectStore& store,
-                  options::Strategy strategy,
-                  std::optional<int> perClass);
+[[nodiscard]] std::vector<std::vector<project::ItemRow>> syntheticPictures(
+    const project::ProjectStore& store, options::Strategy strategy, std::optional<int> perClass);
 
 /// SHA-256 over the hashes of those pictures: what a classifier or score was made from.
 [[nodiscard]] std::string hashOfPictures(const std::vector<std::vector<project::ItemRow>>& items);

@@ -15,9 +15,9 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kTinySide = 32;      ///< px; below this there is next to nothing to learn from
-constexpr double kOddShape = 3.0;  ///< long side / short side
-constexpr double kFlat = 4.0;      ///< standard deviation of the grey values, 0..255
+constexpr int kTinySide = 32;     ///< px; below this there is next to nothing to learn from
+constexpr double kOddShape = 3.0; ///< long side / short side
+constexpr double kFlat = 4.0;     ///< standard deviation of the grey values, 0..255
 
 /// Standard deviation of the grey values, 0 for a picture of one colour.
 double contrastOf(const imaging::RgbImage& image)
@@ -144,11 +144,11 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
                                                   std::to_string(findings.blocking()) +
                                                   " of them must be mended." + findings.toText();
     if (leaks.leaks() > 0) {
-        report.warnings.push_back(
-            {"DL-DATA-006",
-             std::to_string(leaks.leaks()) + " test or validation pictures are also among the "
-                                             "pictures to learn from. The accuracy would look "
-                                             "better than it is."});
+        report.warnings.push_back({"DL-DATA-006",
+                                   std::to_string(leaks.leaks()) +
+                                       " test or validation pictures are also among the "
+                                       "pictures to learn from. The accuracy would look "
+                                       "better than it is."});
     }
     return report;
 }

@@ -39,10 +39,9 @@ VerbReport checkRecogniser(Engine& engine, const ModelRef& model)
                    {"size", config.vision.imageSize},
                    {"projection", config.projectionDim},
                    {"sha256", model.sha256}};
-    report.summary = model.name + ": recogniser (CLIP), " +
-                     std::to_string(config.vision.imageSize) + " px, " +
-                     std::to_string(config.projectionDim) +
-                     " features. Every tensor was read and fits.";
+    report.summary =
+        model.name + ": recogniser (CLIP), " + std::to_string(config.vision.imageSize) + " px, " +
+        std::to_string(config.projectionDim) + " features. Every tensor was read and fits.";
     return report;
 }
 

@@ -20,13 +20,13 @@ namespace {
 
 base::Error notAClassifier(const std::filesystem::path& folder, const std::string& why)
 {
-    return base::Error({.kind = base::ErrorKind::UserFixable,
-                        .code = "DL-CLS-001",
-                        .object = folder.filename().string(),
-                        .message = "Cannot open the classifier " + base::quotedName(folder) + ": " +
-                                   why + ".",
-                        .hint = "Name a folder made by `export classifier`.",
-                        .workSafe = "Nothing was changed."});
+    return base::Error(
+        {.kind = base::ErrorKind::UserFixable,
+         .code = "DL-CLS-001",
+         .object = folder.filename().string(),
+         .message = "Cannot open the classifier " + base::quotedName(folder) + ": " + why + ".",
+         .hint = "Name a folder made by `export classifier`.",
+         .workSafe = "Nothing was changed."});
 }
 
 struct Prediction {
@@ -52,8 +52,7 @@ VerbReport classify(Engine&,
     }
     const torch::NoGradGuard noGrad;
     auto clip = models::loadClip(folder);
-    const auto preprocess =
-        models::readClipPreprocess(folder, clip->config().vision.imageSize);
+    const auto preprocess = models::readClipPreprocess(folder, clip->config().vision.imageSize);
     const auto stored = tensor::loadTensors(folder / "class_embeddings.safetensors");
     const auto embeddings = stored.at("class_embeddings");
     if (embeddings.size(0) != static_cast<std::int64_t>(names.size())) {
@@ -66,25 +65,28 @@ VerbReport classify(Engine&,
         const std::string name = std::filesystem::path(file).filename().string();
         try {
             const auto image = imaging::decodeImage(base::readFile(file)).image;
-            const auto feature = clip->imageEmbeds(models::clipPixels(image, preprocess).unsqueeze(0));
+            const auto feature =
+                clip->imageEmbeds(models::clipPixels(image, preprocess).unsqueeze(0));
             const auto logits = stored.at("logit_scale").to(torch::kFloat32) *
                                 torch::matmul(feature, embeddings.t());
             const auto probabilities = torch::softmax(logits, 1).squeeze(0).contiguous();
             std::vector<Prediction> predictions;
             for (std::size_t index = 0; index < names.size(); ++index) {
                 predictions.push_back(
-                    {names[index],
-                     probabilities[static_cast<std::int64_t>(index)].item<double>()});
+                    {names[index], probabilities[static_cast<std::int64_t>(index)].item<double>()});
             }
-            std::stable_sort(predictions.begin(), predictions.end(), [](const auto& a, const auto& b) {
-                return a.probability > b.probability;
-            });
+            std::stable_sort(
+                predictions.begin(), predictions.end(), [](const auto& a, const auto& b) {
+                    return a.probability > b.probability;
+                });
             predictions.resize(std::min(predictions.size(), static_cast<std::size_t>(top)));
             nlohmann::json list = nlohmann::json::array();
             report.summary += (report.summary.empty() ? "" : "\n") + name + ":";
             for (const auto& prediction : predictions) {
-                list.push_back({{"name", prediction.name}, {"probability", prediction.probability}});
-                report.summary += "  " + prediction.name + " " + base::fixed(prediction.probability, 2);
+                list.push_back(
+                    {{"name", prediction.name}, {"probability", prediction.probability}});
+                report.summary +=
+                    "  " + prediction.name + " " + base::fixed(prediction.probability, 2);
             }
             results.push_back({{"file", file}, {"predictions", list}});
             ++read;

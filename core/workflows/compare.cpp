@@ -33,12 +33,11 @@ std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,
         const bool armWanted =
             options.arms.empty() || arm == options::Arm::RealOnly ||
             std::find(options.arms.begin(), options.arms.end(), arm) != options.arms.end();
-        const bool strategyWanted =
-            options.strategies.empty() || set.strategy.empty() ||
-            std::find(options.strategies.begin(),
-                      options.strategies.end(),
-                      options::fromName<options::Strategy>(set.strategy)) !=
-                options.strategies.end();
+        const bool strategyWanted = options.strategies.empty() || set.strategy.empty() ||
+                                    std::find(options.strategies.begin(),
+                                              options.strategies.end(),
+                                              options::fromName<options::Strategy>(set.strategy)) !=
+                                        options.strategies.end();
         return !armWanted || !strategyWanted;
     };
     sets.erase(std::remove_if(sets.begin(), sets.end(), unwanted), sets.end());
@@ -103,11 +102,12 @@ CompareReport compare(project::ProjectStore& store,
     const auto evaluation = newestJobWith(store, "evaluate", "split", "test");
     nlohmann::json chosen = options::toJson(options);
     chosen.erase("report"); // where the report goes does not change what it says
-    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
-                                 {"verb", "compare"},
-                                 {"version", kVersion},
-                                 {"options", chosen},
-                                 {"inputs", {{"evaluate", evaluation ? evaluation->specHash : ""}}}};
+    const nlohmann::json spec = {
+        {"schema", "dreamloft.spec/1"},
+        {"verb", "compare"},
+        {"version", kVersion},
+        {"options", chosen},
+        {"inputs", {{"evaluate", evaluation ? evaluation->specHash : ""}}}};
     const Verdict verdict = computeVerdict(store, options);
     const auto job = runJob(store, "compare", "verdict", spec, [&](const JobSite& site) {
         nlohmann::json result = verdict.toJson();

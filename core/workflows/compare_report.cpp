@@ -171,9 +171,8 @@ void addRecords(const project::ProjectStore& store, ReportContent& content)
 
 } // namespace
 
-ReportContent reportContentOf(project::ProjectStore& store,
-                              const Verdict& verdict,
-                              jobs::JobControl& control)
+ReportContent
+reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobControl& control)
 {
     ReportContent content;
     content.project = store.name();

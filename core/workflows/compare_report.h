@@ -9,8 +9,7 @@
 namespace dreamloft::workflows {
 
 /// Gathers everything the report shows: verdict, protocol, quality, pictures, cost, options.
-[[nodiscard]] ReportContent reportContentOf(project::ProjectStore& store,
-                                            const Verdict& verdict,
-                                            jobs::JobControl& control);
+[[nodiscard]] ReportContent
+reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

@@ -36,7 +36,8 @@ double matrixSpeed()
 /// Two steps of one adapter on noise; true when its weights moved and stayed finite.
 bool trainsTwoSteps(Engine& engine)
 {
-    auto& pipeline = engine.pipeline(modelFrom("starter", "diffusion"), options::Precision::Float32);
+    auto& pipeline =
+        engine.pipeline(modelFrom("starter", "diffusion"), options::Precision::Float32);
     nn::AdapterBank bank(training::adapterLayout(pipeline, 2, false), 1);
     training::initialiseAdapter(bank, 0, 1, 0, 0);
     training::AdapterTrainer trainer(pipeline,
@@ -70,7 +71,8 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
     report.data = {{"environment", engine.environment()}};
     nlohmann::json devices = nlohmann::json::array();
     for (const auto& device : tensor::listDevices()) {
-        devices.push_back({{"id", device.id()}, {"name", device.name}, {"bytes", device.totalBytes}});
+        devices.push_back(
+            {{"id", device.id()}, {"name", device.name}, {"bytes", device.totalBytes}});
         report.summary += device.id() + ": " + device.name + "\n";
     }
     report.data["devices"] = devices;
@@ -80,9 +82,9 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
     report.data["memory_available_bytes"] = memory.availableBytes;
     report.data["matrix_gflops"] = speed;
     report.summary += "memory: " + base::humanBytes(memory.availableBytes) + " of " +
-                      base::humanBytes(memory.totalBytes) + " free\nmatrix products: " +
-                      base::fixed(speed, 0) + " GFLOP/s with " + std::to_string(engine.threads()) +
-                      " threads\n";
+                      base::humanBytes(memory.totalBytes) +
+                      " free\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s with " +
+                      std::to_string(engine.threads()) + " threads\n";
     control.report({.stage = "doctor", .done = 2, .total = kChecks});
     const bool trains = trainsTwoSteps(engine);
     report.data["trains"] = trains;

@@ -32,6 +32,11 @@ struct Engine::Loaded {
     std::unique_ptr<Recogniser> clip;
 };
 
+options::Precision fastestPrecision()
+{
+    return tensor::cpuHasFastBf16() ? options::Precision::Bf16Base : options::Precision::Float32;
+}
+
 torch::Dtype dtypeOf(options::Precision precision)
 {
     return precision == options::Precision::Bf16Base ? torch::kBFloat16 : torch::kFloat32;
@@ -82,11 +87,10 @@ Recogniser& Engine::clip(const ModelRef& model, options::Precision precision)
         m_loaded->clip.reset();
         auto clip = models::loadClip(model.folder, dtypeOf(precision));
         const std::int64_t imageSize = clip->config().vision.imageSize;
-        m_loaded->clip = std::make_unique<Recogniser>(
-            Recogniser{clip,
-                       models::ClipTokenizer::fromFolder(model.folder,
-                                                         clip->config().text.positions),
-                       models::readClipPreprocess(model.folder, imageSize)});
+        m_loaded->clip = std::make_unique<Recogniser>(Recogniser{
+            clip,
+            models::ClipTokenizer::fromFolder(model.folder, clip->config().text.positions),
+            models::readClipPreprocess(model.folder, imageSize)});
         m_loaded->clipIs = wanted;
     }
     return *m_loaded->clip;

@@ -17,7 +17,19 @@ struct Recogniser {
     models::ClipPreprocess preprocess;
 };
 
+/// bf16 where this processor multiplies it faster than fp32, else fp32.
+[[nodiscard]] options::Precision fastestPrecision();
+
 /// Weights and activations of the frozen networks for a choice of the user.
 [[nodiscard]] torch::Dtype dtypeOf(options::Precision precision);
+
+/// `options` with a precision: where the user left it open, bf16 if this processor multiplies it
+/// faster than fp32, else fp32. Specs record what was settled.
+template <class Options>
+[[nodiscard]] Options withPrecision(Options options)
+{
+    options.precision = options.precision.value_or(fastestPrecision());
+    return options;
+}
 
 } // namespace dreamloft::workflows

@@ -59,12 +59,10 @@ double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
     auto shape = latentShape(pipeline, size);
     shape.insert(shape.begin(), kProbeRows);
     const auto sample = torch::zeros(shape);
-    const auto states = torch::zeros({kProbeRows,
-                                      pipeline.tokenizer->length(),
-                                      pipeline.unet->config().crossAttentionDim()});
+    const auto states = torch::zeros(
+        {kProbeRows, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()});
     const auto timestep = torch::full({kProbeRows}, 500, torch::kInt64);
-    return fastestOf(kProbePasses,
-                     [&] { pipeline.unet->forward(sample, timestep, states); }) /
+    return fastestOf(kProbePasses, [&] { pipeline.unet->forward(sample, timestep, states); }) /
            kProbeRows;
 }
 
@@ -72,7 +70,8 @@ Cost adaptCost(const project::ProjectStore& store,
                Engine& engine,
                const options::AdaptOptions& options)
 {
-    auto& pipeline = engine.pipeline(baseModelOf(store), options.precision);
+    auto& pipeline =
+        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision()));
     const Shots shots = currentShotsOf(store);
     training::AdapterPlanRequest request;
     request.batch = options.batch;
@@ -99,7 +98,8 @@ Cost adaptCost(const project::ProjectStore& store,
         secondsPerEvaluation(pipeline, options.resolution.value_or(nativeSize(pipeline)));
     Cost cost;
     for (const auto& group : training::planAdapters(request)) {
-        cost.seconds += perRow * static_cast<double>(group.steps * group.slots * group.rowsPerAdapter);
+        cost.seconds +=
+            perRow * static_cast<double>(group.steps * group.slots * group.rowsPerAdapter);
     }
     const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
     cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
@@ -113,14 +113,15 @@ Cost generateCost(const project::ProjectStore& store,
                   const options::GenerateOptions& options)
 {
     static_cast<void>(strategyFor(options.strategy));
-    auto& pipeline = engine.pipeline(baseModelOf(store), options.precision);
+    auto& pipeline =
+        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision()));
     const int size = options.resolution.value_or(nativeSize(pipeline));
     const auto scheduler = diffusion::makeScheduler(
         pipeline.scheduler, options.sampler, options.steps, options.spacing);
     const double branches = options.guidance == 1.0 ? 1 : 2;
     Cost cost;
-    cost.units = static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) *
-                 options.per_class;
+    cost.units =
+        static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
     cost.unit = "pictures";
     cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
                    secondsPerEvaluation(pipeline, size);
@@ -132,7 +133,8 @@ Cost trainCost(const project::ProjectStore& store,
                Engine& engine,
                const options::ClassifierOptions& options)
 {
-    Recogniser& recogniser = engine.clip(clipModelOf(store), options.precision);
+    Recogniser& recogniser =
+        engine.clip(clipModelOf(store), options.precision.value_or(fastestPrecision()));
     const auto strategies = strategiesWithPictures(store, options.strategies);
     std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
     if (!strategies.empty() && !options.per_class) {
@@ -144,16 +146,16 @@ Cost trainCost(const project::ProjectStore& store,
     const auto side = recogniser.clip->config().vision.imageSize;
     const auto pixels = torch::zeros({kProbeRows, 3, side, side});
     const double perPicture =
-        kTrainingFactor *
-        fastestOf(kProbePasses, [&] { recogniser.clip->imageEmbeds(pixels); }) / kProbeRows;
+        kTrainingFactor * fastestOf(kProbePasses, [&] { recogniser.clip->imageEmbeds(pixels); }) /
+        kProbeRows;
     Cost cost;
     for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
         cost.units += run.arm == options::Arm::ClipZeroShot ? 0 : 1;
     }
     cost.unit = "classifiers";
     cost.seconds = perPicture * static_cast<double>(cost.units) *
-                   static_cast<double>(training::armIterations(
-                       perClass * classes, options.batch, options.epochs)) *
+                   static_cast<double>(
+                       training::armIterations(perClass * classes, options.batch, options.epochs)) *
                    static_cast<double>(std::min<std::int64_t>(options.batch, perClass * classes));
     return cost;
 }
@@ -192,10 +194,11 @@ VerbReport estimate(project::ProjectStore& store,
                    {"disk_bytes", cost.diskBytes},
                    {"memory_available_bytes", memory.availableBytes},
                    {"guess", true}};
-    report.summary = "About " + base::humanDuration(cost.seconds) + " (guess from a short probe) for " +
-                     std::to_string(cost.units) + " " + cost.unit + ", " +
-                     base::humanBytes(static_cast<std::uint64_t>(cost.diskBytes)) + " on the disk; " +
-                     base::humanBytes(memory.availableBytes) + " of memory are free.";
+    report.summary =
+        "About " + base::humanDuration(cost.seconds) + " (guess from a short probe) for " +
+        std::to_string(cost.units) + " " + cost.unit + ", " +
+        base::humanBytes(static_cast<std::uint64_t>(cost.diskBytes)) + " on the disk; " +
+        base::humanBytes(memory.availableBytes) + " of memory are free.";
     return report;
 }
 

@@ -41,8 +41,7 @@ project::JobRow trainJobOf(const project::ProjectStore& store)
 {
     auto job = newestJob(store, "train");
     if (!job) {
-        throw evaluationError(
-            "DL-EVAL-001", "No classifier is trained yet.", "Run `train` first.");
+        throw evaluationError("DL-EVAL-001", "No classifier is trained yet.", "Run `train` first.");
     }
     return *job;
 }
@@ -70,9 +69,9 @@ std::vector<Candidate> candidatesOf(const project::ProjectStore& store,
                    options.strategies.end();
     };
     std::vector<Candidate> candidates;
-    const bool zeroShot = std::find(trained.arms.begin(),
-                                    trained.arms.end(),
-                                    options::Arm::ClipZeroShot) != trained.arms.end();
+    const bool zeroShot =
+        std::find(trained.arms.begin(), trained.arms.end(), options::Arm::ClipZeroShot) !=
+        trained.arms.end();
     if (zeroShot && wantedArm(options::Arm::ClipZeroShot)) {
         candidates.push_back({.run = {options::Arm::ClipZeroShot, {}, 0, 0}, .file = {}});
     }
@@ -138,11 +137,8 @@ PredictionSet predict(const Candidate& candidate,
 {
     const auto adapters =
         candidate.file.empty() ? tensor::StateDict() : tensor::loadTensors(candidate.file);
-    training::ClipClassifier classifier(recogniser.clip,
-                                        recogniser.preprocess,
-                                        classIds,
-                                        adapters,
-                                        trained.alpha / trained.rank);
+    training::ClipClassifier classifier(
+        recogniser.clip, recogniser.preprocess, classIds, adapters, trained.alpha / trained.rank);
     std::vector<torch::Tensor> chunks;
     for (const auto& pixels : subject.set.pixels.split(kPicturesAtOnce)) {
         chunks.push_back(classifier.probabilitiesOf(pixels));
@@ -250,18 +246,18 @@ EvaluateReport evaluate(project::ProjectStore& store,
         list += picture.row.pixelSha256 + "\n";
     }
     const ModelRef clip = clipModelOf(store);
-    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
-                                 {"verb", "evaluate"},
-                                 {"version", kVersion},
-                                 {"options", options::toJson(options)},
-                                 {"inputs",
-                                  {{"train", trainJob.specHash},
-                                   {"pictures", base::sha256Hex(std::string_view(list))}}},
-                                 {"models", {{"clip", clip.toJson()}}}};
+    const nlohmann::json spec = {
+        {"schema", "dreamloft.spec/1"},
+        {"verb", "evaluate"},
+        {"version", kVersion},
+        {"options", options::toJson(options)},
+        {"inputs",
+         {{"train", trainJob.specHash}, {"pictures", base::sha256Hex(std::string_view(list))}}},
+        {"models", {{"clip", clip.toJson()}}}};
     const auto job = runJob(store, "evaluate", split, spec, [&](const JobSite& site) {
-        Recogniser& recogniser = engine.clip(clip, trained.precision);
-        const auto classIds = training::classTextIds(
-            recogniser.tokenizer, classPrompts(store, trained.prompt_style));
+        Recogniser& recogniser = engine.clip(clip, trained.precision.value());
+        const auto classIds =
+            training::classTextIds(recogniser.tokenizer, classPrompts(store, trained.prompt_style));
         const Subject subject = subjectOf(store, recogniser, pictures, control);
         std::int64_t done = 0;
         for (const auto& candidate : candidates) {

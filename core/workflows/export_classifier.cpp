@@ -72,7 +72,8 @@ std::string adapterConfig(const options::ClassifierOptions& trained, const std::
 
 std::string readme(const std::string& project, const nlohmann::json& meta, std::size_t classes)
 {
-    return "# " + project + ": classifier\n\nCLIP with a LoRA adapter, trained with DreamLoft on \"" +
+    return "# " + project +
+           ": classifier\n\nCLIP with a LoRA adapter, trained with DreamLoft on \"" +
            armLabel(options::fromName<options::Arm>(meta.at("arm").get<std::string>()),
                     meta.at("strategy").get<std::string>()) +
            "\", " + std::to_string(classes) + " classes, accuracy on the validation pictures " +
@@ -160,19 +161,22 @@ ExportReport exportClassifier(project::ProjectStore& store,
                            .workSafe = "Nothing was written."});
     }
     base::makeDurableFolder(to / "adapter");
-    tensor::saveTensors(to / "model.safetensors", training::mergedWeights(recogniser.clip, adapters, scale),
+    tensor::saveTensors(to / "model.safetensors",
+                        training::mergedWeights(recogniser.clip, adapters, scale),
                         {{"format", "pt"}});
-    tensor::saveTensors(
-        to / "adapter" / "adapter_model.safetensors", adapters, {{"format", "pt"}});
+    tensor::saveTensors(to / "adapter" / "adapter_model.safetensors", adapters, {{"format", "pt"}});
     base::writeDurable(to / "adapter" / "adapter_config.json", adapterConfig(trained, clip.name));
-    tensor::saveTensors(to / "class_embeddings.safetensors",
-                        {{"class_embeddings", classifier.classEmbeds().to(torch::kFloat32)},
-                         {"logit_scale",
-                          torch::tensor(recogniser.clip->logitScaleValue(), torch::kFloat32)}},
-                        {{"format", "pt"}});
-    for (const char* name :
-         {"config.json", "preprocessor_config.json", "vocab.json", "merges.txt",
-          "tokenizer_config.json", "special_tokens_map.json"}) {
+    tensor::saveTensors(
+        to / "class_embeddings.safetensors",
+        {{"class_embeddings", classifier.classEmbeds().to(torch::kFloat32)},
+         {"logit_scale", torch::tensor(recogniser.clip->logitScaleValue(), torch::kFloat32)}},
+        {{"format", "pt"}});
+    for (const char* name : {"config.json",
+                             "preprocessor_config.json",
+                             "vocab.json",
+                             "merges.txt",
+                             "tokenizer_config.json",
+                             "special_tokens_map.json"}) {
         if (std::filesystem::exists(clip.folder / name)) {
             base::writeDurable(to / name, base::readFile(clip.folder / name));
         }
@@ -188,12 +192,11 @@ ExportReport exportClassifier(project::ProjectStore& store,
 
     ExportReport report;
     report.data = {{"what", "classifier"}, {"classifier", meta}, {"classes", names}};
-    report.summary =
-        "Exported the classifier \"" +
-        armLabel(options::fromName<options::Arm>(meta.at("arm").get<std::string>()),
-                 meta.at("strategy").get<std::string>()) +
-        "\", repeat " + std::to_string(meta.at("repeat").get<int>() + 1) +
-        ", with its adapter, class embeddings and self-test.";
+    report.summary = "Exported the classifier \"" +
+                     armLabel(options::fromName<options::Arm>(meta.at("arm").get<std::string>()),
+                              meta.at("strategy").get<std::string>()) +
+                     "\", repeat " + std::to_string(meta.at("repeat").get<int>() + 1) +
+                     ", with its adapter, class embeddings and self-test.";
     return report;
 }
 

@@ -150,7 +150,8 @@ ExportReport exportPictures(project::ProjectStore& store,
                    {"pictures", request.pictures.size()},
                    {"numbered", written.numbered}};
     report.summary = "Exported " + std::to_string(request.pictures.size()) + " pictures (" +
-                     base::humanBytes(static_cast<std::uint64_t>(written.bytes)) + ") with labels, "
+                     base::humanBytes(static_cast<std::uint64_t>(written.bytes)) +
+                     ") with labels, "
                      "data card and manifests.";
     for (const auto& note : written.notes) {
         report.warnings.push_back({"DL-EXP-010", note});
@@ -175,16 +176,16 @@ options::Strategy chosenStrategy(const options::ExportOptions& options,
     for (const auto candidate : candidates) {
         names += (names.empty() ? "" : ", ") + std::string(options::nameOf(candidate));
     }
-    throw base::Error({.kind = base::ErrorKind::UserFixable,
-                       .code = "DL-EXP-003",
-                       .object = "strategy",
-                       .message = candidates.empty()
-                                      ? std::string("There is nothing to export yet.")
-                                      : "It is not clear what to export: this project has " +
-                                            names + ".",
-                       .hint = candidates.empty() ? "Run `adapt` or `generate` first."
-                                                  : "Name one of them with --strategy.",
-                       .workSafe = "Nothing was written."});
+    throw base::Error(
+        {.kind = base::ErrorKind::UserFixable,
+         .code = "DL-EXP-003",
+         .object = "strategy",
+         .message = candidates.empty()
+                        ? std::string("There is nothing to export yet.")
+                        : "It is not clear what to export: this project has " + names + ".",
+         .hint = candidates.empty() ? "Run `adapt` or `generate` first."
+                                    : "Name one of them with --strategy.",
+         .workSafe = "Nothing was written."});
 }
 
 ExportReport exportDataset(project::ProjectStore& store,

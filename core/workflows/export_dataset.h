@@ -19,8 +19,7 @@ ExportReport exportDataset(project::ProjectStore& store,
 
 /// The strategy that the user named, or the only one that `candidates` has.
 /// Throws Error: UserFixable DL-EXP-003 when it is not clear which.
-[[nodiscard]] options::Strategy
-chosenStrategy(const options::ExportOptions& options,
-               const std::vector<options::Strategy>& candidates);
+[[nodiscard]] options::Strategy chosenStrategy(const options::ExportOptions& options,
+                                               const std::vector<options::Strategy>& candidates);
 
 } // namespace dreamloft::workflows

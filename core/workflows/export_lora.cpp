@@ -113,9 +113,9 @@ ExportReport exportLora(project::ProjectStore& store,
         writing.metadata = adapter.metadata;
         const std::string title =
             base::slug(nlohmann::json::parse(item.meta).at("name").get<std::string>());
-        const std::string name =
-            strategyName + "_" + std::to_string(item.classIndex) + "_" + title +
-            (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
+        const std::string name = strategyName + "_" + std::to_string(item.classIndex) + "_" +
+                                 title +
+                                 (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
         training::writeLora(to / name, adapter.modules, writing);
         requireSame(adapter.modules,
                     training::readLora(to / name, targets),
@@ -136,9 +136,10 @@ ExportReport exportLora(project::ProjectStore& store,
                      " in the names of " + std::string(options::nameOf(options.dialect)) +
                      "; every tensor was read back and compared.";
     if (base.name == "starter") {
-        report.warnings.push_back({"DL-EXP-011",
-                                   "These adapters fit only the starter model, not Stable Diffusion "
-                                   "1 or 2."});
+        report.warnings.push_back(
+            {"DL-EXP-011",
+             "These adapters fit only the starter model, not Stable Diffusion "
+             "1 or 2."});
     }
     return report;
 }

@@ -17,6 +17,7 @@
 #include "core/tensor/noise.h"
 #include "core/training/adapter_trainer.h"
 #include "core/workflows/adapter_library.h"
+#include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/project_data.h"
@@ -86,18 +87,17 @@ public:
         , m_options(options)
         , m_size(size)
         , m_shape(latentShape(pipeline, size))
-        , m_batchSize(options.batch.value_or(static_cast<int>(
-              diffusion::defaultSampleBatch(m_shape[1], m_shape[2], false))))
+        , m_batchSize(options.batch.value_or(
+              static_cast<int>(diffusion::defaultSampleBatch(m_shape[1], m_shape[2], false))))
         , m_scheduler(diffusion::makeScheduler(
               pipeline.scheduler, options.sampler, options.steps, options.spacing))
         , m_control(control)
-        , m_writer(2, 1, [this](FinishedBatch batch) { write(std::move(batch)); })
+        , m_writer(2, 1, [this](const FinishedBatch& batch) { write(batch); })
     {
         if (adaptJob) {
             m_textLora = site.store.specOf(*adaptJob).at("options").at("text_lora").get<bool>();
-            m_library.emplace(site.store,
-                              *adaptJob,
-                              training::adapterLayout(pipeline, 1, m_textLora).targets());
+            m_library.emplace(
+                site.store, *adaptJob, training::adapterLayout(pipeline, 1, m_textLora).targets());
         }
     }
 
@@ -179,48 +179,70 @@ private:
                m_options.strategy == options::Strategy::LoftSingle;
     }
 
+    /// A picture as it will lie on the disk, and the row that will name it.
+    struct Product {
+        project::ItemRow row;
+        std::vector<std::byte> bytes;
+    };
+
     /// On the writer's thread: files first, made durable together, then their rows.
-    void write(FinishedBatch batch)
+    void write(const FinishedBatch& batch)
     {
+        // The kill campaign's control plants the wrong order to prove that it would be noticed.
+        const bool rowsFirst = base::faultActive("generate.rows_first");
         constexpr std::size_t kGroup = 16;
         for (std::size_t begin = 0; begin < batch.plans.size(); begin += kGroup) {
             const std::size_t end = std::min(begin + kGroup, batch.plans.size());
+            std::vector<Product> products;
             std::vector<project::ItemRow> rows;
-            std::set<std::filesystem::path> folders;
             for (std::size_t i = begin; i < end; ++i) {
-                rows.push_back(writePicture(batch.plans[i], batch.pictures[i]));
-                folders.insert((m_site.store.folder() / rows.back().file).parent_path());
+                products.push_back(productOf(batch.plans[i], batch.pictures[i]));
+                rows.push_back(products.back().row);
             }
-            for (const auto& folder : folders) {
-                base::syncFolder(folder);
+            if (rowsFirst) {
+                m_site.store.addItems(rows);
             }
+            writeFiles(products);
             base::faultPoint("generate.row");
-            m_site.store.addItems(rows);
+            if (!rowsFirst) {
+                m_site.store.addItems(rows);
+            }
             m_written += static_cast<std::int64_t>(rows.size());
         }
     }
 
-    project::ItemRow writePicture(const ImagePlan& plan, const imaging::RgbImage& picture)
+    void writeFiles(const std::vector<Product>& products)
+    {
+        std::set<std::filesystem::path> folders;
+        for (const Product& product : products) {
+            const auto path = m_site.store.folder() / product.row.file;
+            base::makeDurableFolder(path.parent_path());
+            base::faultPoint("generate.file");
+            base::writeDurable(path, product.bytes, {}, base::FolderSync::Later);
+            folders.insert(path.parent_path());
+        }
+        for (const auto& folder : folders) {
+            base::syncFolder(folder);
+        }
+    }
+
+    [[nodiscard]] Product productOf(const ImagePlan& plan, const imaging::RgbImage& picture) const
     {
         nlohmann::json origin = originOf(m_site, plan.classIndex, plan.index);
         origin.update(planJson(plan));
         origin["strategy"] = std::string(options::nameOf(m_options.strategy));
-        const auto bytes = imaging::encodePng(picture, {{"dreamloft", origin.dump()}});
-        const auto path =
-            m_site.folder / project::layout::outputFile(plan.classIndex, plan.index);
-        base::makeDurableFolder(path.parent_path());
-        base::faultPoint("generate.file");
-        base::writeDurable(path, bytes, {}, base::FolderSync::Later);
-        project::ItemRow row;
-        row.jobId = m_site.row.id;
-        row.classIndex = plan.classIndex;
-        row.index = plan.index;
-        row.file = std::filesystem::relative(path, m_site.store.folder()).generic_string();
-        row.sha256 = base::sha256Hex(std::span<const std::byte>(bytes));
-        row.bytes = static_cast<std::int64_t>(bytes.size());
-        row.seed = plan.seed;
-        row.meta = planJson(plan).dump();
-        return row;
+        const auto path = m_site.folder / project::layout::outputFile(plan.classIndex, plan.index);
+        Product product{.row = {},
+                        .bytes = imaging::encodePng(picture, {{"dreamloft", origin.dump()}})};
+        product.row.jobId = m_site.row.id;
+        product.row.classIndex = plan.classIndex;
+        product.row.index = plan.index;
+        product.row.file = std::filesystem::relative(path, m_site.store.folder()).generic_string();
+        product.row.sha256 = base::sha256Hex(std::span<const std::byte>(product.bytes));
+        product.row.bytes = static_cast<std::int64_t>(product.bytes.size());
+        product.row.seed = plan.seed;
+        product.row.meta = planJson(plan).dump();
+        return product;
     }
 
     void show(const FinishedBatch& batch)
@@ -298,10 +320,11 @@ project::JobRow adaptJobFor(const project::ProjectStore& store, options::Strateg
 
 GenerateReport generate(project::ProjectStore& store,
                         Engine& engine,
-                        const options::GenerateOptions& options,
+                        const options::GenerateOptions& asked,
                         jobs::JobControl& control)
 {
-    options::throwProblems(options::problemsOf(options), "generate");
+    options::throwProblems(options::problemsOf(asked), "generate");
+    const options::GenerateOptions options = withPrecision(asked);
     const Strategy& strategy = strategyFor(options.strategy);
     const auto prompts = classPrompts(store, options.prompt_style);
     const auto classes = chosenClasses(store, options.classes);
@@ -326,7 +349,7 @@ GenerateReport generate(project::ProjectStore& store,
         }
     }
     const ModelRef base = baseModelOf(store);
-    auto& pipeline = engine.pipeline(base, options.precision);
+    auto& pipeline = engine.pipeline(base, *options.precision);
     const int size = options.resolution.value_or(nativeSize(pipeline));
     nlohmann::json resolved = options::toJson(options);
     resolved["resolution"] = size;

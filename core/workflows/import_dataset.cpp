@@ -143,8 +143,8 @@ private:
         if (const auto text = m_store.setting(key)) {
             crashes = nlohmann::json::parse(*text).get<std::map<std::string, int>>();
         }
-        const auto inflight = base::readInflight(m_store.folder() / project::layout::kLogs /
-                                                 "inflight");
+        const auto inflight =
+            base::readInflight(m_store.folder() / project::layout::kLogs / "inflight");
         if (inflight && inflight->stage == "import") {
             ++crashes[inflight->item];
             m_store.setSetting(key, nlohmann::json(crashes).dump());
@@ -257,7 +257,8 @@ std::string summaryOf(const nlohmann::json& data)
         std::size_t shown = 0;
         for (const auto& entry : skipped) {
             if (++shown > 20) {
-                text += "\n  ... and " + std::to_string(skipped.size() - 20) + " more (--json lists all)";
+                text += "\n  ... and " + std::to_string(skipped.size() - 20) +
+                        " more (--json lists all)";
                 break;
             }
             text += "\n  " + entry.at("file").get<std::string>() + ": " +
@@ -315,8 +316,8 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"version", kVersion},
                                  {"options", chosen},
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
-    const auto job = runJob(
-        store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
+    const auto job =
+        runJob(store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
             ImportJob import(store, site.row.id, control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
@@ -334,21 +335,19 @@ ImportReport importDataset(project::ProjectStore& store,
     const auto usable =
         report.data.at("added").get<int>() + report.data.at("already_there").get<int>();
     if (usable == 0) {
-        throw base::Error(
-            {.kind = base::ErrorKind::UserFixable,
-             .code = "DL-IMG-004",
-             .object = "sources",
-             .message = "None of the " + std::to_string(skipped.size()) +
-                        " files is a picture that can be used.",
-             .hint = "See the list of reasons above, or choose another folder.",
-             .workSafe = "Your project was not changed."});
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-IMG-004",
+                           .object = "sources",
+                           .message = "None of the " + std::to_string(skipped.size()) +
+                                      " files is a picture that can be used.",
+                           .hint = "See the list of reasons above, or choose another folder.",
+                           .workSafe = "Your project was not changed."});
     }
     if (!skipped.empty()) {
-        report.warnings.push_back(
-            {"DL-IMG-003",
-             std::to_string(skipped.size()) + " of " +
-                 std::to_string(report.data.at("files").get<std::size_t>()) +
-                 " files were set aside; the others were imported."});
+        report.warnings.push_back({"DL-IMG-003",
+                                   std::to_string(skipped.size()) + " of " +
+                                       std::to_string(report.data.at("files").get<std::size_t>()) +
+                                       " files were set aside; the others were imported."});
     }
     return report;
 }

@@ -78,8 +78,8 @@ ShotReport pickShotsByFeatures(project::ProjectStore& store,
     report.summary = "Shots (" + pick + ", seed " + std::to_string(options.seed) + "):";
     for (std::size_t index = 0; index < names.size(); ++index) {
         counts[names[index]] = shots.picturesOfClass[index].size();
-        report.summary += "\n  " + names[index] + ": " +
-                          std::to_string(shots.picturesOfClass[index].size());
+        report.summary +=
+            "\n  " + names[index] + ": " + std::to_string(shots.picturesOfClass[index].size());
     }
     report.data = {{"k", options.k}, {"seed", options.seed}, {"pick", pick}, {"classes", counts}};
     return report;

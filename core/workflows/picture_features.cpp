@@ -103,16 +103,15 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
         const std::size_t end = std::min(begin + kBatch, missing.size());
         std::vector<imaging::RgbImage> images;
         for (std::size_t i = begin; i < end; ++i) {
-            images.push_back(
-                imaging::decodeImage(base::readFile(pictures[missing[i]].file)).image);
+            images.push_back(imaging::decodeImage(base::readFile(pictures[missing[i]].file)).image);
         }
         const auto features = compute(images).to(torch::kFloat32).contiguous();
         for (std::size_t i = begin; i < end; ++i) {
             const auto row = features[static_cast<std::int64_t>(i - begin)].clone();
             rows[missing[i]] = row;
             cache.put(keyOf(pictures[missing[i]]),
-                      std::as_bytes(std::span(row.data_ptr<float>(),
-                                              static_cast<std::size_t>(row.numel()))));
+                      std::as_bytes(
+                          std::span(row.data_ptr<float>(), static_cast<std::size_t>(row.numel()))));
         }
         control.report({.stage = stage,
                         .done = static_cast<std::int64_t>(pictures.size() - missing.size() + end),

@@ -28,7 +28,9 @@ struct PictureRef {
 /// (network hash, picture hash). Nothing but the cache is written.
 class PictureFeatures {
 public:
-    PictureFeatures(const project::ProjectStore& store, Engine& engine, options::FeatureNet network);
+    PictureFeatures(const project::ProjectStore& store,
+                    Engine& engine,
+                    options::FeatureNet network);
     ~PictureFeatures();
 
     /// [n, d] fp32, rows as given. Reports under `stage` and is a checkpoint.

@@ -18,7 +18,8 @@ int nativeSize(const diffusion::Pipeline& pipeline)
 
 std::vector<std::int64_t> latentShape(const diffusion::Pipeline& pipeline, int size)
 {
-    const std::int64_t levels = static_cast<std::int64_t>(pipeline.unet->config().blocks.size()) - 1;
+    const std::int64_t levels =
+        static_cast<std::int64_t>(pipeline.unet->config().blocks.size()) - 1;
     const std::int64_t factor = pipeline.vae->config().downsampling();
     const std::int64_t multiple = factor << levels;
     if (size < multiple || size % multiple != 0) {

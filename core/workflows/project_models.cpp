@@ -53,8 +53,7 @@ std::string hashOfModel(const fs::path& folder)
     return entry.second;
 }
 
-ModelRef
-modelOf(const project::ProjectStore& store, const char* setting, const char* starterPart)
+ModelRef modelOf(const project::ProjectStore& store, const char* setting, const char* starterPart)
 {
     const auto choice = store.setting(setting);
     if (!choice || choice->empty()) {

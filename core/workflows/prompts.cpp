@@ -19,7 +19,8 @@ bool isLower(char c)
 /// English article by the first letter: good enough for nouns, and the prompt can be edited.
 std::string_view articleFor(std::string_view words)
 {
-    const bool vowel = !words.empty() && std::string_view("aeiouAEIOU").find(words.front()) != std::string_view::npos;
+    const bool vowel = !words.empty() &&
+                       std::string_view("aeiouAEIOU").find(words.front()) != std::string_view::npos;
     return vowel ? "an" : "a";
 }
 
@@ -34,7 +35,8 @@ std::string cleanClassName(std::string_view name)
         if (startsWord) {
             words += ' ';
         }
-        // Only a capital followed by a lower-case letter is a word's first letter; "BMW" keeps its capitals.
+        // Only a capital followed by a lower-case letter is a word's first letter; "BMW" keeps its
+        // capitals.
         const bool capitalised = isUpper(c) && i + 1 < name.size() && isLower(name[i + 1]);
         words += capitalised ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c;
     }
@@ -48,7 +50,8 @@ std::string promptFor(std::string_view className, std::string_view prefix, Promp
     }
     const std::string words = cleanClassName(className);
     const std::string described = std::string(prefix) + "photo";
-    return std::string(articleFor(described)) + " " + described + " of " + std::string(articleFor(words)) + " " + words;
+    return std::string(articleFor(described)) + " " + described + " of " +
+           std::string(articleFor(words)) + " " + words;
 }
 
 } // namespace dreamloft::workflows

@@ -6,15 +6,17 @@
 
 namespace dreamloft::workflows {
 
-/// How a class name becomes a sentence. `DataDream` keeps the papers' exact strings (method.md 3.6),
-/// `Clean` turns underscores into blanks, splits CamelCase and corrects the article.
+/// How a class name becomes a sentence. `DataDream` keeps the papers' exact strings
+/// (method.md 3.6), `Clean` turns underscores into blanks, splits CamelCase and corrects the
+/// article.
 enum class PromptStyle { DataDream, Clean };
 
 /// `clean` form of a class name: "AnnualCrop" -> "annual crop", "apple_pie" -> "apple pie".
 /// Abbreviations such as "BMW" and codes such as "707-320" stay as they are.
 [[nodiscard]] std::string cleanClassName(std::string_view name);
 
-/// "a {prefix}photo of a {name}"; `prefix` carries its trailing blank ("satellite "), empty is usual.
+/// "a {prefix}photo of a {name}"; `prefix` carries its trailing blank ("satellite "), empty is
+/// usual.
 [[nodiscard]] std::string
 promptFor(std::string_view className, std::string_view prefix, PromptStyle style);
 

@@ -61,7 +61,8 @@ ProtocolStamp equalSteps(const Verdict& verdict)
             most = std::max(most, arm.iterations);
         }
     }
-    const bool equal = static_cast<double>(most - fewest) <= kStepTolerance * static_cast<double>(most);
+    const bool equal =
+        static_cast<double>(most - fewest) <= kStepTolerance * static_cast<double>(most);
     return {"Equal optimiser steps",
             equal,
             fewest == most ? std::to_string(most) + " steps for every arm"
@@ -78,15 +79,16 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
             repeats = repeats == 0 ? arm.repeats : std::min(repeats, arm.repeats);
         }
     }
-    return {testLocked(store),
-            noLeaks(store),
-            chosenOnValidation(store),
-            {"At least 3 repeats", repeats >= 3, std::to_string(repeats) + " repeats with other seeds"},
-            equalSteps(verdict),
-            {"Enough test pictures",
-             verdict.fewestOfClass >= 30,
-             std::to_string(verdict.testPictures) + " in all, at least " +
-                 std::to_string(verdict.fewestOfClass) + " a class"}};
+    return {
+        testLocked(store),
+        noLeaks(store),
+        chosenOnValidation(store),
+        {"At least 3 repeats", repeats >= 3, std::to_string(repeats) + " repeats with other seeds"},
+        equalSteps(verdict),
+        {"Enough test pictures",
+         verdict.fewestOfClass >= 30,
+         std::to_string(verdict.testPictures) + " in all, at least " +
+             std::to_string(verdict.fewestOfClass) + " a class"}};
 }
 
 } // namespace dreamloft::workflows

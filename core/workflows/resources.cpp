@@ -3,10 +3,9 @@
 
 #include "core/base/error.h"
 
-#include <dlfcn.h>
-
 #include <array>
 #include <cstdlib>
+#include <dlfcn.h>
 #include <system_error>
 
 namespace dreamloft::workflows {

@@ -145,8 +145,8 @@ ClassQuality meanOf(const std::vector<ClassQuality>& classes)
             complete = complete && value.has_value();
             sum += value.value_or(0.0);
         }
-        get(mean) = complete ? std::optional(sum / static_cast<double>(classes.size()))
-                             : std::nullopt;
+        get(mean) =
+            complete ? std::optional(sum / static_cast<double>(classes.size())) : std::nullopt;
     }
     // Ranges are per class; a mean of range ends would be no range.
     for (auto* value : {&mean.fid, &mean.kid, &mean.cmmd}) {
@@ -189,9 +189,8 @@ public:
 
 private:
     /// Look-alikes are judged by CLIP similarity to the shots (method.md 7), elsewhere not at all.
-    std::vector<torch::Tensor> shotFeatures(PictureFeatures& network,
-                                            options::FeatureNet feature,
-                                            const std::string& stage)
+    std::vector<torch::Tensor>
+    shotFeatures(PictureFeatures& network, options::FeatureNet feature, const std::string& stage)
     {
         if (feature != options::FeatureNet::Clip || !wants(m_options, options::Metric::Nearest) ||
             !m_site.store.currentShots()) {
@@ -251,10 +250,8 @@ private:
             row.precision = scores.precision;
             row.recall = scores.recall;
             if (!shots.empty()) {
-                const auto nearest =
-                    metrics::nearestReal(made[index], shots[index], real[index]);
-                row.lookAlikes =
-                    std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
+                const auto nearest = metrics::nearestReal(made[index], shots[index], real[index]);
+                row.lookAlikes = std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
             }
             m_site.store.addResult(m_site.row.id, "score", row.key(), row.toJson());
             classes.push_back(std::move(row));

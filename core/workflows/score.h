@@ -26,10 +26,10 @@ struct ScoredValue {
 /// "score"). Never without n, the network and the reference set.
 struct ClassQuality {
     std::string strategy;
-    std::string network;       ///< "mobilenetv2-0.35", "clip (starter)"
+    std::string network; ///< "mobilenetv2-0.35", "clip (starter)"
     std::string networkSha256;
-    std::string reference;     ///< "train", "shots", "test"
-    int classIndex = -1;       ///< -1: mean over the classes
+    std::string reference; ///< "train", "shots", "test"
+    int classIndex = -1;   ///< -1: mean over the classes
     std::int64_t nReal = 0;
     std::int64_t nSynthetic = 0;
     ScoredValue fid, kid, cmmd;

@@ -223,7 +223,8 @@ private:
         const auto perEpoch = [&](std::int64_t n) {
             return static_cast<double>(training::armIterations(n, m_options.batch, 1));
         };
-        const double wanted = static_cast<double>(epochs) * perEpoch(m_experiment.perClass * classes);
+        const double wanted =
+            static_cast<double>(epochs) * perEpoch(m_experiment.perClass * classes);
         return std::max<std::int64_t>(epochs > 0 ? 1 : 0, std::llround(wanted / perEpoch(items)));
     }
 
@@ -327,7 +328,8 @@ private:
             {"selection", selectOnVal ? "val" : "last"},
             {"val_accuracy", best},
             {"val_pictures", m_experiment.validation.size()},
-            {"curve", curve}}.dump();
+            {"curve",
+             curve}}.dump();
         base::faultPoint("adapter.row");
         m_site.store.addItems(std::span(&row, 1));
     }
@@ -351,12 +353,12 @@ TrainReport reportOf(const project::ProjectStore& store, const project::JobRow& 
     for (const auto& item : store.items(job.id)) {
         const auto meta = nlohmann::json::parse(item.meta);
         const auto arm = options::fromName<options::Arm>(meta.at("arm").get<std::string>());
-        report.summary +=
-            "\n  " + armLabel(arm, meta.at("strategy").get<std::string>()) + ", repeat " +
-            std::to_string(meta.at("repeat").get<int>() + 1) + ": " +
-            base::fixed(100 * meta.at("val_accuracy").get<double>(), 1) + " % at step " +
-            std::to_string(meta.at("selected_iteration").get<std::int64_t>()) + " of " +
-            std::to_string(meta.at("iterations").get<std::int64_t>());
+        report.summary += "\n  " + armLabel(arm, meta.at("strategy").get<std::string>()) +
+                          ", repeat " + std::to_string(meta.at("repeat").get<int>() + 1) + ": " +
+                          base::fixed(100 * meta.at("val_accuracy").get<double>(), 1) +
+                          " % at step " +
+                          std::to_string(meta.at("selected_iteration").get<std::int64_t>()) +
+                          " of " + std::to_string(meta.at("iterations").get<std::int64_t>());
         runs.push_back(meta);
     }
     report.data = {{"job", job.id}, {"classifiers", runs}, {"seconds", job.seconds}};
@@ -367,21 +369,22 @@ TrainReport reportOf(const project::ProjectStore& store, const project::JobRow& 
 
 TrainReport trainClassifier(project::ProjectStore& store,
                             Engine& engine,
-                            const options::ClassifierOptions& options,
+                            const options::ClassifierOptions& asked,
                             jobs::JobControl& control)
 {
-    options::throwProblems(options::problemsOf(options), "train");
+    options::throwProblems(options::problemsOf(asked), "train");
+    const options::ClassifierOptions options = withPrecision(asked);
     requireNoLeaks(store);
     const Experiment experiment = experimentOf(store, options);
     if (experiment.validation.empty()) {
         control.note(jobs::NoteLevel::Warning,
                      "There is no validation split, so the last step of each training is used.");
     }
-    const auto job =
-        runJob(store, "train", "classifiers", specOf(experiment, options), [&](const JobSite& site) {
+    const auto job = runJob(
+        store, "train", "classifiers", specOf(experiment, options), [&](const JobSite& site) {
             store.addResult(site.row.id, "environment", "run", engine.environment());
             TrainJob(site,
-                     engine.clip(experiment.clip, options.precision),
+                     engine.clip(experiment.clip, *options.precision),
                      options,
                      experiment,
                      control)

@@ -20,8 +20,8 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kFewestRepeats = 3;   ///< below, luck cannot be told from help (product.md 2.7)
-constexpr int kFewestOfClass = 30;  ///< test pictures
+constexpr int kFewestRepeats = 3;  ///< below, luck cannot be told from help (product.md 2.7)
+constexpr int kFewestOfClass = 30; ///< test pictures
 constexpr double kAlpha = 0.05;
 
 /// All repeats of one arm.
@@ -149,8 +149,8 @@ bool hasSynthetic(const ArmSummary& summary)
 std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmSummary& realOnly)
 {
     const GainRange& gain = *arm.gain;
-    const std::string change = "from " + percent(realOnly.accuracy) + " to " + percent(arm.accuracy) +
-                               ": " + points(gain.value) + " points";
+    const std::string change = "from " + percent(realOnly.accuracy) + " to " +
+                               percent(arm.accuracy) + ": " + points(gain.value) + " points";
     const std::string evidence = "95 % range " + points(gain.low) + " to " + points(gain.high) +
                                  "; " + std::to_string(arm.repeats) + " repeats; " +
                                  thousands(verdict.testPictures) + " test pictures";
@@ -162,8 +162,8 @@ std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmS
         return "No, the synthetic pictures made it worse. Training on " + arm.label +
                " changed test accuracy " + change + " (" + evidence + ").";
     case Answer::NoClearDifference:
-        return "No clear difference. Training on " + arm.label + " changed test accuracy " + change +
-               ", but the range includes zero (" + evidence + ").";
+        return "No clear difference. Training on " + arm.label + " changed test accuracy " +
+               change + ", but the range includes zero (" + evidence + ").";
     case Answer::CannotTell:
         break;
     }

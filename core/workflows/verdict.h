@@ -26,12 +26,12 @@ struct ArmSummary {
     std::string strategy; ///< "" for arms without pictures
     std::string label;    ///< for people
     int repeats = 0;
-    double accuracy = 0;      ///< mean over repeats of correct / total
-    double accuracySd = 0;    ///< sample standard deviation over repeats, 0 for one
-    double classMean = 0;     ///< mean over repeats of the mean per-class accuracy
-    double validation = 0;    ///< mean accuracy on the validation pictures at the chosen step
+    double accuracy = 0;   ///< mean over repeats of correct / total
+    double accuracySd = 0; ///< sample standard deviation over repeats, 0 for one
+    double classMean = 0;  ///< mean over repeats of the mean per-class accuracy
+    double validation = 0; ///< mean accuracy on the validation pictures at the chosen step
     std::int64_t iterations = 0;
-    std::optional<GainRange> gain; ///< against real_only; empty where there is none
+    std::optional<GainRange> gain;      ///< against real_only; empty where there is none
     std::vector<GainRange> gainOfClass; ///< by class index, empty without `gain`
     std::vector<bool> significant;      ///< by class index, after Holm's correction
     std::vector<std::vector<std::int64_t>> confusion; ///< [true][predicted], summed over repeats

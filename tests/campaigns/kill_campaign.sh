@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Kills the whole job at random moments and at planted points, resumes it each time, and compares the end with an
-# uninterrupted run: nothing acknowledged may be lost, nothing made twice, all hashes equal.
+# uninterrupted run: after each kill every row has its complete file (nothing acknowledged is lost), no finished file is
+# made twice, and all hashes are equal in the end.
 #   kill_campaign.sh PROGRAM RESOURCES KILLS [SEED]
-# With DL_SABOTAGE=1 one finished picture is altered behind the program's back before the comparison: the campaign must
-# then fail, which shows that its comparison can.
+# With DL_SABOTAGE=1 the program commits rows before their files, and is killed there: the campaign must notice (exit 3),
+# which shows that it can.
 set -uo pipefail
+export LC_ALL=C
 program=$1 resources=$2 kills=$3 seed=${4:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -46,6 +48,26 @@ run "$work/whole" || { echo "the uninterrupted run failed:"; tail -5 "$work/err"
 whole_ms=$(( ($(date +%s%N) - begin) / 1000000 ))
 hashes "$work/whole" >"$work/whole.hashes"
 
+# Finished files that may not be written again: path, inode.
+finished() { (cd "$1" && find store jobs -name '*.png' -o -name '*.safetensors' -path '*/adapters/*' | sort | xargs -r stat -c '%n %i'); }
+
+# What must hold at once after a kill, before anything is repaired.
+check_killed() {
+  "$program" verify "$1" >"$work/verify" 2>&1 && { finished "$1" >"$work/finished"; return; }
+  echo "project $projects, after $killed kills: acknowledged work is not on the disk:"
+  tail -5 "$work/verify"
+  exit 3
+}
+check_not_made_twice() {
+  finished "$1" >"$work/finished.now"
+  comm -23 "$work/finished" "$work/finished.now" >"$work/again"
+  if [ -s "$work/again" ]; then
+    echo "project $projects, after $killed kills: finished files were made again:"
+    head -5 "$work/again"
+    exit 1
+  fi
+}
+
 points=(import.file import.row decode ckpt.write train.step adapter.write adapter.row generate.batch generate.file generate.row classifier.run)
 killed=0 projects=0 survived=0
 while [ "$killed" -lt "$kills" ]; do
@@ -53,10 +75,13 @@ while [ "$killed" -lt "$kills" ]; do
   project=$work/project$projects
   start "$project"
   attempts=0
+  : >"$work/finished"
   while :; do
     attempts=$((attempts + 1))
     if [ "$attempts" -le 5 ] && [ "$killed" -lt "$kills" ]; then
-      if [ $((RANDOM % 2)) = 0 ]; then
+      if [ "${DL_SABOTAGE:-0}" = 1 ]; then
+        DREAMLOFT_FAULT="generate.rows_first:*=wrong;items.unchecked:*=wrong;generate.file:3=kill" run "$project"
+      elif [ $((RANDOM % 2)) = 0 ]; then
         point=${points[RANDOM % ${#points[@]}]}
         DREAMLOFT_FAULT="$point:$((RANDOM % 6 + 1))=kill" run "$project"
       else
@@ -65,17 +90,19 @@ while [ "$killed" -lt "$kills" ]; do
           "$program" run "$project" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"
       fi
       code=$?
-      if [ "$code" = 137 ]; then killed=$((killed + 1)); continue; fi
+      if [ "$code" = 137 ]; then
+        killed=$((killed + 1))
+        check_not_made_twice "$project"
+        check_killed "$project"
+        continue
+      fi
     else
       run "$project"; code=$?
     fi
     if [ "$code" = 0 ]; then break; fi
     echo "project $projects, attempt $attempts ended with $code:"; tail -5 "$work/err"; exit 1
   done
-  if [ "${DL_SABOTAGE:-0}" = 1 ]; then
-    file=$(find "$project/jobs" -name '*.png' | head -1)
-    chmod u+w "$file"; printf 'x' >>"$file"
-  fi
+  check_not_made_twice "$project"
   hashes "$project" >"$work/hashes"
   if ! diff -q "$work/whole.hashes" "$work/hashes" >/dev/null; then
     echo "project $projects differs from the uninterrupted run after $killed kills:"

@@ -18,7 +18,8 @@ std::filesystem::path folderFrom(const char* variable, const char* fallback)
 
 TempDir::TempDir()
 {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dreamloft-test-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "dreamloft-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
         throw std::runtime_error("Cannot make a temporary folder");
     }

@@ -10,8 +10,10 @@
 
 namespace dreamloft::tests {
 
-/// Empty when shapes are equal and max |a - e| <= rtol * max |e| + atol (no NaN anywhere), else what differs.
-inline std::string differenceOf(const torch::Tensor& actual, const torch::Tensor& expected, double rtol, double atol)
+/// Empty when shapes are equal and max |a - e| <= rtol * max |e| + atol (no NaN anywhere), else
+/// what differs.
+inline std::string
+differenceOf(const torch::Tensor& actual, const torch::Tensor& expected, double rtol, double atol)
 {
     std::ostringstream text;
     if (actual.sizes() != expected.sizes()) {
@@ -26,7 +28,8 @@ inline std::string differenceOf(const torch::Tensor& actual, const torch::Tensor
     const double error = (wideActual - wideExpected).abs().max().item<double>();
     const double scale = wideExpected.abs().max().item<double>();
     if (!(error <= rtol * scale + atol)) {
-        text << "max error " << error << " at scale " << scale << ", allowed " << rtol * scale + atol;
+        text << "max error " << error << " at scale " << scale << ", allowed "
+             << rtol * scale + atol;
     }
     return text.str();
 }

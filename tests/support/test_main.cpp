@@ -18,7 +18,8 @@ std::map<std::string, Factory>& units()
     return all;
 }
 
-/// Runs one unit; an exception that leaves a test function is a failure with its text, not an abort.
+/// Runs one unit; an exception that leaves a test function is a failure with its text, not an
+/// abort.
 int runUnit(const std::string& name, const Factory& make, const QStringList& arguments)
 {
     const auto unit = make();
@@ -26,7 +27,8 @@ int runUnit(const std::string& name, const Factory& make, const QStringList& arg
     try {
         return QTest::qExec(unit.get(), arguments);
     } catch (const std::exception& exception) {
-        std::cerr << "FAIL!  : " << name << ": an exception left a test function: " << exception.what() << '\n';
+        std::cerr << "FAIL!  : " << name
+                  << ": an exception left a test function: " << exception.what() << '\n';
     } catch (...) {
         std::cerr << "FAIL!  : " << name << ": an exception of unknown type left a test function\n";
     }
@@ -47,7 +49,8 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
     std::string wanted;
-    if (const auto at = arguments.indexOf(QStringLiteral("--unit")); at > 0 && at + 1 < arguments.size()) {
+    if (const auto at = arguments.indexOf(QStringLiteral("--unit"));
+        at > 0 && at + 1 < arguments.size()) {
         wanted = arguments.at(at + 1).toStdString();
         arguments.remove(at, 2);
     }

@@ -9,15 +9,14 @@ ImagePlan classImage(const StrategyInput& input, int classIndex, std::int64_t in
 {
     return {.classIndex = classIndex,
             .index = index,
-            .seed = base::seedFor(
-                input.options.seed, base::Purpose::StartNoise, classIndex, index, 0),
+            .seed =
+                base::seedFor(input.options.seed, base::Purpose::StartNoise, classIndex, index, 0),
             .prompt = input.prompts.at(static_cast<std::size_t>(classIndex)),
             .adapters = {}};
 }
 
-std::vector<ImagePlan> ClassPromptStrategy::plan(const StrategyInput& input,
-                                                 int classIndex,
-                                                 std::int64_t count) const
+std::vector<ImagePlan>
+ClassPromptStrategy::plan(const StrategyInput& input, int classIndex, std::int64_t count) const
 {
     std::vector<ImagePlan> images;
     for (std::int64_t index = 0; index < count; ++index) {

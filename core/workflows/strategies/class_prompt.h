@@ -7,8 +7,7 @@ namespace dreamloft::workflows {
 
 /// The plan that all text-to-image strategies start from: the class prompt and a start noise of
 /// its own for every (class, index).
-[[nodiscard]] ImagePlan
-classImage(const StrategyInput& input, int classIndex, std::int64_t index);
+[[nodiscard]] ImagePlan classImage(const StrategyInput& input, int classIndex, std::int64_t index);
 
 /// `class_prompt` (method.md 8.3): the base model and the class template.
 class ClassPromptStrategy final : public Strategy {

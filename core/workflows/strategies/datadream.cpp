@@ -5,9 +5,8 @@
 
 namespace dreamloft::workflows {
 
-std::vector<ImagePlan> DataDreamStrategy::plan(const StrategyInput& input,
-                                               int classIndex,
-                                               std::int64_t count) const
+std::vector<ImagePlan>
+DataDreamStrategy::plan(const StrategyInput& input, int classIndex, std::int64_t count) const
 {
     const int adapterClass = m_variant == options::Strategy::DataDreamCls ? classIndex : 0;
     std::vector<ImagePlan> images;

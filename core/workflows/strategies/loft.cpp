@@ -28,7 +28,8 @@ std::vector<std::vector<std::int64_t>> combinations(int n, int choose)
         }
         ++current[static_cast<std::size_t>(place)];
         for (int next = place + 1; next < choose; ++next) {
-            current[static_cast<std::size_t>(next)] = current[static_cast<std::size_t>(next - 1)] + 1;
+            current[static_cast<std::size_t>(next)] =
+                current[static_cast<std::size_t>(next - 1)] + 1;
         }
     }
 }
@@ -50,7 +51,8 @@ LoftStrategy::plan(const StrategyInput& input, int classIndex, std::int64_t coun
     std::vector<ImagePlan> images;
     for (std::int64_t index = 0; index < count; ++index) {
         ImagePlan image = classImage(input, classIndex, index);
-        const auto& chosen = choices[static_cast<std::size_t>(order[static_cast<std::size_t>(index % n)])];
+        const auto& chosen =
+            choices[static_cast<std::size_t>(order[static_cast<std::size_t>(index % n)])];
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             image.adapters.push_back({classIndex, chosen[i], fused ? weights[i] : 1.0});
         }

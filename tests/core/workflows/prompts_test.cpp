@@ -18,8 +18,8 @@ void PromptsTest::promptsAreExact_data()
     QTest::addColumn<bool>("clean");
     QTest::addColumn<std::string>("expected");
     const auto row = [](const char* name, const char* prefix, bool clean, const char* expected) {
-        QTest::newRow(expected)
-            << std::string(name) << std::string(prefix) << clean << std::string(expected);
+        QTest::newRow(expected) << std::string(name) << std::string(prefix) << clean
+                                << std::string(expected);
     };
     // The examples of the reference's table (method.md 3.6).
     row("tench", "", false, "a photo of a tench");
@@ -43,8 +43,7 @@ void PromptsTest::promptsAreExact()
     QFETCH(std::string, prefix);
     QFETCH(bool, clean);
     QFETCH(std::string, expected);
-    const auto style =
-        clean ? workflows::PromptStyle::Clean : workflows::PromptStyle::DataDream;
+    const auto style = clean ? workflows::PromptStyle::Clean : workflows::PromptStyle::DataDream;
     QCOMPARE(QString::fromStdString(workflows::promptFor(name, prefix, style)),
              QString::fromStdString(expected));
 }

@@ -95,8 +95,8 @@ void StrategiesTest::aClassWithOneShotFallsBackAndSaysSo()
         QCOMPARE(image.adapters[0].weight, 1.0);
         QCOMPARE(image.adapters[0].index, std::int64_t(0));
     }
-    const auto notice = workflows::strategyFor(options.strategy)
-                            .notice(StrategyInput{options, kPrompts, shots});
+    const auto notice =
+        workflows::strategyFor(options.strategy).notice(StrategyInput{options, kPrompts, shots});
     QVERIFY(notice.find("1 classes have fewer shots") != std::string::npos);
 }
 
