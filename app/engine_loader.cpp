@@ -15,6 +15,16 @@ namespace {
 
 constexpr const char* kLibrary = "libdl_workflows.so";
 
+// Global, so that typeinfo of thrown errors is the same on both sides. Deep, because this program
+// has loaded OpenCV and with it the system's BLAS, whose sgemm_ would otherwise be taken by LibTorch
+// instead of its own: every fp32 product would run about ten times slower. Address sanitizers
+// refuse to work with deep binding.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kOpenMode = RTLD_NOW | RTLD_GLOBAL;
+#else
+constexpr int kOpenMode = RTLD_NOW | RTLD_GLOBAL | RTLD_DEEPBIND;
+#endif
+
 [[noreturn]] void refuse(const char* code, const std::string& found, const std::string& detail)
 {
     throw base::Error({.kind = base::ErrorKind::UserFixable,
@@ -38,8 +48,7 @@ void* openLibrary()
         if (!std::filesystem::exists(file, error)) {
             continue;
         }
-        // Global, so that typeinfo of thrown errors is the same on both sides.
-        if (void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_GLOBAL)) {
+        if (void* library = dlopen(file.c_str(), kOpenMode)) {
             return library;
         }
         const char* reason = dlerror();

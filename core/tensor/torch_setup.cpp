@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/torch_setup.h"
 
+#include "core/base/log.h"
+
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
+#include <c10/util/Exception.h>
 #include <torch/version.h>
 
 #include <algorithm>
@@ -94,8 +97,16 @@ const CpuBits& cpuBits()
 }
 #endif
 
+/// LibTorch's warnings speak to programmers: they belong into the log, not on a user's terminal.
+class WarningsToLog final : public c10::WarningHandler {
+public:
+    void process(const c10::Warning& warning) override { base::logWarn("torch", warning.msg()); }
+};
+
 void prepareProcess()
 {
+    static WarningsToLog warnings;
+    c10::WarningUtils::set_warning_handler(&warnings);
     // Pages stay with the process: freeing and faulting them in again costs as much as the work on
     // them.
     constexpr int kKeepBytes = 1 << 30;

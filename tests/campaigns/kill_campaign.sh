@@ -13,28 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 RANDOM=$seed
 
-# A small world: three classes with 4 shots, 2 val and 4 test photos each.
-for class in hat shoes dress; do
-  for part in train16:4 val:2 test:4; do
-    split=${part%:*} count=${part#*:}
-    mkdir -p "$work/photos/$split/$class"
-    ls "$resources/clothing10/64/$split/$class" | head -n "$count" | while read -r file; do
-      cp -p "$resources/clothing10/64/$split/$class/$file" "$work/photos/$split/$class/"
-    done
-  done
-done
-cat >"$work/plan.json" <<'PLAN'
-{ "schema": "dreamloft.plan/1", "steps": [
-  { "verb": "import", "options": { "sources": ["photos"] } },
-  { "verb": "split", "options": { "lock_test": true } },
-  { "verb": "shots", "options": { "k": 4 } },
-  { "verb": "adapt", "options": { "strategy": "loft", "steps": 6, "warmup_steps": 1, "adapters_at_once": 6 } },
-  { "verb": "generate", "options": { "strategy": "loft", "per_class": 4, "steps": 2, "batch": 4 } },
-  { "verb": "score", "options": { "bootstrap": 10 } },
-  { "verb": "train", "options": { "arms": ["clip_zero_shot", "real_only", "both"], "repeats": 1, "epochs": 2, "warmup_epochs": 1, "batch": 8 } },
-  { "verb": "evaluate", "options": {} },
-  { "verb": "compare", "options": { "resamples": 200 } } ] }
-PLAN
+. "$(dirname "$0")/world.sh"
 
 # Copies of one new project, so that all carry the same identity and their files can be compared byte for byte.
 "$program" new "$work/new" --starter --name Campaign >/dev/null 2>&1

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The small world of the campaigns, sourced by them: three classes with 4 shots, 2 val and 4 test photos each, and a plan
+# that runs the whole job on them in seconds. Needs $work and $resources.
+for class in hat shoes dress; do
+  for part in train16:4 val:2 test:4; do
+    split=${part%:*} count=${part#*:}
+    mkdir -p "$work/photos/$split/$class"
+    ls "$resources/clothing10/64/$split/$class" | head -n "$count" | while read -r file; do
+      cp -p "$resources/clothing10/64/$split/$class/$file" "$work/photos/$split/$class/"
+    done
+  done
+done
+cat >"$work/plan.json" <<'PLAN'
+{ "schema": "dreamloft.plan/1", "steps": [
+  { "verb": "import", "options": { "sources": ["photos"] } },
+  { "verb": "split", "options": { "lock_test": true } },
+  { "verb": "shots", "options": { "k": 4 } },
+  { "verb": "adapt", "options": { "strategy": "loft", "steps": 6, "warmup_steps": 1, "adapters_at_once": 6 } },
+  { "verb": "generate", "options": { "strategy": "loft", "per_class": 4, "steps": 2, "batch": 4 } },
+  { "verb": "score", "options": { "bootstrap": 10 } },
+  { "verb": "train", "options": { "arms": ["clip_zero_shot", "real_only", "both"], "repeats": 1, "epochs": 2, "warmup_epochs": 1, "batch": 8 } },
+  { "verb": "evaluate", "options": {} },
+  { "verb": "compare", "options": { "resamples": 200 } } ] }
+PLAN
