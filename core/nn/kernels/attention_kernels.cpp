@@ -8,27 +8,35 @@ namespace dreamloft::nn::kernels {
 
 namespace {
 
-constexpr std::int64_t kLanes = 16;
 constexpr std::int64_t kRows = 4; // queries worked on together: a loaded key serves them all
 
-/// Sixteen floats; the compiler splits them where registers are narrower.
-using Lanes = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(4)));
+/// N floats, as many as one register holds. Wider ones would be split by the compiler, but through
+/// memory: sixteen on a processor with registers of eight ran ten times slower than eight.
+template <std::int64_t N>
+struct LanesOf {
+    typedef float Type __attribute__((vector_size(N * sizeof(float)), aligned(4)));
+};
+template <std::int64_t N>
+using Lanes = typename LanesOf<N>::Type;
 
-DL_ALWAYS_INLINE Lanes lanesAt(const float* p)
+template <std::int64_t N>
+DL_ALWAYS_INLINE Lanes<N> lanesAt(const float* p)
 {
-    Lanes x;
+    Lanes<N> x;
     std::memcpy(&x, p, sizeof(x));
     return x;
 }
 
-DL_ALWAYS_INLINE void put(float* p, Lanes x)
+template <std::int64_t N>
+DL_ALWAYS_INLINE void put(float* p, const Lanes<N>& x)
 {
     std::memcpy(p, &x, sizeof(x));
 }
 
+template <std::int64_t N>
 std::int64_t padded(std::int64_t n)
 {
-    return (n + kLanes - 1) / kLanes * kLanes;
+    return (n + N - 1) / N * N;
 }
 
 void reserve(std::vector<float>& buffer, std::int64_t numbers)
@@ -77,6 +85,7 @@ DL_ALWAYS_INLINE void transposeRows(const T* __restrict rows,
 }
 
 /// out [kRows, width] = left [kRows, depth] (rows `leftStride` apart) * right [depth, width]
+template <std::int64_t N>
 DL_ALWAYS_INLINE void multiplyWide(const float* __restrict left,
                                    std::int64_t leftStride,
                                    std::int64_t depth,
@@ -85,11 +94,11 @@ DL_ALWAYS_INLINE void multiplyWide(const float* __restrict left,
                                    float* __restrict out)
 {
     std::int64_t at = 0;
-    for (; at + 2 * kLanes <= width; at += 2 * kLanes) {
-        Lanes sums[kRows][2] = {};
+    for (; at + 2 * N <= width; at += 2 * N) {
+        Lanes<N> sums[kRows][2] = {};
         for (std::int64_t k = 0; k < depth; ++k) {
-            const Lanes a = lanesAt(right + k * width + at);
-            const Lanes b = lanesAt(right + k * width + at + kLanes);
+            const Lanes<N> a = lanesAt<N>(right + k * width + at);
+            const Lanes<N> b = lanesAt<N>(right + k * width + at + N);
             for (std::int64_t r = 0; r < kRows; ++r) {
                 const float x = left[r * leftStride + k];
                 sums[r][0] += x * a;
@@ -97,26 +106,27 @@ DL_ALWAYS_INLINE void multiplyWide(const float* __restrict left,
             }
         }
         for (std::int64_t r = 0; r < kRows; ++r) {
-            put(out + r * width + at, sums[r][0]);
-            put(out + r * width + at + kLanes, sums[r][1]);
+            put<N>(out + r * width + at, sums[r][0]);
+            put<N>(out + r * width + at + N, sums[r][1]);
         }
     }
-    for (; at < width; at += kLanes) {
-        Lanes sums[kRows] = {};
+    for (; at < width; at += N) {
+        Lanes<N> sums[kRows] = {};
         for (std::int64_t k = 0; k < depth; ++k) {
-            const Lanes a = lanesAt(right + k * width + at);
+            const Lanes<N> a = lanesAt<N>(right + k * width + at);
             for (std::int64_t r = 0; r < kRows; ++r) {
                 sums[r] += left[r * leftStride + k] * a;
             }
         }
         for (std::int64_t r = 0; r < kRows; ++r) {
-            put(out + r * width + at, sums[r]);
+            put<N>(out + r * width + at, sums[r]);
         }
     }
 }
 
 /// target [count, width] += sum over kRows of weights[r][i] * rows[r] (weights `weightStride`
 /// apart)
+template <std::int64_t N>
 DL_ALWAYS_INLINE void addOuter(const float* __restrict weights,
                                std::int64_t weightStride,
                                std::int64_t count,
@@ -124,39 +134,50 @@ DL_ALWAYS_INLINE void addOuter(const float* __restrict weights,
                                std::int64_t width,
                                float* __restrict target)
 {
-    for (std::int64_t at = 0; at < width; at += kLanes) {
-        Lanes row[kRows];
+    for (std::int64_t at = 0; at < width; at += N) {
+        Lanes<N> row[kRows];
         for (std::int64_t r = 0; r < kRows; ++r) {
-            row[r] = lanesAt(rows + r * width + at);
+            row[r] = lanesAt<N>(rows + r * width + at);
         }
         for (std::int64_t i = 0; i < count; ++i) {
-            Lanes sum = lanesAt(target + i * width + at);
+            Lanes<N> sum = lanesAt<N>(target + i * width + at);
             for (std::int64_t r = 0; r < kRows; ++r) {
                 sum += weights[r * weightStride + i] * row[r];
             }
-            put(target + i * width + at, sum);
+            put<N>(target + i * width + at, sum);
         }
     }
 }
 
 /// Softmax of scale * scores[0..keys) in place; the padding becomes 0.
+template <std::int64_t N>
 DL_ALWAYS_INLINE void
 softmaxRow(float* __restrict scores, std::int64_t keys, std::int64_t width, float scale)
 {
+    const std::int64_t whole = keys / N * N;
     float highest = scores[0];
-    for (std::int64_t t = 1; t < keys; ++t) {
+    if (whole > 0) {
+        Lanes<N> most = lanesAt<N>(scores);
+        for (std::int64_t t = N; t < whole; t += N) {
+            const Lanes<N> x = lanesAt<N>(scores + t);
+            most = x > most ? x : most;
+        }
+        for (std::int64_t lane = 0; lane < N; ++lane) {
+            highest = most[lane] > highest ? most[lane] : highest;
+        }
+    }
+    for (std::int64_t t = whole; t < keys; ++t) {
         highest = scores[t] > highest ? scores[t] : highest;
     }
-    Lanes sums = {};
-    const std::int64_t whole = keys / kLanes * kLanes;
+    Lanes<N> sums = {};
     for (std::int64_t t = 0; t < keys; ++t) {
         scores[t] = expOf((scores[t] - highest) * scale);
     }
-    for (std::int64_t t = 0; t < whole; t += kLanes) {
-        sums += lanesAt(scores + t);
+    for (std::int64_t t = 0; t < whole; t += N) {
+        sums += lanesAt<N>(scores + t);
     }
     float sum = 0.0F;
-    for (std::int64_t lane = 0; lane < kLanes; ++lane) {
+    for (std::int64_t lane = 0; lane < N; ++lane) {
         sum += sums[lane];
     }
     for (std::int64_t t = whole; t < keys; ++t) {
@@ -186,12 +207,12 @@ DL_ALWAYS_INLINE void storeRows(const float* __restrict rows,
     }
 }
 
-template <class T>
+template <std::int64_t N, class T>
 DL_ALWAYS_INLINE void
 forwardOf(const T* q, const T* k, const T* v, T* out, const HeadShape& s, HeadScratch& scratch)
 {
-    const std::int64_t width = padded(s.keys);
-    const std::int64_t dim = padded(s.dim);
+    const std::int64_t width = padded<N>(s.keys);
+    const std::int64_t dim = padded<N>(s.dim);
     reserve(scratch.keysAcross, s.dim * width);
     reserve(scratch.values, s.keys * dim);
     reserve(scratch.scores, kRows * width);
@@ -206,16 +227,16 @@ forwardOf(const T* q, const T* k, const T* v, T* out, const HeadShape& s, HeadSc
         const std::int64_t rows = std::min(kRows, s.queries - first);
         std::fill(query, query + kRows * dim, 0.0F);
         copyRows(q + first * s.queryStride, rows, s.dim, s.queryStride, query, dim);
-        multiplyWide(query, dim, s.dim, across, width, scores);
+        multiplyWide<N>(query, dim, s.dim, across, width, scores);
         for (std::int64_t r = 0; r < kRows; ++r) {
-            softmaxRow(scores + r * width, s.keys, width, s.scale);
+            softmaxRow<N>(scores + r * width, s.keys, width, s.scale);
         }
-        multiplyWide(scores, width, s.keys, values, dim, result);
+        multiplyWide<N>(scores, width, s.keys, values, dim, result);
         storeRows(result, rows, s.dim, dim, out + first * s.outStride, s.outStride);
     }
 }
 
-template <class T>
+template <std::int64_t N, class T>
 DL_ALWAYS_INLINE void backwardOf(const T* q,
                                  const T* k,
                                  const T* v,
@@ -226,8 +247,8 @@ DL_ALWAYS_INLINE void backwardOf(const T* q,
                                  const HeadShape& s,
                                  HeadScratch& scratch)
 {
-    const std::int64_t width = padded(s.keys);
-    const std::int64_t dim = padded(s.dim);
+    const std::int64_t width = padded<N>(s.keys);
+    const std::int64_t dim = padded<N>(s.dim);
     for (auto* buffer : {&scratch.keysAcross, &scratch.valuesAcross}) {
         reserve(*buffer, s.dim * width);
     }
@@ -258,79 +279,117 @@ DL_ALWAYS_INLINE void backwardOf(const T* q,
         std::fill(incoming, incoming + kRows * dim, 0.0F);
         copyRows(q + first * s.queryStride, rows, s.dim, s.queryStride, query, dim);
         copyRows(dOut + first * s.outStride, rows, s.dim, s.outStride, incoming, dim);
-        multiplyWide(query, dim, s.dim, keysAcross, width, scores);
-        multiplyWide(incoming, dim, s.dim, valuesAcross, width, gradients); // d softmax
+        multiplyWide<N>(query, dim, s.dim, keysAcross, width, scores);
+        multiplyWide<N>(incoming, dim, s.dim, valuesAcross, width, gradients); // d softmax
         for (std::int64_t r = 0; r < kRows; ++r) {
             float* p = scores + r * width;
             float* g = gradients + r * width;
-            softmaxRow(p, s.keys, width, s.scale);
-            Lanes sums = {};
-            for (std::int64_t t = 0; t < width; t += kLanes) {
-                sums += lanesAt(p + t) * lanesAt(g + t);
+            softmaxRow<N>(p, s.keys, width, s.scale);
+            Lanes<N> sums = {};
+            for (std::int64_t t = 0; t < width; t += N) {
+                sums += lanesAt<N>(p + t) * lanesAt<N>(g + t);
             }
             float mean = 0.0F;
-            for (std::int64_t lane = 0; lane < kLanes; ++lane) {
+            for (std::int64_t lane = 0; lane < N; ++lane) {
                 mean += sums[lane];
             }
             for (std::int64_t t = 0; t < width; ++t) {
                 g[t] = p[t] * (g[t] - mean) * s.scale; // d scores
             }
         }
-        multiplyWide(gradients, width, s.keys, keys, dim, result);
+        multiplyWide<N>(gradients, width, s.keys, keys, dim, result);
         storeRows(result, rows, s.dim, dim, dq + first * s.queryStride, s.queryStride);
-        addOuter(gradients, width, s.keys, query, dim, keyGradients);
-        addOuter(scores, width, s.keys, incoming, dim, valueGradients);
+        addOuter<N>(gradients, width, s.keys, query, dim, keyGradients);
+        addOuter<N>(scores, width, s.keys, incoming, dim, valueGradients);
     }
     storeRows(keyGradients, s.keys, s.dim, dim, dk, s.keyStride);
     storeRows(valueGradients, s.keys, s.dim, dim, dv, s.valueStride);
 }
 
+/// Forward and backward for one number type and one width of registers. Functions that are chosen
+/// by processor cannot be templates.
+#define DL_ATTEND(Number, width, level)                                                            \
+    level void attend(const Number* q,                                                             \
+                      const Number* k,                                                             \
+                      const Number* v,                                                             \
+                      Number* out,                                                                 \
+                      const HeadShape& shape,                                                      \
+                      HeadScratch& scratch)                                                        \
+    {                                                                                              \
+        forwardOf<width>(q, k, v, out, shape, scratch);                                            \
+    }                                                                                              \
+    level void attendBackward(const Number* q,                                                     \
+                              const Number* k,                                                     \
+                              const Number* v,                                                     \
+                              const Number* dOut,                                                  \
+                              Number* dq,                                                          \
+                              Number* dk,                                                          \
+                              Number* dv,                                                          \
+                              const HeadShape& shape,                                              \
+                              HeadScratch& scratch)                                                \
+    {                                                                                              \
+        backwardOf<width>(q, k, v, dOut, dq, dk, dv, shape, scratch);                              \
+    }
+
+#if defined(DL_CHOOSES_VECTORS)
+DL_ATTEND(float, 16, __attribute__((target("arch=x86-64-v4"))))
+DL_ATTEND(Bf16, 16, __attribute__((target("arch=x86-64-v4"))))
+DL_ATTEND(float, 8, __attribute__((target("arch=x86-64-v3"))))
+DL_ATTEND(Bf16, 8, __attribute__((target("arch=x86-64-v3"))))
+DL_ATTEND(float, 4, __attribute__((target("default"))))
+DL_ATTEND(Bf16, 4, __attribute__((target("default"))))
+#else
+DL_ATTEND(float, 4, )
+DL_ATTEND(Bf16, 4, )
+#endif
+#undef DL_ATTEND
+
 } // namespace
 
-DL_VECTOR_CLONES void attendHead(const float* q,
-                                 const float* k,
-                                 const float* v,
-                                 float* out,
-                                 const HeadShape& shape,
-                                 HeadScratch& scratch)
+void attendHead(const float* q,
+                const float* k,
+                const float* v,
+                float* out,
+                const HeadShape& shape,
+                HeadScratch& scratch)
 {
-    forwardOf(q, k, v, out, shape, scratch);
+    attend(q, k, v, out, shape, scratch);
 }
 
-DL_VECTOR_CLONES void attendHead(const Bf16* q,
-                                 const Bf16* k,
-                                 const Bf16* v,
-                                 Bf16* out,
-                                 const HeadShape& shape,
-                                 HeadScratch& scratch)
+void attendHead(const Bf16* q,
+                const Bf16* k,
+                const Bf16* v,
+                Bf16* out,
+                const HeadShape& shape,
+                HeadScratch& scratch)
 {
-    forwardOf(q, k, v, out, shape, scratch);
+    attend(q, k, v, out, shape, scratch);
 }
 
-DL_VECTOR_CLONES void attendHeadBackward(const float* q,
-                                         const float* k,
-                                         const float* v,
-                                         const float* dOut,
-                                         float* dq,
-                                         float* dk,
-                                         float* dv,
-                                         const HeadShape& shape,
-                                         HeadScratch& scratch)
+void attendHeadBackward(const float* q,
+                        const float* k,
+                        const float* v,
+                        const float* dOut,
+                        float* dq,
+                        float* dk,
+                        float* dv,
+                        const HeadShape& shape,
+                        HeadScratch& scratch)
 {
-    backwardOf(q, k, v, dOut, dq, dk, dv, shape, scratch);
+    attendBackward(q, k, v, dOut, dq, dk, dv, shape, scratch);
 }
 
-DL_VECTOR_CLONES void attendHeadBackward(const Bf16* q,
-                                         const Bf16* k,
-                                         const Bf16* v,
-                                         const Bf16* dOut,
-                                         Bf16* dq,
-                                         Bf16* dk,
-                                         Bf16* dv,
-                                         const HeadShape& shape,
-                                         HeadScratch& scratch)
+void attendHeadBackward(const Bf16* q,
+                        const Bf16* k,
+                        const Bf16* v,
+                        const Bf16* dOut,
+                        Bf16* dq,
+                        Bf16* dk,
+                        Bf16* dv,
+                        const HeadShape& shape,
+                        HeadScratch& scratch)
 {
-    backwardOf(q, k, v, dOut, dq, dk, dv, shape, scratch);
+    attendBackward(q, k, v, dOut, dq, dk, dv, shape, scratch);
 }
 
 } // namespace dreamloft::nn::kernels

@@ -8,6 +8,7 @@
 /// (chosen when the library is loaded). Plain C++ below: no intrinsics, so every processor runs it.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define DL_CHOOSES_VECTORS 1
 #define DL_VECTOR_CLONES                                                                           \
     __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
