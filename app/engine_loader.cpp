@@ -5,6 +5,7 @@
 #include "core/workflows/api.h"
 
 #include <array>
+#include <cstdlib>
 #include <dlfcn.h>
 #include <filesystem>
 #include <string>
@@ -16,9 +17,9 @@ namespace {
 constexpr const char* kLibrary = "libdl_workflows.so";
 
 // Global, so that typeinfo of thrown errors is the same on both sides. Deep, because this program
-// has loaded OpenCV and with it the system's BLAS, whose sgemm_ would otherwise be taken by LibTorch
-// instead of its own: every fp32 product would run about ten times slower. Address sanitizers
-// refuse to work with deep binding.
+// has loaded OpenCV and with it the system's BLAS, whose sgemm_ would otherwise be taken by
+// LibTorch instead of its own: every fp32 product would run about ten times slower. Address
+// sanitizers refuse to work with deep binding.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr int kOpenMode = RTLD_NOW | RTLD_GLOBAL;
 #else
@@ -37,8 +38,19 @@ constexpr int kOpenMode = RTLD_NOW | RTLD_GLOBAL | RTLD_DEEPBIND;
                        .detail = detail});
 }
 
+/// Threads that wait for each other spin for milliseconds by default; where other programs want the
+/// processor too, that made training two times slower than a short spin. libgomp reads this when it
+/// is loaded; a wish of the user's own wins.
+void waitPolitely()
+{
+    if (std::getenv("OMP_WAIT_POLICY") == nullptr) {
+        setenv("GOMP_SPINCOUNT", "10000", 0);
+    }
+}
+
 void* openLibrary()
 {
+    waitPolitely();
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
     const auto folder = program.parent_path();

@@ -120,6 +120,8 @@ void applyLoftRecipe(ClassifierOptions& options)
 
 } // namespace
 
+// The sizes of the starter preset are chosen so that the demo's ten classes, three strategies and
+// three repeats take less than ten minutes on two slow cores (AVX2, no bf16).
 void applyStarter(AdaptOptions& options)
 {
     applyPaper(options);
@@ -127,16 +129,16 @@ void applyStarter(AdaptOptions& options)
     options.precision.reset();
     options.learning_rate = 1e-3;
     if (options.strategy == Strategy::DataDreamDset) {
-        options.steps = 300;
+        options.steps = 200;
         options.batch = 16;
-        options.warmup_steps = 30;
+        options.warmup_steps = 20;
     } else if (options.strategy == Strategy::DataDreamCls) {
-        options.steps = 100;
-        options.warmup_steps = 10;
+        options.steps = 40;
+        options.warmup_steps = 4;
     } else {
-        options.learning_rate = 2e-3;
-        options.steps = 60;
-        options.warmup_steps = 6;
+        options.learning_rate = 4e-3;
+        options.steps = 20;
+        options.warmup_steps = 2;
     }
 }
 
@@ -145,8 +147,8 @@ void applyStarter(GenerateOptions& options)
     applyPaper(options);
     options.prompt_style = PromptStyle::Clean;
     options.sampler = Sampler::Dpmpp2m;
-    options.steps = 15;
-    options.per_class = 32;
+    options.steps = 10;
+    options.per_class = 20;
     options.precision.reset();
 }
 
@@ -154,10 +156,10 @@ void applyStarter(ClassifierOptions& options)
 {
     applyLoftRecipe(options);
     options.prompt_style = PromptStyle::Clean;
-    options.batch = 64;
-    options.epochs = 12;
+    options.batch = 32;
+    options.epochs = 5;
     options.warmup_epochs = 1;
-    options.learning_rate = 5e-4;
+    options.learning_rate = 2e-3;
     options.precision.reset();
 }
 

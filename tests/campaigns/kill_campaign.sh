@@ -27,8 +27,10 @@ run "$work/whole" || { echo "the uninterrupted run failed:"; tail -5 "$work/err"
 whole_ms=$(( ($(date +%s%N) - begin) / 1000000 ))
 hashes "$work/whole" >"$work/whole.hashes"
 
-# Finished files that may not be written again: path, inode.
-finished() { (cd "$1" && find store jobs -name '*.png' -o -name '*.safetensors' -path '*/adapters/*' | sort | xargs -r stat -c '%n %i'); }
+# Acknowledged files (those with a row), which may not be written again: path, inode.
+finished() {
+  hashes "$1" | awk '{ print $2 }' | grep -E '^jobs/.*\.(png|safetensors)$' | (cd "$1" && xargs -r stat -c '%n %i') | sort
+}
 
 # What must hold at once after a kill, before anything is repaired.
 check_killed() {
