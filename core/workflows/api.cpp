@@ -10,7 +10,7 @@
 #include "core/workflows/engine.h"
 #include "core/workflows/estimate.h"
 #include "core/workflows/evaluate.h"
-#include "core/workflows/export_dataset.h"
+#include "core/workflows/export/export_dataset.h"
 #include "core/workflows/generate.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"

@@ -7,11 +7,11 @@
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
-#include "core/workflows/compare_report.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/report_html.h"
+#include "core/workflows/report/compare_report.h"
+#include "core/workflows/report/report_html.h"
 #include "core/workflows/verdict.h"
 
 #include <nlohmann/json.hpp>

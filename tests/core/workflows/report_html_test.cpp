@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/imaging/encode.h"
-#include "core/workflows/report_html.h"
-#include "core/workflows/report_markup.h"
+#include "core/workflows/report/report_html.h"
+#include "core/workflows/report/report_markup.h"
 #include "tests/support/test_main.h"
 
 #include <regex>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
-#include "core/workflows/report_charts.h"
-#include "core/workflows/report_markup.h"
-#include "core/workflows/report_sections.h"
+#include "core/workflows/report/report_charts.h"
+#include "core/workflows/report/report_markup.h"
+#include "core/workflows/report/report_sections.h"
 
 #include <algorithm>
 #include <array>

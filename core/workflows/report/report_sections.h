@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/workflows/report_html.h"
+#include "core/workflows/report/report_html.h"
 
 #include <string>
 

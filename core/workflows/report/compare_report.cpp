@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/compare_report.h"
+#include "core/workflows/report/compare_report.h"
 
 #include "core/base/clock.h"
 #include "core/base/read_file.h"

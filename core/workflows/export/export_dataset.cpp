@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/export_dataset.h"
+#include "core/workflows/export/export_dataset.h"
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -9,8 +9,8 @@
 #include "core/project/exchange/export_layout.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/compare.h"
-#include "core/workflows/export_classifier.h"
-#include "core/workflows/export_lora.h"
+#include "core/workflows/export/export_classifier.h"
+#include "core/workflows/export/export_lora.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/score.h"

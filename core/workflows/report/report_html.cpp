@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/report_html.h"
+#include "core/workflows/report/report_html.h"
 
 #include "core/base/text.h"
 #include "core/base/version.h"
-#include "core/workflows/report_markup.h"
-#include "core/workflows/report_sections.h"
-#include "core/workflows/report_style.h"
+#include "core/workflows/report/report_markup.h"
+#include "core/workflows/report/report_sections.h"
+#include "core/workflows/report/report_style.h"
 
 #include <array>
 #include <utility>

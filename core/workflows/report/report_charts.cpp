@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/report_charts.h"
+#include "core/workflows/report/report_charts.h"
 
-#include "core/workflows/report_markup.h"
+#include "core/workflows/report/report_markup.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/export_classifier.h"
+#include "core/workflows/export/export_classifier.h"
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"

@@ -3,7 +3,7 @@
 
 #include "core/jobs/job_control.h"
 #include "core/project/project_store.h"
-#include "core/workflows/report_html.h"
+#include "core/workflows/report/report_html.h"
 #include "core/workflows/verdict.h"
 
 namespace dreamloft::workflows {

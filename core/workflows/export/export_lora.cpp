@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/export_lora.h"
+#include "core/workflows/export/export_lora.h"
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
-#include "core/workflows/export_dataset.h"
+#include "core/workflows/export/export_dataset.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 

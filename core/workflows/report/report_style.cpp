@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/report_style.h"
+#include "core/workflows/report/report_style.h"
 
 namespace dreamloft::workflows::markup {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/report_markup.h"
+#include "core/workflows/report/report_markup.h"
 
 #include "core/base/text.h"
 
