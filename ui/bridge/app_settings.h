@@ -22,11 +22,11 @@ enum class ThemeChoice { System, Light, Dark };
 struct RecentProject {
     QString folder;
     QString name;
-    QString fact;          ///< "10 classes, 1,340 pictures"
-    QString unfinished;    ///< "Adapt paused at 60 %", or empty
-    qint64 bytes = 0;      ///< size on disk, 0 = not known
-    QStringList pictures;  ///< up to four files for its thumbnails
-    QDateTime opened;      ///< UTC
+    QString fact;         ///< "10 classes, 1,340 pictures"
+    QString unfinished;   ///< "Adapt paused at 60 %", or empty
+    qint64 bytes = 0;     ///< size on disk, 0 = not known
+    QStringList pictures; ///< up to four files for its thumbnails
+    QDateTime opened;     ///< UTC
     bool operator==(const RecentProject&) const = default;
 };
 
@@ -71,7 +71,8 @@ public:
     void forgetProject(const QString& folder);
 
     /// Anything else, by a key of the caller's choice, e.g. "window.geometry".
-    [[nodiscard]] nlohmann::json value(const QString& key, const nlohmann::json& otherwise = {}) const;
+    [[nodiscard]] nlohmann::json value(const QString& key,
+                                       const nlohmann::json& otherwise = {}) const;
     void setValue(const QString& key, const nlohmann::json& value);
 
     /// For tests: returns once everything is on the disk.

@@ -42,8 +42,10 @@ struct QueuedJob {
     QString finishClock;     ///< "03:40", empty until stable
     std::optional<base::Error> error;
     workflows::VerbReport report;
-    qint64 jobId = 0;    ///< of the project's job row, 0 until known or where there is none
-    bool quiet = false;  ///< a question of a page (estimate, blend): not listed, not kept
+    qint64 jobId = 0;        ///< of the project's job row, 0 until known or where there is none
+    qint64 after = 0;        ///< the ticket whose end it waits for, 0 = none
+    bool held = false;       ///< waits until the user lets it go (resume, releaseHeld)
+    bool quiet = false;      ///< a question of a page (estimate, blend): not listed, not kept
     bool cancelling = false; ///< asked to stop for good, has not stopped yet
 
     [[nodiscard]] bool ended() const
@@ -76,16 +78,20 @@ public:
     /// what waits, is not listed and not kept by the project; the last few stay readable by job().
     qint64 ask(const QString& verb, const nlohmann::json& options, const QString& label = {});
 
-    /// The running job stops at its next checkpoint and keeps what it did; a waiting one is held.
+    /// The running job stops at its next checkpoint and keeps what it did, and what waits behind it
+    /// is held; a waiting one is paused in its place.
     void pause(qint64 ticket);
+    /// A paused or interrupted job goes on when it is its turn, and what was held with it too.
     void resume(qint64 ticket);
+    /// Lets everything that is held go on; after a restart nothing starts before.
+    void releaseHeld();
     /// For good; what is done is kept.
     void cancel(qint64 ticket);
     /// A failed or cancelled job once more, under the same ticket.
     void retry(qint64 ticket);
     /// To `place` among the entries of jobs() that have not ended.
     void move(qint64 ticket, int place);
-    /// Takes an entry that does not run out of the list; the project's job stays.
+    /// Takes an entry that does not run out of the list; what its job made stays.
     void remove(qint64 ticket);
     /// Removes all ended entries.
     void removeEnded();
@@ -102,20 +108,21 @@ public:
     [[nodiscard]] bool busy() const;
     /// Jobs that wait for their turn.
     [[nodiscard]] int waiting() const;
+    /// Something waits for releaseHeld().
+    [[nodiscard]] bool holding() const;
 
 Q_SIGNALS:
     void listChanged();
     void jobChanged(qint64 ticket);
     void metric(qint64 ticket, const QString& series, qint64 step, double value);
-    void preview(qint64 ticket,
-                 const QImage& image,
-                 int classIndex,
-                 qint64 index,
-                 const QString& caption);
+    void preview(
+        qint64 ticket, const QImage& image, int classIndex, qint64 index, const QString& caption);
     void note(qint64 ticket, int level, const QString& text);
     /// Exactly once each time a job ends or stops; look at job(ticket).
     void finished(qint64 ticket);
     void busyChanged(bool busy);
+    /// A project was opened and its queue is known; nothing of it runs yet.
+    void restored();
 
 private:
     class Private;

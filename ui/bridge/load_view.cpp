@@ -68,7 +68,9 @@ public:
     void read()
     {
         const bool pictures = differs(&project::Revisions::pictures);
-        const bool shots = differs(&project::Revisions::shots);
+        // Which list is the current one is a setting.
+        const bool shots =
+            differs(&project::Revisions::shots) || differs(&project::Revisions::settings);
         const bool classes = differs(&project::Revisions::classes);
         if (pictures) {
             project::PictureFilter everything;
@@ -83,10 +85,10 @@ public:
                              ? classFactsOf(m_store.classes(), *m_view.pictures, m_view.shots)
                              : m_before->classes;
         readJobs();
-        m_view.results = differs(&project::Revisions::results)
-                             ? std::make_shared<const std::vector<project::ResultRow>>(
-                                   m_store.allResults())
-                             : m_before->results;
+        m_view.results =
+            differs(&project::Revisions::results)
+                ? std::make_shared<const std::vector<project::ResultRow>>(m_store.allResults())
+                : m_before->results;
         readSettings();
         const bool undo = differs(&project::Revisions::undo);
         m_view.undoLabel = undo ? fromUtf8(m_store.undoLabel()) : m_before->undoLabel;
@@ -110,8 +112,7 @@ private:
                     facts = *known;
                 } else {
                     // A spec never changes once its job exists, so it is read only once.
-                    facts.options =
-                        m_store.specOf(row).value("options", nlohmann::json::object());
+                    facts.options = m_store.specOf(row).value("options", nlohmann::json::object());
                 }
                 facts.row = std::move(row);
                 m_view.jobs.push_back(std::move(facts));
@@ -119,8 +120,8 @@ private:
         }
         for (JobFacts& facts : m_view.jobs) {
             const std::int64_t id = facts.row.id;
-            if (facts.items == nullptr || itemRevision(m_before->revisions, id) !=
-                                              itemRevision(m_view.revisions, id)) {
+            if (facts.items == nullptr ||
+                itemRevision(m_before->revisions, id) != itemRevision(m_view.revisions, id)) {
                 facts.items =
                     std::make_shared<const std::vector<project::ItemRow>>(m_store.items(id));
             }

@@ -255,25 +255,25 @@ void ProjectService::edit(Act act)
 void ProjectService::edit(Act act, QObject* context, std::function<void()> done)
 {
     startWriting();
-    m_worker->post([this, act = std::move(act), context = QPointer<QObject>(context),
-                    done = std::move(done)] {
-        std::optional<base::Error> error;
-        if (project::ProjectStore* store = m_worker->current()) {
-            error = errorOf([&] { act(*store); });
-            // Also after a failure: a part of the act may have been written.
-            const auto readError = errorOf([&] { m_worker->reload(); });
-            error = error ? error : readError;
-        }
-        m_worker->tell([this, error, context, done, view = m_worker->loaded()] {
-            showIfNew(view);
-            endWriting();
-            if (error) {
-                Q_EMIT failed(*error);
-            } else if (context && done) {
-                done();
+    m_worker->post(
+        [this, act = std::move(act), context = QPointer<QObject>(context), done = std::move(done)] {
+            std::optional<base::Error> error;
+            if (project::ProjectStore* store = m_worker->current()) {
+                error = errorOf([&] { act(*store); });
+                // Also after a failure: a part of the act may have been written.
+                const auto readError = errorOf([&] { m_worker->reload(); });
+                error = error ? error : readError;
             }
+            m_worker->tell([this, error, context, done, view = m_worker->loaded()] {
+                showIfNew(view);
+                endWriting();
+                if (error) {
+                    Q_EMIT failed(*error);
+                } else if (context && done) {
+                    done();
+                }
+            });
         });
-    });
 }
 
 void ProjectService::keep(Act act)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bridge/project_view.h"
-
 #include "core/base/error.h"
+#include "ui/bridge/project_view.h"
 
 #include <QObject>
 #include <QPointer>
@@ -55,8 +54,8 @@ public:
              std::function<void(T)> deliver)
     {
         auto answer = std::make_shared<std::optional<T>>();
-        askAny([question = std::move(question), answer](
-                   project::ProjectStore& store) { answer->emplace(question(store)); },
+        askAny([question = std::move(question),
+                answer](project::ProjectStore& store) { answer->emplace(question(store)); },
                [context = QPointer<QObject>(context), answer, deliver = std::move(deliver)] {
                    if (context && answer->has_value()) {
                        deliver(std::move(**answer));
@@ -91,8 +90,7 @@ Q_SIGNALS:
     void failed(const dreamloft::base::Error& error);
 
 private:
-    void enter(const QString& folder,
-               std::function<std::unique_ptr<project::ProjectStore>()> make);
+    void enter(const QString& folder, std::function<std::unique_ptr<project::ProjectStore>()> make);
     void askAny(Act question, std::function<void()> deliver);
     void turn(bool redo);
     void showIfNew(const std::shared_ptr<const ProjectView>& view);

@@ -32,7 +32,7 @@ struct ClassFacts {
 /// A job with the options it froze and what it made so far.
 struct JobFacts {
     project::JobRow row;
-    nlohmann::json options; ///< keys as in options::toJson
+    nlohmann::json options;                                     ///< keys as in options::toJson
     std::shared_ptr<const std::vector<project::ItemRow>> items; ///< never null
 
     /// Items that count: neither discarded nor set aside.
