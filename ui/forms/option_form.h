@@ -11,11 +11,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <functional>
 #include <memory>
 #include <vector>
-
-class QVBoxLayout;
 
 namespace dreamloft::ui {
 
@@ -92,8 +89,7 @@ public:
     [[nodiscard]] static OptionForm* make(const QStringList& hiddenKeys = {},
                                           QWidget* parent = nullptr)
     {
-        return new OptionForm(
-            std::make_unique<detail::OptionSetOf<Options>>(), hiddenKeys, parent);
+        return new OptionForm(std::make_unique<detail::OptionSetOf<Options>>(), hiddenKeys, parent);
     }
     ~OptionForm() override;
 
@@ -110,6 +106,8 @@ public:
     /// form's own until the next edit. Hidden keys are returned.
     std::vector<options::Problem> showProblems(const std::vector<options::Problem>& problems);
     [[nodiscard]] std::vector<options::Problem> problems() const;
+    /// No problem and no text that is not a value: ready to start.
+    [[nodiscard]] bool isValid() const;
     /// Whether any value differs from the baseline.
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] int changedCount() const;
@@ -119,6 +117,8 @@ public:
     void setSuggestions(const QString& key, const QStringList& suggestions);
     void setFieldEnabled(const QString& key, bool enabled, const QString& why = {});
     void setFieldVisible(const QString& key, bool visible);
+    /// One line of help below each field, for wide dialogs; it is always in the tooltips.
+    void setHelpShown(bool shown);
     /// The editor of a field, for focus and tests; null when the form has no such field.
     [[nodiscard]] QWidget* editor(const QString& key) const;
     void setAdvancedOpen(bool open);
@@ -133,6 +133,12 @@ private:
     explicit OptionForm(std::unique_ptr<OptionSet> set,
                         const QStringList& hiddenKeys,
                         QWidget* parent);
+
+    void fieldEdited(FieldRow* row);
+    void loadAll();
+    void refresh();
+    [[nodiscard]] QString baselineText(const options::BoundField& field) const;
+    [[nodiscard]] FieldRow* row(const QString& key) const;
 
     class Impl;
     std::unique_ptr<Impl> m_impl;

@@ -8,16 +8,12 @@
 #include <QString>
 #include <QWidget>
 
-#include <functional>
-
 class QBoxLayout;
 class QVBoxLayout;
 
 namespace dreamloft::ui {
 
 class Banner;
-class Card;
-class CostCard;
 class Drawer;
 class PageHeader;
 struct Studio;
@@ -47,7 +43,8 @@ public:
     [[nodiscard]] virtual RailState railState() const = 0;
     /// Ctrl+Enter; the default triggers what setMainAction() was given.
     virtual void mainAction();
-    /// For menus and the command palette; the same objects each time.
+    /// For menus and the command palette; the same objects each time. The window's own keys trigger
+    /// the one whose objectName() is "import", "export" or "filter".
     [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
     /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
     virtual void entered(const QString& detail) { Q_UNUSED(detail) }
@@ -68,7 +65,7 @@ protected:
     /// cards there.
     [[nodiscard]] QVBoxLayout* settingsLayout();
     /// The settings card itself; made on first use.
-    [[nodiscard]] QWidget* settingsCard();
+    QWidget* settingsCard();
     /// Below the scrolling part of the settings card: cost card and Start stay visible.
     [[nodiscard]] QVBoxLayout* settingsFoot();
     /// Everything right of the settings card; give it a layout of your own (no margins).
@@ -93,6 +90,7 @@ private:
     Banner* m_banner = nullptr;
     QBoxLayout* m_body = nullptr;
     QWidget* m_content = nullptr;
+    QWidget* m_settingsCard = nullptr;
     Drawer* m_settings = nullptr;
     QVBoxLayout* m_settingsLayout = nullptr;
     QVBoxLayout* m_settingsFoot = nullptr;

@@ -10,7 +10,7 @@ class QPainter;
 namespace dreamloft::ui {
 
 /// A small word on a tint: "3 near twins", "No leaks". A tick or an exclamation mark carries what
-/// the colour says. On pictures delegates call paintBadge() instead of making widgets.
+/// the colour says. On pictures delegates call paint() instead of making widgets.
 class Badge : public QWidget {
     Q_OBJECT
 public:

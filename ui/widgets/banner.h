@@ -25,8 +25,10 @@ public:
 
     /// `headline` may be empty. The actions become buttons, the first one is the advised one; they
     /// stay owned by the caller. Replaces what was shown.
-    void
-    say(Kind kind, const QString& headline, const QString& text, const QList<QAction*>& actions = {});
+    void say(Kind kind,
+             const QString& headline,
+             const QString& text,
+             const QList<QAction*>& actions = {});
     /// The three sentences, the folded details with code and a Copy button, and the actions.
     void sayError(const ErrorText& error, const QList<QAction*>& actions = {});
     /// Hides; dismissed() is not emitted.
@@ -41,10 +43,12 @@ Q_SIGNALS:
     void dismissed();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show(Kind kind, const QString& headline, const QString& text, const QList<QAction*>& actions);
+    void
+    show(Kind kind, const QString& headline, const QString& text, const QList<QAction*>& actions);
     void setDetail(const QString& detail, const QString& copyText);
 
     Kind m_kind = Kind::Info;

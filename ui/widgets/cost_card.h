@@ -19,9 +19,9 @@ public:
         std::optional<std::int64_t> memoryBytes{};
         std::optional<double> seconds{};
         std::optional<std::int64_t> diskBytes{};
-        bool guess = true;   ///< no probe ran yet
-        bool fits = true;    ///< memory and disk suffice
-        QString advice{};    ///< which setting to lower, when it does not fit
+        bool guess = true; ///< no probe ran yet
+        bool fits = true;  ///< memory and disk suffice
+        QString advice{};  ///< which setting to lower, when it does not fit
     };
 
     explicit CostCard(QWidget* parent = nullptr);

@@ -27,10 +27,12 @@ public:
     /// Replaces the picture by a widget (a sketch of what will be here).
     void setPicture(QWidget* picture);
     void setAction(QAction* action);
-    void addAction2(QAction* action);
+    void addSecondAction(QAction* action);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
-    void changeEvent(QEvent* event) override;
     void refreshIcon();
 
     QString m_iconName;
