@@ -12,6 +12,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/empty_state.cpp
     ${CMAKE_CURRENT_LIST_DIR}/interval_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/job_progress_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/jobs_dock.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page_header.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_canvas.cpp
@@ -21,5 +23,6 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/plot_drawing_paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/progress_strip.cpp
     ${CMAKE_CURRENT_LIST_DIR}/segmented.cpp
     ${CMAKE_CURRENT_LIST_DIR}/value_tip.cpp)
