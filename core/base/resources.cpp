@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/resources.h"
+#include "core/base/resources.h"
 
 #include "core/base/error.h"
 
@@ -8,7 +8,7 @@
 #include <dlfcn.h>
 #include <system_error>
 
-namespace dreamloft::workflows {
+namespace dreamloft::base {
 namespace {
 
 /// The folder of the library that holds this function.
@@ -43,8 +43,8 @@ std::filesystem::path resourcesFolder()
             return std::filesystem::weakly_canonical(candidate);
         }
     }
-    throw base::Error(
-        {.kind = base::ErrorKind::UserFixable,
+    throw Error(
+        {.kind = ErrorKind::UserFixable,
          .code = "DL-RES-001",
          .object = "resources",
          .message = "Cannot find the files that ship with DreamLoft: no folder \"share/dreamloft\" "
@@ -53,4 +53,4 @@ std::filesystem::path resourcesFolder()
          .workSafe = "Nothing was changed."});
 }
 
-} // namespace dreamloft::workflows
+} // namespace dreamloft::base
