@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/prompts.h"
+#include "core/options/prompts.h"
 
 #include <cctype>
 
-namespace dreamloft::workflows {
+namespace dreamloft::options {
 namespace {
 
 bool isUpper(char c)
@@ -54,4 +54,4 @@ std::string promptFor(std::string_view className, std::string_view prefix, Promp
            std::string(articleFor(words)) + " " + words;
 }
 
-} // namespace dreamloft::workflows
+} // namespace dreamloft::options

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workflows/prompts.h"
+#include "core/options/prompts.h"
 #include "tests/support/test_main.h"
 
 namespace dreamloft::tests {
@@ -43,8 +43,8 @@ void PromptsTest::promptsAreExact()
     QFETCH(std::string, prefix);
     QFETCH(bool, clean);
     QFETCH(std::string, expected);
-    const auto style = clean ? workflows::PromptStyle::Clean : workflows::PromptStyle::DataDream;
-    QCOMPARE(QString::fromStdString(workflows::promptFor(name, prefix, style)),
+    const auto style = clean ? options::PromptStyle::Clean : options::PromptStyle::DataDream;
+    QCOMPARE(QString::fromStdString(options::promptFor(name, prefix, style)),
              QString::fromStdString(expected));
 }
 
