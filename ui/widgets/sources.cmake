@@ -7,15 +7,30 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/chart_export.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/compare_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cost_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/drawer.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/drop_overlay.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/drop_scan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/empty_state.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/grid_keys.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/grid_layout.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/grid_selection.cpp
     ${CMAKE_CURRENT_LIST_DIR}/interval_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_progress_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/jobs_dock.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/large_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/live_preview.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page_header.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_canvas.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_grid.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_grid_accessible.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_grid_keys.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_grid_mouse.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_grid_paint.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/picture_paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_canvas.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_data.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_drawing.cpp
@@ -25,4 +40,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/plot_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/progress_strip.cpp
     ${CMAKE_CURRENT_LIST_DIR}/segmented.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/thumbnail_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/thumbnail_loader.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/thumbnail_pixels.cpp
     ${CMAKE_CURRENT_LIST_DIR}/value_tip.cpp)
