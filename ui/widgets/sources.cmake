@@ -7,7 +7,10 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/chart_export.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/command_list_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/command_palette.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/confusion_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cost_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/drawer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/drop_overlay.cpp
@@ -20,10 +23,12 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/interval_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_progress_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/jobs_dock.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/key_cap.cpp
     ${CMAKE_CURRENT_LIST_DIR}/large_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/live_preview.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page_header.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/pair_instrument.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_canvas.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_grid.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_grid_accessible.cpp
@@ -39,8 +44,17 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/plot_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/progress_strip.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/quota_list.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/rail.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/rail_item.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sample_grid.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sample_grid_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/segmented.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/shot_tile.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/start_card.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/status_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/thumbnail_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/thumbnail_loader.cpp
     ${CMAKE_CURRENT_LIST_DIR}/thumbnail_pixels.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/top_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/value_tip.cpp)
