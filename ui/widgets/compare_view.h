@@ -41,7 +41,8 @@ public:
 
 private:
     struct Half {
-        QLabel* title = nullptr;
+        QWidget* all = nullptr;
+        Badge* title = nullptr;
         QLabel* detail = nullptr;
         PictureCanvas* canvas = nullptr;
     };

@@ -49,8 +49,8 @@ public:
     ~DropScan() override;
 
     /// The local files of a drag or of the clipboard.
-    [[nodiscard]] static QStringList pathsOf(const QMimeData* data);
-    [[nodiscard]] static QString addressOf(const QMimeData* data);
+    [[nodiscard]] static QStringList pathsOf(const QMimeData* mime);
+    [[nodiscard]] static QString addressOf(const QMimeData* mime);
 
 Q_SIGNALS:
     void counted(qint64 entries);

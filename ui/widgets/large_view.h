@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/badge.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QPointer>
 #include <QWidget>
+
+#include <array>
 
 class QLabel;
 
@@ -24,32 +27,34 @@ public:
 
     void open();
     void close();
-    [[nodiscard]] bool isOpen() const { return isVisible(); }
+    [[nodiscard]] bool isOpen() const { return !isHidden(); }
     [[nodiscard]] PictureCanvas& canvas() const { return *m_canvas; }
 
 protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
-    void buildLayout();
-    void retitle();
+    void buildLayout(ThumbnailLoader& loader);
     void refresh();
-    void place();
+    void showInfo(bool shown);
+    void setBadge(std::size_t place, const QString& text, Badge::Tone tone);
 
     PictureGrid& m_grid;
-    QPointer<QWidget> m_host;
+    ThumbnailLoader& m_loader;
+    QPointer<QWidget> m_wantedHost;
+    QPointer<QWidget> m_host; ///< covered since open()
     PictureCanvas* m_canvas = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_place = nullptr;
-    QWidget* m_badges = nullptr;
+    std::array<Badge*, 3> m_badges{}; ///< real or synthetic, the mark, the badge of the tile
     QLabel* m_keys = nullptr;
-    QWidget* m_info = nullptr;
-    QLabel* m_infoText = nullptr;
+    QLabel* m_info = nullptr;
     bool m_infoShown = false;
 };
 

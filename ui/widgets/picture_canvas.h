@@ -33,6 +33,8 @@ public:
     void zoomBy(double factor, const QPointF& about);
     void resetView();
     [[nodiscard]] bool isLoading() const;
+    /// What it asks the loader for: for pictures that are wanted next.
+    [[nodiscard]] static ThumbnailRequest requestFor(const QString& path, const QString& key);
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -41,7 +43,6 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

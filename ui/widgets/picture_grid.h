@@ -2,28 +2,32 @@
 #pragma once
 
 #include "ui/models/picture_roles.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/grid_keys.h"
 #include "ui/widgets/grid_layout.h"
 #include "ui/widgets/grid_selection.h"
 #include "ui/widgets/thumbnail_loader.h"
 
+#include <QAbstractItemModel>
 #include <QAbstractScrollArea>
-#include <QHash>
 #include <QList>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
 #include <optional>
 #include <vector>
 
-class QAbstractItemModel;
 class QMimeData;
 class QModelIndex;
 
 namespace dreamloft::ui {
 
 class ThumbnailDelegate;
+
+/// The tone of a badge from picture_role::BadgeToneRole.
+[[nodiscard]] Badge::Tone badgeTone(int badgeTone);
 
 /// A wall of pictures that is judged by one hand: virtualised (only visible rows are asked for and
 /// painted, pictures arrive from ThumbnailLoader), grouped, with badges, marks, selection by
@@ -83,13 +87,20 @@ public:
     /// Runs the act of a key; false when it means nothing here.
     bool handleKey(QKeyEvent* event);
     [[nodiscard]] Shown shown() const { return m_shown; }
+    /// As if the held key had been released.
+    void showItself() { setShown(Shown::Itself); }
+    /// Whether tiles say "kept" and "discarded"; on by default. S looks at marks all the same.
+    void setMarksShown(bool shown);
+    [[nodiscard]] bool marksShown() const { return m_marksShown; }
     /// The spoken and shown name of a picture: "picture 14 of 160, hat, kept, look-alike 0.31".
     [[nodiscard]] QString nameOf(int row) const;
     /// Tiles painted by the last paint event: for tests and benchmarks.
     [[nodiscard]] int paintedTiles() const { return m_paintedTiles; }
 
+    /// The MIME type of pictures dragged within the program.
+    [[nodiscard]] static QString idsFormat();
     /// The ids of pictures dragged within the program, empty when `data` carries none.
-    [[nodiscard]] static QList<qint64> idsOf(const QMimeData* data);
+    [[nodiscard]] static QList<qint64> idsOf(const QMimeData* mime);
 
 Q_SIGNALS:
     void activated(int row); ///< Enter or double click
@@ -137,11 +148,12 @@ private:
     void restorePlace();
     void rebuildRows();
     void arrange();
-    void wantThumbnails();
+    /// Asks for what is visible, then for `screensAround` screens before and behind it.
+    void wantThumbnails(int screensAround);
     [[nodiscard]] ThumbnailRequest requestFor(int row, Shown shown) const;
     [[nodiscard]] Shown shownOf(int row) const;
     void paintTile(QPainter& painter, int row);
-    void paintHeaders(QPainter& painter, int top, int bottom);
+    void paintHeaders(QPainter& painter);
     void step(GridLayout::Step step, Qt::KeyboardModifiers modifiers);
     void mark(PictureMark mark);
     void advance(const QList<int>& from);
@@ -162,8 +174,11 @@ private:
     int m_wantedSide = 96;
     bool m_grouped = false;
     bool m_dragEnabled = true;
+    bool m_marksShown = true;
     QString m_emptyText;
     Shown m_shown = Shown::Itself;
+    QSet<QString> m_paintedNames; ///< of the pictures painted last
+    qreal m_paintedDpr = 0;
     int m_hovered = -1;
     int m_paintedTiles = 0;
     // mouse

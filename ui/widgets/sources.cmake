@@ -17,6 +17,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/drop_scan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/empty_state.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/flow_layout.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grid_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grid_layout.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grid_selection.cpp

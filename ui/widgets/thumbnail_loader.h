@@ -17,12 +17,13 @@ namespace dreamloft::ui {
 /// is. All lengths are device pixels.
 struct ThumbnailRequest {
     enum class Fit {
-        Cover,  ///< exactly `size`, cut evenly at the longer side
-        Contain ///< the whole picture inside `size`, never enlarged beyond eight times
+        Cover,   ///< exactly `size`, cut evenly at the longer side
+        Contain, ///< the whole picture, as large as it fits into `size`
+        Original ///< its own pixels, made smaller only where it does not fit into `size`
     };
-    QString path; ///< absolute file
-    QString key;  ///< names the content; empty: the path does
-    QSize size;
+    QString path{}; ///< absolute file
+    QString key{};  ///< names the content; empty: the path does
+    QSize size{};
     Fit fit = Fit::Cover;
     int radius = 0; ///< of the round corners, cut into the picture
 
