@@ -122,7 +122,7 @@ public:
     [[nodiscard]] std::vector<std::string> testUnlocks() const;
 
     // shots
-    void saveShots(const ShotList& shots); ///< also makes it the current list
+    void saveShots(const ShotList& shots); ///< also makes it the current list; undoable
     [[nodiscard]] std::optional<ShotList>
     shots(int k, std::uint64_t seed, std::string_view pick) const;
     [[nodiscard]] std::optional<ShotList> currentShots() const;
