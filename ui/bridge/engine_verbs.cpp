@@ -126,6 +126,30 @@ VerbReport classifyVerb(const VerbSite& site)
                                site.control());
 }
 
+/// The picture goes the way of all pictures: as a preview. `data` says what it was made of.
+VerbReport blendVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    workflows::BlendRequest request;
+    request.adaptJob = given.value("job", std::int64_t{0});
+    request.classIndex = given.at("class_index").get<int>();
+    request.first = given.at("first").get<std::int64_t>();
+    request.second = given.at("second").get<std::int64_t>();
+    request.weight = given.value("weight", 0.5);
+    request.seed = given.value("seed", std::uint64_t{0});
+    request.index = given.value("index", std::int64_t{0});
+    request.steps = given.value("steps", request.steps);
+    request.guidance = given.value("guidance", request.guidance);
+    jobs::PreviewImage preview;
+    preview.image = site.api().blendPair(site.store(), site.engine(), request, site.control());
+    preview.classIndex = request.classIndex;
+    preview.index = request.index;
+    site.control().preview(std::move(preview));
+    VerbReport report;
+    report.data = given;
+    return report;
+}
+
 VerbReport modelsVerb(const VerbSite& site)
 {
     return site.api().listModels(site.call.store);
@@ -176,6 +200,7 @@ const std::map<QString, Verb>& table()
         {u"export"_qs, engineVerb<options::ExportOptions, &Api::exportDataset>},
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},
+        {u"blend"_qs, blendVerb},
         {u"models"_qs, modelsVerb},
         {u"check_model"_qs, checkModelVerb},
         {u"doctor"_qs, doctorVerb},

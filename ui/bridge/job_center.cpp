@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Over 500 lines: one state machine; its parts share the running job.
 #include "ui/bridge/job_center.h"
 
 #include "core/base/clock.h"
-#include "core/jobs/job_queue.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/image.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/queue_list.h"
 #include "ui/bridge/saved_queue.h"
 #include "ui/bridge/text.h"
-#include "ui/bridge/verb_table.h"
+#include "ui/bridge/verb_lane.h"
 
 #include <QImage>
 #include <QPointer>
 #include <QTimer>
-
-#include <algorithm>
-#include <array>
-#include <deque>
 
 namespace dreamloft::ui {
 namespace {
@@ -24,79 +21,29 @@ namespace {
 constexpr int kDrainMs = 30;
 constexpr double kUpdateSeconds = 0.05; ///< between two progress updates: at most 20 a second
 constexpr double kRefreshSeconds = 0.7; ///< between two looks at what the running job has made
-constexpr std::size_t kKeptQuestions = 32;
 
-/// Place of a verb on the way from pictures to the verdict: a job waits for earlier ones of the
-/// list that come before it on this way.
-int stepOf(const QString& verb)
+/// Whether what was asked for is what a job froze; what was left open may be anything.
+bool agrees(const nlohmann::json& asked, const nlohmann::json& frozen)
 {
-    static const std::array<QString, 10> kWay{u"import"_qs,
-                                              u"check"_qs,
-                                              u"split"_qs,
-                                              u"shots"_qs,
-                                              u"adapt"_qs,
-                                              u"generate"_qs,
-                                              u"score"_qs,
-                                              u"train"_qs,
-                                              u"evaluate"_qs,
-                                              u"compare"_qs};
-    const auto found = std::ranges::find(kWay, verb);
-    return static_cast<int>(found - kWay.begin());
+    for (const auto& [key, value] : asked.items()) {
+        if (!value.is_null() && frozen.value(key, nlohmann::json()) != value) {
+            return false;
+        }
+    }
+    return true;
 }
 
-/// What the worker thread leaves behind for the GUI thread, read after its finished event.
-struct Leavings {
-    workflows::VerbReport report;
-    std::int64_t jobId = 0;
-};
-
-/// The job row that a verb has worked on: the one of its name that changed meanwhile.
-std::int64_t touchedJob(const std::vector<project::JobRow>& before,
-                        const std::vector<project::JobRow>& after,
-                        const std::string& verb)
+/// What the job froze goes before what the entry says; what is no part of a spec (how often samples
+/// are drawn) comes from the entry.
+nlohmann::json optionsFor(const QueuedJob& job, const ProjectView* view)
 {
-    for (auto job = after.rbegin(); job != after.rend(); ++job) {
-        const auto same = std::ranges::find(before, job->id, &project::JobRow::id);
-        const bool touched = same == before.end() || same->state != job->state ||
-                             same->ended != job->ended || same->seconds != job->seconds;
-        if (touched && job->verb == verb) {
-            return job->id;
-        }
+    nlohmann::json options = job.options;
+    const JobFacts* known = view != nullptr && job.jobId != 0 ? view->job(job.jobId) : nullptr;
+    if (known != nullptr) {
+        options.update(known->options);
     }
-    return 0;
+    return options;
 }
-
-/// Looks up the job row when the verb is left, however that happens.
-class JobRowWatch {
-public:
-    JobRowWatch(project::ProjectStore* store, std::string verb, Leavings& leavings)
-        : m_store(store)
-        , m_verb(std::move(verb))
-        , m_leavings(leavings)
-    {
-        if (m_store != nullptr) {
-            m_before = m_store->jobs();
-        }
-    }
-    ~JobRowWatch()
-    {
-        try {
-            if (m_store != nullptr) {
-                m_leavings.jobId = touchedJob(m_before, m_store->jobs(), m_verb);
-            }
-        } catch (const base::Error&) {
-            m_leavings.jobId = 0; // the verb's own error tells what is wrong with the project
-        }
-    }
-    JobRowWatch(const JobRowWatch&) = delete;
-    JobRowWatch& operator=(const JobRowWatch&) = delete;
-
-private:
-    project::ProjectStore* m_store;
-    std::string m_verb;
-    Leavings& m_leavings;
-    std::vector<project::JobRow> m_before;
-};
 
 } // namespace
 
@@ -107,45 +54,18 @@ public:
         qint64 ticket = 0;
         Wish wish = Wish::Run;
         bool quiet = false;
-        std::shared_ptr<Leavings> leavings;
+        std::shared_ptr<VerbLane::Leavings> leavings;
         bool progressWaits = false; ///< an update that was not shown yet
     };
 
-    Private(JobCenter& center, ProjectService& service, VerbTable& table)
+    Private(JobCenter& center, ProjectService& service, VerbTable& verbs)
         : q(center)
         , project(service)
-        , verbs(table)
-        , runner(std::make_unique<jobs::JobQueue>(
-              channel, [this](std::exception_ptr e) { return verbs.translate(std::move(e)); }))
+        , lane(verbs)
     {
         timer.setInterval(kDrainMs);
         saver.setSingleShot(true);
         saver.setInterval(0);
-    }
-
-    QueuedJob* find(qint64 ticket)
-    {
-        const auto listed = std::ranges::find(list, ticket, &QueuedJob::ticket);
-        if (listed != list.end()) {
-            return &*listed;
-        }
-        const auto asked = std::ranges::find(questions, ticket, &QueuedJob::ticket);
-        return asked != questions.end() ? &*asked : nullptr;
-    }
-
-    /// The first entry that has not ended.
-    auto firstOpen()
-    {
-        return std::ranges::find_if(list, [](const QueuedJob& job) { return !job.ended(); });
-    }
-
-    [[nodiscard]] bool mayStart(const QueuedJob& job)
-    {
-        if (job.state != QueueState::Waiting || job.held) {
-            return false;
-        }
-        const QueuedJob* first = job.after != 0 ? find(job.after) : nullptr;
-        return first == nullptr || first->state == QueueState::Done;
     }
 
     void startNext()
@@ -153,22 +73,12 @@ public:
         if (current || closing) {
             return;
         }
-        for (QueuedJob& question : questions) {
-            if (question.state == QueueState::Waiting) {
-                start(question);
-                return;
-            }
-        }
-        const auto next =
-            std::ranges::find_if(list, [this](const QueuedJob& job) { return mayStart(job); });
-        if (next == list.end()) {
+        QueuedJob* next = list.takeNext();
+        if (next == nullptr) {
             setBusy(false);
             return;
         }
-        const auto front = firstOpen();
-        std::rotate(front, next, next + 1);
-        start(*front);
-        listChanged();
+        start(*next);
     }
 
     void start(QueuedJob& job)
@@ -178,38 +88,37 @@ public:
         job.finishClock.clear();
         job.progress.rate = 0;
         job.progress.etaSeconds.reset();
-        current = Current{
-            .ticket = job.ticket, .quiet = job.quiet, .leavings = std::make_shared<Leavings>()};
-        // A job that has begun goes on with what it froze then.
-        const auto view = project.view();
-        const JobFacts* known = view != nullptr && job.jobId != 0 ? view->job(job.jobId) : nullptr;
-        runner->submit({.id = job.ticket,
-                        .label = toUtf8(job.label),
-                        .work = [verbs = &verbs,
-                                 verb = job.verb,
-                                 options = known != nullptr ? known->options : job.options,
-                                 store = project.store(),
-                                 leavings = current->leavings,
-                                 quiet = job.quiet](jobs::JobControl& control) {
-                            const JobRowWatch watch(
-                                quiet ? nullptr : store.get(), toUtf8(verb), *leavings);
-                            leavings->report = verbs->run(verb, {store.get(), options, control});
-                        }});
+        const qint64 ticket = job.ticket;
+        const bool quiet = job.quiet;
+        current = Current{.ticket = ticket,
+                          .quiet = quiet,
+                          .leavings = lane.start({.ticket = ticket,
+                                                  .verb = job.verb,
+                                                  .label = job.label,
+                                                  .options = optionsFor(job, project.view().get()),
+                                                  .store = project.store(),
+                                                  .findsJob = !quiet})};
         timer.start();
         lastUpdate = 0;
         lastRefresh = base::steadySeconds();
-        if (!job.quiet) {
+        if (!quiet) {
             setBusy(true);
+            listChanged();
         }
-        Q_EMIT q.jobChanged(job.ticket);
+        Q_EMIT q.jobChanged(ticket);
     }
 
     void stop(Wish wish)
     {
         if (current && current->wish != Wish::Cancel) {
             current->wish = wish;
-            runner->cancel(current->ticket);
+            lane.cancel(current->ticket);
         }
+    }
+
+    [[nodiscard]] qint64 runningTicket() const
+    {
+        return current && !current->quiet ? current->ticket : 0;
     }
 
     void setBusy(bool now)
@@ -234,7 +143,7 @@ public:
         if (view == nullptr || view->readOnly) {
             return;
         }
-        std::string text = savedQueue(list);
+        std::string text = savedQueue(list.jobs());
         if (text != savedText) {
             savedText = text;
             project.keep([text](project::ProjectStore& store) { store.setState("queue", text); });
@@ -243,9 +152,10 @@ public:
 
     void drain()
     {
-        for (const jobs::JobEvent& event : channel.drain()) {
-            if (QueuedJob* job =
-                    current && current->ticket == event.job ? find(event.job) : nullptr) {
+        for (const jobs::JobEvent& event : lane.drain()) {
+            QueuedJob* job =
+                current && current->ticket == event.job ? list.find(event.job) : nullptr;
+            if (job != nullptr) {
                 std::visit([&](const auto& what) { handle(*job, what); }, event.what);
             } else if (std::holds_alternative<jobs::FinishedEvent>(event.what)) {
                 current.reset(); // its project was left meanwhile
@@ -294,8 +204,12 @@ public:
         const Current ended = *current;
         current.reset();
         job.report = std::move(ended.leavings->report);
-        job.jobId = ended.leavings->jobId != 0 ? ended.leavings->jobId
-                                               : job.report.data.value("job", job.jobId);
+        const auto told = job.report.data.find("job");
+        if (ended.leavings->jobId != 0) {
+            job.jobId = ended.leavings->jobId;
+        } else if (told != job.report.data.end() && told->is_number_integer()) {
+            job.jobId = told->get<qint64>();
+        }
         job.finishClock.clear();
         job.cancelling = false;
         if (event.end == jobs::JobEnd::Done) {
@@ -303,18 +217,21 @@ public:
         } else if (event.end == jobs::JobEnd::Failed) {
             failed(job, *event.error);
         } else {
-            job.state = ended.wish == Wish::Cancel ? QueueState::Cancelled : QueueState::Paused;
+            job.state = ended.wish == Wish::Cancel || job.quiet ? QueueState::Cancelled
+                                                                : QueueState::Paused;
         }
         if (job.state == QueueState::Cancelled && !job.quiet) {
             forget(job.jobId);
         }
+        const qint64 ticket = job.ticket;
         if (job.quiet) {
-            trimQuestions();
+            list.trimQuestions();
         } else {
+            list.settle(); // `job` may be another entry now
             listChanged();
         }
-        Q_EMIT q.jobChanged(job.ticket);
-        tellFinished(job.ticket);
+        Q_EMIT q.jobChanged(ticket);
+        tellFinished(ticket);
     }
 
     void failed(QueuedJob& job, const base::Error& error)
@@ -326,7 +243,7 @@ public:
                             kind == base::ErrorKind::DeviceLost;
         job.state = passes && !job.quiet ? QueueState::Paused : QueueState::Failed;
         if (job.state == QueueState::Paused) {
-            hold();
+            list.holdWaiting();
         }
     }
 
@@ -345,7 +262,6 @@ public:
     /// Whoever hears that a job ended finds what it made in the view.
     void tellFinished(qint64 ticket)
     {
-        const QPointer<JobCenter> alive(&q);
         if (project.view() == nullptr) {
             Q_EMIT q.finished(ticket);
             return;
@@ -372,16 +288,20 @@ public:
         }
     }
 
-    /// The running job's number as soon as its row is there.
+    /// The running job's number as soon as its row is there. A job that is being refilled stays
+    /// done: it is known by its options.
     void findRunningRow()
     {
-        QueuedJob* job = current && !current->quiet ? find(current->ticket) : nullptr;
+        QueuedJob* job = current && !current->quiet ? list.find(current->ticket) : nullptr;
         const auto view = project.view();
         if (job == nullptr || job->jobId != 0 || view == nullptr) {
             return;
         }
         for (const JobFacts& facts : view->jobs) {
-            if (facts.row.state == "running" && fromUtf8(facts.row.verb) == job->verb) {
+            const bool runs = facts.row.state == "running";
+            const bool refilled = facts.row.finished() && facts.missingItems() > 0 &&
+                                  agrees(job->options, facts.options);
+            if (fromUtf8(facts.row.verb) == job->verb && (runs || refilled)) {
                 job->jobId = facts.row.id;
                 saver.start();
                 Q_EMIT q.jobChanged(job->ticket);
@@ -390,27 +310,10 @@ public:
         }
     }
 
-    void hold()
-    {
-        for (QueuedJob& job : list) {
-            job.held = job.held || job.state == QueueState::Waiting;
-        }
-    }
-
-    void trimQuestions()
-    {
-        while (questions.size() > kKeptQuestions && questions.front().ended()) {
-            questions.pop_front();
-        }
-    }
-
     void cancelQuestions()
     {
-        for (QueuedJob& question : questions) {
-            if (question.state == QueueState::Waiting) {
-                question.state = QueueState::Cancelled;
-                Q_EMIT q.finished(question.ticket);
-            }
+        for (const qint64 ticket : list.cancelQuestions()) {
+            Q_EMIT q.finished(ticket);
         }
     }
 
@@ -430,7 +333,6 @@ public:
 
     void restore()
     {
-        const auto text = std::make_shared<std::string>();
         project.ask<std::string>(
             [](project::ProjectStore& store) { return store.state("queue").value_or(""); },
             &q,
@@ -439,23 +341,7 @@ public:
                 if (view == nullptr) {
                     return;
                 }
-                std::vector<QueuedJob> jobs = restoredQueue(saved, *view);
-                std::vector<qint64> tickets;
-                for (QueuedJob& job : jobs) {
-                    job.ticket = nextTicket++;
-                    tickets.push_back(job.ticket);
-                }
-                for (QueuedJob& job : jobs) {
-                    const auto place = static_cast<std::size_t>(job.after);
-                    job.after = place >= 1 && place <= tickets.size() ? tickets[place - 1] : 0;
-                }
-                // Jobs that were started while the queue was read stay behind the kept ones.
-                jobs.insert(jobs.end(),
-                            std::make_move_iterator(list.begin()),
-                            std::make_move_iterator(list.end()));
-                list = std::move(jobs);
-                std::ranges::stable_partition(list,
-                                              [](const QueuedJob& job) { return job.ended(); });
+                list.restore(restoredQueue(saved, *view));
                 savedText = saved;
                 listChanged();
                 Q_EMIT q.restored();
@@ -467,7 +353,7 @@ public:
         closing = true;
         stop(Wish::Pause);
         if (current) {
-            if (QueuedJob* job = find(current->ticket)) {
+            if (QueuedJob* job = list.find(current->ticket)) {
                 job->state = QueueState::Paused;
             }
         }
@@ -481,15 +367,11 @@ public:
 
     JobCenter& q;
     ProjectService& project;
-    VerbTable& verbs;
-    jobs::EventChannel channel;
-    std::unique_ptr<jobs::JobQueue> runner;
+    VerbLane lane;
     QTimer timer;
     QTimer saver; ///< collects changes of the list into one write
-    std::vector<QueuedJob> list;
-    std::deque<QueuedJob> questions;
+    QueueList list;
     std::optional<Current> current;
-    qint64 nextTicket = 1;
     bool busy = false;
     bool closing = false;
     bool refreshing = false;
@@ -513,26 +395,15 @@ JobCenter::JobCenter(ProjectService& project, VerbTable& verbs, QObject* parent)
     connect(&project, &ProjectService::closed, this, [this] { m_p->closing = false; });
 }
 
-JobCenter::~JobCenter()
-{
-    m_p->runner.reset(); // cancels and joins
-    m_p->verbs.release();
-}
+JobCenter::~JobCenter() = default;
 
 qint64 JobCenter::enqueue(const QString& verb, const nlohmann::json& options, const QString& label)
 {
     QueuedJob job;
-    job.ticket = m_p->nextTicket++;
     job.verb = verb;
     job.label = label;
     job.options = options;
-    for (const QueuedJob& other : m_p->list) {
-        if (!other.ended() && stepOf(other.verb) < stepOf(verb)) {
-            job.after = other.ticket;
-        }
-    }
-    const qint64 ticket = job.ticket;
-    m_p->list.push_back(std::move(job));
+    const qint64 ticket = m_p->list.add(std::move(job));
     m_p->listChanged();
     m_p->startNext();
     return ticket;
@@ -541,26 +412,23 @@ qint64 JobCenter::enqueue(const QString& verb, const nlohmann::json& options, co
 qint64 JobCenter::ask(const QString& verb, const nlohmann::json& options, const QString& label)
 {
     QueuedJob job;
-    job.ticket = m_p->nextTicket++;
     job.verb = verb;
     job.label = label;
     job.options = options;
-    job.quiet = true;
-    const qint64 ticket = job.ticket;
-    m_p->questions.push_back(std::move(job));
+    const qint64 ticket = m_p->list.addQuestion(std::move(job));
     m_p->startNext();
     return ticket;
 }
 
 void JobCenter::pause(qint64 ticket)
 {
-    QueuedJob* job = m_p->find(ticket);
+    QueuedJob* job = m_p->list.find(ticket);
     if (job == nullptr) {
         return;
     }
     if (job->state == QueueState::Running) {
         job->state = QueueState::Pausing;
-        m_p->hold();
+        m_p->list.holdWaiting();
         m_p->stop(Private::Wish::Pause);
     } else if (job->state == QueueState::Waiting) {
         job->state = QueueState::Paused;
@@ -574,16 +442,14 @@ void JobCenter::pause(qint64 ticket)
 
 void JobCenter::resume(qint64 ticket)
 {
-    QueuedJob* job = m_p->find(ticket);
+    QueuedJob* job = m_p->list.find(ticket);
     if (job == nullptr) {
         return;
     }
     if (job->resumable()) {
         job->state = QueueState::Waiting;
         job->error.reset();
-        for (QueuedJob& other : m_p->list) {
-            other.held = false;
-        }
+        m_p->list.releaseHeld();
     } else if (job->state == QueueState::Waiting) {
         job->held = false;
         job->after = 0; // the user wants it now, whatever became of the job before
@@ -597,16 +463,14 @@ void JobCenter::resume(qint64 ticket)
 
 void JobCenter::releaseHeld()
 {
-    for (QueuedJob& job : m_p->list) {
-        job.held = false;
-    }
+    m_p->list.releaseHeld();
     m_p->listChanged();
     m_p->startNext();
 }
 
 void JobCenter::cancel(qint64 ticket)
 {
-    QueuedJob* job = m_p->find(ticket);
+    QueuedJob* job = m_p->list.find(ticket);
     if (job == nullptr || job->ended()) {
         return;
     }
@@ -619,7 +483,7 @@ void JobCenter::cancel(qint64 ticket)
     job->state = QueueState::Cancelled;
     if (!job->quiet) {
         m_p->forget(job->jobId);
-        std::ranges::stable_partition(m_p->list, [](const QueuedJob& one) { return one.ended(); });
+        m_p->list.settle();
         m_p->listChanged();
     }
     Q_EMIT jobChanged(ticket);
@@ -629,56 +493,52 @@ void JobCenter::cancel(qint64 ticket)
 
 void JobCenter::retry(qint64 ticket)
 {
-    const auto found = std::ranges::find(m_p->list, ticket, &QueuedJob::ticket);
-    if (found == m_p->list.end() ||
-        (found->state != QueueState::Failed && found->state != QueueState::Cancelled)) {
+    QueuedJob* job = m_p->list.find(ticket);
+    if (job == nullptr || job->quiet ||
+        (job->state != QueueState::Failed && job->state != QueueState::Cancelled)) {
         return;
     }
-    found->state = QueueState::Waiting;
-    found->error.reset();
-    found->held = false;
-    found->progress = {};
-    std::rotate(found, found + 1, m_p->list.end());
+    job->state = QueueState::Waiting;
+    job->error.reset();
+    job->held = false;
+    job->progress = {};
+    m_p->list.moveToEnd(ticket);
     m_p->listChanged();
     m_p->startNext();
 }
 
 void JobCenter::move(qint64 ticket, int place)
 {
-    const auto first = m_p->firstOpen();
-    const auto from = std::ranges::find(first, m_p->list.end(), ticket, &QueuedJob::ticket);
-    if (from == m_p->list.end() || (m_p->current && m_p->current->ticket == ticket)) {
-        return;
+    if (m_p->list.move(ticket, place, m_p->runningTicket())) {
+        m_p->listChanged();
     }
-    const int pinned = m_p->current && !m_p->current->quiet ? 1 : 0; // what runs stays in front
-    const int last = static_cast<int>(m_p->list.end() - first) - 1;
-    const auto to = first + std::clamp(place, std::min(pinned, last), last);
-    if (to < from) {
-        std::rotate(to, from, from + 1);
-    } else if (from < to) {
-        std::rotate(from, from + 1, to + 1);
-    }
-    m_p->listChanged();
 }
 
 void JobCenter::remove(qint64 ticket)
 {
-    const auto found = std::ranges::find(m_p->list, ticket, &QueuedJob::ticket);
-    if (found == m_p->list.end() || (m_p->current && m_p->current->ticket == ticket)) {
+    const QueuedJob* job = m_p->list.find(ticket);
+    if (job == nullptr || job->quiet || ticket == m_p->runningTicket()) {
         return;
     }
-    if (!found->ended()) {
-        m_p->forget(found->jobId);
+    if (!job->ended()) {
+        m_p->forget(job->jobId);
     }
-    m_p->list.erase(found);
+    m_p->list.remove(ticket);
     m_p->listChanged();
     m_p->startNext();
 }
 
 void JobCenter::removeEnded()
 {
-    std::erase_if(m_p->list, [](const QueuedJob& job) { return job.ended(); });
+    m_p->list.removeEnded();
     m_p->listChanged();
+}
+
+void JobCenter::request(qint64 ticket, jobs::Request request)
+{
+    if (ticket != 0 && ticket == m_p->runningTicket()) {
+        m_p->lane.request(request);
+    }
 }
 
 void JobCenter::pauseAndFinish(QObject* context, std::function<void()> done)
@@ -686,7 +546,7 @@ void JobCenter::pauseAndFinish(QObject* context, std::function<void()> done)
     m_p->closing = true;
     m_p->cancelQuestions();
     if (m_p->current) {
-        if (QueuedJob* job = m_p->find(m_p->current->ticket); job != nullptr && !job->quiet) {
+        if (QueuedJob* job = m_p->list.find(m_p->current->ticket); job != nullptr && !job->quiet) {
             job->state = QueueState::Pausing;
             Q_EMIT jobChanged(job->ticket);
         }
@@ -698,17 +558,18 @@ void JobCenter::pauseAndFinish(QObject* context, std::function<void()> done)
 
 const std::vector<QueuedJob>& JobCenter::jobs() const
 {
-    return m_p->list;
+    return m_p->list.jobs();
 }
 
 const QueuedJob* JobCenter::job(qint64 ticket) const
 {
-    return m_p->find(ticket);
+    return m_p->list.find(ticket);
 }
 
 const QueuedJob* JobCenter::running() const
 {
-    return m_p->current && !m_p->current->quiet ? m_p->find(m_p->current->ticket) : nullptr;
+    const qint64 ticket = m_p->runningTicket();
+    return ticket != 0 ? m_p->list.find(ticket) : nullptr;
 }
 
 bool JobCenter::busy() const
@@ -718,14 +579,16 @@ bool JobCenter::busy() const
 
 int JobCenter::waiting() const
 {
-    return static_cast<int>(std::ranges::count(m_p->list, QueueState::Waiting, &QueuedJob::state));
+    int waiting = 0;
+    for (const QueuedJob& job : jobs()) {
+        waiting += job.state == QueueState::Waiting ? 1 : 0;
+    }
+    return waiting;
 }
 
 bool JobCenter::holding() const
 {
-    return std::ranges::any_of(m_p->list, [](const QueuedJob& job) {
-        return job.state == QueueState::Waiting && job.held;
-    });
+    return m_p->list.holding();
 }
 
 } // namespace dreamloft::ui

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/jobs/progress.h"
+#include "core/jobs/requests.h"
 #include "core/workflows/reports.h"
 
 #include <QObject>
@@ -95,6 +96,8 @@ public:
     void remove(qint64 ticket);
     /// Removes all ended entries.
     void removeEnded();
+    /// Sample now, Save now: the running job does it at its next step. Nothing for other tickets.
+    void request(qint64 ticket, jobs::Request request);
     /// Pauses what runs, lets nothing new start and calls `done` once the worker is idle; at once
     /// when it is. For closing the window or the project.
     void pauseAndFinish(QObject* context, std::function<void()> done);

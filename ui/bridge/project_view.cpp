@@ -15,6 +15,24 @@ int JobFacts::goodItems() const
     }));
 }
 
+int JobFacts::missingItems() const
+{
+    const auto quota = options.find("per_class");
+    if (row.verb != "generate" || quota == options.end() || !quota->is_number_integer()) {
+        return 0;
+    }
+    std::map<int, int> goodOfClass;
+    for (const project::ItemRow& item : *items) {
+        goodOfClass[item.classIndex] +=
+            item.state != "discarded" && item.state != "set_aside" ? 1 : 0;
+    }
+    int missing = 0;
+    for (const auto& [classIndex, good] : goodOfClass) {
+        missing += std::max(quota->get<int>() - good, 0);
+    }
+    return missing;
+}
+
 QString JobFacts::strategy() const
 {
     const auto found = options.find("strategy");

@@ -37,6 +37,9 @@ struct JobFacts {
 
     /// Items that count: neither discarded nor set aside.
     [[nodiscard]] int goodItems() const;
+    /// Of a `generate` job: pictures that its quota lacks because they were discarded or are not
+    /// made yet; 0 for other verbs.
+    [[nodiscard]] int missingItems() const;
     [[nodiscard]] QString strategy() const; ///< "" where the verb has none
 };
 

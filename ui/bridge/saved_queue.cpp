@@ -162,7 +162,8 @@ std::vector<QueuedJob> restoredQueue(const std::string& text, const ProjectView&
             taken.push_back(row->row.id);
             job.jobId = row->row.id;
             if (row->row.finished() && job.state != QueueState::Waiting) {
-                job.state = QueueState::Done; // the end came before the list could be written
+                // The end came before the list could be written, unless it was being refilled.
+                job.state = row->missingItems() == 0 ? QueueState::Done : QueueState::Interrupted;
             } else if (row->row.state == "interrupted") {
                 job.state = QueueState::Interrupted;
             }
