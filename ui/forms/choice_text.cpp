@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/choice_text.h"
 
+#include "core/options/check_visitor.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/strategy_text.h"
 

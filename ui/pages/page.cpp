@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 
+#include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/studio.h"
+#include "ui/shortcuts.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
@@ -156,7 +159,16 @@ void Page::setMainAction(QAction* action, Place place)
     if (action != nullptr && place == Place::SettingsFoot) {
         auto* button = new ActionButton(action, style::ButtonKind::Primary);
         button->setMinimumHeight(style::mainActionHeight());
-        button->setShowsShortcut(true);
+        const auto showKeys = [this, button] {
+            const QKeySequence keys = Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs);
+            button->setShownKeys(keys.toString(QKeySequence::NativeText));
+        };
+        showKeys();
+        connect(&m_studio.settings, &AppSettings::changed, button, [showKeys](const QString& key) {
+            if (key == u"shortcuts") {
+                showKeys();
+            }
+        });
         settingsFoot()->addWidget(button);
         m_mainButton = button;
     }

@@ -30,8 +30,8 @@ public:
     /// What the rail shows beside the page's name.
     struct RailState {
         enum Mark { None, Empty, Running, Done, Stale, NeedsYou } mark = Empty;
-        QString fact;        ///< "160", "60 %"; empty for none
-        QString explanation; ///< tooltip: what is out of date, what is needed
+        QString fact{};        ///< "160", "60 %"; empty for none
+        QString explanation{}; ///< tooltip: what is out of date, what is needed
     };
 
     explicit Page(Studio& studio, QWidget* parent = nullptr);

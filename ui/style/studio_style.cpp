@@ -173,7 +173,9 @@ QSize StudioStyle::sizeFromContents(ContentsType type,
         result.setHeight(controlHeight());
         break;
     case CT_ToolButton:
-        result = result.expandedTo(QSize(scaled(28), scaled(28)));
+        if (widget == nullptr || !widget->property("dl_compact").toBool()) {
+            result = result.expandedTo(QSize(scaled(28), scaled(28)));
+        }
         break;
     case CT_CheckBox:
     case CT_RadioButton:

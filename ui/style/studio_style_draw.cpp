@@ -20,6 +20,12 @@ bool hasFocusRing(const QStyleOption& option)
            (option.state & QStyle::State_KeyboardFocusChange) != 0;
 }
 
+/// FieldEditor::setBad(): the value cannot be used.
+bool isBad(const QWidget* widget)
+{
+    return widget != nullptr && widget->property("dl_bad").toBool();
+}
+
 } // namespace
 
 void StudioStyle::drawPrimitive(PrimitiveElement element,
@@ -46,7 +52,7 @@ void StudioStyle::drawPrimitive(PrimitiveElement element,
     case PE_PanelLineEdit:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option)) {
             if (frame->lineWidth > 0) {
-                paint::field(painter, *option);
+                paint::field(painter, *option, isBad(widget));
             }
             return;
         }
@@ -56,8 +62,6 @@ void StudioStyle::drawPrimitive(PrimitiveElement element,
     case PE_Frame:
         if (qobject_cast<const QTextEdit*>(widget) != nullptr ||
             qobject_cast<const QPlainTextEdit*>(widget) != nullptr) {
-            QStyleOption frame(*option);
-            frame.state.setFlag(State_HasFocus, widget->hasFocus());
             paint::box(painter,
                        option->rect,
                        radiusField(),
@@ -260,13 +264,13 @@ void StudioStyle::drawComplexControl(ComplexControl control,
     switch (control) {
     case CC_ComboBox:
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
-            paint::comboBox(painter, *combo, part(SC_ComboBoxArrow));
+            paint::comboBox(painter, *combo, part(SC_ComboBoxArrow), isBad(widget));
             return;
         }
         break;
     case CC_SpinBox:
         if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
-            paint::spinBox(painter, *spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown));
+            paint::spinBox(painter, *spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown), isBad(widget));
             return;
         }
         break;

@@ -71,14 +71,16 @@ void tick(QPainter* painter, const QRectF& rect, const QColor& color, double wid
     painter->drawPath(path);
 }
 
-void field(QPainter* painter, const QStyleOption& option)
+void field(QPainter* painter, const QStyleOption& option, bool bad)
 {
     const bool focused = has(option, QStyle::State_HasFocus) && enabled(option);
     box(painter,
         option.rect,
         radiusField(),
         ground(enabled(option) ? Ground::Raised : Ground::Sunken),
-        focused ? ink(Ink::Accent) : borderOf(option),
+        bad       ? ink(Ink::Bad)
+        : focused ? ink(Ink::Accent)
+                  : borderOf(option),
         focused ? 2.0 : 1.0);
 }
 
@@ -154,10 +156,7 @@ void buttonLabel(QPainter* painter,
     const int room = std::max(0, area.width() - iconRoom - keysWidth);
     const QString shown = metrics.elidedText(words, Qt::ElideRight, room, Qt::TextShowMnemonic);
     const int wordsWidth = metrics.size(Qt::TextShowMnemonic | Qt::TextSingleLine, shown).width();
-    const bool centred =
-        kind != ButtonKind::Quiet || widget == nullptr || !widget->property("dl_leading").toBool();
-    int x = centred ? area.left() + (area.width() - iconRoom - wordsWidth - keysWidth) / 2
-                    : area.left();
+    int x = area.left() + (area.width() - iconRoom - wordsWidth - keysWidth) / 2;
     const auto place = [&](int width) {
         const QRect rect(x, area.top(), width, area.height());
         x += width;

@@ -33,7 +33,8 @@ enum class Toward { Up, Down, Left, Right };
 void chevron(QPainter* painter, const QRect& rect, Toward direction, const QColor& color);
 void tick(QPainter* painter, const QRectF& rect, const QColor& color, double width);
 
-void field(QPainter* painter, const QStyleOption& option);
+/// A text field; `bad` marks one whose value cannot be used.
+void field(QPainter* painter, const QStyleOption& option, bool bad);
 void buttonPanel(QPainter* painter, const QStyleOptionButton& option, ButtonKind kind);
 void buttonLabel(QPainter* painter,
                  const QStyleOptionButton& option,
@@ -42,11 +43,12 @@ void buttonLabel(QPainter* painter,
 void toolPanel(QPainter* painter, const QStyleOption& option, ButtonKind kind);
 void checkBox(QPainter* painter, const QStyleOption& option);
 void radioButton(QPainter* painter, const QStyleOption& option);
-void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect& arrow);
+void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect& arrow, bool bad);
 void spinBox(QPainter* painter,
              const QStyleOptionSpinBox& option,
              const QRect& up,
-             const QRect& down);
+             const QRect& down,
+             bool bad);
 void slider(QPainter* painter,
             const QStyleOptionSlider& option,
             const QRect& groove,

@@ -12,10 +12,10 @@
 
 namespace dreamloft::ui::style::paint {
 
-void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect& arrow)
+void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect& arrow, bool bad)
 {
     if (option.frame) {
-        field(painter, option);
+        field(painter, option, bad);
     }
     chevron(painter, arrow, Toward::Down, ink(enabled(option) ? Ink::Soft : Ink::Faint));
 }
@@ -23,10 +23,11 @@ void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect
 void spinBox(QPainter* painter,
              const QStyleOptionSpinBox& option,
              const QRect& up,
-             const QRect& down)
+             const QRect& down,
+             bool bad)
 {
     if (option.frame) {
-        field(painter, option);
+        field(painter, option, bad);
     }
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons) {
         return;

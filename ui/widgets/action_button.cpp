@@ -20,9 +20,9 @@ ActionButton::ActionButton(QAction* action, style::ButtonKind kind, QWidget* par
     refresh();
 }
 
-void ActionButton::setShowsShortcut(bool shows)
+void ActionButton::setShownKeys(const QString& keys)
 {
-    m_showsShortcut = shows;
+    m_shownKeys = keys;
     refresh();
 }
 
@@ -36,7 +36,7 @@ void ActionButton::refresh()
     if (m_action->text().contains(u'…')) {
         words = m_action->text(); // iconText() drops what tells that a dialog follows
     }
-    setText(m_showsShortcut && !keys.isEmpty() ? words % u'\t' % keys : words);
+    setText(m_shownKeys.isEmpty() ? words : words % u'\t' % m_shownKeys);
     setAccessibleName(words);
     setAccessibleDescription(m_action->statusTip());
     setIcon(m_action->icon());
@@ -45,7 +45,7 @@ void ActionButton::refresh()
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());
     QString tip = m_action->toolTip() == m_action->iconText() ? QString() : m_action->toolTip();
-    if (!keys.isEmpty() && !m_showsShortcut) {
+    if (!keys.isEmpty() && m_shownKeys.isEmpty()) {
         tip = tip.isEmpty() ? keys : tr("%1 (%2)", "what a button does (its keys)").arg(tip, keys);
     }
     setToolTip(tip);

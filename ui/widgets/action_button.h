@@ -17,14 +17,14 @@ class ActionButton final : public QPushButton {
     Q_OBJECT
 public:
     ActionButton(QAction* action, style::ButtonKind kind, QWidget* parent = nullptr);
-    /// Shows the shortcut behind the text, as on Start.
-    void setShowsShortcut(bool shows);
+    /// Shows keys behind the text, as on Start; empty: none.
+    void setShownKeys(const QString& keys);
     [[nodiscard]] QAction* shownAction() const { return m_action; }
 
 private:
     void refresh();
     QPointer<QAction> m_action;
-    bool m_showsShortcut = false;
+    QString m_shownKeys;
 };
 
 /// An icon-only button with an accessible name and a tooltip.

@@ -140,6 +140,12 @@ QString SegmentedControl::currentId() const
     return index < 0 ? QString() : m_ids.at(index);
 }
 
+QString SegmentedControl::idAt(const QPoint& position) const
+{
+    const int index = m_group->id(qobject_cast<QAbstractButton*>(childAt(position)));
+    return index < 0 ? QString() : m_ids.at(index);
+}
+
 int SegmentedControl::count() const
 {
     return static_cast<int>(m_ids.size());

@@ -26,6 +26,8 @@ public:
     void setCurrentId(const QString& id);
     [[nodiscard]] int current() const;
     [[nodiscard]] QString currentId() const;
+    /// The segment below a point of this widget, empty when there is none: for drops.
+    [[nodiscard]] QString idAt(const QPoint& position) const;
     [[nodiscard]] int count() const;
     void clear();
 

@@ -7,6 +7,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/chart_export.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/chip_button.cpp
     ${CMAKE_CURRENT_LIST_DIR}/command_list_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/command_palette.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_view.cpp
@@ -51,6 +52,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/sample_grid.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sample_grid_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/segmented.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/share_bars.cpp
     ${CMAKE_CURRENT_LIST_DIR}/shot_tile.cpp
     ${CMAKE_CURRENT_LIST_DIR}/start_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/status_line.cpp
