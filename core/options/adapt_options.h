@@ -33,6 +33,9 @@ struct AdaptOptions {
     std::optional<Precision> precision = Precision::Float32;
     std::optional<int> resolution;
     PromptStyle prompt_style = PromptStyle::DataDream;
+    // Looking on changes nothing that is made: these two are no part of a job's spec.
+    int sample_every = 0;
+    std::vector<std::string> sample_classes;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -170,6 +173,22 @@ struct AdaptOptions {
                                     "Longer gradients of an adapter are shortened to this norm."),
                     .range = Range{1e-6, 1e6, 0.1},
                     .level = Level::Expert});
+        visit(&AdaptOptions::sample_every,
+              Field{.key = "sample_every",
+                    .label = DL_TEXT("Options", "Sample every"),
+                    .help = DL_TEXT("Options",
+                                    "Draw a picture of a few classes each time so many steps are "
+                                    "done; 0 means never. The adapters do not depend on it."),
+                    .unit = Unit::Steps,
+                    .range = Range{0, 1'000'000, 10},
+                    .level = Level::Advanced});
+        visit(&AdaptOptions::sample_classes,
+              Field{.key = "sample_classes",
+                    .label = DL_TEXT("Options", "Sampled classes"),
+                    .help = DL_TEXT("Options",
+                                    "Classes that are drawn while they are learnt; empty means the "
+                                    "first six."),
+                    .level = Level::Advanced});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };

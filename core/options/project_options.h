@@ -60,6 +60,7 @@ struct ImportOptions {
     std::vector<std::string> sources;
     ImportAs as = ImportAs::Auto;
     SplitName split = SplitName::Auto;
+    std::string class_name;
     std::string group_column;
     bool dry_run = false;
 
@@ -81,6 +82,13 @@ struct ImportOptions {
                     .help = DL_TEXT("Options",
                                     "Put all pictures into this split; auto follows folders named "
                                     "train, val and test.")});
+        visit(&ImportOptions::class_name,
+              Field{.key = "class_name",
+                    .label = DL_TEXT("Options", "Class"),
+                    .help = DL_TEXT("Options",
+                                    "Put all pictures into this class; empty follows the folders."),
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
         visit(&ImportOptions::dry_run,
               Field{.key = "dry_run",
                     .label = DL_TEXT("Options", "Dry run"),

@@ -3,9 +3,13 @@
 #include "core/base/text.h"
 #include "core/project/class_rows.h"
 #include "core/project/exchange/compose.h"
+#include "core/project/job_table.h"
+#include "core/project/picture_rows.h"
 #include "core/project/store_core.h"
+#include "core/project/undo_list.h"
 
 #include <algorithm>
+#include <map>
 
 namespace dreamloft::project {
 
@@ -158,35 +162,140 @@ void ProjectStore::setNoun(std::int64_t id, std::string_view noun)
     writing.commit();
 }
 
+namespace {
+
+/// Results name classes by their index: from the first job that learns or makes something on, the
+/// indices are fixed. Imports and checks do not look at them.
+void requireFreeIndices(Writing& writing, const Row& about, std::string_view verb)
+{
+    for (const Row& job : writing.select(tables::kJob)) {
+        const std::string& name = text(job, job_place::kVerb);
+        if (name != "import" && name != "check") {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-DATA-004",
+                               .object = text(about, place::kName),
+                               .message = "Cannot " + std::string(verb) + " the class " +
+                                          base::quoted(text(about, place::kName)) +
+                                          ": finished jobs have used the classes in this order.",
+                               .hint = "Start a new project for another set of classes.",
+                               .workSafe = "Your project was not changed."});
+        }
+    }
+}
+
+/// Rows of shot lists after classes got other indices; -1 drops the shots of a class.
+void renumberShots(Writing& writing, const std::map<std::int64_t, std::int64_t>& newIndexOf)
+{
+    const auto left =
+        std::ranges::count_if(newIndexOf, [](const auto& e) { return e.second >= 0; });
+    for (const Row& list : writing.select(tables::kShotList)) {
+        const std::vector<Row> shots =
+            writing.select(tables::kShot, {{"list_id", number(list, 0)}});
+        for (const Row& shot : shots) {
+            writing.erase(tables::kShot, shot);
+        }
+        for (Row shot : shots) {
+            const auto found = newIndexOf.find(number(shot, 1));
+            if (found != newIndexOf.end() && found->second >= 0) {
+                shot[1] = found->second;
+                writing.insert(tables::kShot, shot);
+            }
+        }
+        Row after = list;
+        after[4] = std::int64_t{left};
+        writing.update(tables::kShotList, list, after);
+    }
+}
+
+/// Takes a class out of use; those behind it move up.
+void dropClass(Writing& writing, const Row& gone)
+{
+    std::map<std::int64_t, std::int64_t> newIndexOf;
+    for (const Row& row : writing.select(tables::kClass)) {
+        Row after = row;
+        const std::int64_t index = number(row, place::kIndex);
+        if (number(row, place::kId) == number(gone, place::kId)) {
+            after[place::kState] = std::string("deleted");
+            newIndexOf[index] = -1;
+        } else if (inUse(row)) {
+            const bool behind = index > number(gone, place::kIndex);
+            after[place::kIndex] = behind ? index - 1 : index;
+            newIndexOf[index] = behind ? index - 1 : index;
+        }
+        writing.update(tables::kClass, row, after);
+    }
+    renumberShots(writing, newIndexOf);
+}
+
+} // namespace
+
 void ProjectStore::removeClass(std::int64_t id)
 {
     Writing writing(*m_core, "remove class");
     const Row before = rowOfClass(writing, id);
-    bool used = false;
     for (const Row& picture : writing.select(tables::kPicture, {{"class_id", id}})) {
-        used = used || text(picture, 13) == "kept";
-    }
-    // Labels of finished jobs are class indices: they must keep their meaning.
-    used = used || !writing.select(tables::kJob).empty();
-    if (used) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-DATA-004",
-                           .object = text(before, place::kName),
-                           .message = "Cannot remove the class " +
-                                      base::quoted(text(before, place::kName)) +
-                                      ": it has pictures, or jobs have used the classes.",
-                           .hint = "Delete its pictures first, or start a new project.",
-                           .workSafe = "Your project was not changed."});
-    }
-    for (const Row& row : writing.select(tables::kClass)) {
-        Row after = row;
-        if (number(row, place::kId) == id) {
-            after[place::kState] = std::string("deleted");
-        } else if (inUse(row) && number(row, place::kIndex) > number(before, place::kIndex)) {
-            after[place::kIndex] = number(row, place::kIndex) - 1;
+        if (text(picture, picture_place::kState) == "kept") {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-DATA-004",
+                               .object = text(before, place::kName),
+                               .message = "Cannot remove the class " +
+                                          base::quoted(text(before, place::kName)) +
+                                          ": it has pictures.",
+                               .hint = "Move or delete its pictures first.",
+                               .workSafe = "Your project was not changed."});
         }
-        writing.update(tables::kClass, row, after);
     }
+    requireFreeIndices(writing, before, "remove");
+    dropClass(writing, before);
+    writing.commit();
+}
+
+void ProjectStore::reorderClasses(std::span<const std::int64_t> ids)
+{
+    Writing writing(*m_core, "reorder classes");
+    std::vector<Row> rows;
+    for (const Row& row : writing.select(tables::kClass)) {
+        if (inUse(row)) {
+            rows.push_back(row);
+        }
+    }
+    std::map<std::int64_t, std::int64_t> newIndexOf;
+    for (const Row& before : rows) {
+        const auto at = std::ranges::find(ids, number(before, place::kId));
+        DL_REQUIRE(at != ids.end() && ids.size() == rows.size(), "each class once");
+        Row after = before;
+        after[place::kIndex] = std::int64_t{at - ids.begin()};
+        newIndexOf[number(before, place::kIndex)] = number(after, place::kIndex);
+        if (before != after) {
+            requireFreeIndices(writing, before, "move");
+        }
+        writing.update(tables::kClass, before, after);
+    }
+    const bool moved =
+        std::ranges::any_of(newIndexOf, [](const auto& e) { return e.first != e.second; });
+    if (moved) {
+        renumberShots(writing, newIndexOf);
+    }
+    writing.commit();
+}
+
+void ProjectStore::mergeClasses(std::int64_t from, std::int64_t into)
+{
+    DL_REQUIRE(from != into, "a class cannot be merged with itself");
+    const UndoGroup act(*this, "merge classes");
+    std::vector<std::int64_t> ids;
+    {
+        // Refused before the first picture moves.
+        Writing writing(*m_core);
+        requireFreeIndices(writing, rowOfClass(writing, from), "merge");
+        rowOfClass(writing, into);
+        for (const Row& picture : writing.select(tables::kPicture, {{"class_id", from}})) {
+            ids.push_back(number(picture, picture_place::kId));
+        }
+    }
+    movePictures(ids, into);
+    Writing writing(*m_core);
+    dropClass(writing, rowOfClass(writing, from));
     writing.commit();
 }
 

@@ -144,6 +144,29 @@ void ProjectStore::keepItem(std::int64_t jobId, int classIndex, std::int64_t ind
     writing.commit();
 }
 
+void ProjectStore::markItems(std::int64_t jobId,
+                             std::span<const ItemPlace> places,
+                             std::string_view state,
+                             std::string_view reason)
+{
+    DL_REQUIRE(state == "done" || state == "kept" || state == "discarded",
+               "a mark is done, kept or discarded");
+    const std::string verb = state == "discarded" ? "discard "
+                             : state == "kept"    ? "keep "
+                                                  : "unmark ";
+    Writing writing(*m_core,
+                    verb + (places.size() == 1 ? std::string("a picture")
+                                               : std::to_string(places.size()) + " pictures"));
+    for (const ItemPlace& item : places) {
+        const Row before = rowOfItem(writing, jobId, item.classIndex, item.index);
+        Row after = before;
+        after[place::kState] = std::string(state);
+        after[place::kReason] = storable(reason);
+        writing.update(tables::kItem, before, after);
+    }
+    writing.commit();
+}
+
 std::vector<std::int64_t> ProjectStore::goodItemsOfClass(std::int64_t jobId, int classIndex) const
 {
     Reading reading(*m_core);

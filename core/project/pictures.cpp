@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace dreamloft::project {
 
@@ -280,6 +281,58 @@ void ProjectStore::deletePictures(std::span<const std::int64_t> ids)
     editPictures(*m_core, ids, "delete " + counted(ids.size()), [](Row& row) {
         row[place::kState] = std::string("deleted");
     });
+}
+
+void ProjectStore::restorePictures(std::span<const std::int64_t> ids)
+{
+    editPictures(*m_core, ids, "take back " + counted(ids.size()), [](Row& row) {
+        if (text(row, place::kState) == "deleted") {
+            row[place::kState] = std::string("kept");
+        }
+    });
+}
+
+EmptiedBin ProjectStore::emptyBin(const std::function<bool(const std::filesystem::path&)>& discard)
+{
+    EmptiedBin report;
+    std::set<std::string> unused;
+    {
+        Writing writing(*m_core);
+        std::set<std::int64_t> shots;
+        for (const Row& shot : writing.select(tables::kShot)) {
+            shots.insert(number(shot, 3));
+        }
+        const std::vector<Row> rows = writing.select(tables::kPicture);
+        std::set<std::string> needed;
+        for (const Row& row : rows) {
+            const std::string& state = text(row, place::kState);
+            const bool isShot = shots.contains(number(row, place::kId));
+            if (state == "deleted" && !isShot) {
+                Row after = row;
+                after[place::kState] = std::string("gone");
+                writing.update(tables::kPicture, row, after);
+                ++report.removed;
+            }
+            report.usedByShots += state == "deleted" && isShot ? 1 : 0;
+            const bool keepsFile = state == "kept" || isShot;
+            (keepsFile ? needed : unused).insert(text(row, place::kPixels));
+        }
+        for (const std::string& pixels : needed) {
+            unused.erase(pixels);
+        }
+        writing.commit();
+    }
+    // Row before file, the other way round than for adding: a file that outlives its row is found
+    // again by the next emptying, a row without a file would be a loss.
+    for (const std::string& pixels : unused) {
+        const std::filesystem::path file = m_core->folder / layout::storeFile(pixels);
+        std::error_code code;
+        if (std::filesystem::exists(std::filesystem::symlink_status(file, code)) &&
+            !discard(file)) {
+            ++report.filesLeft;
+        }
+    }
+    return report;
 }
 
 std::filesystem::path ProjectStore::picturePath(const PictureRow& picture) const

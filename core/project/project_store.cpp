@@ -114,7 +114,8 @@ std::optional<std::string> ProjectStore::setting(std::string_view key) const
 
 void ProjectStore::setSetting(std::string_view key, std::string_view value)
 {
-    DL_REQUIRE(!key.starts_with(kOwnPrefix), "this setting belongs to the project room");
+    DL_REQUIRE(!key.starts_with(kOwnPrefix) && !key.starts_with(own_setting::kStatePrefix),
+               "this setting belongs to the project room");
     Writing writing(*m_core, "change setting " + std::string(key));
     writing.setSetting(key, storable(value));
     writing.commit();
@@ -125,11 +126,45 @@ std::vector<std::pair<std::string, std::string>> ProjectStore::settings() const
     Reading reading(*m_core);
     std::vector<std::pair<std::string, std::string>> all;
     for (const Row& row : reading.select(tables::kSetting)) {
-        if (!text(row, 0).starts_with(kOwnPrefix)) {
-            all.emplace_back(text(row, 0), text(row, 1));
+        const std::string& key = text(row, 0);
+        if (!key.starts_with(kOwnPrefix) && !key.starts_with(own_setting::kStatePrefix)) {
+            all.emplace_back(key, text(row, 1));
         }
     }
     return all;
+}
+
+std::optional<std::string> ProjectStore::state(std::string_view key) const
+{
+    Reading reading(*m_core);
+    return reading.setting(std::string(own_setting::kStatePrefix) + std::string(key));
+}
+
+void ProjectStore::setState(std::string_view key, std::string_view value)
+{
+    Writing writing(*m_core); // without a label: not an act
+    writing.setSetting(std::string(own_setting::kStatePrefix) + std::string(key), storable(value));
+    writing.commit();
+}
+
+Revisions ProjectStore::revisions() const
+{
+    const std::lock_guard hold(m_core->mutex);
+    return m_core->revisions;
+}
+
+void Revisions::add(const Revisions& more)
+{
+    settings += more.settings;
+    classes += more.classes;
+    pictures += more.pictures;
+    shots += more.shots;
+    jobs += more.jobs;
+    results += more.results;
+    undo += more.undo;
+    for (const auto& [job, count] : more.itemsOfJob) {
+        itemsOfJob[job] += count;
+    }
 }
 
 } // namespace dreamloft::project

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,6 +64,14 @@ public:
     /// All settings of the callers, sorted by key.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> settings() const;
 
+    // state: what a program keeps between two sessions (the queue); no act of the user, so it never
+    // enters the undo list and is not among the settings
+    [[nodiscard]] std::optional<std::string> state(std::string_view key) const;
+    void setState(std::string_view key, std::string_view value);
+
+    /// A cheap look at what changed; the numbers of one process only.
+    [[nodiscard]] Revisions revisions() const;
+
     // classes, sorted by index
     [[nodiscard]] std::vector<ClassRow> classes() const;
     [[nodiscard]] std::optional<ClassRow>
@@ -71,8 +80,14 @@ public:
     ClassRow addClass(std::string_view name, std::string_view noun = {});
     void renameClass(std::int64_t id, std::string_view name);
     void setNoun(std::int64_t id, std::string_view noun);
-    /// Only a class without kept pictures and without items can be removed.
+    /// Only a class without kept pictures can be removed, and only while no result refers to the
+    /// classes by their index (DL-DATA-004). Shot lists follow.
     void removeClass(std::int64_t id);
+    /// Gives the classes the order of `ids`, which names each once; refused as removeClass.
+    void reorderClasses(std::span<const std::int64_t> ids);
+    /// All pictures of `from` go to `into`, then `from` is removed; refused as removeClass and when
+    /// a picture of a locked test set would move.
+    void mergeClasses(std::int64_t from, std::int64_t into);
 
     // pictures, sorted by id
     [[nodiscard]] std::vector<PictureRow> pictures(const PictureFilter& filter = {}) const;
@@ -92,6 +107,11 @@ public:
     void movePictures(std::span<const std::int64_t> ids, std::int64_t classId);
     /// Marks only; the bin can be emptied later, undo brings them back.
     void deletePictures(std::span<const std::int64_t> ids);
+    void restorePictures(std::span<const std::int64_t> ids); ///< out of the bin
+    /// Gives the files of deleted pictures to `discard` (which moves them out of the project and
+    /// says whether it did); the rows stay as "gone", so that lists keep their meaning. Pictures
+    /// that a shot list names stay in the bin. Cannot be undone.
+    EmptiedBin emptyBin(const std::function<bool(const std::filesystem::path&)>& discard);
     [[nodiscard]] std::filesystem::path picturePath(const PictureRow& picture) const;
 
     // the held-out test set
@@ -102,7 +122,7 @@ public:
     [[nodiscard]] std::vector<std::string> testUnlocks() const;
 
     // shots
-    void saveShots(const ShotList& shots); ///< also makes it the current list
+    void saveShots(const ShotList& shots); ///< also makes it the current list; undoable
     [[nodiscard]] std::optional<ShotList>
     shots(int k, std::uint64_t seed, std::string_view pick) const;
     [[nodiscard]] std::optional<ShotList> currentShots() const;
@@ -138,6 +158,11 @@ public:
     void
     discardItem(std::int64_t jobId, int classIndex, std::int64_t index, std::string_view reason);
     void keepItem(std::int64_t jobId, int classIndex, std::int64_t index);
+    /// Several at once, one act: `state` is "done" (no decision), "kept" or "discarded".
+    void markItems(std::int64_t jobId,
+                   std::span<const ItemPlace> places,
+                   std::string_view state,
+                   std::string_view reason = {});
     /// Items that count towards the quota: not discarded, not set aside.
     [[nodiscard]] std::vector<std::int64_t> goodItemsOfClass(std::int64_t jobId,
                                                              int classIndex) const;
@@ -164,6 +189,7 @@ public:
                         const nlohmann::json& json);
     [[nodiscard]] std::vector<ResultRow> results(std::string_view kind) const; ///< by id
     [[nodiscard]] std::vector<ResultRow> resultsOfJob(std::int64_t jobId) const;
+    [[nodiscard]] std::vector<ResultRow> allResults() const; ///< by id
     void
     addExport(std::string_view what, std::string_view folderName, const nlohmann::json& details);
 

@@ -61,6 +61,11 @@ std::vector<ResultRow> ProjectStore::resultsOfJob(std::int64_t jobId) const
     return selectResults(*m_core, {{"job_id", jobId}});
 }
 
+std::vector<ResultRow> ProjectStore::allResults() const
+{
+    return selectResults(*m_core, {});
+}
+
 void ProjectStore::addExport(std::string_view what,
                              std::string_view folderName,
                              const nlohmann::json& details)

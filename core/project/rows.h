@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +37,8 @@ struct PictureRow {
     std::uint64_t mirrorHash = 0; ///< perceptual hash of the left-right mirrored picture
     std::string source = "real";  ///< "real" or "synthetic" (imported generated pictures)
     std::string caption{};
-    std::string state = "kept"; ///< "kept" or "deleted"
+    std::string state =
+        "kept"; ///< "kept", "deleted" (in the bin), "gone" (its file was given away)
 };
 
 /// A picture whose file is already durable in store/ (ProjectStore::storePicture).
@@ -58,6 +60,12 @@ struct AddedPictures {
     std::vector<std::int64_t> ids{}; ///< one per given picture, new or found
     int added = 0;
     int alreadyThere = 0; ///< same class, same split at import, same pixels
+};
+
+struct EmptiedBin {
+    int removed = 0;     ///< pictures whose rows are "gone" now
+    int usedByShots = 0; ///< stay in the bin
+    int filesLeft = 0;   ///< files that could not be given away; the next emptying tries again
 };
 
 /// Empty members do not restrict.
@@ -113,12 +121,34 @@ struct CheckpointRow {
     std::string folder{}; ///< project-relative
 };
 
+/// Names one item of a job.
+struct ItemPlace {
+    int classIndex = 0;
+    std::int64_t index = 0;
+};
+
 struct ResultRow {
     std::int64_t id = 0;
     std::int64_t jobId = 0;
     std::string kind{}; ///< e.g. "score", "accuracy", "verdict"
     std::string key{};  ///< unique within (job, kind)
     std::string json{};
+};
+
+/// How often the rows of each kind were changed since the project was opened: a reader that kept
+/// these numbers knows what it has to read again.
+struct Revisions {
+    std::uint64_t settings = 0;
+    std::uint64_t classes = 0;
+    std::uint64_t pictures = 0;
+    std::uint64_t shots = 0;
+    std::uint64_t jobs = 0;
+    std::uint64_t results = 0;
+    std::uint64_t undo = 0;
+    std::map<std::int64_t, std::uint64_t> itemsOfJob{};
+
+    void add(const Revisions& more);
+    bool operator==(const Revisions&) const = default;
 };
 
 /// What opening a project found and put right; shown once to the user.

@@ -233,7 +233,7 @@ ShotList listOf(Reading& reading, const Row& row)
 
 void ProjectStore::saveShots(const ShotList& shots)
 {
-    Writing writing(*m_core);
+    Writing writing(*m_core, "pick shots");
     const std::vector<Where> key{
         {"seed", storedBits(shots.seed)}, {"k", std::int64_t{shots.k}}, {"pick", shots.pick}};
     const std::optional<Row> known = writing.find(tables::kShotList, key);

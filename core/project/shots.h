@@ -42,4 +42,24 @@ std::vector<std::int64_t> shotOrder(const std::vector<PictureRow>& candidates,
 ShotList
 pickShots(const ProjectStore& store, const ShotRequest& request, const FeaturesOf& features = {});
 
+/// What the user fixed by hand; kept as two settings of the project, so that every list picked
+/// later obeys it.
+struct ShotChoice {
+    std::vector<std::int64_t> pinned{};
+    std::vector<std::int64_t> banned{};
+};
+ShotChoice shotChoice(const ProjectStore& store);
+void saveShotChoice(ProjectStore& store, const ShotChoice& choice);
+
+/// Another picture takes the place of one shot of the current list: the next of the fixed order for
+/// random lists; for varied and typical ones, whose features are not at hand, the picture that
+/// differs most from (is most like) the other shots by perceptual hash. False when `pictureId` is
+/// no shot or its class has no other picture.
+bool swapShot(ProjectStore& store, std::int64_t pictureId);
+
+/// Call after pictures were moved, deleted or banned: shots of the current list that are no longer
+/// kept real train pictures of their class, or are banned, are replaced as by swapShot, or dropped
+/// where nothing is left. Returns how many were.
+int mendShots(ProjectStore& store);
+
 } // namespace dreamloft::project

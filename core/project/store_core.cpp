@@ -93,7 +93,7 @@ Writing::Writing(StoreCore& core, std::string undoLabel)
     , m_connection(writable(core))
     , m_transaction(m_connection, true)
     , m_rows(m_connection)
-    , m_label(std::move(undoLabel))
+    , m_label(core.groupLabel.empty() ? std::move(undoLabel) : core.groupLabel)
 {
 }
 
@@ -122,9 +122,31 @@ void Writing::record(const Table& table, std::optional<Row> before, std::optiona
     }
 }
 
+void Writing::touch(const Table& table, const Row& row)
+{
+    if (&table == &tables::kSetting) {
+        m_touched.settings += text(row, 0).starts_with(own_setting::kStatePrefix) ? 0 : 1;
+    } else if (&table == &tables::kItem) {
+        ++m_touched.itemsOfJob[number(row, 0)];
+    } else if (&table == &tables::kClass) {
+        ++m_touched.classes;
+    } else if (&table == &tables::kPicture) {
+        ++m_touched.pictures;
+    } else if (&table == &tables::kShotList || &table == &tables::kShot) {
+        ++m_touched.shots;
+    } else if (&table == &tables::kJob) {
+        ++m_touched.jobs;
+    } else if (&table == &tables::kResult) {
+        ++m_touched.results;
+    } else if (&table == &tables::kUndo) {
+        ++m_touched.undo;
+    }
+}
+
 void Writing::insert(const Table& table, const Row& row)
 {
     m_rows.insert(table, row);
+    touch(table, row);
     record(table, std::nullopt, row);
 }
 
@@ -132,6 +154,7 @@ void Writing::update(const Table& table, const Row& before, const Row& after)
 {
     if (before != after) {
         m_rows.update(table, before, after);
+        touch(table, after);
         record(table, before, after);
     }
 }
@@ -139,6 +162,7 @@ void Writing::update(const Table& table, const Row& before, const Row& after)
 void Writing::erase(const Table& table, const Row& row)
 {
     m_rows.erase(table, row);
+    touch(table, row);
     record(table, row, std::nullopt);
 }
 
@@ -166,6 +190,7 @@ void Writing::commit()
     }
     m_rows.flushTallies();
     m_transaction.commit();
+    m_core.revisions.add(m_touched);
 }
 
 void throwUnknown(std::string_view what, std::int64_t id)

@@ -24,6 +24,7 @@ inline constexpr const char* kCreated = "project.created";
 inline constexpr const char* kCleanClose = "project.clean_close";
 inline constexpr const char* kTestLocked = "project.test_locked";
 inline constexpr const char* kTestUnlocks = "project.test_unlocks";
+inline constexpr std::string_view kStatePrefix = "state."; ///< of ProjectStore::setState
 } // namespace own_setting
 
 /// What the units of the room share: the one connection behind the one mutex, the lock, the folder.
@@ -37,6 +38,9 @@ public:
     std::recursive_mutex mutex;
     std::unique_ptr<Connection> db;
     std::string uuid;
+    Revisions revisions;
+    std::string groupLabel;    ///< of the UndoGroup that lives, or ""
+    std::int64_t groupAct = 0; ///< its row in the undo table once something was changed
 
     [[nodiscard]] std::filesystem::path database() const;
     /// The connection; after a disk error a fresh one that has passed quick_check, once. Throws
@@ -88,6 +92,7 @@ private:
         std::optional<Row> before, after;
     };
     void record(const Table& table, std::optional<Row> before, std::optional<Row> after);
+    void touch(const Table& table, const Row& row);
 
     std::unique_lock<std::recursive_mutex> m_hold;
     StoreCore& m_core;
@@ -96,6 +101,7 @@ private:
     RowAccess m_rows;
     std::string m_label;
     std::vector<Change> m_changes;
+    Revisions m_touched;
 };
 
 /// Cells of a row by place.

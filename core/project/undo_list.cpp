@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
+#include "core/project/project_store.h"
 #include "core/project/store_core.h"
 
 #include <nlohmann/json.hpp>
@@ -175,6 +176,25 @@ void turnChange(Writing& writing, const Json& change, bool redo, const std::stri
     }
 }
 
+/// Appends changes to the act of a group. False when they do not fit: then they become an act of
+/// their own.
+bool extendAct(Writing& writing, std::int64_t id, const Json& changes)
+{
+    const std::optional<Row> act = writing.find(tables::kUndo, {{"id", id}});
+    if (!act) {
+        return false;
+    }
+    Json all = base::parseJson(text(*act, kChanges), "undo", base::kSpecJson);
+    all.insert(all.end(), changes.begin(), changes.end());
+    Row extended = *act;
+    extended[kChanges] = all.dump();
+    if (text(extended, kChanges).size() > kMaxActBytes) {
+        return false;
+    }
+    writing.update(tables::kUndo, *act, extended);
+    return true;
+}
+
 /// The newest act that was done, or the oldest that was undone.
 std::optional<Row> actToTurn(const std::vector<Row>& acts, bool redo)
 {
@@ -200,6 +220,10 @@ void UndoList::append(Writing& writing)
         changes.push_back(changeToJson(*change.table, change.before, change.after));
     }
     const std::string label = std::exchange(writing.m_label, {});
+    StoreCore& core = writing.m_core;
+    if (core.groupAct != 0 && extendAct(writing, core.groupAct, changes)) {
+        return;
+    }
     std::string packed = changes.dump();
     std::vector<Row> acts = writing.select(tables::kUndo);
     // An act too large to keep cannot be undone, and so nothing before it either.
@@ -213,10 +237,25 @@ void UndoList::append(Writing& writing)
         }
     }
     if (!tooLarge) {
-        writing.insert(
-            tables::kUndo,
-            {writing.nextId(tables::kUndo), label, "done", std::move(packed), base::wallTimeIso()});
+        const std::int64_t id = writing.nextId(tables::kUndo);
+        writing.insert(tables::kUndo, {id, label, "done", std::move(packed), base::wallTimeIso()});
+        core.groupAct = core.groupLabel.empty() ? 0 : id;
     }
+}
+
+UndoGroup::UndoGroup(const ProjectStore& store, std::string label)
+    : m_core(store.core())
+    , m_hold(m_core.mutex)
+{
+    DL_REQUIRE(m_core.groupLabel.empty() && !label.empty(), "undo groups have a label, no nesting");
+    m_core.groupLabel = std::move(label);
+    m_core.groupAct = 0;
+}
+
+UndoGroup::~UndoGroup()
+{
+    m_core.groupLabel.clear();
+    m_core.groupAct = 0;
 }
 
 std::string UndoList::label(StoreCore& core, bool redo)

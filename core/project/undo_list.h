@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <mutex>
 #include <string>
 
 namespace dreamloft::project {
 
+class ProjectStore;
 class StoreCore;
 class Writing;
 
@@ -21,6 +23,21 @@ public:
     static std::string label(StoreCore& core, bool redo);
     /// Throws UserFixable DL-UNDO-001 when a row was changed by something else since.
     static bool turn(StoreCore& core, bool redo);
+};
+
+/// While it lives, every change of the store becomes part of one act of the undo list: for edits
+/// that touch several things (move pictures and replace the shots among them). Holds the store, so
+/// keep it short; a crash in between leaves an act of the part that was done. Groups do not nest.
+class UndoGroup {
+public:
+    UndoGroup(const ProjectStore& store, std::string label);
+    ~UndoGroup();
+    UndoGroup(const UndoGroup&) = delete;
+    UndoGroup& operator=(const UndoGroup&) = delete;
+
+private:
+    StoreCore& m_core;
+    std::unique_lock<std::recursive_mutex> m_hold;
 };
 
 } // namespace dreamloft::project

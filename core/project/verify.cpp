@@ -220,6 +220,9 @@ VerifyReport verifyProject(const ProjectStore& store, const FileProgress& progre
     const std::vector<PictureRow> pictures = store.pictures({.state = std::nullopt});
     Steps steps(progress, all.count + static_cast<std::int64_t>(pictures.size()));
     for (const PictureRow& picture : pictures) {
+        if (picture.state == "gone") {
+            continue; // its file was given away with the bin
+        }
         const std::string path = layout::storeFile(picture.pixelSha256).generic_string();
         try {
             const std::vector<std::byte> bytes =

@@ -43,8 +43,18 @@ std::string labelOf(const project::PictureRow& row)
 /// The findings in the words of a report: kind -> lines.
 class Findings {
 public:
-    void add(const std::string& kind, std::string text, bool blocks)
+    /// `pictures`: ids of the rows concerned, none for a class; `detail`: what was measured.
+    void add(const std::string& kind,
+             std::string text,
+             bool blocks,
+             const std::vector<std::int64_t>& pictures = {},
+             const std::string& detail = {})
     {
+        m_list.push_back({{"kind", kind},
+                          {"pictures", pictures},
+                          {"blocks", blocks},
+                          {"text", text},
+                          {"detail", detail}});
         m_lines[kind].push_back(std::move(text));
         m_blocking += blocks ? 1 : 0;
         ++m_total;
@@ -53,6 +63,8 @@ public:
     [[nodiscard]] int blocking() const { return m_blocking; }
 
     [[nodiscard]] nlohmann::json toJson() const { return m_lines; }
+    /// The same in order, with the ids of the pictures: for programs that show them.
+    [[nodiscard]] const nlohmann::json& list() const { return m_list; }
     [[nodiscard]] std::string toText() const
     {
         constexpr std::size_t kShown = 5;
@@ -71,6 +83,7 @@ public:
 
 private:
     std::map<std::string, std::vector<std::string>> m_lines;
+    nlohmann::json m_list = nlohmann::json::array();
     int m_total = 0;
     int m_blocking = 0;
 };
@@ -83,24 +96,23 @@ void lookAtPicture(const project::ProjectStore& store,
     try {
         image = loadPicture(store, row);
     } catch (const base::Error& error) {
-        findings.add("damaged", labelOf(row) + ": " + error.info().message, true);
+        findings.add("damaged",
+                     labelOf(row) + ": " + error.info().message,
+                     true,
+                     {row.id},
+                     error.info().message);
         return;
     }
+    const auto size = std::to_string(image.width) + " x " + std::to_string(image.height) + " px";
     const auto [shorter, longer] = std::minmax(image.width, image.height);
     if (shorter < kTinySide) {
-        findings.add("tiny",
-                     labelOf(row) + ": " + std::to_string(image.width) + " x " +
-                         std::to_string(image.height) + " px",
-                     false);
+        findings.add("tiny", labelOf(row) + ": " + size, false, {row.id}, size);
     }
     if (longer > kOddShape * shorter) {
-        findings.add("odd shape",
-                     labelOf(row) + ": " + std::to_string(image.width) + " x " +
-                         std::to_string(image.height) + " px",
-                     false);
+        findings.add("odd shape", labelOf(row) + ": " + size, false, {row.id}, size);
     }
     if (contrastOf(image) < kFlat) {
-        findings.add("almost one colour", labelOf(row), false);
+        findings.add("almost one colour", labelOf(row), false, {row.id});
     }
 }
 
@@ -122,7 +134,9 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
         findings.add(project::nameOf(finding.kind),
                      labelOf(finding.first) + " = " + labelOf(finding.second) + ", similarity " +
                          base::fixed(finding.similarity, 3),
-                     finding.blocks());
+                     finding.blocks(),
+                     {finding.first.id, finding.second.id},
+                     base::fixed(finding.similarity, 3));
     }
     for (const auto& row : store.classes()) {
         project::PictureFilter filter;
@@ -135,6 +149,7 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
     report.data = {{"pictures", pictures.size()},
                    {"findings", findings.total()},
                    {"found", findings.toJson()},
+                   {"list", findings.list()},
                    {"leaks", leaks.leaks()},
                    {"clean", findings.blocking() == 0}};
     report.summary = "Checked " + std::to_string(pictures.size()) + " pictures: ";

@@ -51,6 +51,9 @@ std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
     std::vector<project::ImportPlan> plans;
     for (const auto& source : options.sources) {
         plans.push_back(project::scanImageFolder(source, scan));
+        if (!options.class_name.empty()) {
+            project::putIntoClass(plans.back(), options.class_name);
+        }
     }
     return plans;
 }

@@ -2,9 +2,9 @@
 #include "core/workflows/list_models.h"
 
 #include "core/base/error.h"
+#include "core/base/resources.h"
 #include "core/base/text.h"
 #include "core/models/model_identity.h"
-#include "core/workflows/resources.h"
 
 #include <functional>
 #include <system_error>
@@ -78,7 +78,7 @@ VerbReport listModels(const project::ProjectStore* store)
 {
     Listing listing;
     listing.report.data["models"] = nlohmann::json::array();
-    const fs::path resources = resourcesFolder();
+    const fs::path resources = base::resourcesFolder();
     listing.add("pictures", "starter", resources / "starter" / "diffusion", describeBase);
     listing.add("classifier", "starter", resources / "starter" / "clip", describeOther);
     listing.add("features", "MobileNetV2-0.35", resources / "features", describeOther);

@@ -3,13 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/base/read_file.h"
+#include "core/base/resources.h"
 #include "core/imaging/decode.h"
 #include "core/metrics/clip_features.h"
 #include "core/metrics/mobilenet.h"
 #include "core/project/cache.h"
 #include "core/project/layout.h"
 #include "core/workflows/engine_models.h"
-#include "core/workflows/resources.h"
 
 #include <cstring>
 
@@ -47,8 +47,8 @@ PictureFeatures::PictureFeatures(const project::ProjectStore& store,
 {
     switch (network) {
     case options::FeatureNet::Starter:
-        m_net->mobilenet = std::make_unique<metrics::MobileNet>(resourcesFolder() / "features" /
-                                                                "mobilenetv2-0.35");
+        m_net->mobilenet = std::make_unique<metrics::MobileNet>(base::resourcesFolder() /
+                                                                "features" / "mobilenetv2-0.35");
         m_name = "mobilenetv2-0.35";
         m_sha256 = m_net->mobilenet->sha256();
         return;

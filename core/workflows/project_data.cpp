@@ -6,9 +6,9 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/imaging/decode.h"
+#include "core/options/prompts.h"
 #include "core/project/leak_check.h"
 #include "core/project/manifest.h"
-#include "core/workflows/prompts.h"
 
 #include <algorithm>
 #include <map>
@@ -48,11 +48,10 @@ std::vector<std::string> classPrompts(const project::ProjectStore& store,
                                       options::PromptStyle style)
 {
     const std::string prefix = store.setting("prompt.prefix").value_or("");
-    const auto wording =
-        style == options::PromptStyle::Clean ? PromptStyle::Clean : PromptStyle::DataDream;
     std::vector<std::string> prompts;
     for (const auto& row : store.classes()) {
-        prompts.push_back(promptFor(row.noun.empty() ? row.name : row.noun, prefix, wording));
+        prompts.push_back(
+            options::promptFor(row.noun.empty() ? row.name : row.noun, prefix, style));
     }
     return prompts;
 }

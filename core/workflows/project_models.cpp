@@ -2,9 +2,9 @@
 #include "core/workflows/project_models.h"
 
 #include "core/base/error.h"
+#include "core/base/resources.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
-#include "core/workflows/resources.h"
 
 #include <nlohmann/json.hpp>
 
@@ -78,7 +78,7 @@ ModelRef modelFrom(const std::string& choice, const char* starterPart)
 {
     ModelRef model;
     const bool starter = choice == "starter";
-    model.folder = starter ? resourcesFolder() / "starter" / starterPart : fs::path(choice);
+    model.folder = starter ? base::resourcesFolder() / "starter" / starterPart : fs::path(choice);
     model.name = starter ? "starter" : model.folder.filename().string();
     std::error_code error;
     if (!fs::is_directory(model.folder, error)) {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 
+#ifdef DL_TEST_WIDGETS
+#include <QtWidgets/QApplication>
+using Application = QApplication;
+#else
 #include <QtCore/QCoreApplication>
+using Application = QCoreApplication;
+#endif
 
 #include <exception>
 #include <iostream>
@@ -46,7 +52,7 @@ UnitRegistration::UnitRegistration(std::string name, Factory make)
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
+    const Application application(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
     std::string wanted;
     if (const auto at = arguments.indexOf(QStringLiteral("--unit"));

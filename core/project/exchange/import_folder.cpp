@@ -237,6 +237,23 @@ private:
     bool m_renamed = false;
 };
 
+/// A file that was named itself, as by dropping it on the window.
+ImportPlan planOfPicture(const fs::path& file, const ScanOptions& options)
+{
+    ImportPlan plan;
+    plan.root = file.parent_path();
+    plan.layout = "flat";
+    ImportCandidate found;
+    found.file = file;
+    const std::string folder = plan.root.filename().string();
+    found.className = base::isValidUtf8(folder) ? composed(folder) : shownPath(folder);
+    found.split = options.split == "auto" ? std::string() : options.split;
+    found.originalName = shownPath(file.filename());
+    plan.classNames.push_back(found.className);
+    plan.candidates.push_back(std::move(found));
+    return plan;
+}
+
 [[noreturn]] void throwMissing(const fs::path& root)
 {
     throw base::Error(
@@ -273,13 +290,24 @@ std::string splitOfFolderName(const std::string& name)
     return {};
 }
 
+void putIntoClass(ImportPlan& plan, const std::string& className)
+{
+    const std::string name = composed(className);
+    for (ImportCandidate& candidate : plan.candidates) {
+        candidate.className = name;
+    }
+    plan.classNames.assign(1, name);
+    plan.prompts.clear();
+}
+
 ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
 {
     std::error_code code;
     fs::path root = fs::absolute(given).lexically_normal();
     root = root.filename().empty() ? root.parent_path() : root;
     if (fs::is_regular_file(root, code)) {
-        return readListFile(root, options);
+        return mayBePicture(root.filename().string()) ? planOfPicture(root, options)
+                                                      : readListFile(root, options);
     }
     if (!fs::is_directory(root, code)) {
         throwMissing(root);

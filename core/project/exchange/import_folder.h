@@ -24,10 +24,14 @@ struct ScanOptions {
 
 /// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,
 /// val, valid, validation, test, also with a number as in train16), or one of the list layouts when
-/// its file is there. Opens no picture. Links, FIFOs, hidden and unreadable entries are listed as
+/// its file is there. A single picture is a plan of its own, of the class its folder names. Opens
+/// no picture. Links, FIFOs, hidden and unreadable entries are listed as
 /// skipped. Throws UserFixable DL-IMP-001 when the folder is missing, DL-IMP-002 when nothing in it
 /// can be imported.
 ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions& options = {});
+
+/// Makes everything in the plan one class, whatever the folders say.
+void putIntoClass(ImportPlan& plan, const std::string& className);
 
 /// "train", "val", "test" for a folder name as the scan understands it, or "".
 std::string splitOfFolderName(const std::string& name);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void nestedClassesByTheKnownList();
     void classCalledTestStaysAClass();
     void flatFolderIsOneClass();
+    void namedPictureIsAPlanOfItsOwn();
     void shotFoldersOfTheScripts();
     void listsAreRead();
     void listsCannotLeaveTheirFolder();
@@ -245,6 +246,22 @@ void ExchangeTest::classCalledTestStaysAClass()
     put(dir / "q/train/1.png");
     put(dir / "q/test/1.png");
     QCOMPARE(scanImageFolder(dir / "q").classNames, (std::vector<std::string>{"test", "train"}));
+}
+
+void ExchangeTest::namedPictureIsAPlanOfItsOwn()
+{
+    const TempDir dir;
+    put(dir / "hat" / "a.jpg");
+    put(dir / "hat" / "b.jpg");
+    ImportPlan plan = scanImageFolder(dir / "hat" / "b.jpg", {.split = "train"});
+    QCOMPARE(plan.candidates.size(), std::size_t{1});
+    QCOMPARE(plan.candidates[0].originalName, std::string("b.jpg"));
+    QCOMPARE(plan.candidates[0].className, std::string("hat"));
+    QCOMPARE(plan.candidates[0].split, std::string("train"));
+    plan = scanImageFolder(dir.path());
+    putIntoClass(plan, "Kleidu\xcc\x88");
+    QCOMPARE(plan.classNames, std::vector<std::string>{"Kleid\xc3\xbc"});
+    QCOMPARE(plan.candidates[1].className, std::string("Kleid\xc3\xbc"));
 }
 
 void ExchangeTest::flatFolderIsOneClass()

@@ -25,6 +25,7 @@ void UndoTest::undoAndRedo()
         const auto store = ProjectStore::create(dir / "p", {.name = "p"});
         tests::fillSample(*store);
         QVERIFY(store->undo()); // the setting
+        QVERIFY(store->undo()); // the shots
         // A class that has pictures by now cannot go.
         DL_VERIFY_ERROR(store->undo(), UserFixable, "is used since then");
         start = tests::snapshot(*store);

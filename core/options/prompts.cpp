@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/options/prompts.h"
+
+#include <cctype>
+
+namespace dreamloft::options {
+namespace {
+
+bool isUpper(char c)
+{
+    return std::isupper(static_cast<unsigned char>(c)) != 0;
+}
+
+bool isLower(char c)
+{
+    return std::islower(static_cast<unsigned char>(c)) != 0;
+}
+
+/// English article by the first letter: good enough for nouns, and the prompt can be edited.
+std::string_view articleFor(std::string_view words)
+{
+    const bool vowel = !words.empty() &&
+                       std::string_view("aeiouAEIOU").find(words.front()) != std::string_view::npos;
+    return vowel ? "an" : "a";
+}
+
+} // namespace
+
+std::string cleanClassName(std::string_view name)
+{
+    std::string words;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const char c = name[i] == '_' ? ' ' : name[i];
+        const bool startsWord = i > 0 && isUpper(c) && isLower(name[i - 1]);
+        if (startsWord) {
+            words += ' ';
+        }
+        // Only a capital followed by a lower-case letter is a word's first letter; "BMW" keeps its
+        // capitals.
+        const bool capitalised = isUpper(c) && i + 1 < name.size() && isLower(name[i + 1]);
+        words += capitalised ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c;
+    }
+    return words;
+}
+
+std::string promptFor(std::string_view className, std::string_view prefix, PromptStyle style)
+{
+    if (style == PromptStyle::DataDream) {
+        return "a " + std::string(prefix) + "photo of a " + std::string(className);
+    }
+    const std::string words = cleanClassName(className);
+    const std::string described = std::string(prefix) + "photo";
+    return std::string(articleFor(described)) + " " + described + " of " +
+           std::string(articleFor(words)) + " " + words;
+}
+
+} // namespace dreamloft::options
