@@ -1,159 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times one network of a diffusers folder; prints one JSON line. peers/networks.py does the same
-// work with diffusers and peft, compare_networks.py runs both in turn.
-//
-//   bench_networks '{"model": "FOLDER", "work": "unet", "dtype": "bfloat16", "batch": 32,
-//   "adapters": 1, "rank": 16,
-//                    "height": 16, "width": 16, "tokens": 32, "threads": 2, "repeats": 7}'
-//
-// work: unet (one evaluation), unet_train (forward and backward of the adapters), vae_encode,
-// vae_decode; height and width in latent pixels.
-#include "core/base/clock.h"
-#include "core/base/error.h"
-#include "core/base/strict_json.h"
+// Single networks, and a matrix product that tells whether both sides have the same machine.
 #include "core/models/load_model.h"
-#include "core/nn/adapter_bank.h"
-#include "core/tensor/memory.h"
-#include "core/tensor/torch_setup.h"
+#include "tests/benchmarks/harness.h"
 
-#include <nlohmann/json.hpp>
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
-#include <algorithm>
-#include <ctime>
-#include <filesystem>
-#include <functional>
-#include <iostream>
-#include <memory>
-
+namespace dreamloft::bench {
 namespace {
 
-using namespace dreamloft;
-using nlohmann::json;
-
-struct Sizes {
-    std::int64_t batch;
-    std::int64_t height;
-    std::int64_t width;
-};
-
-/// One evaluation of a UNet; with `rank` of a bank of adapters, forward and backward.
-class UNetWork {
+/// `rounds` products of two square fp32 matrices: the same library on both sides.
+class Matmul final : public Work {
 public:
-    UNetWork(const json& request, torch::Dtype dtype, const Sizes& sizes)
-        : m_unet(models::loadUNet(
-              std::filesystem::path(request.at("model").get<std::string>()) / "unet", dtype))
-        , m_sample(
-              torch::randn({sizes.batch, m_unet->config().inChannels, sizes.height, sizes.width}))
-        , m_timesteps(torch::randint(0, 1000, {sizes.batch}, torch::kLong))
-        , m_states(torch::randn({sizes.batch,
-                                 request.at("tokens").get<std::int64_t>(),
-                                 m_unet->config().crossAttentionDim()}))
+    explicit Matmul(const Request& request)
+        : m_left(request.tensor("left"))
+        , m_right(request.tensor("right"))
+        , m_rounds(request.integer("rounds"))
     {
-        if (request.at("work") == "unet_train") {
-            const auto targets = nn::findTargets(*m_unet, "unet", nn::unetLeafNames());
-            m_bank = std::make_unique<nn::AdapterBank>(
-                nn::AdapterLayout(targets, request.at("rank").get<std::int64_t>()),
-                request.at("adapters").get<std::int64_t>());
-            m_bank->flat().normal_(0.0, 0.02);
-            m_bank->setTrainable(true);
-            m_scope = std::make_unique<nn::BankScope>(*m_bank, *m_unet, "unet");
-        }
     }
 
-    void run()
+    tensor::StateDict outputs() override { return {{"product", at::mm(m_left, m_right)}}; }
+
+    Timing run() override
     {
-        if (!m_bank) {
-            const torch::NoGradGuard noGrad;
-            m_unet->forward(m_sample, m_timesteps, m_states);
-            return;
-        }
-        m_bank->flatGrad().zero_();
-        const auto out = m_unet->forward(m_sample, m_timesteps, m_states);
-        out.to(torch::kFloat32).square().mean().backward();
+        return timed([this] {
+            for (std::int64_t i = 0; i < m_rounds; ++i) {
+                at::mm_out(m_product, m_left, m_right);
+            }
+            return m_rounds;
+        });
     }
 
 private:
-    models::UNet2DConditionModel m_unet;
-    torch::Tensor m_sample;
-    torch::Tensor m_timesteps;
-    torch::Tensor m_states;
-    std::unique_ptr<nn::AdapterBank> m_bank;
-    std::unique_ptr<nn::BankScope> m_scope;
+    torch::Tensor m_left;
+    torch::Tensor m_right;
+    torch::Tensor m_product = torch::empty_like(m_left);
+    std::int64_t m_rounds;
 };
 
-std::function<void()> workOf(const json& request, torch::Dtype dtype, const Sizes& sizes)
+torch::Dtype dtypeOf(const Request& request)
 {
-    const auto kind = request.at("work").get<std::string>();
-    if (kind == "unet" || kind == "unet_train") {
-        const auto work = std::make_shared<UNetWork>(request, dtype, sizes);
-        return [work] { work->run(); };
-    }
-    const auto folder = std::filesystem::path(request.at("model").get<std::string>()) / "vae";
-    auto vae = models::loadVae(folder, dtype);
-    const auto factor = vae->config().downsampling();
-    const auto pixels =
-        torch::rand({sizes.batch, 3, sizes.height * factor, sizes.width * factor}) * 2 - 1;
-    const auto latents =
-        torch::randn({sizes.batch, vae->config().latentChannels, sizes.height, sizes.width});
-    const bool encode = kind == "vae_encode";
-    return [=]() mutable {
-        const torch::NoGradGuard noGrad;
-        if (encode) {
-            vae->encode(pixels);
-        } else {
-            vae->decode(latents);
-        }
-    };
+    return request.text("dtype") == "bfloat16" ? torch::kBFloat16 : torch::kFloat32;
 }
 
-json measure(const json& request)
-{
-    const int threads = request.at("threads").get<int>();
-    tensor::setUpTorch(threads);
-    torch::manual_seed(0);
-    const bool narrow = request.at("dtype") == "bfloat16";
-    const auto work = workOf(request,
-                             narrow ? torch::kBFloat16 : torch::kFloat32,
-                             {.batch = request.at("batch").get<std::int64_t>(),
-                              .height = request.at("height").get<std::int64_t>(),
-                              .width = request.at("width").get<std::int64_t>()});
-    work(); // first calls set up kernels
-    std::vector<double> seconds;
-    std::vector<double> processor; // of all threads: what counts on a machine that others use too
-    for (int i = 0; i < request.at("repeats").get<int>(); ++i) {
-        const std::clock_t clocks = std::clock();
-        const double start = base::steadySeconds();
-        work();
-        seconds.push_back(base::steadySeconds() - start);
-        processor.push_back(static_cast<double>(std::clock() - clocks) / CLOCKS_PER_SEC);
+/// One evaluation of the UNet, or of one half of the VAE.
+class Network final : public Work {
+public:
+    explicit Network(const Request& request)
+        : m_part(request.text("part"))
+        , m_input(request.tensor("input"))
+    {
+        if (m_part == "unet") {
+            m_unet = models::loadUNet(request.model("diffusion/unet"), dtypeOf(request));
+            m_timesteps = request.tensor("timesteps");
+            m_states = request.tensor("states");
+        } else {
+            m_vae = models::loadVae(request.model("diffusion/vae"), dtypeOf(request));
+        }
     }
-    std::sort(seconds.begin(), seconds.end());
-    std::sort(processor.begin(), processor.end());
-    return {{"side", "dreamloft"},
-            {"median", seconds[seconds.size() / 2]},
-            {"min", seconds.front()},
-            {"max", seconds.back()},
-            {"processor_min", processor.front()},
-            {"repeats", seconds.size()},
-            {"peak_bytes", tensor::memoryState().peakBytes},
-            {"torch", tensor::torchVersion()},
-            {"cpu", tensor::cpuCapability()}};
-}
+
+    tensor::StateDict outputs() override
+    {
+        return {{"output", evaluate().to(torch::kFloat32).contiguous()}};
+    }
+
+    Timing run() override
+    {
+        return timed([this] {
+            evaluate();
+            return m_input.size(0);
+        });
+    }
+
+private:
+    torch::Tensor evaluate()
+    {
+        const at::NoGradGuard noGrad;
+        if (m_part == "unet") {
+            return m_unet->forward(m_input, m_timesteps, m_states);
+        }
+        return m_part == "vae_encode" ? m_vae->encode(m_input).mean : m_vae->decode(m_input);
+    }
+
+    std::string m_part;
+    torch::Tensor m_input;
+    torch::Tensor m_timesteps;
+    torch::Tensor m_states;
+    models::UNet2DConditionModel m_unet{nullptr};
+    models::AutoencoderKL m_vae{nullptr};
+};
 
 } // namespace
 
-int main(int argc, char** argv)
+std::unique_ptr<Work> makeMatmul(const Request& request)
 {
-    if (argc != 2) {
-        std::cerr << "usage: bench_networks '{...}'\n";
-        return 2;
-    }
-    try {
-        std::cout << measure(base::parseJson(argv[1], "request")) << '\n';
-    } catch (const std::exception& error) {
-        std::cerr << error.what() << '\n';
-        return 1;
-    }
-    return 0;
+    return std::make_unique<Matmul>(request);
 }
+
+std::unique_ptr<Work> makeNetwork(const Request& request)
+{
+    return std::make_unique<Network>(request);
+}
+
+} // namespace dreamloft::bench

@@ -57,12 +57,10 @@ def ids(seed, high, *shape):
     return torch.randint(0, high, shape, generator=models.seeded(seed))
 
 
-def make_cases(work):
-    maker = Maker(Path(work))
+def make_cases(maker):
     for group in (tokenizers, text_encoders, clips, unets, loras, vaes, schedulers, pipelines, adapter_trainings,
                   clip_trainings, features, pictures):
         group(maker)
-    return maker.cases
 
 
 # ------------------------------------------------------------------------------------------------------------------ text

@@ -96,35 +96,62 @@ def without_text_prefix(key):
     return key.removeprefix("text_model.")
 
 
-def make_unet(folder, name, seed, **saving):
+def make_unet(folder, config, seed, **saving):
+    """`config` is a name of UNETS or the arguments themselves; the others below take the same."""
     from diffusers import UNet2DConditionModel
-    model = randomise(UNet2DConditionModel(**UNETS[name]), seed)
-    model.save_pretrained(folder, **saving)
+    config = UNETS[config] if isinstance(config, str) else config
+    randomise(UNet2DConditionModel(**config), seed).save_pretrained(folder, **saving)
 
 
-def make_vae(folder, name, seed):
+def make_vae(folder, config, seed):
     from diffusers import AutoencoderKL
-    randomise(AutoencoderKL(**VAES[name]), seed).save_pretrained(folder)
+    config = VAES[config] if isinstance(config, str) else config
+    randomise(AutoencoderKL(**config), seed).save_pretrained(folder)
 
 
-def make_text(folder, name, seed, vocabulary=4608, positions=32, prefix=True):
+def make_text(folder, config, seed, vocabulary=4608, positions=32, prefix=True):
     from transformers import CLIPTextConfig, CLIPTextModel
+    config = TEXTS[config] if isinstance(config, str) else config
     config = CLIPTextConfig(vocab_size=vocabulary, max_position_embeddings=positions, bos_token_id=vocabulary - 2,
-                            eos_token_id=vocabulary - 1, pad_token_id=vocabulary - 1, **TEXTS[name])
+                            eos_token_id=vocabulary - 1, pad_token_id=vocabulary - 1, **config)
     randomise(CLIPTextModel(config), seed).save_pretrained(folder)
     rename(folder, "model", with_text_prefix if prefix else without_text_prefix)
 
 
 def make_clip(folder, name, seed, vocabulary=600, positions=20):
-    from transformers import CLIPConfig, CLIPModel
     c = CLIPS[name]
     text = dict(hidden_size=c["width"], intermediate_size=2 * c["width"], num_hidden_layers=2,
                 num_attention_heads=c["heads"], vocab_size=vocabulary, max_position_embeddings=positions,
                 hidden_act=c["act"], bos_token_id=vocabulary - 2, eos_token_id=2)
     vision = dict(hidden_size=2 * c["width"], intermediate_size=3 * c["width"], num_hidden_layers=2,
                   num_attention_heads=c["heads"], image_size=c["image"], patch_size=c["patch"], hidden_act=c["act"])
-    config = CLIPConfig(text_config=text, vision_config=vision, projection_dim=c["projection"])
+    save_clip(folder, text, vision, c["projection"], seed)
+
+
+def save_clip(folder, text, vision, projection, seed):
+    from transformers import CLIPConfig, CLIPModel
+    config = CLIPConfig(text_config=text, vision_config=vision, projection_dim=projection)
     randomise(CLIPModel(config), seed).save_pretrained(folder)
+
+
+def recast(folder, stem, dtype):
+    """The weights of a folder in another type."""
+    file = folder / f"{stem}.safetensors"
+    save_file({key: tensor.to(dtype) for key, tensor in load_file(file).items()}, file, {"format": "pt"})
+
+
+def shard(folder, stem, parts):
+    """The weights of a folder in several files with an index."""
+    file = folder / f"{stem}.safetensors"
+    tensors = list(load_file(file).items())
+    names = [f"{stem}-{i + 1:05}-of-{parts:05}.safetensors" for i in range(parts)]
+    for i, name in enumerate(names):
+        save_file(dict(tensors[i::parts]), folder / name, {"format": "pt"})
+    size = sum(tensor.numel() * tensor.element_size() for _, tensor in tensors)
+    index = {key: names[i % parts] for i, (key, _) in enumerate(tensors)}
+    (folder / f"{stem}.safetensors.index.json").write_text(
+        json.dumps({"metadata": {"total_size": size}, "weight_map": index}))
+    file.unlink()
 
 
 def make_inception(folder):
@@ -152,14 +179,15 @@ def make_tokenizer(folder, pad, length=77, vocabulary="clip"):
 
 
 def make_pipeline(root, unet, vae, text, scheduler, seed, prefix=True, pad="<|endoftext|>"):
+    scheduler = SCHEDULERS[scheduler] if isinstance(scheduler, str) else scheduler
     make_unet(root / "unet", unet, seed)
     make_vae(root / "vae", vae, seed + 1)
     make_text(root / "text_encoder", text, seed + 2, prefix=prefix)
     make_tokenizer(root / "tokenizer", pad, 32, "starter")
     (root / "scheduler").mkdir()
-    (root / "scheduler" / "scheduler_config.json").write_text(json.dumps(SCHEDULERS[scheduler]))
+    (root / "scheduler" / "scheduler_config.json").write_text(json.dumps(scheduler))
     (root / "model_index.json").write_text(json.dumps({
-        "_class_name": "StableDiffusionPipeline", "scheduler": ["diffusers", SCHEDULERS[scheduler]["_class_name"]],
+        "_class_name": "StableDiffusionPipeline", "scheduler": ["diffusers", scheduler["_class_name"]],
         "text_encoder": ["transformers", "CLIPTextModel"], "tokenizer": ["transformers", "CLIPTokenizer"],
         "unet": ["diffusers", "UNet2DConditionModel"], "vae": ["diffusers", "AutoencoderKL"]}))
 

@@ -1,62 +1,67 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The work of bench_networks.cpp with diffusers and peft, eager, as their documentation has it; one JSON line."""
-import json
-import resource
-import sys
+"""diffusers' networks alone, and the matrix product that both sides share."""
 import time
 
 import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
+from diffusers.models.attention_processor import AttnProcessor, AttnProcessor2_0
 
-request = json.loads(sys.argv[1])
-torch.set_num_threads(request["threads"])
-torch.set_flush_denormal(True)
-torch.manual_seed(0)
-dtype = getattr(torch, request["dtype"])
-batch, height, width = request["batch"], request["height"], request["width"]
+from peer import fastest
 
-if request["work"].startswith("unet"):
-    unet = UNet2DConditionModel.from_pretrained(request["model"], subfolder="unet", torch_dtype=dtype)
-    unet = unet.eval().requires_grad_(False)
-    sample = torch.randn(batch, unet.config.in_channels, height, width, dtype=dtype)
-    timesteps = torch.randint(0, 1000, (batch,))
-    states = torch.randn(batch, request["tokens"], unet.config.cross_attention_dim, dtype=dtype)
-    if request["work"] == "unet_train":
-        from peft import LoraConfig
-        unet.add_adapter(LoraConfig(r=request["rank"], lora_alpha=request["rank"],
-                                    target_modules=["to_q", "to_k", "to_v", "to_out.0"]))
-        lora = [parameter for name, parameter in unet.named_parameters() if "lora_" in name]
-        for parameter in lora:
-            parameter.data = 0.02 * torch.randn(parameter.shape, dtype=dtype)
-            parameter.requires_grad_(True)
+#: (memory format, attention): 4-D weights as they are or channels last; one fused operator or plain products
+SETTINGS = [(layout, attention) for layout in ("contiguous", "channels_last") for attention in ("fused", "plain")]
 
-    def work():
-        if request["work"] == "unet":
-            with torch.no_grad():
-                unet(sample, timesteps, states)
-            return
-        for parameter in lora:
-            parameter.grad = None
-        unet(sample, timesteps, states).sample.float().square().mean().backward()
-else:
-    vae = AutoencoderKL.from_pretrained(request["model"], subfolder="vae", torch_dtype=dtype).eval()
-    factor = 2 ** (len(vae.config.block_out_channels) - 1)
-    pixels = (torch.rand(batch, 3, height * factor, width * factor) * 2 - 1).to(dtype)
-    latents = torch.randn(batch, vae.config.latent_channels, height, width, dtype=dtype)
 
-    def work():
-        with torch.no_grad():
-            vae.encode(pixels) if request["work"] == "vae_encode" else vae.decode(latents)
+def apply_settings(networks, setting):
+    layout, attention = setting
+    for network in networks:
+        network.to(memory_format=torch.channels_last if layout == "channels_last" else torch.contiguous_format)
+        network.set_attn_processor(AttnProcessor2_0() if attention == "fused" else AttnProcessor())
 
-work()
-seconds, processor = [], []
-for _ in range(request["repeats"]):
-    clocks, start = time.process_time(), time.perf_counter()
-    work()
-    seconds.append(time.perf_counter() - start)
-    processor.append(time.process_time() - clocks)
-seconds.sort()
-print(json.dumps({"side": "diffusers", "median": seconds[len(seconds) // 2], "min": seconds[0], "max": seconds[-1],
-                  "processor_min": min(processor), "repeats": len(seconds), "torch": torch.__version__,
-                  "peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+
+class Matmul:
+    def __init__(self, request):
+        self.left, self.right, self.rounds = request.x["left"], request.x["right"], request.row["rounds"]
+        self.product = torch.empty_like(self.left)
+
+    def outputs(self):
+        return {"product": self.left @ self.right}
+
+    def run(self):
+        start = time.perf_counter()
+        for _ in range(self.rounds):
+            torch.mm(self.left, self.right, out=self.product)
+        return time.perf_counter() - start, 0.0, self.rounds
+
+
+class Network:
+    def __init__(self, request):
+        row, self.x = request.row, request.x
+        self.part, self.dtype = row["part"], getattr(torch, row["dtype"])
+        kind, name = (UNet2DConditionModel, "unet") if self.part == "unet" else (AutoencoderKL, "vae")
+        self.network = kind.from_pretrained(request.model / "diffusion" / name, torch_dtype=self.dtype)
+        self.network.eval().requires_grad_(False)
+        self.input = self.x["input"].to(self.dtype)
+        if self.part == "unet":
+            self.states = self.x["states"].to(self.dtype)
+        self.setting = fastest(SETTINGS, lambda s: apply_settings([self.network], s), self.evaluate)
+
+    @torch.no_grad()
+    def evaluate(self):
+        if self.part == "unet":
+            return self.network(self.input, self.x["timesteps"], self.states).sample
+        if self.part == "vae_encode":
+            return self.network.encode(self.input).latent_dist.mean
+        return self.network.decode(self.input).sample
+
+    def outputs(self):
+        return {"output": self.evaluate().float()}
+
+    def run(self):
+        start = time.perf_counter()
+        self.evaluate()
+        return time.perf_counter() - start, 0.0, len(self.input)
+
+
+def make(request):
+    return Matmul(request) if request.row["bench"] == "matmul" else Network(request)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rows of the benchmark: what is done, at which size, and what one unit of it is.
+
+`starter` rows use resources/starter, `half` rows random weights of half the width of Stable Diffusion 2.1 and CLIP ViT-B/16
+(make_work.py). `repeats`: runs in one round, ours and the peer's; the round counts with their median.
+"""
+from itertools import combinations
+
+CLASSES = ["dress", "hat", "longsleeve", "outwear", "pants", "shirt", "shoes", "shorts", "skirt", "t-shirt"]
+PROMPTS = [f"a photo of a {name}" for name in CLASSES]
+
+#: Peers. `eager`: the libraries at their best eager settings, each side's savings allowed. `scripts`: as the reference
+#: training and generation scripts call them.
+EAGER, SCRIPTS = "eager", "scripts"
+
+#: Which two of 16 picture adapters a picture uses: no pair twice.
+PAIRS = [list(list(combinations(range(16), 2))[7 * i % 120]) for i in range(32)]
+
+TRAINING = {"bench": "adapter_training", "unit": "adapter steps/s", "peers": [SCRIPTS, EAGER], "warmup_steps": 1,
+            "total_steps": 1000}
+GENERATION = {"bench": "generation", "unit": "images/s at 50 steps", "peers": [SCRIPTS, EAGER], "guidance": 2.0,
+              "asked_steps": 50}
+CLIP = {"rank": 16, "alpha": 32.0, "learning_rate": 1e-4, "total_steps": 1000}
+
+
+def network(model, part, batch, repeats, **more):
+    return {"bench": "network", "model": model, "part": part, "batch": batch, "unit": "images/s", "peers": [EAGER],
+            "dtype": "float32", "tolerance": 1e-4, "repeats": [repeats, repeats], **more}
+
+
+def class_adapters(model, adapters, steps, repeats, **more):
+    return {**TRAINING, "model": model, "adapters": adapters, "batch": 8, "rank": 16, "text_lora": True,
+            "learning_rate": 1e-4, "stored_steps": steps, "repeats": repeats, **more}
+
+
+def picture_adapters(model, adapters, steps, repeats, **more):
+    return {**TRAINING, "model": model, "adapters": adapters, "batch": 1, "rank": 2, "text_lora": False,
+            "learning_rate": 1e-3, "stored_steps": steps, "repeats": repeats, **more}
+
+
+def one_adapter(model, images, steps, repeats, **more):
+    return {**GENERATION, "model": model, "images": images, "steps": steps, "adapters": 1, "rank": 16, "text_lora": True,
+            "prompts": [PROMPTS[1]] * images, "repeats": repeats, **more}
+
+
+def pair_adapters(model, images, steps, repeats, peer_images, **more):
+    return {**GENERATION, "model": model, "images": images, "steps": steps, "adapters": 16, "rank": 2, "text_lora": False,
+            "prompts": [PROMPTS[1]] * images, "pairs": PAIRS[:images], "peer_images": peer_images, "repeats": repeats, **more}
+
+
+ROWS = {
+    "matmul": {"bench": "matmul", "size": 2048, "rounds": 4, "unit": "products/s", "peers": [EAGER], "tolerance": 1e-4,
+               "repeats": [3, 3]},
+    "unet_b1_starter": network("starter", "unet", 1, 30, size=16),
+    "unet_b64_starter": network("starter", "unet", 64, 3, size=16),
+    "unet_b1_half": network("half", "unet", 1, 5, size=32),
+    "unet_b8_half": network("half", "unet", 8, 1, size=32),
+    "vae_encode_starter": network("starter", "vae_encode", 8, 5, size=64),
+    "vae_decode_starter": network("starter", "vae_decode", 32, 3, size=16),
+    "vae_encode_half": network("half", "vae_encode", 1, 3, size=256),
+    "vae_decode_half": network("half", "vae_decode", 1, 1, size=32),
+    "class_adapters_starter": class_adapters("starter", 10, 3, [1, 4]),
+    "class_adapters_half": class_adapters("half", 2, 2, [1, 1], trial_batch=2),
+    "picture_adapters_starter": picture_adapters("starter", 16, 3, [2, 10]),
+    "picture_adapters_half": picture_adapters("half", 16, 2, [1, 2]),
+    "one_adapter_starter": one_adapter("starter", 32, 6, [1, 1]),
+    "one_adapter_half": one_adapter("half", 8, 3, [1, 1], trial_images=1),
+    "pair_each_starter": pair_adapters("starter", 32, 6, [1, 2], 4),
+    "pair_each_half": pair_adapters("half", 8, 3, [1, 1], 2),
+    "clip_training_starter": {**CLIP, "bench": "clip_training", "model": "starter", "batch": 64, "dropout": 0.1, "size": 64,
+                              "stored_steps": 3, "unit": "images/s", "peers": [SCRIPTS, EAGER], "repeats": [3, 3]},
+    "clip_training_half": {**CLIP, "bench": "clip_training", "model": "half", "batch": 64, "dropout": 0.1, "size": 224,
+                           "stored_steps": 2, "unit": "images/s", "peers": [SCRIPTS, EAGER], "repeats": [1, 1],
+                           "trial_batch": 8},
+    "clip_evaluation_starter": {**CLIP, "bench": "clip_evaluation", "model": "starter", "images": 1100, "size": 64,
+                                "unit": "images/s", "peers": [SCRIPTS, EAGER], "tolerance": 1e-3, "repeats": [1, 1]},
+    "clip_evaluation_half": {**CLIP, "bench": "clip_evaluation", "model": "half", "images": 256, "size": 224,
+                             "unit": "images/s", "peers": [SCRIPTS, EAGER], "tolerance": 1e-3, "repeats": [1, 1],
+                             "trial_batch": 8},
+    "fid_features": {"bench": "fid_features", "model": "half", "images": 64, "size": 128, "unit": "images/s",
+                     "peers": [SCRIPTS, EAGER], "tolerance": 1e-4, "repeats": [1, 1], "trial_images": 8},
+    "fid_tail": {"bench": "fid_tail", "model": "half", "images": 500, "unit": "distances/s", "peers": [SCRIPTS],
+                 "tolerance": 1e-4, "repeats": [5, 1]},
+}
