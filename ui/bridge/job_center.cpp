@@ -8,6 +8,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/queue_list.h"
 #include "ui/bridge/saved_queue.h"
+#include "ui/bridge/space_watch.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/verb_lane.h"
 
@@ -61,6 +62,7 @@ public:
     Private(JobCenter& center, ProjectService& service, VerbTable& verbs)
         : q(center)
         , project(service)
+        , space(service)
         , lane(verbs)
     {
         timer.setInterval(kDrainMs);
@@ -245,6 +247,20 @@ public:
         if (job.state == QueueState::Paused) {
             list.holdWaiting();
         }
+        if (kind == base::ErrorKind::Space && job.state == QueueState::Paused) {
+            space.wait();
+        }
+    }
+
+    void resumeWhatLackedSpace()
+    {
+        for (const QueuedJob& job : list.jobs()) {
+            if (job.state == QueueState::Paused && job.error &&
+                job.error->info().kind == base::ErrorKind::Space) {
+                q.resume(job.ticket);
+                return;
+            }
+        }
     }
 
     /// A cancelled or removed job must not be offered again at the next opening.
@@ -367,6 +383,7 @@ public:
 
     JobCenter& q;
     ProjectService& project;
+    SpaceWatch space;
     VerbLane lane;
     QTimer timer;
     QTimer saver; ///< collects changes of the list into one write
@@ -387,6 +404,7 @@ JobCenter::JobCenter(ProjectService& project, VerbTable& verbs, QObject* parent)
 {
     connect(&m_p->timer, &QTimer::timeout, this, [this] { m_p->drain(); });
     connect(&m_p->saver, &QTimer::timeout, this, [this] { m_p->save(); });
+    connect(&m_p->space, &SpaceWatch::enough, this, [this] { m_p->resumeWhatLackedSpace(); });
     connect(&project, &ProjectService::opened, this, [this] {
         m_p->closing = false;
         m_p->restore();

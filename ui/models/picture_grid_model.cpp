@@ -6,6 +6,7 @@
 #include "ui/models/row_changes.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace dreamloft::ui {
@@ -44,11 +45,15 @@ void PictureGridModel::setView(std::shared_ptr<const ProjectView> view)
 void PictureGridModel::setQuery(PictureQuery query)
 {
     m_query = std::move(query);
+    m_split = toUtf8(m_query.split.value_or(QString()));
     show(find());
 }
 
 void PictureGridModel::setFlags(std::map<std::int64_t, PictureFlag> flags)
 {
+    if (flags == m_flags) {
+        return;
+    }
     m_flags = std::move(flags);
     if (!m_rows.empty()) {
         Q_EMIT dataChanged(index(0),
@@ -79,7 +84,7 @@ bool PictureGridModel::wanted(const project::PictureRow& picture) const
                            ? m_shotRank.contains(picture.id)
                            : picture.state == "kept";
     if (!scope || (m_query.classId && picture.classId != *m_query.classId) ||
-        (m_query.split && fromUtf8(picture.split) != *m_query.split)) {
+        (m_query.split && picture.split != m_split)) {
         return false;
     }
     if (!m_query.text.isEmpty() &&
@@ -90,34 +95,60 @@ bool PictureGridModel::wanted(const project::PictureRow& picture) const
     return !m_query.also || m_query.also(picture);
 }
 
-PictureGridModel::Rows PictureGridModel::find() const
+/// The place of every picture in the natural order of names. Sorting names is what costs with many
+/// pictures; they never change, so it is done once for a set of pictures.
+void PictureGridModel::rankNames()
 {
-    Rows rows;
-    if (m_view == nullptr) {
-        return rows;
+    const std::vector<project::PictureRow>& all = *m_view->pictures;
+    const std::int64_t last = all.empty() ? 0 : all.back().id;
+    if (m_nameRank.size() == all.size() && m_rankedUpTo == last &&
+        m_rankedFolder == m_view->folder) {
+        return;
     }
+    m_rankedFolder = m_view->folder;
+    std::vector<std::size_t> order(all.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, [&](std::size_t left, std::size_t right) {
+        return base::naturalLess(all[left].originalName, all[right].originalName);
+    });
+    m_nameRank.resize(all.size());
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        m_nameRank[order[place]] = static_cast<int>(place);
+    }
+    m_rankedUpTo = last;
+}
+
+PictureGridModel::Rows PictureGridModel::find()
+{
+    if (m_view == nullptr) {
+        return {};
+    }
+    rankNames();
     std::unordered_map<std::int64_t, int> indexOfClass;
     for (const ClassFacts& facts : m_view->classes) {
         indexOfClass.emplace(facts.row.id, facts.row.index);
     }
-    for (const project::PictureRow& picture : *m_view->pictures) {
-        if (wanted(picture)) {
-            rows.push_back(&picture);
+    const bool ranked = m_query.scope == PictureQuery::Scope::Shots;
+    using Place = std::tuple<int, int, int>; // class, rank among the shots, name
+    std::vector<std::pair<Place, const project::PictureRow*>> placed;
+    for (std::size_t i = 0; i < m_view->pictures->size(); ++i) {
+        const project::PictureRow& picture = (*m_view->pictures)[i];
+        if (!wanted(picture)) {
+            continue;
         }
+        const auto index = indexOfClass.find(picture.classId);
+        const auto rank = ranked ? m_shotRank.find(picture.id) : m_shotRank.end();
+        placed.emplace_back(Place(index != indexOfClass.end() ? index->second : kNoRank,
+                                  rank != m_shotRank.end() ? rank->second : kNoRank,
+                                  m_nameRank[i]),
+                            &picture);
     }
-    const auto place = [&](const project::PictureRow* picture) {
-        const auto index = indexOfClass.find(picture->classId);
-        const auto rank = m_shotRank.find(picture->id);
-        const bool ranked = m_query.scope == PictureQuery::Scope::Shots;
-        return std::tuple(index != indexOfClass.end() ? index->second : kNoRank,
-                          ranked && rank != m_shotRank.end() ? rank->second : kNoRank);
-    };
-    std::ranges::stable_sort(rows, [&](const auto* left, const auto* right) {
-        const auto leftPlace = place(left);
-        const auto rightPlace = place(right);
-        return leftPlace != rightPlace ? leftPlace < rightPlace
-                                       : base::naturalLess(left->originalName, right->originalName);
-    });
+    std::ranges::sort(placed);
+    Rows rows;
+    rows.reserve(placed.size());
+    for (const auto& [place, picture] : placed) {
+        rows.push_back(picture);
+    }
     return rows;
 }
 
@@ -234,8 +265,10 @@ QVariant PictureGridModel::data(const QModelIndex& index, int role) const
         return shot != m_shotRank.end() ? QVariant(static_cast<int>(BadgeTone::Accent))
                                         : QVariant();
     case picture_role::MarkRole:
-        return static_cast<int>(picture->state == "kept" ? PictureMark::Undecided
-                                                         : PictureMark::Discarded);
+        // Undecided is what belongs to no split yet.
+        return static_cast<int>(picture->state != "kept" ? PictureMark::Discarded
+                                : picture->split.empty() ? PictureMark::Undecided
+                                                         : PictureMark::Kept);
     case picture_role::SyntheticRole:
         return picture->source == "synthetic";
     default:

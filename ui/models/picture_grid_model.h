@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -29,6 +30,7 @@ struct PictureQuery {
 struct PictureFlag {
     QString text;
     BadgeTone tone = BadgeTone::Neutral;
+    bool operator==(const PictureFlag&) const = default;
 };
 
 /// Real pictures of the project with the roles of picture_roles.h, by class, then by rank (shots)
@@ -56,13 +58,18 @@ private:
     using Rows = std::vector<const project::PictureRow*>;
     void readShots();
     [[nodiscard]] bool wanted(const project::PictureRow& picture) const;
-    [[nodiscard]] Rows find() const;
+    void rankNames();
+    [[nodiscard]] Rows find();
     void show(const Rows& fresh);
     void reorder(const Rows& fresh);
     [[nodiscard]] QString className(std::int64_t classId) const;
 
     std::shared_ptr<const ProjectView> m_view;
     PictureQuery m_query;
+    std::string m_split;         ///< of the query, as the store has it
+    std::vector<int> m_nameRank; ///< of each picture of m_view
+    std::int64_t m_rankedUpTo = 0;
+    std::filesystem::path m_rankedFolder;
     std::map<std::int64_t, PictureFlag> m_flags;
     std::unordered_map<std::int64_t, int> m_shotRank; ///< by picture id
     Rows m_rows;                                      ///< into the pictures of m_view

@@ -333,4 +333,32 @@ QString directionText(const Gain& gain, bool clear)
     return gain.value > 0 ? Text::tr("\u25b2 better") : Text::tr("\u25bc worse");
 }
 
+int shotsOfClass(const ProjectView& view)
+{
+    return view.shots ? view.shots->k : 0;
+}
+
+/// The largest number of made pictures that every class of some strategy has.
+std::int64_t madePerClass(const ProjectView& view)
+{
+    std::int64_t most = 0;
+    for (const JobFacts& job : view.jobs) {
+        if (job.row.verb != "generate" || !job.row.finished()) {
+            continue;
+        }
+        std::vector<std::int64_t> ofClass(view.classes.size(), 0);
+        for (const project::ItemRow& item : *job.items) {
+            const auto index = static_cast<std::size_t>(item.classIndex);
+            const bool counts = item.state != "discarded" && item.state != "set_aside";
+            if (counts && index < ofClass.size()) {
+                ++ofClass[index];
+            }
+        }
+        if (!ofClass.empty()) {
+            most = std::max(most, *std::min_element(ofClass.begin(), ofClass.end()));
+        }
+    }
+    return most;
+}
+
 } // namespace dreamloft::ui::compare

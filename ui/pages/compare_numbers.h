@@ -100,5 +100,10 @@ struct Verdict {
 /// "better", "worse" or "unclear", with an arrow: never by colour alone.
 [[nodiscard]] QString directionText(const Gain& gain, bool clear);
 
+/// Shots of a class, 0 while none are picked.
+[[nodiscard]] int shotsOfClass(const ProjectView& view);
+/// The largest number of made pictures that every class of some strategy has.
+[[nodiscard]] std::int64_t madePerClass(const ProjectView& view);
+
 } // namespace compare
 } // namespace dreamloft::ui

@@ -26,10 +26,7 @@ QString filterOf(const QString& ending)
     if (ending == u"svg") {
         return Text::tr("SVG drawing (*.svg)");
     }
-    if (ending == u"csv") {
-        return Text::tr("Table as CSV (*.csv)");
-    }
-    return Text::tr("HTML report (*.html)");
+    return Text::tr("Table as CSV (*.csv)");
 }
 
 } // namespace

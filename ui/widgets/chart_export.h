@@ -13,7 +13,7 @@ class QWidget;
 namespace dreamloft::ui {
 
 /// Asks where to save, in a dialog without a loop of its own; `chosen` gets the file's name with an
-/// ending that belongs to one of `endings` ("png", "svg", "csv", "html").
+/// ending that belongs to one of `endings` ("png", "svg", "csv").
 void askWhereToSave(QWidget* parent,
                     const QString& title,
                     const QString& suggestedName,

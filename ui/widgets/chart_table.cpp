@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace dreamloft::ui {
 namespace {
@@ -205,6 +206,7 @@ ChartTable::ChartTable(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setTabKeyNavigation(false);
     setWordWrap(false);
+    setAlternatingRowColors(false);
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
@@ -257,8 +259,8 @@ int ChartTable::selectedModelRow() const
 void ChartTable::setFitsRows(bool fits)
 {
     m_fitsRows = fits;
-    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    setSizePolicy(QSizePolicy::Expanding, fits ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+    setSizePolicy(QSizePolicy::Expanding, fits ? QSizePolicy::Preferred : QSizePolicy::Expanding);
+    setMaximumHeight(fits ? heightOfRows() : QWIDGETSIZE_MAX);
     updateGeometry();
 }
 
@@ -274,7 +276,30 @@ void ChartTable::applyColumns()
         header->setSectionResizeMode(
             i, stretches ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
     }
-    updateGeometry();
+    constexpr int kWidestText = 240;
+    m_wanted.clear();
+    for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
+        setColumnHidden(i, false);
+        m_wanted.push_back(std::max(std::min(sizeHintForColumn(i), style::scaled(kWidestText)),
+                                    header->sectionSizeHint(i)));
+    }
+    hideOptional();
+    setFitsRows(m_fitsRows);
+}
+
+/// From the last one on, until the rest has room.
+void ChartTable::hideOptional()
+{
+    const auto& columns = m_model->columns();
+    int needed = std::accumulate(m_wanted.begin(), m_wanted.end(), 0);
+    for (int i = static_cast<int>(m_wanted.size()) - 1; i >= 0; --i) {
+        const auto place = static_cast<std::size_t>(i);
+        const bool hide = columns[place].optional && needed > viewport()->width();
+        needed -= hide ? m_wanted[place] : 0;
+        if (isColumnHidden(i) != hide) {
+            setColumnHidden(i, hide);
+        }
+    }
 }
 
 void ChartTable::applyStyle()
@@ -299,9 +324,9 @@ QSize ChartTable::sizeHint() const
 
 QSize ChartTable::minimumSizeHint() const
 {
-    const QSize usual = QTableView::minimumSizeHint();
-    const int threeRows = horizontalHeader()->sizeHint().height() + 3 * style::rowHeight();
-    return {usual.width(), m_fitsRows ? heightOfRows() : threeRows};
+    const int rows = std::min(3, m_model->rowCount());
+    return {QTableView::minimumSizeHint().width(),
+            horizontalHeader()->sizeHint().height() + rows * style::rowHeight()};
 }
 
 QString ChartTable::asText() const
@@ -366,6 +391,12 @@ void ChartTable::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
         applyStyle();
     }
+}
+
+void ChartTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    hideOptional();
 }
 
 } // namespace dreamloft::ui

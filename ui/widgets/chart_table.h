@@ -21,6 +21,7 @@ struct TableColumn {
     bool number = false;    ///< right aligned, in tabular figures
     QString toolTip{};      ///< what the word means
     bool stretches = false; ///< takes what is left of the width
+    bool optional = false;  ///< left out where the table is too narrow for all
 };
 
 struct TableCell {
@@ -91,7 +92,7 @@ public:
     [[nodiscard]] int modelRow(const QModelIndex& shown) const;
     void selectModelRow(int row);
     [[nodiscard]] int selectedModelRow() const;
-    /// As tall as its rows, for a table that stands in a page; else it scrolls.
+    /// No taller than its rows: what stands below moves up. It scrolls where there is less room.
     void setFitsRows(bool fits);
 
     /// Tab-separated, with headers, as shown.
@@ -111,15 +112,18 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void applyColumns();
+    void hideOptional();
     void applyStyle();
     [[nodiscard]] int heightOfRows() const;
 
     ChartTableModel* m_model = nullptr;
     QSortFilterProxyModel* m_proxy = nullptr;
     bool m_fitsRows = false;
+    std::vector<int> m_wanted; ///< width of each column
 };
 
 } // namespace dreamloft::ui

@@ -76,6 +76,7 @@ void CompareView::setSides(const Side& first, const Side& second)
         half.title->setVisible(!side.title.isEmpty());
         half.detail->setText(side.detail);
         half.canvas->show(side.path, side.key, side.title);
+        half.all->setVisible(!side.path.isEmpty());
     };
     fill(m_halves[0], first);
     fill(m_halves[1], second);

@@ -32,6 +32,7 @@ public:
 
     explicit CompareView(ThumbnailLoader& loader, QWidget* parent = nullptr);
 
+    /// A side without a path is hidden.
     void setSides(const Side& first, const Side& second);
     /// What is between them: "similarity 0.98". Empty hides it.
     void setRelation(const QString& text);

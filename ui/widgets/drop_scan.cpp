@@ -15,31 +15,12 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <filesystem>
-#include <mutex>
 #include <set>
 
 namespace dreamloft::ui {
 
 namespace fs = std::filesystem;
-
-/// What the scanning thread and the object share; the object lets go of it when it dies.
-struct DropScan::Shared {
-    std::mutex mutex;
-    DropScan* owner = nullptr;
-    std::atomic<bool> cancelled = false;
-
-    template <class Call>
-    void tell(Call call)
-    {
-        const std::lock_guard hold(mutex);
-        if (owner != nullptr) {
-            QMetaObject::invokeMethod(
-                owner, [this, call] { call(owner); }, Qt::QueuedConnection);
-        }
-    }
-};
 
 namespace {
 
@@ -160,37 +141,33 @@ QString DropContent::countsText() const
 
 DropScan::DropScan(const QStringList& paths, QObject* parent)
     : QObject(parent)
-    , m_shared(std::make_shared<Shared>())
+    , m_link(std::make_shared<OwnerLink<DropScan>>(this))
 {
-    m_shared->owner = this;
-    QThreadPool::globalInstance()->start([shared = m_shared, paths] {
+    QThreadPool::globalInstance()->start([link = m_link, paths] {
         const auto onEntries = [&](std::int64_t entries) {
-            if (shared->cancelled) {
+            if (link->abandoned()) {
                 throw base::Cancelled{};
             }
-            shared->tell([entries](DropScan* owner) { Q_EMIT owner->counted(entries); });
+            link->tell([entries](DropScan* owner) { Q_EMIT owner->counted(entries); });
         };
+        DropContent content;
         try {
-            auto content = std::make_shared<DropContent>(lookAt(paths, onEntries));
-            content->complete = true;
-            shared->tell([content](DropScan* owner) { Q_EMIT owner->finished(*content); });
+            content = lookAt(paths, onEntries);
         } catch (const base::Cancelled&) {
-            // Nobody waits for it.
+            return; // nobody waits for it
         } catch (const std::exception& error) {
-            auto content = std::make_shared<DropContent>();
-            content->paths = paths;
-            content->problem = QString::fromUtf8(error.what());
-            content->complete = true;
-            shared->tell([content](DropScan* owner) { Q_EMIT owner->finished(*content); });
+            content.paths = paths;
+            content.problem = QString::fromUtf8(error.what());
         }
+        content.complete = true;
+        link->tell(
+            [content = std::move(content)](DropScan* owner) { Q_EMIT owner->finished(content); });
     });
 }
 
 DropScan::~DropScan()
 {
-    m_shared->cancelled = true;
-    const std::lock_guard hold(m_shared->mutex);
-    m_shared->owner = nullptr;
+    m_link->abandon();
 }
 
 QStringList DropScan::pathsOf(const QMimeData* mime)

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/project/exchange/import_plan.h"
+#include "ui/bridge/owner_link.h"
 
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
 #include <memory>
-#include <optional>
+#include <vector>
 
 class QMimeData;
 
@@ -57,8 +58,7 @@ Q_SIGNALS:
     void finished(const dreamloft::ui::DropContent& content);
 
 private:
-    struct Shared;
-    std::shared_ptr<Shared> m_shared;
+    std::shared_ptr<OwnerLink<DropScan>> m_link;
 };
 
 } // namespace dreamloft::ui

@@ -176,14 +176,9 @@ void PairInstrument::setObstacle(const QString& why)
     pairChanged();
 }
 
-void PairInstrument::setSeed(std::uint64_t seed)
-{
-    m_seed = seed;
-}
-
 void PairInstrument::newDice()
 {
-    ++m_seed;
+    ++m_throw;
     ask();
 }
 
@@ -193,7 +188,7 @@ std::optional<BlendRequest> PairInstrument::request() const
         return std::nullopt;
     }
     const double weight = m_first == m_second ? 1.0 : 1.0 - m_slider->value() / 100.0;
-    return BlendRequest{m_classIndex, m_first, m_second, weight, m_seed};
+    return BlendRequest{m_classIndex, m_first, m_second, weight, m_throw};
 }
 
 const PairShot* PairInstrument::shotOf(std::int64_t rank) const

@@ -37,7 +37,7 @@ struct BlendRequest {
     std::int64_t first = 0;
     std::int64_t second = 0; ///< the same as `first`: one adapter alone
     double weight = 0.5;     ///< of the first; the second has the rest
-    std::uint64_t seed = 0;
+    std::int64_t dice = 0;   ///< number of the picture whose noise is used
 };
 
 /// The pair instrument of LoFT: any two shots of a class, one slider, the picture between them.
@@ -64,7 +64,6 @@ public:
     void setPair(std::int64_t first, std::int64_t second, double weight);
     /// Why no picture can be made now ("Adapt one per picture first"); empty: it can.
     void setObstacle(const QString& why);
-    void setSeed(std::uint64_t seed);
 
     [[nodiscard]] std::optional<BlendRequest> request() const;
     [[nodiscard]] const QImage& picture() const { return m_picture; }
@@ -98,7 +97,7 @@ private:
     QList<PairShot> m_shots;
     std::int64_t m_first = 0;
     std::int64_t m_second = 0;
-    std::uint64_t m_seed = 0;
+    std::int64_t m_throw = 0; ///< how often the dice were thrown
     bool m_inFlight = false;
     bool m_askAgain = false;
     QImage m_picture;

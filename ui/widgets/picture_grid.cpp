@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/picture_grid.h"
 
+#include "ui/bridge/app_settings.h"
 #include "ui/bridge/text.h"
+#include "ui/shortcuts.h"
 #include "ui/style/style.h"
 #include "ui/widgets/picture_grid_accessible.h"
 #include "ui/widgets/thumbnail_delegate.h"
@@ -237,6 +239,25 @@ void PictureGrid::setThumbnailSize(int side)
         arrange();
         Q_EMIT thumbnailSizeChanged(wanted);
     }
+}
+
+void PictureGrid::followSettings(AppSettings& settings)
+{
+    const auto take = [this, &settings] {
+        setThumbnailSize(settings.thumbnailSide());
+        for (const GridKeys::Entry& entry : GridKeys().entries()) {
+            m_keys.setKeys(entry.id, Shortcuts::keysFrom(settings, entry.id));
+        }
+    };
+    take();
+    connect(&settings, &AppSettings::changed, this, [take](const QString& key) {
+        if (key == u"thumbnail_side" || key == u"shortcuts") {
+            take();
+        }
+    });
+    connect(this, &PictureGrid::thumbnailSizeChanged, &settings, [&settings](int side) {
+        settings.setThumbnailSide(side);
+    });
 }
 
 void PictureGrid::setGrouped(bool grouped)

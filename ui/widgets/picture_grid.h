@@ -24,6 +24,7 @@ class QModelIndex;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class ThumbnailDelegate;
 
 /// The tone of a badge from picture_role::BadgeToneRole.
@@ -54,6 +55,9 @@ public:
     /// The least side of a tile in logical pixels; tiles grow from it to fill the line.
     void setThumbnailSize(int side);
     [[nodiscard]] int thumbnailSize() const { return m_wantedSide; }
+    /// Size and keys as the user set them, now and after every change; Ctrl + wheel changes the
+    /// setting.
+    void followSettings(AppSettings& settings);
     /// Headers above groups of equal GroupRole.
     void setGrouped(bool grouped);
     /// Said while there are no pictures; the page's own EmptyState is better where there is an act.

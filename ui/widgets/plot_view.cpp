@@ -85,7 +85,7 @@ public:
         tableAction->setToolTip(PlotView::tr("Show these numbers as a table"));
         copyAction = makeAction(PlotView::tr("Copy chart"), u"copy"_qs, QKeySequence::Copy);
         saveAction = makeAction(PlotView::tr("Save chart as…"), u"save"_qs, {});
-        resetAction = makeAction(PlotView::tr("Reset zoom"), u"zoom_reset"_qs, {});
+        resetAction = makeAction(PlotView::tr("Reset zoom"), u"zoom-out"_qs, {});
         resetAction->setEnabled(false);
         QObject::connect(
             tableAction, &QAction::toggled, q, [this](bool on) { q->setTableShown(on); });
