@@ -33,7 +33,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1; ///< raised when results change
+constexpr int kVersion = 2; ///< raised when results change
 
 /// Images that are denoised in one pass, in plan order.
 struct Batch {
@@ -87,8 +87,6 @@ public:
         , m_options(options)
         , m_size(size)
         , m_shape(latentShape(pipeline, size))
-        , m_batchSize(options.batch.value_or(
-              static_cast<int>(diffusion::defaultSampleBatch(m_shape[1], m_shape[2], false))))
         , m_scheduler(diffusion::makeScheduler(
               pipeline.scheduler, options.sampler, options.steps, options.spacing))
         , m_control(control)
@@ -110,6 +108,7 @@ public:
         m_total = static_cast<std::int64_t>(plan.size());
         m_written = static_cast<std::int64_t>(there.size());
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
+        m_batchSize = batchSizeFor(perClass ? m_options.per_class : m_total);
         const auto isThere = [&](const ImagePlan& image) {
             return there.contains({image.classIndex, image.index});
         };
@@ -134,6 +133,17 @@ public:
     }
 
 private:
+    /// Images of one batch when `images` are made of the same adapters: no larger than what is
+    /// fastest, and such that the last batch needs the least padding.
+    [[nodiscard]] std::int64_t batchSizeFor(std::int64_t images) const
+    {
+        if (m_options.batch) {
+            return *m_options.batch;
+        }
+        const auto most = diffusion::defaultSampleBatch(m_shape[1], m_shape[2], /*onDevice=*/false);
+        return diffusion::evenSampleBatch(images, most);
+    }
+
     /// Denoises and decodes one batch; padding images repeat the last one and are thrown away.
     std::vector<imaging::RgbImage> make(const Batch& batch)
     {
@@ -265,7 +275,7 @@ private:
     const options::GenerateOptions& m_options;
     int m_size;
     std::vector<std::int64_t> m_shape; ///< c, h, w
-    std::int64_t m_batchSize;
+    std::int64_t m_batchSize = 0;
     std::unique_ptr<diffusion::Scheduler> m_scheduler;
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;
