@@ -137,7 +137,7 @@ def main():
     comparison = Comparison(reference, options.program.resolve(), work)
     maker = reference_cases.Maker(work)
     if options.random:
-        random_cases.make_cases(maker, options.random, options.seed)
+        random_cases.make_cases(maker, options.random, options.seed, options.only)
     else:
         reference_cases.make_cases(maker)
     cases = [case for case in maker.cases if re.search(options.only, case.name)]

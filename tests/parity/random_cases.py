@@ -2,6 +2,7 @@
 """Requests of random shape for compare_with_reference.py: every number that a configuration may hold is drawn, so that
 nothing in the engine can rest on the sizes that we happen to use. Case i of a component depends on (seed, component, i) only."""
 import random
+import re
 
 import reference_models as models
 import torch
@@ -32,11 +33,14 @@ class Draw(random.Random):
         return torch.randint(low, high, shape, generator=models.seeded(self.number))
 
 
-def make_cases(maker, count, seed):
-    for i in range(count):
-        for add in (tokenizer, text_encoder, clip, unet, vae, scheduler, text_to_image, image_to_image, adapter_training,
-                    clip_training, metrics, resize, augment):
-            add(maker, f"random_{seed}_{i}", Draw(seed, add.__name__, i))
+def make_cases(maker, count, seed, only=""):
+    """`only`: a regular expression; what cannot match is not made."""
+    for add in (tokenizer, text_encoder, clip, unet, vae, scheduler, text_to_image, image_to_image, adapter_training,
+                clip_training, metrics, resize, augment):
+        for i in range(count):
+            name = f"random_{seed}_{i}"
+            if any(re.search(only, f"{component}.{name}") for component in (add.__name__, f"{add.__name__}_encode")):
+                add(maker, name, Draw(seed, add.__name__, i))
 
 
 # ------------------------------------------------------------------------------------------------------------- networks
