@@ -218,7 +218,8 @@ private Q_SLOTS:
             const auto seed = desk.all.project.view()->shots->seed;
             QTest::mouseClick(pick, Qt::LeftButton);
             QTRY_COMPARE(desk.all.project.view()->shots->seed, seed + 1);
-            QVERIFY(std::ranges::find(desk.shots(0), other) == desk.shots(0).end());
+            const auto shots = desk.shots(0);
+            QVERIFY(std::ranges::find(shots, other) == shots.end());
         }
         for (int i = 0; i < 6; ++i) { // all of it can be undone
             desk.key(Qt::Key_Z);

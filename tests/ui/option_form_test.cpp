@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "tests/support/test_main.h"
@@ -239,7 +240,7 @@ void OptionFormTest::presetFillsValuesAndIsTheNewBaseline()
     QVERIFY(!form->isChanged());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(form->preset(), u"starter"_qs);
-    QVERIFY_EXCEPTION_THROWN(form->setPreset(u"no such"_qs), base::Error);
+    QVERIFY_THROWS_EXCEPTION(base::Error, form->setPreset(u"no such"_qs));
 }
 
 void OptionFormTest::strategyMovesOnlyUntouchedValues()
@@ -351,7 +352,7 @@ void OptionFormTest::wheelIsLeftToThePageUnlessFocused()
 void OptionFormTest::unknownKeysAreRefused()
 {
     const std::unique_ptr<OptionForm> form(OptionForm::make<options::AdaptOptions>());
-    QVERIFY_EXCEPTION_THROWN(form->setValues({{"rnak", 3}}), base::Error);
+    QVERIFY_THROWS_EXCEPTION(base::Error, form->setValues({{"rnak", 3}}));
 }
 
 DL_TEST_UNIT(OptionFormTest, "option_form")

@@ -3,6 +3,7 @@
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "ui/bridge/load_view.h"
+#include "ui/bridge/text.h"
 #include "ui/pages/classifier_charts.h"
 #include "ui/pages/classifier_numbers.h"
 #include "ui/pages/compare_history.h"
@@ -56,9 +57,8 @@ private Q_SLOTS:
 
     void aDistanceOfOnePictureIsNoNumber()
     {
-        const auto row = quality::rowOf(R"({"strategy": "loft", "features": "clip (x)",
-            "n_real": 1, "n_synthetic": 500, "fid": {
-        "value" : 3.0, "low" : 1, "high" : 4}})");
+        const auto row = quality::rowOf(R"json({"strategy": "loft", "features": "clip (x)",
+            "n_real": 1, "n_synthetic": 500, "fid": {"value": 3.0, "low": 1, "high": 4}})json");
         QVERIFY(row.has_value());
     QVERIFY(!row->fid.value.has_value());
     QVERIFY(!quality::rowOf("no json").has_value());
@@ -243,7 +243,7 @@ void theSentenceFollowsTheAnswer()
     ResultWriter writer(dir / "p");
     writer.addTraining();
     writer.addEvaluation();
-    writer.addVerdict(toUtf8(answer), answer == u"cannot_tell" ? 2 : 3);
+    writer.addVerdict(ui::toUtf8(answer), answer == u"cannot_tell" ? 2 : 3);
     const auto verdict = compare::newestVerdict(*viewOf(writer.store()));
     QVERIFY(verdict.has_value());
     QCOMPARE(compare::sentenceOf(*verdict), sentence);

@@ -191,12 +191,21 @@ struct ProjectStudio {
 };
 
 /// The real engine over the starter models, in the window's own way.
-struct RealVerbs : ui::EngineVerbs {
-    RealVerbs()
-        : EngineVerbs([]() -> const workflows::Api& { return app::loadWorkflows(); },
-                      {.threads = 2})
+class RealVerbs final : public ui::VerbTable {
+public:
+    [[nodiscard]] bool has(const QString& verb) const override { return m_verbs.has(verb); }
+    workflows::VerbReport run(const QString& verb, const ui::VerbCall& call) override
     {
+        return m_verbs.run(verb, call);
     }
+    base::Error translate(std::exception_ptr exception) override
+    {
+        return m_verbs.translate(std::move(exception));
+    }
+    void release() override { m_verbs.release(); }
+
+private:
+    ui::EngineVerbs m_verbs{app::loadWorkflows, {.threads = 2}};
 };
 
 } // namespace dreamloft::tests

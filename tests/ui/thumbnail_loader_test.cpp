@@ -190,7 +190,7 @@ private Q_SLOTS:
             }
         }
         for (const ThumbnailRequest& request : wanted) {
-            loader.cached(used);
+            static_cast<void>(loader.cached(used));
             loader.request(request);
             QTRY_COMPARE(loader.pending(), std::size_t{0});
         }
