@@ -7,8 +7,8 @@
 #include "app/gui/quit_signals.h"
 #include "app/gui/screenshot.h"
 #include "app/gui/translations.h"
-#include "core/base/log.h"
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/paths.h"
 #include "core/base/resources.h"
 #include "core/base/version.h"
@@ -116,7 +116,8 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
         thumbnails.setCacheFolder(QString());
     });
 
-    ui::MainWindow window(studio, pages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
+    ui::MainWindow window(
+        studio, pages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
     const app::Desktop desktop(jobs, project, window);
     const app::QuitSignals signalsOfSystem(jobs, project);
     if (launch.size) {

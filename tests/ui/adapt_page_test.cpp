@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/adapt_page.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/adapt_methods.h"
+#include "ui/pages/adapt_page.h"
 #include "ui/pages/adapt_progress.h"
 #include "ui/pages/adapt_watch.h"
 #include "ui/widgets/banner.h"

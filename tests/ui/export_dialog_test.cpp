@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/export_dialog.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/forms/option_form.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/segmented.h"

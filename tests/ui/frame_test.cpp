@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/test_main.h"
 #include "core/project/project_store.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/needs_dialog.h"

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/generate_page.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
 #include "ui/widgets/empty_state.h"
@@ -245,8 +244,8 @@ private Q_SLOTS:
         QCOMPARE(stateOf(all.project, 0, 3), std::string("discarded:banned"));
         QCOMPARE(stateOf(all.project, 0, 1), std::string("done"));
         QCOMPARE(stateOf(all.project, 1, 0), std::string("done"));
-        const auto bans = nlohmann::json::parse(
-            all.project.view()->setting(u"blend.bans"_qs).toStdString());
+        const auto bans =
+            nlohmann::json::parse(all.project.view()->setting(u"blend.bans"_qs).toStdString());
         QCOMPARE(bans.at("pairs"), nlohmann::json::parse("[[0, 0, 1]]"));
         all.project.undo();
         QTRY_COMPARE(stateOf(all.project, 0, 0), std::string("done"));
@@ -283,8 +282,7 @@ private Q_SLOTS:
         QCOMPARE(page.railState().fact, u"4"_qs);
         QCOMPARE(page.wall().pictures().counts().made, 2);
         QVERIFY(page.wall().currentItem() != nullptr || page.wall().grid().rowCount() == 2);
-        QVERIFY(QFile::exists(
-            page.wall().grid().value(0, ui::picture_role::PathRole).toString()));
+        QVERIFY(QFile::exists(page.wall().grid().value(0, ui::picture_role::PathRole).toString()));
     }
 };
 

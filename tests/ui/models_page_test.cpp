@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/models_page.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/model_look.h"
+#include "ui/pages/models_page.h"
 #include "ui/widgets/banner.h"
 
 #include <QAbstractItemModelTester>
@@ -108,8 +107,8 @@ private Q_SLOTS:
         QVERIFY(maker.bytes > 1'000'000);
         QCOMPARE(ui::lookAtModel(starter / "clip").kind, ModelLook::Kind::Recogniser);
         // A file of a model stands for the model.
-        const ModelLook part = ui::lookAtModel(starter / "diffusion" / "unet" /
-                                               "diffusion_pytorch_model.safetensors");
+        const ModelLook part =
+            ui::lookAtModel(starter / "diffusion" / "unet" / "diffusion_pytorch_model.safetensors");
         QCOMPARE(part.kind, ModelLook::Kind::PictureMaker);
         QCOMPARE(part.place, starter / "diffusion");
     }

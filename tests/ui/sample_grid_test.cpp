@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/sample_grid.h"
-
 #include "tests/support/test_main.h"
+#include "ui/widgets/sample_grid.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
@@ -49,8 +48,8 @@ private Q_SLOTS:
     void rowsStandInTheOrderOfTheSteps()
     {
         SampleGridModel model;
-        const QAbstractItemModelTester tester(&model,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setColumns(columns(2));
         model.addSample(100, 10, plain(Qt::red));
         model.addSample(0, 11, plain(Qt::blue));

@@ -53,7 +53,8 @@ makeSmallProject(const std::filesystem::path& folder, int classes = 2, int shots
         std::sort(files.begin(), files.end());
         std::vector<project::NewPicture> pictures;
         for (int i = 0; i < shots; ++i) {
-            const auto image = imaging::decodeImageFile(files.at(static_cast<std::size_t>(i))).image;
+            const auto image =
+                imaging::decodeImageFile(files.at(static_cast<std::size_t>(i))).image;
             project::NewPicture picture;
             picture.classId = row.id;
             picture.split = "train";
@@ -91,8 +92,8 @@ addMadePictures(project::ProjectStore& store, const std::string& strategy, int p
             const auto image =
                 imaging::decodeImageFile(store.picturePath(store.picture(ids[first]))).image;
             const auto bytes = imaging::encodePng(image, {});
-            const auto relative = std::filesystem::path(job.folder) /
-                                  project::layout::outputFile(row.index, index);
+            const auto relative =
+                std::filesystem::path(job.folder) / project::layout::outputFile(row.index, index);
             std::filesystem::create_directories((store.folder() / relative).parent_path());
             std::ofstream(store.folder() / relative, std::ios::binary)
                 .write(reinterpret_cast<const char*>(bytes.data()),
@@ -106,12 +107,11 @@ addMadePictures(project::ProjectStore& store, const std::string& strategy, int p
             item.bytes = static_cast<std::int64_t>(bytes.size());
             item.seed = static_cast<std::uint64_t>(1000 * row.index + index);
             item.meta =
-                nlohmann::json{
-                    {"prompt", "a photo of a " + row.name},
-                    {"seed", std::to_string(item.seed)},
-                    {"adapters",
-                     {{{"class_index", row.index}, {"index", first}, {"weight", 0.5}},
-                      {{"class_index", row.index}, {"index", second}, {"weight", 0.5}}}}}
+                nlohmann::json{{"prompt", "a photo of a " + row.name},
+                               {"seed", std::to_string(item.seed)},
+                               {"adapters",
+                                {{{"class_index", row.index}, {"index", first}, {"weight", 0.5}},
+                                 {{"class_index", row.index}, {"index", second}, {"weight", 0.5}}}}}
                     .dump();
             items.push_back(std::move(item));
         }
@@ -144,11 +144,12 @@ inline std::int64_t addAdapters(project::ProjectStore& store, const std::string&
             item.file = relative.generic_string();
             item.sha256 = base::sha256Hex(std::string_view("adapter"));
             item.bytes = 7;
-            item.meta = nlohmann::json{{"name", row.name + ", shot " + std::to_string(rank + 1)},
-                                       {"loss_first", 0.2},
-                                       {"loss_last", 0.1},
-                                       {"pictures", 1}}
-                            .dump();
+            item.meta = nlohmann::json{
+                {"name", row.name + ", shot " + std::to_string(rank + 1)},
+                {"loss_first", 0.2},
+                {"loss_last", 0.1},
+                {"pictures",
+                 1}}.dump();
             store.addItems(std::vector{item});
         }
     }
@@ -183,9 +184,8 @@ struct ProjectStudio {
     [[nodiscard]] bool settle()
     {
         bool answered = false;
-        project.ask<int>([](project::ProjectStore&) { return 0; },
-                         &project,
-                         [&](int) { answered = true; });
+        project.ask<int>(
+            [](project::ProjectStore&) { return 0; }, &project, [&](int) { answered = true; });
         return QTest::qWaitFor([&] { return answered && !project.saving(); }, 10'000);
     }
 };

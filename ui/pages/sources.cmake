@@ -46,6 +46,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/model_choice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_look.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/models_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/models_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_fetch.cpp

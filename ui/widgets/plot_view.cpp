@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Over 500 lines: the whole public face of one widget; data, drawing and table lie in plot_*.cpp.
 #include "ui/widgets/plot_view.h"
 
 #include "core/base/durable_file.h"
