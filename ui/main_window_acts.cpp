@@ -14,6 +14,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/jobs_dock.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/status_line.h"
@@ -176,7 +177,7 @@ QList<Command> MainWindow::commands()
         all.append({.id = action->objectName(),
                     .text = QString(action->text()).remove(u'&'),
                     .group = group,
-                    .keys = action->shortcut().toString(QKeySequence::NativeText),
+                    .keys = keysText(action->shortcut()),
                     .icon = action->icon(),
                     .enabled = action->isEnabled(),
                     .reason = action->isEnabled()             ? QString()

@@ -163,6 +163,7 @@ void MainWindow::openProject(const QString& folder, bool readOnly)
 void MainWindow::projectOpened()
 {
     const auto view = m_studio.project.view();
+    m_status->say({}); // it is open now
     m_status->setFolder(view ? fromPath(view->folder) : QString());
     refreshProject();
     for (const PageEntry& entry : m_entries) {

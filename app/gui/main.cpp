@@ -124,6 +124,15 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
         window.resize(*launch.size);
     }
     window.show();
+    if (!launch.page.isEmpty()) {
+        // After the window has chosen the page for a project that it opened.
+        QObject::connect(
+            &project,
+            &ui::ProjectService::opened,
+            &window,
+            [&] { window.go(launch.page); },
+            Qt::SingleShotConnection);
+    }
     window.start(launch.project);
     if (!launch.page.isEmpty()) {
         window.go(launch.page);

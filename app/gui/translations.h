@@ -15,6 +15,7 @@ public:
     void install(QApplication& app, const QString& code);
 
 private:
+    QTranslator m_plurals; ///< of the texts in the code
     QTranslator m_program;
     QTranslator m_qt;
 };

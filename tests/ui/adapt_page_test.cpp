@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/adapt_methods.h"
 #include "ui/pages/adapt_page.h"
@@ -65,7 +66,7 @@ class AdaptPageTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void withoutShotsItSaysWhatComesFirst()
     {

@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
+#include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
 #include "ui/models/confusion_model.h"
 #include "ui/pages/classifier_matrix.h"
@@ -87,7 +88,7 @@ ScriptedVerbs::Script says(const std::string& name, std::vector<nlohmann::json>&
 class ClassifierPageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void showsArmsCurvesAndTheMatrix()
     {

@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
+#include "tests/ui/warnings.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_verdict_card.h"
 #include "ui/widgets/badge.h"
@@ -65,7 +66,7 @@ ScriptedVerbs::Script noted(std::vector<std::pair<std::string, nlohmann::json>>&
 class ComparePageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void theSentenceComesFirstAndHasTheFocus()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/warnings.h"
 #include "ui/models/confusion_model.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/confusion_view.h"
@@ -25,7 +26,7 @@ const ConfusionModel::Counts kCounts{{101, 9, 0}, {22, 88, 0}, {0, 0, 0}};
 class ConfusionModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void keepsTheRulesOfModels()
     {

@@ -2,6 +2,7 @@
 #include "core/base/durable_file.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
 #include "ui/dialogs/import_class_model.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/pages/dataset_class_list.h"
@@ -114,7 +115,7 @@ class DatasetPageTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void emptyProjectAsksForAFolder()
     {

@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
@@ -68,7 +69,7 @@ class GeneratePageTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void withoutAdaptersItLeadsToAdapt()
     {

@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/model_look.h"
 #include "ui/pages/models_page.h"
@@ -84,7 +85,7 @@ class ModelsPageTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void contentDecidesWhatAModelIs()
     {

@@ -56,7 +56,7 @@ json otherValue(const options::BoundField& field)
                 } else if constexpr (std::is_same_v<V, double>) {
                     return number(*slot);
                 } else if constexpr (std::is_same_v<V, std::uint64_t>) {
-                    return 18'446'744'073'709'551'615ULL; // every digit must survive
+                    return "18446744073709551615"; // every digit must survive
                 } else if constexpr (std::is_integral_v<V>) {
                     return static_cast<std::int64_t>(number(static_cast<double>(*slot)));
                 } else if constexpr (std::is_same_v<V, std::optional<double>>) {

@@ -3,6 +3,7 @@
 #include "core/imaging/rgb_image.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/warnings.h"
 #include "ui/bridge/text.h"
 #include "ui/widgets/grid_layout.h"
 #include "ui/widgets/grid_selection.h"
@@ -149,7 +150,7 @@ class PictureGridTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void layoutCoversEveryRowOnce()
     {
@@ -447,6 +448,7 @@ private Q_SLOTS:
         QTest::keyClick(large, Qt::Key_A);
         QCOMPARE(marked.size(), 1);
         QCOMPARE(shown.grid.currentRow(), 3);
+        QTRY_VERIFY(!large->canvas().isLoading());
         QTest::keyClick(large, Qt::Key_Plus);
         QVERIFY(large->canvas().view().zoom > 1);
         QTest::keyClick(large, Qt::Key_Escape);

@@ -2,6 +2,7 @@
 #include "core/base/read_file.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/warnings.h"
 #include "ui/style/style.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/number_text.h"
@@ -80,7 +81,7 @@ void hover(PlotView& view, const QPoint& place)
 class PlotViewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void numbersAreWrittenHonestly()
     {

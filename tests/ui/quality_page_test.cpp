@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
+#include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_page.h"
@@ -58,7 +59,7 @@ QString cell(const QualityPage& page, int row, int column)
 class QualityPageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void showsTheNumbersWithTheirCautions()
     {

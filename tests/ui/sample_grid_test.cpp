@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/warnings.h"
 #include "ui/widgets/sample_grid.h"
 
 #include <QAbstractItemModelTester>
@@ -43,7 +44,7 @@ class SampleGridTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_qs)); }
+    void init() { failOnWarnings(); }
 
     void rowsStandInTheOrderOfTheSteps()
     {

@@ -8,7 +8,7 @@
 
 #include <QMetaObject>
 
-#include <chrono>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -81,18 +81,25 @@ public:
     /// same folder can be opened again.
     void leave()
     {
-        std::weak_ptr<project::ProjectStore> left = m_store;
+        const auto gone = std::exchange(m_gone, nullptr);
         setStore(nullptr);
         m_loaded.reset();
-        while (!left.expired()) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        if (gone != nullptr) {
+            gone->wait(false);
         }
     }
 
-    void enter(StorePtr store)
+    void enter(std::unique_ptr<project::ProjectStore> store)
     {
         m_loaded = loadView(*store, nullptr);
-        setStore(std::move(store));
+        // Told after the store's end, not before: closing writes, and unlocks last of all.
+        const auto gone = std::make_shared<std::atomic<bool>>(false);
+        setStore(StorePtr(store.release(), [gone](project::ProjectStore* left) {
+            delete left;
+            *gone = true;
+            gone->notify_all();
+        }));
+        m_gone = gone;
     }
 
     /// Reads what changed; true when there is a new view.
@@ -155,7 +162,8 @@ private:
     std::deque<std::function<void()>> m_messages;
     bool m_stopping = false;
     StorePtr m_store;
-    ViewPtr m_loaded; ///< I/O thread only
+    ViewPtr m_loaded;                          ///< I/O thread only
+    std::shared_ptr<std::atomic<bool>> m_gone; ///< I/O thread only; whether m_store has ended
     std::thread m_thread;
 };
 

@@ -6,6 +6,7 @@
 #include "core/base/strict_json.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/project_view.h"
+#include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
 
 #include <algorithm>
@@ -97,7 +98,7 @@ QueuedJob offered(const JobFacts& facts)
 {
     QueuedJob job;
     job.verb = fromUtf8(facts.row.verb);
-    job.label = fromUtf8(facts.row.label);
+    job.label = verbText(job.verb);
     job.options = facts.options;
     job.jobId = facts.row.id;
     job.state = facts.row.state == "interrupted" ? QueueState::Interrupted : QueueState::Paused;

@@ -53,6 +53,12 @@ constexpr std::array kActs{
     Words{"discard a picture", QT_TRANSLATE_NOOP("Act", "discard a picture")},
     Words{"keep a picture", QT_TRANSLATE_NOOP("Act", "keep a picture")},
     Words{"unmark a picture", QT_TRANSLATE_NOOP("Act", "take back a decision")},
+    Words{"change setting models.base", QT_TRANSLATE_NOOP("Act", "choose the picture maker")},
+    Words{"change setting models.clip", QT_TRANSLATE_NOOP("Act", "choose the recogniser")},
+    Words{"change setting preset", QT_TRANSLATE_NOOP("Act", "choose the preset")},
+    Words{"change setting prompt.prefix",
+          QT_TRANSLATE_NOOP("Act", "change the words before “photo”")},
+    Words{"change setting blend.bans", QT_TRANSLATE_NOOP("Act", "ban or allow a blend")},
     Words{"remove class", QT_TRANSLATE_NOOP("Act", "remove a class")},
     Words{"reorder classes", QT_TRANSLATE_NOOP("Act", "reorder the classes")},
     Words{"merge classes", QT_TRANSLATE_NOOP("Act", "merge two classes")}};
@@ -70,18 +76,19 @@ struct CountedAct {
     const char* shown;
 };
 constexpr std::array kCountedActs{
-    CountedAct{"delete", "", QT_TRANSLATE_N_NOOP("Act", "delete %n picture(s)")},
-    CountedAct{"take back", "", QT_TRANSLATE_N_NOOP("Act", "take %n picture(s) out of the bin")},
-    CountedAct{"discard", "", QT_TRANSLATE_N_NOOP("Act", "discard %n picture(s)")},
-    CountedAct{"keep", "", QT_TRANSLATE_N_NOOP("Act", "keep %n picture(s)")},
+    CountedAct{"delete", "", QT_TRANSLATE_N_NOOP("Act", "delete %Ln picture(s)")},
+    CountedAct{"take back", "", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the bin")},
+    CountedAct{"discard", "", QT_TRANSLATE_N_NOOP("Act", "discard %Ln picture(s)")},
+    CountedAct{"keep", "", QT_TRANSLATE_N_NOOP("Act", "keep %Ln picture(s)")},
     CountedAct{"unmark", "", QT_TRANSLATE_N_NOOP("Act", "take back %n decision(s)")},
     CountedAct{"move",
                " to another class",
-               QT_TRANSLATE_N_NOOP("Act", "move %n picture(s) to another class")},
-    CountedAct{"move", " to train", QT_TRANSLATE_N_NOOP("Act", "move %n picture(s) to train")},
-    CountedAct{"move", " to val", QT_TRANSLATE_N_NOOP("Act", "move %n picture(s) to validation")},
-    CountedAct{"move", " to test", QT_TRANSLATE_N_NOOP("Act", "move %n picture(s) to test")},
-    CountedAct{"move", " to ", QT_TRANSLATE_N_NOOP("Act", "take %n picture(s) out of the splits")}};
+               QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to another class")},
+    CountedAct{"move", " to train", QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to train")},
+    CountedAct{"move", " to val", QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to validation")},
+    CountedAct{"move", " to test", QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to test")},
+    CountedAct{
+        "move", " to ", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the splits")}};
 
 } // namespace
 

@@ -362,7 +362,7 @@ void ExportDialog::showResult(qint64 ticket)
         const std::string kind = said.value("what", std::string());
         QString sentence = tr("The report is written.");
         if (kind == "dataset") {
-            sentence = tr("%n picture(s), %1, with labels and a data card.",
+            sentence = tr("%Ln picture(s), %1, with labels and a data card.",
                           nullptr,
                           said.value("pictures", 0))
                            .arg(humanSize(said.value("bytes", std::uint64_t{0})));

@@ -297,7 +297,7 @@ void ImportDialog::retitle()
         m_summary->setText(tr("Looking at what is there"));
     } else {
         const QString first = tr("%n class(es)", nullptr, classes);
-        const QString second = tr("%n picture(s)", nullptr, pictures);
+        const QString second = tr("%Ln picture(s)", nullptr, pictures);
         m_summary->setText(
             m_skippedCount > 0
                 ? tr("%1, %2, %3").arg(first, second, tr("%n skipped", nullptr, m_skippedCount))
@@ -324,7 +324,7 @@ void ImportDialog::retitle()
         m_tabs->setCurrent(0);
     }
     m_import->setEnabled(m_listed && pictures > 0 && !m_again.isActive());
-    m_import->setText(pictures > 0 ? tr("Import %n picture(s)", nullptr, pictures) : tr("Import"));
+    m_import->setText(pictures > 0 ? tr("Import %Ln picture(s)", nullptr, pictures) : tr("Import"));
 }
 
 void ImportDialog::start()

@@ -23,6 +23,14 @@ QLocale shownLocale()
     return locale;
 }
 
+/// The shortest text of a value; a power of ten only where digits would be many zeros.
+QString textOf(double value, const QLocale& locale)
+{
+    const double size = std::abs(value);
+    const char format = size == 0 || (size >= 1e-4 && size < 1e9) ? 'f' : 'g';
+    return locale.toString(value, format, QLocale::FloatingPointShortest);
+}
+
 /// The user's text as a plain number: in the user's format, else in the C format.
 std::optional<QString> plainFrom(const QString& text, bool whole, bool isSigned)
 {
@@ -43,7 +51,7 @@ std::optional<QString> plainFrom(const QString& text, bool whole, bool isSigned)
         } else {
             const double value = locale.toDouble(trimmed, &ok);
             if (ok && std::isfinite(value)) {
-                return QString::number(value, 'g', QLocale::FloatingPointShortest);
+                return textOf(value, QLocale::c());
             }
         }
     }
@@ -71,6 +79,13 @@ NumberEdit::NumberEdit(const Spec& spec, QWidget* parent)
 
 QString NumberEdit::shownFrom(const QString& plain) const
 {
+    const QString text = localTextOf(plain);
+    // What is shown must be read back. Qt does not read all signs that it writes in Arabic.
+    return plainFrom(text, m_spec.whole, m_spec.isSigned) ? text : plain;
+}
+
+QString NumberEdit::localTextOf(const QString& plain) const
+{
     if (plain.isEmpty()) {
         return {};
     }
@@ -84,7 +99,7 @@ QString NumberEdit::shownFrom(const QString& plain) const
         return m_spec.isSigned ? format.toString(plain.toLongLong())
                                : format.toString(plain.toULongLong());
     }
-    return locale.toString(plain.toDouble(), 'g', QLocale::FloatingPointShortest);
+    return textOf(plain.toDouble(), locale);
 }
 
 void NumberEdit::setPlain(const QString& text)
@@ -139,8 +154,7 @@ void NumberEdit::stepBy(int steps)
     if (hasRange()) {
         value = std::clamp(value, m_spec.low, m_spec.high);
     }
-    setPlain(m_spec.whole ? QString::number(std::llround(value))
-                          : QString::number(value, 'g', QLocale::FloatingPointShortest));
+    setPlain(m_spec.whole ? QString::number(std::llround(value)) : textOf(value, QLocale::c()));
     Q_EMIT edited();
 }
 

@@ -52,6 +52,7 @@ protected:
 
 private:
     [[nodiscard]] QString shownFrom(const QString& plain) const;
+    [[nodiscard]] QString localTextOf(const QString& plain) const;
     [[nodiscard]] bool hasRange() const { return m_spec.high > m_spec.low; }
     void placeUnit();
 

@@ -86,6 +86,7 @@ JobListModel::JobListModel(JobCenter& jobs, QObject* parent)
     , m_jobs(jobs)
     , m_tickets(ticketsOf(jobs))
 {
+    countRows();
     connect(&jobs, &JobCenter::listChanged, this, &JobListModel::follow);
     connect(&jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
         if (const int row = rowOf(ticket); row >= 0) {
@@ -127,8 +128,17 @@ void JobListModel::follow()
             break;
         }
     }
+    countRows();
     if (!m_tickets.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+void JobListModel::countRows()
+{
+    m_numbers.clear();
+    for (const qint64 ticket : m_tickets) {
+        m_numbers.emplace(ticket, static_cast<int>(m_numbers.size()) + 1);
     }
 }
 
@@ -158,11 +168,15 @@ const QueuedJob* JobListModel::jobAt(const QModelIndex& index) const
     return m_jobs.job(ticketAt(index.row()));
 }
 
-QString JobListModel::text(const QueuedJob& job, int row, int column) const
+QString JobListModel::text(const QueuedJob& job, int column) const
 {
+    const auto number = [this](qint64 ticket) {
+        const auto found = m_numbers.find(ticket);
+        return found != m_numbers.end() ? countText(found->second) : QString();
+    };
     switch (column) {
     case Number:
-        return countText(row + 1);
+        return number(job.ticket);
     case Job:
         return job.label;
     case State:
@@ -171,10 +185,8 @@ QString JobListModel::text(const QueuedJob& job, int row, int column) const
         return progressText(job);
     case Finish:
         return job.finishClock;
-    case After: {
-        const int before = job.after != 0 ? rowOf(job.after) : -1;
-        return before >= 0 && !job.ended() ? countText(before + 1) : QString();
-    }
+    case After:
+        return job.ended() ? QString() : number(job.after);
     default:
         return {};
     }
@@ -188,13 +200,12 @@ QVariant JobListModel::data(const QModelIndex& index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return text(*job, index.row(), index.column());
+        return text(*job, index.column());
     case Qt::ToolTipRole:
-        return job->error ? errorText(*job->error).sentences()
-                          : text(*job, index.row(), index.column());
+        return job->error ? errorText(*job->error).sentences() : text(*job, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == Job ? tr("%1, %2").arg(job->label, stateText(*job))
-                                     : text(*job, index.row(), index.column());
+                                     : text(*job, index.column());
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(
             (index.column() == Number || index.column() == Finish || index.column() == After
@@ -203,7 +214,7 @@ QVariant JobListModel::data(const QModelIndex& index, int role) const
             Qt::AlignVCenter));
     case RawRole:
         return index.column() == Progress ? QVariant(fractionOf(*job))
-                                          : QVariant(text(*job, index.row(), index.column()));
+                                          : QVariant(text(*job, index.column()));
     case TicketRole:
         return job->ticket;
     case StateRole:

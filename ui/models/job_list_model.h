@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <vector>
 
 namespace dreamloft::ui {
@@ -46,11 +47,13 @@ public:
 
 private:
     void follow();
+    void countRows();
     [[nodiscard]] const QueuedJob* jobAt(const QModelIndex& index) const;
-    [[nodiscard]] QString text(const QueuedJob& job, int row, int column) const;
+    [[nodiscard]] QString text(const QueuedJob& job, int column) const;
 
     JobCenter& m_jobs;
     std::vector<qint64> m_tickets;
+    std::map<qint64, int> m_numbers; ///< as shown: a row keeps its number while others come and go
 };
 
 /// "waiting", "paused" and so on, as the table and the strip say it.

@@ -186,7 +186,7 @@ void MatrixPanel::showArm()
     const QStringList names = classNames();
     if (arm == nullptr || static_cast<qsizetype>(arm->confusion.size()) != names.size()) {
         m_model->setMatrix({}, {});
-        m_matrixCard->setSubtitle({});
+        m_matrixCard->setSubtitle(tr("no tested classifier yet"));
     } else {
         m_model->setMatrix(names, arm->confusion);
         m_matrixCard->setSubtitle(arm->testedRepeats > 1

@@ -156,7 +156,8 @@ void DatasetActs::emptyBin(std::function<void(const QString&)> done)
         },
         this,
         [report, done = std::move(done)] {
-            QString text = tr("%n picture(s) moved to the system's bin.", nullptr, report->removed);
+            QString text =
+                tr("%Ln picture(s) moved to the system's bin.", nullptr, report->removed);
             if (report->usedByShots > 0) {
                 text = tr("%1 %2").arg(text,
                                        tr("%n stay(s), because lists of shots name them.",

@@ -118,8 +118,8 @@ QVariant DatasetClassModel::data(const QModelIndex& index, int role) const
     case LackRole:
         return lack;
     case Qt::AccessibleTextRole:
-        return lack.isEmpty() ? tr("%1, %n picture(s)", nullptr, count).arg(name)
-                              : tr("%1, %n picture(s), %2 shots", nullptr, count).arg(name, lack);
+        return lack.isEmpty() ? tr("%1, %Ln picture(s)", nullptr, count).arg(name)
+                              : tr("%1, %Ln picture(s), %2 shots", nullptr, count).arg(name, lack);
     case Qt::ToolTipRole:
         if (facts == nullptr) {
             return {};

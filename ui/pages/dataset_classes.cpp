@@ -148,7 +148,7 @@ void DatasetClasses::buildLayout()
     words->addSpacing(style::kSpace[1]);
     QLabel* prefixLabel = nullptr;
     std::tie(prefixLabel, m_prefix) = addField(
-        words, tr("Before \"photo\""), tr("For example \"satellite\": a satellite photo of a …"));
+        words, tr("Before “photo”"), tr("For example “satellite”: a satellite photo of a …"));
     m_prefix->setObjectName(u"prefix"_qs);
     m_prefix->setPlaceholderText(tr("nothing"));
     words->addSpacing(style::kSpace[1]);

@@ -19,7 +19,7 @@ DivideDialog::DivideDialog(int pictures, bool testLocked, QWidget* parent)
     setObjectName(u"divideDialog"_qs);
     setMinimumWidth(style::scaled(460));
     setIntroduction(
-        tr("%n picture(s) are divided class by class. Twins stay together. A validation or test "
+        tr("%Ln picture(s) are divided class by class. Twins stay together. A validation or test "
            "split that is there already is left as it is.",
            nullptr,
            pictures));
@@ -85,7 +85,7 @@ EmptyBinDialog::EmptyBinDialog(int pictures, QWidget* parent)
 {
     setObjectName(u"emptyBinDialog"_qs);
     setMinimumWidth(style::scaled(420));
-    setIntroduction(tr("%n picture(s) leave this project and go to the system's bin. This cannot "
+    setIntroduction(tr("%Ln picture(s) leave this project and go to the system's bin. This cannot "
                        "be undone here. Your own files outside the project stay.",
                        nullptr,
                        pictures));

@@ -288,10 +288,10 @@ void DatasetFindings::showCurrent()
             spare.size() > 1 && (finding->group == Group::Leak || finding->group == Group::Twin);
         m_mendAll->setVisible(manyAlike);
         m_mendAll->setText(finding->group == Group::Leak
-                               ? tr("Mend all leaks: move %n picture(s) to the bin",
+                               ? tr("Mend all leaks: move %Ln picture(s) to the bin",
                                     nullptr,
                                     static_cast<int>(spare.size()))
-                               : tr("Keep one of each: move %n picture(s) to the bin",
+                               : tr("Keep one of each: move %Ln picture(s) to the bin",
                                     nullptr,
                                     static_cast<int>(spare.size())));
         m_mendAll->setToolTip(finding->group == Group::Leak

@@ -299,7 +299,7 @@ void DatasetInspector::showOne(const project::PictureRow& picture)
 
 void DatasetInspector::showMany(const std::vector<const project::PictureRow*>& pictures)
 {
-    m_headline->setText(tr("%n pictures selected", nullptr, static_cast<int>(pictures.size())));
+    m_headline->setText(tr("%Ln pictures selected", nullptr, static_cast<int>(pictures.size())));
     std::set<std::int64_t> classes;
     for (const project::PictureRow* picture : pictures) {
         classes.insert(picture->classId);

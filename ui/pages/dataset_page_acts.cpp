@@ -286,7 +286,7 @@ void DatasetPage::tellImported(const nlohmann::json& report)
                           fromUtf8(entry.value("reason", std::string()))});
     }
     const auto skipped = static_cast<int>(m_skipped.size());
-    QString text = tr("%n picture(s) were imported.", nullptr, added);
+    QString text = tr("%Ln picture(s) were imported.", nullptr, added);
     if (there > 0) {
         text = tr("%1 %2").arg(text, tr("%n were there already.", nullptr, there));
     }

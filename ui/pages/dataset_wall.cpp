@@ -72,7 +72,7 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     m_tabs->installEventFilter(this);
     m_filter = new QLineEdit(this);
     m_filter->setObjectName(u"filter"_qs);
-    m_filter->setPlaceholderText(tr("Filter by name"));
+    m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter by name or caption"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(style::icon(u"search"_qs, style::Ink::Soft), QLineEdit::LeadingPosition);

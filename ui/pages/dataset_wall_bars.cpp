@@ -11,6 +11,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/chip_button.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QAction>
@@ -122,10 +123,11 @@ QWidget* DatasetWall::makeShotsBar()
         m_pick);
     m_pickButton = new QPushButton(tr("Pick"), bar);
     m_pickButton->setObjectName(u"pickAgain"_qs);
-    m_shotsHint = softLabel({}, bar);
+    m_shotsHint = new ElidedLabel(bar);
+    style::setText(m_shotsHint, style::Role::Label, style::Ink::Soft);
     row->addWidget(m_pickButton);
-    row->addStretch(1);
-    row->addWidget(m_shotsHint);
+    row->addSpacing(style::kSpace[0]);
+    row->addWidget(m_shotsHint, 1);
     connect(m_k, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
     connect(m_seed, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
     connect(m_pick, &QComboBox::activated, this, &DatasetWall::shotFieldsEdited);
@@ -152,10 +154,11 @@ QWidget* DatasetWall::makeFoot(Studio& studio, const Actions& actions)
     chips->setSpacing(style::kSpace[1]);
     row->addWidget(m_chips);
     row->addWidget(new ActionButton(actions.check, style::ButtonKind::Quiet, foot));
-    row->addStretch(1);
-    m_hint = softLabel({}, foot);
+    m_hint = new ElidedLabel(foot);
+    m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    style::setText(m_hint, style::Role::Label, style::Ink::Soft);
     m_hint->setObjectName(u"keysHint"_qs);
-    row->addWidget(m_hint);
+    row->addWidget(m_hint, 1);
     auto* size = new QSlider(Qt::Horizontal, foot);
     size->setRange(64, 320);
     size->setSingleStep(8);
@@ -185,7 +188,7 @@ void DatasetWall::refreshBar()
     if (now == u"undecided") {
         bar = UndecidedBar;
         m_undecidedText->setText(
-            tr("%n picture(s) belong to no split yet. Divide them: most to learn from, some kept "
+            tr("%Ln picture(s) belong to no split yet. Divide them: most to learn from, some kept "
                "for testing.",
                nullptr,
                counts.undecided));

@@ -305,7 +305,7 @@ void GeneratePage::ban(int classIndex, qint64 first, qint64 second)
     banner().say(
         Banner::Kind::Info,
         {},
-        tr("%n picture(s) discarded; later pictures keep clear of it. Refill makes others.",
+        tr("%Ln picture(s) discarded; later pictures keep clear of it. Refill makes others.",
            nullptr,
            static_cast<int>(places.size())));
 }

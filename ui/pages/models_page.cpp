@@ -159,7 +159,7 @@ void ModelsPage::buildLayout()
     m_empty = new EmptyState(u"models"_qs, QString(), nullptr, this);
 
     auto* listCard = new Card(this);
-    listCard->body()->setContentsMargins(0, 0, 0, 0);
+    listCard->body()->setContentsMargins(0, 0, 0, style::kSpace[2]); // clear of the round corners
     listCard->body()->setSpacing(0);
     auto* tabRow = new QHBoxLayout;
     tabRow->setContentsMargins(

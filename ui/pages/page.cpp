@@ -10,6 +10,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/drawer.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/page_header.h"
 
 #include <QEvent>
@@ -91,13 +92,13 @@ QWidget* Page::settingsCard()
     card->body()->setSpacing(0);
     auto* scroll = new SettingsScroll(card);
     auto* inner = new QWidget;
-    inner->setAutoFillBackground(false);
     m_settingsLayout = new QVBoxLayout(inner);
     m_settingsLayout->setContentsMargins(
         style::kCardPadding, style::kSpace[2], style::kCardPadding, style::kCardPadding);
     m_settingsLayout->setSpacing(style::kFieldGap);
     m_settingsLayout->setAlignment(Qt::AlignTop);
     scroll->setWidget(inner);
+    inner->setAutoFillBackground(false); // setWidget() turned it on
     card->body()->addWidget(scroll, 1);
     m_settings = new Drawer(card, this);
     m_body->insertWidget(0, m_settings);
@@ -161,7 +162,7 @@ void Page::setMainAction(QAction* action, Place place)
         button->setMinimumHeight(style::mainActionHeight());
         const auto showKeys = [this, button] {
             const QKeySequence keys = Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs);
-            button->setShownKeys(keys.toString(QKeySequence::NativeText));
+            button->setShownKeys(keysText(keys));
         };
         showKeys();
         connect(&m_studio.settings, &AppSettings::changed, button, [showKeys](const QString& key) {

@@ -4,6 +4,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/stage_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/off_thread.h"
@@ -58,12 +59,12 @@ QStringList facesOf(const ProjectView& view)
 QString unfinishedOf(const ProjectView& view)
 {
     for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        const QString label = fromUtf8(job->row.label);
+        const QString label = verbText(fromUtf8(job->row.verb));
         if (job->row.state == "paused") {
-            return RecentKeeper::tr("%1 is paused").arg(label);
+            return RecentKeeper::tr("%1: paused").arg(label);
         }
         if (job->row.state == "interrupted" || job->row.state == "running") {
-            return RecentKeeper::tr("%1 was interrupted; what it finished is safe").arg(label);
+            return RecentKeeper::tr("%1: interrupted; what it finished is safe").arg(label);
         }
     }
     return {};
@@ -98,7 +99,7 @@ RecentProject RecentKeeper::describe(const ProjectView& view)
     recent.fact = view.classes.empty()
                       ? tr("no pictures yet")
                       : tr("%n classes", nullptr, static_cast<int>(view.classes.size())) % u" · " %
-                            tr("%n pictures", nullptr, static_cast<int>(pictures));
+                            tr("%Ln pictures", nullptr, static_cast<int>(pictures));
     recent.unfinished = unfinishedOf(view);
     recent.pictures = facesOf(view);
     recent.opened = QDateTime::currentDateTimeUtc();

@@ -53,7 +53,6 @@ int StudioStyle::pixelMetric(PixelMetric metric,
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_MenuBarPanelWidth:
-    case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
     case PM_ScrollView_ScrollBarSpacing:
     case PM_TabBarBaseHeight:
@@ -95,6 +94,10 @@ int StudioStyle::pixelMetric(PixelMetric metric,
         return scaled(16);
     case PM_ToolBarIconSize:
         return iconSize();
+    case PM_FocusFrameHMargin: // one less than what stays free beside the text of a cell
+        return kSpace[1] - 1;
+    case PM_MenuButtonIndicator:
+        return scaled(20);
     case PM_HeaderMargin:
         return kSpace[1];
     case PM_TabBarTabHSpace:
@@ -164,11 +167,17 @@ QSize StudioStyle::sizeFromContents(ContentsType type,
                 width += button->iconSize.width() + (words.isEmpty() ? 0 : kSpace[1]);
             }
             const int side = words.isEmpty() ? kSpace[1] : scaled(14);
+            if ((button->features & QStyleOptionButton::HasMenu) != 0) {
+                width += scaled(16);
+            }
             result = QSize(width + 2 * side, controlHeight());
         }
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
+        result.setWidth(std::max(result.width(), size.width() + kSpace[2] + scaled(28)));
+        result.setHeight(controlHeight());
+        break;
+    case CT_LineEdit:
     case CT_SpinBox:
         result.setHeight(controlHeight());
         break;
@@ -286,7 +295,8 @@ QRect StudioStyle::subControlRect(ComplexControl control,
                              QRect(whole.right() - width, whole.top() + half, width - 1, half - 2))
                        : QRect();
         case SC_SpinBoxEditField:
-            return visualRect(option->direction, whole, whole.adjusted(2, 2, -width - 2, -2));
+            return visualRect(
+                option->direction, whole, whole.adjusted(kSpace[1] - 2, 2, -width - 2, -2));
         default:
             break;
         }

@@ -280,6 +280,17 @@ void StudioStyle::drawComplexControl(ComplexControl control,
             return;
         }
         break;
+    case CC_ToolButton:
+        // An icon that opens a menu has no room for an arrow, and needs none.
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button != nullptr && (button->features & QStyleOptionToolButton::HasMenu) != 0 &&
+            (button->features & QStyleOptionToolButton::MenuButtonPopup) == 0) {
+            QStyleOptionToolButton plain = *button;
+            plain.features &= ~QStyleOptionToolButton::HasMenu;
+            QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+            return;
+        }
+        break;
     case CC_ScrollBar:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
             paint::scrollBar(painter, *bar, part(SC_ScrollBarSlider));

@@ -152,7 +152,9 @@ void buttonLabel(QPainter* painter,
     const int keysWidth = keys.isEmpty() ? 0 : metrics.horizontalAdvance(keys) + kSpace[2];
     const int iconSide = option.icon.isNull() ? 0 : option.iconSize.width();
     const int iconRoom = iconSide + (iconSide > 0 && !words.isEmpty() ? gap : 0);
-    const QRect area = option.rect.adjusted(kSpace[1], 0, -kSpace[1], 0);
+    // Beside the arrow of a menu.
+    const int arrow = (option.features & QStyleOptionButton::HasMenu) != 0 ? scaled(16) : 0;
+    const QRect area = option.rect.adjusted(kSpace[1], 0, -kSpace[1] - arrow, 0);
     const int room = std::max(0, area.width() - iconRoom - keysWidth);
     const QString shown = metrics.elidedText(words, Qt::ElideRight, room, Qt::TextShowMnemonic);
     const int wordsWidth = metrics.size(Qt::TextShowMnemonic | Qt::TextSingleLine, shown).width();

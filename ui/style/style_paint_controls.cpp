@@ -154,8 +154,10 @@ void progress(QPainter* painter, const QStyleOptionProgressBar& option)
 void headerSection(QPainter* painter, const QStyleOption& option)
 {
     painter->fillRect(option.rect, ground(Ground::Surface));
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                      line());
+    if (has(option, QStyle::State_Horizontal)) {
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                          line());
+    }
 }
 
 void menuItem(QPainter* painter,

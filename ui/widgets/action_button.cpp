@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/action_button.h"
 
+#include "ui/widgets/key_cap.h"
+
 #include <QAction>
 
 namespace dreamloft::ui {
@@ -31,7 +33,7 @@ void ActionButton::refresh()
     if (!m_action) {
         return;
     }
-    const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
+    const QString keys = keysText(m_action->shortcut());
     QString words = m_action->iconText();
     if (m_action->text().contains(u'…')) {
         words = m_action->text(); // iconText() drops what tells that a dialog follows

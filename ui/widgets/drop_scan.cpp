@@ -129,7 +129,7 @@ int DropContent::skippedCount() const
 QString DropContent::countsText() const
 {
     const QString classes = DropScan::tr("%n class(es)", nullptr, classCount());
-    const QString pictures = DropScan::tr("%n picture(s)", nullptr, pictureCount());
+    const QString pictures = DropScan::tr("%Ln picture(s)", nullptr, pictureCount());
     if (skippedCount() == 0) {
         //: "12 classes, 380 pictures"
         return DropScan::tr("%1, %2").arg(classes, pictures);

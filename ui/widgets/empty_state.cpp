@@ -18,9 +18,19 @@ QLabel* centredLabel(QWidget* parent, style::Role role, style::Ink ink)
     auto* label = new QLabel(parent);
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
-    label->setMinimumWidth(style::scaled(320));
+    label->setFixedWidth(style::scaled(360));
     style::setText(label, role, ink);
     return label;
+}
+
+/// In the middle of its own row: an aligned item would be given the height of a wider text.
+void addCentred(QVBoxLayout* column, QWidget* widget)
+{
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(widget);
+    row->addStretch(1);
+    column->addLayout(row);
 }
 
 } // namespace
@@ -42,10 +52,10 @@ EmptyState::EmptyState(const QString& iconName,
     outer->addSpacing(style::kSpace[0]);
     m_line = centredLabel(this, style::Role::Section, style::Ink::Text);
     m_line->setText(line);
-    outer->addWidget(m_line, 0, Qt::AlignHCenter);
+    addCentred(outer, m_line);
     m_hint = centredLabel(this, style::Role::Body, style::Ink::Soft);
     m_hint->hide();
-    outer->addWidget(m_hint, 0, Qt::AlignHCenter);
+    addCentred(outer, m_hint);
     outer->addSpacing(style::kSpace[0]);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(style::kSpace[1]);

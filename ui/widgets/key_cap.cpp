@@ -18,6 +18,13 @@ int capWidth(const QFontMetrics& metrics, const QString& part)
 
 } // namespace
 
+QString keysText(const QKeySequence& keys)
+{
+    QString text = keys.toString(QKeySequence::NativeText);
+    //: The large key at the right of the keyboard.
+    return text.replace(u"Return"_qs, KeyCap::tr("Enter"));
+}
+
 KeyCap::KeyCap(const QKeySequence& keys, QWidget* parent)
     : QWidget(parent)
 {
@@ -27,7 +34,7 @@ KeyCap::KeyCap(const QKeySequence& keys, QWidget* parent)
 
 void KeyCap::setKeys(const QKeySequence& keys)
 {
-    const QString text = keys.toString(QKeySequence::NativeText);
+    const QString text = keysText(keys);
     m_parts = text.split(u'+', Qt::SkipEmptyParts);
     if (text.endsWith(u"++") || text == u"+") {
         m_parts += u"+"_qs; // the plus key itself

@@ -6,6 +6,9 @@
 
 namespace dreamloft::ui {
 
+/// Keys as they are written on a keyboard: "Ctrl+Enter".
+[[nodiscard]] QString keysText(const QKeySequence& keys);
+
 /// Keys as they look on a keyboard.
 class KeyCap final : public QWidget {
     Q_OBJECT

@@ -90,8 +90,9 @@ void PictureGrid::step(GridLayout::Step step, Qt::KeyboardModifiers modifiers)
         return;
     }
     const int before = currentRow();
-    const int row = before < 0 ? std::min(visibleRows().first, rowCount() - 1)
-                               : m_layout.stepFrom(before, step, viewport()->height());
+    const bool toAnEnd = step == GridLayout::Step::First || step == GridLayout::Step::Last;
+    const int row = before < 0 && !toAnEnd ? std::min(visibleRows().first, rowCount() - 1)
+                                           : m_layout.stepFrom(before, step, viewport()->height());
     if (modifiers.testFlag(Qt::ShiftModifier)) {
         m_selection.selectRange(row, modifiers.testFlag(Qt::ControlModifier));
     } else if (modifiers.testFlag(Qt::ControlModifier)) {

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const QFontMetrics bold(style::font(style::Role::Section));
-        return {bold.horizontalAdvance(text()) + 2 * style::kSpace[2], style::scaled(30)};
+        return {bold.horizontalAdvance(text()) + 2 * style::scaled(style::kSpace[1] + 1),
+                style::scaled(30)};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
