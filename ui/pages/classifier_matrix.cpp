@@ -148,7 +148,9 @@ void MatrixPanel::show(std::shared_ptr<const ProjectView> view,
     }
     const int same = m_arm->findData(before);
     m_arm->setCurrentIndex(same >= 0 ? same : best);
-    m_arm->setEnabled(m_arm->count() > 0);
+    for (QWidget* choice : std::initializer_list<QWidget*>{m_arm, m_show, m_form}) {
+        choice->setVisible(m_arm->count() > 0); // nothing to choose from
+    }
     showArm();
 }
 
@@ -186,7 +188,7 @@ void MatrixPanel::showArm()
     const QStringList names = classNames();
     if (arm == nullptr || static_cast<qsizetype>(arm->confusion.size()) != names.size()) {
         m_model->setMatrix({}, {});
-        m_matrixCard->setSubtitle(tr("no tested classifier yet"));
+        m_matrixCard->setSubtitle(tr("no classifier was tested yet"));
     } else {
         m_model->setMatrix(names, arm->confusion);
         m_matrixCard->setSubtitle(arm->testedRepeats > 1
