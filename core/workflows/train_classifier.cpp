@@ -30,7 +30,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 /// Checkpoints of run n, iteration i are numbered n * kRunStride + i.
 constexpr std::int64_t kRunStride = 10'000'000;
 
@@ -215,17 +215,12 @@ private:
         }
     }
 
-    /// Epochs of an arm such that all arms take (nearly) the same number of optimiser steps: those
-    /// of one pass over perClass pictures a class, times the user's epochs.
-    [[nodiscard]] std::int64_t epochsFor(std::int64_t items, std::int64_t epochs) const
+    /// Steps of every arm, whatever it learns from: `epochs` passes over perClass pictures a class.
+    /// So a difference between arms is the pictures' own.
+    [[nodiscard]] std::int64_t iterationsOf(std::int64_t epochs) const
     {
         const auto classes = static_cast<std::int64_t>(m_experiment.prompts.size());
-        const auto perEpoch = [&](std::int64_t n) {
-            return static_cast<double>(training::armIterations(n, m_options.batch, 1));
-        };
-        const double wanted =
-            static_cast<double>(epochs) * perEpoch(m_experiment.perClass * classes);
-        return std::max<std::int64_t>(epochs > 0 ? 1 : 0, std::llround(wanted / perEpoch(items)));
+        return training::armIterations(m_experiment.perClass * classes, m_options.batch, epochs);
     }
 
     void trainOne(const ArmRun& run, std::int64_t runs)
@@ -246,10 +241,11 @@ private:
         settings.trainer.seed =
             base::seedFor(m_options.seed, base::Purpose::ClipInit, 0, run.repeat, 0);
         settings.batch = m_options.batch;
-        settings.epochs = epochsFor(count, m_options.epochs);
-        settings.warmupEpochs = epochsFor(count, m_options.warmup_epochs);
+        settings.trainer.totalIterations = iterationsOf(m_options.epochs);
+        settings.trainer.warmupIterations = iterationsOf(m_options.warmup_epochs);
         settings.mixProbability = m_options.mix_probability;
         settings.augment = m_options.augment;
+        settings.selectOnVal = m_options.selection == options::Selection::Val;
         settings.checkpointEvery = 500;
         settings.stage = "train " + std::to_string(run.number + 1) + " of " + std::to_string(runs) +
                          ": " + labelOf(run);

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 namespace dreamloft::workflows {
 namespace {
@@ -171,6 +172,18 @@ std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmS
            ", but the evidence is too thin (" + evidence + ").";
 }
 
+/// The better one on the validation pictures. Few of them make ties common: then the arm that
+/// also learns from the real photos, which is what somebody who has them would use.
+bool isBetter(const ArmSummary& arm, const ArmSummary& than)
+{
+    constexpr double kSame = 1e-9; // sums of fractions, added in another order
+    if (std::abs(arm.validation - than.validation) > kSame) {
+        return arm.validation > than.validation;
+    }
+    const std::string_view both = options::nameOf(options::Arm::Both);
+    return arm.arm == both && than.arm != both;
+}
+
 void answer(Verdict& verdict)
 {
     const auto realOnly = std::find_if(verdict.arms.begin(), verdict.arms.end(), [](const auto& a) {
@@ -178,8 +191,7 @@ void answer(Verdict& verdict)
     });
     const ArmSummary* chosen = nullptr;
     for (const auto& arm : verdict.arms) {
-        if (hasSynthetic(arm) && arm.gain &&
-            (chosen == nullptr || arm.validation > chosen->validation)) {
+        if (hasSynthetic(arm) && arm.gain && (chosen == nullptr || isBetter(arm, *chosen))) {
             chosen = &arm;
         }
     }
