@@ -183,7 +183,7 @@ ArmResult trainClassifierArm(models::Clip clip,
     // Where the best step is chosen, at least ten looks at the validation pictures, whatever the
     // length of the run.
     const std::int64_t interval =
-        settings.selectOnVal
+        settings.selectBest
             ? std::max<std::int64_t>(1, std::min(settings.evaluateEvery, total / 10))
             : settings.evaluateEvery;
     const auto save = [&] {

@@ -57,7 +57,7 @@ struct ArmSettings {
     double mixProbability = 0.2;      ///< part of iterations with MixUp or CutMix
     bool augment = true;              ///< off: the pictures as in evaluation
     std::int64_t evaluateEvery = 312; ///< iterations between two looks at the validation pictures
-    bool selectOnVal = true;          ///< the best look is chosen: at least 10 of them a run
+    bool selectBest = true;           ///< the best look is chosen: at least 10 of them a run
     std::int64_t checkpointEvery = 0; ///< iterations between calls of `save`, 0 = only when stopped
     std::string stage;                ///< of the progress reports
 };

@@ -80,13 +80,22 @@ std::vector<std::size_t> spreadOver(std::size_t count, std::size_t wanted)
     return places;
 }
 
+/// The prompts that the pictures of a strategy were made with, by class index.
+std::vector<std::string> promptsOf(const project::ProjectStore& store, options::Strategy strategy)
+{
+    const auto job = newestJobWith(store, "generate", "strategy", options::nameOf(strategy));
+    return job ? store.specOf(*job).at("inputs").at("prompts").get<std::vector<std::string>>()
+               : std::vector<std::string>();
+}
+
 std::vector<ReportContent::ClassPictures>
 picturesOf(const project::ProjectStore& store,
            const std::vector<std::string>& names,
            const std::vector<options::Strategy>& strategies,
            jobs::JobControl& control)
 {
-    const auto prompts = classPrompts(store, options::PromptStyle::DataDream);
+    const auto prompts =
+        strategies.empty() ? std::vector<std::string>() : promptsOf(store, strategies.front());
     const Shots shots = currentShotsOf(store);
     std::vector<std::vector<std::vector<project::ItemRow>>> made;
     for (const auto strategy : strategies) {
@@ -96,7 +105,7 @@ picturesOf(const project::ProjectStore& store,
     for (std::size_t index = 0; index < names.size(); ++index) {
         auto& shown = classes.emplace_back();
         shown.name = names[index];
-        shown.prompt = prompts[index];
+        shown.prompt = index < prompts.size() ? prompts[index] : "";
         auto& real = shown.sources.emplace_back();
         real.source = "real shots";
         const auto& rows = shots.pictures[index];

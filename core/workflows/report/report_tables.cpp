@@ -46,7 +46,12 @@ std::string fidCells(const Quality& row, const Axis& axis)
         text += " <small>" + number(row.fidLow) + " to " + number(row.fidHigh) + "</small>";
     }
     return numberCell(text) + "<td class=\"plot\">" +
-           (ranged ? rangeWithFloor(*row.fid, *row.fidLow, *row.fidHigh, row.fidFloor, axis) : "") +
+           (row.fid ? rangeWithFloor(*row.fid,
+                                     row.fidLow.value_or(*row.fid),
+                                     row.fidHigh.value_or(*row.fid),
+                                     row.fidFloor,
+                                     axis)
+                    : "") +
            "</td>" + numberCell(number(row.fidFloor));
 }
 
