@@ -2,6 +2,7 @@
 #include "core/workflows/protocol.h"
 
 #include "core/base/error.h"
+#include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 
@@ -63,6 +64,26 @@ ProtocolStamp equalSteps(const Verdict& verdict)
                            : std::to_string(fewest) + " to " + std::to_string(most) + " steps"};
 }
 
+/// Have the synthetic pictures changed since the classifiers learnt from them?
+ProtocolStamp upToDate(const project::ProjectStore& store)
+{
+    const std::string name = "Trained on today's pictures";
+    const auto job = newestJob(store, "train");
+    if (!job) {
+        return {name, false, "nothing is trained"};
+    }
+    const auto inputs = store.specOf(*job).at("inputs");
+    for (const auto& [strategy, hash] : inputs.at("synthetic").items()) {
+        const auto pictures = syntheticPictures(store,
+                                                options::fromName<options::Strategy>(strategy),
+                                                inputs.at("per_class").get<int>());
+        if (hashOfPictures(pictures) != hash) {
+            return {name, false, "the pictures of " + strategy + " changed since: train again"};
+        }
+    }
+    return {name, true, "nothing changed since the training"};
+}
+
 } // namespace
 
 std::set<std::string, std::less<>> selectionsOf(const project::ProjectStore& store)
@@ -90,6 +111,7 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
         chosenWithoutTest(store),
         {"At least 3 repeats", repeats >= 3, std::to_string(repeats) + " repeats with other seeds"},
         equalSteps(verdict),
+        upToDate(store),
         {"Enough test pictures",
          verdict.fewestOfClass >= 30,
          std::to_string(verdict.testPictures) + " in all, at least " +

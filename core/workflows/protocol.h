@@ -22,8 +22,8 @@ struct ProtocolStamp {
 [[nodiscard]] std::set<std::string, std::less<>> selectionsOf(const project::ProjectStore& store);
 
 /// The stamps of product.md 2.7 for the newest verdict: test set locked, no leaks, step chosen
-/// without the test pictures, at least three repeats, equal optimiser steps, equal numbers of
-/// pictures.
+/// without the test pictures, at least three repeats, equal optimiser steps, trained on
+/// today's pictures, enough test pictures.
 [[nodiscard]] std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store,
                                                     const Verdict& verdict);
 

@@ -25,7 +25,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 /// Below this FID depends strongly on n (method.md 7).
 constexpr std::int64_t kFewPictures = 2048;
 
@@ -197,7 +197,8 @@ private:
             return {};
         }
         ClassPictures pictures;
-        for (const auto& ofClass : currentShotsOf(m_site.store).pictures) {
+        m_shots = currentShotsOf(m_site.store);
+        for (const auto& ofClass : m_shots->pictures) {
             auto& refs = pictures.emplace_back();
             for (const auto& row : ofClass) {
                 refs.push_back(refOf(m_site.store, row));
@@ -252,6 +253,7 @@ private:
             if (!shots.empty()) {
                 const auto nearest = metrics::nearestReal(made[index], shots[index], real[index]);
                 row.lookAlikes = std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
+                tellNearest(strategy, index, nearest);
             }
             m_site.store.addResult(m_site.row.id, "score", row.key(), row.toJson());
             classes.push_back(std::move(row));
@@ -265,12 +267,37 @@ private:
         }
     }
 
+    /// Keeps which shot each picture of a class is nearest to.
+    void tellNearest(options::Strategy strategy,
+                     std::size_t classIndex,
+                     const metrics::NearestReal& nearest)
+    {
+        const std::string name(options::nameOf(strategy));
+        const auto items = syntheticPictures(m_site.store, strategy, {}).at(classIndex);
+        const auto& shots = m_shots->list.picturesOfClass.at(classIndex);
+        nlohmann::json pictures = nlohmann::json::array();
+        for (std::size_t i = 0; i < nearest.index.size(); ++i) {
+            if (nearest.index[i] >= 0) {
+                pictures.push_back({items.at(i).index,
+                                    shots.at(static_cast<std::size_t>(nearest.index[i])),
+                                    nearest.similarity[i],
+                                    static_cast<bool>(nearest.nearCopy[i])});
+            }
+        }
+        m_site.store.addResult(
+            m_site.row.id,
+            "nearest",
+            name + "/" + std::to_string(classIndex),
+            {{"strategy", name}, {"class_index", classIndex}, {"pictures", pictures}});
+    }
+
     const JobSite& m_site;
     Engine& m_engine;
     const options::ScoreOptions& m_options;
     const ClassPictures& m_reference;
     const std::map<options::Strategy, ClassPictures>& m_synthetic;
     jobs::JobControl& m_control;
+    std::optional<Shots> m_shots; ///< what look-alikes are compared with
 };
 
 std::vector<ClassQuality> qualityOf(const project::ProjectStore& store, std::int64_t jobId)
@@ -298,7 +325,8 @@ std::string numberOrDash(const std::optional<double>& value, int digits)
 std::string summaryOf(const std::vector<ClassQuality>& rows)
 {
     std::string text = "Quality, mean over the classes (lower distances are closer; the floor is "
-                       "the same number between two halves of the real pictures):";
+                       "the same number between two halves of the real pictures). FID is the "
+                       "distance in the named network, not comparable with published values:";
     for (const auto& row : rows) {
         if (row.classIndex >= 0) {
             continue;
@@ -451,6 +479,30 @@ ScoreReport score(project::ProjectStore& store,
                  "numbers of pictures."});
     }
     return report;
+}
+
+std::vector<NearestShot> newestNearest(const project::ProjectStore& store)
+{
+    std::vector<NearestShot> found;
+    const auto job = newestJob(store, "score");
+    for (const auto& row : job ? store.resultsOfJob(job->id) : std::vector<project::ResultRow>()) {
+        if (row.kind != "nearest") {
+            continue;
+        }
+        const auto json = nlohmann::json::parse(row.json);
+        for (const auto& picture : json.at("pictures")) {
+            found.push_back({.strategy = json.at("strategy").get<std::string>(),
+                             .classIndex = json.at("class_index").get<int>(),
+                             .index = picture.at(0).get<std::int64_t>(),
+                             .shotId = picture.at(1).get<std::int64_t>(),
+                             .similarity = picture.at(2).get<double>(),
+                             .nearCopy = picture.at(3).get<bool>()});
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& left, const auto& right) {
+        return left.similarity > right.similarity;
+    });
+    return found;
 }
 
 } // namespace dreamloft::workflows

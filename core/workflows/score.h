@@ -43,6 +43,16 @@ struct ClassQuality {
     static ClassQuality fromJson(const nlohmann::json& json);
 };
 
+/// A synthetic picture and the shot that CLIP finds most similar to it.
+struct NearestShot {
+    std::string strategy;
+    int classIndex = 0;
+    std::int64_t index = 0;  ///< item index of the synthetic picture
+    std::int64_t shotId = 0; ///< picture id
+    double similarity = 0;   ///< cosine, [-1, 1]
+    bool nearCopy = false;   ///< nearer than real pictures are to each other: a hint, no proof
+};
+
 /// Measures the pictures of each class against real ones (method.md 7), all strategies at the same
 /// number of pictures. Throws Error: UserFixable (no pictures, no reference, no Inception file);
 /// Cancelled.
@@ -53,5 +63,9 @@ ScoreReport score(project::ProjectStore& store,
 
 /// The rows of the newest scoring, empty when there is none.
 [[nodiscard]] std::vector<ClassQuality> newestQuality(const project::ProjectStore& store);
+
+/// Every picture of the newest scoring with its nearest shot (result kind "nearest"), most similar
+/// first; empty where that was not measured.
+[[nodiscard]] std::vector<NearestShot> newestNearest(const project::ProjectStore& store);
 
 } // namespace dreamloft::workflows
