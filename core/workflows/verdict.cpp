@@ -184,6 +184,18 @@ bool isBetter(const ArmSummary& arm, const ArmSummary& than)
     return arm.arm == both && than.arm != both;
 }
 
+/// A recogniser that has hardly left guessing shows little of what pictures could do.
+std::string cautionFor(const ArmSummary& realOnly)
+{
+    constexpr double kHardly = 0.25; // of the way from guessing to no mistakes
+    const double guessing = 1.0 / static_cast<double>(realOnly.confusion.size());
+    if (realOnly.accuracy >= guessing + kHardly * (1 - guessing)) {
+        return {};
+    }
+    return " Read this with care: on real photos alone the recogniser reaches only " +
+           percent(realOnly.accuracy) + " where guessing gives " + percent(guessing) + ".";
+}
+
 void answer(Verdict& verdict)
 {
     const auto realOnly = std::find_if(verdict.arms.begin(), verdict.arms.end(), [](const auto& a) {
@@ -218,6 +230,7 @@ void answer(Verdict& verdict)
                                                   : Answer::NoClearDifference;
     }
     verdict.sentence = sentenceOf(verdict, *chosen, *realOnly);
+    verdict.sentence += cautionFor(*realOnly);
     for (const auto& sentence : verdict.missing) {
         verdict.sentence += " " + sentence;
     }

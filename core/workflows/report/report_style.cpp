@@ -91,7 +91,7 @@ svg line { vector-effect: non-scaling-stroke; stroke-width: 1.4px; } svg line.gr
 .images { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); gap: 4px; margin-top: 3px; }
 .images img { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; border-radius: 5px; background: var(--sunken); }
 .pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 10px; margin-top: 4px; }
-.pairs figure { margin: 0; } .pairs figcaption { font-size: 12px; color: var(--soft); margin-top: 2px; }
+details + h3 { margin-top: 20px; } .pairs figure { margin: 0; } .pairs figcaption { font-size: 12px; color: var(--soft); margin-top: 2px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; }
 .pair img { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; border-radius: 5px; background: var(--sunken); }
 .confusion { table-layout: fixed; width: 100%; border-spacing: 2px; border-collapse: separate; font-size: 13px; }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void answersFollowTheEvidence();
     void theAnsweringArmIsChosenOnValidation();
     void ofEqualsTheArmWithRealPhotosAnswers();
+    void aRecogniserThatHardlyLearntIsSaid();
     void fewRepeatsOrFewPicturesCannotTell();
     void withoutRealOnlyNothingIsClaimed();
     void differentPicturesAreRefused();
@@ -113,6 +114,15 @@ void VerdictTest::ofEqualsTheArmWithRealPhotosAnswers()
     }
     const auto verdict = workflows::verdictOf(sets, kClasses, 1000, 7);
     QCOMPARE(QString::fromStdString(verdict.armKey), QStringLiteral("both/loft"));
+}
+
+void VerdictTest::aRecogniserThatHardlyLearntIsSaid()
+{
+    const auto sentence = [](double real) {
+        return workflows::verdictOf(experiment(real, 0.8, 3, 1000), kClasses, 200, 7).sentence;
+    };
+    QVERIFY(sentence(0.55).find("where guessing gives 50.0 %") != std::string::npos);
+    QVERIFY(sentence(0.75).find("guessing") == std::string::npos);
 }
 
 void VerdictTest::fewRepeatsOrFewPicturesCannotTell()
