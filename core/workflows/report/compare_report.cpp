@@ -9,7 +9,7 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/score.h"
+#include "core/workflows/quality_results.h"
 
 #include <nlohmann/json.hpp>
 
