@@ -140,8 +140,9 @@ CompareReport compare(project::ProjectStore& store,
     for (const auto& stamp : report.data.at("protocol")) {
         if (!stamp.at("kept").get<bool>()) {
             report.warnings.push_back({"DL-CMP-010",
-                                       stamp.at("name").get<std::string>() + ": " +
-                                           stamp.at("finding").get<std::string>() + "."});
+                                       "A fair comparison lacks " +
+                                           base::quoted(stamp.at("name").get<std::string>()) +
+                                           ": " + stamp.at("finding").get<std::string>() + "."});
         }
     }
     if (!options.report.empty()) {
