@@ -27,6 +27,7 @@ enum class Purpose : std::uint32_t {
     Bootstrap = 16,
     ClipInit = 17,
     ClipOrder = 18,
+    Validation = 19,
 };
 
 /// Recorded beside every seed; changes when seedFor, SeededStream or permutation change.

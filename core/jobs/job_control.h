@@ -4,6 +4,7 @@
 #include "core/base/cancel_token.h"
 #include "core/imaging/rgb_image.h"
 #include "core/jobs/progress.h"
+#include "core/jobs/requests.h"
 
 #include <cstdint>
 #include <string>
@@ -31,6 +32,12 @@ public:
     virtual void preview(PreviewImage image) = 0;
     virtual void note(NoteLevel level, std::string_view text) = 0;
     [[nodiscard]] virtual bool cancelRequested() const noexcept = 0;
+    /// True once after the user asked for it; most jobs have nothing to show or save.
+    virtual bool takeRequest(Request request) noexcept
+    {
+        static_cast<void>(request);
+        return false;
+    }
     /// Throws Cancelled when asked to stop.
     void checkpoint() const
     {

@@ -14,10 +14,12 @@ struct ChannelControl::Meter {
 
 ChannelControl::ChannelControl(std::int64_t job,
                                EventChannel& channel,
-                               const base::CancelToken& token)
+                               const base::CancelToken& token,
+                               Requests* requests)
     : m_job(job)
     , m_channel(channel)
     , m_token(token)
+    , m_requests(requests)
     , m_meter(std::make_unique<Meter>())
 {
 }
@@ -60,7 +62,7 @@ void runJob(const Job& job,
         channel.post({job.id, StartedEvent{}});
         const auto outcome = runGuarded<Nothing>(
             [&] {
-                ChannelControl control(job.id, channel, token);
+                ChannelControl control(job.id, channel, token, job.requests.get());
                 job.work(control);
                 return Nothing{};
             },

@@ -16,6 +16,7 @@ struct Job {
     std::int64_t id = 0;
     std::string label{};
     std::function<void(JobControl&)> work{};
+    std::shared_ptr<Requests> requests{}; ///< may be null: nobody asks anything of it
 };
 
 /// Runs jobs one after another in the order of submission; each gives one started event (unless it
@@ -33,19 +34,27 @@ public:
 /// The control that a runner hands to a job: fills in rates, posts to the channel, obeys the token.
 class ChannelControl final : public JobControl {
 public:
-    ChannelControl(std::int64_t job, EventChannel& channel, const base::CancelToken& token);
+    ChannelControl(std::int64_t job,
+                   EventChannel& channel,
+                   const base::CancelToken& token,
+                   Requests* requests = nullptr);
     ~ChannelControl() override;
     void report(const Progress& progress) override;
     void metric(std::string_view series, std::int64_t step, double value) override;
     void preview(PreviewImage image) override;
     void note(NoteLevel level, std::string_view text) override;
     [[nodiscard]] bool cancelRequested() const noexcept override { return m_token.cancelled(); }
+    bool takeRequest(Request request) noexcept override
+    {
+        return m_requests != nullptr && m_requests->take(request);
+    }
 
 private:
     struct Meter;
     std::int64_t m_job;
     EventChannel& m_channel;
     const base::CancelToken& m_token;
+    Requests* m_requests;
     std::unique_ptr<Meter> m_meter;
 };
 

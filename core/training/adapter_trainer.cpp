@@ -78,7 +78,7 @@ torch::Tensor AdapterTrainer::textStates(const AdapterBatch& batch) const
     for (std::int64_t row = 0; row < rows; ++row) {
         adapterOf.push_back(row * adapters() / rows);
     }
-    const at::AutoGradMode grad(m_settings.textLora);
+    const at::AutoGradMode grad(m_settings.textLora && at::GradMode::is_enabled());
     return diffusion::encodeIds(
                m_pipeline, batch.inputIds, adapterOf, m_settings.textLora ? &m_bank : nullptr)
         .expanded();
@@ -138,6 +138,14 @@ AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
     }
     ++m_step;
     return result;
+}
+
+torch::Tensor AdapterTrainer::evaluate(const AdapterBatch& batch) const
+{
+    const at::NoGradGuard noGrad;
+    const auto states = textStates(batch);
+    const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
+    return lossesOf(batch, states).to(at::kCPU);
 }
 
 void AdapterTrainer::scaleLearningRate(std::int64_t adapter, double factor)

@@ -60,6 +60,9 @@ public:
     /// The losses of advance().
     torch::Tensor step(const AdapterBatch& batch) { return advance(batch).losses; }
 
+    /// [M] losses of a batch with the adapters as they are, without a step; nothing changes.
+    [[nodiscard]] torch::Tensor evaluate(const AdapterBatch& batch) const;
+
     /// Absolute step since the start of the job: the learning rate is a function of it.
     [[nodiscard]] std::int64_t stepIndex() const { return m_step; }
     [[nodiscard]] std::int64_t adapters() const;

@@ -21,6 +21,7 @@
 #include "core/training/checkpoint.h"
 #include "core/training/health.h"
 #include "core/training/latent_cache.h"
+#include "core/workflows/adapt_watch.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
@@ -31,6 +32,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace dreamloft::workflows {
 namespace {
@@ -110,6 +112,8 @@ nlohmann::json specOf(const options::AdaptOptions& options,
     nlohmann::json resolved = options::toJson(options);
     resolved["alpha"] = alpha;
     resolved["resolution"] = size;
+    resolved.erase("sample_every"); // looking on changes nothing that is made
+    resolved.erase("sample_classes");
     return {{"schema", "dreamloft.spec/1"},
             {"verb", "adapt"},
             {"version", kVersion},
@@ -158,6 +162,12 @@ std::vector<double> toVector(const torch::Tensor& values)
     return {wide.data_ptr<double>(), wide.data_ptr<double>() + wide.numel()};
 }
 
+/// What is looked at while a job trains.
+struct Watched {
+    std::vector<int> classes;
+    std::map<int, std::vector<training::TrainingSample>> validation; ///< by class index
+};
+
 /// Trains the groups of one job, one after the other.
 class AdaptJob {
 public:
@@ -166,6 +176,8 @@ public:
              const options::AdaptOptions& options,
              const ModelRef& base,
              std::vector<PlannedAdapter> plan,
+             Watched watched,
+             const std::vector<std::string>& prompts,
              int size,
              double alpha,
              jobs::JobControl& control)
@@ -174,6 +186,8 @@ public:
         , m_options(options)
         , m_base(base)
         , m_plan(std::move(plan))
+        , m_watched(std::move(watched))
+        , m_prompts(prompts)
         , m_size(size)
         , m_alpha(alpha)
         , m_control(control)
@@ -258,6 +272,21 @@ private:
         training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
         resume(trainer, losses, health, stepsBefore, group.steps);
 
+        AdaptWatch watch(m_pipeline,
+                         {.every = m_options.sample_every,
+                          .seed = m_options.seed,
+                          .size = m_size,
+                          .textLora = m_options.text_lora},
+                         watchedIn(group),
+                         validationOf(group),
+                         group,
+                         m_cache,
+                         m_control);
+        const std::int64_t seriesStart =
+            m_stepsDone / std::max<std::int64_t>(1, static_cast<std::int64_t>(m_plan.size()));
+        if (trainer.stepIndex() == 0) {
+            watch.look(0, group.steps, seriesStart, bank, trainer);
+        }
         training::CheckpointClock clock(group.steps, base::steadySeconds());
         while (trainer.stepIndex() < group.steps) {
             const std::int64_t step = trainer.stepIndex();
@@ -274,14 +303,61 @@ private:
             }
             losses.add(step, stepLosses);
             tell(group, trainer.stepIndex(), stepLosses);
-            const bool stop = m_control.cancelRequested();
-            if (stop || clock.due(trainer.stepIndex(), base::steadySeconds())) {
+            watch.look(trainer.stepIndex(), group.steps, seriesStart, bank, trainer);
+            const bool now =
+                m_control.cancelRequested() || m_control.takeRequest(jobs::Request::Save);
+            if (now || clock.due(trainer.stepIndex(), base::steadySeconds())) {
                 save(trainer, losses, health, stepsBefore);
                 clock.saved(trainer.stepIndex(), base::steadySeconds());
             }
             m_control.checkpoint();
         }
         writeAdapters(group, bank, losses);
+    }
+
+    /// The watched classes whose adapter this group trains: their own, that of their first picture,
+    /// or the one for all.
+    [[nodiscard]] std::vector<WatchedClass> watchedIn(const training::AdapterGroup& group) const
+    {
+        std::vector<WatchedClass> watched;
+        for (const int classIndex : m_watched.classes) {
+            const bool forAll = m_options.strategy == options::Strategy::DataDreamDset;
+            const auto first = std::ranges::find_if(m_plan, [&](const PlannedAdapter& adapter) {
+                return forAll || adapter.classIndex == classIndex;
+            });
+            const auto slot = std::ranges::find(group.adapters, first - m_plan.begin());
+            if (first != m_plan.end() && slot != group.adapters.end()) {
+                watched.push_back({classIndex,
+                                   slot - group.adapters.begin(),
+                                   m_prompts[static_cast<std::size_t>(classIndex)]});
+            }
+        }
+        return watched;
+    }
+
+    /// One-picture adapters are meant to over-fit: for them there is nothing to measure.
+    [[nodiscard]] std::vector<training::AdapterSamples>
+    validationOf(const training::AdapterGroup& group) const
+    {
+        const bool forAll = m_options.strategy == options::Strategy::DataDreamDset;
+        if (!forAll && m_options.strategy != options::Strategy::DataDreamCls) {
+            return {};
+        }
+        std::vector<training::AdapterSamples> all;
+        for (const std::int64_t a : group.adapters) {
+            training::AdapterSamples mine{
+                planned(a).samples.orderClass, planned(a).samples.orderItem, {}};
+            for (const auto& [classIndex, samples] : m_watched.validation) {
+                if (forAll || classIndex == planned(a).classIndex) {
+                    mine.samples.insert(mine.samples.end(), samples.begin(), samples.end());
+                }
+            }
+            if (mine.samples.empty()) {
+                return {};
+            }
+            all.push_back(std::move(mine));
+        }
+        return all;
     }
 
     /// Progress without the checkpoint that report() is: the caller saves first when asked to stop.
@@ -471,6 +547,8 @@ private:
     const options::AdaptOptions& m_options;
     const ModelRef& m_base;
     std::vector<PlannedAdapter> m_plan;
+    Watched m_watched;
+    const std::vector<std::string>& m_prompts; ///< by class index
     int m_size;
     double m_alpha;
     jobs::JobControl& m_control;
@@ -511,6 +589,37 @@ AdaptReport reportOf(const project::ProjectStore& store,
     return report;
 }
 
+/// Named classes among those that are learnt, else the first few.
+std::vector<int> sampledClasses(const project::ProjectStore& store,
+                                const options::AdaptOptions& options,
+                                const std::vector<int>& classes)
+{
+    constexpr std::size_t kFew = 6;
+    if (options.sample_classes.empty()) {
+        return {classes.begin(),
+                classes.begin() + static_cast<std::ptrdiff_t>(std::min(classes.size(), kFew))};
+    }
+    std::vector<int> named = chosenClasses(store, options.sample_classes);
+    std::erase_if(named, [&](int classIndex) {
+        return std::ranges::find(classes, classIndex) == classes.end();
+    });
+    return named;
+}
+
+Watched watchedOf(const project::ProjectStore& store,
+                  const std::vector<std::string>& prompts,
+                  const options::AdaptOptions& options,
+                  const std::vector<int>& sampled,
+                  int size)
+{
+    constexpr std::size_t kMeasured = 8; // pictures of a class: a hint, not a result
+    Watched watched{sampled, {}}; // who does not look on from the start may still ask for a look
+    if (options.sample_every > 0) {
+        watched.validation = validationSamples(store, prompts, size, kMeasured);
+    }
+    return watched;
+}
+
 } // namespace
 
 AdaptReport adapt(project::ProjectStore& store,
@@ -540,6 +649,7 @@ AdaptReport adapt(project::ProjectStore& store,
     const int native = nativeSize(pipeline);
     const int size = options.resolution.value_or(native);
     const double alpha = options.alpha.value_or(options.rank);
+    const auto sampled = sampledClasses(store, options, classes);
 
     const auto job =
         runJob(store,
@@ -553,6 +663,8 @@ AdaptReport adapt(project::ProjectStore& store,
                             options,
                             base,
                             planOf(store, material, options, classes, size),
+                            watchedOf(store, material.prompts, options, sampled, size),
+                            material.prompts,
                             size,
                             alpha,
                             control)

@@ -2,6 +2,7 @@
 #include "core/workflows/api.h"
 
 #include "core/workflows/adapt.h"
+#include "core/workflows/blend.h"
 #include "core/workflows/check_dataset.h"
 #include "core/workflows/check_model.h"
 #include "core/workflows/classify.h"
@@ -69,6 +70,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .compare = compare,
                          .exportDataset = exportDataset,
                          .classify = classify,
+                         .blendPair = blendPair,
                          .estimate = estimate,
                          .listModels = listModels,
                          .checkModel = checkModel,

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/imaging/rgb_image.h"
 #include "core/options/schemas.h"
 #include "core/workflows/reports.h"
 
+#include <cstdint>
 #include <exception>
 #include <string>
 #include <vector>
@@ -21,11 +23,24 @@ namespace dreamloft::workflows {
 /// Device, threads and loaded models; complete only inside the Torch rooms.
 class Engine;
 
+/// Two shots of a class and how much of each goes into one picture.
+struct BlendRequest {
+    std::int64_t adaptJob = 0; ///< 0: the newest finished job with one adapter a picture
+    int classIndex = 0;
+    std::int64_t first = 0;  ///< place in the shot list of the class
+    std::int64_t second = 1; ///< likewise
+    double weight = 0.5;     ///< of the first, 0..1; the second has the rest
+    std::uint64_t seed = 0;  ///< run seed, as of generate
+    std::int64_t index = 0;  ///< number of the picture whose start noise is used
+    int steps = 15;
+    double guidance = 2.0;
+};
+
 /// The verbs of the Torch rooms as one table, so that a program can load them on demand and answer
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 1;
+    static constexpr int kVersion = 2;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -82,6 +97,11 @@ struct Api {
                            const std::vector<std::string>& pictures,
                            int top,
                            jobs::JobControl&) = nullptr;
+    /// One picture of a pair of shots, for the pair instrument; nothing is written.
+    imaging::RgbImage (*blendPair)(project::ProjectStore&,
+                                   Engine&,
+                                   const BlendRequest&,
+                                   jobs::JobControl&) = nullptr;
     /// Memory, disk and time of a verb ("adapt", "generate", "train") before it starts; `spec` is
     /// the canonical JSON of its options.
     VerbReport (*estimate)(project::ProjectStore&,

@@ -21,6 +21,7 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/refill.h"
 #include "core/workflows/strategy.h"
 
 #include <nlohmann/json.hpp>
@@ -34,6 +35,7 @@ namespace dreamloft::workflows {
 namespace {
 
 constexpr int kVersion = 2; ///< raised when results change
+constexpr std::string_view kBansSetting = "blend.bans";
 
 /// Images that are denoised in one pass, in plan order.
 struct Batch {
@@ -107,6 +109,9 @@ public:
         }
         m_total = static_cast<std::int64_t>(plan.size());
         m_written = static_cast<std::int64_t>(there.size());
+        if (m_written == m_total) {
+            return; // a finished job that owes nothing
+        }
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
         m_batchSize = batchSizeFor(perClass ? m_options.per_class : m_total);
         const auto isThere = [&](const ImagePlan& image) {
@@ -360,12 +365,6 @@ GenerateReport generate(project::ProjectStore& store,
     if (const std::string notice = strategy.notice(input); !notice.empty()) {
         control.note(jobs::NoteLevel::Warning, notice);
     }
-    std::vector<ImagePlan> plan;
-    for (const int classIndex : classes) {
-        for (auto& image : strategy.plan(input, classIndex, options.per_class)) {
-            plan.push_back(std::move(image));
-        }
-    }
     const ModelRef base = baseModelOf(store);
     auto& pipeline = engine.pipeline(base, *options.precision);
     const int size = options.resolution.value_or(nativeSize(pipeline));
@@ -377,11 +376,24 @@ GenerateReport generate(project::ProjectStore& store,
                                  {"options", resolved},
                                  {"inputs", inputs},
                                  {"models", {{"base", base.toJson()}}}};
+    const BlendBans bans = BlendBans::fromText(store.setting(kBansSetting).value_or(""));
+    bool ran = false;
+    const auto make = [&](const JobSite& site) {
+        ran = true;
+        const auto plan = planWithRefills(
+            strategy, input, classes, options.per_class, store.items(site.row.id), bans);
+        GenerateJob(site, pipeline, options, adaptJob, size, control).run(plan);
+    };
     const auto job = runJob(
         store, "generate", options::nameOf(options.strategy), spec, [&](const JobSite& site) {
             store.addResult(site.row.id, "environment", "run", engine.environment());
-            GenerateJob(site, pipeline, options, adaptJob, size, control).run(plan);
+            make(site);
         });
+    if (!ran) {
+        // Discarded since it was done: the job stays done, whatever becomes of the refill, for its
+        // other pictures are.
+        make(JobSite{store, job, store.jobFolder(job)});
+    }
     return reportOf(store, job, options);
 }
 

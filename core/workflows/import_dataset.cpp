@@ -143,14 +143,14 @@ private:
     {
         std::map<std::string, int> crashes;
         const std::string key = "import.crashes";
-        if (const auto text = m_store.setting(key)) {
+        if (const auto text = m_store.state(key)) {
             crashes = nlohmann::json::parse(*text).get<std::map<std::string, int>>();
         }
         const auto inflight =
             base::readInflight(m_store.folder() / project::layout::kLogs / "inflight");
         if (inflight && inflight->stage == "import") {
             ++crashes[inflight->item];
-            m_store.setSetting(key, nlohmann::json(crashes).dump());
+            m_store.setState(key, nlohmann::json(crashes).dump());
         }
         return crashes;
     }

@@ -24,7 +24,7 @@ find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 if(DREAMLOFT_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg PrintSupport DBus)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg PrintSupport DBus LinguistTools)
     # Debian's package knows itself by this name; elsewhere the library and its header are looked for.
     find_package(QCustomPlotQt6 QUIET)
     add_library(dl_qcustomplot INTERFACE)

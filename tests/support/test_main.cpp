@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 
 #ifdef DL_TEST_WIDGETS
+#include <QtCore/QTranslator>
 #include <QtWidgets/QApplication>
 using Application = QApplication;
 #else
@@ -53,6 +54,12 @@ UnitRegistration::UnitRegistration(std::string name, Factory make)
 int main(int argc, char** argv)
 {
     const Application application(argc, argv);
+#ifdef DL_TEST_WIDGETS
+    QTranslator plurals; // as in the program: the texts of the code with their plural forms
+    if (plurals.load(QStringLiteral(":/i18n/dreamloft_en.qm"))) {
+        QCoreApplication::installTranslator(&plurals);
+    }
+#endif
     QStringList arguments = QCoreApplication::arguments();
     std::string wanted;
     if (const auto at = arguments.indexOf(QStringLiteral("--unit"));

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/crash_handler.h"
+#include "app/engine_loader.h"
+#include "app/gui/desktop.h"
+#include "app/gui/launch_options.h"
+#include "app/gui/loop_monitor.h"
+#include "app/gui/quit_signals.h"
+#include "app/gui/screenshot.h"
+#include "app/gui/translations.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/paths.h"
+#include "core/base/resources.h"
+#include "core/base/version.h"
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/engine_verbs.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window.h"
+#include "ui/pages/page_factories.h"
+#include "ui/style/style.h"
+#include "ui/widgets/thumbnail_loader.h"
+
+#include <QApplication>
+#include <QThreadPool>
+
+#include <cstdio>
+#include <exception>
+#include <optional>
+
+namespace {
+
+using namespace dreamloft;
+
+ui::style::Theme themeOf(ui::ThemeChoice choice)
+{
+    switch (choice) {
+    case ui::ThemeChoice::Light:
+        return ui::style::Theme::Light;
+    case ui::ThemeChoice::Dark:
+        return ui::style::Theme::Dark;
+    case ui::ThemeChoice::System:
+        break;
+    }
+    return ui::style::Theme::System;
+}
+
+ui::style::Theme themeOf(const app::LaunchOptions& launch, const ui::AppSettings& settings)
+{
+    return launch.theme == u"light"_qs    ? ui::style::Theme::Light
+           : launch.theme == u"dark"_qs   ? ui::style::Theme::Dark
+           : launch.theme == u"system"_qs ? ui::style::Theme::System
+                                          : themeOf(settings.theme());
+}
+
+std::vector<ui::PageEntry> pages()
+{
+    return {{u"home"_qs, ui::makeHomePage},
+            {u"dataset"_qs, ui::makeDatasetPage},
+            {u"adapt"_qs, ui::makeAdaptPage},
+            {u"generate"_qs, ui::makeGeneratePage},
+            {u"quality"_qs, ui::makeQualityPage},
+            {u"classifier"_qs, ui::makeClassifierPage},
+            {u"compare"_qs, ui::makeComparePage},
+            {u"models"_qs, ui::makeModelsPage}};
+}
+
+/// Empty when they are missing: the window says so where they are needed.
+QString bundledFiles()
+{
+    try {
+        return ui::fromPath(base::resourcesFolder());
+    } catch (const base::Error&) {
+        return {};
+    }
+}
+
+void print(std::FILE* file, const QString& text)
+{
+    std::fputs(ui::toUtf8(text).c_str(), file);
+    std::fputs("\n", file);
+}
+
+/// Everything that outlives the window, in the order in which it is needed.
+int runStudio(QApplication& application, const app::LaunchOptions& launch)
+{
+    ui::AppSettings settings;
+    app::Translations translations;
+    translations.install(application,
+                         launch.language.isEmpty() ? settings.language() : launch.language);
+    ui::style::install(application, themeOf(launch, settings));
+    ui::style::setReducedMotion(settings.reducedMotion());
+    std::optional<app::LoopMonitor> monitor;
+    if (launch.monitor) {
+        monitor.emplace();
+    }
+
+    ui::EngineVerbs verbs(app::loadWorkflows, settings.engine());
+    ui::ProjectService project;
+    ui::JobCenter jobs(project, verbs);
+    ui::ThumbnailLoader thumbnails;
+    ui::Studio studio{project, jobs, thumbnails, settings};
+    QObject::connect(&settings, &ui::AppSettings::changed, &application, [&](const QString& key) {
+        if (key == u"engine"_qs) {
+            verbs.setEngineOptions(settings.engine());
+        }
+    });
+    QObject::connect(&project, &ui::ProjectService::opened, &thumbnails, [&] {
+        const auto view = project.view();
+        thumbnails.setCacheFolder(view->readOnly ? QString()
+                                                 : ui::fromPath(view->folder / "cache"));
+    });
+    QObject::connect(&project, &ui::ProjectService::closing, &thumbnails, [&] {
+        thumbnails.setCacheFolder(QString());
+    });
+
+    ui::MainWindow window(
+        studio, pages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
+    const app::Desktop desktop(jobs, project, window);
+    const app::QuitSignals signalsOfSystem(jobs, project);
+    if (launch.size) {
+        window.resize(*launch.size);
+    }
+    window.show();
+    if (!launch.page.isEmpty()) {
+        // After the window has chosen the page for a project that it opened.
+        QObject::connect(
+            &project,
+            &ui::ProjectService::opened,
+            &window,
+            [&] { window.go(launch.page); },
+            Qt::SingleShotConnection);
+    }
+    window.start(launch.project);
+    if (!launch.page.isEmpty()) {
+        window.go(launch.page);
+    }
+    std::optional<app::Screenshot> screenshot;
+    if (!launch.screenshot.isEmpty()) {
+        screenshot.emplace(studio, window, launch.screenshot, !launch.project.isEmpty());
+    }
+    const int code = QApplication::exec();
+    if (monitor) {
+        print(stderr, monitor->report());
+    }
+    return code;
+}
+
+int run(int argc, char** argv)
+{
+    app::installCrashHandler(base::userCacheFolder() / "crashes");
+    QApplication::setApplicationName(u"dreamloft"_qs);
+    QApplication::setApplicationDisplayName(u"DreamLoft"_qs);
+    QApplication::setApplicationVersion(ui::fromUtf8(base::versionString()));
+    QApplication::setDesktopFileName(u"dreamloft"_qs);
+    QApplication application(argc, argv);
+    const app::LaunchOptions launch = app::parseLaunch(QApplication::arguments().mid(1));
+    if (!launch.problem.isEmpty()) {
+        print(stderr, launch.problem);
+        return 2;
+    }
+    if (launch.help) {
+        print(stdout, app::launchHelp());
+        return 0;
+    }
+    if (launch.version) {
+        print(stdout, ui::fromUtf8(base::versionString()));
+        return 0;
+    }
+    QThreadPool::globalInstance()->start(
+        [] { base::openLogFile(base::userCacheFolder() / "logs" / "studio.jsonl"); });
+    return runStudio(application, launch);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& exception) {
+        std::fprintf(
+            stderr, "DreamLoft made a mistake: %s\nYour project is safe.\n", exception.what());
+    } catch (...) {
+        std::fputs("DreamLoft made a mistake.\nYour project is safe.\n", stderr);
+    }
+    return 70;
+}

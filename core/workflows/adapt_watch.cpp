@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/adapt_watch.h"
+
+#include "core/base/seed.h"
+#include "core/diffusion/sampler.h"
+#include "core/imaging/resize.h"
+#include "core/nn/fuse_adapters.h"
+#include "core/tensor/image_tensor.h"
+#include "core/tensor/noise.h"
+#include "core/workflows/picture_geometry.h"
+#include "core/workflows/project_data.h"
+
+#include <torch/types.h>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// Enough to see what was learnt; the samples are drawn many times during a job.
+constexpr int kSteps = 15;
+constexpr double kGuidance = 2.0;
+/// Draws of noise and timestep for each validation picture.
+constexpr std::int64_t kDraws = 4;
+
+} // namespace
+
+std::map<int, std::vector<training::TrainingSample>>
+validationSamples(const project::ProjectStore& store,
+                  const std::vector<std::string>& prompts,
+                  int size,
+                  std::size_t most)
+{
+    std::map<int, std::vector<training::TrainingSample>> samples;
+    for (const LabelledPicture& picture : picturesOfSplit(store, "val")) {
+        auto& mine = samples[picture.classIndex];
+        if (mine.size() < most) {
+            mine.push_back({.classIndex = picture.classIndex,
+                            .item = static_cast<std::int64_t>(mine.size()),
+                            .key = picture.row.pixelSha256,
+                            .resized = imaging::resizeShorterSide(
+                                loadPicture(store, picture.row), size, imaging::Filter::Bilinear),
+                            .prompt = prompts.at(static_cast<std::size_t>(picture.classIndex))});
+        }
+    }
+    return samples;
+}
+
+AdaptWatch::AdaptWatch(diffusion::Pipeline& pipeline,
+                       const Settings& settings,
+                       std::vector<WatchedClass> classes,
+                       std::vector<training::AdapterSamples> validation,
+                       const training::AdapterGroup& group,
+                       training::LatentCache& cache,
+                       jobs::JobControl& control)
+    : m_pipeline(pipeline)
+    , m_settings(settings)
+    , m_classes(std::move(classes))
+    , m_control(control)
+{
+    if (settings.every <= 0 || validation.empty()) {
+        return;
+    }
+    std::int64_t most = 1;
+    for (const training::AdapterSamples& adapter : validation) {
+        most = std::max(most, static_cast<std::int64_t>(adapter.samples.size()));
+    }
+    m_measured = static_cast<std::int64_t>(validation.size());
+    // Another run seed than the training's: the draws must not be those that were trained on.
+    training::AdapterBatches batches(
+        pipeline,
+        std::move(validation),
+        {.runSeed = base::seedFor(settings.seed, base::Purpose::Validation, 0, 0, 0),
+         .batch = most,
+         .rowsPerAdapter = most,
+         .slots = group.slots,
+         .crop = options::Crop::Centre,
+         .trainableText = settings.textLora},
+        cache);
+    for (std::int64_t draw = 0; draw < kDraws; ++draw) {
+        m_batches.push_back(batches.at(draw));
+    }
+}
+
+void AdaptWatch::look(std::int64_t step,
+                      std::int64_t lastStep,
+                      std::int64_t firstStep,
+                      const nn::AdapterBank& bank,
+                      const training::AdapterTrainer& trainer)
+{
+    const bool asked = m_control.takeRequest(jobs::Request::Sample);
+    const bool due = m_settings.every > 0 && (step % m_settings.every == 0 || step == lastStep);
+    if ((!due && !asked) || m_control.cancelRequested()) {
+        return;
+    }
+    if (!m_classes.empty()) {
+        drawPictures(step, bank);
+    }
+    if (!m_batches.empty()) {
+        measureLoss(firstStep + step, trainer);
+    }
+}
+
+void AdaptWatch::drawPictures(std::int64_t step, const nn::AdapterBank& bank)
+{
+    const torch::NoGradGuard noGrad;
+    const auto shape = latentShape(m_pipeline, m_settings.size);
+    diffusion::SampleBatch batch;
+    batch.guidance = kGuidance;
+    std::vector<torch::Tensor> noises;
+    std::vector<nn::FusedAdapter> adapters;
+    for (const WatchedClass& watched : m_classes) {
+        // As generate numbers its pictures, so that this is the first one in the making.
+        noises.push_back(tensor::noiseFor(
+            base::seedFor(m_settings.seed, base::Purpose::StartNoise, watched.classIndex, 0, 0),
+            shape));
+        batch.prompts.push_back(watched.prompt);
+        batch.adapterOf.push_back(static_cast<std::int64_t>(adapters.size()));
+        adapters.push_back({{nn::partOf(bank, watched.slot)}});
+    }
+    // A bank of its own: the trained one is as wide as the group and belongs to the optimiser.
+    nn::AdapterBank drawn = nn::fuseAdapters(bank.layout().targets(), adapters);
+    batch.latents = torch::stack(noises);
+    batch.unetBank = &drawn;
+    batch.textBank = m_settings.textLora ? &drawn : nullptr;
+    batch.imagesPerAdapter = 1;
+    const auto scheduler =
+        diffusion::makeScheduler(m_pipeline.scheduler, options::Sampler::Dpmpp2m, kSteps);
+    const auto latents = diffusion::sampleLatents(m_pipeline, batch, *scheduler);
+    const auto pictures = tensor::imagesFromTensor(diffusion::decodeLatents(m_pipeline, latents));
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        m_control.preview({.image = pictures[i],
+                           .classIndex = m_classes[i].classIndex,
+                           .index = step,
+                           .caption = "step " + std::to_string(step)});
+    }
+}
+
+void AdaptWatch::measureLoss(std::int64_t seriesStep, const training::AdapterTrainer& trainer)
+{
+    double sum = 0;
+    for (const training::AdapterBatch& batch : m_batches) {
+        // Slots behind the adapters of the group are padding.
+        sum += trainer.evaluate(batch).slice(0, 0, m_measured).mean().item<double>();
+    }
+    m_control.metric("loss/validation", seriesStep, sum / static_cast<double>(m_batches.size()));
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diffusion/pipeline.h"
+#include "core/jobs/job_control.h"
+#include "core/nn/adapter_bank.h"
+#include "core/project/project_store.h"
+#include "core/training/adapter_batches.h"
+#include "core/training/adapter_plan.h"
+#include "core/training/adapter_trainer.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// A class that is looked at while its adapter is trained.
+struct WatchedClass {
+    int classIndex = 0;
+    std::int64_t slot = 0; ///< of its adapter in the bank
+    std::string prompt;
+};
+
+/// Pictures of the validation split, at most `most` of a class, by class index.
+[[nodiscard]] std::map<int, std::vector<training::TrainingSample>>
+validationSamples(const project::ProjectStore& store,
+                  const std::vector<std::string>& prompts,
+                  int size,
+                  std::size_t most);
+
+/// Looks at a running training every so many steps: a picture of each watched class, from the very
+/// noise of its first generated picture, and the loss on pictures nobody learns from, with the same
+/// noise and timesteps each time. Changes nothing of the training and is no part of its record.
+class AdaptWatch {
+public:
+    struct Settings {
+        std::int64_t every = 0; ///< steps; 0 = never
+        std::uint64_t seed = 0; ///< of the job
+        int size = 0;           ///< side of the pictures, px
+        bool textLora = false;  ///< the adapters change the text encoder too
+    };
+
+    /// `validation`: for each adapter of the group the pictures its loss is measured on, or empty
+    /// as a whole: then none is measured.
+    AdaptWatch(diffusion::Pipeline& pipeline,
+               const Settings& settings,
+               std::vector<WatchedClass> classes,
+               std::vector<training::AdapterSamples> validation,
+               const training::AdapterGroup& group,
+               training::LatentCache& cache,
+               jobs::JobControl& control);
+
+    /// Before the first step and after each; `firstStep` is counted before this group for the
+    /// series of the losses. Does something at step 0, at every n-th step, at the last one, and
+    /// when the user asks for it.
+    void look(std::int64_t step,
+              std::int64_t lastStep,
+              std::int64_t firstStep,
+              const nn::AdapterBank& bank,
+              const training::AdapterTrainer& trainer);
+
+private:
+    void drawPictures(std::int64_t step, const nn::AdapterBank& bank);
+    void measureLoss(std::int64_t seriesStep, const training::AdapterTrainer& trainer);
+
+    diffusion::Pipeline& m_pipeline;
+    Settings m_settings;
+    std::vector<WatchedClass> m_classes;
+    std::vector<training::AdapterBatch> m_batches; ///< fixed draws of the validation pictures
+    std::int64_t m_measured = 0;                   ///< adapters of the group
+    jobs::JobControl& m_control;
+};
+
+} // namespace dreamloft::workflows

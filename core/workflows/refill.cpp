@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/refill.h"
+
+#include "core/base/strict_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace dreamloft::workflows {
+namespace {
+
+constexpr const char* kName = "setting blend.bans";
+
+/// The numbers of one entry, exactly `count`.
+std::vector<std::int64_t> numbersOf(const nlohmann::json& entry, std::size_t count)
+{
+    std::vector<std::int64_t> numbers;
+    for (const nlohmann::json& number : entry) {
+        numbers.push_back(base::jsonInteger(number, kName));
+    }
+    numbers.resize(count);
+    return numbers;
+}
+
+} // namespace
+
+BlendBans BlendBans::fromText(const std::string& text)
+{
+    BlendBans bans;
+    if (text.empty()) {
+        return bans;
+    }
+    const nlohmann::json json = base::parseJson(text, kName, base::kSpecJson);
+    for (const nlohmann::json& entry : json.value("pairs", nlohmann::json::array())) {
+        const auto numbers = numbersOf(entry, 3);
+        const auto [low, high] = std::minmax(numbers[1], numbers[2]);
+        bans.pairs.emplace(static_cast<int>(numbers[0]), low, high);
+    }
+    for (const nlohmann::json& entry : json.value("shots", nlohmann::json::array())) {
+        const auto numbers = numbersOf(entry, 2);
+        bans.shots.emplace(static_cast<int>(numbers[0]), numbers[1]);
+    }
+    return bans;
+}
+
+bool BlendBans::forbids(const ImagePlan& image) const
+{
+    for (std::size_t i = 0; i < image.adapters.size(); ++i) {
+        const AdapterUse& one = image.adapters[i];
+        if (shots.contains({one.classIndex, one.index})) {
+            return true;
+        }
+        for (std::size_t k = i + 1; k < image.adapters.size(); ++k) {
+            const auto [low, high] = std::minmax(one.index, image.adapters[k].index);
+            if (pairs.contains({one.classIndex, low, high})) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+std::vector<ImagePlan> planWithRefills(const Strategy& strategy,
+                                       const StrategyInput& input,
+                                       const std::vector<int>& classes,
+                                       std::int64_t perClass,
+                                       const std::vector<project::ItemRow>& items,
+                                       const BlendBans& bans)
+{
+    // index -> does it count, of the pictures that are there
+    std::map<int, std::map<std::int64_t, bool>> there;
+    for (const project::ItemRow& item : items) {
+        there[item.classIndex][item.index] = item.state != "discarded" && item.state != "set_aside";
+    }
+    std::vector<ImagePlan> plan;
+    std::vector<ImagePlan> further;
+    for (const int classIndex : classes) {
+        const std::map<std::int64_t, bool>& mine = there[classIndex];
+        std::int64_t owed = 0;
+        for (const auto& [index, counts] : mine) {
+            owed += index < perClass && !counts ? 1 : 0;
+        }
+        // Where a ban leaves few pairs, many numbers are passed over; this far is far enough.
+        constexpr std::int64_t kLookAhead = 64;
+        const auto most = perClass + static_cast<std::int64_t>(mine.size()) +
+                          (owed > 0 ? owed + kLookAhead * std::max<std::int64_t>(owed, 16) : 0);
+        std::vector<ImagePlan> list = strategy.plan(input, classIndex, most);
+        for (ImagePlan& image : list) {
+            if (image.index < perClass) {
+                plan.push_back(std::move(image));
+                continue;
+            }
+            const auto found = mine.find(image.index);
+            if (found != mine.end()) {
+                owed -= found->second ? 1 : 0;
+                further.push_back(std::move(image));
+            } else if (owed > 0 && !bans.forbids(image)) {
+                --owed;
+                further.push_back(std::move(image));
+            }
+        }
+    }
+    plan.insert(plan.end(),
+                std::make_move_iterator(further.begin()),
+                std::make_move_iterator(further.end()));
+    return plan;
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,540 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Act</name>
+    <message numerus="yes">
+        <source>delete %Ln picture(s)</source>
+        <translation>
+            <numerusform>delete %Ln picture</numerusform>
+            <numerusform>delete %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln picture(s) out of the bin</source>
+        <translation>
+            <numerusform>take %Ln picture out of the bin</numerusform>
+            <numerusform>take %Ln pictures out of the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>discard %Ln picture(s)</source>
+        <translation>
+            <numerusform>discard %Ln picture</numerusform>
+            <numerusform>discard %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %Ln picture(s)</source>
+        <translation>
+            <numerusform>keep %Ln picture</numerusform>
+            <numerusform>keep %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take back %n decision(s)</source>
+        <translation>
+            <numerusform>take back %n decision</numerusform>
+            <numerusform>take back %n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to another class</source>
+        <translation>
+            <numerusform>move %Ln picture to another class</numerusform>
+            <numerusform>move %Ln pictures to another class</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to train</source>
+        <translation>
+            <numerusform>move %Ln picture to train</numerusform>
+            <numerusform>move %Ln pictures to train</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to validation</source>
+        <translation>
+            <numerusform>move %Ln picture to validation</numerusform>
+            <numerusform>move %Ln pictures to validation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to test</source>
+        <translation>
+            <numerusform>move %Ln picture to test</numerusform>
+            <numerusform>move %Ln pictures to test</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln picture(s) out of the splits</source>
+        <translation>
+            <numerusform>take %Ln picture out of the splits</numerusform>
+            <numerusform>take %Ln pictures out of the splits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassifierCharts</name>
+    <message numerus="yes">
+        <source>%n repeat(s) trained</source>
+        <translation>
+            <numerusform>%n repeat trained</numerusform>
+            <numerusform>%n repeats trained</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareNumbers</name>
+    <message numerus="yes">
+        <source>%n repeat(s)</source>
+        <translation>
+            <numerusform>%n repeat</numerusform>
+            <numerusform>%n repeats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareTables</name>
+    <message numerus="yes">
+        <source>Mean and standard deviation over %n repeat(s)</source>
+        <translation>
+            <numerusform>Mean and standard deviation over %n repeat</numerusform>
+            <numerusform>Mean and standard deviation over %n repeats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptPage</name>
+    <message numerus="yes">
+        <source>%n adapter(s) learnt</source>
+        <translation>
+            <numerusform>%n adapter learnt</numerusform>
+            <numerusform>%n adapters learnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ClassListModel</name>
+    <message numerus="yes">
+        <source>%1, %n shot(s)</source>
+        <translation>
+            <numerusform>%1, %n shot</numerusform>
+            <numerusform>%1, %n shots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetActs</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) moved to the system&apos;s bin.</source>
+        <translation>
+            <numerusform>%Ln picture moved to the system&apos;s bin.</numerusform>
+            <numerusform>%Ln pictures moved to the system&apos;s bin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s), because lists of shots name them.</source>
+        <translation>
+            <numerusform>%n stays, because lists of shots name them.</numerusform>
+            <numerusform>%n stay, because lists of shots name them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved and stay in the project folder.</source>
+        <translation>
+            <numerusform>%n file could not be moved and stays in the project folder.</numerusform>
+            <numerusform>%n files could not be moved and stay in the project folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetClassModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1, %Ln picture</numerusform>
+            <numerusform>%1, %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln picture(s), %2 shots</source>
+        <translation>
+            <numerusform>%1, %Ln picture, %2 shots</numerusform>
+            <numerusform>%1, %Ln pictures, %2 shots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetClasses</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetFindings</name>
+    <message numerus="yes">
+        <source>Mend all leaks: move %Ln picture(s) to the bin</source>
+        <translation>
+            <numerusform>Mend all leaks: move %Ln picture to the bin</numerusform>
+            <numerusform>Mend all leaks: move %Ln pictures to the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep one of each: move %Ln picture(s) to the bin</source>
+        <translation>
+            <numerusform>Keep one of each: move %Ln picture to the bin</numerusform>
+            <numerusform>Keep one of each: move %Ln pictures to the bin</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetInspector</name>
+    <message numerus="yes">
+        <source>%Ln pictures selected</source>
+        <translation>
+            <numerusform>%Ln picture selected</numerusform>
+            <numerusform>%Ln pictures selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, of %1</source>
+        <translation>
+            <numerusform>and %n more, of %1</numerusform>
+            <numerusform>and %n more, of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Differs most from the %n picked before it.</source>
+        <translation>
+            <numerusform>Differs most from the %n picked before it.</numerusform>
+            <numerusform>Differs most from the %n picked before it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetPage</name>
+    <message numerus="yes">
+        <source>%n leak(s)</source>
+        <translation>
+            <numerusform>%n leak</numerusform>
+            <numerusform>%n leaks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) were imported.</source>
+        <translation>
+            <numerusform>%Ln picture was imported.</numerusform>
+            <numerusform>%Ln pictures were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were set aside.</source>
+        <translation>
+            <numerusform>%n file was set aside.</numerusform>
+            <numerusform>%n files were set aside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetWall</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) belong to no split yet. Divide them: most to learn from, some kept for testing.</source>
+        <translation>
+            <numerusform>%Ln picture belongs to no split yet. Divide them: most to learn from, some kept for testing.</numerusform>
+            <numerusform>%Ln pictures belong to no split yet. Divide them: most to learn from, some kept for testing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leak(s)</source>
+        <translation>
+            <numerusform>%n leak</numerusform>
+            <numerusform>%n leaks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged</source>
+        <translation>
+            <numerusform>%n damaged</numerusform>
+            <numerusform>%n damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty class(es)</source>
+        <translation>
+            <numerusform>%n empty class</numerusform>
+            <numerusform>%n empty classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in two classes</source>
+        <translation>
+            <numerusform>%n in two classes</numerusform>
+            <numerusform>%n in two classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near twin(s)</source>
+        <translation>
+            <numerusform>%n near twin</numerusform>
+            <numerusform>%n near twins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small or odd</source>
+        <translation>
+            <numerusform>%n small or odd</numerusform>
+            <numerusform>%n small or odd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DivideDialog</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) are divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</source>
+        <translation>
+            <numerusform>%Ln picture is divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</numerusform>
+            <numerusform>%Ln pictures are divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropScan</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::EmptyBinDialog</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) leave this project and go to the system&apos;s bin. This cannot be undone here. Your own files outside the project stay.</source>
+        <translation>
+            <numerusform>%Ln picture leaves this project and goes to the system&apos;s bin. This cannot be undone here. Your own files outside the project stay.</numerusform>
+            <numerusform>%Ln pictures leave this project and go to the system&apos;s bin. This cannot be undone here. Your own files outside the project stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln picture(s), %1, with labels and a data card.</source>
+        <translation>
+            <numerusform>%Ln picture, %1, with labels and a data card.</numerusform>
+            <numerusform>%Ln pictures, %1, with labels and a data card.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s), each read back and compared.</source>
+        <translation>
+            <numerusform>%n adapter, each read back and compared.</numerusform>
+            <numerusform>%n adapters, each read back and compared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GeneratePage</name>
+    <message numerus="yes">
+        <source>%n discarded</source>
+        <translation>
+            <numerusform>%n discarded</numerusform>
+            <numerusform>%n discarded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) discarded; later pictures keep clear of it. Refill makes others.</source>
+        <translation>
+            <numerusform>%Ln picture discarded; later pictures keep clear of it. Refill makes others.</numerusform>
+            <numerusform>%Ln pictures discarded; later pictures keep clear of it. Refill makes others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GenerateWall</name>
+    <message numerus="yes">
+        <source>Refill %n</source>
+        <translation>
+            <numerusform>Refill %n</numerusform>
+            <numerusform>Refill %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::HomePage</name>
+    <message numerus="yes">
+        <source>A graphics card, %n cores, %1 of memory. Your own models train in minutes to hours.</source>
+        <translation>
+            <numerusform>A graphics card, %n core, %1 of memory. Your own models train in minutes to hours.</numerusform>
+            <numerusform>A graphics card, %n cores, %1 of memory. Your own models train in minutes to hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No graphics card, %n cores, %1 of memory. The starter models take minutes.</source>
+        <translation>
+            <numerusform>No graphics card, %n core, %1 of memory. The starter models take minutes.</numerusform>
+            <numerusform>No graphics card, %n cores, %1 of memory. The starter models take minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln picture(s)</source>
+        <translation>
+            <numerusform>Import %Ln picture</numerusform>
+            <numerusform>Import %Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n files (%1) were read again. None is missing or changed.</source>
+        <translation>
+            <numerusform>%n file (%1) was read again. It is neither missing nor changed.</numerusform>
+            <numerusform>%n files (%1) were read again. None is missing or changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are damaged or missing</source>
+        <translation>
+            <numerusform>%n file is damaged or missing</numerusform>
+            <numerusform>%n files are damaged or missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MatrixPanel</name>
+    <message numerus="yes">
+        <source>%n repeat(s) added up</source>
+        <translation>
+            <numerusform>%n repeat added up</numerusform>
+            <numerusform>%n repeats added up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MethodCards</name>
+    <message numerus="yes">
+        <source>%n adapter(s) · simplest, classes share what they learn</source>
+        <translation>
+            <numerusform>%n adapter · simplest, classes share what they learn</numerusform>
+            <numerusform>%n adapters · simplest, classes share what they learn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · sharper classes</source>
+        <translation>
+            <numerusform>%n adapter · sharper classes</numerusform>
+            <numerusform>%n adapters · sharper classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · blended in pairs, most varied; learning each by heart is intended</source>
+        <translation>
+            <numerusform>%n adapter · blended in pairs, most varied; learning each by heart is intended</numerusform>
+            <numerusform>%n adapters · blended in pairs, most varied; learning each by heart is intended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::OptionForm</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentKeeper</name>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>CPU · %n cores</source>
+        <translation>
+            <numerusform>CPU · %n core</numerusform>
+            <numerusform>CPU · %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

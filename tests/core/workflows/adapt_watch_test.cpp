@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/workflows/adapt.h"
+#include "core/workflows/blend.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/project_data.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <map>
+#include <set>
+
+namespace dreamloft::tests {
+
+/// Keeps what a page would show.
+class WatchingControl final : public jobs::JobControl {
+public:
+    void report(const jobs::Progress&) override { checkpoint(); }
+    void metric(std::string_view series, std::int64_t step, double value) override
+    {
+        metrics[std::string(series)][step] = value;
+    }
+    void preview(jobs::PreviewImage image) override { previews.push_back(std::move(image)); }
+    void note(jobs::NoteLevel, std::string_view) override {}
+    [[nodiscard]] bool cancelRequested() const noexcept override { return false; }
+    bool takeRequest(jobs::Request request) noexcept override { return requests.take(request); }
+
+    jobs::Requests requests;
+    std::map<std::string, std::map<std::int64_t, double>> metrics;
+    std::vector<jobs::PreviewImage> previews;
+};
+
+class AdaptWatchTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void watchingChangesNothingThatIsMade_data();
+    void watchingChangesNothingThatIsMade();
+    void samplesComeAtTheirStepsWithTheSameNoise();
+    void onlyNamedClassesAreSampled();
+    void aLookIsTakenWhenTheUserAsks();
+    void aBlendIsWhatGenerateMakesOfThePair();
+};
+
+namespace {
+
+options::AdaptOptions quickOptions(options::Strategy strategy)
+{
+    options::AdaptOptions options;
+    options.strategy = strategy;
+    options.rank = 2;
+    options.steps = 6;
+    options.batch = 2;
+    options.warmup_steps = 1;
+    options.text_lora = strategy != options::Strategy::Loft;
+    return options;
+}
+
+std::vector<std::string> hashesOf(const project::ProjectStore& store)
+{
+    std::vector<std::string> hashes;
+    for (const project::JobRow& job : store.jobs()) {
+        for (const project::ItemRow& item : store.items(job.id)) {
+            hashes.push_back(item.sha256);
+        }
+    }
+    return hashes;
+}
+
+} // namespace
+
+void AdaptWatchTest::watchingChangesNothingThatIsMade_data()
+{
+    QTest::addColumn<int>("strategy");
+    QTest::addRow("one for all") << static_cast<int>(options::Strategy::DataDreamDset);
+    QTest::addRow("one a class") << static_cast<int>(options::Strategy::DataDreamCls);
+    QTest::addRow("one a picture") << static_cast<int>(options::Strategy::Loft);
+}
+
+void AdaptWatchTest::watchingChangesNothingThatIsMade()
+{
+    QFETCH(int, strategy);
+    const TempDir dir;
+    workflows::Engine engine({});
+    auto options = quickOptions(static_cast<options::Strategy>(strategy));
+    const auto unseen = makeTinyProject(dir / "unseen");
+    jobs::NullControl nobody;
+    workflows::adapt(*unseen, engine, options, nobody);
+
+    options.sample_every = 2;
+    const auto seen = makeTinyProject(dir / "seen");
+    WatchingControl control;
+    workflows::adapt(*seen, engine, options, control);
+
+    QVERIFY(!control.previews.empty());
+    QCOMPARE(hashesOf(*seen), hashesOf(*unseen));
+    QCOMPARE(seen->jobs().front().specHash, unseen->jobs().front().specHash);
+    // Only adapters that are to hold for new pictures are measured on others.
+    const bool measured = options.strategy != options::Strategy::Loft;
+    QCOMPARE(control.metrics["loss/validation"].size(), std::size_t(measured ? 4 : 0));
+}
+
+void AdaptWatchTest::samplesComeAtTheirStepsWithTheSameNoise()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    auto options = quickOptions(options::Strategy::DataDreamCls);
+    options.steps = 5;
+    options.sample_every = 2;
+    options.learning_rate = 5e-2; // so that six steps show
+    WatchingControl control;
+    workflows::adapt(*store, engine, options, control);
+
+    std::map<int, std::vector<std::int64_t>> steps;
+    for (const jobs::PreviewImage& preview : control.previews) {
+        steps[preview.classIndex].push_back(preview.index);
+        QCOMPARE(preview.caption, "step " + std::to_string(preview.index));
+        QVERIFY(preview.image.width > 0);
+    }
+    const std::vector<std::int64_t> expected{0, 2, 4, 5};
+    QCOMPARE(steps.size(), std::size_t(2));
+    QCOMPARE(steps[0], expected);
+    QCOMPARE(steps[1], expected);
+    QVERIFY2(!(control.previews.front().image == control.previews.back().image),
+             "the adapter is seen in its samples");
+    QCOMPARE(control.metrics["loss/validation"].begin()->first, std::int64_t(0));
+}
+
+void AdaptWatchTest::onlyNamedClassesAreSampled()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    auto options = quickOptions(options::Strategy::Loft);
+    options.sample_every = 3;
+    options.sample_classes = {"shoe"};
+    WatchingControl control;
+    workflows::adapt(*store, engine, options, control);
+    QVERIFY(!control.previews.empty());
+    for (const jobs::PreviewImage& preview : control.previews) {
+        QCOMPARE(preview.classIndex, 1);
+    }
+}
+
+void AdaptWatchTest::aLookIsTakenWhenTheUserAsks()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    WatchingControl control;
+    control.requests.put(jobs::Request::Sample);
+    control.requests.put(jobs::Request::Save);
+    workflows::adapt(*store, engine, quickOptions(options::Strategy::DataDreamCls), control);
+    QCOMPARE(control.previews.size(), std::size_t(2)); // once, of both classes
+    QVERIFY(!control.requests.take(jobs::Request::Sample));
+    QVERIFY(!control.requests.take(jobs::Request::Save));
+}
+
+void AdaptWatchTest::aBlendIsWhatGenerateMakesOfThePair()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    auto adapted = quickOptions(options::Strategy::Loft);
+    adapted.learning_rate = 5e-2;
+    workflows::adapt(*store, engine, adapted, control);
+
+    options::GenerateOptions made;
+    made.strategy = options::Strategy::Loft;
+    made.per_class = 1;
+    made.batch = 1;
+    made.steps = 4;
+    made.sampler = options::Sampler::Dpmpp2m;
+    made.fuse_weights = {0.25, 0.75};
+    workflows::generate(*store, engine, made, control);
+    const project::ItemRow item = store->items(store->jobs().back().id).front();
+    const auto uses = nlohmann::json::parse(item.meta).at("adapters");
+
+    workflows::BlendRequest request;
+    request.classIndex = item.classIndex;
+    request.first = uses[0].at("index").get<std::int64_t>();
+    request.second = uses[1].at("index").get<std::int64_t>();
+    request.weight = 0.25;
+    request.steps = 4;
+    const imaging::RgbImage blended = workflows::blendPair(*store, engine, request, control);
+    QVERIFY(blended == workflows::loadItemPicture(*store, item));
+
+    request.weight = 1;
+    QVERIFY2(!(workflows::blendPair(*store, engine, request, control) == blended),
+             "the weight counts");
+    request.first = 99;
+    DL_VERIFY_ERROR(workflows::blendPair(*store, engine, request, control), UserFixable, "adapter");
+}
+
+DL_TEST_UNIT(AdaptWatchTest, "adapt_watch")
+
+} // namespace dreamloft::tests
+
+#include "adapt_watch_test.moc"

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/refill.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dreamloft::tests {
+
+class RefillTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void discardedPicturesAreFollowedByNewNumbers();
+    void refillsKeepClearOfBans();
+    void aBanOfEverythingLeavesTheClassShort();
+    void bansAreReadStrictly();
+    void aSecondRunFillsTheQuotaAndTouchesNothingElse();
+};
+
+namespace {
+
+const std::vector<std::string> kPrompts{"a photo of a hat", "a photo of a shoe"};
+
+project::ItemRow item(int classIndex, std::int64_t index, const char* state)
+{
+    project::ItemRow row;
+    row.classIndex = classIndex;
+    row.index = index;
+    row.state = state;
+    return row;
+}
+
+std::map<int, std::vector<std::int64_t>> indicesOf(const std::vector<workflows::ImagePlan>& plan)
+{
+    std::map<int, std::vector<std::int64_t>> indices;
+    for (const auto& image : plan) {
+        indices[image.classIndex].push_back(image.index);
+    }
+    return indices;
+}
+
+std::vector<workflows::ImagePlan> planFor(const std::vector<project::ItemRow>& items,
+                                          std::int64_t perClass,
+                                          const workflows::BlendBans& bans = {})
+{
+    options::GenerateOptions options;
+    options.strategy = options::Strategy::Loft;
+    const std::vector<int> shots{4, 4};
+    return workflows::planWithRefills(workflows::strategyFor(options.strategy),
+                                      {options, kPrompts, shots},
+                                      {0, 1},
+                                      perClass,
+                                      items,
+                                      bans);
+}
+
+} // namespace
+
+void RefillTest::discardedPicturesAreFollowedByNewNumbers()
+{
+    auto plan = planFor({}, 3);
+    QCOMPARE(plan.size(), std::size_t(6));
+    // One of the refills of class 0 was discarded too, and one is set aside.
+    plan = planFor({item(0, 0, "discarded"),
+                    item(0, 1, "kept"),
+                    item(0, 2, "set_aside"),
+                    item(0, 3, "discarded"),
+                    item(0, 4, "done"),
+                    item(1, 0, "done"),
+                    item(1, 1, "done"),
+                    item(1, 2, "done")},
+                   3);
+    const auto indices = indicesOf(plan);
+    QCOMPARE(indices.at(0), (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}));
+    QCOMPARE(indices.at(1), (std::vector<std::int64_t>{0, 1, 2}));
+    QVERIFY2(plan[3].classIndex == 1 && plan.back().index == 5,
+             "further pictures stand behind the list, so that its batches keep their shape");
+}
+
+void RefillTest::refillsKeepClearOfBans()
+{
+    workflows::BlendBans bans;
+    bans.shots.emplace(0, 2);
+    bans.pairs.emplace(0, 0, 1);
+    const auto plan = planFor({item(0, 0, "discarded"), item(0, 1, "discarded")}, 2, bans);
+    int further = 0;
+    for (const auto& image : plan) {
+        if (image.classIndex == 0 && image.index >= 2) {
+            ++further;
+            QVERIFY(!bans.forbids(image));
+        }
+    }
+    QCOMPARE(further, 2);
+}
+
+void RefillTest::aBanOfEverythingLeavesTheClassShort()
+{
+    workflows::BlendBans bans;
+    for (std::int64_t shot = 0; shot < 4; ++shot) {
+        bans.shots.emplace(0, shot);
+    }
+    const auto plan = planFor({item(0, 0, "discarded")}, 1, bans);
+    QCOMPARE(indicesOf(plan).at(0), std::vector<std::int64_t>{0});
+}
+
+void RefillTest::bansAreReadStrictly()
+{
+    const auto bans = workflows::BlendBans::fromText(R"({"pairs":[[1,5,3]],"shots":[[0,2]]})");
+    QVERIFY(bans.pairs.contains({1, 3, 5}));
+    QVERIFY(bans.shots.contains({0, 2}));
+    QVERIFY(workflows::BlendBans::fromText("").pairs.empty());
+    DL_VERIFY_ERROR(workflows::BlendBans::fromText(R"({"pairs":[["a"]]})"), Refused, "");
+}
+
+void RefillTest::aSecondRunFillsTheQuotaAndTouchesNothingElse()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    options::GenerateOptions options;
+    options.strategy = options::Strategy::ClassPrompt;
+    options.per_class = 3;
+    options.steps = 2;
+    options.batch = 2;
+    options.sampler = options::Sampler::Dpmpp2m;
+    workflows::generate(*store, engine, options, control);
+    const std::int64_t job = store->jobs().back().id;
+    const auto before = store->items(job);
+    QCOMPARE(before.size(), std::size_t(6));
+    const std::vector<project::ItemPlace> bad{{0, 1}, {1, 0}};
+    store->markItems(job, bad, "discarded", "artefact");
+
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->jobs().size(), std::size_t(1));
+    QVERIFY(store->job(job).finished());
+    QCOMPARE(store->goodItemsOfClass(job, 0).size(), std::size_t(3));
+    QCOMPARE(store->goodItemsOfClass(job, 1).size(), std::size_t(3));
+    std::set<std::uint64_t> seeds;
+    for (const project::ItemRow& row : store->items(job)) {
+        seeds.insert(row.seed);
+        const auto same = std::ranges::find_if(before, [&](const project::ItemRow& old) {
+            return old.classIndex == row.classIndex && old.index == row.index;
+        });
+        QVERIFY(same == before.end() || same->sha256 == row.sha256);
+    }
+    QCOMPARE(seeds.size(), std::size_t(8));
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->items(job).size(), std::size_t(8));
+    QVERIFY(store->undoLabel() == "discard 2 pictures");
+}
+
+DL_TEST_UNIT(RefillTest, "refill")
+
+} // namespace dreamloft::tests
+
+#include "refill_test.moc"

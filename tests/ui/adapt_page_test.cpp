@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/adapt_methods.h"
+#include "ui/pages/adapt_page.h"
+#include "ui/pages/adapt_progress.h"
+#include "ui/pages/adapt_watch.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/plot_view.h"
+#include "ui/widgets/quota_list.h"
+#include "ui/widgets/sample_grid.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QSignalSpy>
+
+namespace dreamloft::tests {
+namespace {
+
+using ui::AdaptPage;
+using ui::MethodCard;
+using Scripted = ProjectStudio<ScriptedVerbs>;
+
+workflows::VerbReport estimated(const ui::VerbCall& call)
+{
+    workflows::VerbReport report;
+    const bool all = call.options.at("options").at("strategy") == "datadream_dset";
+    report.data = {{"seconds", all ? 60.0 : 600.0},
+                   {"disk_bytes", 6.0e6},
+                   {"units", 2},
+                   {"memory_bytes", 2.0e9},
+                   {"memory_available_bytes", 8'000'000'000},
+                   {"guess", true}};
+    return report;
+}
+
+MethodCard* card(AdaptPage& page, const char* strategy)
+{
+    return page.findChild<MethodCard*>(QString::fromLatin1(strategy));
+}
+
+void show(AdaptPage& page)
+{
+    page.resize(1200, 800);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+}
+
+QPushButton* button(QWidget& page, const QString& text)
+{
+    for (QPushButton* one : page.findChildren<QPushButton*>()) {
+        if (one->text().startsWith(text) && one->isVisibleTo(&page)) {
+            return one;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class AdaptPageTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void withoutShotsItSaysWhatComesFirst()
+    {
+        Scripted all;
+        const auto folder = all.dir / "empty";
+        project::ProjectStore::create(folder, {.name = "Empty"})->close();
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        auto* empty = page.findChild<ui::EmptyState*>();
+        QVERIFY(empty->isVisible());
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QPushButton* pick = button(*empty, u"Pick shots"_qs);
+        QVERIFY(pick != nullptr);
+        QTest::mouseClick(pick, Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"dataset/shots"_qs);
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+    }
+
+    void eachMethodShowsItsCost()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QTRY_COMPARE_WITH_TIMEOUT(card(page, "datadream_dset")->cost(), u"1 min"_qs, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(card(page, "loft")->cost(), u"10 min"_qs, 10'000);
+        QVERIFY(card(page, "loft")->accessibleDescription().contains(u"guess"_qs));
+        QVERIFY(page.findChild<ui::MethodCards*>()->adapters(u"loft"_qs) == 6);
+    }
+
+    void methodsAreRadioButtons()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QVERIFY(card(page, "datadream_cls")->isChecked());
+        QTest::mouseClick(card(page, "loft"), Qt::LeftButton);
+        QCOMPARE(page.optionsNow().at("strategy"), "loft");
+        QCOMPARE(page.optionsNow().at("rank"), 2); // the preset follows the method
+        QTest::keyClick(card(page, "loft"), Qt::Key_Up);
+        QVERIFY(card(page, "datadream_cls")->isChecked());
+        QCOMPARE(page.optionsNow().at("strategy"), "datadream_cls");
+        QCOMPARE(page.optionsNow().at("rank"), 16);
+    }
+
+    void startFreezesTheFormAndTheRunIsWatched()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        nlohmann::json started;
+        std::atomic<bool> seen = false;
+        all.verbs.scripts[u"adapt"_qs] = [&](const ui::VerbCall& call) {
+            started = call.options;
+            for (int step = 0; step < 20; ++step) {
+                call.control.metric("loss", step, 1.0 / (step + 1));
+            }
+            call.control.metric("loss/validation", 10, 0.5);
+            imaging::RgbImage picture = imaging::blankImage(8, 8, {200, 0, 0});
+            for (const int step : {0, 10}) {
+                for (const int classIndex : {0, 1}) {
+                    jobs::PreviewImage preview;
+                    preview.image = picture;
+                    preview.classIndex = classIndex;
+                    preview.index = step;
+                    preview.caption = "step " + std::to_string(step);
+                    call.control.preview(std::move(preview));
+                }
+            }
+            call.control.report(
+                {.stage = "adapt", .done = 20, .total = 40, .detail = "dress to hat"});
+            while (!seen) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                call.control.checkpoint();
+            }
+            workflows::VerbReport report;
+            report.data = {{"job", 1}, {"adapters", 2}};
+            return report;
+        };
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        page.findChild<ui::OptionForm*>()->setValues({{"steps", 40}});
+        page.mainAction();
+        QTRY_COMPARE(page.watch().grid().samples().rowCount(), 2);
+        QCOMPARE(page.watch().grid().samples().columnCount(), 2);
+        QTRY_VERIFY(!page.watch().chart().isEmpty());
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Running);
+        QTRY_COMPARE(page.railState().fact, u"50 %"_qs);
+        const auto& rows = page.watch().adapters().quotas().rows();
+        QCOMPARE(rows.size(), std::size_t{2});
+        QCOMPARE(rows[0].text, u"50 %"_qs);
+        QCOMPARE(rows[1].state, u"training"_qs);
+        QVERIFY(button(page, u"Pause"_qs) != nullptr);
+        seen = true;
+        QTRY_VERIFY(button(page, u"Go to Generate"_qs) != nullptr);
+        QCOMPARE(started.at("steps"), 40);
+        QCOMPARE(started.at("sample_every"), 5);
+        QCOMPARE(started.at("sample_classes").size(), std::size_t{2});
+        // The samples stay to be looked at.
+        QCOMPARE(page.watch().grid().samples().rowCount(), 2);
+    }
+
+    void pauseAndContinue()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        all.verbs.scripts[u"adapt"_qs] = [](const ui::VerbCall& call) { return walkAsJob(call); };
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        page.findChild<ui::OptionForm*>()->setValues({{"steps", 400}});
+        QTest::mouseClick(button(page, u"Start"_qs), Qt::LeftButton);
+        QTRY_VERIFY(button(page, u"Pause"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Pause"_qs), Qt::LeftButton);
+        QTRY_VERIFY(button(page, u"Continue"_qs) != nullptr);
+        QCOMPARE(page.railState().mark, ui::Page::RailState::NeedsYou);
+        QTest::mouseClick(button(page, u"Continue"_qs), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, u"Go to Generate"_qs) != nullptr, 20'000);
+    }
+
+    void anErrorIsToldWithItsThreeSentences()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        all.verbs.scripts[u"adapt"_qs] = [](const ui::VerbCall&) -> workflows::VerbReport {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-TRAIN-005",
+                               .object = "hat",
+                               .message = "Training became unstable at step 930: invalid numbers.",
+                               .hint = "Use a smaller learning rate.",
+                               .workSafe = "Finished adapters are kept."});
+        };
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        page.mainAction();
+        auto* banner = page.findChild<ui::Banner*>();
+        QTRY_VERIFY(banner->isShown());
+        QVERIFY(banner->text().contains(u"step 930"_qs));
+        QVERIFY(banner->text().contains(u"Finished adapters are kept"_qs));
+    }
+
+    void rowsOfAdaptersFollowTheJob()
+    {
+        const std::vector<ui::PlannedAdapter> plan{{0, 0, u"hat, shot 1"_qs, u"hat"_qs},
+                                                   {0, 1, u"hat, shot 2"_qs, u"hat"_qs},
+                                                   {1, 0, u"a to b, shot 1"_qs, u"a to b"_qs},
+                                                   {1, 1, u"a to b, shot 2"_qs, u"a to b"_qs}};
+        ui::AdaptStand stand;
+        stand.running = true;
+        stand.finished = {{0, 0}, {0, 1}};
+        stand.progress = {.stage = "adapt",
+                          .done = 30,
+                          .total = 40,
+                          .detail = "a to b, shot 1 to a to b, shot 2"};
+        auto rows = ui::adapterRows(plan, stand);
+        QCOMPARE(rows.size(), std::size_t{2});
+        QCOMPARE(rows[0].text, u"2 / 2"_qs);
+        QCOMPARE(rows[0].state, u"done"_qs);
+        QCOMPARE(rows[1].share, 0.5);
+        QCOMPARE(rows[1].text, u"0 / 2"_qs);
+        QCOMPARE(rows[1].state, u"training"_qs);
+        stand.progress.detail = "something else";
+        rows = ui::adapterRows(plan, stand);
+        QCOMPARE(rows[1].state, u"waiting"_qs);
+    }
+
+    void theStarterModelsLearnInTheWindow()
+    {
+        ProjectStudio<RealVerbs> all;
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QTest::mouseClick(card(page, "datadream_dset"), Qt::LeftButton);
+        page.findChild<ui::OptionForm*>()->setValues(
+            {{"steps", 2}, {"batch", 2}, {"sample_every", 1}, {"warmup_steps", 0}});
+        QTest::mouseClick(button(page, u"Start"_qs), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, u"Go to Generate"_qs) != nullptr, 120'000);
+        QCOMPARE(page.watch().grid().samples().rowCount(), 3); // steps 0, 1, 2
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Done);
+        QCOMPARE(page.railState().fact, u"1"_qs);
+        QCOMPARE(page.watch().adapters().quotas().rows().at(0).state, u"done"_qs);
+    }
+};
+
+DL_TEST_UNIT(AdaptPageTest, "adapt_page")
+
+} // namespace dreamloft::tests
+
+#include "adapt_page_test.moc"

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/stage_text.h"
+#include "ui/bridge/text.h"
+
+#include <QLocale>
+
+namespace dreamloft::tests {
+
+class BridgeTextTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void durations_data();
+    void durations();
+    void utf8GoesThereAndBack();
+    void clockTimesNameTheDayWhenItIsNotToday();
+    void errorsHaveAHeadlineAndThreeSentences();
+    void errorsOfJobRowsAreReadBack();
+    void stagesAndActsAreInPlainWords();
+};
+
+void BridgeTextTest::durations_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("moment") << 0.2 << u"under 1 s"_qs;
+    QTest::newRow("nothing known") << std::numeric_limits<double>::quiet_NaN() << u"under 1 s"_qs;
+    QTest::newRow("seconds") << 42.4 << u"42 s"_qs;
+    QTest::newRow("short minutes") << 185.0 << u"3 min 5 s"_qs;
+    QTest::newRow("minutes") << 38 * 60.0 + 20 << u"38 min"_qs;
+    QTest::newRow("hours") << 8040.0 << u"2 h 14 min"_qs;
+    QTest::newRow("days") << 273'600.0 << u"3 d 4 h"_qs;
+}
+
+void BridgeTextTest::durations()
+{
+    QFETCH(double, seconds);
+    QFETCH(QString, text);
+    QCOMPARE(ui::humanDuration(seconds), text);
+}
+
+void BridgeTextTest::utf8GoesThereAndBack()
+{
+    const std::string text = "Äpfel 苹果 🍎";
+    QCOMPARE(ui::toUtf8(ui::fromUtf8(text)), text);
+    const std::filesystem::path path = "/home/Jörg/苹果";
+    QCOMPARE(ui::toPath(ui::fromPath(path)), path);
+    QCOMPARE(ui::countText(1'234'567), u"1,234,567"_qs);
+    QCOMPARE(ui::percentText(0.66444), u"66.4 %"_qs);
+}
+
+void BridgeTextTest::clockTimesNameTheDayWhenItIsNotToday()
+{
+    const QDateTime soon = QDateTime::currentDateTime().addSecs(60);
+    if (soon.date() == QDate::currentDate()) {
+        QCOMPARE(ui::clockTime(60), QLocale().toString(soon.time(), QLocale::ShortFormat));
+    }
+    const QDateTime later = QDateTime::currentDateTime().addDays(2);
+    QVERIFY(ui::clockTime(2 * 86'400)
+                .startsWith(QLocale().dayName(later.date().dayOfWeek(), QLocale::ShortFormat)));
+}
+
+void BridgeTextTest::errorsHaveAHeadlineAndThreeSentences()
+{
+    const base::Error error({.kind = base::ErrorKind::Space,
+                             .code = "DL-SPACE-001",
+                             .message = "Cannot write \"x.png\": the disk is full.",
+                             .hint = "Free about 3 GB.",
+                             .workSafe = "All finished pictures are saved.",
+                             .detail = "errno 28"});
+    const ui::ErrorText text = ui::errorText(error);
+    QCOMPARE(text.headline, u"The disk is full"_qs);
+    QCOMPARE(text.sentences(),
+             u"Cannot write \"x.png\": the disk is full. All finished pictures are saved. "
+             u"Free about 3 GB."_qs);
+    QVERIFY(text.forClipboard().contains(u"DL-SPACE-001\nerrno 28"_qs));
+    QVERIFY(!text.sentences().contains(u"errno"_qs));
+}
+
+void BridgeTextTest::errorsOfJobRowsAreReadBack()
+{
+    const base::Error error = ui::errorOfJob(
+        R"({"code":"DL-GEN-002","message":"No adapters.","hint":"Adapt.","work_safe":"Safe."})");
+    QCOMPARE(error.info().code, std::string("DL-GEN-002"));
+    QCOMPARE(error.info().kind, base::ErrorKind::UserFixable);
+    QCOMPARE(error.info().workSafe, std::string("Safe."));
+    QVERIFY(!ui::errorOfJob("nonsense").info().message.empty());
+}
+
+void BridgeTextTest::stagesAndActsAreInPlainWords()
+{
+    ui::QueuedJob job;
+    job.progress.stage = "score hat in clip (starter)";
+    QCOMPARE(ui::stageText(job), u"measuring quality"_qs);
+    job.progress.stage = "adapt";
+    job.progress.detail = "hat";
+    QCOMPARE(ui::stageText(job), u"learning, hat"_qs);
+    job.progress.stage = "check model";
+    job.progress.detail.clear();
+    QCOMPARE(ui::stageText(job), u"checking the model"_qs);
+    job.progress.stage = "something new";
+    QCOMPARE(ui::stageText(job), u"something new"_qs);
+    QCOMPARE(ui::actText(u"rename class to Hüte"_qs), QString::fromUtf8("rename a class to Hüte"));
+    QCOMPARE(ui::actText(u"delete 3 pictures"_qs), u"delete 3 picture(s)"_qs);
+    QCOMPARE(ui::actText(u"move 1 picture to val"_qs), u"move 1 picture(s) to validation"_qs);
+    QCOMPARE(ui::actText(u"change caption"_qs), u"change a caption"_qs);
+    QCOMPARE(ui::actText(u"do what nobody knows"_qs), u"do what nobody knows"_qs);
+    QCOMPARE(ui::verbText(u"generate"_qs), u"Make pictures"_qs);
+}
+
+DL_TEST_UNIT(BridgeTextTest, "bridge_text")
+
+} // namespace dreamloft::tests
+
+#include "bridge_text_test.moc"

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/result_project.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/warnings.h"
+#include "ui/pages/compare_page.h"
+#include "ui/pages/compare_verdict_card.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/plot_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+
+namespace dreamloft::tests {
+namespace {
+
+using ui::ComparePage;
+using Scripted = ProjectStudio<ScriptedVerbs>;
+
+void show(ComparePage& page)
+{
+    page.resize(1200, 760);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+}
+
+QPushButton* button(QWidget& where, const QString& text)
+{
+    for (QPushButton* one : where.findChildren<QPushButton*>()) {
+        if (one->text().startsWith(text) && one->isVisible()) {
+            return one;
+        }
+    }
+    return nullptr;
+}
+
+std::filesystem::path
+judged(const std::filesystem::path& folder, const std::string& answer = "helped", int repeats = 3)
+{
+    ResultWriter writer(folder);
+    writer.addScores(false);
+    writer.addTraining(repeats);
+    writer.addEvaluation(repeats);
+    writer.addVerdict(answer, repeats);
+    return folder;
+}
+
+/// Notes what is asked for and does nothing.
+ScriptedVerbs::Script noted(std::vector<std::pair<std::string, nlohmann::json>>& asked,
+                            const std::string& verb)
+{
+    return [&asked, verb](const ui::VerbCall& call) {
+        asked.emplace_back(verb, call.options);
+        return workflows::VerbReport{};
+    };
+}
+
+} // namespace
+
+class ComparePageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void theSentenceComesFirstAndHasTheFocus()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.verdictCard().sentence(),
+                     u"Yes. Synthetic pictures raised test accuracy from 62.1 % to 66.4 %."_qs);
+        QTRY_VERIFY(page.verdictCard().isVisible());
+        page.entered({});
+        QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), page.verdictCard().sentence());
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
+        QCOMPARE(page.railState().fact, u"+4.3"_qs);
+        const auto stamps = page.verdictCard().findChildren<ui::Badge*>();
+        QCOMPARE(stamps.size(), 6);
+        QVERIFY(stamps.front()->text().contains(u"Test set locked"));
+    }
+
+    void theTableShowsArmsAndTheBestOne()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        const auto& table = page.armTable().table();
+        QTRY_COMPARE(table.rowCount(), 4);
+        QCOMPARE(table.index(0, 0).data().toString(), u"CLIP zero-shot"_qs);
+        QCOMPARE(table.index(1, 2).data().toString(), u"reference"_qs);
+        QCOMPARE(table.index(3, 0).data().toString(), u"Real + synthetic, blended pairs"_qs);
+        QCOMPARE(table.index(3, 1).data().toString(), u"66.4 %"_qs);
+        QCOMPARE(table.index(3, 2).data().toString(), u"+4.3"_qs);
+        QVERIFY(
+            table.index(3, 2).data(ui::ChartTableModel::ExtraRole).toString().contains(u"better"));
+        QVERIFY(table.index(3, 0).data(ui::ChartTableModel::BestRole).toBool());
+        QVERIFY(!table.index(2, 0).data(ui::ChartTableModel::BestRole).toBool());
+        QTest::mouseClick(button(page, u"Copy table"_qs), Qt::LeftButton);
+        QVERIFY(QApplication::clipboard()->text().contains(u"66.4 %"));
+    }
+
+    void choosingAnArmShowsItsGains()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.armTable().table().rowCount(), 4);
+        QTRY_VERIFY(!page.gainChart().isEmpty()); // the answering arm's
+        page.armTable().setFocus();
+        page.armTable().selectModelRow(1);
+        QTRY_VERIFY(page.gainChart().isEmpty()); // the reference gains nothing
+        QTest::keyClick(&page.armTable(), Qt::Key_Down);
+        QTRY_VERIFY(!page.gainChart().isEmpty());
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::keyClick(&page.armTable(), Qt::Key_Return);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(0).toString(), u"classifier/both/datadream_cls"_qs);
+        QTest::keyClick(&page.armTable(), Qt::Key_V);
+        QVERIFY(page.gainChart().isTableShown());
+        QCOMPARE(page.gainChart().table().table().rowCount(), 3);
+    }
+
+    void withoutShotsItLeadsToThem()
+    {
+        Scripted all;
+        const auto folder = all.dir / "empty";
+        project::ProjectStore::create(folder, {.name = "Empty"})->close();
+        ComparePage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        QTRY_VERIFY(page.emptyState().isVisible());
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTRY_VERIFY(button(page, u"Pick shots"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Pick shots"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"dataset/shots"_qs);
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+    }
+
+    void runsBothArmsWithThreeRepeats()
+    {
+        Scripted all;
+        std::vector<std::pair<std::string, nlohmann::json>> asked;
+        for (const char* verb : {"train", "evaluate", "compare"}) {
+            all.verbs.scripts[QString::fromLatin1(verb)] = noted(asked, verb);
+        }
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY(button(page, u"Run both with 3 repeats"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Run both with 3 repeats"_qs), Qt::LeftButton);
+        QTRY_COMPARE(all.jobs.jobs().size(), std::size_t(3));
+        QTRY_COMPARE(all.jobs.jobs().back().state, ui::QueueState::Done);
+        QCOMPARE(asked.size(), std::size_t(3));
+        QCOMPARE(asked[0].first, std::string("train"));
+        QCOMPARE(asked[0].second.at("repeats"), 3);
+        QCOMPARE(asked[1].first, std::string("evaluate"));
+        QCOMPARE(asked[2].first, std::string("compare"));
+    }
+
+    void aFailedTrainingStopsTheRest()
+    {
+        Scripted all;
+        all.verbs.scripts[u"train"_qs] = [](const ui::VerbCall&) -> workflows::VerbReport {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-DATA-006",
+                               .object = "test",
+                               .message = "A test picture leaked.",
+                               .hint = "Remove it.",
+                               .workSafe = "Nothing was changed."});
+        };
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY(button(page, u"Run both"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Run both"_qs), Qt::LeftButton);
+        QTRY_COMPARE(all.jobs.jobs().size(), std::size_t(1));
+        QTRY_COMPARE(all.jobs.jobs().front().state, ui::QueueState::Failed);
+        QTest::qWait(50);
+        QCOMPARE(all.jobs.jobs().size(), std::size_t(1));
+    }
+
+    void thinEvidenceSaysWhatIsMissingAndRunsIt()
+    {
+        Scripted all;
+        std::vector<std::pair<std::string, nlohmann::json>> asked;
+        for (const char* verb : {"train", "evaluate", "compare"}) {
+            all.verbs.scripts[QString::fromLatin1(verb)] = noted(asked, verb);
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p", "cannot_tell", 2)));
+        show(page);
+        QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"Cannot tell yet."));
+        QTRY_VERIFY(button(page.verdictCard(), u"Run what is missing"_qs) != nullptr);
+        QTest::mouseClick(button(page.verdictCard(), u"Run what is missing"_qs), Qt::LeftButton);
+        QTRY_COMPARE(asked.size(), std::size_t(3));
+        QCOMPARE(asked[0].second.at("repeats"), 3);
+    }
+
+    void discardedPicturesMakeAnArmOutOfDate()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.armTable().table().rowCount(), 4);
+        const auto job = all.project.view()->newestDone(u"generate"_qs, u"loft"_qs)->row.id;
+        all.project.edit(
+            [job](project::ProjectStore& store) { store.discardItem(job, 0, 0, "artefact"); });
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Stale);
+        const auto& table = page.armTable().table();
+        QVERIFY(table.index(3, 0).data(ui::ChartTableModel::MutedRole).toBool());
+        QVERIFY(!table.index(3, 0).data(ui::ChartTableModel::BestRole).toBool());
+        QVERIFY(!table.index(2, 0).data(ui::ChartTableModel::MutedRole).toBool());
+        QVERIFY(button(page.verdictCard(), u"Run what is missing"_qs) != nullptr);
+    }
+
+    void theSweepRunsTheAmountsThatAreMissing()
+    {
+        Scripted all;
+        std::vector<std::pair<std::string, nlohmann::json>> asked;
+        for (const char* verb : {"train", "evaluate", "compare"}) {
+            all.verbs.scripts[QString::fromLatin1(verb)] = noted(asked, verb);
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
+        // Three shots a class, six made ones: one amount (3) is missing, then everything again.
+        QTRY_COMPARE(asked.size(), std::size_t(6));
+        QCOMPARE(asked[0].second.at("per_class"), 3);
+        QVERIFY(asked[3].second.at("per_class").is_null());
+    }
+
+    void closingTheProjectEmptiesThePage()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_VERIFY(page.verdictCard().isVisible());
+        all.project.close();
+        QTRY_VERIFY(page.emptyState().isVisible());
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+    }
+
+    void everyControlHasAName()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_VERIFY(page.verdictCard().isVisible());
+        for (const auto* one : page.findChildren<QAbstractButton*>()) {
+            QVERIFY2(!one->isVisible() || !one->accessibleName().isEmpty() ||
+                         !one->text().isEmpty(),
+                     one->metaObject()->className());
+        }
+    }
+};
+
+DL_TEST_UNIT(ComparePageTest, "compare_page")
+
+} // namespace dreamloft::tests
+
+#include "compare_page_test.moc"

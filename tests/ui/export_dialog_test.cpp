@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/forms/option_form.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/segmented.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+namespace dreamloft::tests {
+namespace {
+
+using ui::ExportDialog;
+
+std::filesystem::path madeProject(const std::filesystem::path& folder)
+{
+    makeSmallProject(folder);
+    auto store = project::ProjectStore::open(folder);
+    addAdapters(*store, "loft");
+    addMadePictures(*store, "loft", 3);
+    store->close();
+    return folder;
+}
+
+QPushButton* startButton(ExportDialog& dialog)
+{
+    return dialog.findChild<QPushButton*>(u"exportStart"_qs);
+}
+
+} // namespace
+
+class ExportDialogTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void whatCannotBeExportedSaysWhy()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        for (const auto& [what, word] : {std::pair(u"dataset"_qs, u"Generate"_qs),
+                                         {u"lora"_qs, u"Adapt"_qs},
+                                         {u"classifier"_qs, u"Train"_qs},
+                                         {u"report"_qs, u"Compare"_qs}}) {
+            dialog.choose(what);
+            QVERIFY2(dialog.obstacle().contains(word), qPrintable(dialog.obstacle()));
+            QVERIFY(!startButton(dialog)->isEnabled());
+        }
+    }
+
+    void eachKindShowsItsOwnOptions()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        auto* form = dialog.findChild<ui::OptionForm*>();
+        const auto shown = [&](const QString& key) {
+            return form->editor(key) != nullptr && form->editor(key)->isVisibleTo(&dialog);
+        };
+        dialog.choose(u"dataset"_qs);
+        QVERIFY(shown(u"include"_qs));
+        QVERIFY(!shown(u"dialect"_qs));
+        dialog.choose(u"lora"_qs);
+        QVERIFY(shown(u"dialect"_qs));
+        QVERIFY(!shown(u"include"_qs));
+        dialog.choose(u"report"_qs);
+        QVERIFY(!shown(u"dialect"_qs));
+        QVERIFY(dialog.obstacle().contains(u"Compare"_qs));
+    }
+
+    void aNewNameIsSuggested()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        QTRY_VERIFY(dialog.folder().endsWith(u"Small data set"_qs));
+        dialog.choose(u"report"_qs);
+        QTRY_VERIFY(dialog.folder().endsWith(u"Small report.html"_qs));
+    }
+
+    void adaptersGoWithTheirDialect()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"export"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            workflows::VerbReport report;
+            report.data = {{"what", "lora"}, {"files", {"a", "b"}}};
+            report.warnings.push_back({"DL-EXP-011", "They fit only the starter model."});
+            return report;
+        };
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        dialog.choose(u"lora"_qs);
+        dialog.setFolder(QString::fromStdString((all.dir / "out").string()));
+        dialog.findChild<ui::OptionForm*>()->setValues({{"dialect", "diffusers"}});
+        QTest::mouseClick(startButton(dialog), Qt::LeftButton);
+        auto* banner = dialog.findChild<ui::Banner*>();
+        QTRY_VERIFY(banner->isShown());
+        QCOMPARE(asked.at("what"), "lora");
+        QCOMPARE(asked.at("strategy"), "loft");
+        QCOMPARE(asked.at("dialect"), "diffusers");
+        QCOMPARE(asked.at("to"), (all.dir / "out").string());
+        QVERIFY(banner->text().contains(u"fit only the starter"_qs));
+    }
+
+    void theDataSetIsWritten()
+    {
+        ProjectStudio<RealVerbs> all;
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        const auto out = all.dir / "data set";
+        QLineEdit* folder = dialog.findChild<QLineEdit*>(u"exportFolder"_qs);
+        folder->setFocus();
+        folder->selectAll();
+        QTest::keyClicks(folder, QString::fromStdString(out.string()));
+        QTest::keyClick(folder, Qt::Key_Return);
+        auto* banner = dialog.findChild<ui::Banner*>();
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isShown(), 60'000);
+        QVERIFY2(std::filesystem::exists(out / "labels.csv"), qPrintable(banner->text()));
+        QVERIFY(banner->text().contains(u'6'));
+        QVERIFY(startButton(dialog)->isEnabled() || dialog.folder().isEmpty() ||
+                dialog.folder() != QString::fromStdString(out.string()));
+    }
+};
+
+DL_TEST_UNIT(ExportDialogTest, "export_dialog")
+
+} // namespace dreamloft::tests
+
+#include "export_dialog_test.moc"

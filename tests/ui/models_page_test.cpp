@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/small_project.h"
+#include "tests/ui/warnings.h"
+#include "ui/pages/model_list.h"
+#include "ui/pages/model_look.h"
+#include "ui/pages/models_page.h"
+#include "ui/widgets/banner.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+
+#include <fstream>
+
+namespace dreamloft::tests {
+namespace {
+
+using ui::ModelLook;
+using ui::ModelsPage;
+
+void write(const std::filesystem::path& file, std::string_view bytes)
+{
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+constexpr std::string_view kPickle{"\x80\x02}q\x00.", 7};
+constexpr std::string_view kSafetensors{"\x02\0\0\0\0\0\0\0{}", 10};
+
+workflows::VerbReport listed(const ui::VerbCall&)
+{
+    workflows::VerbReport report;
+    report.data = {{"models",
+                    {{{"use", "pictures"},
+                      {"name", "starter"},
+                      {"folder", "/starter/diffusion"},
+                      {"bytes", 1000},
+                      {"usable", true},
+                      {"description", "starter, 64x64 px, epsilon"}},
+                     {{"use", "classifier"},
+                      {"name", "starter"},
+                      {"folder", "/starter/clip"},
+                      {"bytes", 1000},
+                      {"usable", true},
+                      {"description", "present"}}}}};
+    return report;
+}
+
+struct Stage {
+    ProjectStudio<ScriptedVerbs> all;
+    std::unique_ptr<ModelsPage> page;
+
+    Stage()
+    {
+        all.verbs.scripts[u"models"_qs] = listed;
+        page = std::make_unique<ModelsPage>(all.studio);
+    }
+    [[nodiscard]] bool start()
+    {
+        if (!all.open(makeSmallProject(all.dir / "small"))) {
+            return false;
+        }
+        page->resize(1100, 700);
+        page->show();
+        page->entered({});
+        return QTest::qWaitFor([&] { return table()->model()->rowCount() > 0; }, 5000);
+    }
+    [[nodiscard]] QTableView* table() const
+    {
+        return page->findChild<QTableView*>(u"modelTable"_qs);
+    }
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return table()->model()->index(row, column).data().toString();
+    }
+    [[nodiscard]] ui::Banner* banner() const { return page->findChild<ui::Banner*>(); }
+};
+
+} // namespace
+
+class ModelsPageTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void contentDecidesWhatAModelIs()
+    {
+        const TempDir dir;
+        write(dir / "old" / "model.ckpt", kPickle);
+        write(dir / "disguised.safetensors", kPickle);
+        write(dir / "one.safetensors", kSafetensors);
+        write(dir / "page.safetensors", "<!DOCTYPE html><html>");
+        std::filesystem::create_directories(dir / "nothing");
+        const auto starter = resourcesFolder() / "starter";
+        QCOMPARE(ui::lookAtModel(dir / "old").kind, ModelLook::Kind::Pickle);
+        QCOMPARE(ui::lookAtModel(dir / "old" / "model.ckpt").kind, ModelLook::Kind::Pickle);
+        QCOMPARE(ui::lookAtModel(dir / "disguised.safetensors").kind, ModelLook::Kind::Pickle);
+        QCOMPARE(ui::lookAtModel(dir / "one.safetensors").kind, ModelLook::Kind::SingleFile);
+        QCOMPARE(ui::lookAtModel(dir / "page.safetensors").kind, ModelLook::Kind::Stub);
+        QCOMPARE(ui::lookAtModel(dir / "nothing").kind, ModelLook::Kind::Unknown);
+        QCOMPARE(ui::lookAtModel(dir / "gone").kind, ModelLook::Kind::Missing);
+        const ModelLook maker = ui::lookAtModel(starter / "diffusion");
+        QCOMPARE(maker.kind, ModelLook::Kind::PictureMaker);
+        QVERIFY(maker.bytes > 1'000'000);
+        QCOMPARE(ui::lookAtModel(starter / "clip").kind, ModelLook::Kind::Recogniser);
+        // A file of a model stands for the model.
+        const ModelLook part =
+            ui::lookAtModel(starter / "diffusion" / "unet" / "diffusion_pytorch_model.safetensors");
+        QCOMPARE(part.kind, ModelLook::Kind::PictureMaker);
+        QCOMPARE(part.place, starter / "diffusion");
+    }
+
+    void theStarterIsListedAndExplained()
+    {
+        Stage stage;
+        const QAbstractItemModelTester tester(
+            stage.table()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(stage.start());
+        QCOMPARE(stage.table()->model()->rowCount(), 1);
+        QCOMPARE(stage.cell(0, ui::ModelListModel::State), u"used by this project"_qs);
+        bool explained = false;
+        for (QLabel* label : stage.page->findChildren<QLabel*>()) {
+            explained = explained || label->text().contains(u"model_index.json"_qs);
+        }
+        QVERIFY(explained);
+        stage.page->setTab(u"adapters"_qs);
+        QCOMPARE(stage.table()->model()->rowCount(), 0);
+        QVERIFY(!stage.table()->isVisible());
+    }
+
+    void aPickleIsRefusedWithTheReason()
+    {
+        Stage stage;
+        QVERIFY(stage.start());
+        const auto file = stage.all.dir / "v1-5-pruned.ckpt";
+        write(file, kPickle);
+        stage.page->addModel(QString::fromStdString(file.string()));
+        QTRY_VERIFY(stage.banner()->isShown());
+        QVERIFY(stage.banner()->headline().contains(u"v1-5-pruned.ckpt"_qs));
+        QVERIFY(stage.banner()->text().contains(u"hide programs"_qs));
+        QVERIFY(stage.all.settings.value(u"models"_qs, nlohmann::json::array()).empty());
+    }
+
+    void anAddedModelIsCheckedAndCanBeChosen()
+    {
+        Stage stage;
+        QString checked;
+        stage.all.verbs.scripts[u"check_model"_qs] = [&](const ui::VerbCall& call) {
+            checked = QString::fromStdString(call.options.at("folder").get<std::string>());
+            workflows::VerbReport report;
+            report.data = {{"name", "sd21"},
+                           {"kind", "picture maker"},
+                           {"family", "sd_v2"},
+                           {"prediction", "epsilon"},
+                           {"size", 512},
+                           {"sha256", "0123456789abcdef"}};
+            return report;
+        };
+        QVERIFY(stage.start());
+        const auto folder = stage.all.dir / "sd21";
+        write(folder / "unet" / "diffusion_pytorch_model.safetensors", kSafetensors);
+        stage.page->addModel(QString::fromStdString(folder.string()));
+        QTRY_COMPARE(stage.table()->model()->rowCount(), 2);
+        QTRY_COMPARE(stage.cell(1, ui::ModelListModel::State), u"checked"_qs);
+        QCOMPARE(checked, QString::fromStdString(folder.string()));
+        QVERIFY(stage.cell(1, ui::ModelListModel::What).contains(u"sd_v2"_qs));
+        stage.table()->setCurrentIndex(stage.table()->model()->index(1, 0));
+        QPushButton* use = nullptr;
+        for (QPushButton* one : stage.page->findChildren<QPushButton*>()) {
+            use = one->text() == u"Use in this project"_qs ? one : use;
+        }
+        QVERIFY(use != nullptr && use->isVisible());
+        QTest::mouseClick(use, Qt::LeftButton);
+        QTRY_COMPARE(stage.all.project.view()->setting(u"models.base"_qs),
+                     QString::fromStdString(folder.string()));
+        QTRY_COMPARE(stage.cell(1, ui::ModelListModel::State), u"used by this project"_qs);
+        // Renamed in place, remembered.
+        QVERIFY(stage.table()->model()->setData(
+            stage.table()->model()->index(1, 0), u"My model"_qs, Qt::EditRole));
+        QCOMPARE(stage.all.settings.value(u"models"_qs).at(0).at("name"), "My model");
+    }
+
+    void adaptersOfTheProjectAreListed()
+    {
+        Stage stage;
+        const auto folder = makeSmallProject(stage.all.dir / "adapted");
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        QVERIFY(stage.all.open(folder));
+        stage.page->show();
+        stage.page->setTab(u"adapters"_qs);
+        QCOMPARE(stage.table()->model()->rowCount(), 6);
+        QVERIFY(stage.cell(0, ui::ModelListModel::Name).contains(u"shot 1"_qs));
+    }
+};
+
+DL_TEST_UNIT(ModelsPageTest, "models_page")
+
+} // namespace dreamloft::tests
+
+#include "models_page_test.moc"

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/result_project.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/warnings.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/quality_detail.h"
+#include "ui/pages/quality_page.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/picture_grid.h"
+#include "ui/widgets/plot_view.h"
+#include "ui/widgets/segmented.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QPushButton>
+#include <QSignalSpy>
+
+namespace dreamloft::tests {
+namespace {
+
+using ui::QualityPage;
+using Scripted = ProjectStudio<ScriptedVerbs>;
+
+void show(QualityPage& page)
+{
+    page.resize(1300, 850);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+}
+
+QPushButton* button(QWidget& where, const QString& text)
+{
+    for (QPushButton* one : where.findChildren<QPushButton*>()) {
+        if (one->text().startsWith(text) && one->isVisible()) {
+            return one;
+        }
+    }
+    return nullptr;
+}
+
+std::filesystem::path scored(const std::filesystem::path& folder, bool withFeatures = true)
+{
+    ResultWriter writer(folder);
+    writer.addScores(withFeatures);
+    return folder;
+}
+
+QString cell(const QualityPage& page, int row, int column)
+{
+    return page.table().table().index(row, column).data().toString();
+}
+
+} // namespace
+
+class QualityPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void showsTheNumbersWithTheirCautions()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        const auto& table = page.table().table();
+        QTRY_COMPARE(table.rowCount(), 4);
+        QCOMPARE(cell(page, 0, 0), u"Mean of classes"_qs);
+        QCOMPARE(cell(page, 1, 2), u"40.0"_qs); // the worst class first
+        QCOMPARE(cell(page, 1, 1), u"6 / 3"_qs);
+        QCOMPARE(cell(page, 1, 3), u"37.0 to 43.0"_qs);
+        QCOMPARE(cell(page, 1, 4), u"12.0"_qs);
+        QCOMPARE(cell(page, 0, 3), QString()); // a mean has no range
+        QCOMPARE(table.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 u"CLIP distance"_qs);
+        QVERIFY(page.cautions().contains(u"not comparable with published FID"));
+        QVERIFY(page.cautions().contains(u"2,048"));
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
+        QAbstractItemModelTester tester(&page.table().table());
+    }
+
+    void fGoesToTheNextNetworkAndVShowsTheChart()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        page.table().setFocus();
+        QTest::keyClick(&page.table(), Qt::Key_F);
+        QCOMPARE(page.table().table().headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 u"MobileNet distance"_qs);
+        QTest::keyClick(&page.table(), Qt::Key_V);
+        QVERIFY(page.chart().isVisible());
+        QTRY_VERIFY(page.chart().hasFocus());
+        QTest::keyClick(&page.chart(), Qt::Key_V);
+        QVERIFY(page.table().isVisible());
+        QVERIFY(!page.chart().isTableShown());
+    }
+
+    void aClassShowsItsPicturesAndNeighbours()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        ui::PictureGrid& grid = page.detail().grid();
+        QAbstractItemModelTester tester(&page.detail().pictures());
+        QTRY_COMPARE(grid.rowCount(), ResultWriter::kMade);
+        QTRY_VERIFY(!page.detail().histogram().isEmpty());
+        QVERIFY(!grid.value(0, ui::picture_role::NearestRealRole).toString().isEmpty());
+        page.table().setFocus();
+        page.table().selectModelRow(1);
+        QTest::keyClick(&page.table(), Qt::Key_Down);
+        QTRY_COMPARE(grid.value(0, ui::picture_role::ClassIdRole).toInt(), 1);
+        QTest::keyClick(&page.table(), Qt::Key_Return);
+        QTRY_VERIFY(grid.hasFocus());
+        QCOMPARE(grid.currentRow(), 0);
+        // X and C show the nearest real picture, whatever it is called.
+        QTest::keyPress(&grid, Qt::Key_C);
+        QCOMPARE(grid.shown(), ui::PictureGrid::Shown::NearestReal);
+        QTest::keyRelease(&grid, Qt::Key_C);
+    }
+
+    void withoutCachedFeaturesThePicturesAreThereAllTheSame()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p", false)));
+        show(page);
+        QTRY_COMPARE(page.detail().grid().rowCount(), ResultWriter::kMade);
+        QVERIFY(page.detail().histogram().isEmpty());
+        QVERIFY(!page.detail().grid().value(0, ui::picture_role::BadgeRole).isValid());
+    }
+
+    void discardingMakesItOutOfDateAndOffersARefill()
+    {
+        Scripted all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        ui::PictureGrid& grid = page.detail().grid();
+        QTRY_COMPARE(grid.rowCount(), ResultWriter::kMade);
+        grid.setFocus();
+        grid.setCurrentRow(0);
+        QTest::keyClick(&grid, Qt::Key_D);
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Stale);
+        QTRY_VERIFY(button(page, u"Refill 1"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Refill 1"_qs), Qt::LeftButton);
+        QTRY_VERIFY(asked.is_object());
+        QCOMPARE(asked.at("strategy"), "datadream_cls");
+        QTest::keyClick(&grid, Qt::Key_Z);
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Done);
+    }
+
+    void anotherStrategyStandsBeside()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        const int columns = page.table().table().columnCount();
+        QComboBox* beside = nullptr;
+        for (QComboBox* box : page.findChildren<QComboBox*>()) {
+            beside = box->accessibleName() == u"Compare with" ? box : beside;
+        }
+        QVERIFY(beside != nullptr && beside->isVisible());
+        beside->setFocus();
+        QTest::keyClick(beside, Qt::Key_End); // the last: loft
+        QTRY_COMPARE(page.table().table().columnCount(), columns + 1);
+        QCOMPARE(cell(page, 1, 5), u"38.0"_qs);
+        QVERIFY(page.table()
+                    .table()
+                    .index(1, 5)
+                    .data(ui::ChartTableModel::ExtraRole)
+                    .toString()
+                    .contains(u"closer"));
+    }
+
+    void measuresWithTheFormsOptions()
+    {
+        Scripted all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"score"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        QualityPage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY(page.findChild<ui::EmptyState*>()->isVisible());
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+        page.mainAction(); // Ctrl+Enter
+        QTRY_VERIFY(asked.is_object());
+        QCOMPARE(asked.at("reference"), "train");
+        QCOMPARE(asked.at("bootstrap"), 200);
+    }
+
+    void aMissingNetworkOffersClipInstead()
+    {
+        Scripted all;
+        std::vector<nlohmann::json> asked;
+        all.verbs.scripts[u"score"_qs] = [&](const ui::VerbCall& call) -> workflows::VerbReport {
+            asked.push_back(call.options);
+            if (asked.size() == 1) {
+                throw base::Error({.kind = base::ErrorKind::UserFixable,
+                                   .code = "DL-FID-001",
+                                   .object = "inception",
+                                   .message = "Standard FID needs the Inception network.",
+                                   .hint = "Use another.",
+                                   .workSafe = "Nothing was changed."});
+            }
+            return {};
+        };
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        page.mainAction();
+        QTRY_VERIFY(button(page, u"Use CLIP instead"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Use CLIP instead"_qs), Qt::LeftButton);
+        QTRY_COMPARE(asked.size(), std::size_t(2));
+        QCOMPARE(asked[1].at("features"), (nlohmann::json{"starter", "clip"}));
+    }
+
+    void withoutMadePicturesItLeadsToGenerate()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QTRY_VERIFY(button(page, u"Go to Generate"_qs) != nullptr);
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"Go to Generate"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"generate"_qs);
+    }
+};
+
+DL_TEST_UNIT(QualityPageTest, "quality_page")
+
+} // namespace dreamloft::tests
+
+#include "quality_page_test.moc"

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "ui/style/style.h"
+#include "ui/style/system_theme.h"
+#include "ui/style/tokens.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace dreamloft::ui;
+using namespace dreamloft::ui::style;
+
+namespace {
+
+constexpr double kText = 4.5; ///< WCAG 2.1 AA
+constexpr double kMark = 3.0; ///< for large text, icons and the parts of a control
+
+constexpr Ground kQuiet[] = {Ground::Window, Ground::Surface, Ground::Raised, Ground::Sunken};
+
+} // namespace
+
+class StyleTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { install(*qApp, Theme::Light); }
+    void cleanup() { install(*qApp, Theme::Light); }
+    void everyInkIsReadable_data();
+    void everyInkIsReadable();
+    void themesSwitchWhileRunning();
+    void highContrastIsRecognised();
+    void iconsAreThereAndTinted();
+    void seriesAreTheEight();
+    void sizesSuffice();
+};
+
+void StyleTest::everyInkIsReadable_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void StyleTest::everyInkIsReadable()
+{
+    QFETCH(bool, dark);
+    const Tokens& tokens = dark ? darkTokens() : lightTokens();
+    const auto check = [&](Ink ink, Ground ground, double least) {
+        const double found = contrast(tokens.ink(ink), tokens.ground(ground));
+        QVERIFY2(found >= least,
+                 qPrintable(u"ink %1 on ground %2: %3"_qs.arg(static_cast<int>(ink))
+                                .arg(static_cast<int>(ground))
+                                .arg(found)));
+    };
+    for (const Ground ground : kQuiet) {
+        for (const Ink ink : {Ink::Text, Ink::Soft, Ink::Accent, Ink::Good, Ink::Warn, Ink::Bad}) {
+            check(ink, ground, kText);
+        }
+    }
+    for (const Ground ground :
+         {Ground::AccentSoft, Ground::GoodSoft, Ground::WarnSoft, Ground::BadSoft}) {
+        check(Ink::Text, ground, kText);
+        check(Ink::Soft, ground, kText);
+    }
+    check(Ink::Accent, Ground::AccentSoft, kText);
+    check(Ink::Good, Ground::GoodSoft, kText);
+    check(Ink::Warn, Ground::WarnSoft, kText);
+    check(Ink::Bad, Ground::BadSoft, kText);
+    for (const Ground ground : {Ground::Accent, Ground::Good, Ground::Bad, Ground::Warn}) {
+        check(Ink::OnAccent, ground, kText);
+    }
+    // The accent is also the ring of the focus and the fill of bars.
+    for (const Ground ground : kQuiet) {
+        QVERIFY(contrast(tokens.ground(Ground::Accent), tokens.ground(ground)) >= kMark);
+    }
+}
+
+void StyleTest::themesSwitchWhileRunning()
+{
+    QLabel label(u"word"_qs);
+    setText(&label, Role::Body, Ink::Warn);
+    label.show();
+    QCOMPARE(label.palette().color(QPalette::WindowText), lightTokens().ink(Ink::Warn));
+    install(*qApp, Theme::Dark);
+    QVERIFY(isDark());
+    QCOMPARE(label.palette().color(QPalette::WindowText), darkTokens().ink(Ink::Warn));
+    QCOMPARE(QApplication::palette().color(QPalette::Window), darkTokens().ground(Ground::Window));
+    install(*qApp, Theme::Light);
+    QVERIFY(!isDark());
+    QVERIFY(!isHighContrast());
+    QCOMPARE(label.palette().color(QPalette::WindowText), lightTokens().ink(Ink::Warn));
+}
+
+void StyleTest::highContrastIsRecognised()
+{
+    QPalette black;
+    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button}) {
+        black.setColor(role, Qt::black);
+    }
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        black.setColor(role, Qt::white);
+    }
+    QVERIFY(SystemTheme::lookOf(black).highContrast);
+    QVERIFY(SystemTheme::lookOf(black).dark);
+    QVERIFY(!SystemTheme::lookOf(paletteOf(lightTokens())).highContrast);
+    QVERIFY(!SystemTheme::lookOf(paletteOf(darkTokens())).highContrast);
+    // With such a palette every token is one of its colours.
+    QApplication::setPalette(black);
+    QVERIFY(isHighContrast());
+    QCOMPARE(ink(Ink::Text), QColor(Qt::white));
+    QCOMPARE(ink(Ink::Warn), QColor(Qt::white));
+    QCOMPARE(ground(Ground::WarnSoft), QColor(Qt::black));
+    QVERIFY(contrast(ink(Ink::OnAccent), ground(Ground::Accent)) >= kMark);
+}
+
+void StyleTest::iconsAreThereAndTinted()
+{
+    const QStringList files = QDir(u":/icons"_qs).entryList({u"*.svg"_qs});
+    QVERIFY(files.size() > 60);
+    for (const QString& file : files) {
+        const QString name = file.chopped(4);
+        if (name == u"dreamloft") {
+            continue; // the program's own mark has its colours
+        }
+        const QImage image = icon(name, Ink::Accent)
+                                 .pixmap(QSize(20, 20), 2.0)
+                                 .toImage()
+                                 .convertToFormat(QImage::Format_ARGB32);
+        QCOMPARE(image.size(), QSize(40, 40));
+        int inked = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (qAlpha(image.pixel(x, y)) > 250) {
+                    ++inked;
+                    QVERIFY2(qAbs(qRed(image.pixel(x, y)) - ink(Ink::Accent).red()) <= 2,
+                             qPrintable(name));
+                }
+            }
+        }
+        QVERIFY2(inked > 4, qPrintable(name));
+    }
+    QVERIFY(!icon(u"home"_qs).isNull());
+    QVERIFY(icon(u"no-such-icon"_qs).isNull());
+}
+
+void StyleTest::seriesAreTheEight()
+{
+    QSet<QRgb> seen;
+    for (int i = 0; i < 8; ++i) {
+        seen.insert(series(i).rgb());
+    }
+    QCOMPARE(seen.size(), 8);
+    QCOMPARE(series(8), series(0));
+}
+
+void StyleTest::sizesSuffice()
+{
+    QPushButton button(u"Start"_qs);
+    QVERIFY(button.sizeHint().height() >= 32);
+    QVERIFY(button.sizeHint().width() >= 60);
+    QCOMPARE(font(Role::Title).weight(), QFont::DemiBold);
+    QVERIFY(font(Role::Title).pointSizeF() > font(Role::Body).pointSizeF());
+    QVERIFY(font(Role::Title).pixelSize() < 0); // in points: the system scales them
+}
+
+DL_TEST_UNIT(StyleTest, "style")
+#include "style_test.moc"

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/engine_verbs.h"
+
+#include "core/base/error.h"
+#include "core/jobs/job_control.h"
+#include "core/jobs/run_guarded.h"
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/layers.h"
+#include "core/options/schemas.h"
+#include "core/project/project_store.h"
+#include "core/project/shot_request.h"
+#include "core/project/splits.h"
+#include "core/project/verify.h"
+#include "core/workflows/api.h"
+#include "ui/bridge/text.h"
+
+namespace dreamloft::ui {
+
+using nlohmann::json;
+using workflows::Api;
+using workflows::VerbReport;
+
+/// What one verb works in.
+struct VerbSite {
+    EngineVerbs& verbs;
+    const VerbCall& call;
+
+    [[nodiscard]] const Api& api() const { return verbs.api(); }
+    [[nodiscard]] workflows::Engine& engine() const { return verbs.engine(); }
+    [[nodiscard]] project::ProjectStore& store() const
+    {
+        DL_REQUIRE(call.store != nullptr, "this verb needs an open project");
+        return *call.store;
+    }
+    [[nodiscard]] jobs::JobControl& control() const { return call.control; }
+
+    /// The options as the command line would read them: defaults, preset (also the project's), then
+    /// what is given.
+    template <class Options>
+    [[nodiscard]] Options options(const json& given) const
+    {
+        Options values;
+        const std::string preset =
+            call.store != nullptr ? store().setting("preset").value_or("") : std::string();
+        options::applyLayers({.file = &given, .projectPreset = preset}, values);
+        options::throwProblems(options::problemsOf(values), "start");
+        return values;
+    }
+    template <class Options>
+    [[nodiscard]] Options options() const
+    {
+        return options<Options>(call.options);
+    }
+};
+
+namespace {
+
+using Verb = VerbReport (*)(const VerbSite&);
+
+/// A verb of the table: all are called alike.
+template <class Options, auto Member>
+VerbReport engineVerb(const VerbSite& site)
+{
+    const auto options = site.options<Options>();
+    return (site.api().*Member)(site.store(), site.engine(), options, site.control());
+}
+
+VerbReport shotsVerb(const VerbSite& site)
+{
+    const auto options = site.options<options::ShotOptions>();
+    if (options.pick != options::ShotPick::Random) {
+        return site.api().pickShots(site.store(), site.engine(), options, site.control());
+    }
+    const project::ShotList shots =
+        project::pickShots(site.store(), project::shotRequestOf(site.store(), options));
+    site.store().saveShots(shots);
+    VerbReport report;
+    report.data = {{"k", shots.k}, {"seed", shots.seed}, {"pick", shots.pick}};
+    return report;
+}
+
+VerbReport splitVerb(const VerbSite& site)
+{
+    const auto options = site.options<options::SplitOptions>();
+    const project::SplitReport split = project::assignSplits(site.store(),
+                                                             {.val = options.val,
+                                                              .test = options.test,
+                                                              .byGroup = options.by_group,
+                                                              .seed = options.seed});
+    if (options.lock_test && !site.store().testLocked()) {
+        site.store().lockTest();
+    }
+    VerbReport report;
+    report.data = {{"train", split.train},
+                   {"val", split.val},
+                   {"test", split.test},
+                   {"moved", split.moved},
+                   {"kept_val", split.keptVal},
+                   {"kept_test", split.keptTest}};
+    return report;
+}
+
+VerbReport estimateVerb(const VerbSite& site)
+{
+    const std::string verb = site.call.options.at("verb").get<std::string>();
+    const json& given = site.call.options.at("options");
+    json spec;
+    if (verb == "adapt") {
+        spec = options::toJson(site.options<options::AdaptOptions>(given));
+    } else if (verb == "generate") {
+        spec = options::toJson(site.options<options::GenerateOptions>(given));
+    } else {
+        spec = options::toJson(site.options<options::ClassifierOptions>(given));
+    }
+    return site.api().estimate(site.store(), site.engine(), verb, spec, site.control());
+}
+
+VerbReport classifyVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    return site.api().classify(site.engine(),
+                               given.at("model").get<std::string>(),
+                               given.at("pictures").get<std::vector<std::string>>(),
+                               given.value("top", 3),
+                               site.control());
+}
+
+/// The picture goes the way of all pictures: as a preview. `data` says what it was made of.
+VerbReport blendVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    workflows::BlendRequest request;
+    request.adaptJob = given.value("job", std::int64_t{0});
+    request.classIndex = given.at("class_index").get<int>();
+    request.first = given.at("first").get<std::int64_t>();
+    request.second = given.at("second").get<std::int64_t>();
+    request.weight = given.value("weight", 0.5);
+    request.seed = given.value("seed", std::uint64_t{0});
+    request.index = given.value("index", std::int64_t{0});
+    request.steps = given.value("steps", request.steps);
+    request.guidance = given.value("guidance", request.guidance);
+    jobs::PreviewImage preview;
+    preview.image = site.api().blendPair(site.store(), site.engine(), request, site.control());
+    preview.classIndex = request.classIndex;
+    preview.index = request.index;
+    site.control().preview(std::move(preview));
+    VerbReport report;
+    report.data = given;
+    return report;
+}
+
+VerbReport modelsVerb(const VerbSite& site)
+{
+    return site.api().listModels(site.call.store);
+}
+
+VerbReport checkModelVerb(const VerbSite& site)
+{
+    return site.api().checkModel(
+        site.engine(), site.call.options.at("folder").get<std::string>(), site.control());
+}
+
+VerbReport doctorVerb(const VerbSite& site)
+{
+    return site.api().doctor(site.engine(), site.control());
+}
+
+VerbReport verifyVerb(const VerbSite& site)
+{
+    const project::VerifyReport verified =
+        project::verifyProject(site.store(), [&](std::int64_t done, std::int64_t total) {
+            site.control().report({.stage = "verify files", .done = done, .total = total});
+        });
+    VerbReport report;
+    json findings = json::array();
+    for (const project::VerifyFinding& finding : verified.findings) {
+        findings.push_back({{"path", finding.path}, {"problem", finding.problem}});
+    }
+    report.data = {{"files", verified.filesChecked},
+                   {"bytes", verified.bytesChecked},
+                   {"clean", verified.clean()},
+                   {"findings", std::move(findings)}};
+    return report;
+}
+
+const std::map<QString, Verb>& table()
+{
+    static const std::map<QString, Verb> verbs{
+        {u"import"_qs, engineVerb<options::ImportOptions, &Api::importDataset>},
+        {u"check"_qs, engineVerb<options::CheckOptions, &Api::checkDataset>},
+        {u"split"_qs, splitVerb},
+        {u"shots"_qs, shotsVerb},
+        {u"adapt"_qs, engineVerb<options::AdaptOptions, &Api::adapt>},
+        {u"generate"_qs, engineVerb<options::GenerateOptions, &Api::generate>},
+        {u"score"_qs, engineVerb<options::ScoreOptions, &Api::score>},
+        {u"train"_qs, engineVerb<options::ClassifierOptions, &Api::trainClassifier>},
+        {u"evaluate"_qs, engineVerb<options::EvaluateOptions, &Api::evaluate>},
+        {u"compare"_qs, engineVerb<options::CompareOptions, &Api::compare>},
+        {u"export"_qs, engineVerb<options::ExportOptions, &Api::exportDataset>},
+        {u"estimate"_qs, estimateVerb},
+        {u"classify"_qs, classifyVerb},
+        {u"blend"_qs, blendVerb},
+        {u"models"_qs, modelsVerb},
+        {u"check_model"_qs, checkModelVerb},
+        {u"doctor"_qs, doctorVerb},
+        {u"verify"_qs, verifyVerb}};
+    return verbs;
+}
+
+bool same(const options::EngineOptions& left, const options::EngineOptions& right)
+{
+    return left.device == right.device && left.threads == right.threads &&
+           left.deterministic == right.deterministic;
+}
+
+} // namespace
+
+EngineVerbs::EngineVerbs(Loader loader, const options::EngineOptions& engine)
+    : m_loader(std::move(loader))
+    , m_wanted(engine)
+{
+}
+
+EngineVerbs::~EngineVerbs()
+{
+    release();
+}
+
+void EngineVerbs::setEngineOptions(const options::EngineOptions& engine)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wanted = engine;
+}
+
+bool EngineVerbs::has(const QString& verb) const
+{
+    return table().contains(verb);
+}
+
+VerbReport EngineVerbs::run(const QString& verb, const VerbCall& call)
+{
+    const auto found = table().find(verb);
+    DL_REQUIRE(found != table().end(), "unknown verb " + toUtf8(verb));
+    return found->second(VerbSite{*this, call});
+}
+
+base::Error EngineVerbs::translate(std::exception_ptr exception)
+{
+    return m_api != nullptr ? m_api->translate(std::move(exception))
+                            : jobs::translateStandardException(std::move(exception));
+}
+
+void EngineVerbs::release()
+{
+    if (m_engine != nullptr) {
+        m_api->destroyEngine(m_engine);
+        m_engine = nullptr;
+    }
+}
+
+const Api& EngineVerbs::api()
+{
+    if (m_api == nullptr) {
+        m_api = &m_loader();
+    }
+    return *m_api;
+}
+
+workflows::Engine& EngineVerbs::engine()
+{
+    options::EngineOptions wanted;
+    {
+        const std::lock_guard lock(m_mutex);
+        wanted = m_wanted;
+    }
+    if (m_engine != nullptr && !same(wanted, m_engineIs)) {
+        release();
+    }
+    if (m_engine == nullptr) {
+        m_engine = api().makeEngine(wanted);
+        m_engineIs = wanted;
+    }
+    return *m_engine;
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/error_text.h"
+
+#include "core/base/strict_json.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+namespace dreamloft::ui {
+namespace {
+
+QString headlineOf(base::ErrorKind kind)
+{
+    const auto text = [](const char* literal) {
+        return QCoreApplication::translate("ErrorText", literal);
+    };
+    switch (kind) {
+    case base::ErrorKind::UserFixable:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "Something needs your decision"));
+    case base::ErrorKind::Refused:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "This file cannot be used"));
+    case base::ErrorKind::NewerProject:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "Made with a newer DreamLoft"));
+    case base::ErrorKind::Usage:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "A setting does not fit"));
+    case base::ErrorKind::Busy:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "In use somewhere else"));
+    case base::ErrorKind::Space:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "The disk is full"));
+    case base::ErrorKind::Memory:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "Not enough memory"));
+    case base::ErrorKind::DeviceLost:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "The graphics card stopped answering"));
+    case base::ErrorKind::DamagedInput:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "A file is damaged"));
+    case base::ErrorKind::DamagedState:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "A part of the project is damaged"));
+    case base::ErrorKind::Transient:
+        return text(QT_TRANSLATE_NOOP("ErrorText", "The drive does not answer"));
+    case base::ErrorKind::Bug:
+        break;
+    }
+    return text(QT_TRANSLATE_NOOP("ErrorText", "DreamLoft made a mistake"));
+}
+
+} // namespace
+
+QString ErrorText::sentences() const
+{
+    QStringList parts{message, workSafe, hint};
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char(' '));
+}
+
+QString ErrorText::forClipboard() const
+{
+    QStringList lines{headline, message, workSafe, hint, code, detail};
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+ErrorText errorText(const base::Error& error)
+{
+    const base::ErrorInfo& info = error.info();
+    return {headlineOf(info.kind),
+            fromUtf8(info.message),
+            fromUtf8(info.workSafe),
+            fromUtf8(info.hint),
+            fromUtf8(info.code),
+            fromUtf8(info.detail)};
+}
+
+base::Error errorOfJob(const std::string& json)
+{
+    base::ErrorInfo info{.kind = base::ErrorKind::Bug,
+                         .code = "DL-BUG-001",
+                         .message = "Cannot read why the job failed.",
+                         .workSafe = "Everything finished so far is saved."};
+    try {
+        const nlohmann::json stored = base::parseJson(json, "error of the job");
+        const auto word = [&](const char* key) { return stored.value(key, std::string()); };
+        // The row does not keep the kind: what a user could put right is the usual case.
+        info = {.kind = word("code") == "DL-BUG-001" ? base::ErrorKind::Bug
+                                                     : base::ErrorKind::UserFixable,
+                .code = word("code"),
+                .message = word("message"),
+                .hint = word("hint"),
+                .workSafe = word("work_safe")};
+    } catch (const base::Error& error) {
+        info.detail = error.what();
+    } catch (const nlohmann::json::exception& error) {
+        info.detail = error.what();
+    }
+    return base::Error(std::move(info));
+}
+
+} // namespace dreamloft::ui

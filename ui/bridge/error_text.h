@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace dreamloft::ui {
+
+/// An error as the window shows it: a translated headline for its kind, then what happened, is the
+/// work safe, what to do now. `code` and `detail` stay folded behind "Details".
+struct ErrorText {
+    QString headline;
+    QString message;
+    QString workSafe;
+    QString hint;
+    QString code;
+    QString detail;
+
+    /// message, workSafe and hint in one paragraph.
+    [[nodiscard]] QString sentences() const;
+    /// Everything as plain text, for the Copy button.
+    [[nodiscard]] QString forClipboard() const;
+};
+
+[[nodiscard]] ErrorText errorText(const base::Error& error);
+
+/// The error that a failed job left in its row (JobRow::error); an unreadable text becomes a Bug.
+[[nodiscard]] base::Error errorOfJob(const std::string& json);
+
+} // namespace dreamloft::ui

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/saved_queue.h"
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/strict_json.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/project_view.h"
+#include "ui/bridge/stage_text.h"
+#include "ui/bridge/text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dreamloft::ui {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kSchema = "dreamloft.queue/1";
+
+constexpr std::array<std::pair<QueueState, const char*>, 6> kNames{
+    {{QueueState::Waiting, "waiting"},
+     {QueueState::Running, "running"},
+     {QueueState::Pausing, "running"},
+     {QueueState::Paused, "paused"},
+     {QueueState::Interrupted, "interrupted"},
+     {QueueState::Failed, "failed"}}};
+
+json errorJson(const base::Error& error)
+{
+    const base::ErrorInfo& info = error.info();
+    return {{"code", info.code},
+            {"message", info.message},
+            {"hint", info.hint},
+            {"work_safe", info.workSafe}};
+}
+
+json entryJson(const QueuedJob& job, const char* state, std::int64_t after)
+{
+    json entry{{"verb", toUtf8(job.verb)},
+               {"label", toUtf8(job.label)},
+               {"options", job.options},
+               {"state", state},
+               {"job", job.jobId},
+               {"after", after},
+               {"stage", job.progress.stage},
+               {"done", job.progress.done},
+               {"total", job.progress.total}};
+    if (job.error) {
+        entry["error"] = errorJson(*job.error);
+    }
+    return entry;
+}
+
+QueuedJob jobFrom(const json& entry)
+{
+    QueuedJob job;
+    job.verb = fromUtf8(entry.at("verb").get<std::string>());
+    job.label = fromUtf8(entry.at("label").get<std::string>());
+    job.options = entry.at("options");
+    job.jobId = entry.at("job").get<qint64>();
+    job.after = entry.at("after").get<qint64>();
+    job.progress.stage = entry.at("stage").get<std::string>();
+    job.progress.done = entry.at("done").get<std::int64_t>();
+    job.progress.total = entry.at("total").get<std::int64_t>();
+    const auto state = entry.at("state").get<std::string>();
+    for (const auto& [value, name] : kNames) {
+        if (state == name) {
+            job.state = value;
+            break;
+        }
+    }
+    if (const auto error = entry.find("error"); error != entry.end()) {
+        job.error = errorOfJob(error->dump());
+    }
+    return job;
+}
+
+/// The row that an entry stands for: by its number, else the job of its verb that nobody claims.
+const JobFacts*
+rowOf(const QueuedJob& job, const ProjectView& view, const std::vector<qint64>& taken)
+{
+    if (job.jobId != 0) {
+        return view.job(job.jobId);
+    }
+    for (const JobFacts& facts : view.jobs) {
+        if (facts.row.state == "interrupted" && fromUtf8(facts.row.verb) == job.verb &&
+            std::ranges::find(taken, facts.row.id) == taken.end()) {
+            return &facts;
+        }
+    }
+    return nullptr;
+}
+
+QueuedJob offered(const JobFacts& facts)
+{
+    QueuedJob job;
+    job.verb = fromUtf8(facts.row.verb);
+    job.label = verbText(job.verb);
+    job.options = facts.options;
+    job.jobId = facts.row.id;
+    job.state = facts.row.state == "interrupted" ? QueueState::Interrupted : QueueState::Paused;
+    return job;
+}
+
+} // namespace
+
+std::string savedQueue(const std::vector<QueuedJob>& jobs)
+{
+    std::vector<std::pair<const QueuedJob*, const char*>> kept;
+    for (const QueuedJob& job : jobs) {
+        const auto name =
+            std::ranges::find(kNames, job.state, [](const auto& pair) { return pair.first; });
+        if (name != kNames.end()) {
+            kept.emplace_back(&job, name->second);
+        }
+    }
+    json entries = json::array();
+    for (const auto& [job, state] : kept) {
+        // Tickets belong to one process; the file refers by place, from 1.
+        const auto after = std::ranges::find(
+            kept, job->after, [](const auto& pair) { return pair.first->ticket; });
+        entries.push_back(entryJson(
+            *job, state, job->after == 0 || after == kept.end() ? 0 : after - kept.begin() + 1));
+    }
+    return json{{"schema", kSchema}, {"jobs", std::move(entries)}}.dump(
+        -1, ' ', true, json::error_handler_t::replace);
+}
+
+std::vector<QueuedJob> restoredQueue(const std::string& text, const ProjectView& view)
+{
+    std::vector<QueuedJob> jobs;
+    try {
+        if (!text.empty()) {
+            const json saved = base::parseJson(text, "queue", base::kSpecJson);
+            for (const json& entry : saved.at("jobs")) {
+                jobs.push_back(jobFrom(entry));
+            }
+        }
+    } catch (const base::Error& error) {
+        base::logWarn("queue", error.what());
+        jobs.clear();
+    } catch (const json::exception& error) {
+        base::logWarn("queue", error.what());
+        jobs.clear();
+    }
+    std::vector<qint64> taken;
+    for (const QueuedJob& job : jobs) {
+        taken.push_back(job.jobId);
+    }
+    for (QueuedJob& job : jobs) {
+        const bool ran = job.state == QueueState::Running;
+        if (job.state == QueueState::Waiting) {
+            job.held = true;
+        }
+        const JobFacts* row = ran || job.jobId != 0 ? rowOf(job, view, taken) : nullptr;
+        if (ran) {
+            job.state = QueueState::Interrupted;
+        }
+        if (row != nullptr) {
+            taken.push_back(row->row.id);
+            job.jobId = row->row.id;
+            if (row->row.finished() && job.state != QueueState::Waiting) {
+                // The end came before the list could be written, unless it was being refilled.
+                job.state = row->missingItems() == 0 ? QueueState::Done : QueueState::Interrupted;
+            } else if (row->row.state == "interrupted") {
+                job.state = QueueState::Interrupted;
+            }
+        }
+    }
+    for (const JobFacts& facts : view.jobs) {
+        const bool open = facts.row.state == "interrupted" || facts.row.state == "paused";
+        if (open && std::ranges::find(taken, facts.row.id) == taken.end()) {
+            jobs.push_back(offered(facts));
+        }
+    }
+    return jobs;
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/job_center.h"
+
+#include <string>
+#include <vector>
+
+namespace dreamloft::ui {
+
+struct ProjectView;
+
+/// The queue as the project keeps it: the entries that can still run and the failed ones.
+[[nodiscard]] std::string savedQueue(const std::vector<QueuedJob>& jobs);
+
+/// The queue of a project that was just opened, without tickets. What ran is interrupted (or done,
+/// then it is left out); what waited is held; interrupted and paused jobs that no entry knows (from
+/// the command line) come last. A text that cannot be read gives only those.
+[[nodiscard]] std::vector<QueuedJob> restoredQueue(const std::string& text,
+                                                   const ProjectView& view);
+
+} // namespace dreamloft::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/stage_text.h"
+
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <array>
+
+namespace dreamloft::ui {
+namespace {
+
+struct Words {
+    const char* core;  ///< as the core names it
+    const char* shown; ///< marked for translation
+};
+
+constexpr std::array kStages{Words{"adapt", QT_TRANSLATE_NOOP("Stage", "learning")},
+                             Words{"check", QT_TRANSLATE_NOOP("Stage", "checking pictures")},
+                             Words{"check model", QT_TRANSLATE_NOOP("Stage", "checking the model")},
+                             Words{"classify", QT_TRANSLATE_NOOP("Stage", "recognising")},
+                             Words{"doctor", QT_TRANSLATE_NOOP("Stage", "testing this computer")},
+                             Words{"evaluate", QT_TRANSLATE_NOOP("Stage", "testing")},
+                             Words{"export", QT_TRANSLATE_NOOP("Stage", "writing files")},
+                             Words{"generate", QT_TRANSLATE_NOOP("Stage", "making pictures")},
+                             Words{"import", QT_TRANSLATE_NOOP("Stage", "copying pictures")},
+                             Words{"probe", QT_TRANSLATE_NOOP("Stage", "measuring")},
+                             Words{"sample", QT_TRANSLATE_NOOP("Stage", "drawing samples")},
+                             Words{"scan", QT_TRANSLATE_NOOP("Stage", "looking at the folder")},
+                             Words{"score", QT_TRANSLATE_NOOP("Stage", "measuring quality")},
+                             Words{"train", QT_TRANSLATE_NOOP("Stage", "training")},
+                             Words{"verify files", QT_TRANSLATE_NOOP("Stage", "checking files")}};
+
+constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")},
+                            Words{"check", QT_TRANSLATE_NOOP("Verb", "Check pictures")},
+                            Words{"split", QT_TRANSLATE_NOOP("Verb", "Split")},
+                            Words{"shots", QT_TRANSLATE_NOOP("Verb", "Pick shots")},
+                            Words{"adapt", QT_TRANSLATE_NOOP("Verb", "Adapt")},
+                            Words{"generate", QT_TRANSLATE_NOOP("Verb", "Make pictures")},
+                            Words{"score", QT_TRANSLATE_NOOP("Verb", "Measure quality")},
+                            Words{"train", QT_TRANSLATE_NOOP("Verb", "Train classifiers")},
+                            Words{"evaluate", QT_TRANSLATE_NOOP("Verb", "Test classifiers")},
+                            Words{"compare", QT_TRANSLATE_NOOP("Verb", "Compare")},
+                            Words{"export", QT_TRANSLATE_NOOP("Verb", "Export")},
+                            Words{"verify", QT_TRANSLATE_NOOP("Verb", "Check all files")}};
+
+/// Acts without a number or name in them.
+constexpr std::array kActs{
+    Words{"change caption", QT_TRANSLATE_NOOP("Act", "change a caption")},
+    Words{"change the word of a class", QT_TRANSLATE_NOOP("Act", "change the word of a class")},
+    Words{"discard a picture", QT_TRANSLATE_NOOP("Act", "discard a picture")},
+    Words{"keep a picture", QT_TRANSLATE_NOOP("Act", "keep a picture")},
+    Words{"unmark a picture", QT_TRANSLATE_NOOP("Act", "take back a decision")},
+    Words{"change setting models.base", QT_TRANSLATE_NOOP("Act", "choose the picture maker")},
+    Words{"change setting models.clip", QT_TRANSLATE_NOOP("Act", "choose the recogniser")},
+    Words{"change setting preset", QT_TRANSLATE_NOOP("Act", "choose the preset")},
+    Words{"change setting prompt.prefix",
+          QT_TRANSLATE_NOOP("Act", "change the words before “photo”")},
+    Words{"change setting blend.bans", QT_TRANSLATE_NOOP("Act", "ban or allow a blend")},
+    Words{"remove class", QT_TRANSLATE_NOOP("Act", "remove a class")},
+    Words{"reorder classes", QT_TRANSLATE_NOOP("Act", "reorder the classes")},
+    Words{"merge classes", QT_TRANSLATE_NOOP("Act", "merge two classes")}};
+
+/// Acts with a name behind their words.
+constexpr std::array kNamedActs{
+    Words{"add class ", QT_TRANSLATE_NOOP("Act", "add the class %1")},
+    Words{"rename class to ", QT_TRANSLATE_NOOP("Act", "rename a class to %1")},
+    Words{"change setting ", QT_TRANSLATE_NOOP("Act", "change the setting %1")}};
+
+/// Acts on several pictures: "<verb> N picture(s)<rest>".
+struct CountedAct {
+    const char* verb;
+    const char* rest;
+    const char* shown;
+};
+constexpr std::array kCountedActs{
+    CountedAct{"delete", "", QT_TRANSLATE_N_NOOP("Act", "delete %Ln picture(s)")},
+    CountedAct{"take back", "", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the bin")},
+    CountedAct{"discard", "", QT_TRANSLATE_N_NOOP("Act", "discard %Ln picture(s)")},
+    CountedAct{"keep", "", QT_TRANSLATE_N_NOOP("Act", "keep %Ln picture(s)")},
+    CountedAct{"unmark", "", QT_TRANSLATE_N_NOOP("Act", "take back %n decision(s)")},
+    CountedAct{"move",
+               " to another class",
+               QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to another class")},
+    CountedAct{"move", " to train", QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to train")},
+    CountedAct{"move", " to val", QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to validation")},
+    CountedAct{"move", " to test", QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to test")},
+    CountedAct{
+        "move", " to ", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the splits")}};
+
+} // namespace
+
+QString stageText(const QueuedJob& job)
+{
+    const QString stage = fromUtf8(job.progress.stage);
+    const QString detail = fromUtf8(job.progress.detail);
+    // "score hat in clip", "train 2 of 6 ...": the first word names the stage.
+    const Words* best = nullptr;
+    for (const Words& words : kStages) {
+        const QString core = QString::fromLatin1(words.core);
+        if (stage == core) {
+            best = &words;
+            break;
+        }
+        if (stage.startsWith(core + u" "_qs)) {
+            best = &words;
+        }
+    }
+    const QString shown =
+        best != nullptr ? QCoreApplication::translate("Stage", best->shown) : stage;
+    if (detail.isEmpty() || shown.isEmpty()) {
+        return shown;
+    }
+    return QCoreApplication::translate("Stage", "%1, %2").arg(shown, detail);
+}
+
+QString verbText(const QString& verb)
+{
+    for (const Words& words : kVerbs) {
+        if (verb == QLatin1StringView(words.core)) {
+            return QCoreApplication::translate("Verb", words.shown);
+        }
+    }
+    return verb;
+}
+
+QString actText(const QString& label)
+{
+    for (const Words& words : kActs) {
+        if (label == QLatin1StringView(words.core)) {
+            return QCoreApplication::translate("Act", words.shown);
+        }
+    }
+    for (const Words& words : kNamedActs) {
+        const QLatin1StringView core(words.core);
+        if (label.startsWith(core)) {
+            return QCoreApplication::translate("Act", words.shown).arg(label.mid(core.size()));
+        }
+    }
+    static const QRegularExpression counted(u"^(.+?) (\\d+) pictures?(.*)$"_qs);
+    const QRegularExpressionMatch match = counted.match(label);
+    if (match.hasMatch()) {
+        for (const CountedAct& act : kCountedActs) {
+            if (match.captured(1) == QLatin1StringView(act.verb) &&
+                match.captured(3) == QLatin1StringView(act.rest)) {
+                return QCoreApplication::translate(
+                    "Act", act.shown, nullptr, match.captured(2).toInt());
+            }
+        }
+    }
+    return label;
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace dreamloft::ui {
+
+struct QueuedJob;
+
+/// What the running job is doing now, in the user's words: the stage that the core names, with the
+/// class or item it is at. Empty while nothing was reported.
+[[nodiscard]] QString stageText(const QueuedJob& job);
+
+/// The name of a verb as a job is called: "Adapt", "Make pictures".
+[[nodiscard]] QString verbText(const QString& verb);
+
+/// A label of the undo list in the user's words; unknown ones are shown as they are.
+[[nodiscard]] QString actText(const QString& label);
+
+} // namespace dreamloft::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kMinute = 60;
+constexpr int kHour = 60 * kMinute;
+constexpr int kDay = 24 * kHour;
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Text", text);
+}
+
+} // namespace
+
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::string toUtf8(const QString& text)
+{
+    return text.toStdString();
+}
+
+QString fromPath(const std::filesystem::path& path)
+{
+    return fromUtf8(path.native());
+}
+
+std::filesystem::path toPath(const QString& path)
+{
+    return {toUtf8(path)};
+}
+
+QString humanSize(std::uint64_t bytes)
+{
+    return QLocale().formattedDataSize(
+        static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString humanDuration(double seconds)
+{
+    const QLocale locale;
+    if (!(seconds >= 1)) {
+        return translated(QT_TRANSLATE_NOOP("Text", "under 1 s"));
+    }
+    const auto whole = static_cast<qint64>(std::llround(std::min(seconds, 1e12)));
+    const auto number = [&](qint64 value) { return locale.toString(value); };
+    if (whole < kMinute) {
+        return translated(QT_TRANSLATE_NOOP("Text", "%1 s")).arg(number(whole));
+    }
+    if (whole < kHour) {
+        const qint64 minutes = whole / kMinute;
+        const qint64 rest = whole % kMinute;
+        // Under ten minutes the seconds still mean something.
+        return minutes < 10 && rest != 0
+                   ? translated(QT_TRANSLATE_NOOP("Text", "%1 min %2 s"))
+                         .arg(number(minutes), number(rest))
+                   : translated(QT_TRANSLATE_NOOP("Text", "%1 min")).arg(number(minutes));
+    }
+    if (whole < kDay) {
+        return translated(QT_TRANSLATE_NOOP("Text", "%1 h %2 min"))
+            .arg(number(whole / kHour), number(whole % kHour / kMinute));
+    }
+    return translated(QT_TRANSLATE_NOOP("Text", "%1 d %2 h"))
+        .arg(number(whole / kDay), number(whole % kDay / kHour));
+}
+
+QString clockTime(double secondsFromNow)
+{
+    const QLocale locale;
+    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime then = now.addMSecs(static_cast<qint64>(secondsFromNow * 1000));
+    if (then.date() == now.date()) {
+        return locale.toString(then.time(), QLocale::ShortFormat);
+    }
+    return translated(QT_TRANSLATE_NOOP("Text", "%1, %2"))
+        .arg(then.daysTo(now) > -6 ? locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat)
+                                   : locale.toString(then.date(), QLocale::ShortFormat),
+             locale.toString(then.time(), QLocale::ShortFormat));
+}
+
+QString whenText(std::string_view isoUtc)
+{
+    const QDateTime then = QDateTime::fromString(fromUtf8(isoUtc), Qt::ISODate).toLocalTime();
+    if (!then.isValid()) {
+        return {};
+    }
+    const QLocale locale;
+    const QString time = locale.toString(then.time(), QLocale::ShortFormat);
+    const qint64 days = then.date().daysTo(QDate::currentDate());
+    if (days == 0) {
+        return translated(QT_TRANSLATE_NOOP("Text", "today %1")).arg(time);
+    }
+    if (days == 1) {
+        return translated(QT_TRANSLATE_NOOP("Text", "yesterday %1")).arg(time);
+    }
+    return locale.toString(then.date(), QLocale::ShortFormat);
+}
+
+QString countText(std::int64_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+QString percentText(double share, int decimals)
+{
+    //: A percentage; %1 is the number.
+    return translated(QT_TRANSLATE_NOOP("Text", "%1 %"))
+        .arg(QLocale().toString(share * 100, 'f', decimals));
+}
+
+} // namespace dreamloft::ui

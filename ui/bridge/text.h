@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace dreamloft::ui {
+
+/// The one way from the core's UTF-8 to the window's text and back.
+[[nodiscard]] QString fromUtf8(std::string_view text);
+[[nodiscard]] std::string toUtf8(const QString& text);
+/// Paths travel as their bytes in UTF-8.
+[[nodiscard]] QString fromPath(const std::filesystem::path& path);
+[[nodiscard]] std::filesystem::path toPath(const QString& path);
+
+/// "512 bytes", "1.5 MB" in the language and number format of the user.
+[[nodiscard]] QString humanSize(std::uint64_t bytes);
+/// "40 s", "12 min", "2 h 10 min", "3 d 4 h"; under a second "under 1 s".
+[[nodiscard]] QString humanDuration(double seconds);
+/// When something ends that takes `secondsFromNow`: "03:40", with the day where it is not today.
+[[nodiscard]] QString clockTime(double secondsFromNow);
+/// A stored UTC time ("2026-05-04T13:07:09Z") as "today 13:07", "yesterday 13:07" or a date.
+[[nodiscard]] QString whenText(std::string_view isoUtc);
+/// A number with its thousands grouped as the user is used to.
+[[nodiscard]] QString countText(std::int64_t count);
+/// 0.664 -> "66.4 %".
+[[nodiscard]] QString percentText(double share, int decimals = 1);
+
+} // namespace dreamloft::ui

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/export_dialog.h"
+
+#include "core/options/export_options.h"
+#include "core/options/json_visitor.h"
+#include "core/project/project_store.h"
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/text.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/strategy_text.h"
+#include "ui/style/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/segmented.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace dreamloft::ui {
+namespace {
+
+struct Kind {
+    QString id;
+    QStringList fields; ///< of ExportOptions, shown for this kind
+};
+
+const QList<Kind>& kinds()
+{
+    static const QList<Kind> all{
+        {u"dataset"_qs, {u"include"_qs, u"classes"_qs, u"layout"_qs, u"folder_names"_qs}},
+        {u"lora"_qs, {u"dialect"_qs, u"dtype"_qs, u"classes"_qs}},
+        {u"classifier"_qs, {u"arm"_qs, u"dtype"_qs}},
+        {u"report"_qs, {}}};
+    return all;
+}
+
+/// A name beside the project that is not taken yet. On the I/O thread.
+std::string
+freeName(const std::filesystem::path& folder, const std::string& stem, const char* ending)
+{
+    std::error_code error;
+    auto file = folder / (stem + ending);
+    for (int number = 2; std::filesystem::exists(file, error) && number < 1000; ++number) {
+        file = folder / (stem + " " + std::to_string(number) + ending);
+    }
+    return file.string();
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(Studio& studio, QWidget* parent)
+    : DialogFrame(tr("Export"), parent)
+    , m_studio(studio)
+{
+    buildLayout();
+    connect(m_what, &SegmentedControl::currentChanged, this, &ExportDialog::showWhat);
+    connect(m_strategy, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    connect(m_form, &OptionForm::edited, this, &ExportDialog::refresh);
+    connect(m_folder, &QLineEdit::textEdited, this, [this] {
+        m_folderIsMine = true;
+        refresh();
+    });
+    connect(m_choose, &QAbstractButton::clicked, this, &ExportDialog::pickFolder);
+    connect(m_start, &QAbstractButton::clicked, this, &ExportDialog::start);
+    connect(m_close, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_open, &QAction::triggered, this, &ExportDialog::openFolder);
+    connect(&studio.project, &ProjectService::viewChanged, this, &ExportDialog::showWhat);
+    connect(&studio.jobs, &JobCenter::jobChanged, this, &ExportDialog::jobChanged);
+    connect(&studio.jobs, &JobCenter::finished, this, &ExportDialog::showResult);
+    showWhat();
+}
+
+void ExportDialog::buildLayout()
+{
+    m_what = new SegmentedControl(this);
+    m_what->setAccessibleName(tr("What to export"));
+    m_what->addSegment(tr("Data set"), u"dataset"_qs);
+    m_what->addSegment(tr("Adapters"), u"lora"_qs);
+    m_what->addSegment(tr("Classifier"), u"classifier"_qs);
+    m_what->addSegment(tr("Report"), u"report"_qs);
+    m_strategyLabel = new QLabel(tr("Made by"), this);
+    style::setText(m_strategyLabel, style::Role::Label, style::Ink::Soft);
+    m_strategy = new QComboBox(this);
+    m_strategy->setAccessibleName(m_strategyLabel->text());
+    m_strategyLabel->setBuddy(m_strategy);
+    m_form = OptionForm::make<options::ExportOptions>({u"what"_qs, u"to"_qs, u"strategy"_qs}, this);
+    m_folderLabel = new QLabel(this);
+    style::setText(m_folderLabel, style::Role::Label, style::Ink::Soft);
+    m_folder = new QLineEdit(this);
+    m_folder->setObjectName(u"exportFolder"_qs);
+    m_folderLabel->setBuddy(m_folder);
+    m_choose = new QPushButton(tr("Choose…"), this);
+    m_progress = new QProgressBar(this);
+    m_progress->setAccessibleName(tr("Progress of the export"));
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    m_banner = new Banner(this);
+    m_close = addButton(tr("Close"), style::ButtonKind::Plain);
+    m_start = addButton(tr("Export"), style::ButtonKind::Primary);
+    m_start->setObjectName(u"exportStart"_qs);
+    m_choose->setAutoDefault(false);
+    m_open = new QAction(tr("Open folder"), this);
+
+    auto* folderRow = new QHBoxLayout;
+    folderRow->setSpacing(style::kSpace[1]);
+    folderRow->addWidget(m_folder, 1);
+    folderRow->addWidget(m_choose);
+    const auto labelled = [](QLabel* label, auto* field) {
+        auto* group = new QVBoxLayout;
+        group->setSpacing(style::kSpace[0]);
+        group->addWidget(label);
+        if constexpr (std::is_base_of_v<QLayout, std::remove_pointer_t<decltype(field)>>) {
+            group->addLayout(field);
+        } else {
+            group->addWidget(field);
+        }
+        return group;
+    };
+    body()->addWidget(m_what, 0, Qt::AlignLeading);
+    body()->addLayout(labelled(m_strategyLabel, m_strategy));
+    body()->addWidget(m_form);
+    body()->addLayout(labelled(m_folderLabel, folderRow));
+    body()->addWidget(m_progress);
+    body()->addWidget(m_banner);
+    body()->addStretch(1);
+    setMinimumWidth(style::scaled(540));
+}
+
+QString ExportDialog::what() const
+{
+    return m_what->currentId();
+}
+
+void ExportDialog::choose(const QString& what)
+{
+    m_what->setCurrentId(what);
+}
+
+void ExportDialog::chooseStrategy(const QString& strategy)
+{
+    const int place = m_strategy->findData(strategy);
+    if (place >= 0) {
+        m_strategy->setCurrentIndex(place);
+    }
+}
+
+void ExportDialog::setFolder(const QString& folder)
+{
+    m_folder->setText(folder);
+    m_folderIsMine = true;
+    refresh();
+}
+
+QString ExportDialog::folder() const
+{
+    return m_folder->text().trimmed();
+}
+
+/// Strategies that made what is to be exported.
+QStringList ExportDialog::strategiesNow() const
+{
+    const auto view = m_studio.project.view();
+    const QString verb = what() == u"lora"_qs ? u"adapt"_qs : u"generate"_qs;
+    QStringList found;
+    if (view) {
+        for (const QString& name : {u"loft"_qs,
+                                    u"loft_single"_qs,
+                                    u"datadream_cls"_qs,
+                                    u"datadream_dset"_qs,
+                                    u"class_prompt"_qs}) {
+            if (view->newestDone(verb, name) != nullptr) {
+                found.push_back(name);
+            }
+        }
+    }
+    return found;
+}
+
+void ExportDialog::showWhat()
+{
+    const QString kind = what();
+    if (kind == u"dataset"_qs) {
+        setIntroduction(tr("Pictures in class folders with labels, prompts, seeds and a data card: "
+                           "ImageFolder, Hugging Face and FiftyOne read them."));
+    } else if (kind == u"lora"_qs) {
+        setIntroduction(tr("Adapter files for other programs. Each file is read back and compared "
+                           "before it counts as exported."));
+    } else if (kind == u"classifier"_qs) {
+        setIntroduction(tr("A folder with the trained recogniser, its labels and a self-test: "
+                           "transformers and PEFT read it."));
+    } else {
+        setIntroduction(
+            tr("The verdict with charts, pictures, settings and hashes in one page that "
+               "opens in any browser."));
+    }
+    for (const Kind& one : kinds()) {
+        for (const QString& field : one.fields) {
+            m_form->setFieldVisible(field, false);
+        }
+    }
+    const auto now = std::find_if(
+        kinds().begin(), kinds().end(), [&](const Kind& one) { return one.id == kind; });
+    for (const QString& field : now->fields) {
+        m_form->setFieldVisible(field, true);
+    }
+    m_form->setVisible(!now->fields.isEmpty());
+    const bool byStrategy = kind == u"dataset"_qs || kind == u"lora"_qs;
+    const QString before = m_strategy->currentData().toString();
+    {
+        const QSignalBlocker quiet(m_strategy);
+        m_strategy->clear();
+        for (const QString& name : strategiesNow()) {
+            const bool perPicture = kind == u"lora"_qs && name == u"loft"_qs;
+            m_strategy->addItem(perPicture ? tr("One per picture") : strategyText(name).title,
+                                name);
+        }
+        m_strategy->setCurrentIndex(std::max(0, m_strategy->findData(before)));
+    }
+    m_strategy->setVisible(byStrategy && m_strategy->count() > 0);
+    m_strategyLabel->setVisible(m_strategy->isVisibleTo(this));
+    m_folderLabel->setText(kind == u"report"_qs ? tr("File") : tr("New folder"));
+    m_folder->setAccessibleName(m_folderLabel->text());
+    if (!m_folderIsMine) {
+        suggestFolder();
+    }
+    refresh();
+}
+
+QString ExportDialog::obstacle() const
+{
+    const auto view = m_studio.project.view();
+    if (!view) {
+        return tr("Open a project first.");
+    }
+    const QString kind = what();
+    if (kind == u"dataset"_qs && m_strategy->count() == 0 &&
+        m_form->values().value("include", std::string()) != "real") {
+        return tr("There are no made pictures yet. Generate some, or choose the real pictures.");
+    }
+    if (kind == u"lora"_qs && m_strategy->count() == 0) {
+        return tr("There are no adapters yet. Adapt first.");
+    }
+    if (kind == u"classifier"_qs && view->newestDone(u"train"_qs) == nullptr) {
+        return tr("There is no classifier yet. Train one first.");
+    }
+    if (kind == u"report"_qs && view->newestDone(u"compare"_qs) == nullptr) {
+        return tr("There is no verdict yet. Compare first.");
+    }
+    return folder().isEmpty() ? tr("Name a place to write to.") : QString();
+}
+
+void ExportDialog::refresh()
+{
+    const QString why = obstacle();
+    setProblem(why);
+    m_start->setEnabled(why.isEmpty() && m_ticket == 0);
+    m_start->setToolTip(why);
+}
+
+void ExportDialog::suggestFolder()
+{
+    const auto view = m_studio.project.view();
+    if (!view) {
+        return;
+    }
+    const QString kind = what();
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString name = kind == u"dataset"_qs      ? tr("%1 data set").arg(view->name)
+                         : kind == u"lora"_qs       ? tr("%1 adapters").arg(view->name)
+                         : kind == u"classifier"_qs ? tr("%1 classifier").arg(view->name)
+                                                    : tr("%1 report").arg(view->name);
+    const char* ending = kind == u"report"_qs ? ".html" : "";
+    m_studio.project.ask<std::string>(
+        [folder = toPath(home), stem = toUtf8(name), ending](project::ProjectStore&) {
+            return freeName(folder, stem, ending);
+        },
+        this,
+        [this, kind](const std::string& file) {
+            if (!m_folderIsMine && kind == what()) {
+                m_folder->setText(fromUtf8(file));
+                refresh();
+            }
+        });
+}
+
+void ExportDialog::pickFolder()
+{
+    const QString file =
+        what() == u"report"_qs
+            ? QFileDialog::getSaveFileName(
+                  this, tr("Where to write the report"), folder(), tr("Web page (*.html)"))
+            : QFileDialog::getExistingDirectory(this, tr("Choose an empty folder"), folder());
+    if (!file.isEmpty()) {
+        setFolder(file);
+    }
+}
+
+void ExportDialog::start()
+{
+    if (!m_start->isEnabled()) {
+        return;
+    }
+    nlohmann::json values = m_form->values();
+    values["what"] = toUtf8(what());
+    values["to"] = toUtf8(folder());
+    values["strategy"] = m_strategy->isVisibleTo(this) && m_strategy->count() > 0
+                             ? nlohmann::json(toUtf8(m_strategy->currentData().toString()))
+                             : nlohmann::json();
+    m_banner->clear();
+    m_written = folder();
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    m_ticket = m_studio.jobs.enqueue(u"export"_qs,
+                                     values,
+                                     what() == u"dataset"_qs      ? tr("Export: data set")
+                                     : what() == u"lora"_qs       ? tr("Export: adapters")
+                                     : what() == u"classifier"_qs ? tr("Export: classifier")
+                                                                  : tr("Export: report"));
+    refresh();
+}
+
+void ExportDialog::jobChanged(qint64 ticket)
+{
+    if (ticket != m_ticket || m_ticket == 0) {
+        return;
+    }
+    if (const QueuedJob* job = m_studio.jobs.job(ticket);
+        job != nullptr && job->progress.total > 0) {
+        m_progress->setRange(0, static_cast<int>(job->progress.total));
+        m_progress->setValue(static_cast<int>(job->progress.done));
+    }
+}
+
+void ExportDialog::showResult(qint64 ticket)
+{
+    const QueuedJob* job = ticket == m_ticket ? m_studio.jobs.job(ticket) : nullptr;
+    if (m_ticket == 0 || job == nullptr) {
+        return;
+    }
+    m_ticket = 0;
+    m_progress->hide();
+    if (job->error) {
+        m_banner->sayError(errorText(*job->error));
+    } else if (job->state == QueueState::Done) {
+        const nlohmann::json& said = job->report.data;
+        const std::string kind = said.value("what", std::string());
+        QString sentence = tr("The report is written.");
+        if (kind == "dataset") {
+            sentence = tr("%Ln picture(s), %1, with labels and a data card.",
+                          nullptr,
+                          said.value("pictures", 0))
+                           .arg(humanSize(said.value("bytes", std::uint64_t{0})));
+        } else if (kind == "lora") {
+            sentence = tr("%n adapter(s), each read back and compared.",
+                          nullptr,
+                          static_cast<int>(said.value("files", nlohmann::json::array()).size()));
+        } else if (kind == "classifier") {
+            sentence = tr("The classifier with labels, class embeddings and self-test.");
+        }
+        for (const workflows::Warning& warning : job->report.warnings) {
+            sentence += u' ' + fromUtf8(warning.message);
+        }
+        m_banner->say(Banner::Kind::Good, tr("Exported"), sentence, {m_open});
+        // The next export must not write into this one.
+        m_folderIsMine = false;
+        suggestFolder();
+    }
+    refresh();
+}
+
+void ExportDialog::openFolder()
+{
+    const std::filesystem::path written = toPath(m_written);
+    const QString folder =
+        written.extension() == ".html" ? fromPath(written.parent_path()) : m_written;
+    Q_EMIT folderOpened(folder);
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+
+namespace dreamloft::ui {
+
+/// A combo box that leaves the wheel to the page unless it has the focus, and that shrinks with its
+/// column instead of widening it.
+class ChoiceBox final : public QComboBox {
+    Q_OBJECT
+public:
+    explicit ChoiceBox(QWidget* parent = nullptr);
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+    void showPopup() override;
+};
+
+} // namespace dreamloft::ui

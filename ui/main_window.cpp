@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/text.h"
+#include "ui/dialogs/close_question.h"
+#include "ui/drop_desk.h"
+#include "ui/pages/page.h"
+#include "ui/pages/recent_keeper.h"
+#include "ui/shortcuts.h"
+#include "ui/style/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/command_palette.h"
+#include "ui/widgets/jobs_dock.h"
+#include "ui/widgets/progress_strip.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/status_line.h"
+#include "ui/widgets/top_bar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kNarrow = 1160; ///< below, settings and rail fold
+constexpr int kUsualWidth = 1440;
+constexpr int kUsualHeight = 900;
+constexpr int kSmallestWidth = 1024;
+constexpr int kSmallestHeight = 640;
+
+/// The page that a verb belongs to.
+QString pageOf(const QString& verb)
+{
+    static const QMap<QString, QString> kPages{{u"adapt"_qs, u"adapt"_qs},
+                                               {u"generate"_qs, u"generate"_qs},
+                                               {u"score"_qs, u"quality"_qs},
+                                               {u"train"_qs, u"classifier"_qs},
+                                               {u"evaluate"_qs, u"classifier"_qs},
+                                               {u"compare"_qs, u"compare"_qs}};
+    return kPages.value(verb, u"dataset"_qs);
+}
+
+bool needsProject(const QString& id)
+{
+    return id != u"home" && id != u"models";
+}
+
+} // namespace
+
+MainWindow::MainWindow(Studio& studio,
+                       std::vector<PageEntry> pages,
+                       Surroundings surroundings,
+                       QWidget* parent)
+    : QWidget(parent)
+    , m_studio(studio)
+    , m_entries(std::move(pages))
+    , m_surroundings(std::move(surroundings))
+    , m_shortcuts(new Shortcuts(studio.settings, this))
+    , m_recents(new RecentKeeper(studio, this))
+{
+    setWindowIcon(QIcon(u":/icons/dreamloft.svg"_qs));
+    setMinimumSize(kSmallestWidth, kSmallestHeight);
+    resize(kUsualWidth, kUsualHeight);
+    buildActs();
+    buildLayout();
+    buildMenus();
+    connectProject();
+    const nlohmann::json geometry = studio.settings.value(u"window.geometry"_qs);
+    if (geometry.is_string()) {
+        restoreGeometry(
+            QByteArray::fromHex(QByteArray::fromStdString(geometry.get<std::string>())));
+    }
+    refreshProject();
+    showPage(u"home"_qs, {});
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    m_top = new TopBar(act(u"palette"_qs), act(u"edit.undo"_qs), act(u"edit.redo"_qs), this);
+    m_rail = new Rail(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->setAccessibleName(tr("Page"));
+    m_banner = new Banner(this);
+    m_dock = new JobsDock(m_studio.jobs, this);
+    m_dock->hide();
+    m_strip = new ProgressStrip(m_studio.jobs, this);
+    m_strip->setFixedHeight(style::jobsStripHeight());
+    m_status = new StatusLine(this);
+
+    // The rail tells the loop in its order; what is no step stands around it.
+    m_rail->addPlace(u"home"_qs, tr("Home"), u"home"_qs);
+    m_rail->addStep(u"dataset"_qs, tr("Dataset"));
+    m_rail->addStep(u"adapt"_qs, tr("Adapt"));
+    m_rail->addStep(u"generate"_qs, tr("Generate"));
+    m_rail->addStep(u"quality"_qs, tr("Quality"));
+    m_rail->addStep(u"classifier"_qs, tr("Classifier"));
+    m_rail->addStep(u"compare"_qs, tr("Compare"));
+    m_rail->addFoot();
+    m_rail->addPlace(u"models"_qs, tr("Models"), u"models"_qs);
+    m_rail->addPlace(u"settings"_qs, tr("Settings"), u"settings"_qs);
+    connect(m_rail, &Rail::chosen, this, [this](const QString& id) {
+        if (id == u"settings") {
+            m_rail->setCurrent(m_current);
+            act(u"settings"_qs)->trigger();
+        } else {
+            showPage(id, {});
+        }
+    });
+
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    auto* bannerFrame = new QVBoxLayout;
+    bannerFrame->setContentsMargins(style::kPageMargin, 0, style::kPageMargin, 0);
+    bannerFrame->addWidget(m_banner);
+    right->addLayout(bannerFrame);
+    right->addWidget(m_stack, 1);
+    right->addWidget(m_dock);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addLayout(right, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addLayout(middle, 1);
+    column->addWidget(m_strip);
+    column->addWidget(m_status);
+    m_palette = new CommandPalette(this);
+    new DropDesk(m_studio, *this); // the whole window is a target; owned by it
+
+    connect(m_strip, &ProgressStrip::dockToggled, this, &MainWindow::toggleJobs);
+    connect(m_dock, &JobsDock::closeRequested, this, [this] { toggleJobs(false); });
+    connect(m_dock, &JobsDock::reuseRequested, this, [this](const QString& verb, qint64 ticket) {
+        go(pageOf(verb) % u"/job=" % QString::number(ticket));
+    });
+    connect(m_palette, &CommandPalette::used, this, [this](const QString& id) {
+        constexpr std::size_t kRemembered = 8;
+        nlohmann::json lately =
+            m_studio.settings.value(u"palette.recent"_qs, nlohmann::json::array());
+        std::vector<std::string> ids{toUtf8(id)};
+        for (const nlohmann::json& known : lately) {
+            if (known.is_string() && known != ids.front() && ids.size() < kRemembered) {
+                ids.push_back(known.get<std::string>());
+            }
+        }
+        m_studio.settings.setValue(u"palette.recent"_qs, ids);
+    });
+}
+
+QString MainWindow::currentPage() const
+{
+    return m_current;
+}
+
+QAction* MainWindow::act(const QString& id) const
+{
+    return m_acts.value(id);
+}
+
+Page* MainWindow::page(const QString& id)
+{
+    if (Page* known = m_pages.value(id)) {
+        return known;
+    }
+    const auto entry = std::find_if(
+        m_entries.begin(), m_entries.end(), [&](const PageEntry& one) { return one.id == id; });
+    if (entry == m_entries.end()) {
+        return nullptr;
+    }
+    Page* made = entry->make(m_studio, m_stack);
+    m_pages.insert(id, made);
+    m_stack->addWidget(made);
+    made->setNarrow(m_narrow);
+    connect(made, &Page::goTo, this, &MainWindow::go);
+    connect(made, &Page::errorHappened, made, &Page::showError);
+    connect(made, &Page::railStateChanged, this, [this, id] { refreshPageState(id); });
+    refreshPageState(id);
+    return made;
+}
+
+void MainWindow::makeNextPage()
+{
+    // One page a turn of the event loop: the window answers from the first moment on.
+    for (const PageEntry& entry : m_entries) {
+        if (!m_pages.contains(entry.id)) {
+            page(entry.id);
+            QTimer::singleShot(0, this, &MainWindow::makeNextPage);
+            return;
+        }
+    }
+}
+
+void MainWindow::go(const QString& where)
+{
+    if (where.startsWith(u"act/")) {
+        if (QAction* action = act(where.mid(4))) {
+            action->trigger();
+        }
+        return;
+    }
+    if (where.startsWith(u"open/") || where.startsWith(u"look/")) {
+        openProject(where.mid(5), where.startsWith(u"look/"));
+        return;
+    }
+    const qsizetype slash = where.indexOf(u'/');
+    showPage(slash < 0 ? where : where.left(slash), slash < 0 ? QString() : where.mid(slash + 1));
+}
+
+void MainWindow::showPage(const QString& id, const QString& detail)
+{
+    if (needsProject(id) && !m_studio.project.isOpen()) {
+        return;
+    }
+    Page* wanted = page(id);
+    if (wanted == nullptr) {
+        return;
+    }
+    const bool moved = m_current != id;
+    m_current = id;
+    m_rail->setCurrent(id);
+    m_stack->setCurrentWidget(wanted);
+    wanted->entered(detail);
+    if (moved) {
+        Q_EMIT pageShown(id);
+    }
+}
+
+void MainWindow::refreshPageState(const QString& id)
+{
+    const Page* known = m_pages.value(id);
+    m_rail->setState(
+        id,
+        known != nullptr && m_studio.project.isOpen()
+            ? known->railState()
+            : Page::RailState{
+                  needsProject(id) ? Page::RailState::Empty : Page::RailState::None, {}, {}});
+}
+
+void MainWindow::refreshRail()
+{
+    const bool open = m_studio.project.isOpen();
+    for (const QString& id : m_rail->ids()) {
+        if (id == u"settings") {
+            continue;
+        }
+        m_rail->setItemEnabled(id, open || !needsProject(id), tr("Open a project first."));
+        if (QAction* action = act(u"page." % id)) {
+            action->setEnabled(open || !needsProject(id));
+        }
+        refreshPageState(id);
+    }
+}
+
+void MainWindow::toggleJobs(bool open)
+{
+    m_dock->setVisible(open);
+    m_strip->setDockOpen(open);
+    act(u"jobs"_qs)->setChecked(open);
+    if (open) {
+        m_dock->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < style::scaled(kNarrow);
+    if (narrow != m_narrow) {
+        m_narrow = narrow;
+        m_rail->setFolded(narrow);
+        m_top->setNarrow(narrow);
+        for (Page* one : std::as_const(m_pages)) {
+            one->setNarrow(narrow);
+        }
+    }
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!m_wasShown) {
+        m_wasShown = true;
+        QTimer::singleShot(0, this, &MainWindow::makeNextPage);
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_dock->isVisible()) {
+        toggleJobs(false); // an overlay; never cancels a job
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void MainWindow::saveGeometryNow()
+{
+    m_studio.settings.setValue(u"window.geometry"_qs, saveGeometry().toHex().toStdString());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveGeometryNow();
+    if (m_closing || !m_studio.jobs.busy()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    askBeforeClosing();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    if (m_closeQuestion) {
+        m_closeQuestion->raise();
+        return;
+    }
+    auto* question = new CloseQuestion(m_studio.jobs, this);
+    m_closeQuestion = question;
+    connect(question, &CloseQuestion::pauseChosen, this, [this] {
+        m_status->say(tr("Pausing. Everything finished so far is kept."));
+        m_studio.jobs.pauseAndFinish(this, [this] {
+            m_closing = true;
+            close();
+        });
+    });
+    connect(question, &CloseQuestion::backgroundChosen, this, [this] {
+        // The program lives on without a window until its work is done.
+        QApplication::setQuitOnLastWindowClosed(false);
+        hide();
+        connect(&m_studio.jobs, &JobCenter::busyChanged, this, [this](bool busy) {
+            if (!busy && isHidden()) {
+                m_closing = true;
+                QApplication::quit();
+            }
+        });
+    });
+    question->open();
+}
+
+} // namespace dreamloft::ui

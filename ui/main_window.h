@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/bridge/studio.h"
+#include "ui/pages/page_factories.h"
+
+#include <QList>
+#include <QMap>
+#include <QPointer>
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QAction;
+class QStackedWidget;
+
+namespace dreamloft::ui {
+
+class Banner;
+class CommandPalette;
+class JobsDock;
+class NewProjectDialog;
+class Page;
+class ProgressStrip;
+class Rail;
+class RecentKeeper;
+class Shortcuts;
+class StatusLine;
+class TopBar;
+struct Command;
+struct NewProjectWish;
+
+/// How to make one page; the window asks when it is needed or when it has time.
+struct PageEntry {
+    QString id; ///< home dataset adapt generate quality classifier compare models
+    std::function<Page*(Studio&, QWidget*)> make;
+};
+
+/// What the program tells the window about its surroundings.
+struct Surroundings {
+    QString resources; ///< folder of the bundled models and photos; empty: none were found
+    QString build;     ///< for About: version, compiler, libraries, one a line
+};
+
+/// The frame around the pages: top bar, rail, jobs and status line; knows every act by name.
+class MainWindow final : public QWidget {
+    Q_OBJECT
+public:
+    /// `studio` and what it refers to outlive the window.
+    MainWindow(Studio& studio,
+               std::vector<PageEntry> pages,
+               Surroundings surroundings,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the project of the command line, or the last one where the user wants that and the
+    /// last starts went well.
+    void start(const QString& folder = {});
+    /// "page", "page/detail", "act/<id>" (an id of the Shortcuts table), "open/<project folder>" or
+    /// "look/<project folder>" (read only).
+    void go(const QString& where);
+    [[nodiscard]] QString currentPage() const;
+    /// The page, made now if need be; null for an unknown id.
+    Page* page(const QString& id);
+    [[nodiscard]] QAction* act(const QString& id) const;
+    /// Everything the palette offers now.
+    [[nodiscard]] QList<Command> commands();
+    [[nodiscard]] Shortcuts& shortcuts() const { return *m_shortcuts; }
+    [[nodiscard]] Banner& banner() const { return *m_banner; }
+    [[nodiscard]] CommandPalette& palette() const { return *m_palette; }
+    void openProject(const QString& folder, bool readOnly = false);
+    /// Asks what a new project should be; the open dialog, so that a name can be proposed.
+    NewProjectDialog* newProject();
+    /// A finished or coming sample: opens it, or makes it and queues its plan.
+    void openSample();
+
+Q_SIGNALS:
+    /// Ctrl+V outside a text field: the clipboard is for the program's owner of drops.
+    void pasteRequested();
+    /// A page became visible.
+    void pageShown(const QString& id);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void buildLayout();
+    void buildActs();
+    void buildMenus();
+    QAction* addAct(const QString& id, const QString& iconName, std::function<void()> run);
+    void connectProject();
+    void projectOpened();
+    void projectClosed();
+    void refreshProject();
+    void refreshSaving();
+    void refreshDevice();
+    void refreshRail();
+    void refreshPageState(const QString& id);
+    void showOpenReport();
+    void makeNextPage();
+    void chooseFirstPage();
+    void showPage(const QString& id, const QString& detail);
+    void triggerPageCommand(const QString& pageId, const QString& name);
+    void openPalette();
+    void toggleJobs(bool open);
+    void focusNextPane();
+    void helpOnFocus();
+    void changeThumbnails(int step);
+    void showSettings();
+    void showAbout();
+    void showShortcutSheet();
+    void createProject(const NewProjectWish& wish);
+    void checkFiles();
+    void chooseProject();
+    void fillProjectMenu();
+    void applyTheme();
+    void askBeforeClosing();
+    void saveGeometryNow();
+    void openFailed(const QString& folder, const base::Error& error);
+
+    Studio& m_studio;
+    std::vector<PageEntry> m_entries;
+    Surroundings m_surroundings;
+    QMap<QString, Page*> m_pages;
+    QMap<QString, QAction*> m_acts;
+    Shortcuts* m_shortcuts = nullptr;
+    TopBar* m_top = nullptr;
+    Rail* m_rail = nullptr;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    JobsDock* m_dock = nullptr;
+    ProgressStrip* m_strip = nullptr;
+    StatusLine* m_status = nullptr;
+    CommandPalette* m_palette = nullptr;
+    RecentKeeper* m_recents = nullptr;
+    QPointer<QWidget> m_closeQuestion;
+    QString m_current;
+    QList<QAction*> m_bannerActions;
+    bool m_narrow = false;
+    bool m_closing = false;
+    bool m_wasShown = false;
+};
+
+} // namespace dreamloft::ui

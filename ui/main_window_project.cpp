@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does about the project: opening, closing, undo, what opening found.
+#include "core/project/project_store.h"
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/stage_text.h"
+#include "ui/bridge/text.h"
+#include "ui/dialogs/new_project_dialog.h"
+#include "ui/main_window.h"
+#include "ui/pages/page.h"
+#include "ui/pages/sample_project.h"
+#include "ui/style/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/status_line.h"
+#include "ui/widgets/top_bar.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+#include <thread>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kSafeStartAfter = 3; ///< failed starts
+constexpr int kStartedWell = 8000; ///< milliseconds
+
+const QString kUnfinishedStarts = u"start.unfinished"_qs;
+
+} // namespace
+
+void MainWindow::start(const QString& folder)
+{
+    AppSettings& settings = m_studio.settings;
+    const nlohmann::json before = settings.value(kUnfinishedStarts);
+    const int failed = before.is_number_integer() ? before.get<int>() : 0;
+    settings.setValue(kUnfinishedStarts, failed + 1);
+    QTimer::singleShot(
+        kStartedWell, this, [this] { m_studio.settings.setValue(kUnfinishedStarts, 0); });
+    const std::vector<RecentProject> recents = settings.recentProjects();
+    if (!folder.isEmpty()) {
+        openProject(folder);
+    } else if (settings.startPage() == u"project" && !recents.empty()) {
+        if (failed >= kSafeStartAfter) {
+            m_banner->say(Banner::Kind::Warn,
+                          tr("Started carefully"),
+                          tr("The last starts did not end well, so no project was opened. Your "
+                             "projects were not changed. Open one from the list."));
+            return;
+        }
+        openProject(recents.front().folder);
+    }
+}
+
+void MainWindow::connectProject()
+{
+    ProjectService& project = m_studio.project;
+    connect(&project, &ProjectService::opening, this, [this](const QString& folder) {
+        m_status->say(tr("Opening %1…").arg(QFileInfo(folder).fileName()));
+    });
+    connect(&project, &ProjectService::opened, this, &MainWindow::projectOpened);
+    connect(&project, &ProjectService::openFailed, this, &MainWindow::openFailed);
+    connect(&project, &ProjectService::closed, this, &MainWindow::projectClosed);
+    connect(&project, &ProjectService::viewChanged, this, &MainWindow::refreshProject);
+    connect(&project, &ProjectService::savingChanged, this, &MainWindow::refreshSaving);
+    connect(&project, &ProjectService::undone, this, [this](const QString& label) {
+        m_status->say(tr("Undone: %1").arg(actText(label)));
+    });
+    connect(&project, &ProjectService::redone, this, [this](const QString& label) {
+        m_status->say(tr("Done again: %1").arg(actText(label)));
+    });
+    connect(&project, &ProjectService::failed, this, [this](const base::Error& error) {
+        if (Page* shown = page(m_current); shown != nullptr && m_studio.project.isOpen()) {
+            shown->showError(error);
+        }
+    });
+    connect(&m_studio.settings, &AppSettings::changed, this, [this](const QString& key) {
+        if (key == u"theme" || key == u"reduced_motion") {
+            applyTheme();
+        } else if (key == u"engine") {
+            refreshDevice();
+        }
+    });
+    refreshDevice();
+}
+
+void MainWindow::refreshDevice()
+{
+    const options::EngineOptions engine = m_studio.settings.engine();
+    const int cores = engine.threads.value_or(
+        static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+    m_status->setDevice(fromUtf8(engine.device), cores);
+}
+
+void MainWindow::refreshSaving()
+{
+    const auto view = m_studio.project.view();
+    m_status->setSaving(!view                       ? StatusLine::Saving::None
+                        : view->readOnly            ? StatusLine::Saving::ReadOnly
+                        : m_studio.project.saving() ? StatusLine::Saving::Saving
+                                                    : StatusLine::Saving::Saved);
+}
+
+void MainWindow::refreshProject()
+{
+    const auto view = m_studio.project.view();
+    const QString name = view ? view->name : QString();
+    m_top->setProject(name, view && view->readOnly);
+    setWindowTitle(name.isEmpty() ? tr("DreamLoft") : tr("%1 – DreamLoft").arg(name));
+    m_status->setTestSet(!view              ? StatusLine::TestSet::None
+                         : view->testLocked ? StatusLine::TestSet::Locked
+                                            : StatusLine::TestSet::Open);
+    refreshSaving();
+
+    QAction* undo = act(u"edit.undo"_qs);
+    QAction* redo = act(u"edit.redo"_qs);
+    const QString undoLabel = view && !view->readOnly ? view->undoLabel : QString();
+    const QString redoLabel = view && !view->readOnly ? view->redoLabel : QString();
+    undo->setText(undoLabel.isEmpty() ? tr("Undo") : tr("Undo “%1”").arg(actText(undoLabel)));
+    undo->setToolTip(undo->text());
+    undo->setEnabled(!undoLabel.isEmpty());
+    undo->setVisible(view != nullptr);
+    redo->setText(redoLabel.isEmpty() ? tr("Redo") : tr("Redo “%1”").arg(actText(redoLabel)));
+    redo->setToolTip(redo->text());
+    redo->setEnabled(!redoLabel.isEmpty());
+    redo->setVisible(view != nullptr);
+    for (const QString& id : {u"project.import"_qs,
+                              u"project.export"_qs,
+                              u"project.close"_qs,
+                              u"project.check"_qs,
+                              u"project.folder"_qs}) {
+        act(id)->setEnabled(view != nullptr);
+    }
+    refreshRail();
+}
+
+void MainWindow::openProject(const QString& folder, bool readOnly)
+{
+    const auto view = m_studio.project.view();
+    const QString wanted = QDir::cleanPath(folder);
+    if (view && fromPath(view->folder) == wanted && view->readOnly == readOnly) {
+        chooseFirstPage();
+        return;
+    }
+    const auto open = [this, wanted, readOnly] {
+        m_banner->clear();
+        m_studio.project.open(wanted, readOnly);
+    };
+    if (m_studio.jobs.busy()) {
+        // One project at a time: what runs stops at its next checkpoint and can be continued.
+        m_status->say(tr("Pausing what runs, then opening the other project."));
+        m_studio.jobs.pauseAndFinish(this, open);
+    } else {
+        open();
+    }
+}
+
+void MainWindow::projectOpened()
+{
+    const auto view = m_studio.project.view();
+    m_status->say({}); // it is open now
+    m_status->setFolder(view ? fromPath(view->folder) : QString());
+    refreshProject();
+    for (const PageEntry& entry : m_entries) {
+        page(entry.id); // their marks say where the project stands
+    }
+    refreshRail();
+    chooseFirstPage();
+    showOpenReport();
+}
+
+void MainWindow::projectClosed()
+{
+    m_status->setFolder({});
+    m_banner->clear();
+    refreshProject();
+    showPage(u"home"_qs, {});
+}
+
+void MainWindow::chooseFirstPage()
+{
+    // A finished experiment opens with its answer, everything else where the next step is.
+    QString first = u"dataset"_qs;
+    const QStringList steps{
+        u"dataset"_qs, u"adapt"_qs, u"generate"_qs, u"quality"_qs, u"classifier"_qs, u"compare"_qs};
+    for (const QString& id : steps) {
+        const Page* step = page(id);
+        if (step == nullptr) {
+            continue;
+        }
+        const Page::RailState::Mark mark = step->railState().mark;
+        if (mark == Page::RailState::Running || mark == Page::RailState::NeedsYou) {
+            first = id;
+            break;
+        }
+        if (id == u"compare" && mark == Page::RailState::Done) {
+            first = id;
+        }
+    }
+    showPage(first, {});
+}
+
+void MainWindow::showOpenReport()
+{
+    const auto view = m_studio.project.view();
+    if (!view) {
+        return;
+    }
+    qDeleteAll(m_bannerActions);
+    m_bannerActions.clear();
+    QList<qint64> stopped;
+    for (const QueuedJob& job : m_studio.jobs.jobs()) {
+        if (job.state == QueueState::Interrupted) {
+            stopped += job.ticket;
+        }
+    }
+    if (!stopped.isEmpty()) {
+        const QueuedJob* job = m_studio.jobs.job(stopped.front());
+        auto* resume = new QAction(tr("Continue"), this);
+        connect(resume, &QAction::triggered, this, [this, stopped] {
+            m_banner->clear();
+            for (const qint64 ticket : stopped) {
+                m_studio.jobs.resume(ticket);
+            }
+        });
+        auto* show = new QAction(tr("Show the jobs"), this);
+        connect(show, &QAction::triggered, this, [this] { toggleJobs(true); });
+        m_bannerActions = {resume, show};
+        m_banner->say(Banner::Kind::Info,
+                      tr("%1 was interrupted").arg(job->label),
+                      tr("Everything it had finished is safe. Continue where it stopped?"),
+                      m_bannerActions);
+        return;
+    }
+    QStringList found;
+    for (const std::string& message : view->openReport.messages) {
+        found += fromUtf8(message);
+    }
+    if (!found.isEmpty()) {
+        m_banner->say(Banner::Kind::Warn, tr("Opening put things right"), found.join(u' '));
+    }
+}
+
+void MainWindow::openFailed(const QString& folder, const base::Error& error)
+{
+    qDeleteAll(m_bannerActions);
+    m_bannerActions.clear();
+    if (error.info().kind == base::ErrorKind::Busy) {
+        auto* look = new QAction(tr("Open to look only"), this);
+        connect(look, &QAction::triggered, this, [this, folder] { openProject(folder, true); });
+        m_bannerActions += look;
+    }
+    auto* locate = new QAction(tr("Choose another folder…"), this);
+    connect(locate, &QAction::triggered, this, &MainWindow::chooseProject);
+    m_bannerActions += locate;
+    showPage(u"home"_qs, {});
+    m_banner->sayError(errorText(error), m_bannerActions);
+}
+
+void MainWindow::chooseProject()
+{
+    const QString from = m_studio.settings.projectFolder();
+    auto* dialog = new QFileDialog(this, tr("Open a project"), from);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        openProject(folder);
+    });
+    dialog->open();
+}
+
+void MainWindow::createProject(const NewProjectWish& wish)
+{
+    connect(
+        &m_studio.project,
+        &ProjectService::opened,
+        this,
+        [this, wish] {
+            m_studio.project.edit([base = wish.starter ? std::string("starter") : toUtf8(wish.base),
+                                   clip = wish.starter ? std::string("starter") : toUtf8(wish.clip),
+                                   starter = wish.starter](project::ProjectStore& store) {
+                store.setSetting("models.base", base);
+                store.setSetting("models.clip", clip);
+                if (starter) {
+                    store.setSetting("preset", "starter");
+                }
+            });
+        },
+        Qt::SingleShotConnection);
+    project::NewProject project;
+    project.name = toUtf8(wish.name);
+    project.purpose = toUtf8(wish.purpose);
+    m_studio.project.create(wish.folder, project);
+}
+
+void MainWindow::checkFiles()
+{
+    const qint64 ticket = m_studio.jobs.ask(u"verify"_qs, nlohmann::json::object());
+    m_status->say(tr("Reading every file of the project…"));
+    auto* once = new QObject(this);
+    connect(&m_studio.jobs, &JobCenter::finished, once, [this, once, ticket](qint64 finished) {
+        if (finished != ticket) {
+            return;
+        }
+        once->deleteLater();
+        const QueuedJob* job = m_studio.jobs.job(ticket);
+        if (job == nullptr || job->state == QueueState::Cancelled) {
+            return;
+        }
+        if (job->error) {
+            m_banner->sayError(errorText(*job->error));
+            return;
+        }
+        const nlohmann::json& told = job->report.data;
+        const QString size = humanSize(told.value("bytes", std::uint64_t{0}));
+        const int files = told.value("files", 0);
+        if (told.value("clean", false)) {
+            m_banner->say(
+                Banner::Kind::Good,
+                tr("Everything is as it should be"),
+                tr("%n files (%1) were read again. None is missing or changed.", nullptr, files)
+                    .arg(size));
+            return;
+        }
+        QStringList damaged;
+        for (const nlohmann::json& finding : told.value("findings", nlohmann::json::array())) {
+            damaged += fromUtf8(finding.value("path", std::string()));
+        }
+        constexpr qsizetype kNamed = 3;
+        m_banner->say(
+            Banner::Kind::Bad,
+            tr("%n files are damaged or missing", nullptr, static_cast<int>(damaged.size())),
+            damaged.mid(0, kNamed).join(u", "));
+    });
+}
+
+void MainWindow::openSample()
+{
+    auto* sample = new SampleProject(m_studio, m_surroundings.resources, this);
+    connect(sample, &SampleProject::ready, this, [this, sample](const QString& folder) {
+        openProject(folder);
+        sample->deleteLater();
+    });
+    connect(sample, &SampleProject::failed, this, [this, sample](const base::Error& error) {
+        m_banner->sayError(errorText(error));
+        sample->deleteLater();
+    });
+    m_status->say(tr("Preparing the sample project…"));
+    sample->prepare();
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Adapt page does when it is told to, and what it knows about costs and jobs.
+#include "core/options/json_visitor.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/adapt_methods.h"
+#include "ui/pages/adapt_page.h"
+#include "ui/pages/cost_probe.h"
+#include "ui/pages/freshness_ask.h"
+#include "ui/pages/strategy_text.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/cost_card.h"
+
+#include <QComboBox>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+QString percentOf(const jobs::Progress& progress)
+{
+    const double share = progress.total > 0 ? static_cast<double>(progress.done) /
+                                                  static_cast<double>(progress.total)
+                                            : 0;
+    return AdaptPage::tr("%1 %").arg(QLocale().toString(static_cast<int>(share * 100)));
+}
+
+} // namespace
+
+Page::RailState AdaptPage::railState() const
+{
+    const auto view = studio().project.view();
+    if (const QueuedJob* job = currentJob(); job != nullptr && !job->ended()) {
+        switch (job->state) {
+        case QueueState::Running:
+        case QueueState::Pausing:
+            return {RailState::Running, percentOf(job->progress), {}};
+        case QueueState::Paused:
+        case QueueState::Interrupted:
+            return {RailState::NeedsYou,
+                    percentOf(job->progress),
+                    tr("Adapt stopped and can be continued.")};
+        default:
+            break;
+        }
+    }
+    const JobFacts* done = view ? view->newestDone(u"adapt"_qs) : nullptr;
+    if (done == nullptr) {
+        return {RailState::Empty, {}, {}};
+    }
+    const QString fact = QLocale().toString(static_cast<int>(done->items->size()));
+    if (!m_changed.isEmpty()) {
+        return {RailState::Stale,
+                fact,
+                tr("Changed since: %1.").arg(QLocale().createSeparatedList(m_changed))};
+    }
+    return {RailState::Done, fact, {}};
+}
+
+void AdaptPage::askFreshness()
+{
+    const auto view = studio().project.view();
+    const JobFacts* done = view ? view->newestDone(u"adapt"_qs) : nullptr;
+    if (done == nullptr) {
+        m_changed.clear();
+        return;
+    }
+    askWhatChanged(studio().project, done->row.id, this, [this](const QStringList& changed) {
+        if (changed != m_changed) {
+            m_changed = changed;
+            Q_EMIT railStateChanged();
+        }
+    });
+}
+
+void AdaptPage::askCosts()
+{
+    if (!isVisible() || !canStart()) {
+        showCosts();
+        return;
+    }
+    // Shots and model decide what a probe means; with others nothing known holds.
+    const auto view = studio().project.view();
+    std::string basis = toUtf8(view->setting(u"models.base"_qs));
+    for (const ClassFacts& facts : view->classes) {
+        basis += ' ' + std::to_string(facts.shots);
+    }
+    if (basis != m_costBasis) {
+        m_costBasis = basis;
+        m_probe->forget();
+    }
+    const QString chosen = m_methods->strategy();
+    for (const QString& strategy : adaptStrategies()) {
+        if (strategy == chosen) {
+            m_probe->want(strategy, u"adapt"_qs, optionsNow());
+            continue;
+        }
+        // The other cards: what the same preset would take.
+        options::AdaptOptions options;
+        options.strategy = options::fromName<options::Strategy>(toUtf8(strategy));
+        options::applyPreset(toUtf8(m_preset->currentData().toString()), options);
+        m_probe->want(strategy, u"adapt"_qs, options::toJson(options));
+    }
+    showCosts();
+}
+
+void AdaptPage::showCosts()
+{
+    for (const QString& strategy : adaptStrategies()) {
+        const PredictedCost* cost = m_probe->known(strategy);
+        MethodCard* card = m_methods->card(strategy);
+        card->setCost(cost != nullptr ? humanDuration(cost->seconds) : QString());
+        card->setCostSentence(
+            cost == nullptr ? QString()
+                            : tr("About %1 and %2 on the disk (guess).")
+                                  .arg(humanDuration(cost->seconds),
+                                       humanSize(static_cast<std::uint64_t>(cost->diskBytes))));
+    }
+    const PredictedCost* cost = m_probe->known(m_methods->strategy());
+    if (cost != nullptr) {
+        m_cost->setCost(costOf(*cost, tr("Lower the batch or the number of adapters at once.")));
+    } else if (!canStart()) {
+        m_cost->setUnknown(tr("The cost is known once shots are picked."));
+    } else if (studio().jobs.busy()) {
+        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
+    } else {
+        m_cost->setWorking();
+    }
+}
+
+void AdaptPage::start()
+{
+    if (!canStart()) {
+        return;
+    }
+    const std::vector<options::Problem> problems = m_form->problems();
+    if (!problems.empty()) {
+        m_form->showProblems(problems);
+        return;
+    }
+    banner().clear();
+    m_doneBefore.clear();
+    for (const JobFacts& facts : studio().project.view()->jobs) {
+        if (facts.row.verb == "adapt" && facts.row.finished()) {
+            m_doneBefore.push_back(facts.row.id);
+        }
+    }
+    studio().jobs.enqueue(
+        u"adapt"_qs,
+        optionsNow(),
+        tr("Adapt: %1").arg(m_methods->card(m_methods->strategy())->text().toLower()));
+}
+
+void AdaptPage::pauseOrContinue()
+{
+    const QueuedJob* job = currentJob();
+    if (job == nullptr) {
+        return;
+    }
+    job->resumable() ? studio().jobs.resume(job->ticket) : studio().jobs.pause(job->ticket);
+}
+
+void AdaptPage::finished(qint64 ticket)
+{
+    const QueuedJob* job = studio().jobs.job(ticket);
+    if (job == nullptr || job->verb != u"adapt"_qs) {
+        return;
+    }
+    if (job->error) {
+        showError(*job->error);
+    } else if (job->state == QueueState::Done) {
+        const auto id = job->report.data.value("job", std::int64_t{0});
+        const bool there =
+            std::find(m_doneBefore.begin(), m_doneBefore.end(), id) != m_doneBefore.end();
+        const int adapters = job->report.data.value("adapters", 0);
+        banner().say(Banner::Kind::Good,
+                     tr("%n adapter(s) learnt", nullptr, adapters),
+                     there ? tr("Exactly these were there already, so nothing was trained again. "
+                                "Change a setting or the seed to make others.")
+                           : tr("They are saved. Generate makes pictures with them."),
+                     {m_goGenerate});
+    }
+    showJob();
+}
+
+} // namespace dreamloft::ui

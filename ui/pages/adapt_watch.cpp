@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/adapt_watch.h"
+
+#include "ui/style/style.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/plot_view.h"
+#include "ui/widgets/sample_grid.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+/// Weight of the past in the smoothed line: about the last 20 steps.
+constexpr double kSmoothing = 0.95;
+
+bool isValidation(const QString& series)
+{
+    return series.contains(u"val"_qs);
+}
+
+} // namespace
+
+AdaptWatch::AdaptWatch(QWidget* parent)
+    : QWidget(parent)
+{
+    auto* samples = new Card(this);
+    m_grid = new SampleGrid(samples);
+    samples->body()->addWidget(m_grid, 1);
+    m_hint = new QLabel(tr("What the picture maker draws will grow here, row by row."), samples);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    style::setText(m_hint, style::Role::Body, style::Ink::Soft);
+    samples->body()->addWidget(m_hint);
+
+    auto* numbers = new Card(this);
+    m_chart = new PlotView(tr("Loss while adapting"), numbers);
+    m_chart->setEmptyText(tr("The loss appears with the first steps."));
+    auto* lossTitle = new QLabel(tr("Loss"), numbers);
+    style::setText(lossTitle, style::Role::Section);
+    auto* lossHead = new QHBoxLayout;
+    lossHead->addWidget(lossTitle);
+    lossHead->addStretch(1);
+    lossHead->addWidget(m_chart->tools());
+    auto* loss = new QVBoxLayout;
+    loss->setSpacing(style::kSpace[0]);
+    loss->addLayout(lossHead);
+    loss->addWidget(m_chart, 1);
+
+    auto* adaptersTitle = new QLabel(tr("Adapters"), numbers);
+    style::setText(adaptersTitle, style::Role::Section);
+    m_fact = new QLabel(numbers);
+    style::setText(m_fact, style::Role::Label, style::Ink::Soft);
+    m_adapters = new QuotaList(numbers);
+    m_adapters->setAccessibleName(tr("Adapters"));
+    auto* adaptersHead = new QHBoxLayout;
+    adaptersHead->addWidget(adaptersTitle);
+    adaptersHead->addStretch(1);
+    adaptersHead->addWidget(m_fact);
+    auto* list = new QVBoxLayout;
+    list->setSpacing(style::kSpace[1]);
+    list->addLayout(adaptersHead);
+    list->addWidget(m_adapters, 1);
+
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(style::kSpace[5]);
+    columns->addLayout(loss, 3);
+    columns->addLayout(list, 2);
+    numbers->body()->addLayout(columns, 1);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(style::kCardGap);
+    layout->addWidget(samples, 7);
+    layout->addWidget(numbers, 3);
+    clear();
+}
+
+void AdaptWatch::clear()
+{
+    m_grid->samples().clearSamples();
+    m_hint->show();
+    m_series.clear();
+    m_lines.clear();
+    m_chart->clear();
+    setAdapters({}, {});
+}
+
+void AdaptWatch::setColumns(const QList<SampleColumn>& columns)
+{
+    m_grid->samples().setColumns(columns);
+    m_hint->setVisible(m_grid->samples().rowCount() == 0);
+}
+
+void AdaptWatch::setShot(int classIndex, const QImage& shot)
+{
+    m_grid->samples().setShot(classIndex, shot);
+}
+
+void AdaptWatch::addSample(qint64 step, int classIndex, const QImage& picture)
+{
+    m_grid->samples().addSample(step, classIndex, picture);
+    m_hint->setVisible(m_grid->samples().rowCount() == 0);
+}
+
+void AdaptWatch::addLoss(const QString& series, qint64 step, double value)
+{
+    const plot::Point point{.x = static_cast<double>(step), .y = value};
+    qsizetype line = m_series.indexOf(series);
+    const bool fresh = line < 0;
+    if (fresh) {
+        line = m_series.size();
+        m_series << series;
+        plot::Line added;
+        added.name = isValidation(series) ? tr("validation") : tr("training");
+        added.series = isValidation(series) ? 1 : 0;
+        added.smoothing = isValidation(series) ? 0 : kSmoothing;
+        added.markers = isValidation(series);
+        m_lines.push_back(std::move(added));
+    }
+    std::vector<plot::Point>& points = m_lines[static_cast<std::size_t>(line)].points;
+    // A job that went back to a checkpoint tells these steps again.
+    const auto again = std::find_if(
+        points.begin(), points.end(), [&](const plot::Point& old) { return old.x >= point.x; });
+    const bool back = again != points.end();
+    points.erase(again, points.end());
+    points.push_back(point);
+    if (fresh || back) {
+        drawLoss();
+    } else {
+        m_chart->addPoint(static_cast<int>(line), point);
+    }
+}
+
+void AdaptWatch::drawLoss()
+{
+    m_chart->setLines(m_lines,
+                      {.title = tr("step"), .decimals = 0, .low = 0},
+                      {.title = tr("loss"), .decimals = 3});
+}
+
+void AdaptWatch::setAdapters(std::vector<QuotaRow> rows, const QString& fact)
+{
+    m_adapters->setRows(std::move(rows));
+    m_fact->setText(fact);
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/plot_data.h"
+#include "ui/widgets/quota_list.h"
+
+#include <QImage>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+
+namespace dreamloft::ui {
+
+class Card;
+class PlotView;
+class SampleGrid;
+struct SampleColumn;
+
+/// Watch it learn: the sample grid, the loss and the adapters of one job.
+class AdaptWatch final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AdaptWatch(QWidget* parent = nullptr);
+
+    /// Forgets samples and losses: another job is shown.
+    void clear();
+    void setColumns(const QList<SampleColumn>& columns);
+    void setShot(int classIndex, const QImage& shot);
+    void addSample(qint64 step, int classIndex, const QImage& picture);
+    /// `series` as the job names it; those with "val" are the validation loss.
+    void addLoss(const QString& series, qint64 step, double value);
+    void setAdapters(std::vector<QuotaRow> rows, const QString& fact);
+
+    [[nodiscard]] SampleGrid& grid() const { return *m_grid; }
+    [[nodiscard]] PlotView& chart() const { return *m_chart; }
+    [[nodiscard]] QuotaList& adapters() const { return *m_adapters; }
+
+private:
+    void drawLoss();
+
+    SampleGrid* m_grid = nullptr;
+    QLabel* m_hint = nullptr;
+    PlotView* m_chart = nullptr;
+    QuotaList* m_adapters = nullptr;
+    QLabel* m_fact = nullptr;
+    QStringList m_series;            ///< lines of the chart by their place
+    std::vector<plot::Line> m_lines; ///< with everything told so far
+};
+
+} // namespace dreamloft::ui

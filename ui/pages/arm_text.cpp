@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/arm_text.h"
+
+#include "ui/pages/strategy_text.h"
+
+#include <QCoreApplication>
+
+namespace dreamloft::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ArmText)
+};
+
+} // namespace
+
+QString strategyNoun(const QString& strategy)
+{
+    if (strategy == u"datadream_dset") {
+        //: How pictures were made: with one adapter for all classes.
+        return Text::tr("one for all");
+    }
+    if (strategy == u"datadream_cls") {
+        //: How pictures were made: with one adapter per class.
+        return Text::tr("one per class");
+    }
+    if (strategy == u"loft") {
+        //: How pictures were made: with the adapters of two pictures blended.
+        return Text::tr("blended pairs");
+    }
+    if (strategy == u"loft_single") {
+        //: How pictures were made: with the adapter of one picture.
+        return Text::tr("one per picture");
+    }
+    if (strategy == u"class_prompt") {
+        //: How pictures were made: from the name of the class, nothing learnt.
+        return Text::tr("class name only");
+    }
+    return strategyText(strategy).title;
+}
+
+QString armTitle(const QString& arm, const QString& strategy)
+{
+    if (arm == u"clip_zero_shot") {
+        return Text::tr("CLIP zero-shot");
+    }
+    if (arm == u"real_only") {
+        return Text::tr("Real pictures only");
+    }
+    if (arm == u"synthetic") {
+        //: An arm of the comparison; %1 is how its pictures were made.
+        return Text::tr("Synthetic only, %1").arg(strategyNoun(strategy));
+    }
+    //: An arm of the comparison; %1 is how its pictures were made.
+    return Text::tr("Real + synthetic, %1").arg(strategyNoun(strategy));
+}
+
+QString armShortTitle(const QString& arm, const QString& strategy)
+{
+    if (arm == u"clip_zero_shot") {
+        return Text::tr("zero-shot");
+    }
+    if (arm == u"real_only") {
+        return Text::tr("real only");
+    }
+    if (arm == u"synthetic") {
+        //: Short name of an arm in a chart; %1 is how its pictures were made.
+        return Text::tr("made only, %1").arg(strategyNoun(strategy));
+    }
+    //: Short name of an arm in a chart; %1 is how its pictures were made.
+    return Text::tr("both, %1").arg(strategyNoun(strategy));
+}
+
+QString armKey(const QString& arm, const QString& strategy)
+{
+    return arm % u'/' % (strategy.isEmpty() ? u"-"_qs : strategy);
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/classifier_charts.h"
+
+#include "ui/bridge/text.h"
+#include "ui/pages/arm_text.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/number_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+#include <map>
+
+namespace dreamloft::ui::classifier {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ClassifierCharts)
+};
+
+TableCell meanCell(const std::optional<double>& mean, const std::optional<double>& sd, bool bold)
+{
+    TableCell cell{.text = shareText(mean), .raw = mean ? QVariant(100.0 * *mean) : QVariant()};
+    if (sd) {
+        cell.extra = u"\u00b1 " % numberText(100.0 * *sd, 1);
+    }
+    cell.bold = bold && mean.has_value();
+    return cell;
+}
+
+/// The arm with the greatest validation accuracy, null while there is none.
+const ArmResult* bestOnValidation(const Numbers& numbers)
+{
+    const ArmResult* best = nullptr;
+    for (const ArmResult& arm : numbers.arms) {
+        if (arm.validation && (best == nullptr || *arm.validation > *best->validation)) {
+            best = &arm;
+        }
+    }
+    return best;
+}
+
+/// The step that was taken, over the repeats: "48" or "36 to 48".
+QString stepText(const Numbers& numbers, const ArmResult& arm)
+{
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    for (const Training& training : numbers.trainings) {
+        if (training.armKey() == arm.armKey()) {
+            low = high == 0 ? training.selectedStep : std::min(low, training.selectedStep);
+            high = std::max(high, training.selectedStep);
+        }
+    }
+    if (high == 0) {
+        return noValue();
+    }
+    return low == high ? countText(low) : Text::tr("%1 to %2").arg(countText(low), countText(high));
+}
+
+} // namespace
+
+std::vector<plot::Line> curveLines(const Numbers& numbers)
+{
+    struct Mean {
+        double sum = 0;
+        int count = 0;
+    };
+    std::vector<plot::Line> lines;
+    std::vector<QString> keys;
+    std::map<QString, std::map<std::int64_t, Mean>> means;
+    for (const Training& training : numbers.trainings) {
+        if (training.validationPictures == 0) {
+            continue;
+        }
+        if (std::find(keys.begin(), keys.end(), training.armKey()) == keys.end()) {
+            keys.push_back(training.armKey());
+            lines.push_back({.name = armShortTitle(training.arm, training.strategy)});
+        }
+        for (const CurvePoint& point : training.curve) {
+            Mean& mean = means[training.armKey()][point.step];
+            mean.sum += point.accuracy;
+            ++mean.count;
+        }
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const auto& [step, mean] : means[keys[i]]) {
+            lines[i].points.push_back(
+                {.x = static_cast<double>(step), .y = 100.0 * mean.sum / mean.count});
+        }
+    }
+    return lines;
+}
+
+void fillArms(ChartTableModel& table, const Numbers& numbers)
+{
+    const ArmResult* best = bestOnValidation(numbers);
+    std::vector<TableRow> rows;
+    for (const ArmResult& arm : numbers.arms) {
+        const QString title = armTitle(arm.arm, arm.strategy);
+        TableRow row;
+        row.best = &arm == best;
+        row.toolTip = arm.trainedRepeats > 0
+                          ? Text::tr("%n repeat(s) trained", nullptr, arm.trainedRepeats)
+                          : QString();
+        row.cells = {{.text = title, .raw = title},
+                     meanCell(arm.validation, arm.validationSd, false),
+                     meanCell(arm.accuracy, arm.accuracySd, true),
+                     meanCell(arm.classMean, std::nullopt, false),
+                     {.text = stepText(numbers, arm), .ink = style::Ink::Soft}};
+        rows.push_back(std::move(row));
+    }
+    table.setRows({{.title = Text::tr("Learned from"), .stretches = true},
+                   {.title = Text::tr("Validation"),
+                    .number = true,
+                    .toolTip = Text::tr("Accuracy on the validation pictures: it chooses the step "
+                                        "and the best row")},
+                   {.title = Text::tr("Test"),
+                    .number = true,
+                    .toolTip = Text::tr("Correct pictures of all test pictures; it chooses "
+                                        "nothing")},
+                   {.title = Text::tr("Class mean"),
+                    .number = true,
+                    .toolTip = Text::tr("Mean of the accuracies of the classes"),
+                    .optional = true},
+                   {.title = Text::tr("Step"),
+                    .number = true,
+                    .toolTip = Text::tr("The step that is kept"),
+                    .optional = true}},
+                  std::move(rows));
+}
+
+void fillClasses(ChartTableModel& table, const ArmResult& arm, const QStringList& classNames)
+{
+    struct OfClass {
+        QString name;
+        double right;
+        std::int64_t count;
+    };
+    std::vector<OfClass> classes;
+    for (std::size_t i = 0; i < arm.confusion.size(); ++i) {
+        std::int64_t count = 0;
+        for (const auto said : arm.confusion[i]) {
+            count += said;
+        }
+        if (count > 0) {
+            classes.push_back(
+                {classNames.value(static_cast<qsizetype>(i)),
+                 static_cast<double>(arm.confusion[i][i]) / static_cast<double>(count),
+                 count / std::max(1, arm.testedRepeats)});
+        }
+    }
+    std::stable_sort(classes.begin(), classes.end(), [](const OfClass& a, const OfClass& b) {
+        return a.right < b.right;
+    });
+    std::vector<TableRow> rows;
+    for (const OfClass& one : classes) {
+        rows.push_back({.cells = {{.text = one.name, .raw = one.name},
+                                  {.text = shareText(one.right), .raw = 100.0 * one.right},
+                                  {.text = countText(one.count),
+                                   .raw = static_cast<qlonglong>(one.count),
+                                   .ink = style::Ink::Soft}}});
+    }
+    table.setRows({{.title = Text::tr("Class"), .stretches = true},
+                   {.title = Text::tr("Test accuracy"), .number = true},
+                   {.title = Text::tr("Pictures"), .number = true}},
+                  std::move(rows));
+}
+
+QStringList cautionsOf(const Numbers& numbers)
+{
+    QStringList cautions;
+    const bool last =
+        std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
+            return arm.trainedRepeats > 0 && !arm.selectedOnValidation;
+        });
+    if (last) {
+        cautions << Text::tr("Without validation pictures the last step is taken.");
+    }
+    for (const ArmResult& arm : numbers.arms) {
+        if (arm.accuracy && arm.testPictures < kFewTestPictures) {
+            cautions << Text::tr("Accuracy %1 on %2 pictures says little.")
+                            .arg(shareText(arm.accuracy, 0), countText(arm.testPictures));
+            break;
+        }
+    }
+    if (numbers.trainFinished && numbers.evaluateJob > 0 && !numbers.evaluatesNewest) {
+        cautions << Text::tr("The test numbers are of an earlier training.");
+    }
+    return cautions;
+}
+
+std::optional<Stage> stageOf(const QString& text)
+{
+    static const QRegularExpression kPattern(
+        u"^train (\\d+) of (\\d+): (.*?)(?: \\((\\w+)\\))?, repeat (\\d+)$"_qs);
+    const auto match = kPattern.match(text);
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    // The labels of core/workflows/arms.
+    const QString label = match.captured(3);
+    const QString arm = label == u"real only"            ? u"real_only"_qs
+                        : label.startsWith(u"synthetic") ? u"synthetic"_qs
+                                                         : u"both"_qs;
+    return Stage{.number = match.captured(1).toInt(),
+                 .total = match.captured(2).toInt(),
+                 .name = Text::tr("now: %1").arg(armShortTitle(arm, match.captured(4)))};
+}
+
+} // namespace dreamloft::ui::classifier

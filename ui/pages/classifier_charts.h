@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/classifier_numbers.h"
+#include "ui/widgets/plot_data.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace dreamloft::ui {
+
+class ChartTableModel;
+
+namespace classifier {
+
+/// One line an arm: validation accuracy in percent, mean over its repeats at each step.
+[[nodiscard]] std::vector<plot::Line> curveLines(const Numbers& numbers);
+/// One row an arm; the best on the validation pictures is tinted, for test pictures choose nothing.
+void fillArms(ChartTableModel& table, const Numbers& numbers);
+/// Accuracy of each class of one arm, worst first.
+void fillClasses(ChartTableModel& table, const ArmResult& arm, const QStringList& classNames);
+/// What limits the numbers, whole sentences.
+[[nodiscard]] QStringList cautionsOf(const Numbers& numbers);
+
+/// Which training the metrics of a running job belong to, from its stage ("train 3 of 10: both
+/// (loft), repeat 1"); nothing for other stages.
+struct Stage {
+    int number = 0;
+    int total = 0;
+    QString name;
+};
+[[nodiscard]] std::optional<Stage> stageOf(const QString& text);
+
+} // namespace classifier
+} // namespace dreamloft::ui

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/classifier_matrix.h"
+
+#include "ui/bridge/project_view.h"
+#include "ui/bridge/text.h"
+#include "ui/models/confusion_model.h"
+#include "ui/pages/arm_text.h"
+#include "ui/pages/classifier_mistakes.h"
+#include "ui/pages/off_thread.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/confusion_view.h"
+#include "ui/widgets/large_view.h"
+#include "ui/widgets/picture_grid.h"
+#include "ui/widgets/segmented.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace dreamloft::ui {
+
+MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new ConfusionModel(this))
+    , m_pictures(new MistakePictures(this))
+{
+    m_all = new QAction(tr("Worst first"), this);
+    m_all->setToolTip(tr("All mistakes, surest and most often wrong first"));
+    m_wrong = new QAction(tr("Wrong label…"), this);
+    m_wrong->setToolTip(
+        tr("Shows the picture on the Dataset page, where its class can be changed"));
+    m_more = new QAction(tr("Make more of these classes"), this);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::kCardGap);
+    row->addWidget(buildMatrix(), 1);
+    row->addWidget(buildPictures(thumbnails), 1);
+    connect(m_arm, &QComboBox::activated, this, [this] {
+        showArm();
+        Q_EMIT armChosen(armKey());
+    });
+    connect(m_show, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_model->setShow(index == 0 ? ConfusionModel::Show::Counts
+                                    : ConfusionModel::Show::RowShares);
+    });
+    connect(m_form, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_matrix->setListShown(index == 1);
+    });
+    connect(m_matrix, &ConfusionView::listShownChanged, this, [this](bool list) {
+        m_form->setCurrent(list ? 1 : 0);
+        m_show->setEnabled(!list);
+    });
+    connect(m_matrix, &ConfusionView::cellActivated, this, &MatrixPanel::showCell);
+    connect(m_all, &QAction::triggered, this, &MatrixPanel::showWorst);
+    connect(m_wrong, &QAction::triggered, this, [this] {
+        if (const auto* mistake = m_pictures->mistake(m_grid->currentRow())) {
+            Q_EMIT wrongLabel(mistake->pictureId);
+        }
+    });
+    connect(m_more, &QAction::triggered, this, [this] {
+        if (m_cell) {
+            Q_EMIT moreWanted({className(m_cell->first), className(m_cell->second)});
+        }
+    });
+    connect(m_grid, &PictureGrid::currentChanged, this, [this](int current) {
+        m_wrong->setEnabled(m_pictures->mistake(current) != nullptr);
+    });
+}
+
+QWidget* MatrixPanel::buildMatrix()
+{
+    m_matrixCard = new Card(tr("Confusion"), this);
+    m_arm = new QComboBox(m_matrixCard);
+    m_arm->setAccessibleName(tr("Whose answers"));
+    m_arm->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_arm->setMinimumContentsLength(12);
+    m_show = new SegmentedControl(m_matrixCard);
+    m_show->setAccessibleName(tr("Numbers in the cells"));
+    m_show->addSegment(tr("Counts"));
+    m_show->addSegment(tr("Row %"));
+    m_form = new SegmentedControl(m_matrixCard);
+    m_form->setAccessibleName(tr("Matrix or list"));
+    m_form->addSegment(tr("Matrix"));
+    m_form->addSegment(tr("List"));
+    m_matrix = new ConfusionView(m_matrixCard);
+    m_matrix->setModel(m_model);
+    auto* hint = new QLabel(tr("Rows: what it is. Columns: what the classifier said. Click a cell, "
+                               "or press Enter, for its pictures."),
+                            m_matrixCard);
+    hint->setWordWrap(true);
+    style::setText(hint, style::Role::Label, style::Ink::Soft);
+    m_matrixCard->addTitleWidget(m_arm);
+    m_matrixCard->addTitleWidget(m_show);
+    m_matrixCard->addTitleWidget(m_form);
+    m_matrixCard->body()->setSpacing(style::kSpace[1]);
+    m_matrixCard->body()->addWidget(m_matrix, 1);
+    m_matrixCard->body()->addWidget(hint);
+    return m_matrixCard;
+}
+
+QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
+{
+    m_pictureCard = new Card(tr("Worst mistakes"), this);
+    m_grid = new PictureGrid(thumbnails, m_pictureCard);
+    m_grid->setModel(m_pictures);
+    m_grid->setMarksShown(false);
+    m_grid->setAccessibleName(tr("Test pictures"));
+    new LargeView(*m_grid, thumbnails);
+    m_hint = new QLabel(m_pictureCard);
+    m_hint->setWordWrap(true);
+    style::setText(m_hint, style::Role::Label, style::Ink::Soft);
+    auto* more = makeIconButton(u"more"_qs, tr("More for these pictures"), m_pictureCard);
+    auto* menu = new QMenu(more);
+    menu->addActions({m_wrong, m_more});
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    m_pictureCard->addTitleWidget(new ActionButton(m_all, style::ButtonKind::Quiet, m_pictureCard));
+    m_pictureCard->addTitleWidget(more);
+    m_pictureCard->body()->setSpacing(style::kSpace[1]);
+    m_pictureCard->body()->addWidget(m_grid, 1);
+    m_pictureCard->body()->addWidget(m_hint);
+    return m_pictureCard;
+}
+
+void MatrixPanel::show(std::shared_ptr<const ProjectView> view,
+                       std::shared_ptr<const classifier::Numbers> numbers)
+{
+    const QString before = armKey();
+    m_view = std::move(view);
+    m_numbers = std::move(numbers);
+    m_arm->clear();
+    int best = -1;
+    double greatest = -1;
+    for (const auto& arm : m_numbers ? m_numbers->arms : std::vector<classifier::ArmResult>()) {
+        if (arm.testedRepeats == 0) {
+            continue;
+        }
+        m_arm->addItem(armTitle(arm.arm, arm.strategy), arm.armKey());
+        if (arm.validation.value_or(0.0) > greatest) {
+            greatest = arm.validation.value_or(0.0);
+            best = m_arm->count() - 1;
+        }
+    }
+    const int same = m_arm->findData(before);
+    m_arm->setCurrentIndex(same >= 0 ? same : best);
+    m_arm->setEnabled(m_arm->count() > 0);
+    showArm();
+}
+
+void MatrixPanel::chooseArm(const QString& armKey)
+{
+    const int place = m_arm->findData(armKey);
+    if (place >= 0 && place != m_arm->currentIndex()) {
+        m_arm->setCurrentIndex(place);
+        showArm();
+    }
+}
+
+QString MatrixPanel::armKey() const
+{
+    return m_arm->currentData().toString();
+}
+
+QStringList MatrixPanel::classNames() const
+{
+    QStringList names;
+    for (const ClassFacts& facts : m_view ? m_view->classes : std::vector<ClassFacts>()) {
+        names << fromUtf8(facts.row.name);
+    }
+    return names;
+}
+
+QString MatrixPanel::className(int index) const
+{
+    return classNames().value(index);
+}
+
+void MatrixPanel::showArm()
+{
+    const auto* arm = m_numbers ? m_numbers->arm(armKey()) : nullptr;
+    const QStringList names = classNames();
+    if (arm == nullptr || static_cast<qsizetype>(arm->confusion.size()) != names.size()) {
+        m_model->setMatrix({}, {});
+        m_matrixCard->setSubtitle(tr("no tested classifier yet"));
+    } else {
+        m_model->setMatrix(names, arm->confusion);
+        m_matrixCard->setSubtitle(arm->testedRepeats > 1
+                                      ? tr("%n repeat(s) added up", nullptr, arm->testedRepeats)
+                                      : QString());
+    }
+    m_cell ? showCell(m_cell->first, m_cell->second) : showWorst();
+    askNearest();
+}
+
+void MatrixPanel::showCell(int trueClass, int predicted)
+{
+    if (!m_numbers || trueClass >= m_model->rowCount() || predicted >= m_model->rowCount()) {
+        showWorst();
+        return;
+    }
+    m_cell = {trueClass, predicted};
+    m_pictures->show(m_view, m_numbers->cell(armKey(), trueClass, predicted));
+    m_pictureCard->setTitle(
+        trueClass == predicted
+            //: %1 is a class: test pictures that were recognised.
+            ? tr("%1, recognised").arg(className(trueClass))
+            //: Both are classes: what test pictures are and what they were
+            //: taken for.
+            : tr("%1, taken for %2").arg(className(trueClass), className(predicted)));
+    m_all->setVisible(true);
+    m_more->setEnabled(true);
+    m_hint->setText(m_numbers->testIds.empty()
+                        ? tr("The test pictures changed since they were measured, so they cannot "
+                             "be shown.")
+                        : tr("The badge says how sure the classifier was. Space shows a picture "
+                             "large."));
+}
+
+void MatrixPanel::showWorst()
+{
+    m_cell.reset();
+    m_pictures->show(
+        m_view, m_numbers ? m_numbers->mistakes(armKey()) : std::vector<classifier::Mistake>());
+    m_pictureCard->setTitle(tr("Worst mistakes"));
+    m_all->setVisible(false);
+    m_more->setEnabled(false);
+    m_wrong->setEnabled(false);
+    const bool changed = m_numbers && !m_numbers->predictions.empty() && m_numbers->testIds.empty();
+    m_hint->setText(changed ? tr("The test pictures changed since they were measured, so they "
+                                 "cannot be shown.")
+                            : tr("Surest and most often wrong first. The badge says what the "
+                                 "classifier took it for."));
+}
+
+void MatrixPanel::askNearest()
+{
+    const auto* arm = m_numbers ? m_numbers->arm(armKey()) : nullptr;
+    if (arm == nullptr || !m_view || m_numbers->testIds.empty()) {
+        m_pictures->setNearest({});
+        return;
+    }
+    offThread<QHash<qint64, classifier::NearestTraining>>(
+        [view = m_view, arm = arm->arm, strategy = arm->strategy, ids = m_numbers->testIds] {
+            return classifier::nearestTraining(*view, arm, strategy, ids);
+        },
+        this,
+        [this, key = armKey()](QHash<qint64, classifier::NearestTraining> nearest) {
+            if (key == armKey()) {
+                m_pictures->setNearest(std::move(nearest));
+            }
+        });
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/classifier_page.h"
+
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/arm_text.h"
+#include "ui/pages/classifier_charts.h"
+#include "ui/pages/classifier_matrix.h"
+#include "ui/pages/classifier_try.h"
+#include "ui/pages/cost_probe.h"
+#include "ui/pages/job_chain.h"
+#include "ui/pages/off_thread.h"
+#include "ui/pages/page_factories.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/cost_card.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/plot_view.h"
+
+#include <QElapsedTimer>
+#include <QGridLayout>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+
+Page* makeClassifierPage(Studio& studio, QWidget* parent)
+{
+    return new ClassifierPage(studio, parent);
+}
+
+ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
+    : Page(studio, parent)
+    , m_chain(new JobChain(studio.project, studio.jobs, this))
+    , m_probe(new CostProbe(studio.jobs, this))
+    , m_sinceRefresh(std::make_unique<QElapsedTimer>())
+{
+    m_start = new QAction(tr("Train and test"), this);
+    m_start->setToolTip(tr("Trains every arm, then measures all of them on the test pictures"));
+    m_pause = new QAction(style::icon(u"pause"_qs), tr("Pause"), this);
+    m_cancel = new QAction(tr("Cancel"), this);
+    m_cancel->setToolTip(tr("Ends the job for good. Finished classifiers are kept."));
+    m_measure = new QAction(tr("Measure on the test pictures"), this);
+    m_export = new QAction(style::icon(u"export"_qs), tr("Export classifier…"), this);
+    m_goShots = new QAction(tr("Pick shots"), this);
+    m_goSplits = new QAction(tr("Make a validation split"), this);
+    m_goCompare = new QAction(tr("Compare"), this);
+    buildSettings();
+    buildContent();
+    addHeaderAction(m_cancel);
+    addHeaderAction(m_pause);
+    addHeaderAction(m_measure);
+    addHeaderAction(m_export);
+    setMainAction(m_start, Place::SettingsFoot);
+    connectAll();
+    connectJobs();
+    viewChanged();
+}
+
+ClassifierPage::~ClassifierPage() = default;
+
+QString ClassifierPage::title() const
+{
+    return tr("Classifier");
+}
+
+QString ClassifierPage::purpose() const
+{
+    return tr("Train on each kind of pictures with the same number of steps.");
+}
+
+QString ClassifierPage::iconName() const
+{
+    return u"classifier"_qs;
+}
+
+QList<QAction*> ClassifierPage::commands()
+{
+    return QList<QAction*>{m_start, m_pause, m_cancel, m_measure, m_export} + m_try->actions();
+}
+
+void ClassifierPage::entered(const QString& detail)
+{
+    if (!detail.isEmpty()) {
+        showArm(detail);
+    }
+    askCosts();
+}
+
+void ClassifierPage::buildSettings()
+{
+    m_form = OptionForm::make<options::ClassifierOptions>({}, settingsCard());
+    settingsLayout()->addWidget(m_form);
+    m_note = new QLabel(settingsCard());
+    m_note->setWordWrap(true);
+    style::setText(m_note, style::Role::Label, style::Ink::Warn);
+    m_note->setTextFormat(Qt::PlainText);
+    settingsLayout()->addWidget(m_note);
+    auto* makeSplit = new ActionButton(m_goSplits, style::ButtonKind::Plain, settingsCard());
+    settingsLayout()->addWidget(makeSplit);
+    m_cost = new CostCard(settingsCard());
+    settingsFoot()->addWidget(m_cost);
+}
+
+void ClassifierPage::buildContent()
+{
+    m_stack = new QStackedLayout(content());
+    m_empty = new EmptyState(u"classifier"_qs, QString(), nullptr, content());
+    m_filled = new QWidget(content());
+    m_matrix = new MatrixPanel(studio().thumbnails, m_filled);
+    m_try = new TryIt(studio(), m_filled);
+    auto* grid = new QGridLayout(m_filled);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(style::kCardGap);
+    grid->addWidget(buildCurves(), 0, 0);
+    grid->addWidget(buildArms(), 0, 1);
+    grid->addWidget(m_matrix, 1, 0, 1, 2);
+    grid->addWidget(m_try, 2, 0, 1, 2);
+    grid->setRowStretch(0, 2);
+    grid->setRowStretch(1, 3);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_filled);
+}
+
+QWidget* ClassifierPage::buildCurves()
+{
+    auto* card = new Card(tr("Validation accuracy"), m_filled);
+    m_curves = new PlotView(tr("Validation accuracy by step"), card);
+    m_curves->setEmptyText(
+        tr("There are no validation pictures, so there is no curve and the last step is taken."));
+    card->addTitleWidget(m_curves->tools());
+    card->body()->setContentsMargins(
+        style::kSpace[2], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
+    card->body()->addWidget(m_curves, 1);
+    return card;
+}
+
+QWidget* ClassifierPage::buildArms()
+{
+    m_armCard = new Card(tr("Arms"), m_filled);
+    m_table = new ChartTable(m_armCard);
+    m_table->setAccessibleName(tr("Accuracy of the arms"));
+    m_table->setFitsRows(true);
+    m_caution = new QLabel(m_armCard);
+    m_caution->setWordWrap(true);
+    m_caution->setContentsMargins(
+        style::kCardPadding, style::kSpace[1], style::kCardPadding, style::kSpace[2]);
+    style::setText(m_caution, style::Role::Label, style::Ink::Warn);
+    m_armCard->body()->setContentsMargins(0, style::kSpace[1], 0, 0);
+    m_armCard->body()->setSpacing(0);
+    m_armCard->body()->addWidget(m_table, 1);
+    m_armCard->body()->addWidget(m_caution);
+    m_armCard->body()->addStretch(0);
+    return m_armCard;
+}
+
+void ClassifierPage::connectAll()
+{
+    addAction(m_curves->chartActions().constFirst()); // V works all over the page
+    connect(m_start, &QAction::triggered, this, &ClassifierPage::start);
+    connect(m_measure, &QAction::triggered, this, &ClassifierPage::measure);
+    connect(m_pause, &QAction::triggered, this, &ClassifierPage::pauseOrContinue);
+    connect(m_cancel, &QAction::triggered, this, [this] {
+        if (const QueuedJob* job = currentJob()) {
+            studio().jobs.cancel(job->ticket);
+        }
+    });
+    connect(m_export, &QAction::triggered, this, &ClassifierPage::exportClassifier);
+    connect(m_goShots, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/shots"_qs); });
+    connect(m_goSplits, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/train"_qs); });
+    connect(m_goCompare, &QAction::triggered, this, [this] { Q_EMIT goTo(u"compare"_qs); });
+    connect(m_form, &OptionForm::edited, this, &ClassifierPage::askCosts);
+    connect(m_form, &OptionForm::presetChosen, this, &ClassifierPage::askCosts);
+    connect(m_probe, &CostProbe::answered, this, &ClassifierPage::showCosts);
+    connect(m_table, &ChartTable::rowSelected, this, [this](int row) {
+        if (m_numbers && row >= 0 && row < static_cast<int>(m_numbers->arms.size())) {
+            m_matrix->chooseArm(m_numbers->arms[static_cast<std::size_t>(row)].armKey());
+            showArm(m_matrix->armKey());
+        }
+    });
+    connect(m_matrix, &MatrixPanel::armChosen, this, &ClassifierPage::showArm);
+    connect(m_matrix, &MatrixPanel::wrongLabel, this, [this](qint64 id) {
+        Q_EMIT goTo(u"dataset/picture=" % QString::number(id));
+    });
+    connect(m_matrix, &MatrixPanel::moreWanted, this, [this](const QStringList& classes) {
+        Q_EMIT goTo(u"generate/classes=" % classes.join(u','));
+    });
+    connect(m_try, &TryIt::failed, this, &ClassifierPage::showError);
+    connect(m_curves, &PlotView::saveFailed, this, [this](const QString& why) {
+        banner().say(Banner::Kind::Bad, tr("The chart was not saved"), why);
+    });
+}
+
+void ClassifierPage::viewChanged()
+{
+    m_view = studio().project.view();
+    if (!m_view) {
+        m_numbers.reset();
+        m_changes = {};
+        m_matrix->show(nullptr, nullptr);
+        m_try->setClassifier(0, {}, {}, {});
+        m_empty->setLine(tr("Open a project to train on its pictures."));
+        m_empty->setHint({});
+        m_empty->setAction(nullptr);
+        m_stack->setCurrentWidget(m_empty);
+        updateActions();
+        return;
+    }
+    offThread<std::shared_ptr<const classifier::Numbers>>(
+        [view = m_view] {
+            return std::make_shared<const classifier::Numbers>(classifier::numbersOf(*view));
+        },
+        this,
+        [this, view = m_view](std::shared_ptr<const classifier::Numbers> numbers) {
+            if (view == m_view) {
+                showNumbers(std::move(numbers));
+            }
+        });
+    askCosts();
+}
+
+void ClassifierPage::showNumbers(std::shared_ptr<const classifier::Numbers> numbers)
+{
+    m_numbers = std::move(numbers);
+    int validation = 0;
+    for (const ClassFacts& facts : m_view->classes) {
+        validation += facts.val;
+    }
+    m_note->setText(validation == 0 ? tr("Without validation pictures the last step is taken.")
+                                    : QString());
+    m_note->setVisible(validation == 0);
+    m_goSplits->setVisible(validation == 0);
+    const bool anything =
+        !m_numbers->arms.empty() || (currentJob() != nullptr && !m_live.points.empty());
+    if (!anything) {
+        showEmpty(*m_view);
+        m_stack->setCurrentWidget(m_empty);
+    } else {
+        const QString shown = m_matrix->armKey();
+        {
+            const QSignalBlocker quiet(m_table);
+            classifier::fillArms(m_table->table(), *m_numbers);
+        }
+        m_caution->setText(classifier::cautionsOf(*m_numbers).join(u' '));
+        m_caution->setVisible(!m_caution->text().isEmpty());
+        m_matrix->show(m_view, m_numbers);
+        showArm(shown.isEmpty() ? m_matrix->armKey() : shown);
+        showCurves();
+        m_stack->setCurrentWidget(m_filled);
+    }
+    updateActions();
+    askFreshness();
+}
+
+void ClassifierPage::showEmpty(const ProjectView& view)
+{
+    m_empty->setHint({});
+    if (!view.shots || view.shots->k == 0) {
+        m_empty->setLine(tr("Pick shots first: the few pictures that are learnt from."));
+        m_empty->setAction(m_goShots);
+        return;
+    }
+    m_empty->setLine(tr("Train a recogniser on each kind of pictures."));
+    m_empty->setHint(view.newestDone(u"generate"_qs) != nullptr
+                         ? tr("Real pictures only is always beside, so that help can be told from "
+                              "luck.")
+                         : tr("There are no made pictures yet: the arms zero-shot and real only "
+                              "can still run."));
+    m_empty->setAction(m_start);
+}
+
+void ClassifierPage::showCurves()
+{
+    if (!m_numbers) {
+        return;
+    }
+    std::vector<plot::Line> lines = classifier::curveLines(*m_numbers);
+    if (!m_live.points.empty()) {
+        plot::Line live = m_live;
+        live.series = static_cast<int>(lines.size());
+        lines.push_back(std::move(live));
+    }
+    m_curves->setLines(std::move(lines),
+                       {.title = tr("step"), .decimals = 0},
+                       {.title = tr("accuracy"), .unit = tr("%"), .decimals = 1});
+}
+
+void ClassifierPage::showArm(const QString& armKey)
+{
+    m_matrix->chooseArm(armKey);
+    const QString key = m_matrix->armKey().isEmpty() ? armKey : m_matrix->armKey();
+    if (!m_numbers) {
+        return;
+    }
+    const classifier::Training* best = nullptr;
+    for (const auto& training : m_numbers->trainings) {
+        const bool wanted =
+            key.isEmpty() || key.startsWith(u"clip_zero_shot") || training.armKey() == key;
+        if (wanted && (best == nullptr || training.validation > best->validation)) {
+            best = &training;
+        }
+    }
+    if (best != nullptr && m_numbers->trainFinished) {
+        m_try->setClassifier(
+            m_numbers->trainJob, best->arm, best->strategy, armTitle(best->arm, best->strategy));
+    } else {
+        m_try->setClassifier(0, {}, {}, {});
+    }
+}
+
+/// The train or evaluate job of the queue that has not ended, else null.
+const QueuedJob* ClassifierPage::currentJob() const
+{
+    for (const QueuedJob& job : studio().jobs.jobs()) {
+        if ((job.verb == u"train" || job.verb == u"evaluate") && !job.ended()) {
+            return &job;
+        }
+    }
+    return nullptr;
+}
+
+bool ClassifierPage::canStart() const
+{
+    return m_view && !m_view->readOnly && m_view->shots && m_view->shots->k > 0;
+}
+
+Page::RailState ClassifierPage::railState() const
+{
+    if (const QueuedJob* job = currentJob()) {
+        if (job->state == QueueState::Running || job->state == QueueState::Pausing) {
+            const auto stage = classifier::stageOf(fromUtf8(job->progress.stage));
+            const QString fact =
+                stage ? tr("%1 of %2").arg(countText(stage->number), countText(stage->total))
+                      : QString();
+            return {.mark = RailState::Running, .fact = fact, .explanation = job->label};
+        }
+        if (job->resumable()) {
+            return {.mark = RailState::NeedsYou,
+                    .fact = {},
+                    .explanation = tr("The training is paused.")};
+        }
+    }
+    if (!m_numbers || m_numbers->arms.empty()) {
+        return {.mark = RailState::Empty, .fact = {}, .explanation = {}};
+    }
+    double best = 0;
+    for (const auto& arm : m_numbers->arms) {
+        best = std::max(best, arm.accuracy.value_or(0.0));
+    }
+    const QString fact = best > 0 ? shareText(best, 0) : QString();
+    if (const QString why = m_changes.reason(); !why.isEmpty()) {
+        return {.mark = RailState::Stale, .fact = fact, .explanation = why};
+    }
+    if (!m_numbers->trainFinished || !m_numbers->evaluatesNewest) {
+        return {.mark = RailState::NeedsYou,
+                .fact = fact,
+                .explanation = tr("The classifiers are not measured on the test pictures yet.")};
+    }
+    return {
+        .mark = RailState::Done, .fact = fact, .explanation = tr("Best test accuracy of all arms")};
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/classifier_try.h"
+
+#include "core/project/layout.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/off_thread.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/chart_export.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/share_bars.h"
+#include "ui/widgets/shot_tile.h"
+#include "ui/widgets/thumbnail_loader.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPainter>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <system_error>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kTop = 3;
+constexpr int kTile = 72;
+
+/// Of what is dragged or pasted, the first local file; empty when there is none.
+QString fileOf(const QMimeData* data)
+{
+    for (const QUrl& url : data->urls()) {
+        if (url.isLocalFile()) {
+            return url.toLocalFile();
+        }
+    }
+    return {};
+}
+
+bool isPicture(const QMimeData* data)
+{
+    return data->hasImage() || !fileOf(data).isEmpty();
+}
+
+} // namespace
+
+TryIt::TryIt(Studio& studio, QWidget* parent)
+    : Card(tr("Try it"), parent)
+    , m_studio(studio)
+{
+    m_choose = new QAction(tr("Choose a picture…"), this);
+    m_paste = new QAction(tr("Paste a picture"), this);
+    m_paste->setShortcut(QKeySequence::Paste);
+    m_paste->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_paste);
+    setAcceptDrops(true);
+    buildLayout();
+    connect(m_choose, &QAction::triggered, this, &TryIt::chooseFile);
+    connect(m_paste, &QAction::triggered, this, &TryIt::paste);
+    connect(&studio.jobs, &JobCenter::finished, this, &TryIt::jobFinished);
+    setClassifier(0, {}, {}, {});
+}
+
+void TryIt::buildLayout()
+{
+    m_tile = new ShotTile(this);
+    m_tile->setFixedSize(style::scaled(kTile), style::scaled(kTile));
+    m_tile->setAccessibleName(tr("Picture to try"));
+    m_tile->setFocusPolicy(Qt::NoFocus);
+    m_line = new QLabel(this);
+    m_line->setWordWrap(true);
+    style::setText(m_line, style::Role::Body, style::Ink::Soft);
+    auto* bars = new ShareBars(this);
+    bars->hide();
+    m_answers = bars;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(style::kSpace[3]);
+    row->addWidget(m_tile);
+    row->addWidget(m_line, 1);
+    row->addWidget(m_answers, 2);
+    row->addWidget(new ActionButton(m_choose, style::ButtonKind::Plain, this));
+    body()->setSpacing(style::kSpace[1]);
+    body()->addLayout(row);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+void TryIt::setClassifier(std::int64_t trainJob,
+                          const QString& arm,
+                          const QString& strategy,
+                          const QString& title)
+{
+    const bool same = trainJob == m_trainJob && arm == m_arm && strategy == m_strategy;
+    m_trainJob = trainJob;
+    m_arm = arm;
+    m_strategy = strategy;
+    m_title = title;
+    for (QAction* action : {m_choose, m_paste}) {
+        action->setEnabled(trainJob != 0);
+    }
+    if (same && trainJob != 0) {
+        return;
+    }
+    m_model.clear();
+    m_guesses.clear();
+    m_answers->hide();
+    m_tile->setPicture({});
+    setSubtitle(title);
+    say(trainJob != 0 ? tr("Drop or paste a picture here.")
+                      : tr("Train a classifier, then drop a picture here."));
+}
+
+void TryIt::say(const QString& text)
+{
+    m_line->setText(text);
+    m_line->setVisible(!text.isEmpty());
+}
+
+QString TryIt::answerText() const
+{
+    QStringList parts;
+    for (const Guess& guess : m_guesses) {
+        parts << guess.name % u' ' % shareText(guess.probability, 0);
+    }
+    return parts.join(u", ");
+}
+
+void TryIt::chooseFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Choose a picture"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &TryIt::tryFile);
+    dialog->open();
+}
+
+void TryIt::paste()
+{
+    const QMimeData* held = QApplication::clipboard()->mimeData();
+    if (const QString file = fileOf(held); !file.isEmpty()) {
+        tryFile(file);
+    } else if (held->hasImage()) {
+        tryImage(qvariant_cast<QImage>(held->imageData()));
+    } else {
+        say(tr("The clipboard holds no picture."));
+    }
+}
+
+void TryIt::tryFile(const QString& file)
+{
+    if (m_trainJob == 0) {
+        return;
+    }
+    m_file = file;
+    m_tile->setPicture(
+        m_studio.thumbnails.request(file, style::scaled(kTile), devicePixelRatioF()));
+    take();
+}
+
+/// The engine reads files: the pixels go into the project's cache first.
+void TryIt::tryImage(const QImage& image)
+{
+    const auto view = m_studio.project.view();
+    if (m_trainJob == 0 || !view || image.isNull()) {
+        return;
+    }
+    m_tile->setPicture(image);
+    const QString file = fromPath(view->folder / project::layout::kCache / "try-it-picture.png");
+    offThread<QByteArray>(
+        [image] {
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            image.convertToFormat(QImage::Format_RGB888).save(&buffer, "PNG");
+            return bytes;
+        },
+        this,
+        [this, file](const QByteArray& bytes) {
+            writeFile(file, bytes, this, [this, file](const QString& why) {
+                if (!why.isEmpty()) {
+                    say(why);
+                    return;
+                }
+                m_file = file;
+                take();
+            });
+        });
+}
+
+void TryIt::take()
+{
+    m_answers->hide();
+    m_tile->setWorking(true);
+    say(tr("Looking…"));
+    m_model.empty() ? withModel() : ask();
+}
+
+void TryIt::withModel()
+{
+    const auto view = m_studio.project.view();
+    if (!view || m_export != 0) {
+        return; // jobFinished goes on with the newest picture
+    }
+    const QString name = QString::number(m_trainJob) % u'-' % m_arm % u'-' %
+                         (m_strategy.isEmpty() ? u"0"_qs : m_strategy);
+    const auto folder = view->folder / project::layout::kCache / "try-it" / toPath(name);
+    offThread<bool>(
+        [folder] {
+            std::error_code error;
+            const bool there = std::filesystem::exists(folder / "README.md", error);
+            if (!there) {
+                std::filesystem::remove_all(folder, error); // what an interrupted export left
+            }
+            return there;
+        },
+        this,
+        [this, folder](bool there) {
+            if (there) {
+                m_model = folder;
+                ask();
+                return;
+            }
+            nlohmann::json options = {
+                {"what", "classifier"}, {"to", folder.string()}, {"arm", toUtf8(m_arm)}};
+            if (!m_strategy.isEmpty()) {
+                options["strategy"] = toUtf8(m_strategy);
+            }
+            m_model = folder;
+            m_export = m_studio.jobs.ask(u"export"_qs, options, tr("Prepare the classifier"));
+        });
+}
+
+void TryIt::ask()
+{
+    const nlohmann::json options = {
+        {"model", m_model.string()}, {"pictures", {toUtf8(m_file)}}, {"top", kTop}};
+    m_ask = m_studio.jobs.ask(u"classify"_qs, options, tr("Try a picture"));
+}
+
+void TryIt::jobFinished(qint64 ticket)
+{
+    const bool mine = ticket != 0 && (ticket == m_export || ticket == m_ask);
+    const QueuedJob* job = mine ? m_studio.jobs.job(ticket) : nullptr;
+    if (job == nullptr) {
+        return;
+    }
+    const bool exported = ticket == m_export;
+    m_export = exported ? 0 : m_export;
+    if (job->state != QueueState::Done) {
+        m_tile->setWorking(false);
+        if (exported) {
+            m_model.clear();
+        }
+        say(tr("No answer."));
+        if (job->error) {
+            Q_EMIT failed(*job->error);
+        }
+        return;
+    }
+    if (exported) {
+        ask();
+        return;
+    }
+    m_tile->setWorking(false);
+    m_guesses.clear();
+    const auto results = job->report.data.value("results", nlohmann::json::array());
+    for (const auto& one : results.empty()
+                               ? nlohmann::json::array()
+                               : results.front().value("predictions", nlohmann::json::array())) {
+        m_guesses.push_back({.name = fromUtf8(one.value("name", std::string())),
+                             .probability = one.value("probability", 0.0)});
+    }
+    showGuesses();
+}
+
+void TryIt::showGuesses()
+{
+    std::vector<ShareBars::Share> shares;
+    for (const Guess& guess : m_guesses) {
+        shares.push_back({guess.name, guess.probability});
+    }
+    static_cast<ShareBars*>(m_answers)->setShares(std::move(shares));
+    m_answers->setVisible(!m_guesses.empty());
+    say(m_guesses.empty() ? tr("No answer.") : QString());
+    Q_EMIT answered();
+}
+
+void TryIt::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_trainJob != 0 && isPicture(event->mimeData())) {
+        m_dragging = true;
+        update();
+        event->acceptProposedAction();
+    }
+}
+
+void TryIt::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_dragging = false;
+    update();
+}
+
+void TryIt::dropEvent(QDropEvent* event)
+{
+    m_dragging = false;
+    update();
+    const QString file = fileOf(event->mimeData());
+    if (!file.isEmpty()) {
+        tryFile(file);
+    } else if (event->mimeData()->hasImage()) {
+        tryImage(qvariant_cast<QImage>(event->mimeData()->imageData()));
+    }
+    event->acceptProposedAction();
+}
+
+void TryIt::paintEvent(QPaintEvent* event)
+{
+    Card::paintEvent(event);
+    if (m_dragging) {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(style::ink(style::Ink::Accent), 2));
+        painter.drawRoundedRect(
+            QRectF(rect()).adjusted(1, 1, -1, -1), style::radiusCard(), style::radiusCard());
+    }
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Compare page does when it is told to: it runs what a verdict still needs.
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/pages/compare_options_dialog.h"
+#include "ui/pages/compare_page.h"
+#include "ui/pages/compare_tables.h"
+#include "ui/widgets/number_text.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+
+void ComparePage::updateActions()
+{
+    const bool filled = m_verdict.has_value();
+    const bool writable = m_view && !m_view->readOnly;
+    const auto steps = m_view ? missingSteps() : std::vector<JobChain::Step>();
+    m_report->setEnabled(filled);
+    m_copy->setEnabled(filled);
+    m_again->setEnabled(filled && writable && !m_chain->isActive());
+    m_missing->setEnabled(writable && !steps.empty() && !m_chain->isActive());
+    const auto verb = steps.empty() ? QString() : steps.front().verb;
+    m_missing->setText(m_chain->isActive()  ? tr("On the queue…")
+                       : verb == u"compare" ? tr("Compare now")
+                       : filled             ? tr("Run what is missing")
+                                            : tr("Run both with 3 repeats"));
+    m_runSweep->setEnabled(filled && writable && !m_chain->isActive() && !missingAmounts().empty());
+    m_runSweep->setVisible(filled && !missingAmounts().empty());
+    Q_EMIT railStateChanged();
+}
+
+std::vector<JobChain::Step> ComparePage::missingSteps() const
+{
+    std::vector<JobChain::Step> steps;
+    const JobFacts* train = m_view->newestDone(u"train"_qs);
+    const JobFacts* evaluated = nullptr;
+    for (const JobFacts& job : m_view->jobs) {
+        if (job.row.verb == "evaluate" && job.row.finished() &&
+            job.options.value("split", std::string()) == "test") {
+            evaluated = &job;
+        }
+    }
+    const bool thin = m_verdict && !compare::missingFor(*m_verdict).isEmpty();
+    const bool stale = m_verdict && !outdated().isEmpty() && !m_history.evaluationIsNewer;
+    const bool retrain = train == nullptr || thin || stale;
+    const bool remeasure = retrain || evaluated == nullptr || evaluated->row.id < train->row.id;
+    if (retrain) {
+        // Without an earlier training: the defaults and the project's preset.
+        nlohmann::json options = train != nullptr ? train->options : nlohmann::json::object();
+        options["repeats"] = std::max(options.value("repeats", 0), compare::kFewestRepeats);
+        options["arms"] = {"clip_zero_shot", "real_only", "synthetic", "both"};
+        steps.push_back({u"train"_qs, options, tr("Train classifiers")});
+    }
+    if (remeasure) {
+        steps.push_back(
+            {u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")});
+    }
+    if (remeasure || !m_verdict || m_history.evaluationIsNewer) {
+        steps.push_back({u"compare"_qs, nlohmann::json::object(), tr("Compare")});
+    }
+    return steps;
+}
+
+std::vector<std::int64_t> ComparePage::missingAmounts() const
+{
+    std::vector<std::int64_t> amounts;
+    if (!m_view || !m_verdict) {
+        return amounts;
+    }
+    const std::int64_t shots = compare::shotsOfClass(*m_view);
+    const std::int64_t most = compare::madePerClass(*m_view);
+    for (std::int64_t amount = shots; shots > 0 && amount < most; amount *= 2) {
+        const bool known =
+            std::any_of(m_history.sweep.begin(),
+                        m_history.sweep.end(),
+                        [amount](const auto& point) { return point.perClass == amount; });
+        if (!known) {
+            amounts.push_back(amount);
+        }
+    }
+    return amounts;
+}
+
+void ComparePage::runMissing()
+{
+    m_chain->start(missingSteps());
+    updateActions();
+}
+
+/// All arms at each amount that is missing, then the full amount again (which is there already and
+/// costs a moment), so that the newest verdict stays the one of everything.
+void ComparePage::runSweep()
+{
+    const JobFacts* train = m_view->newestDone(u"train"_qs);
+    if (train == nullptr) {
+        return;
+    }
+    std::vector<nlohmann::json> trainings;
+    for (const auto amount : missingAmounts()) {
+        trainings.push_back(train->options);
+        trainings.back()["per_class"] = amount;
+    }
+    trainings.push_back(train->options);
+    std::vector<JobChain::Step> steps;
+    for (const nlohmann::json& options : trainings) {
+        steps.push_back({u"train"_qs, options, tr("Train classifiers")});
+        steps.push_back(
+            {u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")});
+        steps.push_back({u"compare"_qs, nlohmann::json::object(), tr("Compare")});
+    }
+    m_chain->start(std::move(steps));
+    updateActions();
+}
+
+void ComparePage::compareAgain()
+{
+    auto* dialog = new CompareOptionsDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CompareOptionsDialog::chosen, this, [this](const nlohmann::json& options) {
+        m_chain->start({{u"compare"_qs, options, tr("Compare")}});
+        updateActions();
+    });
+    dialog->open();
+}
+
+void ComparePage::writeReport()
+{
+    auto* dialog = new ExportDialog(studio(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->choose(u"report"_qs);
+    dialog->open();
+}
+
+Page::RailState ComparePage::railState() const
+{
+    const QueuedJob* job = studio().jobs.job(m_chain->ticket());
+    if (job != nullptr && !job->ended()) {
+        return {.mark = RailState::Running, .fact = {}, .explanation = job->label};
+    }
+    if (!m_verdict) {
+        return {.mark = RailState::Empty, .fact = {}, .explanation = {}};
+    }
+    const compare::Arm* arm = m_verdict->answering();
+    const QString fact = arm != nullptr && arm->gain ? pointsText(arm->gain->value) : QString();
+    if (const QString why = outdated(); !why.isEmpty()) {
+        return {.mark = RailState::Stale, .fact = fact, .explanation = why};
+    }
+    return {.mark = RailState::Done, .fact = fact, .explanation = compare::sentenceOf(*m_verdict)};
+}
+
+} // namespace dreamloft::ui

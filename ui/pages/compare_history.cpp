@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/compare_history.h"
+
+#include "core/project/manifest.h"
+#include "core/project/project_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <utility>
+
+namespace dreamloft::ui::compare {
+namespace {
+
+/// The training behind a verdict, through the hashes that each job recorded of the one before.
+std::optional<project::JobRow> trainingOf(const project::ProjectStore& store,
+                                          std::int64_t compareJob)
+{
+    const auto hashIn = [&](const project::JobRow& job, const char* key) {
+        const auto inputs = store.specOf(job).value("inputs", nlohmann::json::object());
+        return inputs.value(key, std::string());
+    };
+    const auto evaluation = store.findJob("evaluate", hashIn(store.job(compareJob), "evaluate"));
+    return evaluation ? store.findJob("train", hashIn(*evaluation, "train")) : std::nullopt;
+}
+
+} // namespace
+
+History historyOf(const project::ProjectStore& store)
+{
+    History history;
+    const auto rows = store.results("verdict");
+    if (rows.empty()) {
+        return history;
+    }
+    const auto shots = store.currentShots();
+    const std::string shotsNow = shots ? project::freezeManifest(store, *shots).hash() : "";
+    std::map<std::pair<QString, std::int64_t>, SweepPoint> points;
+    for (const project::ResultRow& row : rows) { // oldest first: a newer one replaces it
+        const auto verdict = verdictOf(row.json);
+        const auto training = trainingOf(store, row.jobId);
+        if (!verdict || !training || !shots || shots->k <= 0) {
+            continue;
+        }
+        const auto inputs = store.specOf(*training).value("inputs", nlohmann::json::object());
+        const auto perClass = inputs.value("per_class", std::int64_t{0});
+        if (inputs.value("shots", std::string()) != shotsNow || perClass <= 0) {
+            continue;
+        }
+        for (const Arm& arm : verdict->arms) {
+            if (!arm.strategy.isEmpty() && arm.gain) {
+                points[{arm.key(), perClass}] = {.armKey = arm.key(),
+                                                 .perReal =
+                                                     static_cast<double>(perClass) / shots->k,
+                                                 .perClass = perClass,
+                                                 .gain = *arm.gain,
+                                                 .testPictures = verdict->testPictures};
+            }
+        }
+    }
+    for (auto& [key, point] : points) {
+        history.sweep.push_back(std::move(point));
+    }
+    if (const auto training = trainingOf(store, rows.back().jobId)) {
+        history.changes = changesSince(store, training->id);
+    }
+    for (const project::JobRow& job : store.jobs()) {
+        const bool isNewer = job.verb == "evaluate" && job.finished() && job.id > rows.back().jobId;
+        history.evaluationIsNewer = history.evaluationIsNewer || isNewer;
+    }
+    return history;
+}
+
+} // namespace dreamloft::ui::compare

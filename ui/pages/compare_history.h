@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/compare_numbers.h"
+#include "ui/pages/result_freshness.h"
+
+namespace dreamloft::project {
+class ProjectStore;
+}
+
+namespace dreamloft::ui::compare {
+
+/// Accuracy gained at one amount of made pictures.
+struct SweepPoint {
+    QString armKey{};
+    double perReal = 0;        ///< made pictures for each shot
+    std::int64_t perClass = 0; ///< made pictures of a class
+    Gain gain{};
+    std::int64_t testPictures = 0;
+};
+
+/// What only the store's frozen specs tell about the verdicts.
+struct History {
+    std::vector<SweepPoint> sweep{}; ///< by arm, then amount; the newest of equal ones
+    ResultChanges changes{};         ///< since the training behind the newest verdict
+    bool evaluationIsNewer = false;  ///< measured again after the newest verdict
+};
+
+/// For the I/O thread. Verdicts whose jobs are gone are left out of the sweep; points are those
+/// measured with the same shots as now, for only these compare.
+[[nodiscard]] History historyOf(const project::ProjectStore& store);
+
+} // namespace dreamloft::ui::compare

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/compare_page.h"
+
+#include "core/project/project_store.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/arm_text.h"
+#include "ui/pages/compare_tables.h"
+#include "ui/pages/compare_verdict_card.h"
+#include "ui/pages/off_thread.h"
+#include "ui/pages/page_factories.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/plot_view.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QStackedLayout>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+QLabel* hintLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    style::setText(label, style::Role::Label, style::Ink::Soft);
+    return label;
+}
+
+} // namespace
+
+Page* makeComparePage(Studio& studio, QWidget* parent)
+{
+    return new ComparePage(studio, parent);
+}
+
+ComparePage::ComparePage(Studio& studio, QWidget* parent)
+    : Page(studio, parent)
+    , m_chain(new JobChain(studio.project, studio.jobs, this))
+{
+    m_report = new QAction(style::icon(u"document"_qs), tr("Report…"), this);
+    m_report->setToolTip(tr("One file with everything: verdict, pictures, options and hashes"));
+    m_copy = new QAction(tr("Copy table"), this);
+    m_again = new QAction(tr("Compare again…"), this);
+    m_again->setToolTip(tr("Choose arms and how often to draw"));
+    m_missing = new QAction(tr("Run what is missing"), this);
+    m_runSweep = new QAction(tr("Measure"), this);
+    m_goGenerate = new QAction(tr("Go to Generate"), this);
+    m_goDataset = new QAction(tr("Pick shots"), this);
+    buildLayout();
+    addHeaderAction(m_again);
+    addHeaderAction(m_copy);
+    setMainAction(m_report);
+    connectAll();
+    viewChanged();
+}
+
+QString ComparePage::title() const
+{
+    return tr("Compare");
+}
+
+QString ComparePage::purpose() const
+{
+    return tr("Did the synthetic pictures help?");
+}
+
+QString ComparePage::iconName() const
+{
+    return u"compare"_qs;
+}
+
+QList<QAction*> ComparePage::commands()
+{
+    return {m_report, m_copy, m_again, m_missing, m_runSweep};
+}
+
+void ComparePage::entered(const QString& detail)
+{
+    if (m_verdict && m_verdict->arm(detail) != nullptr) {
+        showGains(detail);
+    }
+    if (m_stack->currentWidget() == m_filled) {
+        m_card->focusSentence();
+    }
+}
+
+void ComparePage::buildLayout()
+{
+    m_stack = new QStackedLayout(content());
+    m_filled = new QWidget(content());
+    m_empty = new EmptyState(u"compare"_qs, QString(), nullptr, content());
+    m_card = new VerdictCard(m_missing, m_filled);
+    auto* grid = new QGridLayout(m_filled);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(style::kCardGap);
+    grid->addWidget(m_card, 0, 0, 1, 2);
+    grid->addWidget(buildArms(), 1, 0);
+    grid->addWidget(buildSweep(), 2, 0);
+    grid->addWidget(buildGains(), 1, 1, 2, 1);
+    grid->setRowStretch(2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_filled);
+}
+
+QWidget* ComparePage::buildArms()
+{
+    auto* card = new Card(tr("Arms"), m_filled);
+    m_table = new ChartTable(card);
+    m_table->setAccessibleName(tr("Arms of the comparison"));
+    m_table->setFitsRows(true);
+    auto* hint = hintLabel(card);
+    hint->setText(tr("Zero-shot needs no pictures. The step is chosen on the validation pictures, "
+                     "never on the test."));
+    hint->setContentsMargins(
+        style::kCardPadding, style::kSpace[1], style::kCardPadding, style::kSpace[2]);
+    card->body()->setContentsMargins(0, style::kSpace[1], 0, 0);
+    card->body()->setSpacing(0);
+    card->body()->addWidget(m_table, 1);
+    card->body()->addWidget(hint);
+    return card;
+}
+
+QWidget* ComparePage::buildSweep()
+{
+    auto* card = new Card(tr("How much is enough"), m_filled);
+    m_sweep = new PlotView(tr("Gain by made pictures for each real one"), card);
+    m_sweepNote = hintLabel(card);
+    card->addTitleWidget(new ActionButton(m_runSweep, style::ButtonKind::Plain, card));
+    card->addTitleWidget(m_sweep->tools());
+    card->body()->setContentsMargins(
+        style::kCardPadding, style::kSpace[1], style::kSpace[1], style::kSpace[2]);
+    card->body()->setSpacing(style::kSpace[0]);
+    card->body()->addWidget(m_sweep, 1);
+    card->body()->addWidget(m_sweepNote);
+    return card;
+}
+
+QWidget* ComparePage::buildGains()
+{
+    m_gainCard = new Card(tr("Gain per class"), m_filled);
+    m_gains = new PlotView(tr("Gain per class"), m_gainCard);
+    m_gains->setEmptyText(tr("A gain needs an arm with real pictures only to compare with."));
+    auto* hint = hintLabel(m_gainCard);
+    hint->setText(tr("Coloured and bold: clear even after looking at so many classes (Holm). Grey: "
+                     "no clear difference."));
+    m_gainCard->addTitleWidget(m_gains->tools());
+    m_gainCard->body()->setContentsMargins(
+        style::kCardPadding, style::kSpace[1], style::kSpace[1], style::kSpace[2]);
+    m_gainCard->body()->setSpacing(style::kSpace[1]);
+    m_gainCard->body()->addWidget(m_gains, 1);
+    m_gainCard->body()->addWidget(hint);
+    return m_gainCard;
+}
+
+void ComparePage::connectAll()
+{
+    auto* reportKey = new QAction(m_report->text(), this);
+    reportKey->setShortcut(Qt::Key_R);
+    reportKey->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(reportKey, &QAction::triggered, m_report, &QAction::trigger);
+    addAction(reportKey);
+    addAction(m_gains->chartActions().constFirst()); // V works all over the page
+    connect(m_report, &QAction::triggered, this, &ComparePage::writeReport);
+    connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });
+    connect(m_again, &QAction::triggered, this, &ComparePage::compareAgain);
+    connect(m_missing, &QAction::triggered, this, &ComparePage::runMissing);
+    connect(m_runSweep, &QAction::triggered, this, &ComparePage::runSweep);
+    connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
+    connect(m_goDataset, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/shots"_qs); });
+    connect(m_table, &ChartTable::rowSelected, this, [this](int row) {
+        if (m_verdict && row >= 0 && row < static_cast<int>(m_verdict->arms.size())) {
+            showGains(m_verdict->arms[static_cast<std::size_t>(row)].key());
+        }
+    });
+    connect(m_table, &ChartTable::rowActivated, this, [this](int row) {
+        if (m_verdict && row >= 0 && row < static_cast<int>(m_verdict->arms.size())) {
+            Q_EMIT goTo(u"classifier/" % m_verdict->arms[static_cast<std::size_t>(row)].key());
+        }
+    });
+    for (PlotView* plot : {m_gains, m_sweep}) {
+        connect(plot, &PlotView::saveFailed, this, [this](const QString& why) {
+            banner().say(Banner::Kind::Bad, tr("The chart was not saved"), why);
+        });
+    }
+    ProjectService& project = studio().project;
+    connect(&project, &ProjectService::viewChanged, this, &ComparePage::viewChanged);
+    connect(&project, &ProjectService::opened, this, &ComparePage::viewChanged);
+    connect(&project, &ProjectService::closed, this, &ComparePage::viewChanged);
+    connect(&studio().jobs, &JobCenter::listChanged, this, &ComparePage::updateActions);
+    connect(&studio().jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
+        if (ticket == m_chain->ticket()) {
+            updateActions();
+        }
+    });
+    connect(&studio().jobs, &JobCenter::finished, this, [this](qint64 ticket) {
+        const QueuedJob* job = studio().jobs.job(ticket);
+        if (ticket == m_chain->ticket() && job != nullptr && job->error) {
+            showError(*job->error);
+        }
+    });
+    connect(m_chain, &JobChain::ended, this, &ComparePage::updateActions);
+}
+
+void ComparePage::viewChanged()
+{
+    m_view = studio().project.view();
+    if (!m_view) {
+        m_verdict.reset();
+        m_history = {};
+        m_empty->setLine(tr("Open a project to compare its classifiers."));
+        m_empty->setHint({});
+        m_empty->setAction(nullptr);
+        m_stack->setCurrentWidget(m_empty);
+        updateActions();
+        return;
+    }
+    offThread<std::optional<compare::Verdict>>(
+        [view = m_view] { return compare::newestVerdict(*view); },
+        this,
+        [this, view = m_view](std::optional<compare::Verdict> verdict) {
+            if (view == m_view) { // else a newer one is on its way
+                showNumbers(std::move(verdict));
+            }
+        });
+}
+
+void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
+{
+    m_verdict = std::move(verdict);
+    if (!m_verdict) {
+        showEmpty(*m_view);
+        m_stack->setCurrentWidget(m_empty);
+        updateActions();
+        return;
+    }
+    m_card->setVerdict(*m_verdict, outdated());
+    showArms();
+    const bool known = m_verdict->arm(m_shownArm) != nullptr;
+    const compare::Arm* answering = m_verdict->answering();
+    showGains(known ? m_shownArm : answering != nullptr ? answering->key() : QString());
+    showSweep();
+    m_stack->setCurrentWidget(m_filled);
+    updateActions();
+    studio().project.ask<compare::History>(
+        [](project::ProjectStore& store) { return compare::historyOf(store); },
+        this,
+        [this](compare::History history) { showHistory(history); });
+}
+
+void ComparePage::showHistory(const compare::History& history)
+{
+    m_history = history;
+    if (!m_verdict) {
+        return;
+    }
+    for (compare::Arm& arm : m_verdict->arms) {
+        const bool trained = arm.steps > 0;
+        arm.changed = !trained                  ? QString()
+                      : m_history.changes.shots ? m_history.changes.reason()
+                      : !arm.strategy.isEmpty() ? m_history.changes.reason(arm.strategy)
+                                                : QString();
+    }
+    m_card->setVerdict(*m_verdict, outdated());
+    showArms();
+    showSweep();
+    updateActions();
+}
+
+/// Why the sentence no longer holds.
+QString ComparePage::outdated() const
+{
+    if (!m_verdict) {
+        return {};
+    }
+    if (m_history.evaluationIsNewer) {
+        return tr("The classifiers were measured again since.");
+    }
+    const compare::Arm* arm = m_verdict->answering();
+    return arm != nullptr ? arm->changed : QString();
+}
+
+void ComparePage::showEmpty(const ProjectView& view)
+{
+    const bool measured = !missingSteps().empty() && missingSteps().front().verb == u"compare";
+    m_empty->setHint({});
+    if (compare::shotsOfClass(view) == 0) {
+        m_empty->setLine(tr("Pick shots first: the few pictures that are learnt from."));
+        m_empty->setAction(m_goDataset);
+        return;
+    }
+    if (measured) {
+        m_empty->setLine(tr("The classifiers are measured. Comparing them takes a moment."));
+        m_empty->setAction(m_missing);
+        return;
+    }
+    if (compare::madePerClass(view) == 0) {
+        m_empty->setLine(tr("There are no synthetic pictures to judge yet."));
+        m_empty->setAction(m_goGenerate);
+        return;
+    }
+    m_empty->setLine(tr("You need an arm with real pictures only and one with synthetic ones."));
+    m_empty->setHint(tr("DreamLoft trains both 3 times, measures them on the test pictures and "
+                        "compares."));
+    m_empty->setAction(m_missing);
+}
+
+void ComparePage::showArms()
+{
+    const int row = m_table->selectedModelRow();
+    const QSignalBlocker quiet(m_table);
+    compare::fillArms(m_table->table(), *m_verdict);
+    if (row >= 0) {
+        m_table->selectModelRow(row);
+    }
+}
+
+void ComparePage::showGains(const QString& armKey)
+{
+    m_shownArm = armKey;
+    const compare::Arm* arm = m_verdict ? m_verdict->arm(armKey) : nullptr;
+    if (arm == nullptr || arm->gainOfClass.empty() || !m_view) {
+        m_gainCard->setSubtitle(arm != nullptr ? armTitle(arm->arm, arm->strategy) : QString());
+        m_gains->clear();
+        return;
+    }
+    m_gainCard->setSubtitle(armTitle(arm->arm, arm->strategy));
+    QStringList names;
+    for (const ClassFacts& facts : m_view->classes) {
+        names << fromUtf8(facts.row.name);
+    }
+    m_gains->setBars(
+        compare::gainBars(*arm, names),
+        {.title = tr("points against real only, 95 % range"), .decimals = 1, .isSigned = true});
+}
+
+void ComparePage::showSweep()
+{
+    const auto amounts = missingAmounts();
+    m_sweep->setLines(compare::sweepLines(m_history.sweep),
+                      {.title = tr("made pictures for each real one"), .decimals = 0, .low = 0},
+                      {.title = tr("gain against real only"),
+                       .unit = tr("points"),
+                       .decimals = 1,
+                       .isSigned = true,
+                       .low = 0});
+    m_sweep->setReference(plot::Reference{.value = 0, .name = tr("real only")});
+    m_sweep->setEmptyText(tr("The gain at several amounts of made pictures will be here."));
+    QStringList list;
+    for (const auto amount : amounts) {
+        list << countText(amount);
+    }
+    m_sweepNote->setText(amounts.empty()
+                             ? tr("Each point is a comparison of its own, with the same shots.")
+                             //: %1 is a list of numbers, e.g. "16, 32, 64".
+                             : tr("Measure trains all arms with %1 made pictures a class as well.")
+                                   .arg(list.join(u", ")));
+}
+
+} // namespace dreamloft::ui

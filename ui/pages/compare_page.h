@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/compare_history.h"
+#include "ui/pages/compare_numbers.h"
+#include "ui/pages/job_chain.h"
+#include "ui/pages/page.h"
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QStackedLayout;
+
+namespace dreamloft::ui {
+
+class Card;
+class ChartTable;
+class EmptyState;
+class PlotView;
+class VerdictCard;
+struct ProjectView;
+
+/// Did the synthetic pictures help? The sentence first, then what it rests on.
+class ComparePage final : public Page {
+    Q_OBJECT
+public:
+    explicit ComparePage(Studio& studio, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString purpose() const override;
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] QList<QAction*> commands() override;
+    /// `detail`: key of an arm to show.
+    void entered(const QString& detail) override;
+
+    [[nodiscard]] VerdictCard& verdictCard() const { return *m_card; }
+    [[nodiscard]] ChartTable& armTable() const { return *m_table; }
+    [[nodiscard]] PlotView& gainChart() const { return *m_gains; }
+    [[nodiscard]] PlotView& sweepChart() const { return *m_sweep; }
+    [[nodiscard]] EmptyState& emptyState() const { return *m_empty; }
+
+private:
+    void buildLayout();
+    QWidget* buildArms();
+    QWidget* buildSweep();
+    QWidget* buildGains();
+    void connectAll();
+    void viewChanged();
+    void showNumbers(std::optional<compare::Verdict> verdict);
+    void showHistory(const compare::History& history);
+    void showEmpty(const ProjectView& view);
+    void showArms();
+    void showGains(const QString& armKey);
+    void showSweep();
+    void updateActions();
+    void runMissing();
+    void runSweep();
+    void writeReport();
+    void compareAgain();
+    [[nodiscard]] QString outdated() const;
+    /// What still has to run before there is a verdict, in order.
+    [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;
+    /// Amounts of made pictures a class that were not measured yet.
+    [[nodiscard]] std::vector<std::int64_t> missingAmounts() const;
+
+    std::shared_ptr<const ProjectView> m_view;
+    std::optional<compare::Verdict> m_verdict;
+    compare::History m_history;
+    QString m_shownArm;
+    JobChain* m_chain;
+    QStackedLayout* m_stack = nullptr;
+    QWidget* m_filled = nullptr;
+    EmptyState* m_empty = nullptr;
+    VerdictCard* m_card = nullptr;
+    Card* m_gainCard = nullptr;
+    ChartTable* m_table = nullptr;
+    PlotView* m_gains = nullptr;
+    PlotView* m_sweep = nullptr;
+    QLabel* m_sweepNote = nullptr;
+    QAction* m_report = nullptr;
+    QAction* m_copy = nullptr;
+    QAction* m_again = nullptr;
+    QAction* m_missing = nullptr;
+    QAction* m_runSweep = nullptr;
+    QAction* m_goGenerate = nullptr;
+    QAction* m_goDataset = nullptr;
+};
+
+} // namespace dreamloft::ui

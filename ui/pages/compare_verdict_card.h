@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/compare_numbers.h"
+#include "ui/widgets/card.h"
+
+class QAction;
+class QLabel;
+
+namespace dreamloft::ui {
+
+class ActionButton;
+class FlowLayout;
+
+/// The sentence, its evidence, the protocol stamps and, where the answer is thin, what is missing.
+class VerdictCard final : public Card {
+    Q_OBJECT
+public:
+    /// `remedy` runs what is missing; its button stands beside the reasons. Owned by the caller.
+    explicit VerdictCard(QAction* remedy, QWidget* parent = nullptr);
+
+    /// `outdated`: one sentence why the verdict no longer holds, or empty.
+    void setVerdict(const compare::Verdict& verdict, const QString& outdated);
+    [[nodiscard]] QString sentence() const;
+    /// The sentence gets the focus: it is what a screen reader says first.
+    void focusSentence();
+
+private:
+    void setStamps(const compare::Verdict& verdict);
+
+    QLabel* m_sentence = nullptr;
+    QLabel* m_evidence = nullptr;
+    FlowLayout* m_stamps = nullptr;
+    QWidget* m_needs = nullptr;
+    QLabel* m_missing = nullptr;
+};
+
+} // namespace dreamloft::ui

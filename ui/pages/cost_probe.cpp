@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/cost_probe.h"
+
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/text.h"
+
+#include <QTimer>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kRestMs = 400;
+
+} // namespace
+
+PredictedCost predictedCostOf(const nlohmann::json& data)
+{
+    PredictedCost cost;
+    cost.seconds = data.value("seconds", 0.0);
+    cost.diskBytes = static_cast<std::int64_t>(data.value("disk_bytes", 0.0));
+    cost.units = data.value("units", std::int64_t{0});
+    cost.guess = data.value("guess", true);
+    if (data.contains("memory_bytes")) {
+        cost.memoryBytes = static_cast<std::int64_t>(data.at("memory_bytes").get<double>());
+    }
+    if (data.contains("memory_available_bytes")) {
+        cost.memoryFree = data.at("memory_available_bytes").get<std::int64_t>();
+    }
+    return cost;
+}
+
+CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
+{
+    CostCard::Cost shown;
+    shown.memoryBytes = cost.memoryBytes;
+    shown.seconds = cost.seconds;
+    shown.diskBytes = cost.diskBytes;
+    shown.guess = cost.guess;
+    shown.fits = !cost.memoryBytes || !cost.memoryFree || *cost.memoryBytes <= *cost.memoryFree;
+    shown.advice = shown.fits ? QString() : advice;
+    return shown;
+}
+
+CostProbe::CostProbe(JobCenter& jobs, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+    , m_rest(new QTimer(this))
+{
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(kRestMs);
+    connect(m_rest, &QTimer::timeout, this, &CostProbe::pump);
+    connect(&m_jobs, &JobCenter::busyChanged, this, &CostProbe::pump);
+    connect(&m_jobs, &JobCenter::finished, this, &CostProbe::finished);
+}
+
+void CostProbe::want(const QString& key, const QString& verb, const nlohmann::json& options)
+{
+    Wish wish;
+    wish.request = {{"verb", toUtf8(verb)}, {"options", options}};
+    wish.text = wish.request.dump();
+    const auto before = m_wishes.constFind(key);
+    if (before != m_wishes.cend() && before->text == wish.text &&
+        (before->open || key == m_asked)) {
+        return;
+    }
+    wish.open = !m_answers.contains(wish.text);
+    m_wishes.insert(key, wish);
+    wish.open ? m_rest->start() : Q_EMIT answered(key);
+}
+
+void CostProbe::forget()
+{
+    m_answers.clear();
+    m_wishes.clear();
+    m_stale = m_ticket != 0;
+}
+
+const PredictedCost* CostProbe::known(const QString& key) const
+{
+    const auto wish = m_wishes.constFind(key);
+    if (wish == m_wishes.cend()) {
+        return nullptr;
+    }
+    const auto answer = m_answers.find(wish->text);
+    return answer == m_answers.end() ? nullptr : &answer->second;
+}
+
+void CostProbe::pump()
+{
+    if (m_ticket != 0 || m_jobs.busy() || m_rest->isActive()) {
+        return;
+    }
+    for (auto wish = m_wishes.begin(); wish != m_wishes.end(); ++wish) {
+        if (wish->open) {
+            wish->open = false;
+            m_asked = wish.key();
+            m_askedText = wish->text;
+            m_ticket = m_jobs.ask(u"estimate"_qs, wish->request, tr("Estimate"));
+            return;
+        }
+    }
+}
+
+void CostProbe::finished(qint64 ticket)
+{
+    if (ticket != m_ticket || ticket == 0) {
+        return;
+    }
+    m_ticket = 0;
+    const QString key = std::exchange(m_asked, {});
+    const QueuedJob* job = m_jobs.job(ticket);
+    if (std::exchange(m_stale, false) || job == nullptr) {
+        pump();
+        return;
+    }
+    if (job->state == QueueState::Done) {
+        m_answers[m_askedText] = predictedCostOf(job->report.data);
+        Q_EMIT answered(key);
+    } else if (job->error) {
+        Q_EMIT failed(key, *job->error);
+    }
+    pump();
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dataset_checks.h"
+
+#include "core/base/crc32c.h"
+#include "core/options/json_visitor.h"
+#include "core/options/project_options.h"
+#include "core/project/project_store.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace dreamloft::ui {
+namespace {
+
+using Group = DatasetFinding::Group;
+constexpr const char* kStateKey = "dataset.check";
+
+struct Kind {
+    const char* core;
+    Group group;
+    const char* words;
+};
+constexpr std::array kKinds{
+    Kind{
+        "same_pixels", Group::Leak, QT_TRANSLATE_NOOP("Finding", "the same picture in two splits")},
+    Kind{"near_copy", Group::Leak, QT_TRANSLATE_NOOP("Finding", "nearly the same in two splits")},
+    Kind{"mirrored_copy", Group::Leak, QT_TRANSLATE_NOOP("Finding", "mirrored copy in two splits")},
+    Kind{"twin", Group::Twin, QT_TRANSLATE_NOOP("Finding", "near twins")},
+    Kind{
+        "two_classes", Group::TwoClasses, QT_TRANSLATE_NOOP("Finding", "one picture, two classes")},
+    Kind{"damaged", Group::Damaged, QT_TRANSLATE_NOOP("Finding", "damaged")},
+    Kind{"tiny", Group::Odd, QT_TRANSLATE_NOOP("Finding", "very small")},
+    Kind{"odd shape", Group::Odd, QT_TRANSLATE_NOOP("Finding", "odd shape")},
+    Kind{"almost one colour", Group::Odd, QT_TRANSLATE_NOOP("Finding", "almost one colour")},
+    Kind{"empty class", Group::EmptyClass, QT_TRANSLATE_NOOP("Finding", "class without pictures")}};
+
+const Kind* kindOf(const QString& core)
+{
+    const auto found = std::ranges::find_if(
+        kKinds, [&](const Kind& kind) { return core == QLatin1StringView(kind.core); });
+    return found == kKinds.end() ? nullptr : &*found;
+}
+
+/// Changes exactly when a picture was added, deleted, moved to another split or class.
+QString fingerprintOf(const ProjectView& view)
+{
+    std::uint32_t sum = 0;
+    int kept = 0;
+    for (const project::PictureRow& picture : *view.pictures) {
+        if (picture.state == "kept") {
+            const std::string line = std::to_string(picture.id) + ' ' +
+                                     std::to_string(picture.classId) + ' ' + picture.split;
+            sum = base::crc32c(std::string_view(line), sum);
+            ++kept;
+        }
+    }
+    return QString::number(kept) + u'-' + QString::number(sum, 16);
+}
+
+/// Whether all kept pictures of `now` were looked at where they are: deleting needs no new look.
+bool onlyFewer(const std::vector<project::PictureRow>& then,
+               const std::vector<project::PictureRow>& now)
+{
+    auto before = then.begin();
+    for (const project::PictureRow& picture : now) {
+        if (picture.state != "kept") {
+            continue;
+        }
+        while (before != then.end() && before->id < picture.id) {
+            ++before;
+        }
+        const bool same = before != then.end() && before->id == picture.id &&
+                          before->state == "kept" && before->split == picture.split &&
+                          before->classId == picture.classId;
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+DatasetChecks::DatasetChecks(Studio& studio, QObject* parent)
+    : QObject(parent)
+    , m_studio(studio)
+{
+    connect(&studio.jobs, &JobCenter::finished, this, &DatasetChecks::jobFinished);
+    connect(&studio.project, &ProjectService::opened, this, &DatasetChecks::load);
+    connect(&studio.project, &ProjectService::closed, this, [this] {
+        m_all.clear();
+        m_looked.reset();
+        m_fingerprint.clear();
+        m_ticket = 0;
+        setView(nullptr);
+    });
+    if (studio.project.isOpen()) {
+        load();
+    }
+}
+
+void DatasetChecks::load()
+{
+    m_studio.project.ask<std::string>(
+        [](project::ProjectStore& store) { return store.state(kStateKey).value_or("{}"); },
+        this,
+        [this](const std::string& text) {
+            const nlohmann::json kept = nlohmann::json::parse(text, nullptr, false);
+            if (kept.is_object() && kept.contains("fingerprint") && kept.contains("list")) {
+                m_fingerprint = fromUtf8(kept["fingerprint"].get<std::string>());
+                take(kept["list"]);
+            }
+            refresh();
+        });
+}
+
+void DatasetChecks::run()
+{
+    if (m_view == nullptr || m_state == State::Running) {
+        return;
+    }
+    m_ticket = m_studio.jobs.enqueue(
+        u"check"_qs, options::toJson(options::CheckOptions{}), tr("Check the pictures"));
+    refresh();
+}
+
+void DatasetChecks::jobFinished(qint64 ticket)
+{
+    const QueuedJob* job = m_studio.jobs.job(ticket);
+    if (job == nullptr || job->verb != u"check") {
+        return;
+    }
+    if (ticket == m_ticket) {
+        m_ticket = 0;
+    }
+    if (job->state == QueueState::Done && job->report.data.contains("list") && m_view != nullptr) {
+        const nlohmann::json& list = job->report.data["list"];
+        m_fingerprint = fingerprintOf(*m_view);
+        m_looked = m_view->pictures;
+        take(list);
+        if (!m_view->readOnly) {
+            const nlohmann::json kept{{"fingerprint", toUtf8(m_fingerprint)}, {"list", list}};
+            m_studio.project.edit([text = kept.dump()](project::ProjectStore& store) {
+                store.setState(kStateKey, text);
+            });
+        }
+    }
+    refresh();
+}
+
+void DatasetChecks::take(const nlohmann::json& data)
+{
+    m_all.clear();
+    for (const nlohmann::json& entry : data) {
+        DatasetFinding finding;
+        finding.kind = fromUtf8(entry.value("kind", std::string()));
+        const Kind* kind = kindOf(finding.kind);
+        finding.group = kind != nullptr ? kind->group : Group::Odd;
+        for (const nlohmann::json& id : entry.value("pictures", nlohmann::json::array())) {
+            finding.pictures.append(id.get<qint64>());
+        }
+        finding.text = fromUtf8(entry.value("text", std::string()));
+        finding.detail = fromUtf8(entry.value("detail", std::string()));
+        m_all.push_back(std::move(finding));
+    }
+    std::ranges::stable_sort(m_all, {}, &DatasetFinding::group);
+}
+
+void DatasetChecks::setView(const std::shared_ptr<const ProjectView>& view)
+{
+    m_view = view;
+    refresh();
+}
+
+bool DatasetChecks::stillHolds(const DatasetFinding& finding) const
+{
+    std::vector<const project::PictureRow*> rows;
+    for (const qint64 id : finding.pictures) {
+        const project::PictureRow* row = m_view->picture(id);
+        if (row == nullptr || row->state != "kept") {
+            return false;
+        }
+        rows.push_back(row);
+    }
+    if (finding.group == Group::EmptyClass) {
+        return std::ranges::any_of(m_view->classes, [&](const ClassFacts& facts) {
+            return fromUtf8(facts.row.name) == finding.text && facts.kept() == 0;
+        });
+    }
+    if (rows.size() < 2) {
+        return true;
+    }
+    if (finding.group == Group::Leak) {
+        return rows[0]->split != rows[1]->split;
+    }
+    return (rows[0]->classId != rows[1]->classId) == (finding.group == Group::TwoClasses);
+}
+
+void DatasetChecks::refresh()
+{
+    m_findings.clear();
+    if (m_view == nullptr) {
+        m_state = State::NotRun;
+        Q_EMIT changed();
+        return;
+    }
+    std::ranges::copy_if(m_all, std::back_inserter(m_findings), [this](const auto& finding) {
+        return stillHolds(finding);
+    });
+    if (m_ticket != 0) {
+        m_state = State::Running;
+    } else if (m_fingerprint.isEmpty()) {
+        m_state = State::NotRun;
+    } else if (m_looked != nullptr) {
+        const bool same = m_looked == m_view->pictures || onlyFewer(*m_looked, *m_view->pictures);
+        m_state = same ? State::Fresh : State::Stale;
+    } else {
+        const bool same = fingerprintOf(*m_view) == m_fingerprint;
+        m_looked = same ? m_view->pictures : nullptr;
+        m_state = same ? State::Fresh : State::Stale;
+    }
+    Q_EMIT changed();
+}
+
+int DatasetChecks::count(Group group) const
+{
+    return static_cast<int>(std::ranges::count(m_findings, group, &DatasetFinding::group));
+}
+
+std::map<std::int64_t, PictureFlag> DatasetChecks::flags() const
+{
+    std::map<std::int64_t, PictureFlag> flags;
+    for (const DatasetFinding& finding : m_findings) { // the gravest first
+        PictureFlag flag;
+        switch (finding.group) {
+        case Group::Leak:
+            flag = {tr("leak"), BadgeTone::Bad};
+            break;
+        case Group::Damaged:
+            flag = {tr("damaged"), BadgeTone::Bad};
+            break;
+        case Group::TwoClasses:
+            flag = {tr("two classes"), BadgeTone::Warn};
+            break;
+        case Group::Twin:
+            flag = {tr("twin"), BadgeTone::Warn};
+            break;
+        case Group::Odd:
+            flag = {tr("odd"), BadgeTone::Neutral};
+            break;
+        case Group::EmptyClass:
+            continue;
+        }
+        for (const qint64 id : finding.pictures) {
+            flags.emplace(id, flag);
+        }
+    }
+    return flags;
+}
+
+const DatasetFinding* DatasetChecks::findingOf(qint64 picture) const
+{
+    const auto found = std::ranges::find_if(m_findings, [&](const DatasetFinding& finding) {
+        return finding.pictures.contains(picture);
+    });
+    return found == m_findings.end() ? nullptr : &*found;
+}
+
+QString DatasetChecks::describe(const DatasetFinding& finding)
+{
+    const Kind* kind = kindOf(finding.kind);
+    const QString words =
+        kind != nullptr ? QCoreApplication::translate("Finding", kind->words) : finding.kind;
+    if (finding.group == Group::EmptyClass) {
+        return tr("%1: %2").arg(words, finding.text);
+    }
+    if (finding.detail.isEmpty()) {
+        return words;
+    }
+    return finding.pictures.size() == 2 ? tr("%1, similarity %2").arg(words, finding.detail)
+                                        : tr("%1, %2").arg(words, finding.detail);
+}
+
+} // namespace dreamloft::ui

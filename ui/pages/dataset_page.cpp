@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dataset_page.h"
+
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/dataset_acts.h"
+#include "ui/pages/dataset_checks.h"
+#include "ui/pages/dataset_classes.h"
+#include "ui/pages/dataset_counts.h"
+#include "ui/pages/dataset_findings.h"
+#include "ui/pages/dataset_inspector.h"
+#include "ui/pages/dataset_sketch.h"
+#include "ui/pages/dataset_wall.h"
+#include "ui/pages/page_factories.h"
+#include "ui/style/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/drawer.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/large_view.h"
+#include "ui/widgets/picture_grid.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QResizeEvent>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kClassesWidth = 212;
+constexpr int kNarrow = 900; ///< below this width of the content the inspector folds away
+
+QString pickText(const std::string& pick)
+{
+    if (pick == "varied") {
+        return DatasetPage::tr("most varied");
+    }
+    return pick == "typical" ? DatasetPage::tr("typical") : DatasetPage::tr("random");
+}
+
+} // namespace
+
+Page* makeDatasetPage(Studio& studio, QWidget* parent)
+{
+    return new DatasetPage(studio, parent);
+}
+
+DatasetPage::DatasetPage(Studio& studio, QWidget* parent)
+    : Page(studio, parent)
+    , m_acts(new DatasetActs(studio, this))
+    , m_checks(new DatasetChecks(studio, this))
+{
+    buildActions();
+    buildLayout();
+    connectGrid();
+    connectRest();
+    refresh();
+}
+
+DatasetPage::~DatasetPage() = default;
+
+QString DatasetPage::title() const
+{
+    return tr("Dataset & shots");
+}
+
+QString DatasetPage::purpose() const
+{
+    if (m_view == nullptr || m_view->classes.empty()) {
+        return tr("Real pictures, one class for each kind of thing.");
+    }
+    if (!m_view->shots) {
+        return tr("A few real pictures of each class will teach the program.");
+    }
+    const QString count = countText(m_view->shots->k);
+    return m_view->testLocked
+               ? tr("%1 real pictures per class teach the program. The test set stays locked.")
+                     .arg(count)
+               : tr("%1 real pictures per class teach the program.").arg(count);
+}
+
+QString DatasetPage::iconName() const
+{
+    return u"dataset"_qs;
+}
+
+Page::RailState DatasetPage::railState() const
+{
+    return m_rail;
+}
+
+QList<QAction*> DatasetPage::commands()
+{
+    return {m_import,
+            m_divide,
+            m_pickShots,
+            m_check,
+            m_lock,
+            m_unlock,
+            &m_classes->addAction(),
+            &m_classes->renameAction(),
+            m_filter,
+            m_copy,
+            m_swap,
+            m_pin,
+            m_ban,
+            m_toBin,
+            m_takeBack,
+            m_emptyBin};
+}
+
+PictureGrid& DatasetPage::grid() const
+{
+    return m_wall->grid();
+}
+
+void DatasetPage::buildLayout()
+{
+    m_classes = new DatasetClasses(*m_acts, this);
+    m_classes->setFixedWidth(style::scaled(kClassesWidth));
+    m_wall = new DatasetWall(studio(),
+                             *m_checks,
+                             {m_divide, m_lock, m_unlock, m_emptyBin, m_takeBackAll, m_check},
+                             this);
+    m_inspector = new DatasetInspector(studio().thumbnails, *m_acts, *m_checks, this);
+    m_inspector->setActions({m_swap, m_pin, m_ban, m_takeBack});
+    new LargeView(m_wall->grid(), studio().thumbnails);
+    for (QAction* action : {m_pin, m_ban, m_copy}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_wall->grid().addAction(action);
+    }
+
+    auto* filled = new QWidget(content());
+    auto* row = new QHBoxLayout(filled);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::kCardGap);
+    row->addWidget(m_classes);
+    row->addWidget(m_wall, 1);
+    m_inspectorDrawer = new Drawer(m_inspector, this);
+    row->addWidget(m_inspectorDrawer);
+    m_stack = new QStackedWidget(content());
+    m_stack->addWidget(makeEmptyState());
+    m_stack->addWidget(filled);
+    auto* all = new QHBoxLayout(content());
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_stack);
+
+    addHeaderAction(m_details);
+    addHeaderAction(m_import);
+    setMainAction(m_continue);
+    setTabOrder(&m_classes->list(), &m_wall->grid());
+}
+
+QWidget* DatasetPage::makeEmptyState()
+{
+    auto* empty = new EmptyState(
+        u"images"_qs, tr("Drop a folder that has one folder per class"), m_import, this);
+    empty->setHint(tr("The name of each folder becomes the name of its class."));
+    empty->setPicture(new FolderSketch(empty));
+    empty->addSecondAction(m_sample);
+    return empty;
+}
+
+void DatasetPage::connectGrid()
+{
+    PictureGrid& pictures = m_wall->grid();
+    connect(&pictures, &PictureGrid::selectionChanged, this, &DatasetPage::selectionChanged);
+    connect(&pictures, &PictureGrid::currentChanged, this, &DatasetPage::selectionChanged);
+    connect(&pictures, &PictureGrid::menuRequested, this, &DatasetPage::showMenu);
+    connect(&pictures, &PictureGrid::undoRequested, this, [this] { studio().project.undo(); });
+    connect(&pictures, &PictureGrid::activated, this, [&pictures](int row) {
+        Q_EMIT pictures.largeViewRequested(row);
+    });
+    const auto idsOf = [&pictures](const QList<int>& rows) {
+        QList<qint64> ids;
+        for (const int row : rows) {
+            ids.append(pictures.value(row, picture_role::IdRole).toLongLong());
+        }
+        return ids;
+    };
+    connect(&pictures,
+            &PictureGrid::marked,
+            this,
+            [this, idsOf](const QList<int>& rows, PictureMark mark) {
+                const bool inBin = m_wall->tab() == u"bin";
+                if (mark == PictureMark::Kept && inBin) {
+                    m_acts->takeBack(idsOf(rows));
+                } else if (mark == PictureMark::Discarded && !inBin) {
+                    m_acts->moveToBin(idsOf(rows));
+                }
+            });
+    connect(&pictures, &PictureGrid::swapRequested, this, [this] { m_swap->trigger(); });
+    connect(&pictures,
+            &PictureGrid::classPressed,
+            this,
+            [this, idsOf](int place, const QList<int>& rows) {
+                if (m_view != nullptr && place < static_cast<int>(m_view->classes.size()) &&
+                    !rows.isEmpty() && m_wall->tab() != u"bin") {
+                    m_acts->moveToClass(idsOf(rows),
+                                        m_view->classes[static_cast<std::size_t>(place)].row.id);
+                }
+            });
+}
+
+void DatasetPage::connectRest()
+{
+    ProjectService& project = studio().project;
+    connect(&project, &ProjectService::opened, this, [this] {
+        m_firstView = true;
+        refresh();
+    });
+    connect(&project, &ProjectService::viewChanged, this, &DatasetPage::refresh);
+    connect(&project, &ProjectService::closed, this, &DatasetPage::refresh);
+    connect(&project, &ProjectService::failed, this, [this](const base::Error& error) {
+        if (isVisible()) {
+            showError(error);
+        }
+    });
+    connect(&studio().jobs, &JobCenter::finished, this, &DatasetPage::jobFinished);
+    connect(m_classes, &DatasetClasses::classChosen, m_wall, &DatasetWall::setClass);
+    connect(m_classes,
+            &DatasetClasses::picturesDropped,
+            this,
+            [this](const QList<qint64>& pictures, qint64 classId) {
+                m_acts->moveToClass(pictures, classId);
+            });
+    connect(m_classes,
+            &DatasetClasses::filesDropped,
+            this,
+            [this](const QStringList& paths, qint64 classId) { importFrom(paths, classId); });
+    connect(m_wall, &DatasetWall::tabChanged, this, [this](const QString& tab) {
+        m_classes->setTab(tab);
+        selectionChanged();
+    });
+    connect(m_wall, &DatasetWall::pickWanted, m_acts, &DatasetActs::pickShots);
+    connect(m_wall, &DatasetWall::splitDropped, this, &DatasetPage::moveTo);
+    connect(&m_wall->findings(),
+            &DatasetFindings::binWanted,
+            m_acts,
+            [this](const QList<qint64>& pictures) { m_acts->moveToBin(pictures); });
+    connect(&m_wall->findings(),
+            &DatasetFindings::removeClassWanted,
+            this,
+            [this](const QString& name) {
+                for (const ClassFacts& facts :
+                     m_view ? m_view->classes : std::vector<ClassFacts>()) {
+                    if (fromUtf8(facts.row.name) == name) {
+                        m_acts->removeClass(facts.row.id);
+                        return;
+                    }
+                }
+            });
+    connect(m_inspector, &DatasetInspector::findingWanted, m_wall, &DatasetWall::showFindings);
+    connect(m_checks, &DatasetChecks::changed, this, &DatasetPage::refreshMainAction);
+}
+
+void DatasetPage::refresh()
+{
+    m_view = studio().project.view();
+    const DatasetCounts counts = DatasetCounts::of(m_view.get());
+    const bool something =
+        counts.kept() + counts.bin > 0 || (m_view != nullptr && !m_view->classes.empty());
+    m_stack->setCurrentIndex(something ? 1 : 0);
+    m_classes->setView(m_view);
+    m_wall->setView(m_view);
+    m_wall->findings().setView(m_view);
+    m_checks->setView(m_view);
+    m_inspector->setView(m_view);
+    if (m_firstView && m_view != nullptr && something) {
+        m_firstView = false;
+        m_wall->setTab(counts.undecided > 0 ? u"undecided"_qs
+                       : counts.shots > 0   ? u"shots"_qs
+                                            : u"all"_qs);
+    }
+    refreshHeader();
+    refreshMainAction();
+    selectionChanged();
+}
+
+void DatasetPage::refreshMainAction()
+{
+    const DatasetCounts counts = DatasetCounts::of(m_view.get());
+    const bool writable = m_view != nullptr && !m_view->readOnly;
+    const bool locked = m_view != nullptr && m_view->testLocked;
+    const int leaks = m_checks->count(DatasetFinding::Group::Leak);
+    m_import->setEnabled(writable);
+    m_sample->setEnabled(writable);
+    m_divide->setEnabled(writable && counts.kept() > 0);
+    m_pickShots->setEnabled(writable && counts.train > 0);
+    m_lock->setEnabled(writable && !locked && counts.test > 0);
+    m_unlock->setEnabled(writable && locked);
+    m_emptyBin->setEnabled(writable && counts.bin > 0);
+    m_takeBackAll->setEnabled(writable && counts.bin > 0);
+    m_check->setEnabled(m_view != nullptr && counts.kept() > 0 &&
+                        m_checks->state() != DatasetChecks::State::Running);
+    m_check->setText(m_checks->state() == DatasetChecks::State::NotRun ? tr("Check the pictures")
+                                                                       : tr("Check again"));
+    m_continue->setEnabled(counts.shots > 0);
+    m_continue->setToolTip(counts.shots > 0 ? QString() : tr("Pick shots first."));
+
+    RailState state;
+    if (m_view == nullptr || counts.kept() == 0) {
+        state.mark = RailState::Empty;
+    } else if (leaks > 0) {
+        state = {RailState::NeedsYou,
+                 tr("%n leak(s)", nullptr, leaks),
+                 tr("Some pictures are in two splits.")};
+    } else if (counts.shots == 0) {
+        state = {RailState::NeedsYou,
+                 countText(counts.kept()),
+                 counts.undecided > 0 ? tr("Some pictures are in no split yet.")
+                                      : tr("No shots are picked yet.")};
+    } else {
+        state = {RailState::Done,
+                 countText(counts.kept()),
+                 tr("%1 shots, %2").arg(countText(counts.shots), pickText(m_view->shots->pick))};
+    }
+    const bool same = state.mark == m_rail.mark && state.fact == m_rail.fact &&
+                      state.explanation == m_rail.explanation;
+    if (!same) {
+        m_rail = state;
+        Q_EMIT railStateChanged();
+    }
+}
+
+bool DatasetPage::isShot(qint64 picture) const
+{
+    return m_view != nullptr && m_view->shots &&
+           std::ranges::any_of(m_view->shots->picturesOfClass, [&](const auto& shots) {
+               return std::ranges::find(shots, picture) != shots.end();
+           });
+}
+
+QList<qint64> DatasetPage::chosenPictures() const
+{
+    QList<qint64> ids;
+    for (const int row : grid().rowsToActOn()) {
+        ids.append(grid().value(row, picture_role::IdRole).toLongLong());
+    }
+    return ids;
+}
+
+void DatasetPage::selectionChanged()
+{
+    const QList<qint64> ids = chosenPictures();
+    m_inspector->setPictures(ids);
+    const bool writable = m_view != nullptr && !m_view->readOnly && !ids.isEmpty();
+    const bool inBin = m_wall->tab() == u"bin";
+    const bool anyShot = std::ranges::any_of(ids, [this](qint64 id) { return isShot(id); });
+    const project::PictureRow* first =
+        m_view != nullptr && !ids.isEmpty() ? m_view->picture(ids.front()) : nullptr;
+    const bool train = first != nullptr && first->split == "train";
+    const auto holds = [&](const QString& key) {
+        const nlohmann::json list =
+            nlohmann::json::parse(toUtf8(m_view->setting(key, u"[]"_qs)), nullptr, false);
+        return std::ranges::find(list, nlohmann::json(ids.front())) != list.end();
+    };
+    m_swap->setEnabled(writable && anyShot);
+    m_swap->setVisible(!inBin && (ids.isEmpty() || anyShot));
+    m_pin->setEnabled(writable && !inBin && train);
+    m_pin->setVisible(!inBin && (ids.isEmpty() || train));
+    m_pin->setText(writable && train && holds(u"shots.pinned"_qs) ? tr("Unpin") : tr("Pin"));
+    m_ban->setEnabled(writable && !inBin && train);
+    m_ban->setVisible(!inBin && (ids.isEmpty() || train));
+    m_ban->setText(writable && train && holds(u"shots.banned"_qs) ? tr("Allow again") : tr("Ban"));
+    m_takeBack->setEnabled(writable && inBin);
+    m_takeBack->setVisible(inBin);
+    m_toBin->setEnabled(writable && !inBin);
+    m_copy->setEnabled(!ids.isEmpty());
+}
+
+void DatasetPage::entered(const QString& detail)
+{
+    const QString value = detail.section(u'=', 1);
+    if (detail.startsWith(u"picture=")) {
+        const qint64 id = value.toLongLong();
+        m_classes->setCurrentClass(0);
+        m_wall->setTab(u"all"_qs);
+        grid().selectId(id);
+    } else if (detail.startsWith(u"class=")) {
+        m_classes->setCurrentClass(value.toLongLong());
+    } else if (detail == u"findings") {
+        m_wall->showFindings();
+        return;
+    } else if (detail == u"import") {
+        m_import->trigger();
+        return;
+    } else if (!detail.isEmpty()) {
+        m_wall->setTab(detail);
+    }
+    if (m_stack->currentIndex() == 1) {
+        grid().setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void DatasetPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    foldInspector();
+}
+
+void DatasetPage::foldInspector()
+{
+    const bool narrow = width() < style::scaled(kNarrow);
+    m_inspectorDrawer->setFolded(narrow);
+    m_details->setVisible(narrow);
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done on DatasetPage: actions, menus, dialogs, drops.
+#include "core/base/error.h"
+#include "core/base/resources.h"
+#include "core/options/json_visitor.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/pages/dataset_acts.h"
+#include "ui/pages/dataset_checks.h"
+#include "ui/pages/dataset_classes.h"
+#include "ui/pages/dataset_counts.h"
+#include "ui/pages/dataset_dialogs.h"
+#include "ui/pages/dataset_page.h"
+#include "ui/pages/dataset_wall.h"
+#include "ui/style/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/drawer.h"
+#include "ui/widgets/picture_grid.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+
+QAction* DatasetPage::addAct(const QString& icon,
+                             const QString& text,
+                             const QString& name,
+                             std::function<void()> run)
+{
+    auto* action =
+        icon.isEmpty() ? new QAction(text, this) : new QAction(style::icon(icon), text, this);
+    action->setObjectName(name);
+    connect(action, &QAction::triggered, this, std::move(run));
+    return action;
+}
+
+void DatasetPage::buildActions()
+{
+    m_import = addAct(u"import"_qs, tr("Import…"), u"import"_qs, [this] { importFrom({}); });
+    m_sample = addAct({}, tr("Try with the sample"), u"importSample"_qs, [this] {
+        try {
+            options::ImportOptions options;
+            options.sources = {(base::resourcesFolder() / "clothing10" / "64").string()};
+            studio().jobs.enqueue(
+                u"import"_qs, options::toJson(options), tr("Import the sample pictures"));
+        } catch (const base::Error& error) {
+            showError(error);
+        }
+    });
+    m_divide = addAct(u"layers"_qs, tr("Divide…"), u"divide"_qs, [this] {
+        const DatasetCounts counts = DatasetCounts::of(m_view.get());
+        auto* dialog = new DivideDialog(
+            counts.undecided > 0 ? counts.undecided : counts.train, m_view->testLocked, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &DivideDialog::chosen, m_acts, &DatasetActs::divide);
+        dialog->open();
+    });
+    m_lock =
+        addAct(u"lock"_qs, tr("Lock the test set"), u"lockTest"_qs, [this] { m_acts->lockTest(); });
+    m_unlock = addAct(u"unlock"_qs, tr("Unlock…"), u"unlockTest"_qs, [this] {
+        auto* dialog = new UnlockDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &UnlockDialog::chosen, m_acts, &DatasetActs::unlockTest);
+        dialog->open();
+    });
+    m_check =
+        addAct(u"shield"_qs, tr("Check the pictures"), u"check"_qs, [this] { m_checks->run(); });
+    m_pickShots = addAct(u"star"_qs, tr("Pick shots"), u"pickShots"_qs, [this] {
+        m_wall->setTab(u"shots"_qs);
+        m_acts->pickShots(m_wall->shotOptions());
+    });
+    m_emptyBin = addAct(u"trash"_qs, tr("Empty the bin…"), u"emptyBin"_qs, [this] {
+        auto* dialog = new EmptyBinDialog(DatasetCounts::of(m_view.get()).bin, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &EmptyBinDialog::chosen, this, [this] {
+            m_acts->emptyBin(
+                [this](const QString& text) { banner().say(Banner::Kind::Info, {}, text); });
+        });
+        dialog->open();
+    });
+    m_takeBackAll = addAct(u"undo"_qs, tr("Take all back"), u"takeBackAll"_qs, [this] {
+        QList<qint64> ids;
+        for (int row = 0; row < grid().rowCount(); ++row) {
+            ids.append(grid().value(row, picture_role::IdRole).toLongLong());
+        }
+        m_acts->takeBack(ids);
+    });
+    m_takeBack = addAct(u"undo"_qs, tr("Take back"), u"takeBack"_qs, [this] {
+        m_acts->takeBack(chosenPictures());
+    });
+    m_toBin = addAct(u"trash"_qs, tr("Move to the bin"), u"toBin"_qs, [this] {
+        m_acts->moveToBin(chosenPictures());
+    });
+    m_swap = addAct(u"swap"_qs, tr("Swap"), u"swap"_qs, [this] {
+        QList<qint64> ids = chosenPictures();
+        ids.removeIf([this](qint64 id) { return !isShot(id); });
+        if (ids.isEmpty()) {
+            return;
+        }
+        m_acts->swapShots(ids, [this, wanted = ids.size()](int swapped) {
+            if (swapped < wanted) {
+                banner().say(Banner::Kind::Info,
+                             {},
+                             tr("There is no other picture in the train split to swap with."));
+            }
+        });
+    });
+    m_swap->setToolTip(tr("Another picture takes its place (R)"));
+    m_pin = addAct(u"pin"_qs, tr("Pin"), u"pin"_qs, [this] {
+        m_acts->pin(chosenPictures(), m_pin->text() == tr("Pin"));
+    });
+    m_pin->setShortcut(QKeySequence(Qt::Key_P));
+    m_pin->setToolTip(tr("Always among the shots (P)"));
+    m_ban = addAct(u"ban"_qs, tr("Ban"), u"ban"_qs, [this] {
+        m_acts->ban(chosenPictures(), m_ban->text() == tr("Ban"));
+    });
+    m_ban->setShortcut(QKeySequence(Qt::Key_B));
+    m_ban->setToolTip(tr("Never a shot (B)"));
+    m_filter = addAct(u"filter"_qs, tr("Filter"), u"filter"_qs, [this] {
+        m_wall->filterField().setFocus(Qt::ShortcutFocusReason);
+        m_wall->filterField().selectAll();
+    });
+    m_copy = addAct(u"copy"_qs, tr("Copy"), u"copy"_qs, [this] { copySelection(); });
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_details = addAct(u"info"_qs, tr("Details"), u"details"_qs, [this] {
+        m_inspectorDrawer->setOpen(!m_inspectorDrawer->isOpen());
+    });
+    m_continue =
+        addAct({}, tr("Continue to Adapt"), u"continue"_qs, [this] { Q_EMIT goTo(u"adapt"_qs); });
+    m_showSkipped = addAct({}, tr("Show the list"), u"showSkipped"_qs, [this] {
+        auto* dialog = new SkippedDialog(m_skipped, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void DatasetPage::importFrom(const QStringList& paths, qint64 classId)
+{
+    if (m_view == nullptr || m_view->readOnly) {
+        return;
+    }
+    options::ImportOptions options;
+    for (const QString& path : paths) {
+        options.sources.push_back(toUtf8(path));
+    }
+    if (const ClassFacts* facts = m_view->classById(classId)) {
+        options.class_name = facts->row.name;
+    }
+    auto* dialog = new ImportDialog(studio(), options, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DatasetPage::addImage(const QImage& image)
+{
+    if (m_view == nullptr || m_view->readOnly) {
+        return;
+    }
+    const qint64 classId = m_classes->currentClass();
+    const ClassFacts* facts = m_view->classById(classId);
+    if (facts == nullptr) {
+        banner().say(Banner::Kind::Info, {}, tr("Choose a class first, then paste the picture."));
+        return;
+    }
+    const QString name =
+        tr("pasted %1").arg(QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh.mm.ss"_qs));
+    m_acts->addImage(image, classId, name);
+    banner().say(
+        Banner::Kind::Good, {}, tr("The picture was added to %1.").arg(fromUtf8(facts->row.name)));
+}
+
+void DatasetPage::copySelection()
+{
+    QList<QUrl> urls;
+    for (const int row : grid().rowsToActOn()) {
+        urls.append(QUrl::fromLocalFile(grid().value(row, picture_role::PathRole).toString()));
+    }
+    if (urls.isEmpty()) {
+        return;
+    }
+    auto* mime = new QMimeData;
+    mime->setUrls(urls);
+    QGuiApplication::clipboard()->setMimeData(mime);
+}
+
+void DatasetPage::moveTo(const QList<qint64>& pictures, const QString& tab)
+{
+    if (tab == u"bin") {
+        m_acts->moveToBin(pictures);
+    } else {
+        m_acts->moveToSplit(pictures, tab == u"undecided" ? QString() : tab);
+    }
+}
+
+void DatasetPage::showMenu(int row, const QPoint& at)
+{
+    Q_UNUSED(row)
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<qint64> ids = chosenPictures();
+    const bool inBin = m_wall->tab() == u"bin";
+    if (inBin) {
+        menu->addAction(m_takeBack);
+        menu->addAction(m_copy);
+        menu->popup(at);
+        return;
+    }
+    QMenu* classes = menu->addMenu(tr("Move to class"));
+    for (const ClassFacts& facts : m_view->classes) {
+        // An ampersand in a class name is not a mnemonic.
+        QAction* action = classes->addAction(fromUtf8(facts.row.name).replace(u'&', u"&&"_qs));
+        connect(action, &QAction::triggered, m_acts, [this, ids, id = facts.row.id] {
+            m_acts->moveToClass(ids, id);
+        });
+    }
+    QMenu* splits = menu->addMenu(tr("Move to split"));
+    const auto addSplit = [&](const QString& text, const QString& split) {
+        QAction* action = splits->addAction(text);
+        action->setEnabled(split != u"test" || !m_view->testLocked);
+        connect(action, &QAction::triggered, m_acts, [this, ids, split] {
+            m_acts->moveToSplit(ids, split);
+        });
+    };
+    addSplit(tr("Train"), u"train"_qs);
+    addSplit(tr("Validation"), u"val"_qs);
+    addSplit(tr("Test"), u"test"_qs);
+    classes->setEnabled(!m_view->readOnly);
+    splits->setEnabled(!m_view->readOnly);
+    menu->addSeparator();
+    menu->addActions({m_swap, m_pin, m_ban});
+    menu->addSeparator();
+    menu->addAction(m_copy);
+    menu->addSeparator();
+    menu->addAction(m_toBin);
+    menu->popup(at);
+}
+
+void DatasetPage::jobFinished(qint64 ticket)
+{
+    const QueuedJob* job = studio().jobs.job(ticket);
+    if (job == nullptr) {
+        return;
+    }
+    const bool ours = job->verb == u"import" || job->verb == u"split" || job->verb == u"shots" ||
+                      job->verb == u"check";
+    if (ours && job->state == QueueState::Failed && job->error && isVisible()) {
+        showError(*job->error);
+    }
+    if (job->state != QueueState::Done || (job->verb != u"import" && job->verb != u"split")) {
+        return;
+    }
+    // What the job has added must be in the view before it is talked about.
+    studio().project.refresh();
+    studio().project.ask<int>([](project::ProjectStore&) { return 0; },
+                              this,
+                              [this, verb = job->verb, data = job->report.data](int) {
+                                  m_firstView = verb == u"import";
+                                  refresh();
+                                  if (verb == u"split") {
+                                      m_wall->setTab(u"train"_qs);
+                                  } else {
+                                      tellImported(data);
+                                  }
+                              });
+}
+
+void DatasetPage::tellImported(const nlohmann::json& report)
+{
+    const int added = report.value("added", 0);
+    const int there = report.value("already_there", 0);
+    m_skipped.clear();
+    for (const nlohmann::json& entry : report.value("skipped", nlohmann::json::array())) {
+        m_skipped.append({fromUtf8(entry.value("file", std::string())),
+                          fromUtf8(entry.value("reason", std::string()))});
+    }
+    const auto skipped = static_cast<int>(m_skipped.size());
+    QString text = tr("%Ln picture(s) were imported.", nullptr, added);
+    if (there > 0) {
+        text = tr("%1 %2").arg(text, tr("%n were there already.", nullptr, there));
+    }
+    if (skipped > 0) {
+        text = tr("%1 %2").arg(text, tr("%n file(s) were set aside.", nullptr, skipped));
+    }
+    QList<QAction*> acts;
+    if (DatasetCounts::of(m_view.get()).undecided > 0) {
+        acts.append(m_divide);
+    }
+    if (skipped > 0) {
+        acts.append(m_showSkipped);
+    }
+    banner().say(skipped > 0 ? Banner::Kind::Warn : Banner::Kind::Good, {}, text, acts);
+}
+
+} // namespace dreamloft::ui

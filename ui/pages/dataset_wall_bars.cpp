@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bars below the tabs and the foot of DatasetWall.
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
+#include "ui/forms/number_edit.h"
+#include "ui/pages/dataset_checks.h"
+#include "ui/pages/dataset_counts.h"
+#include "ui/pages/dataset_wall.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/chip_button.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/picture_grid.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QStackedWidget>
+
+namespace dreamloft::ui {
+namespace {
+
+enum Bar { NoBar, UndecidedBar, TrainBar, ShotsBar, TestBar, BinBar };
+
+/// A line of words and buttons below the tabs.
+QHBoxLayout* barLayout(QWidget* bar)
+{
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
+    row->setSpacing(style::kSpace[1]);
+    return row;
+}
+
+QLabel* softLabel(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    style::setText(label, style::Role::Label, style::Ink::Soft);
+    return label;
+}
+
+} // namespace
+
+QWidget* DatasetWall::makeBars(const Actions& actions)
+{
+    m_bars = new QStackedWidget(this);
+    const auto button = [](QAction* action, style::ButtonKind kind, QWidget* bar) {
+        return new ActionButton(action, kind, bar);
+    };
+    m_bars->addWidget(new QWidget(m_bars)); // NoBar
+    auto* undecided = new QWidget(m_bars);
+    QHBoxLayout* row = barLayout(undecided);
+    row->addWidget(m_undecidedText = softLabel({}, undecided));
+    row->addStretch(1);
+    row->addWidget(button(actions.divide, style::ButtonKind::Primary, undecided));
+    m_bars->addWidget(undecided);
+
+    auto* train = new QWidget(m_bars);
+    row = barLayout(train);
+    row->addWidget(softLabel(tr("Shots are picked from these pictures only."), train));
+    row->addStretch(1);
+    row->addWidget(button(actions.divide, style::ButtonKind::Plain, train));
+    m_bars->addWidget(train);
+    m_bars->addWidget(makeShotsBar());
+
+    auto* test = new QWidget(m_bars);
+    row = barLayout(test);
+    row->addWidget(m_testText = softLabel({}, test));
+    row->addStretch(1);
+    row->addWidget(m_lockButton = button(actions.lock, style::ButtonKind::Primary, test));
+    row->addWidget(m_unlockButton = button(actions.unlock, style::ButtonKind::Plain, test));
+    m_bars->addWidget(test);
+
+    auto* bin = new QWidget(m_bars);
+    row = barLayout(bin);
+    row->addWidget(m_binText = softLabel({}, bin));
+    row->addStretch(1);
+    row->addWidget(button(actions.takeBackAll, style::ButtonKind::Plain, bin));
+    row->addWidget(button(actions.emptyBin, style::ButtonKind::Destructive, bin));
+    m_bars->addWidget(bin);
+    m_bars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return m_bars;
+}
+
+QWidget* DatasetWall::makeShotsBar()
+{
+    auto* bar = new QWidget(m_bars);
+    QHBoxLayout* row = barLayout(bar);
+    m_k = new NumberEdit({.whole = true, .isSigned = false, .low = 1, .high = 1024}, bar);
+    m_k->setObjectName(u"shotsK"_qs);
+    m_k->setFixedWidth(style::scaled(76));
+    m_seed = new NumberEdit({.whole = true, .isSigned = false}, bar);
+    m_seed->setObjectName(u"shotsSeed"_qs);
+    m_seed->setFixedWidth(style::scaled(76));
+    m_pick = new ChoiceBox(bar);
+    m_pick->setObjectName(u"shotsRule"_qs);
+    m_pick->addItem(tr("Random"), static_cast<int>(options::ShotPick::Random));
+    m_pick->addItem(tr("Most varied"), static_cast<int>(options::ShotPick::Varied));
+    m_pick->addItem(tr("Typical"), static_cast<int>(options::ShotPick::Typical));
+    m_pick->setMinimumWidth(style::scaled(120));
+    m_pick->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    const auto add = [&](const QString& text, const QString& help, QWidget* field) {
+        QLabel* label = softLabel(text, bar);
+        label->setBuddy(field);
+        field->setAccessibleName(text);
+        field->setToolTip(help);
+        row->addWidget(label);
+        row->addWidget(field);
+        row->addSpacing(style::kSpace[0]);
+    };
+    add(tr("Shots a class"),
+        tr("How many real pictures of each class the methods learn from."),
+        m_k);
+    add(tr("Seed"),
+        tr("The same seed picks the same shots; 4 shots are always among the 16."),
+        m_seed);
+    add(tr("Rule"),
+        tr("Random draws; Most varied takes pictures that differ; Typical takes pictures that "
+           "are like most others."),
+        m_pick);
+    m_pickButton = new QPushButton(tr("Pick"), bar);
+    m_pickButton->setObjectName(u"pickAgain"_qs);
+    m_shotsHint = new ElidedLabel(bar);
+    style::setText(m_shotsHint, style::Role::Label, style::Ink::Soft);
+    row->addWidget(m_pickButton);
+    row->addSpacing(style::kSpace[0]);
+    row->addWidget(m_shotsHint, 1);
+    connect(m_k, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
+    connect(m_seed, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
+    connect(m_pick, &QComboBox::activated, this, &DatasetWall::shotFieldsEdited);
+    connect(m_pickButton, &QPushButton::clicked, this, [this] {
+        options::ShotOptions wanted = shotOptions();
+        const bool random = wanted.pick == options::ShotPick::Random;
+        if (!m_shotFieldsTouched && random && m_view && m_view->shots) {
+            ++wanted.seed; // the same settings again would give the same pictures
+        }
+        m_shotFieldsTouched = false;
+        Q_EMIT pickWanted(wanted);
+    });
+    m_bars->addWidget(bar);
+    return bar;
+}
+
+QWidget* DatasetWall::makeFoot(Studio& studio, const Actions& actions)
+{
+    auto* foot = new QWidget(this);
+    QHBoxLayout* row = barLayout(foot);
+    m_chips = new QWidget(foot);
+    auto* chips = new QHBoxLayout(m_chips);
+    chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(style::kSpace[1]);
+    row->addWidget(m_chips);
+    row->addWidget(new ActionButton(actions.check, style::ButtonKind::Quiet, foot));
+    m_hint = new ElidedLabel(foot);
+    m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    style::setText(m_hint, style::Role::Label, style::Ink::Soft);
+    m_hint->setObjectName(u"keysHint"_qs);
+    row->addWidget(m_hint, 1);
+    auto* size = new QSlider(Qt::Horizontal, foot);
+    size->setRange(64, 320);
+    size->setSingleStep(8);
+    size->setPageStep(32);
+    size->setFixedWidth(style::scaled(90));
+    size->setAccessibleName(tr("Size of the pictures"));
+    size->setToolTip(tr("Size of the pictures"));
+    size->setValue(m_grid->thumbnailSize());
+    connect(size, &QSlider::valueChanged, &studio.settings, [&studio](int side) {
+        studio.settings.setThumbnailSide(side);
+    });
+    connect(m_grid, &PictureGrid::thumbnailSizeChanged, size, [size](int side) {
+        const QSignalBlocker quiet(size);
+        size->setValue(side);
+    });
+    row->addSpacing(style::kSpace[1]);
+    row->addWidget(size);
+    return foot;
+}
+
+void DatasetWall::refreshBar()
+{
+    const DatasetCounts counts = DatasetCounts::of(m_view.get());
+    const bool writable = m_view && !m_view->readOnly;
+    const QString now = tab();
+    Bar bar = NoBar;
+    if (now == u"undecided") {
+        bar = UndecidedBar;
+        m_undecidedText->setText(
+            tr("%Ln picture(s) belong to no split yet. Divide them: most to learn from, some kept "
+               "for testing.",
+               nullptr,
+               counts.undecided));
+    } else if (now == u"train") {
+        bar = TrainBar;
+    } else if (now == u"shots") {
+        bar = ShotsBar;
+        const bool known = m_view && m_view->shots;
+        const bool random =
+            m_pick->currentData().toInt() == static_cast<int>(options::ShotPick::Random);
+        const bool again = known && !m_shotFieldsTouched;
+        m_pickButton->setText(known ? tr("Pick again") : tr("Pick shots"));
+        m_pickButton->setEnabled(writable && counts.train > 0);
+        m_pickButton->setToolTip(again ? random
+                                             ? tr("Takes the next seed.")
+                                             : tr("The same rule gives the same pictures; swap or "
+                                                  "ban single ones to change the list.")
+                                       : tr("Picks with these settings."));
+        style::setKind(m_pickButton,
+                       known && !m_shotFieldsTouched ? style::ButtonKind::Plain
+                                                     : style::ButtonKind::Primary);
+        const QString plain = m_k->plain();
+        const int k = plain.toInt();
+        m_shotsHint->setText(k >= 16  ? tr("16 and more are plenty")
+                             : k >= 8 ? tr("8 and more are usual")
+                             : k > 0  ? tr("Few shots: results vary more")
+                                      : QString());
+    } else if (now == u"test") {
+        bar = TestBar;
+        const bool locked = m_view && m_view->testLocked;
+        m_testText->setText(
+            locked ? tr("Locked: nothing may learn from these pictures, and none can be moved.")
+                   : tr("Lock them, so that no result can be tuned on them."));
+        m_lockButton->setVisible(!locked);
+        m_unlockButton->setVisible(locked);
+    } else if (now == u"bin") {
+        bar = BinBar;
+        m_binText->setText(counts.bin > 0 ? tr("Nothing is lost before the bin is emptied.")
+                                          : tr("The bin is empty."));
+    }
+    m_bars->setCurrentIndex(bar);
+    m_bars->setVisible(bar != NoBar && !showsFindings());
+}
+
+options::ShotOptions DatasetWall::shotOptions() const
+{
+    options::ShotOptions wanted;
+    const int k = m_k->plain().toInt();
+    wanted.k = k > 0 ? k : wanted.k;
+    wanted.seed = m_seed->plain().toULongLong();
+    wanted.pick = static_cast<options::ShotPick>(m_pick->currentData().toInt());
+    return wanted;
+}
+
+void DatasetWall::shotFieldsEdited()
+{
+    m_shotFieldsTouched = true;
+    refreshBar();
+}
+
+void DatasetWall::refreshFoot()
+{
+    auto* layout = m_chips->layout();
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    using Group = DatasetFinding::Group;
+    const auto add = [&](const QString& text, Badge::Tone tone, bool opens) {
+        auto* chip = new ChipButton(text, tone, m_chips);
+        chip->setEnabled(opens);
+        chip->setToolTip(opens ? tr("Show them") : QString());
+        if (opens) {
+            connect(chip, &QAbstractButton::clicked, this, [this] { showFindings(); });
+        }
+        layout->addWidget(chip);
+    };
+    switch (m_checks.state()) {
+    case DatasetChecks::State::NotRun:
+        add(tr("Not checked yet"), Badge::Tone::Neutral, false);
+        return;
+    case DatasetChecks::State::Running:
+        add(tr("Checking…"), Badge::Tone::Neutral, false);
+        return;
+    case DatasetChecks::State::Stale:
+        add(tr("Changed since the check"), Badge::Tone::Warn, false);
+        break;
+    case DatasetChecks::State::Fresh:
+        break;
+    }
+    const int leaks = m_checks.count(Group::Leak);
+    if (leaks > 0) {
+        add(tr("%n leak(s)", nullptr, leaks), Badge::Tone::Bad, true);
+    } else {
+        add(tr("No leaks"), Badge::Tone::Good, false);
+    }
+    if (const int n = m_checks.count(Group::Damaged); n > 0) {
+        add(tr("%n damaged", nullptr, n), Badge::Tone::Bad, true);
+    }
+    if (const int n = m_checks.count(Group::EmptyClass); n > 0) {
+        add(tr("%n empty class(es)", nullptr, n), Badge::Tone::Bad, true);
+    }
+    if (const int n = m_checks.count(Group::TwoClasses); n > 0) {
+        add(tr("%n in two classes", nullptr, n), Badge::Tone::Warn, true);
+    }
+    if (const int n = m_checks.count(Group::Twin); n > 0) {
+        add(tr("%n near twin(s)", nullptr, n), Badge::Tone::Warn, true);
+    }
+    if (const int n = m_checks.count(Group::Odd); n > 0) {
+        add(tr("%n small or odd", nullptr, n), Badge::Tone::Neutral, true);
+    }
+}
+
+} // namespace dreamloft::ui

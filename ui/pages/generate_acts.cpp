@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Generate page does when it is told to: jobs, marks, pairs.
+#include "core/project/project_store.h"
+#include "core/project/undo_list.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/cost_probe.h"
+#include "ui/pages/freshness_ask.h"
+#include "ui/pages/generate_page.h"
+#include "ui/pages/generate_wall.h"
+#include "ui/pages/generated_model.h"
+#include "ui/pages/strategy_text.h"
+#include "ui/style/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/cost_card.h"
+#include "ui/widgets/quota_list.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMimeData>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+/// The setting that core/workflows/refill reads.
+constexpr std::string_view kBans = "blend.bans";
+
+bool isGood(const project::ItemRow& item)
+{
+    return item.state == "done" || item.state == "kept";
+}
+
+} // namespace
+
+Page::RailState GeneratePage::railState() const
+{
+    const auto view = studio().project.view();
+    const QueuedJob* job = currentJob();
+    if (job != nullptr && (runs(job) || job->resumable())) {
+        const double share = job->progress.total > 0 ? static_cast<double>(job->progress.done) /
+                                                           static_cast<double>(job->progress.total)
+                                                     : 0;
+        const QString fact = tr("%1 %").arg(QLocale().toString(static_cast<int>(share * 100)));
+        return runs(job) ? RailState{RailState::Running, fact, {}}
+                         : RailState{RailState::NeedsYou,
+                                     fact,
+                                     tr("Generate stopped and can be continued.")};
+    }
+    const JobFacts* done = view ? view->newestDone(u"generate"_qs) : nullptr;
+    if (done == nullptr) {
+        return {RailState::Empty, {}, {}};
+    }
+    const QString fact = countText(done->goodItems());
+    if (!m_changed.isEmpty()) {
+        return {RailState::Stale,
+                fact,
+                tr("Changed since: %1.").arg(QLocale().createSeparatedList(m_changed))};
+    }
+    return {RailState::Done, fact, {}};
+}
+
+int GeneratePage::missing(const JobFacts& job) const
+{
+    const int quota = job.options.value("per_class", 0);
+    const auto classes = job.options.value("classes", std::vector<std::string>());
+    const auto view = studio().project.view();
+    int missing = 0;
+    for (const ClassFacts& facts : view->classes) {
+        if (!classes.empty() &&
+            std::find(classes.begin(), classes.end(), facts.row.name) == classes.end()) {
+            continue;
+        }
+        const auto good =
+            std::count_if(job.items->begin(), job.items->end(), [&](const project::ItemRow& item) {
+                return item.classIndex == facts.row.index && isGood(item);
+            });
+        missing += std::max(0, quota - static_cast<int>(good));
+    }
+    return missing;
+}
+
+void GeneratePage::showQuotas(const ProjectView& view, const JobFacts* run)
+{
+    const nlohmann::json options = run != nullptr ? run->options : optionsNow();
+    const int quota = std::max(1, options.value("per_class", 1));
+    std::vector<QuotaRow> rows;
+    for (const ClassFacts& facts : view.classes) {
+        int good = 0;
+        int discarded = 0;
+        for (const project::ItemRow& item :
+             run != nullptr ? *run->items : std::vector<project::ItemRow>()) {
+            if (item.classIndex == facts.row.index) {
+                ++(isGood(item) ? good : discarded);
+            }
+        }
+        QuotaRow row;
+        row.classIndex = facts.row.index;
+        row.name = fromUtf8(facts.row.name);
+        row.share = static_cast<double>(good) / quota;
+        row.text = tr("%1 / %2").arg(QLocale().toString(good), QLocale().toString(quota));
+        row.state = discarded > 0 ? tr("%n discarded", nullptr, discarded) : QString();
+        rows.push_back(std::move(row));
+    }
+    m_quotas->setRows(std::move(rows));
+    m_quotas->setCurrentClass(m_wall->classIndex());
+}
+
+void GeneratePage::askFreshness()
+{
+    const auto view = studio().project.view();
+    const JobFacts* done = view ? view->newestDone(u"generate"_qs) : nullptr;
+    if (done == nullptr) {
+        m_changed.clear();
+        return;
+    }
+    askWhatChanged(studio().project, done->row.id, this, [this](const QStringList& changed) {
+        if (changed != m_changed) {
+            m_changed = changed;
+            Q_EMIT railStateChanged();
+        }
+    });
+}
+
+void GeneratePage::askCosts()
+{
+    if (isVisible() && canStart()) {
+        const auto view = studio().project.view();
+        const std::string basis =
+            toUtf8(view->setting(u"models.base"_qs)) + ' ' + std::to_string(view->classes.size());
+        if (basis != m_costBasis) {
+            m_costBasis = basis;
+            m_probe->forget();
+        }
+        m_probe->want(u"run"_qs, u"generate"_qs, optionsNow());
+    }
+    showCosts();
+}
+
+void GeneratePage::showCosts()
+{
+    if (const PredictedCost* cost = m_probe->known(u"run"_qs)) {
+        m_cost->setCost(costOf(*cost, tr("Lower the batch or the resolution.")));
+    } else if (!canStart()) {
+        m_cost->setUnknown(tr("The cost is known once the adapters are there."));
+    } else if (studio().jobs.busy()) {
+        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
+    } else {
+        m_cost->setWorking();
+    }
+}
+
+void GeneratePage::start()
+{
+    const std::vector<options::Problem> problems = m_form->problems();
+    if (!problems.empty()) {
+        m_form->showProblems(problems);
+        return;
+    }
+    enqueue(optionsNow(), tr("Generate: %1").arg(strategyText(strategy()).title.toLower()));
+}
+
+void GeneratePage::tryOneEach()
+{
+    nlohmann::json options = optionsNow();
+    options["per_class"] = 1;
+    enqueue(std::move(options), tr("Generate: one of each class"));
+}
+
+void GeneratePage::refill()
+{
+    const JobFacts* run = shownRun();
+    if (run == nullptr || missing(*run) == 0) {
+        return;
+    }
+    enqueue(run->options, tr("Generate: refill what was discarded"));
+}
+
+void GeneratePage::enqueue(nlohmann::json options, const QString& label)
+{
+    if (!canStart()) {
+        return;
+    }
+    banner().clear();
+    m_run = 0;
+    studio().jobs.enqueue(u"generate"_qs, options, label);
+}
+
+void GeneratePage::pauseOrContinue()
+{
+    if (const QueuedJob* job = currentJob()) {
+        job->resumable() ? studio().jobs.resume(job->ticket) : studio().jobs.pause(job->ticket);
+    }
+}
+
+void GeneratePage::finished(qint64 ticket)
+{
+    const QueuedJob* job = studio().jobs.job(ticket);
+    if (job == nullptr || job->verb != u"generate"_qs) {
+        return;
+    }
+    studio().project.refresh();
+    if (job->error) {
+        showError(*job->error);
+    } else if (job->state == QueueState::Done) {
+        banner().say(Banner::Kind::Good,
+                     tr("All pictures are made"),
+                     tr("Keep or discard what you like, or go on: Quality measures them as they "
+                        "are."),
+                     {m_goQuality});
+    }
+    showJob();
+}
+
+void GeneratePage::mark(const std::vector<project::ItemPlace>& places,
+                        PictureMark mark,
+                        const QString& reason)
+{
+    const JobFacts* run = shownRun();
+    const auto view = studio().project.view();
+    if (run == nullptr || view->readOnly) {
+        return;
+    }
+    const std::string state = mark == PictureMark::Kept        ? "kept"
+                              : mark == PictureMark::Discarded ? "discarded"
+                                                               : "done";
+    const std::string why = mark == PictureMark::Discarded ? toUtf8(reason) : std::string();
+    studio().project.edit([job = run->row.id, places, state, why](project::ProjectStore& store) {
+        store.markItems(job, places, state, why);
+    });
+}
+
+/// Items of the shown run that both shots made together; `second` -1: all that `first` had a part
+/// in.
+std::vector<project::ItemPlace>
+GeneratePage::madeFromPair(int classIndex, qint64 first, qint64 second) const
+{
+    std::vector<project::ItemPlace> places;
+    const JobFacts* run = shownRun();
+    for (const project::ItemRow& item :
+         run != nullptr ? *run->items : std::vector<project::ItemRow>()) {
+        if (item.classIndex != classIndex) {
+            continue;
+        }
+        const MadeFrom made = madeFrom(item);
+        const auto has = [&](qint64 rank) {
+            return std::any_of(made.parents.begin(), made.parents.end(), [&](const auto& parent) {
+                return parent.index == rank;
+            });
+        };
+        if (has(first) && (second < 0 || has(second))) {
+            places.push_back({item.classIndex, item.index});
+        }
+    }
+    return places;
+}
+
+void GeneratePage::keepPair(int classIndex, qint64 first, qint64 second)
+{
+    const auto places = madeFromPair(classIndex, first, second);
+    if (places.empty()) {
+        banner().say(Banner::Kind::Info, {}, tr("No picture of this run was made from this pair."));
+        return;
+    }
+    mark(places, PictureMark::Kept, {});
+}
+
+/// Remembers the ban for later pictures and discards those that were made from it, as one act.
+void GeneratePage::ban(int classIndex, qint64 first, qint64 second)
+{
+    const auto view = studio().project.view();
+    if (!view || view->readOnly) {
+        return;
+    }
+    const auto places = madeFromPair(classIndex, first, second);
+    const JobFacts* run = shownRun();
+    const std::int64_t job = run != nullptr ? run->row.id : 0;
+    studio().project.edit([classIndex, first, second, places, job](project::ProjectStore& store) {
+        const project::UndoGroup act(store, second < 0 ? "ban a shot" : "ban a pair");
+        const std::string text = store.setting(kBans).value_or("");
+        nlohmann::json bans = nlohmann::json::parse(text, nullptr, false);
+        if (!bans.is_object()) {
+            bans = {{"pairs", nlohmann::json::array()}, {"shots", nlohmann::json::array()}};
+        }
+        nlohmann::json& list = bans[second < 0 ? "shots" : "pairs"];
+        const nlohmann::json one =
+            second < 0
+                ? nlohmann::json{classIndex, first}
+                : nlohmann::json{classIndex, std::min(first, second), std::max(first, second)};
+        if (std::find(list.begin(), list.end(), one) == list.end()) {
+            list.push_back(one);
+        }
+        store.setSetting(kBans, bans.dump());
+        if (!places.empty()) {
+            store.markItems(job, places, "discarded", "banned");
+        }
+    });
+    banner().say(
+        Banner::Kind::Info,
+        {},
+        tr("%Ln picture(s) discarded; later pictures keep clear of it. Refill makes others.",
+           nullptr,
+           static_cast<int>(places.size())));
+}
+
+void GeneratePage::newDice()
+{
+    m_form->setValues(
+        {{"seed", static_cast<std::uint64_t>(QRandomGenerator::global()->generate())}});
+    viewChanged();
+}
+
+void GeneratePage::useSettingsAgain()
+{
+    const JobFacts* run = shownRun();
+    if (run == nullptr) {
+        return;
+    }
+    nlohmann::json options = run->options;
+    options.erase("resolution"); // the model's own was filled in when the job began
+    m_form->setValues(options);
+    viewChanged();
+}
+
+void GeneratePage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_G) {
+        m_wall->nextClass();
+        return;
+    }
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_T && m_try->isEnabled()) {
+        m_try->trigger();
+        return;
+    }
+    Page::keyPressEvent(event);
+}
+
+void GeneratePage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void GeneratePage::dropEvent(QDropEvent*)
+{
+    banner().say(Banner::Kind::Info,
+                 tr("Only made pictures belong here"),
+                 tr("Your own pictures are safe in the data set."),
+                 {m_goDataset});
+}
+
+} // namespace dreamloft::ui

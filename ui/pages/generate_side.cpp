@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/generate_side.h"
+
+#include "ui/bridge/project_view.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/generated_model.h"
+#include "ui/style/style.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/live_preview.h"
+#include "ui/widgets/pair_instrument.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace dreamloft::ui {
+namespace {
+
+QString shotName(std::int64_t rank)
+{
+    return GenerateSide::tr("shot %1").arg(QLocale().toString(rank + 1));
+}
+
+/// "60 % shot 3, 40 % shot 11"; nothing for adapters of a class or of all.
+QString parentsOf(const MadeFrom& made)
+{
+    if (made.parents.empty()) {
+        return GenerateSide::tr("made by the picture maker as it is");
+    }
+    QStringList parents;
+    for (const MadeFrom::Parent& parent : made.parents) {
+        parents << (made.parents.size() == 1 ? shotName(parent.index)
+                                             : GenerateSide::tr("%1 % %2").arg(
+                                                   QLocale().toString(qRound(parent.weight * 100)),
+                                                   shotName(parent.index)));
+    }
+    return parents.join(u", "_qs);
+}
+
+} // namespace
+
+GenerateSide::GenerateSide(QWidget* parent)
+    : QWidget(parent)
+{
+    m_pairCard = new Card(tr("Blend"), this);
+    m_pair = new PairInstrument(m_pairCard);
+    m_pairCard->body()->addWidget(m_pair);
+    m_liveCard = new Card(tr("Just made"), this);
+    m_live = new LivePreview(m_liveCard);
+    m_live->setAccessibleName(tr("Newest pictures"));
+    m_liveCard->body()->addWidget(m_live);
+    m_liveCard->hide();
+    m_factsCard = new Card(tr("Selected picture"), this);
+    m_name = new QLabel(m_factsCard);
+    m_facts = new QLabel(m_factsCard);
+    m_facts->setWordWrap(true);
+    style::setText(m_name, style::Role::Body);
+    style::setText(m_facts, style::Role::Label, style::Ink::Soft);
+    for (QLabel* label : {m_name, m_facts}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
+    m_use = new QPushButton(tr("Use these settings again"), m_factsCard);
+    connect(m_use, &QAbstractButton::clicked, this, &GenerateSide::useSettings);
+    m_factsCard->body()->setSpacing(style::kSpace[1]);
+    m_factsCard->body()->addWidget(m_name);
+    m_factsCard->body()->addWidget(m_facts);
+    m_factsCard->body()->addWidget(m_use, 0, Qt::AlignLeading);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(style::kCardGap);
+    layout->addWidget(m_pairCard);
+    layout->addWidget(m_liveCard);
+    layout->addWidget(m_factsCard);
+    layout->addStretch(1);
+    setFixedWidth(style::settingsWidth());
+    setItem(nullptr, nullptr);
+}
+
+void GenerateSide::setClass(const ProjectView* view, int classIndex)
+{
+    QList<PairShot> shots;
+    QString name;
+    if (view != nullptr) {
+        for (const ClassFacts& facts : view->classes) {
+            name = facts.row.index == classIndex ? fromUtf8(facts.row.name) : name;
+        }
+        const auto row = static_cast<std::size_t>(classIndex);
+        if (view->shots && classIndex >= 0 && row < view->shots->picturesOfClass.size()) {
+            for (const std::int64_t id : view->shots->picturesOfClass[row]) {
+                const project::PictureRow* picture = view->picture(id);
+                const auto rank = static_cast<std::int64_t>(shots.size());
+                shots.push_back({rank,
+                                 shotName(rank),
+                                 picture != nullptr ? view->picturePath(*picture) : QString()});
+            }
+        }
+    }
+    m_pair->setShots(classIndex, name, shots);
+}
+
+void GenerateSide::setItem(const ProjectView* view, const project::ItemRow* item)
+{
+    const bool there = view != nullptr && item != nullptr;
+    m_factsCard->setVisible(there);
+    if (!there) {
+        return;
+    }
+    QString name;
+    for (const ClassFacts& facts : view->classes) {
+        name = facts.row.index == item->classIndex ? fromUtf8(facts.row.name) : name;
+    }
+    const MadeFrom made = madeFrom(*item);
+    m_name->setText(
+        tr("%1 %2").arg(name, QString::number(item->index).rightJustified(6, QLatin1Char('0'))));
+    QStringList facts{tr("seed %1").arg(QString::number(item->seed)), made.prompt};
+    const JobFacts* job = view->job(item->jobId);
+    const bool perShot = job != nullptr && job->strategy().startsWith(u"loft"_qs);
+    if (perShot || made.parents.empty()) {
+        facts << parentsOf(made);
+    }
+    if (item->state == "discarded") {
+        const QString reason = GeneratedModel::reasonText(fromUtf8(item->reason));
+        facts << (reason.isEmpty() ? tr("discarded") : tr("discarded: %1").arg(reason));
+    }
+    m_facts->setText(facts.join(u'\n'));
+    if (perShot && made.parents.size() == 2) {
+        m_pair->setPair(made.parents[0].index, made.parents[1].index, made.parents[0].weight);
+    }
+}
+
+void GenerateSide::setLive(bool live)
+{
+    if (!live) {
+        m_live->clear();
+    }
+    m_liveCard->setVisible(live);
+}
+
+void GenerateSide::setBlending(bool blending)
+{
+    m_pairCard->setVisible(blending);
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/generate_wall.h"
+
+#include "ui/bridge/project_view.h"
+#include "ui/bridge/text.h"
+#include "ui/style/style.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/picture_grid.h"
+#include "ui/widgets/segmented.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+QString countIn(const QString& word, int count)
+{
+    return GenerateWall::tr("%1 %2").arg(word, QLocale().toString(count));
+}
+
+} // namespace
+
+GenerateWall::GenerateWall(ThumbnailLoader& loader, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new GeneratedModel(this))
+{
+    buildLayout(loader);
+    connect(m_classes, &QComboBox::currentIndexChanged, this, [this](int place) {
+        if (place >= 0) {
+            setClass(m_classes->itemData(place).toInt());
+        }
+    });
+    connect(m_filter, &SegmentedControl::currentChanged, this, &GenerateWall::refresh);
+    connect(m_runs, &QComboBox::activated, this, [this](int place) {
+        Q_EMIT runChosen(m_runs->itemData(place).toLongLong());
+    });
+    connect(m_refill, &QAbstractButton::clicked, this, &GenerateWall::refillWanted);
+    connect(m_grid, &PictureGrid::marked, this, [this](const QList<int>& rows, PictureMark mark) {
+        this->mark(rows, mark, reason());
+    });
+    connect(m_grid, &PictureGrid::swapRequested, this, &GenerateWall::refillWanted);
+    connect(m_grid, &PictureGrid::classPressed, this, [this](int place) {
+        if (place < m_classes->count()) {
+            m_classes->setCurrentIndex(place);
+        }
+    });
+    connect(m_grid, &PictureGrid::currentChanged, this, &GenerateWall::currentChanged);
+    connect(m_grid, &PictureGrid::menuRequested, this, &GenerateWall::showMenu);
+}
+
+void GenerateWall::buildLayout(ThumbnailLoader& loader)
+{
+    m_card = new Card(this);
+    m_classes = new QComboBox(m_card);
+    m_classes->setObjectName(u"wallClass"_qs);
+    m_classes->setAccessibleName(tr("Class"));
+    m_classes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_filter = new SegmentedControl(m_card);
+    m_filter->setAccessibleName(tr("Which pictures"));
+    for (const char* id : {"all", "kept", "discarded", "undecided"}) {
+        m_filter->addSegment(QString(), QString::fromLatin1(id));
+    }
+    m_runs = new QComboBox(m_card);
+    m_runs->setAccessibleName(tr("Which run"));
+    m_grid = new PictureGrid(loader, m_card);
+    m_grid->setObjectName(u"generatedGrid"_qs);
+    m_grid->setAccessibleName(tr("Made pictures"));
+    m_grid->setModel(m_model);
+    m_grid->setThumbnailSize(style::scaled(88));
+    m_reason = new QComboBox(m_card);
+    m_reason->setAccessibleName(tr("Reason for discarding"));
+    m_reason->addItem(tr("wrong thing"), u"wrong_thing"_qs);
+    m_reason->addItem(tr("artefact"), u"artefact"_qs);
+    m_reason->addItem(tr("look-alike"), u"look_alike"_qs);
+    m_reason->addItem(tr("other"), u"other"_qs);
+    auto* reasonLabel = new QLabel(tr("Discard as"), m_card);
+    reasonLabel->setBuddy(m_reason);
+    style::setText(reasonLabel, style::Role::Label, style::Ink::Soft);
+    m_hint = new QLabel(tr("A keep · D discard · S next undecided · G next class"), m_card);
+    style::setText(m_hint, style::Role::Label, style::Ink::Soft);
+    m_refill = new QPushButton(m_card);
+    m_refill->setObjectName(u"refill"_qs);
+    m_refill->setToolTip(tr("Makes new pictures in place of the discarded ones, with new seeds."));
+
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
+    top->setSpacing(style::kSpace[1]);
+    top->addWidget(m_classes);
+    top->addWidget(m_filter);
+    top->addStretch(1);
+    top->addWidget(m_runs);
+    auto* wall = new QHBoxLayout;
+    wall->setContentsMargins(style::kSpace[2], 0, style::kSpace[2], 0);
+    wall->addWidget(m_grid);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(
+        style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
+    foot->setSpacing(style::kSpace[1]);
+    foot->addWidget(m_hint);
+    foot->addStretch(1);
+    foot->addWidget(reasonLabel);
+    foot->addWidget(m_reason);
+    foot->addWidget(m_refill);
+    m_card->body()->setContentsMargins(0, 0, 0, 0);
+    m_card->body()->setSpacing(0);
+    m_card->body()->addLayout(top);
+    m_card->body()->addLayout(wall, 1);
+    m_card->body()->addLayout(foot);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_card);
+    setRefill(0, false);
+    m_runs->hide();
+}
+
+void GenerateWall::show(std::shared_ptr<const ProjectView> view, std::int64_t jobId, int quota)
+{
+    m_view = std::move(view);
+    m_jobId = jobId;
+    m_quota = quota;
+    bool known = false;
+    {
+        const QSignalBlocker quiet(m_classes);
+        m_classes->clear();
+        for (const ClassFacts& facts : m_view ? m_view->classes : std::vector<ClassFacts>()) {
+            m_classes->addItem(fromUtf8(facts.row.name), facts.row.index);
+            known = known || facts.row.index == m_classIndex;
+        }
+        if (!known) {
+            m_classIndex = m_classes->count() > 0 ? m_classes->itemData(0).toInt() : -1;
+        }
+        m_classes->setCurrentIndex(m_classes->findData(m_classIndex));
+    }
+    refresh();
+    if (!known && m_classIndex >= 0) {
+        Q_EMIT classChanged(m_classIndex);
+    }
+}
+
+void GenerateWall::setRuns(const QList<std::pair<std::int64_t, QString>>& runs,
+                           std::int64_t current)
+{
+    const QSignalBlocker quiet(m_runs);
+    m_runs->clear();
+    for (const auto& [id, label] : runs) {
+        m_runs->addItem(label, QVariant::fromValue<qint64>(id));
+    }
+    m_runs->setCurrentIndex(m_runs->findData(QVariant::fromValue<qint64>(current)));
+    m_runs->setVisible(runs.size() > 1);
+}
+
+void GenerateWall::setClass(int classIndex)
+{
+    if (classIndex == m_classIndex) {
+        return;
+    }
+    m_classIndex = classIndex;
+    {
+        const QSignalBlocker quiet(m_classes);
+        m_classes->setCurrentIndex(m_classes->findData(classIndex));
+    }
+    refresh();
+    if (m_model->rowCount() > 0) {
+        m_grid->setCurrentRow(0);
+    }
+    Q_EMIT classChanged(classIndex);
+}
+
+void GenerateWall::nextClass()
+{
+    if (m_classes->count() > 0) {
+        m_classes->setCurrentIndex((m_classes->currentIndex() + 1) % m_classes->count());
+    }
+}
+
+void GenerateWall::setRefill(int missing, bool possible)
+{
+    m_refill->setVisible(missing > 0);
+    m_refill->setEnabled(possible);
+    m_refill->setText(tr("Refill %n", nullptr, missing));
+}
+
+const project::ItemRow* GenerateWall::currentItem() const
+{
+    return m_model->item(m_grid->currentRow());
+}
+
+QString GenerateWall::reason() const
+{
+    return m_reason->currentData().toString();
+}
+
+void GenerateWall::refresh()
+{
+    static constexpr GeneratedModel::Filter kFilters[] = {GeneratedModel::Filter::All,
+                                                          GeneratedModel::Filter::Kept,
+                                                          GeneratedModel::Filter::Discarded,
+                                                          GeneratedModel::Filter::Undecided};
+    m_model->show(
+        m_view, m_jobId, m_classIndex, m_quota, kFilters[std::max(0, m_filter->current())]);
+    showCounts();
+    Q_EMIT currentChanged();
+}
+
+void GenerateWall::showCounts()
+{
+    const GeneratedModel::Counts counts = m_model->counts();
+    m_filter->setSegmentText(0, countIn(tr("All"), counts.made));
+    m_filter->setSegmentText(1, countIn(tr("Kept"), counts.kept));
+    m_filter->setSegmentText(2, countIn(tr("Discarded"), counts.discarded));
+    m_filter->setSegmentText(3, countIn(tr("Undecided"), counts.undecided));
+}
+
+void GenerateWall::mark(const QList<int>& rows, PictureMark mark, const QString& reason)
+{
+    std::vector<project::ItemPlace> places;
+    for (const int row : rows) {
+        if (const project::ItemRow* item = m_model->item(row)) {
+            places.push_back({item->classIndex, item->index});
+        }
+    }
+    if (!places.empty()) {
+        Q_EMIT marked(places, mark, reason);
+    }
+}
+
+void GenerateWall::showMenu(int row, const QPoint& at)
+{
+    if (m_model->item(row) == nullptr) {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<int> rows = m_grid->rowsToActOn();
+    connect(menu->addAction(tr("Keep")), &QAction::triggered, this, [this, rows] {
+        mark(rows, PictureMark::Kept, {});
+    });
+    for (int place = 0; place < m_reason->count(); ++place) {
+        const QString text = tr("Discard: %1").arg(m_reason->itemText(place));
+        connect(menu->addAction(text), &QAction::triggered, this, [this, rows, place] {
+            m_reason->setCurrentIndex(place);
+            mark(rows, PictureMark::Discarded, reason());
+        });
+    }
+    connect(menu->addAction(tr("No decision")), &QAction::triggered, this, [this, rows] {
+        mark(rows, PictureMark::Undecided, {});
+    });
+    menu->popup(at);
+}
+
+} // namespace dreamloft::ui

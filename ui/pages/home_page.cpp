@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/home_page.h"
+
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/dialogs/needs_dialog.h"
+#include "ui/pages/off_thread.h"
+#include "ui/pages/page_factories.h"
+#include "ui/pages/project_copy.h"
+#include "ui/pages/recent_list.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/start_card.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <thread>
+#include <unistd.h>
+
+namespace dreamloft::ui {
+namespace {
+
+struct Computer {
+    bool card = false;
+    int cores = 1;
+    std::uint64_t memory = 0;
+};
+
+Computer lookAround()
+{
+    Computer found;
+    found.card = QFileInfo::exists(u"/dev/nvidia0"_qs) || QFileInfo::exists(u"/dev/nvidiactl"_qs);
+    found.cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long size = sysconf(_SC_PAGE_SIZE);
+    if (pages > 0 && size > 0) {
+        found.memory = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size);
+    }
+    return found;
+}
+
+} // namespace
+
+Page* makeHomePage(Studio& studio, QWidget* parent)
+{
+    return new HomePage(studio, parent);
+}
+
+HomePage::HomePage(Studio& studio, QWidget* parent)
+    : Page(studio, parent)
+    , m_stack(new QStackedWidget)
+{
+    auto* column = new QVBoxLayout(content());
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    m_needs = new QAction(style::icon(u"help"_qs), tr("What do I need?"), this);
+    m_needs->setObjectName(u"home.needs"_qs);
+    connect(m_needs, &QAction::triggered, this, &HomePage::showNeeds);
+    auto* recents = new QWidget;
+    buildRecents(recents);
+    m_stack->addWidget(recents);
+    auto* first = new QWidget;
+    buildFirst(first);
+    m_stack->addWidget(first);
+    connect(&studio.settings, &AppSettings::changed, this, [this](const QString& key) {
+        if (key == u"recent") {
+            refresh();
+        }
+    });
+    refresh();
+    showComputer();
+}
+
+QString HomePage::title() const
+{
+    return tr("Home");
+}
+
+QString HomePage::purpose() const
+{
+    return m_recents->recents().rowCount() > 0
+               ? tr("Go on where you stopped, or begin something new.")
+               : tr("From a few real pictures of each class to a classifier you can trust.");
+}
+
+QString HomePage::iconName() const
+{
+    return u"home"_qs;
+}
+
+Page::RailState HomePage::railState() const
+{
+    return {RailState::None, {}, {}};
+}
+
+QList<QAction*> HomePage::commands()
+{
+    return {m_needs};
+}
+
+void HomePage::buildRecents(QWidget* parent)
+{
+    auto* row = new QHBoxLayout(parent);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::kCardGap);
+    auto* recent = new Card(tr("Recent"), parent);
+    recent->body()->setContentsMargins(0, style::kSpace[1], 0, style::kSpace[1]);
+    m_recents = new RecentList(studio().thumbnails, recent);
+    recent->body()->addWidget(m_recents);
+    row->addWidget(recent, 1);
+    connect(m_recents, &RecentList::openWanted, this, [this](const QString& folder) {
+        Q_EMIT goTo(u"open/"_qs % folder);
+    });
+    connect(m_recents, &RecentList::forgetWanted, this, [this](const QString& folder) {
+        studio().settings.forgetProject(folder);
+    });
+    connect(m_recents, &RecentList::menuWanted, this, &HomePage::openMenu);
+
+    auto* side = new QVBoxLayout;
+    side->setSpacing(style::kCardGap);
+    row->addLayout(side);
+    auto* start = new Card(tr("Start"), parent);
+    start->setFixedWidth(style::settingsWidth());
+    start->body()->setSpacing(style::kSpace[1]);
+    const auto add = [&](const QString& icon,
+                         const QString& title,
+                         const QString& sentence,
+                         const QString& act) {
+        auto* card = new StartCard(icon, title, sentence, start);
+        card->setCompact(true);
+        connect(card, &StartCard::clicked, this, [this, act] { Q_EMIT goTo(act); });
+        start->body()->addWidget(card);
+        return card;
+    };
+    add(u"folder-plus"_qs,
+        tr("New project"),
+        tr("Begin with your own pictures."),
+        u"act/project.new"_qs);
+    add(u"folder-open"_qs,
+        tr("Open"),
+        tr("A project folder on this computer."),
+        u"act/project.open"_qs);
+    add(u"star"_qs,
+        tr("Sample project"),
+        tr("Look at a whole experiment."),
+        u"act/project.sample"_qs);
+    side->addWidget(start);
+    auto* computer = new Card(tr("This computer"), parent);
+    computer->setFixedWidth(style::settingsWidth());
+    m_computer = new QLabel(computer);
+    m_computer->setWordWrap(true);
+    style::setText(m_computer, style::Role::Body, style::Ink::Soft);
+    computer->body()->addWidget(m_computer);
+    auto* needs = new ActionButton(m_needs, style::ButtonKind::Quiet, computer);
+    computer->body()->addWidget(needs, 0, Qt::AlignLeading);
+    side->addWidget(computer);
+    side->addStretch(1);
+}
+
+void HomePage::buildFirst(QWidget* parent)
+{
+    auto* column = new QVBoxLayout(parent);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addStretch(2);
+    auto* question = new QLabel(tr("How would you like to begin?"), parent);
+    question->setAlignment(Qt::AlignHCenter);
+    style::setText(question, style::Role::Verdict);
+    column->addWidget(question);
+    column->addSpacing(style::kSpace[5]);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(style::kCardGap);
+    row->addStretch(1);
+    const auto add = [&](const QString& icon, const QString& title, const QString& sentence) {
+        auto* card = new StartCard(icon, title, sentence, parent);
+        card->setFixedWidth(style::scaled(280));
+        row->addWidget(card);
+        return card;
+    };
+    connect(add(u"star"_qs,
+                tr("See a finished one"),
+                tr("Open the sample project and look at every step. It works without internet "
+                   "and without a graphics card.")),
+            &StartCard::clicked,
+            this,
+            [this] { Q_EMIT goTo(u"act/project.sample"_qs); });
+    connect(add(u"images"_qs,
+                tr("Start with my pictures"),
+                tr("Make a project and drop in a folder that has one folder per class.")),
+            &StartCard::clicked,
+            this,
+            [this] { Q_EMIT goTo(u"act/project.new"_qs); });
+    connect(add(u"help"_qs,
+                tr("What do I need?"),
+                tr("How many pictures, which computer, and how long it takes.")),
+            &StartCard::clicked,
+            this,
+            &HomePage::showNeeds);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addSpacing(style::kSpace[5]);
+    auto* open = new QPushButton(tr("Open a project that I have…"), parent);
+    style::setKind(open, style::ButtonKind::Quiet);
+    open->setIcon(style::icon(u"folder-open"_qs));
+    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"act/project.open"_qs); });
+    column->addWidget(open, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+}
+
+void HomePage::refresh()
+{
+    const std::vector<RecentProject> projects = studio().settings.recentProjects();
+    m_stack->setCurrentIndex(projects.empty() ? 1 : 0);
+    m_recents->setProjects(projects);
+    refreshHeader();
+}
+
+void HomePage::showComputer()
+{
+    offThread<Computer>(lookAround, this, [this](const Computer& found) {
+        const QString memory = humanSize(found.memory);
+        m_computer->setText(
+            found.card
+                ? tr("A graphics card, %n cores, %1 of memory. Your own models train in minutes to "
+                     "hours.",
+                     nullptr,
+                     found.cores)
+                      .arg(memory)
+                : tr("No graphics card, %n cores, %1 of memory. The starter models take minutes.",
+                     nullptr,
+                     found.cores)
+                      .arg(memory));
+    });
+}
+
+void HomePage::showNeeds()
+{
+    auto* dialog = new NeedsDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString& icon, const QString& text, std::function<void()> run) {
+        connect(
+            menu->addAction(style::icon(icon), text), &QAction::triggered, this, std::move(run));
+    };
+    add(u"folder-open"_qs, tr("Open"), [this, folder] { Q_EMIT goTo(u"open/"_qs % folder); });
+    add(u"eye"_qs, tr("Open to look only"), [this, folder] { Q_EMIT goTo(u"look/"_qs % folder); });
+    add(u"folder"_qs, tr("Show folder"), [folder] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    });
+    menu->addSeparator();
+    add(u"copy"_qs, tr("Duplicate"), [this, folder] { duplicate(folder); });
+    menu->addSeparator();
+    add(u"close"_qs, tr("Remove from this list"), [this, folder] {
+        studio().settings.forgetProject(folder);
+    });
+    menu->popup(globalPos);
+}
+
+void HomePage::duplicate(const QString& folder)
+{
+    duplicateProject(studio(),
+                     folder,
+                     this,
+                     [this](const QString& made, const std::optional<base::Error>& error) {
+                         if (error) {
+                             showError(*error);
+                             return;
+                         }
+                         RecentProject recent; // its facts are found when it is opened
+                         recent.folder = made;
+                         recent.name = QFileInfo(made).fileName();
+                         recent.opened = QDateTime::currentDateTimeUtc();
+                         studio().settings.rememberProject(recent);
+                     });
+}
+
+} // namespace dreamloft::ui

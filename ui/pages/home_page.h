@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QList>
+
+class QLabel;
+class QStackedWidget;
+
+namespace dreamloft::ui {
+
+class Card;
+class RecentList;
+
+/// Where one begins: recent projects, the ways to start, what this computer can do. Without any
+/// project three cards stand for them.
+class HomePage final : public Page {
+    Q_OBJECT
+public:
+    HomePage(Studio& studio, QWidget* parent);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString purpose() const override;
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] QList<QAction*> commands() override;
+
+private:
+    void buildRecents(QWidget* parent);
+    void buildFirst(QWidget* parent);
+    void refresh();
+    void showComputer();
+    void showNeeds();
+    void openMenu(const QString& folder, const QPoint& globalPos);
+    void duplicate(const QString& folder);
+
+    QStackedWidget* m_stack = nullptr;
+    RecentList* m_recents = nullptr;
+    QLabel* m_computer = nullptr;
+    QAction* m_needs = nullptr;
+};
+
+} // namespace dreamloft::ui

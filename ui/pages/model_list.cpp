@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/model_list.h"
+
+#include "ui/bridge/project_view.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/strategy_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(dreamloft::ui::ModelList)
+};
+
+/// What the engine says of a model, in the words of this page.
+QString descriptionOf(const QString& kind, const QString& said, bool usable)
+{
+    if (!usable || kind == u"pictures"_qs) {
+        return said;
+    }
+    if (said == u"missing"_qs) {
+        return Words::tr("not installed");
+    }
+    return kind == u"classifier"_qs ? Words::tr("recognises pictures by words")
+                                    : Words::tr("measures how alike pictures are");
+}
+
+bool uses(const ProjectView* view, const QString& key, const QString& choice)
+{
+    return view != nullptr && view->setting(key) == choice;
+}
+
+QString settingOf(const QString& kind)
+{
+    return kind == u"pictures"_qs ? u"models.base"_qs : u"models.clip"_qs;
+}
+
+} // namespace
+
+std::vector<ModelEntry>
+modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const ProjectView* view)
+{
+    std::vector<ModelEntry> entries;
+    for (const auto& row : listed.is_array() ? listed : nlohmann::json::array()) {
+        const QString use = fromUtf8(row.value("use", std::string()));
+        const QString kind = use.section(u' ', 0, 0);
+        const bool builtIn = use == kind;
+        ModelEntry entry;
+        entry.kind = kind;
+        entry.folder = fromUtf8(row.value("folder", std::string()));
+        entry.name = fromUtf8(row.value("name", std::string()));
+        entry.usable = row.value("usable", false);
+        entry.description =
+            descriptionOf(kind, fromUtf8(row.value("description", std::string())), entry.usable);
+        entry.bytes = row.value("bytes", std::int64_t{0});
+        entry.builtIn = builtIn;
+        entry.choice = builtIn ? u"starter"_qs : entry.folder;
+        entry.inUse = kind != u"features"_qs && uses(view, settingOf(kind), entry.choice);
+        entry.state = builtIn ? Words::tr("comes with DreamLoft") : Words::tr("not checked yet");
+        if (builtIn && entry.name == u"starter"_qs) {
+            entry.name = Words::tr("Starter");
+        }
+        entries.push_back(std::move(entry));
+    }
+    for (const auto& row : own.is_array() ? own : nlohmann::json::array()) {
+        const QString folder = fromUtf8(row.value("folder", std::string()));
+        const auto known = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
+            return entry.folder == folder;
+        });
+        ModelEntry entry = known != entries.end() ? *known : ModelEntry{};
+        entry.kind = fromUtf8(row.value("kind", std::string("pictures")));
+        entry.folder = folder;
+        entry.choice = folder;
+        entry.name = fromUtf8(row.value("name", std::string()));
+        entry.bytes = row.value("bytes", entry.bytes);
+        entry.description = fromUtf8(row.value("description", std::string()));
+        entry.hash = fromUtf8(row.value("sha256", std::string()));
+        entry.usable = row.value("usable", true);
+        entry.inUse = uses(view, settingOf(entry.kind), folder);
+        entry.state = !entry.usable          ? Words::tr("cannot be used")
+                      : entry.hash.isEmpty() ? Words::tr("not checked yet")
+                                             : Words::tr("checked");
+        if (known != entries.end()) {
+            *known = std::move(entry);
+        } else {
+            entries.push_back(std::move(entry));
+        }
+    }
+    return entries;
+}
+
+std::vector<ModelEntry> adapterEntries(const ProjectView& view)
+{
+    std::vector<ModelEntry> entries;
+    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
+        if (job->row.verb != "adapt") {
+            continue;
+        }
+        const QString strategy = job->strategy();
+        for (const project::ItemRow& item : *job->items) {
+            const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
+            ModelEntry entry;
+            entry.kind = u"adapter"_qs;
+            entry.strategy = strategy;
+            entry.folder = view.itemPath(item);
+            entry.bytes = item.bytes;
+            entry.hash = fromUtf8(item.sha256);
+            if (meta.is_object()) {
+                entry.name = fromUtf8(meta.value("name", std::string()));
+                const QLocale locale;
+                entry.description = Words::tr("%1 · loss %2 to %3")
+                                        .arg(strategyText(strategy).title,
+                                             locale.toString(meta.value("loss_first", 0.0), 'f', 3),
+                                             locale.toString(meta.value("loss_last", 0.0), 'f', 3));
+            }
+            entry.state = whenText(job->row.ended.empty() ? job->row.started : job->row.ended);
+            entries.push_back(std::move(entry));
+        }
+    }
+    return entries;
+}
+
+void ModelListModel::setEntries(std::vector<ModelEntry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+const ModelEntry* ModelListModel::entry(int row) const
+{
+    return row >= 0 && row < static_cast<int>(m_entries.size())
+               ? &m_entries[static_cast<std::size_t>(row)]
+               : nullptr;
+}
+
+int ModelListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int ModelListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ModelListModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const ModelEntry& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const bool shown = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::EditRole ||
+                       role == RawRole;
+    if (role == Qt::TextAlignmentRole && index.column() == Size) {
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
+    }
+    if (!shown) {
+        return {};
+    }
+    switch (index.column()) {
+    case Name:
+        return entry.name;
+    case What:
+        return entry.description;
+    case Size:
+        return role == RawRole ? QVariant::fromValue<qint64>(entry.bytes)
+                               : QVariant(humanSize(static_cast<std::uint64_t>(entry.bytes)));
+    case State:
+        return entry.inUse ? tr("used by this project") : entry.state;
+    default:
+        return {};
+    }
+}
+
+QVariant ModelListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::Alignment(
+            (section == Size ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter));
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case What:
+        return tr("What it is");
+    case Size:
+        return tr("Size");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ModelListModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const ModelEntry* one = index.isValid() ? entry(index.row()) : nullptr;
+    if (one != nullptr && index.column() == Name && !one->builtIn && one->kind != u"adapter"_qs) {
+        flags |= Qt::ItemIsEditable;
+    }
+    return flags;
+}
+
+bool ModelListModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const QString name = value.toString().trimmed();
+    if (role != Qt::EditRole || name.isEmpty() ||
+        (flags(index) & Qt::ItemIsEditable) == Qt::NoItemFlags) {
+        return false;
+    }
+    ModelEntry& one = m_entries[static_cast<std::size_t>(index.row())];
+    one.name = name;
+    const QString folder = one.folder; // whoever hears of it may set other entries
+    Q_EMIT dataChanged(index, index);
+    Q_EMIT renamed(folder, name);
+    return true;
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Acts of the Models page: models come into the list, are checked, chosen, renamed and shown.
+#include "core/project/project_store.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/pages/model_list.h"
+#include "ui/pages/models_page.h"
+#include "ui/pages/off_thread.h"
+#include "ui/widgets/banner.h"
+
+#include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QTableView>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+
+void ModelsPage::addModel(const QString& place)
+{
+    banner().clear();
+    offThread<ModelLook>([path = toPath(place)] { return lookAtModel(path); },
+                         this,
+                         [this](const ModelLook& look) { takeLook(look); });
+}
+
+void ModelsPage::takeLook(const ModelLook& look)
+{
+    const QString object = fromUtf8(look.object);
+    const auto refuse = [&](const QString& why) {
+        banner().say(Banner::Kind::Bad, tr("“%1” was not added").arg(object), why);
+    };
+    switch (look.kind) {
+    case ModelLook::Kind::Pickle:
+        refuse(
+            tr("It is an older file type that can hide programs (pickle), so it is never opened. "
+               "Look for the same model with files that end in .safetensors."));
+        return;
+    case ModelLook::Kind::Stub:
+        refuse(tr("A web page or pointer came instead of the file. Download it again."));
+        return;
+    case ModelLook::Kind::SingleFile:
+        refuse(tr("It is a single safetensors file. Choose the folder of the whole model instead: "
+                  "unet, vae, text_encoder, tokenizer and scheduler."));
+        return;
+    case ModelLook::Kind::Missing:
+        refuse(tr("It is not there any more."));
+        return;
+    case ModelLook::Kind::Unknown:
+        refuse(tr("It is neither a picture maker (a folder with unet, vae, text_encoder, tokenizer "
+                  "and scheduler) nor a recogniser (a CLIP folder)."));
+        return;
+    case ModelLook::Kind::PictureMaker:
+    case ModelLook::Kind::Recogniser:
+        break;
+    }
+    const bool maker = look.kind == ModelLook::Kind::PictureMaker;
+    const QString folder = fromPath(look.place);
+    nlohmann::json list = own();
+    const bool known = std::any_of(list.begin(), list.end(), [&](const nlohmann::json& row) {
+        return row.value("folder", std::string()) == toUtf8(folder);
+    });
+    if (!known) {
+        list.push_back({{"kind", maker ? "pictures" : "classifier"},
+                        {"folder", toUtf8(folder)},
+                        {"name", look.place.filename().string()},
+                        {"bytes", look.bytes}});
+    }
+    setTab(maker ? u"pictures"_qs : u"classifier"_qs);
+    setOwn(list);
+    for (int row = 0; row < m_list->rowCount(); ++row) {
+        if (m_list->entry(row)->folder == folder) {
+            m_table->setCurrentIndex(m_list->index(row, 0));
+        }
+    }
+    check(folder);
+}
+
+void ModelsPage::check(const QString& folder)
+{
+    if (m_checkTicket != 0) {
+        return;
+    }
+    m_checkFolder = folder;
+    m_checkTicket =
+        studio().jobs.ask(u"check_model"_qs, {{"folder", toUtf8(folder)}}, tr("Check model"));
+    showSelection();
+}
+
+void ModelsPage::checked(qint64 ticket)
+{
+    const QueuedJob* job = studio().jobs.job(ticket);
+    if (ticket != 0 && ticket == m_listTicket) {
+        m_listTicket = 0;
+        if (job != nullptr && job->state == QueueState::Done) {
+            m_listed = job->report.data.value("models", nlohmann::json::array());
+            showEntries();
+        } else if (job != nullptr && job->error) {
+            showError(*job->error);
+        }
+        return;
+    }
+    if (ticket == 0 || ticket != m_checkTicket) {
+        return;
+    }
+    m_checkTicket = 0;
+    nlohmann::json list = own();
+    for (nlohmann::json& row : list) {
+        if (row.value("folder", std::string()) != toUtf8(m_checkFolder) || job == nullptr) {
+            continue;
+        }
+        row["usable"] = job->state == QueueState::Done;
+        row["sha256"] = job->report.data.value("sha256", std::string());
+        if (job->state == QueueState::Done) {
+            const auto& said = job->report.data;
+            row["description"] =
+                toUtf8(said.contains("family")
+                           ? tr("%1 · %2 px · predicts %3")
+                                 .arg(fromUtf8(said.value("family", std::string())),
+                                      QString::number(said.value("size", 0)),
+                                      fromUtf8(said.value("prediction", std::string())))
+                           : tr("CLIP · %1 px · %2 features")
+                                 .arg(QString::number(said.value("size", 0)),
+                                      QString::number(said.value("projection", 0))));
+        } else if (job->error) {
+            row["description"] = job->error->what();
+        }
+    }
+    setOwn(list);
+    if (job != nullptr && job->error) {
+        showError(*job->error);
+    } else if (job != nullptr && job->state == QueueState::Done) {
+        banner().say(Banner::Kind::Good,
+                     tr("The model is sound"),
+                     tr("Every tensor was read and fits; no invalid numbers."));
+    }
+    showSelection();
+}
+
+void ModelsPage::useSelected()
+{
+    const ModelEntry* entry = selected();
+    if (entry == nullptr) {
+        return;
+    }
+    const std::string key = entry->kind == u"pictures"_qs ? "models.base" : "models.clip";
+    const std::string choice = toUtf8(entry->choice);
+    studio().project.edit(
+        [key, choice](project::ProjectStore& store) { store.setSetting(key, choice); });
+}
+
+void ModelsPage::removeSelected()
+{
+    const ModelEntry* entry = selected();
+    if (entry == nullptr) {
+        return;
+    }
+    const std::string folder = toUtf8(entry->folder);
+    nlohmann::json left = nlohmann::json::array();
+    for (const auto& row : own()) {
+        if (row.value("folder", std::string()) != folder) {
+            left.push_back(row);
+        }
+    }
+    setOwn(left);
+}
+
+void ModelsPage::rename(const QString& folder, const QString& name)
+{
+    nlohmann::json list = own();
+    for (nlohmann::json& row : list) {
+        if (row.value("folder", std::string()) == toUtf8(folder)) {
+            row["name"] = toUtf8(name);
+        }
+    }
+    setOwn(list);
+}
+
+void ModelsPage::exportSelected()
+{
+    auto* dialog = new ExportDialog(studio(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->choose(u"lora"_qs);
+    if (const ModelEntry* entry = selected(); entry != nullptr && !entry->strategy.isEmpty()) {
+        dialog->chooseStrategy(entry->strategy);
+    }
+    dialog->open();
+}
+
+void ModelsPage::openSelected()
+{
+    if (const ModelEntry* entry = selected()) {
+        const auto path = toPath(entry->folder);
+        const bool file = path.has_extension() && entry->kind == u"adapter"_qs;
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(file ? fromPath(path.parent_path()) : entry->folder));
+    }
+}
+
+void ModelsPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void ModelsPage::dropEvent(QDropEvent* event)
+{
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            addModel(url.toLocalFile());
+            event->acceptProposedAction();
+            return;
+        }
+    }
+}
+
+} // namespace dreamloft::ui

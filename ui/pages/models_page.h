@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/model_look.h"
+#include "ui/pages/page.h"
+
+#include <nlohmann/json.hpp>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace dreamloft::ui {
+
+class Card;
+class EmptyState;
+class ModelListModel;
+class SegmentedControl;
+struct ModelEntry;
+
+/// Picture makers, recognisers, feature nets and the adapters of this project: what they are, where
+/// they lie, and what to look for.
+class ModelsPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit ModelsPage(Studio& studio, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString purpose() const override;
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] QList<QAction*> commands() override;
+    /// `detail`: "pictures", "classifier", "features" or "adapters".
+    void entered(const QString& detail) override;
+
+    /// Looks at a folder or file and takes it into the list, or says why not.
+    void addModel(const QString& place);
+    [[nodiscard]] QString tab() const;
+    void setTab(const QString& tab);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildLayout();
+    void askList();
+    void showEntries();
+    void showSelection();
+    void takeLook(const ModelLook& look);
+    void check(const QString& folder);
+    void checked(qint64 ticket);
+    void useSelected();
+    void removeSelected();
+    void exportSelected();
+    void openSelected();
+    void rename(const QString& folder, const QString& name);
+    void setOwn(const nlohmann::json& own);
+    [[nodiscard]] nlohmann::json own() const;
+    [[nodiscard]] const ModelEntry* selected() const;
+
+    SegmentedControl* m_tabs = nullptr;
+    ModelListModel* m_list = nullptr;
+    QTableView* m_table = nullptr;
+    EmptyState* m_empty = nullptr;
+    Card* m_side = nullptr;
+    QLabel* m_name = nullptr;
+    QLabel* m_facts = nullptr;
+    QLabel* m_advice = nullptr;
+    QPushButton* m_use = nullptr;
+    QPushButton* m_check = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_open = nullptr;
+    QPushButton* m_export = nullptr;
+    QAction* m_addFolder = nullptr;
+    QAction* m_addFile = nullptr;
+    QAction* m_exportAction = nullptr;
+    nlohmann::json m_listed = nlohmann::json::array();
+    qint64 m_listTicket = 0;
+    qint64 m_checkTicket = 0;
+    QString m_checkFolder;
+};
+
+} // namespace dreamloft::ui

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page.h"
+
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/studio.h"
+#include "ui/shortcuts.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/drawer.h"
+#include "ui/widgets/key_cap.h"
+#include "ui/widgets/page_header.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace dreamloft::ui {
+namespace {
+
+/// A scroll area as wide as its card that never scrolls sideways.
+class SettingsScroll final : public QScrollArea {
+public:
+    explicit SettingsScroll(QWidget* parent)
+        : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFocusPolicy(Qt::NoFocus);
+        viewport()->setAutoFillBackground(false);
+    }
+};
+
+} // namespace
+
+Page::Page(Studio& studio, QWidget* parent)
+    : QWidget(parent)
+    , m_studio(studio)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(
+        style::kPageMargin, style::kSpace[3], style::kPageMargin, style::kSpace[3]);
+    column->setSpacing(style::kSpace[2]);
+    m_header = new PageHeader(this);
+    column->addWidget(m_header);
+    m_banner = new Banner(this);
+    column->addWidget(m_banner);
+    m_body = new QHBoxLayout;
+    m_body->setSpacing(style::kCardGap);
+    column->addLayout(m_body, 1);
+    m_content = new QWidget(this);
+    m_body->addWidget(m_content, 1);
+}
+
+Page::~Page() = default;
+
+void Page::mainAction()
+{
+    if (m_mainAction != nullptr && m_mainAction->isEnabled()) {
+        m_mainAction->trigger();
+    }
+}
+
+void Page::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    if (m_settings != nullptr) {
+        m_settings->setFolded(narrow);
+        m_settingsToggle->setVisible(narrow);
+    }
+}
+
+void Page::showError(const dreamloft::base::Error& error)
+{
+    m_banner->sayError(errorText(error));
+}
+
+QWidget* Page::settingsCard()
+{
+    if (m_settingsCard != nullptr) {
+        return m_settingsCard;
+    }
+    auto* card = new Card;
+    m_settingsCard = card;
+    card->setAccessibleName(tr("Settings of this page"));
+    card->body()->setContentsMargins(0, 0, 0, 0);
+    card->body()->setSpacing(0);
+    auto* scroll = new SettingsScroll(card);
+    auto* inner = new QWidget;
+    m_settingsLayout = new QVBoxLayout(inner);
+    m_settingsLayout->setContentsMargins(
+        style::kCardPadding, style::kSpace[2], style::kCardPadding, style::kCardPadding);
+    m_settingsLayout->setSpacing(style::kFieldGap);
+    m_settingsLayout->setAlignment(Qt::AlignTop);
+    scroll->setWidget(inner);
+    inner->setAutoFillBackground(false); // setWidget() turned it on
+    card->body()->addWidget(scroll, 1);
+    m_settings = new Drawer(card, this);
+    m_body->insertWidget(0, m_settings);
+    m_settingsToggle = new QAction(style::icon(u"sliders"_qs), tr("Settings"), this);
+    m_settingsToggle->setToolTip(tr("Show the settings of this page"));
+    m_settingsToggle->setVisible(m_narrow);
+    connect(m_settingsToggle, &QAction::triggered, this, [this] {
+        m_settings->setOpen(!m_settings->isOpen());
+    });
+    addHeaderAction(m_settingsToggle);
+    m_settings->setFolded(m_narrow);
+    return card;
+}
+
+QVBoxLayout* Page::settingsLayout()
+{
+    settingsCard();
+    return m_settingsLayout;
+}
+
+QVBoxLayout* Page::settingsFoot()
+{
+    if (m_settingsFoot == nullptr) {
+        auto* card = static_cast<Card*>(settingsCard());
+        auto* rule = new QFrame(card);
+        rule->setFrameShape(QFrame::HLine);
+        rule->setFixedHeight(1);
+        card->body()->addWidget(rule);
+        m_settingsFoot = new QVBoxLayout;
+        m_settingsFoot->setContentsMargins(
+            style::kCardPadding, style::kSpace[2], style::kCardPadding, style::kCardPadding);
+        m_settingsFoot->setSpacing(style::kFieldGap);
+        card->body()->addLayout(m_settingsFoot);
+    }
+    return m_settingsFoot;
+}
+
+QWidget* Page::content()
+{
+    return m_content;
+}
+
+void Page::addHeaderAction(QAction* action)
+{
+    m_header->addAction(action);
+}
+
+void Page::addHeaderWidget(QWidget* widget)
+{
+    m_header->addWidget(widget);
+}
+
+void Page::setMainAction(QAction* action, Place place)
+{
+    m_mainAction = action;
+    delete m_mainButton;
+    m_mainButton = nullptr;
+    m_header->setMainAction(place == Place::Header ? action : nullptr);
+    if (action != nullptr && place == Place::SettingsFoot) {
+        auto* button = new ActionButton(action, style::ButtonKind::Primary);
+        button->setMinimumHeight(style::mainActionHeight());
+        const auto showKeys = [this, button] {
+            const QKeySequence keys = Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs);
+            button->setShownKeys(keysText(keys));
+        };
+        showKeys();
+        connect(&m_studio.settings, &AppSettings::changed, button, [showKeys](const QString& key) {
+            if (key == u"shortcuts") {
+                showKeys();
+            }
+        });
+        settingsFoot()->addWidget(button);
+        m_mainButton = button;
+    }
+}
+
+Banner& Page::banner()
+{
+    return *m_banner;
+}
+
+void Page::refreshHeader()
+{
+    m_header->setTitle(title(), purpose());
+    setAccessibleName(title());
+    setAccessibleDescription(purpose());
+}
+
+void Page::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        refreshHeader();
+    }
+    QWidget::changeEvent(event);
+}
+
+void Page::showEvent(QShowEvent* event)
+{
+    refreshHeader(); // title() is virtual: not known in the constructor
+    QWidget::showEvent(event);
+}
+
+} // namespace dreamloft::ui

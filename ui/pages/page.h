@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QAction>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QBoxLayout;
+class QVBoxLayout;
+
+namespace dreamloft::ui {
+
+class Banner;
+class Drawer;
+class PageHeader;
+struct Studio;
+
+/// One page of the studio: title, purpose and main action on top, a banner when something needs the
+/// user, then the settings card at the left and the content at the right.
+///
+/// In a narrow window the settings card folds into a drawer; pages do nothing for that.
+/// Each page file has `Page* makeXxxPage(Studio&, QWidget* parent)`. Ids: home dataset adapt
+/// generate quality classifier compare models.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    /// What the rail shows beside the page's name.
+    struct RailState {
+        enum Mark { None, Empty, Running, Done, Stale, NeedsYou } mark = Empty;
+        QString fact{};        ///< "160", "60 %"; empty for none
+        QString explanation{}; ///< tooltip: what is out of date, what is needed
+    };
+
+    explicit Page(Studio& studio, QWidget* parent = nullptr);
+    ~Page() override;
+
+    [[nodiscard]] virtual QString title() const = 0;   ///< "Adapt"
+    [[nodiscard]] virtual QString purpose() const = 0; ///< one sentence
+    [[nodiscard]] virtual QString iconName() const = 0;
+    [[nodiscard]] virtual RailState railState() const = 0;
+    /// Ctrl+Enter; the default triggers what setMainAction() was given.
+    virtual void mainAction();
+    /// For menus and the command palette; the same objects each time. The window's own keys trigger
+    /// the one whose objectName() is "import", "export" or "filter".
+    [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
+    /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
+    virtual void entered(const QString& detail) { Q_UNUSED(detail) }
+    /// The window became narrow or wide.
+    void setNarrow(bool narrow);
+    /// Shows the error on the banner of this page, with its three sentences.
+    void showError(const dreamloft::base::Error& error);
+
+Q_SIGNALS:
+    void railStateChanged();
+    /// `pageId`, or "pageId/detail".
+    void goTo(const QString& pageId);
+    void errorHappened(const dreamloft::base::Error& error);
+
+protected:
+    [[nodiscard]] Studio& studio() const { return m_studio; }
+    /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
+    /// cards there.
+    [[nodiscard]] QVBoxLayout* settingsLayout();
+    /// The settings card itself; made on first use.
+    QWidget* settingsCard();
+    /// Below the scrolling part of the settings card: cost card and Start stay visible.
+    [[nodiscard]] QVBoxLayout* settingsFoot();
+    /// Everything right of the settings card; give it a layout of your own (no margins).
+    [[nodiscard]] QWidget* content();
+    /// Further buttons of the header, left of the main action, in order.
+    void addHeaderAction(QAction* action);
+    /// Any widget at the right of the header, left of the main action.
+    void addHeaderWidget(QWidget* widget);
+    /// Where the main action's button is shown.
+    enum class Place { Header, SettingsFoot };
+    /// The one main action of the page, also run by Ctrl+Enter; replaces an earlier one.
+    void setMainAction(QAction* action, Place place = Place::Header);
+    [[nodiscard]] Banner& banner();
+    /// Call after title() or purpose() changed.
+    void refreshHeader();
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    Studio& m_studio;
+    PageHeader* m_header = nullptr;
+    Banner* m_banner = nullptr;
+    QBoxLayout* m_body = nullptr;
+    QWidget* m_content = nullptr;
+    QWidget* m_settingsCard = nullptr;
+    Drawer* m_settings = nullptr;
+    QVBoxLayout* m_settingsLayout = nullptr;
+    QVBoxLayout* m_settingsFoot = nullptr;
+    QAction* m_mainAction = nullptr;
+    QWidget* m_mainButton = nullptr;
+    QAction* m_settingsToggle = nullptr;
+    bool m_narrow = false;
+};
+
+} // namespace dreamloft::ui

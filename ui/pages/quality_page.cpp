@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/quality_page.h"
+
+#include "core/project/project_store.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/forms/option_form.h"
+#include "ui/pages/arm_text.h"
+#include "ui/pages/off_thread.h"
+#include "ui/pages/page_factories.h"
+#include "ui/pages/quality_detail.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chart_export.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/interval_bar.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/plot_view.h"
+#include "ui/widgets/segmented.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kRefreshMs = 1000;
+
+} // namespace
+
+Page* makeQualityPage(Studio& studio, QWidget* parent)
+{
+    return new QualityPage(studio, parent);
+}
+
+QualityPage::QualityPage(Studio& studio, QWidget* parent)
+    : Page(studio, parent)
+    , m_sinceRefresh(std::make_unique<QElapsedTimer>())
+{
+    m_start = new QAction(tr("Measure"), this);
+    m_refill = new QAction(tr("Refill"), this);
+    m_refill->setToolTip(tr("Makes other pictures for the discarded ones"));
+    m_chartSwitch = new QAction(style::icon(u"chart"_qs), tr("Chart"), this);
+    m_chartSwitch->setToolTip(tr("Show the distances as bars"));
+    m_chartSwitch->setCheckable(true);
+    m_nextNetwork = new QAction(tr("Next feature network"), this);
+    m_nextNetwork->setShortcut(Qt::Key_F);
+    m_nextNetwork->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_csv = new QAction(style::icon(u"save"_qs), tr("Save table as CSV…"), this);
+    m_copy = new QAction(style::icon(u"copy"_qs), tr("Copy table"), this);
+    m_goGenerate = new QAction(tr("Go to Generate"), this);
+    m_useClip = new QAction(tr("Use CLIP instead"), this);
+    buildSettings();
+    buildContent();
+    setMainAction(m_start, Place::SettingsFoot);
+    connectAll();
+    viewChanged();
+}
+
+QualityPage::~QualityPage() = default;
+
+QString QualityPage::title() const
+{
+    return tr("Quality");
+}
+
+QString QualityPage::purpose() const
+{
+    return tr("How near the made pictures are to real ones, class by class.");
+}
+
+QString QualityPage::iconName() const
+{
+    return u"quality"_qs;
+}
+
+QList<QAction*> QualityPage::commands()
+{
+    return {m_start, m_refill, m_chartSwitch, m_nextNetwork, m_copy, m_csv};
+}
+
+void QualityPage::entered(const QString& detail)
+{
+    const int place = m_strategy->findData(detail);
+    if (place >= 0) {
+        m_strategy->setCurrentIndex(place);
+        showSheet();
+    }
+}
+
+QString QualityPage::cautions() const
+{
+    return m_caution->text();
+}
+
+void QualityPage::buildSettings()
+{
+    m_form = OptionForm::make<options::ScoreOptions>({}, settingsCard());
+    settingsLayout()->addWidget(m_form);
+    auto* note = new QLabel(tr("The first time looks at every picture; later ones take a moment."),
+                            settingsCard());
+    note->setWordWrap(true);
+    style::setText(note, style::Role::Label, style::Ink::Soft);
+    settingsFoot()->addWidget(note);
+}
+
+void QualityPage::buildContent()
+{
+    m_stack = new QStackedLayout(content());
+    m_empty = new EmptyState(u"quality"_qs, QString(), nullptr, content());
+    m_filled = new QWidget(content());
+    m_detail = new QualityDetail(studio().thumbnails, m_refill, m_filled);
+    auto* column = new QVBoxLayout(m_filled);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(style::kCardGap);
+    column->addWidget(buildNumbers(), 3);
+    column->addWidget(m_detail, 2);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_filled);
+}
+
+QWidget* QualityPage::buildNumbers()
+{
+    m_card = new Card(tr("Distance to real"), m_filled);
+    m_network = new SegmentedControl(m_card);
+    m_network->setAccessibleName(tr("Feature network"));
+    m_strategy = new QComboBox(m_card);
+    m_strategy->setAccessibleName(tr("Whose pictures"));
+    m_beside = new QComboBox(m_card);
+    m_beside->setAccessibleName(tr("Compare with"));
+    m_beside->setToolTip(tr("Another way of making pictures, at equal numbers"));
+    auto* more = makeIconButton(u"more"_qs, tr("More for this table"), m_card);
+    auto* menu = new QMenu(more);
+    menu->addActions({m_copy, m_csv});
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    m_card->addTitleWidget(m_strategy);
+    m_card->addTitleWidget(m_beside);
+    m_card->addTitleWidget(m_network);
+    m_card->addTitleWidget(new ActionButton(m_chartSwitch, style::ButtonKind::Quiet, m_card));
+    m_card->addTitleWidget(more);
+
+    m_table = new ChartTable(m_card);
+    m_table->setAccessibleName(tr("Quality by class"));
+    m_table->setSortable(true);
+    m_intervals = new IntervalDelegate(m_table);
+    m_table->setItemDelegateForColumn(quality::kIntervalColumn, m_intervals);
+    m_chart = new PlotView(tr("Distance to real by class"), m_card);
+    auto* pages = new QWidget(m_card);
+    m_numbers = new QStackedLayout(pages);
+    m_numbers->addWidget(m_table);
+    m_numbers->addWidget(m_chart);
+    m_caution = new QLabel(m_card);
+    m_caution->setWordWrap(true);
+    m_caution->setContentsMargins(
+        style::kCardPadding, style::kSpace[1], style::kCardPadding, style::kSpace[2]);
+    style::setText(m_caution, style::Role::Label, style::Ink::Warn);
+    m_card->body()->setContentsMargins(0, style::kSpace[1], 0, 0);
+    m_card->body()->setSpacing(0);
+    m_card->body()->addWidget(pages, 1);
+    m_card->body()->addWidget(m_caution);
+    return m_card;
+}
+
+void QualityPage::connectAll()
+{
+    addAction(m_nextNetwork);
+    // V on the table shows the chart, V on the chart its table: both are this switch.
+    auto* toChart = new QAction(tr("Chart"), m_table);
+    toChart->setShortcut(Qt::Key_V);
+    toChart->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(toChart);
+    connect(toChart, &QAction::triggered, this, [this] { showChart(true); });
+    connect(m_chart, &PlotView::tableShownChanged, this, [this](bool table) {
+        if (table) {
+            m_chart->setTableShown(false);
+            showChart(false);
+        }
+    });
+    connect(m_chartSwitch, &QAction::toggled, this, &QualityPage::showChart);
+    connect(m_start, &QAction::triggered, this, &QualityPage::start);
+    connect(m_refill, &QAction::triggered, this, &QualityPage::refill);
+    connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });
+    connect(m_csv, &QAction::triggered, this, [this] {
+        askWhereToSave(
+            this, tr("Save table"), tr("Quality"), {u"csv"_qs}, [this](const QString& f) {
+                writeFile(f, m_table->asCsv(), this, [this](const QString& why) {
+                    if (!why.isEmpty()) {
+                        banner().say(Banner::Kind::Bad, tr("The table was not saved"), why);
+                    }
+                });
+            });
+    });
+    connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
+    connect(m_useClip, &QAction::triggered, this, [this] {
+        banner().clear();
+        m_form->setValues({{"features", {"starter", "clip"}}});
+        start();
+    });
+    connect(m_nextNetwork, &QAction::triggered, this, [this] {
+        if (m_network->count() > 0) {
+            m_network->setCurrent((m_network->current() + 1) % m_network->count());
+        }
+    });
+    connect(m_network, &SegmentedControl::currentChanged, this, &QualityPage::showSheet);
+    connect(m_strategy, &QComboBox::activated, this, &QualityPage::showSheet);
+    connect(m_beside, &QComboBox::activated, this, &QualityPage::showSheet);
+    connect(m_table, &ChartTable::rowSelected, this, [this](int row) {
+        if (row >= 0) {
+            showClass(m_sheet.classAt(row));
+        }
+    });
+    connect(m_table, &ChartTable::rowActivated, this, [this] { m_detail->focusPictures(); });
+    connect(m_chart, &PlotView::barActivated, this, [this](int bar) {
+        if (bar < static_cast<int>(m_sheet.classes.size())) {
+            m_table->selectModelRow(
+                m_sheet.rowOf(m_sheet.classes[static_cast<std::size_t>(bar)].classIndex));
+        }
+    });
+    connect(m_detail, &QualityDetail::marked, this, &QualityPage::mark);
+    connect(m_detail, &QualityDetail::undoRequested, this, [this] { studio().project.undo(); });
+    ProjectService& project = studio().project;
+    connect(&project, &ProjectService::viewChanged, this, &QualityPage::viewChanged);
+    connect(&project, &ProjectService::opened, this, &QualityPage::viewChanged);
+    connect(&project, &ProjectService::closed, this, &QualityPage::viewChanged);
+    JobCenter& jobs = studio().jobs;
+    connect(&jobs, &JobCenter::listChanged, this, &QualityPage::updateActions);
+    connect(&jobs, &JobCenter::finished, this, &QualityPage::jobFinished);
+    connect(&jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
+        const QueuedJob* job = currentJob();
+        if (job == nullptr || job->ticket != ticket) {
+            return;
+        }
+        if (!m_sinceRefresh->isValid() || m_sinceRefresh->elapsed() > kRefreshMs) {
+            m_sinceRefresh->start();
+            studio().project.refresh();
+        }
+        updateActions();
+    });
+}
+
+void QualityPage::viewChanged()
+{
+    m_view = studio().project.view();
+    if (!m_view) {
+        m_runs.clear();
+        m_sheet = {};
+        m_changes = {};
+        m_detail->show(nullptr, std::nullopt, {});
+        m_empty->setLine(tr("Open a project to measure its pictures."));
+        m_empty->setHint({});
+        m_empty->setAction(nullptr);
+        m_stack->setCurrentWidget(m_empty);
+        updateActions();
+        return;
+    }
+    offThread<std::vector<quality::Run>>([view = m_view] { return quality::runsOf(*view); },
+                                         this,
+                                         [this, view = m_view](std::vector<quality::Run> runs) {
+                                             if (view == m_view) {
+                                                 showRuns(std::move(runs));
+                                             }
+                                         });
+}
+
+void QualityPage::showRuns(std::vector<quality::Run> runs)
+{
+    m_runs = std::move(runs);
+    if (m_runs.empty()) {
+        showEmpty(*m_view);
+        m_stack->setCurrentWidget(m_empty);
+    } else {
+        fillChoices();
+        showSheet();
+        m_stack->setCurrentWidget(m_filled);
+    }
+    updateActions();
+    askFreshness();
+}
+
+void QualityPage::showEmpty(const ProjectView& view)
+{
+    m_empty->setHint({});
+    if (view.newestDone(u"generate"_qs) == nullptr) {
+        m_empty->setLine(tr("There are no made pictures to measure yet."));
+        m_empty->setAction(m_goGenerate);
+    } else {
+        m_empty->setLine(tr("Measure how near the made pictures are to real ones."));
+        m_empty->setHint(tr("Numbers arrive class by class."));
+        m_empty->setAction(m_start);
+    }
+}
+
+const quality::Run* QualityPage::run() const
+{
+    return m_runs.empty() ? nullptr : &m_runs.front();
+}
+
+QStringList QualityPage::classNames() const
+{
+    QStringList names;
+    for (const ClassFacts& facts : m_view->classes) {
+        names << fromUtf8(facts.row.name);
+    }
+    return names;
+}
+
+/// Networks and strategies of the newest run; the user's choice stays where it can.
+void QualityPage::fillChoices()
+{
+    const QStringList networks = run()->networks();
+    const QStringList strategies = run()->strategies();
+    const QStringList choices = networks + strategies;
+    if (choices == m_choices) {
+        return;
+    }
+    m_choices = choices;
+    const QString network = m_network->currentId();
+    const QString strategy = m_strategy->currentData().toString();
+    const QString beside = m_beside->currentData().toString();
+    const QSignalBlocker quiet(m_network);
+    m_network->clear();
+    for (const QString& one : networks) {
+        m_network->addSegment(quality::networkTitle(one), one, quality::distanceCaution(one));
+    }
+    m_network->setCurrentId(networks.contains(network) ? network : networks.constLast());
+    m_network->setVisible(networks.size() > 1);
+    m_strategy->clear();
+    m_beside->clear();
+    m_beside->addItem(tr("Beside: nothing"), QString());
+    for (const QString& one : strategies) {
+        m_strategy->addItem(strategyNoun(one), one);
+        //: A second set of numbers in the table; %1 is how its pictures were made.
+        m_beside->addItem(tr("Beside: %1").arg(strategyNoun(one)), one);
+    }
+    m_strategy->setCurrentIndex(std::max(0, m_strategy->findData(strategy)));
+    m_beside->setCurrentIndex(std::max(0, m_beside->findData(beside)));
+    m_beside->setVisible(strategies.size() > 1);
+}
+
+void QualityPage::showSheet()
+{
+    if (run() == nullptr || !m_view) {
+        return;
+    }
+    m_sheet = quality::sheetOf(*run(),
+                               m_network->currentId(),
+                               m_strategy->currentData().toString(),
+                               m_beside->currentData().toString(),
+                               classNames());
+    {
+        const QSignalBlocker quiet(m_table);
+        quality::fillTable(*m_table, *m_intervals, m_sheet);
+    }
+    const QString distance = quality::distanceTitle(m_network->currentId());
+    m_chart->setBars(quality::distanceBars(m_sheet),
+                     {.title = tr("%1 with 95 % range; dotted: real against real").arg(distance),
+                      .decimals = 1});
+    m_caution->setText(quality::cautionsOf(m_sheet).join(u' '));
+    m_caution->setVisible(!m_caution->text().isEmpty());
+    const bool known = m_sheet.rowOf(m_class) >= 0 && m_class >= 0;
+    const int shown = known                     ? m_class
+                      : m_sheet.classes.empty() ? -1
+                                                : m_sheet.classes.front().classIndex;
+    {
+        const QSignalBlocker quiet(m_table);
+        m_table->selectModelRow(m_sheet.rowOf(shown));
+    }
+    showClass(shown);
+}
+
+void QualityPage::showClass(int classIndex)
+{
+    m_class = classIndex;
+    const int row = m_sheet.rowOf(classIndex);
+    const quality::Row* numbers = classIndex >= 0 ? m_sheet.at(row) : nullptr;
+    m_detail->show(m_view,
+                   numbers != nullptr ? std::optional(*numbers) : std::nullopt,
+                   numbers != nullptr ? m_sheet.classNames.value(classIndex)
+                                      : tr("Choose a class"));
+    updateActions();
+}
+
+void QualityPage::showChart(bool chart)
+{
+    const bool hadFocus = m_table->hasFocus() || m_chart->hasFocus();
+    m_numbers->setCurrentWidget(chart ? static_cast<QWidget*>(m_chart) : m_table);
+    const QSignalBlocker quiet(m_chartSwitch);
+    m_chartSwitch->setChecked(chart);
+    if (hadFocus) {
+        m_numbers->currentWidget()->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+} // namespace dreamloft::ui

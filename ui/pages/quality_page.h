@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/picture_roles.h"
+#include "ui/pages/page.h"
+#include "ui/pages/quality_numbers.h"
+#include "ui/pages/quality_table.h"
+#include "ui/pages/result_freshness.h"
+
+#include <memory>
+#include <vector>
+
+class QComboBox;
+class QElapsedTimer;
+class QLabel;
+class QStackedLayout;
+
+namespace dreamloft::ui {
+
+class Card;
+class ChartTable;
+class EmptyState;
+class IntervalDelegate;
+class OptionForm;
+class PlotView;
+class QualityDetail;
+class SegmentedControl;
+struct ProjectView;
+struct QueuedJob;
+
+/// How near the made pictures are to real ones, class by class, with everything that keeps the
+/// numbers honest.
+class QualityPage final : public Page {
+    Q_OBJECT
+public:
+    explicit QualityPage(Studio& studio, QWidget* parent = nullptr);
+    ~QualityPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString purpose() const override;
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] QList<QAction*> commands() override;
+    /// `detail`: a strategy to show.
+    void entered(const QString& detail) override;
+
+    [[nodiscard]] ChartTable& table() const { return *m_table; }
+    [[nodiscard]] PlotView& chart() const { return *m_chart; }
+    [[nodiscard]] QualityDetail& detail() const { return *m_detail; }
+    [[nodiscard]] QString cautions() const;
+
+private:
+    void buildSettings();
+    void buildContent();
+    QWidget* buildNumbers();
+    void connectAll();
+    void viewChanged();
+    void showRuns(std::vector<quality::Run> runs);
+    void fillChoices();
+    void showSheet();
+    void showClass(int classIndex);
+    void showChart(bool chart);
+    void showEmpty(const ProjectView& view);
+    void askFreshness();
+    void updateActions();
+    void start();
+    void refill();
+    void jobFinished(qint64 ticket);
+    void mark(qint64 jobId,
+              const std::vector<project::ItemPlace>& places,
+              PictureMark mark,
+              const QString& reason);
+    [[nodiscard]] const quality::Run* run() const;
+    [[nodiscard]] const QueuedJob* currentJob() const;
+    [[nodiscard]] QStringList classNames() const;
+
+    std::shared_ptr<const ProjectView> m_view;
+    std::vector<quality::Run> m_runs; ///< newest first
+    quality::Sheet m_sheet;
+    ResultChanges m_changes;
+    int m_class = -1;
+    QStringList m_choices; ///< what the network and strategy choices hold now
+    OptionForm* m_form = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    QWidget* m_filled = nullptr;
+    EmptyState* m_empty = nullptr;
+    Card* m_card = nullptr;
+    SegmentedControl* m_network = nullptr;
+    QComboBox* m_strategy = nullptr;
+    QComboBox* m_beside = nullptr;
+    QStackedLayout* m_numbers = nullptr;
+    ChartTable* m_table = nullptr;
+    IntervalDelegate* m_intervals = nullptr;
+    PlotView* m_chart = nullptr;
+    QLabel* m_caution = nullptr;
+    QualityDetail* m_detail = nullptr;
+    QAction* m_start = nullptr;
+    QAction* m_refill = nullptr;
+    QAction* m_chartSwitch = nullptr;
+    QAction* m_nextNetwork = nullptr;
+    QAction* m_csv = nullptr;
+    QAction* m_copy = nullptr;
+    QAction* m_goGenerate = nullptr;
+    QAction* m_useClip = nullptr;
+    std::unique_ptr<QElapsedTimer> m_sinceRefresh; ///< numbers of a running job, once a second
+};
+
+} // namespace dreamloft::ui

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/quality_table.h"
+
+#include "ui/pages/arm_text.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/number_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace dreamloft::ui::quality {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(QualityTable)
+};
+
+TableCell valueCell(const std::optional<double>& value, int decimals)
+{
+    return {.text = numberText(value, decimals), .raw = value ? QVariant(*value) : QVariant()};
+}
+
+/// A value with its range in the tooltip.
+TableCell rangedCell(const Value& value, int decimals)
+{
+    TableCell cell = valueCell(value.value, decimals);
+    if (value.low && value.high) {
+        cell.toolTip = Text::tr("95 % range %1").arg(rangeText(value.low, value.high, decimals));
+    }
+    return cell;
+}
+
+TableCell floorCell(const Row& row)
+{
+    TableCell cell = valueCell(row.fidFloor, decimalsFor(row));
+    if (row.fidFloor) {
+        cell.ink = style::Ink::Soft;
+        cell.toolTip =
+            Text::tr("The same distance between two halves of the real pictures, %1 each")
+                .arg(wholeText(row.floorN));
+    }
+    return cell;
+}
+
+Interval intervalOf(const Row& row)
+{
+    return {row.fid.value, row.fid.low, row.fid.high, row.fidFloor};
+}
+
+const Row* sameClass(const std::vector<Row>& rows, int classIndex)
+{
+    const auto found = std::find_if(rows.begin(), rows.end(), [classIndex](const Row& row) {
+        return row.classIndex == classIndex;
+    });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+TableCell besideCell(const Row& row, const Row* other)
+{
+    if (other == nullptr || !other->fid.value || !row.fid.value) {
+        return {.text = noValue()};
+    }
+    TableCell cell = rangedCell(other->fid, decimalsFor(*other));
+    const double difference = *other->fid.value - *row.fid.value;
+    cell.extra = difference < 0 ? Text::tr("\u25bc closer") : Text::tr("\u25b2 farther");
+    return cell;
+}
+
+std::vector<TableColumn> columnsFor(const Sheet& sheet, const QString& distance)
+{
+    std::vector<TableColumn> columns{
+        {.title = Text::tr("Class"), .stretches = true},
+        {.title = Text::tr("Made / real"),
+         .number = true,
+         .toolTip = Text::tr("Pictures behind the numbers of this row")},
+        {.title = distance,
+         .number = true,
+         .toolTip = Text::tr("Distance to real: lower is closer. Only comparable at equal numbers "
+                             "of pictures")},
+        {.title = Text::tr("95 % range"),
+         .toolTip = Text::tr("Dot and whiskers: the distance and its range. Tick: real against "
+                             "real")},
+        {.title = Text::tr("Real vs real"),
+         .number = true,
+         .toolTip = Text::tr("The floor: what two halves of the real pictures have between them")}};
+    if (!sheet.beside.empty()) {
+        columns.push_back({.title = sheet.besideTitle, .number = true});
+    }
+    columns.push_back(
+        {.title = Text::tr("Look-alikes"),
+         .number = true,
+         .toolTip = Text::tr("Made pictures very near to a shot. A hint, not proof")});
+    columns.push_back({.title = Text::tr("KID"), .number = true, .optional = true});
+    columns.push_back({.title = Text::tr("Precision"),
+                       .number = true,
+                       .toolTip = Text::tr("Part of the made pictures that look like real ones"),
+                       .optional = true});
+    columns.push_back({.title = Text::tr("Recall"),
+                       .number = true,
+                       .toolTip = Text::tr("Part of the real pictures that made ones look like"),
+                       .optional = true});
+    columns.push_back({.title = Text::tr("CMMD"), .number = true, .optional = true});
+    return columns;
+}
+
+TableRow rowFor(const Sheet& sheet, const Row& row, bool isMean)
+{
+    const QString name =
+        isMean ? Text::tr("Mean of classes") : sheet.classNames.value(row.classIndex);
+    const int decimals = decimalsFor(row);
+    const QString counts = Text::tr("%1 / %2").arg(wholeText(row.nMade), wholeText(row.nReal));
+    TableCell distance = rangedCell(row.fid, decimals);
+    distance.bold = true;
+    TableRow result;
+    result.cells = {
+        {.text = name, .raw = name, .bold = isMean},
+        {.text = counts, .raw = static_cast<qlonglong>(row.nMade), .ink = style::Ink::Soft},
+        distance,
+        {.text = rangeText(row.fid.low, row.fid.high, decimals),
+         .payload = QVariant::fromValue(intervalOf(row))},
+        floorCell(row)};
+    if (!sheet.beside.empty()) {
+        result.cells.push_back(besideCell(row, sameClass(sheet.beside, row.classIndex)));
+    }
+    result.cells.push_back(
+        {.text = wholeText(row.lookAlikes),
+         .raw = row.lookAlikes ? QVariant(static_cast<qlonglong>(*row.lookAlikes)) : QVariant()});
+    result.cells.push_back(rangedCell(row.kid, 4));
+    result.cells.push_back(valueCell(row.precision, 2));
+    result.cells.push_back(valueCell(row.recall, 2));
+    result.cells.push_back(rangedCell(row.cmmd, 2));
+    return result;
+}
+
+} // namespace
+
+int Sheet::classAt(int row) const
+{
+    const Row* found = at(row);
+    return found != nullptr ? found->classIndex : -1;
+}
+
+const Row* Sheet::at(int row) const
+{
+    const int first = mean ? 1 : 0;
+    if (row == 0 && mean) {
+        return &*mean;
+    }
+    const int place = row - first;
+    return place >= 0 && place < static_cast<int>(classes.size())
+               ? &classes[static_cast<std::size_t>(place)]
+               : nullptr;
+}
+
+int Sheet::rowOf(int classIndex) const
+{
+    for (int row = 0; at(row) != nullptr; ++row) {
+        if (at(row)->classIndex == classIndex) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+Sheet sheetOf(const Run& run,
+              const QString& network,
+              const QString& strategy,
+              const QString& beside,
+              const QStringList& classNames)
+{
+    Sheet sheet{.classes = run.classes(network, strategy),
+                .mean = run.mean(network, strategy),
+                .classNames = classNames};
+    if (beside.isEmpty() || beside == strategy) {
+        return sheet;
+    }
+    sheet.besideTitle = strategyNoun(beside);
+    std::vector<Row> others = run.classes(network, beside);
+    if (const auto mean = run.mean(network, beside)) {
+        others.push_back(*mean);
+    }
+    for (const Row& other : others) {
+        // Distances at unequal n say nothing about each other.
+        const Row* mine = other.classIndex < 0 ? (sheet.mean ? &*sheet.mean : nullptr)
+                                               : sameClass(sheet.classes, other.classIndex);
+        if (mine != nullptr && mine->nMade == other.nMade && mine->nReal == other.nReal) {
+            sheet.beside.push_back(other);
+        }
+    }
+    return sheet;
+}
+
+void fillTable(ChartTable& table, IntervalDelegate& intervals, const Sheet& sheet)
+{
+    std::vector<Interval> all;
+    std::vector<TableRow> rows;
+    for (int row = 0; sheet.at(row) != nullptr; ++row) {
+        const Row& numbers = *sheet.at(row);
+        all.push_back(intervalOf(numbers));
+        rows.push_back(rowFor(sheet, numbers, numbers.classIndex < 0));
+    }
+    intervals.setAxis(IntervalAxis::around(all, true));
+    const QString network = sheet.at(0) != nullptr ? sheet.at(0)->network : QString();
+    table.table().setRows(columnsFor(sheet, distanceTitle(network)), std::move(rows));
+}
+
+std::vector<plot::Bar> distanceBars(const Sheet& sheet)
+{
+    std::vector<plot::Bar> bars;
+    for (const Row& row : sheet.classes) {
+        bars.push_back({.name = sheet.classNames.value(row.classIndex),
+                        .value = row.fid.value,
+                        .low = row.fid.low,
+                        .high = row.fid.high,
+                        .floor = row.fidFloor,
+                        .note = countsText(row)});
+    }
+    return bars;
+}
+
+QString countsText(const Row& row)
+{
+    return Text::tr("%1 made, %2 real").arg(wholeText(row.nMade), wholeText(row.nReal));
+}
+
+QStringList cautionsOf(const Sheet& sheet)
+{
+    QStringList cautions;
+    if (sheet.at(0) == nullptr) {
+        return cautions;
+    }
+    const Row& any = sheet.classes.empty() ? *sheet.at(0) : sheet.classes.front();
+    if (const QString caution = distanceCaution(any.network); !caution.isEmpty()) {
+        cautions << caution;
+    }
+    const bool few = std::any_of(
+        sheet.classes.begin(), sheet.classes.end(), [](const Row& row) { return row.isFew(); });
+    if (few) {
+        cautions << Text::tr("Fewer than %1 pictures a class: compare inside this project only.")
+                        .arg(wholeText(kFewPictures));
+    }
+    if (any.reference == u"test") {
+        cautions << Text::tr("Measured against the test pictures, not the training ones.");
+    } else if (any.reference == u"shots") {
+        cautions << Text::tr("Measured against the few shots only: these numbers jump.");
+    }
+    return cautions;
+}
+
+} // namespace dreamloft::ui::quality

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+namespace dreamloft::ui {
+
+struct ProjectView;
+struct RecentProject;
+struct Studio;
+
+/// Keeps the list of recent projects true while a project is open: its classes, size, pictures and
+/// what is unfinished.
+class RecentKeeper final : public QObject {
+    Q_OBJECT
+public:
+    RecentKeeper(Studio& studio, QObject* parent);
+
+    /// What the Home page says about a project.
+    [[nodiscard]] static RecentProject describe(const ProjectView& view);
+
+private:
+    void remember();
+
+    Studio& m_studio;
+    QTimer m_timer;
+    qint64 m_bytes = 0;
+    QString m_measured; ///< the folder that m_bytes belongs to
+};
+
+} // namespace dreamloft::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/card.h"
+
+#include "ui/style/style.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+namespace dreamloft::ui {
+
+Card::Card(QWidget* parent)
+    : QFrame(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    m_outer = new QVBoxLayout(this);
+    m_outer->setContentsMargins(1, 1, 1, 1); // inside the line
+    m_outer->setSpacing(0);
+    m_body = new QVBoxLayout;
+    m_body->setContentsMargins(
+        style::kCardPadding, style::kCardPadding, style::kCardPadding, style::kCardPadding);
+    m_body->setSpacing(style::kFieldGap);
+    m_outer->addLayout(m_body, 1);
+}
+
+Card::Card(const QString& title, QWidget* parent)
+    : Card(parent)
+{
+    setTitle(title);
+}
+
+void Card::ensureTitleRow()
+{
+    if (m_titleRow != nullptr) {
+        return;
+    }
+    m_titleRow = new QWidget(this);
+    m_titleLayout = new QHBoxLayout(m_titleRow);
+    m_titleLayout->setContentsMargins(
+        style::kCardPadding, style::kCardPadding, style::kCardPadding, 0);
+    m_titleLayout->setSpacing(style::kSpace[1]);
+    m_title = new QLabel(m_titleRow);
+    style::setText(m_title, style::Role::Section);
+    m_subtitle = new QLabel(m_titleRow);
+    style::setText(m_subtitle, style::Role::Body, style::Ink::Soft);
+    m_subtitle->hide();
+    m_titleLayout->addWidget(m_title);
+    m_titleLayout->addWidget(m_subtitle, 1);
+    m_titleLayout->addStretch(1);
+    m_outer->insertWidget(0, m_titleRow);
+    QMargins margins = m_body->contentsMargins();
+    if (margins.top() > 0) {
+        margins.setTop(style::kFieldGap);
+        m_body->setContentsMargins(margins);
+    }
+}
+
+void Card::setTitle(const QString& title)
+{
+    if (title.isEmpty() && m_titleRow == nullptr) {
+        return;
+    }
+    ensureTitleRow();
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+void Card::setSubtitle(const QString& text)
+{
+    ensureTitleRow();
+    m_subtitle->setText(text);
+    m_subtitle->setVisible(!text.isEmpty());
+}
+
+void Card::addTitleWidget(QWidget* widget)
+{
+    ensureTitleRow();
+    m_titleLayout->addWidget(widget);
+}
+
+void Card::setEdge(int ink)
+{
+    m_edge = ink;
+    update();
+}
+
+void Card::paintEvent(QPaintEvent* event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double radius = style::radiusCard();
+    const QRectF area = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath outline;
+    outline.addRoundedRect(area, radius, radius);
+    painter.fillPath(outline, style::ground(style::Ground::Surface));
+    if (m_edge >= 0) {
+        constexpr int kEdge = 6;
+        QRectF edge(0, 0, kEdge, height());
+        if (layoutDirection() == Qt::RightToLeft) {
+            edge.moveRight(width());
+        }
+        painter.save();
+        painter.setClipRect(edge);
+        painter.fillPath(outline, style::ink(static_cast<style::Ink>(m_edge)));
+        painter.restore();
+    }
+    painter.setPen(style::line());
+    painter.drawPath(outline);
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chart_export.h"
+
+#include "core/base/durable_file.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QPointer>
+#include <QStringList>
+#include <QThreadPool>
+
+namespace dreamloft::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChartExport)
+};
+
+QString filterOf(const QString& ending)
+{
+    if (ending == u"png") {
+        return Text::tr("PNG picture (*.png)");
+    }
+    if (ending == u"svg") {
+        return Text::tr("SVG drawing (*.svg)");
+    }
+    return Text::tr("Table as CSV (*.csv)");
+}
+
+} // namespace
+
+void askWhereToSave(QWidget* parent,
+                    const QString& title,
+                    const QString& suggestedName,
+                    const QStringList& endings,
+                    std::function<void(QString)> chosen)
+{
+    auto* dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QStringList filters;
+    for (const QString& ending : endings) {
+        filters << filterOf(ending);
+    }
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(endings.front());
+    QObject::connect(dialog,
+                     &QFileDialog::filterSelected,
+                     dialog,
+                     [dialog, filters, endings](const QString& filter) {
+                         const auto place = filters.indexOf(filter);
+                         dialog->setDefaultSuffix(endings.value(std::max<qsizetype>(place, 0)));
+                     });
+    dialog->selectFile(suggestedName);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
+}
+
+void writeFile(const QString& file,
+               const QByteArray& bytes,
+               QObject* context,
+               std::function<void(QString)> done)
+{
+    QThreadPool::globalInstance()->start(
+        [file, bytes, context = QPointer<QObject>(context), done = std::move(done)] {
+            QString why;
+            try {
+                base::writeDurable(
+                    toPath(file),
+                    std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+            } catch (const base::Error& error) {
+                why = errorText(error).sentences();
+            }
+            // The context may die between the check and the call: the queued call checks again on
+            // the context's own thread.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [context, done, why] {
+                    if (context) {
+                        done(why);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chart_table_delegate.h"
+
+#include "ui/style/style.h"
+#include "ui/widgets/chart_table.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+QFont fontOf(const QModelIndex& index)
+{
+    QFont font =
+        style::font(index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight ? style::Role::Number
+                                                                               : style::Role::Body);
+    const QVariant own = index.data(Qt::FontRole);
+    if (own.isValid() && own.value<QFont>().bold()) {
+        font.setWeight(QFont::DemiBold);
+    }
+    return font;
+}
+
+QColor inkOf(const QModelIndex& index)
+{
+    if (index.data(ChartTableModel::MutedRole).toBool()) {
+        return style::ink(style::Ink::Faint);
+    }
+    const QVariant own = index.data(ChartTableModel::InkRole);
+    return style::ink(own.isValid() ? static_cast<style::Ink>(own.toInt()) : style::Ink::Text);
+}
+
+int gap()
+{
+    return style::kSpace[0];
+}
+
+} // namespace
+
+int ChartTableDelegate::padding()
+{
+    return style::scaled(style::kSpace[2]);
+}
+
+void ChartTableDelegate::paintGround(QPainter* painter,
+                                     const QStyleOptionViewItem& option,
+                                     const QModelIndex& index)
+{
+    if (option.state & QStyle::State_Selected) {
+        painter->fillRect(option.rect, style::ground(style::Ground::AccentSoft));
+    } else if (index.data(ChartTableModel::BestRole).toBool()) {
+        painter->fillRect(option.rect, style::ground(style::Ground::GoodSoft));
+    }
+    painter->setPen(QPen(style::line(), 1));
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    const bool current = option.state & QStyle::State_HasFocus;
+    if (current) {
+        QPen pen(style::ink(style::Ink::Accent), 2);
+        pen.setJoinStyle(Qt::MiterJoin);
+        painter->setPen(pen);
+        painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    }
+}
+
+void ChartTableDelegate::paint(QPainter* painter,
+                               const QStyleOptionViewItem& option,
+                               const QModelIndex& index) const
+{
+    painter->save();
+    paintGround(painter, option, index);
+    const QFont font = fontOf(index);
+    const QFont extraFont = style::font(style::Role::Body);
+    const QString extra = index.data(ChartTableModel::ExtraRole).toString();
+    const int extraWidth =
+        extra.isEmpty() ? 0 : gap() + QFontMetrics(extraFont).horizontalAdvance(extra);
+    const bool right = index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+    const QRect room = option.rect.adjusted(padding(), 0, -padding(), 0);
+    const QFontMetrics metrics(font);
+    const QString text = metrics.elidedText(index.data(Qt::DisplayRole).toString(),
+                                            Qt::ElideRight,
+                                            std::max(room.width() - extraWidth, 0));
+    const int textWidth = std::min(metrics.horizontalAdvance(text), room.width());
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    // Numbers line up on their own right edge; the extra stands behind them.
+    int left = right != mirrored ? room.right() + 1 - textWidth - extraWidth : room.left();
+    QRect textRect(left, room.top(), textWidth, room.height());
+    QRect extraRect(left + textWidth + gap(), room.top(), extraWidth - gap(), room.height());
+    if (mirrored) {
+        extraRect.moveLeft(left);
+        textRect.moveLeft(left + extraWidth);
+    }
+    painter->setFont(font);
+    painter->setPen(inkOf(index));
+    painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    if (!extra.isEmpty()) {
+        painter->setFont(extraFont);
+        painter->setPen(style::ink(style::Ink::Soft));
+        painter->drawText(extraRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, extra);
+    }
+    painter->restore();
+}
+
+QSize ChartTableDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const QFontMetrics metrics(fontOf(index));
+    int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    const QString extra = index.data(ChartTableModel::ExtraRole).toString();
+    if (!extra.isEmpty()) {
+        width += gap() + QFontMetrics(style::font(style::Role::Body)).horizontalAdvance(extra);
+    }
+    return {width + 2 * padding() + 1, style::rowHeight()};
+}
+
+} // namespace dreamloft::ui

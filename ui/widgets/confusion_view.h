@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QStackedLayout;
+class QTableView;
+
+namespace dreamloft::ui {
+
+class ChartTable;
+class ConfusionModel;
+
+/// A confusion matrix to click on: right ones tinted in the accent, mistakes in red, both by their
+/// share of the row. Arrows move, Enter or a click shows the pictures of a cell, M lists the
+/// mistakes instead.
+class ConfusionView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ConfusionView(QWidget* parent = nullptr);
+
+    /// The model stays the caller's.
+    void setModel(ConfusionModel* model);
+    void setListShown(bool shown);
+    [[nodiscard]] bool isListShown() const;
+    void selectCell(int trueClass, int predicted);
+    [[nodiscard]] QTableView& matrix() const { return *m_matrix; }
+    [[nodiscard]] ChartTable& list() const { return *m_list; }
+
+Q_SIGNALS:
+    /// Click, or Enter, on a cell with pictures.
+    void cellActivated(int trueClass, int predicted);
+    void listShownChanged(bool shown);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void fillList();
+    void layOutCells();
+    void activate(int trueClass, int predicted);
+
+    ConfusionModel* m_model = nullptr;
+    QTableView* m_matrix = nullptr;
+    ChartTable* m_list = nullptr;
+    QStackedLayout* m_stack = nullptr;
+};
+
+} // namespace dreamloft::ui

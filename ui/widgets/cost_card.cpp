@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/cost_card.h"
+
+#include "ui/bridge/text.h"
+#include "ui/style/style.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace dreamloft::ui {
+
+CostCard::CostCard(QWidget* parent)
+    : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(style::kSpace[0]);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(style::kSpace[1]);
+    const auto fact = [&](Qt::Alignment alignment, const QString& name) {
+        auto* label = new QLabel(this);
+        style::setText(label, style::Role::Body, style::Ink::Soft);
+        label->setAlignment(alignment | Qt::AlignVCenter);
+        label->setToolTip(name);
+        row->addWidget(label, 1);
+        return label;
+    };
+    m_memory = fact(Qt::AlignLeading, tr("Memory it takes at its peak"));
+    m_time = fact(Qt::AlignHCenter, tr("How long it takes on this computer"));
+    m_disk = fact(Qt::AlignTrailing, tr("What it adds to the project on disk"));
+    column->addLayout(row);
+    m_note = new QLabel(this);
+    m_note->setWordWrap(true);
+    style::setText(m_note, style::Role::Label, style::Ink::Soft);
+    column->addWidget(m_note);
+    setAccessibleName(tr("Cost of a start"));
+    m_note->hide();
+}
+
+void CostCard::setCost(const Cost& cost)
+{
+    setEnabled(true);
+    const auto show = [](QLabel* label, const QString& text) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+    };
+    show(m_memory,
+         cost.memoryBytes
+             ? tr("%1 memory").arg(humanSize(static_cast<std::uint64_t>(*cost.memoryBytes)))
+             : QString());
+    show(m_time, cost.seconds ? humanDuration(*cost.seconds) : QString());
+    show(m_disk,
+         cost.diskBytes ? tr("%1 disk").arg(humanSize(static_cast<std::uint64_t>(*cost.diskBytes)))
+                        : QString());
+    if (!cost.fits) {
+        style::setInk(m_note, style::Ink::Bad);
+        show(m_note, cost.advice.isEmpty() ? tr("This does not fit this computer.") : cost.advice);
+    } else {
+        style::setInk(m_note, style::Ink::Soft);
+        show(m_note, cost.guess ? tr("A guess, until the first 20 steps ran.") : cost.advice);
+    }
+    QStringList spoken;
+    for (const QLabel* label : {m_memory, m_time, m_disk, m_note}) {
+        if (!label->text().isEmpty()) {
+            spoken += label->text();
+        }
+    }
+    setAccessibleDescription(spoken.join(u", "));
+}
+
+void CostCard::setWorking()
+{
+    setEnabled(false);
+}
+
+void CostCard::setUnknown(const QString& why)
+{
+    setEnabled(true);
+    for (QLabel* label : {m_memory, m_time, m_disk}) {
+        label->clear();
+        label->hide();
+    }
+    style::setInk(m_note, style::Ink::Soft);
+    m_note->setText(why);
+    m_note->setVisible(!why.isEmpty());
+    setAccessibleDescription(why);
+}
+
+} // namespace dreamloft::ui

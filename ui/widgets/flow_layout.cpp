@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/flow_layout.h"
+
+#include <QStyle>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+
+FlowLayout::FlowLayout(int gap, QWidget* parent)
+    : QLayout(parent)
+    , m_gap(gap)
+{
+    setContentsMargins(0, 0, 0, 0);
+}
+
+FlowLayout::~FlowLayout()
+{
+    qDeleteAll(m_items);
+}
+
+void FlowLayout::addItem(QLayoutItem* item)
+{
+    m_items.append(item);
+}
+
+int FlowLayout::count() const
+{
+    return static_cast<int>(m_items.size());
+}
+
+QLayoutItem* FlowLayout::itemAt(int index) const
+{
+    return m_items.value(index);
+}
+
+QLayoutItem* FlowLayout::takeAt(int index)
+{
+    return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
+}
+
+int FlowLayout::heightForWidth(int width) const
+{
+    return arrange(QRect(0, 0, width, 0), false);
+}
+
+QSize FlowLayout::sizeHint() const
+{
+    QSize size;
+    for (const QLayoutItem* item : m_items) {
+        if (!item->isEmpty()) {
+            const QSize hint = item->sizeHint();
+            size = {size.width() + hint.width() + m_gap, std::max(size.height(), hint.height())};
+        }
+    }
+    return size;
+}
+
+QSize FlowLayout::minimumSize() const
+{
+    QSize size;
+    for (const QLayoutItem* item : m_items) {
+        size = item->isEmpty() ? size : size.expandedTo(item->minimumSize());
+    }
+    return size;
+}
+
+void FlowLayout::setGeometry(const QRect& rect)
+{
+    QLayout::setGeometry(rect);
+    arrange(rect, true);
+}
+
+int FlowLayout::arrange(const QRect& rect, bool apply) const
+{
+    const auto direction =
+        parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    QPoint next = rect.topLeft();
+    int line = 0;
+    for (QLayoutItem* item : m_items) {
+        if (item->isEmpty()) {
+            continue;
+        }
+        const QSize size =
+            item->sizeHint().boundedTo(QSize(rect.width(), item->sizeHint().height()));
+        if (next.x() > rect.left() && next.x() + size.width() > rect.left() + rect.width()) {
+            next = QPoint(rect.left(), next.y() + line + m_gap);
+            line = 0;
+        }
+        if (apply) {
+            item->setGeometry(QStyle::visualRect(direction, rect, QRect(next, size)));
+        }
+        next.rx() += size.width() + m_gap;
+        line = std::max(line, size.height());
+    }
+    return next.y() + line - rect.top();
+}
+
+} // namespace dreamloft::ui

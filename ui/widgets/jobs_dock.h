@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QList>
+
+#include <deque>
+#include <map>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QMenu;
+class QStackedWidget;
+class QTableView;
+
+namespace dreamloft::ui {
+
+class Banner;
+class JobCenter;
+class JobListModel;
+struct QueuedJob;
+
+/// The list of jobs: order, state, progress and what can be done with each, the notes of the chosen
+/// job, and why a failed one failed. Opened from the strip below it.
+class JobsDock final : public QFrame {
+    Q_OBJECT
+
+public:
+    /// `jobs` must outlive the dock.
+    explicit JobsDock(JobCenter& jobs, QWidget* parent = nullptr);
+
+    /// For menus and the command palette; they act on the chosen row.
+    [[nodiscard]] QList<QAction*> commands() const;
+    /// Chooses the row of a job.
+    void select(qint64 ticket);
+
+Q_SIGNALS:
+    void closeRequested();
+    /// "Duplicate with changes": the page of this verb shows these options.
+    void reuseRequested(const QString& verb, qint64 ticket);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Note {
+        int level = 0;
+        QString text;
+    };
+
+    void buildActions();
+    void buildLayout();
+    QAction* makeAction(const QString& icon, const QString& text, const QString& tip);
+    void follow();
+    void showChosen();
+    void showNotes();
+    void takeNote(qint64 ticket, int level, const QString& text);
+    void moveChosen(int by);
+    [[nodiscard]] const QueuedJob* chosen() const;
+    [[nodiscard]] int openPlace(qint64 ticket) const;
+
+    JobCenter& m_jobs;
+    JobListModel* m_model = nullptr;
+    QTableView* m_table = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    Banner* m_banner = nullptr;
+    QLabel* m_notesTitle = nullptr;
+    QLineEdit* m_filter = nullptr;
+    QListWidget* m_notes = nullptr;
+    qint64 m_shownError = 0;
+    std::map<qint64, std::deque<Note>> m_notesOf; ///< by ticket
+    QAction* m_pause = nullptr;
+    QAction* m_resume = nullptr;
+    QAction* m_next = nullptr;
+    QAction* m_up = nullptr;
+    QAction* m_down = nullptr;
+    QAction* m_retry = nullptr;
+    QAction* m_reuse = nullptr;
+    QAction* m_cancel = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_clear = nullptr;
+    QAction* m_go = nullptr;
+    QAction* m_hide = nullptr;
+};
+
+} // namespace dreamloft::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/page_header.h"
+
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/elided_label.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace dreamloft::ui {
+
+PageHeader::PageHeader(QWidget* parent)
+    : QWidget(parent)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::kSpace[2]);
+    m_title = new QLabel(this);
+    style::setText(m_title, style::Role::Title);
+    m_purpose = new ElidedLabel(this);
+    style::setText(m_purpose, style::Role::Body, style::Ink::Soft);
+    row->addWidget(m_title, 0, Qt::AlignVCenter);
+    row->addWidget(m_purpose, 1);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(style::kSpace[2]);
+    row->addLayout(m_buttons);
+    setMinimumHeight(style::controlHeight());
+}
+
+void PageHeader::setTitle(const QString& title, const QString& purpose)
+{
+    m_title->setText(title);
+    m_purpose->setText(purpose);
+}
+
+void PageHeader::addAction(QAction* action)
+{
+    addWidget(new ActionButton(action, style::ButtonKind::Plain, this));
+}
+
+void PageHeader::addWidget(QWidget* widget)
+{
+    const int place = m_buttons->count() - (m_main != nullptr ? 1 : 0);
+    m_buttons->insertWidget(place, widget);
+}
+
+void PageHeader::setMainAction(QAction* action)
+{
+    delete m_main;
+    m_main = nullptr;
+    if (action != nullptr) {
+        m_main = new ActionButton(action, style::ButtonKind::Primary, this);
+        m_buttons->addWidget(m_main);
+    }
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/segmented.h"
+
+#include "ui/style/style.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPushButton>
+
+namespace dreamloft::ui {
+namespace {
+
+/// A flat button that is semibold and tinted while it is the chosen one; as wide in both states,
+/// so that nothing moves.
+class Segment final : public QPushButton {
+public:
+    explicit Segment(const QString& text, QWidget* parent)
+        : QPushButton(text, parent)
+    {
+        setCheckable(true);
+        setFlat(true);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QFontMetrics bold(style::font(style::Role::Section));
+        return {bold.horizontalAdvance(text()) + 2 * style::scaled(style::kSpace[1] + 1),
+                style::scaled(30)};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {style::scaled(40), style::scaled(30)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        Q_UNUSED(event)
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF area = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+        const double radius = style::radiusField();
+        painter.setPen(Qt::NoPen);
+        if (isChecked()) {
+            painter.setBrush(style::ground(style::Ground::AccentSoft));
+            if (style::isHighContrast()) {
+                painter.setPen(style::line());
+            }
+            painter.drawRoundedRect(area, radius, radius);
+        } else if (underMouse() && isEnabled()) {
+            painter.setBrush(style::ground(style::Ground::Sunken));
+            painter.drawRoundedRect(area, radius, radius);
+        }
+        painter.setFont(style::font(isChecked() ? style::Role::Section : style::Role::Body));
+        painter.setPen(style::ink(!isEnabled()  ? style::Ink::Faint
+                                  : isChecked() ? style::Ink::Accent
+                                                : style::Ink::Soft));
+        const int room = width() - style::kSpace[1];
+        painter.drawText(rect(),
+                         Qt::AlignCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));
+        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(style::ink(style::Ink::Accent), 2));
+            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+        }
+    }
+};
+
+} // namespace
+
+SegmentedControl::SegmentedControl(QWidget* parent)
+    : QWidget(parent)
+{
+    m_layout = new QHBoxLayout(this);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(2);
+    m_group = new QButtonGroup(this);
+    m_group->setExclusive(true);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        m_group->button(id)->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus);
+        if (on) {
+            Q_EMIT currentChanged(id);
+        }
+    });
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+int SegmentedControl::addSegment(const QString& text, const QString& id, const QString& toolTip)
+{
+    auto* segment = new Segment(text, this);
+    const int index = static_cast<int>(m_ids.size());
+    segment->setToolTip(toolTip);
+    segment->setFocusPolicy(Qt::ClickFocus);
+    m_ids.append(id);
+    m_group->addButton(segment, index);
+    m_layout->addWidget(segment);
+    if (index == 0) {
+        const QSignalBlocker quiet(m_group);
+        segment->setChecked(true);
+        segment->setFocusPolicy(Qt::StrongFocus);
+    }
+    return index;
+}
+
+void SegmentedControl::setSegmentText(int index, const QString& text)
+{
+    if (QAbstractButton* button = m_group->button(index); button->text() != text) {
+        button->setText(text);
+        button->updateGeometry();
+    }
+}
+
+void SegmentedControl::setSegmentEnabled(int index, bool enabled)
+{
+    m_group->button(index)->setEnabled(enabled);
+}
+
+void SegmentedControl::setCurrent(int index)
+{
+    if (QAbstractButton* button = m_group->button(index)) {
+        button->setChecked(true);
+    }
+}
+
+void SegmentedControl::setCurrentId(const QString& id)
+{
+    setCurrent(static_cast<int>(m_ids.indexOf(id)));
+}
+
+int SegmentedControl::current() const
+{
+    return m_group->checkedId();
+}
+
+QString SegmentedControl::currentId() const
+{
+    const int index = current();
+    return index < 0 ? QString() : m_ids.at(index);
+}
+
+QString SegmentedControl::idAt(const QPoint& position) const
+{
+    const int index = m_group->id(qobject_cast<QAbstractButton*>(childAt(position)));
+    return index < 0 ? QString() : m_ids.at(index);
+}
+
+int SegmentedControl::count() const
+{
+    return static_cast<int>(m_ids.size());
+}
+
+void SegmentedControl::clear()
+{
+    for (QAbstractButton* button : m_group->buttons()) {
+        m_group->removeButton(button);
+        delete button;
+    }
+    m_ids.clear();
+}
+
+void SegmentedControl::keyPressEvent(QKeyEvent* event)
+{
+    int step = 0;
+    if (event->key() == Qt::Key_Right) {
+        step = 1;
+    } else if (event->key() == Qt::Key_Left) {
+        step = -1;
+    }
+    if (step == 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (layoutDirection() == Qt::RightToLeft) {
+        step = -step;
+    }
+    for (int next = current() + step; next >= 0 && next < count(); next += step) {
+        if (m_group->button(next)->isEnabled()) {
+            setCurrent(next);
+            m_group->button(next)->setFocus(Qt::OtherFocusReason);
+            break;
+        }
+    }
+    event->accept();
+}
+
+} // namespace dreamloft::ui

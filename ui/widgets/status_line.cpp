@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/status_line.h"
+
+#include "ui/bridge/text.h"
+#include "ui/style/style.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPointer>
+#include <QStorageInfo>
+#include <QThreadPool>
+
+#include <chrono>
+#include <fstream>
+#include <string>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr std::chrono::seconds kEvery{5};
+constexpr std::chrono::seconds kSaidFor{6};
+constexpr std::uint64_t kLittleDisk = 2'000'000'000;
+
+/// What the kernel calls available counts as free: its caches give way.
+void readMemory(std::uint64_t& used, std::uint64_t& total)
+{
+    constexpr std::uint64_t kKiB = 1024;
+    std::ifstream facts("/proc/meminfo");
+    std::string name;
+    std::uint64_t amount = 0;
+    std::uint64_t available = 0;
+    while (facts >> name >> amount) {
+        if (name == "MemTotal:") {
+            total = amount * kKiB;
+        } else if (name == "MemAvailable:") {
+            available = amount * kKiB;
+        }
+        facts.ignore(64, '\n');
+    }
+    used = total > available ? total - available : 0;
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QWidget(parent)
+{
+    setFixedHeight(style::statusHeight());
+    setAccessibleName(tr("State of the computer and the project"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(style::kSpace[3], 1, style::kSpace[3], 0);
+    row->setSpacing(style::kSpace[4]);
+    const auto add = [&] {
+        auto* label = new QLabel(this);
+        style::setText(label, style::Role::Label, style::Ink::Soft);
+        row->addWidget(label);
+        return label;
+    };
+    m_device = add();
+    m_memory = add();
+    m_disk = add();
+    row->addStretch(1);
+    m_said = add();
+    row->addStretch(1);
+    m_test = add();
+    m_saving = add();
+    m_timer.setInterval(kEvery);
+    connect(&m_timer, &QTimer::timeout, this, &StatusLine::measure);
+    m_saidTimer.setSingleShot(true);
+    m_saidTimer.setInterval(kSaidFor);
+    connect(&m_saidTimer, &QTimer::timeout, m_said, &QLabel::clear);
+}
+
+void StatusLine::setDevice(const QString& device, int cores)
+{
+    m_device->setText(device.startsWith(u"cuda") ? tr("Graphics card")
+                                                 : tr("CPU · %n cores", nullptr, cores));
+    m_device->setToolTip(device);
+}
+
+void StatusLine::setFolder(const QString& folder)
+{
+    m_folder = folder;
+    m_disk->setVisible(!folder.isEmpty());
+    if (isVisible()) {
+        measure();
+    }
+}
+
+void StatusLine::setTestSet(TestSet state)
+{
+    m_test->setVisible(state != TestSet::None);
+    m_test->setText(state == TestSet::Locked ? tr("Test set locked") : tr("Test set open"));
+    m_test->setToolTip(state == TestSet::Locked
+                           ? tr("Nobody may learn from the test pictures.")
+                           : tr("The test pictures can still be changed. Lock them on Dataset."));
+    style::setInk(m_test, state == TestSet::Locked ? style::Ink::Soft : style::Ink::Warn);
+}
+
+void StatusLine::setSaving(Saving state)
+{
+    m_saving->setVisible(state != Saving::None);
+    switch (state) {
+    case Saving::Saved:
+        m_saving->setText(tr("All saved"));
+        style::setInk(m_saving, style::Ink::Good);
+        break;
+    case Saving::Saving:
+        m_saving->setText(tr("Saving…"));
+        style::setInk(m_saving, style::Ink::Soft);
+        break;
+    case Saving::ReadOnly:
+        m_saving->setText(tr("To look only"));
+        style::setInk(m_saving, style::Ink::Warn);
+        break;
+    case Saving::None:
+        break;
+    }
+}
+
+void StatusLine::say(const QString& text)
+{
+    m_said->setText(text);
+    m_saidTimer.start();
+}
+
+void StatusLine::measure()
+{
+    if (m_measuring) {
+        return; // a disk that sleeps takes its time
+    }
+    m_measuring = true;
+    QThreadPool::globalInstance()->start([folder = m_folder, self = QPointer<StatusLine>(this)] {
+        Facts facts;
+        readMemory(facts.memoryUsed, facts.memoryTotal);
+        if (!folder.isEmpty()) {
+            const QStorageInfo disk(folder);
+            facts.diskFree = disk.isValid() ? static_cast<std::uint64_t>(disk.bytesAvailable()) : 0;
+        }
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, facts] {
+                if (self) {
+                    self->showFacts(facts);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void StatusLine::showFacts(const Facts& facts)
+{
+    m_measuring = false;
+    if (facts.memoryTotal > 0) {
+        m_memory->setText(
+            tr("Memory %1 of %2").arg(humanSize(facts.memoryUsed), humanSize(facts.memoryTotal)));
+    }
+    if (facts.diskFree > 0) {
+        m_disk->setText(tr("Disk %1 free").arg(humanSize(facts.diskFree)));
+        style::setInk(m_disk, facts.diskFree < kLittleDisk ? style::Ink::Warn : style::Ink::Soft);
+    }
+}
+
+void StatusLine::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    measure();
+    m_timer.start();
+}
+
+void StatusLine::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_timer.stop();
+}
+
+void StatusLine::paintEvent(QPaintEvent* event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.fillRect(rect(), style::ground(style::Ground::Sunken));
+    painter.fillRect(QRect(0, 0, width(), 1), style::line());
+}
+
+} // namespace dreamloft::ui
