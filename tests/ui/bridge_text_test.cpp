@@ -104,8 +104,8 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
     job.progress.stage = "something new";
     QCOMPARE(ui::stageText(job), u"something new"_qs);
     QCOMPARE(ui::actText(u"rename class to Hüte"_qs), QString::fromUtf8("rename a class to Hüte"));
-    QCOMPARE(ui::actText(u"delete 3 pictures"_qs), u"delete 3 picture(s)"_qs);
-    QCOMPARE(ui::actText(u"move 1 picture to val"_qs), u"move 1 picture(s) to validation"_qs);
+    QCOMPARE(ui::actText(u"delete 3 pictures"_qs), u"delete 3 pictures"_qs);
+    QCOMPARE(ui::actText(u"move 1 picture to val"_qs), u"move 1 picture to validation"_qs);
     QCOMPARE(ui::actText(u"change caption"_qs), u"change a caption"_qs);
     QCOMPARE(ui::actText(u"do what nobody knows"_qs), u"do what nobody knows"_qs);
     QCOMPARE(ui::verbText(u"generate"_qs), u"Make pictures"_qs);

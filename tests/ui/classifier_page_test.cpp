@@ -200,6 +200,7 @@ private Q_SLOTS:
         Scripted all;
         noEstimate(all.verbs);
         std::atomic<bool> goOn = false;
+        const auto release = qScopeGuard([&] { goOn = true; });
         all.verbs.scripts[u"train"_qs] = [&](const ui::VerbCall& call) {
             for (int step = 1; step <= 3; ++step) {
                 call.control.metric("classifier/val_accuracy", 12 * step, 0.3 + 0.1 * step);

@@ -244,7 +244,9 @@ private Q_SLOTS:
                               Qt::NoModifier,
                               Qt::NoScrollPhase,
                               false);
-            QCoreApplication::sendEvent(plot, &event);
+            // As from the window system: only such events go on to the parents.
+            QSpontaneKeyEvent::setSpontaneous(&event);
+            qApp->notify(plot, &event);
             return event.isAccepted();
         };
         view.clearFocus();

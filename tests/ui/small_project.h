@@ -128,9 +128,9 @@ inline std::int64_t addAdapters(project::ProjectStore& store, const std::string&
     auto job = store.startJob(
         "adapt", strategy, {{"verb", "adapt"}, {"version", 1}, {"options", options}});
     store.setJobState(job.id, "running");
+    const auto shots = store.currentShots();
     for (const auto& row : store.classes()) {
-        const auto& ids =
-            store.currentShots()->picturesOfClass[static_cast<std::size_t>(row.index)];
+        const auto& ids = shots->picturesOfClass[static_cast<std::size_t>(row.index)];
         for (std::size_t rank = 0; rank < ids.size(); ++rank) {
             const auto relative =
                 std::filesystem::path(job.folder) /

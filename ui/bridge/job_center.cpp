@@ -23,17 +23,6 @@ constexpr int kDrainMs = 30;
 constexpr double kUpdateSeconds = 0.05; ///< between two progress updates: at most 20 a second
 constexpr double kRefreshSeconds = 0.7; ///< between two looks at what the running job has made
 
-/// Whether what was asked for is what a job froze; what was left open may be anything.
-bool agrees(const nlohmann::json& asked, const nlohmann::json& frozen)
-{
-    for (const auto& [key, value] : asked.items()) {
-        if (!value.is_null() && frozen.value(key, nlohmann::json()) != value) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /// What the job froze goes before what the entry says; what is no part of a spec (how often samples
 /// are drawn) comes from the entry.
 nlohmann::json optionsFor(const QueuedJob& job, const ProjectView* view)

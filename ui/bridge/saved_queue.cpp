@@ -86,7 +86,9 @@ rowOf(const QueuedJob& job, const ProjectView& view, const std::vector<qint64>& 
         return view.job(job.jobId);
     }
     for (const JobFacts& facts : view.jobs) {
-        if (facts.row.state == "interrupted" && fromUtf8(facts.row.verb) == job.verb &&
+        const bool stopped = facts.row.state == "interrupted" ||
+                             (facts.row.state == "paused" && agrees(job.options, facts.options));
+        if (stopped && fromUtf8(facts.row.verb) == job.verb &&
             std::ranges::find(taken, facts.row.id) == taken.end()) {
             return &facts;
         }
@@ -106,6 +108,16 @@ QueuedJob offered(const JobFacts& facts)
 }
 
 } // namespace
+
+bool agrees(const nlohmann::json& asked, const nlohmann::json& frozen)
+{
+    for (const auto& [key, value] : asked.items()) {
+        if (!value.is_null() && frozen.value(key, nlohmann::json()) != value) {
+            return false;
+        }
+    }
+    return true;
+}
 
 std::string savedQueue(const std::vector<QueuedJob>& jobs)
 {
@@ -155,7 +167,8 @@ std::vector<QueuedJob> restoredQueue(const std::string& text, const ProjectView&
         if (job.state == QueueState::Waiting) {
             job.held = true;
         }
-        const JobFacts* row = ran || job.jobId != 0 ? rowOf(job, view, taken) : nullptr;
+        const bool began = ran || job.jobId != 0 || job.state == QueueState::Paused;
+        const JobFacts* row = began ? rowOf(job, view, taken) : nullptr;
         if (ran) {
             job.state = QueueState::Interrupted;
         }

@@ -10,6 +10,9 @@ namespace dreamloft::ui {
 
 struct ProjectView;
 
+/// Whether what was asked for is what a job froze; what was left open may be anything.
+[[nodiscard]] bool agrees(const nlohmann::json& asked, const nlohmann::json& frozen);
+
 /// The queue as the project keeps it: the entries that can still run and the failed ones.
 [[nodiscard]] std::string savedQueue(const std::vector<QueuedJob>& jobs);
 

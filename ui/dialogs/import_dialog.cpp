@@ -164,6 +164,7 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setFixedWidth(style::scaled(230));
     scroll->setWidget(m_form);
+    m_form->setAutoFillBackground(false); // setWidget() turned it on
     middle->addWidget(scroll);
     body()->addLayout(middle, 1);
 

@@ -78,11 +78,11 @@ SettingsDialog::addSection(const QString& id, const QString& icon, const QString
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto* inner = new QWidget(scroll);
-    inner->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(inner);
     column->setContentsMargins(2, 2, style::kSpace[2], 2);
     column->setSpacing(style::kSpace[0]);
     scroll->setWidget(inner);
+    inner->setAutoFillBackground(false); // setWidget() turned it on
     m_stack->addWidget(scroll);
     return column;
 }

@@ -228,6 +228,7 @@ void ClassifierPage::viewChanged()
                 showNumbers(std::move(numbers));
             }
         });
+    updateActions();
     askCosts();
 }
 

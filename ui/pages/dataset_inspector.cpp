@@ -102,15 +102,14 @@ void DatasetInspector::buildLayout(ThumbnailLoader& loader)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     m_all = new QWidget;
-    m_all->setAutoFillBackground(false);
     scroll->setWidget(m_all);
+    m_all->setAutoFillBackground(false); // setWidget() turned it on
     body()->setContentsMargins(0, 0, 0, 0);
     m_nothing = new QLabel(tr("Select a picture to see what is known about it."), this);
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     style::setText(m_nothing, style::Role::Body, style::Ink::Soft);
-    m_nothing->setContentsMargins(
-        style::kCardPadding, style::kCardPadding, style::kCardPadding, style::kCardPadding);
+    m_nothing->setMargin(style::kSpace[5]);
     body()->addWidget(m_nothing, 1);
     body()->addWidget(scroll, 1);
 

@@ -212,9 +212,9 @@ void DatasetWall::refreshBar()
                                                      : style::ButtonKind::Primary);
         const QString plain = m_k->plain();
         const int k = plain.toInt();
-        m_shotsHint->setText(k >= 16  ? tr("16 and more are plenty")
-                             : k >= 8 ? tr("8 and more are usual")
-                             : k > 0  ? tr("Few shots: results vary more")
+        m_shotsHint->setText(k >= 16  ? tr("Plenty")
+                             : k >= 8 ? tr("Usual")
+                             : k > 0  ? tr("Few: results vary more")
                                       : QString());
     } else if (now == u"test") {
         bar = TestBar;

@@ -71,6 +71,10 @@ void CostCard::setCost(const Cost& cost)
 
 void CostCard::setWorking()
 {
+    // Numbers stay, greyed, until new ones come.
+    if (m_time->text().isEmpty()) {
+        setUnknown(tr("The cost is being estimated…"));
+    }
     setEnabled(false);
 }
 
