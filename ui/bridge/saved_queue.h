@@ -3,6 +3,8 @@
 
 #include "ui/bridge/job_center.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 #include <vector>
 
