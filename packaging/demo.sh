@@ -12,4 +12,5 @@ if [ ! -e "$project/project.dreamloft" ]; then
   "$cli" new "$project" --name "Garments" --starter --purpose "Sample project: ten kinds of garments"
 fi
 "$cli" run "$project" --plan "$here/resources/presets/demo.json"
-printf '\nThe report: %s\n' "$report"
+printf '\nThe report: %s\n\n' "$report"
+"$cli" compare "$project" --quiet | sed -n 1p

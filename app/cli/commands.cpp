@@ -96,8 +96,9 @@ std::vector<Command> makeTable()
         {.name = "generate",
          .purpose = "Make synthetic pictures of each class.",
          .details = "class_prompt needs no adapters; datadream_dset, datadream_cls, loft and "
-                    "loft_single need `adapt` of the same strategy first. A larger --per-class "
-                    "later adds to the pictures that exist.",
+                    "loft_single need `adapt` of the same strategy first. A picture depends on "
+                    "the seed, its class and its number alone, so a larger --per-class begins with "
+                    "the same pictures.",
          .example = "generate Garments --strategy loft --per-class 500",
          .positionals = {kDir},
          .schema = schemaOf<options::GenerateOptions>,

@@ -53,8 +53,8 @@ struct GenerateOptions {
               Field{.key = "per_class",
                     .label = DL_TEXT("Options", "Pictures per class"),
                     .help = DL_TEXT("Options",
-                                    "How many pictures each class gets. A larger number later "
-                                    "keeps the pictures that exist."),
+                                    "How many pictures each class gets. Picture 7 of a class is "
+                                    "the same whatever the number."),
                     .unit = Unit::Pictures,
                     .range = Range{1, 1'000'000, 10}});
         visit(&GenerateOptions::seed,

@@ -133,11 +133,11 @@ void applyStarter(AdaptOptions& options)
         options.batch = 16;
         options.warmup_steps = 20;
     } else if (options.strategy == Strategy::DataDreamCls) {
-        options.steps = 40;
-        options.warmup_steps = 4;
+        options.steps = 16;
+        options.warmup_steps = 2;
     } else {
         options.learning_rate = 4e-3;
-        options.steps = 20;
+        options.steps = 10;
         options.warmup_steps = 2;
     }
 }
@@ -147,8 +147,8 @@ void applyStarter(GenerateOptions& options)
     applyPaper(options);
     options.prompt_style = PromptStyle::Clean;
     options.sampler = Sampler::Dpmpp2m;
-    options.steps = 10;
-    options.per_class = 20;
+    options.steps = 7;
+    options.per_class = 16;
     options.precision.reset();
 }
 
@@ -156,10 +156,15 @@ void applyStarter(ClassifierOptions& options)
 {
     applyLoftRecipe(options);
     options.prompt_style = PromptStyle::Clean;
+    // Fifteen steps: strong augmentation only slows so short a training (measured: real_only 17.9 %
+    // with, 21.1 % without), and the best of fifteen looks at 40 val photos is the luckiest one.
     options.batch = 32;
-    options.epochs = 5;
+    options.epochs = 3;
     options.warmup_epochs = 1;
-    options.learning_rate = 2e-3;
+    options.learning_rate = 5e-3;
+    options.augment = false;
+    options.mix_probability = 0;
+    options.selection = Selection::Last;
     options.precision.reset();
 }
 

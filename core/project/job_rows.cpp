@@ -19,6 +19,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
 namespace fs = std::filesystem;
 
@@ -54,6 +56,20 @@ std::optional<Row> demoteIfFilesGone(StoreCore& core, Writing& writing, const Ro
     after[place::kState] = std::string("interrupted");
     writing.update(tables::kJob, job, after);
     return after;
+}
+
+constexpr std::string_view kUseKey = "jobs.use"; ///< JSON list of job ids, the last used one last
+
+std::vector<std::int64_t> orderOfUse(const ProjectStore& store)
+{
+    const auto list = nlohmann::json::parse(store.state(kUseKey).value_or("[]"), nullptr, false);
+    std::vector<std::int64_t> order;
+    for (const auto& id : list.is_array() ? list : nlohmann::json::array()) {
+        if (id.is_number_integer()) {
+            order.push_back(id.get<std::int64_t>());
+        }
+    }
+    return order;
 }
 
 } // namespace
@@ -154,6 +170,31 @@ std::vector<JobRow> ProjectStore::jobs() const
         jobs.push_back(jobOf(row));
     }
     return jobs;
+}
+
+void ProjectStore::useJob(std::int64_t id)
+{
+    std::vector<std::int64_t> order = orderOfUse(*this);
+    if (!order.empty() && order.back() == id) {
+        return;
+    }
+    std::erase(order, id);
+    order.push_back(id);
+    setState(kUseKey, nlohmann::json(order).dump());
+}
+
+std::vector<JobRow> ProjectStore::jobsByUse() const
+{
+    std::vector<JobRow> all = jobs();
+    const std::vector<std::int64_t> order = orderOfUse(*this);
+    const auto place = [&](const JobRow& row) {
+        const auto found = std::find(order.begin(), order.end(), row.id);
+        return found == order.end() ? -1 : found - order.begin();
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const JobRow& left, const JobRow& right) {
+        return place(left) < place(right);
+    });
+    return all;
 }
 
 JobRow ProjectStore::job(std::int64_t id) const

@@ -135,7 +135,11 @@ public:
     JobRow startJob(std::string_view verb, std::string_view label, const nlohmann::json& spec);
     /// SHA-256 of the canonical text of a spec (sorted keys, no blanks).
     static std::string specHashOf(const nlohmann::json& spec);
-    [[nodiscard]] std::vector<JobRow> jobs() const;
+    [[nodiscard]] std::vector<JobRow> jobs() const; ///< oldest first
+    /// The job that somebody asked for last goes to the end of jobsByUse(). A finished job that is
+    /// asked for again makes nothing new, but is what the next steps shall build on.
+    void useJob(std::int64_t id);
+    [[nodiscard]] std::vector<JobRow> jobsByUse() const;
     [[nodiscard]] JobRow job(std::int64_t id) const;
     [[nodiscard]] std::optional<JobRow> findJob(std::string_view verb,
                                                 std::string_view specHash) const;

@@ -155,7 +155,7 @@ double accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set)
 
 std::int64_t armIterations(std::int64_t items, std::int64_t batch, std::int64_t epochs)
 {
-    DL_REQUIRE(items > 0 && batch > 0 && epochs > 0, "pictures, batch and epochs");
+    DL_REQUIRE(items > 0 && batch > 0 && epochs >= 0, "pictures, batch and epochs");
     return epochs * ((items + batch - 1) / batch);
 }
 
@@ -169,12 +169,10 @@ ArmResult trainClassifierArm(models::Clip clip,
                              jobs::JobControl& control)
 {
     const double started = base::steadySeconds();
-    const auto items = static_cast<std::int64_t>(data.items.size());
-    const std::int64_t total = armIterations(items, settings.batch, settings.epochs);
     ClipTrainerSettings recipe = settings.trainer;
-    recipe.totalIterations = total;
-    recipe.warmupIterations =
-        std::min(total, armIterations(items, settings.batch, 1) * settings.warmupEpochs);
+    const std::int64_t total = recipe.totalIterations;
+    DL_REQUIRE(total > 0 && !data.items.empty(), "pictures and iterations");
+    recipe.warmupIterations = std::min(total, recipe.warmupIterations);
     ClipAdapterTrainer trainer(std::move(clip), classIds, recipe);
     Record record;
     if (!hooks.resume.empty()) {
@@ -182,9 +180,12 @@ ArmResult trainClassifierArm(models::Clip clip,
         record.restore(hooks.resume);
     }
 
-    // At least ten looks at the validation pictures, whatever the length of the run.
+    // Where the best step is chosen, at least ten looks at the validation pictures, whatever the
+    // length of the run.
     const std::int64_t interval =
-        std::max<std::int64_t>(1, std::min(settings.evaluateEvery, total / 10));
+        settings.selectBest
+            ? std::max<std::int64_t>(1, std::min(settings.evaluateEvery, total / 10))
+            : settings.evaluateEvery;
     const auto save = [&] {
         if (hooks.save) {
             tensor::StateDict state = trainer.state();

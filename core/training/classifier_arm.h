@@ -52,13 +52,12 @@ EvaluationSet makeEvaluationSet(std::span<const imaging::RgbImage> pictures,
 double accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set);
 
 struct ArmSettings {
-    ClipTrainerSettings trainer; ///< its warm-up and total iterations are filled in by the arm
+    ClipTrainerSettings trainer; ///< totalIterations > 0; a warm-up longer than that ends with it
     std::int64_t batch = 256;
-    std::int64_t epochs = 60;
-    std::int64_t warmupEpochs = 6;
     double mixProbability = 0.2;      ///< part of iterations with MixUp or CutMix
     bool augment = true;              ///< off: the pictures as in evaluation
-    std::int64_t evaluateEvery = 312; ///< iterations; less where that gives fewer than 10 a run
+    std::int64_t evaluateEvery = 312; ///< iterations between two looks at the validation pictures
+    bool selectBest = true;           ///< the best look is chosen: at least 10 of them a run
     std::int64_t checkpointEvery = 0; ///< iterations between calls of `save`, 0 = only when stopped
     std::string stage;                ///< of the progress reports
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/adapter_library.h"
 
-#include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/nn/fuse_adapters.h"
 
 namespace dreamloft::workflows {
@@ -34,6 +34,17 @@ nn::FusedPart partFrom(const std::vector<training::LoraModule>& modules,
 
 } // namespace
 
+base::Error noAdapterOf(const std::string& className)
+{
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-GEN-003",
+                        .object = className,
+                        .message = "The class " + base::quoted(className) + " has no adapter yet.",
+                        .hint = "Run `adapt` for all classes, or name the adapted ones with "
+                                "--classes.",
+                        .workSafe = "Your project was not changed."});
+}
+
 AdapterLibrary::AdapterLibrary(const project::ProjectStore& store,
                                const project::JobRow& adaptJob,
                                std::vector<nn::AdapterTarget> targets)
@@ -56,12 +67,7 @@ const std::vector<training::LoraModule>& AdapterLibrary::modules(int classIndex,
     if (file == m_files.end()) {
         const auto classes = m_store.classes();
         const std::string name = classes.at(static_cast<std::size_t>(classIndex)).name;
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-GEN-003",
-                           .object = name,
-                           .message = "The class \"" + name + "\" has no adapter yet.",
-                           .hint = "Run `adapt` for all classes, or name the adapted ones.",
-                           .workSafe = "Your project was not changed."});
+        throw noAdapterOf(name);
     }
     return m_loaded.emplace(key, training::readLora(file->second, m_targets)).first->second;
 }

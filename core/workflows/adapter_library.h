@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/nn/adapter_bank.h"
 #include "core/project/project_store.h"
 #include "core/training/adapter_file.h"
 #include "core/workflows/strategy.h"
 
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace dreamloft::workflows {
+
+/// UserFixable DL-GEN-003: the class was not among those adapted.
+[[nodiscard]] base::Error noAdapterOf(const std::string& className);
 
 /// The adapters of one finished adapt job, read when they are first used.
 class AdapterLibrary {
@@ -20,8 +25,7 @@ public:
                    const project::JobRow& adaptJob,
                    std::vector<nn::AdapterTarget> targets);
 
-    /// Throws Error: UserFixable DL-GEN-003 when the job has no such adapter (the class was not
-    /// among those adapted).
+    /// Throws noAdapterOf() when the job has no such adapter.
     const std::vector<training::LoraModule>& modules(int classIndex, std::int64_t index);
 
     /// One bank slot per entry: the exact weighted sum of its adapters (method.md 5). Slots beyond

@@ -55,6 +55,16 @@ Verdict computeVerdict(const project::ProjectStore& store, const options::Compar
                            .hint = "Leave --arms and --strategies empty to compare all.",
                            .workSafe = "Your project was not changed."});
     }
+    if (selectionsOf(store).contains(options::nameOf(options::Selection::Oracle))) {
+        throw base::Error(
+            {.kind = base::ErrorKind::UserFixable,
+             .code = "DL-CMP-004",
+             .object = "selection",
+             .message = "No verdict can rest on these classifiers: their steps were "
+                        "chosen on the test pictures (selection oracle).",
+             .hint = "Run `train --selection val` and `evaluate`, then compare again.",
+             .workSafe = "Your project was not changed."});
+    }
     return verdictOf(sets, classNames(store).size(), options.resamples, options.seed);
 }
 
@@ -130,8 +140,9 @@ CompareReport compare(project::ProjectStore& store,
     for (const auto& stamp : report.data.at("protocol")) {
         if (!stamp.at("kept").get<bool>()) {
             report.warnings.push_back({"DL-CMP-010",
-                                       stamp.at("name").get<std::string>() + ": " +
-                                           stamp.at("finding").get<std::string>() + "."});
+                                       "A fair comparison lacks " +
+                                           base::quoted(stamp.at("name").get<std::string>()) +
+                                           ": " + stamp.at("finding").get<std::string>() + "."});
         }
     }
     if (!options.report.empty()) {

@@ -213,6 +213,12 @@ std::vector<PredictionSet> newestPredictions(const project::ProjectStore& store)
                               "The classifiers were not measured on the test pictures yet.",
                               "Run `evaluate` first.");
     }
+    const auto trained = newestJob(store, "train");
+    if (!trained || store.specOf(*job).at("inputs").at("train") != trained->specHash) {
+        throw evaluationError("DL-EVAL-005",
+                              "The classifiers were trained again after they were measured.",
+                              "Run `evaluate` again.");
+    }
     std::vector<PredictionSet> sets;
     for (const auto& row : store.resultsOfJob(job->id)) {
         if (row.kind == "predictions") {

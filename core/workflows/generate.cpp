@@ -353,6 +353,14 @@ GenerateReport generate(project::ProjectStore& store,
             ++shotsOfClass.at(static_cast<std::size_t>(item.classIndex));
         }
     }
+    if (strategy.adaptedBy() && *strategy.adaptedBy() != options::Strategy::DataDreamDset) {
+        const auto bare = std::find_if(classes.begin(), classes.end(), [&](int classIndex) {
+            return shotsOfClass[static_cast<std::size_t>(classIndex)] == 0;
+        });
+        if (bare != classes.end()) {
+            throw noAdapterOf(classNames(store)[static_cast<std::size_t>(*bare)]);
+        }
+    }
     const StrategyInput input{options, prompts, shotsOfClass};
     if (const std::string notice = strategy.notice(input); !notice.empty()) {
         control.note(jobs::NoteLevel::Warning, notice);

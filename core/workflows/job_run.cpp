@@ -37,6 +37,7 @@ project::JobRow runJob(project::ProjectStore& store,
                        const std::function<void(const JobSite&)>& body)
 {
     const project::JobRow row = store.startJob(verb, label, spec);
+    store.useJob(row.id);
     if (row.finished()) {
         return row;
     }
@@ -79,7 +80,7 @@ std::optional<project::JobRow> newestJobWith(const project::ProjectStore& store,
                                              std::string_view key,
                                              std::string_view value)
 {
-    const std::vector<project::JobRow> jobs = store.jobs();
+    const std::vector<project::JobRow> jobs = store.jobsByUse();
     for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
         if (job->verb != verb || !job->finished()) {
             continue;

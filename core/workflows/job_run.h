@@ -30,7 +30,7 @@ project::JobRow runJob(project::ProjectStore& store,
                        const nlohmann::json& spec,
                        const std::function<void(const JobSite&)>& body);
 
-/// The newest finished job of a verb, nullopt when there is none.
+/// The finished job of a verb that was asked for last, nullopt when there is none.
 std::optional<project::JobRow> newestJob(const project::ProjectStore& store, std::string_view verb);
 /// The same among those whose recorded option `key` is `value`, e.g. strategy = loft.
 std::optional<project::JobRow> newestJobWith(const project::ProjectStore& store,

@@ -108,6 +108,15 @@ Shots currentShotsOf(const project::ProjectStore& store)
                         "No shots are picked yet, so there is nothing to learn from.",
                         "Run `shots` first.");
     }
+    const auto classes = store.classes();
+    if (list->picturesOfClass.size() < classes.size()) {
+        const std::string name = classes[list->picturesOfClass.size()].name;
+        throw dataError("DL-DATA-010",
+                        "shots",
+                        "The class " + base::quoted(name) +
+                            " was added after the shots were picked.",
+                        "Run `shots` again.");
+    }
     Shots shots{*list, {}, project::freezeManifest(store, *list).hash()};
     for (const auto& ofClass : list->picturesOfClass) {
         auto& pictures = shots.pictures.emplace_back();

@@ -2,6 +2,7 @@
 #include "core/workflows/protocol.h"
 
 #include "core/base/error.h"
+#include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 
@@ -11,9 +12,6 @@
 
 namespace dreamloft::workflows {
 namespace {
-
-/// Steps of two arms count as equal within this part: an epoch is a whole number of steps.
-constexpr double kStepTolerance = 0.05;
 
 ProtocolStamp testLocked(const project::ProjectStore& store)
 {
@@ -39,16 +37,15 @@ ProtocolStamp noLeaks(project::ProjectStore& store)
     return {"No leaks", true, "no test picture is among those learnt from"};
 }
 
-ProtocolStamp chosenOnValidation(const project::ProjectStore& store)
+ProtocolStamp chosenWithoutTest(const project::ProjectStore& store)
 {
-    const auto job = newestJob(store, "train");
-    bool onValidation = job.has_value();
-    for (const auto& item : job ? store.items(job->id) : std::vector<project::ItemRow>()) {
-        onValidation = onValidation && nlohmann::json::parse(item.meta).at("selection") == "val";
-    }
-    return {"Step chosen on validation",
-            onValidation,
-            onValidation ? "the test pictures chose nothing" : "the last step was taken"};
+    const auto selections = selectionsOf(store);
+    const bool kept = !selections.empty() && !selections.contains("oracle");
+    return {"Step chosen without the test pictures",
+            kept,
+            !kept                        ? "the test pictures were used"
+            : selections.contains("val") ? "the best one on the validation pictures"
+                                         : "always the last one, fixed beforehand"};
 }
 
 ProtocolStamp equalSteps(const Verdict& verdict)
@@ -61,15 +58,44 @@ ProtocolStamp equalSteps(const Verdict& verdict)
             most = std::max(most, arm.iterations);
         }
     }
-    const bool equal =
-        static_cast<double>(most - fewest) <= kStepTolerance * static_cast<double>(most);
     return {"Equal optimiser steps",
-            equal,
+            fewest == most,
             fewest == most ? std::to_string(most) + " steps for every arm"
                            : std::to_string(fewest) + " to " + std::to_string(most) + " steps"};
 }
 
+/// Have the synthetic pictures changed since the classifiers learnt from them?
+ProtocolStamp upToDate(const project::ProjectStore& store)
+{
+    const std::string name = "Trained on today's pictures";
+    const auto job = newestJob(store, "train");
+    if (!job) {
+        return {name, false, "nothing is trained"};
+    }
+    const auto inputs = store.specOf(*job).at("inputs");
+    for (const auto& [strategy, hash] : inputs.at("synthetic").items()) {
+        const auto pictures = syntheticPictures(store,
+                                                options::fromName<options::Strategy>(strategy),
+                                                inputs.at("per_class").get<int>());
+        if (hashOfPictures(pictures) != hash) {
+            return {name, false, "the pictures of " + strategy + " changed since: train again"};
+        }
+    }
+    return {name, true, "nothing changed since the training"};
+}
+
 } // namespace
+
+std::set<std::string, std::less<>> selectionsOf(const project::ProjectStore& store)
+{
+    std::set<std::string, std::less<>> selections;
+    if (const auto job = newestJob(store, "train")) {
+        for (const auto& item : store.items(job->id)) {
+            selections.insert(nlohmann::json::parse(item.meta).at("selection").get<std::string>());
+        }
+    }
+    return selections;
+}
 
 std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdict& verdict)
 {
@@ -82,9 +108,10 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
     return {
         testLocked(store),
         noLeaks(store),
-        chosenOnValidation(store),
+        chosenWithoutTest(store),
         {"At least 3 repeats", repeats >= 3, std::to_string(repeats) + " repeats with other seeds"},
         equalSteps(verdict),
+        upToDate(store),
         {"Enough test pictures",
          verdict.fewestOfClass >= 30,
          std::to_string(verdict.testPictures) + " in all, at least " +

@@ -4,6 +4,8 @@
 #include "core/project/project_store.h"
 #include "core/workflows/verdict.h"
 
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,12 @@ struct ProtocolStamp {
     std::string finding; ///< one clause, e.g. "1,100 pictures, locked"
 };
 
-/// The stamps of product.md 2.7 for the newest verdict: test set locked, no leaks, chosen on
-/// validation, at least three repeats, equal optimiser steps, equal numbers of pictures.
+/// How the reported steps of the newest training were chosen: names of options::Selection.
+[[nodiscard]] std::set<std::string, std::less<>> selectionsOf(const project::ProjectStore& store);
+
+/// The stamps of product.md 2.7 for the newest verdict: test set locked, no leaks, step chosen
+/// without the test pictures, at least three repeats, equal optimiser steps, trained on
+/// today's pictures, enough test pictures.
 [[nodiscard]] std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store,
                                                     const Verdict& verdict);
 

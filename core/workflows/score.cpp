@@ -14,6 +14,7 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_features.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/quality_results.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -25,7 +26,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 /// Below this FID depends strongly on n (method.md 7).
 constexpr std::int64_t kFewPictures = 2048;
 
@@ -197,7 +198,8 @@ private:
             return {};
         }
         ClassPictures pictures;
-        for (const auto& ofClass : currentShotsOf(m_site.store).pictures) {
+        m_shots = currentShotsOf(m_site.store);
+        for (const auto& ofClass : m_shots->pictures) {
             auto& refs = pictures.emplace_back();
             for (const auto& row : ofClass) {
                 refs.push_back(refOf(m_site.store, row));
@@ -252,6 +254,7 @@ private:
             if (!shots.empty()) {
                 const auto nearest = metrics::nearestReal(made[index], shots[index], real[index]);
                 row.lookAlikes = std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
+                tellNearest(strategy, index, nearest);
             }
             m_site.store.addResult(m_site.row.id, "score", row.key(), row.toJson());
             classes.push_back(std::move(row));
@@ -265,24 +268,38 @@ private:
         }
     }
 
+    /// Keeps which shot each picture of a class is nearest to.
+    void tellNearest(options::Strategy strategy,
+                     std::size_t classIndex,
+                     const metrics::NearestReal& nearest)
+    {
+        const std::string name(options::nameOf(strategy));
+        const auto items = syntheticPictures(m_site.store, strategy, {}).at(classIndex);
+        const auto& shots = m_shots->list.picturesOfClass.at(classIndex);
+        nlohmann::json pictures = nlohmann::json::array();
+        for (std::size_t i = 0; i < nearest.index.size(); ++i) {
+            if (nearest.index[i] >= 0) {
+                pictures.push_back({items.at(i).index,
+                                    shots.at(static_cast<std::size_t>(nearest.index[i])),
+                                    nearest.similarity[i],
+                                    static_cast<bool>(nearest.nearCopy[i])});
+            }
+        }
+        m_site.store.addResult(
+            m_site.row.id,
+            "nearest",
+            name + "/" + std::to_string(classIndex),
+            {{"strategy", name}, {"class_index", classIndex}, {"pictures", pictures}});
+    }
+
     const JobSite& m_site;
     Engine& m_engine;
     const options::ScoreOptions& m_options;
     const ClassPictures& m_reference;
     const std::map<options::Strategy, ClassPictures>& m_synthetic;
     jobs::JobControl& m_control;
+    std::optional<Shots> m_shots; ///< what look-alikes are compared with
 };
-
-std::vector<ClassQuality> qualityOf(const project::ProjectStore& store, std::int64_t jobId)
-{
-    std::vector<ClassQuality> rows;
-    for (const auto& row : store.resultsOfJob(jobId)) {
-        if (row.kind == "score") {
-            rows.push_back(ClassQuality::fromJson(nlohmann::json::parse(row.json)));
-        }
-    }
-    return rows;
-}
 
 std::string padded(std::string text, std::size_t width)
 {
@@ -298,7 +315,8 @@ std::string numberOrDash(const std::optional<double>& value, int digits)
 std::string summaryOf(const std::vector<ClassQuality>& rows)
 {
     std::string text = "Quality, mean over the classes (lower distances are closer; the floor is "
-                       "the same number between two halves of the real pictures):";
+                       "the same number between two halves of the real pictures). FID is the "
+                       "distance in the named network, not comparable with published values:";
     for (const auto& row : rows) {
         if (row.classIndex >= 0) {
             continue;
@@ -314,88 +332,7 @@ std::string summaryOf(const std::vector<ClassQuality>& rows)
     return text;
 }
 
-nlohmann::json optionalJson(const std::optional<double>& value)
-{
-    return value ? nlohmann::json(*value) : nlohmann::json();
-}
-
-nlohmann::json scoredJson(const ScoredValue& value)
-{
-    return {{"value", optionalJson(value.value)},
-            {"low", optionalJson(value.low)},
-            {"high", optionalJson(value.high)}};
-}
-
-std::optional<double> optionalFrom(const nlohmann::json& json)
-{
-    return json.is_null() ? std::nullopt : std::optional(json.get<double>());
-}
-
-ScoredValue scoredFrom(const nlohmann::json& json)
-{
-    return {optionalFrom(json.at("value")),
-            optionalFrom(json.at("low")),
-            optionalFrom(json.at("high"))};
-}
-
 } // namespace
-
-std::string ClassQuality::key() const
-{
-    return strategy + "/" + network + "/" + (classIndex < 0 ? "all" : std::to_string(classIndex));
-}
-
-nlohmann::json ClassQuality::toJson() const
-{
-    return {{"strategy", strategy},
-            {"features", network},
-            {"features_sha256", networkSha256},
-            {"reference", reference},
-            {"class_index", classIndex},
-            {"n_real", nReal},
-            {"n_synthetic", nSynthetic},
-            {"fid", scoredJson(fid)},
-            {"kid", scoredJson(kid)},
-            {"cmmd", scoredJson(cmmd)},
-            {"fid_floor", optionalJson(fidFloor)},
-            {"kid_floor", optionalJson(kidFloor)},
-            {"cmmd_floor", optionalJson(cmmdFloor)},
-            {"floor_n", floorN},
-            {"precision", optionalJson(precision)},
-            {"recall", optionalJson(recall)},
-            {"look_alikes", lookAlikes ? nlohmann::json(*lookAlikes) : nlohmann::json()}};
-}
-
-ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
-{
-    ClassQuality row;
-    row.strategy = json.at("strategy").get<std::string>();
-    row.network = json.at("features").get<std::string>();
-    row.networkSha256 = json.at("features_sha256").get<std::string>();
-    row.reference = json.at("reference").get<std::string>();
-    row.classIndex = json.at("class_index").get<int>();
-    row.nReal = json.at("n_real").get<std::int64_t>();
-    row.nSynthetic = json.at("n_synthetic").get<std::int64_t>();
-    row.fid = scoredFrom(json.at("fid"));
-    row.kid = scoredFrom(json.at("kid"));
-    row.cmmd = scoredFrom(json.at("cmmd"));
-    row.fidFloor = optionalFrom(json.at("fid_floor"));
-    row.kidFloor = optionalFrom(json.at("kid_floor"));
-    row.cmmdFloor = optionalFrom(json.at("cmmd_floor"));
-    row.floorN = json.at("floor_n").get<std::int64_t>();
-    row.precision = optionalFrom(json.at("precision"));
-    row.recall = optionalFrom(json.at("recall"));
-    if (!json.at("look_alikes").is_null()) {
-        row.lookAlikes = json.at("look_alikes").get<std::int64_t>();
-    }
-    return row;
-}
-
-std::vector<ClassQuality> newestQuality(const project::ProjectStore& store)
-{
-    const auto job = newestJob(store, "score");
-    return job ? qualityOf(store, job->id) : std::vector<ClassQuality>();
-}
 
 ScoreReport score(project::ProjectStore& store,
                   Engine& engine,

@@ -7,41 +7,7 @@
 #include "core/workflows/engine.h"
 #include "core/workflows/reports.h"
 
-#include <nlohmann/json_fwd.hpp>
-
-#include <optional>
-#include <string>
-#include <vector>
-
 namespace dreamloft::workflows {
-
-/// A quality number with its 95 % bootstrap range.
-struct ScoredValue {
-    std::optional<double> value;
-    std::optional<double> low;
-    std::optional<double> high;
-};
-
-/// Quality of one strategy's pictures of one class in one network's features (result kind
-/// "score"). Never without n, the network and the reference set.
-struct ClassQuality {
-    std::string strategy;
-    std::string network; ///< "mobilenetv2-0.35", "clip (starter)"
-    std::string networkSha256;
-    std::string reference; ///< "train", "shots", "test"
-    int classIndex = -1;   ///< -1: mean over the classes
-    std::int64_t nReal = 0;
-    std::int64_t nSynthetic = 0;
-    ScoredValue fid, kid, cmmd;
-    std::optional<double> fidFloor, kidFloor, cmmdFloor; ///< real against real
-    std::int64_t floorN = 0;                             ///< pictures per half of the floor
-    std::optional<double> precision, recall;
-    std::optional<std::int64_t> lookAlikes; ///< pictures very near to a shot (a hint, not proof)
-
-    [[nodiscard]] std::string key() const;
-    [[nodiscard]] nlohmann::json toJson() const;
-    static ClassQuality fromJson(const nlohmann::json& json);
-};
 
 /// Measures the pictures of each class against real ones (method.md 7), all strategies at the same
 /// number of pictures. Throws Error: UserFixable (no pictures, no reference, no Inception file);
@@ -50,8 +16,5 @@ ScoreReport score(project::ProjectStore& store,
                   Engine& engine,
                   const options::ScoreOptions& options,
                   jobs::JobControl& control);
-
-/// The rows of the newest scoring, empty when there is none.
-[[nodiscard]] std::vector<ClassQuality> newestQuality(const project::ProjectStore& store);
 
 } // namespace dreamloft::workflows

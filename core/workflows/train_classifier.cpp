@@ -30,7 +30,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 /// Checkpoints of run n, iteration i are numbered n * kRunStride + i.
 constexpr std::int64_t kRunStride = 10'000'000;
 
@@ -42,9 +42,14 @@ struct Gallery {
     std::int64_t perClass = 0; ///< synthetic pictures a class, the smallest over the strategies
 };
 
-/// Validation pictures as CoOp takes them: min(k, 4) a class (method.md 6.5).
-std::vector<LabelledPicture> validationPictures(const project::ProjectStore& store, int shots)
+/// The pictures that the step is chosen on: validation pictures as CoOp takes them, min(k, 4) a
+/// class (method.md 6.5); for the oracle all test pictures.
+std::vector<LabelledPicture>
+selectionPictures(const project::ProjectStore& store, options::Selection selection, int shots)
 {
+    if (selection == options::Selection::Oracle) {
+        return picturesOfSplit(store, "test");
+    }
     const int most = std::min(std::max(shots, 1), 4);
     std::map<int, int> taken;
     std::vector<LabelledPicture> chosen;
@@ -107,7 +112,7 @@ Experiment experimentOf(const project::ProjectStore& store,
             ofClass.resize(std::min(ofClass.size(), static_cast<std::size_t>(experiment.perClass)));
         }
     }
-    experiment.validation = validationPictures(store, experiment.shots.list.k);
+    experiment.validation = selectionPictures(store, options.selection, experiment.shots.list.k);
     experiment.clip = clipModelOf(store);
     return experiment;
 }
@@ -215,17 +220,12 @@ private:
         }
     }
 
-    /// Epochs of an arm such that all arms take (nearly) the same number of optimiser steps: those
-    /// of one pass over perClass pictures a class, times the user's epochs.
-    [[nodiscard]] std::int64_t epochsFor(std::int64_t items, std::int64_t epochs) const
+    /// Steps of every arm, whatever it learns from: `epochs` passes over perClass pictures a class.
+    /// So a difference between arms is the pictures' own.
+    [[nodiscard]] std::int64_t iterationsOf(std::int64_t epochs) const
     {
         const auto classes = static_cast<std::int64_t>(m_experiment.prompts.size());
-        const auto perEpoch = [&](std::int64_t n) {
-            return static_cast<double>(training::armIterations(n, m_options.batch, 1));
-        };
-        const double wanted =
-            static_cast<double>(epochs) * perEpoch(m_experiment.perClass * classes);
-        return std::max<std::int64_t>(epochs > 0 ? 1 : 0, std::llround(wanted / perEpoch(items)));
+        return training::armIterations(m_experiment.perClass * classes, m_options.batch, epochs);
     }
 
     void trainOne(const ArmRun& run, std::int64_t runs)
@@ -246,10 +246,11 @@ private:
         settings.trainer.seed =
             base::seedFor(m_options.seed, base::Purpose::ClipInit, 0, run.repeat, 0);
         settings.batch = m_options.batch;
-        settings.epochs = epochsFor(count, m_options.epochs);
-        settings.warmupEpochs = epochsFor(count, m_options.warmup_epochs);
+        settings.trainer.totalIterations = iterationsOf(m_options.epochs);
+        settings.trainer.warmupIterations = iterationsOf(m_options.warmup_epochs);
         settings.mixProbability = m_options.mix_probability;
         settings.augment = m_options.augment;
+        settings.selectBest = m_options.selection != options::Selection::Last;
         settings.checkpointEvery = 500;
         settings.stage = "train " + std::to_string(run.number + 1) + " of " + std::to_string(runs) +
                          ": " + labelOf(run);
@@ -291,8 +292,10 @@ private:
 
     void write(const ArmRun& run, const training::ArmResult& result, std::int64_t pictures)
     {
-        const bool selectOnVal =
-            m_options.selection == options::Selection::Val && m_validation.pixels.defined();
+        const auto selection =
+            m_validation.pixels.defined() ? m_options.selection : options::Selection::Last;
+        const bool isLast = selection == options::Selection::Last;
+        const std::int64_t reported = isLast ? result.iterations : result.selectedIteration;
         std::map<std::string, std::string> metadata{{"format", "pt"}};
         const nlohmann::json origin = originOf(m_site, 0, run.number);
         for (const auto& [key, value] : origin.items()) {
@@ -303,12 +306,12 @@ private:
         const auto path = m_site.folder / project::layout::adapterFile(0, run.number);
         base::makeDurableFolder(path.parent_path());
         base::faultPoint("adapter.write");
-        tensor::saveTensors(path, selectOnVal ? result.selected : result.last, metadata);
+        tensor::saveTensors(path, isLast ? result.last : result.selected, metadata);
         nlohmann::json curve = nlohmann::json::array();
-        double best = 0;
+        double accuracy = 0;
         for (const auto& point : result.curve) {
             curve.push_back({point.iteration, point.loss, point.accuracy});
-            best = point.iteration == result.selectedIteration ? point.accuracy : best;
+            accuracy = point.iteration == reported ? point.accuracy : accuracy;
         }
         project::ItemRow row;
         row.jobId = m_site.row.id;
@@ -324,9 +327,9 @@ private:
             {"repeat", run.repeat},
             {"pictures", pictures},
             {"iterations", result.iterations},
-            {"selected_iteration", selectOnVal ? result.selectedIteration : result.iterations},
-            {"selection", selectOnVal ? "val" : "last"},
-            {"val_accuracy", best},
+            {"selected_iteration", reported},
+            {"selection", options::nameOf(selection)},
+            {"val_accuracy", accuracy},
             {"val_pictures", m_experiment.validation.size()},
             {"curve",
              curve}}.dump();

@@ -42,8 +42,8 @@ struct ArmSummary {
 enum class Answer { Helped, Hurt, NoClearDifference, CannotTell };
 
 /// Did the synthetic pictures help? (product.md 2.7). The arm that answers is the one with
-/// synthetic pictures that was best on the validation pictures, so that the test pictures choose
-/// nothing.
+/// synthetic pictures that was best on the validation pictures (of equals: real + synthetic), so
+/// that the test pictures choose nothing.
 struct Verdict {
     Answer answer = Answer::CannotTell;
     std::string sentence;             ///< one or two sentences, always with numbers where there are

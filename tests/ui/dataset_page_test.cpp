@@ -438,7 +438,9 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.opened);
         for (const QWidget* widget : desk.page->findChildren<QWidget*>()) {
-            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible()) {
+            // What hands its focus on (the field inside a spin box) is told by who gets it.
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() &&
+                widget->focusProxy() == nullptr) {
                 const auto* button = qobject_cast<const QAbstractButton*>(widget);
                 const bool named = !widget->accessibleName().isEmpty() ||
                                    (button != nullptr && !button->text().isEmpty());

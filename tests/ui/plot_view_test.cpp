@@ -252,7 +252,9 @@ private Q_SLOTS:
         view.clearFocus();
         QVERIFY(!wheel()); // the page scrolls
         QVERIFY(!view.isZoomed());
+        view.activateWindow();
         view.setFocus();
+        QTRY_VERIFY(view.hasFocus());
         QVERIFY(wheel());
         QVERIFY(view.isZoomed());
         // New numbers do not take the zoom away.

@@ -13,7 +13,7 @@
 #include "core/workflows/export/export_lora.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
-#include "core/workflows/score.h"
+#include "core/workflows/quality_results.h"
 
 #include <nlohmann/json.hpp>
 

@@ -9,11 +9,12 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/score.h"
+#include "core/workflows/quality_results.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace dreamloft::workflows {
 namespace {
@@ -21,6 +22,7 @@ namespace {
 /// Pictures of each source shown per class; enough to judge, small enough to mail.
 constexpr std::size_t kRealShown = 6;
 constexpr std::size_t kMadeShown = 8;
+constexpr std::size_t kPairsShown = 6; ///< of each strategy
 
 ReportContent::Range rangeOf(const GainRange& gain)
 {
@@ -58,12 +60,10 @@ ReportContent::Quality qualityOf(const ClassQuality& row)
             .classIndex = row.classIndex,
             .nReal = row.nReal,
             .nSynthetic = row.nSynthetic,
-            .fid = row.fid.value,
-            .fidLow = row.fid.low,
-            .fidHigh = row.fid.high,
-            .fidFloor = row.fidFloor,
-            .kid = row.kid.value,
-            .cmmd = row.cmmd.value,
+            .fid = {row.fid.value, row.fid.low, row.fid.high, row.fidFloor},
+            .kid = {row.kid.value, row.kid.low, row.kid.high, row.kidFloor},
+            .cmmd = {row.cmmd.value, row.cmmd.low, row.cmmd.high, row.cmmdFloor},
+            .floorN = row.floorN,
             .precision = row.precision,
             .recall = row.recall,
             .lookAlikes = row.lookAlikes};
@@ -80,13 +80,22 @@ std::vector<std::size_t> spreadOver(std::size_t count, std::size_t wanted)
     return places;
 }
 
+/// The prompts that the pictures of a strategy were made with, by class index.
+std::vector<std::string> promptsOf(const project::ProjectStore& store, options::Strategy strategy)
+{
+    const auto job = newestJobWith(store, "generate", "strategy", options::nameOf(strategy));
+    return job ? store.specOf(*job).at("inputs").at("prompts").get<std::vector<std::string>>()
+               : std::vector<std::string>();
+}
+
 std::vector<ReportContent::ClassPictures>
 picturesOf(const project::ProjectStore& store,
            const std::vector<std::string>& names,
            const std::vector<options::Strategy>& strategies,
            jobs::JobControl& control)
 {
-    const auto prompts = classPrompts(store, options::PromptStyle::DataDream);
+    const auto prompts =
+        strategies.empty() ? std::vector<std::string>() : promptsOf(store, strategies.front());
     const Shots shots = currentShotsOf(store);
     std::vector<std::vector<std::vector<project::ItemRow>>> made;
     for (const auto strategy : strategies) {
@@ -96,7 +105,7 @@ picturesOf(const project::ProjectStore& store,
     for (std::size_t index = 0; index < names.size(); ++index) {
         auto& shown = classes.emplace_back();
         shown.name = names[index];
-        shown.prompt = prompts[index];
+        shown.prompt = index < prompts.size() ? prompts[index] : "";
         auto& real = shown.sources.emplace_back();
         real.source = "real shots";
         const auto& rows = shots.pictures[index];
@@ -116,6 +125,43 @@ picturesOf(const project::ProjectStore& store,
         control.checkpoint();
     }
     return classes;
+}
+
+/// The pictures of each strategy that are most like a shot.
+std::vector<ReportContent::Pair> nearestOf(const project::ProjectStore& store,
+                                           const std::vector<std::string>& names,
+                                           const std::vector<options::Strategy>& strategies)
+{
+    std::map<std::string, std::vector<std::vector<project::ItemRow>>> made;
+    for (const auto strategy : strategies) {
+        made.emplace(options::nameOf(strategy), syntheticPictures(store, strategy, {}));
+    }
+    std::map<std::string, std::size_t> shown;
+    std::vector<ReportContent::Pair> pairs;
+    for (const NearestShot& nearest : newestNearest(store)) {
+        const auto strategy = made.find(nearest.strategy);
+        if (strategy == made.end() || shown[nearest.strategy] == kPairsShown) {
+            continue;
+        }
+        const auto& items = strategy->second.at(static_cast<std::size_t>(nearest.classIndex));
+        const auto item = std::find_if(items.begin(), items.end(), [&](const auto& row) {
+            return row.index == nearest.index;
+        });
+        if (item == items.end()) {
+            continue; // discarded since
+        }
+        ++shown[nearest.strategy];
+        pairs.push_back({.strategy = nearest.strategy,
+                         .className = names.at(static_cast<std::size_t>(nearest.classIndex)),
+                         .similarity = nearest.similarity,
+                         .nearCopy = nearest.nearCopy,
+                         .shot = base::readFile(store.picturePath(store.picture(nearest.shotId))),
+                         .synthetic = base::readFile(store.folder() / item->file)});
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const auto& left, const auto& right) {
+        return left.strategy < right.strategy;
+    });
+    return pairs;
 }
 
 std::string noteOf(const project::ProjectStore& store, const project::JobRow& job)
@@ -196,6 +242,7 @@ reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobC
     }
     const auto strategies = strategiesWithPictures(store, {});
     content.pictures = picturesOf(store, content.classNames, strategies, control);
+    content.nearest = nearestOf(store, content.classNames, strategies);
     if (const auto job = newestJob(store, "train")) {
         content.syntheticPerClass =
             store.specOf(*job).at("inputs").at("per_class").get<std::int64_t>();

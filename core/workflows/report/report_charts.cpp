@@ -183,7 +183,10 @@ std::string rangeWithFloor(
     double value, double low, double high, const std::optional<double>& floor, const Axis& axis)
 {
     const double middle = kSmallHeight / 2;
-    std::string label = "value " + number(value) + ", range " + number(low) + " to " + number(high);
+    std::string label = "value " + number(value);
+    if (low < high) {
+        label += ", range " + number(low) + " to " + number(high);
+    }
     if (floor) {
         label += ", floor " + number(floor);
     }
@@ -193,7 +196,9 @@ std::string rangeWithFloor(
         const double x = placeOn(axis, *floor);
         html += line("floor", x, 2, x, kSmallHeight - 2);
     }
-    html += whisker(placeOn(axis, low), placeOn(axis, high), middle, 4);
+    if (low < high) {
+        html += whisker(placeOn(axis, low), placeOn(axis, high), middle, 4);
+    }
     html += box("dot", placeOn(axis, value) - 9, middle - 5, 18, 10);
     return html + "</svg>";
 }

@@ -48,8 +48,12 @@ struct ReportContent {
         int classIndex = -1; ///< -1: mean over the classes
         std::int64_t nReal = 0;
         std::int64_t nSynthetic = 0;
-        std::optional<double> fid, fidLow, fidHigh, fidFloor;
-        std::optional<double> kid, cmmd, precision, recall;
+        struct Distance {
+            std::optional<double> value, low, high, floor;
+        };
+        Distance fid, kid, cmmd;
+        std::int64_t floorN = 0; ///< pictures in each half of the floor
+        std::optional<double> precision, recall;
         std::optional<std::int64_t> lookAlikes;
     };
     /// Pictures of one class from one source, as PNG or JPEG bytes.
@@ -62,6 +66,14 @@ struct ReportContent {
         std::string name;
         std::string prompt;
         std::vector<Pictures> sources; ///< real shots first
+    };
+    /// A synthetic picture beside the shot that it is nearest to, as PNG or JPEG bytes.
+    struct Pair {
+        std::string strategy;
+        std::string className;
+        double similarity = 0;
+        bool nearCopy = false;
+        std::vector<std::byte> shot, synthetic;
     };
     struct Cost {
         std::string stage; ///< "adapt loft"
@@ -89,6 +101,7 @@ struct ReportContent {
     std::vector<Arm> arms;
     std::vector<Quality> quality;
     std::vector<ClassPictures> pictures;
+    std::vector<Pair> nearest; ///< by strategy, most similar first
     std::vector<Cost> cost;
     std::vector<std::pair<std::string, std::string>> models; ///< role, "name (sha256 ...)"
     std::vector<std::pair<std::string, std::string>> environment;

@@ -237,11 +237,13 @@ std::string wordsSection(const ReportContent& content)
         "deviation between repeats.</dd>";
     if (!content.quality.empty()) {
         html +=
-            "<dt>FID, KID, CMMD</dt><dd>Distance between synthetic and real pictures as a network "
+            "<dt>Fr\u00e9chet, KID, CMMD</dt><dd>Distance between synthetic and real pictures as a "
+            "network "
             "sees them; lower is nearer. Numbers of different networks or different picture counts "
             "cannot be compared.</dd>"
-            "<dt>Floor</dt><dd>The same distance between two halves of the real pictures: "
-            "what perfect pictures would reach.</dd>"
+            "<dt>Floor</dt><dd>The same distance between two halves of the real pictures. Halves "
+            "hold fewer pictures (see n), which makes distances larger: synthetic pictures at or "
+            "below the floor are as near as can be told here.</dd>"
             "<dt>Precision, recall</dt><dd>Part of the synthetic pictures that look real; part of "
             "the "
             "real variety that is covered.</dd>"

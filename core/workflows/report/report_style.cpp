@@ -90,6 +90,10 @@ svg line { vector-effect: non-scaling-stroke; stroke-width: 1.4px; } svg line.gr
 .strip .source.real { color: var(--real); font-weight: 600; }
 .images { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); gap: 4px; margin-top: 3px; }
 .images img { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; border-radius: 5px; background: var(--sunken); }
+.pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 10px; margin-top: 4px; }
+details + h3 { margin-top: 20px; } .pairs figure { margin: 0; } .pairs figcaption { font-size: 12px; color: var(--soft); margin-top: 2px; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; }
+.pair img { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; border-radius: 5px; background: var(--sunken); }
 .confusion { table-layout: fixed; width: 100%; border-spacing: 2px; border-collapse: separate; font-size: 13px; }
 .confusion td { border: 0; border-radius: 4px; padding: 5px 4px; text-align: center; line-height: 1.2;
   background: color-mix(in srgb, var(--tone) calc(var(--p) * 65%), var(--sunken)); --tone: var(--down); }

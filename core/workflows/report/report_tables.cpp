@@ -30,7 +30,7 @@ Axis fidAxis(const std::vector<const Quality*>& rows)
 {
     Axis axis{0, 0};
     for (const Quality* row : rows) {
-        for (const auto& value : {row->fid, row->fidHigh, row->fidFloor}) {
+        for (const auto& value : {row->fid.value, row->fid.high, row->fid.floor}) {
             axis.high = std::max(axis.high, value.value_or(0));
         }
     }
@@ -38,40 +38,56 @@ Axis fidAxis(const std::vector<const Quality*>& rows)
     return axis;
 }
 
+/// The value with what is known beside it in small print: its range and its floor.
+std::string distanceText(const Quality::Distance& distance)
+{
+    std::string small;
+    if (distance.low && distance.high) {
+        small = number(distance.low) + " to " + number(distance.high);
+    }
+    if (distance.floor) {
+        small += (small.empty() ? "" : ", ") + std::string("floor ") + number(distance.floor);
+    }
+    return number(distance.value) + (small.empty() ? "" : " <small>" + small + "</small>");
+}
+
 std::string fidCells(const Quality& row, const Axis& axis)
 {
-    std::string text = number(row.fid);
-    const bool ranged = row.fid && row.fidLow && row.fidHigh;
-    if (ranged) {
-        text += " <small>" + number(row.fidLow) + " to " + number(row.fidHigh) + "</small>";
-    }
-    return numberCell(text) + "<td class=\"plot\">" +
-           (ranged ? rangeWithFloor(*row.fid, *row.fidLow, *row.fidHigh, row.fidFloor, axis) : "") +
-           "</td>" + numberCell(number(row.fidFloor));
+    const auto& fid = row.fid;
+    const std::string plot = fid.value ? rangeWithFloor(*fid.value,
+                                                        fid.low.value_or(*fid.value),
+                                                        fid.high.value_or(*fid.value),
+                                                        fid.floor,
+                                                        axis)
+                                       : "";
+    return numberCell(distanceText(fid)) + "<td class=\"plot\">" + plot + "</td>";
 }
 
 /// `first` names the row: the strategy, or the class.
 std::string qualityRow(const Quality& row, const std::string& first, const Axis& axis)
 {
     return "<tr><th scope=\"row\">" + first + "</th>" + fidCells(row, axis) +
-           numberCell(number(row.kid)) + numberCell(number(row.cmmd)) +
+           numberCell(distanceText(row.kid)) + numberCell(distanceText(row.cmmd)) +
            numberCell(number(row.precision)) + numberCell(number(row.recall)) +
            numberCell(row.lookAlikes ? grouped(*row.lookAlikes) : "\u2013") +
-           numberCell(grouped(row.nSynthetic) + " / " + grouped(row.nReal)) + "</tr>";
+           numberCell(grouped(row.nSynthetic) + " / " + grouped(row.nReal) +
+                      (row.floorN > 0 ? " <small>floor " + grouped(row.floorN) + " / " +
+                                            grouped(row.floorN) + "</small>"
+                                      : "")) +
+           "</tr>";
 }
 
 std::string qualityHead(std::string_view first)
 {
-    const std::array<Column, 10> columns{{{first},
-                                          {"FID", ColumnKind::Number},
-                                          {"", ColumnKind::Plot},
-                                          {"Floor", ColumnKind::Number},
-                                          {"KID", ColumnKind::Number},
-                                          {"CMMD", ColumnKind::Number},
-                                          {"Precision", ColumnKind::Number},
-                                          {"Recall", ColumnKind::Number},
-                                          {"Look-alikes", ColumnKind::Number},
-                                          {"n synthetic / real", ColumnKind::Number}}};
+    const std::array<Column, 9> columns{{{first},
+                                         {"Fr\u00e9chet", ColumnKind::Number},
+                                         {"", ColumnKind::Plot},
+                                         {"KID", ColumnKind::Number},
+                                         {"CMMD", ColumnKind::Number},
+                                         {"Precision", ColumnKind::Number},
+                                         {"Recall", ColumnKind::Number},
+                                         {"Look-alikes", ColumnKind::Number},
+                                         {"n synthetic / real", ColumnKind::Number}}};
     return tableHead(columns);
 }
 
@@ -228,6 +244,41 @@ std::string mistakes(const std::vector<std::vector<std::int64_t>>& matrix,
 
 } // namespace
 
+namespace {
+
+std::string pairCaption(const ReportContent::Pair& pair)
+{
+    return escaped(pair.className) + ", " + base::fixed(pair.similarity, 3) +
+           (pair.nearCopy ? ", look-alike" : "");
+}
+
+/// The pictures that are most like a shot, beside that shot.
+std::string nearestPairs(const ReportContent& content)
+{
+    if (content.nearest.empty()) {
+        return {};
+    }
+    std::string html = "<h3>Nearest to a real shot</h3><p class=\"hint\">Each real shot with the "
+                       "synthetic picture "
+                       "that CLIP finds most similar to it (cosine). Look for copies here.</p>";
+    std::string strategy;
+    for (const auto& pair : content.nearest) {
+        if (pair.strategy != strategy) {
+            html += (strategy.empty() ? "" : "</div></div>") +
+                    std::string("<div class=\"strip\"><div class=\"source\">") +
+                    strategyHeading(pair.strategy) + "</div><div class=\"pairs\">";
+            strategy = pair.strategy;
+        }
+        html += "<figure><div class=\"pair\"><img loading=\"lazy\" src=\"" + dataUri(pair.shot) +
+                "\" alt=\"real shot\"><img loading=\"lazy\" src=\"" + dataUri(pair.synthetic) +
+                "\" alt=\"synthetic picture\"></div><figcaption>" + pairCaption(pair) +
+                "</figcaption></figure>";
+    }
+    return html + "</div></div>";
+}
+
+} // namespace
+
 std::string qualitySection(const ReportContent& content)
 {
     if (content.quality.empty()) {
@@ -241,9 +292,10 @@ std::string qualitySection(const ReportContent& content)
     }
     std::string html =
         "<section class=\"card\" id=\"quality\"><h2>Quality of the pictures</h2>"
-        "<p class=\"hint\">How near the synthetic pictures are to real ones. Lower FID, "
-        "KID and CMMD are better, higher precision and recall are better; the orange "
-        "mark is the floor.";
+        "<p class=\"hint\">How near the synthetic pictures are to real ones. Lower distances "
+        "(Fr\u00e9chet, KID, CMMD) are better, higher precision and recall are better; the orange "
+        "mark is the floor. These are distances in the named network, not comparable with "
+        "published FID.";
     if (few) {
         html += " Few pictures per class: use these numbers only to compare inside this project, "
                 "at equal n.";
@@ -252,7 +304,7 @@ std::string qualitySection(const ReportContent& content)
     for (const auto& network : distinct(rows, [](const Quality& row) { return row.network; })) {
         html += networkTables(content, network);
     }
-    return html + "</section>";
+    return html + nearestPairs(content) + "</section>";
 }
 
 std::string confusionSection(const ReportContent& content)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/strategies/loft.h"
 
+#include "core/base/error.h"
 #include "core/base/seed.h"
 #include "core/workflows/strategies/class_prompt.h"
 
@@ -38,6 +39,7 @@ std::vector<ImagePlan>
 LoftStrategy::plan(const StrategyInput& input, int classIndex, std::int64_t count) const
 {
     const int shots = input.shotsOfClass.at(static_cast<std::size_t>(classIndex));
+    DL_REQUIRE(shots > 0, "a class without adapters is refused before it is planned");
     const auto& weights = input.options.fuse_weights;
     const bool fused = m_mode == Mode::Fused && static_cast<int>(weights.size()) <= shots;
     const auto choices = combinations(shots, fused ? static_cast<int>(weights.size()) : 1);
@@ -66,12 +68,14 @@ std::string LoftStrategy::notice(const StrategyInput& input) const
     const auto weights = static_cast<int>(input.options.fuse_weights.size());
     const auto tooFew = std::count_if(input.shotsOfClass.begin(),
                                       input.shotsOfClass.end(),
-                                      [&](int shots) { return shots < weights; });
+                                      [&](int shots) { return shots > 0 && shots < weights; });
     if (m_mode == Mode::Single || tooFew == 0) {
         return {};
     }
-    return std::to_string(tooFew) + " classes have fewer shots than are blended in a picture; they "
-                                    "use one shot's adapter a picture instead.";
+    return (tooFew == 1 ? "1 class has" : std::to_string(tooFew) + " classes have") +
+           std::string(
+               " fewer shots than are blended in a picture; one shot's adapter is used for a "
+               "picture instead.");
 }
 
 } // namespace dreamloft::workflows

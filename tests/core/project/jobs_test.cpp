@@ -32,6 +32,7 @@ class JobsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void sameSpecIsTheSameJob();
+    void theJobAskedForLastIsTheNewest();
     void runningJobIsInterruptedAtTheNextOpening();
     void changedSpecFileIsNoticed();
     void rowBeforeFileIsABug();
@@ -70,6 +71,33 @@ void JobsTest::sameSpecIsTheSameJob()
     QCOMPARE(store->startJob("generate", "Generate", spec).id, std::int64_t{3});
     QVERIFY_THROWS_EXCEPTION(base::Error, store->setJobState(1, "sleeping"));
     DL_VERIFY_ERROR(store->job(99), UserFixable, "no job number 99");
+}
+
+void JobsTest::theJobAskedForLastIsTheNewest()
+{
+    const TempDir dir;
+    const auto ids = [](const ProjectStore& store) {
+        std::vector<std::int64_t> list;
+        for (const JobRow& row : store.jobsByUse()) {
+            list.push_back(row.id);
+        }
+        return list;
+    };
+    {
+        const auto store = ProjectStore::create(dir / "p", {.name = "p"});
+        for (int seed = 0; seed < 3; ++seed) {
+            store->startJob("adapt", "Adapt", {{"seed", seed}});
+        }
+        QCOMPARE(ids(*store), (std::vector<std::int64_t>{1, 2, 3}));
+        store->useJob(2);
+        store->useJob(1);
+        store->useJob(1);
+        QCOMPARE(ids(*store), (std::vector<std::int64_t>{3, 2, 1}));
+        QCOMPARE(store->jobs().front().id, std::int64_t{1});
+    }
+    // Not forgotten with the program, and no act that undo would show.
+    const auto store = ProjectStore::open(dir / "p");
+    QCOMPARE(ids(*store), (std::vector<std::int64_t>{3, 2, 1}));
 }
 
 void JobsTest::runningJobIsInterruptedAtTheNextOpening()

@@ -99,8 +99,8 @@ ArmSettings shortSettings()
     settings.trainer.learningRate = 1e-2;
     settings.trainer.seed = 3;
     settings.batch = 20;
-    settings.epochs = 4;
-    settings.warmupEpochs = 1;
+    settings.trainer.totalIterations = 12;
+    settings.trainer.warmupIterations = 3;
     settings.stage = "train";
     return settings;
 }
@@ -142,7 +142,8 @@ private Q_SLOTS:
         };
         QVERIFY(correct(before) < 0.5);
         ArmSettings settings = shortSettings();
-        settings.epochs = 16;
+        settings.trainer.totalIterations = 64;
+        settings.trainer.warmupIterations = 4;
         settings.augment = false;
         settings.trainer.dropout = 0.0;
         jobs::NullControl control;

@@ -59,10 +59,9 @@ ReportContent filled()
     quality.reference = "train";
     quality.nReal = 24;
     quality.nSynthetic = 64;
-    quality.fid = 48.25;
-    quality.fidLow = 44.0;
-    quality.fidHigh = 53.0;
-    quality.fidFloor = 21.5;
+    quality.fid = {48.25, 44.0, 53.0, 21.5};
+    quality.kid = {0.031, 0.022, 0.04, 0.007};
+    quality.floorN = 8;
     content.quality.push_back(quality);
     quality.classIndex = 1;
     content.quality.push_back(quality);

@@ -97,7 +97,7 @@ void StrategiesTest::aClassWithOneShotFallsBackAndSaysSo()
     }
     const auto notice =
         workflows::strategyFor(options.strategy).notice(StrategyInput{options, kPrompts, shots});
-    QVERIFY(notice.find("1 classes have fewer shots") != std::string::npos);
+    QVERIFY(notice.find("1 class has fewer shots") != std::string::npos);
 }
 
 void StrategiesTest::weightsAreThoseOfTheOptionsInListOrder()

@@ -4,6 +4,8 @@
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
+#include <array>
+
 namespace dreamloft::tests {
 
 using workflows::Answer;
@@ -15,6 +17,8 @@ private Q_SLOTS:
     void answersFollowTheEvidence_data();
     void answersFollowTheEvidence();
     void theAnsweringArmIsChosenOnValidation();
+    void ofEqualsTheArmWithRealPhotosAnswers();
+    void aRecogniserThatHardlyLearntIsSaid();
     void fewRepeatsOrFewPicturesCannotTell();
     void withoutRealOnlyNothingIsClaimed();
     void differentPicturesAreRefused();
@@ -95,6 +99,30 @@ void VerdictTest::theAnsweringArmIsChosenOnValidation()
     const auto verdict = workflows::verdictOf(sets, kClasses, 1000, 7);
     QCOMPARE(QString::fromStdString(verdict.armKey), QStringLiteral("synthetic/loft"));
     QCOMPARE(static_cast<int>(verdict.answer), static_cast<int>(Answer::Hurt));
+}
+
+void VerdictTest::ofEqualsTheArmWithRealPhotosAnswers()
+{
+    std::vector<PredictionSet> sets;
+    for (int repeat = 0; repeat < 3; ++repeat) {
+        sets.push_back(setOf("real_only", "", repeat, 0.6, 400, 1));
+        sets.push_back(setOf("synthetic", "loft", repeat, 0.3, 400, 2));
+        sets.push_back(setOf("both", "loft", repeat, 0.7, 400, 3));
+        // The same mean, added in another order.
+        sets[sets.size() - 2].validationAccuracy = std::array{0.1, 0.2, 0.3}.at(repeat);
+        sets.back().validationAccuracy = std::array{0.3, 0.2, 0.1}.at(repeat);
+    }
+    const auto verdict = workflows::verdictOf(sets, kClasses, 1000, 7);
+    QCOMPARE(QString::fromStdString(verdict.armKey), QStringLiteral("both/loft"));
+}
+
+void VerdictTest::aRecogniserThatHardlyLearntIsSaid()
+{
+    const auto sentence = [](double real) {
+        return workflows::verdictOf(experiment(real, 0.8, 3, 1000), kClasses, 200, 7).sentence;
+    };
+    QVERIFY(sentence(0.55).find("where guessing gives 50.0 %") != std::string::npos);
+    QVERIFY(sentence(0.75).find("guessing") == std::string::npos);
 }
 
 void VerdictTest::fewRepeatsOrFewPicturesCannotTell()

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/quality_results.h"
+
+#include "core/workflows/job_run.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dreamloft::workflows {
+namespace {
+
+nlohmann::json optionalJson(const std::optional<double>& value)
+{
+    return value ? nlohmann::json(*value) : nlohmann::json();
+}
+
+nlohmann::json scoredJson(const ScoredValue& value)
+{
+    return {{"value", optionalJson(value.value)},
+            {"low", optionalJson(value.low)},
+            {"high", optionalJson(value.high)}};
+}
+
+std::optional<double> optionalFrom(const nlohmann::json& json)
+{
+    return json.is_null() ? std::nullopt : std::optional(json.get<double>());
+}
+
+ScoredValue scoredFrom(const nlohmann::json& json)
+{
+    return {optionalFrom(json.at("value")),
+            optionalFrom(json.at("low")),
+            optionalFrom(json.at("high"))};
+}
+
+} // namespace
+
+std::string ClassQuality::key() const
+{
+    return strategy + "/" + network + "/" + (classIndex < 0 ? "all" : std::to_string(classIndex));
+}
+
+nlohmann::json ClassQuality::toJson() const
+{
+    return {{"strategy", strategy},
+            {"features", network},
+            {"features_sha256", networkSha256},
+            {"reference", reference},
+            {"class_index", classIndex},
+            {"n_real", nReal},
+            {"n_synthetic", nSynthetic},
+            {"fid", scoredJson(fid)},
+            {"kid", scoredJson(kid)},
+            {"cmmd", scoredJson(cmmd)},
+            {"fid_floor", optionalJson(fidFloor)},
+            {"kid_floor", optionalJson(kidFloor)},
+            {"cmmd_floor", optionalJson(cmmdFloor)},
+            {"floor_n", floorN},
+            {"precision", optionalJson(precision)},
+            {"recall", optionalJson(recall)},
+            {"look_alikes", lookAlikes ? nlohmann::json(*lookAlikes) : nlohmann::json()}};
+}
+
+ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
+{
+    ClassQuality row;
+    row.strategy = json.at("strategy").get<std::string>();
+    row.network = json.at("features").get<std::string>();
+    row.networkSha256 = json.at("features_sha256").get<std::string>();
+    row.reference = json.at("reference").get<std::string>();
+    row.classIndex = json.at("class_index").get<int>();
+    row.nReal = json.at("n_real").get<std::int64_t>();
+    row.nSynthetic = json.at("n_synthetic").get<std::int64_t>();
+    row.fid = scoredFrom(json.at("fid"));
+    row.kid = scoredFrom(json.at("kid"));
+    row.cmmd = scoredFrom(json.at("cmmd"));
+    row.fidFloor = optionalFrom(json.at("fid_floor"));
+    row.kidFloor = optionalFrom(json.at("kid_floor"));
+    row.cmmdFloor = optionalFrom(json.at("cmmd_floor"));
+    row.floorN = json.at("floor_n").get<std::int64_t>();
+    row.precision = optionalFrom(json.at("precision"));
+    row.recall = optionalFrom(json.at("recall"));
+    if (!json.at("look_alikes").is_null()) {
+        row.lookAlikes = json.at("look_alikes").get<std::int64_t>();
+    }
+    return row;
+}
+
+std::vector<ClassQuality> qualityOf(const project::ProjectStore& store, std::int64_t jobId)
+{
+    std::vector<ClassQuality> rows;
+    for (const auto& row : store.resultsOfJob(jobId)) {
+        if (row.kind == "score") {
+            rows.push_back(ClassQuality::fromJson(nlohmann::json::parse(row.json)));
+        }
+    }
+    return rows;
+}
+
+std::vector<ClassQuality> newestQuality(const project::ProjectStore& store)
+{
+    const auto job = newestJob(store, "score");
+    return job ? qualityOf(store, job->id) : std::vector<ClassQuality>();
+}
+
+std::vector<NearestShot> newestNearest(const project::ProjectStore& store)
+{
+    std::vector<NearestShot> found;
+    const auto job = newestJob(store, "score");
+    for (const auto& row : job ? store.resultsOfJob(job->id) : std::vector<project::ResultRow>()) {
+        if (row.kind != "nearest") {
+            continue;
+        }
+        const auto json = nlohmann::json::parse(row.json);
+        for (const auto& picture : json.at("pictures")) {
+            found.push_back({.strategy = json.at("strategy").get<std::string>(),
+                             .classIndex = json.at("class_index").get<int>(),
+                             .index = picture.at(0).get<std::int64_t>(),
+                             .shotId = picture.at(1).get<std::int64_t>(),
+                             .similarity = picture.at(2).get<double>(),
+                             .nearCopy = picture.at(3).get<bool>()});
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& left, const auto& right) {
+        return left.similarity > right.similarity;
+    });
+    return found;
+}
+
+} // namespace dreamloft::workflows
