@@ -149,13 +149,13 @@ void requireNoLeaks(project::ProjectStore& store)
         state += picture.pixelSha256 + picture.split + std::to_string(picture.classId) + "\n";
     }
     const std::string stateHash = base::sha256Hex(std::string_view(state));
-    if (store.setting("check.clean") == stateHash) {
+    if (store.state("check.clean") == stateHash) {
         return;
     }
     const project::LeakReport report = project::findLeaks(store);
     if (report.clean()) {
         if (!store.readOnly()) {
-            store.setSetting("check.clean", stateHash);
+            store.setState("check.clean", stateHash);
         }
         return;
     }
