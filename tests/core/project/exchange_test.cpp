@@ -392,7 +392,7 @@ void ExchangeTest::exportHasEveryPaper()
     request.card.verdict = "It helped.";
     request.captions = true;
     request.runsJson = R"([{"verb":"generate"}])";
-    const ExportReport report = exportDataSet(request, dir / "out");
+    const ExportReport report = exportDataSet(request, {.folder = dir / "out"});
     QCOMPARE(report.files, std::int64_t{13});
     QVERIFY(!report.numbered);
     QVERIFY(fs::exists(dir / "out/train/dress/syn_000000.png"));
@@ -427,9 +427,9 @@ void ExchangeTest::exportHasEveryPaper()
     // Only class folders below train, none empty, and our own reader takes it back.
     const ImportPlan back = scanImageFolder(dir / "out");
     QCOMPARE(back.candidates.size(), std::size_t{3});
-    DL_VERIFY_ERROR(exportDataSet(request, dir / "out"), UserFixable, "not empty");
+    DL_VERIFY_ERROR(exportDataSet(request, {.folder = dir / "out"}), UserFixable, "not empty");
     request.layout = "datadream";
-    exportDataSet(request, dir / "dd");
+    exportDataSet(request, {.folder = dir / "dd"});
     QCOMPARE(base::readJson(dir / "dd/prompts.json").size(), std::size_t{3});
     QVERIFY(fs::exists(dir / "dd/train/dress/1.png"));
 }
@@ -456,14 +456,16 @@ void ExchangeTest::exportFailsWhole()
     const TempDir dir;
     ExportRequest request;
     request.classes = {{0, "hat", ""}};
-    DL_VERIFY_ERROR(exportDataSet(request, dir / "out"), UserFixable, "no pictures to export");
+    DL_VERIFY_ERROR(
+        exportDataSet(request, {.folder = dir / "out"}), UserFixable, "no pictures to export");
     ExportPicture picture;
     picture.file = dir / "a.png";
     put(picture.file, "changed");
     request.pictures.push_back(picture);
     picture.sha256 = std::string(64, '0');
     request.pictures.push_back(picture);
-    DL_VERIFY_ERROR(exportDataSet(request, dir / "out"), DamagedState, "changed or damaged");
+    DL_VERIFY_ERROR(
+        exportDataSet(request, {.folder = dir / "out"}), DamagedState, "changed or damaged");
     QVERIFY(!fs::exists(dir / "out"));
     int left = 0;
     for (const auto& entry : fs::directory_iterator(dir.path())) {
