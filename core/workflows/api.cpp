@@ -71,6 +71,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .classify = classify,
                          .estimate = estimate,
                          .listModels = listModels,
+                         .requireModels = requireModels,
                          .checkModel = checkModel,
                          .doctor = doctor};
     return &api;
