@@ -117,8 +117,8 @@ void CliVisitorTest::helpCarriesRangeUnitChoicesAndDefault()
     QCOMPARE(helpOfKey("steps"),
              std::string("More steps are finer and slower. (1 to 1000 steps; default 50)"));
     QCOMPARE(helpOfKey("per_class"),
-             std::string("How many pictures each class gets. A larger number later keeps the "
-                         "pictures that exist. (from 1; default 500)"));
+             std::string("How many pictures each class gets. Picture 7 of a class is the same "
+                         "whatever the number. (from 1; default 500)"));
     QCOMPARE(helpOfKey("strategy"),
              std::string("Where the pictures come from. (class_prompt, datadream_dset, "
                          "datadream_cls, loft or loft_single; default datadream_cls)"));
