@@ -15,8 +15,10 @@ cp -a "$work/new" "$work/whole"
 run() { "$program" run "$1" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"; }
 run "$work/whole" || { echo "the uninterrupted run failed:"; tail -5 "$work/err"; exit 1; }
 "$program" hash "$work/whole" >"$work/whole.hashes"
-need=$(du -sk "$work/whole" | cut -f1)
-begin=$(du -sk "$work/new" | cut -f1)
+# Without the reserve, which is given up first: a disk with room for it never runs full in so small a job.
+kib() { du -sk --exclude=reserve.bin "$1" | cut -f1; }
+need=$(kib "$work/whole")
+begin=$(kib "$work/new")
 full=0
 for round in $(seq "$rounds"); do
   size=$((begin + 64 + RANDOM % (need - begin)))
@@ -38,4 +40,5 @@ for round in $(seq "$rounds"); do
   fi
   umount "$work/disk"
 done
+if [ "$full" = 0 ]; then echo "no disk ran full: nothing was shown"; exit 1; fi
 echo "$rounds rounds, $full of them ran full and went on: all ended equal to the uninterrupted run"
