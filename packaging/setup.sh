@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what a fresh Debian 12 needs to build, test and run DreamLoft. Idempotent: with everything there it takes
 # well under three seconds. `setup.sh --cuda` fetches the CUDA libraries of LibTorch too (done by itself where an
-# NVIDIA driver is found). Prints the folder of LibTorch on the last line.
+# NVIDIA driver is found), `setup.sh --strict` installs what the preset "strict" checks with. Prints the folder of
+# LibTorch on the last line.
 set -euo pipefail
 
 TORCH_VERSION=2.11.0            # the one place where LibTorch is pinned (CMake reads it from here)
@@ -19,7 +20,13 @@ DEBIAN_PACKAGES=(
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 with_cuda=0
-[ "${1:-}" = --cuda ] && with_cuda=1
+for wish in "$@"; do
+  case $wish in
+    --cuda) with_cuda=1 ;;
+    --strict) DEBIAN_PACKAGES+=(clang-tidy) ;;
+    *) say "unknown: $wish. Expected --cuda or --strict. Nothing was changed."; exit 2 ;;
+  esac
+done
 if [ -e /proc/driver/nvidia/version ]; then with_cuda=1; fi
 
 # ---------------------------------------------------------------------------------------------- Debian packages
@@ -29,7 +36,9 @@ for package in "${DEBIAN_PACKAGES[@]}"; do
   grep -q "^$package " <<<"$installed" || missing+=("$package")
 done
 if [ ${#missing[@]} -gt 0 ]; then
-  if [ "$(id -u)" = 0 ]; then root=(); elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root=(sudo)
+  # With a terminal sudo may ask for the password; without one nobody could answer.
+  if [ "$(id -u)" = 0 ]; then root=()
+  elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then root=(sudo)
   else
     say "these Debian packages are missing and this account may not install them. Ask an administrator to run:"
     say "  apt-get install --no-install-recommends ${missing[*]}"
@@ -42,7 +51,7 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 # ---------------------------------------------------------------------------------------------- LibTorch
-deps=${DREAMLOFT_DEPS:-${XDG_CACHE_HOME:-$HOME/.cache}/dreamloft}
+deps=${DREAMLOFT_DEPS:-${XDG_CACHE_HOME:-$(echo ~)/.cache}/dreamloft}
 flavour=cpu; [ $with_cuda = 1 ] && flavour=cuda
 root_dir=$deps/libtorch-$TORCH_VERSION-$flavour
 if [ ! -e "$root_dir/.complete" ]; then

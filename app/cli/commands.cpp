@@ -122,8 +122,8 @@ std::vector<Command> makeTable()
          .planName = "trainClassifier",
          .action = "train classifiers",
          .purpose = "Train classifiers with and without the synthetic pictures.",
-         .details = "All arms see the same test photos and take the same number of steps, so that "
-                    "the difference is the pictures' own.",
+         .details = "All arms see the same test photos and, unless --no-equal-steps is given, take "
+                    "the same number of steps, so that the difference is the pictures' own.",
          .example = "train Garments --arms real_only,both --repeats 3",
          .positionals = {kDir},
          .schema = schemaOf<options::ClassifierOptions>,
@@ -191,7 +191,8 @@ std::vector<Command> makeTable()
          .run = runPlan},
         {.name = "estimate",
          .purpose = "Say what a command would cost before it starts.",
-         .details = "Takes all options of the command that is asked about.",
+         .details = "Takes all options of the command that is asked about: `estimate DIR adapt "
+                    "--help` shows them.",
          .example = "estimate Garments adapt --strategy loft",
          .positionals = {{.name = "DIR", .help = "Project folder."},
                          {.name = "VERB", .help = "adapt, generate or train."}},

@@ -184,7 +184,7 @@ std::string programHelp(int width)
     return text;
 }
 
-std::string commandHelp(const Command& command, int width)
+std::string commandHelp(const Command& command, const Command& optionsOf, int width)
 {
     const auto columns = static_cast<std::size_t>(width);
     std::string text = wrapped(command.purpose, 0, columns) + "\n\nUsage\n  " + usageOf(command) +
@@ -197,9 +197,9 @@ std::string commandHelp(const Command& command, int width)
         rows += row(std::string(positional.name), positional.help, columns);
     }
     addSection(text, "Arguments", rows);
-    const Schema schema = command.schema != nullptr ? command.schema() : Schema{};
-    addSection(text, "Options", flagRows(schema.fields, command.argumentKeys, true, columns));
-    rows = flagRows(schema.fields, command.argumentKeys, false, columns);
+    const Schema schema = optionsOf.schema != nullptr ? optionsOf.schema() : Schema{};
+    addSection(text, "Options", flagRows(schema.fields, optionsOf.argumentKeys, true, columns));
+    rows = flagRows(schema.fields, optionsOf.argumentKeys, false, columns);
     if (command.usesEngine) {
         options::EngineOptions engine;
         rows += flagRows(options::bindFields(engine), {}, false, columns);

@@ -115,6 +115,7 @@ Invocation parseCommandLine(const std::vector<std::string>& arguments)
     call.command = &requireCommand(arguments.empty() ? std::string() : arguments.front());
     const Command& command = *call.command;
     const Command& owner = ownerOfOptions(command, arguments);
+    call.optionsOf = &owner;
 
     CLI::App app;
     app.set_help_flag();

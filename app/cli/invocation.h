@@ -15,6 +15,7 @@ namespace dreamloft::cli {
 /// A command line, or one step of a plan, taken apart.
 struct Invocation {
     const Command* command = nullptr;
+    const Command* optionsOf = nullptr; ///< whose options it takes: its own, or VERB's of estimate
     std::vector<std::string> arguments; ///< positionals; checked against the command's
     CommonOptions common;
     nlohmann::json file; ///< values of --options or of the plan's step; null = none

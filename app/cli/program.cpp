@@ -134,7 +134,8 @@ int runProgram(const std::vector<std::string>& arguments)
             return deliver(programHelp(width), kExitDone);
         }
         if (first == "help") {
-            return deliver(commandHelp(requireCommand(arguments[1]), width), kExitDone);
+            const Command& command = requireCommand(arguments[1]);
+            return deliver(commandHelp(command, command, width), kExitDone);
         }
         if (first == "--version") {
             return deliver(std::string(base::versionString()) + "\n", kExitDone);
@@ -144,7 +145,7 @@ int runProgram(const std::vector<std::string>& arguments)
         return fail(first, error.info(), exitCodeOf(error.info().kind), common);
     }
     if (call.help) {
-        return deliver(commandHelp(*call.command, width), kExitDone);
+        return deliver(commandHelp(*call.command, *call.optionsOf, width), kExitDone);
     }
     return runCall(call);
 }

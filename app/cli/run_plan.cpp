@@ -253,7 +253,8 @@ std::vector<PlanStep> readPlan(const json& plan, const PlanFolders& folders)
             steps.push_back(readStep(step, folders));
         } catch (const base::Error& error) {
             base::ErrorInfo info = error.info();
-            info.hint += " It is step " + std::to_string(steps.size() + 1) + " of the plan.";
+            info.message =
+                "Step " + std::to_string(steps.size() + 1) + " of the plan: " + info.message;
             throw base::Error(std::move(info));
         }
     }

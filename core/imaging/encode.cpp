@@ -91,6 +91,18 @@ void checkText(const TextChunks& text)
     }
 }
 
+/// What stands between keyword and text of an iTXt chunk: not compressed, no language, no
+/// translated keyword.
+const std::string kPlainItxt(4, '\0');
+
+/// tEXt holds Latin-1, of which UTF-8 shares ASCII; XMP belongs into iTXt by its own rules.
+bool isInternational(const std::string& key, const std::string& value)
+{
+    return key == kXmpKeyword || std::any_of(value.begin(), value.end(), [](char letter) {
+               return static_cast<unsigned char>(letter) > 0x7F;
+           });
+}
+
 struct JpegWatch {
     jpeg_error_mgr manager{};
     std::jmp_buf back{};
@@ -151,8 +163,9 @@ std::vector<std::byte> encodePng(const RgbImage& image, const TextChunks& text, 
     }
     appendPngChunk("IHDR", header, png);
     for (const auto& [key, value] : text) {
-        const std::string line = key + '\0' + value;
-        appendPngChunk("tEXt", std::as_bytes(std::span(line)), png);
+        const bool international = isInternational(key, value);
+        const std::string line = key + '\0' + (international ? kPlainItxt : "") + value;
+        appendPngChunk(international ? "iTXt" : "tEXt", std::as_bytes(std::span(line)), png);
     }
     appendPngChunk("IDAT", deflated(filteredRows(image), level), png);
     appendPngChunk("IEND", {}, png);
@@ -187,14 +200,22 @@ TextChunks readPngText(std::span<const std::byte> png)
     TextChunks result;
     forEachPngChunk(
         png, "picture", [&result](std::string_view type, std::span<const std::byte> data) {
-            if (type != "tEXt") {
+            if (type != "tEXt" && type != "iTXt") {
                 return;
             }
             const std::string_view line(reinterpret_cast<const char*>(data.data()), data.size());
             const std::size_t end = line.find('\0');
-            if (end != std::string_view::npos) {
-                result.emplace_back(line.substr(0, end), line.substr(end + 1));
+            if (end == std::string_view::npos) {
+                return;
             }
+            std::string_view value = line.substr(end + 1);
+            if (type == "iTXt") {
+                if (!value.starts_with(kPlainItxt)) {
+                    return; // compressed or translated: not ours
+                }
+                value.remove_prefix(kPlainItxt.size());
+            }
+            result.emplace_back(line.substr(0, end), value);
         });
     return result;
 }

@@ -33,7 +33,8 @@ struct AdaptOptions {
     std::optional<Precision> precision = Precision::Float32;
     std::optional<int> resolution;
     PromptStyle prompt_style = PromptStyle::DataDream;
-    // Looking on changes nothing that is made: these two are no part of a job's spec.
+    // Looking on changes nothing that is made: these two are no part of a job's spec, nor is
+    // adapters_at_once.
     int sample_every = 0;
     std::vector<std::string> sample_classes;
 
@@ -156,8 +157,9 @@ struct AdaptOptions {
               Field{.key = "adapters_at_once",
                     .label = DL_TEXT("Options", "Adapters at once"),
                     .help = DL_TEXT("Options",
-                                    "Adapters that are trained together in one pass. Empty means "
-                                    "as many as fit; the result is the same."),
+                                    "Most adapters that are trained together in one pass; fewer "
+                                    "where the memory is short. Empty means as many as are fastest "
+                                    "here. The adapters do not depend on it."),
                     .range = Range{1, 4096, 1},
                     .level = Level::Advanced});
         visit(&AdaptOptions::weight_decay,

@@ -64,8 +64,12 @@ int enumFrom(const Field& field,
              std::span<const EnumName> table,
              std::string_view text)
 {
+    const auto known = std::ranges::find(table, text, &EnumName::name);
+    if (known != table.end()) {
+        return known->value; // whether it makes sense here is for the check to say
+    }
     try {
-        return valueFromName(table, what, text);
+        return valueFromName(offeredNames(field, table), what, text);
     } catch (const base::Error& error) {
         base::ErrorInfo info = error.info();
         info.object = field.key;
@@ -118,6 +122,18 @@ std::string joinTexts(const Items& items, TextOf&& text)
 }
 
 } // namespace
+
+std::vector<EnumName> offeredNames(const Field& field, std::span<const EnumName> table)
+{
+    std::vector<EnumName> offered;
+    for (const EnumName& row : table) {
+        if (field.offered.empty() ||
+            std::ranges::find(field.offered, row.name) != field.offered.end()) {
+            offered.push_back(row);
+        }
+    }
+    return offered;
+}
 
 const BoundField* findField(const std::vector<BoundField>& fields, std::string_view key)
 {

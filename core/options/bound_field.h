@@ -148,6 +148,10 @@ template <class Options>
     return fields;
 }
 
+/// The rows of an enum's table that make sense in this field.
+[[nodiscard]] std::vector<EnumName> offeredNames(const Field& field,
+                                                 std::span<const EnumName> table);
+
 /// The field with this key or alias; null when there is none.
 [[nodiscard]] const BoundField* findField(const std::vector<BoundField>& fields,
                                           std::string_view key);

@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 
+#include <utility>
+
 namespace dreamloft::options {
 namespace {
 
@@ -27,6 +29,22 @@ std::vector<double> numbersOf(const Slot& slot)
             return {};
         },
         slot);
+}
+
+/// The chosen values of a field and the table they are from; empty for all but choices.
+std::pair<std::vector<int>, std::span<const EnumName>> choicesOf(const Slot& slot)
+{
+    if (const auto* single = std::get_if<EnumSlot>(&slot)) {
+        return {{single->read(single->target)}, single->table};
+    }
+    if (const auto* optional = std::get_if<OptionalEnumSlot>(&slot)) {
+        const std::optional<int> value = optional->read(optional->target);
+        return {value ? std::vector<int>{*value} : std::vector<int>{}, optional->table};
+    }
+    if (const auto* several = std::get_if<EnumListSlot>(&slot)) {
+        return {several->read(several->target), several->table};
+    }
+    return {};
 }
 
 /// 1000000 as "1000000", not "1e+06".
@@ -56,6 +74,25 @@ std::vector<Problem> rangeProblems(const std::vector<BoundField>& fields)
                 problems.push_back({std::string(bound.field.key),
                                     numberText(value) + " is out of range, expected " +
                                         rangeText(*bound.field.range) + "."});
+                break;
+            }
+        }
+    }
+    return problems;
+}
+
+std::vector<Problem> choiceProblems(const std::vector<BoundField>& fields)
+{
+    std::vector<Problem> problems;
+    for (const BoundField& bound : fields) {
+        const auto [values, table] = choicesOf(bound.slot);
+        const std::vector<EnumName> offered = offeredNames(bound.field, table);
+        for (const int value : values) {
+            if (std::ranges::find(offered, value, &EnumName::value) == offered.end()) {
+                problems.push_back({std::string(bound.field.key),
+                                    "\"" + std::string(nameFromValue(table, value)) +
+                                        "\" is not offered here, expected " + joinNames(offered) +
+                                        "."});
                 break;
             }
         }

@@ -3,6 +3,8 @@
 
 #include "core/options/bound_field.h"
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace dreamloft::options {
@@ -13,19 +15,25 @@ namespace dreamloft::options {
 /// Numbers outside their range (each element of a list), NaN included; one problem a field.
 [[nodiscard]] std::vector<Problem> rangeProblems(const std::vector<BoundField>& fields);
 
+/// Choices that the field does not offer; one problem a field.
+[[nodiscard]] std::vector<Problem> choiceProblems(const std::vector<BoundField>& fields);
+
 /// Throws Error: UserFixable, code DL-OPT-004, naming the first problem and counting the others
 /// (all of them in its detail). Does nothing for an empty list.
 void throwProblems(const std::vector<Problem>& problems, std::string_view verb);
 
-/// Everything that is wrong: ranges, then the rules across fields of `options.check()`.
+/// Everything that is wrong: ranges, choices, then the rules across fields of `options.check()`.
 template <class Options>
 [[nodiscard]] std::vector<Problem> problemsOf(Options options)
 {
-    std::vector<Problem> problems = rangeProblems(bindFields(options));
+    const std::vector<BoundField> fields = bindFields(options);
+    std::vector<Problem> problems = rangeProblems(fields);
+    const auto add = [&problems](std::vector<Problem> more) {
+        std::ranges::move(more, std::back_inserter(problems));
+    };
+    add(choiceProblems(fields));
     if constexpr (requires { options.check(); }) {
-        for (Problem& problem : options.check()) {
-            problems.push_back(std::move(problem));
-        }
+        add(options.check());
     }
     return problems;
 }

@@ -26,6 +26,7 @@ struct ClassifierOptions {
     int batch = 256;
     int epochs = 60;
     int warmup_epochs = 6;
+    bool equal_steps = true;
     double mix_probability = 0.2;
     double real_weight = 0.8;
     std::optional<int> per_class;
@@ -64,8 +65,9 @@ struct ClassifierOptions {
               Field{.key = "preset",
                     .label = DL_TEXT("Options", "Preset"),
                     .help = DL_TEXT("Options",
-                                    "Named settings: loft, datadream, paper or starter. Empty "
-                                    "means the project's preset, else loft."),
+                                    "Named settings: loft, datadream, paper (loft, each arm with "
+                                    "its own number of steps) or starter. Empty means the "
+                                    "project's preset, else loft."),
                     .placeholder = "NAME"});
         visit(&ClassifierOptions::real_weight,
               Field{.key = "real_weight",
@@ -89,7 +91,9 @@ struct ClassifierOptions {
         visit(&ClassifierOptions::epochs,
               Field{.key = "epochs",
                     .label = DL_TEXT("Options", "Epochs"),
-                    .help = DL_TEXT("Options", "Passes over the training pictures."),
+                    .help = DL_TEXT("Options",
+                                    "Passes over the training pictures; with equal steps, over as "
+                                    "many as an arm with synthetic pictures alone has."),
                     .unit = Unit::Epochs,
                     .range = Range{1, 100'000, 1},
                     .level = Level::Advanced});
@@ -99,6 +103,14 @@ struct ClassifierOptions {
                     .help = DL_TEXT("Options", "Epochs over which the learning rate rises."),
                     .unit = Unit::Epochs,
                     .range = Range{0, 100'000, 1},
+                    .level = Level::Advanced});
+        visit(&ClassifierOptions::equal_steps,
+              Field{.key = "equal_steps",
+                    .label = DL_TEXT("Options", "Equal steps"),
+                    .help = DL_TEXT("Options",
+                                    "Every arm takes the same number of steps, so that a "
+                                    "difference is the pictures' own. Off: each passes over its "
+                                    "own list, as in the papers."),
                     .level = Level::Advanced});
         visit(&ClassifierOptions::batch,
               Field{.key = "batch",

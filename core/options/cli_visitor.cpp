@@ -28,21 +28,13 @@ std::string flagNames(const Field& field, std::string_view prefix)
 std::string choicesOf(const BoundField& bound)
 {
     std::vector<EnumName> offered;
-    const auto keepOffered = [&](std::span<const EnumName> table) {
-        const auto& names = bound.field.offered;
-        for (const EnumName& row : table) {
-            if (names.empty() || std::find(names.begin(), names.end(), row.name) != names.end()) {
-                offered.push_back(row);
-            }
-        }
-    };
     bool list = false;
     if (const auto* single = std::get_if<EnumSlot>(&bound.slot)) {
-        keepOffered(single->table);
+        offered = offeredNames(bound.field, single->table);
     } else if (const auto* optional = std::get_if<OptionalEnumSlot>(&bound.slot)) {
-        keepOffered(optional->table);
+        offered = offeredNames(bound.field, optional->table);
     } else if (const auto* several = std::get_if<EnumListSlot>(&bound.slot)) {
-        keepOffered(several->table);
+        offered = offeredNames(bound.field, several->table);
         list = true;
     }
     return offered.empty() ? std::string() : (list ? "any of " : "") + joinNames(offered);

@@ -21,7 +21,9 @@ struct EngineOptions {
         visit(&EngineOptions::device,
               Field{.key = "device",
                     .label = DL_TEXT("Options", "Device"),
-                    .help = DL_TEXT("Options", "cpu, or cuda:0 for the first graphics card."),
+                    .help = DL_TEXT("Options",
+                                    "What computes: cpu. Graphics cards are not part of this "
+                                    "version."),
                     .level = Level::Advanced,
                     .placeholder = "NAME"});
         visit(&EngineOptions::threads,

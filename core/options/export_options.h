@@ -72,14 +72,17 @@ struct ExportOptions {
         visit(&ExportOptions::dtype,
               Field{.key = "dtype",
                     .label = DL_TEXT("Options", "Number type"),
-                    .help = DL_TEXT("Options", "lora, classifier: number type of the weights."),
+                    .help = DL_TEXT("Options",
+                                    "lora: number type of the weights. A classifier has those of "
+                                    "its model."),
                     .level = Level::Advanced});
         visit(&ExportOptions::arm,
               Field{.key = "arm",
                     .label = DL_TEXT("Options", "Arm"),
                     .help = DL_TEXT("Options",
                                     "classifier: which arm's classifier. Empty means the best on "
-                                    "val.")});
+                                    "val."),
+                    .offered = {"real_only", "synthetic", "both"}});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };

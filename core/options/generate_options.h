@@ -84,7 +84,8 @@ struct GenerateOptions {
               Field{.key = "sampler",
                     .label = DL_TEXT("Options", "Sampler"),
                     .help = DL_TEXT("Options", "Solver of the denoising process."),
-                    .level = Level::Advanced});
+                    .level = Level::Advanced,
+                    .offered = {"pndm", "ddim", "dpmpp_2m", "euler"}});
         visit(&GenerateOptions::spacing,
               Field{.key = "spacing",
                     .label = DL_TEXT("Options", "Timestep spacing"),
@@ -128,15 +129,16 @@ struct GenerateOptions {
                         "Arithmetic of the frozen base. Empty means bf16_base where this processor "
                         "multiplies it faster, else float32."),
                     .level = Level::Advanced});
-        visit(&GenerateOptions::batch,
-              Field{.key = "batch",
-                    .label = DL_TEXT("Options", "Batch"),
-                    .help = DL_TEXT("Options",
-                                    "Pictures that are made together. Empty means as many as fit; "
-                                    "seeds and choices do not depend on it."),
-                    .unit = Unit::Pictures,
-                    .range = Range{1, 4096, 1},
-                    .level = Level::Advanced});
+        visit(
+            &GenerateOptions::batch,
+            Field{.key = "batch",
+                  .label = DL_TEXT("Options", "Batch"),
+                  .help = DL_TEXT("Options",
+                                  "Pictures that are made together. Empty means as many as are "
+                                  "fastest for this model; seeds and choices do not depend on it."),
+                  .unit = Unit::Pictures,
+                  .range = Range{1, 4096, 1},
+                  .level = Level::Advanced});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };
@@ -173,7 +175,8 @@ struct ScoreOptions {
                     .help = DL_TEXT("Options",
                                     "Networks that look at the pictures; each number names its "
                                     "own."),
-                    .aliases = {"feature"}});
+                    .aliases = {"feature"},
+                    .offered = {"starter", "clip"}});
         visit(&ScoreOptions::reference,
               Field{.key = "reference",
                     .label = DL_TEXT("Options", "Reference"),

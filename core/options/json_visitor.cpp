@@ -87,7 +87,7 @@ int enumFrom(const BoundField& bound, std::span<const EnumName> table, const jso
             return row.value;
         }
     }
-    refuse(bound.field, value, joinNames(table));
+    refuse(bound.field, value, joinNames(offeredNames(bound.field, table)));
 }
 
 json seedToJson(std::uint64_t value)

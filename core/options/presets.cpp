@@ -189,12 +189,14 @@ void applyPreset(std::string_view name, GenerateOptions& options)
 
 void applyPreset(std::string_view name, ClassifierOptions& options)
 {
-    const std::string_view preset = name.empty() || name == "paper" ? "loft" : name;
+    const std::string_view preset = name.empty() ? "loft" : name;
     if (std::find(kClassifierPresets.begin(), kClassifierPresets.end(), preset) ==
         kClassifierPresets.end()) {
         refusePreset(name, kClassifierPresets);
     }
     preset == "starter" ? applyStarter(options) : applyLoftRecipe(options);
+    // The papers pass over each arm's own list (method.md 6.2 and 6.4).
+    options.equal_steps = preset != "paper" && preset != "datadream";
     if (preset == "datadream") {
         // method.md 6.2: batch of the parser's default; epochs and warm-up as users ran it.
         options.batch = 64;

@@ -43,16 +43,4 @@ struct EnumNames<Strategy> {
            strategy == Strategy::Loft || strategy == Strategy::LoftSingle;
 }
 
-/// True where the strategy makes pictures at all.
-[[nodiscard]] constexpr bool makesPictures(Strategy strategy)
-{
-    return strategy != Strategy::ClipZeroShot && strategy != Strategy::RealOnly;
-}
-
-/// True where this version carries the strategy out; the others keep their reserved name.
-[[nodiscard]] constexpr bool isOffered(Strategy strategy)
-{
-    return !makesPictures(strategy) || needsAdapters(strategy) || strategy == Strategy::ClassPrompt;
-}
-
 } // namespace dreamloft::options

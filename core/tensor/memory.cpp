@@ -113,6 +113,13 @@ MemoryState memoryState()
     return memoryStateIn("/proc", "/sys/fs/cgroup");
 }
 
+std::uint64_t plannableBytes(const MemoryState& state)
+{
+    constexpr std::uint64_t kLeastReserve = 512ull << 20;
+    const std::uint64_t reserve = std::max(kLeastReserve, state.availableBytes / 10);
+    return state.availableBytes - std::min(state.availableBytes, reserve);
+}
+
 void requireMemory(std::uint64_t bytes, std::string_view what)
 {
     // Asking the system costs more than small things need.

@@ -21,6 +21,9 @@ MemoryState memoryState();
 MemoryState memoryStateIn(const std::filesystem::path& procRoot,
                           const std::filesystem::path& cgroupRoot);
 
+/// What a job may plan with: the available memory but for a reserve of 10 %, at least 512 MiB.
+std::uint64_t plannableBytes(const MemoryState& state);
+
 /// Throws Error Memory DL-MEM-001 with both numbers when `bytes` plus a tenth (at most 512 MB) are
 /// not available.
 void requireMemory(std::uint64_t bytes, std::string_view what);

@@ -15,6 +15,11 @@ std::int64_t ceilDivide(std::int64_t a, std::int64_t b)
     return (a + b - 1) / b;
 }
 
+double bytesOf(const AdapterPlanRequest& request, std::int64_t rows)
+{
+    return request.bytesPerAdapter + static_cast<double>(rows) * request.bytesPerRow;
+}
+
 /// How many adapters of `rows` rows each fit into the memory and are worth one pass.
 std::int64_t adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows)
 {
@@ -22,24 +27,41 @@ std::int64_t adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows
     if (request.adaptersAtOnce) {
         most = std::max<std::int64_t>(1, *request.adaptersAtOnce);
     }
-    const double each = request.bytesPerAdapter + static_cast<double>(rows) * request.bytesPerRow;
-    if (request.freeBytes > 0.0 && each > 0.0) {
-        const auto fitting = static_cast<std::int64_t>(request.freeBytes / each);
+    const double each = bytesOf(request, rows);
+    if (request.freeBytes && each > 0.0) {
+        const auto fitting = static_cast<std::int64_t>(*request.freeBytes / each);
         if (fitting < 1) {
             throw base::Error(
                 {.kind = base::ErrorKind::Memory,
                  .code = "DL-MEM-020",
                  .object = "adapter",
-                 .message = "Cannot train an \"adapter\": one needs " +
+                 .message = "Cannot train an adapter here: one needs " +
                             base::humanBytes(static_cast<std::uint64_t>(each)) +
-                            " of memory, expected at most " +
-                            base::humanBytes(static_cast<std::uint64_t>(request.freeBytes)) + ".",
-                 .hint = "Choose a smaller batch or resolution.",
-                 .workSafe = "Nothing was changed."});
+                            " of memory, expected at most the " +
+                            base::humanBytes(static_cast<std::uint64_t>(*request.freeBytes)) +
+                            " that are free beside a reserve.",
+                 .hint = "Close other programs, or choose a smaller batch or resolution.",
+                 .workSafe = "Finished adapters are kept."});
         }
         most = std::min(most, fitting);
     }
     return most;
+}
+
+bool isFinished(const AdapterPlanRequest& request, std::int64_t adapter)
+{
+    return !request.finished.empty() && request.finished.at(static_cast<std::size_t>(adapter));
+}
+
+/// A group under way goes on unless it is done or has become too large for the memory.
+bool goesOn(const AdapterPlanRequest& request, const AdapterGroup& group)
+{
+    const bool open = std::none_of(group.adapters.begin(), group.adapters.end(), [&](auto adapter) {
+        return isFinished(request, adapter);
+    });
+    return open && (!request.freeBytes ||
+                    static_cast<double>(group.slots) * bytesOf(request, group.rowsPerAdapter) <=
+                        *request.freeBytes);
 }
 
 } // namespace
@@ -49,20 +71,35 @@ std::int64_t trainingSteps(std::int64_t samples, std::int64_t batch, std::int64_
     return epochs * ceilDivide(samples, batch);
 }
 
+std::int64_t stepsOf(const AdapterPlanRequest& request, std::size_t adapter)
+{
+    return request.steps.value_or(
+        trainingSteps(request.samplesOfAdapter.at(adapter), request.batch, request.epochs));
+}
+
 std::vector<AdapterGroup> planAdapters(const AdapterPlanRequest& request)
 {
     DL_REQUIRE(request.batch >= 1 && request.epochs >= 1, "batch and epochs are at least 1");
+    std::vector<AdapterGroup> groups;
+    std::vector<bool> placed(request.samplesOfAdapter.size(), false);
+    if (request.started && goesOn(request, *request.started)) {
+        groups.push_back(*request.started);
+        for (const std::int64_t adapter : request.started->adapters) {
+            placed.at(static_cast<std::size_t>(adapter)) = true;
+        }
+    }
     // One group shape per (steps, rows): the learning rate depends on the total, the kernels on the
     // rows.
     std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::int64_t>> alike;
     for (std::size_t i = 0; i < request.samplesOfAdapter.size(); ++i) {
         const auto samples = request.samplesOfAdapter[i];
         DL_REQUIRE(samples >= 1, "an adapter has at least one sample");
-        const auto steps =
-            request.steps.value_or(trainingSteps(samples, request.batch, request.epochs));
-        alike[{steps, std::min(samples, request.batch)}].push_back(static_cast<std::int64_t>(i));
+        const auto adapter = static_cast<std::int64_t>(i);
+        if (!placed[i] && !isFinished(request, adapter)) {
+            alike[{stepsOf(request, i), std::min(samples, request.batch)}].push_back(adapter);
+        }
     }
-    std::vector<AdapterGroup> groups;
+    const auto firstPlanned = static_cast<std::ptrdiff_t>(groups.size());
     for (const auto& [shape, adapters] : alike) {
         const auto total = static_cast<std::int64_t>(adapters.size());
         const auto passes = ceilDivide(total, adaptersAtOnce(request, shape.second));
@@ -76,9 +113,11 @@ std::vector<AdapterGroup> planAdapters(const AdapterPlanRequest& request)
                               .steps = shape.first});
         }
     }
-    std::sort(groups.begin(), groups.end(), [](const AdapterGroup& a, const AdapterGroup& b) {
-        return a.adapters.front() < b.adapters.front();
-    });
+    std::sort(groups.begin() + firstPlanned,
+              groups.end(),
+              [](const AdapterGroup& a, const AdapterGroup& b) {
+                  return a.adapters.front() < b.adapters.front();
+              });
     return groups;
 }
 

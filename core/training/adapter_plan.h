@@ -10,29 +10,37 @@ namespace dreamloft::training {
 /// epochs * ceil(samples / batch), the last short batch kept (method.md 3.3).
 std::int64_t trainingSteps(std::int64_t samples, std::int64_t batch, std::int64_t epochs);
 
-struct AdapterPlanRequest {
-    std::vector<std::int64_t> samplesOfAdapter; ///< one entry per adapter to train, each >= 1
-    std::int64_t batch = 8;                     ///< samples per adapter and step
-    std::int64_t epochs = 200;
-    std::optional<std::int64_t> steps;          ///< instead of epochs
-    std::optional<std::int64_t> adaptersAtOnce; ///< instead of the measured default
-    double freeBytes = 0;                       ///< memory that training may use; 0 = no limit
-    double bytesPerRow = 0; ///< activations that one row of the batch keeps for the backward pass
-    double bytesPerAdapter = 0; ///< master, gradient and two moments
-    bool onDevice = false;      ///< accelerator instead of CPU
-};
-
 /// Adapters that train in one pass.
 struct AdapterGroup {
     std::vector<std::int64_t> adapters; ///< indices into the request, ascending
     std::int64_t slots = 0;             ///< M of the bank; slots beyond the adapters are padding
     std::int64_t rowsPerAdapter = 0;    ///< b of the batch; an adapter with fewer samples is padded
     std::int64_t steps = 0;             ///< total steps of each adapter of the group
+
+    bool operator==(const AdapterGroup&) const = default;
 };
 
-/// Groups of equal step counts, in order of the adapters, equally large and of one shape per step
-/// count, so that every group runs the same kernels. Throws Error Memory DL-MEM-020 when not even
-/// one adapter fits.
+struct AdapterPlanRequest {
+    std::vector<std::int64_t> samplesOfAdapter; ///< one entry per adapter to train, each >= 1
+    std::int64_t batch = 8;                     ///< samples per adapter and step
+    std::int64_t epochs = 200;
+    std::optional<std::int64_t> steps;          ///< instead of epochs
+    std::optional<std::int64_t> adaptersAtOnce; ///< instead of the measured default
+    std::vector<bool> finished;          ///< adapters that need no training any more; empty = none
+    std::optional<AdapterGroup> started; ///< under way: comes first, as it is, if it still fits
+    std::optional<double> freeBytes;     ///< memory that training may use; nothing = no limit
+    double bytesPerRow = 0; ///< activations that one row of the batch keeps for the backward pass
+    double bytesPerAdapter = 0; ///< master, gradient and two moments
+    bool onDevice = false;      ///< accelerator instead of CPU
+};
+
+/// Total steps of one adapter of the request.
+std::int64_t stepsOf(const AdapterPlanRequest& request, std::size_t adapter);
+
+/// Groups of the adapters that are not finished: first the one under way, then groups of equal step
+/// counts, in order of the adapters, equally large and of one shape per step count, so that every
+/// group runs the same kernels. What an adapter learns does not depend on its group. Throws Error
+/// Memory DL-MEM-020 when not even one adapter fits.
 std::vector<AdapterGroup> planAdapters(const AdapterPlanRequest& request);
 
 /// Rows (adapters x batch) of one training pass at which this kind of machine is fastest per row;

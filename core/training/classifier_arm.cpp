@@ -6,6 +6,7 @@
 #include "core/base/seed.h"
 #include "core/jobs/pipeline.h"
 #include "core/training/arm_batches.h"
+#include "core/training/checkpoint.h"
 
 #include <ATen/ops/full.h>
 #include <ATen/ops/tensor.h>
@@ -194,6 +195,26 @@ ArmResult trainClassifierArm(models::Clip clip,
         }
     };
 
+    const auto lookIfDue = [&] {
+        const std::int64_t done = trainer.iteration();
+        const bool isSeen = !record.curve.empty() && record.curve.back().iteration == done;
+        if (!validation.pixels.defined() || done == 0 || isSeen ||
+            (done % interval != 0 && done != total)) {
+            return;
+        }
+        const double before = record.bestAccuracy();
+        record.curve.push_back({.iteration = done,
+                                .loss = record.lossSum / record.losses,
+                                .accuracy = accuracyOn(trainer, validation)});
+        record.lossSum = 0.0;
+        record.losses = 0.0;
+        if (record.curve.back().accuracy > before) {
+            record.best = trainer.adapters();
+            record.bestIteration = done;
+        }
+        control.metric("classifier/val_accuracy", done, record.curve.back().accuracy);
+    };
+
     const ArmBatches batches(data, preprocess, settings, classIds.size(0), recipe.seed);
     std::optional<RawBatch> prepared;
     // One batch is prepared while the one before it trains.
@@ -202,6 +223,8 @@ ArmResult trainClassifierArm(models::Clip clip,
     if (trainer.iteration() < total) {
         ahead.push(trainer.iteration());
     }
+    lookIfDue(); // at a step that was the last one before a stop
+    CheckpointClock clock(total, base::steadySeconds());
     while (trainer.iteration() < total) {
         ahead.drain();
         const RawBatch raw = std::move(*prepared);
@@ -213,21 +236,14 @@ ArmResult trainClassifierArm(models::Clip clip,
         record.losses += 1.0;
         const std::int64_t done = trainer.iteration();
         control.metric("classifier/train_loss", done, loss);
-        if (validation.pixels.defined() && (done % interval == 0 || done == total)) {
-            const double before = record.bestAccuracy();
-            record.curve.push_back({.iteration = done,
-                                    .loss = record.lossSum / record.losses,
-                                    .accuracy = accuracyOn(trainer, validation)});
-            record.lossSum = 0.0;
-            record.losses = 0.0;
-            if (record.curve.back().accuracy > before) {
-                record.best = trainer.adapters();
-                record.bestIteration = done;
-            }
-            control.metric("classifier/val_accuracy", done, record.curve.back().accuracy);
-        }
-        if (settings.checkpointEvery > 0 && done % settings.checkpointEvery == 0 && done < total) {
+        if (control.cancelRequested()) {
             save();
+            throw base::Cancelled{};
+        }
+        lookIfDue();
+        if (done < total && clock.due(done, base::steadySeconds())) {
+            save();
+            clock.saved(done, base::steadySeconds());
         }
         try {
             control.report({.stage = settings.stage, .done = done, .total = total, .detail = {}});

@@ -58,7 +58,6 @@ struct ArmSettings {
     bool augment = true;              ///< off: the pictures as in evaluation
     std::int64_t evaluateEvery = 312; ///< iterations between two looks at the validation pictures
     bool selectBest = true;           ///< the best look is chosen: at least 10 of them a run
-    std::int64_t checkpointEvery = 0; ///< iterations between calls of `save`, 0 = only when stopped
     std::string stage;                ///< of the progress reports
 };
 
@@ -81,7 +80,8 @@ struct ArmResult {
 };
 
 struct ArmHooks {
-    /// Called with everything a later call needs to go on; may be empty.
+    /// Called with everything a later call needs to go on, as often as CheckpointClock says and
+    /// when the run is stopped; may be empty.
     std::function<void(std::int64_t iteration, const tensor::StateDict& state)> save;
     /// State of an earlier call, empty at the start.
     tensor::StateDict resume;
@@ -92,7 +92,7 @@ std::int64_t armIterations(std::int64_t items, std::int64_t batch, std::int64_t 
 
 /// Trains one classifier (method.md 6): order, augmentation and mixing depend on (seed, epoch,
 /// item) alone, so a resumed arm ends byte-equal. `validation` may be empty (pixels undefined).
-/// Throws jobs' Cancelled after saving.
+/// Throws Cancelled after saving, at the latest when the step under way is done.
 ArmResult trainClassifierArm(models::Clip clip,
                              const torch::Tensor& classIds,
                              const models::ClipPreprocess& preprocess,

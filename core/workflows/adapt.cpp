@@ -16,6 +16,7 @@
 #include "core/project/layout.h"
 #include "core/training/adapter_batches.h"
 #include "core/training/adapter_file.h"
+#include "core/training/adapter_memory.h"
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/checkpoint.h"
@@ -31,8 +32,10 @@
 #include <torch/types.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
@@ -112,8 +115,10 @@ nlohmann::json specOf(const options::AdaptOptions& options,
     nlohmann::json resolved = options::toJson(options);
     resolved["alpha"] = alpha;
     resolved["resolution"] = size;
-    resolved.erase("sample_every"); // looking on changes nothing that is made
+    // Looking on and the size of a group change nothing that is made.
+    resolved.erase("sample_every");
     resolved.erase("sample_classes");
+    resolved.erase("adapters_at_once");
     return {{"schema", "dreamloft.spec/1"},
             {"verb", "adapt"},
             {"version", kVersion},
@@ -168,6 +173,13 @@ struct Watched {
     std::map<int, std::vector<training::TrainingSample>> validation; ///< by class index
 };
 
+/// A group that an earlier run of the job was stopped in.
+struct Started {
+    training::AdapterGroup group;
+    training::Checkpoint checkpoint;
+    nlohmann::json facts;
+};
+
 /// Trains the groups of one job, one after the other.
 class AdaptJob {
 public:
@@ -193,6 +205,7 @@ public:
         , m_control(control)
         , m_layout(training::adapterLayout(pipeline, options.rank, options.text_lora))
         , m_cache(pipeline, size)
+        , m_items(site.store.items(site.row.id))
     {
     }
 
@@ -202,20 +215,31 @@ public:
         for (const auto& adapter : m_plan) {
             request.samplesOfAdapter.push_back(
                 static_cast<std::int64_t>(adapter.samples.samples.size()));
+            request.finished.push_back(isFinished(adapter));
         }
         request.batch = m_options.batch;
         request.epochs = m_options.epochs;
         request.steps = m_options.steps;
         request.adaptersAtOnce = m_options.adapters_at_once;
-        const auto groups = training::planAdapters(request);
-        for (const auto& group : groups) {
-            m_totalSteps += group.steps * static_cast<std::int64_t>(group.adapters.size());
+        training::limitToFreeMemory(request, m_pipeline, m_layout, latentShape(m_pipeline, m_size));
+        for (std::size_t i = 0; i < m_plan.size(); ++i) {
+            const std::int64_t steps = training::stepsOf(request, i);
+            m_totalSteps += steps;
+            m_stepsDone += request.finished[i] ? steps : 0;
         }
+        // Checkpoints are numbered on from those that are there.
         std::int64_t stepsBefore = 0;
-        for (const auto& group : groups) {
-            if (!isFinished(group)) {
-                train(group, stepsBefore);
+        std::optional<Started> started = newestStart(stepsBefore);
+        if (started) {
+            request.started = started->group;
+        }
+        for (const auto& group : training::planAdapters(request)) {
+            if (started && started->group == group) {
+                stepsBefore -= started->checkpoint.step;
+            } else {
+                started.reset(); // of a group that is done, or is planned anew
             }
+            train(group, stepsBefore, std::exchange(started, std::nullopt));
             stepsBefore += group.steps;
             m_stepsDone += group.steps * static_cast<std::int64_t>(group.adapters.size());
         }
@@ -227,29 +251,37 @@ private:
         return m_plan[static_cast<std::size_t>(adapter)];
     }
 
-    [[nodiscard]] bool isFinished(const training::AdapterGroup& group) const
+    [[nodiscard]] bool isFinished(const PlannedAdapter& adapter) const
     {
-        const auto items = m_site.store.items(m_site.row.id);
-        return std::all_of(group.adapters.begin(), group.adapters.end(), [&](std::int64_t a) {
-            return std::any_of(items.begin(), items.end(), [&](const project::ItemRow& item) {
-                return item.classIndex == planned(a).classIndex && item.index == planned(a).index;
-            });
+        return std::ranges::any_of(m_items, [&](const project::ItemRow& item) {
+            return item.classIndex == adapter.classIndex && item.index == adapter.index;
         });
     }
 
-    void train(const training::AdapterGroup& group, std::int64_t stepsBefore)
+    /// A bank of the group's adapters before their first step.
+    [[nodiscard]] nn::AdapterBank bankOf(const training::AdapterGroup& group) const
     {
         nn::AdapterBank bank(m_layout, group.slots);
         bank.setScale(m_alpha / m_options.rank);
-        std::vector<training::AdapterSamples> samples;
         for (std::size_t slot = 0; slot < group.adapters.size(); ++slot) {
-            const auto& adapter = planned(group.adapters[slot]);
+            const auto& samples = planned(group.adapters[slot]).samples;
             training::initialiseAdapter(bank,
                                         static_cast<std::int64_t>(slot),
                                         m_options.seed,
-                                        adapter.samples.orderClass,
-                                        adapter.samples.orderItem);
-            samples.push_back(adapter.samples);
+                                        samples.orderClass,
+                                        samples.orderItem);
+        }
+        return bank;
+    }
+
+    void train(const training::AdapterGroup& group,
+               std::int64_t stepsBefore,
+               std::optional<Started> started)
+    {
+        nn::AdapterBank bank = bankOf(group);
+        std::vector<training::AdapterSamples> samples;
+        for (const std::int64_t adapter : group.adapters) {
+            samples.push_back(planned(adapter).samples);
         }
         training::AdapterBatches batches(m_pipeline,
                                          samples,
@@ -270,7 +302,10 @@ private:
                                           .textLora = m_options.text_lora});
         LossRecord losses(group.adapters.size(), group.steps);
         training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
-        resume(trainer, losses, health, stepsBefore, group.steps);
+        if (started) {
+            resume(trainer, losses, health, *started, group.steps);
+            started.reset(); // as large as the adapters
+        }
 
         AdaptWatch watch(m_pipeline,
                          {.every = m_options.sample_every,
@@ -307,7 +342,7 @@ private:
             const bool now =
                 m_control.cancelRequested() || m_control.takeRequest(jobs::Request::Save);
             if (now || clock.due(trainer.stepIndex(), base::steadySeconds())) {
-                save(trainer, losses, health, stepsBefore);
+                save(trainer, losses, health, group, stepsBefore);
                 clock.saved(trainer.stepIndex(), base::steadySeconds());
             }
             m_control.checkpoint();
@@ -385,6 +420,7 @@ private:
     void save(training::AdapterTrainer& trainer,
               const LossRecord& losses,
               const training::HealthMonitor& health,
+              const training::AdapterGroup& group,
               std::int64_t stepsBefore)
     {
         const std::int64_t place = stepsBefore + trainer.stepIndex();
@@ -394,19 +430,18 @@ private:
                                  {.step = trainer.stepIndex(),
                                   .state = trainer.state(),
                                   .facts = nlohmann::json{{"spec_hash", m_site.row.specHash},
-                                                          {"steps_before", stepsBefore},
+                                                          {"adapters", group.adapters},
+                                                          {"slots", group.slots},
+                                                          {"rows", group.rowsPerAdapter},
+                                                          {"steps", group.steps},
                                                           {"losses", losses.toJson()},
                                                           {"remedies", health.remedies()}}
                                                .dump()});
         m_site.store.addCheckpoint(m_site.row.id, place, folder);
     }
 
-    /// Continues from the newest whole checkpoint of this group, if there is one.
-    void resume(training::AdapterTrainer& trainer,
-                LossRecord& losses,
-                training::HealthMonitor& health,
-                std::int64_t stepsBefore,
-                std::int64_t steps)
+    /// The newest whole checkpoint of the job, if there is one, and its number in `place`.
+    std::optional<Started> newestStart(std::int64_t& place)
     {
         std::vector<project::CheckpointRow> lost;
         const auto row = m_site.store.newestCheckpoint(m_site.row.id, &lost);
@@ -415,14 +450,29 @@ private:
                            "A damaged checkpoint was set aside; training goes on from the one "
                            "before it.");
         }
-        if (!row || row->step <= stepsBefore || row->step > stepsBefore + steps) {
-            return;
+        if (!row) {
+            return std::nullopt;
         }
-        const auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
-        const auto facts = nlohmann::json::parse(checkpoint.facts);
-        trainer.restore(checkpoint.state);
-        losses.fromJson(facts.at("losses"));
-        health.setRemedies(facts.at("remedies").get<std::vector<std::int64_t>>());
+        place = row->step;
+        Started started;
+        started.checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+        started.facts = nlohmann::json::parse(started.checkpoint.facts);
+        started.group.adapters = started.facts.at("adapters").get<std::vector<std::int64_t>>();
+        started.group.slots = started.facts.at("slots").get<std::int64_t>();
+        started.group.rowsPerAdapter = started.facts.at("rows").get<std::int64_t>();
+        started.group.steps = started.facts.at("steps").get<std::int64_t>();
+        return started;
+    }
+
+    void resume(training::AdapterTrainer& trainer,
+                LossRecord& losses,
+                training::HealthMonitor& health,
+                const Started& started,
+                std::int64_t steps)
+    {
+        trainer.restore(started.checkpoint.state);
+        losses.fromJson(started.facts.at("losses"));
+        health.setRemedies(started.facts.at("remedies").get<std::vector<std::int64_t>>());
         m_control.note(jobs::NoteLevel::Info,
                        "Continuing at step " + std::to_string(trainer.stepIndex()) + " of " +
                            std::to_string(steps) + ".");
@@ -440,7 +490,7 @@ private:
         const std::int64_t failedAt = trainer.stepIndex();
         const auto row = m_site.store.newestCheckpoint(m_site.row.id);
         const bool here = row && row->step > stepsBefore && row->step <= stepsBefore + group.steps;
-        if (verdict.verdict == training::HealthVerdict::Stop || !here) {
+        if (verdict.verdict == training::HealthVerdict::Stop) {
             throw base::Error(
                 {.kind = base::ErrorKind::UserFixable,
                  .code = "DL-TRAIN-005",
@@ -452,13 +502,23 @@ private:
                  .hint = "Use a smaller learning rate.",
                  .workSafe = "Finished adapters are kept."});
         }
-        const auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
-        trainer.restore(checkpoint.state);
-        losses.fromJson(nlohmann::json::parse(checkpoint.facts).at("losses"));
-        for (const std::int64_t adapter : verdict.adapters) {
-            trainer.scaleLearningRate(adapter, 0.5);
+        if (here) {
+            const auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+            trainer.restore(checkpoint.state);
+            losses.fromJson(nlohmann::json::parse(checkpoint.facts).at("losses"));
+        } else {
+            nn::AdapterBank fresh = bankOf(group);
+            trainer.restore(
+                training::AdapterTrainer(m_pipeline, fresh, trainer.settings()).state());
+            losses = LossRecord(group.adapters.size(), group.steps);
         }
         health.remedied(verdict.adapters);
+        // Of all remedies: the state went back to before some of them.
+        for (std::size_t m = 0; m < health.remedies().size(); ++m) {
+            const double factor = std::ldexp(1.0, -static_cast<int>(health.remedies()[m]));
+            trainer.scaleLearningRate(static_cast<std::int64_t>(m),
+                                      factor / trainer.learningRateScales()[m]);
+        }
         m_control.note(jobs::NoteLevel::Warning,
                        "Training became unstable at step " + std::to_string(failedAt) +
                            " (invalid numbers). DreamLoft went back to step " +
@@ -534,11 +594,14 @@ private:
         row.sha256 = base::sha256OfFile(path);
         row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
         row.seed = m_options.seed;
-        row.meta = nlohmann::json{{"name", adapter.name},
-                                  {"loss_first", firstLoss},
-                                  {"loss_last", lastLoss},
-                                  {"pictures", adapter.samples.samples.size()}}
-                       .dump();
+        nlohmann::json meta{{"name", adapter.name},
+                            {"loss_first", firstLoss},
+                            {"loss_last", lastLoss},
+                            {"pictures", adapter.samples.samples.size()}};
+        if (adapter.samples.samples.size() == 1) {
+            meta["shot_sha256"] = adapter.samples.samples.front().key;
+        }
+        row.meta = meta.dump();
         return row;
     }
 
@@ -554,6 +617,7 @@ private:
     jobs::JobControl& m_control;
     nn::AdapterLayout m_layout;
     training::LatentCache m_cache;
+    std::vector<project::ItemRow> m_items; ///< adapters of earlier runs
     std::int64_t m_totalSteps = 0;
     std::int64_t m_stepsDone = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/version.h"
 #include "core/diffusion/pipeline.h"
+#include "core/options/check_visitor.h"
 #include "core/tensor/device.h"
 #include "core/tensor/torch_setup.h"
 #include "core/workflows/engine_models.h"
@@ -45,6 +46,7 @@ torch::Dtype dtypeOf(options::Precision precision)
 Engine::Engine(const options::EngineOptions& options)
     : m_loaded(std::make_unique<Loaded>())
 {
+    options::throwProblems(options::problemsOf(options), "compute");
     m_loaded->options = options;
     m_loaded->threads = options.threads.value_or(tensor::defaultThreads());
     tensor::setUpTorch(m_loaded->threads, options.deterministic);

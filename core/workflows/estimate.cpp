@@ -8,6 +8,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/tensor/memory.h"
+#include "core/training/adapter_memory.h"
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/classifier_arm.h"
@@ -93,15 +94,15 @@ Cost adaptCost(const project::ProjectStore& store,
     if (options.strategy == options::Strategy::DataDreamDset) {
         request.samplesOfAdapter = {all};
     }
-    const double perRow =
-        kTrainingFactor *
-        secondsPerEvaluation(pipeline, options.resolution.value_or(nativeSize(pipeline)));
+    const int size = options.resolution.value_or(nativeSize(pipeline));
+    const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
+    training::limitToFreeMemory(request, pipeline, layout, latentShape(pipeline, size));
+    const double perRow = kTrainingFactor * secondsPerEvaluation(pipeline, size);
     Cost cost;
     for (const auto& group : training::planAdapters(request)) {
         cost.seconds +=
             perRow * static_cast<double>(group.steps * group.slots * group.rowsPerAdapter);
     }
-    const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
     cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
     cost.unit = "adapters";
     cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);
@@ -150,13 +151,19 @@ Cost trainCost(const project::ProjectStore& store,
         kProbeRows;
     Cost cost;
     for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
-        cost.units += run.arm == options::Arm::ClipZeroShot ? 0 : 1;
+        if (run.arm == options::Arm::ClipZeroShot) {
+            continue;
+        }
+        // The list of both kinds is about twice as long.
+        const bool longer = run.arm == options::Arm::Both && !options.equal_steps;
+        const std::int64_t pictures = perClass * classes * (longer ? 2 : 1);
+        cost.seconds +=
+            perPicture *
+            static_cast<double>(training::armIterations(pictures, options.batch, options.epochs) *
+                                std::min<std::int64_t>(options.batch, pictures));
+        ++cost.units;
     }
     cost.unit = "classifiers";
-    cost.seconds = perPicture * static_cast<double>(cost.units) *
-                   static_cast<double>(
-                       training::armIterations(perClass * classes, options.batch, options.epochs)) *
-                   static_cast<double>(std::min<std::int64_t>(options.batch, perClass * classes));
     return cost;
 }
 

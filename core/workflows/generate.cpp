@@ -20,6 +20,7 @@
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
+#include "core/workflows/picture_text.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/refill.h"
 #include "core/workflows/strategy.h"
@@ -34,7 +35,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 2; ///< raised when results change
+constexpr int kVersion = 3; ///< raised when results change
 constexpr std::string_view kBansSetting = "blend.bans";
 
 /// Images that are denoised in one pass, in plan order.
@@ -66,38 +67,30 @@ batchesOf(const std::vector<ImagePlan>& plan, std::int64_t size, bool splitAtCla
     return batches;
 }
 
-nlohmann::json planJson(const ImagePlan& image)
-{
-    nlohmann::json adapters = nlohmann::json::array();
-    for (const auto& use : image.adapters) {
-        adapters.push_back(
-            {{"class_index", use.classIndex}, {"index", use.index}, {"weight", use.weight}});
-    }
-    return {{"prompt", image.prompt}, {"seed", std::to_string(image.seed)}, {"adapters", adapters}};
-}
-
 class GenerateJob {
 public:
     GenerateJob(const JobSite& site,
                 diffusion::Pipeline& pipeline,
-                const options::GenerateOptions& options,
-                const std::optional<project::JobRow>& adaptJob,
-                int size,
+                const PictureSource& source,
                 jobs::JobControl& control)
         : m_site(site)
         , m_pipeline(pipeline)
-        , m_options(options)
-        , m_size(size)
-        , m_shape(latentShape(pipeline, size))
-        , m_scheduler(diffusion::makeScheduler(
-              pipeline.scheduler, options.sampler, options.steps, options.spacing))
+        , m_options(source.options)
+        , m_text(site, source)
+        , m_shape(latentShape(pipeline, source.size))
+        , m_scheduler(diffusion::makeScheduler(pipeline.scheduler,
+                                               source.options.sampler,
+                                               source.options.steps,
+                                               source.options.spacing))
         , m_control(control)
         , m_writer(2, 1, [this](const FinishedBatch& batch) { write(batch); })
     {
-        if (adaptJob) {
-            m_textLora = site.store.specOf(*adaptJob).at("options").at("text_lora").get<bool>();
-            m_library.emplace(
-                site.store, *adaptJob, training::adapterLayout(pipeline, 1, m_textLora).targets());
+        if (source.adaptJob) {
+            m_textLora =
+                site.store.specOf(*source.adaptJob).at("options").at("text_lora").get<bool>();
+            m_library.emplace(site.store,
+                              *source.adaptJob,
+                              training::adapterLayout(pipeline, 1, m_textLora).targets());
         }
     }
 
@@ -243,12 +236,8 @@ private:
 
     [[nodiscard]] Product productOf(const ImagePlan& plan, const imaging::RgbImage& picture) const
     {
-        nlohmann::json origin = originOf(m_site, plan.classIndex, plan.index);
-        origin.update(planJson(plan));
-        origin["strategy"] = std::string(options::nameOf(m_options.strategy));
         const auto path = m_site.folder / project::layout::outputFile(plan.classIndex, plan.index);
-        Product product{.row = {},
-                        .bytes = imaging::encodePng(picture, {{"dreamloft", origin.dump()}})};
+        Product product{.row = {}, .bytes = imaging::encodePng(picture, m_text.of(plan))};
         product.row.jobId = m_site.row.id;
         product.row.classIndex = plan.classIndex;
         product.row.index = plan.index;
@@ -278,7 +267,7 @@ private:
     const JobSite& m_site;
     diffusion::Pipeline& m_pipeline;
     const options::GenerateOptions& m_options;
-    int m_size;
+    PictureText m_text;
     std::vector<std::int64_t> m_shape; ///< c, h, w
     std::int64_t m_batchSize = 0;
     std::unique_ptr<diffusion::Scheduler> m_scheduler;
@@ -376,13 +365,21 @@ GenerateReport generate(project::ProjectStore& store,
                                  {"options", resolved},
                                  {"inputs", inputs},
                                  {"models", {{"base", base.toJson()}}}};
+    const bool velocity = pipeline.scheduler.prediction == diffusion::Prediction::Velocity;
+    const PictureSource source{.options = options,
+                               .base = base,
+                               .predictionType = velocity ? "v_prediction" : "epsilon",
+                               .size = size,
+                               .device = pipeline.device().is_cpu() ? "cpu" : "cuda",
+                               .threads = engine.threads(),
+                               .adaptJob = adaptJob};
     const BlendBans bans = BlendBans::fromText(store.setting(kBansSetting).value_or(""));
     bool ran = false;
     const auto make = [&](const JobSite& site) {
         ran = true;
         const auto plan = planWithRefills(
             strategy, input, classes, options.per_class, store.items(site.row.id), bans);
-        GenerateJob(site, pipeline, options, adaptJob, size, control).run(plan);
+        GenerateJob(site, pipeline, source, control).run(plan);
     };
     const auto job = runJob(
         store, "generate", options::nameOf(options.strategy), spec, [&](const JobSite& site) {

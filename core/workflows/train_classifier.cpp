@@ -220,12 +220,13 @@ private:
         }
     }
 
-    /// Steps of every arm, whatever it learns from: `epochs` passes over perClass pictures a class.
-    /// So a difference between arms is the pictures' own.
-    [[nodiscard]] std::int64_t iterationsOf(std::int64_t epochs) const
+    /// Steps of `epochs` passes over an arm's own `pictures` or, where steps are equal, over
+    /// perClass pictures a class whatever the arm learns from.
+    [[nodiscard]] std::int64_t iterationsOf(std::int64_t epochs, std::int64_t pictures) const
     {
         const auto classes = static_cast<std::int64_t>(m_experiment.prompts.size());
-        return training::armIterations(m_experiment.perClass * classes, m_options.batch, epochs);
+        const auto seen = m_options.equal_steps ? m_experiment.perClass * classes : pictures;
+        return training::armIterations(seen, m_options.batch, epochs);
     }
 
     void trainOne(const ArmRun& run, std::int64_t runs)
@@ -246,12 +247,11 @@ private:
         settings.trainer.seed =
             base::seedFor(m_options.seed, base::Purpose::ClipInit, 0, run.repeat, 0);
         settings.batch = m_options.batch;
-        settings.trainer.totalIterations = iterationsOf(m_options.epochs);
-        settings.trainer.warmupIterations = iterationsOf(m_options.warmup_epochs);
+        settings.trainer.totalIterations = iterationsOf(m_options.epochs, count);
+        settings.trainer.warmupIterations = iterationsOf(m_options.warmup_epochs, count);
         settings.mixProbability = m_options.mix_probability;
         settings.augment = m_options.augment;
         settings.selectBest = m_options.selection != options::Selection::Last;
-        settings.checkpointEvery = 500;
         settings.stage = "train " + std::to_string(run.number + 1) + " of " + std::to_string(runs) +
                          ": " + labelOf(run);
 

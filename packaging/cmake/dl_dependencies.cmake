@@ -72,7 +72,9 @@ file(STRINGS ${CMAKE_CURRENT_SOURCE_DIR}/packaging/setup.sh torch_line REGEX "^T
 string(REGEX REPLACE "^TORCH_VERSION=([0-9.]+).*" "\\1" DL_TORCH_VERSION "${torch_line}")
 set(cache_home $ENV{XDG_CACHE_HOME})
 if(NOT cache_home)
-    set(cache_home $ENV{HOME}/.cache)
+    # The shell knows the home folder without $HOME too.
+    execute_process(COMMAND bash -c "echo ~" OUTPUT_VARIABLE home OUTPUT_STRIP_TRAILING_WHITESPACE)
+    set(cache_home ${home}/.cache)
 endif()
 set(deps $ENV{DREAMLOFT_DEPS})
 if(NOT deps)

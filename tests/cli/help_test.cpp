@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "core/options/cli_visitor.h"
 #include "tests/cli/cli_process.h"
 #include "tests/support/test_main.h"
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void programHelpNamesEveryCommand();
     void everyCommandExplainsItself_data();
     void everyCommandExplainsItself();
+    void estimateShowsTheOptionsThatItTakes();
     void nothingAtAllIsWrongUsage();
     void programLinksNeitherQtNorTorch();
     void startIsQuick();
@@ -74,6 +76,18 @@ void HelpTest::everyCommandExplainsItself()
         QVERIFY2(columns <= 100, line.c_str());
     }
     QCOMPARE(runCli({"help", name.toStdString()}).out, run.out);
+}
+
+void HelpTest::estimateShowsTheOptionsThatItTakes()
+{
+    const CliRun run = runCli({"estimate", "P", "adapt", "--help"});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY(contains(run.out, "Usage\n  dreamloft-cli estimate"));
+    for (const options::BoundField& bound : cli::requireCommand("adapt").schema().fields) {
+        const std::string flag = options::flagOf(bound.field.key).substr(2);
+        QVERIFY2(contains(run.out, flag), flag.c_str());
+    }
+    QVERIFY(!contains(runCli({"estimate", "--help"}).out, "--adapters-at-once"));
 }
 
 void HelpTest::nothingAtAllIsWrongUsage()

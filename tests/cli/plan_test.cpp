@@ -93,6 +93,7 @@ void PlanTest::mistakesAreFoundBeforeTheFirstStep()
     QFETCH(QByteArray, text);
     const json plan = planOf(json::parse(steps.toStdString()));
     DL_VERIFY_ERROR(cli::readPlan(plan, {}), Usage, text.toStdString());
+    DL_VERIFY_ERROR(cli::readPlan(plan, {}), Usage, "Step 1 of the plan: "); // no fourth sentence
     DL_VERIFY_ERROR(cli::readPlan({{"steps", plan.at("steps")}}, {}), Refused, "is no plan");
 }
 

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void groupsAreEquallyLarge();
     void adaptersOfDifferentLengthTrainApart();
     void memoryLimitsAGroup();
+    void whatIsThereOrUnderWayIsNotPlannedAgain();
     void askedForNumberWins();
     void fixedStepsReplaceEpochs();
 };
@@ -91,7 +92,33 @@ void AdapterPlanTest::memoryLimitsAGroup()
     QCOMPARE(groups.size(), 4U);
     QCOMPARE(groups.front().slots, 3);
     request.freeBytes = 900;
-    DL_VERIFY_ERROR(planAdapters(request), Memory, "memory");
+    DL_VERIFY_ERROR(planAdapters(request), Memory, "1000 B of memory, expected at most the 900 B");
+}
+
+void AdapterPlanTest::whatIsThereOrUnderWayIsNotPlannedAgain()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(6, 1);
+    request.batch = 1;
+    request.steps = 10;
+    request.adaptersAtOnce = 2;
+    request.bytesPerRow = 10;
+    request.finished = {true, false, false, false, false, false};
+    request.started =
+        AdapterGroup{.adapters = {2, 3, 4}, .slots = 3, .rowsPerAdapter = 1, .steps = 10};
+    auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 2U);
+    QVERIFY(groups[0] == *request.started); // its checkpoint has three adapters
+    QCOMPARE(groups[1].adapters, (std::vector<std::int64_t>{1, 5}));
+
+    request.freeBytes = 29; // too small for the three
+    groups = planAdapters(request);
+    QCOMPARE(groups.size(), 3U);
+    QCOMPARE(groups[0].adapters, (std::vector<std::int64_t>{1, 2}));
+
+    request.freeBytes.reset();
+    request.finished.assign(6, true); // killed between the adapters' rows and the next checkpoint
+    QVERIFY(planAdapters(request).empty());
 }
 
 void AdapterPlanTest::askedForNumberWins()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/cancel_token.h"
+#include "core/base/clock.h"
 #include "core/base/seed.h"
 #include "core/imaging/rgb_image.h"
 #include "core/jobs/null_control.h"
@@ -105,6 +106,21 @@ ArmSettings shortSettings()
     return settings;
 }
 
+/// A clock that moves only when it is looked at.
+class SteppingClock final : public base::Clock {
+public:
+    explicit SteppingClock(double secondsALook)
+        : m_secondsALook(secondsALook)
+    {
+    }
+    double steadySeconds() override { return m_now += m_secondsALook; }
+
+private:
+    double m_secondsALook;
+    double m_now = 0;
+};
+
+/// Asked to stop at a step's loss, before anything else of that step is told.
 class StoppingControl final : public jobs::JobControl {
 public:
     explicit StoppingControl(std::int64_t stopAt)
@@ -113,13 +129,20 @@ public:
     }
     void report(const jobs::Progress& progress) override
     {
-        m_stop = progress.done >= m_stopAt;
+        reported = progress.done;
         checkpoint();
     }
-    void metric(std::string_view, std::int64_t, double) override {}
+    void metric(std::string_view series, std::int64_t step, double) override
+    {
+        m_stop = m_stop || step >= m_stopAt;
+        looks += series == "classifier/val_accuracy" ? 1 : 0;
+    }
     void preview(jobs::PreviewImage) override {}
     void note(jobs::NoteLevel, std::string_view) override {}
     bool cancelRequested() const noexcept override { return m_stop; }
+
+    std::int64_t reported = 0;
+    int looks = 0;
 
 private:
     std::int64_t m_stopAt;
@@ -210,6 +233,9 @@ private Q_SLOTS:
         }
         QVERIFY(cancelled);
         QVERIFY(!saved.empty());
+        // Nothing is measured any more between the stop and the end: steps may take seconds.
+        QCOMPARE(stop.reported, std::int64_t{6});
+        QCOMPARE(stop.looks, 6);
         hooks.resume = saved;
         const training::ArmResult resumed = train(hooks, never);
         QVERIFY(tensor::encodeTensors(whole.last) == tensor::encodeTensors(resumed.last));
@@ -221,6 +247,34 @@ private Q_SLOTS:
             QCOMPARE(resumed.curve[i].loss, whole.curve[i].loss);
             QCOMPARE(resumed.curve[i].accuracy, whole.curve[i].accuracy);
         }
+    }
+
+    void checkpointsComeWithTheClock()
+    {
+        // 12 steps, one look at the clock each (and one for the moment of a checkpoint).
+        const World world = drawnWorld(5, 1);
+        const auto savedAt = [&](double secondsALook) {
+            SteppingClock clock(secondsALook);
+            const base::ClockScope scope(clock);
+            std::vector<std::int64_t> steps;
+            training::ArmHooks hooks;
+            hooks.save = [&](std::int64_t step, const tensor::StateDict&) {
+                steps.push_back(step);
+            };
+            jobs::NullControl control;
+            training::trainClassifierArm(world.clip,
+                                         world.ids,
+                                         world.preprocess,
+                                         {world.pictures, world.items},
+                                         {},
+                                         shortSettings(),
+                                         hooks,
+                                         control);
+            return steps;
+        };
+        QVERIFY(savedAt(0).empty());
+        QCOMPARE(savedAt(100), (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
+        QCOMPARE(savedAt(2), (std::vector<std::int64_t>{3, 6, 9})); // never less than 5 s apart
     }
 
     void shotsAreRepeatedToTheCountOfTheSyntheticPictures()

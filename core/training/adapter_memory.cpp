@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/adapter_memory.h"
+
+#include "core/tensor/memory.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace dreamloft::training {
+namespace {
+
+/// Elements of one row that a pass through the UNet keeps for the way back. What each layer keeps
+/// is what its backward pass reads: the frozen base needs no inputs of plain linear layers, but
+/// those of convolutions, norms, GEGLU, attention and adapted projections.
+class KeptByUNet {
+public:
+    KeptByUNet(const models::UNetConfig& config,
+               std::int64_t tokens,
+               std::int64_t rank,
+               std::span<const std::int64_t> latentShape)
+        : m_config(config)
+        , m_tokens(static_cast<double>(tokens))
+        , m_rank(static_cast<double>(rank))
+    {
+        std::int64_t height = latentShape[1];
+        std::int64_t width = latentShape[2];
+        for (std::size_t i = 0; i < config.blocks.size(); ++i) {
+            m_pixels.push_back(static_cast<double>(height * width));
+            height = (height + 1) / 2;
+            width = (width + 1) / 2;
+        }
+        addDown();
+        addMiddle();
+        addUp();
+        keep(m_pixels.front() * 2 * channels(0)); // norm and convolution at the end
+    }
+
+    /// With the work space of the widest layer: its output, gradient and input gradient.
+    [[nodiscard]] double elements() const { return m_kept + 3 * m_widest; }
+
+private:
+    [[nodiscard]] double channels(std::size_t block) const
+    {
+        return static_cast<double>(m_config.blocks[block].channels);
+    }
+
+    void keep(double elements) { m_kept += elements; }
+
+    void addResnet(double pixels, double in, double out)
+    {
+        keep(pixels * 2 * (in + out)); // inputs of two norms and two convolutions
+        m_widest = std::max(m_widest, pixels * std::max(in, out));
+    }
+
+    void addAttention(double pixels, std::size_t block)
+    {
+        const double width = channels(block);
+        keep(pixels * width); // input of the norm
+        for (std::int64_t layer = 0; layer < m_config.blocks[block].transformerLayers; ++layer) {
+            // Three norms; inputs of the projections; queries, keys and values; GEGLU's 8.
+            keep(pixels * width * 19 + m_tokens * width * 2);
+            keep((6 * pixels + 2 * m_tokens) * m_rank); // behind the adapters' down matrices
+        }
+        m_widest = std::max(m_widest, pixels * width * 8);
+    }
+
+    void addDown()
+    {
+        double in = channels(0);
+        for (std::size_t i = 0; i < m_config.blocks.size(); ++i) {
+            const auto& block = m_config.blocks[i];
+            for (std::int64_t layer = 0; layer < block.layers; ++layer) {
+                addResnet(m_pixels[i], in, channels(i));
+                in = channels(i);
+                if (block.downAttention) {
+                    addAttention(m_pixels[i], i);
+                }
+            }
+            if (i + 1 < m_config.blocks.size()) {
+                keep(m_pixels[i] * channels(i)); // input of the downsampler
+            }
+        }
+    }
+
+    void addMiddle()
+    {
+        const std::size_t last = m_config.blocks.size() - 1;
+        if (m_config.midBlock == models::MidBlock::None) {
+            return;
+        }
+        addResnet(m_pixels[last], channels(last), channels(last));
+        if (m_config.midBlock == models::MidBlock::CrossAttention) {
+            addAttention(m_pixels[last], last);
+            addResnet(m_pixels[last], channels(last), channels(last));
+        }
+    }
+
+    void addUp()
+    {
+        const std::size_t count = m_config.blocks.size();
+        double hidden = channels(count - 1);
+        for (std::size_t up = 0; up < count; ++up) {
+            const std::size_t i = count - 1 - up;
+            const std::int64_t layers = m_config.blocks[i].layers;
+            for (std::int64_t layer = 0; layer <= layers; ++layer) {
+                const double skip = layer == layers && i > 0 ? channels(i - 1) : channels(i);
+                addResnet(m_pixels[i], hidden + skip, channels(i));
+                hidden = channels(i);
+                if (m_config.upAttention[up]) {
+                    addAttention(m_pixels[i], i);
+                }
+            }
+            if (i > 0) {
+                keep(m_pixels[i - 1] * channels(i)); // input of the upsampler's convolution
+            }
+        }
+    }
+
+    const models::UNetConfig& m_config;
+    double m_tokens;
+    double m_rank;
+    std::vector<double> m_pixels; ///< by block
+    double m_kept = 0;
+    double m_widest = 0;
+};
+
+/// Likewise of a text encoder whose adapters are trained.
+double keptByText(const models::ClipTextConfig& config, std::int64_t tokens, std::int64_t rank)
+{
+    const auto width = static_cast<double>(config.hiddenSize);
+    const auto inner = static_cast<double>(config.intermediateSize);
+    // Two norms; inputs of the projections; queries, keys and values; the activation.
+    return static_cast<double>(config.layers * tokens) *
+           (7 * width + 2 * inner + 4 * static_cast<double>(rank));
+}
+
+} // namespace
+
+double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
+                           const nn::AdapterLayout& layout,
+                           std::span<const std::int64_t> latentShape)
+{
+    const auto& text = pipeline.text->config();
+    double elements =
+        KeptByUNet(pipeline.unet->config(), text.positions, layout.paddedRank(), latentShape)
+            .elements();
+    const auto& targets = layout.targets();
+    if (std::any_of(targets.begin(), targets.end(), [](const nn::AdapterTarget& target) {
+            return target.path.starts_with("text_encoder.");
+        })) {
+        elements += keptByText(text, text.positions, layout.paddedRank());
+    }
+    return elements * static_cast<double>(c10::elementSize(pipeline.dtype));
+}
+
+double trainingBytesPerAdapter(const nn::AdapterLayout& layout)
+{
+    // Master, gradient, moments (4), a step's temporaries (2), a checkpoint's copies and bytes (6).
+    constexpr double kCopies = 12;
+    return kCopies * static_cast<double>(layout.size()) * sizeof(float);
+}
+
+void limitToFreeMemory(AdapterPlanRequest& request,
+                       const diffusion::Pipeline& pipeline,
+                       const nn::AdapterLayout& layout,
+                       std::span<const std::int64_t> latentShape)
+{
+    const tensor::MemoryState memory = tensor::memoryState();
+    if (memory.availableBytes > 0) { // 0 where the system does not say
+        request.freeBytes = static_cast<double>(tensor::plannableBytes(memory));
+    }
+    request.bytesPerRow = trainingBytesPerRow(pipeline, layout, latentShape);
+    request.bytesPerAdapter = trainingBytesPerAdapter(layout);
+}
+
+} // namespace dreamloft::training

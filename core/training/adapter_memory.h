@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diffusion/pipeline.h"
+#include "core/nn/adapter_bank.h"
+#include "core/training/adapter_plan.h"
+
+#include <cstdint>
+#include <span>
+
+namespace dreamloft::training {
+
+/// Bytes that one row of a training batch needs at the turn from forward to backward pass: what
+/// the networks keep of it, read off their configurations, and the work space of the widest layer.
+/// `latentShape` c, h, w of the pictures.
+[[nodiscard]] double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
+                                         const nn::AdapterLayout& layout,
+                                         std::span<const std::int64_t> latentShape);
+
+/// Master, gradient, two moments and the copies of them that a checkpoint is written from.
+[[nodiscard]] double trainingBytesPerAdapter(const nn::AdapterLayout& layout);
+
+/// Lets `request` plan no larger groups than fit into the memory that is free now.
+void limitToFreeMemory(AdapterPlanRequest& request,
+                       const diffusion::Pipeline& pipeline,
+                       const nn::AdapterLayout& layout,
+                       std::span<const std::int64_t> latentShape);
+
+} // namespace dreamloft::training

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/adapter_memory.h"
+#include "core/training/adapter_trainer.h"
+#include "tests/core/training/training_world.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <c10/core/Allocator.h>
+#include <c10/util/ThreadLocalDebugInfo.h>
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+
+namespace dreamloft::tests {
+namespace {
+
+/// Counts the bytes of tensors made and freed by this thread while it is in force.
+class MemoryMeter final : public c10::MemoryReportingInfoBase {
+public:
+    void
+    reportMemoryUsage(void*, std::int64_t bytes, std::size_t, std::size_t, c10::Device) override
+    {
+        const std::int64_t now = m_now += bytes;
+        m_peak = std::max(m_peak.load(), now);
+    }
+    [[nodiscard]] bool memoryProfilingEnabled() const override { return true; }
+    [[nodiscard]] double peak() const { return static_cast<double>(m_peak); }
+
+private:
+    std::atomic<std::int64_t> m_now = 0;
+    std::atomic<std::int64_t> m_peak = 0;
+};
+
+/// Peak bytes of one training step over `rows` rows of one adapter.
+double peakOfStep(diffusion::Pipeline& pipeline,
+                  const nn::AdapterLayout& layout,
+                  bool textLora,
+                  std::int64_t rows,
+                  std::int64_t side)
+{
+    nn::AdapterBank bank(layout, 1);
+    training::initialiseAdapter(bank, 0, 1, 0, 0);
+    training::AdapterTrainer trainer(pipeline, bank, {.textLora = textLora});
+    const auto channels = pipeline.unet->config().inChannels;
+    training::AdapterBatch batch;
+    batch.latents = torch::zeros({rows, channels, side, side});
+    batch.noise = torch::ones({rows, channels, side, side});
+    batch.timesteps = torch::full({rows}, 500, torch::kInt64);
+    batch.inputIds = torch::zeros({rows, pipeline.text->config().positions}, torch::kInt64);
+    trainer.step(batch); // what is kept from step to step is there before
+    auto meter = std::make_shared<MemoryMeter>();
+    const c10::DebugInfoGuard guard(c10::DebugInfoKind::PROFILER_STATE, meter);
+    trainer.step(batch);
+    return meter->peak();
+}
+
+} // namespace
+
+class AdapterMemoryTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void estimateIsCloseToWhatAStepTakes_data();
+    void estimateIsCloseToWhatAStepTakes();
+};
+
+void AdapterMemoryTest::estimateIsCloseToWhatAStepTakes_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("side");
+    QTest::addColumn<bool>("textLora");
+    QTest::addColumn<bool>("half");
+    QTest::newRow("tiny") << "tiny" << 16 << false << false;
+    QTest::newRow("tiny with text") << "tiny" << 16 << true << false;
+    QTest::newRow("starter") << "starter" << 16 << false << false;
+    QTest::newRow("starter with text") << "starter" << 16 << true << false;
+    QTest::newRow("starter, large picture") << "starter" << 32 << false << false;
+    QTest::newRow("starter, bf16") << "starter" << 16 << false << true;
+}
+
+void AdapterMemoryTest::estimateIsCloseToWhatAStepTakes()
+{
+    QFETCH(QString, model);
+    QFETCH(int, side);
+    QFETCH(bool, textLora);
+    QFETCH(bool, half);
+    const auto folder = model == "tiny" ? fixturesFolder() / "tiny_pipeline"
+                                        : base::resourcesFolder() / "starter" / "diffusion";
+    auto pipeline = diffusion::loadPipeline(folder, half ? torch::kBFloat16 : torch::kFloat32);
+    const auto layout = training::adapterLayout(pipeline, 4, textLora);
+    const double few = peakOfStep(pipeline, layout, textLora, 4, side);
+    const double many = peakOfStep(pipeline, layout, textLora, 12, side);
+    const double taken = (many - few) / 8;
+    const std::vector<std::int64_t> shape{pipeline.unet->config().inChannels, side, side};
+    const double estimate = training::trainingBytesPerRow(pipeline, layout, shape);
+    const std::string numbers = std::to_string(estimate) + " for " + std::to_string(taken);
+    QVERIFY2(estimate > 0.95 * taken && estimate < 1.5 * taken, numbers.c_str());
+}
+
+DL_TEST_UNIT(AdapterMemoryTest, "adapter_memory")
+} // namespace dreamloft::tests
+
+#include "adapter_memory_test.moc"

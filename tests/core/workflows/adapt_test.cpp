@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cancel_token.h"
+#include "core/base/fault.h"
+#include "core/jobs/null_control.h"
+#include "core/workflows/adapt.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <map>
+#include <utility>
+
+namespace dreamloft::tests {
+
+class AdaptTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { base::setFaultPlan(""); }
+    void troubleBeforeTheFirstCheckpointGetsOneRemedy();
+    void theSecondTroubleOfAnAdapterEndsTheJob();
+    void whatChangesNoAdapterIsNoPartOfTheJob();
+    void aStoppedJobGoesOnInGroupsOfAnotherSize();
+};
+
+namespace {
+
+bool contains(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+options::AdaptOptions quickOptions()
+{
+    options::AdaptOptions options;
+    options.strategy = options::Strategy::Loft;
+    options.rank = 2;
+    options.steps = 6;
+    options.batch = 1;
+    options.warmup_steps = 1;
+    options.text_lora = false;
+    return options;
+}
+
+/// Keeps what is told and may ask to stop once so many reports have come.
+class ListeningControl final : public jobs::JobControl {
+public:
+    explicit ListeningControl(int reports = 1'000'000)
+        : m_reports(reports)
+    {
+    }
+    void report(const jobs::Progress&) override { --m_reports; }
+    void metric(std::string_view, std::int64_t, double) override {}
+    void preview(jobs::PreviewImage) override {}
+    void note(jobs::NoteLevel, std::string_view text) override { notes += std::string(text); }
+    [[nodiscard]] bool cancelRequested() const noexcept override { return m_reports <= 0; }
+
+    std::string notes;
+
+private:
+    int m_reports;
+};
+
+using Files = std::map<std::pair<int, std::int64_t>, std::string>;
+
+/// Hash of each adapter of the newest job by class and number.
+Files filesOf(const project::ProjectStore& store)
+{
+    Files files;
+    for (const project::ItemRow& item : store.items(store.jobs().back().id)) {
+        files[{item.classIndex, item.index}] = item.sha256;
+    }
+    return files;
+}
+
+} // namespace
+
+void AdaptTest::troubleBeforeTheFirstCheckpointGetsOneRemedy()
+{
+    // Six steps end long before the first checkpoint is due.
+    const TempDir dir;
+    workflows::Engine engine({});
+    auto options = quickOptions();
+    options.adapters_at_once = 6; // one group; the fault hits its first adapter
+    const auto healthy = makeTinyProject(dir / "healthy");
+    jobs::NullControl nobody;
+    workflows::adapt(*healthy, engine, options, nobody);
+
+    base::setFaultPlan("grad:3=nan");
+    const auto sick = makeTinyProject(dir / "sick");
+    ListeningControl control;
+    workflows::adapt(*sick, engine, options, control);
+    QVERIFY2(contains(control.notes, "went back to step 0"), control.notes.c_str());
+
+    const Files wanted = filesOf(*healthy);
+    const Files made = filesOf(*sick);
+    QCOMPARE(made.size(), wanted.size());
+    for (const auto& [place, hash] : wanted) {
+        const bool isSick = place == std::pair<int, std::int64_t>(0, 0);
+        QCOMPARE(made.at(place) == hash, !isSick);
+    }
+}
+
+void AdaptTest::theSecondTroubleOfAnAdapterEndsTheJob()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    base::setFaultPlan("grad:*=nan");
+    DL_VERIFY_ERROR(workflows::adapt(*store, engine, quickOptions(), control),
+                    UserFixable,
+                    "became unstable at step 1");
+}
+
+void AdaptTest::whatChangesNoAdapterIsNoPartOfTheJob()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    auto options = quickOptions();
+    options.steps = 2;
+    workflows::adapt(*store, engine, options, control);
+    options.adapters_at_once = 2;
+    options.sample_every = 1;
+    options.sample_classes = {"shoe"};
+    workflows::adapt(*store, engine, options, control);
+    QCOMPARE(store->jobs().size(), std::size_t(1));
+    options.seed = 1;
+    workflows::adapt(*store, engine, options, control);
+    QCOMPARE(store->jobs().size(), std::size_t(2));
+}
+
+void AdaptTest::aStoppedJobGoesOnInGroupsOfAnotherSize()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    auto options = quickOptions();
+    options.adapters_at_once = 2;
+    const auto whole = makeTinyProject(dir / "whole");
+    jobs::NullControl nobody;
+    workflows::adapt(*whole, engine, options, nobody);
+
+    const auto store = makeTinyProject(dir / "stopped");
+    ListeningControl stop(6 + 3); // in the second of three groups
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled, workflows::adapt(*store, engine, options, stop));
+    QCOMPARE(filesOf(*store).size(), std::size_t(2));
+    options.adapters_at_once = 1;
+    ListeningControl control;
+    workflows::adapt(*store, engine, options, control);
+    QVERIFY2(contains(control.notes, "Continuing at step 3 of 6"), control.notes.c_str());
+    QCOMPARE(store->jobs().size(), std::size_t(1));
+    const Files made = filesOf(*store);
+    const Files wanted = filesOf(*whole);
+    QCOMPARE(made.size(), std::size_t(6));
+    // The group under way kept its size, so its adapters are the same to the byte.
+    const std::pair<int, std::int64_t> third{0, 2};
+    const std::pair<int, std::int64_t> fourth{1, 0};
+    QCOMPARE(made.at(third), wanted.at(third));
+    QCOMPARE(made.at(fourth), wanted.at(fourth));
+}
+
+DL_TEST_UNIT(AdaptTest, "adapt")
+
+} // namespace dreamloft::tests
+
+#include "adapt_test.moc"

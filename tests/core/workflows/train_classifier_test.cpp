@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <map>
+
+namespace dreamloft::tests {
+
+class TrainClassifierTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void stepsAreEqualOrThoseOfEachArmsOwnList();
+};
+
+namespace {
+
+/// Steps of each arm of the newest job.
+std::map<std::string, int> stepsOf(const project::ProjectStore& store)
+{
+    std::map<std::string, int> steps;
+    for (const project::ItemRow& item : store.items(store.jobs().back().id)) {
+        const auto meta = nlohmann::json::parse(item.meta);
+        steps[meta.at("arm").get<std::string>()] = meta.at("iterations").get<int>();
+    }
+    return steps;
+}
+
+} // namespace
+
+void TrainClassifierTest::stepsAreEqualOrThoseOfEachArmsOwnList()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    jobs::NullControl control;
+    options::GenerateOptions made;
+    made.strategy = options::Strategy::ClassPrompt;
+    made.steps = 1;
+    made.per_class = 8;
+    workflows::generate(*store, engine, made, control);
+
+    options::ClassifierOptions options;
+    options.arms = {options::Arm::RealOnly, options::Arm::Synthetic, options::Arm::Both};
+    options.repeats = 1;
+    options.epochs = 1;
+    options.warmup_epochs = 0;
+    options.batch = 8;
+    options.augment = false;
+    workflows::trainClassifier(*store, engine, options, control);
+    using Steps = std::map<std::string, int>;
+    QCOMPARE(stepsOf(*store), (Steps{{"real_only", 2}, {"synthetic", 2}, {"both", 2}}));
+
+    // Each of the 3 shots counts floor(8 / 3) = 2 times: 12, 16 and 28 pictures of 2 classes.
+    options.equal_steps = false;
+    workflows::trainClassifier(*store, engine, options, control);
+    QCOMPARE(stepsOf(*store), (Steps{{"real_only", 2}, {"synthetic", 2}, {"both", 4}}));
+}
+
+DL_TEST_UNIT(TrainClassifierTest, "train_classifier")
+
+} // namespace dreamloft::tests
+
+#include "train_classifier_test.moc"
