@@ -4,6 +4,7 @@
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/project/import_sources.h"
 
 #include <algorithm>
 #include <array>
@@ -126,6 +127,15 @@ VerbResult runJobs(Context& context)
     step.arguments = {folder.string()};
     step.common = context.call().common;
     step.file = store.specOf(job).at("options");
+    if (job.verb == "import") {
+        const auto sources = project::importSources(store, job.id);
+        if (sources.empty()) {
+            refuseJob(std::to_string(job.id),
+                      "it is not known any more what it read",
+                      "Run `import` with the same folders again.");
+        }
+        step.file["sources"] = sources;
+    }
     Context stepContext(step, context.session());
     return command.run(stepContext);
 }

@@ -73,17 +73,21 @@ VerbResult runNew(Context& context)
     const fs::path folder = context.argument(0);
     const std::string base = options.starter ? "starter" : modelPath(options.base);
     const std::string clip = options.starter ? "starter" : modelPath(options.clip);
+    if (!options.starter) {
+        const auto check = context.api().requireModels;
+        DL_REQUIRE(check != nullptr, "this build of the engine cannot check models");
+        check(base, clip);
+    }
     project::NewProject made;
     made.name = options.name.empty() ? fs::absolute(folder / "").parent_path().filename().string()
                                      : options.name;
     made.purpose = options.purpose;
+    made.settings = {{"models.base", base}, {"models.clip", clip}};
+    if (options.starter) {
+        made.settings.emplace_back("preset", "starter");
+    }
     project::ProjectStore& store =
         context.session().adopt(project::ProjectStore::create(folder, made));
-    store.setSetting("models.base", base);
-    store.setSetting("models.clip", clip);
-    if (options.starter) {
-        store.setSetting("preset", "starter");
-    }
     workflows::VerbReport report;
     report.data = {{"name", store.name()},
                    {"folder", store.folder().string()},

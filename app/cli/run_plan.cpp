@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::string_view kSchema = "dreamloft.plan/1";
-constexpr const char* kLastPlan = "plan.last"; ///< setting for --resume
+constexpr const char* kLastPlan = "plan.last"; ///< state for --resume
 /// Option keys whose values are paths, by verb.
 struct PathKey {
     std::string_view verb;
@@ -105,7 +105,7 @@ json loadPlan(Context& context, const options::PlanOptions& options)
     if (!options.plan.empty()) {
         return base::readJson(options.plan);
     }
-    const auto last = context.store().setting(kLastPlan);
+    const auto last = context.store().state(kLastPlan);
     if (!last) {
         refusePlan(base::ErrorKind::UserFixable,
                    "this project has run none, expected a plan to continue",
@@ -121,8 +121,8 @@ void rememberPlan(project::ProjectStore& store, const std::vector<PlanStep>& ste
     for (const PlanStep& step : steps) {
         plan["steps"].push_back({{"verb", step.command->name}, {"options", *step.options}});
     }
-    if (const std::string text = plan.dump(); store.setting(kLastPlan) != text) {
-        store.setSetting(kLastPlan, text);
+    if (const std::string text = plan.dump(); store.state(kLastPlan) != text) {
+        store.setState(kLastPlan, text);
     }
 }
 
@@ -179,8 +179,7 @@ std::vector<std::string> jobMarks(Context& context)
     return marks;
 }
 
-/// An export writes into a new folder only: the plan remembers which one it wrote, and from which
-/// state of the project, so that running it again does not end there.
+/// Which state of the project an export of the plan shows: it is made again only when that changed.
 struct ExportMark {
     ExportMark(Context& context, const PlanStep& step)
         : key("plan.export." +
@@ -192,7 +191,7 @@ struct ExportMark {
     [[nodiscard]] bool isDone(Context& context) const
     {
         std::error_code error;
-        return context.store().setting(key) == state && fs::exists(target, error);
+        return context.store().state(key) == state && fs::exists(target, error);
     }
     std::string key;
     std::string state;
@@ -211,6 +210,11 @@ VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
     call.arguments = {context.argument(0)};
     call.common = context.call().common;
     call.file = *step.options;
+    if (step.command->name == "export") {
+        // The folder is the plan's own: one of an earlier state, or of a run that was killed before
+        // it could be marked, makes room for this one. Anything else in its place stays.
+        call.file["replace"] = true;
+    }
     for (const options::Assignment& flag : context.call().flags) {
         options::EngineOptions engine;
         if (step.command->usesEngine &&
@@ -226,7 +230,7 @@ VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
             return {};
         }
         VerbResult result = step.command->run(stepContext);
-        context.store().setSetting(mark.key, mark.state);
+        context.store().setState(mark.key, mark.state);
         return result;
     }
     const auto before = step.command->makesJob ? jobMarks(context) : std::vector<std::string>{};

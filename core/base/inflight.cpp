@@ -37,11 +37,11 @@ InflightMarker::InflightMarker(const std::filesystem::path& path)
     if (m_file < 0) {
         throw systemError(errno, "write", path);
     }
-    clear();
 }
 
 InflightMarker::~InflightMarker()
 {
+    clear();
     ::close(m_file);
 }
 

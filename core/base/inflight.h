@@ -17,9 +17,12 @@ struct InflightRecord {
 };
 
 /// A fixed 4 KiB file that names the item being worked on. It survives a crash of the process (not
-/// of the machine), so that the next start knows what was in flight.
+/// of the machine), so that the next start knows what was in flight. Leaving the scope in any
+/// orderly way, an exception too, clears it.
 class InflightMarker {
 public:
+    /// Opens the file as the last process left it: who wants to know reads it before clear() or
+    /// begin().
     explicit InflightMarker(const std::filesystem::path& path);
     ~InflightMarker();
     InflightMarker(const InflightMarker&) = delete;

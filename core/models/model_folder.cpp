@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
+#include "core/models/clip_config.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,18 +20,31 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSafe = "Your project was not changed.";
-constexpr std::string_view kHint = "Choose the folder of a complete model in diffusers format.";
+constexpr std::string_view kHint =
+    "Choose the folder of a complete model in diffusers (CLIP: transformers) format.";
 
-[[noreturn]] void missing(const fs::path& root, const std::string& what)
+[[noreturn]] void refuse(const fs::path& root, const std::string& found)
 {
-    const std::string name = root.filename().string();
     throw base::Error({.kind = base::ErrorKind::UserFixable,
                        .code = "DL-MODEL-001",
                        .object = root.string(),
-                       .message = "Cannot load \"" + name + "\": \"" + what +
-                                  "\" is missing, expected a complete model folder.",
+                       .message = "Cannot load \"" + root.filename().string() + "\": " + found +
+                                  ", expected a complete model folder.",
                        .hint = std::string(kHint),
                        .workSafe = std::string(kSafe)});
+}
+
+[[noreturn]] void missing(const fs::path& root, const fs::path& what)
+{
+    refuse(root, "\"" + what.generic_string() + "\" is missing");
+}
+
+void requireFolder(const fs::path& root)
+{
+    std::error_code ignored;
+    if (!fs::is_directory(root, ignored)) {
+        refuse(root, fs::exists(root, ignored) ? "it is a file" : "it is missing");
+    }
 }
 
 bool isFile(const fs::path& path)
@@ -42,7 +56,7 @@ bool isFile(const fs::path& path)
 void requireFile(const fs::path& root, const std::string& part, const std::string& file)
 {
     if (!isFile(root / part / file)) {
-        missing(root, part + "/" + file);
+        missing(root, fs::path(part) / file);
     }
 }
 
@@ -54,7 +68,7 @@ void requireWeights(const fs::path& root, const std::string& part, const std::st
         return isFile(root / part / (stem + std::string(ending)));
     });
     if (!found) {
-        missing(root, part + "/" + stem + ".safetensors");
+        missing(root, fs::path(part) / (stem + ".safetensors"));
     }
 }
 
@@ -87,10 +101,7 @@ void checkIndex(const fs::path& root)
 
 PipelineFolder findPipeline(const std::filesystem::path& root)
 {
-    std::error_code ignored;
-    if (!fs::is_directory(root, ignored)) {
-        missing(root, root.filename().string());
-    }
+    requireFolder(root);
     checkIndex(root);
     for (const std::string part : {"unet", "vae", "text_encoder"}) {
         requireFile(root, part, "config.json");
@@ -105,6 +116,16 @@ PipelineFolder findPipeline(const std::filesystem::path& root)
             .textEncoder = root / "text_encoder",
             .tokenizer = root / "tokenizer",
             .scheduler = root / "scheduler"};
+}
+
+void requireClipFolder(const std::filesystem::path& root)
+{
+    requireFolder(root);
+    for (const char* file : {"config.json", "vocab.json", "merges.txt"}) {
+        requireFile(root, "", file);
+    }
+    requireWeights(root, "", "model");
+    static_cast<void>(parseClipConfig(base::readJson(root / "config.json"), "config.json"));
 }
 
 } // namespace dreamloft::models

@@ -14,6 +14,7 @@ namespace dreamloft::options {
 struct ExportOptions {
     ExportWhat what = ExportWhat::Dataset;
     std::string to;
+    bool replace = false;
     std::optional<Strategy> strategy;
     std::vector<std::string> classes;
     Dialect dialect = Dialect::Kohya;
@@ -36,6 +37,13 @@ struct ExportOptions {
                     .help = DL_TEXT("Options",
                                     "New or empty folder to write to; for report an HTML file."),
                     .placeholder = "FOLDER"});
+        visit(&ExportOptions::replace,
+              Field{.key = "replace",
+                    .label = DL_TEXT("Options", "Replace"),
+                    .help = DL_TEXT("Options",
+                                    "Replace the target when it is an export of this project to "
+                                    "which nothing was added and in which nothing was changed. A "
+                                    "plan does so by itself.")});
         visit(&ExportOptions::strategy,
               Field{.key = "strategy",
                     .label = DL_TEXT("Options", "Strategy"),

@@ -425,10 +425,15 @@ std::unique_ptr<StoreCore> createCore(const fs::path& given, const NewProject& p
         writing.setSetting(own_setting::kPurpose, storable(project.purpose));
         writing.setSetting(own_setting::kCreated, base::wallTimeIso());
         writing.setSetting(own_setting::kCleanClose, "0");
+        for (const auto& [key, value] : project.settings) {
+            requireCallersKey(key);
+            writing.setSetting(key, storable(value));
+        }
         writing.commit();
         making.db->execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
     base::renameDurably(draft, core->database());
+    base::faultPoint("project.created");
     fs::remove_all(draftFolder, code);
     core->db = std::make_unique<Connection>(core->database(), Access::ReadWrite, core->exclusive);
     return core;

@@ -102,9 +102,18 @@ const OpenReport& ProjectStore::openReport() const
 
 namespace {
 
-constexpr std::string_view kOwnPrefix = "project.";
+/// Of the room itself, or of setState: not among the callers' settings.
+bool isOwnKey(std::string_view key)
+{
+    return key.starts_with("project.") || key.starts_with(own_setting::kStatePrefix);
+}
 
 } // namespace
+
+void requireCallersKey(std::string_view key)
+{
+    DL_REQUIRE(!isOwnKey(key), "this setting belongs to the project room");
+}
 
 std::optional<std::string> ProjectStore::setting(std::string_view key) const
 {
@@ -114,8 +123,7 @@ std::optional<std::string> ProjectStore::setting(std::string_view key) const
 
 void ProjectStore::setSetting(std::string_view key, std::string_view value)
 {
-    DL_REQUIRE(!key.starts_with(kOwnPrefix) && !key.starts_with(own_setting::kStatePrefix),
-               "this setting belongs to the project room");
+    requireCallersKey(key);
     Writing writing(*m_core, "change setting " + std::string(key));
     writing.setSetting(key, storable(value));
     writing.commit();
@@ -127,7 +135,7 @@ std::vector<std::pair<std::string, std::string>> ProjectStore::settings() const
     std::vector<std::pair<std::string, std::string>> all;
     for (const Row& row : reading.select(tables::kSetting)) {
         const std::string& key = text(row, 0);
-        if (!key.starts_with(kOwnPrefix) && !key.starts_with(own_setting::kStatePrefix)) {
+        if (!isOwnKey(key)) {
             all.emplace_back(key, text(row, 1));
         }
     }

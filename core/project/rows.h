@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dreamloft::project {
@@ -14,6 +15,8 @@ struct NewProject {
     std::string name{};
     std::string purpose{}; ///< free text for the data card
     std::string uuid{};    ///< empty: drawn; given only where two projects must be byte-comparable
+    /// Settings it has from its first moment on, as of ProjectStore::setSetting.
+    std::vector<std::pair<std::string, std::string>> settings{};
 };
 
 struct ClassRow {

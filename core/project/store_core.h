@@ -123,6 +123,8 @@ inline std::uint64_t bitsOf(const Row& row, std::size_t column)
     return static_cast<std::uint64_t>(number(row, column));
 }
 
+/// Throws Bug when a key of the callers' settings is one that the room keeps for itself.
+void requireCallersKey(std::string_view key);
 /// Throws UserFixable DL-PROJ-011: an id that the project does not know.
 [[noreturn]] void throwUnknown(std::string_view what, std::int64_t id);
 /// Valid UTF-8 without NUL; other bytes become "\xNN".

@@ -73,6 +73,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .blendPair = blendPair,
                          .estimate = estimate,
                          .listModels = listModels,
+                         .requireModels = requireModels,
                          .checkModel = checkModel,
                          .doctor = doctor};
     return &api;

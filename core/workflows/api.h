@@ -111,6 +111,8 @@ struct Api {
                            jobs::JobControl&) = nullptr;
     /// The bundled models and, with a project, the ones it works with.
     VerbReport (*listModels)(const project::ProjectStore*) = nullptr;
+    /// For a new project: both folders are models, by their files and configs alone.
+    void (*requireModels)(const std::string& base, const std::string& clip) = nullptr;
     /// Loads every model of a folder strictly and says what it is.
     VerbReport (*checkModel)(Engine&, const std::string& folder, jobs::JobControl&) = nullptr;
     /// Devices, memory, versions and a two-step training of the starter models.

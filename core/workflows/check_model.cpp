@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/check_model.h"
 
+#include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
 #include "core/models/model_identity.h"
 #include "core/workflows/engine_models.h"
@@ -57,9 +59,27 @@ VerbReport checkModel(Engine& engine, const std::string& folder, jobs::JobContro
         report.summary += "\n" + clip.summary;
         return report;
     }
-    const ModelRef model = modelFrom(std::filesystem::absolute(folder).string(), "");
-    const bool pictureMaker = std::filesystem::is_directory(model.folder / "unet");
+    const std::filesystem::path root = std::filesystem::absolute(folder);
+    const bool pictureMaker = std::filesystem::exists(root / "unet") ||
+                              std::filesystem::exists(root / "model_index.json");
+    if (!pictureMaker && !std::filesystem::exists(root / "config.json")) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-MODEL-001",
+                           .object = folder,
+                           .message = "Cannot check " + base::quotedName(root) +
+                                      ": there is no model in it, expected a Stable Diffusion "
+                                      "folder (model_index.json) or a CLIP folder (config.json).",
+                           .hint = "Choose the folder that holds these files.",
+                           .workSafe = "Nothing was changed."});
+    }
+    const ModelRef model = modelFrom(root.string(), "");
     return pictureMaker ? checkPictureMaker(engine, model) : checkRecogniser(engine, model);
+}
+
+void requireModels(const std::string& base, const std::string& clip)
+{
+    static_cast<void>(models::describeModel(base));
+    models::requireClipFolder(clip);
 }
 
 } // namespace dreamloft::workflows

@@ -14,4 +14,9 @@ namespace dreamloft::workflows {
 /// Throws Error: UserFixable, Refused, DamagedInput, with the part that is wrong.
 VerbReport checkModel(Engine& engine, const std::string& folder, jobs::JobControl& control);
 
+/// Checks by files and configs alone (milliseconds) that two folders are a picture maker and a
+/// CLIP, so that a project is not made for models that it cannot work with. Throws Error:
+/// UserFixable, Refused, with what is missing.
+void requireModels(const std::string& base, const std::string& clip);
+
 } // namespace dreamloft::workflows

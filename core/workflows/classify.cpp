@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/imaging/decode.h"
 #include "core/models/clip.h"
+#include "core/models/clip_config.h"
 #include "core/tensor/state_dict.h"
 
 #include <nlohmann/json.hpp>
@@ -34,6 +35,68 @@ struct Prediction {
     double probability = 0;
 };
 
+/// What `export classifier` wrote, in memory.
+struct ExportedClassifier {
+    std::vector<std::string> names; ///< by row of the embeddings
+    models::Clip clip{nullptr};
+    models::ClipPreprocess preprocess;
+    torch::Tensor embeddings; ///< [C, E] fp32
+    torch::Tensor logitScale; ///< [] fp32
+};
+
+std::vector<std::string> labelsOf(const std::filesystem::path& folder)
+{
+    if (!std::filesystem::exists(folder / "labels.json")) {
+        throw notAClassifier(folder, "it holds no labels.json");
+    }
+    std::vector<std::string> names;
+    try {
+        const auto labels = base::readJson(folder / "labels.json");
+        for (const auto& entry : labels.at("classes")) {
+            names.push_back(entry.at("name").get<std::string>());
+        }
+    } catch (const nlohmann::json::exception&) {
+        throw notAClassifier(folder, "its labels.json is no list of classes with names");
+    }
+    if (names.empty()) {
+        throw notAClassifier(folder, "its labels.json names no class");
+    }
+    return names;
+}
+
+/// One tensor of the export, which must have this shape.
+torch::Tensor tensorOf(const std::filesystem::path& folder,
+                       const tensor::StateDict& stored,
+                       const char* name,
+                       const std::vector<std::int64_t>& shape)
+{
+    const auto found = stored.find(name);
+    if (found == stored.end() || !found->second.is_floating_point() ||
+        found->second.sizes() != torch::IntArrayRef(shape)) {
+        throw notAClassifier(folder,
+                             "its " + std::string(name) +
+                                 " is missing or does not fit its labels and its CLIP");
+    }
+    return found->second.to(torch::kFloat32);
+}
+
+ExportedClassifier openClassifier(const std::filesystem::path& folder)
+{
+    ExportedClassifier opened;
+    opened.names = labelsOf(folder);
+    opened.clip = models::loadClip(folder);
+    const auto& config = opened.clip->config();
+    opened.preprocess = models::readClipPreprocess(folder, config.vision.imageSize);
+    const auto stored = tensor::loadTensors(folder / "class_embeddings.safetensors");
+    opened.embeddings =
+        tensorOf(folder,
+                 stored,
+                 "class_embeddings",
+                 {static_cast<std::int64_t>(opened.names.size()), config.projectionDim});
+    opened.logitScale = tensorOf(folder, stored, "logit_scale", {});
+    return opened;
+}
+
 } // namespace
 
 VerbReport classify(Engine&,
@@ -42,22 +105,9 @@ VerbReport classify(Engine&,
                     int top,
                     jobs::JobControl& control)
 {
-    const std::filesystem::path folder = model;
-    if (!std::filesystem::exists(folder / "labels.json")) {
-        throw notAClassifier(folder, "it holds no labels.json");
-    }
-    std::vector<std::string> names;
-    for (const auto& entry : base::readJson(folder / "labels.json").at("classes")) {
-        names.push_back(entry.at("name").get<std::string>());
-    }
     const torch::NoGradGuard noGrad;
-    auto clip = models::loadClip(folder);
-    const auto preprocess = models::readClipPreprocess(folder, clip->config().vision.imageSize);
-    const auto stored = tensor::loadTensors(folder / "class_embeddings.safetensors");
-    const auto embeddings = stored.at("class_embeddings");
-    if (embeddings.size(0) != static_cast<std::int64_t>(names.size())) {
-        throw notAClassifier(folder, "labels and class embeddings differ in number");
-    }
+    auto classifier = openClassifier(model);
+    const auto& names = classifier.names;
     VerbReport report;
     nlohmann::json results = nlohmann::json::array();
     int read = 0;
@@ -65,10 +115,10 @@ VerbReport classify(Engine&,
         const std::string name = std::filesystem::path(file).filename().string();
         try {
             const auto image = imaging::decodeImage(base::readFile(file)).image;
-            const auto feature =
-                clip->imageEmbeds(models::clipPixels(image, preprocess).unsqueeze(0));
-            const auto logits = stored.at("logit_scale").to(torch::kFloat32) *
-                                torch::matmul(feature, embeddings.t());
+            const auto feature = classifier.clip->imageEmbeds(
+                models::clipPixels(image, classifier.preprocess).unsqueeze(0));
+            const auto logits =
+                classifier.logitScale * torch::matmul(feature, classifier.embeddings.t());
             const auto probabilities = torch::softmax(logits, 1).squeeze(0).contiguous();
             std::vector<Prediction> predictions;
             for (std::size_t index = 0; index < names.size(); ++index) {

@@ -14,6 +14,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/exchange/import_folder.h"
+#include "core/project/import_sources.h"
 #include "core/project/layout.h"
 #include "core/workflows/job_run.h"
 
@@ -28,11 +29,13 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr int kVersion = 1;
+constexpr const char* kStage = "import";
 constexpr std::size_t kGroup = 16; ///< pictures per commit (reliability.md 2.2)
 
-/// The newest attempt's crash is remembered in the marker; a file that ended two attempts is left
-/// out (reliability.md 2.8).
+/// A file that was being read when two attempts ended without a word (a crash, a kill) is left out
+/// (reliability.md 2.8).
 constexpr int kMaxCrashes = 2;
+constexpr const char* kCrashes = "import.crashes"; ///< state: file -> attempts that it ended
 
 std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
                                          const options::ImportOptions& options,
@@ -85,7 +88,7 @@ public:
         : m_store(store)
         , m_jobId(jobId)
         , m_control(control)
-        , m_marker(store.folder() / project::layout::kLogs / "inflight")
+        , m_marker(markerOf(store))
     {
     }
 
@@ -97,11 +100,9 @@ public:
             for (const auto& entry : plan.skipped) {
                 skip(entry.path, entry.reason);
             }
-            for (const auto& name : plan.classNames) {
-                const auto noun = plan.prompts.find(name);
-                m_store.addClass(name, noun == plan.prompts.end() ? std::string() : noun->second);
-            }
+            m_nouns.insert(plan.prompts.begin(), plan.prompts.end());
         }
+        m_files = m_total + static_cast<std::int64_t>(m_skipped.size());
         for (const auto& plan : plans) {
             for (const auto& candidate : plan.candidates) {
                 const auto crashed = crashes.find(candidate.originalName);
@@ -114,14 +115,16 @@ public:
                 if (m_waiting.size() >= kGroup) {
                     commit();
                 }
-                m_control.report({.stage = "import",
+                m_control.report({.stage = kStage,
                                   .done = m_done,
                                   .total = m_total,
                                   .detail = candidate.originalName});
             }
         }
         commit();
-        m_marker.clear();
+        if (!crashes.empty()) {
+            m_store.setState(kCrashes, "{}"); // a later import may try these files again
+        }
     }
 
     [[nodiscard]] nlohmann::json result() const
@@ -130,7 +133,7 @@ public:
         for (const auto& [path, reason] : m_skipped) {
             skipped.push_back({{"file", path}, {"reason", reason}});
         }
-        return {{"files", m_total},
+        return {{"files", m_files},
                 {"added", m_added},
                 {"already_there", m_alreadyThere},
                 {"skipped", skipped},
@@ -142,30 +145,43 @@ private:
     std::map<std::string, int> crashesBefore()
     {
         std::map<std::string, int> crashes;
-        const std::string key = "import.crashes";
-        if (const auto text = m_store.state(key)) {
+        if (const auto text = m_store.state(kCrashes)) {
             crashes = nlohmann::json::parse(*text).get<std::map<std::string, int>>();
         }
-        const auto inflight =
-            base::readInflight(m_store.folder() / project::layout::kLogs / "inflight");
-        if (inflight && inflight->stage == "import") {
+        const auto inflight = base::readInflight(markerOf(m_store));
+        if (inflight && inflight->stage == kStage) {
             ++crashes[inflight->item];
-            m_store.setState(key, nlohmann::json(crashes).dump());
+            // A very long name is cut in the marker, perhaps within a letter.
+            m_store.setState(kCrashes,
+                             nlohmann::json(crashes).dump(
+                                 -1, ' ', true, nlohmann::json::error_handler_t::replace));
         }
+        m_marker.clear(); // counted once
         return crashes;
+    }
+
+    static fs::path markerOf(const project::ProjectStore& store)
+    {
+        return store.folder() / project::layout::kLogs / "inflight";
+    }
+
+    std::int64_t classOf(const std::string& name)
+    {
+        const auto noun = m_nouns.find(name);
+        return m_store.addClass(name, noun == m_nouns.end() ? std::string() : noun->second).id;
     }
 
     void take(const project::ImportCandidate& candidate)
     {
-        m_marker.begin(m_jobId, "import", candidate.originalName);
+        m_marker.begin(m_jobId, kStage, candidate.originalName);
         try {
             const auto decoded = imaging::decodeImage(base::readFile(candidate.file));
-            base::faultPoint("decode");
             for (const auto& note : decoded.notes) {
                 m_notes.insert(note);
             }
             project::NewPicture picture;
-            picture.classId = m_store.addClass(candidate.className).id;
+            // Not before its first picture is known to be one: no class stays without pictures.
+            picture.classId = classOf(candidate.className);
             picture.split = candidate.split;
             picture.group = candidate.group;
             picture.caption = candidate.caption;
@@ -185,6 +201,7 @@ private:
             }
             skip(candidate.originalName, error.info().message);
         }
+        m_marker.clear(); // what ends the program from here on is not this file
     }
 
     /// A bad file is set aside; trouble of the disk or of ours ends the import.
@@ -218,8 +235,10 @@ private:
     std::int64_t m_jobId;
     jobs::JobControl& m_control;
     base::InflightMarker m_marker;
-    std::int64_t m_total = 0;
+    std::int64_t m_total = 0; ///< files to read
+    std::int64_t m_files = 0; ///< with those that the scan set aside
     std::int64_t m_done = 0;
+    std::map<std::string, std::string> m_nouns; ///< by class name, where the source has some
     int m_added = 0;
     int m_alreadyThere = 0;
     std::vector<project::NewPicture> m_waiting;
@@ -271,6 +290,16 @@ std::string summaryOf(const nlohmann::json& data)
     return text;
 }
 
+/// What the scan found worth a look.
+void addNotes(const std::vector<project::ImportPlan>& plans, ImportReport& report)
+{
+    for (const auto& plan : plans) {
+        for (const auto& note : plan.notes) {
+            report.warnings.push_back({"DL-IMP-006", note});
+        }
+    }
+}
+
 ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
 {
     ImportReport report;
@@ -278,7 +307,7 @@ ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
     std::size_t files = 0;
     nlohmann::json skipped = nlohmann::json::array();
     for (const auto& plan : plans) {
-        files += plan.candidates.size();
+        files += plan.candidates.size() + plan.skipped.size();
         for (const auto& candidate : plan.candidates) {
             auto& count = classes[candidate.className]
                                  [candidate.split.empty() ? "undecided" : candidate.split];
@@ -295,6 +324,7 @@ ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
                    {"skipped", skipped},
                    {"classes", classes}};
     report.summary = "Dry run: nothing was copied.\n" + summaryOf(report.data);
+    addNotes(plans, report);
     return report;
 }
 
@@ -321,10 +351,12 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
+            project::rememberSources(store, site.row.id, options.sources);
             ImportJob import(store, site.row.id, control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
         });
+    project::forgetSources(store, job.id);
     ImportReport report;
     for (const auto& row : store.resultsOfJob(job.id)) {
         if (row.kind == "import") {
@@ -344,13 +376,23 @@ ImportReport importDataset(project::ProjectStore& store,
                            .message = "None of the " + std::to_string(skipped.size()) +
                                       " files is a picture that can be used.",
                            .hint = "See the list of reasons above, or choose another folder.",
-                           .workSafe = "Your project was not changed."});
+                           .workSafe = "No picture and no class was added to your project."});
     }
     if (!skipped.empty()) {
         report.warnings.push_back({"DL-IMG-003",
                                    std::to_string(skipped.size()) + " of " +
                                        std::to_string(report.data.at("files").get<std::size_t>()) +
                                        " files were set aside; the others were imported."});
+    }
+    addNotes(plans, report);
+    for (const auto& plan : plans) {
+        for (const auto& name : plan.classNames) {
+            if (!store.findClass(name)) {
+                report.warnings.push_back({"DL-IMG-005",
+                                           "The class " + base::quoted(name) +
+                                               " was not added: none of its files can be used."});
+            }
+        }
     }
     return report;
 }

@@ -86,7 +86,7 @@ ModelRef modelFrom(const std::string& choice, const char* starterPart)
                            .code = "DL-MODEL-010",
                            .object = model.name,
                            .message = "Cannot open the model " + base::quoted(model.name) +
-                                      ": its folder is not there any more.",
+                                      ": its folder is not there.",
                            .hint = "Put the folder back, or choose another model.",
                            .workSafe = "Your project was not changed."});
     }

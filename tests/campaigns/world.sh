@@ -20,5 +20,8 @@ cat >"$work/plan.json" <<'PLAN'
   { "verb": "score", "options": { "bootstrap": 10 } },
   { "verb": "train", "options": { "arms": ["clip_zero_shot", "real_only", "both"], "repeats": 1, "epochs": 2, "warmup_epochs": 1, "batch": 8 } },
   { "verb": "evaluate", "options": {} },
-  { "verb": "compare", "options": { "resamples": 200 } } ] }
+  { "verb": "compare", "options": { "resamples": 200 } },
+  { "verb": "export", "options": { "what": "dataset", "to": "export/dataset" } },
+  { "verb": "export", "options": { "what": "lora", "to": "export/lora" } },
+  { "verb": "export", "options": { "what": "classifier", "to": "export/classifier" } } ] }
 PLAN

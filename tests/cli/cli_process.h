@@ -4,6 +4,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
+#include <QtCore/QProcessEnvironment>
 
 #include <nlohmann/json.hpp>
 
@@ -27,14 +28,17 @@ inline QString cliProgram()
     return QCoreApplication::applicationDirPath() + QStringLiteral("/dreamloft-cli");
 }
 
-/// Runs dreamloft-cli to its end (30 s at most).
-inline CliRun runCli(const std::vector<std::string>& arguments)
+/// Runs dreamloft-cli to its end (30 s at most), with `fault` planted (base/fault.h).
+inline CliRun runCli(const std::vector<std::string>& arguments, const char* fault = "")
 {
     QStringList list;
     for (const std::string& argument : arguments) {
         list << QString::fromStdString(argument);
     }
     QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DREAMLOFT_FAULT"), QString::fromUtf8(fault));
+    process.setProcessEnvironment(environment);
     QElapsedTimer timer;
     timer.start();
     process.start(cliProgram(), list);

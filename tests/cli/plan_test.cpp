@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_plan.h"
+#include "core/base/durable_file.h"
+#include "core/imaging/encode.h"
 #include "core/imaging/rgb_image.h"
 #include "core/project/project_store.h"
 #include "tests/cli/cli_process.h"
@@ -7,6 +9,7 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <filesystem>
 #include <fstream>
 
 using namespace dreamloft;
@@ -30,6 +33,28 @@ void addPicture(const std::string& folder)
     store->addPictures({&picture, 1});
 }
 
+/// One class folder with pictures of different greys.
+void putPhotos(const std::filesystem::path& folder, int count)
+{
+    base::makeDurableFolder(folder / "hat");
+    for (int i = 0; i < count; ++i) {
+        imaging::RgbImage image = imaging::blankImage(8, 8);
+        image.pixels.assign(image.pixels.size(), static_cast<std::uint8_t>(20 * i));
+        base::writeDurable(folder / "hat" / (std::to_string(i) + ".png"),
+                           imaging::encodePng(image));
+    }
+}
+
+/// Imports `photos` and exports the real pictures into the project's own folder `set`.
+json exportPlan()
+{
+    const json options = {{"what", "dataset"}, {"include", "real"}, {"to", "set"}};
+    return {{"schema", "dreamloft.plan/1"},
+            {"steps",
+             {{{"verb", "import"}, {"options", {{"sources", {"photos"}}, {"split", "train"}}}},
+              {{"verb", "export"}, {"options", options}}}}};
+}
+
 json planOf(const json& steps)
 {
     return {{"schema", "dreamloft.plan/1"}, {"steps", steps}};
@@ -46,6 +71,9 @@ private Q_SLOTS:
     void mistakesAreFoundBeforeTheFirstStep();
     void planMakesTheProjectAndCanBeRepeated();
     void resumeWithoutAPlanIsExplained();
+    void killedExportsGoOn_data();
+    void killedExportsGoOn();
+    void exportIsMadeAgainWhenTheProjectChanged();
 };
 
 void PlanTest::bothKindsOfVerbNamesAreRead()
@@ -133,6 +161,71 @@ void PlanTest::resumeWithoutAPlanIsExplained()
     QCOMPARE(run.exitCode, 10);
     QVERIFY(contains(run.err, "--plan"));
     QCOMPARE(runCli({"run", project}).exitCode, 10);
+}
+
+void PlanTest::killedExportsGoOn_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::newRow("before the rename") << QByteArray("export.rename:1=kill");
+    QTest::newRow("after the rename") << QByteArray("export.done:1=kill");
+}
+
+void PlanTest::killedExportsGoOn()
+{
+    QFETCH(QByteArray, fault);
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    const std::string plan = (temp / "plan.json").string();
+    std::ofstream(plan) << exportPlan();
+    putPhotos(temp / "photos", 2);
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const CliRun killed = runCli({"run", project, "--plan", plan}, fault.constData());
+    QCOMPARE(killed.exitCode, -1);
+    const CliRun again = runCli({"run", project, "--plan", plan});
+    QVERIFY2(again.exitCode == 0, again.err.c_str());
+    QVERIFY(base::verifyDurableFolder(temp / "P/set"));
+    for (const auto& entry : std::filesystem::directory_iterator(temp / "P")) {
+        QVERIFY2(!base::isTemporaryName(entry.path().filename().string()), entry.path().c_str());
+    }
+}
+
+void PlanTest::exportIsMadeAgainWhenTheProjectChanged()
+{
+    const TempDir temp;
+    const std::string project = (temp / "P").string();
+    const std::string plan = (temp / "plan.json").string();
+    std::ofstream(plan) << exportPlan();
+    putPhotos(temp / "photos", 2);
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    QCOMPARE(runCli({"run", project, "--plan", plan}).exitCode, 0);
+    const auto state = [&] {
+        const CliRun run = runCli({"run", project, "--plan", plan, "--json"});
+        return run.exitCode == 0
+                   ? run.json().at("data").at("steps").at(1).at("state").get<std::string>()
+                   : run.err;
+    };
+    QCOMPARE(state(), std::string("done before"));
+    putPhotos(temp / "more", 3);
+    QCOMPARE(runCli({"import", project, (temp / "more").string(), "--split", "train"}).exitCode, 0);
+    QCOMPARE(state(), std::string("done"));
+    QCOMPARE(state(), std::string("done before"));
+    QVERIFY(std::filesystem::exists(temp / "P/set/train/hat/real_000002.png"));
+    {
+        // What the plan notes for itself is no act that the user could undo, and no setting.
+        const auto store = project::ProjectStore::open(project);
+        QVERIFY2(!contains(store->undoLabel(), "setting"), store->undoLabel().c_str());
+        for (const auto& [key, value] : store->settings()) {
+            QVERIFY2(!key.starts_with("plan."), key.c_str());
+        }
+    }
+    // The user's own file in the folder is never lost.
+    std::ofstream(temp / "P/set/mine.txt") << "mine";
+    putPhotos(temp / "others", 4);
+    QCOMPARE(runCli({"import", project, (temp / "others").string()}).exitCode, 0);
+    const CliRun refused = runCli({"run", project, "--plan", plan});
+    QCOMPARE(refused.exitCode, 10);
+    QVERIFY2(contains(refused.err, "not an unchanged export"), refused.err.c_str());
+    QVERIFY(std::filesystem::exists(temp / "P/set/mine.txt"));
 }
 
 DL_TEST_UNIT(PlanTest, "plan")

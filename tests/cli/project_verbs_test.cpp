@@ -47,6 +47,8 @@ private Q_SLOTS:
     void notAProjectIsExplained();
     void busyProjectExitsWithTwelve();
     void jobsOfANewProject();
+    void projectKilledAtItsBirthHasItsModels();
+    void killedImportIsResumedByItsNumber();
 };
 
 void ProjectVerbsTest::newInfoHashVerify()
@@ -131,6 +133,20 @@ void ProjectVerbsTest::newNeedsModels()
     QCOMPARE(gone.exitCode, 10);
     QVERIFY(contains(gone.err, "Cannot use the model \"sd\""));
     QVERIFY(!std::filesystem::exists(temp / "P"));
+    // A path that is there, but no model.
+    const std::string clip = (resourcesFolder() / "starter/clip").string();
+    const CliRun file = runCli(
+        {"new", (temp / "P").string(), "--base", cliProgram().toStdString(), "--clip", clip});
+    QCOMPARE(file.exitCode, 10);
+    QVERIFY2(contains(file.err, "it is a file"), file.err.c_str());
+    QVERIFY(!std::filesystem::exists(temp / "P"));
+    const CliRun good = runCli({"new",
+                                (temp / "P").string(),
+                                "--base",
+                                (resourcesFolder() / "starter/diffusion").string(),
+                                "--clip",
+                                clip});
+    QVERIFY2(good.exitCode == 0, good.err.c_str());
 }
 
 void ProjectVerbsTest::notAProjectIsExplained()
@@ -173,6 +189,33 @@ void ProjectVerbsTest::jobsOfANewProject()
     const CliRun after = runCli({"jobs", "show", folder, "--id", id, "--json"});
     QCOMPARE(after.json().at("data").at("state").get<std::string>(), std::string("cancelled"));
     QCOMPARE(runCli({"jobs", "show", folder, "--id", "99"}).exitCode, 10);
+}
+
+void ProjectVerbsTest::projectKilledAtItsBirthHasItsModels()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter"}, "project.created:1=kill").exitCode, -1);
+    const auto store = project::ProjectStore::open(folder, project::OpenMode::ReadOnly);
+    QCOMPARE(store->setting("models.base").value_or(""), std::string("starter"));
+    QCOMPARE(store->setting("models.clip").value_or(""), std::string("starter"));
+    QCOMPARE(store->setting("preset").value_or(""), std::string("starter"));
+    QVERIFY(store->undoLabel().empty());
+}
+
+void ProjectVerbsTest::killedImportIsResumedByItsNumber()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    const std::string photos = (resourcesFolder() / "clothing10/64/val/hat").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    QCOMPARE(runCli({"import", folder, photos}, "import.row:1=kill").exitCode, -1);
+    const CliRun resumed = runCli({"jobs", "resume", folder, "--id", "1"});
+    QVERIFY2(resumed.exitCode == 0, resumed.err.c_str());
+    const auto store = project::ProjectStore::open(folder);
+    QCOMPARE(store->jobs().size(), std::size_t{1});
+    QCOMPARE(store->jobs().at(0).state, std::string("done"));
+    QVERIFY(!store->pictures().empty());
 }
 
 DL_TEST_UNIT(ProjectVerbsTest, "project_verbs")

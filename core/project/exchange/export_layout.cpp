@@ -3,7 +3,6 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
-#include "core/base/file_ops.h"
 #include "core/base/read_file.h"
 #include "core/base/sha256.h"
 #include "core/base/strict_json.h"
@@ -18,7 +17,6 @@
 #include <array>
 #include <map>
 #include <set>
-#include <unistd.h>
 
 namespace fs = std::filesystem;
 
@@ -67,54 +65,36 @@ bool uniqueWithoutCase(const std::vector<ExportClass>& classes)
 
 class Exporter {
 public:
-    Exporter(const ExportRequest& request, const fs::path& to)
+    Exporter(const ExportRequest& request, const ExportTarget& target)
         : m_request(request)
-        , m_target(fs::absolute(to).lexically_normal())
         , m_folders(exportFolderNames(request.classes, request.folderNames))
     {
-        if (m_target.filename().empty()) {
-            m_target = m_target.parent_path();
-        }
+        check();
+        m_folder.emplace(target);
     }
 
     ExportReport run()
     {
-        check();
-        base::makeDurableFolder(m_target.parent_path());
-        m_draft = m_target.parent_path() / ("." + m_target.filename().string() + ".dltmp-" +
-                                            std::to_string(getpid()) + "-0");
-        std::error_code code;
-        fs::remove_all(m_draft, code);
-        try {
-            write();
-        } catch (...) {
-            fs::remove_all(m_draft, code);
-            throw;
+        copyPictures();
+        if (m_request.layout == "plain") {
+            writePlainPapers();
+        } else {
+            writeScriptLists();
         }
-        m_report.folder = m_target;
+        file("README.md", datasetCard(m_request));
+        count(m_folder->commit(datasetJson(m_request, m_entries, m_folders)));
+        m_report.folder = m_folder->target();
         return m_report;
     }
 
 private:
     void check()
     {
-        std::error_code code;
-        const bool occupied = fs::exists(fs::symlink_status(m_target, code)) &&
-                              (!fs::is_directory(m_target, code) || !fs::is_empty(m_target, code));
-        if (occupied) {
-            throw base::Error({.kind = base::ErrorKind::UserFixable,
-                               .code = "DL-EXP-001",
-                               .object = m_target.filename().string(),
-                               .message = "Cannot export to " + base::quotedName(m_target) +
-                                          ": the folder is not empty.",
-                               .hint = "Choose a new folder name.",
-                               .workSafe = "Nothing was changed."});
-        }
         if (m_request.pictures.empty()) {
             throw base::Error(
                 {.kind = base::ErrorKind::UserFixable,
                  .code = "DL-EXP-002",
-                 .object = m_target.filename().string(),
+                 .object = "pictures",
                  .message = "Cannot export a data set: there are no pictures to export.",
                  .hint = "Generate pictures first, or include the real ones.",
                  .workSafe = "Nothing was changed."});
@@ -144,28 +124,7 @@ private:
         return names;
     }
 
-    void write()
-    {
-        base::makeDurableFolder(m_draft);
-        m_foldersMade.insert(m_draft);
-        copyPictures();
-        if (m_request.layout == "plain") {
-            writePlainPapers();
-        } else {
-            writeScriptLists();
-        }
-        file("README.md", datasetCard(m_request));
-        file("dreamloft.json",
-             datasetJson(m_request, m_entries, m_folders).dump(1, ' ', false, kReplace) + "\n");
-        for (const fs::path& folder : m_foldersMade) {
-            base::syncFolder(folder);
-        }
-        std::error_code code;
-        fs::remove(m_target, code); // an empty folder of that name
-        base::renameDurably(m_draft, m_target);
-    }
-
-    /// One durable file in the draft; its folder is synced once at the end.
+    /// One durable file in the draft; its folder is synced by the commit.
     void file(const fs::path& relative, std::string_view text)
     {
         put(relative, base::bytesOf(text));
@@ -173,13 +132,18 @@ private:
 
     void put(const fs::path& relative, std::span<const std::byte> bytes)
     {
-        const fs::path target = m_draft / relative;
+        const fs::path target = m_folder->draft() / relative;
         if (m_foldersMade.insert(target.parent_path()).second) {
             base::makeDurableFolder(target.parent_path());
         }
         base::writeDurable(target, bytes, {}, base::FolderSync::Later);
+        count(bytes.size());
+    }
+
+    void count(std::size_t bytes)
+    {
         ++m_report.files;
-        m_report.bytes += static_cast<std::int64_t>(bytes.size());
+        m_report.bytes += static_cast<std::int64_t>(bytes);
     }
 
     [[nodiscard]] fs::path placeOf(const ExportPicture& picture)
@@ -255,9 +219,8 @@ private:
     static constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
 
     const ExportRequest& m_request;
-    fs::path m_target;
-    fs::path m_draft;
     std::vector<std::string> m_folders;
+    std::optional<ExportFolder> m_folder;
     std::set<fs::path> m_foldersMade;
     std::map<std::string, std::int64_t> m_next;
     std::vector<ExportEntry> m_entries;
@@ -278,9 +241,9 @@ std::vector<std::string> exportFolderNames(const std::vector<ExportClass>& class
     return names;
 }
 
-ExportReport exportDataSet(const ExportRequest& request, const fs::path& to)
+ExportReport exportDataSet(const ExportRequest& request, const ExportTarget& target)
 {
-    return Exporter(request, to).run();
+    return Exporter(request, target).run();
 }
 
 } // namespace dreamloft::project

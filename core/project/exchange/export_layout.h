@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project/exchange/export_folder.h"
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
@@ -55,15 +57,14 @@ struct ExportRequest {
 
 struct ExportReport {
     std::filesystem::path folder{};
-    std::int64_t files = 0, bytes = 0;
-    bool numbered = false; ///< class folders are numbered
+    std::int64_t files = 0, bytes = 0; ///< without the MANIFEST
+    bool numbered = false;             ///< class folders are numbered
     std::vector<std::string> notes{};
 };
 
-/// Writes the data set into a temporary folder beside `to`, makes it durable and renames it. Throws
-/// UserFixable DL-EXP-001 when `to` exists and is not empty, DL-EXP-002 when there is nothing to
-/// export.
-ExportReport exportDataSet(const ExportRequest& request, const std::filesystem::path& to);
+/// Writes the data set (see ExportFolder). Throws UserFixable DL-EXP-001 when the target is taken,
+/// DL-EXP-002 when there is nothing to export.
+ExportReport exportDataSet(const ExportRequest& request, const ExportTarget& target);
 
 /// The folder name of each class: exact names when every one is safe on Windows and unique without
 /// case.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/exchange/folder_scan.h"
 
+#include "core/base/error.h"
+#include "core/base/read_file.h"
 #include "core/base/text.h"
+#include "core/imaging/content_kind.h"
 #include "core/project/exchange/compose.h"
 #include "core/project/store_core.h"
 
@@ -23,15 +26,14 @@ std::string lowerExtension(const std::string& name)
                                                 : base::toLowerAscii(name.substr(dot + 1));
 }
 
-/// Formats that practitioners have but the gate refuses: named here so that the list says why.
-std::string reasonOfForeignFormat(const std::string& extension)
+/// The beginning of a file, as far as a kind can be told by it.
+std::vector<std::byte> headOf(const fs::path& path)
 {
-    constexpr std::array<std::string_view, 12> kForeign{
-        "gif", "heic", "heif", "avif", "svg", "pdf", "psd", "raw", "cr2", "nef", "dng", "mp4"};
-    if (std::ranges::find(kForeign, extension) == kForeign.end()) {
-        return {};
-    }
-    return "is a " + extension + " file; export it as JPEG or PNG";
+    constexpr std::uint64_t kHead = 1024;
+    const base::InputFile file(path);
+    std::vector<std::byte> head(static_cast<std::size_t>(std::min(kHead, file.size())));
+    file.readAt(0, head);
+    return head;
 }
 
 } // namespace
@@ -41,6 +43,30 @@ bool mayBePicture(const std::string& name)
     constexpr std::array<std::string_view, 9> kPictures{
         "png", "jpg", "jpeg", "jpe", "jfif", "webp", "bmp", "tif", "tiff"};
     return std::ranges::find(kPictures, lowerExtension(name)) != kPictures.end();
+}
+
+std::string whyNoPicture(const fs::path& file)
+{
+    try {
+        const std::vector<std::byte> head = headOf(file);
+        if (head.empty()) {
+            return "is empty";
+        }
+        const auto format = imaging::formatOf(head);
+        if (format == imaging::ImageFormat::Tiff) {
+            // Camera raw files begin as TIFF does, and hold a small preview in its place.
+            return "is a TIFF or camera raw file under another name; export it as JPEG or PNG";
+        }
+        if (format) {
+            return {};
+        }
+        const std::string kind = imaging::describeContent(head);
+        const bool shows = kind.ends_with("picture") || kind.ends_with("drawing") ||
+                           kind.ends_with("raw file") || kind.ends_with("video");
+        return "is " + kind + (shows ? "; export it as JPEG or PNG" : "");
+    } catch (const base::Error&) {
+        return "cannot be read";
+    }
 }
 
 std::string shownPath(const fs::path& relative)
@@ -151,8 +177,11 @@ void FolderScan::visitEntry(const fs::path& path,
         skip(path, "is a Python pickle, which can hide programs");
         return;
     }
-    const std::string foreign = reasonOfForeignFormat(extension);
-    skip(path, foreign.empty() ? "is not a picture" : foreign);
+    if (std::string reason = whyNoPicture(path); !reason.empty()) {
+        skip(path, std::move(reason));
+        return;
+    }
+    files.push_back({path, names, name});
 }
 
 } // namespace dreamloft::project

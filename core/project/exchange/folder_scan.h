@@ -46,6 +46,10 @@ private:
 /// By extension only, to keep lists short; what a file really is shows when it is read.
 bool mayBePicture(const std::string& name);
 
+/// Why a file of any name is no picture, by its first bytes: one plain clause such as "is a text
+/// file", or "" when it is one.
+std::string whyNoPicture(const std::filesystem::path& file);
+
 /// A relative path for messages and names: valid UTF-8, forward slashes.
 std::string shownPath(const std::filesystem::path& relative);
 

@@ -306,8 +306,8 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
     fs::path root = fs::absolute(given).lexically_normal();
     root = root.filename().empty() ? root.parent_path() : root;
     if (fs::is_regular_file(root, code)) {
-        return mayBePicture(root.filename().string()) ? planOfPicture(root, options)
-                                                      : readListFile(root, options);
+        const bool picture = mayBePicture(root.filename().string()) || whyNoPicture(root).empty();
+        return picture ? planOfPicture(root, options) : readListFile(root, options);
     }
     if (!fs::is_directory(root, code)) {
         throwMissing(root);
@@ -336,6 +336,13 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
                  ", expected one folder per class.",
              .hint = "Choose a folder that holds one folder of pictures for each class.",
              .workSafe = "Your project was not changed."});
+    }
+    const bool grouped = std::ranges::any_of(
+        plan.candidates, [](const ImportCandidate& found) { return !found.group.empty(); });
+    if (!options.groupColumn.empty() && !grouped) {
+        plan.notes.push_back("The group column " + base::quoted(options.groupColumn) +
+                             " had no effect: nothing in " + base::quotedName(root) +
+                             " names one for a picture.");
     }
     return plan;
 }

@@ -24,10 +24,10 @@ struct ScanOptions {
 
 /// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,
 /// val, valid, validation, test, also with a number as in train16), or one of the list layouts when
-/// its file is there. A single picture is a plan of its own, of the class its folder names. Opens
+/// its file is there. A single picture is a plan of its own, of the class its folder names. Decodes
 /// no picture. Links, FIFOs, hidden and unreadable entries are listed as
 /// skipped. Throws UserFixable DL-IMP-001 when the folder is missing, DL-IMP-002 when nothing in it
-/// can be imported.
+/// can be imported, DL-IMP-004 when it has not the list that `as` asks for.
 ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions& options = {});
 
 /// Makes everything in the plan one class, whatever the folders say.

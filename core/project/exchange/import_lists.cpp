@@ -103,7 +103,13 @@ public:
             }
         }
         plan.classNames.insert(plan.classNames.end(), names.begin(), names.end());
-        std::ranges::stable_sort(plan.candidates, {}, &ImportCandidate::className);
+        std::map<std::string, std::size_t> place;
+        for (const std::string& name : plan.classNames) {
+            place.emplace(name, place.size());
+        }
+        std::ranges::stable_sort(plan.candidates, {}, [&](const ImportCandidate& candidate) {
+            return place.at(candidate.className);
+        });
         return std::move(plan);
     }
 
@@ -351,10 +357,26 @@ fs::path listFileOf(const fs::path& root, const std::string& as)
                                            {"csv", "labels.csv"},
                                            {"csv", "split.csv"},
                                            {"csv", "index.csv"}}};
+    std::vector<std::string> missing;
+    if (as == "coop") {
+        missing.emplace_back("split_zhou_NAME.json");
+    }
     for (const Known& known : kKnown) {
         if (wanted(known.kind) && fs::is_regular_file(root / known.name, code)) {
             return root / known.name;
         }
+        if (as == known.kind) {
+            missing.emplace_back(known.name);
+        }
+    }
+    if (!missing.empty()) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-IMP-004",
+                           .object = root.filename().string(),
+                           .message = "Cannot import " + base::quotedName(root) + " as " + as +
+                                      ": it does not hold " + base::join(missing, " or ") + ".",
+                           .hint = "Choose the folder of the list, or leave the layout to auto.",
+                           .workSafe = "Your project was not changed."});
     }
     return {};
 }

@@ -23,12 +23,13 @@ struct SkippedEntry {
     std::string reason{}; ///< one plain clause: "is a link", "is hidden", "cannot be read", ...
 };
 
-/// What an import would do; nothing has been read but folder listings and lists.
+/// What an import would do; nothing has been read but folder listings, lists and the first bytes of
+/// files whose names do not tell.
 struct ImportPlan {
     std::filesystem::path root{};
     std::string layout{}; ///< "imagefolder", "flat", "csv", "hf", "coop", "datadream", "loft", ...
     std::vector<std::string> classNames{}; ///< sorted as torchvision sorts (bytes); the label order
-    std::vector<ImportCandidate> candidates{}; ///< by class, then original name
+    std::vector<ImportCandidate> candidates{}; ///< in the order of classNames, then by name
     std::vector<SkippedEntry> skipped{};
     std::vector<std::string>
         notes; ///< whole sentences worth a look (case twins, empty classes, ...)

@@ -14,6 +14,7 @@
 #include "core/training/clip_classifier.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/engine_models.h"
+#include "core/workflows/export/export_dataset.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 
@@ -151,15 +152,8 @@ ExportReport exportClassifier(project::ProjectStore& store,
         labels.push_back({{"index", index}, {"name", names[index]}, {"prompt", prompts[index]}});
         lines += names[index] + "\n";
     }
-    const std::filesystem::path to = options.to;
-    if (std::filesystem::exists(to) && !std::filesystem::is_empty(to)) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-EXP-001",
-                           .object = to.filename().string(),
-                           .message = "The folder " + base::quotedName(to) + " is not empty.",
-                           .hint = "Choose a new folder.",
-                           .workSafe = "Nothing was written."});
-    }
+    project::ExportFolder folder(exportTargetOf(store, options));
+    const std::filesystem::path to = folder.draft();
     base::makeDurableFolder(to / "adapter");
     tensor::saveTensors(to / "model.safetensors",
                         training::mergedWeights(recogniser.clip, adapters, scale),
@@ -187,7 +181,8 @@ ExportReport exportClassifier(project::ProjectStore& store,
     base::writeDurable(to / "labels.txt", lines);
     base::writeDurable(to / "selftest.json", selfTest(store, classifier, recogniser).dump(2));
     base::writeDurable(to / "README.md", readme(store.name(), meta, names.size()));
-    store.addExport("classifier", to.filename().string(), meta);
+    folder.commit({{"schema", "dreamloft.classifier/1"}, {"classifier", meta}});
+    store.addExport("classifier", folder.target().filename().string(), meta);
     control.report({.stage = "export", .done = 1, .total = 1});
 
     ExportReport report;

@@ -139,9 +139,9 @@ ExportReport exportPictures(project::ProjectStore& store,
     request.onFile = [&](std::int64_t done, std::int64_t total) {
         control.report({.stage = "export", .done = done, .total = total});
     };
-    const auto written = project::exportDataSet(request, options.to);
+    const auto written = project::exportDataSet(request, exportTargetOf(store, options));
     store.addExport("dataset",
-                    std::filesystem::path(options.to).filename().string(),
+                    written.folder.filename().string(),
                     {{"strategy", strategy}, {"files", written.files}});
     ExportReport report;
     report.data = {{"what", "dataset"},
@@ -160,6 +160,12 @@ ExportReport exportPictures(project::ProjectStore& store,
 }
 
 } // namespace
+
+project::ExportTarget exportTargetOf(const project::ProjectStore& store,
+                                     const options::ExportOptions& options)
+{
+    return {.folder = options.to, .project = store.uuid(), .replace = options.replace};
+}
 
 options::Strategy chosenStrategy(const options::ExportOptions& options,
                                  const std::vector<options::Strategy>& candidates)

@@ -3,6 +3,7 @@
 
 #include "core/jobs/job_control.h"
 #include "core/options/export_options.h"
+#include "core/project/exchange/export_folder.h"
 #include "core/project/project_store.h"
 #include "core/workflows/engine.h"
 #include "core/workflows/reports.h"
@@ -16,6 +17,10 @@ ExportReport exportDataset(project::ProjectStore& store,
                            Engine& engine,
                            const options::ExportOptions& options,
                            jobs::JobControl& control);
+
+/// Where an export of this project goes.
+[[nodiscard]] project::ExportTarget exportTargetOf(const project::ProjectStore& store,
+                                                   const options::ExportOptions& options);
 
 /// The strategy that the user named, or the only one that `candidates` has.
 /// Throws Error: UserFixable DL-EXP-003 when it is not clear which.

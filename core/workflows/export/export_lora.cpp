@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/export/export_lora.h"
 
-#include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/training/adapter_file.h"
@@ -86,15 +85,7 @@ ExportReport exportLora(project::ProjectStore& store,
     auto& pipeline = engine.pipeline(base, options::Precision::Float32);
     const auto targets = training::adapterLayout(pipeline, 1, true).targets();
     const auto classes = chosenClasses(store, options.classes);
-    const std::filesystem::path to = options.to;
-    if (std::filesystem::exists(to) && !std::filesystem::is_empty(to)) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-EXP-001",
-                           .object = to.filename().string(),
-                           .message = "The folder " + base::quotedName(to) + " is not empty.",
-                           .hint = "Choose a new folder.",
-                           .workSafe = "Nothing was written."});
-    }
+    project::ExportFolder folder(exportTargetOf(store, options));
     training::LoraWriteOptions writing;
     writing.dialect = dialectOf(options.dialect);
     writing.dtype = options.dtype == options::ExportDtype::F16 ? torch::kFloat16 : torch::kFloat32;
@@ -102,7 +93,6 @@ ExportReport exportLora(project::ProjectStore& store,
 
     const auto items = store.items(job.id);
     nlohmann::json files = nlohmann::json::array();
-    base::makeDurableFolder(to);
     for (const auto& item : items) {
         const bool perClass = strategy != options::Strategy::DataDreamDset;
         if (perClass &&
@@ -116,9 +106,9 @@ ExportReport exportLora(project::ProjectStore& store,
         const std::string name = strategyName + "_" + std::to_string(item.classIndex) + "_" +
                                  title +
                                  (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
-        training::writeLora(to / name, adapter.modules, writing);
+        training::writeLora(folder.draft() / name, adapter.modules, writing);
         requireSame(adapter.modules,
-                    training::readLora(to / name, targets),
+                    training::readLora(folder.draft() / name, targets),
                     name,
                     options.dtype == options::ExportDtype::F16);
         files.push_back(name);
@@ -126,7 +116,11 @@ ExportReport exportLora(project::ProjectStore& store,
                         .done = static_cast<std::int64_t>(files.size()),
                         .total = static_cast<std::int64_t>(items.size())});
     }
-    store.addExport("lora", to.filename().string(), {{"strategy", strategyName}});
+    folder.commit({{"schema", "dreamloft.adapters/1"},
+                   {"strategy", strategyName},
+                   {"dialect", options::nameOf(options.dialect)},
+                   {"files", files}});
+    store.addExport("lora", folder.target().filename().string(), {{"strategy", strategyName}});
     ExportReport report;
     report.data = {{"what", "lora"},
                    {"strategy", strategyName},

@@ -167,11 +167,20 @@ void WatchTest::markerIsEmptyWhenClearedOrDamaged()
         marker.clear();
         QVERIFY(!base::readInflight(dir / "inflight"));
         marker.begin(1, "generate", "c0001/000002");
+        const std::string left = base::readText(dir / "inflight");
+        std::string text = left;
+        text[25] = static_cast<char>(text[25] ^ 1);
+        base::writeDurable(dir / "damaged", text);
+        QVERIFY(!base::readInflight(dir / "damaged"));
+        base::writeDurable(dir / "left", left); // as a crash leaves it
     }
-    std::string text = base::readText(dir / "inflight");
-    text[25] = static_cast<char>(text[25] ^ 1);
-    base::writeDurable(dir / "inflight", text);
-    QVERIFY(!base::readInflight(dir / "inflight"));
+    QVERIFY(!base::readInflight(dir / "inflight")); // the scope was left in good order
+    {
+        base::InflightMarker marker(dir / "left");
+        const auto record = base::readInflight(dir / "left"); // the next process can still read it
+        QVERIFY(record.has_value());
+        QCOMPARE(record->item, std::string("c0001/000002"));
+    }
 }
 
 void WatchTest::logIsJsonWithoutTheHomeFolder()

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/exchange/folder_scan.h"
+#include "core/project/exchange/import_folder.h"
+#include "core/project/import_sources.h"
+#include "tests/core/project/sample_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_main.h"
+
+#include <map>
+
+namespace fs = std::filesystem;
+using namespace dreamloft;
+using namespace dreamloft::project;
+using tests::TempDir;
+
+namespace {
+
+void put(const fs::path& file, std::string_view text = "x")
+{
+    base::makeDurableFolder(file.parent_path());
+    base::writeDurable(file, text);
+}
+
+std::map<std::string, std::string> reasons(const ImportPlan& plan)
+{
+    std::map<std::string, std::string> out;
+    for (const SkippedEntry& entry : plan.skipped) {
+        out[entry.path] = entry.reason;
+    }
+    return out;
+}
+
+} // namespace
+
+class ImportScanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void picturesAreToldByTheirBytes();
+    void layoutThatIsNotThereIsRefused();
+    void groupColumnWithoutEffectIsSaid();
+    void picturesComeInTheOrderOfTheLabels();
+    void sourcesOfAnUnfinishedImport();
+};
+
+void ImportScanTest::picturesAreToldByTheirBytes()
+{
+    using namespace std::string_view_literals;
+    const TempDir dir;
+    constexpr auto kJpeg = "\xff\xd8\xff\xe0\0\x10JFIF\0"sv;
+    put(dir / "p/hat/a", kJpeg);
+    put(dir / "p/hat/photo.jpg.download", kJpeg);
+    put(dir / "p/hat/wrong.gif", kJpeg);
+    put(dir / "p/hat/moving.gif", "GIF89a");
+    put(dir / "p/hat/words", "a few words");
+    put(dir / "p/hat/raw.nef", "II*\0\x08\0\0\0"sv);
+    put(dir / "p/hat/none", "");
+    const ImportPlan plan = scanImageFolder(dir / "p");
+    QCOMPARE(plan.candidates.size(), std::size_t{3});
+    auto why = reasons(plan);
+    QCOMPARE(why["hat/moving.gif"], std::string("is a GIF picture; export it as JPEG or PNG"));
+    QCOMPARE(why["hat/words"], std::string("is a text file"));
+    QVERIFY(why["hat/raw.nef"].find("camera raw file") != std::string::npos);
+    QCOMPARE(why["hat/none"], std::string("is empty"));
+    QCOMPARE(scanImageFolder(dir / "p/hat/a").candidates.size(), std::size_t{1});
+}
+
+void ImportScanTest::layoutThatIsNotThereIsRefused()
+{
+    const TempDir dir;
+    put(dir / "p/hat/1.png");
+    DL_VERIFY_ERROR(scanImageFolder(dir / "p", {.as = "hf"}),
+                    UserFixable,
+                    "as hf: it does not hold metadata.jsonl or metadata.csv");
+    DL_VERIFY_ERROR(scanImageFolder(dir / "p", {.as = "coop"}), UserFixable, "split_zhou_");
+    QCOMPARE(scanImageFolder(dir / "p", {.as = "imagefolder"}).candidates.size(), std::size_t{1});
+}
+
+void ImportScanTest::groupColumnWithoutEffectIsSaid()
+{
+    const TempDir dir;
+    put(dir / "p/hat/1.png");
+    ScanOptions options;
+    options.groupColumn = "photographer";
+    const ImportPlan plain = scanImageFolder(dir / "p", options);
+    QCOMPARE(plain.notes.size(), std::size_t{1});
+    QVERIFY(plain.notes[0].find("\"photographer\" had no effect") != std::string::npos);
+    put(dir / "p/metadata.jsonl",
+        "{\"file_name\":\"hat/1.png\",\"label\":\"hat\",\"photographer\":\"Anna\"}\n");
+    QVERIFY(scanImageFolder(dir / "p", options).notes.empty());
+}
+
+void ImportScanTest::picturesComeInTheOrderOfTheLabels()
+{
+    const TempDir dir;
+    put(dir / "images/a/1.jpg");
+    put(dir / "images/b/2.jpg");
+    put(dir / "split_zhou_Pets.json",
+        R"({"train":[["a/1.jpg",1,"Zebra"]],"val":[["b/2.jpg",0,"ant"]],"test":[]})");
+    const ImportPlan plan = scanImageFolder(dir.path());
+    QCOMPARE(plan.candidates.at(0).className, std::string("ant"));
+    QCOMPARE(plan.candidates.at(1).className, std::string("Zebra"));
+}
+
+void ImportScanTest::sourcesOfAnUnfinishedImport()
+{
+    const TempDir dir;
+    const auto store = ProjectStore::create(dir / "p", {.name = "p"});
+    QVERIFY(importSources(*store, 3).empty());
+    rememberSources(*store, 3, {"/a/Äpfel", "relative"});
+    rememberSources(*store, 4, {"/b"});
+    QCOMPARE(importSources(*store, 3).at(0), std::string("/a/Äpfel"));
+    QVERIFY(fs::path(importSources(*store, 3).at(1)).is_absolute());
+    forgetSources(*store, 3);
+    QVERIFY(importSources(*store, 3).empty());
+    QCOMPARE(importSources(*store, 4), std::vector<std::string>{"/b"});
+    QVERIFY(store->undoLabel().empty()); // no act of the user
+}
+
+DL_TEST_UNIT(ImportScanTest, "import_scan")
+#include "import_scan_test.moc"

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
+#include "core/base/inflight.h"
+#include "core/imaging/encode.h"
+#include "core/project/import_sources.h"
+#include "core/project/layout.h"
+#include "core/workflows/import_dataset.h"
+#include "core/workflows/project_data.h"
+#include "tests/support/compare.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_main.h"
+
+#include <array>
+
+namespace dreamloft::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Cancels at the n-th picture; says nothing.
+class Control final : public jobs::JobControl {
+public:
+    explicit Control(std::int64_t cancelAt = -1)
+        : m_cancelAt(cancelAt)
+    {
+    }
+    void report(const jobs::Progress& progress) override
+    {
+        if (progress.stage == "import" && progress.done == m_cancelAt) {
+            throw base::Cancelled{};
+        }
+    }
+    void metric(std::string_view, std::int64_t, double) override {}
+    void preview(jobs::PreviewImage) override {}
+    void note(jobs::NoteLevel, std::string_view) override {}
+    [[nodiscard]] bool cancelRequested() const noexcept override { return false; }
+
+private:
+    std::int64_t m_cancelAt;
+};
+
+void putPicture(const fs::path& file, std::uint8_t grey)
+{
+    imaging::RgbImage image = imaging::blankImage(8, 8);
+    image.pixels.assign(image.pixels.size(), grey);
+    base::makeDurableFolder(file.parent_path());
+    base::writeDurable(file, imaging::encodePng(image));
+}
+
+void putText(const fs::path& file)
+{
+    base::makeDurableFolder(file.parent_path());
+    base::writeDurable(file, std::string_view("not a picture"));
+}
+
+options::ImportOptions from(const fs::path& folder)
+{
+    options::ImportOptions options;
+    options.sources = {folder.string()};
+    return options;
+}
+
+/// What a crash at this file leaves.
+void crashAt(const project::ProjectStore& store, const std::string& item)
+{
+    const fs::path file = store.folder() / project::layout::kLogs / "inflight";
+    const fs::path aside = store.folder() / "aside";
+    base::InflightMarker marker(aside);
+    marker.begin(1, "import", item);
+    fs::copy_file(aside, file, fs::copy_options::overwrite_existing);
+}
+
+} // namespace
+
+class ImportDatasetTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fileThatEndedTwoAttemptsIsLeftOut();
+    void cancellingIsNoCrash();
+    void onlyBadFilesAddNothing();
+    void everyFileIsCountedOnce();
+    void sourcesAreKnownUntilItIsDone();
+    void noteOfNoLeaksIsNoActOfTheUser();
+};
+
+void ImportDatasetTest::fileThatEndedTwoAttemptsIsLeftOut()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/2.png", 20);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control stop(1);
+    crashAt(*store, "hat/2.png");
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                             workflows::importDataset(*store, from(dir / "photos"), stop));
+    crashAt(*store, "hat/2.png");
+    Control control;
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(report.data.at("added").get<int>(), 1);
+    QCOMPARE(report.data.at("skipped").size(), std::size_t{1});
+    QCOMPARE(report.data.at("skipped").at(0).at("file").get<std::string>(),
+             std::string("hat/2.png"));
+    // Another import of the file tries it again.
+    const auto again = workflows::importDataset(*store, from(dir / "photos/hat"), control);
+    QCOMPARE(again.data.at("added").get<int>(), 1);
+}
+
+void ImportDatasetTest::cancellingIsNoCrash()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/2.png", 20);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    for (int i = 0; i < 3; ++i) {
+        Control stop(1);
+        QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                                 workflows::importDataset(*store, from(dir / "photos"), stop));
+        QVERIFY(!base::readInflight(store->folder() / project::layout::kLogs / "inflight"));
+    }
+    Control control;
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QVERIFY(report.data.at("skipped").empty());
+    QCOMPARE(store->pictures().size(), std::size_t{2});
+}
+
+void ImportDatasetTest::onlyBadFilesAddNothing()
+{
+    const TempDir dir;
+    putText(dir / "photos/zebra/1.png");
+    putText(dir / "photos/zebra/2.png");
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    DL_VERIFY_ERROR(workflows::importDataset(*store, from(dir / "photos"), control),
+                    UserFixable,
+                    "None of the 2 files");
+    QVERIFY(store->classes().empty());
+    QVERIFY(store->undoLabel().empty());
+
+    putPicture(dir / "photos/hat/1.png", 10);
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(store->classes().size(), std::size_t{1});
+    bool said = false;
+    for (const auto& warning : report.warnings) {
+        said = said || warning.message.find("The class \"zebra\" was not added") == 0;
+    }
+    QVERIFY(said);
+}
+
+void ImportDatasetTest::everyFileIsCountedOnce()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/same.png", 10);
+    putText(dir / "photos/hat/cut.png");
+    putText(dir / "photos/hat/readme.doc");
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    auto options = from(dir / "photos");
+    options.dry_run = true;
+    QCOMPARE(workflows::importDataset(*store, options, control).data.at("files").get<int>(), 4);
+    const auto data = workflows::importDataset(*store, from(dir / "photos"), control).data;
+    QCOMPARE(data.at("files").get<int>(), 4);
+    QCOMPARE(data.at("added").get<int>() + data.at("already_there").get<int>() +
+                 static_cast<int>(data.at("skipped").size()),
+             4);
+}
+
+void ImportDatasetTest::sourcesAreKnownUntilItIsDone()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/2.png", 20);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control stop(1);
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                             workflows::importDataset(*store, from(dir / "photos"), stop));
+    const std::int64_t job = store->jobs().at(0).id;
+    QCOMPARE(project::importSources(*store, job),
+             std::vector<std::string>{(dir / "photos").string()});
+    Control control;
+    workflows::importDataset(*store, from(dir / "photos"), control);
+    QVERIFY(project::importSources(*store, job).empty());
+}
+
+void ImportDatasetTest::noteOfNoLeaksIsNoActOfTheUser()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    workflows::importDataset(*store, from(dir / "photos"), control);
+    const std::string before = store->undoLabel();
+    workflows::requireNoLeaks(*store);
+    QCOMPARE(store->undoLabel(), before);
+    QVERIFY(store->settings().empty());
+}
+
+DL_TEST_UNIT(ImportDatasetTest, "import_dataset")
+
+} // namespace dreamloft::tests
+
+#include "import_dataset_test.moc"
