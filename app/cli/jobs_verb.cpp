@@ -4,7 +4,7 @@
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/project/import_sources.h"
+#include "core/project/unfinished_import.h"
 
 #include <algorithm>
 #include <array>
@@ -128,13 +128,13 @@ VerbResult runJobs(Context& context)
     step.common = context.call().common;
     step.file = store.specOf(job).at("options");
     if (job.verb == "import") {
-        const auto sources = project::importSources(store, job.id);
-        if (sources.empty()) {
+        const auto import = project::unfinishedImport(store, job.id);
+        if (!import) {
             refuseJob(std::to_string(job.id),
                       "it is not known any more what it read",
                       "Run `import` with the same folders again.");
         }
-        step.file["sources"] = sources;
+        step.file["sources"] = import->sources;
     }
     Context stepContext(step, context.session());
     return command.run(stepContext);

@@ -115,6 +115,8 @@ void openLogFile(const std::filesystem::path& path)
         log.logger = std::make_shared<spdlog::logger>("dreamloft", std::move(sink));
         log.logger->set_pattern("%v");
         log.logger->flush_on(spdlog::level::info);
+        // On a full disk the work itself says so; the library would write into the terminal.
+        log.logger->set_error_handler([](const std::string&) {});
     } catch (const spdlog::spdlog_ex&) {
         log.logger.reset(); // a log that cannot be written must not stop the work it tells of
     }

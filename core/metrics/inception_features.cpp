@@ -91,7 +91,8 @@ torch::Tensor inceptionPixels(std::span<const imaging::RgbImage> pictures,
     for (const imaging::RgbImage& picture : pictures) {
         inputs.push_back(resized(picture, resize));
     }
-    const torch::Tensor pixels = at::stack(inputs).to(dtype);
+    const torch::Tensor pixels =
+        at::stack(inputs).to(dtype).contiguous(at::MemoryFormat::ChannelsLast);
     return resize == InceptionResize::LegacyPytorch ? 2.0 * (pixels / 255.0) - 1.0
                                                     : (pixels - 128.0) / 128.0;
 }

@@ -13,6 +13,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dreamloft::models {
 
@@ -24,9 +25,18 @@ class InceptionConvImpl final : public torch::nn::Module {
 public:
     InceptionConvImpl(
         std::int64_t in, std::int64_t out, Extent kernel, std::int64_t stride, Extent padding);
+    /// x [N, in, h, w] -> [N, out, h', w']; after fold()
     torch::Tensor forward(const torch::Tensor& x);
+    /// Turns convolution and norm into one convolution with bias: the same function of x with one
+    /// pass less over its features. Computed in fp64; once, when the weights are loaded.
+    void fold();
     torch::nn::Conv2d conv{nullptr};
     torch::nn::BatchNorm2d bn{nullptr};
+
+private:
+    std::int64_t m_stride;
+    std::vector<std::int64_t> m_padding;
+    torch::Tensor m_bias; ///< [out]
 };
 TORCH_MODULE(InceptionConv);
 

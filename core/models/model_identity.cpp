@@ -2,7 +2,6 @@
 #include "core/models/model_identity.h"
 
 #include "core/base/error.h"
-#include "core/base/sha256.h"
 #include "core/base/strict_json.h"
 #include "core/models/unet_config.h"
 #include "core/models/vae_config.h"
@@ -10,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 
 namespace dreamloft::models {
 
@@ -56,16 +54,7 @@ std::string familyOf(const UNetConfig& unet, PredictionType prediction)
     if (stableDiffusion && unet.crossAttentionDim() == 1024) {
         return prediction == PredictionType::Velocity ? "sd_v2_v" : "sd_v2";
     }
-    if (channels == std::vector<std::int64_t>{64, 128, 192} && unet.crossAttentionDim() == 128) {
-        return "starter";
-    }
-    return "unknown";
-}
-
-bool belongsToModel(const fs::path& file)
-{
-    const auto ending = file.extension();
-    return ending == ".json" || ending == ".safetensors" || ending == ".txt";
+    return "other";
 }
 
 } // namespace
@@ -83,21 +72,6 @@ std::string nameOf(PredictionType type)
     return {};
 }
 
-std::string hashModelFolder(const std::filesystem::path& folder)
-{
-    std::map<std::string, std::string> hashes;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.is_regular_file() && belongsToModel(entry.path())) {
-            hashes.emplace(entry.path().filename().string(), base::sha256OfFile(entry.path()));
-        }
-    }
-    std::string text;
-    for (const auto& [name, hash] : hashes) {
-        text += name + " " + hash + '\n';
-    }
-    return base::sha256Hex(std::string_view(text));
-}
-
 ModelIdentity describeModel(const std::filesystem::path& root)
 {
     const auto parts = findPipeline(root);
@@ -113,18 +87,6 @@ ModelIdentity describeModel(const std::filesystem::path& root)
     identity.latentWidth = unet.sampleWidth > 0 ? unet.sampleWidth : fallback;
     identity.imageHeight = identity.latentHeight * vae.downsampling();
     identity.imageWidth = identity.latentWidth * vae.downsampling();
-    return identity;
-}
-
-ModelIdentity identifyModel(const std::filesystem::path& root)
-{
-    auto identity = describeModel(root);
-    const auto parts = findPipeline(root);
-    identity.unetSha256 = hashModelFolder(parts.unet);
-    const std::string all = identity.unetSha256 + hashModelFolder(parts.vae) +
-                            hashModelFolder(parts.textEncoder) + hashModelFolder(parts.tokenizer) +
-                            hashModelFolder(parts.scheduler);
-    identity.sha256 = base::sha256Hex(std::string_view(all));
     return identity;
 }
 

@@ -236,10 +236,12 @@ AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures)
                 writing.insert(tables::kPicture, row);
                 part.ids.push_back(number(row, place::kId));
             }
+            part.newIds.push_back(part.ids.back());
             ++part.added;
         }
         writing.commit();
         result.ids.insert(result.ids.end(), part.ids.begin(), part.ids.end());
+        result.newIds.insert(result.newIds.end(), part.newIds.begin(), part.newIds.end());
         result.added += part.added;
         result.alreadyThere += part.alreadyThere;
     }

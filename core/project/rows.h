@@ -61,6 +61,7 @@ struct NewPicture {
 
 struct AddedPictures {
     std::vector<std::int64_t> ids{}; ///< one per given picture, new or found
+    std::vector<std::int64_t> newIds{}; ///< those among them that were added
     int added = 0;
     int alreadyThere = 0; ///< same class, same split at import, same pixels
 };

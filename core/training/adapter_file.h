@@ -79,7 +79,7 @@ void writeLora(const std::filesystem::path& path,
 
 /// What `adapterMetadata` tells about an adapter; empty fields are left out.
 struct AdapterFacts {
-    std::string family;   ///< "sd_v1", "sd_v2", "sd_v2_v", "starter"
+    std::string family;   ///< "sd_v1", "sd_v2", "sd_v2_v", "other"
     std::string title;    ///< name shown by other programs
     std::string baseName; ///< name of the base model
     std::string baseSha256;

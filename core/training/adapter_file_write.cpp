@@ -197,8 +197,8 @@ void writeLora(const fs::path& path,
 Metadata adapterMetadata(const AdapterFacts& facts)
 {
     const bool second = facts.family.starts_with("sd_v2");
-    const bool starter = facts.family == "starter";
-    const std::string architecture = starter                     ? "dreamloft-starter/lora"
+    const bool other = facts.family == "other";
+    const std::string architecture = other                       ? "" // the specification has no name for it
                                      : facts.family == "sd_v2_v" ? "stable-diffusion-v2-768-v/lora"
                                      : second                    ? "stable-diffusion-v2-512/lora"
                                                                  : "stable-diffusion-v1/lora";

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/inflight.h"
+#include "core/base/log.h"
 #include "core/base/read_file.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
@@ -14,13 +15,15 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/exchange/import_folder.h"
-#include "core/project/import_sources.h"
 #include "core/project/layout.h"
+#include "core/project/unfinished_import.h"
 #include "core/workflows/job_run.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -84,9 +87,14 @@ using Counts = std::map<std::string, std::map<std::string, int>>;
 
 class ImportJob {
 public:
-    ImportJob(project::ProjectStore& store, std::int64_t jobId, jobs::JobControl& control)
+    /// `newestBefore`: id of the last picture that was there before the job's first attempt.
+    ImportJob(project::ProjectStore& store,
+              std::int64_t jobId,
+              std::int64_t newestBefore,
+              jobs::JobControl& control)
         : m_store(store)
         , m_jobId(jobId)
+        , m_newestBefore(newestBefore)
         , m_control(control)
         , m_marker(markerOf(store))
     {
@@ -134,8 +142,8 @@ public:
             skipped.push_back({{"file", path}, {"reason", reason}});
         }
         return {{"files", m_files},
-                {"added", m_added},
-                {"already_there", m_alreadyThere},
+                {"added", m_added.size()},
+                {"already_there", m_taken - m_added.size()},
                 {"skipped", skipped},
                 {"notes", std::vector<std::string>(m_notes.begin(), m_notes.end())}};
     }
@@ -220,27 +228,33 @@ private:
         }
         base::faultPoint("import.row");
         const auto added = m_store.addPictures(m_waiting);
-        m_added += added.added;
-        m_alreadyThere += added.alreadyThere;
+        m_taken += added.ids.size();
+        m_added.insert(added.newIds.begin(), added.newIds.end());
+        // What an earlier attempt of this job added counts too: resumed or not, the report is one.
+        std::ranges::copy_if(added.ids, std::inserter(m_added, m_added.end()), [&](auto id) {
+            return id > m_newestBefore;
+        });
         m_waiting.clear();
     }
 
     void skip(const std::string& path, const std::string& reason)
     {
         m_skipped.emplace_back(path, reason);
-        m_control.note(jobs::NoteLevel::Warning, "Set aside " + base::quoted(path) + ": " + reason);
+        // Told once, in the report; the log knows the time.
+        base::logWarn("import", "Set aside " + base::quoted(path) + ": " + reason);
     }
 
     project::ProjectStore& m_store;
     std::int64_t m_jobId;
+    std::int64_t m_newestBefore;
     jobs::JobControl& m_control;
     base::InflightMarker m_marker;
     std::int64_t m_total = 0; ///< files to read
     std::int64_t m_files = 0; ///< with those that the scan set aside
     std::int64_t m_done = 0;
     std::map<std::string, std::string> m_nouns; ///< by class name, where the source has some
-    int m_added = 0;
-    int m_alreadyThere = 0;
+    std::size_t m_taken = 0;                    ///< pictures that the project has now
+    std::set<std::int64_t> m_added; ///< those among them that it did not have before the job
     std::vector<project::NewPicture> m_waiting;
     std::vector<std::pair<std::string, std::string>> m_skipped;
     std::set<std::string> m_notes;
@@ -351,12 +365,12 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
-            project::rememberSources(store, site.row.id, options.sources);
-            ImportJob import(store, site.row.id, control);
+            const auto begun = project::rememberImport(store, site.row.id, options.sources);
+            ImportJob import(store, site.row.id, begun.newestPicture, control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
         });
-    project::forgetSources(store, job.id);
+    project::forgetImport(store, job.id);
     ImportReport report;
     for (const auto& row : store.resultsOfJob(job.id)) {
         if (row.kind == "import") {

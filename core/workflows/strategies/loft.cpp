@@ -72,17 +72,10 @@ std::string LoftStrategy::notice(const StrategyInput& input) const
     if (m_mode == Mode::Single || tooFew == 0) {
         return {};
     }
-<<<<<<< HEAD
     return (tooFew == 1 ? "1 class has" : std::to_string(tooFew) + " classes have") +
            std::string(
                " fewer shots than are blended in a picture; one shot's adapter is used for a "
                "picture instead.");
-=======
-    const bool one = tooFew == 1;
-    return std::to_string(tooFew) + (one ? " class has" : " classes have") +
-           " fewer shots than are blended in a picture; " + (one ? "it uses" : "they use") +
-           " one shot's adapter a picture instead.";
->>>>>>> 8101bf0 (Options: what cannot work is neither offered nor taken)
 }
 
 } // namespace dreamloft::workflows

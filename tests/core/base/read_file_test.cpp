@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/byte_budget.h"
 #include "core/base/durable_file.h"
 #include "core/base/read_file.h"
 #include "tests/support/compare.h"
@@ -22,7 +21,6 @@ private Q_SLOTS:
     void refusesWhatIsTooLarge();
     void readerKeepsItsBytesWhileTheFileIsReplaced();
     void shorterFileIsReported();
-    void budgetBoundsAndGivesBack();
 };
 
 void ReadFileTest::readsBytesAndText()
@@ -106,41 +104,6 @@ void ReadFileTest::shorterFileIsReported()
     std::array<std::byte, 10> all{};
     DL_VERIFY_ERROR(file.readAt(0, all), DamagedInput, "it changed while it was read");
     QVERIFY(!file.unchanged());
-}
-
-void ReadFileTest::budgetBoundsAndGivesBack()
-{
-    base::ByteBudget budget("pictures", 100);
-    {
-        auto first = budget.take(60, "a.png");
-        DL_VERIFY_ERROR(budget.take(41, "b.png"),
-                        Refused,
-                        "\"b.png\": it needs 41 B of memory, expected at most 40 B");
-        auto second = budget.take(40, "c.png");
-        QCOMPARE(budget.used(), std::uint64_t{100});
-        first = std::move(second); // the 60 go back with `second`
-    }
-    QCOMPARE(budget.used(), std::uint64_t{0});
-    DL_VERIFY_ERROR(budget.take(~0ULL, "d"), Refused, "16.0 EiB");
-    std::vector<std::thread> threads;
-    std::atomic<bool> over{false};
-    for (int i = 0; i < 4; ++i) {
-        threads.emplace_back([&] {
-            for (int k = 0; k < 2000; ++k) {
-                try {
-                    const auto lease = budget.take(40, "e");
-                    over = over || budget.used() > 100;
-                } catch (const base::Error&) {
-                    continue; // the others have it
-                }
-            }
-        });
-    }
-    for (auto& thread : threads) {
-        thread.join();
-    }
-    QVERIFY(!over);
-    QCOMPARE(budget.used(), std::uint64_t{0});
 }
 
 DL_TEST_UNIT(ReadFileTest, "read_file")

@@ -17,6 +17,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void markerSurvivesACrash();
     void markerIsEmptyWhenClearedOrDamaged();
     void logIsJsonWithoutTheHomeFolder();
+    void logOnAFullDiskIsSilent();
     void logFloodIsCut();
 };
 
@@ -206,6 +208,21 @@ void WatchTest::logIsJsonWithoutTheHomeFolder()
     QCOMPARE(second["seq"].get<int>(), first["seq"].get<int>() + 1);
     QVERIFY(second["message"].get<std::string>().ends_with("\"quotes\"\n"));
     QCOMPARE(base::parseJson(lines[2], "log")["area"].get<std::string>(), std::string("other"));
+}
+
+void WatchTest::logOnAFullDiskIsSilent()
+{
+    const tests::TempDir dir;
+    const int terminal = dup(STDERR_FILENO);
+    const int file = open((dir / "stderr").c_str(), O_CREAT | O_WRONLY, 0600);
+    dup2(file, STDERR_FILENO);
+    base::openLogFile("/dev/full");
+    base::logInfo("test", "no room for this");
+    base::closeLogFile();
+    dup2(terminal, STDERR_FILENO);
+    close(file);
+    close(terminal);
+    QCOMPARE(std::filesystem::file_size(dir / "stderr"), std::uintmax_t{0});
 }
 
 void WatchTest::logFloodIsCut()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/import_folder.h"
-#include "core/project/import_sources.h"
+#include "core/project/unfinished_import.h"
 #include "tests/core/project/sample_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -106,14 +106,16 @@ void ImportScanTest::sourcesOfAnUnfinishedImport()
 {
     const TempDir dir;
     const auto store = ProjectStore::create(dir / "p", {.name = "p"});
-    QVERIFY(importSources(*store, 3).empty());
-    rememberSources(*store, 3, {"/a/Äpfel", "relative"});
-    rememberSources(*store, 4, {"/b"});
-    QCOMPARE(importSources(*store, 3).at(0), std::string("/a/Äpfel"));
-    QVERIFY(fs::path(importSources(*store, 3).at(1)).is_absolute());
-    forgetSources(*store, 3);
-    QVERIFY(importSources(*store, 3).empty());
-    QCOMPARE(importSources(*store, 4), std::vector<std::string>{"/b"});
+    QVERIFY(!unfinishedImport(*store, 3));
+    rememberImport(*store, 3, {"/a/Äpfel", "relative", "/a/\xff"}); // not every name is UTF-8
+    rememberImport(*store, 4, {"/b"});
+    const auto import = unfinishedImport(*store, 3).value();
+    QCOMPARE(import.sources.at(0), std::string("/a/Äpfel"));
+    QVERIFY(fs::path(import.sources.at(1)).is_absolute());
+    QCOMPARE(import.newestPicture, std::int64_t{0});
+    forgetImport(*store, 3);
+    QVERIFY(!unfinishedImport(*store, 3));
+    QCOMPARE(unfinishedImport(*store, 4).value().sources, std::vector<std::string>{"/b"});
     QVERIFY(store->undoLabel().empty()); // no act of the user
 }
 

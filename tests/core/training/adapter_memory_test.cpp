@@ -10,6 +10,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <memory>
 
@@ -85,14 +86,15 @@ void AdapterMemoryTest::estimateIsCloseToWhatAStepTakes()
     QFETCH(int, side);
     QFETCH(bool, textLora);
     QFETCH(bool, half);
-    const auto folder = model == "tiny" ? fixturesFolder() / "tiny_pipeline"
-                                        : base::resourcesFolder() / "starter" / "diffusion";
+    const auto folder = model == QLatin1String("tiny")
+                            ? fixturesFolder() / "tiny_pipeline"
+                            : resourcesFolder() / "starter" / "diffusion";
     auto pipeline = diffusion::loadPipeline(folder, half ? torch::kBFloat16 : torch::kFloat32);
     const auto layout = training::adapterLayout(pipeline, 4, textLora);
     const double few = peakOfStep(pipeline, layout, textLora, 4, side);
     const double many = peakOfStep(pipeline, layout, textLora, 12, side);
     const double taken = (many - few) / 8;
-    const std::vector<std::int64_t> shape{pipeline.unet->config().inChannels, side, side};
+    const std::array<std::int64_t, 3> shape{pipeline.unet->config().inChannels, side, side};
     const double estimate = training::trainingBytesPerRow(pipeline, layout, shape);
     const std::string numbers = std::to_string(estimate) + " for " + std::to_string(taken);
     QVERIFY2(estimate > 0.95 * taken && estimate < 1.5 * taken, numbers.c_str());

@@ -2,8 +2,8 @@
 #include "core/base/durable_file.h"
 #include "core/base/inflight.h"
 #include "core/imaging/encode.h"
-#include "core/project/import_sources.h"
 #include "core/project/layout.h"
+#include "core/project/unfinished_import.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/project_data.h"
 #include "tests/support/compare.h"
@@ -81,6 +81,7 @@ private Q_SLOTS:
     void onlyBadFilesAddNothing();
     void everyFileIsCountedOnce();
     void sourcesAreKnownUntilItIsDone();
+    void reportCountsEarlierAttempts();
     void noteOfNoLeaksIsNoActOfTheUser();
 };
 
@@ -176,11 +177,30 @@ void ImportDatasetTest::sourcesAreKnownUntilItIsDone()
     QVERIFY_THROWS_EXCEPTION(base::Cancelled,
                              workflows::importDataset(*store, from(dir / "photos"), stop));
     const std::int64_t job = store->jobs().at(0).id;
-    QCOMPARE(project::importSources(*store, job),
+    QCOMPARE(project::unfinishedImport(*store, job).value().sources,
              std::vector<std::string>{(dir / "photos").string()});
     Control control;
     workflows::importDataset(*store, from(dir / "photos"), control);
-    QVERIFY(project::importSources(*store, job).empty());
+    QVERIFY(!project::unfinishedImport(*store, job));
+}
+
+void ImportDatasetTest::reportCountsEarlierAttempts()
+{
+    const TempDir dir;
+    for (int i = 0; i < 40; ++i) {
+        putPicture(dir / ("photos/hat/" + std::to_string(i) + ".png"),
+                   static_cast<std::uint8_t>(6 * i));
+    }
+    putPicture(dir / "photos/hat/twice.png", 6); // same pixels as 1.png
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control stop(35);
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                             workflows::importDataset(*store, from(dir / "photos"), stop));
+    QVERIFY(!store->pictures().empty());
+    Control control;
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(report.data.at("added").get<int>(), 40);
+    QCOMPARE(report.data.at("already_there").get<int>(), 1);
 }
 
 void ImportDatasetTest::noteOfNoLeaksIsNoActOfTheUser()

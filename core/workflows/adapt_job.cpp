@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/adapt_job.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/fault.h"
+#include "core/training/adapter_memory.h"
+#include "core/training/adapter_plan.h"
+#include "core/training/adapter_trainer.h"
+#include "core/training/checkpoint.h"
+#include "core/training/health.h"
+#include "core/training/latent_cache.h"
+#include "core/workflows/adapt_watch.h"
+#include "core/workflows/adapter_results.h"
+#include "core/workflows/picture_geometry.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace dreamloft::workflows {
+namespace {
+
+std::vector<double> toVector(const torch::Tensor& values)
+{
+    const auto wide = values.to(torch::kFloat64).contiguous();
+    return {wide.data_ptr<double>(), wide.data_ptr<double>() + wide.numel()};
+}
+
+/// A group that an earlier run of the job was stopped in.
+struct Started {
+    training::AdapterGroup group;
+    training::Checkpoint checkpoint;
+    nlohmann::json facts;
+};
+
+/// Trains the groups of one job, one after the other.
+class AdaptJob {
+public:
+    AdaptJob(const JobSite& site,
+             const AdaptSetup& setup,
+             std::vector<PlannedAdapter> plan,
+             AdaptWatched watched,
+             jobs::JobControl& control)
+        : m_site(site)
+        , m_setup(setup)
+        , m_pipeline(setup.pipeline)
+        , m_options(setup.options)
+        , m_plan(std::move(plan))
+        , m_watched(std::move(watched))
+        , m_control(control)
+        , m_layout(training::adapterLayout(m_pipeline, m_options.rank, m_options.text_lora))
+        , m_cache(m_pipeline, setup.size)
+        , m_items(site.store.items(site.row.id))
+    {
+    }
+
+    void run()
+    {
+        training::AdapterPlanRequest request;
+        for (const auto& adapter : m_plan) {
+            request.samplesOfAdapter.push_back(
+                static_cast<std::int64_t>(adapter.samples.samples.size()));
+            request.finished.push_back(isFinished(adapter));
+        }
+        request.batch = m_options.batch;
+        request.epochs = m_options.epochs;
+        request.steps = m_options.steps;
+        request.adaptersAtOnce = m_options.adapters_at_once;
+        training::limitToFreeMemory(
+            request, m_pipeline, m_layout, latentShape(m_pipeline, m_setup.size));
+        for (std::size_t i = 0; i < m_plan.size(); ++i) {
+            const std::int64_t steps = training::stepsOf(request, i);
+            m_totalSteps += steps;
+            m_stepsDone += request.finished[i] ? steps : 0;
+        }
+        // Checkpoints are numbered on from those that are there.
+        std::int64_t stepsBefore = 0;
+        std::optional<Started> started = newestStart(stepsBefore);
+        if (started) {
+            request.started = started->group;
+        }
+        for (const auto& group : training::planAdapters(request)) {
+            if (started && started->group == group) {
+                stepsBefore -= started->checkpoint.step;
+            } else {
+                started.reset(); // of a group that is done, or is planned anew
+            }
+            train(group, stepsBefore, std::exchange(started, std::nullopt));
+            stepsBefore += group.steps;
+            m_stepsDone += group.steps * static_cast<std::int64_t>(group.adapters.size());
+        }
+    }
+
+private:
+    [[nodiscard]] const PlannedAdapter& planned(std::int64_t adapter) const
+    {
+        return m_plan[static_cast<std::size_t>(adapter)];
+    }
+
+    [[nodiscard]] bool isFinished(const PlannedAdapter& adapter) const
+    {
+        return std::ranges::any_of(m_items, [&](const project::ItemRow& item) {
+            return item.classIndex == adapter.classIndex && item.index == adapter.index;
+        });
+    }
+
+    /// A bank of the group's adapters before their first step.
+    [[nodiscard]] nn::AdapterBank bankOf(const training::AdapterGroup& group) const
+    {
+        nn::AdapterBank bank(m_layout, group.slots);
+        bank.setScale(m_setup.alpha / m_options.rank);
+        for (std::size_t slot = 0; slot < group.adapters.size(); ++slot) {
+            const auto& samples = planned(group.adapters[slot]).samples;
+            training::initialiseAdapter(bank,
+                                        static_cast<std::int64_t>(slot),
+                                        m_options.seed,
+                                        samples.orderClass,
+                                        samples.orderItem);
+        }
+        return bank;
+    }
+
+    void train(const training::AdapterGroup& group,
+               std::int64_t stepsBefore,
+               std::optional<Started> started)
+    {
+        nn::AdapterBank bank = bankOf(group);
+        std::vector<training::AdapterSamples> samples;
+        for (const std::int64_t adapter : group.adapters) {
+            samples.push_back(planned(adapter).samples);
+        }
+        training::AdapterBatches batches(m_pipeline,
+                                         samples,
+                                         {.runSeed = m_options.seed,
+                                          .batch = m_options.batch,
+                                          .rowsPerAdapter = group.rowsPerAdapter,
+                                          .slots = group.slots,
+                                          .crop = m_options.crop,
+                                          .trainableText = m_options.text_lora},
+                                         m_cache);
+        training::AdapterTrainer trainer(m_pipeline,
+                                         bank,
+                                         {.learningRate = m_options.learning_rate,
+                                          .warmupSteps = m_options.warmup_steps,
+                                          .totalSteps = group.steps,
+                                          .weightDecay = m_options.weight_decay,
+                                          .maxGradNorm = m_options.max_grad_norm,
+                                          .textLora = m_options.text_lora});
+        LossRecord losses(group.adapters.size(), group.steps);
+        training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
+        if (started) {
+            resume(trainer, losses, health, *started, group.steps);
+            started.reset(); // as large as the adapters
+        }
+
+        AdaptWatch watch(m_pipeline,
+                         {.every = m_options.sample_every,
+                          .seed = m_options.seed,
+                          .size = m_setup.size,
+                          .textLora = m_options.text_lora},
+                         watchedIn(group),
+                         validationOf(group),
+                         group,
+                         m_cache,
+                         m_control);
+        const std::int64_t seriesStart =
+            m_stepsDone / std::max<std::int64_t>(1, static_cast<std::int64_t>(m_plan.size()));
+        if (trainer.stepIndex() == 0) {
+            watch.look(0, group.steps, seriesStart, bank, trainer);
+        }
+        training::CheckpointClock clock(group.steps, base::steadySeconds());
+        while (trainer.stepIndex() < group.steps) {
+            const std::int64_t step = trainer.stepIndex();
+            base::faultPoint("train.step");
+            const auto result = trainer.advance(batches.at(step));
+            auto stepLosses = toVector(result.losses);
+            stepLosses.resize(group.adapters.size());
+            auto finite = result.finite;
+            finite.resize(group.adapters.size());
+            const auto verdict = health.observe(stepLosses, finite);
+            if (verdict.verdict != training::HealthVerdict::Healthy) {
+                remedy(trainer, losses, health, verdict, stepsBefore, group);
+                continue;
+            }
+            losses.add(step, stepLosses);
+            tell(group, trainer.stepIndex(), stepLosses);
+            watch.look(trainer.stepIndex(), group.steps, seriesStart, bank, trainer);
+            const bool now =
+                m_control.cancelRequested() || m_control.takeRequest(jobs::Request::Save);
+            if (now || clock.due(trainer.stepIndex(), base::steadySeconds())) {
+                save(trainer, losses, health, group, stepsBefore);
+                clock.saved(trainer.stepIndex(), base::steadySeconds());
+            }
+            m_control.checkpoint();
+        }
+        std::vector<const PlannedAdapter*> adapters;
+        for (const std::int64_t adapter : group.adapters) {
+            adapters.push_back(&planned(adapter));
+        }
+        writeAdapters(m_site, m_setup, adapters, bank, losses);
+    }
+
+    /// The watched classes whose adapter this group trains: their own, that of their first picture,
+    /// or the one for all.
+    [[nodiscard]] std::vector<WatchedClass> watchedIn(const training::AdapterGroup& group) const
+    {
+        std::vector<WatchedClass> watched;
+        for (const int classIndex : m_watched.classes) {
+            const bool forAll = m_options.strategy == options::Strategy::DataDreamDset;
+            const auto first = std::ranges::find_if(m_plan, [&](const PlannedAdapter& adapter) {
+                return forAll || adapter.classIndex == classIndex;
+            });
+            const auto slot = std::ranges::find(group.adapters, first - m_plan.begin());
+            if (first != m_plan.end() && slot != group.adapters.end()) {
+                watched.push_back({classIndex,
+                                   slot - group.adapters.begin(),
+                                   m_setup.prompts[static_cast<std::size_t>(classIndex)]});
+            }
+        }
+        return watched;
+    }
+
+    /// One-picture adapters are meant to over-fit: for them there is nothing to measure.
+    [[nodiscard]] std::vector<training::AdapterSamples>
+    validationOf(const training::AdapterGroup& group) const
+    {
+        const bool forAll = m_options.strategy == options::Strategy::DataDreamDset;
+        if (!forAll && m_options.strategy != options::Strategy::DataDreamCls) {
+            return {};
+        }
+        std::vector<training::AdapterSamples> all;
+        for (const std::int64_t a : group.adapters) {
+            training::AdapterSamples mine{
+                planned(a).samples.orderClass, planned(a).samples.orderItem, {}};
+            for (const auto& [classIndex, samples] : m_watched.validation) {
+                if (forAll || classIndex == planned(a).classIndex) {
+                    mine.samples.insert(mine.samples.end(), samples.begin(), samples.end());
+                }
+            }
+            if (mine.samples.empty()) {
+                return {};
+            }
+            all.push_back(std::move(mine));
+        }
+        return all;
+    }
+
+    /// Progress without the checkpoint that report() is: the caller saves first when asked to stop.
+    void
+    tell(const training::AdapterGroup& group, std::int64_t step, const std::vector<double>& losses)
+    {
+        double mean = 0;
+        for (const double loss : losses) {
+            mean += loss / static_cast<double>(losses.size());
+        }
+        m_control.metric(
+            "loss", m_stepsDone / std::max<std::int64_t>(1, m_plan.size()) + step, mean);
+        if (!m_control.cancelRequested()) {
+            const auto adapters = static_cast<std::int64_t>(group.adapters.size());
+            m_control.report({.stage = "adapt",
+                              .done = m_stepsDone + step * adapters,
+                              .total = m_totalSteps,
+                              .detail = group.adapters.size() == 1
+                                            ? planned(group.adapters.front()).name
+                                            : planned(group.adapters.front()).name + " to " +
+                                                  planned(group.adapters.back()).name});
+        }
+    }
+
+    void save(training::AdapterTrainer& trainer,
+              const LossRecord& losses,
+              const training::HealthMonitor& health,
+              const training::AdapterGroup& group,
+              std::int64_t stepsBefore)
+    {
+        const std::int64_t place = stepsBefore + trainer.stepIndex();
+        const auto folder = m_site.store.checkpointFolder(m_site.row, place);
+        base::faultPoint("ckpt.write");
+        training::saveCheckpoint(folder,
+                                 {.step = trainer.stepIndex(),
+                                  .state = trainer.state(),
+                                  .facts = nlohmann::json{{"spec_hash", m_site.row.specHash},
+                                                          {"adapters", group.adapters},
+                                                          {"slots", group.slots},
+                                                          {"rows", group.rowsPerAdapter},
+                                                          {"steps", group.steps},
+                                                          {"losses", losses.toJson()},
+                                                          {"remedies", health.remedies()}}
+                                               .dump()});
+        m_site.store.addCheckpoint(m_site.row.id, place, folder);
+    }
+
+    /// The newest whole checkpoint of the job, if there is one, and its number in `place`.
+    std::optional<Started> newestStart(std::int64_t& place)
+    {
+        std::vector<project::CheckpointRow> lost;
+        const auto row = m_site.store.newestCheckpoint(m_site.row.id, &lost);
+        if (!lost.empty()) {
+            m_control.note(jobs::NoteLevel::Warning,
+                           "A damaged checkpoint was set aside; training goes on from the one "
+                           "before it.");
+        }
+        if (!row) {
+            return std::nullopt;
+        }
+        place = row->step;
+        Started started;
+        started.checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+        started.facts = nlohmann::json::parse(started.checkpoint.facts);
+        started.group.adapters = started.facts.at("adapters").get<std::vector<std::int64_t>>();
+        started.group.slots = started.facts.at("slots").get<std::int64_t>();
+        started.group.rowsPerAdapter = started.facts.at("rows").get<std::int64_t>();
+        started.group.steps = started.facts.at("steps").get<std::int64_t>();
+        return started;
+    }
+
+    void resume(training::AdapterTrainer& trainer,
+                LossRecord& losses,
+                training::HealthMonitor& health,
+                const Started& started,
+                std::int64_t steps)
+    {
+        trainer.restore(started.checkpoint.state);
+        losses.fromJson(started.facts.at("losses"));
+        health.setRemedies(started.facts.at("remedies").get<std::vector<std::int64_t>>());
+        m_control.note(jobs::NoteLevel::Info,
+                       "Continuing at step " + std::to_string(trainer.stepIndex()) + " of " +
+                           std::to_string(steps) + ".");
+    }
+
+    /// Goes back to the last checkpoint (or the start of the group) with half the rate for the
+    /// adapters in trouble; a second time ends the job (reliability.md 2.11).
+    void remedy(training::AdapterTrainer& trainer,
+                LossRecord& losses,
+                training::HealthMonitor& health,
+                const training::HealthReport& verdict,
+                std::int64_t stepsBefore,
+                const training::AdapterGroup& group)
+    {
+        const std::int64_t failedAt = trainer.stepIndex();
+        const auto row = m_site.store.newestCheckpoint(m_site.row.id);
+        const bool here = row && row->step > stepsBefore && row->step <= stepsBefore + group.steps;
+        if (verdict.verdict == training::HealthVerdict::Stop) {
+            throw base::Error(
+                {.kind = base::ErrorKind::UserFixable,
+                 .code = "DL-TRAIN-005",
+                 .object =
+                     planned(group.adapters[static_cast<std::size_t>(verdict.adapters.front())])
+                         .name,
+                 .message = "Training became unstable at step " + std::to_string(failedAt) + ": " +
+                            verdict.reason,
+                 .hint = "Use a smaller learning rate.",
+                 .workSafe = "Finished adapters are kept."});
+        }
+        if (here) {
+            const auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+            trainer.restore(checkpoint.state);
+            losses.fromJson(nlohmann::json::parse(checkpoint.facts).at("losses"));
+        } else {
+            nn::AdapterBank fresh = bankOf(group);
+            trainer.restore(
+                training::AdapterTrainer(m_pipeline, fresh, trainer.settings()).state());
+            losses = LossRecord(group.adapters.size(), group.steps);
+        }
+        health.remedied(verdict.adapters);
+        // Of all remedies: the state went back to before some of them.
+        for (std::size_t m = 0; m < health.remedies().size(); ++m) {
+            const double factor = std::ldexp(1.0, -static_cast<int>(health.remedies()[m]));
+            trainer.scaleLearningRate(static_cast<std::int64_t>(m),
+                                      factor / trainer.learningRateScales()[m]);
+        }
+        m_control.note(jobs::NoteLevel::Warning,
+                       "Training became unstable at step " + std::to_string(failedAt) +
+                           " (invalid numbers). DreamLoft went back to step " +
+                           std::to_string(trainer.stepIndex()) +
+                           " and continues with half the learning speed.");
+    }
+
+    const JobSite& m_site;
+    const AdaptSetup& m_setup;
+    diffusion::Pipeline& m_pipeline;
+    const options::AdaptOptions& m_options;
+    std::vector<PlannedAdapter> m_plan;
+    AdaptWatched m_watched;
+    jobs::JobControl& m_control;
+    nn::AdapterLayout m_layout;
+    training::LatentCache m_cache;
+    std::vector<project::ItemRow> m_items; ///< adapters of earlier runs
+    std::int64_t m_totalSteps = 0;
+    std::int64_t m_stepsDone = 0;
+};
+
+} // namespace
+
+void trainAdapters(const JobSite& site,
+                   const AdaptSetup& setup,
+                   std::vector<PlannedAdapter> plan,
+                   AdaptWatched watched,
+                   jobs::JobControl& control)
+{
+    AdaptJob(site, setup, std::move(plan), std::move(watched), control).run();
+}
+
+} // namespace dreamloft::workflows

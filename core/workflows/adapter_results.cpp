@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/adapter_results.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/fault.h"
+#include "core/base/sha256.h"
+#include "core/diffusion/pipeline.h"
+#include "core/models/model_identity.h"
+#include "core/project/layout.h"
+#include "core/training/adapter_file.h"
+#include "core/training/health.h"
+
+#include <torch/types.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace dreamloft::workflows {
+namespace {
+
+std::map<std::string, std::string>
+metadataOf(const JobSite& site, const AdaptSetup& setup, const PlannedAdapter& adapter)
+{
+    training::AdapterFacts facts;
+    facts.family = models::describeModel(setup.base.folder).family;
+    facts.title = adapter.name;
+    facts.baseName = setup.base.name;
+    facts.baseSha256 = setup.base.sha256;
+    facts.resolution = std::to_string(setup.size) + "x" + std::to_string(setup.size);
+    facts.predictionType =
+        setup.pipeline.scheduler.prediction == diffusion::Prediction::Velocity ? "v" : "epsilon";
+    facts.rank = setup.options.rank;
+    facts.alpha = setup.alpha;
+    const nlohmann::json origin = originOf(site, adapter.classIndex, adapter.index);
+    for (const auto& [key, value] : origin.items()) {
+        facts.record[key] = value.is_string() ? value.get<std::string>() : value.dump();
+    }
+    facts.record["strategy"] = std::string(options::nameOf(setup.options.strategy));
+    facts.record["seed"] = std::to_string(setup.options.seed);
+    facts.record["class"] = adapter.name;
+    facts.record["prompt"] = adapter.samples.samples.front().prompt;
+    return training::adapterMetadata(facts);
+}
+
+project::ItemRow itemOf(const JobSite& site,
+                        const AdaptSetup& setup,
+                        const PlannedAdapter& adapter,
+                        const std::filesystem::path& path,
+                        double firstLoss,
+                        double lastLoss)
+{
+    project::ItemRow row;
+    row.jobId = site.row.id;
+    row.classIndex = adapter.classIndex;
+    row.index = adapter.index;
+    row.file = std::filesystem::relative(path, site.store.folder()).generic_string();
+    row.sha256 = base::sha256OfFile(path);
+    row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
+    row.seed = setup.options.seed;
+    nlohmann::json meta{{"name", adapter.name},
+                        {"loss_first", firstLoss},
+                        {"loss_last", lastLoss},
+                        {"pictures", adapter.samples.samples.size()}};
+    if (adapter.samples.samples.size() == 1) {
+        meta["shot_sha256"] = adapter.samples.samples.front().key;
+    }
+    row.meta = meta.dump();
+    return row;
+}
+
+} // namespace
+
+LossRecord::LossRecord(std::size_t adapters, std::int64_t steps)
+    : m_tenth(std::max<std::int64_t>(1, steps / 10))
+    , m_steps(steps)
+    , m_first(adapters, 0.0)
+    , m_last(adapters, 0.0)
+{
+}
+
+void LossRecord::add(std::int64_t step, const std::vector<double>& losses)
+{
+    for (std::size_t m = 0; m < m_first.size(); ++m) {
+        m_first[m] += step < m_tenth ? losses[m] / static_cast<double>(m_tenth) : 0.0;
+        m_last[m] += step >= m_steps - m_tenth ? losses[m] / static_cast<double>(m_tenth) : 0.0;
+    }
+}
+
+void LossRecord::fromJson(const nlohmann::json& json)
+{
+    m_first = json.at("first").get<std::vector<double>>();
+    m_last = json.at("last").get<std::vector<double>>();
+}
+
+void writeAdapters(const JobSite& site,
+                   const AdaptSetup& setup,
+                   const std::vector<const PlannedAdapter*>& adapters,
+                   const nn::AdapterBank& bank,
+                   const LossRecord& losses)
+{
+    std::vector<project::ItemRow> rows;
+    base::makeDurableFolder(site.folder / project::layout::kAdapters);
+    for (std::size_t slot = 0; slot < adapters.size(); ++slot) {
+        const auto& adapter = *adapters[slot];
+        const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);
+        const auto path = site.folder / relative;
+        std::vector<training::LoraModule> modules;
+        double norm = 0;
+        for (std::size_t target = 0; target < bank.layout().targets().size(); ++target) {
+            const auto [down, up] =
+                bank.adapter(static_cast<std::int64_t>(slot), static_cast<std::int64_t>(target));
+            norm += up.to(torch::kFloat64).square().sum().item<double>();
+            modules.push_back({.path = bank.layout().targets()[target].path,
+                               .down = down,
+                               .up = up,
+                               .alpha = setup.alpha,
+                               .downKey = {},
+                               .upKey = {}});
+        }
+        training::requireTrained(norm, adapter.name);
+        base::faultPoint("adapter.write");
+        training::writeLora(
+            path, modules, training::Dialect::Reference, metadataOf(site, setup, adapter));
+        rows.push_back(itemOf(site, setup, adapter, path, losses.first(slot), losses.last(slot)));
+        base::faultPoint("adapter.row");
+    }
+    site.store.addItems(rows);
+}
+
+} // namespace dreamloft::workflows
