@@ -73,6 +73,41 @@
             <numerusform>take %Ln pictures out of the splits</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>swap %n shot(s)</source>
+        <translation>
+            <numerusform>swap %n shot</numerusform>
+            <numerusform>swap %n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pin %n picture(s)</source>
+        <translation>
+            <numerusform>pin %n picture</numerusform>
+            <numerusform>pin %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unpin %n picture(s)</source>
+        <translation>
+            <numerusform>unpin %n picture</numerusform>
+            <numerusform>unpin %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ban %n picture(s) from the shots</source>
+        <translation>
+            <numerusform>ban %n picture from the shots</numerusform>
+            <numerusform>ban %n pictures from the shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>allow %n picture(s) as shots again</source>
+        <translation>
+            <numerusform>allow %n picture as a shot again</numerusform>
+            <numerusform>allow %n pictures as shots again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>
@@ -83,6 +118,13 @@
             <numerusform>%n repeats trained</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Accuracy %1 on %Ln picture(s) says little.</source>
+        <translation>
+            <numerusform>Accuracy %1 on %Ln picture says little.</numerusform>
+            <numerusform>Accuracy %1 on %Ln pictures says little.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompareNumbers</name>
@@ -91,6 +133,34 @@
         <translation>
             <numerusform>%n repeat</numerusform>
             <numerusform>%n repeats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s) that nobody learned from</source>
+        <translation>
+            <numerusform>%Ln test picture that nobody learned from</numerusform>
+            <numerusform>%Ln test pictures that nobody learned from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s)</source>
+        <translation>
+            <numerusform>%Ln test picture</numerusform>
+            <numerusform>%Ln test pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %1 repeats tell luck from help; there are %Ln.</source>
+        <translation>
+            <numerusform>At least %1 repeats tell luck from help; there is %Ln.</numerusform>
+            <numerusform>At least %1 repeats tell luck from help; there are %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln test picture(s) of a class</source>
+        <translation>
+            <numerusform>Only %Ln test picture of a class</numerusform>
+            <numerusform>Only %Ln test pictures of a class</numerusform>
         </translation>
     </message>
 </context>
@@ -136,7 +206,7 @@
     <message numerus="yes">
         <source>%n stay(s), because lists of shots name them.</source>
         <translation>
-            <numerusform>%n stays, because lists of shots name them.</numerusform>
+            <numerusform>%n stays, because lists of shots name it.</numerusform>
             <numerusform>%n stay, because lists of shots name them.</numerusform>
         </translation>
     </message>
@@ -158,10 +228,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, %Ln picture(s), %2 shots</source>
+        <source>%1, %Ln picture(s), shots: %2</source>
+        <extracomment>%2 is a pair of numbers, &quot;12 of 16&quot;.</extracomment>
         <translation>
-            <numerusform>%1, %Ln picture, %2 shots</numerusform>
-            <numerusform>%1, %Ln pictures, %2 shots</numerusform>
+            <numerusform>%1, %Ln picture, shots: %2</numerusform>
+            <numerusform>%1, %Ln pictures, shots: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln shot(s), because its train split has no more pictures</source>
+        <translation>
+            <numerusform>%1: %2 of %Ln shot, because its train split has no more pictures</numerusform>
+            <numerusform>%1: %2 of %Ln shots, because its train split has no more pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -202,24 +280,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more, of %1</source>
-        <translation>
-            <numerusform>and %n more, of %1</numerusform>
-            <numerusform>and %n more, of %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n class(es)</source>
-        <translation>
-            <numerusform>%n class</numerusform>
-            <numerusform>%n classes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Differs most from the %n picked before it.</source>
         <translation>
             <numerusform>Differs most from the %n picked before it.</numerusform>
             <numerusform>Differs most from the %n picked before it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more, of %n class(es)</source>
+        <extracomment>Below the name of the first chosen picture; %1 is how many others are chosen.</extracomment>
+        <translation>
+            <numerusform>and %1 more, of %n class</numerusform>
+            <numerusform>and %1 more, of %n classes</numerusform>
         </translation>
     </message>
 </context>
@@ -253,13 +325,34 @@
             <numerusform>%n files were set aside.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln real picture(s) per class teach the program. The test set stays locked.</source>
+        <translation>
+            <numerusform>%Ln real picture per class teaches the program. The test set stays locked.</numerusform>
+            <numerusform>%Ln real pictures per class teach the program. The test set stays locked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln real picture(s) per class teach the program.</source>
+        <translation>
+            <numerusform>%Ln real picture per class teaches the program.</numerusform>
+            <numerusform>%Ln real pictures per class teach the program.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shot(s), %1</source>
+        <translation>
+            <numerusform>%Ln shot, %1</numerusform>
+            <numerusform>%Ln shots, %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
     <message numerus="yes">
         <source>%Ln picture(s) belong to no split yet. Divide them: most to learn from, some kept for testing.</source>
         <translation>
-            <numerusform>%Ln picture belongs to no split yet. Divide them: most to learn from, some kept for testing.</numerusform>
+            <numerusform>%Ln picture belongs to no split yet. Divide it: to learn from, or kept for testing.</numerusform>
             <numerusform>%Ln pictures belong to no split yet. Divide them: most to learn from, some kept for testing.</numerusform>
         </translation>
     </message>
@@ -313,6 +406,16 @@
         <translation>
             <numerusform>%Ln picture is divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</numerusform>
             <numerusform>%Ln pictures are divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropOverlay</name>
+    <message numerus="yes">
+        <source>%Ln file(s) so far</source>
+        <translation>
+            <numerusform>%Ln file so far</numerusform>
+            <numerusform>%Ln files so far</numerusform>
         </translation>
     </message>
 </context>
@@ -448,6 +551,20 @@
             <numerusform>Import %Ln pictures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) so far</source>
+        <translation>
+            <numerusform>%Ln file so far</numerusform>
+            <numerusform>%Ln files so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>Looked at %1 of %Ln file</numerusform>
+            <numerusform>Looked at %1 of %Ln files</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MainWindow</name>
@@ -497,6 +614,23 @@
         <translation>
             <numerusform>%n adapter · blended in pairs, most varied; learning each by heart is intended</numerusform>
             <numerusform>%n adapters · blended in pairs, most varied; learning each by heart is intended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MistakePictures</name>
+    <message numerus="yes">
+        <source>certainty %1, right in %2 of %n repeat(s)</source>
+        <translation>
+            <numerusform>certainty %1, right in %2 of %n repeat</numerusform>
+            <numerusform>certainty %1, right in %2 of %n repeats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>certainty %1, wrong in %2 of %n repeat(s)</source>
+        <translation>
+            <numerusform>certainty %1, wrong in %2 of %n repeat</numerusform>
+            <numerusform>certainty %1, wrong in %2 of %n repeats</numerusform>
         </translation>
     </message>
 </context>

@@ -336,7 +336,7 @@ void MainWindow::checkFiles()
         m_banner->say(
             Banner::Kind::Bad,
             tr("%n files are damaged or missing", nullptr, static_cast<int>(damaged.size())),
-            damaged.mid(0, kNamed).join(u", "));
+            factsText(damaged.mid(0, kNamed)));
     });
 }
 

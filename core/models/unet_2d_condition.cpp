@@ -25,6 +25,16 @@ TimeTable TimeTable::rows(const torch::Tensor& index) const
     return chosen;
 }
 
+CrossTable CrossTable::rows(const torch::Tensor& index) const
+{
+    CrossTable spread;
+    for (const nn::KeyValue& layer : layers) {
+        spread.layers.push_back(
+            {.key = layer.key.index_select(0, index), .value = layer.value.index_select(0, index)});
+    }
+    return spread;
+}
+
 UNet2DConditionModelImpl::UNet2DConditionModelImpl(const UNetConfig& config)
     : m_config(config)
 {

@@ -22,6 +22,8 @@ struct TimeTable {
 /// Keys and values of all cross attentions, in the order in which the network runs them.
 struct CrossTable {
     std::vector<nn::KeyValue> layers;
+    /// Those of rows `index` int64 [N]. Differentiable.
+    [[nodiscard]] CrossTable rows(const torch::Tensor& index) const;
 };
 
 /// What does not change between steps, computed ahead; empty members are computed as usual.

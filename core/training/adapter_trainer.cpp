@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/seed.h"
-#include "core/diffusion/prompt_encoder.h"
 #include "core/diffusion/scheduler.h"
 #include "core/diffusion/step_tables.h"
 #include "core/tensor/noise.h"
@@ -65,12 +64,12 @@ std::int64_t AdapterTrainer::adapters() const
     return m_bank.adapters();
 }
 
-torch::Tensor AdapterTrainer::textStates(const AdapterBatch& batch) const
+diffusion::EncodedPrompts AdapterTrainer::textStates(const AdapterBatch& batch) const
 {
     const auto rows = batch.latents.size(0);
     if (!m_settings.textLora && batch.states.defined()) {
         DL_REQUIRE(batch.states.size(0) == rows, "one text state per row");
-        return batch.states;
+        return {.states = batch.states, .rowOf = {}};
     }
     DL_REQUIRE(batch.inputIds.defined() && batch.inputIds.size(0) == rows,
                "one row of token ids per row");
@@ -79,12 +78,17 @@ torch::Tensor AdapterTrainer::textStates(const AdapterBatch& batch) const
         adapterOf.push_back(row * adapters() / rows);
     }
     const at::AutoGradMode grad(m_settings.textLora && at::GradMode::is_enabled());
-    return diffusion::encodeIds(
-               m_pipeline, batch.inputIds, adapterOf, m_settings.textLora ? &m_bank : nullptr)
-        .expanded();
+    auto text = diffusion::encodeIds(
+        m_pipeline, batch.inputIds, adapterOf, m_settings.textLora ? &m_bank : nullptr);
+    // Distinct texts can be projected before they are spread when they are grouped by adapter, and
+    // when nothing is drawn anew for each row.
+    const bool shared =
+        m_settings.textLora && m_bank.dropout() == 0.0 && text.states.size(0) < rows;
+    return shared ? text : diffusion::EncodedPrompts{.states = text.expanded(), .rowOf = {}};
 }
 
-torch::Tensor AdapterTrainer::lossesOf(const AdapterBatch& batch, const torch::Tensor& states) const
+torch::Tensor AdapterTrainer::lossesOf(const AdapterBatch& batch,
+                                       const diffusion::EncodedPrompts& text) const
 {
     const auto wide = m_pipeline.wideDtype();
     const auto device = m_pipeline.device();
@@ -92,8 +96,12 @@ torch::Tensor AdapterTrainer::lossesOf(const AdapterBatch& batch, const torch::T
     const auto z = batch.latents.to(device, wide);
     const auto noise = batch.noise.to(device, wide);
     const auto noisy = diffusion::addNoise(m_schedule, z, noise, batch.timesteps);
-    const models::UNetTables tables{.time = m_times.rows(batch.timesteps.to(device)), .cross = {}};
-    const auto output = m_pipeline.unet->forward(noisy, {}, states, &tables).to(wide);
+    models::UNetTables tables{.time = m_times.rows(batch.timesteps.to(device)), .cross = {}};
+    if (!text.rowOf.empty()) {
+        tables.cross = m_pipeline.unet->crossTable(text.states)
+                           .rows(at::tensor(text.rowOf, at::kLong).to(device));
+    }
+    const auto output = m_pipeline.unet->forward(noisy, {}, text.states, &tables).to(wide);
     const auto target = diffusion::trainingTarget(
         m_schedule, m_pipeline.scheduler.prediction, z, noise, batch.timesteps);
     const auto errors = at::mse_loss(output, target, at::Reduction::None).flatten(1).mean(1); // [N]
@@ -115,9 +123,9 @@ AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
     AdapterStep result;
     {
         const at::AutoGradMode grad(true);
-        const auto states = textStates(batch);
+        const auto text = textStates(batch);
         const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
-        const auto losses = lossesOf(batch, states);
+        const auto losses = lossesOf(batch, text);
         result.losses = losses.detach().to(at::kCPU);
         // A sum: the gradient of each adapter is that of its own loss.
         losses.sum().backward();
@@ -143,9 +151,9 @@ AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
 torch::Tensor AdapterTrainer::evaluate(const AdapterBatch& batch) const
 {
     const at::NoGradGuard noGrad;
-    const auto states = textStates(batch);
+    const auto text = textStates(batch);
     const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
-    return lossesOf(batch, states).to(at::kCPU);
+    return lossesOf(batch, text).to(at::kCPU);
 }
 
 void AdapterTrainer::scaleLearningRate(std::int64_t adapter, double factor)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diffusion/pipeline.h"
+#include "core/diffusion/prompt_encoder.h"
 #include "core/models/unet_tables.h"
 #include "core/nn/adapter_bank.h"
 #include "core/tensor/state_dict.h"
@@ -80,10 +81,10 @@ public:
     void restore(const tensor::StateDict& state);
 
 private:
-    /// [N, T, E]
-    torch::Tensor textStates(const AdapterBatch& batch) const;
+    /// Without `rowOf`: one state per row.
+    diffusion::EncodedPrompts textStates(const AdapterBatch& batch) const;
     /// [M] mean over each adapter's own samples
-    torch::Tensor lossesOf(const AdapterBatch& batch, const torch::Tensor& states) const;
+    torch::Tensor lossesOf(const AdapterBatch& batch, const diffusion::EncodedPrompts& text) const;
 
     diffusion::Pipeline& m_pipeline;
     nn::AdapterBank& m_bank;

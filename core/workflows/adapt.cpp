@@ -21,7 +21,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1; ///< raised when results change
+constexpr int kVersion = 2; ///< raised when results change
 
 nlohmann::json specOf(const options::AdaptOptions& options,
                       const AdaptMaterial& material,

@@ -19,6 +19,8 @@
 namespace dreamloft::workflows {
 namespace {
 
+constexpr std::int64_t kCurvePoints = 40;
+
 std::map<std::string, std::string>
 metadataOf(const JobSite& site, const AdaptSetup& setup, const PlannedAdapter& adapter)
 {
@@ -47,8 +49,8 @@ project::ItemRow itemOf(const JobSite& site,
                         const AdaptSetup& setup,
                         const PlannedAdapter& adapter,
                         const std::filesystem::path& path,
-                        double firstLoss,
-                        double lastLoss)
+                        const LossRecord& losses,
+                        std::size_t slot)
 {
     project::ItemRow row;
     row.jobId = site.row.id;
@@ -59,8 +61,10 @@ project::ItemRow itemOf(const JobSite& site,
     row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
     row.seed = setup.options.seed;
     nlohmann::json meta{{"name", adapter.name},
-                        {"loss_first", firstLoss},
-                        {"loss_last", lastLoss},
+                        {"loss_first", losses.first(slot)},
+                        {"loss_last", losses.last(slot)},
+                        {"losses", losses.curve(slot)},
+                        {"steps", losses.steps()},
                         {"pictures", adapter.samples.samples.size()}};
     if (adapter.samples.samples.size() == 1) {
         meta["shot_sha256"] = adapter.samples.samples.front().key;
@@ -76,6 +80,8 @@ LossRecord::LossRecord(std::size_t adapters, std::int64_t steps)
     , m_steps(steps)
     , m_first(adapters, 0.0)
     , m_last(adapters, 0.0)
+    , m_curves(adapters,
+               std::vector<double>(static_cast<std::size_t>(std::min(steps, kCurvePoints)), 0.0))
 {
 }
 
@@ -84,13 +90,25 @@ void LossRecord::add(std::int64_t step, const std::vector<double>& losses)
     for (std::size_t m = 0; m < m_first.size(); ++m) {
         m_first[m] += step < m_tenth ? losses[m] / static_cast<double>(m_tenth) : 0.0;
         m_last[m] += step >= m_steps - m_tenth ? losses[m] / static_cast<double>(m_tenth) : 0.0;
+        const auto points = static_cast<std::int64_t>(m_curves[m].size());
+        const std::int64_t point = step * points / m_steps;
+        // The steps s with floor(s * points / steps) == point.
+        const auto firstOf = [&](std::int64_t p) { return (p * m_steps + points - 1) / points; };
+        const auto inStretch = static_cast<double>(firstOf(point + 1) - firstOf(point));
+        m_curves[m][static_cast<std::size_t>(point)] += losses[m] / inStretch;
     }
+}
+
+nlohmann::json LossRecord::toJson() const
+{
+    return {{"first", m_first}, {"last", m_last}, {"curves", m_curves}};
 }
 
 void LossRecord::fromJson(const nlohmann::json& json)
 {
     m_first = json.at("first").get<std::vector<double>>();
     m_last = json.at("last").get<std::vector<double>>();
+    m_curves = json.at("curves").get<std::vector<std::vector<double>>>();
 }
 
 void writeAdapters(const JobSite& site,
@@ -122,7 +140,7 @@ void writeAdapters(const JobSite& site,
         base::faultPoint("adapter.write");
         training::writeLora(
             path, modules, training::Dialect::Reference, metadataOf(site, setup, adapter));
-        rows.push_back(itemOf(site, setup, adapter, path, losses.first(slot), losses.last(slot)));
+        rows.push_back(itemOf(site, setup, adapter, path, losses, slot));
         base::faultPoint("adapter.row");
     }
     site.store.addItems(rows);

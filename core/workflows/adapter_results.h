@@ -12,8 +12,8 @@
 
 namespace dreamloft::workflows {
 
-/// Mean losses of the first and the last tenth of the steps, per adapter: what a report shows of a
-/// training. Part of the checkpoint, so that a resumed job reports the same.
+/// How the losses went, per adapter: means of the first and the last tenth of the steps, and a
+/// curve of a few points. Part of the checkpoint, so that a resumed job reports the same.
 class LossRecord {
 public:
     LossRecord(std::size_t adapters, std::int64_t steps);
@@ -21,7 +21,10 @@ public:
     void add(std::int64_t step, const std::vector<double>& losses);
     [[nodiscard]] double first(std::size_t m) const { return m_first[m]; }
     [[nodiscard]] double last(std::size_t m) const { return m_last[m]; }
-    [[nodiscard]] nlohmann::json toJson() const { return {{"first", m_first}, {"last", m_last}}; }
+    /// Mean losses of min(steps, 40) equal stretches of the steps.
+    [[nodiscard]] const std::vector<double>& curve(std::size_t m) const { return m_curves[m]; }
+    [[nodiscard]] std::int64_t steps() const { return m_steps; }
+    [[nodiscard]] nlohmann::json toJson() const;
     void fromJson(const nlohmann::json& json);
 
 private:
@@ -29,6 +32,7 @@ private:
     std::int64_t m_steps;
     std::vector<double> m_first;
     std::vector<double> m_last;
+    std::vector<std::vector<double>> m_curves;
 };
 
 /// Writes the adapters of the bank's first slots, one safetensors file each, and their rows. An

@@ -3,3 +3,8 @@
 # share/dreamloft. The names are those that core/base/resources and app/engine_loader look for.
 install(DIRECTORY resources/ DESTINATION share/dreamloft)
 install(FILES LICENSE README.md DESTINATION share/doc/dreamloft)
+if(DREAMLOFT_GUI)
+    install(FILES packaging/debian/dreamloft.desktop DESTINATION share/applications)
+    install(FILES packaging/debian/dreamloft.metainfo.xml DESTINATION share/metainfo)
+    install(FILES resources/icons/dreamloft.svg DESTINATION share/icons/hicolor/scalable/apps)
+endif()

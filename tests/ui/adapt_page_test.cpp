@@ -76,8 +76,8 @@ private Q_SLOTS:
         AdaptPage page(all.studio);
         QVERIFY(all.open(folder));
         show(page);
-        auto* empty = page.findChild<ui::EmptyState*>();
-        QVERIFY(empty->isVisible());
+        auto* empty = page.findChild<ui::EmptyState*>(u"noShots"_qs);
+        QVERIFY(empty != nullptr && empty->isVisible());
         QSignalSpy asked(&page, &ui::Page::goTo);
         QPushButton* pick = button(*empty, u"Pick shots"_qs);
         QVERIFY(pick != nullptr);

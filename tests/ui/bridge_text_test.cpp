@@ -101,12 +101,35 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
     job.progress.stage = "check model";
     job.progress.detail.clear();
     QCOMPARE(ui::stageText(job), u"checking the model"_qs);
+    job.progress.stage = "adapt";
+    job.progress.detail = "hat, shot 1 to skirt, shot 16";
+    QCOMPARE(ui::stageText(job), u"learning, hat, shot 1 to skirt, shot 16"_qs);
+    job.progress.detail.clear();
+    for (const char* stage : {"blend",
+                              "check",
+                              "classify",
+                              "doctor",
+                              "evaluate",
+                              "export",
+                              "features: starter",
+                              "generate",
+                              "import",
+                              "probe",
+                              "scan",
+                              "verify files"}) {
+        job.progress.stage = stage;
+        QVERIFY2(ui::stageText(job) != QLatin1StringView(stage), stage);
+    }
+    job.progress.stage = "train 2 of 6: synthetic (loft), repeat 1";
+    QCOMPARE(ui::stageText(job), u"training 2 of 6"_qs);
     job.progress.stage = "something new";
     QCOMPARE(ui::stageText(job), u"something new"_qs);
     QCOMPARE(ui::actText(u"rename class to Hüte"_qs), QString::fromUtf8("rename a class to Hüte"));
     QCOMPARE(ui::actText(u"delete 3 pictures"_qs), u"delete 3 pictures"_qs);
     QCOMPARE(ui::actText(u"move 1 picture to val"_qs), u"move 1 picture to validation"_qs);
     QCOMPARE(ui::actText(u"change caption"_qs), u"change a caption"_qs);
+    QVERIFY(ui::actText(u"swap 2 shots"_qs) != ui::actText(u"swap 3 shots"_qs));
+    QCOMPARE(ui::actText(u"change setting some.thing"_qs), u"change a setting"_qs);
     QCOMPARE(ui::actText(u"do what nobody knows"_qs), u"do what nobody knows"_qs);
     QCOMPARE(ui::verbText(u"generate"_qs), u"Make pictures"_qs);
 }

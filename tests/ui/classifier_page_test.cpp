@@ -111,6 +111,21 @@ private Q_SLOTS:
         QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
     }
 
+    void theProjectsPresetIsTheForms()
+    {
+        Scripted all;
+        noEstimate(all.verbs);
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.store().setSetting("preset", "starter");
+        }
+        ClassifierPage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QCOMPARE(page.form().preset(), u"starter"_qs);
+        QCOMPARE(page.form().values().at("batch"), 32);
+    }
+
     void aCellShowsItsPictures()
     {
         Scripted all;

@@ -429,7 +429,7 @@ private Q_SLOTS:
         QCOMPARE(desk.page->wall().tab(), u"undecided"_qs);
         QCOMPARE(desk.all.project.view()->classes.size(), std::size_t{2});
         auto* banner = desk.page->findChild<ui::Banner*>();
-        QVERIFY(banner->isShown());
+        QTRY_VERIFY(banner->isShown()); // the pictures are there before their job has ended
         QVERIFY2(banner->text().contains(u'5'), qPrintable(banner->text()));
     }
 

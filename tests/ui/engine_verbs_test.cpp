@@ -25,6 +25,7 @@ nlohmann::json adaptOptions()
     return {{"strategy", "loft"},
             {"rank", 2},
             {"steps", 6},
+            {"warmup_steps", 1},
             {"batch", 2},
             {"learning_rate", 0.05},
             {"text_lora", false},
@@ -51,12 +52,14 @@ struct EngineRoom {
     [[nodiscard]] bool waitFor(qint64 ticket, QueueState state)
     {
         QSignalSpy finished(&jobs, &JobCenter::finished);
-        return QTest::qWaitFor(
-            [&] {
-                return jobs.job(ticket)->state == state && !finished.empty() &&
-                       finished.last()[0].toLongLong() == ticket;
-            },
+        const bool ended = QTest::qWaitFor(
+            [&] { return !finished.empty() && finished.last()[0].toLongLong() == ticket; },
             kWaitMs);
+        const QueuedJob* job = jobs.job(ticket);
+        if (ended && job->state != state && job->error) {
+            qWarning("the job ended with: %s", job->error->what());
+        }
+        return ended && job->state == state;
     }
 
     ui::EngineVerbs verbs{app::loadWorkflows};

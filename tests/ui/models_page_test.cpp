@@ -167,7 +167,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.table()->model()->rowCount(), 2);
         QTRY_COMPARE(stage.cell(1, ui::ModelListModel::State), u"checked"_qs);
         QCOMPARE(checked, QString::fromStdString(folder.string()));
-        QVERIFY(stage.cell(1, ui::ModelListModel::What).contains(u"sd_v2"_qs));
+        QVERIFY(stage.cell(1, ui::ModelListModel::What).contains(u"Stable Diffusion 2.x"_qs));
         stage.table()->setCurrentIndex(stage.table()->model()->index(1, 0));
         QPushButton* use = nullptr;
         for (QPushButton* one : stage.page->findChildren<QPushButton*>()) {

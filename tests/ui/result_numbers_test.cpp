@@ -251,6 +251,9 @@ private Q_SLOTS:
         const auto verdict = compare::newestVerdict(*viewOf(writer.store()));
         QVERIFY(verdict.has_value());
         QCOMPARE(compare::sentenceOf(*verdict), sentence);
+        for (const compare::Stamp& stamp : verdict->protocol) {
+            QVERIFY2(stamp.kind != compare::StampKind::Other, qPrintable(stamp.name));
+        }
         if (answer == u"cannot_tell") {
             const QStringList missing = compare::missingFor(*verdict);
             QCOMPARE(missing.size(), 2);

@@ -181,7 +181,7 @@ public:
         const nlohmann::json stamps = {
             {{"name", "Test set locked"}, {"kept", true}, {"finding", "locked"}},
             {{"name", "No leaks"}, {"kept", true}, {"finding", "none"}},
-            {{"name", "Step chosen on validation"}, {"kept", true}, {"finding", "val"}},
+            {{"name", "Step chosen without the test pictures"}, {"kept", true}, {"finding", "val"}},
             {{"name", "At least 3 repeats"}, {"kept", repeats >= 3}, {"finding", "repeats"}},
             {{"name", "Equal optimiser steps"}, {"kept", true}, {"finding", "48"}},
             {{"name", "Enough test pictures"}, {"kept", answer != "cannot_tell"}, {"finding", ""}}};

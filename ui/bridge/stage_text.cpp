@@ -18,12 +18,14 @@ struct Words {
 };
 
 constexpr std::array kStages{Words{"adapt", QT_TRANSLATE_NOOP("Stage", "learning")},
+                             Words{"blend", QT_TRANSLATE_NOOP("Stage", "blending two pictures")},
                              Words{"check", QT_TRANSLATE_NOOP("Stage", "checking pictures")},
                              Words{"check model", QT_TRANSLATE_NOOP("Stage", "checking the model")},
                              Words{"classify", QT_TRANSLATE_NOOP("Stage", "recognising")},
                              Words{"doctor", QT_TRANSLATE_NOOP("Stage", "testing this computer")},
                              Words{"evaluate", QT_TRANSLATE_NOOP("Stage", "testing")},
                              Words{"export", QT_TRANSLATE_NOOP("Stage", "writing files")},
+                             Words{"features", QT_TRANSLATE_NOOP("Stage", "looking at pictures")},
                              Words{"generate", QT_TRANSLATE_NOOP("Stage", "making pictures")},
                              Words{"import", QT_TRANSLATE_NOOP("Stage", "copying pictures")},
                              Words{"probe", QT_TRANSLATE_NOOP("Stage", "measuring")},
@@ -53,11 +55,17 @@ constexpr std::array kActs{
     Words{"discard a picture", QT_TRANSLATE_NOOP("Act", "discard a picture")},
     Words{"keep a picture", QT_TRANSLATE_NOOP("Act", "keep a picture")},
     Words{"unmark a picture", QT_TRANSLATE_NOOP("Act", "take back a decision")},
+    Words{"pick shots", QT_TRANSLATE_NOOP("Act", "pick shots")},
+    Words{"ban a shot", QT_TRANSLATE_NOOP("Act", "ban a shot from blends")},
+    Words{"ban a pair", QT_TRANSLATE_NOOP("Act", "ban a blend")},
     Words{"change setting models.base", QT_TRANSLATE_NOOP("Act", "choose the picture maker")},
     Words{"change setting models.clip", QT_TRANSLATE_NOOP("Act", "choose the recogniser")},
     Words{"change setting preset", QT_TRANSLATE_NOOP("Act", "choose the preset")},
+    Words{"change the prompt prefix", QT_TRANSLATE_NOOP("Act", "change the words before “photo”")},
     Words{"change setting prompt.prefix",
           QT_TRANSLATE_NOOP("Act", "change the words before “photo”")},
+    Words{"change setting shots.pinned", QT_TRANSLATE_NOOP("Act", "pin or unpin a shot")},
+    Words{"change setting shots.banned", QT_TRANSLATE_NOOP("Act", "ban or allow a shot")},
     Words{"change setting blend.bans", QT_TRANSLATE_NOOP("Act", "ban or allow a blend")},
     Words{"remove class", QT_TRANSLATE_NOOP("Act", "remove a class")},
     Words{"reorder classes", QT_TRANSLATE_NOOP("Act", "reorder the classes")},
@@ -66,10 +74,9 @@ constexpr std::array kActs{
 /// Acts with a name behind their words.
 constexpr std::array kNamedActs{
     Words{"add class ", QT_TRANSLATE_NOOP("Act", "add the class %1")},
-    Words{"rename class to ", QT_TRANSLATE_NOOP("Act", "rename a class to %1")},
-    Words{"change setting ", QT_TRANSLATE_NOOP("Act", "change the setting %1")}};
+    Words{"rename class to ", QT_TRANSLATE_NOOP("Act", "rename a class to %1")}};
 
-/// Acts on several pictures: "<verb> N picture(s)<rest>".
+/// Acts on pictures or shots: "<verb> N picture(s)<rest>", "<verb> N shot(s)".
 struct CountedAct {
     const char* verb;
     const char* rest;
@@ -81,6 +88,11 @@ constexpr std::array kCountedActs{
     CountedAct{"discard", "", QT_TRANSLATE_N_NOOP("Act", "discard %Ln picture(s)")},
     CountedAct{"keep", "", QT_TRANSLATE_N_NOOP("Act", "keep %Ln picture(s)")},
     CountedAct{"unmark", "", QT_TRANSLATE_N_NOOP("Act", "take back %n decision(s)")},
+    CountedAct{"swap", "", QT_TRANSLATE_N_NOOP("Act", "swap %n shot(s)")},
+    CountedAct{"pin", "", QT_TRANSLATE_N_NOOP("Act", "pin %n picture(s)")},
+    CountedAct{"unpin", "", QT_TRANSLATE_N_NOOP("Act", "unpin %n picture(s)")},
+    CountedAct{"ban", "", QT_TRANSLATE_N_NOOP("Act", "ban %n picture(s) from the shots")},
+    CountedAct{"unban", "", QT_TRANSLATE_N_NOOP("Act", "allow %n picture(s) as shots again")},
     CountedAct{"move",
                " to another class",
                QT_TRANSLATE_N_NOOP("Act", "move %Ln picture(s) to another class")},
@@ -90,13 +102,51 @@ constexpr std::array kCountedActs{
     CountedAct{
         "move", " to ", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the splits")}};
 
+/// An adapter as the core names it: "all classes", "hat", "hat, shot 3".
+QString adapterText(const QString& name)
+{
+    if (name == u"all classes") {
+        return QCoreApplication::translate("Stage", "all classes");
+    }
+    static const QRegularExpression ofShot(u"^(.+), shot (\\d+)$"_qs);
+    const QRegularExpressionMatch match = ofShot.match(name);
+    return match.hasMatch() ? QCoreApplication::translate("Stage", "%1, shot %2")
+                                  .arg(match.captured(1), match.captured(2))
+                            : name;
+}
+
+/// Where a stage is: of adapters that learn together the core tells "first to last".
+QString detailText(const QString& stage, const QString& detail)
+{
+    if (stage != u"adapt") {
+        return detail;
+    }
+    const QString between = u" to "_qs;
+    const qsizetype at = detail.indexOf(between);
+    if (at < 0) {
+        return adapterText(detail);
+    }
+    if (detail.indexOf(between, at + between.size()) >= 0) {
+        return detail; // a class has the word in its name: which one parts the two is not known
+    }
+    //: From the first to the last of the adapters that learn together.
+    return QCoreApplication::translate("Stage", "%1 to %2")
+        .arg(adapterText(detail.left(at)), adapterText(detail.mid(at + between.size())));
+}
+
 } // namespace
 
 QString stageText(const QueuedJob& job)
 {
     const QString stage = fromUtf8(job.progress.stage);
-    const QString detail = fromUtf8(job.progress.detail);
-    // "score hat in clip", "train 2 of 6 ...": the first word names the stage.
+    const QString detail = detailText(stage, fromUtf8(job.progress.detail));
+    static const QRegularExpression training(u"^train (\\d+) of (\\d+)\\b"_qs);
+    if (const auto match = training.match(stage); match.hasMatch()) {
+        //: One of several classifiers is trained.
+        return QCoreApplication::translate("Stage", "training %1 of %2")
+            .arg(match.captured(1), match.captured(2));
+    }
+    // "score hat in clip", "features: clip": the first word names the stage.
     const Words* best = nullptr;
     for (const Words& words : kStages) {
         const QString core = QString::fromLatin1(words.core);
@@ -104,7 +154,7 @@ QString stageText(const QueuedJob& job)
             best = &words;
             break;
         }
-        if (stage.startsWith(core + u" "_qs)) {
+        if (stage.startsWith(core + u' ') || stage.startsWith(core + u':')) {
             best = &words;
         }
     }
@@ -139,7 +189,10 @@ QString actText(const QString& label)
             return QCoreApplication::translate("Act", words.shown).arg(label.mid(core.size()));
         }
     }
-    static const QRegularExpression counted(u"^(.+?) (\\d+) pictures?(.*)$"_qs);
+    if (label.startsWith(u"change setting ")) {
+        return QCoreApplication::translate("Act", "change a setting");
+    }
+    static const QRegularExpression counted(u"^(.+?) (\\d+) (?:picture|shot)s?(.*)$"_qs);
     const QRegularExpressionMatch match = counted.match(label);
     if (match.hasMatch()) {
         for (const CountedAct& act : kCountedActs) {

@@ -113,6 +113,12 @@ QString countText(std::int64_t count)
     return QLocale().toString(static_cast<qlonglong>(count));
 }
 
+QString factsText(const QStringList& facts)
+{
+    //: Between two facts, as in "hat 91 %, shoes 5 %".
+    return facts.join(translated(QT_TRANSLATE_NOOP("Text", ", ")));
+}
+
 QString percentText(double share, int decimals)
 {
     //: A percentage; %1 is the number.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +28,9 @@ namespace dreamloft::ui {
 [[nodiscard]] QString whenText(std::string_view isoUtc);
 /// A number with its thousands grouped as the user is used to.
 [[nodiscard]] QString countText(std::int64_t count);
+/// Facts side by side, "hat 91 %, shoes 5 %"; for a list inside a sentence take
+/// QLocale::createSeparatedList.
+[[nodiscard]] QString factsText(const QStringList& facts);
 /// 0.664 -> "66.4 %".
 [[nodiscard]] QString percentText(double share, int decimals = 1);
 

@@ -232,7 +232,7 @@ void ImportDialog::look()
     m_look = std::make_unique<ImportLook>(chosen(), m_knownClasses, nullptr);
     ImportLook* now = m_look.get();
     connect(now, &ImportLook::counted, this, [this](qint64 entries) {
-        m_state->setText(tr("%1 files so far").arg(countText(entries)));
+        m_state->setText(tr("%Ln file(s) so far", nullptr, static_cast<int>(entries)));
     });
     connect(now, &ImportLook::listed, this, &ImportDialog::listed);
     connect(now, &ImportLook::spoiled, this, [this](const QString& file, const QString& reason) {
@@ -243,7 +243,8 @@ void ImportDialog::look()
     connect(now, &ImportLook::looked, this, [this](qint64 files, qint64 total) {
         m_progress->setRange(0, static_cast<int>(total));
         m_progress->setValue(static_cast<int>(files));
-        m_state->setText(tr("Looked at %1 of %2 files").arg(countText(files), countText(total)));
+        m_state->setText(tr("Looked at %1 of %Ln file(s)", nullptr, static_cast<int>(total))
+                             .arg(countText(files)));
     });
     connect(now, &ImportLook::finished, this, [this] {
         m_complete = true;

@@ -70,7 +70,7 @@ void SelfCheck::show(const QueuedJob& job)
                      .arg(fromUtf8(device.value("id", std::string())),
                           fromUtf8(device.value("name", std::string())));
     }
-    facts += tr("%1 of memory are free")
+    facts += tr("%1 of memory is free")
                  .arg(humanSize(told.value("memory_available_bytes", std::uint64_t{0})));
     facts += tr("Matrix products: %1 GFLOP/s")
                  .arg(QLocale().toString(told.value("matrix_gflops", 0.0), 'f', 0));

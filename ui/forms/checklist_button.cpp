@@ -102,7 +102,7 @@ void ChecklistButton::showSummary()
             names += entry.text;
         }
     }
-    setAccessibleDescription(names.isEmpty() ? m_emptyText : names.join(u", "));
+    setAccessibleDescription(names.isEmpty() ? m_emptyText : QLocale().createSeparatedList(names));
 }
 
 bool ChecklistButton::eventFilter(QObject* watched, QEvent* event)

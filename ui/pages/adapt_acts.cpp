@@ -150,10 +150,9 @@ void AdaptPage::start()
             m_doneBefore.push_back(facts.row.id);
         }
     }
-    studio().jobs.enqueue(
-        u"adapt"_qs,
-        optionsNow(),
-        tr("Adapt: %1").arg(m_methods->card(m_methods->strategy())->text().toLower()));
+    studio().jobs.enqueue(u"adapt"_qs,
+                          optionsNow(),
+                          tr("Adapt: %1").arg(m_methods->card(m_methods->strategy())->text()));
 }
 
 void AdaptPage::pauseOrContinue()

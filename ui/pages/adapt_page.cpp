@@ -23,6 +23,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/plot_view.h"
 #include "ui/widgets/sample_grid.h"
 
 #include <QAction>
@@ -55,6 +56,31 @@ int shotsOf(const ProjectView& view)
         shots += facts.shots;
     }
     return shots;
+}
+
+/// The losses that a finished job kept, as a mean over its adapters: one point per stretch of
+/// equally many steps. Empty for other jobs.
+std::vector<plot::Point> keptLosses(const JobFacts* facts)
+{
+    std::vector<plot::Point> curve;
+    if (facts == nullptr || !facts->row.finished()) {
+        return curve;
+    }
+    const auto adapters = static_cast<double>(facts->items->size());
+    for (const project::ItemRow& item : *facts->items) {
+        const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
+        const auto kept = meta.is_object() ? meta.find("losses") : meta.end();
+        if (!meta.is_object() || kept == meta.end() || !kept->is_array()) {
+            return {};
+        }
+        const double stretch = meta.value("steps", 0.0) / static_cast<double>(kept->size());
+        curve.resize(std::max(curve.size(), kept->size()));
+        for (std::size_t i = 0; i < kept->size(); ++i) {
+            curve[i].x = std::max(curve[i].x, (static_cast<double>(i) + 0.5) * stretch);
+            curve[i].y += (*kept)[i].get<double>() / adapters;
+        }
+    }
+    return curve;
 }
 
 /// A field of the settings card below its name.
@@ -129,6 +155,12 @@ void AdaptPage::entered(const QString& detail)
     askCosts();
 }
 
+void AdaptPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCosts(); // entered() may come before the window is there
+}
+
 void AdaptPage::buildSettings()
 {
     auto* heading = new QLabel(tr("How many adapters"), settingsCard());
@@ -164,12 +196,14 @@ void AdaptPage::buildContent()
 {
     m_watch = new AdaptWatch(content());
     m_empty = new EmptyState(u"adapt"_qs, QString(), nullptr, content());
+    m_empty->setObjectName(u"noShots"_qs);
     m_stack = new QStackedLayout(content());
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_stack->addWidget(m_watch);
     m_stack->addWidget(m_empty);
     auto* noBase = new EmptyState(
         u"adapt"_qs, tr("This project has no picture maker yet."), m_useStarter, content());
+    noBase->setObjectName(u"noPictureMaker"_qs);
     noBase->addSecondAction(m_goModels);
     m_stack->addWidget(noBase);
 }
@@ -413,6 +447,11 @@ void AdaptPage::showJob()
                                                           : optionsNow();
         showColumns(*view, options);
         showAdapters(*view, options, job, facts);
+        // Of a job of the queue the losses were shown as they came, unless it ran in an earlier
+        // window.
+        if (job == nullptr || m_watch->chart().isEmpty()) {
+            m_watch->setKeptLosses(keptLosses(facts));
+        }
     }
     Q_EMIT railStateChanged();
 }

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] nlohmann::json optionsNow() const;
     [[nodiscard]] AdaptWatch& watch() const { return *m_watch; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildSettings();
     void buildContent();

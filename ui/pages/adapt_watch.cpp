@@ -31,7 +31,7 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     auto* samples = new Card(this);
     m_grid = new SampleGrid(samples);
     samples->body()->addWidget(m_grid, 1);
-    m_hint = new QLabel(tr("What the picture maker draws will grow here, row by row."), samples);
+    m_hint = new QLabel(samples);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     style::setText(m_hint, style::Role::Body, style::Ink::Soft);
@@ -39,7 +39,6 @@ AdaptWatch::AdaptWatch(QWidget* parent)
 
     auto* numbers = new Card(this);
     m_chart = new PlotView(tr("Loss while adapting"), numbers);
-    m_chart->setEmptyText(tr("The loss appears with the first steps."));
     auto* lossTitle = new QLabel(tr("Loss"), numbers);
     style::setText(lossTitle, style::Role::Section);
     auto* lossHead = new QHBoxLayout;
@@ -77,6 +76,8 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     layout->setSpacing(style::kCardGap);
     layout->addWidget(samples, 7);
     layout->addWidget(numbers, 3);
+    m_chart->setEmptyText(tr("The loss appears with the first steps."));
+    setKeptLosses({});
     clear();
 }
 
@@ -141,6 +142,26 @@ void AdaptWatch::drawLoss()
     m_chart->setLines(m_lines,
                       {.title = tr("step"), .decimals = 0, .low = 0},
                       {.title = tr("loss"), .decimals = 3});
+}
+
+void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
+{
+    m_hint->setText(
+        curve.empty()
+            ? tr("What the picture maker draws will grow here, row by row.")
+            : tr("Samples are shown while it learns. Those of a finished job are not kept."));
+    m_series.clear();
+    m_lines.clear();
+    if (curve.empty()) {
+        m_chart->clear();
+        return;
+    }
+    plot::Line line;
+    line.name = tr("training");
+    line.points = std::move(curve);
+    m_lines.push_back(std::move(line));
+    m_series << QString();
+    drawLoss();
 }
 
 void AdaptWatch::setAdapters(std::vector<QuotaRow> rows, const QString& fact)

@@ -35,6 +35,8 @@ public:
     /// `series` as the job names it; those with "val" are the validation loss.
     void addLoss(const QString& series, qint64 step, double value);
     void setAdapters(std::vector<QuotaRow> rows, const QString& fact);
+    /// In place of what is shown: the curve that a finished job kept; none for one to come.
+    void setKeptLosses(std::vector<plot::Point> curve);
 
     [[nodiscard]] SampleGrid& grid() const { return *m_grid; }
     [[nodiscard]] PlotView& chart() const { return *m_chart; }

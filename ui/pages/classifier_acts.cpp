@@ -32,7 +32,7 @@ void ClassifierPage::connectJobs()
 {
     ProjectService& project = studio().project;
     connect(&project, &ProjectService::viewChanged, this, &ClassifierPage::viewChanged);
-    connect(&project, &ProjectService::opened, this, &ClassifierPage::viewChanged);
+    connect(&project, &ProjectService::opened, this, &ClassifierPage::projectOpened);
     connect(&project, &ProjectService::closed, this, &ClassifierPage::viewChanged);
     JobCenter& jobs = studio().jobs;
     connect(&jobs, &JobCenter::listChanged, this, &ClassifierPage::updateActions);
@@ -209,13 +209,16 @@ void ClassifierPage::addMetric(qint64 ticket, const QString& series, qint64 step
     }
     const auto stage = classifier::stageOf(fromUtf8(job->progress.stage));
     const auto at = static_cast<double>(step);
-    const bool isNext = ticket != m_liveTicket || (stage && stage->number != m_liveNumber) ||
-                        (!m_live.points.empty() && at < m_live.points.back().x);
-    if (isNext) {
+    const bool isAnew =
+        ticket != m_liveTicket || (!m_live.points.empty() && at < m_live.points.back().x);
+    // The first numbers of a training may come before the progress that names it.
+    const bool isStale = isAnew && ticket == m_liveTicket && stage && stage->number == m_liveNumber;
+    if (isAnew || (stage && m_liveNumber != 0 && stage->number != m_liveNumber)) {
         m_live = {};
         m_liveTicket = ticket;
+        m_liveNumber = 0;
     }
-    if (stage) {
+    if (stage && !isStale) {
         m_liveNumber = stage->number;
         m_live.name = stage->name;
     }

@@ -180,8 +180,10 @@ QStringList cautionsOf(const Numbers& numbers)
     }
     for (const ArmResult& arm : numbers.arms) {
         if (arm.accuracy && arm.testPictures < kFewTestPictures) {
-            cautions << Text::tr("Accuracy %1 on %2 pictures says little.")
-                            .arg(shareText(arm.accuracy, 0), countText(arm.testPictures));
+            cautions << Text::tr("Accuracy %1 on %Ln picture(s) says little.",
+                                 nullptr,
+                                 static_cast<int>(arm.testPictures))
+                            .arg(shareText(arm.accuracy, 0));
             break;
         }
     }

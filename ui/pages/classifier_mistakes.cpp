@@ -155,14 +155,9 @@ QVariant MistakePictures::data(const QModelIndex& index, int role) const
                      : tr("%1, taken for %2")
                            .arg(className(mistake.trueClass), className(mistake.predicted));
     case DetailRole:
-        return right ? tr("certainty %1, right in %2 of %3 repeats")
-                           .arg(numberText(mistake.certainty, 2),
-                                countText(mistake.wrongRepeats),
-                                countText(mistake.repeats))
-                     : tr("certainty %1, wrong in %2 of %3 repeats")
-                           .arg(numberText(mistake.certainty, 2),
-                                countText(mistake.wrongRepeats),
-                                countText(mistake.repeats));
+        return (right ? tr("certainty %1, right in %2 of %n repeat(s)", nullptr, mistake.repeats)
+                      : tr("certainty %1, wrong in %2 of %n repeat(s)", nullptr, mistake.repeats))
+            .arg(numberText(mistake.certainty, 2), countText(mistake.wrongRepeats));
     case BadgeRole:
         //: What the classifier said and how sure it was, e.g. "shorts 0.83".
         return tr("%1 %2").arg(className(mistake.predicted), numberText(mistake.certainty, 2));

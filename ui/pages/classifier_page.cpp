@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/classifier_page.h"
 
+#include "core/options/presets.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -95,6 +96,12 @@ void ClassifierPage::entered(const QString& detail)
         showArm(detail);
     }
     askCosts();
+}
+
+void ClassifierPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCosts(); // entered() may come before the window is there
 }
 
 void ClassifierPage::buildSettings()
@@ -201,6 +208,16 @@ void ClassifierPage::connectAll()
     connect(m_curves, &PlotView::saveFailed, this, [this](const QString& why) {
         banner().say(Banner::Kind::Bad, tr("The chart was not saved"), why);
     });
+}
+
+/// The project's preset where the classifiers have it, else their own first one.
+void ClassifierPage::projectOpened()
+{
+    const std::string wanted = toUtf8(studio().project.view()->setting(u"preset"_qs));
+    const auto known = options::classifierPresets();
+    const bool fits = std::find(known.begin(), known.end(), wanted) != known.end();
+    m_form->setPreset(fits ? fromUtf8(wanted) : QString());
+    viewChanged();
 }
 
 void ClassifierPage::viewChanged()

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] TryIt& tryIt() const { return *m_try; }
     [[nodiscard]] OptionForm& form() const { return *m_form; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildSettings();
     void buildContent();
@@ -57,6 +60,7 @@ private:
     QWidget* buildArms();
     void connectAll();
     void connectJobs();
+    void projectOpened();
     void viewChanged();
     void showNumbers(std::shared_ptr<const classifier::Numbers> numbers);
     void showEmpty(const ProjectView& view);

@@ -130,7 +130,7 @@ QString TryIt::answerText() const
     for (const Guess& guess : m_guesses) {
         parts << guess.name % u' ' % shareText(guess.probability, 0);
     }
-    return parts.join(u", ");
+    return factsText(parts);
 }
 
 void TryIt::chooseFile()

@@ -55,12 +55,14 @@ Arm armOf(const nlohmann::json& json)
 /// The names that core/workflows/protocol.cpp gives.
 StampKind stampKind(const QString& name)
 {
-    static const std::array<std::pair<QString, StampKind>, 6> kNames{
+    static const std::array<std::pair<QString, StampKind>, 8> kNames{
         {{u"Test set locked"_qs, StampKind::TestLocked},
          {u"No leaks"_qs, StampKind::NoLeaks},
-         {u"Step chosen on validation"_qs, StampKind::ChosenOnValidation},
+         {u"Step chosen without the test pictures"_qs, StampKind::ChosenWithoutTest},
+         {u"Step chosen on validation"_qs, StampKind::ChosenOnValidation}, // of earlier versions
          {u"At least 3 repeats"_qs, StampKind::Repeats},
          {u"Equal optimiser steps"_qs, StampKind::EqualSteps},
+         {u"Trained on today's pictures"_qs, StampKind::UpToDate},
          {u"Enough test pictures"_qs, StampKind::TestPictures}}};
     for (const auto& [known, kind] : kNames) {
         if (known == name) {
@@ -271,10 +273,10 @@ QString evidenceOf(const Verdict& verdict)
     if (const int repeats = verdict.repeats(); repeats > 0) {
         facts << Text::tr("%n repeat(s)", nullptr, repeats);
     }
-    const QString pictures = countText(verdict.testPictures);
+    const int pictures = static_cast<int>(verdict.testPictures);
     facts << (verdict.isKept(StampKind::NoLeaks)
-                  ? Text::tr("%1 test pictures that nobody learned from").arg(pictures)
-                  : Text::tr("%1 test pictures").arg(pictures));
+                  ? Text::tr("%Ln test picture(s) that nobody learned from", nullptr, pictures)
+                  : Text::tr("%Ln test picture(s)", nullptr, pictures));
     return facts.join(u" \u00b7 ");
 }
 
@@ -292,8 +294,9 @@ QStringList missingFor(const Verdict& verdict)
         missing << Text::tr("An arm with synthetic pictures is needed.");
     }
     if (const int repeats = verdict.repeats(); repeats < kFewestRepeats) {
-        missing << Text::tr("At least %1 repeats tell luck from help; there are %2.")
-                       .arg(countText(kFewestRepeats), countText(repeats));
+        missing << Text::tr(
+                       "At least %1 repeats tell luck from help; there are %Ln.", nullptr, repeats)
+                       .arg(countText(kFewestRepeats));
     }
     if (verdict.fewestOfClass < kFewestTestOfClass) {
         missing << Text::tr("At least %1 test pictures a class are needed; one class has %2.")
@@ -311,14 +314,23 @@ QString stampText(const Verdict& verdict, const Stamp& stamp)
         return stamp.kept ? Text::tr("0 leaks") : Text::tr("Test pictures leaked into training");
     case StampKind::ChosenOnValidation:
         return stamp.kept ? Text::tr("Chosen on validation") : Text::tr("Not chosen on validation");
+    case StampKind::ChosenWithoutTest:
+        return stamp.kept ? Text::tr("Chosen without the test set")
+                          : Text::tr("Chosen on the test set");
+    case StampKind::UpToDate:
+        return stamp.kept ? Text::tr("Trained on today's pictures")
+                          : Text::tr("Pictures changed since the training");
     case StampKind::Repeats:
         return Text::tr("%n repeat(s)", nullptr, verdict.repeats());
     case StampKind::EqualSteps:
         return stamp.kept ? Text::tr("Same number of steps") : Text::tr("Unequal numbers of steps");
     case StampKind::TestPictures:
-        return stamp.kept ? Text::tr("%1 test pictures").arg(countText(verdict.testPictures))
-                          : Text::tr("Only %1 test pictures of a class")
-                                .arg(countText(verdict.fewestOfClass));
+        return stamp.kept ? Text::tr("%Ln test picture(s)",
+                                     nullptr,
+                                     static_cast<int>(verdict.testPictures))
+                          : Text::tr("Only %Ln test picture(s) of a class",
+                                     nullptr,
+                                     static_cast<int>(verdict.fewestOfClass));
     case StampKind::Other:
         break;
     }

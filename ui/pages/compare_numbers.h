@@ -52,9 +52,11 @@ struct Arm {
 enum class StampKind {
     TestLocked,
     NoLeaks,
-    ChosenOnValidation,
+    ChosenWithoutTest,
+    ChosenOnValidation, ///< in verdicts of earlier versions
     Repeats,
     EqualSteps,
+    UpToDate,
     TestPictures,
     Other
 };

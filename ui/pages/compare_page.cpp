@@ -22,6 +22,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -366,7 +367,7 @@ void ComparePage::showSweep()
                              ? tr("Each point is a comparison of its own, with the same shots.")
                              //: %1 is a list of numbers, e.g. "16, 32, 64".
                              : tr("Measure trains all arms with %1 made pictures a class as well.")
-                                   .arg(list.join(u", ")));
+                                   .arg(QLocale().createSeparatedList(list)));
 }
 
 } // namespace dreamloft::ui

@@ -119,13 +119,16 @@ QVariant DatasetClassModel::data(const QModelIndex& index, int role) const
         return lack;
     case Qt::AccessibleTextRole:
         return lack.isEmpty() ? tr("%1, %Ln picture(s)", nullptr, count).arg(name)
-                              : tr("%1, %Ln picture(s), %2 shots", nullptr, count).arg(name, lack);
+                              //: %2 is a pair of numbers, "12 of 16".
+                              : tr("%1, %Ln picture(s), shots: %2", nullptr, count).arg(name, lack);
     case Qt::ToolTipRole:
         if (facts == nullptr) {
             return {};
         }
-        return lacks ? tr("%1: %2 shots, because its train split has no more pictures")
-                           .arg(name, lack)
+        return lacks ? tr("%1: %2 of %Ln shot(s), because its train split has no more pictures",
+                          nullptr,
+                          m_wantedShots)
+                           .arg(name, countText(facts->shots))
                      : tr("%1: train %2, validation %3, test %4, shots %5")
                            .arg(name,
                                 countText(facts->train),

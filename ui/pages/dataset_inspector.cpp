@@ -304,8 +304,9 @@ void DatasetInspector::showMany(const std::vector<const project::PictureRow*>& p
         classes.insert(picture->classId);
     }
     m_file->setText(fromUtf8(pictures.front()->originalName));
-    m_facts->setText(tr("and %n more, of %1", nullptr, static_cast<int>(pictures.size()) - 1)
-                         .arg(tr("%n class(es)", nullptr, static_cast<int>(classes.size()))));
+    //: Below the name of the first chosen picture; %1 is how many others are chosen.
+    m_facts->setText(tr("and %1 more, of %n class(es)", nullptr, static_cast<int>(classes.size()))
+                         .arg(countText(static_cast<std::int64_t>(pictures.size()) - 1)));
     m_finding->hide();
     m_why->hide();
     m_whyLabel->hide();

@@ -78,11 +78,11 @@ QString DatasetPage::purpose() const
     if (!m_view->shots) {
         return tr("A few real pictures of each class will teach the program.");
     }
-    const QString count = countText(m_view->shots->k);
     return m_view->testLocked
-               ? tr("%1 real pictures per class teach the program. The test set stays locked.")
-                     .arg(count)
-               : tr("%1 real pictures per class teach the program.").arg(count);
+               ? tr("%Ln real picture(s) per class teach the program. The test set stays locked.",
+                    nullptr,
+                    m_view->shots->k)
+               : tr("%Ln real picture(s) per class teach the program.", nullptr, m_view->shots->k);
 }
 
 QString DatasetPage::iconName() const
@@ -131,10 +131,8 @@ void DatasetPage::buildLayout()
     m_inspector = new DatasetInspector(studio().thumbnails, *m_acts, *m_checks, this);
     m_inspector->setActions({m_swap, m_pin, m_ban, m_takeBack});
     new LargeView(m_wall->grid(), studio().thumbnails);
-    for (QAction* action : {m_pin, m_ban, m_copy}) {
-        action->setShortcutContext(Qt::WidgetShortcut);
-        m_wall->grid().addAction(action);
-    }
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_wall->grid().addAction(m_copy);
 
     auto* filled = new QWidget(content());
     auto* row = new QHBoxLayout(filled);
@@ -196,6 +194,8 @@ void DatasetPage::connectGrid()
                 }
             });
     connect(&pictures, &PictureGrid::swapRequested, this, [this] { m_swap->trigger(); });
+    connect(&pictures, &PictureGrid::pinRequested, this, [this] { m_pin->trigger(); });
+    connect(&pictures, &PictureGrid::banRequested, this, [this] { m_ban->trigger(); });
     connect(&pictures,
             &PictureGrid::classPressed,
             this,
@@ -319,7 +319,7 @@ void DatasetPage::refreshMainAction()
     } else {
         state = {RailState::Done,
                  countText(counts.kept()),
-                 tr("%1 shots, %2").arg(countText(counts.shots), pickText(m_view->shots->pick))};
+                 tr("%Ln shot(s), %1", nullptr, counts.shots).arg(pickText(m_view->shots->pick))};
     }
     const bool same = state.mark == m_rail.mark && state.fact == m_rail.fact &&
                       state.explanation == m_rail.explanation;
@@ -365,10 +365,12 @@ void DatasetPage::selectionChanged()
     m_swap->setVisible(!inBin && (ids.isEmpty() || anyShot));
     m_pin->setEnabled(writable && !inBin && train);
     m_pin->setVisible(!inBin && (ids.isEmpty() || train));
-    m_pin->setText(writable && train && holds(u"shots.pinned"_qs) ? tr("Unpin") : tr("Pin"));
+    m_pinned = writable && train && holds(u"shots.pinned"_qs);
+    m_pin->setText(m_pinned ? tr("Unpin") : tr("Pin"));
     m_ban->setEnabled(writable && !inBin && train);
     m_ban->setVisible(!inBin && (ids.isEmpty() || train));
-    m_ban->setText(writable && train && holds(u"shots.banned"_qs) ? tr("Allow again") : tr("Ban"));
+    m_banned = writable && train && holds(u"shots.banned"_qs);
+    m_ban->setText(m_banned ? tr("Allow again") : tr("Ban"));
     m_takeBack->setEnabled(writable && inBin);
     m_takeBack->setVisible(inBin);
     m_toBin->setEnabled(writable && !inBin);

@@ -107,6 +107,8 @@ private:
     QList<SkippedDialog::Entry> m_skipped; ///< of the last import
     RailState m_rail;
     bool m_firstView = true;
+    bool m_pinned = false; ///< whether the first chosen picture is; Pin turns it around
+    bool m_banned = false;
 };
 
 } // namespace dreamloft::ui

@@ -118,15 +118,11 @@ void DatasetPage::buildActions()
         });
     });
     m_swap->setToolTip(tr("Another picture takes its place (R)"));
-    m_pin = addAct(u"pin"_qs, tr("Pin"), u"pin"_qs, [this] {
-        m_acts->pin(chosenPictures(), m_pin->text() == tr("Pin"));
-    });
-    m_pin->setShortcut(QKeySequence(Qt::Key_P));
+    m_pin = addAct(
+        u"pin"_qs, tr("Pin"), u"pin"_qs, [this] { m_acts->pin(chosenPictures(), !m_pinned); });
     m_pin->setToolTip(tr("Always among the shots (P)"));
-    m_ban = addAct(u"ban"_qs, tr("Ban"), u"ban"_qs, [this] {
-        m_acts->ban(chosenPictures(), m_ban->text() == tr("Ban"));
-    });
-    m_ban->setShortcut(QKeySequence(Qt::Key_B));
+    m_ban = addAct(
+        u"ban"_qs, tr("Ban"), u"ban"_qs, [this] { m_acts->ban(chosenPictures(), !m_banned); });
     m_ban->setToolTip(tr("Never a shot (B)"));
     m_filter = addAct(u"filter"_qs, tr("Filter"), u"filter"_qs, [this] {
         m_wall->filterField().setFocus(Qt::ShortcutFocusReason);

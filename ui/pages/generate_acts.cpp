@@ -164,7 +164,7 @@ void GeneratePage::start()
         m_form->showProblems(problems);
         return;
     }
-    enqueue(optionsNow(), tr("Generate: %1").arg(strategyText(strategy()).title.toLower()));
+    enqueue(optionsNow(), tr("Generate: %1").arg(strategyText(strategy()).title));
 }
 
 void GeneratePage::tryOneEach()

@@ -116,6 +116,12 @@ QList<QAction*> GeneratePage::commands()
     return {m_start, m_try, m_pause, m_cancel, m_dice};
 }
 
+void GeneratePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCosts(); // entered() may come before the window is there
+}
+
 void GeneratePage::entered(const QString& detail)
 {
     const QString prefix = u"classes="_qs;

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] QuotaList& quotas() const { return *m_quotas; }
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;

@@ -35,7 +35,7 @@ QString parentsOf(const MadeFrom& made)
                                                    QLocale().toString(qRound(parent.weight * 100)),
                                                    shotName(parent.index)));
     }
-    return parents.join(u", "_qs);
+    return factsText(parents);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
@@ -19,11 +20,55 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(dreamloft::ui::ModelList)
 };
 
+QString familyText(const QString& family)
+{
+    if (family == u"sd_v1") {
+        return Words::tr("Stable Diffusion 1.x");
+    }
+    if (family == u"sd_v2") {
+        return Words::tr("Stable Diffusion 2.x");
+    }
+    if (family == u"sd_v2_v") {
+        return Words::tr("Stable Diffusion 2.x at 768 px");
+    }
+    if (family == u"starter") {
+        return Words::tr("Starter");
+    }
+    //: The family of a picture maker that is none of the known ones.
+    return family == u"other" || family == u"unknown" ? Words::tr("own sizes") : family;
+}
+
+QString predictionText(const QString& prediction)
+{
+    if (prediction == u"epsilon") {
+        //: What a picture maker predicts at each step.
+        return Words::tr("noise");
+    }
+    if (prediction == u"v_prediction" || prediction == u"v") {
+        //: What a picture maker predicts at each step.
+        return Words::tr("velocity");
+    }
+    //: What a picture maker predicts at each step.
+    return prediction == u"sample" ? Words::tr("the picture") : prediction;
+}
+
 /// What the engine says of a model, in the words of this page.
 QString descriptionOf(const QString& kind, const QString& said, bool usable)
 {
-    if (!usable || kind == u"pictures"_qs) {
+    if (!usable) {
         return said;
+    }
+    if (kind == u"pictures"_qs) {
+        static const QRegularExpression parts(u"^(\\w+), (\\d+)x(\\d+) px, (\\w+)$"_qs);
+        const QRegularExpressionMatch match = parts.match(said);
+        const QString width = match.captured(2);
+        const QString height = match.captured(3);
+        return match.hasMatch()
+                   ? pictureMakerText(match.captured(1),
+                                      width == height ? width
+                                                      : QString(width + QChar(0xd7) + height),
+                                      match.captured(4))
+                   : said;
     }
     if (said == u"missing"_qs) {
         return Words::tr("not installed");
@@ -43,6 +88,12 @@ QString settingOf(const QString& kind)
 }
 
 } // namespace
+
+QString pictureMakerText(const QString& family, const QString& size, const QString& prediction)
+{
+    return Words::tr("%1 · %2 px · predicts %3")
+        .arg(familyText(family), size, predictionText(prediction));
+}
 
 std::vector<ModelEntry>
 modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const ProjectView* view)

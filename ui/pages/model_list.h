@@ -29,6 +29,11 @@ struct ModelEntry {
     QString hash{};     ///< of a model that was checked
 };
 
+/// What a picture maker is, "Stable Diffusion 2.x · 512 px · predicts noise", from the core's words
+/// for its family and prediction; `size` as it is told, "512" or "512×768".
+[[nodiscard]] QString
+pictureMakerText(const QString& family, const QString& size, const QString& prediction);
+
 /// The entries that the engine's list and the user's own list make together.
 [[nodiscard]] std::vector<ModelEntry>
 modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const ProjectView* view);

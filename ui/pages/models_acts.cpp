@@ -120,10 +120,9 @@ void ModelsPage::checked(qint64 ticket)
             const auto& said = job->report.data;
             row["description"] =
                 toUtf8(said.contains("family")
-                           ? tr("%1 · %2 px · predicts %3")
-                                 .arg(fromUtf8(said.value("family", std::string())),
-                                      QString::number(said.value("size", 0)),
-                                      fromUtf8(said.value("prediction", std::string())))
+                           ? pictureMakerText(fromUtf8(said.value("family", std::string())),
+                                              QString::number(said.value("size", 0)),
+                                              fromUtf8(said.value("prediction", std::string())))
                            : tr("CLIP · %1 px · %2 features")
                                  .arg(QString::number(said.value("size", 0)),
                                       QString::number(said.value("projection", 0))));

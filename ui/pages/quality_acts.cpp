@@ -4,6 +4,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/stage_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
@@ -149,7 +150,7 @@ Page::RailState QualityPage::railState() const
                                                      : 0.0;
         return {.mark = RailState::Running,
                 .fact = shareText(share, 0),
-                .explanation = fromUtf8(job->progress.stage)};
+                .explanation = stageText(*job)};
     }
     if (run() == nullptr) {
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};

@@ -209,7 +209,7 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
                 parts += part;
             }
         }
-        return parts.join(u", ");
+        return factsText(parts);
     }
     default:
         return {};

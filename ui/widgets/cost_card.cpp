@@ -66,7 +66,7 @@ void CostCard::setCost(const Cost& cost)
             spoken += label->text();
         }
     }
-    setAccessibleDescription(spoken.join(u", "));
+    setAccessibleDescription(factsText(spoken));
 }
 
 void CostCard::setWorking()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/drop_overlay.h"
 
-#include "ui/bridge/text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/picture_grid.h"
 
@@ -129,7 +128,8 @@ void DropOverlay::tell()
         m_headline = tr("Add this picture");
     } else if (!m_content.complete) {
         m_headline = tr("Looking at what this is");
-        m_detail = m_entries > 0 ? tr("%1 files so far").arg(countText(m_entries)) : QString();
+        m_detail = m_entries > 0 ? tr("%Ln file(s) so far", nullptr, static_cast<int>(m_entries))
+                                 : QString();
     } else {
         switch (m_content.kind) {
         case DropContent::Kind::Project:

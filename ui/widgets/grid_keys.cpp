@@ -13,6 +13,8 @@ GridKeys::GridKeys()
                  {GridAct::LargeView, u"grid.large_view"_qs, QKeySequence(Qt::Key_Space)},
                  {GridAct::Open, u"grid.open"_qs, QKeySequence(Qt::Key_Return)},
                  {GridAct::Swap, u"grid.swap"_qs, QKeySequence(Qt::Key_R)},
+                 {GridAct::Pin, u"grid.pin"_qs, QKeySequence(Qt::Key_P)},
+                 {GridAct::Ban, u"grid.ban"_qs, QKeySequence(Qt::Key_B)},
                  {GridAct::HoldCounterpart, u"grid.hold_counterpart"_qs, QKeySequence(Qt::Key_X)},
                  {GridAct::HoldNearestReal, u"grid.hold_nearest_real"_qs, QKeySequence(Qt::Key_C)}}}
 {

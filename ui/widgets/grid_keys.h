@@ -20,6 +20,8 @@ enum class GridAct {
     LargeView,
     Open,
     Swap,
+    Pin,
+    Ban,
     HoldCounterpart, ///< while the key is down
     HoldNearestReal  ///< while the key is down
 };
@@ -33,7 +35,7 @@ public:
         QString id; ///< "grid.keep"
         QKeySequence keys;
     };
-    static constexpr std::size_t kCount = 9;
+    static constexpr std::size_t kCount = 11;
 
     GridKeys();
     [[nodiscard]] const std::array<Entry, kCount>& entries() const { return m_entries; }

@@ -225,8 +225,7 @@ QString PictureGrid::nameOf(int row) const
     if (m_loader.failure(name)) {
         add(tr("cannot be shown"));
     }
-    //: Between two facts about a picture.
-    return parts.join(tr(", "));
+    return factsText(parts);
 }
 
 // --------------------------------------------------------------------------------------- layout

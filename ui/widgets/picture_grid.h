@@ -114,6 +114,9 @@ Q_SIGNALS:
     void marked(const QList<int>& rows, dreamloft::ui::PictureMark mark);
     void undoRequested();
     void swapRequested(const QList<int>& rows);
+    /// P and B; without a receiver these keys mean nothing.
+    void pinRequested();
+    void banRequested();
     /// 1..9, 0 as 0..9: place of a class.
     void classPressed(int place, const QList<int>& rows);
     void largeViewRequested(int row);

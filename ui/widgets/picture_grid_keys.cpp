@@ -4,6 +4,7 @@
 #include "ui/widgets/picture_grid_accessible.h"
 
 #include <QKeyEvent>
+#include <QMetaMethod>
 
 #include <algorithm>
 
@@ -193,6 +194,18 @@ bool PictureGrid::handleKey(QKeyEvent* event)
             if (const QList<int> rows = rowsToActOn(); !rows.isEmpty()) {
                 Q_EMIT swapRequested(rows);
             }
+            break;
+        case GridAct::Pin:
+            if (!isSignalConnected(QMetaMethod::fromSignal(&PictureGrid::pinRequested))) {
+                return false;
+            }
+            Q_EMIT pinRequested();
+            break;
+        case GridAct::Ban:
+            if (!isSignalConnected(QMetaMethod::fromSignal(&PictureGrid::banRequested))) {
+                return false;
+            }
+            Q_EMIT banRequested();
             break;
         case GridAct::HoldCounterpart:
             setShown(Shown::Counterpart);

@@ -154,6 +154,7 @@ bool PlotCanvas::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Wheel:
         // PlotView decides: a chart in a page must not swallow the wheel of whoever scrolls past.
         event->ignore();
+        Q_EMIT wheeled(static_cast<QWheelEvent*>(event));
         return true;
     default:
         break;

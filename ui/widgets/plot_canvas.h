@@ -54,6 +54,8 @@ Q_SIGNALS:
     void pointedAt(const QPoint& position);
     void pointerLeft();
     void clicked(const QPoint& position);
+    /// Who wants the wheel accepts the event; it comes ignored.
+    void wheeled(QWheelEvent* event);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -208,6 +208,7 @@ PlotView::PlotView(const QString& name, QWidget* parent)
     connect(m_p->canvas, &PlotCanvas::pointedAt, this, [this](const QPoint& position) {
         m_p->showValues(m_p->canvas->hitAt(position));
     });
+    connect(m_p->canvas, &PlotCanvas::wheeled, this, &PlotView::zoomByWheel);
     connect(m_p->canvas, &PlotCanvas::pointerLeft, this, [this] { m_p->hideValues(); });
     connect(m_p->canvas, &PlotCanvas::clicked, this, [this](const QPoint& position) {
         setFocus(Qt::MouseFocusReason);
@@ -472,15 +473,14 @@ void PlotView::keyPressEvent(QKeyEvent* event)
     QWidget::keyPressEvent(event);
 }
 
-void PlotView::wheelEvent(QWheelEvent* event)
+void PlotView::zoomByWheel(QWheelEvent* event)
 {
     const bool wanted = hasFocus() || event->modifiers().testFlag(Qt::ControlModifier);
     if (!wanted || isEmpty() || isTableShown() || event->angleDelta().y() == 0) {
-        event->ignore();
         return;
     }
-    const QPoint place = m_p->canvas->mapFrom(this, event->position().toPoint());
-    m_p->canvas->zoom(event->angleDelta().y() > 0 ? kZoomStep : 1.0 / kZoomStep, place);
+    m_p->canvas->zoom(event->angleDelta().y() > 0 ? kZoomStep : 1.0 / kZoomStep,
+                      event->position().toPoint());
     event->accept();
 }
 

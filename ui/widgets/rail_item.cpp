@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/rail_item.h"
 
+#include "ui/bridge/text.h"
 #include "ui/style/style.h"
 #include "ui/style/style_paint.h"
 
@@ -95,11 +96,11 @@ void RailItem::refreshWords()
         }
     }
     setAccessibleName(text());
-    setAccessibleDescription(parts.join(u", "));
+    setAccessibleDescription(factsText(parts));
     QString tip = m_state.explanation.isEmpty() ? m_reason : m_state.explanation;
     if (m_folded) {
         tip = parts.isEmpty() ? text()
-                              : tr("%1: %2", "page: its state").arg(text(), parts.join(u", "));
+                              : tr("%1: %2", "page: its state").arg(text(), factsText(parts));
     }
     setToolTip(tip);
 }

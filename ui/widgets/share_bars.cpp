@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/share_bars.h"
 
+#include "ui/bridge/text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/number_text.h"
 
@@ -34,7 +35,7 @@ void ShareBars::setShares(std::vector<Share> shares)
     for (const Share& one : m_shares) {
         spoken << one.name % u' ' % shareText(one.share, 0);
     }
-    setAccessibleName(spoken.join(u", "));
+    setAccessibleName(factsText(spoken));
     updateGeometry();
     update();
 }

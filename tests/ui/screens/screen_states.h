@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/ui/screens/screen_plan.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/small_project.h"
+#include "ui/main_window.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+
+namespace dreamloft::tests {
+
+/// Writes a project in which everything has been done: ten classes, shots, adapters, pictures of
+/// two strategies, scores, classifiers, a verdict.
+void makeFinishedProject(const std::filesystem::path& folder);
+
+/// The real window over a studio of its own, in one state; verbs are scripted.
+class ScreenStage final : public QObject {
+public:
+    /// `finished`: what makeFinishedProject() wrote; copied, so that states do not mix.
+    ScreenStage(ScreenState state, const std::filesystem::path& finished, const QSize& size);
+    ~ScreenStage() override;
+
+    /// Brings the page into the state and waits until it is quiet; what went wrong, or empty.
+    [[nodiscard]] QString show(const QString& page);
+    /// Returns once nothing has changed for a while.
+    void settle(int quietMs);
+    [[nodiscard]] ui::MainWindow& window() { return *m_window; }
+
+private:
+    [[nodiscard]] QString openFor(const QString& page);
+    [[nodiscard]] QString startJob(const QString& page);
+    void endJob();
+
+    ScreenState m_state;
+    ProjectStudio<ScriptedVerbs> m_all;
+    std::unique_ptr<ui::MainWindow> m_window; // goes before what it refers to
+    QElapsedTimer m_quiet;                    // since something last changed
+    qint64 m_ticket = 0;                      // of the job that belongs into the picture
+};
+
+} // namespace dreamloft::tests

@@ -1,0 +1,7482 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Act</name>
+    <message>
+        <source>change a caption</source>
+        <translation>Bildtext ändern</translation>
+    </message>
+    <message>
+        <source>change the word of a class</source>
+        <translation>Wort einer Klasse ändern</translation>
+    </message>
+    <message>
+        <source>discard a picture</source>
+        <translation>Bild verwerfen</translation>
+    </message>
+    <message>
+        <source>keep a picture</source>
+        <translation>Bild behalten</translation>
+    </message>
+    <message>
+        <source>take back a decision</source>
+        <translation>Entscheidung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>choose the picture maker</source>
+        <translation>Bildgenerator wählen</translation>
+    </message>
+    <message>
+        <source>choose the recogniser</source>
+        <translation>Erkenner wählen</translation>
+    </message>
+    <message>
+        <source>choose the preset</source>
+        <translation>Voreinstellung wählen</translation>
+    </message>
+    <message>
+        <source>change the words before “photo”</source>
+        <translation>Wörter vor ‚photo‘ ändern</translation>
+    </message>
+    <message>
+        <source>ban or allow a blend</source>
+        <translation>Mischung meiden oder zulassen</translation>
+    </message>
+    <message>
+        <source>remove a class</source>
+        <translation>Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>reorder the classes</source>
+        <translation>Klassen umordnen</translation>
+    </message>
+    <message>
+        <source>merge two classes</source>
+        <translation>Zwei Klassen vereinen</translation>
+    </message>
+    <message>
+        <source>add the class %1</source>
+        <translation>Klasse %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>rename a class to %1</source>
+        <translation>Klasse in %1 umbenennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild löschen</numerusform>
+            <numerusform>%Ln Bilder löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln picture(s) out of the bin</source>
+        <translation>
+            <numerusform>%Ln Bild aus dem Papierkorb holen</numerusform>
+            <numerusform>%Ln Bilder aus dem Papierkorb holen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>discard %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild verwerfen</numerusform>
+            <numerusform>%Ln Bilder verwerfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild behalten</numerusform>
+            <numerusform>%Ln Bilder behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take back %n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung zurücknehmen</numerusform>
+            <numerusform>%n Entscheidungen zurücknehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to another class</source>
+        <translation>
+            <numerusform>%Ln Bild in eine andere Klasse verschieben</numerusform>
+            <numerusform>%Ln Bilder in eine andere Klasse verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to train</source>
+        <translation>
+            <numerusform>%Ln Bild ins Training verschieben</numerusform>
+            <numerusform>%Ln Bilder ins Training verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to validation</source>
+        <translation>
+            <numerusform>%Ln Bild in die Validierung verschieben</numerusform>
+            <numerusform>%Ln Bilder in die Validierung verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to test</source>
+        <translation>
+            <numerusform>%Ln Bild in den Test verschieben</numerusform>
+            <numerusform>%Ln Bilder in den Test verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln picture(s) out of the splits</source>
+        <translation>
+            <numerusform>%Ln Bild aus der Aufteilung nehmen</numerusform>
+            <numerusform>%Ln Bilder aus der Aufteilung nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pick shots</source>
+        <translation>Beispielfotos wählen</translation>
+    </message>
+    <message>
+        <source>ban a shot from blends</source>
+        <translation>ein Beispielfoto bei Mischungen meiden</translation>
+    </message>
+    <message>
+        <source>ban a blend</source>
+        <translation>eine Mischung meiden</translation>
+    </message>
+    <message>
+        <source>pin or unpin a shot</source>
+        <translation>ein Beispielfoto anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>ban or allow a shot</source>
+        <translation>ein Beispielfoto ausschließen oder zulassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>swap %n shot(s)</source>
+        <translation>
+            <numerusform>%n Beispielfoto tauschen</numerusform>
+            <numerusform>%n Beispielfotos tauschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pin %n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild anheften</numerusform>
+            <numerusform>%n Bilder anheften</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unpin %n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild lösen</numerusform>
+            <numerusform>%n Bilder lösen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ban %n picture(s) from the shots</source>
+        <translation>
+            <numerusform>%n Bild von den Beispielfotos ausschließen</numerusform>
+            <numerusform>%n Bilder von den Beispielfotos ausschließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>allow %n picture(s) as shots again</source>
+        <translation>
+            <numerusform>%n Bild wieder als Beispielfoto zulassen</numerusform>
+            <numerusform>%n Bilder wieder als Beispielfotos zulassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>change a setting</source>
+        <translation>eine Einstellung ändern</translation>
+    </message>
+</context>
+<context>
+    <name>ArmText</name>
+    <message>
+        <source>one for all</source>
+        <extracomment>How pictures were made: with one adapter for all classes.</extracomment>
+        <translation>einer für alle</translation>
+    </message>
+    <message>
+        <source>one per class</source>
+        <extracomment>How pictures were made: with one adapter per class.</extracomment>
+        <translation>einer je Klasse</translation>
+    </message>
+    <message>
+        <source>blended pairs</source>
+        <extracomment>How pictures were made: with the adapters of two pictures blended.</extracomment>
+        <translation>gemischte Paare</translation>
+    </message>
+    <message>
+        <source>one per picture</source>
+        <extracomment>How pictures were made: with the adapter of one picture.</extracomment>
+        <translation>einer je Bild</translation>
+    </message>
+    <message>
+        <source>class name only</source>
+        <extracomment>How pictures were made: from the name of the class, nothing learnt.</extracomment>
+        <translation>nur Klassenname</translation>
+    </message>
+    <message>
+        <source>CLIP zero-shot</source>
+        <translation>CLIP ohne Training</translation>
+    </message>
+    <message>
+        <source>Real pictures only</source>
+        <translation>Nur echte Bilder</translation>
+    </message>
+    <message>
+        <source>Synthetic only, %1</source>
+        <extracomment>An arm of the comparison; %1 is how its pictures were made.</extracomment>
+        <translation>Nur synthetisch, %1</translation>
+    </message>
+    <message>
+        <source>Real + synthetic, %1</source>
+        <extracomment>An arm of the comparison; %1 is how its pictures were made.</extracomment>
+        <translation>Echt + synthetisch, %1</translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>ohne Training</translation>
+    </message>
+    <message>
+        <source>real only</source>
+        <translation>nur echt</translation>
+    </message>
+    <message>
+        <source>made only, %1</source>
+        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
+        <translation>nur erzeugt, %1</translation>
+    </message>
+    <message>
+        <source>both, %1</source>
+        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
+        <translation>beide, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table as CSV (*.csv)</source>
+        <translation>Tabelle als CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifierCharts</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) trained</source>
+        <translation>
+            <numerusform>%n Wiederholung trainiert</numerusform>
+            <numerusform>%n Wiederholungen trainiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation pictures: it chooses the step and the best row</source>
+        <translation>Genauigkeit auf den Validierungsbildern: danach werden der Schritt und die beste Zeile gewählt</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Correct pictures of all test pictures; it chooses nothing</source>
+        <translation>Richtige unter allen Testbildern; danach wird nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Class mean</source>
+        <translation>Klassenmittel</translation>
+    </message>
+    <message>
+        <source>Mean of the accuracies of the classes</source>
+        <translation>Mittel der Genauigkeiten aller Klassen</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>The step that is kept</source>
+        <translation>Der Schritt, der behalten wird</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Without validation pictures the last step is taken.</source>
+        <translation>Ohne Validierungsbilder wird der letzte Schritt genommen.</translation>
+    </message>
+    <message>
+        <source>The test numbers are of an earlier training.</source>
+        <translation>Die Testwerte stammen aus einem früheren Training.</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>jetzt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy %1 on %Ln picture(s) says little.</source>
+        <translation>
+            <numerusform>Eine Genauigkeit von %1 bei %Ln Bild sagt wenig.</numerusform>
+            <numerusform>Eine Genauigkeit von %1 bei %Ln Bildern sagt wenig.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareNumbers</name>
+    <message>
+        <source>Cannot tell yet.</source>
+        <translation>Noch nicht zu sagen.</translation>
+    </message>
+    <message>
+        <source>Yes. Synthetic pictures raised test accuracy from %1 to %2.</source>
+        <translation>Ja. Synthetische Bilder haben die Testgenauigkeit von %1 auf %2 erhöht.</translation>
+    </message>
+    <message>
+        <source>No. Synthetic pictures lowered test accuracy from %1 to %2.</source>
+        <translation>Nein. Synthetische Bilder haben die Testgenauigkeit von %1 auf %2 gesenkt.</translation>
+    </message>
+    <message>
+        <source>No clear difference. Test accuracy went from %1 to %2, which may be luck.</source>
+        <translation>Kein klarer Unterschied. Die Testgenauigkeit ging von %1 auf %2, das kann Zufall sein.</translation>
+    </message>
+    <message>
+        <source>Cannot tell yet. Test accuracy went from %1 to %2, but the evidence is too thin.</source>
+        <translation>Noch nicht zu sagen. Die Testgenauigkeit ging von %1 auf %2, aber die Belege sind zu dünn.</translation>
+    </message>
+    <message>
+        <source>%1 points, 95 % range %2</source>
+        <extracomment>A gain of accuracy and its range, e.g. &quot;+4.3 points, 95 % range +1.9 to +6.6&quot;.</extracomment>
+        <translation>%1 Punkte, 95-%-Bereich %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s)</source>
+        <translation>
+            <numerusform>%n Wiederholung</numerusform>
+            <numerusform>%n Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An arm with real pictures only is needed: without it nothing can be said about help.</source>
+        <translation>Es braucht eine Variante nur mit echten Bildern: ohne sie lässt sich nicht sagen, ob etwas geholfen hat.</translation>
+    </message>
+    <message>
+        <source>An arm with synthetic pictures is needed.</source>
+        <translation>Es braucht eine Variante mit synthetischen Bildern.</translation>
+    </message>
+    <message>
+        <source>At least %1 test pictures a class are needed; one class has %2.</source>
+        <translation>Mindestens %1 Testbilder je Klasse sind nötig; eine Klasse hat %2.</translation>
+    </message>
+    <message>
+        <source>Test set locked</source>
+        <translation>Testsatz gesperrt</translation>
+    </message>
+    <message>
+        <source>Test set not locked</source>
+        <translation>Testsatz nicht gesperrt</translation>
+    </message>
+    <message>
+        <source>0 leaks</source>
+        <translation>0 Lecks</translation>
+    </message>
+    <message>
+        <source>Test pictures leaked into training</source>
+        <translation>Testbilder sind ins Training gelangt</translation>
+    </message>
+    <message>
+        <source>Chosen on validation</source>
+        <translation>Nach Validierung gewählt</translation>
+    </message>
+    <message>
+        <source>Not chosen on validation</source>
+        <translation>Nicht nach Validierung gewählt</translation>
+    </message>
+    <message>
+        <source>Same number of steps</source>
+        <translation>Gleich viele Schritte</translation>
+    </message>
+    <message>
+        <source>Unequal numbers of steps</source>
+        <translation>Ungleich viele Schritte</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>unklar</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ besser</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ schlechter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s) that nobody learned from</source>
+        <translation>
+            <numerusform>%Ln Testbild, von dem niemand gelernt hat</numerusform>
+            <numerusform>%Ln Testbilder, von denen niemand gelernt hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s)</source>
+        <translation>
+            <numerusform>%Ln Testbild</numerusform>
+            <numerusform>%Ln Testbilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %1 repeats tell luck from help; there are %Ln.</source>
+        <translation>
+            <numerusform>Erst ab %1 Wiederholungen lässt sich Glück von Nutzen unterscheiden; hier ist es %Ln.</numerusform>
+            <numerusform>Erst ab %1 Wiederholungen lässt sich Glück von Nutzen unterscheiden; hier sind es %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chosen without the test set</source>
+        <translation>Ohne den Testteil gewählt</translation>
+    </message>
+    <message>
+        <source>Chosen on the test set</source>
+        <translation>Mit dem Testteil gewählt</translation>
+    </message>
+    <message>
+        <source>Trained on today&apos;s pictures</source>
+        <translation>Mit den heutigen Bildern trainiert</translation>
+    </message>
+    <message>
+        <source>Pictures changed since the training</source>
+        <translation>Bilder seit dem Training geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln test picture(s) of a class</source>
+        <translation>
+            <numerusform>Nur %Ln Testbild einer Klasse</numerusform>
+            <numerusform>Nur %Ln Testbilder einer Klasse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareTables</name>
+    <message>
+        <source>reference</source>
+        <translation>Bezug</translation>
+    </message>
+    <message>
+        <source>95 % range %1 points</source>
+        <translation>95-%-Bereich %1 Punkte</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean and standard deviation over %n repeat(s)</source>
+        <translation>
+            <numerusform>Mittel und Standardabweichung über %n Wiederholung</numerusform>
+            <numerusform>Mittel und Standardabweichung über %n Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Correct pictures of all test pictures, mean over repeats</source>
+        <translation>Richtige unter allen Testbildern, Mittel über die Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Against real only</source>
+        <translation>Gegen „nur echt“</translation>
+    </message>
+    <message>
+        <source>Difference in points; clear where its 95 % range leaves out zero</source>
+        <translation>Unterschied in Punkten; klar, wenn sein 95-%-Bereich die Null nicht enthält</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Adapters, pictures and this arm&apos;s part of the training</source>
+        <translation>Adapter, Bilder und der Anteil dieser Variante am Training</translation>
+    </message>
+    <message>
+        <source>Class mean</source>
+        <translation>Klassenmittel</translation>
+    </message>
+    <message>
+        <source>Mean of the accuracies of the classes: small classes count as much as large ones</source>
+        <translation>Mittel der Genauigkeiten aller Klassen: kleine Klassen zählen so viel wie große</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Distance of the made pictures to real ones, mean over classes; lower is closer</source>
+        <translation>Abstand der erzeugten Bilder zu echten, Mittel über die Klassen; kleiner ist näher</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>Editors</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Something needs your decision</source>
+        <translation>Eine Entscheidung ist nötig</translation>
+    </message>
+    <message>
+        <source>This file cannot be used</source>
+        <translation>Diese Datei ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Made with a newer DreamLoft</source>
+        <translation>Mit neuerem DreamLoft erstellt</translation>
+    </message>
+    <message>
+        <source>A setting does not fit</source>
+        <translation>Eine Einstellung passt nicht</translation>
+    </message>
+    <message>
+        <source>In use somewhere else</source>
+        <translation>Anderswo in Gebrauch</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <source>Not enough memory</source>
+        <translation>Nicht genug Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering</source>
+        <translation>Die Grafikkarte antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>A file is damaged</source>
+        <translation>Eine Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>A part of the project is damaged</source>
+        <translation>Ein Teil des Projekts ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The drive does not answer</source>
+        <translation>Das Laufwerk antwortet nicht</translation>
+    </message>
+    <message>
+        <source>DreamLoft made a mistake</source>
+        <translation>DreamLoft hat einen Fehler gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>the same picture in two splits</source>
+        <translation>dasselbe Bild in zwei Teilen</translation>
+    </message>
+    <message>
+        <source>nearly the same in two splits</source>
+        <translation>fast gleich in zwei Teilen</translation>
+    </message>
+    <message>
+        <source>mirrored copy in two splits</source>
+        <translation>gespiegelte Kopie in zwei Teilen</translation>
+    </message>
+    <message>
+        <source>near twins</source>
+        <translation>nahe Zwillinge</translation>
+    </message>
+    <message>
+        <source>one picture, two classes</source>
+        <translation>ein Bild, zwei Klassen</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>very small</source>
+        <translation>sehr klein</translation>
+    </message>
+    <message>
+        <source>odd shape</source>
+        <translation>auffällige Form</translation>
+    </message>
+    <message>
+        <source>almost one colour</source>
+        <translation>fast einfarbig</translation>
+    </message>
+    <message>
+        <source>class without pictures</source>
+        <translation>Klasse ohne Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>JobState</name>
+    <message>
+        <source>cancelling</source>
+        <translation>bricht ab</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Pictures, with one hand</source>
+        <translation>Bilder, mit einer Hand</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Dataset and shots</source>
+        <translation>Datensatz und Beispiele</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Import pictures…</source>
+        <translation>Bilder importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>Main action of the page</source>
+        <translation>Hauptaktion der Seite</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Paste pictures or folders</source>
+        <translation>Bilder oder Ordner einfügen</translation>
+    </message>
+    <message>
+        <source>Copy the picture or table</source>
+        <translation>Bild oder Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Show or hide the jobs</source>
+        <translation>Aufträge ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Help on what has the focus</source>
+        <translation>Hilfe zum Element im Fokus</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Next undecided</source>
+        <translation>Nächstes offenes</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Letzte Entscheidung rückgängig</translation>
+    </message>
+    <message>
+        <source>Large view</source>
+        <translation>Große Ansicht</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Swap or refill</source>
+        <translation>Tauschen oder nachfüllen</translation>
+    </message>
+    <message>
+        <source>While held: real or synthetic</source>
+        <translation>Solange gedrückt: echt oder synthetisch</translation>
+    </message>
+    <message>
+        <source>While held: nearest real picture</source>
+        <translation>Solange gedrückt: nächstes echtes Bild</translation>
+    </message>
+    <message>
+        <source>Larger thumbnails</source>
+        <translation>Größere Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Smaller thumbnails</source>
+        <translation>Kleinere Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Usual thumbnails</source>
+        <translation>Übliche Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Chart as a table</source>
+        <translation>Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>Pin a shot, or unpin it</source>
+        <translation>Ein Beispielfoto anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Ban from the shots, or allow again</source>
+        <translation>Von den Beispielfotos ausschließen oder wieder zulassen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A share of the whole, e.g. &quot;62.1 %&quot;.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>A range of two numbers, e.g. &quot;35.0 to 41.9&quot;.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Strategy</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>datadream_dset: one adapter for all classes; datadream_cls: one for each class; loft, loft_single: one for each shot.</source>
+        <translation>datadream_dset: ein Adapter für alle Klassen; datadream_cls: einer je Klasse; loft, loft_single: einer je Beispielfoto.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Named settings: paper, starter, or a strategy&apos;s name. Empty means the project&apos;s preset, else the paper&apos;s.</source>
+        <translation>Benannte Einstellungen: paper, starter oder der Name eines Verfahrens. Leer: die Voreinstellung des Projekts, sonst die der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Only these classes; empty means all.</source>
+        <translation>Nur diese Klassen; leer: alle.</translation>
+    </message>
+    <message>
+        <source>Training steps</source>
+        <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Steps of each adapter. Empty means epochs times the pictures divided by the batch.</source>
+        <translation>Schritte jedes Adapters. Leer: Epochen mal Bilder geteilt durch den Batch.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same adapters.</source>
+        <translation>Gleicher Startwert, gleiche Adapter.</translation>
+    </message>
+    <message>
+        <source>Adapter rank</source>
+        <translation>Adapterrang</translation>
+    </message>
+    <message>
+        <source>Size of the low-rank update.</source>
+        <translation>Größe der niedrigrangigen Änderung.</translation>
+    </message>
+    <message>
+        <source>Adapter alpha</source>
+        <translation>Adapter-Alpha</translation>
+    </message>
+    <message>
+        <source>Strength numerator: the update is scaled by alpha / rank. Empty means equal to the rank.</source>
+        <translation>Zähler der Stärke: die Änderung wird mit Alpha / Rang skaliert. Leer: gleich dem Rang.</translation>
+    </message>
+    <message>
+        <source>Adapt the text encoder</source>
+        <translation>Textencoder anpassen</translation>
+    </message>
+    <message>
+        <source>Also train adapters in the text encoder.</source>
+        <translation>Auch Adapter im Textencoder trainieren.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Largest step size; it rises during the warm-up and falls to zero along a cosine.</source>
+        <translation>Größte Schrittweite; sie steigt beim Aufwärmen und fällt entlang eines Kosinus auf null.</translation>
+    </message>
+    <message>
+        <source>Warm-up steps</source>
+        <translation>Aufwärmschritte</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate rises.</source>
+        <translation>Schritte, in denen die Lernrate ansteigt.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Passes over an adapter&apos;s pictures; used where the steps are empty.</source>
+        <translation>Durchgänge durch die Bilder eines Adapters; gilt, wo die Schritte leer sind.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Pictures of one adapter in one step.</source>
+        <translation>Bilder eines Adapters in einem Schritt.</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Where the square is cut out of a picture that is not square.</source>
+        <translation>Wo das Quadrat aus einem nicht quadratischen Bild geschnitten wird.</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Side of the training square. Empty means the model&apos;s own.</source>
+        <translation>Seite des Trainingsquadrats. Leer: die des Modells.</translation>
+    </message>
+    <message>
+        <source>Prompt style</source>
+        <translation>Prompt-Stil</translation>
+    </message>
+    <message>
+        <source>datadream: the paper&apos;s exact wording; clean: blanks instead of underscores, a or an corrected.</source>
+        <translation>datadream: der genaue Wortlaut der Veröffentlichung; clean: Leerzeichen statt Unterstrichen, „a“ oder „an“ berichtigt.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Arithmetic of the frozen base; adapters stay float32. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
+        <translation>Rechenart der eingefrorenen Basis; Adapter bleiben float32. Leer: bf16_base, wo dieser Prozessor damit schneller multipliziert, sonst float32.</translation>
+    </message>
+    <message>
+        <source>Adapters at once</source>
+        <translation>Adapter zugleich</translation>
+    </message>
+    <message>
+        <source>Most adapters that are trained together in one pass; fewer where the memory is short. Empty means as many as are fastest here. The adapters do not depend on it.</source>
+        <translation>Wie viele Adapter höchstens gemeinsam in einem Durchgang trainiert werden; weniger, wo der Arbeitsspeicher knapp ist. Leer: so viele, wie hier am schnellsten sind. Die Adapter hängen nicht davon ab.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtszerfall</translation>
+    </message>
+    <message>
+        <source>AdamW decay of the adapter weights.</source>
+        <translation>AdamW-Zerfall der Adaptergewichte.</translation>
+    </message>
+    <message>
+        <source>Gradient norm limit</source>
+        <translation>Gradientengrenze</translation>
+    </message>
+    <message>
+        <source>Longer gradients of an adapter are shortened to this norm.</source>
+        <translation>Längere Gradienten eines Adapters werden auf diese Norm gekürzt.</translation>
+    </message>
+    <message>
+        <source>Sample every</source>
+        <translation>Proben alle</translation>
+    </message>
+    <message>
+        <source>Draw a picture of a few classes each time so many steps are done; 0 means never. The adapters do not depend on it.</source>
+        <translation>Immer nach so vielen Schritten ein Bild einiger Klassen zeichnen; 0: nie. Die Adapter hängen nicht davon ab.</translation>
+    </message>
+    <message>
+        <source>Sampled classes</source>
+        <translation>Probenklassen</translation>
+    </message>
+    <message>
+        <source>Classes that are drawn while they are learnt; empty means the first six.</source>
+        <translation>Klassen, die beim Lernen gezeichnet werden; leer: die ersten sechs.</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>What to learn from: nothing, the real shots, synthetic pictures, or both.</source>
+        <translation>Woraus gelernt wird: aus nichts, den echten Beispielfotos, synthetischen Bildern oder beiden.</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Whose synthetic pictures to learn from; empty means all that made some.</source>
+        <translation>Aus wessen synthetischen Bildern gelernt wird; leer: aus allen, die welche erzeugt haben.</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Trainings of each arm with different seeds; a verdict needs at least 3.</source>
+        <translation>Trainings jeder Variante mit verschiedenen Startwerten; ein Urteil braucht mindestens 3.</translation>
+    </message>
+    <message>
+        <source>Named settings: loft, datadream, paper (loft, each arm with its own number of steps) or starter. Empty means the project&apos;s preset, else loft.</source>
+        <translation>Benannte Einstellungen: loft, datadream, paper (loft, jede Variante mit eigener Schrittzahl) oder starter. Leer: die Voreinstellung des Projekts, sonst loft.</translation>
+    </message>
+    <message>
+        <source>Weight of the real pictures</source>
+        <translation>Gewicht echter Bilder</translation>
+    </message>
+    <message>
+        <source>Their share of the loss where real and synthetic pictures are learnt together.</source>
+        <translation>Ihr Anteil am Verlust, wo echte und synthetische Bilder zusammen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>Synthetic pictures per class</source>
+        <translation>Synth. Bilder je Klasse</translation>
+    </message>
+    <message>
+        <source>Use the first n synthetic pictures of a class. Empty means all.</source>
+        <translation>Die ersten n synthetischen Bilder einer Klasse verwenden. Leer: alle.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same classifiers.</source>
+        <translation>Gleicher Startwert, gleiche Klassifikatoren.</translation>
+    </message>
+    <message>
+        <source>Passes over the training pictures; with equal steps, over as many as an arm with synthetic pictures alone has.</source>
+        <translation>Durchgänge durch die Trainingsbilder; bei gleichen Schritten durch so viele, wie eine Variante nur mit synthetischen Bildern hat.</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>Aufwärmepochen</translation>
+    </message>
+    <message>
+        <source>Epochs over which the learning rate rises.</source>
+        <translation>Epochen, in denen die Lernrate ansteigt.</translation>
+    </message>
+    <message>
+        <source>Equal steps</source>
+        <translation>Gleiche Schritte</translation>
+    </message>
+    <message>
+        <source>Every arm takes the same number of steps, so that a difference is the pictures&apos; own. Off: each passes over its own list, as in the papers.</source>
+        <translation>Jede Variante macht gleich viele Schritte, damit ein Unterschied allein von den Bildern kommt. Aus: jede durchläuft ihre eigene Liste, wie in den Veröffentlichungen.</translation>
+    </message>
+    <message>
+        <source>Pictures in one step.</source>
+        <translation>Bilder in einem Schritt.</translation>
+    </message>
+    <message>
+        <source>Largest step size, reached after the warm-up.</source>
+        <translation>Größte Schrittweite, erreicht nach dem Aufwärmen.</translation>
+    </message>
+    <message>
+        <source>Smallest learning rate</source>
+        <translation>Kleinste Lernrate</translation>
+    </message>
+    <message>
+        <source>Step size at the first and at the last step.</source>
+        <translation>Schrittweite beim ersten und beim letzten Schritt.</translation>
+    </message>
+    <message>
+        <source>Size of the low-rank update of CLIP.</source>
+        <translation>Größe der niedrigrangigen Änderung von CLIP.</translation>
+    </message>
+    <message>
+        <source>The update is scaled by alpha / rank.</source>
+        <translation>Die Änderung wird mit Alpha / Rang skaliert.</translation>
+    </message>
+    <message>
+        <source>Adapter dropout</source>
+        <translation>Adapter-Dropout</translation>
+    </message>
+    <message>
+        <source>Share of adapter inputs dropped in training.</source>
+        <translation>Anteil der Adaptereingaben, die beim Training weggelassen werden.</translation>
+    </message>
+    <message>
+        <source>Augment</source>
+        <translation>Abwandeln</translation>
+    </message>
+    <message>
+        <source>Vary the training pictures: RandAugment, crops, flips, colours, blur.</source>
+        <translation>Die Trainingsbilder abwandeln: RandAugment, Ausschnitte, Spiegeln, Farben, Unschärfe.</translation>
+    </message>
+    <message>
+        <source>Mix probability</source>
+        <translation>Mischanteil</translation>
+    </message>
+    <message>
+        <source>Share of steps with MixUp or CutMix.</source>
+        <translation>Anteil der Schritte mit MixUp oder CutMix.</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Which step is reported: best on val, or the last. oracle is chosen on the test split and never enters a verdict.</source>
+        <translation>Welcher Schritt berichtet wird: der beste auf val oder der letzte. oracle wird auf dem Testteil gewählt und geht nie in ein Urteil ein.</translation>
+    </message>
+    <message>
+        <source>Only these arms; empty means all trained ones.</source>
+        <translation>Nur diese Varianten; leer: alle trainierten.</translation>
+    </message>
+    <message>
+        <source>Only these strategies; empty means all.</source>
+        <translation>Nur diese Verfahren; leer: alle.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Pictures to predict: test or val.</source>
+        <translation>Bilder für die Vorhersage: test oder val.</translation>
+    </message>
+    <message>
+        <source>Only these arms beside real_only; empty means all.</source>
+        <translation>Nur diese Varianten neben real_only; leer: alle.</translation>
+    </message>
+    <message>
+        <source>Report file</source>
+        <translation>Berichtsdatei</translation>
+    </message>
+    <message>
+        <source>Write a self-contained HTML report to this file.</source>
+        <translation>Einen eigenständigen HTML-Bericht in diese Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Resamples</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Bootstrap draws behind the 95 % range.</source>
+        <translation>Bootstrap-Ziehungen hinter dem 95-%-Bereich.</translation>
+    </message>
+    <message>
+        <source>Seed of the resamples.</source>
+        <translation>Startwert der Ziehungen.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What computes: cpu. Graphics cards are not part of this version.</source>
+        <translation>Was rechnet: cpu. Grafikkarten gehören nicht zu dieser Version.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Empty means one for each processor core.</source>
+        <translation>Leer: einer je Prozessorkern.</translation>
+    </message>
+    <message>
+        <source>Deterministic</source>
+        <translation>Deterministisch</translation>
+    </message>
+    <message>
+        <source>The same inputs give the same bytes on this machine; off may be faster on a graphics card.</source>
+        <translation>Gleiche Eingaben ergeben auf diesem Rechner gleiche Bytes; aus kann auf einer Grafikkarte schneller sein.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What to write.</source>
+        <translation>Was geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>New or empty folder to write to; for report an HTML file.</source>
+        <translation>Neuer oder leerer Ordner als Ziel; für report eine HTML-Datei.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the target when it is an export of this project to which nothing was added and in which nothing was changed. A plan does so by itself.</source>
+        <translation>Das Ziel ersetzen, wenn es ein Export dieses Projekts ist, dem nichts hinzugefügt und in dem nichts geändert wurde. Ein Plan tut das von selbst.</translation>
+    </message>
+    <message>
+        <source>Whose pictures or adapters; may be empty where only one strategy has some.</source>
+        <translation>Wessen Bilder oder Adapter; darf leer sein, wo nur ein Verfahren welche hat.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>dataset: which pictures to write.</source>
+        <translation>dataset: welche Bilder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>dataset: folder layout of the target program.</source>
+        <translation>dataset: Ordneraufbau des Zielprogramms.</translation>
+    </message>
+    <message>
+        <source>Folder names</source>
+        <translation>Ordnernamen</translation>
+    </message>
+    <message>
+        <source>dataset: class names as they are, or numbered and simplified such as 0003_hat.</source>
+        <translation>dataset: Klassennamen unverändert oder nummeriert und vereinfacht wie 0003_hat.</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialekt</translation>
+    </message>
+    <message>
+        <source>lora: key names that the target program reads.</source>
+        <translation>lora: Schlüsselnamen, die das Zielprogramm liest.</translation>
+    </message>
+    <message>
+        <source>Number type</source>
+        <translation>Zahlentyp</translation>
+    </message>
+    <message>
+        <source>lora: number type of the weights. A classifier has those of its model.</source>
+        <translation>lora: Zahlentyp der Gewichte. Ein Klassifikator hat den seines Modells.</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>classifier: which arm&apos;s classifier. Empty means the best on val.</source>
+        <translation>classifier: Klassifikator welcher Variante. Leer: die beste auf val.</translation>
+    </message>
+    <message>
+        <source>Where the pictures come from.</source>
+        <translation>Woher die Bilder kommen.</translation>
+    </message>
+    <message>
+        <source>Named settings: paper, fast or starter. Empty means the project&apos;s preset, else the paper&apos;s.</source>
+        <translation>Benannte Einstellungen: paper, fast oder starter. Leer: die Voreinstellung des Projekts, sonst die der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>Pictures per class</source>
+        <translation>Bilder je Klasse</translation>
+    </message>
+    <message>
+        <source>How many pictures each class gets. Picture 7 of a class is the same whatever the number.</source>
+        <translation>Wie viele Bilder jede Klasse bekommt. Bild 7 einer Klasse ist immer dasselbe, gleich wie viele es sind.</translation>
+    </message>
+    <message>
+        <source>A picture depends on the seed, its class and its number only.</source>
+        <translation>Ein Bild hängt nur vom Startwert, seiner Klasse und seiner Nummer ab.</translation>
+    </message>
+    <message>
+        <source>Denoising steps</source>
+        <translation>Entrauschschritte</translation>
+    </message>
+    <message>
+        <source>More steps are finer and slower.</source>
+        <translation>Mehr Schritte sind feiner und langsamer.</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Texttreue</translation>
+    </message>
+    <message>
+        <source>How strongly a picture follows its prompt; 1 switches guidance off and halves the time.</source>
+        <translation>Wie streng ein Bild seinem Prompt folgt (Guidance); 1 schaltet das ab und halbiert die Zeit.</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Solver of the denoising process.</source>
+        <translation>Löser des Entrauschens.</translation>
+    </message>
+    <message>
+        <source>Timestep spacing</source>
+        <translation>Zeitschritte</translation>
+    </message>
+    <message>
+        <source>How the steps are spread. Empty means the model&apos;s own.</source>
+        <translation>Wie die Schritte verteilt sind. Leer: wie beim Modell.</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>What the pictures should move away from.</source>
+        <translation>Wovon sich die Bilder entfernen sollen.</translation>
+    </message>
+    <message>
+        <source>Fusion weights</source>
+        <translation>Mischgewichte</translation>
+    </message>
+    <message>
+        <source>loft: weights of the adapters that make one picture together; a single number p means p and 1 - p.</source>
+        <translation>loft: Gewichte der Adapter, die zusammen ein Bild machen; eine einzelne Zahl p bedeutet p und 1 - p.</translation>
+    </message>
+    <message>
+        <source>Side of a picture. Empty means the model&apos;s own.</source>
+        <translation>Seite eines Bildes. Leer: die des Modells.</translation>
+    </message>
+    <message>
+        <source>Arithmetic of the frozen base. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
+        <translation>Rechenart der eingefrorenen Basis. Leer: bf16_base, wo dieser Prozessor damit schneller multipliziert, sonst float32.</translation>
+    </message>
+    <message>
+        <source>Pictures that are made together. Empty means as many as are fastest for this model; seeds and choices do not depend on it.</source>
+        <translation>Bilder, die gemeinsam erzeugt werden. Leer: so viele, wie für dieses Modell am schnellsten sind; Startwerte und Auswahl hängen nicht davon ab.</translation>
+    </message>
+    <message>
+        <source>Whose pictures to score; empty means all that made some.</source>
+        <translation>Wessen Bilder bewertet werden; leer: alle, die welche erzeugt haben.</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Maße</translation>
+    </message>
+    <message>
+        <source>Quality numbers to compute.</source>
+        <translation>Welche Qualitätszahlen berechnet werden.</translation>
+    </message>
+    <message>
+        <source>Feature networks</source>
+        <translation>Merkmalsnetze</translation>
+    </message>
+    <message>
+        <source>Networks that look at the pictures; each number names its own.</source>
+        <translation>Netze, welche die Bilder betrachten; jede Zahl nennt ihres.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Bezug</translation>
+    </message>
+    <message>
+        <source>Real pictures that are compared with.</source>
+        <translation>Echte Bilder, mit denen verglichen wird.</translation>
+    </message>
+    <message>
+        <source>Bootstrap draws</source>
+        <translation>Bootstrap-Ziehungen</translation>
+    </message>
+    <message>
+        <source>Resamples for the 95 % ranges; 0 gives no ranges.</source>
+        <translation>Ziehungen für die 95-%-Bereiche; 0: keine Bereiche.</translation>
+    </message>
+    <message>
+        <source>Project name</source>
+        <translation>Projektname</translation>
+    </message>
+    <message>
+        <source>Shown name; empty means the folder&apos;s name.</source>
+        <translation>Angezeigter Name; leer: der Name des Ordners.</translation>
+    </message>
+    <message>
+        <source>Starter models</source>
+        <translation>Startmodelle</translation>
+    </message>
+    <message>
+        <source>Work with the small bundled models (64 px, no download), which train on an ordinary computer in minutes.</source>
+        <translation>Mit den kleinen mitgelieferten Modellen arbeiten (64 px, kein Herunterladen), die auf einem gewöhnlichen Rechner in Minuten trainieren.</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>Basismodell</translation>
+    </message>
+    <message>
+        <source>Folder of a Stable Diffusion 1.x or 2.x model in diffusers layout (safetensors).</source>
+        <translation>Ordner eines Modells von Stable Diffusion 1.x oder 2.x im diffusers-Aufbau (safetensors).</translation>
+    </message>
+    <message>
+        <source>CLIP model</source>
+        <translation>CLIP-Modell</translation>
+    </message>
+    <message>
+        <source>Folder of the CLIP model that the classifier starts from.</source>
+        <translation>Ordner des CLIP-Modells, von dem der Klassifikator ausgeht.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>One line for yourself and for reports: what this is for.</source>
+        <translation>Eine Zeile zur eigenen Erinnerung und für Berichte: wozu dies dient.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Folders or files to take pictures from.</source>
+        <translation>Ordner oder Dateien, aus denen Bilder kommen.</translation>
+    </message>
+    <message>
+        <source>How the source is laid out; auto looks at its folders.</source>
+        <translation>Wie die Quelle aufgebaut ist; auto sieht sich die Ordner an.</translation>
+    </message>
+    <message>
+        <source>Put all pictures into this split; auto follows folders named train, val and test.</source>
+        <translation>Alle Bilder in diesen Teil; auto folgt Ordnern namens train, val und test.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Put all pictures into this class; empty follows the folders.</source>
+        <translation>Alle Bilder in diese Klasse; leer: wie die Ordner.</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Only say what would be imported; copy nothing.</source>
+        <translation>Nur sagen, was importiert würde; nichts kopieren.</translation>
+    </message>
+    <message>
+        <source>Group column</source>
+        <translation>Gruppenspalte</translation>
+    </message>
+    <message>
+        <source>CSV column that names what belongs together, such as the photographer; a group never straddles two splits.</source>
+        <translation>CSV-Spalte, die Zusammengehöriges benennt, etwa wer fotografiert hat; eine Gruppe liegt nie in zwei Teilen.</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Validierungsanteil</translation>
+    </message>
+    <message>
+        <source>Share of pictures without a split that choose the training step.</source>
+        <translation>Anteil der nicht zugeteilten Bilder, nach denen der Trainingsschritt gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>Testanteil</translation>
+    </message>
+    <message>
+        <source>Share of pictures without a split that are kept for the final measurement.</source>
+        <translation>Anteil der nicht zugeteilten Bilder, die für die letzte Messung aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>Lock test set</source>
+        <translation>Testsatz sperren</translation>
+    </message>
+    <message>
+        <source>Freeze the test pictures, so that no later result can be tuned on them.</source>
+        <translation>Die Testbilder festhalten, damit kein späteres Ergebnis darauf abgestimmt werden kann.</translation>
+    </message>
+    <message>
+        <source>Keep groups together</source>
+        <translation>Gruppen zusammenhalten</translation>
+    </message>
+    <message>
+        <source>Pictures of one group go into the same split.</source>
+        <translation>Bilder einer Gruppe kommen in denselben Teil.</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same split.</source>
+        <translation>Gleicher Startwert, gleiche Aufteilung.</translation>
+    </message>
+    <message>
+        <source>Shots per class</source>
+        <translation>Beispiele je Klasse</translation>
+    </message>
+    <message>
+        <source>How many real pictures of each class the method may learn from.</source>
+        <translation>Aus wie vielen echten Bildern jeder Klasse das Verfahren lernen darf.</translation>
+    </message>
+    <message>
+        <source>The same seed picks the same shots; 4 shots are always among the 16.</source>
+        <translation>Gleicher Startwert, gleiche Beispielfotos; 4 Beispielfotos sind immer unter den 16.</translation>
+    </message>
+    <message>
+        <source>Pick rule</source>
+        <translation>Wahlregel</translation>
+    </message>
+    <message>
+        <source>Draw at random, or prefer pictures that differ most or are most typical.</source>
+        <translation>Zufällig ziehen oder Bilder bevorzugen, die am verschiedensten oder am typischsten sind.</translation>
+    </message>
+    <message>
+        <source>Pinned pictures</source>
+        <translation>Angeheftete Bilder</translation>
+    </message>
+    <message>
+        <source>Original file names that are always taken first.</source>
+        <translation>Ursprüngliche Dateinamen, die immer zuerst genommen werden.</translation>
+    </message>
+    <message>
+        <source>Banned pictures</source>
+        <translation>Ausgeschlossene Bilder</translation>
+    </message>
+    <message>
+        <source>Original file names that are never taken.</source>
+        <translation>Ursprüngliche Dateinamen, die nie genommen werden.</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>Streng</translation>
+    </message>
+    <message>
+        <source>Any finding ends with exit code 10.</source>
+        <translation>Jeder Befund endet mit Rückgabewert 10.</translation>
+    </message>
+    <message>
+        <source>Plan file</source>
+        <translation>Plandatei</translation>
+    </message>
+    <message>
+        <source>JSON file with the verbs to run in order and the options of each.</source>
+        <translation>JSON-Datei mit den auszuführenden Befehlen in ihrer Reihenfolge und den Optionen zu jedem.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue the plan that this project ran last.</source>
+        <translation>Den Plan fortsetzen, den dieses Projekt zuletzt ausgeführt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>PlotDrawing</name>
+    <message>
+        <source>95 % range %1 to %2</source>
+        <extracomment>The ends of a 95 % range, e.g. &quot;95 % range 35.0 to 41.9&quot;.</extracomment>
+        <translation>95-%-Bereich %1 bis %2</translation>
+    </message>
+    <message>
+        <source>real against real %1</source>
+        <translation>echt gegen echt %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a sample, %2 how many of its pictures fall into one bar.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Name of the axis and the place on it, e.g. &quot;step 120&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+</context>
+<context>
+    <name>PlotTable</name>
+    <message>
+        <source>%1, from</source>
+        <extracomment>Column with the lower ends of the ranges of a line named %1.</extracomment>
+        <translation>%1, von</translation>
+    </message>
+    <message>
+        <source>%1, to</source>
+        <extracomment>Column with the upper ends of the ranges of a line named %1.</extracomment>
+        <translation>%1, bis</translation>
+    </message>
+    <message>
+        <source>%1, smoothed</source>
+        <translation>%1, geglättet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>Column with the lower ends of 95 % ranges.</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <extracomment>Column with the upper ends of 95 % ranges.</extracomment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Real against real</source>
+        <translation>Echt gegen echt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Title of an axis and its unit, e.g. &quot;accuracy, %&quot;.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A number and its unit, e.g. &quot;62.1 %&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>QualityNumbers</name>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>CLIP distance</source>
+        <translation>CLIP-Abstand</translation>
+    </message>
+    <message>
+        <source>MobileNet distance</source>
+        <translation>MobileNet-Abstand</translation>
+    </message>
+    <message>
+        <source>CLIP distance, not comparable with published FID.</source>
+        <translation>CLIP-Abstand, mit veröffentlichten FID-Werten nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>MobileNet distance, not comparable with published FID.</source>
+        <translation>MobileNet-Abstand, mit veröffentlichten FID-Werten nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>test pictures</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>shots</source>
+        <translation>Beispielfotos</translation>
+    </message>
+    <message>
+        <source>train pictures</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+</context>
+<context>
+    <name>QualityTable</name>
+    <message>
+        <source>95 % range %1</source>
+        <translation>95-%-Bereich %1</translation>
+    </message>
+    <message>
+        <source>The same distance between two halves of the real pictures, %1 each</source>
+        <translation>Derselbe Abstand zwischen zwei Hälften der echten Bilder, je %1</translation>
+    </message>
+    <message>
+        <source>▼ closer</source>
+        <translation>▼ näher</translation>
+    </message>
+    <message>
+        <source>▲ farther</source>
+        <translation>▲ weiter</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Made / real</source>
+        <translation>Erzeugt / echt</translation>
+    </message>
+    <message>
+        <source>Pictures behind the numbers of this row</source>
+        <translation>Bilder hinter den Zahlen dieser Zeile</translation>
+    </message>
+    <message>
+        <source>Distance to real: lower is closer. Only comparable at equal numbers of pictures</source>
+        <translation>Abstand zu echt: kleiner ist näher. Nur bei gleicher Bilderzahl vergleichbar</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95-%-Bereich</translation>
+    </message>
+    <message>
+        <source>Dot and whiskers: the distance and its range. Tick: real against real</source>
+        <translation>Punkt und Linien: der Abstand und sein Bereich. Strich: echt gegen echt</translation>
+    </message>
+    <message>
+        <source>Real vs real</source>
+        <translation>Echt / echt</translation>
+    </message>
+    <message>
+        <source>The floor: what two halves of the real pictures have between them</source>
+        <translation>Die Untergrenze: wie weit zwei Hälften der echten Bilder auseinanderliegen</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>Doppelgänger</translation>
+    </message>
+    <message>
+        <source>Made pictures very near to a shot. A hint, not proof</source>
+        <translation>Erzeugte Bilder sehr nah an einem Beispielfoto. Ein Hinweis, kein Beweis</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Part of the made pictures that look like real ones</source>
+        <translation>Anteil der erzeugten Bilder, die wie echte aussehen</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Part of the real pictures that made ones look like</source>
+        <translation>Anteil der echten Bilder, denen erzeugte ähnlich sehen (Recall)</translation>
+    </message>
+    <message>
+        <source>CMMD</source>
+        <translation>CMMD</translation>
+    </message>
+    <message>
+        <source>Mean of classes</source>
+        <translation>Klassenmittel</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 made, %2 real</source>
+        <translation>%1 erzeugt, %2 echt</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 pictures a class: compare inside this project only.</source>
+        <translation>Weniger als %1 Bilder je Klasse: nur innerhalb dieses Projekts vergleichen.</translation>
+    </message>
+    <message>
+        <source>Measured against the test pictures, not the training ones.</source>
+        <translation>An den Testbildern gemessen, nicht an den Trainingsbildern.</translation>
+    </message>
+    <message>
+        <source>Measured against the few shots only: these numbers jump.</source>
+        <translation>Nur an den wenigen Beispielfotos gemessen: diese Zahlen springen.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFreshness</name>
+    <message>
+        <source>Other shots were picked since.</source>
+        <translation>Seither wurden andere Beispielfotos gewählt.</translation>
+    </message>
+    <message>
+        <source>The real pictures to compare with changed since.</source>
+        <translation>Die echten Vergleichsbilder haben sich seither geändert.</translation>
+    </message>
+    <message>
+        <source>Made pictures (%1) were added or discarded since.</source>
+        <extracomment>%1 is how pictures were made, e.g. &quot;blended pairs&quot;.</extracomment>
+        <translation>Erzeugte Bilder (%1) kamen seither hinzu oder wurden verworfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>learning</source>
+        <translation>lernt</translation>
+    </message>
+    <message>
+        <source>checking pictures</source>
+        <translation>prüft Bilder</translation>
+    </message>
+    <message>
+        <source>checking the model</source>
+        <translation>prüft das Modell</translation>
+    </message>
+    <message>
+        <source>recognising</source>
+        <translation>erkennt</translation>
+    </message>
+    <message>
+        <source>testing this computer</source>
+        <translation>prüft diesen Rechner</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>testet</translation>
+    </message>
+    <message>
+        <source>writing files</source>
+        <translation>schreibt Dateien</translation>
+    </message>
+    <message>
+        <source>making pictures</source>
+        <translation>erzeugt Bilder</translation>
+    </message>
+    <message>
+        <source>copying pictures</source>
+        <translation>kopiert Bilder</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>misst</translation>
+    </message>
+    <message>
+        <source>drawing samples</source>
+        <translation>zeichnet Proben</translation>
+    </message>
+    <message>
+        <source>looking at the folder</source>
+        <translation>sieht den Ordner durch</translation>
+    </message>
+    <message>
+        <source>measuring quality</source>
+        <translation>misst Qualität</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>checking files</source>
+        <translation>prüft Dateien</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>blending two pictures</source>
+        <translation>zwei Bilder mischen</translation>
+    </message>
+    <message>
+        <source>looking at pictures</source>
+        <translation>Bilder ansehen</translation>
+    </message>
+    <message>
+        <source>all classes</source>
+        <translation>alle Klassen</translation>
+    </message>
+    <message>
+        <source>%1, shot %2</source>
+        <translation>%1, Beispielfoto %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>From the first to the last of the adapters that learn together.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>training %1 of %2</source>
+        <extracomment>One of several classifiers is trained.</extracomment>
+        <translation>Training %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>under 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A percentage; %1 is the number.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between two facts, as in &quot;hat 91 %, shoes 5 %&quot;.</extracomment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Verb</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Check pictures</source>
+        <translation>Bilder prüfen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilen</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Make pictures</source>
+        <translation>Bilder erzeugen</translation>
+    </message>
+    <message>
+        <source>Measure quality</source>
+        <translation>Qualität messen</translation>
+    </message>
+    <message>
+        <source>Train classifiers</source>
+        <translation>Klassifikatoren trainieren</translation>
+    </message>
+    <message>
+        <source>Test classifiers</source>
+        <translation>Klassifikatoren testen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Check all files</source>
+        <translation>Alle Dateien prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::app::Desktop</name>
+    <message>
+        <source>A job is running</source>
+        <translation>Ein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AboutDialog</name>
+    <message>
+        <source>About DreamLoft</source>
+        <translation>Über DreamLoft</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>From a few real pictures to a classifier you can trust, and an honest answer whether made pictures helped.</source>
+        <translation>Von wenigen echten Bildern zu einem verlässlichen Klassifikator und einer ehrlichen Antwort, ob erzeugte Bilder geholfen haben.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. You may use, study, share and change it; it comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Sie darf benutzt, untersucht, weitergegeben und verändert werden; eine Gewährleistung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Built on LibTorch, Qt, QCustomPlot, OpenCV, SQLite, Little CMS, libcurl, nlohmann-json, CLI11 and spdlog. Their licences are installed beside the program.</source>
+        <translation>Beruht auf LibTorch, Qt, QCustomPlot, OpenCV, SQLite, Little CMS, libcurl, nlohmann-json, CLI11 und spdlog. Deren Lizenzen liegen dem Programm bei.</translation>
+    </message>
+    <message>
+        <source>Sample photos: the clothing dataset by Alexey Grigorev and contributors, CC0 1.0.</source>
+        <translation>Beispielbilder: der Kleidungsdatensatz von Alexey Grigorev und Mitwirkenden, CC0 1.0.</translation>
+    </message>
+    <message>
+        <source>Copy debug summary</source>
+        <translation>Diagnosedaten kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ActionButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does (its keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Adapt stopped and can be continued.</source>
+        <translation>Das Anpassen wurde angehalten und kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Changed since: %1.</source>
+        <translation>Seither geändert: %1.</translation>
+    </message>
+    <message>
+        <source>About %1 and %2 on the disk (guess).</source>
+        <translation>Etwa %1 und %2 auf der Festplatte (geschätzt).</translation>
+    </message>
+    <message>
+        <source>Lower the batch or the number of adapters at once.</source>
+        <translation>Batch oder Zahl gleichzeitiger Adapter verringern.</translation>
+    </message>
+    <message>
+        <source>The cost is known once shots are picked.</source>
+        <translation>Der Aufwand steht fest, sobald Beispielfotos gewählt sind.</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
+    </message>
+    <message>
+        <source>Adapt: %1</source>
+        <translation>Anpassen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) learnt</source>
+        <translation>
+            <numerusform>%n Adapter gelernt</numerusform>
+            <numerusform>%n Adapter gelernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exactly these were there already, so nothing was trained again. Change a setting or the seed to make others.</source>
+        <translation>Genau diese gab es schon, daher wurde nichts neu trainiert. Für andere eine Einstellung oder den Startwert ändern.</translation>
+    </message>
+    <message>
+        <source>They are saved. Generate makes pictures with them.</source>
+        <translation>Sie sind gespeichert. „Erzeugen“ macht daraus Bilder.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the job for good. Finished adapters are kept.</source>
+        <translation>Beendet den Auftrag endgültig. Fertige Adapter bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Use the starter models</source>
+        <translation>Startmodelle verwenden</translation>
+    </message>
+    <message>
+        <source>Go to Generate</source>
+        <translation>Zum Erzeugen</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Teach the picture maker your pictures. Rows are time, columns are classes.</source>
+        <translation>Dem Bildgenerator die eigenen Bilder beibringen. Zeilen sind Zeit, Spalten sind Klassen.</translation>
+    </message>
+    <message>
+        <source>How many adapters</source>
+        <translation>Anzahl Adapter</translation>
+    </message>
+    <message>
+        <source>Show samples while it learns</source>
+        <translation>Beim Lernen Proben zeigen</translation>
+    </message>
+    <message>
+        <source>Draws one picture of each class now and then. The adapters do not depend on it; it takes some time.</source>
+        <translation>Zeichnet hin und wieder ein Bild jeder Klasse. Die Adapter hängen nicht davon ab; es kostet etwas Zeit.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Picture maker</source>
+        <translation>Bildgenerator</translation>
+    </message>
+    <message>
+        <source>This project has no picture maker yet.</source>
+        <translation>Dieses Projekt hat noch keinen Bildgenerator.</translation>
+    </message>
+    <message>
+        <source>Pick shots first: the few pictures that are learnt from.</source>
+        <translation>Zuerst Beispielfotos wählen: die wenigen Bilder, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Open a project to adapt to its pictures.</source>
+        <translation>Ein Projekt öffnen, um den Bildgenerator an dessen Bilder anzupassen.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Bricht ab…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptProgress</name>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>lernt</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptWatch</name>
+    <message>
+        <source>What the picture maker draws will grow here, row by row.</source>
+        <translation>Was der Bildgenerator zeichnet, erscheint hier Zeile für Zeile.</translation>
+    </message>
+    <message>
+        <source>Loss while adapting</source>
+        <translation>Verlust beim Anpassen</translation>
+    </message>
+    <message>
+        <source>The loss appears with the first steps.</source>
+        <translation>Der Verlust erscheint mit den ersten Schritten.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Samples are shown while it learns. Those of a finished job are not kept.</source>
+        <translation>Proben sind während des Lernens zu sehen. Die eines beendeten Auftrags werden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Mean loss: %1 in the first tenth of the steps, %2 in the last.</source>
+        <translation>Mittlerer Verlust: %1 im ersten Zehntel der Schritte, %2 im letzten.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show what a helper would want to know</source>
+        <translation>Angaben zeigen, die beim Helfen nützen</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>Meldung mit allen Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Hide this message</source>
+        <translation>Meldung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::BlendAsk</name>
+    <message>
+        <source>Blend</source>
+        <translation>Mischen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ChecklistButton</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>how many are ticked</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Choices</name>
+    <message>
+        <source>Anywhere, at random</source>
+        <translation>Irgendwo, zufällig</translation>
+    </message>
+    <message>
+        <source>From the centre</source>
+        <translation>Aus der Mitte</translation>
+    </message>
+    <message>
+        <source>Full (float32)</source>
+        <translation>Voll (float32)</translation>
+    </message>
+    <message>
+        <source>Half for the base (bf16)</source>
+        <translation>Halb für die Basis (bf16)</translation>
+    </message>
+    <message>
+        <source>Exactly as in the paper</source>
+        <translation>Genau wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Clean English</source>
+        <translation>Sauberes Englisch</translation>
+    </message>
+    <message>
+        <source>PNDM (the paper&apos;s)</source>
+        <translation>PNDM (wie veröffentlicht)</translation>
+    </message>
+    <message>
+        <source>DDIM</source>
+        <translation>DDIM</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++ 2M, few steps</source>
+        <translation>DPM-Solver++ 2M, wenige Schritte</translation>
+    </message>
+    <message>
+        <source>Euler</source>
+        <translation>Euler</translation>
+    </message>
+    <message>
+        <source>DDPM, many steps</source>
+        <translation>DDPM, viele Schritte</translation>
+    </message>
+    <message>
+        <source>Leading</source>
+        <translation>Ab Anfang (leading)</translation>
+    </message>
+    <message>
+        <source>Trailing</source>
+        <translation>Ab Ende (trailing)</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Most varied</source>
+        <translation>Möglichst vielfältig</translation>
+    </message>
+    <message>
+        <source>Most typical</source>
+        <translation>Möglichst typisch</translation>
+    </message>
+    <message>
+        <source>As the folders say</source>
+        <translation>Wie die Ordner</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>CLIP without training</source>
+        <translation>CLIP ohne Training</translation>
+    </message>
+    <message>
+        <source>Real pictures only</source>
+        <translation>Nur echte Bilder</translation>
+    </message>
+    <message>
+        <source>Synthetic only</source>
+        <translation>Nur synthetisch</translation>
+    </message>
+    <message>
+        <source>Real + synthetic</source>
+        <translation>Echt + synthetisch</translation>
+    </message>
+    <message>
+        <source>Best on validation</source>
+        <translation>Bester auf Validierung</translation>
+    </message>
+    <message>
+        <source>The last step</source>
+        <translation>Der letzte Schritt</translation>
+    </message>
+    <message>
+        <source>Best on test (never a verdict)</source>
+        <translation>Bester auf Test (nie ein Urteil)</translation>
+    </message>
+    <message>
+        <source>Bundled MobileNet</source>
+        <translation>Mitgeliefertes MobileNet</translation>
+    </message>
+    <message>
+        <source>CLIP</source>
+        <translation>CLIP</translation>
+    </message>
+    <message>
+        <source>Inception</source>
+        <translation>Inception</translation>
+    </message>
+    <message>
+        <source>All training pictures</source>
+        <translation>Alle Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>The shots</source>
+        <translation>Die Beispielfotos</translation>
+    </message>
+    <message>
+        <source>The test set</source>
+        <translation>Der Testsatz</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>CMMD</source>
+        <translation>CMMD</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Präzision und Abdeckung</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>Doppelgänger</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Selbst erkennen</translation>
+    </message>
+    <message>
+        <source>One folder per class</source>
+        <translation>Ein Ordner je Klasse</translation>
+    </message>
+    <message>
+        <source>DataDream</source>
+        <translation>DataDream</translation>
+    </message>
+    <message>
+        <source>LoFT</source>
+        <translation>LoFT</translation>
+    </message>
+    <message>
+        <source>CoOp</source>
+        <translation>CoOp</translation>
+    </message>
+    <message>
+        <source>DISEF</source>
+        <translation>DISEF</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>FiftyOne</source>
+        <translation>FiftyOne</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>One folder without classes</source>
+        <translation>Ein Ordner ohne Klassen</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Adapters (LoRA)</source>
+        <translation>Adapter (LoRA)</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The papers&apos; code</source>
+        <translation>Code der Veröffentlichungen</translation>
+    </message>
+    <message>
+        <source>diffusers</source>
+        <translation>diffusers</translation>
+    </message>
+    <message>
+        <source>PEFT</source>
+        <translation>PEFT</translation>
+    </message>
+    <message>
+        <source>kohya (ComfyUI, WebUI)</source>
+        <translation>kohya (ComfyUI, WebUI)</translation>
+    </message>
+    <message>
+        <source>Half the size (float16)</source>
+        <translation>Halbe Größe (float16)</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>Klassennamen</translation>
+    </message>
+    <message>
+        <source>Numbered, as 0003_hat</source>
+        <translation>Nummeriert, wie 0003_hat</translation>
+    </message>
+    <message>
+        <source>Real only</source>
+        <translation>Nur echt</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Choose %1.</source>
+        <comment>a range of numbers, as in &apos;Choose 1 to 256.&apos;</comment>
+        <translation>Zulässig ist %1.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Mindestens einen Eintrag wählen.</translation>
+    </message>
+    <message>
+        <source>The warm-up takes all of the training. Choose less.</source>
+        <translation>Das Aufwärmen nimmt das ganze Training ein. Weniger wählen.</translation>
+    </message>
+    <message>
+        <source>Choose less than the learning rate.</source>
+        <translation>Weniger als die Lernrate wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to train on. Validation and test together stay below 1.</source>
+        <translation>Zum Trainieren bleibt nichts. Validierung und Test müssen zusammen unter 1 bleiben.</translation>
+    </message>
+    <message>
+        <source>Give one weight for each adapter that makes the picture.</source>
+        <translation>Für jeden Adapter, der das Bild macht, ein Gewicht angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ClassListModel</name>
+    <message numerus="yes">
+        <source>%1, %n shot(s)</source>
+        <translation>
+            <numerusform>%1, %n Beispielfoto</numerusform>
+            <numerusform>%1, %n Beispielfotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>shots</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>val</source>
+        <translation>Valid.</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>no split</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ClassifierPage</name>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Bricht ab…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>On the queue…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Train and test</source>
+        <translation>Trainieren und testen</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <translation>Veraltet: %1</translation>
+    </message>
+    <message>
+        <source>Lower the batch.</source>
+        <translation>Batch verkleinern.</translation>
+    </message>
+    <message>
+        <source>The cost is known once the shots are picked.</source>
+        <translation>Der Aufwand steht fest, sobald Beispielfotos gewählt sind.</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
+    </message>
+    <message>
+        <source>Train classifiers</source>
+        <translation>Klassifikatoren trainieren</translation>
+    </message>
+    <message>
+        <source>Measure on the test pictures</source>
+        <translation>An den Testbildern messen</translation>
+    </message>
+    <message>
+        <source>The classifiers are measured</source>
+        <translation>Die Klassifikatoren sind gemessen</translation>
+    </message>
+    <message>
+        <source>Compare says whether the synthetic pictures helped.</source>
+        <translation>Der Vergleich sagt, ob die synthetischen Bilder geholfen haben.</translation>
+    </message>
+    <message>
+        <source>Trains every arm, then measures all of them on the test pictures</source>
+        <translation>Trainiert jede Variante und misst dann alle an den Testbildern</translation>
+    </message>
+    <message>
+        <source>Ends the job for good. Finished classifiers are kept.</source>
+        <translation>Beendet den Auftrag endgültig. Fertige Klassifikatoren bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Export classifier…</source>
+        <translation>Klassifikator exportieren…</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Make a validation split</source>
+        <translation>Validierung abteilen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Train on each kind of pictures with the same number of steps.</source>
+        <translation>Auf jeder Art von Bildern gleich viele Schritte trainieren.</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Validation accuracy by step</source>
+        <translation>Validierungsgenauigkeit je Schritt</translation>
+    </message>
+    <message>
+        <source>There are no validation pictures, so there is no curve and the last step is taken.</source>
+        <translation>Es gibt keine Validierungsbilder, daher keine Kurve; genommen wird der letzte Schritt.</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>Accuracy of the arms</source>
+        <translation>Genauigkeit der Varianten</translation>
+    </message>
+    <message>
+        <source>The chart was not saved</source>
+        <translation>Das Diagramm wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Open a project to train on its pictures.</source>
+        <translation>Ein Projekt öffnen, um auf dessen Bildern zu trainieren.</translation>
+    </message>
+    <message>
+        <source>Without validation pictures the last step is taken.</source>
+        <translation>Ohne Validierungsbilder wird der letzte Schritt genommen.</translation>
+    </message>
+    <message>
+        <source>Pick shots first: the few pictures that are learnt from.</source>
+        <translation>Zuerst Beispielfotos wählen: die wenigen Bilder, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Train a recogniser on each kind of pictures.</source>
+        <translation>Einen Erkenner auf jeder Art von Bildern trainieren.</translation>
+    </message>
+    <message>
+        <source>Real pictures only is always beside, so that help can be told from luck.</source>
+        <translation>„Nur echte Bilder“ läuft immer mit, damit sich Hilfe von Zufall unterscheiden lässt.</translation>
+    </message>
+    <message>
+        <source>There are no made pictures yet: the arms zero-shot and real only can still run.</source>
+        <translation>Es gibt noch keine erzeugten Bilder: „ohne Training“ und „nur echt“ können trotzdem laufen.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The training is paused.</source>
+        <translation>Das Training ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The classifiers are not measured on the test pictures yet.</source>
+        <translation>Die Klassifikatoren sind noch nicht an den Testbildern gemessen.</translation>
+    </message>
+    <message>
+        <source>Best test accuracy of all arms</source>
+        <translation>Beste Testgenauigkeit aller Varianten</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CloseQuestion</name>
+    <message>
+        <source>A job is still running</source>
+        <translation>Ein Auftrag läuft noch</translation>
+    </message>
+    <message>
+        <source>What it has finished is safe. Paused, it continues when you open the project again.</source>
+        <translation>Was er fertiggestellt hat, ist sicher. Wird er angehalten, geht er weiter, sobald das Projekt wieder geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>“%1” has not finished. What it has done is safe. Paused, it continues when you open the project again.</source>
+        <translation>„%1“ ist noch nicht fertig. Was getan ist, ist sicher. Wird angehalten, geht es weiter, sobald das Projekt wieder geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Keep working in background</source>
+        <translation>Im Hintergrund weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>The window closes, the job goes on and the program ends with it.</source>
+        <translation>Das Fenster schließt sich, der Auftrag läuft weiter, und mit ihm endet das Programm.</translation>
+    </message>
+    <message>
+        <source>Pause and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CommandListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>command, the group it is in</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CommandPalette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Eingeben, was getan werden soll</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Nothing of that name. Try another word.</source>
+        <translation>Nichts mit diesem Namen. Ein anderes Wort versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CompareOptionsDialog</name>
+    <message>
+        <source>Compare again</source>
+        <translation>Neu vergleichen</translation>
+    </message>
+    <message>
+        <source>Computed from the stored predictions: nothing is trained.</source>
+        <translation>Aus den gespeicherten Vorhersagen berechnet: trainiert wird nichts.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ComparePage</name>
+    <message>
+        <source>On the queue…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Run what is missing</source>
+        <translation>Fehlendes ausführen</translation>
+    </message>
+    <message>
+        <source>Run both with 3 repeats</source>
+        <translation>Beide 3-mal ausführen</translation>
+    </message>
+    <message>
+        <source>Train classifiers</source>
+        <translation>Klassifikatoren trainieren</translation>
+    </message>
+    <message>
+        <source>Measure on the test pictures</source>
+        <translation>An den Testbildern messen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>One file with everything: verdict, pictures, options and hashes</source>
+        <translation>Eine Datei mit allem: Urteil, Bilder, Optionen und Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Compare again…</source>
+        <translation>Neu vergleichen…</translation>
+    </message>
+    <message>
+        <source>Choose arms and how often to draw</source>
+        <translation>Varianten und Zahl der Ziehungen wählen</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Go to Generate</source>
+        <translation>Zum Erzeugen</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Did the synthetic pictures help?</source>
+        <translation>Haben die synthetischen Bilder geholfen?</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>Arms of the comparison</source>
+        <translation>Varianten des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Zero-shot needs no pictures. The step is chosen on the validation pictures, never on the test.</source>
+        <translation>„Ohne Training“ braucht keine Bilder. Der Schritt wird nach den Validierungsbildern gewählt, nie nach dem Test.</translation>
+    </message>
+    <message>
+        <source>How much is enough</source>
+        <translation>Wie viel ist genug</translation>
+    </message>
+    <message>
+        <source>Gain by made pictures for each real one</source>
+        <translation>Gewinn nach erzeugten Bildern je echtem Bild</translation>
+    </message>
+    <message>
+        <source>Gain per class</source>
+        <translation>Gewinn je Klasse</translation>
+    </message>
+    <message>
+        <source>A gain needs an arm with real pictures only to compare with.</source>
+        <translation>Ein Gewinn braucht zum Vergleich eine Variante nur mit echten Bildern.</translation>
+    </message>
+    <message>
+        <source>Coloured and bold: clear even after looking at so many classes (Holm). Grey: no clear difference.</source>
+        <translation>Farbig und fett: klar, obwohl so viele Klassen betrachtet wurden (Holm). Grau: kein klarer Unterschied.</translation>
+    </message>
+    <message>
+        <source>The chart was not saved</source>
+        <translation>Das Diagramm wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Open a project to compare its classifiers.</source>
+        <translation>Ein Projekt öffnen, um dessen Klassifikatoren zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The classifiers were measured again since.</source>
+        <translation>Die Klassifikatoren wurden seither neu gemessen.</translation>
+    </message>
+    <message>
+        <source>Pick shots first: the few pictures that are learnt from.</source>
+        <translation>Zuerst Beispielfotos wählen: die wenigen Bilder, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>The classifiers are measured. Comparing them takes a moment.</source>
+        <translation>Die Klassifikatoren sind gemessen. Der Vergleich dauert nur einen Moment.</translation>
+    </message>
+    <message>
+        <source>There are no synthetic pictures to judge yet.</source>
+        <translation>Es gibt noch keine synthetischen Bilder zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>You need an arm with real pictures only and one with synthetic ones.</source>
+        <translation>Nötig sind eine Variante nur mit echten Bildern und eine mit synthetischen.</translation>
+    </message>
+    <message>
+        <source>DreamLoft trains both 3 times, measures them on the test pictures and compares.</source>
+        <translation>DreamLoft trainiert beide 3-mal, misst sie an den Testbildern und vergleicht.</translation>
+    </message>
+    <message>
+        <source>points against real only, 95 % range</source>
+        <translation>Punkte gegenüber „nur echt“, 95-%-Bereich</translation>
+    </message>
+    <message>
+        <source>made pictures for each real one</source>
+        <translation>erzeugte Bilder je echtem Bild</translation>
+    </message>
+    <message>
+        <source>gain against real only</source>
+        <translation>Gewinn gegenüber „nur echt“</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>real only</source>
+        <translation>nur echt</translation>
+    </message>
+    <message>
+        <source>The gain at several amounts of made pictures will be here.</source>
+        <translation>Hier erscheint der Gewinn bei verschiedenen Mengen erzeugter Bilder.</translation>
+    </message>
+    <message>
+        <source>Each point is a comparison of its own, with the same shots.</source>
+        <translation>Jeder Punkt ist ein eigener Vergleich mit denselben Beispielfotos.</translation>
+    </message>
+    <message>
+        <source>Measure trains all arms with %1 made pictures a class as well.</source>
+        <translation>„Messen“ trainiert alle Varianten auch mit %1 erzeugten Bildern je Klasse.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CompareView</name>
+    <message>
+        <source>Cut to a square</source>
+        <translation>Quadratisch</translation>
+    </message>
+    <message>
+        <source>Shows both as the methods see them.</source>
+        <translation>Zeigt beide so, wie die Verfahren sie sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ConfusionModel</name>
+    <message>
+        <source>true %1, predicted %2, %3 of %4</source>
+        <extracomment>One cell of a confusion matrix: classes and how many of how many pictures.</extracomment>
+        <translation>wahr %1, vorhergesagt %2, %3 von %4</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>vorhergesagt %1</translation>
+    </message>
+    <message>
+        <source>true %1</source>
+        <translation>wahr %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>Mistakes, most frequent first</source>
+        <translation>Fehler, häufigste zuerst</translation>
+    </message>
+    <message>
+        <source>List the mistakes</source>
+        <translation>Fehler auflisten</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gehalten für</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Of its class</source>
+        <translation>Klassenanteil</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CostCard</name>
+    <message>
+        <source>Memory it takes at its peak</source>
+        <translation>Höchster Bedarf an Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>How long it takes on this computer</source>
+        <translation>Wie lange es auf diesem Rechner dauert</translation>
+    </message>
+    <message>
+        <source>What it adds to the project on disk</source>
+        <translation>Was auf der Festplatte zum Projekt hinzukommt</translation>
+    </message>
+    <message>
+        <source>Cost of a start</source>
+        <translation>Aufwand vor dem Start</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>%1 disk</source>
+        <translation>%1 Platte</translation>
+    </message>
+    <message>
+        <source>This does not fit this computer.</source>
+        <translation>Das passt nicht auf diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>A guess, until the first 20 steps ran.</source>
+        <translation>Geschätzt, bis die ersten 20 Schritte gelaufen sind.</translation>
+    </message>
+    <message>
+        <source>The cost is being estimated…</source>
+        <translation>Der Aufwand wird geschätzt…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CostProbe</name>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetActs</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) moved to the system&apos;s bin.</source>
+        <translation>
+            <numerusform>%Ln Bild in den Papierkorb des Systems verschoben.</numerusform>
+            <numerusform>%Ln Bilder in den Papierkorb des Systems verschoben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s), because lists of shots name them.</source>
+        <translation>
+            <numerusform>%n bleibt, weil Beispiellisten es nennen.</numerusform>
+            <numerusform>%n bleiben, weil Beispiellisten sie nennen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved and stay in the project folder.</source>
+        <translation>
+            <numerusform>%n Datei ließ sich nicht verschieben und bleibt im Projektordner.</numerusform>
+            <numerusform>%n Dateien ließen sich nicht verschieben und bleiben im Projektordner.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Divide the pictures</source>
+        <translation>Bilder aufteilen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetChecks</name>
+    <message>
+        <source>Check the pictures</source>
+        <translation>Bilder prüfen</translation>
+    </message>
+    <message>
+        <source>leak</source>
+        <translation>Leck</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>two classes</source>
+        <translation>zwei Klassen</translation>
+    </message>
+    <message>
+        <source>twin</source>
+        <translation>Zwilling</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>auffällig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, similarity %2</source>
+        <translation>%1, Ähnlichkeit %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetClassModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1, %Ln Bild</numerusform>
+            <numerusform>%1, %Ln Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: train %2, validation %3, test %4, shots %5</source>
+        <translation>%1: Training %2, Validierung %3, Test %4, Beispiele %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln picture(s), shots: %2</source>
+        <extracomment>%2 is a pair of numbers, &quot;12 of 16&quot;.</extracomment>
+        <translation>
+            <numerusform>%1, %Ln Bild, Beispielfotos: %2</numerusform>
+            <numerusform>%1, %Ln Bilder, Beispielfotos: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln shot(s), because its train split has no more pictures</source>
+        <translation>
+            <numerusform>%1: %2 von %Ln Beispielfoto, weil der Trainingsteil nicht mehr Bilder hat</numerusform>
+            <numerusform>%1: %2 von %Ln Beispielfotos, weil der Trainingsteil nicht mehr Bilder hat</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetClasses</name>
+    <message>
+        <source>Add class</source>
+        <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename class</source>
+        <translation>Klasse umbenennen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Vereinen mit</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Rename, merge, move, remove</source>
+        <translation>Umbenennen, vereinen, verschieben, entfernen</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Name der Klasse</translation>
+    </message>
+    <message>
+        <source>Name of the new class</source>
+        <translation>Name der neuen Klasse</translation>
+    </message>
+    <message>
+        <source>Word for prompts</source>
+        <translation>Wort für Prompts</translation>
+    </message>
+    <message>
+        <source>What the picture maker should read instead of the class name.</source>
+        <translation>Was der Bildgenerator statt des Klassennamens lesen soll.</translation>
+    </message>
+    <message>
+        <source>Before “photo”</source>
+        <translation>Vor „photo“</translation>
+    </message>
+    <message>
+        <source>For example “satellite”: a satellite photo of a …</source>
+        <translation>Zum Beispiel „satellite“: a satellite photo of a …</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move or delete its pictures first.</source>
+        <translation>Zuerst ihre Bilder verschieben oder löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetFindings</name>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>nicht zugeteilt</translation>
+    </message>
+    <message>
+        <source>A picture that is learnt from must not be tested on: the result would look better than it is. Keep one of them.</source>
+        <translation>Ein Bild, aus dem gelernt wird, darf nicht im Test sein: das Ergebnis sähe besser aus, als es ist. Nur eines behalten.</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read any more. Import the picture again, or move it to the bin.</source>
+        <translation>Die Datei lässt sich nicht mehr lesen. Das Bild neu importieren oder in den Papierkorb verschieben.</translation>
+    </message>
+    <message>
+        <source>A class needs pictures. Add some, or remove the class.</source>
+        <translation>Eine Klasse braucht Bilder. Bilder hinzufügen oder die Klasse entfernen.</translation>
+    </message>
+    <message>
+        <source>The same picture has two names. Keep the right one.</source>
+        <translation>Dasselbe Bild hat zwei Namen. Das richtige behalten.</translation>
+    </message>
+    <message>
+        <source>Both count, so this picture weighs double. Keeping both is allowed.</source>
+        <translation>Beide zählen, das Bild hat also doppeltes Gewicht. Beide zu behalten ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>Worth a look. Keep it if it shows what you mean.</source>
+        <translation>Einen Blick wert. Behalten, wenn es zeigt, was gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Zurück zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Keep the left one</source>
+        <translation>Linkes behalten</translation>
+    </message>
+    <message>
+        <source>Keep the right one</source>
+        <translation>Rechtes behalten</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Remove the class</source>
+        <translation>Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing is left to look at.</source>
+        <translation>Es gibt nichts mehr anzusehen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Similarity %1</source>
+        <translation>Ähnlichkeit %1</translation>
+    </message>
+    <message>
+        <source>The other one goes to the bin.</source>
+        <translation>Das andere kommt in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>The other one is in the locked test set.</source>
+        <translation>Das andere ist im gesperrten Testsatz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend all leaks: move %Ln picture(s) to the bin</source>
+        <translation>
+            <numerusform>Alle Lecks beheben: %Ln Bild in den Papierkorb</numerusform>
+            <numerusform>Alle Lecks beheben: %Ln Bilder in den Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep one of each: move %Ln picture(s) to the bin</source>
+        <translation>
+            <numerusform>Je eines behalten: %Ln Bild in den Papierkorb</numerusform>
+            <numerusform>Je eines behalten: %Ln Bilder in den Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test pictures stay; their copies elsewhere go.</source>
+        <translation>Testbilder bleiben; ihre Kopien anderswo gehen.</translation>
+    </message>
+    <message>
+        <source>It is in the locked test set.</source>
+        <translation>Es ist im gesperrten Testsatz.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetInspector</name>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>About the picture</source>
+        <translation>Zum Bild</translation>
+    </message>
+    <message>
+        <source>Select a picture to see what is known about it.</source>
+        <translation>Ein Bild auswählen, um zu sehen, was darüber bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Prompt the program will use</source>
+        <translation>Prompt, den das Programm nimmt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Bildtext</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Why this shot</source>
+        <translation>Warum dieses Beispiel</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>synthetic, never used as a shot or for testing</source>
+        <translation>synthetisch, nie als Beispielfoto oder im Test verwendet</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures selected</source>
+        <translation>
+            <numerusform>%Ln Bild ausgewählt</numerusform>
+            <numerusform>%Ln Bilder ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>Mehrere</translation>
+    </message>
+    <message>
+        <source>The test set is locked.</source>
+        <translation>Der Testsatz ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>You pinned it, so it is always among the first.</source>
+        <translation>Von Ihnen angeheftet, daher immer unter den ersten.</translation>
+    </message>
+    <message>
+        <source>Nearest to the middle of its class; the others are chosen to differ from it.</source>
+        <translation>Der Mitte seiner Klasse am nächsten; die übrigen sollen sich davon unterscheiden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Differs most from the %n picked before it.</source>
+        <translation>
+            <numerusform>Unterscheidet sich am stärksten von dem %n davor gewählten.</numerusform>
+            <numerusform>Unterscheidet sich am stärksten von den %n davor gewählten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place %1 of the pictures that are most like the others of the class.</source>
+        <translation>Platz %1 unter den Bildern, die den anderen der Klasse am ähnlichsten sind.</translation>
+    </message>
+    <message>
+        <source>Drawn at random: place %1 of the order of seed %2. Fewer shots are always the first of this order.</source>
+        <translation>Zufällig gezogen: Platz %1 der Reihenfolge zu Startwert %2. Weniger Beispielfotos sind immer die ersten dieser Reihenfolge.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more, of %n class(es)</source>
+        <extracomment>Below the name of the first chosen picture; %1 is how many others are chosen.</extracomment>
+        <translation>
+            <numerusform>und %1 weitere, aus %n Klasse</numerusform>
+            <numerusform>und %1 weitere, aus %n Klassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetPage</name>
+    <message>
+        <source>most varied</source>
+        <translation>vielfältig</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>typisch</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>Dataset &amp; shots</source>
+        <translation>Datensatz &amp; Beispiele</translation>
+    </message>
+    <message>
+        <source>Real pictures, one class for each kind of thing.</source>
+        <translation>Echte Bilder, für jede Art eine Klasse.</translation>
+    </message>
+    <message>
+        <source>A few real pictures of each class will teach the program.</source>
+        <translation>Das Programm lernt aus wenigen echten Bildern jeder Klasse.</translation>
+    </message>
+    <message>
+        <source>Drop a folder that has one folder per class</source>
+        <translation>Einen Ordner ablegen, der für jede Klasse einen Unterordner hat</translation>
+    </message>
+    <message>
+        <source>The name of each folder becomes the name of its class.</source>
+        <translation>Der Name jedes Ordners wird zum Namen seiner Klasse.</translation>
+    </message>
+    <message>
+        <source>Check the pictures</source>
+        <translation>Bilder prüfen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
+        <source>Pick shots first.</source>
+        <translation>Zuerst Beispielfotos wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leak(s)</source>
+        <translation>
+            <numerusform>%n Leck</numerusform>
+            <numerusform>%n Lecks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some pictures are in two splits.</source>
+        <translation>Einige Bilder sind in zwei Teilen zugleich.</translation>
+    </message>
+    <message>
+        <source>Some pictures are in no split yet.</source>
+        <translation>Einige Bilder sind noch nicht zugeteilt.</translation>
+    </message>
+    <message>
+        <source>No shots are picked yet.</source>
+        <translation>Noch keine Beispielfotos gewählt.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Allow again</source>
+        <translation>Wieder zulassen</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Try with the sample</source>
+        <translation>Mit Beispieldaten testen</translation>
+    </message>
+    <message>
+        <source>Import the sample pictures</source>
+        <translation>Beispielbilder importieren</translation>
+    </message>
+    <message>
+        <source>Divide…</source>
+        <translation>Aufteilen…</translation>
+    </message>
+    <message>
+        <source>Lock the test set</source>
+        <translation>Testsatz sperren</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>Papierkorb leeren…</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>Alle zurückholen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>There is no other picture in the train split to swap with.</source>
+        <translation>Im Trainingsteil gibt es kein anderes Bild zum Tauschen.</translation>
+    </message>
+    <message>
+        <source>Another picture takes its place (R)</source>
+        <translation>Ein anderes Bild nimmt seinen Platz ein (R)</translation>
+    </message>
+    <message>
+        <source>Always among the shots (P)</source>
+        <translation>Immer unter den Beispielfotos (P)</translation>
+    </message>
+    <message>
+        <source>Never a shot (B)</source>
+        <translation>Nie ein Beispielfoto (B)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Continue to Adapt</source>
+        <translation>Weiter zum Anpassen</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Choose a class first, then paste the picture.</source>
+        <translation>Zuerst eine Klasse wählen, dann das Bild einfügen.</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>eingefügt %1</translation>
+    </message>
+    <message>
+        <source>The picture was added to %1.</source>
+        <translation>Das Bild wurde zu %1 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Move to class</source>
+        <translation>In Klasse verschieben</translation>
+    </message>
+    <message>
+        <source>Move to split</source>
+        <translation>In Teil verschieben</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) were imported.</source>
+        <translation>
+            <numerusform>%Ln Bild wurde importiert.</numerusform>
+            <numerusform>%Ln Bilder wurden importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n war schon vorhanden.</numerusform>
+            <numerusform>%n waren schon vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were set aside.</source>
+        <translation>
+            <numerusform>%n Datei wurde beiseitegelegt.</numerusform>
+            <numerusform>%n Dateien wurden beiseitegelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln real picture(s) per class teach the program. The test set stays locked.</source>
+        <translation>
+            <numerusform>%Ln echtes Foto je Klasse lehrt das Programm. Der Testteil bleibt gesperrt.</numerusform>
+            <numerusform>%Ln echte Fotos je Klasse lehren das Programm. Der Testteil bleibt gesperrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln real picture(s) per class teach the program.</source>
+        <translation>
+            <numerusform>%Ln echtes Foto je Klasse lehrt das Programm.</numerusform>
+            <numerusform>%Ln echte Fotos je Klasse lehren das Programm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shot(s), %1</source>
+        <translation>
+            <numerusform>%Ln Beispielfoto, %1</numerusform>
+            <numerusform>%Ln Beispielfotos, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetWall</name>
+    <message>
+        <source>Which pictures</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by name or caption</source>
+        <translation>Nach Name oder Bildtext filtern</translation>
+    </message>
+    <message>
+        <source>Real pictures</source>
+        <translation>Echte Bilder</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Not decided %1</source>
+        <translation>Offen %1</translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation>Training %1</translation>
+    </message>
+    <message>
+        <source>Shots %1</source>
+        <translation>Beispiele %1</translation>
+    </message>
+    <message>
+        <source>Val %1</source>
+        <translation>Valid. %1</translation>
+    </message>
+    <message>
+        <source>Test %1 · locked</source>
+        <translation>Test %1 · gesperrt</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>Test %1</translation>
+    </message>
+    <message>
+        <source>Bin %1</source>
+        <translation>Papierkorb %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>A take back · Space large</source>
+        <translation>A zurückholen · Leertaste groß</translation>
+    </message>
+    <message>
+        <source>Space large · R swap · P pin · B ban · D bin</source>
+        <translation>Leertaste groß · R tauschen · P anheften · B ausschließen · D Papierkorb</translation>
+    </message>
+    <message>
+        <source>Space large · D bin · P pin · B ban</source>
+        <translation>Leertaste groß · D Papierkorb · P anheften · B ausschließen</translation>
+    </message>
+    <message>
+        <source>No picture has &quot;%1&quot; in its name.</source>
+        <translation>Kein Bild hat „%1“ im Namen.</translation>
+    </message>
+    <message>
+        <source>No shots yet. Choose how many, then pick.</source>
+        <translation>Noch keine Beispielfotos. Anzahl festlegen, dann wählen.</translation>
+    </message>
+    <message>
+        <source>Pictures you discard come here first.</source>
+        <translation>Verworfene Bilder kommen zuerst hierher.</translation>
+    </message>
+    <message>
+        <source>No pictures here yet. Divide the pictures, or drag some onto this tab.</source>
+        <translation>Noch keine Bilder hier. Bilder aufteilen oder auf diesen Reiter ziehen.</translation>
+    </message>
+    <message>
+        <source>No pictures of this class here. Drop some on its name.</source>
+        <translation>Keine Bilder dieser Klasse hier. Bilder auf ihren Namen ziehen.</translation>
+    </message>
+    <message>
+        <source>No pictures here.</source>
+        <translation>Keine Bilder hier.</translation>
+    </message>
+    <message>
+        <source>Shots are picked from these pictures only.</source>
+        <translation>Beispielfotos werden nur aus diesen Bildern gewählt.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Most varied</source>
+        <translation>Vielfältig</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typisch</translation>
+    </message>
+    <message>
+        <source>Shots a class</source>
+        <translation>Je Klasse</translation>
+    </message>
+    <message>
+        <source>How many real pictures of each class the methods learn from.</source>
+        <translation>Aus wie vielen echten Bildern jeder Klasse die Verfahren lernen.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed picks the same shots; 4 shots are always among the 16.</source>
+        <translation>Gleicher Startwert, gleiche Beispielfotos; 4 Beispielfotos sind immer unter den 16.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Random draws; Most varied takes pictures that differ; Typical takes pictures that are like most others.</source>
+        <translation>„Zufällig“ lost aus; „Vielfältig“ nimmt Bilder, die sich unterscheiden; „Typisch“ nimmt Bilder, die den meisten anderen ähneln.</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) belong to no split yet. Divide them: most to learn from, some kept for testing.</source>
+        <translation>
+            <numerusform>%Ln Bild ist noch nicht zugeteilt. Aufteilen: die meisten zum Lernen, einige zum Testen.</numerusform>
+            <numerusform>%Ln Bilder sind noch nicht zugeteilt. Aufteilen: die meisten zum Lernen, einige zum Testen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pick again</source>
+        <translation>Neu wählen</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>Beispiele wählen</translation>
+    </message>
+    <message>
+        <source>Takes the next seed.</source>
+        <translation>Nimmt den nächsten Startwert.</translation>
+    </message>
+    <message>
+        <source>The same rule gives the same pictures; swap or ban single ones to change the list.</source>
+        <translation>Dieselbe Regel ergibt dieselben Bilder; zum Ändern einzelne tauschen oder ausschließen.</translation>
+    </message>
+    <message>
+        <source>Picks with these settings.</source>
+        <translation>Wählt mit diesen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Plenty</source>
+        <translation>Reichlich</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Few: results vary more</source>
+        <translation>Wenige: Ergebnisse schwanken mehr</translation>
+    </message>
+    <message>
+        <source>Locked: nothing may learn from these pictures, and none can be moved.</source>
+        <translation>Gesperrt: aus diesen Bildern darf nichts lernen, und keines lässt sich verschieben.</translation>
+    </message>
+    <message>
+        <source>Lock them, so that no result can be tuned on them.</source>
+        <translation>Sperren, damit kein Ergebnis darauf abgestimmt werden kann.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost before the bin is emptied.</source>
+        <translation>Bis der Papierkorb geleert wird, geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Changed since the check</source>
+        <translation>Seit der Prüfung geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leak(s)</source>
+        <translation>
+            <numerusform>%n Leck</numerusform>
+            <numerusform>%n Lecks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No leaks</source>
+        <translation>Keine Lecks</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged</source>
+        <translation>
+            <numerusform>%n beschädigt</numerusform>
+            <numerusform>%n beschädigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty class(es)</source>
+        <translation>
+            <numerusform>%n leere Klasse</numerusform>
+            <numerusform>%n leere Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in two classes</source>
+        <translation>
+            <numerusform>%n in zwei Klassen</numerusform>
+            <numerusform>%n in zwei Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near twin(s)</source>
+        <translation>
+            <numerusform>%n naher Zwilling</numerusform>
+            <numerusform>%n nahe Zwillinge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small or odd</source>
+        <translation>
+            <numerusform>%n klein oder auffällig</numerusform>
+            <numerusform>%n klein oder auffällig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DivideDialog</name>
+    <message>
+        <source>Divide the pictures</source>
+        <translation>Bilder aufteilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</source>
+        <translation>
+            <numerusform>%Ln Bild wird aufgeteilt, Klasse für Klasse. Zwillinge bleiben zusammen. Eine vorhandene Validierung oder ein vorhandener Testteil bleibt, wie er ist.</numerusform>
+            <numerusform>%Ln Bilder werden aufgeteilt, Klasse für Klasse. Zwillinge bleiben zusammen. Ein vorhandener Validierungs- oder Testteil bleibt, wie er ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>Aufteilen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropDesk</name>
+    <message>
+        <source>There are no pictures and no folders in the clipboard.</source>
+        <translation>In der Zwischenablage sind weder Bilder noch Ordner.</translation>
+    </message>
+    <message>
+        <source>DreamLoft takes nothing from the web by itself. Save the picture first, then drop the file.</source>
+        <translation>DreamLoft holt von sich aus nichts aus dem Web. Das Bild zuerst speichern, dann die Datei ablegen.</translation>
+    </message>
+    <message>
+        <source>Open a project first, then paste the picture.</source>
+        <translation>Zuerst ein Projekt öffnen, dann das Bild einfügen.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropOverlay</name>
+    <message>
+        <source>Drop target</source>
+        <translation>Ablageziel</translation>
+    </message>
+    <message>
+        <source>There are no pictures in what was dropped.</source>
+        <translation>Unter dem Abgelegten sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Add this picture</source>
+        <translation>Dieses Bild hinzufügen</translation>
+    </message>
+    <message>
+        <source>Looking at what this is</source>
+        <translation>Es wird nachgesehen, was das ist</translation>
+    </message>
+    <message>
+        <source>Open this project</source>
+        <translation>Dieses Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Import into this project</source>
+        <translation>In dieses Projekt importieren</translation>
+    </message>
+    <message>
+        <source>Start a new project</source>
+        <translation>Neues Projekt beginnen</translation>
+    </message>
+    <message>
+        <source>Add to Models</source>
+        <translation>Zu den Modellen hinzufügen</translation>
+    </message>
+    <message>
+        <source>A web address</source>
+        <translation>Eine Webadresse</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded before you agree.</source>
+        <translation>Ohne Ihre Zustimmung wird nichts heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>This cannot be used here</source>
+        <translation>Das ist hier nicht verwendbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) so far</source>
+        <translation>
+            <numerusform>bisher %Ln Datei</numerusform>
+            <numerusform>bisher %Ln Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropScan</name>
+    <message>
+        <source>Archives are not opened yet. Unpack it and drop the folder.</source>
+        <translation>Archive werden noch nicht geöffnet. Auspacken und den Ordner ablegen.</translation>
+    </message>
+    <message>
+        <source>This is an older file type that can hide programs, so it is not opened. Look for a safetensors file of the same model.</source>
+        <translation>Das ist ein älterer Dateityp, in dem sich Programme verbergen können; er wird nicht geöffnet. Nach einer safetensors-Datei desselben Modells suchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>&quot;12 classes, 380 pictures&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>&quot;12 classes, 380 pictures, 4 skipped&quot;</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Editors</name>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Startwert</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>Eine Zahl eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Type numbers, with &quot;%1&quot; between them.</source>
+        <translation>Zahlen eingeben, dazwischen „%1“.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::EmptyBinDialog</name>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) leave this project and go to the system&apos;s bin. This cannot be undone here. Your own files outside the project stay.</source>
+        <translation>
+            <numerusform>%Ln Bild verlässt dieses Projekt und kommt in den Papierkorb des Systems. Das lässt sich hier nicht rückgängig machen. Eigene Dateien außerhalb des Projekts bleiben.</numerusform>
+            <numerusform>%Ln Bilder verlassen dieses Projekt und kommen in den Papierkorb des Systems. Das lässt sich hier nicht rückgängig machen. Eigene Dateien außerhalb des Projekts bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erzeugt mit</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures in class folders with labels, prompts, seeds and a data card: ImageFolder, Hugging Face and FiftyOne read them.</source>
+        <translation>Bilder in Klassenordnern mit Klassennamen, Prompts, Startwerten und Datenblatt: lesbar für ImageFolder, Hugging Face und FiftyOne.</translation>
+    </message>
+    <message>
+        <source>Adapter files for other programs. Each file is read back and compared before it counts as exported.</source>
+        <translation>Adapterdateien für andere Programme. Jede Datei wird zurückgelesen und verglichen, bevor sie als exportiert gilt.</translation>
+    </message>
+    <message>
+        <source>A folder with the trained recogniser, its labels and a self-test: transformers and PEFT read it.</source>
+        <translation>Ein Ordner mit dem trainierten Erkenner, seinen Klassennamen und einem Selbsttest: lesbar für transformers und PEFT.</translation>
+    </message>
+    <message>
+        <source>The verdict with charts, pictures, settings and hashes in one page that opens in any browser.</source>
+        <translation>Das Urteil mit Diagrammen, Bildern, Einstellungen und Prüfsummen auf einer Seite, die jeder Browser öffnet.</translation>
+    </message>
+    <message>
+        <source>One per picture</source>
+        <translation>Einer je Bild</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>Zuerst ein Projekt öffnen.</translation>
+    </message>
+    <message>
+        <source>There are no made pictures yet. Generate some, or choose the real pictures.</source>
+        <translation>Es gibt noch keine erzeugten Bilder. Zuerst erzeugen oder die echten Bilder wählen.</translation>
+    </message>
+    <message>
+        <source>There are no adapters yet. Adapt first.</source>
+        <translation>Es gibt noch keine Adapter. Zuerst anpassen.</translation>
+    </message>
+    <message>
+        <source>There is no classifier yet. Train one first.</source>
+        <translation>Es gibt noch keinen Klassifikator. Zuerst einen trainieren.</translation>
+    </message>
+    <message>
+        <source>There is no verdict yet. Compare first.</source>
+        <translation>Es gibt noch kein Urteil. Zuerst vergleichen.</translation>
+    </message>
+    <message>
+        <source>Name a place to write to.</source>
+        <translation>Einen Zielort angeben.</translation>
+    </message>
+    <message>
+        <source>%1 data set</source>
+        <translation>%1 Datensatz</translation>
+    </message>
+    <message>
+        <source>%1 adapters</source>
+        <translation>%1 Adapter</translation>
+    </message>
+    <message>
+        <source>%1 classifier</source>
+        <translation>%1 Klassifikator</translation>
+    </message>
+    <message>
+        <source>%1 report</source>
+        <translation>%1 Bericht</translation>
+    </message>
+    <message>
+        <source>Where to write the report</source>
+        <translation>Zielort des Berichts</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder</source>
+        <translation>Leeren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Export: data set</source>
+        <translation>Export: Datensatz</translation>
+    </message>
+    <message>
+        <source>Export: adapters</source>
+        <translation>Export: Adapter</translation>
+    </message>
+    <message>
+        <source>Export: classifier</source>
+        <translation>Export: Klassifikator</translation>
+    </message>
+    <message>
+        <source>Export: report</source>
+        <translation>Export: Bericht</translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>Der Bericht ist geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s), %1, with labels and a data card.</source>
+        <translation>
+            <numerusform>%Ln Bild, %1, mit Klassennamen und Datenblatt.</numerusform>
+            <numerusform>%Ln Bilder, %1, mit Klassennamen und Datenblatt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s), each read back and compared.</source>
+        <translation>
+            <numerusform>%n Adapter, zurückgelesen und verglichen.</numerusform>
+            <numerusform>%n Adapter, jeder zurückgelesen und verglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The classifier with labels, class embeddings and self-test.</source>
+        <translation>Der Klassifikator mit Klassennamen, Klassenvektoren und Selbsttest.</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FieldRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to empty</source>
+        <translation>Zurück auf leer</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FolderSketch</name>
+    <message>
+        <source>A folder with the folders hat, shoe and skirt, each with pictures</source>
+        <translation>Ein Ordner mit den Ordnern Hut, Schuh und Rock, jeder mit Bildern</translation>
+    </message>
+    <message>
+        <source>my pictures</source>
+        <translation>meine Bilder</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>Hut</translation>
+    </message>
+    <message>
+        <source>shoe</source>
+        <translation>Schuh</translation>
+    </message>
+    <message>
+        <source>skirt</source>
+        <translation>Rock</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FreshnessAsk</name>
+    <message>
+        <source>the shots</source>
+        <translation>die Beispielfotos</translation>
+    </message>
+    <message>
+        <source>the adapters</source>
+        <translation>die Adapter</translation>
+    </message>
+    <message>
+        <source>the picture maker</source>
+        <translation>der Bildgenerator</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GeneratePage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Generate stopped and can be continued.</source>
+        <translation>Das Erzeugen wurde angehalten und kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Changed since: %1.</source>
+        <translation>Seither geändert: %1.</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discarded</source>
+        <translation>
+            <numerusform>%n verworfen</numerusform>
+            <numerusform>%n verworfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lower the batch or the resolution.</source>
+        <translation>Batch oder Auflösung verringern.</translation>
+    </message>
+    <message>
+        <source>The cost is known once the adapters are there.</source>
+        <translation>Der Aufwand steht fest, sobald die Adapter da sind.</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
+    </message>
+    <message>
+        <source>Generate: %1</source>
+        <translation>Erzeugen: %1</translation>
+    </message>
+    <message>
+        <source>Generate: one of each class</source>
+        <translation>Erzeugen: eines je Klasse</translation>
+    </message>
+    <message>
+        <source>Generate: refill what was discarded</source>
+        <translation>Erzeugen: Verworfenes nachfüllen</translation>
+    </message>
+    <message>
+        <source>All pictures are made</source>
+        <translation>Alle Bilder sind erzeugt</translation>
+    </message>
+    <message>
+        <source>Keep or discard what you like, or go on: Quality measures them as they are.</source>
+        <translation>Nach Belieben behalten oder verwerfen, oder weitergehen: „Qualität“ misst sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>No picture of this run was made from this pair.</source>
+        <translation>Kein Bild dieses Auftrags entstand aus diesem Paar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) discarded; later pictures keep clear of it. Refill makes others.</source>
+        <translation>
+            <numerusform>%Ln Bild verworfen; spätere Bilder meiden es. „Nachfüllen“ macht andere.</numerusform>
+            <numerusform>%Ln Bilder verworfen; spätere Bilder meiden es. „Nachfüllen“ macht andere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only made pictures belong here</source>
+        <translation>Hierher gehören nur erzeugte Bilder</translation>
+    </message>
+    <message>
+        <source>Your own pictures are safe in the data set.</source>
+        <translation>Die eigenen Bilder sind im Datensatz sicher.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Try 1 each</source>
+        <translation>Je 1 probieren</translation>
+    </message>
+    <message>
+        <source>One picture of each class, to see what the full run will look like (T).</source>
+        <translation>Ein Bild jeder Klasse, um zu sehen, wie der ganze Auftrag aussehen wird (T).</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the job for good. Finished pictures are kept.</source>
+        <translation>Beendet den Auftrag endgültig. Fertige Bilder bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>New dice</source>
+        <translation>Neu würfeln</translation>
+    </message>
+    <message>
+        <source>Another seed: other pictures with the same settings.</source>
+        <translation>Anderer Startwert: andere Bilder mit denselben Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Go to Adapt</source>
+        <translation>Zum Anpassen</translation>
+    </message>
+    <message>
+        <source>Add to Dataset instead</source>
+        <translation>Stattdessen in den Datensatz</translation>
+    </message>
+    <message>
+        <source>Go to Quality</source>
+        <translation>Zur Qualität</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Every picture is saved before it appears. Discarded ones are made again.</source>
+        <translation>Jedes Bild ist gespeichert, bevor es erscheint. Verworfene werden neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Pictures of each class</source>
+        <translation>Bilder jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Open a project to make pictures.</source>
+        <translation>Ein Projekt öffnen, um Bilder zu erzeugen.</translation>
+    </message>
+    <message>
+        <source>This strategy needs adapters that are not there yet.</source>
+        <translation>Dieses Verfahren braucht Adapter, die es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Adapt teaches the picture maker your pictures. Class name only needs none.</source>
+        <translation>„Anpassen“ bringt dem Bildgenerator die eigenen Bilder bei. „Nur Klassenname“ braucht keine.</translation>
+    </message>
+    <message>
+        <source>%1 a class, %2</source>
+        <translation>%1 je Klasse, %2</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Bricht ab…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Adapt one per picture first</source>
+        <translation>Zuerst je Bild anpassen</translation>
+    </message>
+    <message>
+        <source>Blending waits until the running job is done or paused</source>
+        <translation>Mischen wartet, bis der laufende Auftrag fertig oder angehalten ist</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GenerateSide</name>
+    <message>
+        <source>shot %1</source>
+        <translation>Beispiel %1</translation>
+    </message>
+    <message>
+        <source>made by the picture maker as it is</source>
+        <translation>vom unveränderten Bildgenerator</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <translation>%1 % %2</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>Just made</source>
+        <translation>Gerade entstanden</translation>
+    </message>
+    <message>
+        <source>Newest pictures</source>
+        <translation>Neueste Bilder</translation>
+    </message>
+    <message>
+        <source>Selected picture</source>
+        <translation>Gewähltes Bild</translation>
+    </message>
+    <message>
+        <source>Use these settings again</source>
+        <translation>Einstellungen übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>discarded: %1</source>
+        <translation>verworfen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GenerateWall</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>Which run</source>
+        <translation>Welcher Auftrag</translation>
+    </message>
+    <message>
+        <source>Made pictures</source>
+        <translation>Erzeugte Bilder</translation>
+    </message>
+    <message>
+        <source>Reason for discarding</source>
+        <translation>Grund des Verwerfens</translation>
+    </message>
+    <message>
+        <source>wrong thing</source>
+        <translation>falsches Motiv</translation>
+    </message>
+    <message>
+        <source>artefact</source>
+        <translation>Bildfehler</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>Doppelgänger</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>anderes</translation>
+    </message>
+    <message>
+        <source>Discard as</source>
+        <translation>Verwerfen als</translation>
+    </message>
+    <message>
+        <source>A keep · D discard · S next undecided · G next class</source>
+        <translation>A behalten · D verwerfen · S nächstes offenes · G nächste Klasse</translation>
+    </message>
+    <message>
+        <source>Makes new pictures in place of the discarded ones, with new seeds.</source>
+        <translation>Erzeugt anstelle der verworfenen neue Bilder mit neuen Startwerten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refill %n</source>
+        <translation>
+            <numerusform>%n nachfüllen</numerusform>
+            <numerusform>%n nachfüllen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Verwerfen: %1</translation>
+    </message>
+    <message>
+        <source>No decision</source>
+        <translation>Keine Entscheidung</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GeneratedModel</name>
+    <message>
+        <source>wrong thing</source>
+        <translation>falsches Motiv</translation>
+    </message>
+    <message>
+        <source>artefact</source>
+        <translation>Bildfehler</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>Doppelgänger</translation>
+    </message>
+    <message>
+        <source>banned pair</source>
+        <translation>gemiedenes Paar</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>seed %1 · %2</source>
+        <translation>Startwert %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::HomePage</name>
+    <message>
+        <source>What do I need?</source>
+        <translation>Was wird gebraucht?</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Go on where you stopped, or begin something new.</source>
+        <translation>Dort weitermachen, wo es aufhörte, oder Neues beginnen.</translation>
+    </message>
+    <message>
+        <source>From a few real pictures of each class to a classifier you can trust.</source>
+        <translation>Von wenigen echten Bildern jeder Klasse zu einem verlässlichen Klassifikator.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Loslegen</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Begin with your own pictures.</source>
+        <translation>Mit eigenen Bildern beginnen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>A project folder on this computer.</source>
+        <translation>Ein Projektordner auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation>Beispielprojekt</translation>
+    </message>
+    <message>
+        <source>Look at a whole experiment.</source>
+        <translation>Ein ganzes Experiment ansehen.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>Wie soll es losgehen?</translation>
+    </message>
+    <message>
+        <source>See a finished one</source>
+        <translation>Ein fertiges ansehen</translation>
+    </message>
+    <message>
+        <source>Open the sample project and look at every step. It works without internet and without a graphics card.</source>
+        <translation>Das Beispielprojekt öffnen und jeden Schritt ansehen. Es geht ohne Internet und ohne Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Start with my pictures</source>
+        <translation>Mit eigenen Bildern</translation>
+    </message>
+    <message>
+        <source>Make a project and drop in a folder that has one folder per class.</source>
+        <translation>Ein Projekt anlegen und einen Ordner ablegen, der für jede Klasse einen Unterordner hat.</translation>
+    </message>
+    <message>
+        <source>How many pictures, which computer, and how long it takes.</source>
+        <translation>Wie viele Bilder, welcher Rechner und wie lange es dauert.</translation>
+    </message>
+    <message>
+        <source>Open a project that I have…</source>
+        <translation>Vorhandenes Projekt öffnen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>A graphics card, %n cores, %1 of memory. Your own models train in minutes to hours.</source>
+        <translation>
+            <numerusform>Eine Grafikkarte, %n Kern, %1 Speicher. Eigene Modelle trainieren in Minuten bis Stunden.</numerusform>
+            <numerusform>Eine Grafikkarte, %n Kerne, %1 Speicher. Eigene Modelle trainieren in Minuten bis Stunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No graphics card, %n cores, %1 of memory. The starter models take minutes.</source>
+        <translation>
+            <numerusform>Keine Grafikkarte, %n Kern, %1 Speicher. Die Startmodelle brauchen Minuten.</numerusform>
+            <numerusform>Keine Grafikkarte, %n Kerne, %1 Speicher. Die Startmodelle brauchen Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open to look only</source>
+        <translation>Nur zum Ansehen öffnen</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Aus dieser Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportClassDelegate</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportClassModel</name>
+    <message>
+        <source>The project has this class; the pictures are added to it.</source>
+        <translation>Das Projekt hat diese Klasse; die Bilder kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>A new class</source>
+        <translation>Eine neue Klasse</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Offen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportDialog</name>
+    <message>
+        <source>Import pictures</source>
+        <translation>Bilder importieren</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>Die Dateien werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>What the import found</source>
+        <translation>Was der Import gefunden hat</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why it is set aside</source>
+        <translation>Warum beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Files that are set aside</source>
+        <translation>Beiseitegelegte Dateien</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Pictures are copied. Your own files stay as they are.</source>
+        <translation>Bilder werden kopiert. Die eigenen Dateien bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>A folder that has one folder per class</source>
+        <translation>Ein Ordner, der für jede Klasse einen Unterordner hat</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>Noch nichts gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder that has one folder per class</source>
+        <translation>Einen Ordner wählen, der für jede Klasse einen Unterordner hat</translation>
+    </message>
+    <message>
+        <source>Nothing to import here</source>
+        <translation>Hier gibt es nichts zu importieren</translation>
+    </message>
+    <message>
+        <source>Looking at what is there</source>
+        <translation>Es wird nachgesehen, was da ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Every file was looked at. Skipped files are not copied.</source>
+        <translation>Jede Datei wurde angesehen. Übersprungene werden nicht kopiert.</translation>
+    </message>
+    <message>
+        <source>Every file was looked at.</source>
+        <translation>Jede Datei wurde angesehen.</translation>
+    </message>
+    <message>
+        <source>Classes %1</source>
+        <translation>Klassen %1</translation>
+    </message>
+    <message>
+        <source>Skipped %1</source>
+        <translation>Übersprungen %1</translation>
+    </message>
+    <message>
+        <source>Notes %1</source>
+        <translation>Hinweise %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild importieren</numerusform>
+            <numerusform>%Ln Bilder importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) so far</source>
+        <translation>
+            <numerusform>bisher %Ln Datei</numerusform>
+            <numerusform>bisher %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Datei angesehen</numerusform>
+            <numerusform>%1 von %Ln Dateien angesehen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::JobListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>no.</source>
+        <extracomment>Column of the place in the queue.</extracomment>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>done about</source>
+        <translation>fertig gegen</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <extracomment>Column: the number of the job that this one waits for.</extracomment>
+        <translation>nach</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::JobsDock</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Pause job</source>
+        <translation>Auftrag anhalten</translation>
+    </message>
+    <message>
+        <source>Stop at the next safe point and keep what is done</source>
+        <translation>An der nächsten sicheren Stelle anhalten und Getanes behalten</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>Auftrag fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on where the job stopped</source>
+        <translation>Weitermachen, wo der Auftrag anhielt</translation>
+    </message>
+    <message>
+        <source>Try job again</source>
+        <translation>Auftrag wiederholen</translation>
+    </message>
+    <message>
+        <source>Run it once more with the same options</source>
+        <translation>Mit denselben Optionen noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Auftrag abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop for good; what is finished is kept</source>
+        <translation>Endgültig anhalten; Fertiges bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Take the job out of the list; what it made is kept</source>
+        <translation>Den Auftrag aus der Liste nehmen; was er gemacht hat, bleibt</translation>
+    </message>
+    <message>
+        <source>Do next</source>
+        <translation>Vorziehen</translation>
+    </message>
+    <message>
+        <source>Put the job before all that wait</source>
+        <translation>Den Auftrag vor alle wartenden stellen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>One place earlier</source>
+        <translation>Einen Platz nach vorn</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>One place later</source>
+        <translation>Einen Platz nach hinten</translation>
+    </message>
+    <message>
+        <source>Duplicate with changes…</source>
+        <translation>Mit Änderungen duplizieren…</translation>
+    </message>
+    <message>
+        <source>Open its page with the same options</source>
+        <translation>Seine Seite mit denselben Optionen öffnen</translation>
+    </message>
+    <message>
+        <source>Clear ended jobs</source>
+        <translation>Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>Take ended jobs out of the list; what they made is kept</source>
+        <translation>Beendete Aufträge aus der Liste nehmen; was sie gemacht haben, bleibt</translation>
+    </message>
+    <message>
+        <source>Start waiting jobs</source>
+        <translation>Wartende starten</translation>
+    </message>
+    <message>
+        <source>Let the jobs on hold start</source>
+        <translation>Zurückgestellte Aufträge starten lassen</translation>
+    </message>
+    <message>
+        <source>Hide jobs</source>
+        <translation>Aufträge ausblenden</translation>
+    </message>
+    <message>
+        <source>Close the list of jobs</source>
+        <translation>Die Liste der Aufträge schließen</translation>
+    </message>
+    <message>
+        <source>List of jobs</source>
+        <translation>Liste der Aufträge</translation>
+    </message>
+    <message>
+        <source>Notes of the job</source>
+        <translation>Notizen des Auftrags</translation>
+    </message>
+    <message>
+        <source>Filter notes</source>
+        <translation>Notizen filtern</translation>
+    </message>
+    <message>
+        <source>No jobs yet. What you start on a page appears here.</source>
+        <translation>Noch keine Aufträge. Was auf einer Seite gestartet wird, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>No notes of this job</source>
+        <translation>Keine Notizen zu diesem Auftrag</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::KeyCap</name>
+    <message>
+        <source>Enter</source>
+        <extracomment>The large key at the right of the keyboard.</extracomment>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::LargeView</name>
+    <message>
+        <source>Large view</source>
+        <translation>Große Ansicht</translation>
+    </message>
+    <message>
+        <source>What is known about it (I)</source>
+        <translation>Was darüber bekannt ist (I)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Kleiner (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Arrows move on · %1 keep · %2 discard · %3 next undecided · I information · Esc close</source>
+        <translation>Pfeile weiter · %1 behalten · %2 verwerfen · %3 nächstes offenes · I Information · Esc schließen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>synthetisch</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::LivePreview</name>
+    <message>
+        <source>Newest pictures</source>
+        <translation>Neueste Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MainWindow</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>Zuerst ein Projekt öffnen.</translation>
+    </message>
+    <message>
+        <source>Pausing. Everything finished so far is kept.</source>
+        <translation>Wird angehalten. Alles bisher Fertige bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Show the project&apos;s folder</source>
+        <translation>Projektordner zeigen</translation>
+    </message>
+    <message>
+        <source>Check all files</source>
+        <translation>Alle Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>Beispielprojekt öffnen</translation>
+    </message>
+    <message>
+        <source>About DreamLoft…</source>
+        <translation>Über DreamLoft…</translation>
+    </message>
+    <message>
+        <source>Open a project folder</source>
+        <translation>Projektordner öffnen</translation>
+    </message>
+    <message>
+        <source>Begin a project</source>
+        <translation>Projekt beginnen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Open a project first</source>
+        <translation>Zuerst ein Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>No job is chosen</source>
+        <translation>Kein Auftrag gewählt</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Recent project</source>
+        <translation>Zuletzt geöffnetes Projekt</translation>
+    </message>
+    <message>
+        <source>There is nothing to do that with on this page.</source>
+        <translation>Auf dieser Seite lässt sich damit nichts tun.</translation>
+    </message>
+    <message>
+        <source>Started carefully</source>
+        <translation>Vorsichtig gestartet</translation>
+    </message>
+    <message>
+        <source>The last starts did not end well, so no project was opened. Your projects were not changed. Open one from the list.</source>
+        <translation>Die letzten Starts gingen nicht gut aus, daher wurde kein Projekt geöffnet. Ihre Projekte wurden nicht verändert. Eines aus der Liste öffnen.</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>DreamLoft</source>
+        <translation>DreamLoft</translation>
+    </message>
+    <message>
+        <source>%1 – DreamLoft</source>
+        <translation>%1 – DreamLoft</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo “%1”</source>
+        <translation>Rückgängig: „%1“</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo “%1”</source>
+        <translation>Wiederholen: „%1“</translation>
+    </message>
+    <message>
+        <source>Pausing what runs, then opening the other project.</source>
+        <translation>Laufendes wird angehalten, dann öffnet sich das andere Projekt.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show the jobs</source>
+        <translation>Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted</source>
+        <translation>%1 wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Everything it had finished is safe. Continue where it stopped?</source>
+        <translation>Alles, was fertig war, ist sicher. Dort fortsetzen, wo es aufhörte?</translation>
+    </message>
+    <message>
+        <source>Opening put things right</source>
+        <translation>Beim Öffnen wurde etwas in Ordnung gebracht</translation>
+    </message>
+    <message>
+        <source>Open to look only</source>
+        <translation>Nur zum Ansehen öffnen</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Reading every file of the project…</source>
+        <translation>Jede Datei des Projekts wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Everything is as it should be</source>
+        <translation>Alles ist, wie es sein soll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files (%1) were read again. None is missing or changed.</source>
+        <translation>
+            <numerusform>%n Datei (%1) wurde neu gelesen. Sie ist vorhanden und unverändert.</numerusform>
+            <numerusform>%n Dateien (%1) wurden neu gelesen. Keine fehlt, keine ist verändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are damaged or missing</source>
+        <translation>
+            <numerusform>%n Datei ist beschädigt oder fehlt</numerusform>
+            <numerusform>%n Dateien sind beschädigt oder fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing the sample project…</source>
+        <translation>Das Beispielprojekt wird vorbereitet…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MatrixPanel</name>
+    <message>
+        <source>Worst first</source>
+        <translation>Schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>All mistakes, surest and most often wrong first</source>
+        <translation>Alle Fehler, die sichersten und häufigsten zuerst</translation>
+    </message>
+    <message>
+        <source>Wrong label…</source>
+        <translation>Falsche Klasse…</translation>
+    </message>
+    <message>
+        <source>Shows the picture on the Dataset page, where its class can be changed</source>
+        <translation>Zeigt das Bild auf der Seite „Datensatz“, wo sich seine Klasse ändern lässt</translation>
+    </message>
+    <message>
+        <source>Make more of these classes</source>
+        <translation>Mehr von diesen Klassen erzeugen</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Verwechslungen</translation>
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation>Wessen Antworten</translation>
+    </message>
+    <message>
+        <source>Numbers in the cells</source>
+        <translation>Zahlen in den Zellen</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Row %</source>
+        <translation>% je Zeile</translation>
+    </message>
+    <message>
+        <source>Matrix or list</source>
+        <translation>Matrix oder Liste</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Rows: what it is. Columns: what the classifier said. Click a cell, or press Enter, for its pictures.</source>
+        <translation>Zeilen: was es ist. Spalten: was der Klassifikator sagte. Eine Zelle anklicken oder Enter drücken, um ihre Bilder zu sehen.</translation>
+    </message>
+    <message>
+        <source>Worst mistakes</source>
+        <translation>Schlimmste Fehler</translation>
+    </message>
+    <message>
+        <source>Test pictures</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>More for these pictures</source>
+        <translation>Mehr zu diesen Bildern</translation>
+    </message>
+    <message>
+        <source>no classifier was tested yet</source>
+        <translation>noch kein Klassifikator getestet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) added up</source>
+        <translation>
+            <numerusform>%n Wiederholung zusammengezählt</numerusform>
+            <numerusform>%n Wiederholungen zusammengezählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, recognised</source>
+        <extracomment>%1 is a class: test pictures that were recognised.</extracomment>
+        <translation>%1, erkannt</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, gehalten für %2</translation>
+    </message>
+    <message>
+        <source>The test pictures changed since they were measured, so they cannot be shown.</source>
+        <translation>Die Testbilder haben sich seit der Messung geändert und lassen sich daher nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>The badge says how sure the classifier was. Space shows a picture large.</source>
+        <translation>Das Etikett zeigt, wie sicher der Klassifikator war. Leertaste zeigt ein Bild groß.</translation>
+    </message>
+    <message>
+        <source>Surest and most often wrong first. The badge says what the classifier took it for.</source>
+        <translation>Die sichersten und häufigsten Fehler zuerst. Das Etikett zeigt, wofür der Klassifikator es hielt.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MethodCard</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MethodCards</name>
+    <message>
+        <source>One for all classes</source>
+        <translation>Einer für alle Klassen</translation>
+    </message>
+    <message>
+        <source>One per class</source>
+        <translation>Einer je Klasse</translation>
+    </message>
+    <message>
+        <source>One per picture</source>
+        <translation>Einer je Bild</translation>
+    </message>
+    <message>
+        <source>How many adapters</source>
+        <translation>Anzahl Adapter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · simplest, classes share what they learn</source>
+        <translation>
+            <numerusform>%n Adapter · am einfachsten, Klassen teilen, was sie lernen</numerusform>
+            <numerusform>%n Adapter · am einfachsten, Klassen teilen, was sie lernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · sharper classes</source>
+        <translation>
+            <numerusform>%n Adapter · schärfere Klassen</numerusform>
+            <numerusform>%n Adapter · schärfere Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · blended in pairs, most varied; learning each by heart is intended</source>
+        <translation>
+            <numerusform>%n Adapter · paarweise gemischt, am vielfältigsten; Auswendiglernen ist gewollt</numerusform>
+            <numerusform>%n Adapter · paarweise gemischt, am vielfältigsten; Auswendiglernen ist gewollt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MistakePictures</name>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, gehalten für %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What the classifier said and how sure it was, e.g. &quot;shorts 0.83&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>nearest training picture: made, %1, similarity %2</source>
+        <translation>nächstes Trainingsbild: erzeugt, %1, Ähnlichkeit %2</translation>
+    </message>
+    <message>
+        <source>nearest training picture: real, %1, similarity %2</source>
+        <translation>nächstes Trainingsbild: echt, %1, Ähnlichkeit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>certainty %1, right in %2 of %n repeat(s)</source>
+        <translation>
+            <numerusform>Sicherheit %1, richtig in %2 von %n Wiederholung</numerusform>
+            <numerusform>Sicherheit %1, richtig in %2 von %n Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>certainty %1, wrong in %2 of %n repeat(s)</source>
+        <translation>
+            <numerusform>Sicherheit %1, falsch in %2 von %n Wiederholung</numerusform>
+            <numerusform>Sicherheit %1, falsch in %2 von %n Wiederholungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelChoice</name>
+    <message>
+        <source>Picture maker</source>
+        <translation>Bildgenerator</translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation>Startmodell</translation>
+    </message>
+    <message>
+        <source>Another model…</source>
+        <translation>Anderes Modell…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelList</name>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>recognises pictures by words</source>
+        <translation>erkennt Bilder anhand von Wörtern</translation>
+    </message>
+    <message>
+        <source>measures how alike pictures are</source>
+        <translation>misst, wie ähnlich Bilder sind</translation>
+    </message>
+    <message>
+        <source>comes with DreamLoft</source>
+        <translation>kommt mit DreamLoft</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation>Startmodell</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>%1 · loss %2 to %3</source>
+        <translation>%1 · Verlust %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 1.x</source>
+        <translation>Stable Diffusion 1.x</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 2.x</source>
+        <translation>Stable Diffusion 2.x</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 2.x at 768 px</source>
+        <translation>Stable Diffusion 2.x mit 768 px</translation>
+    </message>
+    <message>
+        <source>own sizes</source>
+        <extracomment>The family of a picture maker that is none of the known ones.</extracomment>
+        <translation>eigene Größen</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <extracomment>What a picture maker predicts at each step.</extracomment>
+        <translation>das Rauschen</translation>
+    </message>
+    <message>
+        <source>velocity</source>
+        <extracomment>What a picture maker predicts at each step.</extracomment>
+        <translation>die Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <extracomment>What a picture maker predicts at each step.</extracomment>
+        <translation>das Bild</translation>
+    </message>
+    <message>
+        <source>%1 · %2 px · predicts %3</source>
+        <translation>%1 · %2 px · sagt %3 vorher</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelListModel</name>
+    <message>
+        <source>used by this project</source>
+        <translation>von diesem Projekt verwendet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelsPage</name>
+    <message>
+        <source>“%1” was not added</source>
+        <translation>„%1“ wurde nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>It is an older file type that can hide programs (pickle), so it is never opened. Look for the same model with files that end in .safetensors.</source>
+        <translation>Das ist ein älterer Dateityp, in dem sich Programme verbergen können (Pickle); er wird nie geöffnet. Nach demselben Modell mit Dateien suchen, die auf .safetensors enden.</translation>
+    </message>
+    <message>
+        <source>A web page or pointer came instead of the file. Download it again.</source>
+        <translation>Statt der Datei kam eine Webseite oder ein Verweis. Noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>It is a single safetensors file. Choose the folder of the whole model instead: unet, vae, text_encoder, tokenizer and scheduler.</source>
+        <translation>Das ist eine einzelne safetensors-Datei. Stattdessen den Ordner des ganzen Modells wählen: unet, vae, text_encoder, tokenizer und scheduler.</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Es ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It is neither a picture maker (a folder with unet, vae, text_encoder, tokenizer and scheduler) nor a recogniser (a CLIP folder).</source>
+        <translation>Das ist weder ein Bildgenerator (ein Ordner mit unet, vae, text_encoder, tokenizer und scheduler) noch ein Erkenner (ein CLIP-Ordner).</translation>
+    </message>
+    <message>
+        <source>Check model</source>
+        <translation>Modell prüfen</translation>
+    </message>
+    <message>
+        <source>CLIP · %1 px · %2 features</source>
+        <translation>CLIP · %1 px · %2 Merkmale</translation>
+    </message>
+    <message>
+        <source>The model is sound</source>
+        <translation>Das Modell ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>Every tensor was read and fits; no invalid numbers.</source>
+        <translation>Jeder Tensor wurde gelesen und passt; keine ungültigen Zahlen.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add file…</source>
+        <translation>Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Export adapters…</source>
+        <translation>Adapter exportieren…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>Modellordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file of a model</source>
+        <translation>Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors);;All files (*)</source>
+        <translation>Modelle (*.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>What makes pictures, what recognises them, and what your project has learnt.</source>
+        <translation>Was Bilder erzeugt, was sie erkennt und was das Projekt gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>Art des Modells</translation>
+    </message>
+    <message>
+        <source>Picture makers</source>
+        <translation>Bildgeneratoren</translation>
+    </message>
+    <message>
+        <source>Recognisers</source>
+        <translation>Erkenner</translation>
+    </message>
+    <message>
+        <source>Feature nets</source>
+        <translation>Merkmalsnetze</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Use in this project</source>
+        <translation>Im Projekt verwenden</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Reads every tensor, looks for invalid numbers and takes the hash.</source>
+        <translation>Liest jeden Tensor, sucht nach ungültigen Zahlen und bildet die Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>The files stay where they are.</source>
+        <translation>Die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>List models</source>
+        <translation>Modelle auflisten</translation>
+    </message>
+    <message>
+        <source>No adapters yet. Adapt makes them.</source>
+        <translation>Noch keine Adapter. „Anpassen“ macht sie.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Modelle werden gesucht…</translation>
+    </message>
+    <message>
+        <source>The starter set is enough to try everything. For real work add Stable Diffusion 1.5 or 2.1-base: a folder with model_index.json, unet, vae, text_encoder, tokenizer and scheduler, the weights ending in .safetensors. No address is built in; the makers move their files now and then.</source>
+        <translation>Die Startmodelle genügen, um alles auszuprobieren. Für echte Arbeit Stable Diffusion 1.5 oder 2.1-base hinzufügen: einen Ordner mit model_index.json, unet, vae, text_encoder, tokenizer und scheduler, dessen Gewichte auf .safetensors enden. Eine Adresse ist nicht eingebaut; die Hersteller verschieben ihre Dateien hin und wieder.</translation>
+    </message>
+    <message>
+        <source>Only safetensors files are read. The safety_checker folder is not used.</source>
+        <translation>Nur safetensors-Dateien werden gelesen. Der Ordner safety_checker wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>A recogniser is a CLIP folder with config.json, model.safetensors and its vocabulary, for example ViT-B/16.</source>
+        <translation>Ein Erkenner ist ein CLIP-Ordner mit config.json, model.safetensors und seinem Wortschatz, zum Beispiel ViT-B/16.</translation>
+    </message>
+    <message>
+        <source>Each quality number names the network that it was measured with. Numbers of different networks cannot be compared.</source>
+        <translation>Jede Qualitätszahl nennt das Netz, mit dem sie gemessen wurde. Zahlen verschiedener Netze sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Exported adapters are read back and compared tensor by tensor. Those of the starter fit only the starter.</source>
+        <translation>Exportierte Adapter werden zurückgelesen und Tensor für Tensor verglichen. Adapter der Startmodelle passen nur zu den Startmodellen.</translation>
+    </message>
+    <message>
+        <source>hash %1…</source>
+        <translation>Prüfsumme %1…</translation>
+    </message>
+    <message>
+        <source>Used by this project.</source>
+        <translation>Von diesem Projekt verwendet.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::NeedsDialog</name>
+    <message>
+        <source>What do I need?</source>
+        <translation>Was wird gebraucht?</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>4 to 64 real pictures of each class to learn from, sorted into one folder per class. Some more to test with: they tell whether it helped. 16 to learn and 20 to test are a good start.</source>
+        <translation>4 bis 64 echte Bilder jeder Klasse zum Lernen, in je einen Ordner pro Klasse sortiert. Dazu einige zum Testen: sie zeigen, ob es geholfen hat. 16 zum Lernen und 20 zum Testen sind ein guter Anfang.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>The built-in starter models learn on any computer with 8 GB of memory. Stable Diffusion wants a graphics card with 8 GB or more.</source>
+        <translation>Die eingebauten Startmodelle lernen auf jedem Rechner mit 8 GB Arbeitsspeicher. Stable Diffusion braucht eine Grafikkarte mit mindestens 8 GB.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>With the starter models and ten classes about half an hour for the whole loop. Each page says before the start how long it will take.</source>
+        <translation>Mit den Startmodellen und zehn Klassen etwa eine halbe Stunde für alle Schritte. Jede Seite sagt vor dem Start, wie lange es dauern wird.</translation>
+    </message>
+    <message>
+        <source>Nothing else</source>
+        <translation>Sonst nichts</translation>
+    </message>
+    <message>
+        <source>No account, no internet, no programming. Your pictures are copied and stay on this computer.</source>
+        <translation>Kein Konto, kein Internet, kein Programmieren. Die Bilder werden kopiert und bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>A project is one folder. It holds copies of your pictures and everything that is made from them.</source>
+        <translation>Ein Projekt ist ein Ordner. Er enthält Kopien der Bilder und alles, was aus ihnen entsteht.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What the project is called; any script</source>
+        <translation>Wie das Projekt heißt; jede Schrift ist möglich</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>A new or empty folder for the project</source>
+        <translation>Ein neuer oder leerer Ordner für das Projekt</translation>
+    </message>
+    <message>
+        <source>What is it for? (optional)</source>
+        <translation>Wozu dient es? (freiwillig)</translation>
+    </message>
+    <message>
+        <source>One line for yourself and for reports</source>
+        <translation>Eine Zeile zur eigenen Erinnerung und für Berichte</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Starter models: small, built in, minutes on any computer</source>
+        <translation>Startmodelle: klein, eingebaut, Minuten auf jedem Rechner</translation>
+    </message>
+    <message>
+        <source>Own models: Stable Diffusion and CLIP from my disk</source>
+        <translation>Eigene Modelle: Stable Diffusion und CLIP von der Festplatte</translation>
+    </message>
+    <message>
+        <source>Picture maker</source>
+        <translation>Bildgenerator</translation>
+    </message>
+    <message>
+        <source>Folder of a Stable Diffusion 1 or 2 model</source>
+        <translation>Ordner eines Modells von Stable Diffusion 1 oder 2</translation>
+    </message>
+    <message>
+        <source>Recogniser</source>
+        <translation>Erkenner</translation>
+    </message>
+    <message>
+        <source>Folder of a CLIP model</source>
+        <translation>Ordner eines CLIP-Modells</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Fill in the fields first.</source>
+        <translation>Zuerst die Felder ausfüllen.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::OptionForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Experte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Page</name>
+    <message>
+        <source>Settings of this page</source>
+        <translation>Einstellungen dieser Seite</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show the settings of this page</source>
+        <translation>Die Einstellungen dieser Seite zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PairInstrument</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Ban this pair</source>
+        <translation>Dieses Paar meiden</translation>
+    </message>
+    <message>
+        <source>Ban %1 in every pair</source>
+        <translation>%1 in jedem Paar meiden</translation>
+    </message>
+    <message>
+        <source>Blended picture</source>
+        <translation>Gemischtes Bild</translation>
+    </message>
+    <message>
+        <source>The picture between the two shots. Press to make it again.</source>
+        <translation>Das Bild zwischen den beiden Beispielfotos. Drücken, um es neu zu erzeugen.</translation>
+    </message>
+    <message>
+        <source>Keep pair</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keeps every picture made from these two shots.</source>
+        <translation>Behält jedes Bild aus diesen beiden Beispielfotos.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Meiden</translation>
+    </message>
+    <message>
+        <source>Discards what was made from this pair or shot; only these pictures are made again.</source>
+        <translation>Verwirft, was aus diesem Paar oder Beispielfoto entstand; nur diese Bilder werden neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>New dice</source>
+        <translation>Würfeln</translation>
+    </message>
+    <message>
+        <source>The same pair with other noise.</source>
+        <translation>Dasselbe Paar mit anderem Rauschen.</translation>
+    </message>
+    <message>
+        <source>No shot</source>
+        <translation>Kein Beispiel</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Press to choose another shot.</source>
+        <translation>Drücken, um ein anderes Beispielfoto zu wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another shot</source>
+        <translation>Anderes Beispielfoto wählen</translation>
+    </message>
+    <message>
+        <source>Move the slider to make a picture</source>
+        <translation>Den Regler bewegen, um ein Bild zu erzeugen</translation>
+    </message>
+    <message>
+        <source>One shot a class: its adapter is used alone, there is nothing to blend.</source>
+        <translation>Ein Beispielfoto je Klasse: sein Adapter wird allein verwendet, zu mischen gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>No pair</source>
+        <translation>Kein Paar</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 %4</source>
+        <translation>%1 %2, %3 %4</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischung</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PictureGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>picture %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>synthetisch</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
+        <translation>lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PictureGridModel</name>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 x %2 Pixel</translation>
+    </message>
+    <message>
+        <source>shot %1</source>
+        <translation>Beispiel %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PlotView</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show these numbers as a table</source>
+        <translation>Diese Zahlen als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy chart</source>
+        <translation>Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>Save chart as…</source>
+        <translation>Diagramm speichern unter…</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>Zoom aufheben</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>%1, table</source>
+        <translation>%1, Tabelle</translation>
+    </message>
+    <message>
+        <source>More for this chart</source>
+        <translation>Mehr zu diesem Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ProgressStrip</name>
+    <message>
+        <source>Jobs strip</source>
+        <translation>Auftragsleiste</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of jobs</source>
+        <translation>Liste der Aufträge ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Progress of the running job</source>
+        <translation>Fortschritt des laufenden Auftrags</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let the jobs that wait start</source>
+        <translation>Wartende Aufträge starten lassen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop at the next safe point; everything done so far is kept</source>
+        <translation>An der nächsten sicheren Stelle anhalten; alles bisher Getane bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop for good; what is finished is kept</source>
+        <translation>Endgültig anhalten; Fertiges bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Jobs %1</source>
+        <translation>Aufträge %1</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>done about %1</source>
+        <translation>fertig gegen %1</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Bricht ab…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nichts läuft</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QualityDetail</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Least like a real picture first</source>
+        <translation>Am wenigsten wie ein echtes Bild zuerst</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>Doppelgänger</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>Echt</translation>
+    </message>
+    <message>
+        <source>Pictures of the class</source>
+        <translation>Bilder der Klasse</translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation>Wie nah</translation>
+    </message>
+    <message>
+        <source>Similarity to the nearest real picture</source>
+        <translation>Ähnlichkeit zum nächsten echten Bild</translation>
+    </message>
+    <message>
+        <source>Measure once more to see this: the features were cleared.</source>
+        <translation>Dafür noch einmal messen: die Merkmale wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <extracomment>Which pictures are shown, and how many there are.</extracomment>
+        <translation>Erzeugt %1</translation>
+    </message>
+    <message>
+        <source>Look-alikes %1</source>
+        <translation>Doppelgänger %1</translation>
+    </message>
+    <message>
+        <source>Real %1</source>
+        <translation>Echt %1</translation>
+    </message>
+    <message>
+        <source>A hint, not proof; single-picture adapters contain their picture by design. Hold C for the nearest real picture.</source>
+        <translation>Ein Hinweis, kein Beweis; Adapter je Bild enthalten ihr Bild mit Absicht. C halten zeigt das nächste echte Bild.</translation>
+    </message>
+    <message>
+        <source>The real pictures that the numbers compare with.</source>
+        <translation>Die echten Bilder, mit denen die Zahlen vergleichen.</translation>
+    </message>
+    <message>
+        <source>Least like a real picture first; the number is the similarity. Hold C for the nearest real picture, A keeps, D discards.</source>
+        <translation>Am wenigsten wie ein echtes Bild zuerst; die Zahl ist die Ähnlichkeit. C halten zeigt das nächste echte Bild, A behält, D verwirft.</translation>
+    </message>
+    <message>
+        <source>In the order in which they were made.</source>
+        <translation>In der Reihenfolge ihrer Entstehung.</translation>
+    </message>
+    <message>
+        <source>look-alike from %1</source>
+        <translation>Doppelgänger ab %1</translation>
+    </message>
+    <message>
+        <source>real to real</source>
+        <translation>echt zu echt</translation>
+    </message>
+    <message>
+        <source>made to real</source>
+        <translation>erzeugt zu echt</translation>
+    </message>
+    <message>
+        <source>similarity to the nearest, %1</source>
+        <translation>Ähnlichkeit zum nächsten, %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QualityPage</name>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Misst…</translation>
+    </message>
+    <message>
+        <source>On the queue…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>Refill %1</source>
+        <translation>%1 nachfüllen</translation>
+    </message>
+    <message>
+        <source>Refill</source>
+        <translation>Nachfüllen</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <translation>Veraltet: %1</translation>
+    </message>
+    <message>
+        <source>Measure quality</source>
+        <translation>Qualität messen</translation>
+    </message>
+    <message>
+        <source>Generate: refill what was discarded</source>
+        <translation>Erzeugen: Verworfenes nachfüllen</translation>
+    </message>
+    <message>
+        <source>Makes other pictures for the discarded ones</source>
+        <translation>Erzeugt andere Bilder für die verworfenen</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Show the distances as bars</source>
+        <translation>Die Abstände als Balken zeigen</translation>
+    </message>
+    <message>
+        <source>Next feature network</source>
+        <translation>Nächstes Merkmalsnetz</translation>
+    </message>
+    <message>
+        <source>Save table as CSV…</source>
+        <translation>Tabelle als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Go to Generate</source>
+        <translation>Zum Erzeugen</translation>
+    </message>
+    <message>
+        <source>Use CLIP instead</source>
+        <translation>CLIP verwenden</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>How near the made pictures are to real ones, class by class.</source>
+        <translation>Wie nah die erzeugten Bilder den echten sind, Klasse für Klasse.</translation>
+    </message>
+    <message>
+        <source>The first time looks at every picture; later ones take a moment.</source>
+        <translation>Beim ersten Mal wird jedes Bild angesehen; später dauert es nur einen Moment.</translation>
+    </message>
+    <message>
+        <source>Distance to real</source>
+        <translation>Abstand zu echt</translation>
+    </message>
+    <message>
+        <source>Feature network</source>
+        <translation>Merkmalsnetz</translation>
+    </message>
+    <message>
+        <source>Whose pictures</source>
+        <translation>Wessen Bilder</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Another way of making pictures, at equal numbers</source>
+        <translation>Eine andere Art, Bilder zu erzeugen, bei gleicher Anzahl</translation>
+    </message>
+    <message>
+        <source>More for this table</source>
+        <translation>Mehr zu dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>Quality by class</source>
+        <translation>Qualität je Klasse</translation>
+    </message>
+    <message>
+        <source>Distance to real by class</source>
+        <translation>Abstand zu echt je Klasse</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>The table was not saved</source>
+        <translation>Die Tabelle wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Open a project to measure its pictures.</source>
+        <translation>Ein Projekt öffnen, um dessen Bilder zu messen.</translation>
+    </message>
+    <message>
+        <source>There are no made pictures to measure yet.</source>
+        <translation>Es gibt noch keine erzeugten Bilder zu messen.</translation>
+    </message>
+    <message>
+        <source>Measure how near the made pictures are to real ones.</source>
+        <translation>Messen, wie nah die erzeugten Bilder den echten sind.</translation>
+    </message>
+    <message>
+        <source>Numbers arrive class by class.</source>
+        <translation>Die Zahlen kommen Klasse für Klasse.</translation>
+    </message>
+    <message>
+        <source>Beside: nothing</source>
+        <translation>Daneben: nichts</translation>
+    </message>
+    <message>
+        <source>Beside: %1</source>
+        <extracomment>A second set of numbers in the table; %1 is how its pictures were made.</extracomment>
+        <translation>Daneben: %1</translation>
+    </message>
+    <message>
+        <source>%1 with 95 % range; dotted: real against real</source>
+        <translation>%1 mit 95-%-Bereich; gepunktet: echt gegen echt</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>Eine Klasse wählen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QualityPictures</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>look-alike %1</source>
+        <translation>Doppelgänger %1</translation>
+    </message>
+    <message>
+        <source>nearest real picture, similarity %1</source>
+        <translation>nächstes echtes Bild, Ähnlichkeit %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QuotaModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RailItem</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>Eingriff nötig</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>page: its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentKeeper</name>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: interrupted; what it finished is safe</source>
+        <translation>%1: unterbrochen; was fertig ist, ist sicher</translation>
+    </message>
+    <message>
+        <source>no pictures yet</source>
+        <translation>noch keine Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentList</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SampleGrid</name>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>real shot</source>
+        <translation>echtes Beispiel</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Rows are training steps, columns are classes. Hold X for the real shot.</source>
+        <translation>Zeilen sind Trainingsschritte, Spalten sind Klassen. X halten zeigt das echte Beispielfoto.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SampleGridModel</name>
+    <message>
+        <source>Step %1, %2, still to come</source>
+        <translation>Schritt %1, %2, kommt noch</translation>
+    </message>
+    <message>
+        <source>Step %1, %2</source>
+        <translation>Schritt %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, real shot at the head</source>
+        <translation>%1, oben das echte Beispielfoto</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SampleProject</name>
+    <message>
+        <source>Sample garments</source>
+        <comment>folder name</comment>
+        <translation>Beispiel Kleidung</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what a job does: how</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Sample garments</source>
+        <translation>Beispiel Kleidung</translation>
+    </message>
+    <message>
+        <source>Sample project: ten kinds of garments</source>
+        <translation>Beispielprojekt: zehn Arten von Kleidung</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SelfCheck</name>
+    <message>
+        <source>Check this computer</source>
+        <translation>Diesen Rechner prüfen</translation>
+    </message>
+    <message>
+        <source>Finds devices and memory, measures the speed and trains two steps.</source>
+        <translation>Findet Geräte und Speicher, misst das Tempo und trainiert zwei Schritte.</translation>
+    </message>
+    <message>
+        <source>A job is running; the check comes after it.</source>
+        <translation>Ein Auftrag läuft; die Prüfung kommt danach.</translation>
+    </message>
+    <message>
+        <source>Checking, this takes some seconds…</source>
+        <translation>Die Prüfung läuft, das dauert einige Sekunden…</translation>
+    </message>
+    <message>
+        <source>Device %1: %2</source>
+        <translation>Gerät %1: %2</translation>
+    </message>
+    <message>
+        <source>Matrix products: %1 GFLOP/s</source>
+        <translation>Matrixprodukte: %1 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Two training steps: fine</source>
+        <translation>Zwei Trainingsschritte: in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1 of memory is free</source>
+        <translation>%1 Arbeitsspeicher sind frei</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Kinds of settings</source>
+        <translation>Arten von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Used from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Where the system asks for high contrast, its own colours are used.</source>
+        <translation>Wo das System hohen Kontrast verlangt, gelten dessen Farben.</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Size of thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Beim Start</translation>
+    </message>
+    <message>
+        <source>Show Home</source>
+        <translation>Startseite zeigen</translation>
+    </message>
+    <message>
+        <source>Open the last project</source>
+        <translation>Letztes Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>No fades; while pictures are made, only finished ones are shown.</source>
+        <translation>Keine Überblendungen; beim Erzeugen erscheinen nur fertige Bilder.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>A change holds from the next job on. Approximations stay off unless a page offers one by name; it is then written into each picture.</source>
+        <translation>Eine Änderung gilt ab dem nächsten Auftrag. Näherungen bleiben aus, solange keine Seite eine namentlich anbietet; sie wird dann in jedes Bild geschrieben.</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>Ordner für neue Projekte</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Cache of the open project</source>
+        <translation>Cache des offenen Projekts</translation>
+    </message>
+    <message>
+        <source>Clear cache</source>
+        <translation>Cache leeren</translation>
+    </message>
+    <message>
+        <source>Thumbnails and intermediate numbers. Clearing is always safe: they are made again when needed.</source>
+        <translation>Vorschaubilder und Zwischenwerte. Leeren ist immer sicher: sie entstehen bei Bedarf neu.</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Deleted pictures stay in the Bin tab of Dataset until you empty it there; then their files go to the bin of the system.</source>
+        <translation>Gelöschte Bilder bleiben im Reiter „Papierkorb“ des Datensatzes, bis er dort geleert wird; dann kommen ihre Dateien in den Papierkorb des Systems.</translation>
+    </message>
+    <message>
+        <source>%1 were freed.</source>
+        <translation>%1 wurden frei.</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Bildtexte</translation>
+    </message>
+    <message>
+        <source>Address of the caption server</source>
+        <translation>Adresse des Bildtext-Servers</translation>
+    </message>
+    <message>
+        <source>Pictures may leave this computer</source>
+        <translation>Bilder dürfen diesen Rechner verlassen</translation>
+    </message>
+    <message>
+        <source>A program on this computer that describes pictures, such as Ollama. It is asked only when you start captions on Dataset.</source>
+        <translation>Ein Programm auf diesem Rechner, das Bilder beschreibt, etwa Ollama. Es wird nur gefragt, wenn unter „Datensatz“ Bildtexte gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the network only when you ask it to: for a model you download, or a caption server you name.
+
+After a crash a short report stays on this computer: the version, the kind of fault and addresses inside the program. It holds no pictures, no names and no folders. You can read it before you send it to anybody.</source>
+        <translation>DreamLoft erzählt niemandem etwas. Es gibt kein Konto und keine Telemetrie, und das Netz wird nur auf Ihren Wunsch benutzt: für ein Modell, das Sie herunterladen, oder einen Bildtext-Server, den Sie nennen.
+
+Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, die Art des Fehlers und Adressen innerhalb des Programms. Er enthält keine Bilder, keine Namen und keine Ordner. Sie können ihn lesen, bevor Sie ihn an jemanden senden.</translation>
+    </message>
+    <message>
+        <source>Show the folder of reports</source>
+        <translation>Ordner der Berichte zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ShortcutEditor</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the keys</source>
+        <translation>Tasten durchsuchen</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Press the keys you want.</source>
+        <translation>Die gewünschten Tasten drücken.</translation>
+    </message>
+    <message>
+        <source>Keys for “%1”</source>
+        <translation>Tasten für „%1“</translation>
+    </message>
+    <message>
+        <source>%1 already means “%2”. Choose other keys, or change that first.</source>
+        <translation>%1 bedeutet schon „%2“. Andere Tasten wählen oder erst jene ändern.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SkippedDialog</name>
+    <message>
+        <source>Files that were set aside</source>
+        <translation>Beiseitegelegte Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::StatusLine</name>
+    <message>
+        <source>State of the computer and the project</source>
+        <translation>Zustand von Rechner und Projekt</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU · %n cores</source>
+        <translation>
+            <numerusform>CPU · %n Kern</numerusform>
+            <numerusform>CPU · %n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test set locked</source>
+        <translation>Testsatz gesperrt</translation>
+    </message>
+    <message>
+        <source>Test set open</source>
+        <translation>Testsatz offen</translation>
+    </message>
+    <message>
+        <source>Nobody may learn from the test pictures.</source>
+        <translation>Aus den Testbildern darf niemand lernen.</translation>
+    </message>
+    <message>
+        <source>The test pictures can still be changed. Lock them on Dataset.</source>
+        <translation>Die Testbilder lassen sich noch ändern. Sperren geht unter „Datensatz“.</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>Alles gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichert…</translation>
+    </message>
+    <message>
+        <source>To look only</source>
+        <translation>Nur Ansicht</translation>
+    </message>
+    <message>
+        <source>Memory %1 of %2</source>
+        <translation>Speicher %1 von %2</translation>
+    </message>
+    <message>
+        <source>Disk %1 free</source>
+        <translation>Platte %1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Strategies</name>
+    <message>
+        <source>One for all classes</source>
+        <translation>Einer für alle Klassen</translation>
+    </message>
+    <message>
+        <source>simplest, classes share what they learn</source>
+        <translation>am einfachsten, Klassen teilen, was sie lernen</translation>
+    </message>
+    <message>
+        <source>One per class</source>
+        <translation>Einer je Klasse</translation>
+    </message>
+    <message>
+        <source>sharper classes</source>
+        <translation>schärfere Klassen</translation>
+    </message>
+    <message>
+        <source>Blend two pictures</source>
+        <translation>Zwei Bilder mischen</translation>
+    </message>
+    <message>
+        <source>two shots&apos; adapters mixed in each picture, most varied</source>
+        <translation>in jedem Bild die Adapter zweier Beispielfotos gemischt, am vielfältigsten</translation>
+    </message>
+    <message>
+        <source>One picture at a time</source>
+        <translation>Jeweils ein Bild</translation>
+    </message>
+    <message>
+        <source>one shot&apos;s adapter in each picture, closest to the shots</source>
+        <translation>in jedem Bild der Adapter eines Beispielfotos, am nächsten an den Beispielfotos</translation>
+    </message>
+    <message>
+        <source>Class name only</source>
+        <translation>Nur Klassenname</translation>
+    </message>
+    <message>
+        <source>the picture maker as it is, nothing learnt</source>
+        <translation>der Bildgenerator unverändert, nichts gelernt</translation>
+    </message>
+    <message>
+        <source>Real only</source>
+        <translation>Nur echt</translation>
+    </message>
+    <message>
+        <source>the shots and nothing else</source>
+        <translation>die Beispielfotos und sonst nichts</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>Ohne Training</translation>
+    </message>
+    <message>
+        <source>the recogniser as it is</source>
+        <translation>der Erkenner unverändert</translation>
+    </message>
+    <message>
+        <source>Starter, quick on any computer</source>
+        <translation>Einstieg, schnell auf jedem Rechner</translation>
+    </message>
+    <message>
+        <source>Fast, fewer steps</source>
+        <translation>Schnell, weniger Schritte</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ThumbnailLoader</name>
+    <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation>Für dieses Bild reicht der Arbeitsspeicher nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::TopBar</name>
+    <message>
+        <source>Project and commands</source>
+        <translation>Projekt und Befehle</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>DreamLoft</source>
+        <translation>DreamLoft</translation>
+    </message>
+    <message>
+        <source>%1 (to look only)</source>
+        <translation>%1 (nur Ansicht)</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>Projekt: %1</translation>
+    </message>
+    <message>
+        <source>Open, switch and care for projects</source>
+        <translation>Projekte öffnen, wechseln und pflegen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::TryIt</name>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Bild wählen…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Picture to try</source>
+        <translation>Bild zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Drop or paste a picture here.</source>
+        <translation>Ein Bild hier ablegen oder einfügen.</translation>
+    </message>
+    <message>
+        <source>Train a classifier, then drop a picture here.</source>
+        <translation>Einen Klassifikator trainieren, dann hier ein Bild ablegen.</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sieht hin…</translation>
+    </message>
+    <message>
+        <source>Prepare the classifier</source>
+        <translation>Klassifikator vorbereiten</translation>
+    </message>
+    <message>
+        <source>Try a picture</source>
+        <translation>Bild ausprobieren</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Keine Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::UnlockDialog</name>
+    <message>
+        <source>Unlock the test set</source>
+        <translation>Testsatz entsperren</translation>
+    </message>
+    <message>
+        <source>Results found before and after are no longer measured on the same pictures. The reason is kept with the project and shown in reports.</source>
+        <translation>Ergebnisse davor und danach sind nicht mehr an denselben Bildern gemessen. Der Grund wird im Projekt aufbewahrt und in Berichten gezeigt.</translation>
+    </message>
+    <message>
+        <source>Why is it unlocked?</source>
+        <translation>Warum wird er entsperrt?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Leave it locked</source>
+        <translation>Gesperrt lassen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::VerdictCard</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <translation>Veraltet: %1</translation>
+    </message>
+    <message>
+        <source>%1: kept</source>
+        <translation>%1: eingehalten</translation>
+    </message>
+    <message>
+        <source>%1: not kept</source>
+        <translation>%1: nicht eingehalten</translation>
+    </message>
+</context>
+</TS>

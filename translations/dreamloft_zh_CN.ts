@@ -1,0 +1,7399 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Act</name>
+    <message>
+        <source>change a caption</source>
+        <translation>修改描述</translation>
+    </message>
+    <message>
+        <source>change the word of a class</source>
+        <translation>修改类别在提示词中的名称</translation>
+    </message>
+    <message>
+        <source>discard a picture</source>
+        <translation>丢弃一张图片</translation>
+    </message>
+    <message>
+        <source>keep a picture</source>
+        <translation>保留一张图片</translation>
+    </message>
+    <message>
+        <source>take back a decision</source>
+        <translation>收回一个决定</translation>
+    </message>
+    <message>
+        <source>choose the picture maker</source>
+        <translation>选择生图模型</translation>
+    </message>
+    <message>
+        <source>choose the recogniser</source>
+        <translation>选择识别模型</translation>
+    </message>
+    <message>
+        <source>choose the preset</source>
+        <translation>选择预设</translation>
+    </message>
+    <message>
+        <source>change the words before “photo”</source>
+        <translation>修改“photo”之前的词</translation>
+    </message>
+    <message>
+        <source>ban or allow a blend</source>
+        <translation>禁用或允许一个配对</translation>
+    </message>
+    <message>
+        <source>remove a class</source>
+        <translation>移除一个类别</translation>
+    </message>
+    <message>
+        <source>reorder the classes</source>
+        <translation>调整类别顺序</translation>
+    </message>
+    <message>
+        <source>merge two classes</source>
+        <translation>合并两个类别</translation>
+    </message>
+    <message>
+        <source>add the class %1</source>
+        <translation>添加类别 %1</translation>
+    </message>
+    <message>
+        <source>rename a class to %1</source>
+        <translation>将一个类别重命名为 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln picture(s)</source>
+        <translation>
+            <numerusform>删除 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln picture(s) out of the bin</source>
+        <translation>
+            <numerusform>从回收站取回 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>discard %Ln picture(s)</source>
+        <translation>
+            <numerusform>丢弃 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %Ln picture(s)</source>
+        <translation>
+            <numerusform>保留 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take back %n decision(s)</source>
+        <translation>
+            <numerusform>收回 %n 个决定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to another class</source>
+        <translation>
+            <numerusform>将 %Ln 张图片移到其他类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to train</source>
+        <translation>
+            <numerusform>将 %Ln 张图片移到训练集</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to validation</source>
+        <translation>
+            <numerusform>将 %Ln 张图片移到验证集</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln picture(s) to test</source>
+        <translation>
+            <numerusform>将 %Ln 张图片移到测试集</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln picture(s) out of the splits</source>
+        <translation>
+            <numerusform>将 %Ln 张图片移出数据划分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pick shots</source>
+        <translation>选取示例照片</translation>
+    </message>
+    <message>
+        <source>ban a shot from blends</source>
+        <translation>混合时避用一张示例照片</translation>
+    </message>
+    <message>
+        <source>ban a blend</source>
+        <translation>避用一种混合</translation>
+    </message>
+    <message>
+        <source>pin or unpin a shot</source>
+        <translation>固定或取消固定示例照片</translation>
+    </message>
+    <message>
+        <source>ban or allow a shot</source>
+        <translation>禁用或允许示例照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>swap %n shot(s)</source>
+        <translation>
+            <numerusform>替换 %n 张示例照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pin %n picture(s)</source>
+        <translation>
+            <numerusform>固定 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unpin %n picture(s)</source>
+        <translation>
+            <numerusform>取消固定 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ban %n picture(s) from the shots</source>
+        <translation>
+            <numerusform>禁止 %n 张图片作为示例照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>allow %n picture(s) as shots again</source>
+        <translation>
+            <numerusform>重新允许 %n 张图片作为示例照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>change a setting</source>
+        <translation>更改一项设置</translation>
+    </message>
+</context>
+<context>
+    <name>ArmText</name>
+    <message>
+        <source>one for all</source>
+        <extracomment>How pictures were made: with one adapter for all classes.</extracomment>
+        <translation>全类共用</translation>
+    </message>
+    <message>
+        <source>one per class</source>
+        <extracomment>How pictures were made: with one adapter per class.</extracomment>
+        <translation>每类一个</translation>
+    </message>
+    <message>
+        <source>blended pairs</source>
+        <extracomment>How pictures were made: with the adapters of two pictures blended.</extracomment>
+        <translation>成对混合</translation>
+    </message>
+    <message>
+        <source>one per picture</source>
+        <extracomment>How pictures were made: with the adapter of one picture.</extracomment>
+        <translation>每图一个</translation>
+    </message>
+    <message>
+        <source>class name only</source>
+        <extracomment>How pictures were made: from the name of the class, nothing learnt.</extracomment>
+        <translation>仅用类别名</translation>
+    </message>
+    <message>
+        <source>CLIP zero-shot</source>
+        <translation>CLIP 零样本</translation>
+    </message>
+    <message>
+        <source>Real pictures only</source>
+        <translation>仅真实照片</translation>
+    </message>
+    <message>
+        <source>Synthetic only, %1</source>
+        <extracomment>An arm of the comparison; %1 is how its pictures were made.</extracomment>
+        <translation>仅合成图片，%1</translation>
+    </message>
+    <message>
+        <source>Real + synthetic, %1</source>
+        <extracomment>An arm of the comparison; %1 is how its pictures were made.</extracomment>
+        <translation>真实 + 合成，%1</translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>real only</source>
+        <translation>仅真实</translation>
+    </message>
+    <message>
+        <source>made only, %1</source>
+        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
+        <translation>仅合成，%1</translation>
+    </message>
+    <message>
+        <source>both, %1</source>
+        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
+        <translation>两者，%1</translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table as CSV (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifierCharts</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) trained</source>
+        <translation>
+            <numerusform>已训练 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Accuracy on the validation pictures: it chooses the step and the best row</source>
+        <translation>验证图片上的准确率：用来选择训练步和最佳的一行</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Correct pictures of all test pictures; it chooses nothing</source>
+        <translation>测试图片中答对的比例；不用来做任何选择</translation>
+    </message>
+    <message>
+        <source>Class mean</source>
+        <translation>类别平均</translation>
+    </message>
+    <message>
+        <source>Mean of the accuracies of the classes</source>
+        <translation>各类别准确率的平均值</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>训练步</translation>
+    </message>
+    <message>
+        <source>The step that is kept</source>
+        <translation>被保留的训练步</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Without validation pictures the last step is taken.</source>
+        <translation>没有验证图片，因此取最后一步。</translation>
+    </message>
+    <message>
+        <source>The test numbers are of an earlier training.</source>
+        <translation>测试数字来自之前的一次训练。</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy %1 on %Ln picture(s) says little.</source>
+        <translation>
+            <numerusform>仅凭 %Ln 张图片得出的准确率 %1 说明不了什么。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareNumbers</name>
+    <message>
+        <source>Cannot tell yet.</source>
+        <translation>尚无法判断。</translation>
+    </message>
+    <message>
+        <source>Yes. Synthetic pictures raised test accuracy from %1 to %2.</source>
+        <translation>有帮助。合成图片使测试准确率从 %1 提高到 %2。</translation>
+    </message>
+    <message>
+        <source>No. Synthetic pictures lowered test accuracy from %1 to %2.</source>
+        <translation>没有帮助。合成图片使测试准确率从 %1 降到 %2。</translation>
+    </message>
+    <message>
+        <source>No clear difference. Test accuracy went from %1 to %2, which may be luck.</source>
+        <translation>没有明显差异。测试准确率从 %1 变为 %2，可能只是运气。</translation>
+    </message>
+    <message>
+        <source>Cannot tell yet. Test accuracy went from %1 to %2, but the evidence is too thin.</source>
+        <translation>尚无法判断。测试准确率从 %1 变为 %2，但证据太少。</translation>
+    </message>
+    <message>
+        <source>%1 points, 95 % range %2</source>
+        <extracomment>A gain of accuracy and its range, e.g. &quot;+4.3 points, 95 % range +1.9 to +6.6&quot;.</extracomment>
+        <translation>%1 个百分点，95% 区间 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s)</source>
+        <translation>
+            <numerusform>重复 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An arm with real pictures only is needed: without it nothing can be said about help.</source>
+        <translation>需要一个只用真实照片的实验组：没有它，就无法判断是否有帮助。</translation>
+    </message>
+    <message>
+        <source>An arm with synthetic pictures is needed.</source>
+        <translation>需要一个使用合成图片的实验组。</translation>
+    </message>
+    <message>
+        <source>At least %1 test pictures a class are needed; one class has %2.</source>
+        <translation>每类至少需要 %1 张测试图片；有一个类别只有 %2 张。</translation>
+    </message>
+    <message>
+        <source>Test set locked</source>
+        <translation>测试集已锁定</translation>
+    </message>
+    <message>
+        <source>Test set not locked</source>
+        <translation>测试集未锁定</translation>
+    </message>
+    <message>
+        <source>0 leaks</source>
+        <translation>0 处泄漏</translation>
+    </message>
+    <message>
+        <source>Test pictures leaked into training</source>
+        <translation>测试图片泄漏到了训练中</translation>
+    </message>
+    <message>
+        <source>Chosen on validation</source>
+        <translation>按验证集选择</translation>
+    </message>
+    <message>
+        <source>Not chosen on validation</source>
+        <translation>未按验证集选择</translation>
+    </message>
+    <message>
+        <source>Same number of steps</source>
+        <translation>步数相同</translation>
+    </message>
+    <message>
+        <source>Unequal numbers of steps</source>
+        <translation>步数不同</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ 更好</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ 更差</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s) that nobody learned from</source>
+        <translation>
+            <numerusform>%Ln 张从未用于学习的测试图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test picture(s)</source>
+        <translation>
+            <numerusform>%Ln 张测试图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %1 repeats tell luck from help; there are %Ln.</source>
+        <translation>
+            <numerusform>至少需要 %1 次重复才能区分运气与真正的帮助；目前有 %Ln 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chosen without the test set</source>
+        <translation>未使用测试集选出</translation>
+    </message>
+    <message>
+        <source>Chosen on the test set</source>
+        <translation>使用测试集选出</translation>
+    </message>
+    <message>
+        <source>Trained on today&apos;s pictures</source>
+        <translation>使用当前图片训练</translation>
+    </message>
+    <message>
+        <source>Pictures changed since the training</source>
+        <translation>训练后图片有变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln test picture(s) of a class</source>
+        <translation>
+            <numerusform>某个类别只有 %Ln 张测试图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareTables</name>
+    <message>
+        <source>reference</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>95 % range %1 points</source>
+        <translation>95% 区间 %1 个百分点</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean and standard deviation over %n repeat(s)</source>
+        <translation>
+            <numerusform>%n 次重复的平均值和标准差</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Correct pictures of all test pictures, mean over repeats</source>
+        <translation>测试图片中答对的比例，多次重复取平均</translation>
+    </message>
+    <message>
+        <source>Against real only</source>
+        <translation>相对“仅真实”</translation>
+    </message>
+    <message>
+        <source>Difference in points; clear where its 95 % range leaves out zero</source>
+        <translation>相差的百分点；95% 区间不含零时差异才明确</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Adapters, pictures and this arm&apos;s part of the training</source>
+        <translation>适配器、图片以及本组所占的训练时间</translation>
+    </message>
+    <message>
+        <source>Class mean</source>
+        <translation>类别平均</translation>
+    </message>
+    <message>
+        <source>Mean of the accuracies of the classes: small classes count as much as large ones</source>
+        <translation>各类别准确率的平均值：小类别和大类别同样重要</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Distance of the made pictures to real ones, mean over classes; lower is closer</source>
+        <translation>合成图片到真实照片的距离，各类别取平均；越低越接近</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>已过时</translation>
+    </message>
+</context>
+<context>
+    <name>Editors</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Something needs your decision</source>
+        <translation>有件事需要你决定</translation>
+    </message>
+    <message>
+        <source>This file cannot be used</source>
+        <translation>这个文件无法使用</translation>
+    </message>
+    <message>
+        <source>Made with a newer DreamLoft</source>
+        <translation>由较新版本的 DreamLoft 创建</translation>
+    </message>
+    <message>
+        <source>A setting does not fit</source>
+        <translation>有一项设置不合适</translation>
+    </message>
+    <message>
+        <source>In use somewhere else</source>
+        <translation>正在别处使用</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering</source>
+        <translation>显卡停止响应</translation>
+    </message>
+    <message>
+        <source>A file is damaged</source>
+        <translation>一个文件已损坏</translation>
+    </message>
+    <message>
+        <source>A part of the project is damaged</source>
+        <translation>项目的一部分已损坏</translation>
+    </message>
+    <message>
+        <source>The drive does not answer</source>
+        <translation>驱动器没有响应</translation>
+    </message>
+    <message>
+        <source>DreamLoft made a mistake</source>
+        <translation>DreamLoft 出错了</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>the same picture in two splits</source>
+        <translation>同一张图片出现在两个划分中</translation>
+    </message>
+    <message>
+        <source>nearly the same in two splits</source>
+        <translation>两个划分中有几乎相同的图片</translation>
+    </message>
+    <message>
+        <source>mirrored copy in two splits</source>
+        <translation>两个划分中有镜像副本</translation>
+    </message>
+    <message>
+        <source>near twins</source>
+        <translation>近似重复图</translation>
+    </message>
+    <message>
+        <source>one picture, two classes</source>
+        <translation>一张图片，两个类别</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>very small</source>
+        <translation>非常小</translation>
+    </message>
+    <message>
+        <source>odd shape</source>
+        <translation>形状异常</translation>
+    </message>
+    <message>
+        <source>almost one colour</source>
+        <translation>几乎只有一种颜色</translation>
+    </message>
+    <message>
+        <source>class without pictures</source>
+        <translation>没有图片的类别</translation>
+    </message>
+</context>
+<context>
+    <name>JobState</name>
+    <message>
+        <source>cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>正在暂停</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Pictures, with one hand</source>
+        <translation>图片，单手操作</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Dataset and shots</source>
+        <translation>数据集与示例照片</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Import pictures…</source>
+        <translation>导入图片…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Main action of the page</source>
+        <translation>页面的主要操作</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或运行命令</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Paste pictures or folders</source>
+        <translation>粘贴图片或文件夹</translation>
+    </message>
+    <message>
+        <source>Copy the picture or table</source>
+        <translation>复制图片或表格</translation>
+    </message>
+    <message>
+        <source>Show or hide the jobs</source>
+        <translation>显示或隐藏任务</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>窗口的下一个区域</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Help on what has the focus</source>
+        <translation>当前焦点处的帮助</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Next undecided</source>
+        <translation>下一张未定</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>撤销上一个决定</translation>
+    </message>
+    <message>
+        <source>Large view</source>
+        <translation>大图</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Swap or refill</source>
+        <translation>换一张或补齐</translation>
+    </message>
+    <message>
+        <source>While held: real or synthetic</source>
+        <translation>按住时：真实或合成</translation>
+    </message>
+    <message>
+        <source>While held: nearest real picture</source>
+        <translation>按住时：最接近的真实照片</translation>
+    </message>
+    <message>
+        <source>Larger thumbnails</source>
+        <translation>放大缩略图</translation>
+    </message>
+    <message>
+        <source>Smaller thumbnails</source>
+        <translation>缩小缩略图</translation>
+    </message>
+    <message>
+        <source>Usual thumbnails</source>
+        <translation>默认缩略图大小</translation>
+    </message>
+    <message>
+        <source>Chart as a table</source>
+        <translation>以表格显示图表</translation>
+    </message>
+    <message>
+        <source>Pin a shot, or unpin it</source>
+        <translation>固定或取消固定示例照片</translation>
+    </message>
+    <message>
+        <source>Ban from the shots, or allow again</source>
+        <translation>禁止作为示例照片，或重新允许</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A share of the whole, e.g. &quot;62.1 %&quot;.</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>A range of two numbers, e.g. &quot;35.0 to 41.9&quot;.</extracomment>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Strategy</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>datadream_dset: one adapter for all classes; datadream_cls: one for each class; loft, loft_single: one for each shot.</source>
+        <translation>datadream_dset：所有类别共用一个适配器；datadream_cls：每个类别一个；loft、loft_single：每张示例照片一个。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Named settings: paper, starter, or a strategy&apos;s name. Empty means the project&apos;s preset, else the paper&apos;s.</source>
+        <translation>一组已命名的设置：paper、starter 或某个方法的名称。留空则用项目的预设；没有时用论文的设置。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Only these classes; empty means all.</source>
+        <translation>只用这些类别；留空表示全部。</translation>
+    </message>
+    <message>
+        <source>Training steps</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>Steps of each adapter. Empty means epochs times the pictures divided by the batch.</source>
+        <translation>每个适配器的步数。留空则为轮数乘以图片数再除以批大小。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same adapters.</source>
+        <translation>相同的种子得到相同的适配器。</translation>
+    </message>
+    <message>
+        <source>Adapter rank</source>
+        <translation>适配器秩</translation>
+    </message>
+    <message>
+        <source>Size of the low-rank update.</source>
+        <translation>低秩更新的大小。</translation>
+    </message>
+    <message>
+        <source>Adapter alpha</source>
+        <translation>适配器 alpha</translation>
+    </message>
+    <message>
+        <source>Strength numerator: the update is scaled by alpha / rank. Empty means equal to the rank.</source>
+        <translation>强度的分子：更新会乘以 alpha / 秩。留空则等于秩。</translation>
+    </message>
+    <message>
+        <source>Adapt the text encoder</source>
+        <translation>适配文本编码器</translation>
+    </message>
+    <message>
+        <source>Also train adapters in the text encoder.</source>
+        <translation>同时训练文本编码器中的适配器。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Largest step size; it rises during the warm-up and falls to zero along a cosine.</source>
+        <translation>最大步长；预热期间逐渐上升，之后沿余弦曲线降到零。</translation>
+    </message>
+    <message>
+        <source>Warm-up steps</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate rises.</source>
+        <translation>学习率上升所用的步数。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Passes over an adapter&apos;s pictures; used where the steps are empty.</source>
+        <translation>遍历适配器所用图片的次数；仅在步数留空时使用。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Pictures of one adapter in one step.</source>
+        <translation>一个适配器每步使用的图片数。</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Where the square is cut out of a picture that is not square.</source>
+        <translation>图片不是正方形时，从哪里裁出正方形。</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Side of the training square. Empty means the model&apos;s own.</source>
+        <translation>训练用正方形的边长。留空则用模型自身的。</translation>
+    </message>
+    <message>
+        <source>Prompt style</source>
+        <translation>提示词风格</translation>
+    </message>
+    <message>
+        <source>datadream: the paper&apos;s exact wording; clean: blanks instead of underscores, a or an corrected.</source>
+        <translation>datadream：论文的原文措辞；clean：用空格代替下划线，并修正 a 或 an。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Arithmetic of the frozen base; adapters stay float32. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
+        <translation>冻结的基础模型所用的运算精度；适配器保持 float32。留空时，若本机处理器用 bf16_base 更快就用它，否则用 float32。</translation>
+    </message>
+    <message>
+        <source>Adapters at once</source>
+        <translation>同时训练的适配器</translation>
+    </message>
+    <message>
+        <source>Most adapters that are trained together in one pass; fewer where the memory is short. Empty means as many as are fastest here. The adapters do not depend on it.</source>
+        <translation>一次最多同时训练的适配器数；内存不足时会减少。留空则取本机上最快的数量。不影响适配器本身。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>AdamW decay of the adapter weights.</source>
+        <translation>适配器权重的 AdamW 衰减。</translation>
+    </message>
+    <message>
+        <source>Gradient norm limit</source>
+        <translation>梯度范数上限</translation>
+    </message>
+    <message>
+        <source>Longer gradients of an adapter are shortened to this norm.</source>
+        <translation>适配器的梯度范数超过此值时，会缩短到此值。</translation>
+    </message>
+    <message>
+        <source>Sample every</source>
+        <translation>样图间隔</translation>
+    </message>
+    <message>
+        <source>Draw a picture of a few classes each time so many steps are done; 0 means never. The adapters do not depend on it.</source>
+        <translation>每完成这么多步，就为几个类别各画一张图片；0 表示不画。不影响适配器。</translation>
+    </message>
+    <message>
+        <source>Sampled classes</source>
+        <translation>样图类别</translation>
+    </message>
+    <message>
+        <source>Classes that are drawn while they are learnt; empty means the first six.</source>
+        <translation>学习过程中为其画样图的类别；留空则为前六个。</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>What to learn from: nothing, the real shots, synthetic pictures, or both.</source>
+        <translation>从什么中学习：不学习、真实的示例照片、合成图片，或两者都用。</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Whose synthetic pictures to learn from; empty means all that made some.</source>
+        <translation>用哪些方法的合成图片来学习；留空表示所有已生成图片的方法。</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>Trainings of each arm with different seeds; a verdict needs at least 3.</source>
+        <translation>每个实验组用不同随机种子训练的次数；得出结论至少需要 3 次。</translation>
+    </message>
+    <message>
+        <source>Named settings: loft, datadream, paper (loft, each arm with its own number of steps) or starter. Empty means the project&apos;s preset, else loft.</source>
+        <translation>一组已命名的设置：loft、datadream、paper（即 loft，但各实验组使用各自的步数）或 starter。留空则用项目的预设；没有时用 loft。</translation>
+    </message>
+    <message>
+        <source>Weight of the real pictures</source>
+        <translation>真实照片的权重</translation>
+    </message>
+    <message>
+        <source>Their share of the loss where real and synthetic pictures are learnt together.</source>
+        <translation>同时学习真实照片和合成图片时，真实照片在损失中所占的比例。</translation>
+    </message>
+    <message>
+        <source>Synthetic pictures per class</source>
+        <translation>每类合成图片数</translation>
+    </message>
+    <message>
+        <source>Use the first n synthetic pictures of a class. Empty means all.</source>
+        <translation>使用每个类别的前 n 张合成图片。留空表示全部。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same classifiers.</source>
+        <translation>相同的种子得到相同的分类器。</translation>
+    </message>
+    <message>
+        <source>Passes over the training pictures; with equal steps, over as many as an arm with synthetic pictures alone has.</source>
+        <translation>遍历训练图片的次数；步数相同时，以只用合成图片的实验组的图片数为准。</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>预热轮数</translation>
+    </message>
+    <message>
+        <source>Epochs over which the learning rate rises.</source>
+        <translation>学习率上升所用的轮数。</translation>
+    </message>
+    <message>
+        <source>Equal steps</source>
+        <translation>步数相同</translation>
+    </message>
+    <message>
+        <source>Every arm takes the same number of steps, so that a difference is the pictures&apos; own. Off: each passes over its own list, as in the papers.</source>
+        <translation>所有实验组的步数相同，这样差异就只来自图片本身。关闭：各组只遍历自己的图片，与论文一致。</translation>
+    </message>
+    <message>
+        <source>Pictures in one step.</source>
+        <translation>每步使用的图片数。</translation>
+    </message>
+    <message>
+        <source>Largest step size, reached after the warm-up.</source>
+        <translation>最大步长，预热结束时达到。</translation>
+    </message>
+    <message>
+        <source>Smallest learning rate</source>
+        <translation>最小学习率</translation>
+    </message>
+    <message>
+        <source>Step size at the first and at the last step.</source>
+        <translation>第一步和最后一步的步长。</translation>
+    </message>
+    <message>
+        <source>Size of the low-rank update of CLIP.</source>
+        <translation>CLIP 低秩更新的大小。</translation>
+    </message>
+    <message>
+        <source>The update is scaled by alpha / rank.</source>
+        <translation>更新会乘以 alpha / 秩。</translation>
+    </message>
+    <message>
+        <source>Adapter dropout</source>
+        <translation>适配器 dropout</translation>
+    </message>
+    <message>
+        <source>Share of adapter inputs dropped in training.</source>
+        <translation>训练时随机丢弃的适配器输入比例。</translation>
+    </message>
+    <message>
+        <source>Augment</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Vary the training pictures: RandAugment, crops, flips, colours, blur.</source>
+        <translation>让训练图片有所变化：RandAugment、裁剪、翻转、颜色、模糊。</translation>
+    </message>
+    <message>
+        <source>Mix probability</source>
+        <translation>混合概率</translation>
+    </message>
+    <message>
+        <source>Share of steps with MixUp or CutMix.</source>
+        <translation>使用 MixUp 或 CutMix 的步所占的比例。</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选择方式</translation>
+    </message>
+    <message>
+        <source>Which step is reported: best on val, or the last. oracle is chosen on the test split and never enters a verdict.</source>
+        <translation>报告哪一步：验证集上最好的一步，或最后一步。oracle 按测试集选择，绝不用于结论。</translation>
+    </message>
+    <message>
+        <source>Only these arms; empty means all trained ones.</source>
+        <translation>只用这些实验组；留空表示所有已训练的。</translation>
+    </message>
+    <message>
+        <source>Only these strategies; empty means all.</source>
+        <translation>只用这些方法；留空表示全部。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Pictures to predict: test or val.</source>
+        <translation>要预测的图片：test 或 val。</translation>
+    </message>
+    <message>
+        <source>Only these arms beside real_only; empty means all.</source>
+        <translation>除 real_only 外只用这些实验组；留空表示全部。</translation>
+    </message>
+    <message>
+        <source>Report file</source>
+        <translation>报告文件</translation>
+    </message>
+    <message>
+        <source>Write a self-contained HTML report to this file.</source>
+        <translation>将一份独立完整的 HTML 报告写入此文件。</translation>
+    </message>
+    <message>
+        <source>Resamples</source>
+        <translation>重采样次数</translation>
+    </message>
+    <message>
+        <source>Bootstrap draws behind the 95 % range.</source>
+        <translation>计算 95% 区间所用的自助抽样次数。</translation>
+    </message>
+    <message>
+        <source>Seed of the resamples.</source>
+        <translation>重采样的随机种子。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What computes: cpu. Graphics cards are not part of this version.</source>
+        <translation>用什么计算：cpu。此版本不支持显卡。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Empty means one for each processor core.</source>
+        <translation>留空则每个处理器核心一个。</translation>
+    </message>
+    <message>
+        <source>Deterministic</source>
+        <translation>结果可复现</translation>
+    </message>
+    <message>
+        <source>The same inputs give the same bytes on this machine; off may be faster on a graphics card.</source>
+        <translation>在这台机器上，相同的输入得到逐字节相同的结果；关闭后在显卡上可能更快。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What to write.</source>
+        <translation>要导出的内容。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>New or empty folder to write to; for report an HTML file.</source>
+        <translation>要写入的新文件夹或空文件夹；report 则为一个 HTML 文件。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace the target when it is an export of this project to which nothing was added and in which nothing was changed. A plan does so by itself.</source>
+        <translation>目标若是本项目之前的导出，且其中没有增添也没有改动，就替换它。执行计划时会自动这样做。</translation>
+    </message>
+    <message>
+        <source>Whose pictures or adapters; may be empty where only one strategy has some.</source>
+        <translation>哪个方法的图片或适配器；只有一个方法有成果时可以留空。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>dataset: which pictures to write.</source>
+        <translation>dataset：要导出哪些图片。</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>dataset: folder layout of the target program.</source>
+        <translation>dataset：目标程序的文件夹布局。</translation>
+    </message>
+    <message>
+        <source>Folder names</source>
+        <translation>文件夹名称</translation>
+    </message>
+    <message>
+        <source>dataset: class names as they are, or numbered and simplified such as 0003_hat.</source>
+        <translation>dataset：类别名称保持原样，或编号并简化，例如 0003_hat。</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>格式变体</translation>
+    </message>
+    <message>
+        <source>lora: key names that the target program reads.</source>
+        <translation>lora：目标程序能读取的键名。</translation>
+    </message>
+    <message>
+        <source>Number type</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>lora: number type of the weights. A classifier has those of its model.</source>
+        <translation>lora：权重的数值类型。分类器沿用其模型的类型。</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>classifier: which arm&apos;s classifier. Empty means the best on val.</source>
+        <translation>classifier：哪个实验组的分类器。留空则为验证集上最好的。</translation>
+    </message>
+    <message>
+        <source>Where the pictures come from.</source>
+        <translation>图片从哪里来。</translation>
+    </message>
+    <message>
+        <source>Named settings: paper, fast or starter. Empty means the project&apos;s preset, else the paper&apos;s.</source>
+        <translation>一组已命名的设置：paper、fast 或 starter。留空则用项目的预设；没有时用论文的设置。</translation>
+    </message>
+    <message>
+        <source>Pictures per class</source>
+        <translation>每类图片数</translation>
+    </message>
+    <message>
+        <source>How many pictures each class gets. Picture 7 of a class is the same whatever the number.</source>
+        <translation>每个类别生成多少张图片。无论总数多少，某类别的第 7 张图片始终相同。</translation>
+    </message>
+    <message>
+        <source>A picture depends on the seed, its class and its number only.</source>
+        <translation>一张图片只取决于随机种子、类别和它的编号。</translation>
+    </message>
+    <message>
+        <source>Denoising steps</source>
+        <translation>去噪步数</translation>
+    </message>
+    <message>
+        <source>More steps are finer and slower.</source>
+        <translation>步数越多越精细，也越慢。</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How strongly a picture follows its prompt; 1 switches guidance off and halves the time.</source>
+        <translation>图片遵循提示词的程度；1 表示关闭引导，用时减半。</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Solver of the denoising process.</source>
+        <translation>去噪过程的求解器。</translation>
+    </message>
+    <message>
+        <source>Timestep spacing</source>
+        <translation>时间步间距</translation>
+    </message>
+    <message>
+        <source>How the steps are spread. Empty means the model&apos;s own.</source>
+        <translation>步的分布方式。留空则用模型自身的。</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>What the pictures should move away from.</source>
+        <translation>图片应当远离的内容。</translation>
+    </message>
+    <message>
+        <source>Fusion weights</source>
+        <translation>融合权重</translation>
+    </message>
+    <message>
+        <source>loft: weights of the adapters that make one picture together; a single number p means p and 1 - p.</source>
+        <translation>loft：共同生成一张图片的各适配器的权重；单个数字 p 表示 p 和 1 - p。</translation>
+    </message>
+    <message>
+        <source>Side of a picture. Empty means the model&apos;s own.</source>
+        <translation>图片的边长。留空则用模型自身的。</translation>
+    </message>
+    <message>
+        <source>Arithmetic of the frozen base. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
+        <translation>冻结的基础模型所用的运算精度。留空时，若本机处理器用 bf16_base 更快就用它，否则用 float32。</translation>
+    </message>
+    <message>
+        <source>Pictures that are made together. Empty means as many as are fastest for this model; seeds and choices do not depend on it.</source>
+        <translation>一次同时生成的图片数。留空则取此模型最快的数量；随机种子和选择不受影响。</translation>
+    </message>
+    <message>
+        <source>Whose pictures to score; empty means all that made some.</source>
+        <translation>给哪些方法的图片评分；留空表示所有已生成图片的方法。</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Quality numbers to compute.</source>
+        <translation>要计算的质量指标。</translation>
+    </message>
+    <message>
+        <source>Feature networks</source>
+        <translation>特征网络</translation>
+    </message>
+    <message>
+        <source>Networks that look at the pictures; each number names its own.</source>
+        <translation>用来分析图片的网络；每个数值都注明所用的网络。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Real pictures that are compared with.</source>
+        <translation>用来对照的真实照片。</translation>
+    </message>
+    <message>
+        <source>Bootstrap draws</source>
+        <translation>自助抽样次数</translation>
+    </message>
+    <message>
+        <source>Resamples for the 95 % ranges; 0 gives no ranges.</source>
+        <translation>计算 95% 区间的重采样次数；0 表示不给出区间。</translation>
+    </message>
+    <message>
+        <source>Project name</source>
+        <translation>项目名称</translation>
+    </message>
+    <message>
+        <source>Shown name; empty means the folder&apos;s name.</source>
+        <translation>显示的名称；留空则用文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>Starter models</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>Work with the small bundled models (64 px, no download), which train on an ordinary computer in minutes.</source>
+        <translation>使用自带的小模型（64 像素，无需下载），在普通电脑上几分钟就能训练好。</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Folder of a Stable Diffusion 1.x or 2.x model in diffusers layout (safetensors).</source>
+        <translation>Stable Diffusion 1.x 或 2.x 模型的文件夹，diffusers 布局 (safetensors)。</translation>
+    </message>
+    <message>
+        <source>CLIP model</source>
+        <translation>CLIP 模型</translation>
+    </message>
+    <message>
+        <source>Folder of the CLIP model that the classifier starts from.</source>
+        <translation>分类器所基于的 CLIP 模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>One line for yourself and for reports: what this is for.</source>
+        <translation>一句话说明用途，留给自己看，也会写进报告。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Folders or files to take pictures from.</source>
+        <translation>要导入图片的文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>How the source is laid out; auto looks at its folders.</source>
+        <translation>来源的布局；auto 会根据其中的文件夹判断。</translation>
+    </message>
+    <message>
+        <source>Put all pictures into this split; auto follows folders named train, val and test.</source>
+        <translation>将所有图片放入这个划分；auto 按名为 train、val 和 test 的文件夹分配。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Put all pictures into this class; empty follows the folders.</source>
+        <translation>将所有图片放入这个类别；留空则按文件夹分配。</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Only say what would be imported; copy nothing.</source>
+        <translation>只说明会导入什么，不复制任何文件。</translation>
+    </message>
+    <message>
+        <source>Group column</source>
+        <translation>分组列</translation>
+    </message>
+    <message>
+        <source>CSV column that names what belongs together, such as the photographer; a group never straddles two splits.</source>
+        <translation>CSV 中标明哪些图片属于一组的列，例如拍摄者；同一组绝不会跨两个划分。</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Share of pictures without a split that choose the training step.</source>
+        <translation>未划分的图片中，用来选择训练步的比例。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of pictures without a split that are kept for the final measurement.</source>
+        <translation>未划分的图片中，留作最终评估的比例。</translation>
+    </message>
+    <message>
+        <source>Lock test set</source>
+        <translation>锁定测试集</translation>
+    </message>
+    <message>
+        <source>Freeze the test pictures, so that no later result can be tuned on them.</source>
+        <translation>冻结测试图片，这样之后的任何结果都无法针对它们调整。</translation>
+    </message>
+    <message>
+        <source>Keep groups together</source>
+        <translation>同组不拆分</translation>
+    </message>
+    <message>
+        <source>Pictures of one group go into the same split.</source>
+        <translation>同一组的图片放入同一个划分。</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same split.</source>
+        <translation>相同的种子得到相同的划分。</translation>
+    </message>
+    <message>
+        <source>Shots per class</source>
+        <translation>每类示例照片数</translation>
+    </message>
+    <message>
+        <source>How many real pictures of each class the method may learn from.</source>
+        <translation>每个类别供方法学习的真实照片张数。</translation>
+    </message>
+    <message>
+        <source>The same seed picks the same shots; 4 shots are always among the 16.</source>
+        <translation>相同的种子挑出相同的示例照片；4 张总是包含在 16 张之中。</translation>
+    </message>
+    <message>
+        <source>Pick rule</source>
+        <translation>挑选规则</translation>
+    </message>
+    <message>
+        <source>Draw at random, or prefer pictures that differ most or are most typical.</source>
+        <translation>随机抽取，或优先选取差异最大的、最典型的图片。</translation>
+    </message>
+    <message>
+        <source>Pinned pictures</source>
+        <translation>固定的图片</translation>
+    </message>
+    <message>
+        <source>Original file names that are always taken first.</source>
+        <translation>总是最先选用的原始文件名。</translation>
+    </message>
+    <message>
+        <source>Banned pictures</source>
+        <translation>禁用的图片</translation>
+    </message>
+    <message>
+        <source>Original file names that are never taken.</source>
+        <translation>绝不选用的原始文件名。</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>严格</translation>
+    </message>
+    <message>
+        <source>Any finding ends with exit code 10.</source>
+        <translation>只要有任何检查结果，就以退出码 10 结束。</translation>
+    </message>
+    <message>
+        <source>Plan file</source>
+        <translation>计划文件</translation>
+    </message>
+    <message>
+        <source>JSON file with the verbs to run in order and the options of each.</source>
+        <translation>JSON 文件，列出要依次执行的动作及各自的选项。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Continue the plan that this project ran last.</source>
+        <translation>继续本项目上次运行的计划。</translation>
+    </message>
+</context>
+<context>
+    <name>PlotDrawing</name>
+    <message>
+        <source>95 % range %1 to %2</source>
+        <extracomment>The ends of a 95 % range, e.g. &quot;95 % range 35.0 to 41.9&quot;.</extracomment>
+        <translation>95% 区间 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>real against real %1</source>
+        <translation>真实对真实 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a sample, %2 how many of its pictures fall into one bar.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Name of the axis and the place on it, e.g. &quot;step 120&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>PlotTable</name>
+    <message>
+        <source>%1, from</source>
+        <extracomment>Column with the lower ends of the ranges of a line named %1.</extracomment>
+        <translation>%1，下限</translation>
+    </message>
+    <message>
+        <source>%1, to</source>
+        <extracomment>Column with the upper ends of the ranges of a line named %1.</extracomment>
+        <translation>%1，上限</translation>
+    </message>
+    <message>
+        <source>%1, smoothed</source>
+        <translation>%1，平滑后</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>Column with the lower ends of 95 % ranges.</extracomment>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <extracomment>Column with the upper ends of 95 % ranges.</extracomment>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Real against real</source>
+        <translation>真实对真实</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Title of an axis and its unit, e.g. &quot;accuracy, %&quot;.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A number and its unit, e.g. &quot;62.1 %&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>QualityNumbers</name>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>CLIP distance</source>
+        <translation>CLIP 距离</translation>
+    </message>
+    <message>
+        <source>MobileNet distance</source>
+        <translation>MobileNet 距离</translation>
+    </message>
+    <message>
+        <source>CLIP distance, not comparable with published FID.</source>
+        <translation>CLIP 距离，不能与公开发表的 FID 相比。</translation>
+    </message>
+    <message>
+        <source>MobileNet distance, not comparable with published FID.</source>
+        <translation>MobileNet 距离，不能与公开发表的 FID 相比。</translation>
+    </message>
+    <message>
+        <source>test pictures</source>
+        <translation>测试图片</translation>
+    </message>
+    <message>
+        <source>shots</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
+        <source>train pictures</source>
+        <translation>训练图片</translation>
+    </message>
+</context>
+<context>
+    <name>QualityTable</name>
+    <message>
+        <source>95 % range %1</source>
+        <translation>95% 区间 %1</translation>
+    </message>
+    <message>
+        <source>The same distance between two halves of the real pictures, %1 each</source>
+        <translation>把真实照片分成两半，两半之间的同一距离，每半 %1 张</translation>
+    </message>
+    <message>
+        <source>▼ closer</source>
+        <translation>▼ 更近</translation>
+    </message>
+    <message>
+        <source>▲ farther</source>
+        <translation>▲ 更远</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Made / real</source>
+        <translation>合成 / 真实</translation>
+    </message>
+    <message>
+        <source>Pictures behind the numbers of this row</source>
+        <translation>本行数字所依据的图片</translation>
+    </message>
+    <message>
+        <source>Distance to real: lower is closer. Only comparable at equal numbers of pictures</source>
+        <translation>到真实照片的距离：越低越接近。只有图片数量相同时才能比较</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Dot and whiskers: the distance and its range. Tick: real against real</source>
+        <translation>圆点和须线：距离及其区间。短刻度：真实对真实</translation>
+    </message>
+    <message>
+        <source>Real vs real</source>
+        <translation>真实对真实</translation>
+    </message>
+    <message>
+        <source>The floor: what two halves of the real pictures have between them</source>
+        <translation>下限：真实照片的两半之间本来就有的距离</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>近似重复图</translation>
+    </message>
+    <message>
+        <source>Made pictures very near to a shot. A hint, not proof</source>
+        <translation>与某张示例照片非常接近的合成图片。只是提示，不是证据</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Part of the made pictures that look like real ones</source>
+        <translation>看起来像真实照片的合成图片所占比例</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Part of the real pictures that made ones look like</source>
+        <translation>有合成图片与之相像的真实照片所占比例</translation>
+    </message>
+    <message>
+        <source>CMMD</source>
+        <translation>CMMD</translation>
+    </message>
+    <message>
+        <source>Mean of classes</source>
+        <translation>类别平均</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 made, %2 real</source>
+        <translation>合成 %1 张，真实 %2 张</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 pictures a class: compare inside this project only.</source>
+        <translation>每类不足 %1 张图片：只能在本项目内比较。</translation>
+    </message>
+    <message>
+        <source>Measured against the test pictures, not the training ones.</source>
+        <translation>对照的是测试图片，而不是训练图片。</translation>
+    </message>
+    <message>
+        <source>Measured against the few shots only: these numbers jump.</source>
+        <translation>只对照了少数几张示例照片：这些数字波动较大。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFreshness</name>
+    <message>
+        <source>Other shots were picked since.</source>
+        <translation>此后另外挑选了示例照片。</translation>
+    </message>
+    <message>
+        <source>The real pictures to compare with changed since.</source>
+        <translation>此后用来对照的真实照片有变化。</translation>
+    </message>
+    <message>
+        <source>Made pictures (%1) were added or discarded since.</source>
+        <extracomment>%1 is how pictures were made, e.g. &quot;blended pairs&quot;.</extracomment>
+        <translation>此后添加或丢弃了合成图片（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>checking pictures</source>
+        <translation>检查图片</translation>
+    </message>
+    <message>
+        <source>checking the model</source>
+        <translation>检查模型</translation>
+    </message>
+    <message>
+        <source>recognising</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>testing this computer</source>
+        <translation>测试这台电脑</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>writing files</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>making pictures</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>copying pictures</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>drawing samples</source>
+        <translation>绘制样图</translation>
+    </message>
+    <message>
+        <source>looking at the folder</source>
+        <translation>查看文件夹</translation>
+    </message>
+    <message>
+        <source>measuring quality</source>
+        <translation>测量质量</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>checking files</source>
+        <translation>检查文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>blending two pictures</source>
+        <translation>正在混合两张图片</translation>
+    </message>
+    <message>
+        <source>looking at pictures</source>
+        <translation>正在查看图片</translation>
+    </message>
+    <message>
+        <source>all classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>%1, shot %2</source>
+        <translation>%1，示例照片 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>From the first to the last of the adapters that learn together.</extracomment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>training %1 of %2</source>
+        <extracomment>One of several classifiers is trained.</extracomment>
+        <translation>训练 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>under 1 s</source>
+        <translation>不到 1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A percentage; %1 is the number.</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between two facts, as in &quot;hat 91 %, shoes 5 %&quot;.</extracomment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Verb</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Check pictures</source>
+        <translation>检查图片</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Make pictures</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>Measure quality</source>
+        <translation>测量质量</translation>
+    </message>
+    <message>
+        <source>Train classifiers</source>
+        <translation>训练分类器</translation>
+    </message>
+    <message>
+        <source>Test classifiers</source>
+        <translation>测试分类器</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Check all files</source>
+        <translation>检查所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::app::Desktop</name>
+    <message>
+        <source>A job is running</source>
+        <translation>有任务正在运行</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>已完成。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AboutDialog</name>
+    <message>
+        <source>About DreamLoft</source>
+        <translation>关于 DreamLoft</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>From a few real pictures to a classifier you can trust, and an honest answer whether made pictures helped.</source>
+        <translation>从几张真实照片，到一个可以信赖的分类器，再到一个诚实的回答：合成图片到底有没有帮助。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. You may use, study, share and change it; it comes without any warranty.</source>
+        <translation>本程序是自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。你可以使用、研究、分享和修改它；不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Built on LibTorch, Qt, QCustomPlot, OpenCV, SQLite, Little CMS, libcurl, nlohmann-json, CLI11 and spdlog. Their licences are installed beside the program.</source>
+        <translation>基于 LibTorch、Qt、QCustomPlot、OpenCV、SQLite、Little CMS、libcurl、nlohmann-json、CLI11 和 spdlog 构建。它们的许可证随程序一同安装。</translation>
+    </message>
+    <message>
+        <source>Sample photos: the clothing dataset by Alexey Grigorev and contributors, CC0 1.0.</source>
+        <translation>样例照片：Alexey Grigorev 与贡献者的 clothing 数据集，CC0 1.0。</translation>
+    </message>
+    <message>
+        <source>Copy debug summary</source>
+        <translation>复制调试摘要</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ActionButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does (its keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Adapt stopped and can be continued.</source>
+        <translation>适配已停止，可以继续。</translation>
+    </message>
+    <message>
+        <source>Changed since: %1.</source>
+        <translation>此后有变化：%1。</translation>
+    </message>
+    <message>
+        <source>About %1 and %2 on the disk (guess).</source>
+        <translation>大约需要 %1，占用磁盘 %2（估计值）。</translation>
+    </message>
+    <message>
+        <source>Lower the batch or the number of adapters at once.</source>
+        <translation>请调低批大小或同时训练的适配器数。</translation>
+    </message>
+    <message>
+        <source>The cost is known once shots are picked.</source>
+        <translation>选好示例照片后才能估算开销。</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
+    </message>
+    <message>
+        <source>Adapt: %1</source>
+        <translation>适配：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) learnt</source>
+        <translation>
+            <numerusform>已训练好 %n 个适配器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exactly these were there already, so nothing was trained again. Change a setting or the seed to make others.</source>
+        <translation>完全相同的适配器已经存在，因此没有重新训练。更改设置或随机种子可得到不同的适配器。</translation>
+    </message>
+    <message>
+        <source>They are saved. Generate makes pictures with them.</source>
+        <translation>适配器已保存。接下来可在“生成”页用它们生成图片。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends the job for good. Finished adapters are kept.</source>
+        <translation>彻底结束任务。已完成的适配器会保留。</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Use the starter models</source>
+        <translation>使用入门模型</translation>
+    </message>
+    <message>
+        <source>Go to Generate</source>
+        <translation>前往“生成”</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Teach the picture maker your pictures. Rows are time, columns are classes.</source>
+        <translation>让生图模型学会你的图片。行是时间，列是类别。</translation>
+    </message>
+    <message>
+        <source>How many adapters</source>
+        <translation>适配器数量</translation>
+    </message>
+    <message>
+        <source>Show samples while it learns</source>
+        <translation>学习时显示样图</translation>
+    </message>
+    <message>
+        <source>Draws one picture of each class now and then. The adapters do not depend on it; it takes some time.</source>
+        <translation>不时为每个类别画一张图片。不影响适配器，但会多花一些时间。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Picture maker</source>
+        <translation>生图模型</translation>
+    </message>
+    <message>
+        <source>This project has no picture maker yet.</source>
+        <translation>这个项目还没有生图模型。</translation>
+    </message>
+    <message>
+        <source>Pick shots first: the few pictures that are learnt from.</source>
+        <translation>先挑选示例照片，也就是用来学习的那几张图片。</translation>
+    </message>
+    <message>
+        <source>Open a project to adapt to its pictures.</source>
+        <translation>打开一个项目，才能针对其中的图片进行适配。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptProgress</name>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdaptWatch</name>
+    <message>
+        <source>What the picture maker draws will grow here, row by row.</source>
+        <translation>生图模型画出的样图会在这里逐行增加。</translation>
+    </message>
+    <message>
+        <source>Loss while adapting</source>
+        <translation>适配过程中的损失</translation>
+    </message>
+    <message>
+        <source>The loss appears with the first steps.</source>
+        <translation>训练开始后，这里会显示损失。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>训练步</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Samples are shown while it learns. Those of a finished job are not kept.</source>
+        <translation>学习过程中会显示样图；已完成任务的样图不会保留。</translation>
+    </message>
+    <message>
+        <source>Mean loss: %1 in the first tenth of the steps, %2 in the last.</source>
+        <translation>平均损失：前十分之一步为 %1，最后十分之一步为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Show what a helper would want to know</source>
+        <translation>显示求助时对方需要了解的信息</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>复制消息及其详细信息</translation>
+    </message>
+    <message>
+        <source>Hide this message</source>
+        <translation>隐藏此消息</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::BlendAsk</name>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ChecklistButton</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>how many are ticked</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Choices</name>
+    <message>
+        <source>Anywhere, at random</source>
+        <translation>随机位置</translation>
+    </message>
+    <message>
+        <source>From the centre</source>
+        <translation>从中央</translation>
+    </message>
+    <message>
+        <source>Full (float32)</source>
+        <translation>全精度 (float32)</translation>
+    </message>
+    <message>
+        <source>Half for the base (bf16)</source>
+        <translation>基础模型用半精度 (bf16)</translation>
+    </message>
+    <message>
+        <source>Exactly as in the paper</source>
+        <translation>与论文完全一致</translation>
+    </message>
+    <message>
+        <source>Clean English</source>
+        <translation>规范英语</translation>
+    </message>
+    <message>
+        <source>PNDM (the paper&apos;s)</source>
+        <translation>PNDM（论文所用）</translation>
+    </message>
+    <message>
+        <source>DDIM</source>
+        <translation>DDIM</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++ 2M, few steps</source>
+        <translation>DPM-Solver++ 2M，步数少</translation>
+    </message>
+    <message>
+        <source>Euler</source>
+        <translation>Euler</translation>
+    </message>
+    <message>
+        <source>DDPM, many steps</source>
+        <translation>DDPM，步数多</translation>
+    </message>
+    <message>
+        <source>Leading</source>
+        <translation>靠前</translation>
+    </message>
+    <message>
+        <source>Trailing</source>
+        <translation>靠后</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Most varied</source>
+        <translation>差异最大</translation>
+    </message>
+    <message>
+        <source>Most typical</source>
+        <translation>最典型</translation>
+    </message>
+    <message>
+        <source>As the folders say</source>
+        <translation>按文件夹分配</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>CLIP without training</source>
+        <translation>CLIP，不训练</translation>
+    </message>
+    <message>
+        <source>Real pictures only</source>
+        <translation>仅真实照片</translation>
+    </message>
+    <message>
+        <source>Synthetic only</source>
+        <translation>仅合成图片</translation>
+    </message>
+    <message>
+        <source>Real + synthetic</source>
+        <translation>真实 + 合成</translation>
+    </message>
+    <message>
+        <source>Best on validation</source>
+        <translation>验证集上最好的</translation>
+    </message>
+    <message>
+        <source>The last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Best on test (never a verdict)</source>
+        <translation>测试集上最好的（绝不用于结论）</translation>
+    </message>
+    <message>
+        <source>Bundled MobileNet</source>
+        <translation>自带的 MobileNet</translation>
+    </message>
+    <message>
+        <source>CLIP</source>
+        <translation>CLIP</translation>
+    </message>
+    <message>
+        <source>Inception</source>
+        <translation>Inception</translation>
+    </message>
+    <message>
+        <source>All training pictures</source>
+        <translation>所有训练图片</translation>
+    </message>
+    <message>
+        <source>The shots</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
+        <source>The test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>CMMD</source>
+        <translation>CMMD</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率和召回率</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>近似重复图</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>One folder per class</source>
+        <translation>每类一个文件夹</translation>
+    </message>
+    <message>
+        <source>DataDream</source>
+        <translation>DataDream</translation>
+    </message>
+    <message>
+        <source>LoFT</source>
+        <translation>LoFT</translation>
+    </message>
+    <message>
+        <source>CoOp</source>
+        <translation>CoOp</translation>
+    </message>
+    <message>
+        <source>DISEF</source>
+        <translation>DISEF</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>FiftyOne</source>
+        <translation>FiftyOne</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>One folder without classes</source>
+        <translation>一个不分类别的文件夹</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Adapters (LoRA)</source>
+        <translation>适配器 (LoRA)</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>The papers&apos; code</source>
+        <translation>论文的代码</translation>
+    </message>
+    <message>
+        <source>diffusers</source>
+        <translation>diffusers</translation>
+    </message>
+    <message>
+        <source>PEFT</source>
+        <translation>PEFT</translation>
+    </message>
+    <message>
+        <source>kohya (ComfyUI, WebUI)</source>
+        <translation>kohya (ComfyUI, WebUI)</translation>
+    </message>
+    <message>
+        <source>Half the size (float16)</source>
+        <translation>大小减半 (float16)</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Numbered, as 0003_hat</source>
+        <translation>编号，如 0003_hat</translation>
+    </message>
+    <message>
+        <source>Real only</source>
+        <translation>仅真实</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Choose %1.</source>
+        <comment>a range of numbers, as in &apos;Choose 1 to 256.&apos;</comment>
+        <translation>可选范围：%1。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>至少选择一项。</translation>
+    </message>
+    <message>
+        <source>The warm-up takes all of the training. Choose less.</source>
+        <translation>预热占满了整个训练过程。请调小。</translation>
+    </message>
+    <message>
+        <source>Choose less than the learning rate.</source>
+        <translation>请选择小于学习率的值。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to train on. Validation and test together stay below 1.</source>
+        <translation>没有剩下可用于训练的图片。验证和测试之和须小于 1。</translation>
+    </message>
+    <message>
+        <source>Give one weight for each adapter that makes the picture.</source>
+        <translation>为共同生成图片的每个适配器各给一个权重。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ClassListModel</name>
+    <message numerus="yes">
+        <source>%1, %n shot(s)</source>
+        <translation>
+            <numerusform>%1，%n 张示例照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>shots</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>val</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>no split</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>回收站</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ClassifierPage</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>On the queue…</source>
+        <translation>已在队列中…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Train and test</source>
+        <translation>训练并测试</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <translation>已过时：%1</translation>
+    </message>
+    <message>
+        <source>Lower the batch.</source>
+        <translation>请调低批大小。</translation>
+    </message>
+    <message>
+        <source>The cost is known once the shots are picked.</source>
+        <translation>选好示例照片后才能估算开销。</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
+    </message>
+    <message>
+        <source>Train classifiers</source>
+        <translation>训练分类器</translation>
+    </message>
+    <message>
+        <source>Measure on the test pictures</source>
+        <translation>在测试图片上评估</translation>
+    </message>
+    <message>
+        <source>The classifiers are measured</source>
+        <translation>分类器已评估完毕</translation>
+    </message>
+    <message>
+        <source>Compare says whether the synthetic pictures helped.</source>
+        <translation>“比较”页会告诉你合成图片是否有帮助。</translation>
+    </message>
+    <message>
+        <source>Trains every arm, then measures all of them on the test pictures</source>
+        <translation>训练所有实验组，然后在测试图片上逐一评估</translation>
+    </message>
+    <message>
+        <source>Ends the job for good. Finished classifiers are kept.</source>
+        <translation>彻底结束任务。已完成的分类器会保留。</translation>
+    </message>
+    <message>
+        <source>Export classifier…</source>
+        <translation>导出分类器…</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Make a validation split</source>
+        <translation>划分出验证集</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Train on each kind of pictures with the same number of steps.</source>
+        <translation>用每种图片各训练一次，步数相同。</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Validation accuracy by step</source>
+        <translation>各步的验证准确率</translation>
+    </message>
+    <message>
+        <source>There are no validation pictures, so there is no curve and the last step is taken.</source>
+        <translation>没有验证图片，因此没有曲线，取最后一步。</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>Accuracy of the arms</source>
+        <translation>各实验组的准确率</translation>
+    </message>
+    <message>
+        <source>The chart was not saved</source>
+        <translation>图表未能保存</translation>
+    </message>
+    <message>
+        <source>Open a project to train on its pictures.</source>
+        <translation>打开一个项目，才能用其中的图片训练。</translation>
+    </message>
+    <message>
+        <source>Without validation pictures the last step is taken.</source>
+        <translation>没有验证图片，因此取最后一步。</translation>
+    </message>
+    <message>
+        <source>Pick shots first: the few pictures that are learnt from.</source>
+        <translation>先挑选示例照片，也就是用来学习的那几张图片。</translation>
+    </message>
+    <message>
+        <source>Train a recogniser on each kind of pictures.</source>
+        <translation>用每种图片各训练一个识别模型。</translation>
+    </message>
+    <message>
+        <source>Real pictures only is always beside, so that help can be told from luck.</source>
+        <translation>“仅真实照片”始终作为对照，这样才能分清是帮助还是运气。</translation>
+    </message>
+    <message>
+        <source>There are no made pictures yet: the arms zero-shot and real only can still run.</source>
+        <translation>还没有合成图片，但“零样本”和“仅真实照片”两组已经可以运行。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>训练步</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The training is paused.</source>
+        <translation>训练已暂停。</translation>
+    </message>
+    <message>
+        <source>The classifiers are not measured on the test pictures yet.</source>
+        <translation>分类器还没有在测试图片上评估。</translation>
+    </message>
+    <message>
+        <source>Best test accuracy of all arms</source>
+        <translation>所有实验组中最高的测试准确率</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CloseQuestion</name>
+    <message>
+        <source>A job is still running</source>
+        <translation>还有任务在运行</translation>
+    </message>
+    <message>
+        <source>What it has finished is safe. Paused, it continues when you open the project again.</source>
+        <translation>已完成的部分都是安全的。暂停后，下次打开项目时会继续。</translation>
+    </message>
+    <message>
+        <source>“%1” has not finished. What it has done is safe. Paused, it continues when you open the project again.</source>
+        <translation>“%1”还没有完成。已完成的部分都是安全的。暂停后，下次打开项目时会继续。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>Keep working in background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>The window closes, the job goes on and the program ends with it.</source>
+        <translation>窗口关闭，任务继续运行，任务结束后程序退出。</translation>
+    </message>
+    <message>
+        <source>Pause and close</source>
+        <translation>暂停并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CommandListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>command, the group it is in</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CommandPalette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>输入你想做的事</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或运行命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing of that name. Try another word.</source>
+        <translation>没有这个名称的命令。换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CompareOptionsDialog</name>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>Computed from the stored predictions: nothing is trained.</source>
+        <translation>根据已保存的预测计算：不会训练任何东西。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ComparePage</name>
+    <message>
+        <source>On the queue…</source>
+        <translation>已在队列中…</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>立即比较</translation>
+    </message>
+    <message>
+        <source>Run what is missing</source>
+        <translation>运行缺少的部分</translation>
+    </message>
+    <message>
+        <source>Run both with 3 repeats</source>
+        <translation>两组各重复 3 次</translation>
+    </message>
+    <message>
+        <source>Train classifiers</source>
+        <translation>训练分类器</translation>
+    </message>
+    <message>
+        <source>Measure on the test pictures</source>
+        <translation>在测试图片上评估</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>One file with everything: verdict, pictures, options and hashes</source>
+        <translation>一个文件包含全部内容：结论、图片、选项和哈希值</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Compare again…</source>
+        <translation>重新比较…</translation>
+    </message>
+    <message>
+        <source>Choose arms and how often to draw</source>
+        <translation>选择实验组和抽样次数</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Go to Generate</source>
+        <translation>前往“生成”</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Did the synthetic pictures help?</source>
+        <translation>合成图片有帮助吗？</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>Arms of the comparison</source>
+        <translation>参与比较的实验组</translation>
+    </message>
+    <message>
+        <source>Zero-shot needs no pictures. The step is chosen on the validation pictures, never on the test.</source>
+        <translation>“零样本”不需要图片。训练步按验证图片选择，绝不按测试图片选择。</translation>
+    </message>
+    <message>
+        <source>How much is enough</source>
+        <translation>多少才够</translation>
+    </message>
+    <message>
+        <source>Gain by made pictures for each real one</source>
+        <translation>提升随合成图片数量（每张真实照片）的变化</translation>
+    </message>
+    <message>
+        <source>Gain per class</source>
+        <translation>各类别的提升</translation>
+    </message>
+    <message>
+        <source>A gain needs an arm with real pictures only to compare with.</source>
+        <translation>要计算提升，需要一个只用真实照片的实验组作对照。</translation>
+    </message>
+    <message>
+        <source>Coloured and bold: clear even after looking at so many classes (Holm). Grey: no clear difference.</source>
+        <translation>彩色加粗：即使同时考察这么多类别，差异仍然明确（Holm 校正）。灰色：没有明显差异。</translation>
+    </message>
+    <message>
+        <source>The chart was not saved</source>
+        <translation>图表未能保存</translation>
+    </message>
+    <message>
+        <source>Open a project to compare its classifiers.</source>
+        <translation>打开一个项目，才能比较其中的分类器。</translation>
+    </message>
+    <message>
+        <source>The classifiers were measured again since.</source>
+        <translation>此后分类器又重新评估过。</translation>
+    </message>
+    <message>
+        <source>Pick shots first: the few pictures that are learnt from.</source>
+        <translation>先挑选示例照片，也就是用来学习的那几张图片。</translation>
+    </message>
+    <message>
+        <source>The classifiers are measured. Comparing them takes a moment.</source>
+        <translation>分类器已评估完毕。比较只需片刻。</translation>
+    </message>
+    <message>
+        <source>There are no synthetic pictures to judge yet.</source>
+        <translation>还没有可供评判的合成图片。</translation>
+    </message>
+    <message>
+        <source>You need an arm with real pictures only and one with synthetic ones.</source>
+        <translation>需要一个只用真实照片的实验组和一个使用合成图片的实验组。</translation>
+    </message>
+    <message>
+        <source>DreamLoft trains both 3 times, measures them on the test pictures and compares.</source>
+        <translation>DreamLoft 会把两组各训练 3 次，在测试图片上评估，然后进行比较。</translation>
+    </message>
+    <message>
+        <source>points against real only, 95 % range</source>
+        <translation>相对“仅真实”的百分点，95% 区间</translation>
+    </message>
+    <message>
+        <source>made pictures for each real one</source>
+        <translation>每张真实照片对应的合成图片数</translation>
+    </message>
+    <message>
+        <source>gain against real only</source>
+        <translation>相对“仅真实”的提升</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>real only</source>
+        <translation>仅真实</translation>
+    </message>
+    <message>
+        <source>The gain at several amounts of made pictures will be here.</source>
+        <translation>不同数量的合成图片带来的提升会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Each point is a comparison of its own, with the same shots.</source>
+        <translation>每个点都是一次独立的比较，使用相同的示例照片。</translation>
+    </message>
+    <message>
+        <source>Measure trains all arms with %1 made pictures a class as well.</source>
+        <translation>“测量”还会以每类 %1 张合成图片的数量训练所有实验组。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CompareView</name>
+    <message>
+        <source>Cut to a square</source>
+        <translation>裁成正方形</translation>
+    </message>
+    <message>
+        <source>Shows both as the methods see them.</source>
+        <translation>按各方法看到的样子显示两张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ConfusionModel</name>
+    <message>
+        <source>true %1, predicted %2, %3 of %4</source>
+        <extracomment>One cell of a confusion matrix: classes and how many of how many pictures.</extracomment>
+        <translation>实际为 %1，预测为 %2，%4 张中有 %3 张</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>预测为 %1</translation>
+    </message>
+    <message>
+        <source>true %1</source>
+        <translation>实际为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Mistakes, most frequent first</source>
+        <translation>错误，按出现次数排列</translation>
+    </message>
+    <message>
+        <source>List the mistakes</source>
+        <translation>列出错误</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>实际是</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>被认作</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Of its class</source>
+        <translation>占本类比例</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CostCard</name>
+    <message>
+        <source>Memory it takes at its peak</source>
+        <translation>峰值内存占用</translation>
+    </message>
+    <message>
+        <source>How long it takes on this computer</source>
+        <translation>在这台电脑上需要的时间</translation>
+    </message>
+    <message>
+        <source>What it adds to the project on disk</source>
+        <translation>项目会增加的磁盘占用</translation>
+    </message>
+    <message>
+        <source>Cost of a start</source>
+        <translation>启动的开销</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>%1 disk</source>
+        <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>This does not fit this computer.</source>
+        <translation>超出了这台电脑的能力。</translation>
+    </message>
+    <message>
+        <source>A guess, until the first 20 steps ran.</source>
+        <translation>跑完最初 20 步之前，只是估计值。</translation>
+    </message>
+    <message>
+        <source>The cost is being estimated…</source>
+        <translation>正在估算开销…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CostProbe</name>
+    <message>
+        <source>Estimate</source>
+        <translation>估算</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetActs</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) moved to the system&apos;s bin.</source>
+        <translation>
+            <numerusform>%Ln 张图片已移到系统回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s), because lists of shots name them.</source>
+        <translation>
+            <numerusform>%n 张仍保留，因为示例照片列表中用到了它们。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved and stay in the project folder.</source>
+        <translation>
+            <numerusform>%n 个文件无法移动，仍留在项目文件夹中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Divide the pictures</source>
+        <translation>划分图片</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetChecks</name>
+    <message>
+        <source>Check the pictures</source>
+        <translation>检查图片</translation>
+    </message>
+    <message>
+        <source>leak</source>
+        <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>two classes</source>
+        <translation>两个类别</translation>
+    </message>
+    <message>
+        <source>twin</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, similarity %2</source>
+        <translation>%1，相似度 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetClassModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1，%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: train %2, validation %3, test %4, shots %5</source>
+        <translation>%1：训练 %2，验证 %3，测试 %4，示例照片 %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln picture(s), shots: %2</source>
+        <extracomment>%2 is a pair of numbers, &quot;12 of 16&quot;.</extracomment>
+        <translation>
+            <numerusform>%1，%Ln 张图片，示例照片：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln shot(s), because its train split has no more pictures</source>
+        <translation>
+            <numerusform>%1：%2/%Ln 张示例照片，因为其训练集没有更多图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetClasses</name>
+    <message>
+        <source>Add class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>Rename class</source>
+        <translation>重命名类别</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>移除类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rename, merge, move, remove</source>
+        <translation>重命名、合并、移动、移除</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Name of the new class</source>
+        <translation>新类别的名称</translation>
+    </message>
+    <message>
+        <source>Word for prompts</source>
+        <translation>提示词中的名称</translation>
+    </message>
+    <message>
+        <source>What the picture maker should read instead of the class name.</source>
+        <translation>生图模型读到的名称，用来代替类别名称。</translation>
+    </message>
+    <message>
+        <source>Before “photo”</source>
+        <translation>“photo”之前</translation>
+    </message>
+    <message>
+        <source>For example “satellite”: a satellite photo of a …</source>
+        <translation>例如“satellite”：a satellite photo of a …</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move or delete its pictures first.</source>
+        <translation>请先移走或删除它的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetFindings</name>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>A picture that is learnt from must not be tested on: the result would look better than it is. Keep one of them.</source>
+        <translation>用来学习的图片不能再用来测试，否则结果会显得比实际更好。只保留其中一张。</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read any more. Import the picture again, or move it to the bin.</source>
+        <translation>文件已无法读取。重新导入这张图片，或把它移到回收站。</translation>
+    </message>
+    <message>
+        <source>A class needs pictures. Add some, or remove the class.</source>
+        <translation>类别必须有图片。添加一些，或移除这个类别。</translation>
+    </message>
+    <message>
+        <source>The same picture has two names. Keep the right one.</source>
+        <translation>同一张图片归到了两个类别。保留正确的那个。</translation>
+    </message>
+    <message>
+        <source>Both count, so this picture weighs double. Keeping both is allowed.</source>
+        <translation>两张都会计入，这张图片的权重就翻倍了。两张都留也可以。</translation>
+    </message>
+    <message>
+        <source>Worth a look. Keep it if it shows what you mean.</source>
+        <translation>值得看一眼。如果它确实体现了你想要的内容，就保留。</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>返回图片</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Keep the left one</source>
+        <translation>保留左边的</translation>
+    </message>
+    <message>
+        <source>Keep the right one</source>
+        <translation>保留右边的</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Remove the class</source>
+        <translation>移除该类别</translation>
+    </message>
+    <message>
+        <source>Nothing is left to look at.</source>
+        <translation>没有需要查看的了。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Similarity %1</source>
+        <translation>相似度 %1</translation>
+    </message>
+    <message>
+        <source>The other one goes to the bin.</source>
+        <translation>另一张会移到回收站。</translation>
+    </message>
+    <message>
+        <source>The other one is in the locked test set.</source>
+        <translation>另一张在已锁定的测试集中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend all leaks: move %Ln picture(s) to the bin</source>
+        <translation>
+            <numerusform>修复所有泄漏：将 %Ln 张图片移到回收站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep one of each: move %Ln picture(s) to the bin</source>
+        <translation>
+            <numerusform>每组保留一张：将 %Ln 张图片移到回收站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test pictures stay; their copies elsewhere go.</source>
+        <translation>测试图片保留，其他地方的副本移走。</translation>
+    </message>
+    <message>
+        <source>It is in the locked test set.</source>
+        <translation>它在已锁定的测试集中。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetInspector</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>About the picture</source>
+        <translation>图片信息</translation>
+    </message>
+    <message>
+        <source>Select a picture to see what is known about it.</source>
+        <translation>选中一张图片，查看它的信息。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Prompt the program will use</source>
+        <translation>程序将使用的提示词</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Why this shot</source>
+        <translation>为什么选它作示例照片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>synthetic, never used as a shot or for testing</source>
+        <translation>合成图片，绝不用作示例照片或测试</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>分组 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures selected</source>
+        <translation>
+            <numerusform>已选中 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>多个</translation>
+    </message>
+    <message>
+        <source>The test set is locked.</source>
+        <translation>测试集已锁定。</translation>
+    </message>
+    <message>
+        <source>You pinned it, so it is always among the first.</source>
+        <translation>你固定了它，因此它总在最前面。</translation>
+    </message>
+    <message>
+        <source>Nearest to the middle of its class; the others are chosen to differ from it.</source>
+        <translation>最接近本类的中心；其他示例照片则挑选与它不同的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Differs most from the %n picked before it.</source>
+        <translation>
+            <numerusform>与之前挑出的 %n 张差别最大。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place %1 of the pictures that are most like the others of the class.</source>
+        <translation>在最像本类其他图片的排序中位列第 %1。</translation>
+    </message>
+    <message>
+        <source>Drawn at random: place %1 of the order of seed %2. Fewer shots are always the first of this order.</source>
+        <translation>随机抽取：在随机种子 %2 的排序中位列第 %1。示例照片较少时，总是取这个排序的前几张。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more, of %n class(es)</source>
+        <extracomment>Below the name of the first chosen picture; %1 is how many others are chosen.</extracomment>
+        <translation>
+            <numerusform>以及另外 %1 张，来自 %n 个类别</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetPage</name>
+    <message>
+        <source>most varied</source>
+        <translation>差异最大</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Dataset &amp; shots</source>
+        <translation>数据集与示例照片</translation>
+    </message>
+    <message>
+        <source>Real pictures, one class for each kind of thing.</source>
+        <translation>真实照片，每种事物一个类别。</translation>
+    </message>
+    <message>
+        <source>A few real pictures of each class will teach the program.</source>
+        <translation>每个类别用几张真实照片来教程序。</translation>
+    </message>
+    <message>
+        <source>Drop a folder that has one folder per class</source>
+        <translation>拖入一个文件夹，其中每个类别各有一个子文件夹</translation>
+    </message>
+    <message>
+        <source>The name of each folder becomes the name of its class.</source>
+        <translation>每个子文件夹的名称就是类别名称。</translation>
+    </message>
+    <message>
+        <source>Check the pictures</source>
+        <translation>检查图片</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再次检查</translation>
+    </message>
+    <message>
+        <source>Pick shots first.</source>
+        <translation>请先挑选示例照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leak(s)</source>
+        <translation>
+            <numerusform>%n 处泄漏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some pictures are in two splits.</source>
+        <translation>有些图片同时在两个划分里。</translation>
+    </message>
+    <message>
+        <source>Some pictures are in no split yet.</source>
+        <translation>有些图片还没有划分。</translation>
+    </message>
+    <message>
+        <source>No shots are picked yet.</source>
+        <translation>还没有挑选示例照片。</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Allow again</source>
+        <translation>重新允许</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Try with the sample</source>
+        <translation>用样例试试</translation>
+    </message>
+    <message>
+        <source>Import the sample pictures</source>
+        <translation>导入样例图片</translation>
+    </message>
+    <message>
+        <source>Divide…</source>
+        <translation>划分…</translation>
+    </message>
+    <message>
+        <source>Lock the test set</source>
+        <translation>锁定测试集</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部取回</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>换一张</translation>
+    </message>
+    <message>
+        <source>There is no other picture in the train split to swap with.</source>
+        <translation>训练集中没有其他图片可换。</translation>
+    </message>
+    <message>
+        <source>Another picture takes its place (R)</source>
+        <translation>用另一张图片替换 (R)</translation>
+    </message>
+    <message>
+        <source>Always among the shots (P)</source>
+        <translation>始终用作示例照片 (P)</translation>
+    </message>
+    <message>
+        <source>Never a shot (B)</source>
+        <translation>绝不用作示例照片 (B)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Continue to Adapt</source>
+        <translation>继续到“适配”</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>显示列表</translation>
+    </message>
+    <message>
+        <source>Choose a class first, then paste the picture.</source>
+        <translation>先选择一个类别，再粘贴图片。</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>粘贴的图片 %1</translation>
+    </message>
+    <message>
+        <source>The picture was added to %1.</source>
+        <translation>图片已添加到 %1。</translation>
+    </message>
+    <message>
+        <source>Move to class</source>
+        <translation>移到类别</translation>
+    </message>
+    <message>
+        <source>Move to split</source>
+        <translation>移到划分</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) were imported.</source>
+        <translation>
+            <numerusform>已导入 %Ln 张图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 张之前就有了。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were set aside.</source>
+        <translation>
+            <numerusform>%n 个文件已搁置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln real picture(s) per class teach the program. The test set stays locked.</source>
+        <translation>
+            <numerusform>每个类别用 %Ln 张真实照片教会程序。测试集保持锁定。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln real picture(s) per class teach the program.</source>
+        <translation>
+            <numerusform>每个类别用 %Ln 张真实照片教会程序。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shot(s), %1</source>
+        <translation>
+            <numerusform>%Ln 张示例照片，%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetWall</name>
+    <message>
+        <source>Which pictures</source>
+        <translation>显示哪些图片</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter by name or caption</source>
+        <translation>按名称或描述筛选</translation>
+    </message>
+    <message>
+        <source>Real pictures</source>
+        <translation>真实照片</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>Not decided %1</source>
+        <translation>未定 %1</translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>Shots %1</source>
+        <translation>示例 %1</translation>
+    </message>
+    <message>
+        <source>Val %1</source>
+        <translation>验证 %1</translation>
+    </message>
+    <message>
+        <source>Test %1 · locked</source>
+        <translation>测试 %1 · 已锁定</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>测试 %1</translation>
+    </message>
+    <message>
+        <source>Bin %1</source>
+        <translation>回收站 %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>A take back · Space large</source>
+        <translation>A 取回 · 空格 大图</translation>
+    </message>
+    <message>
+        <source>Space large · R swap · P pin · B ban · D bin</source>
+        <translation>空格 大图 · R 换一张 · P 固定 · B 禁用 · D 回收站</translation>
+    </message>
+    <message>
+        <source>Space large · D bin · P pin · B ban</source>
+        <translation>空格 大图 · D 回收站 · P 固定 · B 禁用</translation>
+    </message>
+    <message>
+        <source>No picture has &quot;%1&quot; in its name.</source>
+        <translation>没有名称中含“%1”的图片。</translation>
+    </message>
+    <message>
+        <source>No shots yet. Choose how many, then pick.</source>
+        <translation>还没有示例照片。选好数量，然后挑选。</translation>
+    </message>
+    <message>
+        <source>Pictures you discard come here first.</source>
+        <translation>删除的图片会先放到这里。</translation>
+    </message>
+    <message>
+        <source>No pictures here yet. Divide the pictures, or drag some onto this tab.</source>
+        <translation>这里还没有图片。划分图片，或把一些图片拖到这个标签上。</translation>
+    </message>
+    <message>
+        <source>No pictures of this class here. Drop some on its name.</source>
+        <translation>这个类别还没有图片。把图片拖到它的名称上。</translation>
+    </message>
+    <message>
+        <source>No pictures here.</source>
+        <translation>这里没有图片。</translation>
+    </message>
+    <message>
+        <source>Shots are picked from these pictures only.</source>
+        <translation>示例照片只从这些图片中挑选。</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Most varied</source>
+        <translation>差异最大</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <source>Shots a class</source>
+        <translation>每类示例照片数</translation>
+    </message>
+    <message>
+        <source>How many real pictures of each class the methods learn from.</source>
+        <translation>每个类别供各方法学习的真实照片张数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed picks the same shots; 4 shots are always among the 16.</source>
+        <translation>相同的种子挑出相同的示例照片；4 张总是包含在 16 张之中。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Random draws; Most varied takes pictures that differ; Typical takes pictures that are like most others.</source>
+        <translation>“随机”随机抽取；“差异最大”选取彼此不同的图片；“典型”选取与多数图片相似的图片。</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>挑选</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) belong to no split yet. Divide them: most to learn from, some kept for testing.</source>
+        <translation>
+            <numerusform>%Ln 张图片还没有划分。划分一下：大部分用来学习，留一些用来测试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pick again</source>
+        <translation>重新挑选</translation>
+    </message>
+    <message>
+        <source>Pick shots</source>
+        <translation>挑选示例照片</translation>
+    </message>
+    <message>
+        <source>Takes the next seed.</source>
+        <translation>使用下一个种子。</translation>
+    </message>
+    <message>
+        <source>The same rule gives the same pictures; swap or ban single ones to change the list.</source>
+        <translation>相同的规则会挑出相同的图片；要改变列表，可替换或禁用个别图片。</translation>
+    </message>
+    <message>
+        <source>Picks with these settings.</source>
+        <translation>按这些设置挑选。</translation>
+    </message>
+    <message>
+        <source>Plenty</source>
+        <translation>充足</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>Few: results vary more</source>
+        <translation>较少：结果波动更大</translation>
+    </message>
+    <message>
+        <source>Locked: nothing may learn from these pictures, and none can be moved.</source>
+        <translation>已锁定：不能用这些图片学习，也不能移动它们。</translation>
+    </message>
+    <message>
+        <source>Lock them, so that no result can be tuned on them.</source>
+        <translation>锁定测试图片，这样任何结果都无法针对它们调整。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost before the bin is emptied.</source>
+        <translation>清空回收站之前，什么都不会丢失。</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Changed since the check</source>
+        <translation>检查后有变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leak(s)</source>
+        <translation>
+            <numerusform>%n 处泄漏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No leaks</source>
+        <translation>没有泄漏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged</source>
+        <translation>
+            <numerusform>%n 张损坏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty class(es)</source>
+        <translation>
+            <numerusform>%n 个空类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in two classes</source>
+        <translation>
+            <numerusform>%n 张同属两个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near twin(s)</source>
+        <translation>
+            <numerusform>%n 张近似重复图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small or odd</source>
+        <translation>
+            <numerusform>%n 张过小或异常</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DivideDialog</name>
+    <message>
+        <source>Divide the pictures</source>
+        <translation>划分图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are divided class by class. Twins stay together. A validation or test split that is there already is left as it is.</source>
+        <translation>
+            <numerusform>将 %Ln 张图片按类别逐一划分。近似重复图会放在一起。已有的验证集或测试集保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropDesk</name>
+    <message>
+        <source>There are no pictures and no folders in the clipboard.</source>
+        <translation>剪贴板中没有图片，也没有文件夹。</translation>
+    </message>
+    <message>
+        <source>DreamLoft takes nothing from the web by itself. Save the picture first, then drop the file.</source>
+        <translation>DreamLoft 不会自行从网上下载任何东西。请先保存图片，再拖入文件。</translation>
+    </message>
+    <message>
+        <source>Open a project first, then paste the picture.</source>
+        <translation>请先打开一个项目，再粘贴图片。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropOverlay</name>
+    <message>
+        <source>Drop target</source>
+        <translation>拖放区域</translation>
+    </message>
+    <message>
+        <source>There are no pictures in what was dropped.</source>
+        <translation>拖入的内容中没有图片。</translation>
+    </message>
+    <message>
+        <source>Add this picture</source>
+        <translation>添加这张图片</translation>
+    </message>
+    <message>
+        <source>Looking at what this is</source>
+        <translation>正在查看这是什么</translation>
+    </message>
+    <message>
+        <source>Open this project</source>
+        <translation>打开这个项目</translation>
+    </message>
+    <message>
+        <source>Import into this project</source>
+        <translation>导入到当前项目</translation>
+    </message>
+    <message>
+        <source>Start a new project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Add to Models</source>
+        <translation>添加到“模型”</translation>
+    </message>
+    <message>
+        <source>A web address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded before you agree.</source>
+        <translation>未经你同意，不会下载任何东西。</translation>
+    </message>
+    <message>
+        <source>This cannot be used here</source>
+        <translation>这里无法使用它</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) so far</source>
+        <translation>
+            <numerusform>目前 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DropScan</name>
+    <message>
+        <source>Archives are not opened yet. Unpack it and drop the folder.</source>
+        <translation>暂不支持直接打开压缩包。请解压后拖入文件夹。</translation>
+    </message>
+    <message>
+        <source>This is an older file type that can hide programs, so it is not opened. Look for a safetensors file of the same model.</source>
+        <translation>这是一种较旧的文件类型，可能藏有程序，因此不会打开。请找同一模型的 safetensors 文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>&quot;12 classes, 380 pictures&quot;</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>&quot;12 classes, 380 pictures, 4 skipped&quot;</extracomment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>跳过 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Editors</name>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个随机种子</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>请输入一个数字。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Type numbers, with &quot;%1&quot; between them.</source>
+        <translation>请输入数字，用“%1”隔开。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::EmptyBinDialog</name>
+    <message>
+        <source>Empty the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) leave this project and go to the system&apos;s bin. This cannot be undone here. Your own files outside the project stay.</source>
+        <translation>
+            <numerusform>%Ln 张图片将离开这个项目，进入系统回收站。此操作无法在这里撤销。项目之外你自己的文件不受影响。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留它们</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出什么</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>生成方法</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures in class folders with labels, prompts, seeds and a data card: ImageFolder, Hugging Face and FiftyOne read them.</source>
+        <translation>按类别文件夹存放的图片，附标签、提示词、随机种子和数据卡：ImageFolder、Hugging Face 和 FiftyOne 都能读取。</translation>
+    </message>
+    <message>
+        <source>Adapter files for other programs. Each file is read back and compared before it counts as exported.</source>
+        <translation>供其他程序使用的适配器文件。每个文件都会读回并核对，之后才算导出成功。</translation>
+    </message>
+    <message>
+        <source>A folder with the trained recogniser, its labels and a self-test: transformers and PEFT read it.</source>
+        <translation>一个文件夹，包含训练好的识别模型、标签和自检：transformers 和 PEFT 可以读取。</translation>
+    </message>
+    <message>
+        <source>The verdict with charts, pictures, settings and hashes in one page that opens in any browser.</source>
+        <translation>结论连同图表、图片、设置和哈希值，汇成一个任何浏览器都能打开的网页。</translation>
+    </message>
+    <message>
+        <source>One per picture</source>
+        <translation>每图一个</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新文件夹</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开一个项目。</translation>
+    </message>
+    <message>
+        <source>There are no made pictures yet. Generate some, or choose the real pictures.</source>
+        <translation>还没有合成图片。先生成一些，或选择真实照片。</translation>
+    </message>
+    <message>
+        <source>There are no adapters yet. Adapt first.</source>
+        <translation>还没有适配器。请先进行适配。</translation>
+    </message>
+    <message>
+        <source>There is no classifier yet. Train one first.</source>
+        <translation>还没有分类器。请先训练一个。</translation>
+    </message>
+    <message>
+        <source>There is no verdict yet. Compare first.</source>
+        <translation>还没有结论。请先进行比较。</translation>
+    </message>
+    <message>
+        <source>Name a place to write to.</source>
+        <translation>请指定写入位置。</translation>
+    </message>
+    <message>
+        <source>%1 data set</source>
+        <translation>%1 数据集</translation>
+    </message>
+    <message>
+        <source>%1 adapters</source>
+        <translation>%1 适配器</translation>
+    </message>
+    <message>
+        <source>%1 classifier</source>
+        <translation>%1 分类器</translation>
+    </message>
+    <message>
+        <source>%1 report</source>
+        <translation>%1 报告</translation>
+    </message>
+    <message>
+        <source>Where to write the report</source>
+        <translation>报告保存到哪里</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder</source>
+        <translation>选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Export: data set</source>
+        <translation>导出：数据集</translation>
+    </message>
+    <message>
+        <source>Export: adapters</source>
+        <translation>导出：适配器</translation>
+    </message>
+    <message>
+        <source>Export: classifier</source>
+        <translation>导出：分类器</translation>
+    </message>
+    <message>
+        <source>Export: report</source>
+        <translation>导出：报告</translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>报告已写好。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s), %1, with labels and a data card.</source>
+        <translation>
+            <numerusform>%Ln 张图片，%1，附标签和数据卡。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s), each read back and compared.</source>
+        <translation>
+            <numerusform>%n 个适配器，均已读回核对。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The classifier with labels, class embeddings and self-test.</source>
+        <translation>分类器，附标签、类别嵌入和自检。</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>已导出</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FieldRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>Back to empty</source>
+        <translation>恢复为空</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FolderSketch</name>
+    <message>
+        <source>A folder with the folders hat, shoe and skirt, each with pictures</source>
+        <translation>一个文件夹，里面有“帽子”“鞋”“裙子”三个子文件夹，各放着图片</translation>
+    </message>
+    <message>
+        <source>my pictures</source>
+        <translation>我的图片</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>帽子</translation>
+    </message>
+    <message>
+        <source>shoe</source>
+        <translation>鞋</translation>
+    </message>
+    <message>
+        <source>skirt</source>
+        <translation>裙子</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FreshnessAsk</name>
+    <message>
+        <source>the shots</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
+        <source>the adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>the picture maker</source>
+        <translation>生图模型</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GeneratePage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Generate stopped and can be continued.</source>
+        <translation>生成已停止，可以继续。</translation>
+    </message>
+    <message>
+        <source>Changed since: %1.</source>
+        <translation>此后有变化：%1。</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discarded</source>
+        <translation>
+            <numerusform>已丢弃 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lower the batch or the resolution.</source>
+        <translation>请调低批大小或分辨率。</translation>
+    </message>
+    <message>
+        <source>The cost is known once the adapters are there.</source>
+        <translation>有了适配器后才能估算开销。</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
+    </message>
+    <message>
+        <source>Generate: %1</source>
+        <translation>生成：%1</translation>
+    </message>
+    <message>
+        <source>Generate: one of each class</source>
+        <translation>生成：每类一张</translation>
+    </message>
+    <message>
+        <source>Generate: refill what was discarded</source>
+        <translation>生成：补齐已丢弃的图片</translation>
+    </message>
+    <message>
+        <source>All pictures are made</source>
+        <translation>所有图片都已生成</translation>
+    </message>
+    <message>
+        <source>Keep or discard what you like, or go on: Quality measures them as they are.</source>
+        <translation>可以保留或丢弃其中的图片，也可以直接继续：“质量”页会按现状测量。</translation>
+    </message>
+    <message>
+        <source>No picture of this run was made from this pair.</source>
+        <translation>本次运行中没有用这个配对生成的图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) discarded; later pictures keep clear of it. Refill makes others.</source>
+        <translation>
+            <numerusform>已丢弃 %Ln 张图片；之后生成的图片不再使用它。“补齐”会另外生成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only made pictures belong here</source>
+        <translation>这里只放合成图片</translation>
+    </message>
+    <message>
+        <source>Your own pictures are safe in the data set.</source>
+        <translation>你自己的图片安全地存放在数据集中。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Try 1 each</source>
+        <translation>每类试一张</translation>
+    </message>
+    <message>
+        <source>One picture of each class, to see what the full run will look like (T).</source>
+        <translation>每个类别生成一张，看看完整运行会是什么样 (T)。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends the job for good. Finished pictures are kept.</source>
+        <translation>彻底结束任务。已完成的图片会保留。</translation>
+    </message>
+    <message>
+        <source>New dice</source>
+        <translation>换个种子</translation>
+    </message>
+    <message>
+        <source>Another seed: other pictures with the same settings.</source>
+        <translation>换一个随机种子：设置相同，图片不同。</translation>
+    </message>
+    <message>
+        <source>Go to Adapt</source>
+        <translation>前往“适配”</translation>
+    </message>
+    <message>
+        <source>Add to Dataset instead</source>
+        <translation>改为添加到数据集</translation>
+    </message>
+    <message>
+        <source>Go to Quality</source>
+        <translation>前往“质量”</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Every picture is saved before it appears. Discarded ones are made again.</source>
+        <translation>每张图片都是先保存再显示。丢弃的图片会重新生成。</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Pictures of each class</source>
+        <translation>每类图片数</translation>
+    </message>
+    <message>
+        <source>Open a project to make pictures.</source>
+        <translation>打开一个项目，才能生成图片。</translation>
+    </message>
+    <message>
+        <source>This strategy needs adapters that are not there yet.</source>
+        <translation>这个方法需要的适配器还没有。</translation>
+    </message>
+    <message>
+        <source>Adapt teaches the picture maker your pictures. Class name only needs none.</source>
+        <translation>“适配”让生图模型学会你的图片。“仅用类别名”则不需要适配器。</translation>
+    </message>
+    <message>
+        <source>%1 a class, %2</source>
+        <translation>每类 %1 张，%2</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Adapt one per picture first</source>
+        <translation>请先按“每图一个”进行适配</translation>
+    </message>
+    <message>
+        <source>Blending waits until the running job is done or paused</source>
+        <translation>当前任务完成或暂停后才能混合</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GenerateSide</name>
+    <message>
+        <source>shot %1</source>
+        <translation>示例照片 %1</translation>
+    </message>
+    <message>
+        <source>made by the picture maker as it is</source>
+        <translation>由未经适配的生图模型生成</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <translation>%1% %2</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Just made</source>
+        <translation>刚刚生成</translation>
+    </message>
+    <message>
+        <source>Newest pictures</source>
+        <translation>最新图片</translation>
+    </message>
+    <message>
+        <source>Selected picture</source>
+        <translation>选中的图片</translation>
+    </message>
+    <message>
+        <source>Use these settings again</source>
+        <translation>再次使用这些设置</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>随机种子 %1</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>discarded: %1</source>
+        <translation>已丢弃：%1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GenerateWall</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>显示哪些图片</translation>
+    </message>
+    <message>
+        <source>Which run</source>
+        <translation>哪次运行</translation>
+    </message>
+    <message>
+        <source>Made pictures</source>
+        <translation>合成图片</translation>
+    </message>
+    <message>
+        <source>Reason for discarding</source>
+        <translation>丢弃原因</translation>
+    </message>
+    <message>
+        <source>wrong thing</source>
+        <translation>内容不对</translation>
+    </message>
+    <message>
+        <source>artefact</source>
+        <translation>瑕疵</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>近似重复图</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Discard as</source>
+        <translation>丢弃原因</translation>
+    </message>
+    <message>
+        <source>A keep · D discard · S next undecided · G next class</source>
+        <translation>A 保留 · D 丢弃 · S 下一张未定 · G 下一个类别</translation>
+    </message>
+    <message>
+        <source>Makes new pictures in place of the discarded ones, with new seeds.</source>
+        <translation>用新的随机种子生成新图片，替换已丢弃的图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refill %n</source>
+        <translation>
+            <numerusform>补齐 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>丢弃：%1</translation>
+    </message>
+    <message>
+        <source>No decision</source>
+        <translation>未作决定</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::GeneratedModel</name>
+    <message>
+        <source>wrong thing</source>
+        <translation>内容不对</translation>
+    </message>
+    <message>
+        <source>artefact</source>
+        <translation>瑕疵</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>近似重复图</translation>
+    </message>
+    <message>
+        <source>banned pair</source>
+        <translation>配对已禁用</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>seed %1 · %2</source>
+        <translation>随机种子 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::HomePage</name>
+    <message>
+        <source>What do I need?</source>
+        <translation>我需要准备什么？</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Go on where you stopped, or begin something new.</source>
+        <translation>从上次停下的地方继续，或开始新的内容。</translation>
+    </message>
+    <message>
+        <source>From a few real pictures of each class to a classifier you can trust.</source>
+        <translation>每个类别只需几张真实照片，就能得到一个可以信赖的分类器。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Begin with your own pictures.</source>
+        <translation>用你自己的图片开始。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>A project folder on this computer.</source>
+        <translation>这台电脑上的项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation>样例项目</translation>
+    </message>
+    <message>
+        <source>Look at a whole experiment.</source>
+        <translation>看看一个完整的实验。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>你想怎样开始？</translation>
+    </message>
+    <message>
+        <source>See a finished one</source>
+        <translation>看看做好的样例</translation>
+    </message>
+    <message>
+        <source>Open the sample project and look at every step. It works without internet and without a graphics card.</source>
+        <translation>打开样例项目，逐步看完整个流程。不需要联网，也不需要显卡。</translation>
+    </message>
+    <message>
+        <source>Start with my pictures</source>
+        <translation>用我的图片开始</translation>
+    </message>
+    <message>
+        <source>Make a project and drop in a folder that has one folder per class.</source>
+        <translation>新建项目，然后拖入一个文件夹，其中每个类别各有一个子文件夹。</translation>
+    </message>
+    <message>
+        <source>How many pictures, which computer, and how long it takes.</source>
+        <translation>需要多少图片、什么样的电脑、花多长时间。</translation>
+    </message>
+    <message>
+        <source>Open a project that I have…</source>
+        <translation>打开已有的项目…</translation>
+    </message>
+    <message numerus="yes">
+        <source>A graphics card, %n cores, %1 of memory. Your own models train in minutes to hours.</source>
+        <translation>
+            <numerusform>有显卡，%n 个核心，%1 内存。你自己的模型训练需要几分钟到几小时。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No graphics card, %n cores, %1 of memory. The starter models take minutes.</source>
+        <translation>
+            <numerusform>没有显卡，%n 个核心，%1 内存。入门模型只需几分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open to look only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从此列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportClassDelegate</name>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportClassModel</name>
+    <message>
+        <source>The project has this class; the pictures are added to it.</source>
+        <translation>项目中已有这个类别；图片会添加进去。</translation>
+    </message>
+    <message>
+        <source>A new class</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未定</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportDialog</name>
+    <message>
+        <source>Import pictures</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>What the import found</source>
+        <translation>导入时发现的内容</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why it is set aside</source>
+        <translation>搁置原因</translation>
+    </message>
+    <message>
+        <source>Files that are set aside</source>
+        <translation>被搁置的文件</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>值得了解</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Pictures are copied. Your own files stay as they are.</source>
+        <translation>图片会被复制。你自己的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>A folder that has one folder per class</source>
+        <translation>一个文件夹，其中每个类别各有一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder that has one folder per class</source>
+        <translation>选择一个文件夹，其中每个类别各有一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing to import here</source>
+        <translation>这里没有可导入的内容</translation>
+    </message>
+    <message>
+        <source>Looking at what is there</source>
+        <translation>正在查看有哪些内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>跳过 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Every file was looked at. Skipped files are not copied.</source>
+        <translation>所有文件都已查看。跳过的文件不会被复制。</translation>
+    </message>
+    <message>
+        <source>Every file was looked at.</source>
+        <translation>所有文件都已查看。</translation>
+    </message>
+    <message>
+        <source>Classes %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>Skipped %1</source>
+        <translation>跳过 %1</translation>
+    </message>
+    <message>
+        <source>Notes %1</source>
+        <translation>备注 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln picture(s)</source>
+        <translation>
+            <numerusform>导入 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) so far</source>
+        <translation>
+            <numerusform>目前 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>已查看 %1/%Ln 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::JobListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>no.</source>
+        <extracomment>Column of the place in the queue.</extracomment>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>done about</source>
+        <translation>预计完成</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <extracomment>Column: the number of the job that this one waits for.</extracomment>
+        <translation>前置</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::JobsDock</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Pause job</source>
+        <translation>暂停任务</translation>
+    </message>
+    <message>
+        <source>Stop at the next safe point and keep what is done</source>
+        <translation>在下一个安全点停下，保留已完成的部分</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>恢复任务</translation>
+    </message>
+    <message>
+        <source>Go on where the job stopped</source>
+        <translation>从任务停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Try job again</source>
+        <translation>重试任务</translation>
+    </message>
+    <message>
+        <source>Run it once more with the same options</source>
+        <translation>用相同的选项再运行一次</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Stop for good; what is finished is kept</source>
+        <translation>彻底停止；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Take the job out of the list; what it made is kept</source>
+        <translation>将任务移出列表；它的成果会保留</translation>
+    </message>
+    <message>
+        <source>Do next</source>
+        <translation>下一个执行</translation>
+    </message>
+    <message>
+        <source>Put the job before all that wait</source>
+        <translation>将任务排到所有等待任务之前</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>One place earlier</source>
+        <translation>提前一位</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>One place later</source>
+        <translation>推后一位</translation>
+    </message>
+    <message>
+        <source>Duplicate with changes…</source>
+        <translation>复制并修改…</translation>
+    </message>
+    <message>
+        <source>Open its page with the same options</source>
+        <translation>用相同的选项打开对应页面</translation>
+    </message>
+    <message>
+        <source>Clear ended jobs</source>
+        <translation>清除已结束的任务</translation>
+    </message>
+    <message>
+        <source>Take ended jobs out of the list; what they made is kept</source>
+        <translation>将已结束的任务移出列表；它们的成果会保留</translation>
+    </message>
+    <message>
+        <source>Start waiting jobs</source>
+        <translation>启动等待中的任务</translation>
+    </message>
+    <message>
+        <source>Let the jobs on hold start</source>
+        <translation>让暂缓的任务开始运行</translation>
+    </message>
+    <message>
+        <source>Hide jobs</source>
+        <translation>隐藏任务</translation>
+    </message>
+    <message>
+        <source>Close the list of jobs</source>
+        <translation>关闭任务列表</translation>
+    </message>
+    <message>
+        <source>List of jobs</source>
+        <translation>任务列表</translation>
+    </message>
+    <message>
+        <source>Notes of the job</source>
+        <translation>任务记录</translation>
+    </message>
+    <message>
+        <source>Filter notes</source>
+        <translation>筛选记录</translation>
+    </message>
+    <message>
+        <source>No jobs yet. What you start on a page appears here.</source>
+        <translation>还没有任务。你在各页面启动的任务会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No notes of this job</source>
+        <translation>这个任务没有记录</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::KeyCap</name>
+    <message>
+        <source>Enter</source>
+        <extracomment>The large key at the right of the keyboard.</extracomment>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::LargeView</name>
+    <message>
+        <source>Large view</source>
+        <translation>大图</translation>
+    </message>
+    <message>
+        <source>What is known about it (I)</source>
+        <translation>图片信息 (I)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Arrows move on · %1 keep · %2 discard · %3 next undecided · I information · Esc close</source>
+        <translation>方向键切换 · %1 保留 · %2 丢弃 · %3 下一张未定 · I 信息 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::LivePreview</name>
+    <message>
+        <source>Newest pictures</source>
+        <translation>最新图片</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MainWindow</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开一个项目。</translation>
+    </message>
+    <message>
+        <source>Pausing. Everything finished so far is kept.</source>
+        <translation>正在暂停。目前已完成的部分都会保留。</translation>
+    </message>
+    <message>
+        <source>Show the project&apos;s folder</source>
+        <translation>显示项目文件夹</translation>
+    </message>
+    <message>
+        <source>Check all files</source>
+        <translation>检查所有文件</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>打开样例项目</translation>
+    </message>
+    <message>
+        <source>About DreamLoft…</source>
+        <translation>关于 DreamLoft…</translation>
+    </message>
+    <message>
+        <source>Open a project folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+    <message>
+        <source>Begin a project</source>
+        <translation>新建一个项目</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不可用</translation>
+    </message>
+    <message>
+        <source>Open a project first</source>
+        <translation>请先打开一个项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>No job is chosen</source>
+        <translation>未选择任务</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Recent project</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>There is nothing to do that with on this page.</source>
+        <translation>这个页面上没有可以这样操作的内容。</translation>
+    </message>
+    <message>
+        <source>Started carefully</source>
+        <translation>已安全启动</translation>
+    </message>
+    <message>
+        <source>The last starts did not end well, so no project was opened. Your projects were not changed. Open one from the list.</source>
+        <translation>前几次启动没有正常结束，因此没有打开任何项目。你的项目没有改动。请从列表中打开一个。</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>DreamLoft</source>
+        <translation>DreamLoft</translation>
+    </message>
+    <message>
+        <source>%1 – DreamLoft</source>
+        <translation>%1 – DreamLoft</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo “%1”</source>
+        <translation>撤销“%1”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo “%1”</source>
+        <translation>重做“%1”</translation>
+    </message>
+    <message>
+        <source>Pausing what runs, then opening the other project.</source>
+        <translation>正在暂停运行中的任务，随后打开另一个项目。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Show the jobs</source>
+        <translation>显示任务</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted</source>
+        <translation>%1 被中断了</translation>
+    </message>
+    <message>
+        <source>Everything it had finished is safe. Continue where it stopped?</source>
+        <translation>已完成的部分都是安全的。要从停下的地方继续吗？</translation>
+    </message>
+    <message>
+        <source>Opening put things right</source>
+        <translation>打开时已自动修复</translation>
+    </message>
+    <message>
+        <source>Open to look only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Reading every file of the project…</source>
+        <translation>正在读取项目的每个文件…</translation>
+    </message>
+    <message>
+        <source>Everything is as it should be</source>
+        <translation>一切正常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files (%1) were read again. None is missing or changed.</source>
+        <translation>
+            <numerusform>已重新读取 %n 个文件 (%1)。没有缺失，也没有变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are damaged or missing</source>
+        <translation>
+            <numerusform>%n 个文件损坏或缺失</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing the sample project…</source>
+        <translation>正在准备样例项目…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MatrixPanel</name>
+    <message>
+        <source>Worst first</source>
+        <translation>最严重的在前</translation>
+    </message>
+    <message>
+        <source>All mistakes, surest and most often wrong first</source>
+        <translation>所有错误，最确信且最常出错的在前</translation>
+    </message>
+    <message>
+        <source>Wrong label…</source>
+        <translation>标签有误…</translation>
+    </message>
+    <message>
+        <source>Shows the picture on the Dataset page, where its class can be changed</source>
+        <translation>在“数据集”页显示这张图片，可在那里更改类别</translation>
+    </message>
+    <message>
+        <source>Make more of these classes</source>
+        <translation>为这些类别多生成一些</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆情况</translation>
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation>查看哪个分类器</translation>
+    </message>
+    <message>
+        <source>Numbers in the cells</source>
+        <translation>单元格中的数字</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Row %</source>
+        <translation>行 %</translation>
+    </message>
+    <message>
+        <source>Matrix or list</source>
+        <translation>矩阵或列表</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Rows: what it is. Columns: what the classifier said. Click a cell, or press Enter, for its pictures.</source>
+        <translation>行：实际是什么。列：分类器的回答。点击单元格或按 Enter 查看其中的图片。</translation>
+    </message>
+    <message>
+        <source>Worst mistakes</source>
+        <translation>最严重的错误</translation>
+    </message>
+    <message>
+        <source>Test pictures</source>
+        <translation>测试图片</translation>
+    </message>
+    <message>
+        <source>More for these pictures</source>
+        <translation>更多图片操作</translation>
+    </message>
+    <message>
+        <source>no classifier was tested yet</source>
+        <translation>还没有测试过分类器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) added up</source>
+        <translation>
+            <numerusform>%n 次重复合计</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, recognised</source>
+        <extracomment>%1 is a class: test pictures that were recognised.</extracomment>
+        <translation>%1，识别正确</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1，被认作 %2</translation>
+    </message>
+    <message>
+        <source>The test pictures changed since they were measured, so they cannot be shown.</source>
+        <translation>评估之后测试图片有变化，因此无法显示。</translation>
+    </message>
+    <message>
+        <source>The badge says how sure the classifier was. Space shows a picture large.</source>
+        <translation>角标表示分类器有多确信。按空格键看大图。</translation>
+    </message>
+    <message>
+        <source>Surest and most often wrong first. The badge says what the classifier took it for.</source>
+        <translation>最确信且最常出错的在前。角标表示分类器把它认作什么。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MethodCard</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MethodCards</name>
+    <message>
+        <source>One for all classes</source>
+        <translation>所有类别共用一个</translation>
+    </message>
+    <message>
+        <source>One per class</source>
+        <translation>每个类别一个</translation>
+    </message>
+    <message>
+        <source>One per picture</source>
+        <translation>每张图片一个</translation>
+    </message>
+    <message>
+        <source>How many adapters</source>
+        <translation>适配器数量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · simplest, classes share what they learn</source>
+        <translation>
+            <numerusform>%n 个适配器 · 最简单，各类别共享所学</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · sharper classes</source>
+        <translation>
+            <numerusform>%n 个适配器 · 类别更分明</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapter(s) · blended in pairs, most varied; learning each by heart is intended</source>
+        <translation>
+            <numerusform>%n 个适配器 · 两两混合，最多样；每个适配器会有意记熟自己的图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::MistakePictures</name>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1，被认作 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What the classifier said and how sure it was, e.g. &quot;shorts 0.83&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>nearest training picture: made, %1, similarity %2</source>
+        <translation>最接近的训练图片：合成，%1，相似度 %2</translation>
+    </message>
+    <message>
+        <source>nearest training picture: real, %1, similarity %2</source>
+        <translation>最接近的训练图片：真实，%1，相似度 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>certainty %1, right in %2 of %n repeat(s)</source>
+        <translation>
+            <numerusform>置信度 %1，%n 次重复中 %2 次正确</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>certainty %1, wrong in %2 of %n repeat(s)</source>
+        <translation>
+            <numerusform>置信度 %1，%n 次重复中 %2 次错误</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelChoice</name>
+    <message>
+        <source>Picture maker</source>
+        <translation>生图模型</translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>Another model…</source>
+        <translation>其他模型…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelList</name>
+    <message>
+        <source>not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>recognises pictures by words</source>
+        <translation>用文字识别图片</translation>
+    </message>
+    <message>
+        <source>measures how alike pictures are</source>
+        <translation>衡量图片之间有多相似</translation>
+    </message>
+    <message>
+        <source>comes with DreamLoft</source>
+        <translation>随 DreamLoft 附带</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>%1 · loss %2 to %3</source>
+        <translation>%1 · 损失 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 1.x</source>
+        <translation>Stable Diffusion 1.x</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 2.x</source>
+        <translation>Stable Diffusion 2.x</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 2.x at 768 px</source>
+        <translation>Stable Diffusion 2.x（768 px）</translation>
+    </message>
+    <message>
+        <source>own sizes</source>
+        <extracomment>The family of a picture maker that is none of the known ones.</extracomment>
+        <translation>自定义尺寸</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <extracomment>What a picture maker predicts at each step.</extracomment>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>velocity</source>
+        <extracomment>What a picture maker predicts at each step.</extracomment>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <extracomment>What a picture maker predicts at each step.</extracomment>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 · %2 px · predicts %3</source>
+        <translation>%1 · %2 px · 预测%3</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelListModel</name>
+    <message>
+        <source>used by this project</source>
+        <translation>本项目正在使用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ModelsPage</name>
+    <message>
+        <source>“%1” was not added</source>
+        <translation>“%1”未能添加</translation>
+    </message>
+    <message>
+        <source>It is an older file type that can hide programs (pickle), so it is never opened. Look for the same model with files that end in .safetensors.</source>
+        <translation>这是一种较旧的文件类型 (pickle)，可能藏有程序，因此绝不会打开。请找文件以 .safetensors 结尾的同一模型。</translation>
+    </message>
+    <message>
+        <source>A web page or pointer came instead of the file. Download it again.</source>
+        <translation>得到的是网页或指针，而不是文件本身。请重新下载。</translation>
+    </message>
+    <message>
+        <source>It is a single safetensors file. Choose the folder of the whole model instead: unet, vae, text_encoder, tokenizer and scheduler.</source>
+        <translation>这是单个 safetensors 文件。请改为选择整个模型的文件夹：unet、vae、text_encoder、tokenizer 和 scheduler。</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>它已不在原处。</translation>
+    </message>
+    <message>
+        <source>It is neither a picture maker (a folder with unet, vae, text_encoder, tokenizer and scheduler) nor a recogniser (a CLIP folder).</source>
+        <translation>它既不是生图模型（包含 unet、vae、text_encoder、tokenizer 和 scheduler 的文件夹），也不是识别模型（CLIP 文件夹）。</translation>
+    </message>
+    <message>
+        <source>Check model</source>
+        <translation>检查模型</translation>
+    </message>
+    <message>
+        <source>CLIP · %1 px · %2 features</source>
+        <translation>CLIP · %1 像素 · %2 维特征</translation>
+    </message>
+    <message>
+        <source>The model is sound</source>
+        <translation>模型完好</translation>
+    </message>
+    <message>
+        <source>Every tensor was read and fits; no invalid numbers.</source>
+        <translation>所有张量都已读取且相符；没有无效数字。</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Export adapters…</source>
+        <translation>导出适配器…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>选择模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file of a model</source>
+        <translation>选择模型文件</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors);;All files (*)</source>
+        <translation>模型 (*.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What makes pictures, what recognises them, and what your project has learnt.</source>
+        <translation>生成图片的模型、识别图片的模型，以及你的项目学到的内容。</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>模型种类</translation>
+    </message>
+    <message>
+        <source>Picture makers</source>
+        <translation>生图模型</translation>
+    </message>
+    <message>
+        <source>Recognisers</source>
+        <translation>识别模型</translation>
+    </message>
+    <message>
+        <source>Feature nets</source>
+        <translation>特征网络</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Use in this project</source>
+        <translation>在本项目中使用</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Reads every tensor, looks for invalid numbers and takes the hash.</source>
+        <translation>读取每个张量，查找无效数字并计算哈希值。</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>The files stay where they are.</source>
+        <translation>文件保留在原处。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>List models</source>
+        <translation>列出模型</translation>
+    </message>
+    <message>
+        <source>No adapters yet. Adapt makes them.</source>
+        <translation>还没有适配器。“适配”页会训练出来。</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>The starter set is enough to try everything. For real work add Stable Diffusion 1.5 or 2.1-base: a folder with model_index.json, unet, vae, text_encoder, tokenizer and scheduler, the weights ending in .safetensors. No address is built in; the makers move their files now and then.</source>
+        <translation>入门模型足以试用全部功能。正式工作请添加 Stable Diffusion 1.5 或 2.1-base：一个包含 model_index.json、unet、vae、text_encoder、tokenizer 和 scheduler 的文件夹，权重文件以 .safetensors 结尾。程序没有内置下载地址，因为发布者不时会更换文件的位置。</translation>
+    </message>
+    <message>
+        <source>Only safetensors files are read. The safety_checker folder is not used.</source>
+        <translation>只读取 safetensors 文件。不使用 safety_checker 文件夹。</translation>
+    </message>
+    <message>
+        <source>A recogniser is a CLIP folder with config.json, model.safetensors and its vocabulary, for example ViT-B/16.</source>
+        <translation>识别模型是一个 CLIP 文件夹，包含 config.json、model.safetensors 及其词表，例如 ViT-B/16。</translation>
+    </message>
+    <message>
+        <source>Each quality number names the network that it was measured with. Numbers of different networks cannot be compared.</source>
+        <translation>每个质量数值都注明测量所用的网络。不同网络的数值不能相互比较。</translation>
+    </message>
+    <message>
+        <source>Exported adapters are read back and compared tensor by tensor. Those of the starter fit only the starter.</source>
+        <translation>导出的适配器会读回，并逐个张量核对。入门模型的适配器只能用于入门模型。</translation>
+    </message>
+    <message>
+        <source>hash %1…</source>
+        <translation>哈希值 %1…</translation>
+    </message>
+    <message>
+        <source>Used by this project.</source>
+        <translation>本项目正在使用。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::NeedsDialog</name>
+    <message>
+        <source>What do I need?</source>
+        <translation>我需要准备什么？</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>4 to 64 real pictures of each class to learn from, sorted into one folder per class. Some more to test with: they tell whether it helped. 16 to learn and 20 to test are a good start.</source>
+        <translation>每个类别 4 到 64 张真实照片用来学习，按每类一个文件夹整理好。再多准备一些用来测试：它们能告诉你是否有帮助。16 张学习、20 张测试是个不错的开始。</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>The built-in starter models learn on any computer with 8 GB of memory. Stable Diffusion wants a graphics card with 8 GB or more.</source>
+        <translation>内置的入门模型在任何有 8 GB 内存的电脑上都能学习。Stable Diffusion 则需要一块 8 GB 或以上的显卡。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>With the starter models and ten classes about half an hour for the whole loop. Each page says before the start how long it will take.</source>
+        <translation>使用入门模型和十个类别，整个流程大约半小时。每个页面都会在开始前告诉你需要多久。</translation>
+    </message>
+    <message>
+        <source>Nothing else</source>
+        <translation>别的都不需要</translation>
+    </message>
+    <message>
+        <source>No account, no internet, no programming. Your pictures are copied and stay on this computer.</source>
+        <translation>不用账号，不用联网，不用编程。你的图片会被复制一份，并只留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>A project is one folder. It holds copies of your pictures and everything that is made from them.</source>
+        <translation>一个项目就是一个文件夹，里面存放你的图片副本和由它们生成的一切。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the project is called; any script</source>
+        <translation>项目的名称；可用任何文字</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>A new or empty folder for the project</source>
+        <translation>用于存放项目的新文件夹或空文件夹</translation>
+    </message>
+    <message>
+        <source>What is it for? (optional)</source>
+        <translation>用来做什么？（可选）</translation>
+    </message>
+    <message>
+        <source>One line for yourself and for reports</source>
+        <translation>一句话，留给自己看，也会写进报告</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Starter models: small, built in, minutes on any computer</source>
+        <translation>入门模型：小巧、内置，任何电脑上几分钟即可</translation>
+    </message>
+    <message>
+        <source>Own models: Stable Diffusion and CLIP from my disk</source>
+        <translation>自备模型：我磁盘上的 Stable Diffusion 和 CLIP</translation>
+    </message>
+    <message>
+        <source>Picture maker</source>
+        <translation>生图模型</translation>
+    </message>
+    <message>
+        <source>Folder of a Stable Diffusion 1 or 2 model</source>
+        <translation>Stable Diffusion 1 或 2 模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Recogniser</source>
+        <translation>识别模型</translation>
+    </message>
+    <message>
+        <source>Folder of a CLIP model</source>
+        <translation>CLIP 模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Fill in the fields first.</source>
+        <translation>请先填好各项。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::OptionForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>已更改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Page</name>
+    <message>
+        <source>Settings of this page</source>
+        <translation>本页设置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show the settings of this page</source>
+        <translation>显示本页设置</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PairInstrument</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Ban this pair</source>
+        <translation>禁用此配对</translation>
+    </message>
+    <message>
+        <source>Ban %1 in every pair</source>
+        <translation>在所有配对中禁用 %1</translation>
+    </message>
+    <message>
+        <source>Blended picture</source>
+        <translation>混合图片</translation>
+    </message>
+    <message>
+        <source>The picture between the two shots. Press to make it again.</source>
+        <translation>介于两张示例照片之间的图片。点击可重新生成。</translation>
+    </message>
+    <message>
+        <source>Keep pair</source>
+        <translation>保留配对</translation>
+    </message>
+    <message>
+        <source>Keeps every picture made from these two shots.</source>
+        <translation>保留由这两张示例照片生成的所有图片。</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Discards what was made from this pair or shot; only these pictures are made again.</source>
+        <translation>丢弃由此配对或示例照片生成的图片；只重新生成这些图片。</translation>
+    </message>
+    <message>
+        <source>New dice</source>
+        <translation>换个噪声</translation>
+    </message>
+    <message>
+        <source>The same pair with other noise.</source>
+        <translation>配对不变，换一份噪声。</translation>
+    </message>
+    <message>
+        <source>No shot</source>
+        <translation>没有示例照片</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Press to choose another shot.</source>
+        <translation>点击可选择其他示例照片。</translation>
+    </message>
+    <message>
+        <source>Choose another shot</source>
+        <translation>选择其他示例照片</translation>
+    </message>
+    <message>
+        <source>Move the slider to make a picture</source>
+        <translation>移动滑块来生成图片</translation>
+    </message>
+    <message>
+        <source>One shot a class: its adapter is used alone, there is nothing to blend.</source>
+        <translation>每类只有一张示例照片：单独使用它的适配器，没有可混合的。</translation>
+    </message>
+    <message>
+        <source>No pair</source>
+        <translation>没有配对</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 %4</source>
+        <translation>%1 %2，%3 %4</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PictureGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>picture %1 of %2</source>
+        <translation>第 %1 张图片，共 %2 张</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>尚未生成</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PictureGridModel</name>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 x %2 像素</translation>
+    </message>
+    <message>
+        <source>shot %1</source>
+        <translation>示例照片 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PlotView</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show these numbers as a table</source>
+        <translation>以表格显示这些数字</translation>
+    </message>
+    <message>
+        <source>Copy chart</source>
+        <translation>复制图表</translation>
+    </message>
+    <message>
+        <source>Save chart as…</source>
+        <translation>图表另存为…</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>重置缩放</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>%1, table</source>
+        <translation>%1，表格</translation>
+    </message>
+    <message>
+        <source>More for this chart</source>
+        <translation>更多图表操作</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ProgressStrip</name>
+    <message>
+        <source>Jobs strip</source>
+        <translation>任务条</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of jobs</source>
+        <translation>显示或隐藏任务列表</translation>
+    </message>
+    <message>
+        <source>Progress of the running job</source>
+        <translation>当前任务的进度</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Let the jobs that wait start</source>
+        <translation>让等待中的任务开始运行</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop at the next safe point; everything done so far is kept</source>
+        <translation>在下一个安全点停下；目前已完成的部分都会保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop for good; what is finished is kept</source>
+        <translation>彻底停止；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Jobs %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>done about %1</source>
+        <translation>预计 %1 完成</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有运行中的任务</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QualityDetail</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>显示哪些图片</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Least like a real picture first</source>
+        <translation>最不像真实照片的在前</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>近似重复图</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Pictures of the class</source>
+        <translation>本类图片</translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation>有多接近</translation>
+    </message>
+    <message>
+        <source>Similarity to the nearest real picture</source>
+        <translation>与最接近的真实照片的相似度</translation>
+    </message>
+    <message>
+        <source>Measure once more to see this: the features were cleared.</source>
+        <translation>特征已被清除，再测量一次即可看到。</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <extracomment>Which pictures are shown, and how many there are.</extracomment>
+        <translation>合成 %1</translation>
+    </message>
+    <message>
+        <source>Look-alikes %1</source>
+        <translation>近似重复图 %1</translation>
+    </message>
+    <message>
+        <source>Real %1</source>
+        <translation>真实 %1</translation>
+    </message>
+    <message>
+        <source>A hint, not proof; single-picture adapters contain their picture by design. Hold C for the nearest real picture.</source>
+        <translation>这只是提示，不是证据；单图适配器本来就会包含它所学的图片。按住 C 查看最接近的真实照片。</translation>
+    </message>
+    <message>
+        <source>The real pictures that the numbers compare with.</source>
+        <translation>这些数字所对照的真实照片。</translation>
+    </message>
+    <message>
+        <source>Least like a real picture first; the number is the similarity. Hold C for the nearest real picture, A keeps, D discards.</source>
+        <translation>最不像真实照片的在前；数字是相似度。按住 C 查看最接近的真实照片，A 保留，D 丢弃。</translation>
+    </message>
+    <message>
+        <source>In the order in which they were made.</source>
+        <translation>按生成的先后顺序。</translation>
+    </message>
+    <message>
+        <source>look-alike from %1</source>
+        <translation>近似重复图（%1 起）</translation>
+    </message>
+    <message>
+        <source>real to real</source>
+        <translation>真实对真实</translation>
+    </message>
+    <message>
+        <source>made to real</source>
+        <translation>合成对真实</translation>
+    </message>
+    <message>
+        <source>similarity to the nearest, %1</source>
+        <translation>与最接近者的相似度，%1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QualityPage</name>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>On the queue…</source>
+        <translation>已在队列中…</translation>
+    </message>
+    <message>
+        <source>Refill %1</source>
+        <translation>补齐 %1 张</translation>
+    </message>
+    <message>
+        <source>Refill</source>
+        <translation>补齐</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <translation>已过时：%1</translation>
+    </message>
+    <message>
+        <source>Measure quality</source>
+        <translation>测量质量</translation>
+    </message>
+    <message>
+        <source>Generate: refill what was discarded</source>
+        <translation>生成：补齐已丢弃的图片</translation>
+    </message>
+    <message>
+        <source>Makes other pictures for the discarded ones</source>
+        <translation>为已丢弃的图片另外生成替代图片</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Show the distances as bars</source>
+        <translation>用条形图显示距离</translation>
+    </message>
+    <message>
+        <source>Next feature network</source>
+        <translation>下一个特征网络</translation>
+    </message>
+    <message>
+        <source>Save table as CSV…</source>
+        <translation>将表格保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Go to Generate</source>
+        <translation>前往“生成”</translation>
+    </message>
+    <message>
+        <source>Use CLIP instead</source>
+        <translation>改用 CLIP</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>How near the made pictures are to real ones, class by class.</source>
+        <translation>逐个类别看看合成图片与真实照片有多接近。</translation>
+    </message>
+    <message>
+        <source>The first time looks at every picture; later ones take a moment.</source>
+        <translation>第一次会查看每张图片；之后只需片刻。</translation>
+    </message>
+    <message>
+        <source>Distance to real</source>
+        <translation>到真实照片的距离</translation>
+    </message>
+    <message>
+        <source>Feature network</source>
+        <translation>特征网络</translation>
+    </message>
+    <message>
+        <source>Whose pictures</source>
+        <translation>哪个方法的图片</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>参照照片</translation>
+    </message>
+    <message>
+        <source>Another way of making pictures, at equal numbers</source>
+        <translation>另一种生成图片的方式，数量相同</translation>
+    </message>
+    <message>
+        <source>More for this table</source>
+        <translation>更多表格操作</translation>
+    </message>
+    <message>
+        <source>Quality by class</source>
+        <translation>各类别的质量</translation>
+    </message>
+    <message>
+        <source>Distance to real by class</source>
+        <translation>各类别到真实照片的距离</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>The table was not saved</source>
+        <translation>表格未能保存</translation>
+    </message>
+    <message>
+        <source>Open a project to measure its pictures.</source>
+        <translation>打开一个项目，才能测量其中的图片。</translation>
+    </message>
+    <message>
+        <source>There are no made pictures to measure yet.</source>
+        <translation>还没有可测量的合成图片。</translation>
+    </message>
+    <message>
+        <source>Measure how near the made pictures are to real ones.</source>
+        <translation>测量合成图片与真实照片有多接近。</translation>
+    </message>
+    <message>
+        <source>Numbers arrive class by class.</source>
+        <translation>各类别的数字会陆续显示。</translation>
+    </message>
+    <message>
+        <source>Beside: nothing</source>
+        <translation>并列：无</translation>
+    </message>
+    <message>
+        <source>Beside: %1</source>
+        <extracomment>A second set of numbers in the table; %1 is how its pictures were made.</extracomment>
+        <translation>并列：%1</translation>
+    </message>
+    <message>
+        <source>%1 with 95 % range; dotted: real against real</source>
+        <translation>%1，带 95% 区间；虚线：真实对真实</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>选择一个类别</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QualityPictures</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>look-alike %1</source>
+        <translation>近似重复图 %1</translation>
+    </message>
+    <message>
+        <source>nearest real picture, similarity %1</source>
+        <translation>最接近的真实照片，相似度 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::QuotaModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RailItem</name>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>已过时</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要你处理</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>page: its state</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentKeeper</name>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1：已暂停</translation>
+    </message>
+    <message>
+        <source>%1: interrupted; what it finished is safe</source>
+        <translation>%1：已中断；已完成的部分是安全的</translation>
+    </message>
+    <message>
+        <source>no pictures yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentList</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SampleGrid</name>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>real shot</source>
+        <translation>真实的示例照片</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样图</translation>
+    </message>
+    <message>
+        <source>Rows are training steps, columns are classes. Hold X for the real shot.</source>
+        <translation>行是训练步，列是类别。按住 X 查看真实的示例照片。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SampleGridModel</name>
+    <message>
+        <source>Step %1, %2, still to come</source>
+        <translation>第 %1 步，%2，尚未画出</translation>
+    </message>
+    <message>
+        <source>Step %1, %2</source>
+        <translation>第 %1 步，%2</translation>
+    </message>
+    <message>
+        <source>%1, real shot at the head</source>
+        <translation>%1，顶部是真实的示例照片</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SampleProject</name>
+    <message>
+        <source>Sample garments</source>
+        <comment>folder name</comment>
+        <translation>服装样例</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what a job does: how</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Sample garments</source>
+        <translation>服装样例</translation>
+    </message>
+    <message>
+        <source>Sample project: ten kinds of garments</source>
+        <translation>样例项目：十种服装</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SelfCheck</name>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查这台电脑</translation>
+    </message>
+    <message>
+        <source>Finds devices and memory, measures the speed and trains two steps.</source>
+        <translation>查找设备和内存，测量速度，并训练两步。</translation>
+    </message>
+    <message>
+        <source>A job is running; the check comes after it.</source>
+        <translation>有任务正在运行；检查会在它之后进行。</translation>
+    </message>
+    <message>
+        <source>Checking, this takes some seconds…</source>
+        <translation>正在检查，需要几秒钟…</translation>
+    </message>
+    <message>
+        <source>Device %1: %2</source>
+        <translation>设备 %1：%2</translation>
+    </message>
+    <message>
+        <source>Matrix products: %1 GFLOP/s</source>
+        <translation>矩阵乘法：%1 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Two training steps: fine</source>
+        <translation>两步训练：正常</translation>
+    </message>
+    <message>
+        <source>%1 of memory is free</source>
+        <translation>%1 内存可用</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Kinds of settings</source>
+        <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Used from the next start on.</source>
+        <translation>下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Where the system asks for high contrast, its own colours are used.</source>
+        <translation>系统要求高对比度时，使用系统自己的颜色。</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Size of thumbnails</source>
+        <translation>缩略图大小</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>启动时</translation>
+    </message>
+    <message>
+        <source>Show Home</source>
+        <translation>显示首页</translation>
+    </message>
+    <message>
+        <source>Open the last project</source>
+        <translation>打开上次的项目</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>No fades; while pictures are made, only finished ones are shown.</source>
+        <translation>不使用淡入淡出；生成图片时只显示已完成的图片。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>A change holds from the next job on. Approximations stay off unless a page offers one by name; it is then written into each picture.</source>
+        <translation>更改从下一个任务起生效。近似计算保持关闭，除非某个页面明确提供并由你选用；届时会写入每张图片。</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>新项目的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Cache of the open project</source>
+        <translation>当前项目的缓存</translation>
+    </message>
+    <message>
+        <source>Clear cache</source>
+        <translation>清除缓存</translation>
+    </message>
+    <message>
+        <source>Thumbnails and intermediate numbers. Clearing is always safe: they are made again when needed.</source>
+        <translation>缩略图和中间结果。随时可以放心清除：需要时会重新生成。</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Deleted pictures stay in the Bin tab of Dataset until you empty it there; then their files go to the bin of the system.</source>
+        <translation>删除的图片会留在“数据集”页的“回收站”标签中，直到你在那里清空；之后文件进入系统回收站。</translation>
+    </message>
+    <message>
+        <source>%1 were freed.</source>
+        <translation>已释放 %1。</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>图片描述</translation>
+    </message>
+    <message>
+        <source>Address of the caption server</source>
+        <translation>图片描述服务器的地址</translation>
+    </message>
+    <message>
+        <source>Pictures may leave this computer</source>
+        <translation>允许图片离开这台电脑</translation>
+    </message>
+    <message>
+        <source>A program on this computer that describes pictures, such as Ollama. It is asked only when you start captions on Dataset.</source>
+        <translation>这台电脑上一个能描述图片的程序，例如 Ollama。只有当你在“数据集”页开始生成描述时才会用到它。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the network only when you ask it to: for a model you download, or a caption server you name.
+
+After a crash a short report stays on this computer: the version, the kind of fault and addresses inside the program. It holds no pictures, no names and no folders. You can read it before you send it to anybody.</source>
+        <translation>DreamLoft 不会向任何人透露任何信息。没有账号，没有遥测，只有在你要求时才使用网络：下载模型，或使用你指定的描述服务器。
+
+崩溃之后，会有一份简短的报告留在这台电脑上：版本、错误类型和程序内部的地址。其中没有图片、名称和文件夹。发给任何人之前，你都可以先读一遍。</translation>
+    </message>
+    <message>
+        <source>Show the folder of reports</source>
+        <translation>显示报告所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ShortcutEditor</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the keys</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys you want.</source>
+        <translation>按下你想用的按键。</translation>
+    </message>
+    <message>
+        <source>Keys for “%1”</source>
+        <translation>“%1”的快捷键</translation>
+    </message>
+    <message>
+        <source>%1 already means “%2”. Choose other keys, or change that first.</source>
+        <translation>%1 已用于“%2”。请选择其他快捷键，或先更改那一个。</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>已更改。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改快捷键…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SkippedDialog</name>
+    <message>
+        <source>Files that were set aside</source>
+        <translation>被搁置的文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::StatusLine</name>
+    <message>
+        <source>State of the computer and the project</source>
+        <translation>电脑和项目的状态</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU · %n cores</source>
+        <translation>
+            <numerusform>CPU · %n 个核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test set locked</source>
+        <translation>测试集已锁定</translation>
+    </message>
+    <message>
+        <source>Test set open</source>
+        <translation>测试集未锁定</translation>
+    </message>
+    <message>
+        <source>Nobody may learn from the test pictures.</source>
+        <translation>任何训练都不能使用测试图片。</translation>
+    </message>
+    <message>
+        <source>The test pictures can still be changed. Lock them on Dataset.</source>
+        <translation>测试图片仍可更改。请在“数据集”页锁定。</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>已全部保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>To look only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Memory %1 of %2</source>
+        <translation>内存 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Disk %1 free</source>
+        <translation>磁盘可用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::Strategies</name>
+    <message>
+        <source>One for all classes</source>
+        <translation>所有类别共用一个</translation>
+    </message>
+    <message>
+        <source>simplest, classes share what they learn</source>
+        <translation>最简单，各类别共享所学</translation>
+    </message>
+    <message>
+        <source>One per class</source>
+        <translation>每个类别一个</translation>
+    </message>
+    <message>
+        <source>sharper classes</source>
+        <translation>类别更分明</translation>
+    </message>
+    <message>
+        <source>Blend two pictures</source>
+        <translation>混合两张图片</translation>
+    </message>
+    <message>
+        <source>two shots&apos; adapters mixed in each picture, most varied</source>
+        <translation>每张图片混合两张示例照片的适配器，最多样</translation>
+    </message>
+    <message>
+        <source>One picture at a time</source>
+        <translation>单张图片</translation>
+    </message>
+    <message>
+        <source>one shot&apos;s adapter in each picture, closest to the shots</source>
+        <translation>每张图片用一张示例照片的适配器，最接近示例照片</translation>
+    </message>
+    <message>
+        <source>Class name only</source>
+        <translation>仅用类别名</translation>
+    </message>
+    <message>
+        <source>the picture maker as it is, nothing learnt</source>
+        <translation>生图模型保持原样，不学习</translation>
+    </message>
+    <message>
+        <source>Real only</source>
+        <translation>仅真实照片</translation>
+    </message>
+    <message>
+        <source>the shots and nothing else</source>
+        <translation>只用示例照片</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>the recogniser as it is</source>
+        <translation>识别模型保持原样</translation>
+    </message>
+    <message>
+        <source>Starter, quick on any computer</source>
+        <translation>入门，任何电脑上都很快</translation>
+    </message>
+    <message>
+        <source>Fast, fewer steps</source>
+        <translation>快速，步数较少</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>与论文一致</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ThumbnailLoader</name>
+    <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation>内存不足，无法显示这张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::TopBar</name>
+    <message>
+        <source>Project and commands</source>
+        <translation>项目和命令</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>DreamLoft</source>
+        <translation>DreamLoft</translation>
+    </message>
+    <message>
+        <source>%1 (to look only)</source>
+        <translation>%1（只读）</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>项目：%1</translation>
+    </message>
+    <message>
+        <source>Open, switch and care for projects</source>
+        <translation>打开、切换和管理项目</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::TryIt</name>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Picture to try</source>
+        <translation>要测试的图片</translation>
+    </message>
+    <message>
+        <source>Drop or paste a picture here.</source>
+        <translation>把图片拖到这里，或在此粘贴。</translation>
+    </message>
+    <message>
+        <source>Train a classifier, then drop a picture here.</source>
+        <translation>先训练一个分类器，再把图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Prepare the classifier</source>
+        <translation>准备分类器</translation>
+    </message>
+    <message>
+        <source>Try a picture</source>
+        <translation>测试一张图片</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>没有结果。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::UnlockDialog</name>
+    <message>
+        <source>Unlock the test set</source>
+        <translation>解锁测试集</translation>
+    </message>
+    <message>
+        <source>Results found before and after are no longer measured on the same pictures. The reason is kept with the project and shown in reports.</source>
+        <translation>解锁前后得到的结果不再基于相同的图片。原因会随项目保存，并显示在报告中。</translation>
+    </message>
+    <message>
+        <source>Why is it unlocked?</source>
+        <translation>为什么要解锁？</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Leave it locked</source>
+        <translation>保持锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::VerdictCard</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <translation>已过时：%1</translation>
+    </message>
+    <message>
+        <source>%1: kept</source>
+        <translation>%1：符合</translation>
+    </message>
+    <message>
+        <source>%1: not kept</source>
+        <translation>%1：不符合</translation>
+    </message>
+</context>
+</TS>
