@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The main job on the bundled photos: set-up, build, sample project, verdict. `demo.sh [FOLDER]` (default: ./dreamloft-demo).
+# The main job on the bundled photos: set-up, build, sample project, verdict; with a display the studio opens on it at the
+# end. `demo.sh [FOLDER]` (default: ./dreamloft-demo).
 # Run it again and only what is left is done; a killed run continues.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -14,3 +15,7 @@ fi
 "$cli" run "$project" --plan "$here/resources/presets/demo.json"
 printf '\nThe report: %s\n\n' "$report"
 "$cli" compare "$project" --quiet | sed -n 1p
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  "$here/packaging/build.sh" dreamloft >&2
+  exec "$here/build/dev/bin/dreamloft" --project "$project" --page compare
+fi

@@ -107,7 +107,9 @@ std::optional<SelfDescription> descriptionOf(Json note)
     description.index = integerAt(note, note.contains("image_index") ? "image_index" : "index", -1);
     description.seed = seedAt(note);
     note.erase("project");
-    description.note = note.dump();
+    // An adapter's file can hold texts only; what its row says is one of them.
+    const std::string meta = stringAt(note, "meta");
+    description.note = meta.empty() ? note.dump() : meta;
     const bool whole = !description.project.empty() && !description.specHash.empty() &&
                        description.classIndex >= 0 && description.index >= 0;
     return whole ? std::optional<SelfDescription>(std::move(description)) : std::nullopt;

@@ -18,7 +18,7 @@ struct SelfDescription {
     int classIndex = -1;
     std::int64_t index = -1;
     std::uint64_t seed = 0;
-    std::string note; ///< the whole JSON, without the project's uuid
+    std::string note; ///< JSON for the row: the text `meta`, else all of it without the uuid
 };
 
 /// All chunks with right checksums, from signature to IEND.

@@ -21,8 +21,25 @@ namespace {
 
 constexpr std::int64_t kCurvePoints = 40;
 
-std::map<std::string, std::string>
-metadataOf(const JobSite& site, const AdaptSetup& setup, const PlannedAdapter& adapter)
+/// What the adapter's row says of it. The file carries the same, so that the row can be made again.
+nlohmann::json metaOf(const PlannedAdapter& adapter, const LossRecord& losses, std::size_t slot)
+{
+    nlohmann::json meta{{"name", adapter.name},
+                        {"loss_first", losses.first(slot)},
+                        {"loss_last", losses.last(slot)},
+                        {"losses", losses.curve(slot)},
+                        {"steps", losses.steps()},
+                        {"pictures", adapter.samples.samples.size()}};
+    if (adapter.samples.samples.size() == 1) {
+        meta["shot_sha256"] = adapter.samples.samples.front().key;
+    }
+    return meta;
+}
+
+std::map<std::string, std::string> metadataOf(const JobSite& site,
+                                              const AdaptSetup& setup,
+                                              const PlannedAdapter& adapter,
+                                              const nlohmann::json& meta)
 {
     training::AdapterFacts facts;
     facts.family = models::describeModel(setup.base.folder).family;
@@ -38,6 +55,7 @@ metadataOf(const JobSite& site, const AdaptSetup& setup, const PlannedAdapter& a
     for (const auto& [key, value] : origin.items()) {
         facts.record[key] = value.is_string() ? value.get<std::string>() : value.dump();
     }
+    facts.record["meta"] = meta.dump();
     facts.record["strategy"] = std::string(options::nameOf(setup.options.strategy));
     facts.record["seed"] = std::to_string(setup.options.seed);
     facts.record["class"] = adapter.name;
@@ -49,8 +67,7 @@ project::ItemRow itemOf(const JobSite& site,
                         const AdaptSetup& setup,
                         const PlannedAdapter& adapter,
                         const std::filesystem::path& path,
-                        const LossRecord& losses,
-                        std::size_t slot)
+                        const nlohmann::json& meta)
 {
     project::ItemRow row;
     row.jobId = site.row.id;
@@ -60,15 +77,6 @@ project::ItemRow itemOf(const JobSite& site,
     row.sha256 = base::sha256OfFile(path);
     row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
     row.seed = setup.options.seed;
-    nlohmann::json meta{{"name", adapter.name},
-                        {"loss_first", losses.first(slot)},
-                        {"loss_last", losses.last(slot)},
-                        {"losses", losses.curve(slot)},
-                        {"steps", losses.steps()},
-                        {"pictures", adapter.samples.samples.size()}};
-    if (adapter.samples.samples.size() == 1) {
-        meta["shot_sha256"] = adapter.samples.samples.front().key;
-    }
     row.meta = meta.dump();
     return row;
 }
@@ -137,10 +145,11 @@ void writeAdapters(const JobSite& site,
                                .upKey = {}});
         }
         training::requireTrained(norm, adapter.name);
+        const nlohmann::json meta = metaOf(adapter, losses, slot);
         base::faultPoint("adapter.write");
         training::writeLora(
-            path, modules, training::Dialect::Reference, metadataOf(site, setup, adapter));
-        rows.push_back(itemOf(site, setup, adapter, path, losses, slot));
+            path, modules, training::Dialect::Reference, metadataOf(site, setup, adapter, meta));
+        rows.push_back(itemOf(site, setup, adapter, path, meta));
         base::faultPoint("adapter.row");
     }
     site.store.addItems(rows);

@@ -21,7 +21,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 /// The arms that the user asked for; real_only is always beside.
 std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,

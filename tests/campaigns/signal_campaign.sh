@@ -28,6 +28,8 @@ while :; do
   took=$(( ($(date +%s%N) - begin) / 1000000 ))
   stage=$(grep -o '"stage":"[^"]*"' "$err" | tail -1)
   if [ "$code" = 0 ]; then break; fi # it was done when the signal came
+  # Before the program has begun the system ends it: nothing is under way then.
+  if [ -z "$stage" ] && [ "$code" = $((expected == 30 ? 130 : 143)) ]; then continue; fi
   if [ "$code" != "$expected" ]; then echo "SIG$signal at $stage ended with $code, expected $expected"; tail -3 "$err"; exit 1; fi
   echo "SIG$signal at ${stage:-the start}: $took ms" | tee -a "$stages"
   if [ "$took" -gt 5000 ]; then echo "too slow"; exit 1; fi

@@ -6,7 +6,14 @@
 #include <QAbstractItemView>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
+namespace {
+
+constexpr int kLeastWidth = 96;
+
+} // namespace
 
 ChoiceBox::ChoiceBox(QWidget* parent)
     : QComboBox(parent)
@@ -16,6 +23,19 @@ ChoiceBox::ChoiceBox(QWidget* parent)
     setMinimumContentsLength(6);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMaxVisibleItems(14);
+}
+
+void ChoiceBox::setFitsEntries()
+{
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+QSize ChoiceBox::minimumSizeHint() const
+{
+    QSize least = QComboBox::minimumSizeHint();
+    least.setWidth(std::min(least.width(), style::scaled(kLeastWidth)));
+    return least;
 }
 
 void ChoiceBox::wheelEvent(QWheelEvent* event)

@@ -12,6 +12,10 @@ class ChoiceBox final : public QComboBox {
 public:
     explicit ChoiceBox(QWidget* parent = nullptr);
 
+    /// As wide as its longest entry where there is room, as in a row of controls.
+    void setFitsEntries();
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void wheelEvent(QWheelEvent* event) override;
     void showPopup() override;

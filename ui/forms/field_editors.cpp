@@ -60,6 +60,7 @@ public:
         , m_box(new QCheckBox(fieldLabel(field.field), this))
     {
         adopt(m_box);
+        m_box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never widens its column
         connect(m_box, &QCheckBox::toggled, this, [this](bool on) {
             *m_value = on;
             Q_EMIT edited();

@@ -2,6 +2,7 @@
 #include "ui/pages/adapt_methods.h"
 
 #include "ui/pages/strategy_text.h"
+#include "ui/style/cut_text_tips.h"
 #include "ui/style/style.h"
 
 #include <QPainter>
@@ -62,7 +63,7 @@ void MethodCard::describe()
 {
     setAccessibleDescription(m_costSentence.isEmpty() ? m_line
                                                       : tr("%1. %2").arg(m_line, m_costSentence));
-    setToolTip(m_costSentence);
+    setToolTip(style::tipWithWhole(text(), m_costSentence)); // the title may be shortened
 }
 
 int MethodCard::heightForWidth(int width) const
@@ -129,7 +130,11 @@ void MethodCard::paintEvent(QPaintEvent*)
     const int costWidth = QFontMetrics(bold).horizontalAdvance(m_cost);
     painter.setFont(bold);
     painter.setPen(style::ink(style::Ink::Soft));
-    painter.drawText(head, Qt::AlignTrailing | Qt::AlignVCenter, m_cost);
+    QRect cost = head;
+    cost.setLeft(head.right() + 1 - costWidth);
+    painter.drawText(QStyle::visualRect(layoutDirection(), head, cost),
+                     Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
+                     m_cost);
     painter.setFont(titleFont());
     painter.setPen(style::ink(style::Ink::Text));
     QRect title = head;

@@ -9,6 +9,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/adapt_methods.h"
 #include "ui/pages/adapt_progress.h"
@@ -166,7 +167,7 @@ void AdaptPage::buildSettings()
     auto* heading = new QLabel(tr("How many adapters"), settingsCard());
     style::setText(heading, style::Role::Label, style::Ink::Soft);
     m_methods = new MethodCards(settingsCard());
-    m_preset = new QComboBox(settingsCard());
+    m_preset = new ChoiceBox(settingsCard());
     m_preset->setObjectName(u"preset"_qs);
     for (const QString& preset : {u"paper"_qs, u"starter"_qs}) {
         m_preset->addItem(presetTitle(preset), preset);
@@ -178,6 +179,7 @@ void AdaptPage::buildSettings()
     m_watching->setToolTip(tr("Draws one picture of each class now and then. The adapters do not "
                               "depend on it; it takes some time."));
     m_watching->setChecked(true);
+    m_watching->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never widens its card
     m_cost = new CostCard(settingsCard());
 
     auto* methods = new QVBoxLayout;

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 #include "ui/models/confusion_model.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/classifier_mistakes.h"
@@ -38,8 +39,8 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(style::kCardGap);
-    row->addWidget(buildMatrix(), 1);
-    row->addWidget(buildPictures(thumbnails), 1);
+    row->addWidget(buildMatrix(), 3);
+    row->addWidget(buildPictures(thumbnails), 2);
     connect(m_arm, &QComboBox::activated, this, [this] {
         showArm();
         Q_EMIT armChosen(armKey());
@@ -75,10 +76,9 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
 QWidget* MatrixPanel::buildMatrix()
 {
     m_matrixCard = new Card(tr("Confusion"), this);
-    m_arm = new QComboBox(m_matrixCard);
+    m_arm = new ChoiceBox(m_matrixCard);
+    m_arm->setFitsEntries();
     m_arm->setAccessibleName(tr("Whose answers"));
-    m_arm->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_arm->setMinimumContentsLength(12);
     m_show = new SegmentedControl(m_matrixCard);
     m_show->setAccessibleName(tr("Numbers in the cells"));
     m_show->addSegment(tr("Counts"));
@@ -87,6 +87,9 @@ QWidget* MatrixPanel::buildMatrix()
     m_form->setAccessibleName(tr("Matrix or list"));
     m_form->addSegment(tr("Matrix"));
     m_form->addSegment(tr("List"));
+    for (SegmentedControl* whole : {m_show, m_form}) { // the arm is shortened first
+        whole->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
     m_matrix = new ConfusionView(m_matrixCard);
     m_matrix->setModel(m_model);
     auto* hint = new QLabel(tr("Rows: what it is. Columns: what the classifier said. Click a cell, "
@@ -94,12 +97,18 @@ QWidget* MatrixPanel::buildMatrix()
                             m_matrixCard);
     hint->setWordWrap(true);
     style::setText(hint, style::Role::Label, style::Ink::Soft);
+    m_added = new QLabel(m_matrixCard);
+    style::setText(m_added, style::Role::Label, style::Ink::Soft);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(style::kSpace[3]);
+    foot->addWidget(hint, 1);
+    foot->addWidget(m_added, 0, Qt::AlignTop);
     m_matrixCard->addTitleWidget(m_arm);
     m_matrixCard->addTitleWidget(m_show);
     m_matrixCard->addTitleWidget(m_form);
     m_matrixCard->body()->setSpacing(style::kSpace[1]);
     m_matrixCard->body()->addWidget(m_matrix, 1);
-    m_matrixCard->body()->addWidget(hint);
+    m_matrixCard->body()->addLayout(foot);
     return m_matrixCard;
 }
 
@@ -189,11 +198,12 @@ void MatrixPanel::showArm()
     if (arm == nullptr || static_cast<qsizetype>(arm->confusion.size()) != names.size()) {
         m_model->setMatrix({}, {});
         m_matrixCard->setSubtitle(tr("no classifier was tested yet"));
+        m_added->hide();
     } else {
         m_model->setMatrix(names, arm->confusion);
-        m_matrixCard->setSubtitle(arm->testedRepeats > 1
-                                      ? tr("%n repeat(s) added up", nullptr, arm->testedRepeats)
-                                      : QString());
+        m_matrixCard->setSubtitle({});
+        m_added->setText(tr("%n repeat(s) added up", nullptr, arm->testedRepeats));
+        m_added->setVisible(arm->testedRepeats > 1);
     }
     m_cell ? showCell(m_cell->first, m_cell->second) : showWorst();
     askNearest();

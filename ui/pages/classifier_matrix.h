@@ -10,12 +10,12 @@
 #include <optional>
 
 class QAction;
-class QComboBox;
 class QLabel;
 
 namespace dreamloft::ui {
 
 class Card;
+class ChoiceBox;
 class ConfusionModel;
 class ConfusionView;
 class MistakePictures;
@@ -63,13 +63,14 @@ private:
     ConfusionModel* m_model;
     MistakePictures* m_pictures;
     Card* m_matrixCard = nullptr;
-    QComboBox* m_arm = nullptr;
+    ChoiceBox* m_arm = nullptr;
     SegmentedControl* m_show = nullptr;
     SegmentedControl* m_form = nullptr;
     ConfusionView* m_matrix = nullptr;
     Card* m_pictureCard = nullptr;
     PictureGrid* m_grid = nullptr;
     QLabel* m_hint = nullptr;
+    QLabel* m_added = nullptr; ///< how many repeats are in the numbers
     QAction* m_all = nullptr;
     QAction* m_wrong = nullptr;
     QAction* m_more = nullptr;

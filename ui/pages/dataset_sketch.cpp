@@ -43,16 +43,19 @@ void FolderSketch::paintEvent(QPaintEvent* event)
     const int line = style::scaled(48);
     const int tile = style::scaled(36);
     const int indent = style::scaled(34);
-    const auto folder = [&](int x, int y, const QString& name) {
+    const int tiles = style::scaled(158);
+    const auto folder = [&](int x, int y, int end, const QString& name) {
         const QRect box = placed({x, y + (line - icon) / 2, icon, icon});
         style::icon(u"folder"_qs, style::Ink::Accent).paint(&painter, box);
         painter.setPen(style::ink(style::Ink::Text));
         painter.setFont(style::font(style::Role::Body));
-        const QRect text = placed({x + icon + style::kSpace[1], y, style::scaled(90), line});
-        painter.drawText(
-            text, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft), name);
+        const int start = x + icon + style::kSpace[1];
+        const QRect text = placed({start, y, end - start, line});
+        painter.drawText(text,
+                         Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+                         painter.fontMetrics().elidedText(name, Qt::ElideRight, text.width()));
     };
-    folder(0, -style::kSpace[0], tr("my pictures"));
+    folder(0, -style::kSpace[0], width(), tr("my pictures"));
     const std::array<QString, kLines> names{tr("hat"), tr("shoe"), tr("skirt")};
     for (int i = 0; i < kLines; ++i) {
         const int y = style::scaled(36) + i * line;
@@ -61,13 +64,11 @@ void FolderSketch::paintEvent(QPaintEvent* event)
         const int twig = mirrored ? width() - indent + 4 : indent - 4;
         painter.drawLine(trunk, y - (i == 0 ? 0 : line / 2), trunk, y + line / 2);
         painter.drawLine(trunk, y + line / 2, twig, y + line / 2);
-        folder(indent, y, names[static_cast<std::size_t>(i)]);
+        folder(indent, y, tiles - style::kSpace[1], names[static_cast<std::size_t>(i)]);
         painter.setPen(QPen(style::line(), 1));
         for (int n = 0; n < 3; ++n) {
-            const QRect cell = placed({style::scaled(158) + n * (tile + style::kSpace[1]),
-                                       y + (line - tile) / 2,
-                                       tile,
-                                       tile});
+            const QRect cell =
+                placed({tiles + n * (tile + style::kSpace[1]), y + (line - tile) / 2, tile, tile});
             painter.setBrush(style::ground(style::Ground::Sunken));
             painter.drawRoundedRect(cell, style::radiusField(), style::radiusField());
             const QRect glyph(cell.center() - QPoint(icon / 2 - 1, icon / 2 - 1),

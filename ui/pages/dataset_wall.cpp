@@ -74,15 +74,17 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     m_filter->setObjectName(u"filter"_qs);
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter by name or caption"));
+    m_filter->setToolTip(m_filter->accessibleName());
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(style::icon(u"search"_qs, style::Ink::Soft), QLineEdit::LeadingPosition);
+    m_filter->setMinimumWidth(style::scaled(86)); // the tabs give way before it says nothing
     m_filter->setMaximumWidth(style::scaled(190));
     m_filter->installEventFilter(this);
     auto* top = new QHBoxLayout;
     top->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
     top->setSpacing(style::kSpace[1]);
     top->addWidget(m_tabs);
-    top->addStretch(1);
+    top->addStretch();
     top->addWidget(m_filter, 1);
     body()->addLayout(top);
     body()->addWidget(makeRule(this));

@@ -12,6 +12,7 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/chip_button.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QAction>
@@ -88,28 +89,33 @@ QWidget* DatasetWall::makeBars(const Actions& actions)
 QWidget* DatasetWall::makeShotsBar()
 {
     auto* bar = new QWidget(m_bars);
-    QHBoxLayout* row = barLayout(bar);
+    auto* row = new FlowLayout(style::kSpace[2]); // two lines where one is too short
+    barLayout(bar)->addLayout(row, 1);
     m_k = new NumberEdit({.whole = true, .isSigned = false, .low = 1, .high = 1024}, bar);
     m_k->setObjectName(u"shotsK"_qs);
     m_k->setFixedWidth(style::scaled(76));
     m_seed = new NumberEdit({.whole = true, .isSigned = false}, bar);
     m_seed->setObjectName(u"shotsSeed"_qs);
     m_seed->setFixedWidth(style::scaled(76));
-    m_pick = new ChoiceBox(bar);
+    auto* pick = new ChoiceBox(bar);
+    pick->setFitsEntries();
+    m_pick = pick;
     m_pick->setObjectName(u"shotsRule"_qs);
     m_pick->addItem(tr("Random"), static_cast<int>(options::ShotPick::Random));
     m_pick->addItem(tr("Most varied"), static_cast<int>(options::ShotPick::Varied));
     m_pick->addItem(tr("Typical"), static_cast<int>(options::ShotPick::Typical));
-    m_pick->setMinimumWidth(style::scaled(120));
-    m_pick->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     const auto add = [&](const QString& text, const QString& help, QWidget* field) {
-        QLabel* label = softLabel(text, bar);
+        auto* both = new QWidget(bar);
+        auto* pair = new QHBoxLayout(both);
+        pair->setContentsMargins(0, 0, 0, 0);
+        pair->setSpacing(style::kSpace[1]);
+        QLabel* label = softLabel(text, both);
         label->setBuddy(field);
         field->setAccessibleName(text);
         field->setToolTip(help);
-        row->addWidget(label);
-        row->addWidget(field);
-        row->addSpacing(style::kSpace[0]);
+        pair->addWidget(label);
+        pair->addWidget(field);
+        row->addWidget(both);
     };
     add(tr("Shots a class"),
         tr("How many real pictures of each class the methods learn from."),
@@ -125,9 +131,9 @@ QWidget* DatasetWall::makeShotsBar()
     m_pickButton->setObjectName(u"pickAgain"_qs);
     m_shotsHint = new ElidedLabel(bar);
     style::setText(m_shotsHint, style::Role::Label, style::Ink::Soft);
+    m_shotsHint->setMinimumHeight(m_pickButton->sizeHint().height()); // on the line of the fields
     row->addWidget(m_pickButton);
-    row->addSpacing(style::kSpace[0]);
-    row->addWidget(m_shotsHint, 1);
+    row->addWidget(m_shotsHint);
     connect(m_k, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
     connect(m_seed, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
     connect(m_pick, &QComboBox::activated, this, &DatasetWall::shotFieldsEdited);

@@ -7,6 +7,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/blend_ask.h"
 #include "ui/pages/cost_probe.h"
@@ -142,7 +143,7 @@ void GeneratePage::buildSettings()
     QWidget* card = settingsCard();
     auto* label = new QLabel(tr("Strategy"), card);
     style::setText(label, style::Role::Label, style::Ink::Soft);
-    m_strategy = new QComboBox(card);
+    m_strategy = new ChoiceBox(card);
     m_strategy->setObjectName(u"strategy"_qs);
     m_strategy->setAccessibleName(label->text());
     label->setBuddy(m_strategy);
@@ -155,7 +156,7 @@ void GeneratePage::buildSettings()
     m_form = OptionForm::make<options::GenerateOptions>({u"strategy"_qs, u"preset"_qs}, card);
     auto* presetLabel = new QLabel(tr("Preset"), card);
     style::setText(presetLabel, style::Role::Label, style::Ink::Soft);
-    m_preset = new QComboBox(card);
+    m_preset = new ChoiceBox(card);
     m_preset->setObjectName(u"preset"_qs);
     m_preset->setAccessibleName(presetLabel->text());
     presetLabel->setBuddy(m_preset);

@@ -5,6 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
 
@@ -85,7 +86,7 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     auto* reasonLabel = new QLabel(tr("Discard as"), m_card);
     reasonLabel->setBuddy(m_reason);
     style::setText(reasonLabel, style::Role::Label, style::Ink::Soft);
-    m_hint = new QLabel(tr("A keep · D discard · S next undecided · G next class"), m_card);
+    m_hint = new ElidedLabel(tr("A keep · D discard · S next undecided · G next class"), m_card);
     style::setText(m_hint, style::Role::Label, style::Ink::Soft);
     m_refill = new QPushButton(m_card);
     m_refill->setObjectName(u"refill"_qs);
@@ -105,8 +106,7 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     foot->setContentsMargins(
         style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
     foot->setSpacing(style::kSpace[1]);
-    foot->addWidget(m_hint);
-    foot->addStretch(1);
+    foot->addWidget(m_hint, 1);
     foot->addWidget(reasonLabel);
     foot->addWidget(m_reason);
     foot->addWidget(m_refill);

@@ -3,8 +3,8 @@
 
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QSignalBlocker>
 
@@ -21,10 +21,8 @@ struct Words {
 
 QComboBox* makeModelChoice(QWidget* parent)
 {
-    auto* box = new QComboBox(parent);
+    auto* box = new ChoiceBox(parent);
     box->setAccessibleName(Words::tr("Picture maker"));
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(12);
     return box;
 }
 

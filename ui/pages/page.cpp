@@ -22,7 +22,8 @@
 namespace dreamloft::ui {
 namespace {
 
-/// A scroll area as wide as its card that never scrolls sideways.
+/// A scroll area as wide as its card that never scrolls sideways. Qt measures what wraps without
+/// the bar, and takes the room of the lines that the bar costs from the last fields.
 class SettingsScroll final : public QScrollArea {
 public:
     explicit SettingsScroll(QWidget* parent)
@@ -34,6 +35,48 @@ public:
         setFocusPolicy(Qt::NoFocus);
         viewport()->setAutoFillBackground(false);
     }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QScrollArea::resizeEvent(event);
+        fitHeight();
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const bool done = QScrollArea::eventFilter(watched, event);
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            fitHeight();
+        }
+        return done;
+    }
+
+private:
+    void fitHeight()
+    {
+        const QLayout* layout = widget() != nullptr ? widget()->layout() : nullptr;
+        if (layout != nullptr && layout->hasHeightForWidth()) {
+            widget()->setMinimumHeight(layout->heightForWidth(viewport()->width()));
+        }
+    }
+};
+
+/// Squeezes the content no further than it can be read: a small window, or one with the list of
+/// jobs open, scrolls it.
+class ContentScroll final : public QScrollArea {
+public:
+    ContentScroll(QWidget* content, QWidget* parent)
+        : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(content);
+        viewport()->setAutoFillBackground(false);
+        content->setAutoFillBackground(false); // setWidget() turned it on
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, 0}; }
 };
 
 } // namespace
@@ -53,8 +96,8 @@ Page::Page(Studio& studio, QWidget* parent)
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
     column->addLayout(m_body, 1);
-    m_content = new QWidget(this);
-    m_body->addWidget(m_content, 1);
+    m_content = new QWidget;
+    m_body->addWidget(new ContentScroll(m_content, this), 1);
 }
 
 Page::~Page() = default;

@@ -7,6 +7,7 @@
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
@@ -15,7 +16,6 @@
 #include "ui/widgets/segmented.h"
 
 #include <QAction>
-#include <QComboBox>
 
 #include <algorithm>
 

@@ -7,6 +7,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/off_thread.h"
@@ -137,9 +138,11 @@ QWidget* QualityPage::buildNumbers()
     m_card = new Card(tr("Distance to real"), m_filled);
     m_network = new SegmentedControl(m_card);
     m_network->setAccessibleName(tr("Feature network"));
-    m_strategy = new QComboBox(m_card);
+    m_strategy = new ChoiceBox(m_card);
+    m_strategy->setFitsEntries();
     m_strategy->setAccessibleName(tr("Whose pictures"));
-    m_beside = new QComboBox(m_card);
+    m_beside = new ChoiceBox(m_card);
+    m_beside->setFitsEntries();
     m_beside->setAccessibleName(tr("Compare with"));
     m_beside->setToolTip(tr("Another way of making pictures, at equal numbers"));
     auto* more = makeIconButton(u"more"_qs, tr("More for this table"), m_card);

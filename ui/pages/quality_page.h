@@ -10,7 +10,6 @@
 #include <memory>
 #include <vector>
 
-class QComboBox;
 class QElapsedTimer;
 class QLabel;
 class QStackedLayout;
@@ -19,6 +18,7 @@ namespace dreamloft::ui {
 
 class Card;
 class ChartTable;
+class ChoiceBox;
 class EmptyState;
 class IntervalDelegate;
 class OptionForm;
@@ -86,8 +86,8 @@ private:
     EmptyState* m_empty = nullptr;
     Card* m_card = nullptr;
     SegmentedControl* m_network = nullptr;
-    QComboBox* m_strategy = nullptr;
-    QComboBox* m_beside = nullptr;
+    ChoiceBox* m_strategy = nullptr;
+    ChoiceBox* m_beside = nullptr;
     QStackedLayout* m_numbers = nullptr;
     ChartTable* m_table = nullptr;
     IntervalDelegate* m_intervals = nullptr;

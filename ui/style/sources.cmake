@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(dl_ui PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/cut_text_tips.cpp
     ${CMAKE_CURRENT_LIST_DIR}/icons.cpp
     ${CMAKE_CURRENT_LIST_DIR}/studio_style.cpp
     ${CMAKE_CURRENT_LIST_DIR}/studio_style_draw.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/studio_style.h"
 
+#include "ui/style/cut_text_tips.h"
 #include "ui/style/style.h"
 #include "ui/style/style_paint.h"
 
@@ -23,6 +24,7 @@ namespace dreamloft::ui::style {
 
 StudioStyle::StudioStyle()
     : QProxyStyle(QStyleFactory::create(u"Fusion"_qs))
+    , m_tips(new CutTextTips(this))
 {
     setObjectName(u"dreamloft"_qs);
 }
@@ -30,6 +32,7 @@ StudioStyle::StudioStyle()
 void StudioStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
+    m_tips->watch(widget);
     if (qobject_cast<QAbstractButton*>(widget) != nullptr ||
         qobject_cast<QComboBox*>(widget) != nullptr ||
         qobject_cast<QAbstractSpinBox*>(widget) != nullptr ||

@@ -5,6 +5,8 @@
 
 namespace dreamloft::ui::style {
 
+class CutTextTips;
+
 /// Fusion with the studio's shapes: round fields and buttons, thin bars, quiet tables. Holds no
 /// state; every colour is asked from the tokens at the time of painting.
 class StudioStyle final : public QProxyStyle {
@@ -44,6 +46,9 @@ public:
                             const QStyleOptionComplex* option,
                             QPainter* painter,
                             const QWidget* widget) const override;
+
+private:
+    CutTextTips* m_tips;
 };
 
 } // namespace dreamloft::ui::style

@@ -243,6 +243,23 @@ void StudioStyle::drawControl(ControlElement element,
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
             QStyleOptionComboBox label(*combo);
             label.state.setFlag(State_HasFocus, false);
+            if (!combo->editable) { // an editable one shows its line edit
+                const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4;
+                const QRect field =
+                    proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+                label.currentText = combo->fontMetrics.elidedText(
+                    combo->currentText, Qt::ElideRight, field.width() - 2 - icon);
+            }
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+        break;
+    case CE_CheckBoxLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
+            QStyleOptionButton label(*button);
+            const int icon = button->icon.isNull() ? 0 : button->iconSize.width() + 4;
+            label.text = button->fontMetrics.elidedText(
+                button->text, Qt::ElideRight, button->rect.width() - icon, Qt::TextShowMnemonic);
             QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chart_table_delegate.h"
 
+#include "ui/style/cut_text_tips.h"
 #include "ui/style/style.h"
 #include "ui/widgets/chart_table.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -111,6 +115,23 @@ QSize ChartTableDelegate::sizeHint(const QStyleOptionViewItem&, const QModelInde
         width += gap() + QFontMetrics(style::font(style::Role::Body)).horizontalAdvance(extra);
     }
     return {width + 2 * padding() + 1, style::rowHeight()};
+}
+
+bool ChartTableDelegate::helpEvent(QHelpEvent* event,
+                                   QAbstractItemView* view,
+                                   const QStyleOptionViewItem& option,
+                                   const QModelIndex& index)
+{
+    const bool cut = index.isValid() && sizeHint(option, index).width() > option.rect.width();
+    if (event->type() != QEvent::ToolTip || !cut) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    QToolTip::showText(event->globalPos(),
+                       style::tipWithWhole(index.data(Qt::AccessibleTextRole).toString(),
+                                           index.data(Qt::ToolTipRole).toString()),
+                       view->viewport(),
+                       option.rect);
+    return true;
 }
 
 } // namespace dreamloft::ui

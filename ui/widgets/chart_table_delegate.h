@@ -17,6 +17,11 @@ public:
                const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const override;
+    /// Shortened cells say the whole text before their tooltip.
+    bool helpEvent(QHelpEvent* event,
+                   QAbstractItemView* view,
+                   const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
 
     /// Ground, selection and line of a row; for delegates that paint the rest themselves.
     static void

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -44,6 +45,25 @@ QColor textOn(const QColor& ground)
     return style::contrast(usual, ground) >= style::contrast(other, ground) ? usual : other;
 }
 
+/// A tint of the surface on which the number can be read: where neither text colour has contrast
+/// enough, the nearest strength at which one has.
+QColor tintOf(const QColor& full, double strength)
+{
+    constexpr double kEnough = 4.5; // WCAG 2.1, 1.4.3
+    constexpr double kStep = 0.01;
+    const QColor surface = style::ground(style::Ground::Surface);
+    const QColor wanted = mixed(surface, full, strength);
+    for (double away = 0; away < 1; away += kStep) {
+        for (const double part : {strength + away, strength - away}) {
+            const QColor tint = mixed(surface, full, std::clamp(part, 0.0, 1.0));
+            if (style::contrast(textOn(tint), tint) >= kEnough) {
+                return tint;
+            }
+        }
+    }
+    return wanted; // a palette of the system without such contrasts
+}
+
 class CellDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -57,9 +77,8 @@ public:
         const QColor full = style::ground(right ? style::Ground::Accent : style::Ground::Bad);
         // A handful of mistakes must be seen beside a full diagonal: the root lifts small shares.
         const double strength = share <= 0 ? 0.0 : 0.10 + 0.75 * std::sqrt(share);
-        const QColor ground = share <= 0
-                                  ? style::ground(style::Ground::Sunken)
-                                  : mixed(style::ground(style::Ground::Surface), full, strength);
+        const QColor ground =
+            share <= 0 ? style::ground(style::Ground::Sunken) : tintOf(full, strength);
         const QRectF cell = QRectF(option.rect).adjusted(1, 1, -1, -1);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -286,11 +305,16 @@ void ConfusionView::layOutCells()
     auto* top = static_cast<NameHeader*>(m_matrix->horizontalHeader());
     auto* side = static_cast<NameHeader*>(m_matrix->verticalHeader());
     side->setRoom(static_cast<int>(kWidestNames * width()));
-    const int across = width() - side->sizeHint().width();
+    top->setRoom(static_cast<int>(kWidestNames * width()));
+    constexpr int kFewestRows = 3;
+    m_matrix->setMinimumHeight(top->sizeHint().height() +
+                               kFewestRows * style::scaled(kSmallestCell));
+    const bool scrolls = height() - top->sizeHint().height() < count * style::scaled(kSmallestCell);
+    const int bar = scrolls ? m_matrix->verticalScrollBar()->sizeHint().width() : 0;
+    const int across = width() - side->sizeHint().width() - bar;
     const int column =
         std::clamp(across / count, style::scaled(kSmallestCell), style::scaled(kWidestCell));
-    top->setDefaultSectionSize(column);
-    top->setRoom(static_cast<int>(kWidestNames * width()));
+    top->setDefaultSectionSize(column); // may turn the names upright
     const int down = height() - top->sizeHint().height();
     side->setDefaultSectionSize(
         std::clamp(down / count, style::scaled(kSmallestCell), style::scaled(kTallestCell)));

@@ -3,8 +3,8 @@
 
 #include "ui/bridge/text.h"
 #include "ui/style/style.h"
+#include "ui/widgets/flow_layout.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -16,19 +16,18 @@ CostCard::CostCard(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(style::kSpace[0]);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(style::kSpace[1]);
-    const auto fact = [&](Qt::Alignment alignment, const QString& name) {
+    auto* row = new FlowLayout(style::kSpace[1]);
+    row->setSpread(true);
+    const auto fact = [&](const QString& name) {
         auto* label = new QLabel(this);
         style::setText(label, style::Role::Body, style::Ink::Soft);
-        label->setAlignment(alignment | Qt::AlignVCenter);
         label->setToolTip(name);
-        row->addWidget(label, 1);
+        row->addWidget(label);
         return label;
     };
-    m_memory = fact(Qt::AlignLeading, tr("Memory it takes at its peak"));
-    m_time = fact(Qt::AlignHCenter, tr("How long it takes on this computer"));
-    m_disk = fact(Qt::AlignTrailing, tr("What it adds to the project on disk"));
+    m_memory = fact(tr("Memory it takes at its peak"));
+    m_time = fact(tr("How long it takes on this computer"));
+    m_disk = fact(tr("What it adds to the project on disk"));
     column->addLayout(row);
     m_note = new QLabel(this);
     m_note->setWordWrap(true);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/elided_label.h"
 
+#include "ui/style/cut_text_tips.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -54,8 +56,10 @@ void ElidedLabel::paintEvent(QPaintEvent* event)
 
 bool ElidedLabel::event(QEvent* event)
 {
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isCut()) {
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+    if (event->type() == QEvent::ToolTip && isCut()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                           style::tipWithWhole(text(), toolTip()),
+                           this);
         return true;
     }
     return QLabel::event(event);

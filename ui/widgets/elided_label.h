@@ -5,8 +5,8 @@
 
 namespace dreamloft::ui {
 
-/// One line of text that is shortened with an ellipsis where there is no room; the whole text is
-/// then its tooltip.
+/// One line of text that is shortened with an ellipsis where there is no room; its tooltip then
+/// begins with the whole text.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 public:

@@ -20,6 +20,12 @@ FlowLayout::~FlowLayout()
     qDeleteAll(m_items);
 }
 
+void FlowLayout::setSpread(bool spread)
+{
+    m_spread = spread;
+    invalidate();
+}
+
 void FlowLayout::addItem(QLayoutItem* item)
 {
     m_items.append(item);
@@ -47,11 +53,12 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem* item : m_items) {
         if (!item->isEmpty()) {
             const QSize hint = item->sizeHint();
-            size = {size.width() + hint.width() + m_gap, std::max(size.height(), hint.height())};
+            const int gap = size.width() > 0 ? m_gap : 0;
+            size = {size.width() + gap + hint.width(), std::max(size.height(), hint.height())};
         }
     }
     return size;
@@ -76,6 +83,12 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
 {
     const auto direction =
         parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    int gap = m_gap;
+    if (m_spread) {
+        const auto shown = static_cast<int>(std::count_if(
+            m_items.begin(), m_items.end(), [](auto* item) { return !item->isEmpty(); }));
+        gap += shown > 1 ? std::max(0, rect.width() - sizeHint().width()) / (shown - 1) : 0;
+    }
     QPoint next = rect.topLeft();
     int line = 0;
     for (QLayoutItem* item : m_items) {
@@ -91,7 +104,7 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
         if (apply) {
             item->setGeometry(QStyle::visualRect(direction, rect, QRect(next, size)));
         }
-        next.rx() += size.width() + m_gap;
+        next.rx() += size.width() + gap;
         line = std::max(line, size.height());
     }
     return next.y() + line - rect.top();

@@ -13,6 +13,9 @@ public:
     explicit FlowLayout(int gap, QWidget* parent = nullptr);
     ~FlowLayout() override;
 
+    /// A single line reaches from edge to edge; several stay packed.
+    void setSpread(bool spread);
+
     void addItem(QLayoutItem* item) override;
     [[nodiscard]] int count() const override;
     [[nodiscard]] QLayoutItem* itemAt(int index) const override;
@@ -30,6 +33,7 @@ private:
 
     QList<QLayoutItem*> m_items;
     int m_gap;
+    bool m_spread = false;
 };
 
 } // namespace dreamloft::ui

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/style/style.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/shot_tile.h"
 
 #include <QAccessible>
@@ -114,12 +115,10 @@ void PairInstrument::buildLayout()
     shares->addWidget(m_firstShare);
     shares->addStretch(1);
     shares->addWidget(m_secondShare);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(style::kSpace[1]);
+    auto* buttons = new FlowLayout(style::kSpace[1]);
     buttons->addWidget(m_keep);
     buttons->addWidget(m_ban);
     buttons->addWidget(m_dice);
-    buttons->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(style::kSpace[1]);

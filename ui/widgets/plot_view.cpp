@@ -7,6 +7,7 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/chart_export.h"
 #include "ui/widgets/chart_table.h"
+#include "ui/widgets/plot_accessible.h"
 #include "ui/widgets/plot_canvas.h"
 #include "ui/widgets/plot_table.h"
 #include "ui/widgets/value_tip.h"
@@ -196,6 +197,7 @@ PlotView::PlotView(const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_p(std::make_unique<Private>(this))
 {
+    installPlotAccessibility();
     m_p->makeActions();
     setName(name);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);

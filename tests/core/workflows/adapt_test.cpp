@@ -2,6 +2,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/fault.h"
 #include "core/jobs/null_control.h"
+#include "core/project/self_describing.h"
 #include "core/workflows/adapt.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void theSecondTroubleOfAnAdapterEndsTheJob();
     void whatChangesNoAdapterIsNoPartOfTheJob();
     void aStoppedJobGoesOnInGroupsOfAnotherSize();
+    void anAdapterWithoutItsRowIsTakenInWhole();
 };
 
 namespace {
@@ -97,6 +99,24 @@ void AdaptTest::troubleBeforeTheFirstCheckpointGetsOneRemedy()
     for (const auto& [place, hash] : wanted) {
         const bool isSick = place == std::pair<int, std::int64_t>(0, 0);
         QCOMPARE(made.at(place) == hash, !isSick);
+    }
+}
+
+void AdaptTest::anAdapterWithoutItsRowIsTakenInWhole()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    workflows::adapt(*store, engine, quickOptions(), control);
+    for (const auto& item : store->items(store->jobs().back().id)) {
+        // What a program that ended between file and row finds when the project is opened again.
+        const auto self = project::describeFile(store->folder() / item.file);
+        QVERIFY(self);
+        QCOMPARE(self->index, item.index);
+        QCOMPARE(self->seed, item.seed);
+        QCOMPARE(self->note, item.meta);
+        QVERIFY(contains(item.meta, "\"losses\":["));
     }
 }
 

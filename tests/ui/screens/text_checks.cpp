@@ -359,6 +359,11 @@ void findFaintTexts(const std::vector<ShownText>& texts,
         if (!shown.exposed || area.isEmpty() || !isEnabled(shown)) {
             continue;
         }
+        // Where a font is missing (Chinese on a bare machine), Qt draws boxes for the glyphs: more
+        // ink than ground, which says nothing about the contrast of the text.
+        if (!shown.painted.drawable) {
+            continue;
+        }
         const QColor ground = mostFrequent(image, area);
         const QColor ink = blended(shown.painted.color, ground);
         const double ratio = ui::style::contrast(ink, ground);

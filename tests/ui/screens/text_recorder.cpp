@@ -63,12 +63,17 @@ public:
         text.pixels = QFontInfo(font).pixelSize();
         text.bold = font.weight() >= QFont::Bold;
         text.baseline = origin.y();
+        const QList<uint> letters = words.toUcs4();
+        text.drawable = std::all_of(letters.begin(), letters.end(), [&](uint letter) {
+            return QFontMetricsF(font).inFontUcs4(letter);
+        });
         // Spaces have no ink but join what they stand between.
         if (!texts.empty() && joins(text, origin.x(), end)) {
             PaintedText& line = texts.back();
             const bool before = end <= m_start + kSeam;
             line.text = before ? QString(words % line.text) : QString(line.text % words);
             line.ink = line.ink.united(text.ink);
+            line.drawable = line.drawable && text.drawable;
             m_start = std::min(m_start, origin.x());
             m_end = std::max(m_end, end);
             return;

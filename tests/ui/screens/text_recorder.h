@@ -20,6 +20,7 @@ struct PaintedText {
     double pixels{}; ///< size of the font
     bool bold{};     ///< semibold is not
     double baseline{};
+    bool drawable{}; ///< the fonts of this machine have all its glyphs
 };
 
 /// Lets the widget (not its children) paint into a device that keeps nothing but texts. So labels,
