@@ -68,7 +68,10 @@ void MethodCard::describe()
 
 int MethodCard::heightForWidth(int width) const
 {
-    const QRect place(0, 0, std::max(1, width - 2 * padding()), 10000);
+    // As beside the bar of the settings: one that comes must not cut the last line.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    const int beside = style::settingsWidth() - 2 * style::kCardPadding - bar;
+    const QRect place(0, 0, std::max(1, std::min(width, beside) - 2 * padding()), 10000);
     const QRect line = QFontMetrics(lineFont()).boundingRect(place, Qt::TextWordWrap, m_line);
     return QFontMetrics(titleFont()).height() + style::kSpace[0] + line.height() + 2 * padding();
 }

@@ -82,7 +82,7 @@ QWidget* DatasetWall::makeBars(const Actions& actions)
     row->addWidget(button(actions.takeBackAll, style::ButtonKind::Plain, bin));
     row->addWidget(button(actions.emptyBin, style::ButtonKind::Destructive, bin));
     m_bars->addWidget(bin);
-    m_bars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_bars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // may need two lines
     return m_bars;
 }
 

@@ -19,6 +19,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
 namespace {
 
@@ -69,7 +71,6 @@ public:
         : QScrollArea(parent)
     {
         setFrameShape(QFrame::NoFrame);
-        setWidgetResizable(true);
         setFocusPolicy(Qt::NoFocus);
         setWidget(content);
         viewport()->setAutoFillBackground(false);
@@ -77,6 +78,44 @@ public:
     }
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {0, 0}; }
+    [[nodiscard]] QSize sizeHint() const override { return widget()->sizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QScrollArea::resizeEvent(event);
+        fit();
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const bool done = QScrollArea::eventFilter(watched, event);
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            fit();
+        }
+        return done;
+    }
+
+private:
+    /// Not setWidgetResizable(): that would scroll a usual window too, where tables and pictures
+    /// can give way. With the list of jobs open hardly anything is left to give.
+    void fit()
+    {
+        constexpr int kLow = 540;
+        const QSize whole = maximumViewportSize();
+        QSize least;
+        if (const QLayout* layout = widget()->layout()) {
+            least = layout->totalMinimumSize();
+            if (whole.height() < style::scaled(kLow)) {
+                const int width = std::max(viewport()->width(), least.width());
+                least.setHeight(std::max(least.height(),
+                                         layout->hasHeightForWidth()
+                                             ? layout->totalHeightForWidth(width)
+                                             : layout->totalSizeHint().height()));
+            }
+        }
+        const bool fits = whole.expandedTo(least) == whole;
+        widget()->resize(fits ? whole : viewport()->size().expandedTo(least));
+    }
 };
 
 } // namespace

@@ -306,7 +306,7 @@ void ConfusionView::layOutCells()
     auto* side = static_cast<NameHeader*>(m_matrix->verticalHeader());
     side->setRoom(static_cast<int>(kWidestNames * width()));
     top->setRoom(static_cast<int>(kWidestNames * width()));
-    constexpr int kFewestRows = 3;
+    constexpr int kFewestRows = 1;
     m_matrix->setMinimumHeight(top->sizeHint().height() +
                                kFewestRows * style::scaled(kSmallestCell));
     const bool scrolls = height() - top->sizeHint().height() < count * style::scaled(kSmallestCell);
