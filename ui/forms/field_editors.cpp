@@ -27,7 +27,7 @@ namespace dreamloft::ui {
 namespace {
 
 struct Editors {
-    Q_DECLARE_TR_FUNCTIONS(dreamloft::ui::Editors)
+    Q_DECLARE_TR_FUNCTIONS(Editors)
 };
 
 template <class T>
