@@ -109,7 +109,7 @@ std::optional<SelfDescription> descriptionOf(Json note)
     note.erase("project");
     // An adapter's file can hold texts only; what its row says is one of them.
     const std::string meta = stringAt(note, "meta");
-    description.note = meta.empty() ? note.dump() : meta;
+    description.note = Json::accept(meta) ? meta : note.dump();
     const bool whole = !description.project.empty() && !description.specHash.empty() &&
                        description.classIndex >= 0 && description.index >= 0;
     return whole ? std::optional<SelfDescription>(std::move(description)) : std::nullopt;

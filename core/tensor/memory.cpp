@@ -46,6 +46,19 @@ struct GroupState {
     std::uint64_t left = std::numeric_limits<std::uint64_t>::max();
 };
 
+/// File cache within `used`, which the system gives back when memory is asked for.
+std::uint64_t reclaimableIn(const fs::path& folder)
+{
+    std::ifstream input(folder / "memory.stat");
+    std::string name;
+    for (std::uint64_t bytes = 0; input >> name >> bytes;) {
+        if (name == "inactive_file" || name == "total_inactive_file") {
+            return bytes;
+        }
+    }
+    return 0;
+}
+
 void tighten(GroupState& state,
              const fs::path& folder,
              const char* limitName,
@@ -55,7 +68,8 @@ void tighten(GroupState& state,
     if (!limit) {
         return;
     }
-    const std::uint64_t used = numberIn(folder / usageName).value_or(0);
+    const std::uint64_t charged = numberIn(folder / usageName).value_or(0);
+    const std::uint64_t used = charged - std::min(charged, reclaimableIn(folder));
     state.limit = std::min(state.limit, *limit);
     state.left = std::min(state.left, *limit - std::min(*limit, used));
 }

@@ -166,8 +166,9 @@ void limitToFreeMemory(AdapterPlanRequest& request,
                        std::span<const std::int64_t> latentShape)
 {
     const tensor::MemoryState memory = tensor::memoryState();
-    if (memory.availableBytes > 0) { // 0 where the system does not say
-        request.freeBytes = static_cast<double>(tensor::plannableBytes(memory));
+    if (memory.totalBytes >
+        0) { // 0 where the system does not say, as 0 free bytes are in a request
+        request.freeBytes = std::max(1.0, static_cast<double>(tensor::plannableBytes(memory)));
     }
     request.bytesPerRow = trainingBytesPerRow(pipeline, layout, latentShape);
     request.bytesPerAdapter = trainingBytesPerAdapter(layout);

@@ -230,7 +230,8 @@ private:
         const auto added = m_store.addPictures(m_waiting);
         m_taken += added.ids.size();
         m_added.insert(added.newIds.begin(), added.newIds.end());
-        // What an earlier attempt of this job added counts too: resumed or not, the report is one.
+        // Pictures that an earlier attempt of this job made count too: resumed or not, the report
+        // is one. (One that it took back from the bin counts as already there then.)
         std::ranges::copy_if(added.ids, std::inserter(m_added, m_added.end()), [&](auto id) {
             return id > m_newestBefore;
         });
@@ -369,8 +370,8 @@ ImportReport importDataset(project::ProjectStore& store,
             ImportJob import(store, site.row.id, begun.newestPicture, control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
+            project::forgetImport(store, site.row.id);
         });
-    project::forgetImport(store, job.id);
     ImportReport report;
     for (const auto& row : store.resultsOfJob(job.id)) {
         if (row.kind == "import") {

@@ -5,6 +5,7 @@
 #include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
 #include "ui/models/confusion_model.h"
+#include "ui/bridge/text.h"
 #include "ui/pages/classifier_matrix.h"
 #include "ui/pages/classifier_mistakes.h"
 #include "ui/pages/classifier_page.h"
@@ -300,7 +301,7 @@ private Q_SLOTS:
         QVERIFY(all.open(makeSmallProject(all.dir / "small")));
         show(page);
         QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(u"/tmp/x.png"_qs)});
+        data.setUrls({QUrl::fromLocalFile(ui::fromPath(all.dir / "x.png"))});
         QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {});
         enter.ignore();
         QCoreApplication::sendEvent(&page.tryIt(), &enter);

@@ -6,6 +6,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/error_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/image.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_center.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/job_center_private.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_center.h
     ${CMAKE_CURRENT_LIST_DIR}/load_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/project_service.cpp

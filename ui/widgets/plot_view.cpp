@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Over 500 lines: the whole public face of one widget; data, drawing and table lie in plot_*.cpp.
 #include "ui/widgets/plot_view.h"
 
 #include "core/base/durable_file.h"
@@ -8,26 +7,22 @@
 #include "ui/widgets/chart_export.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/plot_accessible.h"
-#include "ui/widgets/plot_canvas.h"
 #include "ui/widgets/plot_table.h"
+#include "ui/widgets/plot_view_private.h"
 #include "ui/widgets/value_tip.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
-#include <QPainter>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QToolButton>
-#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -35,163 +30,139 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kRedrawMs = 50; ///< of live points: at most 20 a second
-constexpr double kZoomStep = 0.8;
-constexpr int kRing = 2; ///< of the focus
 
 } // namespace
 
-class PlotView::Private {
-public:
-    explicit Private(PlotView* owner)
-        : q(owner)
-        , canvas(new PlotCanvas)
-        , scroll(new QScrollArea(owner))
-        , table(new ChartTable(owner))
-        , nothing(new QLabel(owner))
-        , stack(new QStackedLayout(owner))
-        , tip(new ValueTip(owner))
-    {
-        scroll->setWidget(canvas);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        style::setGround(scroll->viewport(), style::Ground::Surface);
-        nothing->setAlignment(Qt::AlignCenter);
-        nothing->setWordWrap(true);
-        style::setText(nothing, style::Role::Body, style::Ink::Soft);
-        stack->setContentsMargins(kRing, kRing, kRing, kRing);
-        stack->addWidget(nothing);
-        stack->addWidget(scroll);
-        stack->addWidget(table);
-        redraw.setSingleShot(true);
-        redraw.setInterval(kRedrawMs);
+PlotView::Private::Private(PlotView* owner)
+    : q(owner)
+    , canvas(new PlotCanvas)
+    , scroll(new QScrollArea(owner))
+    , table(new ChartTable(owner))
+    , nothing(new QLabel(owner))
+    , stack(new QStackedLayout(owner))
+    , tip(new ValueTip(owner))
+{
+    scroll->setWidget(canvas);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    style::setGround(scroll->viewport(), style::Ground::Surface);
+    nothing->setAlignment(Qt::AlignCenter);
+    nothing->setWordWrap(true);
+    style::setText(nothing, style::Role::Body, style::Ink::Soft);
+    stack->setContentsMargins(kRing, kRing, kRing, kRing);
+    stack->addWidget(nothing);
+    stack->addWidget(scroll);
+    stack->addWidget(table);
+    redraw.setSingleShot(true);
+    redraw.setInterval(kRedrawMs);
+}
+
+QAction* PlotView::Private::makeAction(const QString& text,
+                                       const QString& iconName,
+                                       const QKeySequence& keys)
+{
+    auto* action = new QAction(text, q);
+    if (!iconName.isEmpty()) {
+        action->setIcon(style::icon(iconName));
     }
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    q->addAction(action);
+    return action;
+}
 
-    QAction* makeAction(const QString& text, const QString& iconName, const QKeySequence& keys)
-    {
-        auto* action = new QAction(text, q);
-        if (!iconName.isEmpty()) {
-            action->setIcon(style::icon(iconName));
-        }
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        q->addAction(action);
-        return action;
+void PlotView::Private::makeActions()
+{
+    tableAction = makeAction(PlotView::tr("Table"), u"table"_qs, Qt::Key_V);
+    tableAction->setCheckable(true);
+    tableAction->setToolTip(PlotView::tr("Show these numbers as a table"));
+    copyAction = makeAction(PlotView::tr("Copy chart"), u"copy"_qs, QKeySequence::Copy);
+    saveAction = makeAction(PlotView::tr("Save chart as…"), u"save"_qs, {});
+    resetAction = makeAction(PlotView::tr("Reset zoom"), u"zoom-out"_qs, {});
+    resetAction->setEnabled(false);
+    QObject::connect(tableAction, &QAction::toggled, q, [this](bool on) { q->setTableShown(on); });
+    QObject::connect(copyAction, &QAction::triggered, q, [this] { q->copy(); });
+    QObject::connect(saveAction, &QAction::triggered, q, [this] {
+        askWhereToSave(q,
+                       PlotView::tr("Save chart"),
+                       q->accessibleName(),
+                       {u"png"_qs, u"svg"_qs, u"csv"_qs},
+                       [this](const QString& file) { q->saveTo(file); });
+    });
+    QObject::connect(resetAction, &QAction::triggered, q, [this] { q->resetZoom(); });
+}
+
+void PlotView::Private::show()
+{
+    canvas->setScene(scene);
+    const int natural = canvas->naturalHeight();
+    canvas->setMinimumHeight(std::max(natural, style::scaled(120)));
+    if (tableAction->isChecked()) {
+        q->refreshTable();
     }
+    bringToFront();
+    showValues(canvas->hit(item)); // new numbers under a resting mouse
+}
 
-    void makeActions()
-    {
-        tableAction = makeAction(PlotView::tr("Table"), u"table"_qs, Qt::Key_V);
-        tableAction->setCheckable(true);
-        tableAction->setToolTip(PlotView::tr("Show these numbers as a table"));
-        copyAction = makeAction(PlotView::tr("Copy chart"), u"copy"_qs, QKeySequence::Copy);
-        saveAction = makeAction(PlotView::tr("Save chart as…"), u"save"_qs, {});
-        resetAction = makeAction(PlotView::tr("Reset zoom"), u"zoom-out"_qs, {});
-        resetAction->setEnabled(false);
-        QObject::connect(
-            tableAction, &QAction::toggled, q, [this](bool on) { q->setTableShown(on); });
-        QObject::connect(copyAction, &QAction::triggered, q, [this] { q->copy(); });
-        QObject::connect(saveAction, &QAction::triggered, q, [this] {
-            askWhereToSave(q,
-                           PlotView::tr("Save chart"),
-                           q->accessibleName(),
-                           {u"png"_qs, u"svg"_qs, u"csv"_qs},
-                           [this](const QString& file) { q->saveTo(file); });
-        });
-        QObject::connect(resetAction, &QAction::triggered, q, [this] { q->resetZoom(); });
+void PlotView::Private::bringToFront()
+{
+    const bool empty = q->isEmpty();
+    QWidget* front = empty                      ? static_cast<QWidget*>(nothing)
+                     : tableAction->isChecked() ? static_cast<QWidget*>(table)
+                                                : static_cast<QWidget*>(scroll);
+    stack->setCurrentWidget(front);
+    for (QAction* action : {tableAction, copyAction, saveAction}) {
+        action->setEnabled(!empty);
     }
+    q->setFocusProxy(front == table ? table : nullptr);
+    q->setFocusPolicy(front == scroll ? Qt::StrongFocus : Qt::NoFocus);
+}
 
-    /// Hands the data to the canvas and brings the right side of the stack to the front.
-    void show()
-    {
-        canvas->setScene(scene);
-        const int natural = canvas->naturalHeight();
-        canvas->setMinimumHeight(std::max(natural, style::scaled(120)));
-        if (tableAction->isChecked()) {
-            q->refreshTable();
-        }
-        bringToFront();
-        showValues(canvas->hit(item)); // new numbers under a resting mouse
+void PlotView::Private::showValues(const std::optional<PlotHit>& hit)
+{
+    if (!hit) {
+        hideValues();
+        return;
     }
+    item = hit->item;
+    values = hit->text;
+    canvas->mark(item);
+    tip->showAt(canvas->mapTo(q, hit->anchor), hit->text);
+    q->setAccessibleDescription(hit->text);
+}
 
-    void bringToFront()
-    {
-        const bool empty = q->isEmpty();
-        QWidget* front = empty                      ? static_cast<QWidget*>(nothing)
-                         : tableAction->isChecked() ? static_cast<QWidget*>(table)
-                                                    : static_cast<QWidget*>(scroll);
-        stack->setCurrentWidget(front);
-        for (QAction* action : {tableAction, copyAction, saveAction}) {
-            action->setEnabled(!empty);
-        }
-        q->setFocusProxy(front == table ? table : nullptr);
-        q->setFocusPolicy(front == scroll ? Qt::StrongFocus : Qt::NoFocus);
+void PlotView::Private::hideValues()
+{
+    if (item >= 0) {
+        item = -1;
+        values.clear();
+        canvas->mark(-1);
+        q->setAccessibleDescription({});
     }
+    tip->hide();
+}
 
-    void showValues(const std::optional<PlotHit>& hit)
-    {
-        if (!hit) {
-            hideValues();
-            return;
-        }
-        item = hit->item;
-        values = hit->text;
-        canvas->mark(item);
-        tip->showAt(canvas->mapTo(q, hit->anchor), hit->text);
-        q->setAccessibleDescription(hit->text);
+void PlotView::Private::step(int by)
+{
+    const int count = canvas->itemCount();
+    int next = item < 0 ? (by > 0 ? 0 : count - 1) : item + by;
+    while (next >= 0 && next < count && !canvas->hit(next)) {
+        next += by > 0 ? 1 : -1;
     }
+    goTo(std::clamp(next, 0, count - 1));
+}
 
-    void hideValues()
-    {
-        if (item >= 0) {
-            item = -1;
-            values.clear();
-            canvas->mark(-1);
-            q->setAccessibleDescription({});
-        }
-        tip->hide();
+void PlotView::Private::goTo(int which)
+{
+    if (const auto hit = canvas->hit(which)) {
+        scroll->ensureVisible(hit->anchor.x(), hit->anchor.y(), 0, style::scaled(24));
+        showValues(hit);
+        QAccessibleEvent event(q, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&event);
     }
-
-    /// By key: the next item that the zoom lets be seen.
-    void step(int by)
-    {
-        const int count = canvas->itemCount();
-        int next = item < 0 ? (by > 0 ? 0 : count - 1) : item + by;
-        while (next >= 0 && next < count && !canvas->hit(next)) {
-            next += by > 0 ? 1 : -1;
-        }
-        goTo(std::clamp(next, 0, count - 1));
-    }
-
-    void goTo(int which)
-    {
-        if (const auto hit = canvas->hit(which)) {
-            scroll->ensureVisible(hit->anchor.x(), hit->anchor.y(), 0, style::scaled(24));
-            showValues(hit);
-            QAccessibleEvent event(q, QAccessible::DescriptionChanged);
-            QAccessible::updateAccessibility(&event);
-        }
-    }
-
-    PlotView* q;
-    PlotCanvas* canvas;
-    QScrollArea* scroll;
-    ChartTable* table;
-    QLabel* nothing;
-    QStackedLayout* stack;
-    ValueTip* tip;
-    QWidget* tools = nullptr;
-    QAction* tableAction = nullptr;
-    QAction* copyAction = nullptr;
-    QAction* saveAction = nullptr;
-    QAction* resetAction = nullptr;
-    QTimer redraw;
-
-    plot::Scene scene;
-    int item = -1;
-    QString values;
-};
+}
 
 PlotView::PlotView(const QString& name, QWidget* parent)
     : QWidget(parent)
@@ -412,110 +383,6 @@ QWidget* PlotView::tools()
     layout->addWidget(new ActionButton(m_p->tableAction, style::ButtonKind::Quiet, m_p->tools));
     layout->addWidget(more);
     return m_p->tools;
-}
-
-bool PlotView::eventFilter(QObject* watched, QEvent* event)
-{
-    // The tip belongs to a place of the canvas that a scroll or a resize moves away.
-    if (watched == m_p->canvas &&
-        (event->type() == QEvent::Move || event->type() == QEvent::Resize)) {
-        m_p->hideValues();
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void PlotView::keyPressEvent(QKeyEvent* event)
-{
-    const bool bars = m_p->scene.kind == plot::Kind::Bars;
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        if (!bars) {
-            m_p->step(event->key() == Qt::Key_Right ? 1 : -1);
-            return;
-        }
-        break;
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        if (bars) {
-            m_p->step(event->key() == Qt::Key_Down ? 1 : -1);
-            return;
-        }
-        break;
-    case Qt::Key_Home:
-        m_p->goTo(0);
-        return;
-    case Qt::Key_End:
-        m_p->goTo(m_p->canvas->itemCount() - 1);
-        return;
-    case Qt::Key_Plus:
-    case Qt::Key_Minus: {
-        const auto hit = m_p->canvas->hit(m_p->item);
-        m_p->canvas->zoom(event->key() == Qt::Key_Plus ? kZoomStep : 1.0 / kZoomStep,
-                          hit ? hit->anchor : m_p->canvas->rect().center());
-        return;
-    }
-    case Qt::Key_Escape:
-        if (m_p->item >= 0 || isZoomed()) {
-            m_p->hideValues();
-            resetZoom();
-            return;
-        }
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (bars && m_p->item >= 0 && event->modifiers() == Qt::NoModifier) {
-            Q_EMIT barActivated(m_p->item);
-            return;
-        }
-        break;
-    default:
-        break;
-    }
-    QWidget::keyPressEvent(event);
-}
-
-void PlotView::zoomByWheel(QWheelEvent* event)
-{
-    const bool wanted = hasFocus() || event->modifiers().testFlag(Qt::ControlModifier);
-    if (!wanted || isEmpty() || isTableShown() || event->angleDelta().y() == 0) {
-        return;
-    }
-    m_p->canvas->zoom(event->angleDelta().y() > 0 ? kZoomStep : 1.0 / kZoomStep,
-                      event->position().toPoint());
-    event->accept();
-}
-
-void PlotView::contextMenuEvent(QContextMenuEvent* event)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(chartActions());
-    menu->popup(event->globalPos());
-}
-
-void PlotView::focusOutEvent(QFocusEvent* event)
-{
-    m_p->hideValues();
-    QWidget::focusOutEvent(event);
-}
-
-void PlotView::paintEvent(QPaintEvent* event)
-{
-    QWidget::paintEvent(event);
-    if (hasFocus()) {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(style::ink(style::Ink::Accent), kRing));
-        painter.drawRoundedRect(
-            QRectF(rect()).adjusted(1, 1, -1, -1), style::radiusField(), style::radiusField());
-    }
-}
-
-void PlotView::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    m_p->bringToFront();
 }
 
 } // namespace dreamloft::ui

@@ -46,6 +46,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/plot_drawing_paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plot_view_input.cpp
     ${CMAKE_CURRENT_LIST_DIR}/progress_strip.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quota_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/rail.cpp

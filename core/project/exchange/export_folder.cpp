@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <unistd.h>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -23,30 +22,31 @@ namespace {
 constexpr const char* kAbout = "dreamloft.json";
 constexpr const char* kProject = "project"; ///< its key for the uuid
 
-/// Complete, as it was exported, and from this project.
-bool isUnchangedExportOf(const std::string& project, const fs::path& folder)
+/// Says of itself that this project exported it.
+bool isExportOf(const std::string& project, const fs::path& folder)
 {
-    if (project.empty() || !base::verifyDurableFolder(folder)) {
+    if (project.empty()) {
         return false;
     }
     try {
         const nlohmann::json about = base::readJson(folder / kAbout, base::kSpecJson);
         return about.is_object() && about.value(kProject, nlohmann::json()) == project;
     } catch (const base::Error&) {
-        return false; // somebody else's folder with a MANIFEST
+        return false; // somebody else's folder
     }
 }
 
-void requireFree(const ExportTarget& target, const fs::path& folder)
+void requireFree(const ExportTarget& target)
 {
+    const fs::path& folder = target.folder;
     std::error_code code;
     const bool occupied = fs::exists(fs::symlink_status(folder, code)) &&
                           (!fs::is_directory(folder, code) || !fs::is_empty(folder, code));
     if (!occupied) {
         return;
     }
-    const bool own = isUnchangedExportOf(target.project, folder);
-    if (own && target.replace) {
+    const bool own = isExportOf(target.project, folder);
+    if (own && target.replace && base::verifyDurableFolder(folder)) { // nothing added or changed
         return;
     }
     throw base::Error(
@@ -57,8 +57,9 @@ void requireFree(const ExportTarget& target, const fs::path& folder)
              "Cannot export to " + base::quotedName(folder) +
              (target.replace ? ": it is not empty, and not an unchanged export of this project."
                              : ": the folder is not empty."),
-         .hint = own ? "Choose a new folder name, or use --replace: it is an export of this "
-                       "project that nobody has changed."
+         .hint = own && !target.replace
+                     ? "Choose a new folder name, or use --replace: an export of this project "
+                       "that nobody has changed may be replaced."
                      : "Choose a new folder name, or move what is there away.",
          .workSafe = "Nothing was changed."});
 }
@@ -67,8 +68,8 @@ void requireFree(const ExportTarget& target, const fs::path& folder)
 void removeLeftovers(const fs::path& folder)
 {
     const std::string fresh = base::temporaryNameFor(folder.filename().string());
-    const std::string own = std::to_string(::getpid());
-    const std::string head = fresh.substr(0, fresh.rfind(own));
+    // Without the process and the counter behind the last two dashes.
+    const std::string head = fresh.substr(0, fresh.rfind('-', fresh.rfind('-') - 1) + 1);
     std::error_code code;
     std::vector<fs::path> dead;
     for (fs::directory_iterator it(folder.parent_path(), code), end; !code && it != end;
@@ -93,23 +94,24 @@ void removeLeftovers(const fs::path& folder)
 } // namespace
 
 ExportFolder::ExportFolder(const ExportTarget& target)
-    : m_target(fs::absolute(target.folder).lexically_normal())
-    , m_project(target.project)
+    : m_target(target)
 {
-    if (m_target.filename().empty()) {
-        m_target = m_target.parent_path();
+    m_target.folder = fs::absolute(target.folder).lexically_normal();
+    if (m_target.folder.filename().empty()) {
+        m_target.folder = m_target.folder.parent_path();
     }
-    requireFree(target, m_target);
-    removeLeftovers(m_target);
-    m_folder.emplace(m_target);
+    requireFree(m_target);
+    removeLeftovers(m_target.folder);
+    m_folder.emplace(m_target.folder);
 }
 
 std::size_t ExportFolder::commit(nlohmann::json about)
 {
-    about[kProject] = m_project;
+    about[kProject] = m_target.project;
     const std::string text =
         about.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     m_folder->write(kAbout, std::string_view(text));
+    requireFree(m_target); // minutes have passed: what came meanwhile is not ours to remove
     base::faultPoint("export.rename");
     m_folder->commit();
     base::faultPoint("export.done");

@@ -30,14 +30,14 @@ public:
 
     /// Where the files go before commit().
     [[nodiscard]] std::filesystem::path draft() const { return m_folder->temporary(); }
-    [[nodiscard]] const std::filesystem::path& target() const { return m_target; }
+    [[nodiscard]] const std::filesystem::path& target() const { return m_target.folder; }
     /// Writes `about` with the project's uuid as `dreamloft.json`, makes everything durable and
-    /// gives the folder its name. Returns the bytes of `dreamloft.json`.
+    /// gives the folder its name. Returns the bytes of `dreamloft.json`. Throws Error: DL-EXP-001
+    /// when something that may not be replaced has come to stand there meanwhile.
     std::size_t commit(nlohmann::json about);
 
 private:
-    std::filesystem::path m_target;
-    std::string m_project;
+    ExportTarget m_target; ///< its folder absolute
     std::optional<base::DurableFolder> m_folder;
 };
 

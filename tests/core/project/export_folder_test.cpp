@@ -41,6 +41,7 @@ private Q_SLOTS:
     void appearsWholeOrNotAtAll();
     void replacesOnlyItsOwnUnchangedExport();
     void leftoversOfKilledExportsGo();
+    void whatCameMeanwhileStays();
 };
 
 void ExportFolderTest::appearsWholeOrNotAtAll()
@@ -88,6 +89,20 @@ void ExportFolderTest::replacesOnlyItsOwnUnchangedExport()
                     UserFixable,
                     refusal);
     QCOMPARE(entriesIn(dir.path()), std::ptrdiff_t{2}); // and no drafts
+}
+
+void ExportFolderTest::whatCameMeanwhileStays()
+{
+    const TempDir dir;
+    {
+        ExportFolder folder({.folder = dir / "out", .project = "u", .replace = true});
+        base::writeDurable(folder.draft() / "a.txt", std::string_view("x"));
+        fs::create_directory(dir / "out");
+        base::writeDurable(dir / "out/mine.txt", std::string_view("mine"));
+        DL_VERIFY_ERROR(folder.commit({{"schema", "test/1"}}), UserFixable, "not empty");
+    }
+    QVERIFY(fs::exists(dir / "out/mine.txt"));
+    QCOMPARE(entriesIn(dir.path()), std::ptrdiff_t{1}); // and no draft beside it
 }
 
 void ExportFolderTest::leftoversOfKilledExportsGo()

@@ -148,6 +148,10 @@ void MachineTest::memoryRespectsControlGroups()
     state = memoryStateIn(root / "proc", root / "cgroup");
     QCOMPARE(state.totalBytes, std::uint64_t{1000000});
     QCOMPARE(state.availableBytes, std::uint64_t{600000});
+    // File cache is given back when it is needed.
+    tests::writeRaw(group / "memory.stat", "anon 300000\ninactive_file 50000\nactive_file 1\n");
+    state = memoryStateIn(root / "proc", root / "cgroup");
+    QCOMPARE(state.availableBytes, std::uint64_t{650000});
 }
 
 void MachineTest::exceptionsBecomeErrors()
