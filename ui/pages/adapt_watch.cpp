@@ -71,13 +71,12 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     columns->addLayout(list, 2);
     numbers->body()->addLayout(columns, 1);
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(style::kCardGap);
-    layout->addWidget(samples, 7);
-    layout->addWidget(numbers, 3);
+    m_cards = new QVBoxLayout(this);
+    m_cards->setContentsMargins(0, 0, 0, 0);
+    m_cards->setSpacing(style::kCardGap);
+    m_cards->addWidget(samples);
+    m_cards->addWidget(numbers);
     m_chart->setEmptyText(tr("The loss appears with the first steps."));
-    setKeptLosses({});
     clear();
 }
 
@@ -85,9 +84,7 @@ void AdaptWatch::clear()
 {
     m_grid->samples().clearSamples();
     m_hint->show();
-    m_series.clear();
-    m_lines.clear();
-    m_chart->clear();
+    setKeptLosses({});
     setAdapters({}, {});
 }
 
@@ -150,6 +147,11 @@ void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
         curve.empty()
             ? tr("What the picture maker draws will grow here, row by row.")
             : tr("Samples are shown while it learns. Those of a finished job are not kept."));
+    // The row of real shots is all that a finished job has to show above its numbers.
+    const bool kept = !curve.empty();
+    m_grid->setMaximumHeight(kept ? style::scaled(160) : QWIDGETSIZE_MAX);
+    m_cards->setStretch(0, kept ? 0 : 7);
+    m_cards->setStretch(1, 3);
     m_series.clear();
     m_lines.clear();
     if (curve.empty()) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QLabel;
+class QVBoxLayout;
 
 namespace dreamloft::ui {
 
@@ -45,6 +46,7 @@ public:
 private:
     void drawLoss();
 
+    QVBoxLayout* m_cards = nullptr;
     SampleGrid* m_grid = nullptr;
     QLabel* m_hint = nullptr;
     PlotView* m_chart = nullptr;
