@@ -44,8 +44,13 @@ void InceptionConvImpl::fold()
     const auto dtype = conv->weight.scalar_type();
     const auto wide = [](const torch::Tensor& values) { return values.to(torch::kFloat64); };
     const torch::Tensor scale = wide(bn->weight) / (wide(bn->running_var) + kNormEps).sqrt();
-    auto options = conv->options;
-    torch::nn::Conv2d folded(options.bias(true));
+    const auto& plain = conv->options;
+    torch::nn::Conv2d folded(
+        torch::nn::Conv2dOptions(plain.in_channels(), plain.out_channels(), plain.kernel_size())
+            .stride(plain.stride())
+            .padding(plain.padding())
+            .bias(true));
+    folded->to(dtype);
     folded->bias.set_data((wide(bn->bias) - wide(bn->running_mean) * scale).to(dtype));
     folded->weight.set_data((wide(conv->weight) * scale.view({-1, 1, 1, 1}))
                                 .to(dtype)
