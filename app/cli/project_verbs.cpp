@@ -20,6 +20,23 @@
 namespace dreamloft::cli {
 namespace {
 
+/// The text as one word of a shell's command line, to be copied from a hint.
+std::string shellWord(const std::string& text)
+{
+    const bool plain = !text.empty() && std::ranges::all_of(text, [](char letter) {
+        constexpr std::string_view kSpecial = " \t\n\"'\\$`!#&()*;<>?[]^{|}~";
+        return kSpecial.find(letter) == std::string_view::npos;
+    });
+    if (plain) {
+        return text;
+    }
+    std::string word = "'";
+    for (const char letter : text) {
+        word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    }
+    return word + "'";
+}
+
 namespace fs = std::filesystem;
 using nlohmann::json;
 
@@ -96,7 +113,8 @@ VerbResult runNew(Context& context)
                    {"clip", clip}};
     report.summary = "Made the project " + base::quoted(store.name()) +
                      (options.starter ? " with the starter models." : ".") +
-                     "\nNext: dreamloft-cli import " + folder.string() + " FOLDER_OF_PHOTOS";
+                     "\nNext: dreamloft-cli import " + shellWord(folder.string()) +
+                     " FOLDER_OF_PHOTOS";
     return {report};
 }
 

@@ -98,7 +98,8 @@ std::optional<std::string> nearestAmong(std::string_view word, std::span<const T
         }
         std::size_t distance = editDistance(word, candidate);
         if (word.size() >= 3 && toLowerAscii(candidate).starts_with(toLowerAscii(word))) {
-            distance = std::min(distance, allowed); // a beginning is meant, however long the rest
+            // A beginning is meant, however long the rest; as near as one slip.
+            distance = std::min<std::size_t>(distance, 1);
         }
         if (distance < bestDistance) {
             bestDistance = distance;

@@ -16,11 +16,12 @@ struct Signature {
     std::size_t at;
     std::string_view bytes;
     std::string_view kind;
+    bool pictorial = false;
 };
 
 /// Known beginnings; the first that fits counts.
 constexpr std::array kSignatures{
-    Signature{0, "GIF8"sv, "a GIF picture"},
+    Signature{0, "GIF8"sv, "a GIF picture", true},
     Signature{0, "%PDF"sv, "a PDF document"},
     Signature{0, "\x1f\x8b"sv, "a gzip archive"},
     Signature{0, "7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
@@ -32,18 +33,18 @@ constexpr std::array kSignatures{
     Signature{0, "BZh"sv, "a bzip2 archive"},
     Signature{0, "\x28\xb5\x2f\xfd"sv, "a Zstandard archive"},
     Signature{257, "ustar"sv, "a tar archive"},
-    Signature{0, "8BPS"sv, "a Photoshop document"},
-    Signature{0, "gimp xcf"sv, "a GIMP document"},
-    Signature{0, "\x76\x2f\x31\x01"sv, "an OpenEXR picture"},
-    Signature{0, "\xff\x0a"sv, "a JPEG XL picture"},
-    Signature{4, "JXL "sv, "a JPEG XL picture"},
-    Signature{4, "jP  "sv, "a JPEG 2000 picture"},
-    Signature{0, "\xff\x4f\xff\x51"sv, "a JPEG 2000 picture"},
-    Signature{0, "\0\0\1\0"sv, "an icon file"},
-    Signature{0, "FUJIFILMCCD-RAW"sv, "a camera raw file"},
-    Signature{0, "II\x2b\0"sv, "a BigTIFF picture"},
-    Signature{0, "MM\0\x2b"sv, "a BigTIFF picture"},
-    Signature{0, "IIU\0"sv, "a camera raw file"},
+    Signature{0, "8BPS"sv, "a Photoshop document", true},
+    Signature{0, "gimp xcf"sv, "a GIMP document", true},
+    Signature{0, "\x76\x2f\x31\x01"sv, "an OpenEXR picture", true},
+    Signature{0, "\xff\x0a"sv, "a JPEG XL picture", true},
+    Signature{4, "JXL "sv, "a JPEG XL picture", true},
+    Signature{4, "jP  "sv, "a JPEG 2000 picture", true},
+    Signature{0, "\xff\x4f\xff\x51"sv, "a JPEG 2000 picture", true},
+    Signature{0, "\0\0\1\0"sv, "an icon file", true},
+    Signature{0, "FUJIFILMCCD-RAW"sv, "a camera raw file", true},
+    Signature{0, "II\x2b\0"sv, "a BigTIFF picture", true},
+    Signature{0, "MM\0\x2b"sv, "a BigTIFF picture", true},
+    Signature{0, "IIU\0"sv, "a camera raw file", true},
     Signature{0,
               "\x7f"
               "ELF"sv,
@@ -53,7 +54,7 @@ constexpr std::array kSignatures{
     Signature{0, "\x93NUMPY"sv, "a NumPy array"},
     Signature{0, "\x89HDF"sv, "an HDF5 file"},
     Signature{0, "OggS"sv, "an audio or video file"},
-    Signature{0, "\x1a\x45\xdf\xa3"sv, "a video"},
+    Signature{0, "\x1a\x45\xdf\xa3"sv, "a video", true},
     Signature{0, "ID3"sv, "an audio file"},
     Signature{0, "RIFF"sv, "an audio or video file"},
     Signature{0, "#!"sv, "a script"},
@@ -110,7 +111,7 @@ bool isPickle(std::string_view head)
     return head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5;
 }
 
-std::string textKind(std::string_view head)
+ContentKind textKind(std::string_view head)
 {
     std::string text = base::toLowerAscii(base::trim(head));
     if (text.rfind("\xef\xbb\xbf", 0) == 0) {
@@ -118,21 +119,21 @@ std::string textKind(std::string_view head)
     }
     const auto starts = [&text](std::string_view prefix) { return text.rfind(prefix, 0) == 0; };
     if (text.empty()) {
-        return "a file of blanks";
+        return {"a file of blanks"};
     }
     if (starts("<!doctype html") || starts("<html")) {
-        return "a web page";
+        return {"a web page"};
     }
     if (text.find("<svg") != std::string::npos) {
-        return "an SVG drawing";
+        return {"an SVG drawing", true};
     }
     if (starts("<?xml") || starts("<")) {
-        return "an XML file";
+        return {"an XML file"};
     }
     if (starts("version https://git-lfs")) {
-        return "a Git LFS pointer, not the file itself";
+        return {"a Git LFS pointer, not the file itself"};
     }
-    return starts("{") || starts("[") ? "a JSON file" : "a text file";
+    return {starts("{") || starts("[") ? "a JSON file" : "a text file"};
 }
 
 bool isText(std::string_view head)
@@ -167,33 +168,38 @@ std::optional<ImageFormat> formatOf(std::span<const std::byte> bytes)
     return std::nullopt;
 }
 
-std::string describeContent(std::span<const std::byte> bytes)
+ContentKind contentKindOf(std::span<const std::byte> bytes)
 {
     if (bytes.empty()) {
-        return "an empty file";
+        return {"an empty file"};
     }
     if (const auto format = formatOf(bytes)) {
-        return "a " + std::string(formatName(*format)) + " picture";
+        return {"a " + std::string(formatName(*format)) + " picture", true};
     }
     const std::string_view head = textOf(bytes, 1024);
     if (standsAt(head, 4, "ftyp")) {
-        return std::string(mediaKind(head.substr(8, 4)));
+        return {std::string(mediaKind(head.substr(8, 4))), true};
     }
     if (standsAt(head, 0, "PK\3\4")) {
-        return std::string(zipKind(head));
+        return {std::string(zipKind(head))};
     }
     for (const Signature& signature : kSignatures) {
         if (standsAt(head, signature.at, signature.bytes)) {
-            return std::string(signature.kind);
+            return {std::string(signature.kind), signature.pictorial};
         }
     }
     if (isPickle(head)) {
-        return "a Python pickle, which can hide programs";
+        return {"a Python pickle, which can hide programs"};
     }
     if (isSafetensors(head)) {
-        return "a safetensors file";
+        return {"a safetensors file"};
     }
-    return isText(head) ? textKind(head) : "no kind of file that DreamLoft knows";
+    return isText(head) ? textKind(head) : ContentKind{"no kind of file that DreamLoft knows"};
+}
+
+std::string describeContent(std::span<const std::byte> bytes)
+{
+    return contentKindOf(bytes).words;
 }
 
 } // namespace dreamloft::imaging

@@ -49,8 +49,8 @@ ImageHeader probeImage(std::span<const std::byte> bytes,
                        std::string_view name = "picture",
                        const ImageLimits& limits = {});
 
-/// What the bytes are, in words for a message: "a GIF animation", "a ZIP archive", "an empty file",
-/// "a PNG picture", "not a picture".
+/// What the bytes are, in words for a message: "a GIF picture", "a ZIP archive", "an empty file",
+/// "a PNG picture", "no kind of file that DreamLoft knows".
 std::string describeContent(std::span<const std::byte> bytes);
 
 } // namespace dreamloft::imaging

@@ -63,7 +63,7 @@ public:
     /// How many metrics, previews and notes were dropped so far.
     [[nodiscard]] std::uint64_t dropped() const;
     /// Called after each post from the posting thread, without the lock; must be quick. For waking
-    /// a reader.
+    /// a reader. A call of the one before may still be under way when this returns.
     void setWaker(std::function<void()> waker);
 
 private:

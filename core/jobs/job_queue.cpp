@@ -45,7 +45,7 @@ void JobQueue::cancel(std::int64_t id, base::CancelReason reason)
             entry.token->cancel(reason);
         }
     }
-    if (m_running && m_running->job.id == id) {
+    if (m_running && m_running->id == id) {
         m_running->token->cancel(reason);
     }
 }
@@ -64,11 +64,12 @@ void JobQueue::runWorker()
         if (m_waiting.empty()) {
             return;
         }
-        m_running = std::move(m_waiting.front());
+        std::optional<Entry> entry(std::move(m_waiting.front()));
         m_waiting.pop_front();
-        const Entry entry = *m_running; // the member may be read by cancel() meanwhile
+        m_running = Running{entry->job.id, entry->token};
         lock.unlock();
-        runJob(entry.job, m_channel, *entry.token, m_translate);
+        runJob(entry->job, m_channel, *entry->token, m_translate);
+        entry.reset(); // not under the lock: what ends with the job may call the queue
         lock.lock();
         m_running.reset();
         m_changed.notify_all();

@@ -30,6 +30,10 @@ private:
         Job job;
         std::shared_ptr<base::CancelToken> token;
     };
+    struct Running {
+        std::int64_t id;
+        std::shared_ptr<base::CancelToken> token;
+    };
     void runWorker();
 
     EventChannel& m_channel;
@@ -37,7 +41,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Entry> m_waiting;
-    std::optional<Entry> m_running;
+    std::optional<Running> m_running;
     bool m_stopping = false;
     std::thread m_worker;
 };

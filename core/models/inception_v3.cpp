@@ -22,21 +22,21 @@ torch::Tensor halvingMaxPool(const torch::Tensor& x)
 
 InceptionConvImpl::InceptionConvImpl(
     std::int64_t in, std::int64_t out, Extent kernel, std::int64_t stride, Extent padding)
-    : m_stride(stride)
-    , m_padding{padding.first, padding.second}
 {
     conv = register_module(
         "conv",
-        torch::nn::Conv2d(
-            torch::nn::Conv2dOptions(in, out, {kernel.first, kernel.second}).bias(false)));
+        torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, {kernel.first, kernel.second})
+                              .stride(stride)
+                              .padding({padding.first, padding.second})
+                              .bias(false)));
     bn = register_module("bn",
                          torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(kNormEps)));
 }
 
 torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
 {
-    DL_REQUIRE(m_bias.defined(), "the weights were loaded and folded");
-    return torch::conv2d(x, conv->weight, m_bias, m_stride, m_padding).relu_();
+    DL_REQUIRE(bn.is_empty(), "the weights were loaded and folded");
+    return conv(x).relu_();
 }
 
 void InceptionConvImpl::fold()
@@ -44,11 +44,20 @@ void InceptionConvImpl::fold()
     const auto dtype = conv->weight.scalar_type();
     const auto wide = [](const torch::Tensor& values) { return values.to(torch::kFloat64); };
     const torch::Tensor scale = wide(bn->weight) / (wide(bn->running_var) + kNormEps).sqrt();
-    m_bias =
-        register_buffer("folded_bias", (wide(bn->bias) - wide(bn->running_mean) * scale).to(dtype));
-    conv->weight.set_data((wide(conv->weight) * scale.view({-1, 1, 1, 1}))
-                              .to(dtype)
-                              .contiguous(torch::MemoryFormat::ChannelsLast));
+    const auto& plain = conv->options;
+    torch::nn::Conv2d folded(
+        torch::nn::Conv2dOptions(plain.in_channels(), plain.out_channels(), plain.kernel_size())
+            .stride(plain.stride())
+            .padding(plain.padding())
+            .bias(true));
+    folded->to(dtype);
+    folded->bias.set_data((wide(bn->bias) - wide(bn->running_mean) * scale).to(dtype));
+    folded->weight.set_data((wide(conv->weight) * scale.view({-1, 1, 1, 1}))
+                                .to(dtype)
+                                .contiguous(torch::MemoryFormat::ChannelsLast));
+    conv = replace_module("conv", folded);
+    unregister_module("bn");
+    bn = nullptr;
 }
 
 InceptionBlockImpl::InceptionBlockImpl(Kind kind, std::int64_t in, std::int64_t width, Pool pool)

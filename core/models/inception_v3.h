@@ -13,7 +13,6 @@
 #include <map>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace dreamloft::models {
 
@@ -31,12 +30,7 @@ public:
     /// pass less over its features. Computed in fp64; once, when the weights are loaded.
     void fold();
     torch::nn::Conv2d conv{nullptr};
-    torch::nn::BatchNorm2d bn{nullptr};
-
-private:
-    std::int64_t m_stride;
-    std::vector<std::int64_t> m_padding;
-    torch::Tensor m_bias; ///< [out]
+    torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
 };
 TORCH_MODULE(InceptionConv);
 

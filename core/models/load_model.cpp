@@ -110,14 +110,6 @@ void checkSizes(const VaeConfig& config, const SizeCheck& check)
     }
 }
 
-/// Convolutions of fp32 and bf16 run on channels_last features (no copies around attention, and our
-/// norms are written for it); double runs through ATen's plain kernels.
-torch::Tensor inFastLayout(const torch::Tensor& weight)
-{
-    const bool convolution = weight.dim() == 4 && weight.scalar_type() != torch::kFloat64;
-    return convolution ? weight.contiguous(at::MemoryFormat::ChannelsLast) : weight;
-}
-
 /// Lets the parameters of `model` be the tensors of the file where they fit, without a copy, so
 /// that a model is in memory once; loadStateDict then finds these in place and judges the rest.
 void adopt(torch::nn::Module& model, tensor::StateDict& state)
@@ -128,7 +120,7 @@ void adopt(torch::nn::Module& model, tensor::StateDict& state)
             !found->second.is_floating_point()) {
             continue;
         }
-        item.value().set_data(inFastLayout(found->second));
+        item.value().set_data(found->second);
         found->second = item.value();
     }
 }
@@ -141,7 +133,7 @@ void settleModel(torch::nn::Module& model, torch::Dtype dtype)
     model.eval();
     for (auto& parameter : model.parameters()) {
         parameter.set_requires_grad(false);
-        parameter.set_data(inFastLayout(parameter));
+        parameter.set_data(tensor::inFastLayout(parameter));
     }
 }
 
@@ -150,7 +142,7 @@ UNet2DConditionModel loadUNet(const std::filesystem::path& folder, torch::Dtype 
     const c10::InferenceMode normal(
         false); // parameters of inference mode could not be trained over
     const auto config = parseUNetConfig(base::readJson(folder / "config.json"), nameIn(folder));
-    auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype});
+    auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype, .fastLayout = true});
     checkSizes(config, SizeCheck(state, folder.filename().string()));
     UNet2DConditionModel unet(config);
     adopt(*unet, state);
@@ -163,7 +155,7 @@ AutoencoderKL loadVae(const std::filesystem::path& folder, torch::Dtype dtype)
 {
     const c10::InferenceMode normal(false);
     const auto config = parseVaeConfig(base::readJson(folder / "config.json"), nameIn(folder));
-    auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype});
+    auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype, .fastLayout = true});
     tensor::LoadRules rules;
     rules.squeezeTrailingOnes = true; // attention weights of old files are 1x1 convolutions
     rules.keyMap.segment("query", "to_q", "attentions")

@@ -215,7 +215,9 @@ void restoreNewestBackup(StoreCore& core, const base::ErrorInfo& damage)
                       "restored " + backup.filename().string() + " after: " + damage.detail);
         return;
     }
-    throw base::Error(damage);
+    base::ErrorInfo hopeless = damage;
+    hopeless.hint = "Restore the project folder from a copy.";
+    throw base::Error(std::move(hopeless));
 }
 
 fs::path ProjectStore::backUp()

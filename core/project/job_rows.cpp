@@ -13,6 +13,7 @@
 #include "core/project/layout.h"
 #include "core/project/reconcile.h"
 #include "core/project/store_core.h"
+#include "core/project/unfinished_import.h"
 
 #include <nlohmann/json.hpp>
 
@@ -240,9 +241,13 @@ void ProjectStore::setJobState(std::int64_t id,
         writing.update(tables::kJob, before, after);
         writing.commit();
     });
-    if (state == "done") {
+    const bool done = state == "done";
+    if (done || state == "cancelled") {
         try {
-            makeBackup(*m_core, BackupKind::Automatic);
+            forgetImport(*this, id);
+            if (done) {
+                makeBackup(*m_core, BackupKind::Automatic);
+            }
         } catch (const base::Error& problem) {
             // The job itself is acknowledged; a copy that cannot be made now is made at the next
             // chance.

@@ -24,7 +24,7 @@ struct LeakFinding {
     LeakKind kind = LeakKind::SamePixels;
     PictureRow first{};
     PictureRow second{};
-    double similarity = 1; ///< 1 = same pixels; else correlation of the small grey copies
+    double similarity = 1; ///< 1 = same pixels; else how far the small grey copies agree
     /// A leak across splits blocks a run; twins and label conflicts are warnings.
     [[nodiscard]] bool blocks() const
     {
@@ -42,7 +42,7 @@ struct LeakReport {
 };
 
 /// Compares all kept pictures of the project by pixels, perceptual hash (also mirrored) and, for
-/// the likely pairs, by their small grey copies with slightly shifted crops.
+/// the likely pairs, by the fine detail of their small grey copies laid over each other.
 LeakReport findLeaks(const ProjectStore& store);
 
 } // namespace dreamloft::project

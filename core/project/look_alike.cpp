@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <functional>
+#include <numeric>
 #include <vector>
 
 namespace dreamloft::project {
@@ -33,49 +35,123 @@ Window windowOf(int region)
             kSpans[static_cast<std::size_t>(region) / kSpans.size()]};
 }
 
-/// Bilinear samples (side x side) of a window, mean 0 and length 1 (all 0 for a flat one).
-std::vector<float> sample(const GreyCopy& copy, const Window& window, bool mirrored, int side)
+/// Bilinear samples of a window along one side: the pixel before and the share of the next one.
+struct Tap {
+    int place;
+    float share;
+};
+
+std::vector<Tap> tapsOf(const Span& span, int side)
 {
-    struct Tap {
-        int place;
-        double share; ///< of the next pixel
-    };
-    const auto tapOf = [side](const Span& span, int i) {
+    std::vector<Tap> taps(static_cast<std::size_t>(side));
+    for (int i = 0; i < side; ++i) {
         const double share = span.from + (span.to - span.from) * (i + 0.5) / side;
         const double at = GreyCopy::kSide * share - 0.5;
         const double inside = std::clamp(at, 0.0, GreyCopy::kSide - 1.0);
         const int place = std::min(static_cast<int>(inside), GreyCopy::kSide - 2);
-        return Tap{place, inside - place};
-    };
-    std::vector<float> values(static_cast<std::size_t>(side * side));
-    double sum = 0;
-    for (int y = 0; y < side; ++y) {
-        const Tap row = tapOf(window.down, y);
-        for (int x = 0; x < side; ++x) {
-            const Tap column = tapOf(window.across, x);
+        taps[static_cast<std::size_t>(i)] = {place, static_cast<float>(inside - place)};
+    }
+    return taps;
+}
+
+/// Grey values (side x side) of a window.
+std::vector<float> greyOf(const GreyCopy& copy, const Window& window, bool mirrored, int side)
+{
+    const std::vector<Tap> across = tapsOf(window.across, side);
+    const std::vector<Tap> down = tapsOf(window.down, side);
+    std::vector<float> values(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
+    auto value = values.begin();
+    for (const Tap& row : down) {
+        const auto begin = value;
+        for (const Tap& column : across) {
             const auto mix = [&](int line) {
-                return copy.at(column.place, line) * (1 - column.share) +
-                       copy.at(column.place + 1, line) * column.share;
+                const auto left = static_cast<float>(copy.at(column.place, line));
+                const auto right = static_cast<float>(copy.at(column.place + 1, line));
+                return left + (right - left) * column.share;
             };
-            const double value = mix(row.place) * (1 - row.share) + mix(row.place + 1) * row.share;
-            values[static_cast<std::size_t>(y * side + (mirrored ? side - 1 - x : x))] =
-                static_cast<float>(value);
-            sum += value;
+            const float upper = mix(row.place);
+            *value++ = upper + (mix(row.place + 1) - upper) * row.share;
+        }
+        if (mirrored) {
+            std::reverse(begin, value);
         }
     }
-    const auto mean = static_cast<float>(sum / static_cast<double>(values.size()));
+    return values;
+}
+
+double energyOf(const std::vector<float>& values)
+{
     double energy = 0;
-    for (float& value : values) {
-        value -= mean;
+    for (const float value : values) {
         energy += static_cast<double>(value) * static_cast<double>(value);
     }
-    // Below one grey level of spread there is nothing to recognise.
-    const bool flat = energy <= static_cast<double>(values.size());
+    return energy;
+}
+
+/// Brings the values to length 1; to all 0 where they spread by less than `least` grey levels:
+/// there is nothing to recognise then.
+void normalise(std::vector<float>& values, double least)
+{
+    const double energy = energyOf(values);
+    const bool flat = energy <= least * least * static_cast<double>(values.size());
     const auto scale = static_cast<float>(flat ? 0 : 1 / std::sqrt(energy));
     for (float& value : values) {
         value *= scale;
     }
+}
+
+/// Samples (side x side) of a window, mean 0 and length 1 (all 0 for a flat one).
+std::vector<float> sample(const GreyCopy& copy, const Window& window, bool mirrored, int side)
+{
+    std::vector<float> values = greyOf(copy, window, mirrored, side);
+    const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+    const auto mean = static_cast<float>(sum / static_cast<double>(values.size()));
+    for (float& value : values) {
+        value -= mean;
+    }
+    normalise(values, 1);
     return values;
+}
+
+/// Mean over `2 radius + 1` values along each line of `length` values, the ends repeated; the
+/// result is transposed, so that two calls blur both ways.
+std::vector<float> blurredLines(const std::vector<float>& values, int length, int radius)
+{
+    std::vector<float> blurred(values.size());
+    const int lines = static_cast<int>(values.size()) / length;
+    const float share = 1.0F / static_cast<float>(2 * radius + 1);
+    for (int line = 0; line < lines; ++line) {
+        const float* from = values.data() + static_cast<std::ptrdiff_t>(line) * length;
+        const auto at = [&](int i) { return from[std::clamp(i, 0, length - 1)]; };
+        float sum = 0;
+        for (int i = -radius; i <= radius; ++i) {
+            sum += at(i);
+        }
+        for (int i = 0; i < length; ++i) {
+            blurred[static_cast<std::size_t>(i * lines + line)] = sum * share;
+            sum += at(i + radius + 1) - at(i - radius);
+        }
+    }
+    return blurred;
+}
+
+constexpr int kDetailSide = 64;
+
+/// What a window shows between the coarse and the finest: edges, folds, prints of 3 to 9 of 64
+/// parts. Finer is the noise of saving and resizing; coarser is where unrelated pictures agree
+/// (something dark in the middle of something light). Length 1, all 0 without any.
+std::vector<float> detailOf(const GreyCopy& copy, const Window& window, bool mirrored)
+{
+    const auto blurred = [](const std::vector<float>& values, int radius) {
+        return blurredLines(blurredLines(values, kDetailSide, radius), kDetailSide, radius);
+    };
+    const std::vector<float> grey = greyOf(copy, window, mirrored, kDetailSide);
+    std::vector<float> detail = blurred(grey, 1);
+    const std::vector<float> coarse = blurred(grey, 4);
+    std::transform(
+        detail.begin(), detail.end(), coarse.begin(), detail.begin(), std::minus<float>());
+    normalise(detail, 1);
+    return detail;
 }
 
 double dotOf(const std::vector<float>& left, const std::vector<float>& right)
@@ -181,11 +257,12 @@ namespace {
 
 constexpr double kMostCut = 0.11; ///< at one edge; more would let unrelated pictures find a match
 
-/// Moves the four edges of the window one by one while that helps; returns the best correlation.
-double refined(
-    const GreyCopy& outer, const std::vector<float>& inner, Window window, double best, int side)
+/// Moves the four edges of the window one by one by these steps while that makes
+/// `agreement(window)` larger than `best`, and returns the largest.
+template <class Agreement>
+double refine(Window& window, double best, std::array<double, 2> steps, const Agreement& agreement)
 {
-    for (const double step : {0.02, 0.01}) {
+    for (const double step : steps) {
         for (bool better = true; better;) {
             better = false;
             for (double* edge :
@@ -195,7 +272,7 @@ double refined(
                     const bool start = before < 0.5;
                     *edge = std::clamp(
                         before + move, start ? 0.0 : 1 - kMostCut, start ? kMostCut : 1.0);
-                    const double now = dotOf(sample(outer, window, false, side), inner);
+                    const double now = *edge == before ? best : agreement(window);
                     better = better || now > best;
                     *edge = now > best ? *edge : before;
                     best = std::max(best, now);
@@ -206,26 +283,54 @@ double refined(
     return best;
 }
 
-/// Best agreement of the whole `inner` with a window of `outer`.
-double bestInside(const GreyCopy& outer, const std::vector<float>& inner, int side)
+Window windowOf(const std::array<double, 4>& edges)
 {
-    double best = -1;
-    int at = 0;
-    for (int region = 0; region < CropPrint::kRegions; ++region) {
-        const double now = dotOf(sample(outer, windowOf(region), false, side), inner);
-        at = now > best ? region : at;
-        best = std::max(best, now);
-    }
-    return refined(outer, inner, windowOf(at), best, side);
+    return {{edges[0], edges[1]}, {edges[2], edges[3]}};
 }
 
 } // namespace
 
-double bestCorrelation(const GreyCopy& first, const GreyCopy& second, bool mirrored)
+Overlay::Overlay(const GreyCopy& first, const GreyCopy& second, bool mirrored)
+    : m_first(first)
+    , m_second(second)
+    , m_mirrored(mirrored)
 {
     constexpr int kSample = 32;
-    return std::max(bestInside(first, sample(second, {}, mirrored, kSample), kSample),
-                    bestInside(second, sample(first, {}, mirrored, kSample), kSample));
+    for (const bool firstIsOuter : {true, false}) {
+        const GreyCopy& outer = firstIsOuter ? first : second;
+        const std::vector<float> inner =
+            sample(firstIsOuter ? second : first, {}, mirrored, kSample);
+        const auto agreement = [&](const Window& window) {
+            return dotOf(sample(outer, window, false, kSample), inner);
+        };
+        double best = -1;
+        Window window;
+        for (int region = 0; region < CropPrint::kRegions; ++region) {
+            const double now = agreement(windowOf(region));
+            window = now > best ? windowOf(region) : window;
+            best = std::max(best, now);
+        }
+        best = refine(window, best, {0.02, 0.01}, agreement);
+        if (best > m_correlation) {
+            m_correlation = best;
+            m_firstIsOuter = firstIsOuter;
+            m_edges = {window.across.from, window.across.to, window.down.from, window.down.to};
+        }
+    }
+}
+
+std::optional<double> Overlay::detail() const
+{
+    const GreyCopy& outer = m_firstIsOuter ? m_first : m_second;
+    const std::vector<float> inner = detailOf(m_firstIsOuter ? m_second : m_first, {}, m_mirrored);
+    if (energyOf(inner) == 0) {
+        return std::nullopt;
+    }
+    const auto agreement = [&](const Window& window) {
+        return dotOf(detailOf(outer, window, false), inner);
+    };
+    Window window = windowOf(m_edges);
+    return refine(window, agreement(window), {0.01, 0.005}, agreement);
 }
 
 } // namespace dreamloft::project

@@ -34,7 +34,10 @@ namespace {
          .code = "DL-PROJ-005",
          .object = std::string(layout::kDatabase),
          .message = "The project file of " + base::quotedName(folder) + " is damaged.",
-         .hint = "Restore the project folder from a copy.",
+         .hint = newestBackup(folder).empty()
+                     ? "Restore the project folder from a copy."
+                     : "Open it to work in it, for example with the command check: DreamLoft then "
+                       "puts its last whole copy in place.",
          .workSafe = "Pictures and adapters are separate files and were not touched.",
          .detail = std::move(detail)});
 }

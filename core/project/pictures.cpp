@@ -157,6 +157,11 @@ PictureRow ProjectStore::picture(std::int64_t id) const
     return pictureOf(*row);
 }
 
+std::int64_t ProjectStore::newestPicture() const
+{
+    return Reading(*m_core).nextId(tables::kPicture) - 1;
+}
+
 std::string ProjectStore::storePicture(const imaging::RgbImage& image, std::string_view note)
 {
     const std::string hash = imaging::pixelSha256(image);

@@ -92,6 +92,8 @@ public:
     // pictures, sorted by id
     [[nodiscard]] std::vector<PictureRow> pictures(const PictureFilter& filter = {}) const;
     [[nodiscard]] PictureRow picture(std::int64_t id) const;
+    /// Id of the picture that was added last, whatever became of it; 0 without any.
+    [[nodiscard]] std::int64_t newestPicture() const;
     /// Writes `store/ab/<sha256>.png` durably unless it is there; returns the pixel SHA-256. `note`
     /// (JSON, <= 2 KiB) becomes the PNG text `dreamloft`, from which a lost row can be rebuilt (see
     /// noteOfPicture).

@@ -63,6 +63,11 @@ std::optional<Row> Reading::find(const Table& table, const std::vector<Where>& w
     return m_rows.find(table, where);
 }
 
+std::int64_t Reading::nextId(const Table& table)
+{
+    return m_rows.nextId(table);
+}
+
 std::optional<std::string> Reading::setting(std::string_view key)
 {
     const std::optional<Row> row = find(tables::kSetting, {{"key", std::string(key)}});

@@ -57,6 +57,7 @@ public:
     std::vector<Row>
     select(const Table& table, const std::vector<Where>& where = {}, std::string_view order = {});
     std::optional<Row> find(const Table& table, const std::vector<Where>& where);
+    std::int64_t nextId(const Table& table);
     [[nodiscard]] std::optional<std::string> setting(std::string_view key);
 
 private:

@@ -23,13 +23,15 @@ void keep(ProjectStore& store, const nlohmann::json& all)
     store.setState(kUnfinished, all.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 
-std::int64_t newestPictureOf(const ProjectStore& store)
+std::set<std::int64_t> deletedPicturesOf(const ProjectStore& store)
 {
-    std::int64_t newest = 0;
-    for (const PictureRow& row : store.pictures({.state = std::nullopt})) {
-        newest = std::max(newest, row.id);
+    std::set<std::int64_t> deleted;
+    for (const char* state : {"deleted", "gone"}) {
+        for (const PictureRow& row : store.pictures({.state = state})) {
+            deleted.insert(row.id);
+        }
     }
-    return newest;
+    return deleted;
 }
 
 } // namespace
@@ -38,14 +40,22 @@ UnfinishedImport
 rememberImport(ProjectStore& store, std::int64_t jobId, const std::vector<std::string>& sources)
 {
     const auto known = unfinishedImport(store, jobId);
-    UnfinishedImport import;
-    import.newestPicture = known ? known->newestPicture : newestPictureOf(store);
+    UnfinishedImport import =
+        known ? *known : UnfinishedImport{{}, store.newestPicture(), deletedPicturesOf(store)};
+    import.sources.clear();
     for (const std::string& source : sources) {
         import.sources.push_back(std::filesystem::absolute(source).string());
     }
-    nlohmann::json all = allOf(store);
-    all[std::to_string(jobId)] = {{"sources", import.sources},
-                                  {"newest_picture", import.newestPicture}};
+    nlohmann::json entry{{"sources", import.sources},
+                         {"newest_picture", import.newestPicture},
+                         {"deleted", import.deleted}};
+    nlohmann::json all = nlohmann::json::object();
+    for (auto& [job, other] : allOf(store).items()) {
+        if (other.at("sources") != entry.at("sources")) {
+            all[job] = other;
+        }
+    }
+    all[std::to_string(jobId)] = std::move(entry);
     keep(store, all);
     return import;
 }
@@ -66,7 +76,8 @@ std::optional<UnfinishedImport> unfinishedImport(const ProjectStore& store, std:
         return std::nullopt;
     }
     return UnfinishedImport{entry->at("sources").get<std::vector<std::string>>(),
-                            entry->at("newest_picture").get<std::int64_t>()};
+                            entry->at("newest_picture").get<std::int64_t>(),
+                            entry->value("deleted", std::set<std::int64_t>{})};
 }
 
 } // namespace dreamloft::project

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,20 @@ namespace dreamloft::project {
 struct UnfinishedImport {
     std::vector<std::string> sources{}; ///< absolute paths
     std::int64_t newestPicture = 0;     ///< id of the last picture that was there before; 0: none
+    std::set<std::int64_t> deleted{}; ///< ids of the pictures that were in the bin before, or gone
+    /// Whether the project had this picture before the import began.
+    [[nodiscard]] bool hadBefore(std::int64_t picture) const
+    {
+        return picture <= newestPicture && !deleted.contains(picture);
+    }
 };
 
-/// Remembers where the import reads from. Of one that is known already the newest picture stays
-/// that of its first attempt.
-UnfinishedImport rememberImport(ProjectStore& store,
-                                std::int64_t jobId,
-                                const std::vector<std::string>& sources);
+/// Remembers where the import reads from. Of one that is known already the pictures stay those
+/// before its first attempt. Forgets another unfinished import of the same sources: this one takes
+/// its place.
+UnfinishedImport
+rememberImport(ProjectStore& store, std::int64_t jobId, const std::vector<std::string>& sources);
+/// Called when the job is done or cancelled.
 void forgetImport(ProjectStore& store, std::int64_t jobId);
 /// Empty when the job is no import, or has ended.
 [[nodiscard]] std::optional<UnfinishedImport> unfinishedImport(const ProjectStore& store,

@@ -71,7 +71,7 @@ public:
         if (!healthy) {
             m_unhealthy.push_back(info.name);
         }
-        return tensor;
+        return m_options.fastLayout ? inFastLayout(tensor) : tensor;
     }
 
     [[nodiscard]] const std::vector<std::string>& unhealthy() const { return m_unhealthy; }
@@ -123,6 +123,13 @@ std::vector<TensorView> viewsOf(const StateDict& tensors, std::vector<torch::Ten
 }
 
 } // namespace
+
+torch::Tensor inFastLayout(const torch::Tensor& weight)
+{
+    const bool convolution =
+        weight.dim() == 4 && weight.is_floating_point() && weight.scalar_type() != torch::kFloat64;
+    return convolution ? weight.contiguous(at::MemoryFormat::ChannelsLast) : weight;
+}
 
 TensorFile loadTensorFile(const std::filesystem::path& path, const LoadOptions& options)
 {

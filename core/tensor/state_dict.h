@@ -24,10 +24,18 @@ struct LoadOptions {
     bool finite = true;                          ///< refuse NaN and infinity
     std::optional<double> maxAbs = std::nullopt; ///< refuse larger numbers (adapters: 1e4)
     std::optional<torch::ScalarType> dtype =
-        std::nullopt;         ///< convert floating tensors while reading
+        std::nullopt; ///< convert floating tensors while reading
+    /// Hand out the weights of convolutions in the layout in which they run fastest (see
+    /// inFastLayout), turned while reading: only one tensor is in memory twice at a time.
+    bool fastLayout = false;
     bool followLinks = false; ///< see SafetensorsLimits
     const base::CancelToken* cancel = nullptr;
 };
+
+/// Convolutions of fp32 and bf16 run on channels_last features (no copies around attention, and our
+/// norms are written for it); double runs through ATen's plain kernels. Any other tensor is handed
+/// back as it is.
+torch::Tensor inFastLayout(const torch::Tensor& weight);
 
 /// Tensors together with the header's `__metadata__`.
 struct TensorFile {

@@ -17,7 +17,8 @@ namespace dreamloft::training {
                                          const nn::AdapterLayout& layout,
                                          std::span<const std::int64_t> latentShape);
 
-/// Master, gradient, two moments and the copies of them that a checkpoint is written from.
+/// Bytes that one adapter needs beside its rows: master, gradient, two moments, a step's
+/// temporaries and the copies that a checkpoint is written from.
 [[nodiscard]] double trainingBytesPerAdapter(const nn::AdapterLayout& layout);
 
 /// Lets `request` plan no larger groups than fit into the memory that is free now.

@@ -30,7 +30,7 @@ struct AdapterPlanRequest {
     std::optional<AdapterGroup> started; ///< under way: comes first, as it is, if it still fits
     std::optional<double> freeBytes;     ///< memory that training may use; nothing = no limit
     double bytesPerRow = 0; ///< activations that one row of the batch keeps for the backward pass
-    double bytesPerAdapter = 0; ///< master, gradient and two moments
+    double bytesPerAdapter = 0; ///< see trainingBytesPerAdapter (adapter_memory.h)
     bool onDevice = false;      ///< accelerator instead of CPU
 };
 

@@ -236,20 +236,17 @@ ArmResult trainClassifierArm(models::Clip clip,
         record.losses += 1.0;
         const std::int64_t done = trainer.iteration();
         control.metric("classifier/train_loss", done, loss);
-        if (control.cancelRequested()) {
-            save();
-            throw base::Cancelled{};
-        }
-        lookIfDue();
-        if (done < total && clock.due(done, base::steadySeconds())) {
-            save();
-            clock.saved(done, base::steadySeconds());
-        }
         try {
+            control.checkpoint(); // a look at all validation pictures is long for one who stops
+            lookIfDue();
             control.report({.stage = settings.stage, .done = done, .total = total, .detail = {}});
         } catch (const base::Cancelled&) {
             save();
             throw;
+        }
+        if (done < total && clock.due(done, base::steadySeconds())) {
+            save();
+            clock.saved(done, base::steadySeconds());
         }
     }
 

@@ -343,8 +343,6 @@ private:
                 const training::AdapterGroup& group)
     {
         const std::int64_t failedAt = trainer.stepIndex();
-        const auto row = m_site.store.newestCheckpoint(m_site.row.id);
-        const bool here = row && row->step > stepsBefore && row->step <= stepsBefore + group.steps;
         if (verdict.verdict == training::HealthVerdict::Stop) {
             throw base::Error(
                 {.kind = base::ErrorKind::UserFixable,
@@ -357,7 +355,8 @@ private:
                  .hint = "Use a smaller learning rate.",
                  .workSafe = "Finished adapters are kept."});
         }
-        if (here) {
+        const auto row = m_site.store.newestCheckpoint(m_site.row.id);
+        if (row && row->step > stepsBefore && row->step <= stepsBefore + group.steps) {
             const auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
             trainer.restore(checkpoint.state);
             losses.fromJson(nlohmann::json::parse(checkpoint.facts).at("losses"));

@@ -38,11 +38,12 @@ nlohmann::json metaOf(const PlannedAdapter& adapter, const LossRecord& losses, s
 
 std::map<std::string, std::string> metadataOf(const JobSite& site,
                                               const AdaptSetup& setup,
+                                              const std::string& family,
                                               const PlannedAdapter& adapter,
                                               const nlohmann::json& meta)
 {
     training::AdapterFacts facts;
-    facts.family = models::describeModel(setup.base.folder).family;
+    facts.family = family;
     facts.title = adapter.name;
     facts.baseName = setup.base.name;
     facts.baseSha256 = setup.base.sha256;
@@ -127,6 +128,7 @@ void writeAdapters(const JobSite& site,
 {
     std::vector<project::ItemRow> rows;
     base::makeDurableFolder(site.folder / project::layout::kAdapters);
+    const std::string family = models::describeModel(setup.base.folder).family;
     for (std::size_t slot = 0; slot < adapters.size(); ++slot) {
         const auto& adapter = *adapters[slot];
         const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);
@@ -147,8 +149,10 @@ void writeAdapters(const JobSite& site,
         training::requireTrained(norm, adapter.name);
         const nlohmann::json meta = metaOf(adapter, losses, slot);
         base::faultPoint("adapter.write");
-        training::writeLora(
-            path, modules, training::Dialect::Reference, metadataOf(site, setup, adapter, meta));
+        training::writeLora(path,
+                            modules,
+                            training::Dialect::Reference,
+                            metadataOf(site, setup, family, adapter, meta));
         rows.push_back(itemOf(site, setup, adapter, path, meta));
         base::faultPoint("adapter.row");
     }

@@ -87,14 +87,14 @@ using Counts = std::map<std::string, std::map<std::string, int>>;
 
 class ImportJob {
 public:
-    /// `newestBefore`: id of the last picture that was there before the job's first attempt.
+    /// `begun`: the job's first attempt.
     ImportJob(project::ProjectStore& store,
               std::int64_t jobId,
-              std::int64_t newestBefore,
+              project::UnfinishedImport begun,
               jobs::JobControl& control)
         : m_store(store)
         , m_jobId(jobId)
-        , m_newestBefore(newestBefore)
+        , m_begun(std::move(begun))
         , m_control(control)
         , m_marker(markerOf(store))
     {
@@ -183,7 +183,8 @@ private:
     {
         m_marker.begin(m_jobId, kStage, candidate.originalName);
         try {
-            const auto decoded = imaging::decodeImage(base::readFile(candidate.file));
+            const auto decoded = imaging::decodeImage(base::readFile(candidate.file),
+                                                      candidate.file.filename().string());
             for (const auto& note : decoded.notes) {
                 m_notes.insert(note);
             }
@@ -229,11 +230,10 @@ private:
         base::faultPoint("import.row");
         const auto added = m_store.addPictures(m_waiting);
         m_taken += added.ids.size();
-        m_added.insert(added.newIds.begin(), added.newIds.end());
-        // Pictures that an earlier attempt of this job made count too: resumed or not, the report
-        // is one. (One that it took back from the bin counts as already there then.)
+        // Pictures that an earlier attempt of this job made, or took back from the bin, count too:
+        // resumed or not, the report is one.
         std::ranges::copy_if(added.ids, std::inserter(m_added, m_added.end()), [&](auto id) {
-            return id > m_newestBefore;
+            return !m_begun.hadBefore(id);
         });
         m_waiting.clear();
     }
@@ -247,7 +247,7 @@ private:
 
     project::ProjectStore& m_store;
     std::int64_t m_jobId;
-    std::int64_t m_newestBefore;
+    project::UnfinishedImport m_begun;
     jobs::JobControl& m_control;
     base::InflightMarker m_marker;
     std::int64_t m_total = 0; ///< files to read
@@ -343,6 +343,29 @@ ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
     return report;
 }
 
+/// `skipped`: all files, each with its reason.
+base::Error noPictureError(const nlohmann::json& skipped)
+{
+    std::vector<std::string> reasons;
+    for (const auto& entry : skipped) {
+        reasons.push_back(entry.at("file").get<std::string>() + ": " +
+                          entry.at("reason").get<std::string>());
+    }
+    std::string message =
+        "None of the " + std::to_string(reasons.size()) + " files is a picture that can be used";
+    if (!reasons.empty()) {
+        message += ": " + reasons.front();
+    }
+    message += message.ends_with('.') ? "" : ".";
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-IMG-004",
+                        .object = "sources",
+                        .message = std::move(message),
+                        .hint = "Choose another folder.",
+                        .workSafe = "No picture and no class was added to your project.",
+                        .detail = base::join(reasons, "; ")});
+}
+
 } // namespace
 
 ImportReport importDataset(project::ProjectStore& store,
@@ -366,11 +389,12 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
-            const auto begun = project::rememberImport(store, site.row.id, options.sources);
-            ImportJob import(store, site.row.id, begun.newestPicture, control);
+            ImportJob import(store,
+                             site.row.id,
+                             project::rememberImport(store, site.row.id, options.sources),
+                             control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
-            project::forgetImport(store, site.row.id);
         });
     ImportReport report;
     for (const auto& row : store.resultsOfJob(job.id)) {
@@ -385,13 +409,7 @@ ImportReport importDataset(project::ProjectStore& store,
     const auto usable =
         report.data.at("added").get<int>() + report.data.at("already_there").get<int>();
     if (usable == 0) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-IMG-004",
-                           .object = "sources",
-                           .message = "None of the " + std::to_string(skipped.size()) +
-                                      " files is a picture that can be used.",
-                           .hint = "See the list of reasons above, or choose another folder.",
-                           .workSafe = "No picture and no class was added to your project."});
+        throw noPictureError(skipped);
     }
     if (!skipped.empty()) {
         report.warnings.push_back({"DL-IMG-003",

@@ -73,6 +73,10 @@ void ProjectVerbsTest::newInfoHashVerify()
 
     const CliRun verify = runCli({"verify", folder});
     QVERIFY2(verify.exitCode == 0, verify.err.c_str());
+
+    // What the next step is can be copied into a shell.
+    const CliRun spaced = runCli({"new", (temp / "it's mine").string(), "--starter"});
+    QVERIFY2(contains(spaced.out, "it'\\''s mine' FOLDER_OF_PHOTOS"), spaced.out.c_str());
     QVERIFY(contains(verify.out, "Everything is as it was written"));
 
     const CliRun again = runCli({"new", folder, "--starter"});

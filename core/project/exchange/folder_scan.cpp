@@ -60,10 +60,8 @@ std::string whyNoPicture(const fs::path& file)
         if (format) {
             return {};
         }
-        const std::string kind = imaging::describeContent(head);
-        const bool shows = kind.ends_with("picture") || kind.ends_with("drawing") ||
-                           kind.ends_with("raw file") || kind.ends_with("video");
-        return "is " + kind + (shows ? "; export it as JPEG or PNG" : "");
+        const imaging::ContentKind kind = imaging::contentKindOf(head);
+        return "is " + kind.words + (kind.pictorial ? "; export it as JPEG or PNG" : "");
     } catch (const base::Error&) {
         return "cannot be read";
     }

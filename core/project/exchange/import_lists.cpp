@@ -396,7 +396,14 @@ ImportPlan readListFile(const fs::path& file, const ScanOptions& options)
     if (name.ends_with(".csv") || name.ends_with(".tsv")) {
         return readCsvList(file, options);
     }
-    refuse(file, "it is no list that DreamLoft knows", "a folder, .csv, .jsonl or .json list");
+    throw base::Error(
+        {.kind = base::ErrorKind::Refused,
+         .code = "DL-IMP-003",
+         .object = name,
+         .message = "Cannot import " + base::quoted(name) + ": it " + whyNoPicture(file) +
+                    ", expected a folder, a picture, or a .csv, .jsonl or .json list.",
+         .hint = "Choose the folder of the pictures; unpack an archive first.",
+         .workSafe = "Your project was not changed."});
 }
 
 std::string captionBeside(const fs::path& file)

@@ -87,6 +87,8 @@ void TextTest::findsTheNearestName()
     QCOMPARE(base::nearestName("learning_rat", names).value_or("-"), std::string("learning_rate"));
     QCOMPARE(base::nearestName("LEARN", names).value_or("-"), std::string("learning_rate"));
     QCOMPARE(base::nearestName("step", names).value_or("-"), std::string("steps"));
+    constexpr std::array<std::string_view, 2> kFlags = {"--as", "--class-name"};
+    QCOMPARE(base::nearestName("--clas", kFlags).value_or("-"), std::string("--class-name"));
     QVERIFY(!base::nearestName("banana", names));
     QVERIFY(!base::nearestName("", names));
     QVERIFY(!base::nearestName(std::string(100'000, 'a'), names));

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void jobsRunInOrderAndAfterAFailure();
     void waitingJobsCanBeCancelled();
     void unknownIdsAreIgnored();
+    void whatEndsWithAJobMayCallTheRunner();
     void everythingAJobSaysArrives();
     void translationIsUsed();
     void destructionCancelsWhatRuns();
@@ -244,6 +245,24 @@ void QueueTest::unknownIdsAreIgnored()
     runner->cancel(1);
     runner->waitIdle();
     QCOMPARE(toldOf(1, channel.drain()).finished.size(), std::size_t{1});
+}
+
+void QueueTest::whatEndsWithAJobMayCallTheRunner()
+{
+    QFETCH_GLOBAL(QString, kind);
+    jobs::EventChannel channel;
+    const auto runner = makeRunner(kind, channel);
+    std::atomic<int> ended{0};
+    {
+        std::shared_ptr<void> owned(nullptr, [&](void*) {
+            runner->cancel(1); // would wait for itself were the queue's lock held
+            ++ended;
+        });
+        runner->submit(
+            {.id = 1, .label = "owns", .work = [owned = std::move(owned)](JobControl&) {}});
+    }
+    runner->waitIdle();
+    QCOMPARE(ended.load(), 1);
 }
 
 void QueueTest::everythingAJobSaysArrives()

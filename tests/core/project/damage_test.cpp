@@ -241,6 +241,12 @@ void DamageTest::missingDatabaseIsRestored()
         store->backUp();
     }
     fs::remove(dir / "p/project.dreamloft");
+    try {
+        ProjectStore::open(dir / "p", OpenMode::ReadOnly);
+        QFAIL("a look changes nothing, so there is nothing to look at");
+    } catch (const base::Error& error) {
+        QVERIFY(error.info().hint.find("puts its last whole copy in place") != std::string::npos);
+    }
     const auto store = ProjectStore::open(dir / "p");
     QCOMPARE(store->classes().size(), std::size_t{1});
 }

@@ -53,6 +53,7 @@ void ImportScanTest::picturesAreToldByTheirBytes()
     put(dir / "p/hat/wrong.gif", kJpeg);
     put(dir / "p/hat/moving.gif", "GIF89a");
     put(dir / "p/hat/words", "a few words");
+    put(dir / "p/hat/layers.psd", "8BPS\0\1"sv);
     put(dir / "p/hat/raw.nef", "II*\0\x08\0\0\0"sv);
     put(dir / "p/hat/none", "");
     const ImportPlan plan = scanImageFolder(dir / "p");
@@ -60,9 +61,13 @@ void ImportScanTest::picturesAreToldByTheirBytes()
     auto why = reasons(plan);
     QCOMPARE(why["hat/moving.gif"], std::string("is a GIF picture; export it as JPEG or PNG"));
     QCOMPARE(why["hat/words"], std::string("is a text file"));
+    QCOMPARE(why["hat/layers.psd"],
+             std::string("is a Photoshop document; export it as JPEG or PNG"));
     QVERIFY(why["hat/raw.nef"].find("camera raw file") != std::string::npos);
     QCOMPARE(why["hat/none"], std::string("is empty"));
     QCOMPARE(scanImageFolder(dir / "p/hat/a").candidates.size(), std::size_t{1});
+    put(dir / "photos.zip", "PK\3\4 and so on");
+    DL_VERIFY_ERROR(scanImageFolder(dir / "photos.zip"), Refused, "it is a ZIP archive, expected");
 }
 
 void ImportScanTest::layoutThatIsNotThereIsRefused()
@@ -113,9 +118,18 @@ void ImportScanTest::sourcesOfAnUnfinishedImport()
     QCOMPARE(import.sources.at(0), std::string("/a/Äpfel"));
     QVERIFY(fs::path(import.sources.at(1)).is_absolute());
     QCOMPARE(import.newestPicture, std::int64_t{0});
+    rememberImport(*store, 5, {"/b"}); // with other options: takes the place of the one before it
+    QVERIFY(!unfinishedImport(*store, 4));
+    rememberImport(*store, 4, {"/c"});
     forgetImport(*store, 3);
     QVERIFY(!unfinishedImport(*store, 3));
-    QCOMPARE(unfinishedImport(*store, 4).value().sources, std::vector<std::string>{"/b"});
+    QCOMPARE(unfinishedImport(*store, 4).value().sources, std::vector<std::string>{"/c"});
+    const std::int64_t job = store->startJob("import", "photos", {{"verb", "import"}}).id;
+    rememberImport(*store, job, {"/d"});
+    store->setJobState(job, "paused");
+    QVERIFY(unfinishedImport(*store, job));
+    store->setJobState(job, "cancelled"); // places of the machine stay no longer than needed
+    QVERIFY(!unfinishedImport(*store, job));
     QVERIFY(store->undoLabel().empty()); // no act of the user
 }
 

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void largeNumbersAreRefusedOnlyWhenAsked();
     void boolsOtherThanZeroAndOneAreRefused();
     void typesAreConvertedWhileReading();
+    void convolutionsAreTurnedWhileReading();
     void conversionThatOverflowsIsRefused();
     void cancelledLoadStops();
     void fileThatChangesIsReadAgainOrRefused();
@@ -181,6 +182,25 @@ void StateDictTest::typesAreConvertedWhileReading()
         QVERIFY2(loaded.at(name).scalar_type() == expected.scalar_type(), name.c_str());
         QVERIFY2(torch::equal(loaded.at(name), expected), name.c_str());
     }
+}
+
+void StateDictTest::convolutionsAreTurnedWhileReading()
+{
+    const tests::TempDir folder;
+    const auto kernel = torch::arange(4 * 3 * 2 * 2, torch::kFloat32).view({4, 3, 2, 2});
+    saveTensors(folder / "x",
+                {{"kernel", kernel},
+                 {"wide", kernel.to(torch::kFloat64)},
+                 {"whole", kernel.to(torch::kInt64)},
+                 {"matrix", kernel.view({12, 4})}});
+    const auto loaded = loadTensors(folder / "x", {.fastLayout = true});
+    QVERIFY(torch::equal(loaded.at("kernel"), kernel));
+    QVERIFY(loaded.at("kernel").is_contiguous(at::MemoryFormat::ChannelsLast));
+    QVERIFY(!loaded.at("kernel").is_contiguous());
+    for (const char* name : {"wide", "whole", "matrix"}) {
+        QVERIFY2(loaded.at(name).is_contiguous(), name);
+    }
+    QVERIFY(loadTensors(folder / "x").at("kernel").is_contiguous());
 }
 
 void StateDictTest::conversionThatOverflowsIsRefused()

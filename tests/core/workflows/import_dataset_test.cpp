@@ -134,7 +134,7 @@ void ImportDatasetTest::onlyBadFilesAddNothing()
     Control control;
     DL_VERIFY_ERROR(workflows::importDataset(*store, from(dir / "photos"), control),
                     UserFixable,
-                    "None of the 2 files");
+                    "None of the 2 files is a picture that can be used: zebra/1.png: ");
     QVERIFY(store->classes().empty());
     QVERIFY(store->undoLabel().empty());
 
@@ -193,6 +193,12 @@ void ImportDatasetTest::reportCountsEarlierAttempts()
     }
     putPicture(dir / "photos/hat/twice.png", 6); // same pixels as 1.png
     const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    // One of them was there and is in the bin: the import takes it back.
+    putPicture(dir / "old/hat/0.png", 0);
+    Control before;
+    workflows::importDataset(*store, from(dir / "old"), before);
+    const std::vector<std::int64_t> binned{store->pictures().at(0).id};
+    store->deletePictures(binned);
     Control stop(35);
     QVERIFY_THROWS_EXCEPTION(base::Cancelled,
                              workflows::importDataset(*store, from(dir / "photos"), stop));
