@@ -14,6 +14,7 @@ package=$(realpath "${1:-$(ls "$here"/build/dreamloft_*.deb)}")
 folder=$(mkdir -p "${2:-$here/build/clean-debian}" && realpath "${2:-$here/build/clean-debian}")
 root=$folder/try
 say() { printf '\n== %s\n' "$*"; }
+never() { if "$@"; then echo "unexpected: $*" >&2; exit 1; fi; }
 
 say "papers of $(basename "$package")"
 du -h --apparent-size "$package" | cut -f1
@@ -47,7 +48,7 @@ chmod +x "$root/usr/sbin/policy-rc.d"
 cp "$package" "$root/root/"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
-mkdir -p "$root/tmp/.X11-unix"
+mkdir -p -m 1777 /tmp/.X11-unix "$root/tmp/.X11-unix"
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 user() { inside su photographer -c "cd; $1"; }
@@ -59,14 +60,15 @@ inside sh -c 'apt-get install -y -qq /root/dreamloft_*.deb >/tmp/install.log 2>&
 inside dpkg-query -f '${Package}\n' -W | wc -l
 inside dpkg-query -W dreamloft
 inside dpkg --verify dreamloft
-! inside sh -c 'ldd /usr/bin/dreamloft /usr/bin/dreamloft-cli /usr/lib/dreamloft/*.so' | grep "not found"
-! inside sh -c 'command -v python3 || command -v gcc' # what runs here was not built here
+inside sh -c 'ldd /usr/bin/dreamloft /usr/bin/dreamloft-cli /usr/lib/dreamloft/*.so' >"$folder/libraries"
+never grep "not found" "$folder/libraries"
+never inside sh -c 'command -v python3 || command -v gcc' # neither Python nor what built it
 
 say "the command line"
 inside useradd -m photographer
 user "dreamloft-cli doctor"
-user "mkdir photos && for kind in hat shoes skirt; do for split in train val test; do
-        mkdir -p photos/\$split && cp -r /usr/share/dreamloft/clothing10/64/\$split/\$kind photos/\$split/; done; done"
+user "for kind in hat shoes skirt; do for split in train16 val test; do
+        mkdir -p photos/\${split%16} && cp -r /usr/share/dreamloft/clothing10/64/\$split/\$kind photos/\${split%16}/; done; done"
 user "dreamloft-cli new Garments --starter --quiet && dreamloft-cli import Garments photos/ --quiet"
 cat >"$root/home/photographer/plan.json" <<'PLAN'
 { "schema": "dreamloft.plan/1", "steps": [

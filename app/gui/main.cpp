@@ -17,6 +17,7 @@
 #include "ui/bridge/engine_verbs.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/ready_threads.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window.h"
@@ -186,6 +187,7 @@ int run(int argc, char** argv)
         print(stderr, launch.problem);
         return 2;
     }
+    ui::readyThreads(*QThreadPool::globalInstance());
     QThreadPool::globalInstance()->start(
         [] { base::openLogFile(base::userCacheFolder() / "logs" / "studio.jsonl"); });
     return runStudio(application, launch);

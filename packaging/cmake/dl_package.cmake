@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The Debian package: what `cmake --install` installs, LibTorch's libraries for the processor, and Debian's own papers.
-# `packaging/deb.sh` makes it. Needs -DDREAMLOFT_PACKAGE=ON, which keeps every path of this machine out.
+# `packaging/deb.sh` makes it. Needs -DDREAMLOFT_PACKAGE=ON, which keeps the search paths of this machine out.
 
 # The two libraries that the product loads, byte for byte as the wheel has them (their licence asks for that), in the
 # folders that their own RPATH counts on. The wheel's libgomp stays behind: Debian's, a newer one, takes its place.
