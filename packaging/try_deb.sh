@@ -45,6 +45,7 @@ cp -a "$folder/clean" "$root"
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no services inside
 chmod +x "$root/usr/sbin/policy-rc.d"
+echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/try" # it is thrown away, so it need not survive a crash
 cp "$package" "$root/root/"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
