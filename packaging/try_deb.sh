@@ -91,16 +91,17 @@ user "dreamloft-cli verify Garments --quiet"
 say "the studio, without and with a display"
 user "dreamloft --help" | sed -n 1,3p
 user "QT_QPA_PLATFORM=offscreen dreamloft --project Garments --page compare --screenshot offscreen.png --monitor"
-Xvfb :77 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$folder/display" 2>/dev/null & # takes a number that is free
 trap 'kill %1' EXIT
-sleep 2
-user "DISPLAY=:77 dreamloft --project Garments --page dataset --screenshot xcb.png --monitor"
+for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.2; done
+display=:$(cat "$folder/display")
+user "DISPLAY=$display dreamloft --project Garments --page dataset --screenshot xcb.png --monitor"
 # A grey or empty window packs into almost nothing.
 for picture in offscreen xcb; do
   [ "$(stat -c %s "$root/home/photographer/$picture.png")" -gt 40000 ]
   cp "$root/home/photographer/$picture.png" "$folder/"
 done
-user "QT_DEBUG_PLUGINS=1 DISPLAY=:77 dreamloft --screenshot home.png 2>&1" | grep -E "loaded library.*(libqxcb|svg)" | sed 's/.*plugins/plugins/' | sort -u
+user "QT_DEBUG_PLUGINS=1 DISPLAY=$display dreamloft --screenshot home.png 2>&1" | grep -E "loaded library.*(libqxcb|svg)" | sed 's/.*plugins/plugins/' | sort -u
 
 say "apt purge"
 inside apt-get purge -y -qq dreamloft >/dev/null 2>&1
