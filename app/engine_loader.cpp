@@ -16,10 +16,10 @@ namespace {
 
 constexpr const char* kLibrary = "libdl_workflows.so";
 
-// Global, so that typeinfo of thrown errors is the same on both sides. Deep, because this program
-// has loaded OpenCV and with it the system's BLAS, whose sgemm_ would otherwise be taken by
-// LibTorch instead of its own: every fp32 product would run about ten times slower. Address
-// sanitizers refuse to work with deep binding.
+// Global, so that typeinfo of thrown errors is the same on both sides. Deep, because a program that
+// has loaded the system's BLAS (as OpenCV does) would hand its sgemm_ to LibTorch in place of
+// LibTorch's own: every fp32 product would run about ten times slower. Address sanitizers refuse to
+// work with deep binding.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr int kOpenMode = RTLD_NOW | RTLD_GLOBAL;
 #else

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what a fresh Debian 12 needs to build, test and run DreamLoft. Idempotent: with everything there it takes
 # well under three seconds. `setup.sh --cuda` fetches the CUDA libraries of LibTorch too (done by itself where an
-# NVIDIA driver is found), `setup.sh --strict` installs what the preset "strict" checks with. Prints the folder of
-# LibTorch on the last line.
+# NVIDIA driver is found), `setup.sh --strict` installs what the preset "strict" checks with, `setup.sh --package` what
+# makes and tries the Debian package. Prints the folder of LibTorch on the last line.
 set -euo pipefail
 
 TORCH_VERSION=2.11.0            # the one place where LibTorch is pinned (CMake reads it from here)
@@ -24,7 +24,8 @@ for wish in "$@"; do
   case $wish in
     --cuda) with_cuda=1 ;;
     --strict) DEBIAN_PACKAGES+=(clang-tidy) ;;
-    *) say "unknown: $wish. Expected --cuda or --strict. Nothing was changed."; exit 2 ;;
+    --package) DEBIAN_PACKAGES+=(appstream debootstrap desktop-file-utils file lintian man-db) ;;
+    *) say "unknown: $wish. Expected --cuda, --strict or --package. Nothing was changed."; exit 2 ;;
   esac
 done
 if [ -e /proc/driver/nvidia/version ]; then with_cuda=1; fi

@@ -32,7 +32,8 @@ void declare(QCommandLineParser& parser)
         {u"lang"_qs, u"Language of this run, such as de or zh_CN."_qs, u"CODE"_qs},
         {u"size"_qs, u"Size of the window, such as 1280x800."_qs, u"WxH"_qs},
         {u"screenshot"_qs, u"Write the settled window to this PNG file and end."_qs, u"FILE"_qs},
-        {u"monitor"_qs, u"Measure the gaps of the event loop and print them at the end."_qs},
+        {u"monitor"_qs,
+         u"Measure the first frame and the gaps of the event loop, print them at the end."_qs},
         {{u"h"_qs, u"help"_qs}, u"Show this help."_qs},
         {{u"v"_qs, u"version"_qs}, u"Show the version."_qs},
     });

@@ -2,6 +2,7 @@
 #include "app/crash_handler.h"
 #include "app/engine_loader.h"
 #include "app/gui/desktop.h"
+#include "app/gui/first_frame.h"
 #include "app/gui/launch_options.h"
 #include "app/gui/loop_monitor.h"
 #include "app/gui/quit_signals.h"
@@ -16,6 +17,7 @@
 #include "ui/bridge/engine_verbs.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/ready_threads.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window.h"
@@ -123,6 +125,10 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     if (launch.size) {
         window.resize(*launch.size);
     }
+    std::optional<app::FirstFrame> firstFrame;
+    if (launch.monitor) {
+        firstFrame.emplace(window);
+    }
     window.show();
     if (!launch.page.isEmpty()) {
         // After the window has chosen the page for a project that it opened.
@@ -143,9 +149,26 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     }
     const int code = QApplication::exec();
     if (monitor) {
+        print(stderr, firstFrame->report());
         print(stderr, monitor->report());
     }
     return code;
+}
+
+/// Help and version need no window system: they are answered where there is none.
+bool answersInText(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const app::LaunchOptions launch = app::parseLaunch(arguments);
+    if (!launch.problem.isEmpty() || !(launch.help || launch.version)) {
+        return false;
+    }
+    const QCoreApplication application(argc, argv);
+    print(stdout, launch.help ? app::launchHelp() : ui::fromUtf8(base::versionString()));
+    return true;
 }
 
 int run(int argc, char** argv)
@@ -155,20 +178,16 @@ int run(int argc, char** argv)
     QApplication::setApplicationDisplayName(u"DreamLoft"_qs);
     QApplication::setApplicationVersion(ui::fromUtf8(base::versionString()));
     QApplication::setDesktopFileName(u"dreamloft"_qs);
+    if (answersInText(argc, argv)) {
+        return 0;
+    }
     QApplication application(argc, argv);
     const app::LaunchOptions launch = app::parseLaunch(QApplication::arguments().mid(1));
     if (!launch.problem.isEmpty()) {
         print(stderr, launch.problem);
         return 2;
     }
-    if (launch.help) {
-        print(stdout, app::launchHelp());
-        return 0;
-    }
-    if (launch.version) {
-        print(stdout, ui::fromUtf8(base::versionString()));
-        return 0;
-    }
+    ui::readyThreads(*QThreadPool::globalInstance());
     QThreadPool::globalInstance()->start(
         [] { base::openLogFile(base::userCacheFolder() / "logs" / "studio.jsonl"); });
     return runStudio(application, launch);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// All that touches OpenCV, built as a module of its own: see opencv_module.cpp.
 #include "core/imaging/image_error.h"
 #include "core/imaging/raster.h"
 
@@ -61,9 +62,13 @@ void split(const cv::Mat& matrix, bool keepAlpha, Raster& raster)
 
 } // namespace
 
-Raster
-decodeByOpenCv(std::span<const std::byte> bytes, std::string_view name, const ImageHeader& header)
+extern "C" void dreamloft_decode_by_opencv(std::span<const std::byte> bytes,
+                                           std::string_view name,
+                                           const ImageHeader& header,
+                                           Raster& raster)
 {
+    // Raises an error at compile time when the two sides of the call differ.
+    [[maybe_unused]] constexpr OpenCvFunction kOffered = &dreamloft_decode_by_opencv;
     const cv::Mat matrix = decoded(bytes, name);
     if (matrix.empty()) {
         if (header.format == ImageFormat::Tiff) {
@@ -71,7 +76,6 @@ decodeByOpenCv(std::span<const std::byte> bytes, std::string_view name, const Im
         }
         throwDamaged(name, "its pixels cannot be unpacked", "an unaltered picture");
     }
-    Raster raster;
     raster.width = matrix.cols;
     raster.height = matrix.rows;
     const bool turned = header.format == ImageFormat::Tiff && header.orientation > 4;
@@ -93,7 +97,6 @@ decodeByOpenCv(std::span<const std::byte> bytes, std::string_view name, const Im
     } else {
         split<std::uint8_t>(matrix, header.hasAlpha, raster);
     }
-    return raster;
 }
 
 } // namespace dreamloft::imaging

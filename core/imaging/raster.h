@@ -38,9 +38,17 @@ struct Raster {
 /// libjpeg. `denominator` 1, 2, 4 or 8 reduces while decoding. Throws Error: DamagedInput.
 Raster decodeJpeg(std::span<const std::byte> bytes, std::string_view name, int denominator);
 
-/// PNG, WebP, BMP, TIFF through OpenCV, from memory. Throws Error: DamagedInput, Refused, Memory.
+/// PNG, WebP, BMP, TIFF through OpenCV, from memory. Throws Error: DamagedInput, Refused, Memory;
+/// UserFixable DL-IMG-011 where the module with OpenCV is not there.
 Raster
 decodeByOpenCv(std::span<const std::byte> bytes, std::string_view name, const ImageHeader& header);
+
+/// What the module with OpenCV offers, under the name kOpenCvFunction.
+using OpenCvFunction = void (*)(std::span<const std::byte> bytes,
+                                std::string_view name,
+                                const ImageHeader& header,
+                                Raster& raster);
+inline constexpr const char* kOpenCvFunction = "dreamloft_decode_by_opencv";
 
 /// To 8-bit sRGB, through the profile where there is a usable one; says in `notes` what was done.
 RgbImage

@@ -91,6 +91,8 @@ add_library(dl_torch INTERFACE)
 target_include_directories(dl_torch SYSTEM INTERFACE
     ${DREAMLOFT_TORCH_DIR}/torch/include ${DREAMLOFT_TORCH_DIR}/torch/include/torch/csrc/api/include)
 target_link_options(dl_torch INTERFACE
-    -Wl,--no-as-needed -Wl,-rpath,${torch_lib} -Wl,-rpath-link,${torch_lib}
-    -Wl,-rpath-link,${DREAMLOFT_TORCH_DIR}/nvidia/cu13/lib)
+    -Wl,--no-as-needed -Wl,-rpath-link,${torch_lib} -Wl,-rpath-link,${DREAMLOFT_TORCH_DIR}/nvidia/cu13/lib)
+if(NOT DREAMLOFT_PACKAGE)
+    target_link_options(dl_torch INTERFACE -Wl,-rpath,${torch_lib}) # stays in what `cmake --install` puts elsewhere
+endif()
 target_link_libraries(dl_torch INTERFACE ${torch_lib}/libtorch_cpu.so ${torch_lib}/libc10.so)

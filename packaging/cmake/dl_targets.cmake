@@ -5,7 +5,12 @@
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
 set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/dreamloft;$ORIGIN")
-set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+if(DREAMLOFT_PACKAGE)
+    list(APPEND CMAKE_INSTALL_RPATH "$ORIGIN/torch/lib") # what dl_package puts there, no folder of this machine
+    add_link_options(-s)
+else()
+    set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+endif()
 set_property(GLOBAL PROPERTY JOB_POOLS torch=2)
 
 # One set of flags for every target of ours, so that one precompiled header serves all.

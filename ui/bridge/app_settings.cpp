@@ -7,6 +7,7 @@
 #include "core/base/read_file.h"
 #include "core/base/strict_json.h"
 #include "core/options/json_visitor.h"
+#include "ui/bridge/ready_threads.h"
 #include "ui/bridge/text.h"
 
 #include <QThreadPool>
@@ -79,6 +80,7 @@ public:
         , values(readSettings(file))
     {
         writer.setMaxThreadCount(1);
+        readyThreads(writer);
     }
 
     ~Private() { writer.waitForDone(); }

@@ -13,6 +13,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/project_service.h
     ${CMAKE_CURRENT_LIST_DIR}/project_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/queue_list.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/ready_threads.cpp
     ${CMAKE_CURRENT_LIST_DIR}/saved_queue.cpp
     ${CMAKE_CURRENT_LIST_DIR}/space_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/stage_text.cpp
