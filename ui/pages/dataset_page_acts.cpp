@@ -251,8 +251,8 @@ void DatasetPage::jobFinished(qint64 ticket)
     }
     const bool ours = job->verb == u"import" || job->verb == u"split" || job->verb == u"shots" ||
                       job->verb == u"check";
-    if (ours && job->state == QueueState::Failed && job->error && isVisible()) {
-        showError(*job->error);
+    if (ours && job->error) {
+        showJobError(*job);
     }
     if (job->state != QueueState::Done || (job->verb != u"import" && job->verb != u"split")) {
         return;

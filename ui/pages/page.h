@@ -15,7 +15,9 @@ namespace dreamloft::ui {
 
 class Banner;
 class Drawer;
+class JobBanner;
 class PageHeader;
+struct QueuedJob;
 struct Studio;
 
 /// One page of the studio: title, purpose and main action on top, a banner when something needs the
@@ -52,6 +54,9 @@ public:
     void setNarrow(bool narrow);
     /// Shows the error on the banner of this page, with its three sentences.
     void showError(const dreamloft::base::Error& error);
+    /// The error that a job ended with, with buttons that do something about it; `first` come
+    /// before them. It goes when the job goes on.
+    void showJobError(const QueuedJob& job, const QList<QAction*>& first = {});
 
 Q_SIGNALS:
     void railStateChanged();
@@ -88,6 +93,7 @@ private:
     Studio& m_studio;
     PageHeader* m_header = nullptr;
     Banner* m_banner = nullptr;
+    JobBanner* m_jobBanner = nullptr;
     QBoxLayout* m_body = nullptr;
     QWidget* m_content = nullptr;
     QWidget* m_settingsCard = nullptr;
