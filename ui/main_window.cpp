@@ -57,6 +57,18 @@ bool needsProject(const QString& id)
 
 } // namespace
 
+std::vector<PageEntry> studioPages()
+{
+    return {{u"home"_qs, makeHomePage},
+            {u"dataset"_qs, makeDatasetPage},
+            {u"adapt"_qs, makeAdaptPage},
+            {u"generate"_qs, makeGeneratePage},
+            {u"quality"_qs, makeQualityPage},
+            {u"classifier"_qs, makeClassifierPage},
+            {u"compare"_qs, makeComparePage},
+            {u"models"_qs, makeModelsPage}};
+}
+
 MainWindow::MainWindow(Studio& studio,
                        std::vector<PageEntry> pages,
                        Surroundings surroundings,

@@ -45,6 +45,9 @@ struct Surroundings {
     QString build;     ///< for About: version, compiler, libraries, one a line
 };
 
+/// All pages of the studio, in the order of the rail.
+[[nodiscard]] std::vector<PageEntry> studioPages();
+
 /// The frame around the pages: top bar, rail, jobs and status line; knows every act by name.
 class MainWindow final : public QWidget {
     Q_OBJECT

@@ -388,6 +388,10 @@ void DatasetPage::entered(const QString& detail)
     } else if (detail.startsWith(u"class=")) {
         m_classes->setCurrentClass(value.toLongLong());
     } else if (detail == u"findings") {
+        const DatasetChecks::State checked = m_checks->state();
+        if (checked == DatasetChecks::State::NotRun || checked == DatasetChecks::State::Stale) {
+            m_check->trigger();
+        }
         m_wall->showFindings();
         return;
     } else if (detail == u"import") {

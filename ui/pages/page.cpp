@@ -3,6 +3,7 @@
 
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/job_banner.h"
 #include "ui/shortcuts.h"
@@ -163,6 +164,13 @@ void Page::setNarrow(bool narrow)
 void Page::showError(const dreamloft::base::Error& error)
 {
     m_banner->sayError(errorText(error));
+}
+
+const QueuedJob* Page::namedJob(const QString& detail) const
+{
+    const QString prefix = u"job="_qs;
+    return detail.startsWith(prefix) ? m_studio.jobs.job(detail.mid(prefix.size()).toLongLong())
+                                     : nullptr;
 }
 
 void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)

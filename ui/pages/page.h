@@ -46,9 +46,10 @@ public:
     /// Ctrl+Enter; the default triggers what setMainAction() was given.
     virtual void mainAction();
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
-    /// the one whose objectName() is "import", "export" or "filter".
+    /// the one whose objectName() is "import" or "filter".
     [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
     /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
+    /// "job=<ticket>" asks pages that start jobs for the options of that one.
     virtual void entered(const QString& detail) { Q_UNUSED(detail) }
     /// The window became narrow or wide.
     void setNarrow(bool narrow);
@@ -66,6 +67,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Studio& studio() const { return m_studio; }
+    /// The job of the queue that "job=<ticket>" names; null for other details.
+    [[nodiscard]] const QueuedJob* namedJob(const QString& detail) const;
     /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
     /// cards there.
     [[nodiscard]] QVBoxLayout* settingsLayout();
