@@ -96,6 +96,11 @@ void WholePathTest::theSampleOpensFromHome()
         QCOMPARE(window().currentPage(), id);
         QTRY_COMPARE(m_studio->shownPage().railState().mark, ui::Page::RailState::Done);
     }
+    // Whatever any list tells from now on must be true.
+    for (auto* model : window().findChildren<QAbstractItemModel*>()) {
+        new QAbstractItemModelTester(
+            model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
+    }
     const QString folder = ui::fromPath(m_studio->project.view()->folder);
     QVERIFY2(folder.startsWith(ui::fromPath(*m_dir / "projects")), qPrintable(folder));
 }

@@ -9,6 +9,10 @@
 
 #include <QProcess>
 
+#include <algorithm>
+#include <csignal>
+#include <set>
+
 namespace dreamloft::tests {
 namespace {
 
@@ -155,6 +159,9 @@ private Q_SLOTS:
             QVERIFY(fs::exists(dir / "out" / "labels.csv"));
         } else {
             QCOMPARE(studio.stateOf(victim.verb), std::string("done"));
+        }
+        if (victim.verb == "train") {
+            QCOMPARE(studio.stateOf("evaluate"), std::string("done")); // what was to follow
         }
         // Nothing is left that is not as the project says.
         const qint64 verify = studio.jobs.ask(u"verify"_qs, nlohmann::json::object());
