@@ -327,6 +327,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveGeometryNow();
     if (m_closing || !m_studio.jobs.busy()) {
+        m_recents->remember();
         event->accept();
         return;
     }
@@ -345,8 +346,11 @@ void MainWindow::askBeforeClosing()
     connect(question, &CloseQuestion::pauseChosen, this, [this] {
         m_status->say(tr("Pausing. Everything finished so far is kept."));
         m_studio.jobs.pauseAndFinish(this, [this] {
-            m_closing = true;
-            close();
+            // Home is to say what is paused: the view must know it first.
+            m_studio.project.refresh(this, [this] {
+                m_closing = true;
+                close();
+            });
         });
     });
     connect(question, &CloseQuestion::backgroundChosen, this, [this] {

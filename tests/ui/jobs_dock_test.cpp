@@ -72,6 +72,7 @@ struct Desk {
             const QModelIndex index = table->model()->index(row, JobListModel::Job);
             if (index.data().toString() == label) {
                 table->setFocus();
+                table->scrollTo(index);
                 QTest::mouseClick(
                     table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
             }

@@ -20,6 +20,11 @@
 #include <QUrl>
 #include <QWindow>
 
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
 namespace dreamloft::tests {
 
 inline constexpr int kAnswerMs = 20'000; ///< for what takes a moment
@@ -77,6 +82,10 @@ public:
     /// Keys as if typed with the focus where it is.
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
+        if (QApplication::activeModalWidget() == nullptr && !window->isActiveWindow()) {
+            window->activateWindow(); // as a window manager does when a dialog has gone
+            static_cast<void>(QTest::qWaitForWindowActive(window.get()));
+        }
         QWidget* focus = QApplication::focusWidget();
         QTest::keyClick(focus != nullptr ? focus : window.get(), key, modifiers);
     }
@@ -105,6 +114,17 @@ public:
                 }
             }
             return items;
+        });
+    }
+    /// The number of the newest job of a verb, 0 for none.
+    [[nodiscard]] std::int64_t newest(const std::string& verb)
+    {
+        return stored<std::int64_t>([verb](project::ProjectStore& store) {
+            std::int64_t id = 0;
+            for (const project::JobRow& job : store.jobs()) {
+                id = job.verb == verb ? job.id : id;
+            }
+            return id;
         });
     }
     /// The state of the newest job of a verb, "" for none.

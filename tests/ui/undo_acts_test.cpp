@@ -53,7 +53,7 @@ nlohmann::json stateOf(project::ProjectStore& store)
     for (const auto& row : store.classes()) {
         state["classes"].push_back({row.id, row.index, row.name, row.noun});
     }
-    for (const auto& row : store.pictures()) {
+    for (const auto& row : store.pictures({.state = std::nullopt})) {
         state["pictures"].push_back(
             {row.id, row.classId, row.split, row.state, row.caption, row.originalName});
     }

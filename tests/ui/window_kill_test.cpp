@@ -23,7 +23,7 @@ constexpr int kClasses = 3;
 struct Victim {
     const char* name; ///< also the page, where `page` is empty
     std::string verb{};
-    nlohmann::json options{};
+    nlohmann::json options = nlohmann::json::object();
     const char* fault = ""; ///< as DREAMLOFT_FAULT
     int killAt = 0;         ///< as the argument of dl_studio_victim
     std::function<void(ResultWriter&)> before{};
