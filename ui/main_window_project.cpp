@@ -215,7 +215,8 @@ void MainWindow::chooseFirstPage()
             first = id;
             break;
         }
-        if (id == u"compare" && mark == Page::RailState::Done) {
+        // Its page reads the verdict on a thread and cannot tell of it yet.
+        if (id == u"compare" && m_studio.project.view()->newestDone(u"compare"_qs) != nullptr) {
             first = id;
         }
     }

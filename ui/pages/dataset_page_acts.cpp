@@ -154,6 +154,11 @@ void DatasetPage::importFrom(const QStringList& paths, qint64 classId)
     if (const ClassFacts* facts = m_view->classById(classId)) {
         options.class_name = facts->row.name;
     }
+    openImport(options);
+}
+
+void DatasetPage::openImport(const options::ImportOptions& options)
+{
     auto* dialog = new ImportDialog(studio(), options, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
