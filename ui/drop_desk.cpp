@@ -37,6 +37,7 @@ DropDesk::DropDesk(Studio& studio, MainWindow& window)
             takePictures(std::exchange(m_waiting, {}));
         }
     });
+    connect(&project, &ProjectService::openFailed, this, [this] { m_waiting.clear(); });
     connect(&project, &ProjectService::closed, this, [this] { m_overlay->setProjectOpen(false); });
 }
 
@@ -73,7 +74,11 @@ void DropDesk::take(const DropContent& content)
 
 void DropDesk::takePictures(const QStringList& paths)
 {
-    if (m_studio.project.isOpen()) {
+    if (const auto view = m_studio.project.view()) {
+        if (view->readOnly) {
+            say(tr("This project is open to look only. Nothing was added."));
+            return;
+        }
         m_window.go(u"dataset"_qs);
         if (auto* page = qobject_cast<DatasetPage*>(m_window.page(u"dataset"_qs))) {
             page->importFrom(paths);

@@ -57,6 +57,18 @@ bool needsProject(const QString& id)
 
 } // namespace
 
+std::vector<PageEntry> studioPages()
+{
+    return {{u"home"_qs, makeHomePage},
+            {u"dataset"_qs, makeDatasetPage},
+            {u"adapt"_qs, makeAdaptPage},
+            {u"generate"_qs, makeGeneratePage},
+            {u"quality"_qs, makeQualityPage},
+            {u"classifier"_qs, makeClassifierPage},
+            {u"compare"_qs, makeComparePage},
+            {u"models"_qs, makeModelsPage}};
+}
+
 MainWindow::MainWindow(Studio& studio,
                        std::vector<PageEntry> pages,
                        Surroundings surroundings,
@@ -315,6 +327,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveGeometryNow();
     if (m_closing || !m_studio.jobs.busy()) {
+        m_recents->remember();
         event->accept();
         return;
     }
@@ -333,8 +346,11 @@ void MainWindow::askBeforeClosing()
     connect(question, &CloseQuestion::pauseChosen, this, [this] {
         m_status->say(tr("Pausing. Everything finished so far is kept."));
         m_studio.jobs.pauseAndFinish(this, [this] {
-            m_closing = true;
-            close();
+            // Home is to say what is paused: the view must know it first.
+            m_studio.project.refresh(this, [this] {
+                m_closing = true;
+                close();
+            });
         });
     });
     connect(question, &CloseQuestion::backgroundChosen, this, [this] {

@@ -45,6 +45,9 @@ struct Surroundings {
     QString build;     ///< for About: version, compiler, libraries, one a line
 };
 
+/// All pages of the studio, in the order of the rail.
+[[nodiscard]] std::vector<PageEntry> studioPages();
+
 /// The frame around the pages: top bar, rail, jobs and status line; knows every act by name.
 class MainWindow final : public QWidget {
     Q_OBJECT
@@ -96,12 +99,14 @@ private:
     QAction* addAct(const QString& id, const QString& iconName, std::function<void()> run);
     void connectProject();
     void projectOpened();
+    void queueRestored();
     void projectClosed();
     void refreshProject();
     void refreshSaving();
     void refreshDevice();
     void refreshRail();
     void refreshPageState(const QString& id);
+    [[nodiscard]] QList<qint64> stoppedJobs() const;
     void showOpenReport();
     void makeNextPage();
     void chooseFirstPage();
@@ -141,6 +146,8 @@ private:
     RecentKeeper* m_recents = nullptr;
     QPointer<QWidget> m_closeQuestion;
     QString m_current;
+    QString m_firstPage;       ///< that the window chose for the project
+    bool m_offersJobs = false; ///< the banner asks whether stopped jobs shall go on
     QList<QAction*> m_bannerActions;
     bool m_narrow = false;
     bool m_closing = false;

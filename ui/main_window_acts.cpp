@@ -5,6 +5,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcut_sheet.h"
@@ -63,9 +64,15 @@ void MainWindow::buildActs()
         triggerPageCommand(u"dataset"_qs, u"import"_qs);
     });
     addAct(u"project.export"_qs, u"export"_qs, [this] {
-        // What is on the page is what one wants to export; else the answer with its data set.
-        const QString from = m_current == u"home" ? u"compare"_qs : m_current;
-        triggerPageCommand(from, u"export"_qs);
+        // What is on the page is what one wants to export; else the data set.
+        static const QMap<QString, QString> kKinds{{u"adapt"_qs, u"lora"_qs},
+                                                   {u"models"_qs, u"lora"_qs},
+                                                   {u"classifier"_qs, u"classifier"_qs},
+                                                   {u"compare"_qs, u"report"_qs}};
+        auto* dialog = new ExportDialog(m_studio, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->choose(kKinds.value(m_current, u"dataset"_qs));
+        dialog->open();
     });
     addAct(u"project.close"_qs, u"close"_qs, [this] {
         m_studio.jobs.pauseAndFinish(this, [this] { m_studio.project.close(); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does about the project: opening, closing, undo, what opening found.
-#include "core/project/project_store.h"
+#include "core/project/rows.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
@@ -66,6 +66,14 @@ void MainWindow::connectProject()
     connect(&project, &ProjectService::opened, this, &MainWindow::projectOpened);
     connect(&project, &ProjectService::openFailed, this, &MainWindow::openFailed);
     connect(&project, &ProjectService::closed, this, &MainWindow::projectClosed);
+    connect(&m_studio.jobs, &JobCenter::restored, this, &MainWindow::queueRestored);
+    connect(&m_studio.jobs, &JobCenter::listChanged, this, [this] {
+        // Continued on its page or in the list of jobs: there is nothing to ask any more.
+        if (m_offersJobs && stoppedJobs().isEmpty()) {
+            m_offersJobs = false;
+            m_banner->clear();
+        }
+    });
     connect(&project, &ProjectService::viewChanged, this, &MainWindow::refreshProject);
     connect(&project, &ProjectService::savingChanged, this, &MainWindow::refreshSaving);
     connect(&project, &ProjectService::undone, this, [this](const QString& label) {
@@ -171,12 +179,21 @@ void MainWindow::projectOpened()
     }
     refreshRail();
     chooseFirstPage();
+}
+
+/// The queue comes a moment after the project: only now is known what can be continued.
+void MainWindow::queueRestored()
+{
+    if (m_current == m_firstPage) { // else the user is on the way already
+        chooseFirstPage();
+    }
     showOpenReport();
 }
 
 void MainWindow::projectClosed()
 {
     m_status->setFolder({});
+    m_offersJobs = false;
     m_banner->clear();
     refreshProject();
     showPage(u"home"_qs, {});
@@ -198,11 +215,25 @@ void MainWindow::chooseFirstPage()
             first = id;
             break;
         }
-        if (id == u"compare" && mark == Page::RailState::Done) {
+        // Its page reads the verdict on a thread and cannot tell of it yet.
+        if (id == u"compare" && m_studio.project.view()->newestDone(u"compare"_qs) != nullptr) {
             first = id;
         }
     }
+    m_firstPage = first;
     showPage(first, {});
+}
+
+/// Jobs that can be continued, in their order.
+QList<qint64> MainWindow::stoppedJobs() const
+{
+    QList<qint64> stopped;
+    for (const QueuedJob& job : m_studio.jobs.jobs()) {
+        if (job.resumable()) {
+            stopped += job.ticket;
+        }
+    }
+    return stopped;
 }
 
 void MainWindow::showOpenReport()
@@ -213,16 +244,12 @@ void MainWindow::showOpenReport()
     }
     qDeleteAll(m_bannerActions);
     m_bannerActions.clear();
-    QList<qint64> stopped;
-    for (const QueuedJob& job : m_studio.jobs.jobs()) {
-        if (job.state == QueueState::Interrupted) {
-            stopped += job.ticket;
-        }
-    }
+    const QList<qint64> stopped = view->readOnly ? QList<qint64>() : stoppedJobs();
     if (!stopped.isEmpty()) {
         const QueuedJob* job = m_studio.jobs.job(stopped.front());
         auto* resume = new QAction(tr("Continue"), this);
         connect(resume, &QAction::triggered, this, [this, stopped] {
+            m_offersJobs = false;
             m_banner->clear();
             for (const qint64 ticket : stopped) {
                 m_studio.jobs.resume(ticket);
@@ -231,10 +258,13 @@ void MainWindow::showOpenReport()
         auto* show = new QAction(tr("Show the jobs"), this);
         connect(show, &QAction::triggered, this, [this] { toggleJobs(true); });
         m_bannerActions = {resume, show};
-        m_banner->say(Banner::Kind::Info,
-                      tr("%1 was interrupted").arg(job->label),
-                      tr("Everything it had finished is safe. Continue where it stopped?"),
-                      m_bannerActions);
+        m_offersJobs = true;
+        m_banner->say(
+            Banner::Kind::Info,
+            (job->state == QueueState::Interrupted ? tr("%1 was interrupted") : tr("%1 is paused"))
+                .arg(job->label),
+            tr("Everything it had finished is safe. Continue where it stopped?"),
+            m_bannerActions);
         return;
     }
     QStringList found;
@@ -250,7 +280,8 @@ void MainWindow::openFailed(const QString& folder, const base::Error& error)
 {
     qDeleteAll(m_bannerActions);
     m_bannerActions.clear();
-    if (error.info().kind == base::ErrorKind::Busy) {
+    // Of a project that is in use or in a folder that cannot be written, everything can be seen.
+    if (error.info().kind == base::ErrorKind::Busy || error.info().code == "DL-PROJ-003") {
         auto* look = new QAction(tr("Open to look only"), this);
         connect(look, &QAction::triggered, this, [this, folder] { openProject(folder, true); });
         m_bannerActions += look;
@@ -277,25 +308,14 @@ void MainWindow::chooseProject()
 
 void MainWindow::createProject(const NewProjectWish& wish)
 {
-    connect(
-        &m_studio.project,
-        &ProjectService::opened,
-        this,
-        [this, wish] {
-            m_studio.project.edit([base = wish.starter ? std::string("starter") : toUtf8(wish.base),
-                                   clip = wish.starter ? std::string("starter") : toUtf8(wish.clip),
-                                   starter = wish.starter](project::ProjectStore& store) {
-                store.setSetting("models.base", base);
-                store.setSetting("models.clip", clip);
-                if (starter) {
-                    store.setSetting("preset", "starter");
-                }
-            });
-        },
-        Qt::SingleShotConnection);
     project::NewProject project;
     project.name = toUtf8(wish.name);
     project.purpose = toUtf8(wish.purpose);
+    project.settings = {{"models.base", wish.starter ? "starter" : toUtf8(wish.base)},
+                        {"models.clip", wish.starter ? "starter" : toUtf8(wish.clip)}};
+    if (wish.starter) {
+        project.settings.emplace_back("preset", "starter");
+    }
     m_studio.project.create(wish.folder, project);
 }
 

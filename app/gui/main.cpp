@@ -21,7 +21,6 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window.h"
-#include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
 #include "ui/widgets/thumbnail_loader.h"
 
@@ -55,18 +54,6 @@ ui::style::Theme themeOf(const app::LaunchOptions& launch, const ui::AppSettings
            : launch.theme == u"dark"_qs   ? ui::style::Theme::Dark
            : launch.theme == u"system"_qs ? ui::style::Theme::System
                                           : themeOf(settings.theme());
-}
-
-std::vector<ui::PageEntry> pages()
-{
-    return {{u"home"_qs, ui::makeHomePage},
-            {u"dataset"_qs, ui::makeDatasetPage},
-            {u"adapt"_qs, ui::makeAdaptPage},
-            {u"generate"_qs, ui::makeGeneratePage},
-            {u"quality"_qs, ui::makeQualityPage},
-            {u"classifier"_qs, ui::makeClassifierPage},
-            {u"compare"_qs, ui::makeComparePage},
-            {u"models"_qs, ui::makeModelsPage}};
 }
 
 /// Empty when they are missing: the window says so where they are needed.
@@ -119,7 +106,7 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     });
 
     ui::MainWindow window(
-        studio, pages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
+        studio, ui::studioPages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
     const app::Desktop desktop(jobs, project, window);
     const app::QuitSignals signalsOfSystem(jobs, project);
     if (launch.size) {
@@ -133,8 +120,8 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     if (!launch.page.isEmpty()) {
         // After the window has chosen the page for a project that it opened.
         QObject::connect(
-            &project,
-            &ui::ProjectService::opened,
+            &jobs,
+            &ui::JobCenter::restored,
             &window,
             [&] { window.go(launch.page); },
             Qt::SingleShotConnection);

@@ -7,6 +7,9 @@
 #include "ui/models/job_list_model.h"
 #include "ui/models/picture_grid_model.h"
 #include "ui/models/row_changes.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/command_list_model.h"
+#include "ui/widgets/quota_list.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
@@ -18,10 +21,12 @@
 namespace dreamloft::tests {
 
 using ui::ClassListModel;
+using ui::CommandListModel;
 using ui::JobListModel;
 using ui::PictureGridModel;
 using ui::PictureQuery;
 using ui::ProjectView;
+using ui::QuotaModel;
 using ui::RowChange;
 using Mode = QAbstractItemModelTester::FailureReportingMode;
 
@@ -87,6 +92,9 @@ private Q_SLOTS:
     void picturesAreOrderedFilteredAndFlagged();
     void picturesThatStayKeepTheirIndex();
     void jobsFollowTheQueue();
+    void commandsAnswerToWhatIsTyped();
+    void quotasChangeInPlace();
+    void sortedTablesKeepTheirRows();
 };
 
 void ListModelsTest::changesLeadFromTheOldListToTheNew()
@@ -247,6 +255,83 @@ void ListModelsTest::jobsFollowTheQueue()
     jobs.cancel(b);
     jobs.cancel(a);
     QVERIFY(QTest::qWaitFor([&] { return !jobs.busy(); }, 10'000));
+}
+
+void ListModelsTest::commandsAnswerToWhatIsTyped()
+{
+    CommandListModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    QList<ui::Command> commands;
+    for (const QString& text : {u"Pick shots"_qs, u"New project…"_qs, u"Full screen"_qs}) {
+        ui::Command command;
+        command.id = text;
+        command.text = text;
+        command.group = u"Acts"_qs;
+        command.enabled = text != u"Full screen";
+        command.reason = command.enabled ? QString() : u"Not now"_qs;
+        commands.append(command);
+    }
+    model.setCommands(commands, {u"New project…"_qs});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(0).data().toString(), u"New project…"_qs); // used last, offered first
+    model.setTyped(u"shots"_qs);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.commandAt(0)->id, u"Pick shots"_qs);
+    model.setTyped(u"nothing of the kind"_qs);
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(model.commandAt(0) == nullptr);
+    model.setTyped(u"full"_qs);
+    QCOMPARE(model.index(0).data(CommandListModel::ReasonRole).toString(), u"Not now"_qs);
+    model.setCommands({}, {});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void ListModelsTest::quotasChangeInPlace()
+{
+    QuotaModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    model.setRows({{0, u"hat"_qs, 0.2, u"1 / 5"_qs, {}}, {1, u"shoe"_qs, 0.0, u"0 / 5"_qs, {}}});
+    const QPersistentModelIndex shoe = model.index(1);
+    QSignalSpy resets(&model, &QuotaModel::modelReset);
+    QSignalSpy changes(&model, &QuotaModel::dataChanged);
+    model.setRows({{0, u"hat"_qs, 0.2, u"1 / 5"_qs, {}}, {1, u"shoe"_qs, 0.4, u"2 / 5"_qs, {}}});
+    QCOMPARE(resets.size(), 0);
+    QVERIFY(changes.size() > 0);
+    QCOMPARE(shoe.data(QuotaModel::TextRole).toString(), u"2 / 5"_qs);
+    QCOMPARE(shoe.data(QuotaModel::ShareRole).toDouble(), 0.4);
+    model.setRows({{1, u"shoe"_qs, 0.4, u"2 / 5"_qs, {}}});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0).data(QuotaModel::ClassIndexRole).toInt(), 1);
+    model.setRows({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void ListModelsTest::sortedTablesKeepTheirRows()
+{
+    ui::ChartTable table;
+    table.setSortable(true);
+    const QAbstractItemModelTester inner(&table.table(), Mode::QtTest);
+    const QAbstractItemModelTester outer(table.model(), Mode::QtTest);
+    const auto row = [](const QString& name, const QVariant& number) {
+        ui::TableRow one;
+        one.cells = {{.text = name, .raw = name}, {.text = number.toString(), .raw = number}};
+        return one;
+    };
+    const std::vector<ui::TableColumn> columns{{.title = u"class"_qs},
+                                               {.title = u"distance"_qs, .number = true}};
+    table.table().setRows(columns,
+                          {row(u"hat"_qs, 10.0), row(u"bag"_qs, QVariant()), row(u"tie"_qs, 9.0)});
+    table.sortByColumn(1, Qt::AscendingOrder);
+    QStringList shown;
+    for (int i = 0; i < table.model()->rowCount(); ++i) {
+        shown += table.model()->index(i, 0).data().toString();
+    }
+    QCOMPARE(shown, (QStringList{u"tie"_qs, u"hat"_qs, u"bag"_qs})); // without a value: last
+    table.selectModelRow(2);
+    QCOMPARE(table.currentIndex().row(), 0);
+    QCOMPARE(table.modelRow(table.currentIndex()), 2);
+    table.table().setRows(columns, {row(u"hat"_qs, 1.0)});
+    QCOMPARE(table.model()->rowCount(), 1);
 }
 
 DL_TEST_UNIT(ListModelsTest, "list_models")

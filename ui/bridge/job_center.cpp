@@ -19,6 +19,10 @@ JobCenter::JobCenter(ProjectService& project, VerbTable& verbs, QObject* parent)
     });
     connect(&project, &ProjectService::closing, this, [this] { m_p->leave(); });
     connect(&project, &ProjectService::closed, this, [this] { m_p->closing = false; });
+    connect(&project, &ProjectService::openFailed, this, [this] {
+        m_p->closing = false; // questions without a project go on
+        m_p->startNext();
+    });
 }
 
 JobCenter::~JobCenter() = default;

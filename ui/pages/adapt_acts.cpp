@@ -171,7 +171,7 @@ void AdaptPage::finished(qint64 ticket)
         return;
     }
     if (job->error) {
-        showError(*job->error);
+        showJobError(*job);
     } else if (job->state == QueueState::Done) {
         const auto id = job->report.data.value("job", std::int64_t{0});
         const bool there =

@@ -152,6 +152,10 @@ void AdaptPage::entered(const QString& detail)
 {
     if (m_methods->card(detail) != nullptr) {
         chooseStrategy(detail);
+    } else if (const QueuedJob* job = namedJob(detail)) {
+        const nlohmann::json options = job->options;
+        chooseStrategy(fromUtf8(options.value("strategy", toUtf8(m_methods->strategy()))));
+        m_form->setValues(options);
     }
     askCosts();
 }

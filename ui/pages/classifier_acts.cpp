@@ -189,7 +189,7 @@ void ClassifierPage::jobFinished(qint64 ticket)
     }
     studio().project.refresh();
     if (job->error) {
-        showError(*job->error);
+        showJobError(*job);
     } else if (job->verb == u"evaluate" && job->state == QueueState::Done) {
         banner().say(Banner::Kind::Good,
                      tr("The classifiers are measured"),

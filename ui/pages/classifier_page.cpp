@@ -92,7 +92,11 @@ QList<QAction*> ClassifierPage::commands()
 
 void ClassifierPage::entered(const QString& detail)
 {
-    if (!detail.isEmpty()) {
+    if (const QueuedJob* job = namedJob(detail)) {
+        if (job->verb == u"train") {
+            m_form->setValues(job->options);
+        }
+    } else if (!detail.isEmpty()) {
         showArm(detail);
     }
     askCosts();

@@ -113,7 +113,7 @@ void ComparePage::runSweep()
             {u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")});
         steps.push_back({u"compare"_qs, nlohmann::json::object(), tr("Compare")});
     }
-    m_chain->start(std::move(steps));
+    m_chain->start(steps);
     updateActions();
 }
 

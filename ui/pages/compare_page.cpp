@@ -209,7 +209,7 @@ void ComparePage::connectAll()
     connect(&studio().jobs, &JobCenter::finished, this, [this](qint64 ticket) {
         const QueuedJob* job = studio().jobs.job(ticket);
         if (ticket == m_chain->ticket() && job != nullptr && job->error) {
-            showError(*job->error);
+            showJobError(*job);
         }
     });
     connect(m_chain, &JobChain::ended, this, &ComparePage::updateActions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/dataset_page.h"
 
+#include "core/options/json_visitor.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -388,11 +389,21 @@ void DatasetPage::entered(const QString& detail)
     } else if (detail.startsWith(u"class=")) {
         m_classes->setCurrentClass(value.toLongLong());
     } else if (detail == u"findings") {
+        const DatasetChecks::State checked = m_checks->state();
+        if (checked == DatasetChecks::State::NotRun || checked == DatasetChecks::State::Stale) {
+            m_check->trigger();
+        }
         m_wall->showFindings();
         return;
     } else if (detail == u"import") {
         m_import->trigger();
         return;
+    } else if (const QueuedJob* job = namedJob(detail)) {
+        if (job->verb == u"import") {
+            options::ImportOptions options;
+            options::fromJson(job->options, options);
+            openImport(options);
+        }
     } else if (!detail.isEmpty()) {
         m_wall->setTab(detail);
     }

@@ -66,6 +66,7 @@ private:
     void showMenu(int row, const QPoint& at);
     void jobFinished(qint64 ticket);
     void tellImported(const nlohmann::json& report);
+    void openImport(const options::ImportOptions& options);
     void foldInspector();
     void copySelection();
     void moveTo(const QList<qint64>& pictures, const QString& tab);

@@ -154,6 +154,11 @@ void DatasetPage::importFrom(const QStringList& paths, qint64 classId)
     if (const ClassFacts* facts = m_view->classById(classId)) {
         options.class_name = facts->row.name;
     }
+    openImport(options);
+}
+
+void DatasetPage::openImport(const options::ImportOptions& options)
+{
     auto* dialog = new ImportDialog(studio(), options, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -251,8 +256,8 @@ void DatasetPage::jobFinished(qint64 ticket)
     }
     const bool ours = job->verb == u"import" || job->verb == u"split" || job->verb == u"shots" ||
                       job->verb == u"check";
-    if (ours && job->state == QueueState::Failed && job->error && isVisible()) {
-        showError(*job->error);
+    if (ours && job->error) {
+        showJobError(*job);
     }
     if (job->state != QueueState::Done || (job->verb != u"import" && job->verb != u"split")) {
         return;

@@ -208,7 +208,7 @@ void GeneratePage::finished(qint64 ticket)
     }
     studio().project.refresh();
     if (job->error) {
-        showError(*job->error);
+        showJobError(*job);
     } else if (job->state == QueueState::Done) {
         banner().say(Banner::Kind::Good,
                      tr("All pictures are made"),

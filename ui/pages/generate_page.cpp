@@ -134,6 +134,11 @@ void GeneratePage::entered(const QString& detail)
         m_form->setValues({{"classes", classes}});
     } else if (m_strategy->findData(detail) >= 0) {
         chooseStrategy(detail);
+    } else if (const QueuedJob* job = namedJob(detail)) {
+        const nlohmann::json options = job->options;
+        chooseStrategy(fromUtf8(options.value("strategy", toUtf8(strategy()))));
+        m_form->setValues(options);
+        viewChanged();
     }
     askCosts();
 }

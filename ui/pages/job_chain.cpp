@@ -4,7 +4,7 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 
-#include <iterator>
+#include <utility>
 
 namespace dreamloft::ui {
 
@@ -14,48 +14,45 @@ JobChain::JobChain(ProjectService& project, JobCenter& jobs, QObject* parent)
 {
     connect(&jobs, &JobCenter::finished, this, &JobChain::jobFinished);
     connect(&jobs, &JobCenter::listChanged, this, [this] {
-        // Taken out of the list: nothing can come of it any more.
-        if (m_ticket != 0 && m_jobs.job(m_ticket) == nullptr) {
-            m_steps.clear();
-            next();
+        // Taken out of the list: nothing can come of the rest any more.
+        if (isActive() && m_jobs.job(ticket()) == nullptr) {
+            giveUp();
         }
     });
-    connect(&project, &ProjectService::closed, this, [this] {
-        m_steps.clear();
-        m_ticket = 0;
-    });
+    connect(&project, &ProjectService::closed, this, [this] { m_tickets.clear(); });
 }
 
-void JobChain::start(std::vector<Step> steps)
+void JobChain::start(const std::vector<Step>& steps)
 {
-    m_steps.assign(std::make_move_iterator(steps.begin()), std::make_move_iterator(steps.end()));
-    next();
-}
-
-void JobChain::next()
-{
-    if (m_steps.empty()) {
-        m_ticket = 0;
-        Q_EMIT ended();
-        return;
+    m_tickets.clear();
+    for (const Step& step : steps) {
+        m_tickets.push_back(m_jobs.enqueue(step.verb, step.options, step.label));
     }
-    const Step step = m_steps.front();
-    m_steps.pop_front();
-    m_ticket = m_jobs.enqueue(step.verb, step.options, step.label);
+}
+
+void JobChain::giveUp()
+{
+    for (const qint64 left : std::exchange(m_tickets, {})) {
+        m_jobs.cancel(left);
+    }
+    Q_EMIT ended();
 }
 
 void JobChain::jobFinished(qint64 ticket)
 {
-    if (ticket != m_ticket || ticket == 0) {
+    if (!isActive() || ticket != this->ticket()) {
         return;
     }
     const QueuedJob* job = m_jobs.job(ticket);
     if (job == nullptr || job->state == QueueState::Cancelled) {
-        m_steps.clear();
-        next();
+        giveUp();
     } else if (job->state == QueueState::Done) {
-        Q_EMIT stepDone(job->verb);
-        next();
+        const QString verb = job->verb;
+        m_tickets.pop_front();
+        Q_EMIT stepDone(verb);
+        if (m_tickets.empty()) {
+            Q_EMIT ended();
+        }
     }
 }
 

@@ -14,9 +14,10 @@ namespace dreamloft::ui {
 class JobCenter;
 class ProjectService;
 
-/// Jobs of which each needs what the one before made: the next is asked for when the one before is
-/// done. One that is paused, or failed and is tried again, goes on with the rest later; a cancelled
-/// one ends the chain.
+/// Jobs of which each needs what the one before made. All are on the queue from the beginning,
+/// where each waits for the one before: so they survive the end of the program. One that is paused,
+/// or failed and is tried again, goes on with the rest later; a cancelled one takes the rest with
+/// it.
 class JobChain final : public QObject {
     Q_OBJECT
 public:
@@ -28,11 +29,11 @@ public:
 
     JobChain(ProjectService& project, JobCenter& jobs, QObject* parent);
 
-    /// Forgets what was still to come of an earlier chain.
-    void start(std::vector<Step> steps);
-    [[nodiscard]] bool isActive() const { return m_ticket != 0; }
-    /// The job on the queue now, 0 for none.
-    [[nodiscard]] qint64 ticket() const { return m_ticket; }
+    /// An earlier chain goes on by itself and is no longer told of.
+    void start(const std::vector<Step>& steps);
+    [[nodiscard]] bool isActive() const { return !m_tickets.empty(); }
+    /// The job that is to be done now, 0 for none.
+    [[nodiscard]] qint64 ticket() const { return m_tickets.empty() ? 0 : m_tickets.front(); }
 
 Q_SIGNALS:
     void stepDone(const QString& verb);
@@ -40,12 +41,11 @@ Q_SIGNALS:
     void ended();
 
 private:
-    void next();
     void jobFinished(qint64 ticket);
+    void giveUp();
 
     JobCenter& m_jobs;
-    std::deque<Step> m_steps;
-    qint64 m_ticket = 0;
+    std::deque<qint64> m_tickets; ///< of the steps that are not done
 };
 
 } // namespace dreamloft::ui

@@ -3,7 +3,9 @@
 
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
 #include "ui/bridge/studio.h"
+#include "ui/pages/job_banner.h"
 #include "ui/shortcuts.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
@@ -131,6 +133,8 @@ Page::Page(Studio& studio, QWidget* parent)
     m_header = new PageHeader(this);
     column->addWidget(m_header);
     m_banner = new Banner(this);
+    m_jobBanner = new JobBanner(*m_banner, studio.jobs, this);
+    connect(m_jobBanner, &JobBanner::goTo, this, &Page::goTo);
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -160,6 +164,18 @@ void Page::setNarrow(bool narrow)
 void Page::showError(const dreamloft::base::Error& error)
 {
     m_banner->sayError(errorText(error));
+}
+
+const QueuedJob* Page::namedJob(const QString& detail) const
+{
+    const QString prefix = u"job="_qs;
+    return detail.startsWith(prefix) ? m_studio.jobs.job(detail.mid(prefix.size()).toLongLong())
+                                     : nullptr;
+}
+
+void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)
+{
+    m_jobBanner->say(job, first);
 }
 
 QWidget* Page::settingsCard()

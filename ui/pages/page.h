@@ -15,7 +15,9 @@ namespace dreamloft::ui {
 
 class Banner;
 class Drawer;
+class JobBanner;
 class PageHeader;
+struct QueuedJob;
 struct Studio;
 
 /// One page of the studio: title, purpose and main action on top, a banner when something needs the
@@ -44,14 +46,18 @@ public:
     /// Ctrl+Enter; the default triggers what setMainAction() was given.
     virtual void mainAction();
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
-    /// the one whose objectName() is "import", "export" or "filter".
+    /// the one whose objectName() is "import" or "filter".
     [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
     /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
+    /// "job=<ticket>" asks pages that start jobs for the options of that one.
     virtual void entered(const QString& detail) { Q_UNUSED(detail) }
     /// The window became narrow or wide.
     void setNarrow(bool narrow);
     /// Shows the error on the banner of this page, with its three sentences.
     void showError(const dreamloft::base::Error& error);
+    /// The error that a job ended with, with buttons that do something about it; `first` come
+    /// before them. It goes when the job goes on.
+    void showJobError(const QueuedJob& job, const QList<QAction*>& first = {});
 
 Q_SIGNALS:
     void railStateChanged();
@@ -61,6 +67,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Studio& studio() const { return m_studio; }
+    /// The job of the queue that "job=<ticket>" names; null for other details.
+    [[nodiscard]] const QueuedJob* namedJob(const QString& detail) const;
     /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
     /// cards there.
     [[nodiscard]] QVBoxLayout* settingsLayout();
@@ -88,6 +96,7 @@ private:
     Studio& m_studio;
     PageHeader* m_header = nullptr;
     Banner* m_banner = nullptr;
+    JobBanner* m_jobBanner = nullptr;
     QBoxLayout* m_body = nullptr;
     QWidget* m_content = nullptr;
     QWidget* m_settingsCard = nullptr;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Quality page does when it is told to, and what its jobs tell it.
 #include "core/project/project_store.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
@@ -120,9 +119,9 @@ void QualityPage::jobFinished(qint64 ticket)
     }
     studio().project.refresh();
     if (job->error) {
-        const ErrorText text = errorText(*job->error);
-        banner().sayError(
-            text, text.code == u"DL-FID-001" ? QList<QAction*>{m_useClip} : QList<QAction*>{});
+        showJobError(*job,
+                     job->error->info().code == "DL-FID-001" ? QList<QAction*>{m_useClip}
+                                                             : QList<QAction*>());
     }
     updateActions();
 }

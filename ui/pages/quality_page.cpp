@@ -99,6 +99,8 @@ void QualityPage::entered(const QString& detail)
     if (place >= 0) {
         m_strategy->setCurrentIndex(place);
         showSheet();
+    } else if (const QueuedJob* job = namedJob(detail)) {
+        m_form->setValues(job->options);
     }
 }
 

@@ -80,6 +80,7 @@ RecentKeeper::RecentKeeper(Studio& studio, QObject* parent)
     m_timer.setInterval(kCalm);
     connect(&m_timer, &QTimer::timeout, this, &RecentKeeper::remember);
     connect(&studio.project, &ProjectService::opened, this, &RecentKeeper::remember);
+    connect(&studio.project, &ProjectService::closing, this, &RecentKeeper::remember);
     connect(&studio.project, &ProjectService::viewChanged, this, [this] {
         if (!m_timer.isActive()) {
             m_timer.start();

@@ -19,10 +19,10 @@ public:
 
     /// What the Home page says about a project.
     [[nodiscard]] static RecentProject describe(const ProjectView& view);
-
-private:
+    /// Now, not a moment after the last edit: the window is about to close.
     void remember();
 
+private:
     Studio& m_studio;
     QTimer m_timer;
     qint64 m_bytes = 0;

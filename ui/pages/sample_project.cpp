@@ -146,11 +146,6 @@ void SampleProject::make()
                 &ProjectService::opened,
                 this,
                 [this, steps] {
-                    m_studio.project.edit([](project::ProjectStore& store) {
-                        store.setSetting("models.base", "starter");
-                        store.setSetting("models.clip", "starter");
-                        store.setSetting("preset", "starter");
-                    });
                     for (const nlohmann::json& step : steps) {
                         const QString verb = fromUtf8(step.value("verb", std::string()));
                         if (verb == u"export") {
@@ -169,7 +164,11 @@ void SampleProject::make()
                     deleteLater();
                 },
                 Qt::SingleShotConnection);
+            // The window says why; the plan must not wait for the next project.
+            connect(&m_studio.project, &ProjectService::openFailed, this, &QObject::deleteLater);
             project::NewProject project;
+            project.settings = {
+                {"models.base", "starter"}, {"models.clip", "starter"}, {"preset", "starter"}};
             project.name = toUtf8(tr("Sample garments"));
             project.purpose = toUtf8(tr("Sample project: ten kinds of garments"));
             m_studio.project.create(m_target, project);

@@ -42,6 +42,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/generate_wall.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generated_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/home_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/job_banner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_choice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_list.cpp

@@ -6,7 +6,6 @@
 #include "tests/ui/screens/stage_verbs.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/page.h"
-#include "ui/pages/page_factories.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -21,18 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr int kWaitMs = 20'000;
 constexpr int kQuietMs = 500; ///< longer than a page waits before it asks for a cost
-
-std::vector<ui::PageEntry> allPages()
-{
-    return {{u"home"_qs, ui::makeHomePage},
-            {u"dataset"_qs, ui::makeDatasetPage},
-            {u"adapt"_qs, ui::makeAdaptPage},
-            {u"generate"_qs, ui::makeGeneratePage},
-            {u"quality"_qs, ui::makeQualityPage},
-            {u"classifier"_qs, ui::makeClassifierPage},
-            {u"compare"_qs, ui::makeComparePage},
-            {u"models"_qs, ui::makeModelsPage}};
-}
 
 /// Names as users give them: one that is too long for every list, one in another script.
 void rememberProjects(ui::AppSettings& settings, const QString& folder)
@@ -80,7 +67,9 @@ ScreenStage::ScreenStage(ScreenState state, const fs::path& finished, const QSiz
     connect(&m_all.jobs, &ui::JobCenter::finished, this, changed);
     connect(&m_all.thumbnails, &ui::ThumbnailLoader::ready, this, changed);
     m_window = std::make_unique<ui::MainWindow>(
-        m_all.studio, allPages(), ui::Surroundings{ui::fromPath(resourcesFolder()), u"build"_qs});
+        m_all.studio,
+        ui::studioPages(),
+        ui::Surroundings{ui::fromPath(resourcesFolder()), u"build"_qs});
     m_window->resize(size);
     m_window->show();
     if (!QTest::qWaitForWindowExposed(m_window.get())) {

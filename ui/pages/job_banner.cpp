@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/job_banner.h"
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/text.h"
+#include "ui/widgets/banner.h"
+
+#include <QAction>
+
+namespace dreamloft::ui {
+namespace {
+
+/// Where the user mends what an error is about: a place for Page::goTo and the words of its button.
+struct Remedy {
+    QString where{};
+    QString text{};
+};
+
+Remedy remedyOf(const ErrorText& error, const QString& verb)
+{
+    if (error.code.startsWith(u"DL-MODEL-")) {
+        const bool recogniser = verb == u"train" || verb == u"evaluate" || verb == u"shots";
+        return {recogniser ? u"models/classifier"_qs : u"models/pictures"_qs,
+                JobBanner::tr("Choose a model")};
+    }
+    if (error.code == u"DL-DATA-006") {
+        return {u"dataset/findings"_qs, JobBanner::tr("Show the pictures")};
+    }
+    return {};
+}
+
+} // namespace
+
+JobBanner::JobBanner(Banner& banner, JobCenter& jobs, QObject* parent)
+    : QObject(parent)
+    , m_banner(banner)
+    , m_jobs(jobs)
+    , m_again(new QAction(this))
+    , m_elsewhere(new QAction(this))
+{
+    connect(m_again, &QAction::triggered, this, [this] {
+        const QueuedJob* job = m_jobs.job(m_ticket);
+        if (job != nullptr) {
+            job->resumable() ? m_jobs.resume(m_ticket) : m_jobs.retry(m_ticket);
+        }
+    });
+    connect(m_elsewhere, &QAction::triggered, this, [this] { Q_EMIT goTo(m_where); });
+    connect(&jobs, &JobCenter::jobChanged, this, &JobBanner::jobChanged);
+    connect(&jobs, &JobCenter::listChanged, this, [this] { jobChanged(m_ticket); });
+}
+
+void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
+{
+    const ErrorText error = errorText(*job.error);
+    const Remedy remedy = remedyOf(error, job.verb);
+    m_ticket = job.ticket;
+    m_where = remedy.where;
+    m_elsewhere->setText(remedy.text);
+    m_again->setText(job.resumable() ? tr("Continue") : tr("Try again"));
+    QList<QAction*> actions = first;
+    if (!remedy.where.isEmpty()) {
+        actions.append(m_elsewhere);
+    }
+    actions.append(m_again);
+    m_banner.sayError(error, actions);
+    m_said = m_banner.text();
+}
+
+void JobBanner::jobChanged(qint64 ticket)
+{
+    if (ticket != m_ticket || ticket == 0) {
+        return;
+    }
+    const QueuedJob* job = m_jobs.job(ticket);
+    if (job != nullptr && job->error) {
+        return;
+    }
+    m_ticket = 0;
+    if (m_banner.text() == m_said) {
+        m_banner.clear();
+    }
+}
+
+} // namespace dreamloft::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QAction;
+
+namespace dreamloft::ui {
+
+class Banner;
+class JobCenter;
+struct QueuedJob;
+
+/// Tells on a page's banner what a job ended with, and offers what can be done about it: go on, try
+/// again, choose another model, look at the pictures that are meant. The message goes by itself
+/// when the job goes on, wherever that was asked for.
+class JobBanner final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive it.
+    JobBanner(Banner& banner, JobCenter& jobs, QObject* parent);
+
+    /// `job` has an error. `first` are offered before what this offers by itself.
+    void say(const QueuedJob& job, const QList<QAction*>& first = {});
+
+Q_SIGNALS:
+    /// As Page::goTo.
+    void goTo(const QString& where);
+
+private:
+    void jobChanged(qint64 ticket);
+
+    Banner& m_banner;
+    JobCenter& m_jobs;
+    QAction* m_again = nullptr;     ///< continue or try again
+    QAction* m_elsewhere = nullptr; ///< to where the cause can be mended
+    QString m_where;
+    QString m_said; ///< what the banner showed, to know whether it still does
+    qint64 m_ticket = 0;
+};
+
+} // namespace dreamloft::ui
