@@ -5,6 +5,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcut_sheet.h"
@@ -62,11 +63,7 @@ void MainWindow::buildActs()
     addAct(u"project.import"_qs, u"import"_qs, [this] {
         triggerPageCommand(u"dataset"_qs, u"import"_qs);
     });
-    addAct(u"project.export"_qs, u"export"_qs, [this] {
-        // What is on the page is what one wants to export; else the answer with its data set.
-        const QString from = m_current == u"home" ? u"compare"_qs : m_current;
-        triggerPageCommand(from, u"export"_qs);
-    });
+    addAct(u"project.export"_qs, u"export"_qs, [this] { exportFrom(m_current); });
     addAct(u"project.close"_qs, u"close"_qs, [this] {
         m_studio.jobs.pauseAndFinish(this, [this] { m_studio.project.close(); });
     });
@@ -243,6 +240,21 @@ void MainWindow::openPalette()
         }
     }
     m_palette->openWith(commands(), lately);
+}
+
+/// What is on the page is what one wants to export first; the dialog has the rest as well.
+void MainWindow::exportFrom(const QString& pageId)
+{
+    if (!m_studio.project.view()) {
+        return;
+    }
+    auto* dialog = new ExportDialog(m_studio, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->choose(pageId == u"classifier"                     ? u"classifier"_qs
+                   : pageId == u"adapt" || pageId == u"models" ? u"lora"_qs
+                   : pageId == u"compare"                      ? u"report"_qs
+                                                               : u"dataset"_qs);
+    dialog->open();
 }
 
 void MainWindow::triggerPageCommand(const QString& pageId, const QString& name)

@@ -124,6 +124,7 @@ void QualityPage::buildContent()
     m_empty = new EmptyState(u"quality"_qs, QString(), nullptr, content());
     m_filled = new QWidget(content());
     m_detail = new QualityDetail(studio().thumbnails, m_refill, m_filled);
+    m_detail->grid().followKeys(studio().settings);
     auto* column = new QVBoxLayout(m_filled);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(style::kCardGap);
