@@ -23,6 +23,7 @@
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_text.h"
+#include "ui/widgets/picture_grid.h"
 #include "ui/widgets/plot_view.h"
 
 #include <QElapsedTimer>

@@ -22,6 +22,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/interval_bar.h"
 #include "ui/widgets/number_text.h"
+#include "ui/widgets/picture_grid.h"
 #include "ui/widgets/plot_view.h"
 #include "ui/widgets/segmented.h"
 
