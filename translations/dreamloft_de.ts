@@ -377,6 +377,10 @@
             <numerusform>Eine Genauigkeit von %1 bei %Ln Bildern sagt wenig.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The last step of each training is taken, as was set.</source>
+        <translation>Von jedem Training wird wie eingestellt der letzte Schritt genommen.</translation>
+    </message>
 </context>
 <context>
     <name>CompareNumbers</name>

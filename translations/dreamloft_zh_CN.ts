@@ -360,6 +360,10 @@
             <numerusform>仅凭 %Ln 张图片得出的准确率 %1 说明不了什么。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The last step of each training is taken, as was set.</source>
+        <translation>按设置采用每次训练的最后一步。</translation>
+    </message>
 </context>
 <context>
     <name>CompareNumbers</name>
