@@ -247,14 +247,39 @@
         <translation>nur echt</translation>
     </message>
     <message>
-        <source>made only, %1</source>
-        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
-        <translation>nur erzeugt, %1</translation>
-    </message>
-    <message>
         <source>both, %1</source>
         <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
         <translation>beide, %1</translation>
+    </message>
+    <message>
+        <source>for all</source>
+        <extracomment>At most 12 letters. How pictures were made: with one adapter for all classes.</extracomment>
+        <translation>für alle</translation>
+    </message>
+    <message>
+        <source>per class</source>
+        <extracomment>At most 12 letters. How pictures were made: with one adapter per class.</extracomment>
+        <translation>je Klasse</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <extracomment>At most 12 letters. How pictures were made: with the adapters of two pictures blended.</extracomment>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>per picture</source>
+        <extracomment>At most 12 letters. How pictures were made: with the adapter of one picture.</extracomment>
+        <translation>je Bild</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <extracomment>At most 12 letters. How pictures were made: from the name of the class alone.</extracomment>
+        <translation>nach Name</translation>
+    </message>
+    <message>
+        <source>made, %1</source>
+        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
+        <translation>erzeugt, %1</translation>
     </message>
 </context>
 <context>
@@ -351,6 +376,10 @@
             <numerusform>Eine Genauigkeit von %1 bei %Ln Bild sagt wenig.</numerusform>
             <numerusform>Eine Genauigkeit von %1 bei %Ln Bildern sagt wenig.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The last step of each training is taken, as was set.</source>
+        <translation>Von jedem Training wird wie eingestellt der letzte Schritt genommen.</translation>
     </message>
 </context>
 <context>
@@ -555,6 +584,1144 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing outside the folder was touched.</source>
+        <translation>Außerhalb des Ordners wurde nichts angerührt.</translation>
+    </message>
+    <message>
+        <source>What was there before is intact.</source>
+        <translation>Was vorher da war, ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>Your project was not changed.</source>
+        <translation>Das Projekt wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>Your project itself was not changed.</source>
+        <translation>Das Projekt selbst wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>Your projects were not touched.</source>
+        <translation>Die Projekte wurden nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>Everything shown as done is saved.</source>
+        <translation>Alles, was als fertig angezeigt wird, ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Everything finished so far is saved.</source>
+        <translation>Alles bisher Fertige ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Everything finished before is saved.</source>
+        <translation>Alles vorher Fertige ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Finished work is saved.</source>
+        <translation>Fertige Arbeit ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Finished results are untouched.</source>
+        <translation>Fertige Ergebnisse sind unberührt.</translation>
+    </message>
+    <message>
+        <source>Its finished results are untouched.</source>
+        <translation>Seine fertigen Ergebnisse sind unberührt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Es wurde nichts exportiert.</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>Es wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>Finished adapters are kept.</source>
+        <translation>Fertige Adapter bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>All finished adapters are safe.</source>
+        <translation>Alle fertigen Adapter sind sicher.</translation>
+    </message>
+    <message>
+        <source>All finished items are safe.</source>
+        <translation>Alles Fertige ist sicher.</translation>
+    </message>
+    <message>
+        <source>All finished classifiers are safe.</source>
+        <translation>Alle fertigen Klassifikatoren sind sicher.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is safe.</source>
+        <translation>Der letzte Zwischenstand ist sicher.</translation>
+    </message>
+    <message>
+        <source>Pictures and adapters are separate files and were not touched.</source>
+        <translation>Bilder und Adapter sind eigene Dateien und wurden nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>No picture and no class was added to your project.</source>
+        <translation>Dem Projekt wurde kein Bild und keine Klasse hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Report it with the log.</source>
+        <translation>Mit dem Protokoll melden.</translation>
+    </message>
+    <message>
+        <source>Report this with the log.</source>
+        <translation>Das mit dem Protokoll melden.</translation>
+    </message>
+    <message>
+        <source>Report this with the details.</source>
+        <translation>Das mit den Einzelheiten melden.</translation>
+    </message>
+    <message>
+        <source>Restart DreamLoft and continue.</source>
+        <translation>DreamLoft neu starten und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the folder for a clean copy.</source>
+        <translation>Um eine saubere Kopie des Ordners bitten.</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has saved it, then try again.</source>
+        <translation>Warten, bis das andere Programm gespeichert hat, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again, or name the folder in DREAMLOFT_RESOURCES.</source>
+        <translation>DreamLoft neu installieren oder den Ordner in DREAMLOFT_RESOURCES nennen.</translation>
+    </message>
+    <message>
+        <source>Use the file as its author published it.</source>
+        <translation>Die Datei so nehmen, wie sie veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>Close other programs or save a smaller copy of the picture.</source>
+        <translation>Andere Programme schließen oder das Bild kleiner speichern.</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose smaller portions.</source>
+        <translation>Andere Programme schließen oder kleinere Portionen wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller model.</source>
+        <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller batch or resolution.</source>
+        <translation>Andere Programme schließen oder kleinere Stapel oder Bilder wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or close other programs.</source>
+        <translation>Kleinere Stapel wählen oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>Das andere Programm schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>Choose the tokenizer folder that came with the model.</source>
+        <translation>Den Ordner „tokenizer“ wählen, der zum Modell gehört.</translation>
+    </message>
+    <message>
+        <source>Choose a Stable Diffusion 1.x or 2.x model.</source>
+        <translation>Ein Modell von Stable Diffusion 1.x oder 2.x wählen.</translation>
+    </message>
+    <message>
+        <source>Check that the drive is connected, then continue.</source>
+        <translation>Prüfen, ob das Laufwerk angeschlossen ist, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the pictures into that class.</source>
+        <translation>Einen anderen Namen wählen oder die Bilder in diese Klasse verschieben.</translation>
+    </message>
+    <message>
+        <source>Start a new project for another set of classes.</source>
+        <translation>Für andere Klassen ein neues Projekt beginnen.</translation>
+    </message>
+    <message>
+        <source>Move or delete its pictures first.</source>
+        <translation>Zuerst ihre Bilder verschieben oder löschen.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder name, or move what is there away.</source>
+        <translation>Einen neuen Ordnernamen wählen oder wegräumen, was dort liegt.</translation>
+    </message>
+    <message>
+        <source>Generate pictures first, or include the real ones.</source>
+        <translation>Zuerst Bilder erzeugen oder die echten dazunehmen.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Namen und Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>Choose an ordinary file.</source>
+        <translation>Eine gewöhnliche Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Use a folder with a shorter path.</source>
+        <translation>Einen Ordner mit kürzerem Pfad nehmen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or change its permissions.</source>
+        <translation>Einen anderen Ordner wählen oder seine Rechte ändern.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds one folder of pictures for each class.</source>
+        <translation>Einen Ordner wählen, der für jede Klasse einen Ordner mit Bildern enthält.</translation>
+    </message>
+    <message>
+        <source>Start the job again with the same options.</source>
+        <translation>Den Auftrag noch einmal mit denselben Einstellungen starten.</translation>
+    </message>
+    <message>
+        <source>Start the job again.</source>
+        <translation>Den Auftrag noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>Restore the project folder from a copy.</source>
+        <translation>Den Projektordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a DreamLoft project.</source>
+        <translation>Den Ordner eines DreamLoft-Projekts wählen.</translation>
+    </message>
+    <message>
+        <source>Update DreamLoft to open it.</source>
+        <translation>DreamLoft aktualisieren, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Give yourself write access to the folder, or open the project to look only.</source>
+        <translation>Schreibrechte für den Ordner einrichten oder das Projekt nur zum Ansehen öffnen.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder name.</source>
+        <translation>Einen neuen Ordnernamen wählen.</translation>
+    </message>
+    <message>
+        <source>Leave the test set as it is, or unlock it and say why.</source>
+        <translation>Den Testsatz lassen, wie er ist, oder ihn mit Begründung entsperren.</translation>
+    </message>
+    <message>
+        <source>Close it there, or open it here to look only.</source>
+        <translation>Es dort schließen oder hier nur zum Ansehen öffnen.</translation>
+    </message>
+    <message>
+        <source>Free some space and continue.</source>
+        <translation>Etwas Platz schaffen und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Free some space, then continue.</source>
+        <translation>Etwas Platz schaffen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Etwas Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>Das Laufwerk prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another projects folder in Settings.</source>
+        <translation>Etwas Platz schaffen oder in den Einstellungen einen anderen Projektordner wählen.</translation>
+    </message>
+    <message>
+        <source>Open the project again; DreamLoft then restores the newest good copy.</source>
+        <translation>Das Projekt noch einmal öffnen; DreamLoft stellt dann die neueste gute Kopie wieder her.</translation>
+    </message>
+    <message>
+        <source>Add at least one picture, or remove the class.</source>
+        <translation>Mindestens ein Bild hinzufügen oder die Klasse entfernen.</translation>
+    </message>
+    <message>
+        <source>Import pictures first.</source>
+        <translation>Zuerst Bilder importieren.</translation>
+    </message>
+    <message>
+        <source>Copy the project folder to a local drive.</source>
+        <translation>Den Projektordner auf ein lokales Laufwerk kopieren.</translation>
+    </message>
+    <message>
+        <source>Open it for writing.</source>
+        <translation>Es zum Schreiben öffnen.</translation>
+    </message>
+    <message>
+        <source>Undo the later change first.</source>
+        <translation>Zuerst die spätere Änderung zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Unlock the test set first.</source>
+        <translation>Zuerst den Testsatz entsperren.</translation>
+    </message>
+    <message>
+        <source>Continue from an earlier checkpoint.</source>
+        <translation>Von einem früheren Zwischenstand fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate.</source>
+        <translation>Die Lernrate senken.</translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate.</source>
+        <translation>Eine kleinere Lernrate nehmen.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate or train more steps.</source>
+        <translation>Die Lernrate senken oder mehr Schritte trainieren.</translation>
+    </message>
+    <message>
+        <source>Use the features starter or clip instead.</source>
+        <translation>Stattdessen die Merkmale starter oder clip nehmen.</translation>
+    </message>
+    <message>
+        <source>Leave the resolution empty to use the model&apos;s own size.</source>
+        <translation>Die Auflösung leer lassen, um die Größe des Modells zu nehmen.</translation>
+    </message>
+    <message>
+        <source>Put the folder back, or choose another model.</source>
+        <translation>Den Ordner zurücklegen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds these files.</source>
+        <translation>Den Ordner wählen, der diese Dateien enthält.</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again to get them.</source>
+        <translation>DreamLoft neu installieren, um sie zu bekommen.</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again and report this if it stays.</source>
+        <translation>DreamLoft neu installieren und es melden, wenn es bleibt.</translation>
+    </message>
+    <message>
+        <source>See the list of reasons above, or choose another folder.</source>
+        <translation>Die Gründe in der Liste ansehen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Copy the picture again from where it came from.</source>
+        <translation>Das Bild noch einmal von dort kopieren, wo es herkam.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG.</source>
+        <translation>Es als PNG oder JPEG speichern.</translation>
+    </message>
+    <message>
+        <source>Save a smaller copy of the picture.</source>
+        <translation>Eine kleinere Kopie des Bildes speichern.</translation>
+    </message>
+    <message>
+        <source>Adapt one per picture first.</source>
+        <translation>Zuerst einen Adapter je Bild anpassen.</translation>
+    </message>
+    <message>
+        <source>Use %1.</source>
+        <translation>%1 nehmen.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>War %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>Train again with a lower learning rate, or save as f32.</source>
+        <translation>Mit kleinerer Lernrate noch einmal trainieren oder als f32 speichern.</translation>
+    </message>
+    <message>
+        <source>Cannot go on with the graphics card: it stopped responding.</source>
+        <translation>Mit der Grafikkarte geht es nicht weiter: Sie antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Cannot continue on the &quot;graphics card&quot;: it stopped responding, expected an answer.</source>
+        <translation>Mit der Grafikkarte geht es nicht weiter: Sie antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Cannot go on: the memory of this computer is used up.</source>
+        <translation>Es geht nicht weiter: Der Speicher dieses Computers ist voll.</translation>
+    </message>
+    <message>
+        <source>Cannot continue on the %1: it ran out of memory, expected enough for this step.</source>
+        <translation>Auf %1 geht es nicht weiter: Der Speicher reicht für diesen Schritt nicht.</translation>
+    </message>
+    <message>
+        <source>DreamLoft met a mistake of its own and stopped this job.</source>
+        <translation>DreamLoft traf auf einen eigenen Fehler und hielt diesen Auftrag an.</translation>
+    </message>
+    <message>
+        <source>Cannot read why the job failed.</source>
+        <translation>Warum der Auftrag scheiterte, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2, expected %3.</source>
+        <translation>%1 lässt sich nicht lesen: %2, erwartet war %3.</translation>
+    </message>
+    <message>
+        <source>Cannot load %1: %2, expected %3.</source>
+        <translation>%1 lässt sich nicht laden: %2, erwartet war %3.</translation>
+    </message>
+    <message>
+        <source>Cannot load %1: it needs %2 of memory, expected at most the %3 that are free.</source>
+        <translation>%1 lässt sich nicht laden: Es braucht %2 Speicher, frei sind %3.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: it needs %2 of memory, expected at most %3.</source>
+        <translation>%1 lässt sich nicht lesen: Es braucht %2 Speicher, erlaubt sind %3.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: it changed while it was read, expected a finished file.</source>
+        <translation>%1 lässt sich nicht lesen: Die Datei änderte sich beim Lesen.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: %2.</source>
+        <translation>%1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot find the files that ship with DreamLoft: %1.</source>
+        <translation>Die mit DreamLoft gelieferten Dateien fehlen: %1.</translation>
+    </message>
+    <message>
+        <source>Cannot find the bundled sample photos and their plan.</source>
+        <translation>Die mitgelieferten Beispielfotos und ihr Plan fehlen.</translation>
+    </message>
+    <message>
+        <source>Cannot copy the sample project into your projects folder.</source>
+        <translation>Das Beispielprojekt lässt sich nicht in den Projektordner kopieren.</translation>
+    </message>
+    <message>
+        <source>Cannot set %1: found %2, expected %3.</source>
+        <translation>%1 lässt sich nicht setzen: %2 gefunden, erwartet war %3.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while DreamLoft copied the project file.</source>
+        <translation>Das Laufwerk meldete einen Fehler, als DreamLoft die Projektdatei kopierte.</translation>
+    </message>
+    <message>
+        <source>Cannot use the class name %1: %2.</source>
+        <translation>Der Klassenname %1 geht nicht: %2.</translation>
+    </message>
+    <message>
+        <source>There is already a class %1.</source>
+        <translation>Eine Klasse %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Cannot remove the class %1: it has pictures.</source>
+        <translation>Die Klasse %1 lässt sich nicht entfernen: Sie hat Bilder.</translation>
+    </message>
+    <message>
+        <source>Cannot export to %1: the folder is not empty.</source>
+        <translation>Nach %1 lässt sich nicht exportieren: Der Ordner ist nicht leer.</translation>
+    </message>
+    <message>
+        <source>Cannot export to %1: it is not empty, and not an unchanged export of this project.</source>
+        <translation>Nach %1 lässt sich nicht exportieren: Der Ordner ist nicht leer und kein unveränderter Export dieses Projekts.</translation>
+    </message>
+    <message>
+        <source>Cannot export a data set: there are no pictures to export.</source>
+        <translation>Es gibt keinen Datensatz zu exportieren: Bilder fehlen.</translation>
+    </message>
+    <message>
+        <source>Cannot export %1: the picture was changed or damaged on the disk.</source>
+        <translation>%1 lässt sich nicht exportieren: Das Bild wurde auf dem Laufwerk geändert oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: there is no such folder.</source>
+        <translation>%1 lässt sich nicht importieren: Den Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: no pictures were found in it%2, expected one folder per class.</source>
+        <translation>%1 lässt sich nicht importieren: Darin sind keine Bilder%2, erwartet war ein Ordner je Klasse.</translation>
+    </message>
+    <message>
+        <source> (%1 entries were skipped)</source>
+        <translation> (%1 Einträge übergangen)</translation>
+    </message>
+    <message>
+        <source>The settings of job %1 were changed or damaged on the disk.</source>
+        <translation>Die Einstellungen von Auftrag %1 wurden auf dem Laufwerk geändert oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>The frozen list of pictures of a job does not match its checksum.</source>
+        <translation>Die festgehaltene Bilderliste eines Auftrags passt nicht zu ihrer Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>The project file of %1 is damaged.</source>
+        <translation>Die Projektdatei von %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The project file of %1 is damaged: a stored entry does not match its checksum.</source>
+        <translation>Die Projektdatei von %1 ist beschädigt: Ein Eintrag passt nicht zu seiner Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: its project.dreamloft is not a DreamLoft project file.</source>
+        <translation>%1 lässt sich nicht öffnen: Sein project.dreamloft ist keine Projektdatei von DreamLoft.</translation>
+    </message>
+    <message>
+        <source>The project %1 was made with a newer DreamLoft (format %2); you have %3 (format %4).</source>
+        <translation>Das Projekt %1 wurde mit einem neueren DreamLoft gemacht (Format %2); hier läuft %3 (Format %4).</translation>
+    </message>
+    <message>
+        <source>Cannot write to the project folder %1: it is read-only.</source>
+        <translation>In den Projektordner %1 lässt sich nicht schreiben: Er ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Cannot write to the project %1: the folder or its project file is read-only.</source>
+        <translation>In das Projekt %1 lässt sich nicht schreiben: Ordner oder Projektdatei sind schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Cannot open the project %1: there is no such folder.</source>
+        <translation>Das Projekt %1 lässt sich nicht öffnen: Den Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: the folder holds no DreamLoft project.</source>
+        <translation>%1 lässt sich nicht öffnen: Der Ordner enthält kein DreamLoft-Projekt.</translation>
+    </message>
+    <message>
+        <source>Cannot make a project in %1: the folder is not empty.</source>
+        <translation>In %1 lässt sich kein Projekt anlegen: Der Ordner ist nicht leer.</translation>
+    </message>
+    <message>
+        <source>Cannot change the test pictures: the test set is locked.</source>
+        <translation>Die Testbilder lassen sich nicht ändern: Der Testsatz ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The project %1 is open %2.</source>
+        <translation>Das Projekt %1 ist geöffnet: %2.</translation>
+    </message>
+    <message>
+        <source>The disk of the project %1 is full.</source>
+        <translation>Das Laufwerk des Projekts %1 ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while DreamLoft worked on the project %1.</source>
+        <translation>Das Laufwerk meldete einen Fehler, während DreamLoft am Projekt %1 arbeitete.</translation>
+    </message>
+    <message>
+        <source>Another program is using the project file of %1.</source>
+        <translation>Ein anderes Programm benutzt die Projektdatei von %1.</translation>
+    </message>
+    <message>
+        <source>The class %1 has no training pictures.</source>
+        <translation>Die Klasse %1 hat keine Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>The project has no classes yet.</source>
+        <translation>Das Projekt hat noch keine Klassen.</translation>
+    </message>
+    <message>
+        <source>Cannot divide the pictures: the val and test shares leave nothing to learn from.</source>
+        <translation>Die Bilder lassen sich nicht aufteilen: Validierung und Test lassen nichts zum Lernen übrig.</translation>
+    </message>
+    <message>
+        <source>Cannot change the project %1: it was opened to look only.</source>
+        <translation>Das Projekt %1 lässt sich nicht ändern: Es wurde nur zum Ansehen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Cannot undo %1: it was changed again or is used since then.</source>
+        <translation>%1 lässt sich nicht zurücknehmen: Es wurde seither wieder geändert oder benutzt.</translation>
+    </message>
+    <message>
+        <source>Cannot undo a change of the test pictures: the test set is locked.</source>
+        <translation>Eine Änderung der Testbilder lässt sich nicht zurücknehmen: Der Testsatz ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Cannot write to the &quot;disk&quot;: it is full, expected free space.</source>
+        <translation>Auf das Laufwerk lässt sich nicht schreiben: Es ist voll.</translation>
+    </message>
+    <message>
+        <source>Cannot continue from %1: its contents do not match their checksums, expected a whole checkpoint.</source>
+        <translation>Von %1 geht es nicht weiter: Der Inhalt passt nicht zu seinen Prüfsummen.</translation>
+    </message>
+    <message>
+        <source>Training became unstable at step %1: %2</source>
+        <translation>Das Training wurde bei Schritt %1 instabil: %2</translation>
+    </message>
+    <message>
+        <source>The class %1 has no adapter yet.</source>
+        <translation>Die Klasse %1 hat noch keinen Adapter.</translation>
+    </message>
+    <message>
+        <source>The strategy %1 has no pictures yet.</source>
+        <translation>Das Verfahren %1 hat noch keine Bilder.</translation>
+    </message>
+    <message>
+        <source>No adapters of %1 are there yet.</source>
+        <translation>Adapter von %1 gibt es noch nicht.</translation>
+    </message>
+    <message>
+        <source>None of the %1 files is a picture that can be read.</source>
+        <translation>Keine der %1 Dateien ist ein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>None of the %1 files is a picture that can be used.</source>
+        <translation>Keine der %1 Dateien ist ein brauchbares Bild.</translation>
+    </message>
+    <message>
+        <source>No classifier is trained yet.</source>
+        <translation>Es ist noch kein Klassifikator trainiert.</translation>
+    </message>
+    <message>
+        <source>There is no verdict to report yet.</source>
+        <translation>Es gibt noch kein Urteil zu berichten.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>Es gibt noch nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>Standard FID needs the Inception network, which is not installed.</source>
+        <translation>Die übliche FID braucht das Inception-Netz, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>This model cannot work at %1 pixels: the size must be a multiple of %2.</source>
+        <translation>Dieses Modell kann mit %1 Pixeln nicht arbeiten: Die Größe muss ein Vielfaches von %2 sein.</translation>
+    </message>
+    <message>
+        <source>This project has no model chosen for this step.</source>
+        <translation>Für diesen Schritt ist in diesem Projekt kein Modell gewählt.</translation>
+    </message>
+    <message>
+        <source>Cannot open the model %1: its folder is not there.</source>
+        <translation>Das Modell %1 lässt sich nicht öffnen: Sein Ordner ist nicht da.</translation>
+    </message>
+    <message>
+        <source>There are no synthetic pictures to measure yet.</source>
+        <translation>Es gibt noch keine synthetischen Bilder zu messen.</translation>
+    </message>
+    <message>
+        <source>There are no synthetic pictures to learn from yet.</source>
+        <translation>Es gibt noch keine synthetischen Bilder, von denen gelernt werden kann.</translation>
+    </message>
+    <message>
+        <source>The self-check could not train the starter model.</source>
+        <translation>Der Selbsttest konnte das Startmodell nicht trainieren.</translation>
+    </message>
+    <message>
+        <source>No shots are picked yet, so there is nothing to learn from.</source>
+        <translation>Es sind noch keine Beispiele gewählt, also gibt es nichts zu lernen.</translation>
+    </message>
+    <message>
+        <source>The class %1 was added after the shots were picked.</source>
+        <translation>Die Klasse %1 kam nach der Wahl der Beispiele hinzu.</translation>
+    </message>
+    <message>
+        <source>A classifier needs at least two classes; this project has %1.</source>
+        <translation>Ein Klassifikator braucht mindestens zwei Klassen; dieses Projekt hat %1.</translation>
+    </message>
+    <message>
+        <source>This project has no class %1.</source>
+        <translation>Dieses Projekt hat keine Klasse %1.</translation>
+    </message>
+    <message>
+        <source>%1 pictures of the test or validation set are also among the pictures to learn from.</source>
+        <translation>%1 Bilder aus Test oder Validierung sind auch unter den Bildern, von denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>The accuracy would look better than it is.</source>
+        <translation>Die Genauigkeit sähe besser aus, als sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files were set aside; the others were imported.</source>
+        <translation>%1 von %2 Dateien wurden beiseitegelegt; die anderen wurden importiert.</translation>
+    </message>
+    <message>
+        <source>The class %1 was not added: none of its files can be used.</source>
+        <translation>Die Klasse %1 wurde nicht hinzugefügt: Keine ihrer Dateien ist brauchbar.</translation>
+    </message>
+    <message>
+        <source>A damaged checkpoint was set aside; training goes on from the one before it.</source>
+        <translation>Ein beschädigter Zwischenstand wurde beiseitegelegt; es geht vom vorherigen weiter.</translation>
+    </message>
+    <message>
+        <source>Continuing at step %1 of %2.</source>
+        <translation>Weiter bei Schritt %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Training became unstable at step %1 (invalid numbers).</source>
+        <translation>Das Training wurde bei Schritt %1 instabil (ungültige Zahlen).</translation>
+    </message>
+    <message>
+        <source>DreamLoft went back to step %1 and continues with half the learning speed.</source>
+        <translation>DreamLoft ging zu Schritt %1 zurück und macht mit halber Lerngeschwindigkeit weiter.</translation>
+    </message>
+    <message>
+        <source>There is no validation split, so the last step of each training is used.</source>
+        <translation>Es gibt keine Validierungsbilder, also wird von jedem Training der letzte Schritt genommen.</translation>
+    </message>
+    <message>
+        <source>The project file was damaged and was replaced by the copy %1; the damaged one is kept in quarantine.</source>
+        <translation>Die Projektdatei war beschädigt und wurde durch die Kopie %1 ersetzt; die beschädigte liegt in der Quarantäne.</translation>
+    </message>
+    <message>
+        <source>Transparent parts were laid over white.</source>
+        <translation>Durchsichtige Teile wurden auf Weiß gelegt.</translation>
+    </message>
+    <message>
+        <source>the test pictures could still be changed</source>
+        <translation>die Testbilder könnten noch geändert werden</translation>
+    </message>
+    <message>
+        <source>locked now, but it was unlocked %1 times</source>
+        <translation>jetzt gesperrt, aber %1-mal entsperrt</translation>
+    </message>
+    <message>
+        <source>nothing may learn from these pictures</source>
+        <translation>von diesen Bildern darf nichts lernen</translation>
+    </message>
+    <message>
+        <source>no test picture is among those learnt from</source>
+        <translation>kein Testbild ist unter denen, von denen gelernt wurde</translation>
+    </message>
+    <message>
+        <source>the test pictures were used</source>
+        <translation>die Testbilder wurden benutzt</translation>
+    </message>
+    <message>
+        <source>the best one on the validation pictures</source>
+        <translation>der beste auf den Validierungsbildern</translation>
+    </message>
+    <message>
+        <source>always the last one, fixed beforehand</source>
+        <translation>immer der letzte, vorher festgelegt</translation>
+    </message>
+    <message>
+        <source>%1 steps for every arm</source>
+        <translation>%1 Schritte für jede Variante</translation>
+    </message>
+    <message>
+        <source>%1 to %2 steps</source>
+        <translation>%1 bis %2 Schritte</translation>
+    </message>
+    <message>
+        <source>nothing is trained</source>
+        <translation>nichts ist trainiert</translation>
+    </message>
+    <message>
+        <source>the pictures of %1 changed since: train again</source>
+        <translation>die Bilder von %1 haben sich seither geändert: neu trainieren</translation>
+    </message>
+    <message>
+        <source>nothing changed since the training</source>
+        <translation>seit dem Training hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>%1 repeats with other seeds</source>
+        <translation>%1 Wiederholungen mit anderen Startwerten</translation>
+    </message>
+    <message>
+        <source>%1 in all, at least %2 a class</source>
+        <translation>%1 insgesamt, mindestens %2 je Klasse</translation>
+    </message>
+    <message>
+        <source>was visited already</source>
+        <translation>wurde schon besucht</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>liegt zu tief in Ordnern</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>is hidden</source>
+        <translation>ist versteckt</translation>
+    </message>
+    <message>
+        <source>is a link</source>
+        <translation>ist eine Verknüpfung</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is a Python pickle, which can hide programs</source>
+        <translation>ist ein Python-Pickle und kann Programme verstecken</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>leads out of the folder</source>
+        <translation>führt aus dem Ordner heraus</translation>
+    </message>
+    <message>
+        <source>lies outside the class folders</source>
+        <translation>liegt außerhalb der Klassenordner</translation>
+    </message>
+    <message>
+        <source>has no class in the list</source>
+        <translation>hat in der Liste keine Klasse</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>das Laufwerk ist voll</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>das gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no permission, or the disk is read-only</source>
+        <translation>die Rechte fehlen, oder das Laufwerk ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>das gibt es schon</translation>
+    </message>
+    <message>
+        <source>the path is too long</source>
+        <translation>der Pfad ist zu lang</translation>
+    </message>
+    <message>
+        <source>the disk reported an error</source>
+        <translation>das Laufwerk meldete einen Fehler</translation>
+    </message>
+    <message>
+        <source>in another program</source>
+        <translation>in einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>a part of the BMP is missing</source>
+        <translation>ein Teil der BMP-Datei fehlt</translation>
+    </message>
+    <message>
+        <source>a part of the TIFF is missing</source>
+        <translation>ein Teil der TIFF-Datei fehlt</translation>
+    </message>
+    <message>
+        <source>a part of the WebP ends early</source>
+        <translation>die WebP-Datei hört zu früh auf</translation>
+    </message>
+    <message>
+        <source>the JPEG ends inside of its header</source>
+        <translation>die JPEG-Datei hört im Kopf auf</translation>
+    </message>
+    <message>
+        <source>the JPEG holds no pixels</source>
+        <translation>die JPEG-Datei enthält keine Pixel</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged (%1)</source>
+        <translation>die JPEG-Datei ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>the PNG holds no pixels</source>
+        <translation>die PNG-Datei enthält keine Pixel</translation>
+    </message>
+    <message>
+        <source>the PNG has no header</source>
+        <translation>die PNG-Datei hat keinen Kopf</translation>
+    </message>
+    <message>
+        <source>the end of the PNG is missing</source>
+        <translation>das Ende der PNG-Datei fehlt</translation>
+    </message>
+    <message>
+        <source>the checksum at byte %1 does not fit</source>
+        <translation>die Prüfsumme bei Byte %1 passt nicht</translation>
+    </message>
+    <message>
+        <source>its pixels cannot be unpacked</source>
+        <translation>ihre Pixel lassen sich nicht auspacken</translation>
+    </message>
+    <message>
+        <source>it is an animated WebP</source>
+        <translation>es ist eine animierte WebP-Datei</translation>
+    </message>
+    <message>
+        <source>it is a camera raw file</source>
+        <translation>es ist eine Rohdatei einer Kamera</translation>
+    </message>
+    <message>
+        <source>the header says 0 pixels</source>
+        <translation>der Kopf nennt 0 Pixel</translation>
+    </message>
+    <message>
+        <source>a side has %1 pixels</source>
+        <translation>eine Seite hat %1 Pixel</translation>
+    </message>
+    <message>
+        <source>a whole picture</source>
+        <translation>ein ganzes Bild</translation>
+    </message>
+    <message>
+        <source>an unaltered picture</source>
+        <translation>ein unverändertes Bild</translation>
+    </message>
+    <message>
+        <source>an unaltered PNG</source>
+        <translation>eine unveränderte PNG-Datei</translation>
+    </message>
+    <message>
+        <source>a common JPEG</source>
+        <translation>eine übliche JPEG-Datei</translation>
+    </message>
+    <message>
+        <source>a common BMP</source>
+        <translation>eine übliche BMP-Datei</translation>
+    </message>
+    <message>
+        <source>a developed picture</source>
+        <translation>ein entwickeltes Bild</translation>
+    </message>
+    <message>
+        <source>a picture that stands still</source>
+        <translation>ein Bild, das stillsteht</translation>
+    </message>
+    <message>
+        <source>a PNG, JPEG, WebP, BMP or TIFF picture</source>
+        <translation>ein Bild als PNG, JPEG, WebP, BMP oder TIFF</translation>
+    </message>
+    <message>
+        <source>a complete model folder</source>
+        <translation>ein vollständiger Modellordner</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>es ist %1</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a HEIC picture</source>
+        <translation>ein HEIC-Bild</translation>
+    </message>
+    <message>
+        <source>an AVIF picture</source>
+        <translation>ein AVIF-Bild</translation>
+    </message>
+    <message>
+        <source>an icon file</source>
+        <translation>eine Symboldatei</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>eine Rohdatei einer Kamera</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>an office document</source>
+        <translation>ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>an audio or video file</source>
+        <translation>eine Ton- oder Videodatei</translation>
+    </message>
+    <message>
+        <source>an audio file</source>
+        <translation>eine Tondatei</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>ein Video</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a script</source>
+        <translation>ein Skript</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>a file of blanks</source>
+        <translation>eine Datei aus Leerzeichen</translation>
+    </message>
+    <message>
+        <source>a PyTorch pickle archive, which can hide programs</source>
+        <translation>ein PyTorch-Pickle-Archiv, das Programme verstecken kann</translation>
+    </message>
+    <message>
+        <source> since %1</source>
+        <translation> seit %1</translation>
+    </message>
+    <message>
+        <source>in another %1 (process %2)%3</source>
+        <translation>in einem anderen %1 (Prozess %2)%3</translation>
+    </message>
+    <message>
+        <source>on the computer %1%2</source>
+        <translation>auf dem Computer %1%2</translation>
+    </message>
+</context>
+<context>
+    <name>CoreHint</name>
+    <message>
+        <source>Pick shots first.</source>
+        <translation>Zuerst Beispiele wählen.</translation>
+    </message>
+    <message>
+        <source>Pick shots again.</source>
+        <translation>Die Beispiele neu wählen.</translation>
+    </message>
+    <message>
+        <source>Check the pictures to see them, and remove one of each pair.</source>
+        <translation>Die Bilder prüfen, um sie zu sehen, und von jedem Paar eines entfernen.</translation>
+    </message>
+    <message>
+        <source>The classes are on the Dataset page.</source>
+        <translation>Die Klassen stehen auf der Seite Datensatz.</translation>
+    </message>
+    <message>
+        <source>Generate pictures first.</source>
+        <translation>Zuerst Bilder erzeugen.</translation>
+    </message>
+    <message>
+        <source>Generate pictures in this way first.</source>
+        <translation>Zuerst auf diese Weise Bilder erzeugen.</translation>
+    </message>
+    <message>
+        <source>Generate pictures first, or train only the arms without them.</source>
+        <translation>Zuerst Bilder erzeugen oder nur die Varianten ohne sie trainieren.</translation>
+    </message>
+    <message>
+        <source>Go to Generate at once, or choose a method that learns adapters.</source>
+        <translation>Gleich zu Erzeugen gehen oder ein Verfahren mit Adaptern wählen.</translation>
+    </message>
+    <message>
+        <source>Adapt in this way first.</source>
+        <translation>Zuerst auf diese Weise anpassen.</translation>
+    </message>
+    <message>
+        <source>Adapt all classes, or choose only those that are adapted.</source>
+        <translation>Alle Klassen anpassen oder nur die angepassten wählen.</translation>
+    </message>
+    <message>
+        <source>Adapt or generate first.</source>
+        <translation>Zuerst anpassen oder erzeugen.</translation>
+    </message>
+    <message>
+        <source>Train a classifier first.</source>
+        <translation>Zuerst einen Klassifikator trainieren.</translation>
+    </message>
+    <message>
+        <source>Train and test with validation pictures, then compare again.</source>
+        <translation>Mit Validierungsbildern trainieren und testen, dann neu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Test all of them again.</source>
+        <translation>Alle noch einmal testen.</translation>
+    </message>
+    <message>
+        <source>Compare first.</source>
+        <translation>Zuerst vergleichen.</translation>
+    </message>
+    <message>
+        <source>Compare all arms.</source>
+        <translation>Alle Varianten vergleichen.</translation>
+    </message>
+    <message>
+        <source>Take the best one.</source>
+        <translation>Den besten nehmen.</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>Eines davon wählen.</translation>
+    </message>
+    <message>
+        <source>Choose PNG, JPEG, WebP, BMP or TIFF pictures.</source>
+        <translation>Bilder als PNG, JPEG, WebP, BMP oder TIFF wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with an exported classifier.</source>
+        <translation>Einen Ordner mit exportiertem Klassifikator wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a picture of this project.</source>
+        <translation>Ein Bild dieses Projekts wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a model on the Models page.</source>
+        <translation>Auf der Seite Modelle ein Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Check the path, or make a new project.</source>
+        <translation>Den Pfad prüfen oder ein neues Projekt anlegen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a project, or make a new one.</source>
+        <translation>Den Ordner eines Projekts wählen oder ein neues anlegen.</translation>
+    </message>
+    <message>
+        <source>Check all files, then generate the missing pictures again.</source>
+        <translation>Alle Dateien prüfen, dann die fehlenden Bilder neu erzeugen.</translation>
+    </message>
+    <message>
+        <source>Open it with the older DreamLoft and check all files.</source>
+        <translation>Es mit dem älteren DreamLoft öffnen und alle Dateien prüfen.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder name, or let the earlier export be replaced.</source>
+        <translation>Einen neuen Ordnernamen wählen oder den früheren Export ersetzen lassen.</translation>
+    </message>
+    <message>
+        <source>The test set is not locked, so its pictures could still be moved or learnt from.</source>
+        <translation>Der Testsatz ist nicht gesperrt, seine Bilder könnten also noch verschoben oder gelernt werden.</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>All</source>
@@ -563,6 +1730,26 @@
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Startwert</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>Eine Zahl eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Type numbers, with &quot;%1&quot; between them.</source>
+        <translation>Zahlen eingeben, dazwischen „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2069,6 +3256,11 @@
         <source>Check all files</source>
         <translation>Alle Dateien prüfen</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a job does, and how.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -2336,12 +3528,8 @@
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>Samples are shown while it learns. Those of a finished job are not kept.</source>
-        <translation>Proben sind während des Lernens zu sehen. Die eines beendeten Auftrags werden nicht aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Mean loss: %1 in the first tenth of the steps, %2 in the last.</source>
-        <translation>Mittlerer Verlust: %1 im ersten Zehntel der Schritte, %2 im letzten.</translation>
+        <source>No samples were drawn while this was learnt.</source>
+        <translation>Beim Lernen wurden keine Proben gezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -3974,18 +5162,6 @@
         <translation>ausgeschlossen</translation>
     </message>
     <message>
-        <source>A take back · Space large</source>
-        <translation>A zurückholen · Leertaste groß</translation>
-    </message>
-    <message>
-        <source>Space large · R swap · P pin · B ban · D bin</source>
-        <translation>Leertaste groß · R tauschen · P anheften · B ausschließen · D Papierkorb</translation>
-    </message>
-    <message>
-        <source>Space large · D bin · P pin · B ban</source>
-        <translation>Leertaste groß · D Papierkorb · P anheften · B ausschließen</translation>
-    </message>
-    <message>
         <source>No picture has &quot;%1&quot; in its name.</source>
         <translation>Kein Bild hat „%1“ im Namen.</translation>
     </message>
@@ -4093,10 +5269,6 @@
         <translation>Üblich</translation>
     </message>
     <message>
-        <source>Few: results vary more</source>
-        <translation>Wenige: Ergebnisse schwanken mehr</translation>
-    </message>
-    <message>
         <source>Locked: nothing may learn from these pictures, and none can be moved.</source>
         <translation>Gesperrt: aus diesen Bildern darf nichts lernen, und keines lässt sich verschieben.</translation>
     </message>
@@ -4173,6 +5345,47 @@
             <numerusform>%n klein oder auffällig</numerusform>
             <numerusform>%n klein oder auffällig</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>groß</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>anheften</translation>
+    </message>
+    <message>
+        <source>ban</source>
+        <translation>ausschließen</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>zurückholen</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>tauschen</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <comment>shots</comment>
+        <translation>Wenige</translation>
+    </message>
+    <message>
+        <source>16 of each class are plenty for the methods here.</source>
+        <translation>16 je Klasse sind für die Verfahren hier reichlich.</translation>
+    </message>
+    <message>
+        <source>8 of each class are what most experiments use at least.</source>
+        <translation>8 je Klasse nehmen die meisten Versuche mindestens.</translation>
+    </message>
+    <message>
+        <source>With few shots the results vary more from repeat to repeat.</source>
+        <translation>Bei wenigen Beispielen schwanken die Ergebnisse von Wiederholung zu Wiederholung mehr.</translation>
     </message>
 </context>
 <context>
@@ -4306,33 +5519,6 @@
             <numerusform>%n übersprungen</numerusform>
             <numerusform>%n übersprungen</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>dreamloft::ui::Editors</name>
-    <message>
-        <source>Another seed</source>
-        <translation>Anderer Startwert</translation>
-    </message>
-    <message>
-        <source>Type a number.</source>
-        <translation>Eine Zahl eingeben.</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>Datei wählen</translation>
-    </message>
-    <message>
-        <source>Type numbers, with &quot;%1&quot; between them.</source>
-        <translation>Zahlen eingeben, dazwischen „%1“.</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
     </message>
 </context>
 <context>
@@ -4858,10 +6044,6 @@
         <translation>Verwerfen als</translation>
     </message>
     <message>
-        <source>A keep · D discard · S next undecided · G next class</source>
-        <translation>A behalten · D verwerfen · S nächstes offenes · G nächste Klasse</translation>
-    </message>
-    <message>
         <source>Makes new pictures in place of the discarded ones, with new seeds.</source>
         <translation>Erzeugt anstelle der verworfenen neue Bilder mit neuen Startwerten.</translation>
     </message>
@@ -4900,6 +6082,26 @@
         <source>No decision</source>
         <translation>Keine Entscheidung</translation>
     </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>next undecided</source>
+        <translation>nächstes offenes</translation>
+    </message>
+    <message>
+        <source>G next class</source>
+        <translation>G nächste Klasse</translation>
+    </message>
+    <message>
+        <source>held: nearest real</source>
+        <translation>halten: nächstes echtes</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GeneratedModel</name>
@@ -4930,6 +6132,14 @@
     <message>
         <source>seed %1 · %2</source>
         <translation>Startwert %1 · %2</translation>
+    </message>
+    <message>
+        <source>nearest real picture, similarity %1</source>
+        <translation>nächstes echtes Bild, Ähnlichkeit %1</translation>
+    </message>
+    <message>
+        <source>a shot it was made from; not measured yet</source>
+        <translation>ein Beispiel, aus dem es entstand; noch nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -5043,6 +6253,18 @@
     <message>
         <source>Remove from this list</source>
         <translation>Aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Watch a whole experiment being made.</source>
+        <translation>Zusehen, wie ein ganzes Experiment entsteht.</translation>
+    </message>
+    <message>
+        <source>See one being made</source>
+        <translation>Bei einem zusehen</translation>
+    </message>
+    <message>
+        <source>The sample project is made here while you watch: some minutes, without internet and without a graphics card.</source>
+        <translation>Das Beispielprojekt entsteht hier vor den Augen: einige Minuten, ohne Internet und ohne Grafikkarte.</translation>
     </message>
 </context>
 <context>
@@ -5672,6 +6894,49 @@
     <message>
         <source>Preparing the sample project…</source>
         <translation>Das Beispielprojekt wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>The project file was damaged and was replaced by the copy %1; the damaged one is kept in quarantine.</source>
+        <translation>Die Projektdatei war beschädigt und wurde durch die Kopie %1 ersetzt; die beschädigte liegt in der Quarantäne.</translation>
+    </message>
+    <message>
+        <source>DreamLoft ended unexpectedly last time; everything finished was kept.</source>
+        <translation>DreamLoft endete zuletzt unerwartet; alles Fertige blieb erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) stopped in the middle and can be continued.</source>
+        <translation>
+            <numerusform>%n Auftrag blieb mittendrin stehen und kann fortgesetzt werden.</numerusform>
+            <numerusform>%n Aufträge blieben mittendrin stehen und können fortgesetzt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished picture(s) or adapter(s) were found on the disk and taken in.</source>
+        <translation>
+            <numerusform>%n fertiges Bild oder ein Adapter wurde auf dem Laufwerk gefunden und aufgenommen.</numerusform>
+            <numerusform>%n fertige Bilder oder Adapter wurden auf dem Laufwerk gefunden und aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imported picture(s) were found on the disk and taken in.</source>
+        <translation>
+            <numerusform>%n importiertes Bild wurde auf dem Laufwerk gefunden und aufgenommen.</numerusform>
+            <numerusform>%n importierte Bilder wurden auf dem Laufwerk gefunden und aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that did not belong were put into quarantine.</source>
+        <translation>
+            <numerusform>%n Datei, die nicht hierher gehört, kam in die Quarantäne.</numerusform>
+            <numerusform>%n Dateien, die nicht hierher gehören, kamen in die Quarantäne.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) are missing; they are made again when their job is continued.</source>
+        <translation>
+            <numerusform>%n fertige Datei fehlt; sie wird neu gemacht, wenn ihr Auftrag fortgesetzt wird.</numerusform>
+            <numerusform>%n fertige Dateien fehlen; sie werden neu gemacht, wenn ihr Auftrag fortgesetzt wird.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6418,6 +7683,11 @@
         <source>real</source>
         <translation>echt</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A key and what it does, e.g. &quot;A keep&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::PictureGridModel</name>
@@ -6592,16 +7862,8 @@
         <translation>Echt %1</translation>
     </message>
     <message>
-        <source>A hint, not proof; single-picture adapters contain their picture by design. Hold C for the nearest real picture.</source>
-        <translation>Ein Hinweis, kein Beweis; Adapter je Bild enthalten ihr Bild mit Absicht. C halten zeigt das nächste echte Bild.</translation>
-    </message>
-    <message>
         <source>The real pictures that the numbers compare with.</source>
         <translation>Die echten Bilder, mit denen die Zahlen vergleichen.</translation>
-    </message>
-    <message>
-        <source>Least like a real picture first; the number is the similarity. Hold C for the nearest real picture, A keeps, D discards.</source>
-        <translation>Am wenigsten wie ein echtes Bild zuerst; die Zahl ist die Ähnlichkeit. C halten zeigt das nächste echte Bild, A behält, D verwirft.</translation>
     </message>
     <message>
         <source>In the order in which they were made.</source>
@@ -6622,6 +7884,14 @@
     <message>
         <source>similarity to the nearest, %1</source>
         <translation>Ähnlichkeit zum nächsten, %1</translation>
+    </message>
+    <message>
+        <source>A hint, not proof; single-picture adapters contain their picture by design. Hold %1 for the nearest real picture.</source>
+        <translation>Ein Hinweis, kein Beweis; Adapter je Bild enthalten ihr Bild mit Absicht. %1 halten zeigt das nächste echte Bild.</translation>
+    </message>
+    <message>
+        <source>Least like a real picture first; the number is the similarity. Hold %1 for the nearest real picture, %2 keeps, %3 discards.</source>
+        <translation>Am wenigsten wie ein echtes Bild zuerst; die Zahl ist die Ähnlichkeit. %1 halten zeigt das nächste echte Bild, %2 behält, %3 verwirft.</translation>
     </message>
 </context>
 <context>
@@ -6925,11 +8195,6 @@
         <source>Sample garments</source>
         <comment>folder name</comment>
         <translation>Beispiel Kleidung</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what a job does: how</comment>
-        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Sample garments</source>

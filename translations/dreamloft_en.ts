@@ -582,6 +582,41 @@
             <numerusform>%n files are damaged or missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) stopped in the middle and can be continued.</source>
+        <translation>
+            <numerusform>%n job stopped in the middle and can be continued.</numerusform>
+            <numerusform>%n jobs stopped in the middle and can be continued.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished picture(s) or adapter(s) were found on the disk and taken in.</source>
+        <translation>
+            <numerusform>%n finished picture or adapter was found on the disk and taken in.</numerusform>
+            <numerusform>%n finished pictures or adapters were found on the disk and taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imported picture(s) were found on the disk and taken in.</source>
+        <translation>
+            <numerusform>%n imported picture was found on the disk and taken in.</numerusform>
+            <numerusform>%n imported pictures were found on the disk and taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that did not belong were put into quarantine.</source>
+        <translation>
+            <numerusform>%n file that did not belong was put into quarantine.</numerusform>
+            <numerusform>%n files that did not belong were put into quarantine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) are missing; they are made again when their job is continued.</source>
+        <translation>
+            <numerusform>%n finished file is missing; it is made again when its job is continued.</numerusform>
+            <numerusform>%n finished files are missing; they are made again when their job is continued.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>

@@ -232,14 +232,39 @@
         <translation>仅真实</translation>
     </message>
     <message>
-        <source>made only, %1</source>
-        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
-        <translation>仅合成，%1</translation>
-    </message>
-    <message>
         <source>both, %1</source>
         <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
         <translation>两者，%1</translation>
+    </message>
+    <message>
+        <source>for all</source>
+        <extracomment>At most 12 letters. How pictures were made: with one adapter for all classes.</extracomment>
+        <translation>全部一个</translation>
+    </message>
+    <message>
+        <source>per class</source>
+        <extracomment>At most 12 letters. How pictures were made: with one adapter per class.</extracomment>
+        <translation>每类</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <extracomment>At most 12 letters. How pictures were made: with the adapters of two pictures blended.</extracomment>
+        <translation>成对</translation>
+    </message>
+    <message>
+        <source>per picture</source>
+        <extracomment>At most 12 letters. How pictures were made: with the adapter of one picture.</extracomment>
+        <translation>每图</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <extracomment>At most 12 letters. How pictures were made: from the name of the class alone.</extracomment>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>made, %1</source>
+        <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
+        <translation>合成，%1</translation>
     </message>
 </context>
 <context>
@@ -334,6 +359,10 @@
         <translation>
             <numerusform>仅凭 %Ln 张图片得出的准确率 %1 说明不了什么。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The last step of each training is taken, as was set.</source>
+        <translation>按设置采用每次训练的最后一步。</translation>
     </message>
 </context>
 <context>
@@ -532,6 +561,1144 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing outside the folder was touched.</source>
+        <translation>文件夹之外的内容均未改动。</translation>
+    </message>
+    <message>
+        <source>What was there before is intact.</source>
+        <translation>原有内容完好无损。</translation>
+    </message>
+    <message>
+        <source>Your project was not changed.</source>
+        <translation>项目没有更改。</translation>
+    </message>
+    <message>
+        <source>Your project itself was not changed.</source>
+        <translation>项目本身没有更改。</translation>
+    </message>
+    <message>
+        <source>Your projects were not touched.</source>
+        <translation>项目均未改动。</translation>
+    </message>
+    <message>
+        <source>Everything shown as done is saved.</source>
+        <translation>所有显示为完成的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>Everything finished so far is saved.</source>
+        <translation>到目前为止完成的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>Everything finished before is saved.</source>
+        <translation>之前完成的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>Finished work is saved.</source>
+        <translation>已完成的工作都已保存。</translation>
+    </message>
+    <message>
+        <source>Finished results are untouched.</source>
+        <translation>已完成的结果没有改动。</translation>
+    </message>
+    <message>
+        <source>Its finished results are untouched.</source>
+        <translation>它已完成的结果没有改动。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>没有导出任何内容。</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>它没有被更改。</translation>
+    </message>
+    <message>
+        <source>Finished adapters are kept.</source>
+        <translation>已完成的适配器会保留。</translation>
+    </message>
+    <message>
+        <source>All finished adapters are safe.</source>
+        <translation>所有已完成的适配器都安全。</translation>
+    </message>
+    <message>
+        <source>All finished items are safe.</source>
+        <translation>所有已完成的项目都安全。</translation>
+    </message>
+    <message>
+        <source>All finished classifiers are safe.</source>
+        <translation>所有已完成的分类器都安全。</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is safe.</source>
+        <translation>最后一个检查点是安全的。</translation>
+    </message>
+    <message>
+        <source>Pictures and adapters are separate files and were not touched.</source>
+        <translation>图片和适配器是独立的文件，没有改动。</translation>
+    </message>
+    <message>
+        <source>No picture and no class was added to your project.</source>
+        <translation>没有向项目添加任何图片或类别。</translation>
+    </message>
+    <message>
+        <source>Report it with the log.</source>
+        <translation>请附上日志报告此问题。</translation>
+    </message>
+    <message>
+        <source>Report this with the log.</source>
+        <translation>请附上日志报告此问题。</translation>
+    </message>
+    <message>
+        <source>Report this with the details.</source>
+        <translation>请附上详细信息报告此问题。</translation>
+    </message>
+    <message>
+        <source>Restart DreamLoft and continue.</source>
+        <translation>请重新启动 DreamLoft 并继续。</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the folder for a clean copy.</source>
+        <translation>请向文件夹的制作者索取干净的副本。</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has saved it, then try again.</source>
+        <translation>请等另一个程序保存完毕后再试。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again, or name the folder in DREAMLOFT_RESOURCES.</source>
+        <translation>请重新安装 DreamLoft，或在 DREAMLOFT_RESOURCES 中指定文件夹。</translation>
+    </message>
+    <message>
+        <source>Use the file as its author published it.</source>
+        <translation>请使用作者发布的原始文件。</translation>
+    </message>
+    <message>
+        <source>Close other programs or save a smaller copy of the picture.</source>
+        <translation>请关闭其他程序，或保存一份较小的图片。</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose smaller portions.</source>
+        <translation>请关闭其他程序，或选择更小的批量。</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller model.</source>
+        <translation>请关闭其他程序，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller batch or resolution.</source>
+        <translation>请关闭其他程序，或选择更小的批次或分辨率。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or close other programs.</source>
+        <translation>请选择更小的批次，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>请关闭另一个程序后重试。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Choose the tokenizer folder that came with the model.</source>
+        <translation>请选择模型自带的 tokenizer 文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a Stable Diffusion 1.x or 2.x model.</source>
+        <translation>请选择 Stable Diffusion 1.x 或 2.x 模型。</translation>
+    </message>
+    <message>
+        <source>Check that the drive is connected, then continue.</source>
+        <translation>请检查驱动器是否已连接，然后继续。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the pictures into that class.</source>
+        <translation>请选择其他名称，或将图片移到该类别。</translation>
+    </message>
+    <message>
+        <source>Start a new project for another set of classes.</source>
+        <translation>请为另一组类别新建项目。</translation>
+    </message>
+    <message>
+        <source>Move or delete its pictures first.</source>
+        <translation>请先移动或删除其中的图片。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder name, or move what is there away.</source>
+        <translation>请选择新的文件夹名称，或移走其中的内容。</translation>
+    </message>
+    <message>
+        <source>Generate pictures first, or include the real ones.</source>
+        <translation>请先生成图片，或包含真实图片。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose an ordinary file.</source>
+        <translation>请选择普通文件。</translation>
+    </message>
+    <message>
+        <source>Use a folder with a shorter path.</source>
+        <translation>请使用路径较短的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or change its permissions.</source>
+        <translation>请选择其他文件夹，或更改其权限。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds one folder of pictures for each class.</source>
+        <translation>请选择一个每个类别各有一个图片文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>Start the job again with the same options.</source>
+        <translation>请使用相同的设置重新开始任务。</translation>
+    </message>
+    <message>
+        <source>Start the job again.</source>
+        <translation>请重新开始任务。</translation>
+    </message>
+    <message>
+        <source>Restore the project folder from a copy.</source>
+        <translation>请从副本恢复项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a DreamLoft project.</source>
+        <translation>请选择 DreamLoft 项目的文件夹。</translation>
+    </message>
+    <message>
+        <source>Update DreamLoft to open it.</source>
+        <translation>请更新 DreamLoft 以打开它。</translation>
+    </message>
+    <message>
+        <source>Give yourself write access to the folder, or open the project to look only.</source>
+        <translation>请获取该文件夹的写入权限，或以只读方式打开项目。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder name.</source>
+        <translation>请选择新的文件夹名称。</translation>
+    </message>
+    <message>
+        <source>Leave the test set as it is, or unlock it and say why.</source>
+        <translation>请保持测试集不变，或解锁并说明原因。</translation>
+    </message>
+    <message>
+        <source>Close it there, or open it here to look only.</source>
+        <translation>请在那里关闭它，或在这里以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Free some space and continue.</source>
+        <translation>请释放一些空间后继续。</translation>
+    </message>
+    <message>
+        <source>Free some space, then continue.</source>
+        <translation>请释放一些空间，然后继续。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请释放一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another projects folder in Settings.</source>
+        <translation>请释放一些空间，或在设置中选择其他项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Open the project again; DreamLoft then restores the newest good copy.</source>
+        <translation>请重新打开项目；DreamLoft 会恢复最新的完好副本。</translation>
+    </message>
+    <message>
+        <source>Add at least one picture, or remove the class.</source>
+        <translation>请至少添加一张图片，或移除该类别。</translation>
+    </message>
+    <message>
+        <source>Import pictures first.</source>
+        <translation>请先导入图片。</translation>
+    </message>
+    <message>
+        <source>Copy the project folder to a local drive.</source>
+        <translation>请将项目文件夹复制到本地驱动器。</translation>
+    </message>
+    <message>
+        <source>Open it for writing.</source>
+        <translation>请以可写方式打开。</translation>
+    </message>
+    <message>
+        <source>Undo the later change first.</source>
+        <translation>请先撤销之后的更改。</translation>
+    </message>
+    <message>
+        <source>Unlock the test set first.</source>
+        <translation>请先解锁测试集。</translation>
+    </message>
+    <message>
+        <source>Continue from an earlier checkpoint.</source>
+        <translation>请从较早的检查点继续。</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate.</source>
+        <translation>请降低学习率。</translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate.</source>
+        <translation>请使用更小的学习率。</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate or train more steps.</source>
+        <translation>请降低学习率，或训练更多步。</translation>
+    </message>
+    <message>
+        <source>Use the features starter or clip instead.</source>
+        <translation>请改用 starter 或 clip 特征。</translation>
+    </message>
+    <message>
+        <source>Leave the resolution empty to use the model&apos;s own size.</source>
+        <translation>请将分辨率留空以使用模型自身的尺寸。</translation>
+    </message>
+    <message>
+        <source>Put the folder back, or choose another model.</source>
+        <translation>请放回该文件夹，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds these files.</source>
+        <translation>请选择包含这些文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again to get them.</source>
+        <translation>请重新安装 DreamLoft 以获取它们。</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again and report this if it stays.</source>
+        <translation>请重新安装 DreamLoft；如果问题仍在，请报告。</translation>
+    </message>
+    <message>
+        <source>See the list of reasons above, or choose another folder.</source>
+        <translation>请查看原因列表，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy the picture again from where it came from.</source>
+        <translation>请从来源处重新复制图片。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG.</source>
+        <translation>请另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>Save a smaller copy of the picture.</source>
+        <translation>请保存一份较小的图片。</translation>
+    </message>
+    <message>
+        <source>Adapt one per picture first.</source>
+        <translation>请先为每张照片训练一个适配器。</translation>
+    </message>
+    <message>
+        <source>Use %1.</source>
+        <translation>请使用 %1。</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>是否想用 %1？</translation>
+    </message>
+    <message>
+        <source>Train again with a lower learning rate, or save as f32.</source>
+        <translation>请用更低的学习率重新训练，或保存为 f32。</translation>
+    </message>
+    <message>
+        <source>Cannot go on with the graphics card: it stopped responding.</source>
+        <translation>无法继续使用显卡：它停止了响应。</translation>
+    </message>
+    <message>
+        <source>Cannot continue on the &quot;graphics card&quot;: it stopped responding, expected an answer.</source>
+        <translation>无法继续使用显卡：它停止了响应。</translation>
+    </message>
+    <message>
+        <source>Cannot go on: the memory of this computer is used up.</source>
+        <translation>无法继续：这台计算机的内存已用完。</translation>
+    </message>
+    <message>
+        <source>Cannot continue on the %1: it ran out of memory, expected enough for this step.</source>
+        <translation>无法在 %1 上继续：内存不足以完成这一步。</translation>
+    </message>
+    <message>
+        <source>DreamLoft met a mistake of its own and stopped this job.</source>
+        <translation>DreamLoft 遇到自身的错误并停止了此任务。</translation>
+    </message>
+    <message>
+        <source>Cannot read why the job failed.</source>
+        <translation>无法读取任务失败的原因。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2, expected %3.</source>
+        <translation>无法读取 %1：%2，应为%3。</translation>
+    </message>
+    <message>
+        <source>Cannot load %1: %2, expected %3.</source>
+        <translation>无法加载 %1：%2，应为%3。</translation>
+    </message>
+    <message>
+        <source>Cannot load %1: it needs %2 of memory, expected at most the %3 that are free.</source>
+        <translation>无法加载 %1：需要 %2 内存，可用的只有 %3。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: it needs %2 of memory, expected at most %3.</source>
+        <translation>无法读取 %1：需要 %2 内存，最多允许 %3。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: it changed while it was read, expected a finished file.</source>
+        <translation>无法读取 %1：文件在读取时发生了变化。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: %2.</source>
+        <translation>无法打开 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot find the files that ship with DreamLoft: %1.</source>
+        <translation>找不到 DreamLoft 自带的文件：%1。</translation>
+    </message>
+    <message>
+        <source>Cannot find the bundled sample photos and their plan.</source>
+        <translation>找不到自带的示例照片及其计划。</translation>
+    </message>
+    <message>
+        <source>Cannot copy the sample project into your projects folder.</source>
+        <translation>无法将示例项目复制到项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot set %1: found %2, expected %3.</source>
+        <translation>无法设置 %1：当前为 %2，应为 %3。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while DreamLoft copied the project file.</source>
+        <translation>DreamLoft 复制项目文件时磁盘报告了错误。</translation>
+    </message>
+    <message>
+        <source>Cannot use the class name %1: %2.</source>
+        <translation>无法使用类别名称 %1：%2。</translation>
+    </message>
+    <message>
+        <source>There is already a class %1.</source>
+        <translation>已经有类别 %1。</translation>
+    </message>
+    <message>
+        <source>Cannot remove the class %1: it has pictures.</source>
+        <translation>无法移除类别 %1：其中有图片。</translation>
+    </message>
+    <message>
+        <source>Cannot export to %1: the folder is not empty.</source>
+        <translation>无法导出到 %1：文件夹不为空。</translation>
+    </message>
+    <message>
+        <source>Cannot export to %1: it is not empty, and not an unchanged export of this project.</source>
+        <translation>无法导出到 %1：文件夹不为空，也不是本项目未改动的导出。</translation>
+    </message>
+    <message>
+        <source>Cannot export a data set: there are no pictures to export.</source>
+        <translation>无法导出数据集：没有可导出的图片。</translation>
+    </message>
+    <message>
+        <source>Cannot export %1: the picture was changed or damaged on the disk.</source>
+        <translation>无法导出 %1：图片在磁盘上被更改或损坏。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: there is no such folder.</source>
+        <translation>无法导入 %1：没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: no pictures were found in it%2, expected one folder per class.</source>
+        <translation>无法导入 %1：其中没有图片%2，每个类别应有一个文件夹。</translation>
+    </message>
+    <message>
+        <source> (%1 entries were skipped)</source>
+        <translation>（跳过了 %1 项）</translation>
+    </message>
+    <message>
+        <source>The settings of job %1 were changed or damaged on the disk.</source>
+        <translation>任务 %1 的设置在磁盘上被更改或损坏。</translation>
+    </message>
+    <message>
+        <source>The frozen list of pictures of a job does not match its checksum.</source>
+        <translation>任务的固定图片列表与校验和不符。</translation>
+    </message>
+    <message>
+        <source>The project file of %1 is damaged.</source>
+        <translation>%1 的项目文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The project file of %1 is damaged: a stored entry does not match its checksum.</source>
+        <translation>%1 的项目文件已损坏：某个条目与校验和不符。</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: its project.dreamloft is not a DreamLoft project file.</source>
+        <translation>无法打开 %1：其 project.dreamloft 不是 DreamLoft 项目文件。</translation>
+    </message>
+    <message>
+        <source>The project %1 was made with a newer DreamLoft (format %2); you have %3 (format %4).</source>
+        <translation>项目 %1 由更新的 DreamLoft 制作（格式 %2）；版本是 %3（格式 %4）。</translation>
+    </message>
+    <message>
+        <source>Cannot write to the project folder %1: it is read-only.</source>
+        <translation>无法写入项目文件夹 %1：它是只读的。</translation>
+    </message>
+    <message>
+        <source>Cannot write to the project %1: the folder or its project file is read-only.</source>
+        <translation>无法写入项目 %1：文件夹或项目文件是只读的。</translation>
+    </message>
+    <message>
+        <source>Cannot open the project %1: there is no such folder.</source>
+        <translation>无法打开项目 %1：没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: the folder holds no DreamLoft project.</source>
+        <translation>无法打开 %1：文件夹中没有 DreamLoft 项目。</translation>
+    </message>
+    <message>
+        <source>Cannot make a project in %1: the folder is not empty.</source>
+        <translation>无法在 %1 中新建项目：文件夹不为空。</translation>
+    </message>
+    <message>
+        <source>Cannot change the test pictures: the test set is locked.</source>
+        <translation>无法更改测试图片：测试集已锁定。</translation>
+    </message>
+    <message>
+        <source>The project %1 is open %2.</source>
+        <translation>项目 %1 已被打开：%2。</translation>
+    </message>
+    <message>
+        <source>The disk of the project %1 is full.</source>
+        <translation>项目 %1 所在的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while DreamLoft worked on the project %1.</source>
+        <translation>DreamLoft 处理项目 %1 时磁盘报告了错误。</translation>
+    </message>
+    <message>
+        <source>Another program is using the project file of %1.</source>
+        <translation>另一个程序正在使用 %1 的项目文件。</translation>
+    </message>
+    <message>
+        <source>The class %1 has no training pictures.</source>
+        <translation>类别 %1 没有训练图片。</translation>
+    </message>
+    <message>
+        <source>The project has no classes yet.</source>
+        <translation>项目还没有类别。</translation>
+    </message>
+    <message>
+        <source>Cannot divide the pictures: the val and test shares leave nothing to learn from.</source>
+        <translation>无法划分图片：验证和测试的比例没有留下可学习的图片。</translation>
+    </message>
+    <message>
+        <source>Cannot change the project %1: it was opened to look only.</source>
+        <translation>无法更改项目 %1：它以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Cannot undo %1: it was changed again or is used since then.</source>
+        <translation>无法撤销 %1：之后又被更改或使用。</translation>
+    </message>
+    <message>
+        <source>Cannot undo a change of the test pictures: the test set is locked.</source>
+        <translation>无法撤销对测试图片的更改：测试集已锁定。</translation>
+    </message>
+    <message>
+        <source>Cannot write to the &quot;disk&quot;: it is full, expected free space.</source>
+        <translation>无法写入磁盘：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Cannot continue from %1: its contents do not match their checksums, expected a whole checkpoint.</source>
+        <translation>无法从 %1 继续：内容与校验和不符。</translation>
+    </message>
+    <message>
+        <source>Training became unstable at step %1: %2</source>
+        <translation>训练在第 %1 步变得不稳定：%2</translation>
+    </message>
+    <message>
+        <source>The class %1 has no adapter yet.</source>
+        <translation>类别 %1 还没有适配器。</translation>
+    </message>
+    <message>
+        <source>The strategy %1 has no pictures yet.</source>
+        <translation>方法 %1 还没有图片。</translation>
+    </message>
+    <message>
+        <source>No adapters of %1 are there yet.</source>
+        <translation>还没有 %1 的适配器。</translation>
+    </message>
+    <message>
+        <source>None of the %1 files is a picture that can be read.</source>
+        <translation>%1 个文件中没有可读取的图片。</translation>
+    </message>
+    <message>
+        <source>None of the %1 files is a picture that can be used.</source>
+        <translation>%1 个文件中没有可用的图片。</translation>
+    </message>
+    <message>
+        <source>No classifier is trained yet.</source>
+        <translation>还没有训练分类器。</translation>
+    </message>
+    <message>
+        <source>There is no verdict to report yet.</source>
+        <translation>还没有可报告的结论。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>还没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Standard FID needs the Inception network, which is not installed.</source>
+        <translation>标准 FID 需要 Inception 网络，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>This model cannot work at %1 pixels: the size must be a multiple of %2.</source>
+        <translation>该模型无法在 %1 像素下工作：尺寸必须是 %2 的倍数。</translation>
+    </message>
+    <message>
+        <source>This project has no model chosen for this step.</source>
+        <translation>该项目没有为这一步选择模型。</translation>
+    </message>
+    <message>
+        <source>Cannot open the model %1: its folder is not there.</source>
+        <translation>无法打开模型 %1：它的文件夹不在了。</translation>
+    </message>
+    <message>
+        <source>There are no synthetic pictures to measure yet.</source>
+        <translation>还没有可测量的合成图片。</translation>
+    </message>
+    <message>
+        <source>There are no synthetic pictures to learn from yet.</source>
+        <translation>还没有可供学习的合成图片。</translation>
+    </message>
+    <message>
+        <source>The self-check could not train the starter model.</source>
+        <translation>自检无法训练入门模型。</translation>
+    </message>
+    <message>
+        <source>No shots are picked yet, so there is nothing to learn from.</source>
+        <translation>还没有挑选示例照片，因此没有可学习的内容。</translation>
+    </message>
+    <message>
+        <source>The class %1 was added after the shots were picked.</source>
+        <translation>类别 %1 是在挑选示例照片之后添加的。</translation>
+    </message>
+    <message>
+        <source>A classifier needs at least two classes; this project has %1.</source>
+        <translation>分类器至少需要两个类别；该项目有 %1 个。</translation>
+    </message>
+    <message>
+        <source>This project has no class %1.</source>
+        <translation>该项目没有类别 %1。</translation>
+    </message>
+    <message>
+        <source>%1 pictures of the test or validation set are also among the pictures to learn from.</source>
+        <translation>测试集或验证集中有 %1 张图片也在学习图片之中。</translation>
+    </message>
+    <message>
+        <source>The accuracy would look better than it is.</source>
+        <translation>准确率会看起来比实际更好。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files were set aside; the others were imported.</source>
+        <translation>%2 个文件中有 %1 个被搁置；其余的已导入。</translation>
+    </message>
+    <message>
+        <source>The class %1 was not added: none of its files can be used.</source>
+        <translation>未添加类别 %1：其中没有可用的文件。</translation>
+    </message>
+    <message>
+        <source>A damaged checkpoint was set aside; training goes on from the one before it.</source>
+        <translation>损坏的检查点已被搁置；训练从前一个继续。</translation>
+    </message>
+    <message>
+        <source>Continuing at step %1 of %2.</source>
+        <translation>从第 %1 步（共 %2 步）继续。</translation>
+    </message>
+    <message>
+        <source>Training became unstable at step %1 (invalid numbers).</source>
+        <translation>训练在第 %1 步变得不稳定（数值无效）。</translation>
+    </message>
+    <message>
+        <source>DreamLoft went back to step %1 and continues with half the learning speed.</source>
+        <translation>DreamLoft 退回到第 %1 步，并以一半的学习速度继续。</translation>
+    </message>
+    <message>
+        <source>There is no validation split, so the last step of each training is used.</source>
+        <translation>没有验证集，因此采用每次训练的最后一步。</translation>
+    </message>
+    <message>
+        <source>The project file was damaged and was replaced by the copy %1; the damaged one is kept in quarantine.</source>
+        <translation>项目文件已损坏，并由副本 %1 替换；损坏的文件保存在隔离区。</translation>
+    </message>
+    <message>
+        <source>Transparent parts were laid over white.</source>
+        <translation>透明部分已置于白色背景上。</translation>
+    </message>
+    <message>
+        <source>the test pictures could still be changed</source>
+        <translation>测试图片仍可能被更改</translation>
+    </message>
+    <message>
+        <source>locked now, but it was unlocked %1 times</source>
+        <translation>现已锁定，但曾被解锁 %1 次</translation>
+    </message>
+    <message>
+        <source>nothing may learn from these pictures</source>
+        <translation>任何方法都不得从这些图片学习</translation>
+    </message>
+    <message>
+        <source>no test picture is among those learnt from</source>
+        <translation>学习图片中没有测试图片</translation>
+    </message>
+    <message>
+        <source>the test pictures were used</source>
+        <translation>使用了测试图片</translation>
+    </message>
+    <message>
+        <source>the best one on the validation pictures</source>
+        <translation>在验证图片上最好的一步</translation>
+    </message>
+    <message>
+        <source>always the last one, fixed beforehand</source>
+        <translation>总是最后一步，事先确定</translation>
+    </message>
+    <message>
+        <source>%1 steps for every arm</source>
+        <translation>每个实验组 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 to %2 steps</source>
+        <translation>%1 到 %2 步</translation>
+    </message>
+    <message>
+        <source>nothing is trained</source>
+        <translation>没有训练任何内容</translation>
+    </message>
+    <message>
+        <source>the pictures of %1 changed since: train again</source>
+        <translation>%1 的图片之后有变化：请重新训练</translation>
+    </message>
+    <message>
+        <source>nothing changed since the training</source>
+        <translation>训练之后没有变化</translation>
+    </message>
+    <message>
+        <source>%1 repeats with other seeds</source>
+        <translation>%1 次使用不同随机种子的重复</translation>
+    </message>
+    <message>
+        <source>%1 in all, at least %2 a class</source>
+        <translation>共 %1 张，每类至少 %2 张</translation>
+    </message>
+    <message>
+        <source>was visited already</source>
+        <translation>已经访问过</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>is hidden</source>
+        <translation>是隐藏文件</translation>
+    </message>
+    <message>
+        <source>is a link</source>
+        <translation>是链接</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>is a Python pickle, which can hide programs</source>
+        <translation>是 Python pickle，可能隐藏程序</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>leads out of the folder</source>
+        <translation>指向文件夹之外</translation>
+    </message>
+    <message>
+        <source>lies outside the class folders</source>
+        <translation>位于类别文件夹之外</translation>
+    </message>
+    <message>
+        <source>has no class in the list</source>
+        <translation>在列表中没有类别</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>there is no permission, or the disk is read-only</source>
+        <translation>没有权限，或磁盘为只读</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>已经存在</translation>
+    </message>
+    <message>
+        <source>the path is too long</source>
+        <translation>路径过长</translation>
+    </message>
+    <message>
+        <source>the disk reported an error</source>
+        <translation>磁盘报告了错误</translation>
+    </message>
+    <message>
+        <source>in another program</source>
+        <translation>在另一个程序中</translation>
+    </message>
+    <message>
+        <source>a part of the BMP is missing</source>
+        <translation>BMP 缺失一部分</translation>
+    </message>
+    <message>
+        <source>a part of the TIFF is missing</source>
+        <translation>TIFF 缺失一部分</translation>
+    </message>
+    <message>
+        <source>a part of the WebP ends early</source>
+        <translation>WebP 提前结束</translation>
+    </message>
+    <message>
+        <source>the JPEG ends inside of its header</source>
+        <translation>JPEG 在文件头中结束</translation>
+    </message>
+    <message>
+        <source>the JPEG holds no pixels</source>
+        <translation>JPEG 不含像素</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged (%1)</source>
+        <translation>JPEG 已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>the PNG holds no pixels</source>
+        <translation>PNG 不含像素</translation>
+    </message>
+    <message>
+        <source>the PNG has no header</source>
+        <translation>PNG 没有文件头</translation>
+    </message>
+    <message>
+        <source>the end of the PNG is missing</source>
+        <translation>PNG 缺少结尾</translation>
+    </message>
+    <message>
+        <source>the checksum at byte %1 does not fit</source>
+        <translation>第 %1 字节处的校验和不符</translation>
+    </message>
+    <message>
+        <source>its pixels cannot be unpacked</source>
+        <translation>像素无法解包</translation>
+    </message>
+    <message>
+        <source>it is an animated WebP</source>
+        <translation>是动画 WebP</translation>
+    </message>
+    <message>
+        <source>it is a camera raw file</source>
+        <translation>是相机原始文件</translation>
+    </message>
+    <message>
+        <source>the header says 0 pixels</source>
+        <translation>文件头为 0 像素</translation>
+    </message>
+    <message>
+        <source>a side has %1 pixels</source>
+        <translation>一边有 %1 像素</translation>
+    </message>
+    <message>
+        <source>a whole picture</source>
+        <translation>完整的图片</translation>
+    </message>
+    <message>
+        <source>an unaltered picture</source>
+        <translation>未改动的图片</translation>
+    </message>
+    <message>
+        <source>an unaltered PNG</source>
+        <translation>未改动的 PNG</translation>
+    </message>
+    <message>
+        <source>a common JPEG</source>
+        <translation>普通的 JPEG</translation>
+    </message>
+    <message>
+        <source>a common BMP</source>
+        <translation>普通的 BMP</translation>
+    </message>
+    <message>
+        <source>a developed picture</source>
+        <translation>冲洗后的图片</translation>
+    </message>
+    <message>
+        <source>a picture that stands still</source>
+        <translation>静态图片</translation>
+    </message>
+    <message>
+        <source>a PNG, JPEG, WebP, BMP or TIFF picture</source>
+        <translation>PNG、JPEG、WebP、BMP 或 TIFF 图片</translation>
+    </message>
+    <message>
+        <source>a complete model folder</source>
+        <translation>完整的模型文件夹</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>是%1</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 图片</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a HEIC picture</source>
+        <translation>HEIC 图片</translation>
+    </message>
+    <message>
+        <source>an AVIF picture</source>
+        <translation>AVIF 图片</translation>
+    </message>
+    <message>
+        <source>an icon file</source>
+        <translation>图标文件</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>相机原始文件</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>Photoshop 文档</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>an office document</source>
+        <translation>办公文档</translation>
+    </message>
+    <message>
+        <source>an audio or video file</source>
+        <translation>音频或视频文件</translation>
+    </message>
+    <message>
+        <source>an audio file</source>
+        <translation>音频文件</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>a script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>a file of blanks</source>
+        <translation>空白文件</translation>
+    </message>
+    <message>
+        <source>a PyTorch pickle archive, which can hide programs</source>
+        <translation>PyTorch pickle 压缩包，可能隐藏程序</translation>
+    </message>
+    <message>
+        <source> since %1</source>
+        <translation>，自 %1 起</translation>
+    </message>
+    <message>
+        <source>in another %1 (process %2)%3</source>
+        <translation>在另一个 %1 中（进程 %2）%3</translation>
+    </message>
+    <message>
+        <source>on the computer %1%2</source>
+        <translation>在计算机 %1 上%2</translation>
+    </message>
+</context>
+<context>
+    <name>CoreHint</name>
+    <message>
+        <source>Pick shots first.</source>
+        <translation>请先挑选示例照片。</translation>
+    </message>
+    <message>
+        <source>Pick shots again.</source>
+        <translation>请重新挑选示例照片。</translation>
+    </message>
+    <message>
+        <source>Check the pictures to see them, and remove one of each pair.</source>
+        <translation>请检查图片以查看它们，并从每对中移除一张。</translation>
+    </message>
+    <message>
+        <source>The classes are on the Dataset page.</source>
+        <translation>类别列在数据集页面上。</translation>
+    </message>
+    <message>
+        <source>Generate pictures first.</source>
+        <translation>请先生成图片。</translation>
+    </message>
+    <message>
+        <source>Generate pictures in this way first.</source>
+        <translation>请先用这种方法生成图片。</translation>
+    </message>
+    <message>
+        <source>Generate pictures first, or train only the arms without them.</source>
+        <translation>请先生成图片，或只训练不需要它们的实验组。</translation>
+    </message>
+    <message>
+        <source>Go to Generate at once, or choose a method that learns adapters.</source>
+        <translation>可直接前往生成，或选择需要学习适配器的方法。</translation>
+    </message>
+    <message>
+        <source>Adapt in this way first.</source>
+        <translation>请先用这种方法适配。</translation>
+    </message>
+    <message>
+        <source>Adapt all classes, or choose only those that are adapted.</source>
+        <translation>请适配所有类别，或只选择已适配的类别。</translation>
+    </message>
+    <message>
+        <source>Adapt or generate first.</source>
+        <translation>请先适配或生成。</translation>
+    </message>
+    <message>
+        <source>Train a classifier first.</source>
+        <translation>请先训练分类器。</translation>
+    </message>
+    <message>
+        <source>Train and test with validation pictures, then compare again.</source>
+        <translation>请使用验证图片训练和测试，然后重新比较。</translation>
+    </message>
+    <message>
+        <source>Test all of them again.</source>
+        <translation>请重新测试所有分类器。</translation>
+    </message>
+    <message>
+        <source>Compare first.</source>
+        <translation>请先比较。</translation>
+    </message>
+    <message>
+        <source>Compare all arms.</source>
+        <translation>请比较所有实验组。</translation>
+    </message>
+    <message>
+        <source>Take the best one.</source>
+        <translation>请选用最好的一个。</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>Choose PNG, JPEG, WebP, BMP or TIFF pictures.</source>
+        <translation>请选择 PNG、JPEG、WebP、BMP 或 TIFF 图片。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with an exported classifier.</source>
+        <translation>请选择含有已导出分类器的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a picture of this project.</source>
+        <translation>请选择本项目中的图片。</translation>
+    </message>
+    <message>
+        <source>Choose a model on the Models page.</source>
+        <translation>请在模型页面选择模型。</translation>
+    </message>
+    <message>
+        <source>Check the path, or make a new project.</source>
+        <translation>请检查路径，或新建项目。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a project, or make a new one.</source>
+        <translation>请选择项目文件夹，或新建一个。</translation>
+    </message>
+    <message>
+        <source>Check all files, then generate the missing pictures again.</source>
+        <translation>请检查所有文件，然后重新生成缺失的图片。</translation>
+    </message>
+    <message>
+        <source>Open it with the older DreamLoft and check all files.</source>
+        <translation>请用旧版 DreamLoft 打开并检查所有文件。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder name, or let the earlier export be replaced.</source>
+        <translation>请选择新的文件夹名称，或允许替换之前的导出。</translation>
+    </message>
+    <message>
+        <source>The test set is not locked, so its pictures could still be moved or learnt from.</source>
+        <translation>测试集未锁定，其中的图片仍可能被移动或用于学习。</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>All</source>
@@ -540,6 +1707,26 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个随机种子</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>请输入一个数字。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Type numbers, with &quot;%1&quot; between them.</source>
+        <translation>请输入数字，用“%1”隔开。</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +3233,11 @@
         <source>Check all files</source>
         <translation>检查所有文件</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a job does, and how.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -2312,12 +3504,8 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>Samples are shown while it learns. Those of a finished job are not kept.</source>
-        <translation>学习过程中会显示样图；已完成任务的样图不会保留。</translation>
-    </message>
-    <message>
-        <source>Mean loss: %1 in the first tenth of the steps, %2 in the last.</source>
-        <translation>平均损失：前十分之一步为 %1，最后十分之一步为 %2。</translation>
+        <source>No samples were drawn while this was learnt.</source>
+        <translation>学习过程中没有绘制样图。</translation>
     </message>
 </context>
 <context>
@@ -3930,18 +5118,6 @@
         <translation>已禁用</translation>
     </message>
     <message>
-        <source>A take back · Space large</source>
-        <translation>A 取回 · 空格 大图</translation>
-    </message>
-    <message>
-        <source>Space large · R swap · P pin · B ban · D bin</source>
-        <translation>空格 大图 · R 换一张 · P 固定 · B 禁用 · D 回收站</translation>
-    </message>
-    <message>
-        <source>Space large · D bin · P pin · B ban</source>
-        <translation>空格 大图 · D 回收站 · P 固定 · B 禁用</translation>
-    </message>
-    <message>
         <source>No picture has &quot;%1&quot; in its name.</source>
         <translation>没有名称中含“%1”的图片。</translation>
     </message>
@@ -4048,10 +5224,6 @@
         <translation>常用</translation>
     </message>
     <message>
-        <source>Few: results vary more</source>
-        <translation>较少：结果波动更大</translation>
-    </message>
-    <message>
         <source>Locked: nothing may learn from these pictures, and none can be moved.</source>
         <translation>已锁定：不能用这些图片学习，也不能移动它们。</translation>
     </message>
@@ -4122,6 +5294,47 @@
         <translation>
             <numerusform>%n 张过小或异常</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大图</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>换一张</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <comment>shots</comment>
+        <translation>较少</translation>
+    </message>
+    <message>
+        <source>16 of each class are plenty for the methods here.</source>
+        <translation>每类 16 张对这里的方法来说很充足。</translation>
+    </message>
+    <message>
+        <source>8 of each class are what most experiments use at least.</source>
+        <translation>大多数实验每类至少使用 8 张。</translation>
+    </message>
+    <message>
+        <source>With few shots the results vary more from repeat to repeat.</source>
+        <translation>示例照片较少时，每次重复的结果波动更大。</translation>
     </message>
 </context>
 <context>
@@ -4250,33 +5463,6 @@
         <translation>
             <numerusform>跳过 %n 个</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>dreamloft::ui::Editors</name>
-    <message>
-        <source>Another seed</source>
-        <translation>换一个随机种子</translation>
-    </message>
-    <message>
-        <source>Type a number.</source>
-        <translation>请输入一个数字。</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Type numbers, with &quot;%1&quot; between them.</source>
-        <translation>请输入数字，用“%1”隔开。</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -4797,10 +5983,6 @@
         <translation>丢弃原因</translation>
     </message>
     <message>
-        <source>A keep · D discard · S next undecided · G next class</source>
-        <translation>A 保留 · D 丢弃 · S 下一张未定 · G 下一个类别</translation>
-    </message>
-    <message>
         <source>Makes new pictures in place of the discarded ones, with new seeds.</source>
         <translation>用新的随机种子生成新图片，替换已丢弃的图片。</translation>
     </message>
@@ -4838,6 +6020,26 @@
         <source>No decision</source>
         <translation>未作决定</translation>
     </message>
+    <message>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>next undecided</source>
+        <translation>下一张未定</translation>
+    </message>
+    <message>
+        <source>G next class</source>
+        <translation>G 下一个类别</translation>
+    </message>
+    <message>
+        <source>held: nearest real</source>
+        <translation>按住：最接近的真实照片</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GeneratedModel</name>
@@ -4868,6 +6070,14 @@
     <message>
         <source>seed %1 · %2</source>
         <translation>随机种子 %1 · %2</translation>
+    </message>
+    <message>
+        <source>nearest real picture, similarity %1</source>
+        <translation>最接近的真实照片，相似度 %1</translation>
+    </message>
+    <message>
+        <source>a shot it was made from; not measured yet</source>
+        <translation>生成时所用的示例照片；尚未测量</translation>
     </message>
 </context>
 <context>
@@ -4979,6 +6189,18 @@
     <message>
         <source>Remove from this list</source>
         <translation>从此列表中移除</translation>
+    </message>
+    <message>
+        <source>Watch a whole experiment being made.</source>
+        <translation>观看一个完整实验的制作过程。</translation>
+    </message>
+    <message>
+        <source>See one being made</source>
+        <translation>观看制作过程</translation>
+    </message>
+    <message>
+        <source>The sample project is made here while you watch: some minutes, without internet and without a graphics card.</source>
+        <translation>示例项目会在这台电脑上当场制作：只需几分钟，无需网络和显卡。</translation>
     </message>
 </context>
 <context>
@@ -5599,6 +6821,44 @@
     <message>
         <source>Preparing the sample project…</source>
         <translation>正在准备样例项目…</translation>
+    </message>
+    <message>
+        <source>The project file was damaged and was replaced by the copy %1; the damaged one is kept in quarantine.</source>
+        <translation>项目文件已损坏，并由副本 %1 替换；损坏的文件保存在隔离区。</translation>
+    </message>
+    <message>
+        <source>DreamLoft ended unexpectedly last time; everything finished was kept.</source>
+        <translation>DreamLoft 上次意外结束；已完成的内容都已保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) stopped in the middle and can be continued.</source>
+        <translation>
+            <numerusform>%n 个任务中途停止，可以继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished picture(s) or adapter(s) were found on the disk and taken in.</source>
+        <translation>
+            <numerusform>在磁盘上找到 %n 个已完成的图片或适配器，并已纳入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imported picture(s) were found on the disk and taken in.</source>
+        <translation>
+            <numerusform>在磁盘上找到 %n 张已导入的图片，并已纳入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that did not belong were put into quarantine.</source>
+        <translation>
+            <numerusform>%n 个不属于这里的文件已放入隔离区。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished file(s) are missing; they are made again when their job is continued.</source>
+        <translation>
+            <numerusform>缺少 %n 个已完成的文件；继续任务时会重新制作。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6338,6 +7598,11 @@
         <source>real</source>
         <translation>真实</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A key and what it does, e.g. &quot;A keep&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::PictureGridModel</name>
@@ -6512,16 +7777,8 @@
         <translation>真实 %1</translation>
     </message>
     <message>
-        <source>A hint, not proof; single-picture adapters contain their picture by design. Hold C for the nearest real picture.</source>
-        <translation>这只是提示，不是证据；单图适配器本来就会包含它所学的图片。按住 C 查看最接近的真实照片。</translation>
-    </message>
-    <message>
         <source>The real pictures that the numbers compare with.</source>
         <translation>这些数字所对照的真实照片。</translation>
-    </message>
-    <message>
-        <source>Least like a real picture first; the number is the similarity. Hold C for the nearest real picture, A keeps, D discards.</source>
-        <translation>最不像真实照片的在前；数字是相似度。按住 C 查看最接近的真实照片，A 保留，D 丢弃。</translation>
     </message>
     <message>
         <source>In the order in which they were made.</source>
@@ -6542,6 +7799,14 @@
     <message>
         <source>similarity to the nearest, %1</source>
         <translation>与最接近者的相似度，%1</translation>
+    </message>
+    <message>
+        <source>A hint, not proof; single-picture adapters contain their picture by design. Hold %1 for the nearest real picture.</source>
+        <translation>这只是提示，不是证据；单图适配器本来就会包含它所学的图片。按住 %1 查看最接近的真实照片。</translation>
+    </message>
+    <message>
+        <source>Least like a real picture first; the number is the similarity. Hold %1 for the nearest real picture, %2 keeps, %3 discards.</source>
+        <translation>最不像真实照片的在前；数字是相似度。按住 %1 查看最接近的真实照片，%2 保留，%3 丢弃。</translation>
     </message>
 </context>
 <context>
@@ -6843,11 +8108,6 @@
         <source>Sample garments</source>
         <comment>folder name</comment>
         <translation>服装样例</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what a job does: how</comment>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Sample garments</source>

@@ -111,6 +111,7 @@ private:
     void makeNextPage();
     void chooseFirstPage();
     void showPage(const QString& id, const QString& detail);
+    void exportFrom(const QString& pageId);
     void triggerPageCommand(const QString& pageId, const QString& name);
     void openPalette();
     void toggleJobs(bool open);

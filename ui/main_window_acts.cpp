@@ -63,17 +63,7 @@ void MainWindow::buildActs()
     addAct(u"project.import"_qs, u"import"_qs, [this] {
         triggerPageCommand(u"dataset"_qs, u"import"_qs);
     });
-    addAct(u"project.export"_qs, u"export"_qs, [this] {
-        // What is on the page is what one wants to export; else the data set.
-        static const QMap<QString, QString> kKinds{{u"adapt"_qs, u"lora"_qs},
-                                                   {u"models"_qs, u"lora"_qs},
-                                                   {u"classifier"_qs, u"classifier"_qs},
-                                                   {u"compare"_qs, u"report"_qs}};
-        auto* dialog = new ExportDialog(m_studio, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->choose(kKinds.value(m_current, u"dataset"_qs));
-        dialog->open();
-    });
+    addAct(u"project.export"_qs, u"export"_qs, [this] { exportFrom(m_current); });
     addAct(u"project.close"_qs, u"close"_qs, [this] {
         m_studio.jobs.pauseAndFinish(this, [this] { m_studio.project.close(); });
     });
@@ -250,6 +240,21 @@ void MainWindow::openPalette()
         }
     }
     m_palette->openWith(commands(), lately);
+}
+
+/// What is on the page is what one wants to export first; the dialog has the rest as well.
+void MainWindow::exportFrom(const QString& pageId)
+{
+    if (!m_studio.project.view()) {
+        return;
+    }
+    auto* dialog = new ExportDialog(m_studio, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->choose(pageId == u"classifier"                     ? u"classifier"_qs
+                   : pageId == u"adapt" || pageId == u"models" ? u"lora"_qs
+                   : pageId == u"compare"                      ? u"report"_qs
+                                                               : u"dataset"_qs);
+    dialog->open();
 }
 
 void MainWindow::triggerPageCommand(const QString& pageId, const QString& name)

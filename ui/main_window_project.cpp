@@ -32,6 +32,48 @@ constexpr int kStartedWell = 8000; ///< milliseconds
 
 const QString kUnfinishedStarts = u"start.unfinished"_qs;
 
+/// What opening found, a sentence for each kind of thing.
+QStringList putRight(const project::OpenReport& report)
+{
+    QStringList sentences;
+    const auto add = [&sentences](int count, const QString& sentence) {
+        if (count > 0) {
+            sentences += sentence;
+        }
+    };
+    if (!report.restoredFrom.empty()) {
+        sentences += MainWindow::tr("The project file was damaged and was replaced by the copy %1; "
+                                    "the damaged one is kept in quarantine.")
+                         .arg(fromUtf8(report.restoredFrom));
+    }
+    if (report.uncleanEnd) {
+        sentences +=
+            MainWindow::tr("DreamLoft ended unexpectedly last time; everything finished was kept.");
+    }
+    const int interrupted = static_cast<int>(report.interruptedJobs.size());
+    add(interrupted,
+        MainWindow::tr(
+            "%n job(s) stopped in the middle and can be continued.", nullptr, interrupted));
+    add(report.adoptedItems,
+        MainWindow::tr("%n finished picture(s) or adapter(s) were found on the disk and taken in.",
+                       nullptr,
+                       report.adoptedItems));
+    add(report.adoptedPictures,
+        MainWindow::tr("%n imported picture(s) were found on the disk and taken in.",
+                       nullptr,
+                       report.adoptedPictures));
+    add(report.quarantined,
+        MainWindow::tr("%n file(s) that did not belong were put into quarantine.",
+                       nullptr,
+                       report.quarantined));
+    add(report.missingFiles,
+        MainWindow::tr("%n finished file(s) are missing; they are made again when their job is "
+                       "continued.",
+                       nullptr,
+                       report.missingFiles));
+    return sentences;
+}
+
 } // namespace
 
 void MainWindow::start(const QString& folder)
@@ -120,7 +162,10 @@ void MainWindow::refreshProject()
     const QString name = view ? view->name : QString();
     m_top->setProject(name, view && view->readOnly);
     setWindowTitle(name.isEmpty() ? tr("DreamLoft") : tr("%1 – DreamLoft").arg(name));
-    m_status->setTestSet(!view              ? StatusLine::TestSet::None
+    const bool tests = view && std::any_of(view->classes.begin(),
+                                           view->classes.end(),
+                                           [](const ClassFacts& one) { return one.test > 0; });
+    m_status->setTestSet(!tests             ? StatusLine::TestSet::None
                          : view->testLocked ? StatusLine::TestSet::Locked
                                             : StatusLine::TestSet::Open);
     refreshSaving();
@@ -267,10 +312,7 @@ void MainWindow::showOpenReport()
             m_bannerActions);
         return;
     }
-    QStringList found;
-    for (const std::string& message : view->openReport.messages) {
-        found += fromUtf8(message);
-    }
+    const QStringList found = putRight(view->openReport);
     if (!found.isEmpty()) {
         m_banner->say(Banner::Kind::Warn, tr("Opening put things right"), found.join(u' '));
     }
@@ -311,8 +353,9 @@ void MainWindow::createProject(const NewProjectWish& wish)
     project::NewProject project;
     project.name = toUtf8(wish.name);
     project.purpose = toUtf8(wish.purpose);
-    project.settings = {{"models.base", wish.starter ? "starter" : toUtf8(wish.base)},
-                        {"models.clip", wish.starter ? "starter" : toUtf8(wish.clip)}};
+    // From its first moment on, so that the first act that can be undone is one of the user.
+    project.settings = {{"models.base", wish.starter ? std::string("starter") : toUtf8(wish.base)},
+                        {"models.clip", wish.starter ? std::string("starter") : toUtf8(wish.clip)}};
     if (wish.starter) {
         project.settings.emplace_back("preset", "starter");
     }

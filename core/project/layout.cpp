@@ -3,6 +3,9 @@
 
 #include "core/base/text.h"
 
+#include <charconv>
+#include <system_error>
+
 namespace dreamloft::project::layout {
 
 namespace {
@@ -45,6 +48,29 @@ std::filesystem::path adapterFile(int classIndex, std::int64_t index)
 {
     return std::filesystem::path(kAdapters) /
            (classFolder(classIndex) + "-" + padded(index, 6) + ".safetensors");
+}
+
+std::filesystem::path sampleFile(const SampleName& sample)
+{
+    return std::filesystem::path(kSamples) /
+           (classFolder(sample.classIndex) + "-" + padded(sample.step, 9) + ".png");
+}
+
+std::optional<SampleName> sampleOf(const std::filesystem::path& file)
+{
+    SampleName sample;
+    const std::string name = file.filename().string();
+    const char* const end = name.data() + name.size();
+    if (name.empty() || name.front() != 'c') {
+        return std::nullopt;
+    }
+    const auto ofClass = std::from_chars(name.data() + 1, end, sample.classIndex);
+    if (ofClass.ec != std::errc() || ofClass.ptr == end) {
+        return std::nullopt;
+    }
+    const auto ofStep = std::from_chars(ofClass.ptr + 1, end, sample.step);
+    const bool whole = ofStep.ec == std::errc() && sampleFile(sample).filename() == file.filename();
+    return whole ? std::optional(sample) : std::nullopt;
 }
 
 } // namespace dreamloft::project::layout

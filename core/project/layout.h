@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,7 @@ inline constexpr std::string_view kSpec = "spec.json";
 inline constexpr std::string_view kCheckpoints = "ckpt";
 inline constexpr std::string_view kOutput = "out";
 inline constexpr std::string_view kAdapters = "adapters";
+inline constexpr std::string_view kSamples = "samples";
 
 /// `store/ab/<sha256>.png`
 std::filesystem::path storeFile(std::string_view pixelSha256);
@@ -36,5 +38,15 @@ std::string classFolder(int classIndex);
 std::filesystem::path outputFile(int classIndex, std::int64_t index);
 /// `adapters/c0007-000003.safetensors`, below the job's folder
 std::filesystem::path adapterFile(int classIndex, std::int64_t index);
+
+/// What an adapter drew of a class at a step of its training; to look at, no part of any result.
+struct SampleName {
+    int classIndex = 0;
+    std::int64_t step = 0;
+};
+/// `samples/c0007-000000100.png`, below the job's folder
+std::filesystem::path sampleFile(const SampleName& sample);
+/// The other way round; nothing for other files.
+std::optional<SampleName> sampleOf(const std::filesystem::path& file);
 
 } // namespace dreamloft::project::layout

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/adapt_watch.h"
 
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/seed.h"
 #include "core/diffusion/sampler.h"
+#include "core/imaging/encode.h"
 #include "core/imaging/resize.h"
 #include "core/nn/fuse_adapters.h"
+#include "core/project/layout.h"
 #include "core/tensor/image_tensor.h"
 #include "core/tensor/noise.h"
 #include "core/workflows/picture_geometry.h"
@@ -129,10 +134,27 @@ void AdaptWatch::drawPictures(std::int64_t step, const nn::AdapterBank& bank)
     const auto latents = diffusion::sampleLatents(m_pipeline, batch, *scheduler);
     const auto pictures = tensor::imagesFromTensor(diffusion::decodeLatents(m_pipeline, latents));
     for (std::size_t i = 0; i < pictures.size(); ++i) {
+        keep(pictures[i], m_classes[i].classIndex, step);
         m_control.preview({.image = pictures[i],
                            .classIndex = m_classes[i].classIndex,
                            .index = step,
                            .caption = "step " + std::to_string(step)});
+    }
+}
+
+/// A picture that cannot be kept is no reason to end a training.
+void AdaptWatch::keep(const imaging::RgbImage& picture, int classIndex, std::int64_t step) const
+{
+    try {
+        const auto file = m_settings.folder / project::layout::sampleFile({classIndex, step});
+        std::filesystem::create_directories(file.parent_path());
+        base::DurableFile out(file);
+        out.write(imaging::encodePng(picture));
+        out.commit(base::FolderSync::Later);
+    } catch (const base::Error& error) {
+        base::logWarn("adapt", "a sample was not kept: " + error.info().message);
+    } catch (const std::filesystem::filesystem_error& error) {
+        base::logWarn("adapt", std::string("a sample was not kept: ") + error.what());
     }
 }
 

@@ -10,6 +10,7 @@
 #include "core/training/adapter_trainer.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -36,10 +37,11 @@ validationSamples(const project::ProjectStore& store,
 class AdaptWatch {
 public:
     struct Settings {
-        std::int64_t every = 0; ///< steps; 0 = never
-        std::uint64_t seed = 0; ///< of the job
-        int size = 0;           ///< side of the pictures, px
-        bool textLora = false;  ///< the adapters change the text encoder too
+        std::int64_t every = 0;            ///< steps; 0 = never
+        std::uint64_t seed = 0;            ///< of the job
+        int size = 0;                      ///< side of the pictures, px
+        bool textLora = false;             ///< the adapters change the text encoder too
+        std::filesystem::path folder = {}; ///< of the job: the pictures are kept there to look at
     };
 
     /// `validation`: for each adapter of the group the pictures its loss is measured on, or empty
@@ -62,6 +64,7 @@ public:
               const training::AdapterTrainer& trainer);
 
 private:
+    void keep(const imaging::RgbImage& picture, int classIndex, std::int64_t step) const;
     void drawPictures(std::int64_t step, const nn::AdapterBank& bank);
     void measureLoss(std::int64_t seriesStep, const training::AdapterTrainer& trainer);
 

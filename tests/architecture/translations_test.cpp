@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
@@ -111,6 +112,60 @@ private Q_SLOTS:
                 }
             }
         }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    /// The window tells the core's sentences apart by their words: each of them must still be said.
+    void sentencesOfTheCoreAreSaidThere()
+    {
+        static const QRegularExpression seam(QStringLiteral("\"\\s*\""));
+        QString core;
+        for (const char* folder : {"core", "ui"}) {
+            QDirIterator files(QStringLiteral(DL_SOURCE_DIR "/") + QLatin1String(folder),
+                               {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                               QDir::Files,
+                               QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                // ui/ itself makes a few errors of the core's kind.
+                if (!file.fileName().endsWith(QLatin1String("core_sentences.cpp")) &&
+                    file.open(QIODevice::ReadOnly)) {
+                    core += QString::fromUtf8(file.readAll()).remove(seam) + QLatin1Char('\n');
+                }
+            }
+        }
+        core.replace(QStringLiteral("\\\""), QStringLiteral("\""));
+        static const QRegularExpression place(QStringLiteral("%\\d"));
+        int sentences = 0;
+        QStringList faults;
+        for (const Message& message :
+             messagesOf(QStringLiteral(DL_SOURCE_DIR "/translations/dreamloft_de.ts"))) {
+            if (message.context != QLatin1String("Core")) {
+                continue;
+            }
+            ++sentences;
+            for (const QString& part : message.source.split(place, Qt::SkipEmptyParts)) {
+                if (!core.contains(part.trimmed())) {
+                    faults.append(part + QStringLiteral(" of: ") + message.source);
+                }
+            }
+        }
+        static const QRegularExpression wording(
+            QStringLiteral("CoreWording\\{\"((?:[^\"\\\\]|\\\\.)*)\""));
+        QFile table(QStringLiteral(DL_SOURCE_DIR "/ui/bridge/core_sentences.cpp"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        const QString wordings = QString::fromUtf8(table.readAll()).remove(seam);
+        int said = 0;
+        for (auto all = wording.globalMatch(wordings); all.hasNext(); ++said) {
+            const QString sentence = all.next().captured(1);
+            for (const QString& part : sentence.split(place, Qt::SkipEmptyParts)) {
+                if (!core.contains(part.trimmed())) {
+                    faults.append(part + QStringLiteral(" of: ") + sentence);
+                }
+            }
+        }
+        QVERIFY(said > 10);
+        QVERIFY(sentences > 100);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
 

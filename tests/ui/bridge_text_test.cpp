@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
 
 #include <QLocale>
+#include <QRegularExpression>
+#include <QTranslator>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace dreamloft::tests {
 
@@ -20,6 +27,8 @@ private Q_SLOTS:
     void errorsHaveAHeadlineAndThreeSentences();
     void errorsOfJobRowsAreReadBack();
     void stagesAndActsAreInPlainWords();
+    void sentencesOfTheCoreAreTranslated();
+    void jobsAreCalledByTheirOptions();
 };
 
 void BridgeTextTest::durations_data()
@@ -135,6 +144,59 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
 }
 
 DL_TEST_UNIT(BridgeTextTest, "bridge_text")
+
+namespace {
+
+/// Turns the letters of every sentence round, so that a test sees what was looked up and what was
+/// put in as it is.
+class TurnedRound final : public QTranslator {
+public:
+    [[nodiscard]] QString
+    translate(const char* context, const char* source, const char*, int) const override
+    {
+        if (qstrcmp(context, "Core") != 0) {
+            return {};
+        }
+        QString text = QString::fromUtf8(source);
+        // The places stay whole, but in the other order.
+        std::reverse(text.begin(), text.end());
+        static const QRegularExpression place(u"(\\d)%"_qs);
+        return text.replace(place, u"%\\1"_qs);
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+} // namespace
+
+void BridgeTextTest::sentencesOfTheCoreAreTranslated()
+{
+    QVERIFY(ui::coreSentences().size() > 100);
+    const std::string whole = "Nothing was changed.";
+    const std::string named = "There is already a class \"hat. Old\".";
+    const std::string nested =
+        "Cannot read \"a %1 b.jpg\": it is a GIF picture, expected a whole picture.";
+    const std::string two = "Import pictures first. Nobody says this.";
+    for (const std::string& english : {whole, named, nested, two}) {
+        QCOMPARE(ui::coreText(english), ui::fromUtf8(english)); // no translator: nothing changes
+    }
+    TurnedRound turned;
+    QVERIFY(QCoreApplication::installTranslator(&turned));
+    QCOMPARE(ui::coreText(whole), u".degnahc saw gnihtoN"_qs);
+    QCOMPARE(ui::coreText(named), u".\"hat. Old\" ssalc a ydaerla si erehT"_qs);
+    QCOMPARE(ui::coreText(nested),
+             u".erutcip elohw a detcepxe ,erutcip FIG a si ti :\"a %1 b.jpg\" daer tonnaC"_qs);
+    QCOMPARE(ui::coreText(two), u".tsrif serutcip tropmI Nobody says this."_qs);
+    const ui::ErrorText error = ui::errorText(
+        base::Error({.kind = base::ErrorKind::UserFixable, .workSafe = "Nothing was written."}));
+    QCOMPARE(error.workSafe, u".nettirw saw gnihtoN"_qs);
+    QCoreApplication::removeTranslator(&turned);
+}
+
+void BridgeTextTest::jobsAreCalledByTheirOptions()
+{
+    QCOMPARE(ui::jobText(u"adapt"_qs, {{"strategy", "datadream_cls"}}), u"Adapt: One per class"_qs);
+    QCOMPARE(ui::jobText(u"import"_qs, nlohmann::json::object()), u"Import"_qs);
+}
 
 } // namespace dreamloft::tests
 

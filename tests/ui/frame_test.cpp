@@ -4,6 +4,7 @@
 #include "tests/ui/gui_studio.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/needs_dialog.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
@@ -204,6 +205,11 @@ void FrameTest::openedProjectNamesItselfAndItsUndo()
     QVERIFY(window.act(u"edit.undo"_qs)->text() != u"Undo"); // it says what
     window.act(u"edit.undo"_qs)->trigger();
     QTRY_VERIFY(window.act(u"edit.redo"_qs)->isEnabled());
+    window.act(u"project.export"_qs)->trigger(); // from any page
+    const auto* dialog = window.findChild<ExportDialog*>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->what(), u"dataset"_qs);
+    delete dialog;
     // The project is remembered with what is known about it.
     QTRY_COMPARE(gui.settings.recentProjects().size(), std::size_t{1});
     gui.project.close();

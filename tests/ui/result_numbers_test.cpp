@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/layout.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
@@ -10,11 +11,17 @@
 #include "ui/pages/compare_numbers.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/feature_shelf.h"
+#include "ui/pages/kept_training.h"
 #include "ui/pages/quality_numbers.h"
 #include "ui/pages/quality_pictures.h"
 #include "ui/pages/quality_table.h"
 #include "ui/pages/result_freshness.h"
 #include "ui/widgets/number_text.h"
+
+#include <QColor>
+#include <QDir>
+#include <QFile>
+#include <QImage>
 
 #include <cmath>
 
@@ -53,6 +60,36 @@ private Q_SLOTS:
         QVERIFY(classes[0].isFew());
         const auto mean = runs[0].mean(u"clip (starter)"_qs, u"loft"_qs);
         QVERIFY(mean && !mean->fid.low); // a mean of range ends would be no range
+    }
+
+    void samplesOfAFinishedTrainingAreKept()
+    {
+        const TempDir dir;
+        const auto write = [&](const std::filesystem::path& name, const QString& text) {
+            QDir().mkpath(fromPath((dir / name).parent_path()));
+            QFile file(fromPath(dir / name));
+            return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0;
+        };
+        QVERIFY(keptSamples(dir / "nothing").empty());
+        for (const auto& [step, classIndex] :
+             {std::pair(100, 1), std::pair(0, 1), std::pair(0, 0)}) {
+            const auto name = project::layout::sampleFile({classIndex, step});
+            QVERIFY(write(name, QString()));
+            const auto back = project::layout::sampleOf(name);
+            QVERIFY(back && back->step == step && back->classIndex == classIndex);
+            QImage picture(8, 8, QImage::Format_RGB888);
+            picture.fill(QColor(step, 20, 30));
+            QVERIFY(picture.save(fromPath(dir / name)));
+        }
+        QVERIFY(!project::layout::sampleOf("samples/c1-100.png")); // not a name of ours
+        QVERIFY(!project::layout::sampleOf("samples/notes.txt"));
+        QVERIFY(write("samples/notes.txt", u"not ours"_qs));
+        QVERIFY(write(project::layout::sampleFile({2, 0}), u"no picture"_qs));
+        const auto samples = keptSamples(dir.path());
+        QCOMPARE(samples.size(), std::size_t{3});
+        QCOMPARE(samples.back().step, qint64{100});
+        QCOMPARE(samples.back().classIndex, 1);
+        QCOMPARE(samples.back().picture.pixelColor(3, 3), QColor(100, 20, 30));
     }
 
     void aDistanceOfOnePictureIsNoNumber()
@@ -215,7 +252,7 @@ private Q_SLOTS:
         QVERIFY(stage.has_value());
         QCOMPARE(stage->number, 3);
         QCOMPARE(stage->total, 10);
-        QCOMPARE(stage->name, u"now: both, blended pairs"_qs);
+        QCOMPARE(stage->name, u"now: both, pairs"_qs);
         QCOMPARE(classifier::stageOf(u"train 2 of 10: real only, repeat 2"_qs)->name,
                  u"now: real only"_qs);
         QVERIFY(!classifier::stageOf(u"evaluate"_qs).has_value());

@@ -10,6 +10,7 @@
 #include "ui/bridge/ready_threads.h"
 #include "ui/bridge/text.h"
 
+#include <QLocale>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -48,6 +49,7 @@ json toJson(const RecentProject& project)
     }
     return {{"folder", toUtf8(project.folder)},
             {"name", toUtf8(project.name)},
+            {"language", toUtf8(QLocale().name())},
             {"fact", toUtf8(project.fact)},
             {"unfinished", toUtf8(project.unfinished)},
             {"bytes", project.bytes},
@@ -61,8 +63,12 @@ RecentProject recentFrom(const json& entry)
     const auto word = [&](const char* key) { return fromUtf8(entry.value(key, std::string())); };
     project.folder = word("folder");
     project.name = word("name");
-    project.fact = word("fact");
-    project.unfinished = word("unfinished");
+    // Better nothing than words of the language that the window had then.
+    const QString language = word("language");
+    if (language.isEmpty() || language == QLocale().name()) {
+        project.fact = word("fact");
+        project.unfinished = word("unfinished");
+    }
     project.bytes = entry.value("bytes", qint64{0});
     for (const json& picture : entry.value("pictures", json::array())) {
         project.pictures.append(fromUtf8(picture.get<std::string>()));

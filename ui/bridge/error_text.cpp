@@ -2,6 +2,7 @@
 #include "ui/bridge/error_text.h"
 
 #include "core/base/strict_json.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
@@ -65,9 +66,9 @@ ErrorText errorText(const base::Error& error)
 {
     const base::ErrorInfo& info = error.info();
     return {headlineOf(info.kind),
-            fromUtf8(info.message),
-            fromUtf8(info.workSafe),
-            fromUtf8(info.hint),
+            coreText(info.message),
+            coreText(info.workSafe),
+            coreText(info.hint),
             fromUtf8(info.code),
             fromUtf8(info.detail)};
 }

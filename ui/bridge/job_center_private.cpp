@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/project/project_store.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/image.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/saved_queue.h"
@@ -166,7 +167,7 @@ void JobCenter::Private::handle(QueuedJob& job, const jobs::PreviewEvent& event)
 
 void JobCenter::Private::handle(QueuedJob& job, const jobs::NoteEvent& event)
 {
-    Q_EMIT q.note(job.ticket, static_cast<int>(event.level), fromUtf8(event.text));
+    Q_EMIT q.note(job.ticket, static_cast<int>(event.level), coreText(event.text));
 }
 
 void JobCenter::Private::handle(QueuedJob& job, const jobs::FinishedEvent& event)

@@ -9,6 +9,8 @@
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -41,6 +43,7 @@ json entryJson(const QueuedJob& job, const char* state, std::int64_t after)
 {
     json entry{{"verb", toUtf8(job.verb)},
                {"label", toUtf8(job.label)},
+               {"language", toUtf8(QLocale().name())},
                {"options", job.options},
                {"state", state},
                {"job", job.jobId},
@@ -58,8 +61,12 @@ QueuedJob jobFrom(const json& entry)
 {
     QueuedJob job;
     job.verb = fromUtf8(entry.at("verb").get<std::string>());
-    job.label = fromUtf8(entry.at("label").get<std::string>());
     job.options = entry.at("options");
+    // A label is in the language of the window that gave it.
+    const bool understood =
+        fromUtf8(entry.value("language", toUtf8(QLocale().name()))) == QLocale().name();
+    job.label = understood ? fromUtf8(entry.at("label").get<std::string>())
+                           : jobText(job.verb, job.options);
     job.jobId = entry.at("job").get<qint64>();
     job.after = entry.at("after").get<qint64>();
     job.progress.stage = entry.at("stage").get<std::string>();
@@ -100,8 +107,8 @@ QueuedJob offered(const JobFacts& facts)
 {
     QueuedJob job;
     job.verb = fromUtf8(facts.row.verb);
-    job.label = verbText(job.verb);
     job.options = facts.options;
+    job.label = jobText(job.verb, job.options);
     job.jobId = facts.row.id;
     job.state = facts.row.state == "interrupted" ? QueueState::Interrupted : QueueState::Paused;
     return job;

@@ -3,6 +3,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.h
     ${CMAKE_CURRENT_LIST_DIR}/engine_verbs.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/core_sentences.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/core_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/error_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/image.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_center.cpp
@@ -17,5 +19,6 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/saved_queue.cpp
     ${CMAKE_CURRENT_LIST_DIR}/space_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/stage_text.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/strategy_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/verb_lane.cpp)

@@ -2,10 +2,13 @@
 #include "ui/bridge/stage_text.h"
 
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+
+#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -174,6 +177,18 @@ QString verbText(const QString& verb)
         }
     }
     return verb;
+}
+
+QString jobText(const QString& verb, const nlohmann::json& options)
+{
+    const auto strategy = options.is_object() ? options.find("strategy") : options.end();
+    const QString name = strategy != options.end() && strategy->is_string()
+                             ? fromUtf8(strategy->get<std::string>())
+                             : QString();
+    //: What a job does, and how.
+    return name.isEmpty() ? verbText(verb)
+                          : QCoreApplication::translate("Verb", "%1: %2")
+                                .arg(verbText(verb), strategyText(name).title);
 }
 
 QString actText(const QString& label)

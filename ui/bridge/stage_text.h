@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace dreamloft::ui {
 
 struct QueuedJob;
@@ -13,6 +15,9 @@ struct QueuedJob;
 
 /// The name of a verb as a job is called: "Adapt", "Make pictures".
 [[nodiscard]] QString verbText(const QString& verb);
+
+/// What a job with these options is called where nobody gave it a name: "Adapt: One per class".
+[[nodiscard]] QString jobText(const QString& verb, const nlohmann::json& options);
 
 /// A label of the undo list in the user's words; unknown ones are shown as they are.
 [[nodiscard]] QString actText(const QString& label);

@@ -5,12 +5,13 @@
 #include "core/options/json_visitor.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/app_settings.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
-#include "ui/pages/strategy_text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/segmented.h"
@@ -374,7 +375,7 @@ void ExportDialog::showResult(qint64 ticket)
             sentence = tr("The classifier with labels, class embeddings and self-test.");
         }
         for (const workflows::Warning& warning : job->report.warnings) {
-            sentence += u' ' + fromUtf8(warning.message);
+            sentence += u' ' + coreText(warning.message);
         }
         m_banner->say(Banner::Kind::Good, tr("Exported"), sentence, {m_open});
         // The next export must not write into this one.

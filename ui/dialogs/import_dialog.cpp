@@ -2,6 +2,7 @@
 #include "ui/dialogs/import_dialog.h"
 
 #include "core/options/json_visitor.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -94,6 +95,7 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     style::setText(m_source, style::Role::Body, style::Ink::Soft);
     auto* choose = new QPushButton(tr("Choose folder…"), this);
     choose->setObjectName(u"chooseFolder"_qs);
+    choose->setAutoDefault(false); // it has the first focus, but Enter is for Import
     connect(choose, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
     source->addWidget(m_source, 1);
     source->addWidget(choose);
@@ -266,10 +268,10 @@ void ImportDialog::listed(const std::vector<project::ImportPlan>& plans)
     m_classes->setPlans(plans, m_knownClasses);
     for (const project::ImportPlan& plan : plans) {
         for (const project::SkippedEntry& entry : plan.skipped) {
-            addSkipped(fromUtf8(entry.path), fromUtf8(entry.reason));
+            addSkipped(fromUtf8(entry.path), coreText(entry.reason));
         }
         for (const std::string& note : plan.notes) {
-            m_notes->appendRow(itemsOf({fromUtf8(note)}).front());
+            m_notes->appendRow(itemsOf({coreText(note)}).front());
         }
     }
     retitle();

@@ -7,6 +7,7 @@
 #include "core/imaging/image_gate.h"
 #include "core/options/enum_names.h"
 #include "core/project/exchange/import_folder.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 
 #include <QThreadPool>
@@ -60,7 +61,7 @@ void lookAtFiles(const Plans& plans, const Link& link)
                     imaging::probeImage(base::readFile(candidate.file), candidate.originalName));
             } catch (const base::Error& error) {
                 link->tell([file = fromUtf8(candidate.originalName),
-                            reason = fromUtf8(error.info().message)](ImportLook* owner) {
+                            reason = coreText(error.info().message)](ImportLook* owner) {
                     Q_EMIT owner->spoiled(file, reason);
                 });
             }

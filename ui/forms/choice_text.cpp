@@ -2,8 +2,8 @@
 #include "ui/forms/choice_text.h"
 
 #include "core/options/check_visitor.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/strategy_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

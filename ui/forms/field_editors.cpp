@@ -2,12 +2,12 @@
 #include "ui/forms/field_editors.h"
 
 #include "core/base/error.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/checklist_button.h"
 #include "ui/forms/choice_box.h"
 #include "ui/forms/choice_text.h"
 #include "ui/forms/number_edit.h"
-#include "ui/pages/strategy_text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 

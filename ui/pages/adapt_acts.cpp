@@ -3,6 +3,7 @@
 #include "core/options/json_visitor.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
@@ -10,7 +11,6 @@
 #include "ui/pages/adapt_page.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
-#include "ui/pages/strategy_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
 

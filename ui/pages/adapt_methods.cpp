@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/adapt_methods.h"
 
-#include "ui/pages/strategy_text.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/style/cut_text_tips.h"
 #include "ui/style/style.h"
 
@@ -165,6 +165,11 @@ MethodCards::MethodCards(QWidget* parent)
         card->setObjectName(strategy);
         m_cards.insert(strategy, card);
         layout->addWidget(card);
+        // The Tab key and a page that comes to the front go to the one that is chosen.
+        card->setFocusPolicy(Qt::ClickFocus);
+        connect(card, &QAbstractButton::toggled, card, [card](bool chosen) {
+            card->setFocusPolicy(chosen ? Qt::StrongFocus : Qt::ClickFocus);
+        });
         connect(
             card, &QAbstractButton::clicked, this, [this, strategy] { Q_EMIT chosen(strategy); });
     }

@@ -7,6 +7,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
@@ -16,10 +17,11 @@
 #include "ui/pages/adapt_watch.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
+#include "ui/pages/kept_training.h"
 #include "ui/pages/model_choice.h"
+#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/picture_fetch.h"
-#include "ui/pages/strategy_text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
@@ -57,31 +59,6 @@ int shotsOf(const ProjectView& view)
         shots += facts.shots;
     }
     return shots;
-}
-
-/// The losses that a finished job kept, as a mean over its adapters: one point per stretch of
-/// equally many steps. Empty for other jobs.
-std::vector<plot::Point> keptLosses(const JobFacts* facts)
-{
-    std::vector<plot::Point> curve;
-    if (facts == nullptr || !facts->row.finished()) {
-        return curve;
-    }
-    const auto adapters = static_cast<double>(facts->items->size());
-    for (const project::ItemRow& item : *facts->items) {
-        const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
-        const auto kept = meta.is_object() ? meta.find("losses") : meta.end();
-        if (!meta.is_object() || kept == meta.end() || !kept->is_array()) {
-            return {};
-        }
-        const double stretch = meta.value("steps", 0.0) / static_cast<double>(kept->size());
-        curve.resize(std::max(curve.size(), kept->size()));
-        for (std::size_t i = 0; i < kept->size(); ++i) {
-            curve[i].x = std::max(curve[i].x, (static_cast<double>(i) + 0.5) * stretch);
-            curve[i].y += (*kept)[i].get<double>() / adapters;
-        }
-    }
-    return curve;
 }
 
 /// A field of the settings card below its name.
@@ -429,9 +406,16 @@ void AdaptPage::showJob()
     const QueuedJob* job = currentJob();
     const JobFacts* facts = shownFacts();
     const qint64 ticket = job != nullptr ? job->ticket : 0;
-    if (ticket != m_shownTicket) {
-        m_shownTicket = ticket;
+    const qint64 number = job != nullptr ? job->jobId : facts != nullptr ? facts->row.id : 0;
+    const bool sameJob = number != 0 && number == m_shownJob; // it ended, or goes on
+    if ((ticket != m_shownTicket || ticket == 0) && !sameJob) {
         m_watch->clear();
+        m_shownJob = 0;
+    }
+    m_shownTicket = ticket;
+    if (number != m_shownJob) {
+        m_shownJob = number;
+        showKeptSamples(facts);
     }
     const bool running =
         job != nullptr && (job->state == QueueState::Running || job->state == QueueState::Pausing);
@@ -460,6 +444,25 @@ void AdaptPage::showJob()
         }
     }
     Q_EMIT railStateChanged();
+}
+
+void AdaptPage::showKeptSamples(const JobFacts* facts)
+{
+    if (facts == nullptr) {
+        return;
+    }
+    offThread<std::vector<KeptSample>>(
+        [folder = studio().project.view()->folder / facts->row.folder] {
+            return keptSamples(folder);
+        },
+        this,
+        [this, number = facts->row.id](const std::vector<KeptSample>& samples) {
+            for (const KeptSample& sample : samples) {
+                if (number == m_shownJob) {
+                    m_watch->addSample(sample.step, sample.classIndex, sample.picture);
+                }
+            }
+        });
 }
 
 void AdaptPage::showAdapters(const ProjectView& view,

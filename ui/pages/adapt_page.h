@@ -55,6 +55,7 @@ private:
     void showBases();
     void showColumns(const ProjectView& view, const nlohmann::json& options);
     void showJob();
+    void showKeptSamples(const JobFacts* facts);
     void showAdapters(const ProjectView& view,
                       const nlohmann::json& options,
                       const QueuedJob* job,
@@ -87,6 +88,7 @@ private:
     QAction* m_goModels = nullptr;
     QAction* m_useStarter = nullptr;
     QAction* m_goGenerate = nullptr;
+    qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
     QStringList m_changed;                  ///< since the newest adapters were made
     std::string m_costBasis;                ///< what the known costs hold for

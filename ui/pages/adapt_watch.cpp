@@ -83,7 +83,6 @@ AdaptWatch::AdaptWatch(QWidget* parent)
 void AdaptWatch::clear()
 {
     m_grid->samples().clearSamples();
-    m_hint->show();
     setKeptLosses({});
     setAdapters({}, {});
 }
@@ -91,7 +90,7 @@ void AdaptWatch::clear()
 void AdaptWatch::setColumns(const QList<SampleColumn>& columns)
 {
     m_grid->samples().setColumns(columns);
-    m_hint->setVisible(m_grid->samples().rowCount() == 0);
+    arrange();
 }
 
 void AdaptWatch::setShot(int classIndex, const QImage& shot)
@@ -102,7 +101,7 @@ void AdaptWatch::setShot(int classIndex, const QImage& shot)
 void AdaptWatch::addSample(qint64 step, int classIndex, const QImage& picture)
 {
     m_grid->samples().addSample(step, classIndex, picture);
-    m_hint->setVisible(m_grid->samples().rowCount() == 0);
+    arrange();
 }
 
 void AdaptWatch::addLoss(const QString& series, qint64 step, double value)
@@ -143,15 +142,8 @@ void AdaptWatch::drawLoss()
 
 void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
 {
-    m_hint->setText(
-        curve.empty()
-            ? tr("What the picture maker draws will grow here, row by row.")
-            : tr("Samples are shown while it learns. Those of a finished job are not kept."));
-    // The row of real shots is all that a finished job has to show above its numbers.
-    const bool kept = !curve.empty();
-    m_grid->setMaximumHeight(kept ? style::scaled(160) : QWIDGETSIZE_MAX);
-    m_cards->setStretch(0, kept ? 0 : 7);
-    m_cards->setStretch(1, 3);
+    m_ended = !curve.empty();
+    arrange();
     m_series.clear();
     m_lines.clear();
     if (curve.empty()) {
@@ -164,6 +156,19 @@ void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
     m_lines.push_back(std::move(line));
     m_series << QString();
     drawLoss();
+}
+
+void AdaptWatch::arrange()
+{
+    const bool empty = m_grid->samples().rowCount() == 0;
+    m_hint->setVisible(empty);
+    m_hint->setText(m_ended ? tr("No samples were drawn while this was learnt.")
+                            : tr("What the picture maker draws will grow here, row by row."));
+    // The row of real shots is then all that there is to show above the numbers.
+    const bool low = m_ended && empty;
+    m_grid->setMaximumHeight(low ? style::scaled(160) : QWIDGETSIZE_MAX);
+    m_cards->setStretch(0, low ? 0 : 7);
+    m_cards->setStretch(1, 3);
 }
 
 void AdaptWatch::setAdapters(std::vector<QuotaRow> rows, const QString& fact)

@@ -45,7 +45,9 @@ public:
 
 private:
     void drawLoss();
+    void arrange();
 
+    bool m_ended = false; ///< the losses are those of a finished job
     QVBoxLayout* m_cards = nullptr;
     SampleGrid* m_grid = nullptr;
     QLabel* m_hint = nullptr;

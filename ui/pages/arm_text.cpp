@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/arm_text.h"
 
-#include "ui/pages/strategy_text.h"
+#include "ui/bridge/strategy_text.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +11,32 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ArmText)
 };
+
+/// As short as it goes: the names at the lines of a chart have little room.
+QString strategyWord(const QString& strategy)
+{
+    if (strategy == u"datadream_dset") {
+        //: At most 12 letters. How pictures were made: with one adapter for all classes.
+        return Text::tr("for all");
+    }
+    if (strategy == u"datadream_cls") {
+        //: At most 12 letters. How pictures were made: with one adapter per class.
+        return Text::tr("per class");
+    }
+    if (strategy == u"loft") {
+        //: At most 12 letters. How pictures were made: with the adapters of two pictures blended.
+        return Text::tr("pairs");
+    }
+    if (strategy == u"loft_single") {
+        //: At most 12 letters. How pictures were made: with the adapter of one picture.
+        return Text::tr("per picture");
+    }
+    if (strategy == u"class_prompt") {
+        //: At most 12 letters. How pictures were made: from the name of the class alone.
+        return Text::tr("by name");
+    }
+    return strategyText(strategy).title;
+}
 
 } // namespace
 
@@ -65,10 +91,10 @@ QString armShortTitle(const QString& arm, const QString& strategy)
     }
     if (arm == u"synthetic") {
         //: Short name of an arm in a chart; %1 is how its pictures were made.
-        return Text::tr("made only, %1").arg(strategyNoun(strategy));
+        return Text::tr("made, %1").arg(strategyWord(strategy));
     }
     //: Short name of an arm in a chart; %1 is how its pictures were made.
-    return Text::tr("both, %1").arg(strategyNoun(strategy));
+    return Text::tr("both, %1").arg(strategyWord(strategy));
 }
 
 QString armKey(const QString& arm, const QString& strategy)

@@ -175,8 +175,13 @@ QStringList cautionsOf(const Numbers& numbers)
         std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
             return arm.trainedRepeats > 0 && !arm.selectedOnValidation;
         });
+    const bool measured =
+        std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
+            return arm.trainedRepeats > 0 && arm.validation.has_value();
+        });
     if (last) {
-        cautions << Text::tr("Without validation pictures the last step is taken.");
+        cautions << (measured ? Text::tr("The last step of each training is taken, as was set.")
+                              : Text::tr("Without validation pictures the last step is taken."));
     }
     for (const ArmResult& arm : numbers.arms) {
         if (arm.accuracy && arm.testPictures < kFewTestPictures) {

@@ -40,7 +40,10 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(style::kCardGap);
     row->addWidget(buildMatrix(), 3);
-    row->addWidget(buildPictures(thumbnails), 2);
+    m_side = new QVBoxLayout;
+    m_side->setSpacing(style::kCardGap);
+    m_side->addWidget(buildPictures(thumbnails), 1);
+    row->addLayout(m_side, 2);
     connect(m_arm, &QComboBox::activated, this, [this] {
         showArm();
         Q_EMIT armChosen(armKey());
@@ -134,6 +137,11 @@ QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
     m_pictureCard->body()->addWidget(m_grid, 1);
     m_pictureCard->body()->addWidget(m_hint);
     return m_pictureCard;
+}
+
+void MatrixPanel::setBelowPictures(QWidget* widget)
+{
+    m_side->addWidget(widget);
 }
 
 void MatrixPanel::show(std::shared_ptr<const ProjectView> view,

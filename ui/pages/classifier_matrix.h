@@ -11,6 +11,7 @@
 
 class QAction;
 class QLabel;
+class QVBoxLayout;
 
 namespace dreamloft::ui {
 
@@ -35,6 +36,8 @@ public:
               std::shared_ptr<const classifier::Numbers> numbers);
     void chooseArm(const QString& armKey);
     [[nodiscard]] QString armKey() const;
+    /// A card that belongs to these answers, below the pictures; taken over.
+    void setBelowPictures(QWidget* widget);
     [[nodiscard]] ConfusionView& confusion() const { return *m_matrix; }
     [[nodiscard]] ConfusionModel& model() const { return *m_model; }
     [[nodiscard]] MistakePictures& pictures() const { return *m_pictures; }
@@ -67,6 +70,7 @@ private:
     SegmentedControl* m_show = nullptr;
     SegmentedControl* m_form = nullptr;
     ConfusionView* m_matrix = nullptr;
+    QVBoxLayout* m_side = nullptr; ///< pictures, and what is below them
     Card* m_pictureCard = nullptr;
     PictureGrid* m_grid = nullptr;
     QLabel* m_hint = nullptr;

@@ -23,6 +23,7 @@
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_text.h"
+#include "ui/widgets/picture_grid.h"
 #include "ui/widgets/plot_view.h"
 
 #include <QElapsedTimer>
@@ -130,15 +131,16 @@ void ClassifierPage::buildContent()
     m_filled = new QWidget(content());
     m_matrix = new MatrixPanel(studio().thumbnails, m_filled);
     m_try = new TryIt(studio(), m_filled);
+    m_matrix->grid().followKeys(studio().settings);
+    m_matrix->setBelowPictures(m_try); // so that the matrix has the height of both
     auto* grid = new QGridLayout(m_filled);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(style::kCardGap);
     grid->addWidget(buildCurves(), 0, 0);
     grid->addWidget(buildArms(), 0, 1);
     grid->addWidget(m_matrix, 1, 0, 1, 2);
-    grid->addWidget(m_try, 2, 0, 1, 2);
     grid->setRowStretch(0, 2);
-    grid->setRowStretch(1, 3);
+    grid->setRowStretch(1, 4);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     m_stack->addWidget(m_empty);

@@ -86,8 +86,8 @@ void TryIt::buildLayout()
     row->setSpacing(style::kSpace[3]);
     row->addWidget(m_tile);
     row->addWidget(m_line, 1);
-    row->addWidget(m_answers, 2);
-    row->addWidget(new ActionButton(m_choose, style::ButtonKind::Plain, this));
+    row->addWidget(m_answers, 1);
+    addTitleWidget(new ActionButton(m_choose, style::ButtonKind::Quiet, this));
     body()->setSpacing(style::kSpace[1]);
     body()->addLayout(row);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -113,8 +113,9 @@ void TryIt::setClassifier(std::int64_t trainJob,
     m_guesses.clear();
     m_answers->hide();
     m_tile->setPicture({});
-    setSubtitle(title);
-    say(trainJob != 0 ? tr("Drop or paste a picture here.")
+    setToolTip(title);
+    setAccessibleDescription(title);
+    say(trainJob != 0 ? QString(tr("Drop or paste a picture here.") % u'\n' % title)
                       : tr("Train a classifier, then drop a picture here."));
 }
 

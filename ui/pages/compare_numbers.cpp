@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_numbers.h"
 
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/project_view.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/quality_numbers.h"
-#include "ui/pages/strategy_text.h"
 #include "ui/widgets/number_text.h"
 
 #include <QCoreApplication>
@@ -213,7 +214,7 @@ std::optional<Verdict> verdictOf(const std::string& text)
                 {.kind = stampKind(name),
                  .kept = stamp.at("kept").get<bool>(),
                  .name = name,
-                 .finding = fromUtf8(stamp.value("finding", std::string()))});
+                 .finding = coreText(stamp.value("finding", std::string()))});
         }
         return verdict;
     } catch (const nlohmann::json::exception&) {

@@ -96,6 +96,7 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     m_grid->setMarksShown(false);
     m_grid->setModel(m_model);
     m_grid->followSettings(studio.settings);
+    connect(m_grid, &PictureGrid::keysChanged, this, &DatasetWall::showKeys);
     m_findings = new DatasetFindings(studio.thumbnails, m_checks, this);
     connect(m_findings, &DatasetFindings::closed, this, &DatasetWall::showPictures);
     m_stack = new QStackedWidget(this);
@@ -217,9 +218,21 @@ void DatasetWall::query()
     }
     m_grid->setGrouped(m_classId == 0);
     m_grid->setEmptyText(emptyText());
-    m_hint->setText(now == u"bin"     ? tr("A take back · Space large")
-                    : now == u"shots" ? tr("Space large · R swap · P pin · B ban · D bin")
-                                      : tr("Space large · D bin · P pin · B ban"));
+    showKeys();
+}
+
+void DatasetWall::showKeys()
+{
+    const std::pair<GridAct, QString> large{GridAct::LargeView, tr("large")};
+    const std::pair<GridAct, QString> pin{GridAct::Pin, tr("pin")};
+    const std::pair<GridAct, QString> ban{GridAct::Ban, tr("ban")};
+    const std::pair<GridAct, QString> bin{GridAct::Discard, tr("bin")};
+    const QString now = tab();
+    m_hint->setText(m_grid->keysLine(
+        now == u"bin" ? QList<std::pair<GridAct, QString>>{{GridAct::Keep, tr("take back")}, large}
+        : now == u"shots"
+            ? QList<std::pair<GridAct, QString>>{large, {GridAct::Swap, tr("swap")}, pin, ban, bin}
+            : QList<std::pair<GridAct, QString>>{large, bin, pin, ban}));
 }
 
 QString DatasetWall::emptyText() const

@@ -77,6 +77,7 @@ private:
     void refreshFoot();
     void query();
     void shotFieldsEdited();
+    void showKeys();
     [[nodiscard]] QString emptyText() const;
 
     DatasetChecks& m_checks;

@@ -43,6 +43,14 @@ QLabel* softLabel(const QString& text, QWidget* parent)
     return label;
 }
 
+/// A sentence beside buttons: it may need two lines, so that no language makes the page wider.
+QLabel* sentence(const QString& text, QWidget* parent)
+{
+    QLabel* label = softLabel(text, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
 } // namespace
 
 QWidget* DatasetWall::makeBars(const Actions& actions)
@@ -54,31 +62,27 @@ QWidget* DatasetWall::makeBars(const Actions& actions)
     m_bars->addWidget(new QWidget(m_bars)); // NoBar
     auto* undecided = new QWidget(m_bars);
     QHBoxLayout* row = barLayout(undecided);
-    row->addWidget(m_undecidedText = softLabel({}, undecided));
-    row->addStretch(1);
+    row->addWidget(m_undecidedText = sentence({}, undecided), 1);
     row->addWidget(button(actions.divide, style::ButtonKind::Primary, undecided));
     m_bars->addWidget(undecided);
 
     auto* train = new QWidget(m_bars);
     row = barLayout(train);
-    row->addWidget(softLabel(tr("Shots are picked from these pictures only."), train));
-    row->addStretch(1);
+    row->addWidget(sentence(tr("Shots are picked from these pictures only."), train), 1);
     row->addWidget(button(actions.divide, style::ButtonKind::Plain, train));
     m_bars->addWidget(train);
     m_bars->addWidget(makeShotsBar());
 
     auto* test = new QWidget(m_bars);
     row = barLayout(test);
-    row->addWidget(m_testText = softLabel({}, test));
-    row->addStretch(1);
+    row->addWidget(m_testText = sentence({}, test), 1);
     row->addWidget(m_lockButton = button(actions.lock, style::ButtonKind::Primary, test));
     row->addWidget(m_unlockButton = button(actions.unlock, style::ButtonKind::Plain, test));
     m_bars->addWidget(test);
 
     auto* bin = new QWidget(m_bars);
     row = barLayout(bin);
-    row->addWidget(m_binText = softLabel({}, bin));
-    row->addStretch(1);
+    row->addWidget(m_binText = sentence({}, bin), 1);
     row->addWidget(button(actions.takeBackAll, style::ButtonKind::Plain, bin));
     row->addWidget(button(actions.emptyBin, style::ButtonKind::Destructive, bin));
     m_bars->addWidget(bin);
@@ -218,10 +222,16 @@ void DatasetWall::refreshBar()
                                                      : style::ButtonKind::Primary);
         const QString plain = m_k->plain();
         const int k = plain.toInt();
+        // One word, so that it stays on the line of the fields; why is in its tooltip.
         m_shotsHint->setText(k >= 16  ? tr("Plenty")
                              : k >= 8 ? tr("Usual")
-                             : k > 0  ? tr("Few: results vary more")
+                             : k > 0  ? tr("Few", "shots")
                                       : QString());
+        m_shotsHint->setToolTip(
+            k >= 16  ? tr("16 of each class are plenty for the methods here.")
+            : k >= 8 ? tr("8 of each class are what most experiments use at least.")
+                     : tr("With few shots the results vary more from repeat to repeat."));
+        m_shotsHint->setAccessibleDescription(m_shotsHint->toolTip());
     } else if (now == u"test") {
         bar = TestBar;
         const bool locked = m_view && m_view->testLocked;

@@ -4,8 +4,8 @@
 #include "core/project/manifest.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/strategy_text.h"
 
 #include <QCoreApplication>
 

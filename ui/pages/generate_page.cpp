@@ -5,6 +5,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
@@ -16,7 +17,6 @@
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/picture_fetch.h"
-#include "ui/pages/strategy_text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -49,6 +49,8 @@ namespace {
 
 /// While a job runs, how often the wall looks for pictures that were saved meanwhile.
 constexpr int kRefreshMs = 1000;
+/// Of the settings card; the rest is for the settings, also with the list of jobs open.
+constexpr double kQuotaShare = 0.35;
 
 } // namespace
 
@@ -171,6 +173,7 @@ void GeneratePage::buildSettings()
     m_quotas = new QuotaList(card);
     m_quotas->setAccessibleName(tr("Pictures of each class"));
     m_quotas->setChoosable(true);
+    m_quotas->setShareOfParent(kQuotaShare);
     m_cost = new CostCard(card);
 
     auto* strategy = new QVBoxLayout;
@@ -193,6 +196,7 @@ void GeneratePage::buildContent()
 {
     auto* work = new QWidget(content());
     m_wall = new GenerateWall(studio().thumbnails, work);
+    m_wall->grid().followKeys(studio().settings);
     m_side = new GenerateSide(work);
     new LargeView(m_wall->grid(), studio().thumbnails);
     auto* row = new QHBoxLayout(work);

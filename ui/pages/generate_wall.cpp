@@ -3,6 +3,8 @@
 
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
+#include "ui/pages/made_nearest.h"
+#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/elided_label.h"
@@ -86,7 +88,16 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     auto* reasonLabel = new QLabel(tr("Discard as"), m_card);
     reasonLabel->setBuddy(m_reason);
     style::setText(reasonLabel, style::Role::Label, style::Ink::Soft);
-    m_hint = new ElidedLabel(tr("A keep · D discard · S next undecided · G next class"), m_card);
+    m_hint = new ElidedLabel(m_card);
+    const auto showKeys = [this] {
+        m_hint->setText(m_grid->keysLine({{GridAct::Keep, tr("keep")},
+                                          {GridAct::Discard, tr("discard")},
+                                          {GridAct::NextUndecided, tr("next undecided")},
+                                          {GridAct::HoldNearestReal, tr("held: nearest real")}}) %
+                        u" · "_qs % tr("G next class"));
+    };
+    connect(m_grid, &PictureGrid::keysChanged, this, showKeys);
+    showKeys();
     style::setText(m_hint, style::Role::Label, style::Ink::Soft);
     m_refill = new QPushButton(m_card);
     m_refill->setObjectName(u"refill"_qs);
@@ -208,7 +219,34 @@ void GenerateWall::refresh()
     m_model->show(
         m_view, m_jobId, m_classIndex, m_quota, kFilters[std::max(0, m_filter->current())]);
     showCounts();
+    askNearest();
     Q_EMIT currentChanged();
+}
+
+void GenerateWall::askNearest()
+{
+    const JobFacts* measured = m_view ? m_view->newestDone(u"score"_qs) : nullptr;
+    const QString wanted =
+        measured == nullptr ? QString()
+                            : u"%1/%2/%3"_qs.arg(m_jobId).arg(m_classIndex).arg(measured->row.id);
+    if (wanted == m_nearestOf) {
+        return;
+    }
+    m_nearestOf = wanted;
+    m_model->setNearest({});
+    if (wanted.isEmpty()) {
+        return;
+    }
+    offThread<QHash<QString, MadeNearest>>(
+        [view = m_view, job = m_jobId, classIndex = m_classIndex] {
+            return nearestOfMade(*view, job, classIndex);
+        },
+        this,
+        [this, wanted](QHash<QString, MadeNearest> nearest) {
+            if (wanted == m_nearestOf) {
+                m_model->setNearest(std::move(nearest));
+            }
+        });
 }
 
 void GenerateWall::showCounts()

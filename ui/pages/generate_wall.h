@@ -59,6 +59,7 @@ Q_SIGNALS:
 private:
     void buildLayout(ThumbnailLoader& loader);
     void refresh();
+    void askNearest();
     void showCounts();
     void showMenu(int row, const QPoint& at);
     void mark(const QList<int>& rows, PictureMark mark, const QString& reason);
@@ -67,6 +68,7 @@ private:
     std::int64_t m_jobId = 0;
     int m_quota = 0;
     int m_classIndex = -1;
+    QString m_nearestOf; ///< job, class and measurement that were asked about
     GeneratedModel* m_model = nullptr;
     Card* m_card = nullptr;
     QComboBox* m_classes = nullptr;

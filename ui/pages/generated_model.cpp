@@ -180,9 +180,36 @@ QVariant GeneratedModel::itemData(const project::ItemRow& item, int role) const
         const auto parents = madeFrom(item).parents;
         return parents.empty() ? QString() : shotPath(parents.front());
     }
+    case NearestRealRole:
+    case NearestTextRole:
+        return nearestData(item, role);
     default:
         return {};
     }
+}
+
+/// Before a measurement the shot that weighs most in the picture stands for the nearest one.
+QVariant GeneratedModel::nearestData(const project::ItemRow& item, int role) const
+{
+    const bool path = role == NearestRealRole;
+    const auto known = m_nearest.constFind(fromUtf8(item.sha256));
+    if (known != m_nearest.constEnd()) {
+        const project::PictureRow* picture = m_view->picture(known->pictureId);
+        if (picture != nullptr) {
+            return path ? m_view->picturePath(*picture)
+                        : tr("nearest real picture, similarity %1")
+                              .arg(QLocale().toString(known->similarity, 'f', 2));
+        }
+    }
+    const auto parents = madeFrom(item).parents;
+    const auto heaviest = std::max_element(
+        parents.begin(), parents.end(), [](const MadeFrom::Parent& a, const MadeFrom::Parent& b) {
+            return a.weight < b.weight;
+        });
+    if (heaviest == parents.end()) {
+        return {};
+    }
+    return path ? shotPath(*heaviest) : tr("a shot it was made from; not measured yet");
 }
 
 QString GeneratedModel::shotPath(const MadeFrom::Parent& parent) const

@@ -3,6 +3,7 @@
 
 #include "core/project/rows.h"
 #include "ui/models/picture_roles.h"
+#include "ui/pages/made_nearest.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -52,6 +53,8 @@ public:
               int classIndex,
               int quota,
               Filter filter);
+    /// Which real pictures the made ones are most like, by the hashes of their files.
+    void setNearest(QHash<QString, MadeNearest> nearest) { m_nearest = std::move(nearest); }
     [[nodiscard]] const project::ItemRow* item(int row) const;
     [[nodiscard]] Counts counts() const { return m_counts; }
     [[nodiscard]] int classIndex() const { return m_classIndex; }
@@ -74,6 +77,7 @@ private:
         }
     };
     [[nodiscard]] QVariant itemData(const project::ItemRow& item, int role) const;
+    [[nodiscard]] QVariant nearestData(const project::ItemRow& item, int role) const;
     [[nodiscard]] QString shotPath(const MadeFrom::Parent& parent) const;
 
     std::shared_ptr<const ProjectView> m_view;
@@ -82,6 +86,7 @@ private:
     int m_classIndex = -1;
     QString m_className;
     std::vector<Tile> m_tiles;
+    QHash<QString, MadeNearest> m_nearest;
     Counts m_counts;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/pages/page_factories.h"
 #include "ui/pages/project_copy.h"
 #include "ui/pages/recent_list.h"
+#include "ui/pages/sample_project.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
@@ -155,7 +156,8 @@ void HomePage::buildRecents(QWidget* parent)
         u"act/project.open"_qs);
     add(u"star"_qs,
         tr("Sample project"),
-        tr("Look at a whole experiment."),
+        SampleProject::isAtHand(studio().settings) ? tr("Look at a whole experiment.")
+                                                   : tr("Watch a whole experiment being made."),
         u"act/project.sample"_qs);
     side->addWidget(start);
     auto* computer = new Card(tr("This computer"), parent);
@@ -189,10 +191,13 @@ void HomePage::buildFirst(QWidget* parent)
         row->addWidget(card);
         return card;
     };
+    const bool finished = SampleProject::isAtHand(studio().settings);
     connect(add(u"star"_qs,
-                tr("See a finished one"),
-                tr("Open the sample project and look at every step. It works without internet "
-                   "and without a graphics card.")),
+                finished ? tr("See a finished one") : tr("See one being made"),
+                finished ? tr("Open the sample project and look at every step. It works without "
+                              "internet and without a graphics card.")
+                         : tr("The sample project is made here while you watch: some minutes, "
+                              "without internet and without a graphics card.")),
             &StartCard::clicked,
             this,
             [this] { Q_EMIT goTo(u"act/project.sample"_qs); });

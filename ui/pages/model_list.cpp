@@ -2,8 +2,8 @@
 #include "ui/pages/model_list.h"
 
 #include "ui/bridge/project_view.h"
+#include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/strategy_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

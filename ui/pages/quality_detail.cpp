@@ -7,6 +7,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/large_view.h"
 #include "ui/widgets/number_text.h"
 #include "ui/widgets/picture_grid.h"
@@ -29,6 +30,11 @@ QualityDetail::QualityDetail(ThumbnailLoader& thumbnails, QAction* refill, QWidg
     connect(m_which, &SegmentedControl::currentChanged, this, &QualityDetail::showPictures);
     connect(m_grid, &PictureGrid::marked, this, &QualityDetail::mark);
     connect(m_grid, &PictureGrid::undoRequested, this, &QualityDetail::undoRequested);
+    connect(m_grid, &PictureGrid::keysChanged, this, [this] {
+        if (m_view) {
+            showPictures(); // names the keys
+        }
+    });
 }
 
 void QualityDetail::buildLayout(ThumbnailLoader& thumbnails, QAction* refill)
@@ -140,17 +146,22 @@ void QualityDetail::showPictures()
                                                                 : QualityPictures::Shown::Worst;
     m_pictures->show(m_view, m_neighbours, shown);
     m_grid->setMarksShown(shown != QualityPictures::Shown::Real);
+    const auto keysOf = [this](GridAct act) { return keysText(m_grid->keys().keysOf(act)); };
     switch (shown) {
     case QualityPictures::Shown::LookAlikes:
         m_hint->setText(tr("A hint, not proof; single-picture adapters contain their picture by "
-                           "design. Hold C for the nearest real picture."));
+                           "design. Hold %1 for the nearest real picture.")
+                            .arg(keysOf(GridAct::HoldNearestReal)));
         break;
     case QualityPictures::Shown::Real:
         m_hint->setText(tr("The real pictures that the numbers compare with."));
         break;
     case QualityPictures::Shown::Worst:
         m_hint->setText(known ? tr("Least like a real picture first; the number is the similarity. "
-                                   "Hold C for the nearest real picture, A keeps, D discards.")
+                                   "Hold %1 for the nearest real picture, %2 keeps, %3 discards.")
+                                    .arg(keysOf(GridAct::HoldNearestReal),
+                                         keysOf(GridAct::Keep),
+                                         keysOf(GridAct::Discard))
                               : tr("In the order in which they were made."));
         break;
     }

@@ -22,6 +22,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/interval_bar.h"
 #include "ui/widgets/number_text.h"
+#include "ui/widgets/picture_grid.h"
 #include "ui/widgets/plot_view.h"
 #include "ui/widgets/segmented.h"
 
@@ -126,6 +127,7 @@ void QualityPage::buildContent()
     m_empty = new EmptyState(u"quality"_qs, QString(), nullptr, content());
     m_filled = new QWidget(content());
     m_detail = new QualityDetail(studio().thumbnails, m_refill, m_filled);
+    m_detail->grid().followKeys(studio().settings);
     auto* column = new QVBoxLayout(m_filled);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(style::kCardGap);

@@ -2,6 +2,7 @@
 #include "ui/pages/sample_project.h"
 
 #include "core/base/read_file.h"
+#include "core/base/resources.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
@@ -11,7 +12,6 @@
 #include "ui/bridge/text.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/project_places.h"
-#include "ui/pages/strategy_text.h"
 
 #include <QDir>
 
@@ -32,6 +32,12 @@ struct Found {
 fs::path bundled(const QString& resources)
 {
     return toPath(resources) / "sample";
+}
+
+QString targetIn(const AppSettings& settings)
+{
+    return QDir(projectsFolder(settings))
+        .filePath(SampleProject::tr("Sample garments", "folder name"));
 }
 
 /// Copies beside the target and renames: a half copy is never taken for a project.
@@ -78,14 +84,20 @@ SampleProject::SampleProject(Studio& studio, const QString& resources, QObject* 
     : QObject(parent)
     , m_studio(studio)
     , m_resources(resources)
-    , m_target(QDir(projectsFolder(studio.settings)).filePath(tr("Sample garments", "folder name")))
+    , m_target(targetIn(studio.settings))
 {
 }
 
-bool SampleProject::isAtHand(const QString& target, const QString& resources)
+bool SampleProject::isAtHand(const AppSettings& settings)
 {
-    return project::ProjectStore::isProject(toPath(target)) ||
-           (!resources.isEmpty() && project::ProjectStore::isProject(bundled(resources)));
+    if (project::ProjectStore::isProject(toPath(targetIn(settings)))) {
+        return true;
+    }
+    try {
+        return project::ProjectStore::isProject(bundled(fromPath(base::resourcesFolder())));
+    } catch (const base::Error&) {
+        return false; // told where it is opened
+    }
 }
 
 void SampleProject::prepare()
@@ -117,7 +129,11 @@ void SampleProject::make()
             } catch (const base::Error&) {
                 return nlohmann::json::array(); // told below: no plan
             }
+            constexpr int kSampleEvery = 4; // steps; the plan's trainings are short
             for (nlohmann::json& step : steps) {
+                if (step.value("verb", std::string()) == "adapt") {
+                    step["options"]["sample_every"] = kSampleEvery; // somebody is watching
+                }
                 if (!step.contains("options") || !step["options"].contains("sources")) {
                     continue;
                 }
@@ -153,13 +169,7 @@ void SampleProject::make()
                         }
                         const nlohmann::json options =
                             step.value("options", nlohmann::json::object());
-                        const QString strategy = fromUtf8(options.value("strategy", std::string()));
-                        QString label = verbText(verb);
-                        if (!strategy.isEmpty()) {
-                            label = tr("%1: %2", "what a job does: how")
-                                        .arg(label, strategyText(strategy).title);
-                        }
-                        m_studio.jobs.enqueue(verb, options, label);
+                        m_studio.jobs.enqueue(verb, options, jobText(verb, options));
                     }
                     deleteLater();
                 },
@@ -171,6 +181,8 @@ void SampleProject::make()
                 {"models.base", "starter"}, {"models.clip", "starter"}, {"preset", "starter"}};
             project.name = toUtf8(tr("Sample garments"));
             project.purpose = toUtf8(tr("Sample project: ten kinds of garments"));
+            project.settings = {
+                {"models.base", "starter"}, {"models.clip", "starter"}, {"preset", "starter"}};
             m_studio.project.create(m_target, project);
         });
 }

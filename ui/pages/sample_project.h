@@ -8,6 +8,7 @@
 
 namespace dreamloft::ui {
 
+class AppSettings;
 struct Studio;
 
 /// The project to look at first. A finished one is bundled where the program is installed with it;
@@ -21,8 +22,9 @@ public:
     /// On a thread; then ready(), failed(), or, when the project was made, nothing more: it is
     /// open.
     void prepare();
-    /// Whether the finished one is at hand (copied or bundled): opening takes seconds.
-    [[nodiscard]] static bool isAtHand(const QString& target, const QString& resources);
+    /// Whether the finished one is at hand (made before or bundled): opening takes seconds. Else it
+    /// is made while one watches.
+    [[nodiscard]] static bool isAtHand(const AppSettings& settings);
 
 Q_SIGNALS:
     void ready(const QString& folder);

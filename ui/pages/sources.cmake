@@ -44,6 +44,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/home_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_banner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_chain.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/kept_training.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/made_nearest.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_choice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/model_look.cpp
@@ -62,5 +64,4 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/recent_keeper.cpp
     ${CMAKE_CURRENT_LIST_DIR}/recent_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/result_freshness.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/sample_project.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/strategy_text.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/sample_project.cpp)

@@ -248,8 +248,8 @@ QRect StudioStyle::subElementRect(SubElement element,
         return visualRect(
             option->direction, option->rect, option->rect.adjusted(side, 1, -side, -1));
     }
-    case SE_ItemViewItemText:
-    case SE_ItemViewItemDecoration:
+    case SE_ItemViewItemFocusRect:
+        return option->rect; // of the row, not of its text
     default:
         return QProxyStyle::subElementRect(element, option, widget);
     }

@@ -174,8 +174,9 @@ void CommandDelegate::paint(QPainter* painter,
     }
     const QString group = enabled ? index.data(CommandListModel::GroupRole).toString()
                                   : index.data(CommandListModel::ReasonRole).toString();
+    // One more, or the text that fits to a fraction of a pixel is cut.
     const int groupWide =
-        std::min(painter->fontMetrics().horizontalAdvance(group), area.width() / 3);
+        std::min(painter->fontMetrics().horizontalAdvance(group) + 1, area.width() / 3);
     painter->setPen(style::ink(style::Ink::Soft));
     painter->drawText(visual(QRect(end - groupWide, area.top(), groupWide + 1, area.height())),
                       Qt::AlignVCenter | leading,

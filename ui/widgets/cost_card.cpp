@@ -50,8 +50,9 @@ void CostCard::setCost(const Cost& cost)
              : QString());
     show(m_time, cost.seconds ? humanDuration(*cost.seconds) : QString());
     show(m_disk,
-         cost.diskBytes ? tr("%1 disk").arg(humanSize(static_cast<std::uint64_t>(*cost.diskBytes)))
-                        : QString());
+         cost.diskBytes.value_or(0) > 0 // what is nothing needs no number
+             ? tr("%1 disk").arg(humanSize(static_cast<std::uint64_t>(*cost.diskBytes)))
+             : QString());
     if (!cost.fits) {
         style::setInk(m_note, style::Ink::Bad);
         show(m_note, cost.advice.isEmpty() ? tr("This does not fit this computer.") : cost.advice);

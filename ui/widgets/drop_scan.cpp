@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/project/exchange/import_folder.h"
 #include "core/project/project_store.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
@@ -82,7 +83,7 @@ DropContent lookAt(const QStringList& paths, const std::function<void(std::int64
             options.onEntries = onEntries;
             content.plans.push_back(project::scanImageFolder(path, options));
         } catch (const base::Error& error) {
-            content.problem = fromUtf8(error.info().message);
+            content.problem = coreText(error.info().message);
         }
     }
     if (!content.plans.empty()) {

@@ -5,6 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/shortcuts.h"
 #include "ui/style/style.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/picture_grid_accessible.h"
 #include "ui/widgets/thumbnail_delegate.h"
 
@@ -240,19 +241,42 @@ void PictureGrid::setThumbnailSize(int side)
     }
 }
 
-void PictureGrid::followSettings(AppSettings& settings)
+void PictureGrid::followKeys(AppSettings& settings)
 {
     const auto take = [this, &settings] {
-        setThumbnailSize(settings.thumbnailSide());
         const GridKeys shipped;
         for (const GridKeys::Entry& entry : shipped.entries()) {
             m_keys.setKeys(entry.id, Shortcuts::keysFrom(settings, entry.id));
         }
+        Q_EMIT keysChanged();
     };
     take();
     connect(&settings, &AppSettings::changed, this, [take](const QString& key) {
-        if (key == u"thumbnail_side" || key == u"shortcuts") {
+        if (key == u"shortcuts") {
             take();
+        }
+    });
+}
+
+QString PictureGrid::keysLine(const QList<std::pair<GridAct, QString>>& acts) const
+{
+    QStringList parts;
+    for (const auto& [act, text] : acts) {
+        if (const QString keys = keysText(m_keys.keysOf(act)); !keys.isEmpty()) {
+            //: A key and what it does, e.g. "A keep".
+            parts += tr("%1 %2").arg(keys, text);
+        }
+    }
+    return parts.join(u" · "_qs);
+}
+
+void PictureGrid::followSettings(AppSettings& settings)
+{
+    followKeys(settings);
+    setThumbnailSize(settings.thumbnailSide());
+    connect(&settings, &AppSettings::changed, this, [this, &settings](const QString& key) {
+        if (key == u"thumbnail_side") {
+            setThumbnailSize(settings.thumbnailSide());
         }
     });
     connect(this, &PictureGrid::thumbnailSizeChanged, &settings, [&settings](int side) {

@@ -58,6 +58,11 @@ public:
     /// Size and keys as the user set them, now and after every change; Ctrl + wheel changes the
     /// setting.
     void followSettings(AppSettings& settings);
+    /// The keys alone, where the size of the tiles is the page's own.
+    void followKeys(AppSettings& settings);
+    /// "A keep · D discard": what one hand can do here, by the keys that it takes now. Acts that
+    /// the user left without a key are not named.
+    [[nodiscard]] QString keysLine(const QList<std::pair<GridAct, QString>>& acts) const;
     /// Headers above groups of equal GroupRole.
     void setGrouped(bool grouped);
     /// Said while there are no pictures; the page's own EmptyState is better where there is an act.
@@ -113,6 +118,7 @@ Q_SIGNALS:
     /// A and D, for the selection or the current picture.
     void marked(const QList<int>& rows, dreamloft::ui::PictureMark mark);
     void undoRequested();
+    void keysChanged(); ///< the user gave an act another key
     void swapRequested(const QList<int>& rows);
     /// P and B; without a receiver these keys mean nothing.
     void pinRequested();

@@ -269,7 +269,8 @@ void PlotDrawing::layOut()
         }
         right = std::max(right, std::min(widest, room) + style::kSpace[1]);
     } else if (m_scene.kind == plot::Kind::Histogram) {
-        top = line + style::kSpace[2];
+        // The names of the samples, and below them that of the line.
+        top = (m_scene.reference ? 2 : 1) * line + style::kSpace[2];
     } else if (m_scene.kind == plot::Kind::Bars) {
         int widest = 0;
         for (const plot::Bar& bar : m_scene.bars) {

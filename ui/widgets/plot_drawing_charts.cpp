@@ -53,7 +53,10 @@ public:
 protected:
     double getTickStep(const QCPRange& range) override
     {
-        const double step = QCPAxisTicker::getTickStep(range);
+        double step = QCPAxisTicker::getTickStep(range);
+        if (m_axis.decimals == 0) {
+            step = std::max(1.0, step); // there is no half step
+        }
         m_decimals = 0;
         double scaled = step;
         while (m_decimals < 6 && std::abs(scaled - std::round(scaled)) > 1e-6 * scaled) {
@@ -135,7 +138,8 @@ void PlotDrawing::buildLines()
         }
         QCPGraph* graph = add(
             line.smoothing > 0 ? plot::smoothed(line.points, line.smoothing) : line.points, pen);
-        if (line.markers) {
+        // A line of one point would be nothing at all.
+        if (line.markers || line.points.size() == 1) {
             graph->setScatterStyle(QCPScatterStyle(seriesShape(series),
                                                    QPen(style::ground(style::Ground::Surface), 1),
                                                    QBrush(pen.color()),

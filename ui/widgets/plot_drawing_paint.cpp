@@ -128,7 +128,8 @@ void PlotDrawing::paintKey(QCPPainter* painter)
     const QFontMetrics metrics(labelFont());
     const int sample = style::scaled(18);
     int left = rect.left();
-    const double middle = rect.top() - style::kSpace[1] - metrics.height() / 2.0;
+    const int below = m_scene.reference ? metrics.height() : 0;
+    const double middle = rect.top() - below - style::kSpace[1] - metrics.height() / 2.0;
     for (std::size_t i = 0; i < m_scene.samples.size(); ++i) {
         painter->setPen(seriesPen(static_cast<int>(i)));
         painter->drawLine(QPointF(left, middle), QPointF(left + sample, middle));
@@ -174,8 +175,7 @@ void PlotDrawing::paintReference(QCPPainter* painter)
     painter->drawLine(QPointF(at, rect.top()), QPointF(at, rect.bottom()));
     painter->setPen(text);
     const int width = metrics.horizontalAdvance(m_scene.reference->name);
-    const bool inPlot = m_scene.kind == plot::Kind::Histogram;
-    const double top = inPlot ? rect.top() : rect.top() - metrics.height();
+    const double top = rect.top() - metrics.height();
     const bool leftOf = at + width + style::kSpace[1] > m_plot->width();
     painter->drawText(QRectF(leftOf ? at - width - style::kSpace[0] : at + style::kSpace[0],
                              top,

@@ -3,6 +3,7 @@
 
 #include "ui/style/style.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -10,6 +11,9 @@
 
 namespace dreamloft::ui {
 namespace {
+
+constexpr int kFewest = 3; ///< rows that are always seen
+constexpr int kMost = 10;
 
 int lineHeight()
 {
@@ -219,8 +223,25 @@ void QuotaList::setChoosable(bool choosable)
 
 void QuotaList::setVisibleRows(int rows)
 {
-    m_visibleRows = rows;
-    updateGeometry();
+    if (rows != m_visibleRows) {
+        m_visibleRows = rows;
+        updateGeometry();
+    }
+}
+
+void QuotaList::setShareOfParent(double share)
+{
+    m_share = share;
+    parentWidget()->installEventFilter(this);
+}
+
+bool QuotaList::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize && m_share > 0) {
+        const int rows = static_cast<int>(m_share * parentWidget()->height()) / lineHeight();
+        setVisibleRows(std::clamp(rows, kFewest, kMost));
+    }
+    return QListView::eventFilter(watched, event);
 }
 
 QSize QuotaList::sizeHint() const
@@ -231,7 +252,7 @@ QSize QuotaList::sizeHint() const
 
 QSize QuotaList::minimumSizeHint() const
 {
-    return {style::scaled(160), std::clamp(m_quotas.rowCount(), 1, 3) * lineHeight()};
+    return {style::scaled(160), std::clamp(m_quotas.rowCount(), 1, kFewest) * lineHeight()};
 }
 
 void QuotaList::currentChanged(const QModelIndex& current, const QModelIndex& previous)

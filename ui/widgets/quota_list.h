@@ -55,6 +55,8 @@ public:
     void setChoosable(bool choosable);
     /// Grows up to this many rows, then scrolls.
     void setVisibleRows(int rows);
+    /// Shows as many rows as fit into this share of the height of its parent, 3 to 10.
+    void setShareOfParent(double share);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -64,11 +66,13 @@ Q_SIGNALS:
     void classChosen(int classIndex);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
     QuotaModel m_quotas;
     int m_visibleRows = 12;
+    double m_share = 0; ///< of the height of the parent; 0: all of setVisibleRows()
     bool m_setting = false;
 };
 

@@ -7,6 +7,7 @@
 #include "core/imaging/encode.h"
 #include "core/imaging/thumbnail.h"
 #include "core/project/cache.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 #include "ui/widgets/thumbnail_pixels.h"
 
@@ -118,7 +119,7 @@ Made make(const ThumbnailRequest& request, const QString& cacheFolder)
     try {
         made.image = makeThumbnail(pixelsFor(request, cacheFolder), request);
     } catch (const base::Error& error) {
-        made.reason = fromUtf8(error.info().message);
+        made.reason = coreText(error.info().message);
     } catch (const std::bad_alloc&) {
         made.reason = ThumbnailLoader::tr("There is not enough memory for this picture.");
     }

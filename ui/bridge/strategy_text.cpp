@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/strategy_text.h"
+#include "ui/bridge/strategy_text.h"
 
 #include <QCoreApplication>
 

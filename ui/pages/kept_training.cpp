@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/kept_training.h"
+
+#include "core/base/error.h"
+#include "core/base/read_file.h"
+#include "core/imaging/decode.h"
+#include "core/project/layout.h"
+#include "ui/bridge/image.h"
+#include "ui/bridge/project_view.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <system_error>
+
+namespace dreamloft::ui {
+
+std::vector<plot::Point> keptLosses(const JobFacts* facts)
+{
+    std::vector<plot::Point> curve;
+    if (facts == nullptr || !facts->row.finished()) {
+        return curve;
+    }
+    const auto adapters = static_cast<double>(facts->items->size());
+    for (const project::ItemRow& item : *facts->items) {
+        const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
+        const auto kept = meta.is_object() ? meta.find("losses") : meta.end();
+        if (!meta.is_object() || kept == meta.end() || !kept->is_array()) {
+            return {};
+        }
+        const double stretch = meta.value("steps", 0.0) / static_cast<double>(kept->size());
+        curve.resize(std::max(curve.size(), kept->size()));
+        for (std::size_t i = 0; i < kept->size(); ++i) {
+            curve[i].x = std::max(curve[i].x, (static_cast<double>(i) + 0.5) * stretch);
+            curve[i].y += (*kept)[i].get<double>() / adapters;
+        }
+    }
+    return curve;
+}
+
+std::vector<KeptSample> keptSamples(const std::filesystem::path& jobFolder)
+{
+    std::vector<KeptSample> samples;
+    std::error_code problem;
+    for (std::filesystem::directory_iterator entry(jobFolder / project::layout::kSamples, problem),
+         end;
+         !problem && entry != end;
+         entry.increment(problem)) {
+        const auto name = project::layout::sampleOf(entry->path());
+        if (!name) {
+            continue;
+        }
+        try {
+            const auto read = imaging::decodeImage(base::readFile(entry->path()),
+                                                   entry->path().filename().string());
+            samples.push_back({name->step, name->classIndex, toQImage(read.image)});
+        } catch (const base::Error&) {
+            continue; // only to look at
+        }
+    }
+    std::stable_sort(samples.begin(), samples.end(), [](const KeptSample& a, const KeptSample& b) {
+        return a.step < b.step;
+    });
+    return samples;
+}
+
+} // namespace dreamloft::ui
