@@ -49,8 +49,9 @@ rememberImport(ProjectStore& store, std::int64_t jobId, const std::vector<std::s
     nlohmann::json entry{{"sources", import.sources},
                          {"newest_picture", import.newestPicture},
                          {"deleted", import.deleted}};
+    const nlohmann::json before = allOf(store);
     nlohmann::json all = nlohmann::json::object();
-    for (auto& [job, other] : allOf(store).items()) {
+    for (const auto& [job, other] : before.items()) {
         if (other.at("sources") != entry.at("sources")) {
             all[job] = other;
         }
