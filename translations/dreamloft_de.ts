@@ -926,8 +926,8 @@
         <translation>DreamLoft neu installieren und es melden, wenn es bleibt.</translation>
     </message>
     <message>
-        <source>See the list of reasons above, or choose another folder.</source>
-        <translation>Die Gründe in der Liste ansehen oder einen anderen Ordner wählen.</translation>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Copy the picture again from where it came from.</source>
@@ -1190,8 +1190,8 @@
         <translation>Keine der %1 Dateien ist ein lesbares Bild.</translation>
     </message>
     <message>
-        <source>None of the %1 files is a picture that can be used.</source>
-        <translation>Keine der %1 Dateien ist ein brauchbares Bild.</translation>
+        <source>None of the %1 files is a picture that can be used: %2.</source>
+        <translation>Keine der %1 Dateien ist ein brauchbares Bild: %2.</translation>
     </message>
     <message>
         <source>No classifier is trained yet.</source>
@@ -5421,6 +5421,10 @@
         <translation>DreamLoft holt von sich aus nichts aus dem Web. Das Bild zuerst speichern, dann die Datei ablegen.</translation>
     </message>
     <message>
+        <source>This project is open to look only. Nothing was added.</source>
+        <translation>Dieses Projekt ist nur zum Ansehen geöffnet. Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message>
         <source>Open a project first, then paste the picture.</source>
         <translation>Zuerst ein Projekt öffnen, dann das Bild einfügen.</translation>
     </message>
@@ -6466,6 +6470,25 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::JobBanner</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Show the pictures</source>
+        <translation>Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::JobListModel</name>
     <message>
         <source>%1, %2</source>
@@ -6848,6 +6871,10 @@
     <message>
         <source>%1 was interrupted</source>
         <translation>%1 wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 ist angehalten</translation>
     </message>
     <message>
         <source>Everything it had finished is safe. Continue where it stopped?</source>

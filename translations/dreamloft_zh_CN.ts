@@ -903,8 +903,8 @@
         <translation>请重新安装 DreamLoft；如果问题仍在，请报告。</translation>
     </message>
     <message>
-        <source>See the list of reasons above, or choose another folder.</source>
-        <translation>请查看原因列表，或选择其他文件夹。</translation>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Copy the picture again from where it came from.</source>
@@ -1167,8 +1167,8 @@
         <translation>%1 个文件中没有可读取的图片。</translation>
     </message>
     <message>
-        <source>None of the %1 files is a picture that can be used.</source>
-        <translation>%1 个文件中没有可用的图片。</translation>
+        <source>None of the %1 files is a picture that can be used: %2.</source>
+        <translation>%1 个文件中没有可用的图片：%2。</translation>
     </message>
     <message>
         <source>No classifier is trained yet.</source>
@@ -5369,6 +5369,10 @@
         <translation>DreamLoft 不会自行从网上下载任何东西。请先保存图片，再拖入文件。</translation>
     </message>
     <message>
+        <source>This project is open to look only. Nothing was added.</source>
+        <translation>此项目以只读方式打开，未添加任何内容。</translation>
+    </message>
+    <message>
         <source>Open a project first, then paste the picture.</source>
         <translation>请先打开一个项目，再粘贴图片。</translation>
     </message>
@@ -6395,6 +6399,25 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::JobBanner</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Show the pictures</source>
+        <translation>显示图片</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::JobListModel</name>
     <message>
         <source>%1, %2</source>
@@ -6777,6 +6800,10 @@
     <message>
         <source>%1 was interrupted</source>
         <translation>%1 被中断了</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1已暂停</translation>
     </message>
     <message>
         <source>Everything it had finished is safe. Continue where it stopped?</source>

@@ -351,11 +351,9 @@ base::Error noPictureError(const nlohmann::json& skipped)
         reasons.push_back(entry.at("file").get<std::string>() + ": " +
                           entry.at("reason").get<std::string>());
     }
-    std::string message =
-        "None of the " + std::to_string(reasons.size()) + " files is a picture that can be used";
-    if (!reasons.empty()) {
-        message += ": " + reasons.front();
-    }
+    std::string message = "None of the " + std::to_string(reasons.size()) +
+                          " files is a picture that can be used: " +
+                          (reasons.empty() ? "there is none" : reasons.front());
     message += message.ends_with('.') ? "" : ".";
     return base::Error({.kind = base::ErrorKind::UserFixable,
                         .code = "DL-IMG-004",
