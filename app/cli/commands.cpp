@@ -208,12 +208,17 @@ std::vector<Command> makeTable()
          .run = runJobs},
         {.name = "models",
          .action = "handle models",
-         .purpose = "List the models at hand, or check a model folder.",
-         .example = "models check models/stable-diffusion-v1-5",
-         .positionals = {{.name = "ACTION", .help = "list or check."},
-                         {.name = "FOLDER",
-                          .help = "check: model folder; list: project folder.",
+         .purpose = "List the models at hand, add or remove one, or check one.",
+         .details = "A model is a folder (diffusers, transformers, OpenCLIP) or one .safetensors "
+                    "file (Stable Diffusion 1.x or 2.x, CLIP, FID Inception). add checks every "
+                    "tensor and keeps the content hash; afterwards its name stands for it.",
+         .example = "models add models/v2-1_512-ema-pruned.safetensors --name sd21",
+         .positionals = {{.name = "ACTION", .help = "list, add, check or remove."},
+                         {.name = "PLACE",
+                          .help = "add, check: folder or file; check, remove: also a name or id; "
+                                  "list: project folder.",
                           .required = false}},
+         .schema = schemaOf<options::ModelAddOptions>,
          .usesEngine = true,
          .run = runModels},
         {.name = "info",

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ struct LoadOptions {
         std::nullopt;         ///< convert floating tensors while reading
     bool followLinks = false; ///< see SafetensorsLimits
     const base::CancelToken* cancel = nullptr;
+    /// The tensors to read by their names; all when empty.
+    std::function<bool(std::string_view)> wanted = {};
 };
 
 /// Tensors together with the header's `__metadata__`.

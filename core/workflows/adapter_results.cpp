@@ -42,7 +42,7 @@ std::map<std::string, std::string> metadataOf(const JobSite& site,
                                               const nlohmann::json& meta)
 {
     training::AdapterFacts facts;
-    facts.family = models::describeModel(setup.base.folder).family;
+    facts.family = models::describeModel(setup.base.folder, setup.base.prediction).family;
     facts.title = adapter.name;
     facts.baseName = setup.base.name;
     facts.baseSha256 = setup.base.sha256;
