@@ -221,6 +221,17 @@ std::vector<Command> makeTable()
          .schema = schemaOf<options::ModelAddOptions>,
          .usesEngine = true,
          .run = runModels},
+        {.name = "adopt",
+         .action = "take in adapters",
+         .purpose = "Take in LoRA adapters that the DataDream or LoFT scripts trained.",
+         .details = "Classes are matched by their names. What the folders' names say of the "
+                    "training is recorded as a claim. Afterwards `generate` uses the adapters like "
+                    "those of `adapt`.",
+         .example = "adopt Garments output/garments/loft/shot16_0",
+         .positionals = {kDir, {.name = "SOURCE", .help = "Folder of a run."}},
+         .usesEngine = true,
+         .makesJob = true,
+         .run = runAdopt},
         {.name = "info",
          .action = "show the project",
          .purpose = "Show what a project holds, or the version of this program.",

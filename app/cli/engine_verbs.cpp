@@ -163,13 +163,13 @@ VerbResult runModels(Context& context)
         return {available(context.api().listModels)(store)};
     }
     if (place.empty()) {
-        throw base::Error({.kind = base::ErrorKind::Usage,
-                           .code = "DL-CLI-003",
-                           .object = "PLACE",
-                           .message =
-                               "Cannot " + action + " a model: the argument PLACE is missing.",
-                           .hint = "For example: dreamloft-cli models " + action + " models/sd15",
-                           .workSafe = "Nothing was changed."});
+        throw base::Error(
+            {.kind = base::ErrorKind::Usage,
+             .code = "DL-CLI-003",
+             .object = "PLACE",
+             .message = "Cannot " + action + " a model: the argument PLACE is missing.",
+             .hint = "For example: dreamloft-cli models " + action + " models/sd15",
+             .workSafe = "Nothing was changed."});
     }
     if (action == "remove") {
         return {available(context.api().removeModel)(place)};
@@ -179,6 +179,13 @@ VerbResult runModels(Context& context)
     }
     const auto options = context.options<options::ModelAddOptions>();
     return {available(context.api().addModel)(context.engine(), place, options, context.control())};
+}
+
+VerbResult runAdopt(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto function = available(context.api().importAdapters);
+    return {function(store, context.engine(), context.argument(1), context.control())};
 }
 
 VerbResult runDoctor(Context& context)

@@ -55,11 +55,11 @@ Pipeline ofFile(const std::filesystem::path& place,
     pipeline.dtype = dtype;
     pipeline.scheduler = parseSchedulerConfig(models::schedulerConfigOf(file), name);
     // The 2.x models were trained with the first token as padding, 1.x with the end token.
-    pipeline.tokenizer = std::make_shared<const models::ClipTokenizer>(
-        models::ClipTokenizer::fromFolder(models::tokenizerFolderOf(file),
-                                          file.text.positions,
-                                          file.second ? std::optional<std::int64_t>(0)
-                                                      : std::nullopt));
+    pipeline.tokenizer =
+        std::make_shared<const models::ClipTokenizer>(models::ClipTokenizer::fromFolder(
+            models::tokenizerFolderOf(file),
+            file.text.positions,
+            file.second ? std::optional<std::int64_t>(0) : std::nullopt));
     if (pipeline.tokenizer->vocabularySize() > file.text.vocabSize) {
         requireFit(pipeline.tokenizer->vocabularySize(),
                    file.text.vocabSize,
@@ -89,8 +89,8 @@ Pipeline loadPipeline(const std::filesystem::path& root,
                       torch::Device device,
                       std::optional<models::PredictionType> prediction)
 {
-    Pipeline pipeline = models::isSingleFile(root) ? ofFile(root, dtype, prediction)
-                                                   : ofFolder(root, dtype);
+    Pipeline pipeline =
+        models::isSingleFile(root) ? ofFile(root, dtype, prediction) : ofFolder(root, dtype);
     const auto& text = pipeline.text->config();
     requireFit(text.hiddenSize,
                pipeline.unet->config().crossAttentionDim(),

@@ -40,10 +40,10 @@ probePrediction(const torch::Tensor& latents, const NoiseSchedule& schedule, con
         const double signal = std::sqrt(schedule.alphaBar(t));
         const double noise = std::sqrt(1.0 - schedule.alphaBar(t));
         // The same noise in every run, so that the answer is the same.
-        const torch::Tensor epsilon = tensor::noiseFor(static_cast<std::uint64_t>(t), clean.sizes());
+        const torch::Tensor epsilon =
+            tensor::noiseFor(static_cast<std::uint64_t>(t), clean.sizes());
         const torch::Tensor velocity = epsilon * signal - clean * noise;
-        const torch::Tensor said =
-            predict(clean * signal + epsilon * noise, t).to(torch::kFloat32);
+        const torch::Tensor said = predict(clean * signal + epsilon * noise, t).to(torch::kFloat32);
         errors.epsilon += (said - epsilon).square().mean().item<double>() / kPlaces.size();
         errors.velocity += (said - velocity).square().mean().item<double>() / kPlaces.size();
     }
@@ -59,11 +59,10 @@ PredictionErrors probePrediction(Pipeline& pipeline, const torch::Tensor& pixels
     const std::vector<std::string> prompts(static_cast<std::size_t>(pixels.size(0)));
     const torch::Tensor states = encodePrompts(pipeline, prompts).expanded();
     const NoiseSchedule schedule(pipeline.scheduler);
-    return probePrediction(
-        latents, schedule, [&](const torch::Tensor& noisy, std::int64_t t) {
-            return pipeline.unet->forward(
-                noisy.to(pipeline.dtype), at::full({1}, t, torch::kInt64), states);
-        });
+    return probePrediction(latents, schedule, [&](const torch::Tensor& noisy, std::int64_t t) {
+        return pipeline.unet->forward(
+            noisy.to(pipeline.dtype), at::full({1}, t, torch::kInt64), states);
+    });
 }
 
 } // namespace dreamloft::diffusion

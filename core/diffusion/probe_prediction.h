@@ -26,8 +26,9 @@ struct PredictionErrors {
 };
 
 /// Adds known noise to `latents` [N, c, h, w] (scaled latents of real pictures) and compares.
-PredictionErrors
-probePrediction(const torch::Tensor& latents, const NoiseSchedule& schedule, const Predict& predict);
+PredictionErrors probePrediction(const torch::Tensor& latents,
+                                 const NoiseSchedule& schedule,
+                                 const Predict& predict);
 
 /// The same for a model and pictures [N, 3, H, W] in [-1, 1], with the empty prompt.
 PredictionErrors probePrediction(Pipeline& pipeline, const torch::Tensor& pixels);

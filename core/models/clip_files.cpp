@@ -77,8 +77,8 @@ public:
                                         m_tensors->end(),
                                         [&](const auto& info) { return info.name == key; });
         if (found == m_tensors->end() || found->shape.size() <= dimension) {
-            refuse(base::quoted(key) + (found == m_tensors->end() ? " is missing"
-                                                                  : " has another shape"));
+            refuse(base::quoted(key) +
+                   (found == m_tensors->end() ? " is missing" : " has another shape"));
         }
         return found->shape[dimension];
     }
@@ -144,15 +144,22 @@ Untold untoldBy(const nlohmann::json& config, const ClipShapes& shapes)
     const nlohmann::json& vision = objectIn(model, "vision_cfg");
     const nlohmann::json& text = objectIn(model, "text_cfg");
     refuseOthers(model, {"embed_dim", "vision_cfg", "text_cfg", "quick_gelu", "init_logit_scale"});
-    refuseOthers(vision, {"image_size", "layers", "width", "patch_size", "head_width", "mlp_ratio"});
-    refuseOthers(
-        text,
-        {"context_length", "vocab_size", "width", "heads", "layers", "mlp_ratio", "hf_tokenizer_name"});
+    refuseOthers(vision,
+                 {"image_size", "layers", "width", "patch_size", "head_width", "mlp_ratio"});
+    refuseOthers(text,
+                 {"context_length",
+                  "vocab_size",
+                  "width",
+                  "heads",
+                  "layers",
+                  "mlp_ratio",
+                  "hf_tokenizer_name"});
     const std::int64_t width = shapes.size("visual.conv1.weight", 0);
     const std::int64_t headWidth =
         readerOf(vision).integer("head_width", kHeadWidth, 1, std::max<std::int64_t>(1, width));
     if (width % headWidth != 0) {
-        readerOf(vision).unsuitable("head_width", std::to_string(headWidth), "a divisor of the width");
+        readerOf(vision).unsuitable(
+            "head_width", std::to_string(headWidth), "a divisor of the width");
     }
     return {.visionHeads = width / headWidth,
             .textHeads = readerOf(text).integer("heads", 8, 1, kMost),
@@ -164,8 +171,8 @@ ClipConfig configOf(const ClipShapes& shapes, const Untold& untold)
     const char* activation = untold.quickGelu ? "quick_gelu" : "gelu";
     const std::int64_t patch = shapes.size("visual.conv1.weight", 3);
     const std::int64_t patches = shapes.size("visual.positional_embedding", 0) - 1;
-    const auto grid = static_cast<std::int64_t>(std::lround(std::sqrt(
-        static_cast<double>(std::max<std::int64_t>(0, patches)))));
+    const auto grid = static_cast<std::int64_t>(
+        std::lround(std::sqrt(static_cast<double>(std::max<std::int64_t>(0, patches)))));
     if (grid * grid != patches) {
         shapes.refuse("its pictures are not square");
     }
@@ -252,8 +259,7 @@ ClipFiles transformersFiles(const fs::path& folder)
 {
     ClipFiles files;
     files.weights = folder;
-    files.config = parseClipConfig(readModelJson(folder / "config.json"),
-                                   "config.json");
+    files.config = parseClipConfig(readModelJson(folder / "config.json"), "config.json");
     files.preprocess = readClipPreprocess(folder, files.config.vision.imageSize);
     return files;
 }
@@ -322,17 +328,15 @@ ClipTokenizer readClipTokenizer(const ClipFiles& files)
     // OpenAI's and OpenCLIP's own programs pad with the first token.
     const std::optional<std::int64_t> pad =
         files.openAiNames ? std::optional<std::int64_t>(0) : std::nullopt;
-    auto tokenizer =
-        ClipTokenizer::fromFolder(files.tokenizer, files.config.text.positions, pad);
+    auto tokenizer = ClipTokenizer::fromFolder(files.tokenizer, files.config.text.positions, pad);
     if (tokenizer.vocabularySize() > files.config.text.vocabSize) {
-        throw tensor::modelError(ErrorKind::Refused,
-                                 "DL-MODEL-010",
-                                 files.weights.filename().string(),
-                                 "its vocabulary has " +
-                                     std::to_string(tokenizer.vocabularySize()) + " tokens",
-                                 "the " + std::to_string(files.config.text.vocabSize) +
-                                     " of its text tower",
-                                 "Choose files that belong to one model.");
+        throw tensor::modelError(
+            ErrorKind::Refused,
+            "DL-MODEL-010",
+            files.weights.filename().string(),
+            "its vocabulary has " + std::to_string(tokenizer.vocabularySize()) + " tokens",
+            "the " + std::to_string(files.config.text.vocabSize) + " of its text tower",
+            "Choose files that belong to one model.");
     }
     return tokenizer;
 }

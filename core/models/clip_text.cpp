@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/clip_text.h"
 
-#include "core/models/config_reader.h"
 #include "core/models/clip_loading.h"
+#include "core/models/config_reader.h"
 #include "core/models/load_model.h"
 #include "core/models/single_file_weights.h"
 #include "core/tensor/load_state_dict.h"
@@ -131,10 +131,8 @@ ClipTextModel loadClipText(const std::filesystem::path& folder, torch::Dtype dty
     const c10::InferenceMode normal(false); // its parameters could not be trained over
     const ClipTextConfig config =
         parseClipTextConfig(readModelJson(folder / "config.json"), "config.json");
-    return builtText(config,
-                     readClipWeights(folder, parameterCount(config)),
-                     folder.filename().string(),
-                     dtype);
+    return builtText(
+        config, readClipWeights(folder, parameterCount(config)), folder.filename().string(), dtype);
 }
 
 } // namespace dreamloft::models

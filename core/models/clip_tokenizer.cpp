@@ -137,7 +137,8 @@ std::int32_t ClipTokenizer::addSymbol(const std::string& symbol)
 void ClipTokenizer::readMerges(const std::filesystem::path& folder)
 {
     const std::string name = "merges.txt";
-    const std::string text = base::readText(folder / name, {.maxBytes = 16ULL << 20, .followLinks = true});
+    const std::string text =
+        base::readText(folder / name, {.maxBytes = 16ULL << 20, .followLinks = true});
     std::size_t start = 0;
     std::int32_t rank = 0;
     for (std::size_t line = 1; start < text.size(); ++line) {

@@ -20,8 +20,9 @@ class ClipTokenizer {
 public:
     /// Reads `vocab.json` and `merges.txt`, and where present `tokenizer_config.json` and
     /// `special_tokens_map.json` (the latter wins). `defaultLength` is taken when no file tells the
-    /// length, `defaultPad` (an id; none: the end token) when none tells the padding. Throws Error: UserFixable (missing file), Refused DL-TOKEN-001 (not a sound
-    /// vocabulary), DL-TOKEN-002 (special tokens or length).
+    /// length, `defaultPad` (an id; none: the end token) when none tells the padding. Throws Error:
+    /// UserFixable (missing file), Refused DL-TOKEN-001 (not a sound vocabulary), DL-TOKEN-002
+    /// (special tokens or length).
     static ClipTokenizer fromFolder(const std::filesystem::path& folder,
                                     std::int64_t defaultLength = 77,
                                     std::optional<std::int64_t> defaultPad = std::nullopt);

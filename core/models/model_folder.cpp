@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/model_folder.h"
 
-#include "core/models/config_reader.h"
 #include "core/base/error.h"
+#include "core/models/config_reader.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/model_identity.h"
 
-#include "core/models/config_reader.h"
 #include "core/base/error.h"
+#include "core/models/config_reader.h"
 #include "core/models/model_folder.h"
 #include "core/models/single_file.h"
 #include "core/models/unet_config.h"
@@ -59,8 +59,7 @@ std::string familyOf(const UNetConfig& unet, PredictionType prediction)
 
 } // namespace
 
-ModelIdentity describeModel(const std::filesystem::path& place,
-                            std::optional<PredictionType> asked)
+ModelIdentity describeModel(const std::filesystem::path& place, std::optional<PredictionType> asked)
 {
     ModelIdentity identity;
     if (isSingleFile(place)) {

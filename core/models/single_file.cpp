@@ -22,12 +22,12 @@ namespace {
 using base::ErrorKind;
 using tensor::CheckpointPart;
 
-constexpr std::int64_t kHeadsOfFirst = 8;  // num_heads of the 1.x configuration
-constexpr std::int64_t kHeadWidth = 64;    // num_head_channels of 2.x, and of every CLIP text tower
-constexpr std::int64_t kFirstInpaint = 9;  // input channels
-constexpr std::int64_t kXlWidth = 2048;    // text condition of SDXL
-constexpr std::int64_t kSizeOfBase = 512;  // pixels
-constexpr std::int64_t kSizeOfV = 768;     // of the 2.x models that predict velocity
+constexpr std::int64_t kHeadsOfFirst = 8; // num_heads of the 1.x configuration
+constexpr std::int64_t kHeadWidth = 64;   // num_head_channels of 2.x, and of every CLIP text tower
+constexpr std::int64_t kFirstInpaint = 9; // input channels
+constexpr std::int64_t kXlWidth = 2048;   // text condition of SDXL
+constexpr std::int64_t kSizeOfBase = 512; // pixels
+constexpr std::int64_t kSizeOfV = 768;    // of the 2.x models that predict velocity
 
 base::Error kindError(std::string_view name, std::string_view found)
 {
@@ -152,8 +152,10 @@ Shapes renamedUnet(const Shapes& shapes,
     return renamed;
 }
 
-UNetConfig
-unetOf(const Shapes& ldm, const tensor::SafetensorsHeader& header, bool second, std::string_view name)
+UNetConfig unetOf(const Shapes& ldm,
+                  const tensor::SafetensorsHeader& header,
+                  bool second,
+                  std::string_view name)
 {
     const std::vector<std::string> keys = ldm.keys();
     const tensor::LdmUnetNames names(keys);
@@ -191,25 +193,24 @@ unetOf(const Shapes& ldm, const tensor::SafetensorsHeader& header, bool second, 
         channels.push_back(width);
         heads.push_back(second ? std::max<std::int64_t>(1, width / kHeadWidth) : kHeadsOfFirst);
         layers.push_back(block.layers);
-        depths.push_back(block.attention
-                             ? shapes.count(start + ".attentions.0.transformer_blocks.",
-                                            ".attn2.to_k.weight")
-                             : middleDepth);
+        depths.push_back(block.attention ? shapes.count(start + ".attentions.0.transformer_blocks.",
+                                                        ".attn2.to_k.weight")
+                                         : middleDepth);
         downTypes.push_back(block.attention ? "CrossAttnDownBlock2D" : "DownBlock2D");
         upTypes.push_back(names.up()[i].attention ? "CrossAttnUpBlock2D" : "UpBlock2D");
     }
-    return parseUNetConfig({{"in_channels", in},
-                            {"out_channels", shapes.size("conv_out.weight", 0)},
-                            {"block_out_channels", channels},
-                            {"layers_per_block", layers},
-                            {"transformer_layers_per_block", depths},
-                            {"attention_head_dim", heads},
-                            {"cross_attention_dim", context},
-                            {"down_block_types", downTypes},
-                            {"up_block_types", upTypes},
-                            {"use_linear_projection",
-                             shapes.dimensions(middle + "proj_in.weight") == 2}},
-                           name);
+    return parseUNetConfig(
+        {{"in_channels", in},
+         {"out_channels", shapes.size("conv_out.weight", 0)},
+         {"block_out_channels", channels},
+         {"layers_per_block", layers},
+         {"transformer_layers_per_block", depths},
+         {"attention_head_dim", heads},
+         {"cross_attention_dim", context},
+         {"down_block_types", downTypes},
+         {"up_block_types", upTypes},
+         {"use_linear_projection", shapes.dimensions(middle + "proj_in.weight") == 2}},
+        name);
 }
 
 VaeConfig vaeOf(const Shapes& shapes, std::string_view name)
@@ -243,27 +244,26 @@ VaeConfig vaeOf(const Shapes& shapes, std::string_view name)
 ClipTextConfig textOf(const Shapes& shapes, bool second, std::string_view name)
 {
     // Some 1.x files were written without the leading part.
-    const std::string start = !second && shapes.has("text_model.final_layer_norm.weight")
-                                  ? "text_model."
-                                  : "";
-    const std::string tokens = second ? "token_embedding.weight"
-                                      : start + "embeddings.token_embedding.weight";
-    const std::string positions = second ? "positional_embedding"
-                                         : start + "embeddings.position_embedding.weight";
-    const std::string inner =
-        second ? "transformer.resblocks.0.mlp.c_fc.weight" : start + "encoder.layers.0.mlp.fc1.weight";
+    const std::string start =
+        !second && shapes.has("text_model.final_layer_norm.weight") ? "text_model." : "";
+    const std::string tokens =
+        second ? "token_embedding.weight" : start + "embeddings.token_embedding.weight";
+    const std::string positions =
+        second ? "positional_embedding" : start + "embeddings.position_embedding.weight";
+    const std::string inner = second ? "transformer.resblocks.0.mlp.c_fc.weight"
+                                     : start + "encoder.layers.0.mlp.fc1.weight";
     const int layers = second ? shapes.count("transformer.resblocks.", ".ln_1.weight") - 1
                               : shapes.count(start + "encoder.layers.", ".layer_norm1.weight");
     const std::int64_t width = shapes.size(tokens, 1);
-    return parseClipTextConfig({{"vocab_size", shapes.size(tokens, 0)},
-                                {"hidden_size", width},
-                                {"intermediate_size", shapes.size(inner, 0)},
-                                {"num_hidden_layers", layers},
-                                {"num_attention_heads",
-                                 std::max<std::int64_t>(1, width / kHeadWidth)},
-                                {"max_position_embeddings", shapes.size(positions, 0)},
-                                {"hidden_act", second ? "gelu" : "quick_gelu"}},
-                               name);
+    return parseClipTextConfig(
+        {{"vocab_size", shapes.size(tokens, 0)},
+         {"hidden_size", width},
+         {"intermediate_size", shapes.size(inner, 0)},
+         {"num_hidden_layers", layers},
+         {"num_attention_heads", std::max<std::int64_t>(1, width / kHeadWidth)},
+         {"max_position_embeddings", shapes.size(positions, 0)},
+         {"hidden_act", second ? "gelu" : "quick_gelu"}},
+        name);
 }
 
 std::string valueOf(const std::map<std::string, std::string>& metadata, const char* key)
@@ -335,7 +335,7 @@ std::optional<PredictionType> toldByYaml(const std::filesystem::path& file)
         if (rest.starts_with(kKey)) {
             rest = base::trim(rest.substr(kKey.size()));
             return rest == "v" || rest == "\"v\"" || rest == "'v'" ? PredictionType::Velocity
-                                                                  : PredictionType::Epsilon;
+                                                                   : PredictionType::Epsilon;
         }
     }
     return PredictionType::Epsilon; // the default of these programs
@@ -398,8 +398,8 @@ SingleFile describeSingleFile(const tensor::SafetensorsHeader& header, std::stri
 SingleFile describeSingleFile(const std::filesystem::path& file)
 {
     const auto opened = tensor::SafetensorsFile::read(file, {.followLinks = true});
-    SingleFile result = describeSingleFile({opened.metadata(), opened.tensors()},
-                                           file.filename().string());
+    SingleFile result =
+        describeSingleFile({opened.metadata(), opened.tensors()}, file.filename().string());
     result.file = file;
     if (!result.prediction) {
         result.prediction = toldByYaml(file);

@@ -28,8 +28,7 @@ tensor::StateDict textOfSecond(tensor::StateDict state, std::int64_t layers, std
 
 } // namespace
 
-tensor::StateDict
-singleFileWeights(const SingleFile& file, CheckpointPart part, torch::Dtype dtype)
+tensor::StateDict singleFileWeights(const SingleFile& file, CheckpointPart part, torch::Dtype dtype)
 {
     const std::string name = file.file.filename().string();
     tensor::LoadOptions options;
@@ -58,8 +57,8 @@ singleFileWeights(const SingleFile& file, CheckpointPart part, torch::Dtype dtyp
     const int blocks = static_cast<int>(file.vae.blockOutChannels.size());
     tensor::StateDict renamed;
     for (auto& [key, tensor] : state) {
-        const auto place = part == CheckpointPart::Unet ? unet.rename(key)
-                                                        : tensor::vaeNameFromLdm(key, blocks);
+        const auto place =
+            part == CheckpointPart::Unet ? unet.rename(key) : tensor::vaeNameFromLdm(key, blocks);
         if (!place) {
             throw tensor::modelError(base::ErrorKind::Refused,
                                      "DL-MODEL-006",

@@ -224,8 +224,7 @@ std::optional<std::string> LdmUnetNames::rename(std::string_view key) const
     }
     if (const auto in = numbered(key, "input_blocks.")) {
         if (in->number == 0) {
-            return in->part == 0 ? std::optional("conv_in." + std::string(in->rest))
-                                 : std::nullopt;
+            return in->part == 0 ? std::optional("conv_in." + std::string(in->rest)) : std::nullopt;
         }
         const auto found = m_inputs.find(in->number);
         if (found == m_inputs.end()) {
@@ -256,9 +255,9 @@ std::optional<std::string> LdmUnetNames::rename(std::string_view key) const
     if (out->rest.starts_with("conv.")) {
         return at("up_blocks.", block, "upsamplers", 0) + std::string(out->rest);
     }
-    return out->part == 1
-               ? std::optional(at("up_blocks.", block, "attentions", layer) + std::string(out->rest))
-               : std::nullopt;
+    return out->part == 1 ? std::optional(at("up_blocks.", block, "attentions", layer) +
+                                          std::string(out->rest))
+                          : std::nullopt;
 }
 
 std::optional<std::string> vaeNameFromLdm(std::string_view key, int blocks)

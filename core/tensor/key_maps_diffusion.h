@@ -17,8 +17,8 @@ enum class CheckpointPart { Unet, Vae, Text };
 /// dialect.
 struct CheckpointKey {
     CheckpointPart part = CheckpointPart::Unet;
-    std::string name;       ///< below the part's prefix
-    bool openClip = false;  ///< Text: OpenCLIP's names (SD 2.x) instead of transformers' (SD 1.x)
+    std::string name;      ///< below the part's prefix
+    bool openClip = false; ///< Text: OpenCLIP's names (SD 2.x) instead of transformers' (SD 1.x)
 };
 
 /// Takes a key apart (method.md 2.3); nothing when it belongs to none of the three networks.

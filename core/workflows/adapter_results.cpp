@@ -63,25 +63,26 @@ std::map<std::string, std::string> metadataOf(const JobSite& site,
     return training::adapterMetadata(facts);
 }
 
-project::ItemRow itemOf(const JobSite& site,
-                        const AdaptSetup& setup,
-                        const PlannedAdapter& adapter,
-                        const std::filesystem::path& path,
-                        const nlohmann::json& meta)
+} // namespace
+
+project::ItemRow adapterRow(const JobSite& site,
+                            int classIndex,
+                            std::int64_t index,
+                            const std::filesystem::path& path,
+                            std::uint64_t seed,
+                            const nlohmann::json& meta)
 {
     project::ItemRow row;
     row.jobId = site.row.id;
-    row.classIndex = adapter.classIndex;
-    row.index = adapter.index;
+    row.classIndex = classIndex;
+    row.index = index;
     row.file = std::filesystem::relative(path, site.store.folder()).generic_string();
     row.sha256 = base::sha256OfFile(path);
     row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
-    row.seed = setup.options.seed;
+    row.seed = seed;
     row.meta = meta.dump();
     return row;
 }
-
-} // namespace
 
 LossRecord::LossRecord(std::size_t adapters, std::int64_t steps)
     : m_tenth(std::max<std::int64_t>(1, steps / 10))
@@ -149,7 +150,8 @@ void writeAdapters(const JobSite& site,
         base::faultPoint("adapter.write");
         training::writeLora(
             path, modules, training::Dialect::Reference, metadataOf(site, setup, adapter, meta));
-        rows.push_back(itemOf(site, setup, adapter, path, meta));
+        rows.push_back(
+            adapterRow(site, adapter.classIndex, adapter.index, path, setup.options.seed, meta));
         base::faultPoint("adapter.row");
     }
     site.store.addItems(rows);

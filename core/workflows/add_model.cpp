@@ -38,8 +38,8 @@ torch::Tensor trialPixels(int side)
 {
     constexpr std::size_t kPictures = 4;
     std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(base::resourcesFolder() /
-                                                              "clothing10" / "64" / "val")) {
+    for (const auto& entry :
+         fs::recursive_directory_iterator(base::resourcesFolder() / "clothing10" / "64" / "val")) {
         if (entry.path().extension() == ".jpg") {
             files.push_back(entry.path());
         }
@@ -64,8 +64,7 @@ PredictionType probed(Engine& engine, ModelRef model, jobs::JobControl& control)
     auto& pipeline = engine.pipeline(model, options::Precision::Float32);
     // A small picture is enough and takes seconds where the native size takes minutes.
     constexpr std::int64_t kSide = 256;
-    const auto errors =
-        diffusion::probePrediction(pipeline, trialPixels(static_cast<int>(kSide)));
+    const auto errors = diffusion::probePrediction(pipeline, trialPixels(static_cast<int>(kSide)));
     const auto answer = errors.answer();
     if (!answer) {
         throw base::Error(
@@ -75,7 +74,8 @@ PredictionType probed(Engine& engine, ModelRef model, jobs::JobControl& control)
              .message = "Cannot tell what " + base::quoted(model.name) +
                         " predicts: a trial gave errors of " + base::fixed(errors.epsilon, 2) +
                         " for noise and " + base::fixed(errors.velocity, 2) + " for velocity.",
-             .hint = "Say it with --prediction epsilon (2.x base, 512 px) or v_prediction (768 px).",
+             .hint =
+                 "Say it with --prediction epsilon (2.x base, 512 px) or v_prediction (768 px).",
              .workSafe = "Nothing was changed."});
     }
     return *answer == diffusion::Prediction::Velocity ? PredictionType::Velocity
@@ -156,9 +156,9 @@ VerbReport addModel(Engine& engine,
     LibraryModel model;
     model.kind = found.kind;
     model.place = found.place;
-    model.name = !options.name.empty()                     ? options.name
+    model.name = !options.name.empty()               ? options.name
                  : models::isSingleFile(found.place) ? found.place.stem().string()
-                                                           : found.place.filename().string();
+                                                     : found.place.filename().string();
     model.files = stampsOf(found.place);
     std::uint64_t bytes = 0;
     for (const FileStamp& stamp : model.files) {
@@ -180,8 +180,8 @@ VerbReport addModel(Engine& engine,
                              ? PredictionType::Velocity
                              : PredictionType::Epsilon;
     } else if (isUntold(found)) {
-        ref.prediction = known && known->prediction ? *known->prediction
-                                                    : probed(engine, ref, control);
+        ref.prediction =
+            known && known->prediction ? *known->prediction : probed(engine, ref, control);
     }
     VerbReport report = checkFoundModel(engine, found.kind, ref);
     model.prediction = ref.prediction;
@@ -219,8 +219,9 @@ VerbReport removeModel(const std::string& choice)
     removeLibraryModel(*found);
     VerbReport report;
     report.data = {{"id", found->id()}, {"name", found->name}, {"copied", found->copied}};
-    report.summary = "Took " + base::quoted(found->name) + " off the list" +
-                     (found->copied ? " and removed its copy." : "; its files stay where they are.");
+    report.summary =
+        "Took " + base::quoted(found->name) + " off the list" +
+        (found->copied ? " and removed its copy." : "; its files stay where they are.");
     return report;
 }
 

@@ -14,6 +14,7 @@
 #include "core/workflows/evaluate.h"
 #include "core/workflows/export/export_dataset.h"
 #include "core/workflows/generate.h"
+#include "core/workflows/import_adapters.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"
 #include "core/workflows/model_library.h"
@@ -83,6 +84,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .requireModels = requireModels,
                          .checkModel = checkModel,
                          .addModel = addModel,
+                         .importAdapters = importAdapters,
                          .removeModel = removeModel,
                          .modelPlace = placeOfModel,
                          .doctor = doctor};

@@ -156,8 +156,7 @@ void requireModels(const std::string& base, const std::string& clip)
 {
     // A file that does not tell its prediction may be in the list of models, which knows.
     const auto listed = libraryModelAt(base);
-    static_cast<void>(
-        models::describeModel(base, listed ? listed->prediction : std::nullopt));
+    static_cast<void>(models::describeModel(base, listed ? listed->prediction : std::nullopt));
     models::requireVocabulary(models::findClip(clip));
 }
 

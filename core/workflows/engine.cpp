@@ -76,9 +76,8 @@ diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision 
     const LoadedAs wanted{model.sha256, precision, model.prediction};
     if (!m_loaded->pipeline || m_loaded->pipelineIs != wanted) {
         m_loaded->pipeline.reset(); // the old one goes before the new one comes
-        m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(
-            diffusion::loadPipeline(
-                model.folder, dtypeOf(precision), torch::kCPU, model.prediction));
+        m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(diffusion::loadPipeline(
+            model.folder, dtypeOf(precision), torch::kCPU, model.prediction));
         m_loaded->pipelineIs = wanted;
     }
     return *m_loaded->pipeline;

@@ -102,19 +102,18 @@ VerbReport listModels(const project::ProjectStore* store)
     listing.add("features", "MobileNetV2-0.35", resources / "features", describeOther);
     for (const LibraryModel& model : libraryModels()) {
         const std::string state = stateOf(model);
-        listing.add(
-            useOf(model.kind) + " of this computer",
-            model.name,
-            model.place,
-            [&](const fs::path& place) {
-                return model.kind == ModelKind::PictureMaker && state != "missing"
-                           ? describeBase(place)
-                           : model.description;
-            },
-            {{"id", model.id()},
-             {"sha256", model.sha256},
-             {"copied", model.copied},
-             {"state", state}});
+        listing.add(useOf(model.kind) + " of this computer",
+                    model.name,
+                    model.place,
+                    [&](const fs::path& place) {
+                        return model.kind == ModelKind::PictureMaker && state != "missing"
+                                   ? describeBase(place)
+                                   : model.description;
+                    },
+                    {{"id", model.id()},
+                     {"sha256", model.sha256},
+                     {"copied", model.copied},
+                     {"state", state}});
         listing.report.summary += " " + model.id() + ", " + state;
     }
     if (store == nullptr) {

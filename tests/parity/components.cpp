@@ -12,7 +12,8 @@ const std::vector<Component>& allComponents()
                                  textComponents,
                                  networkComponents,
                                  samplingComponents,
-                                 trainingComponents}) {
+                                 trainingComponents,
+                                 loraComponents}) {
             for (Component& component : group()) {
                 joined.push_back(std::move(component));
             }

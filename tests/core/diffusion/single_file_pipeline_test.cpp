@@ -55,9 +55,8 @@ void SingleFilePipelineTest::allPartsComeFromTheFile()
     const auto out = pipeline.unet->forward(
         dialects::filled("sample", {1, 4, 8, 8}), torch::tensor({321}), states);
     QVERIFY(at::isfinite(out).all().item<bool>());
-    DL_VERIFY_ERROR(diffusion::loadPipeline(folder / "model.safetensors"),
-                    UserFixable,
-                    "what it predicts");
+    DL_VERIFY_ERROR(
+        diffusion::loadPipeline(folder / "model.safetensors"), UserFixable, "what it predicts");
 }
 
 void SingleFilePipelineTest::paddingFollowsTheVersion()
@@ -85,10 +84,10 @@ void SingleFilePipelineTest::aTrialTellsWhatTheStarterPredicts()
     auto pipeline = diffusion::loadPipeline(tests::resourcesFolder() / "starter" / "diffusion");
     // Smooth colours: nearer to a picture than noise is.
     const auto ramp = torch::linspace(-0.8, 0.8, 64);
-    const auto pixels = torch::stack({ramp.expand({64, 64}),
-                                      ramp.unsqueeze(1).expand({64, 64}),
-                                      torch::full({64, 64}, 0.3)})
-                            .unsqueeze(0);
+    const auto pixels =
+        torch::stack(
+            {ramp.expand({64, 64}), ramp.unsqueeze(1).expand({64, 64}), torch::full({64, 64}, 0.3)})
+            .unsqueeze(0);
     const auto errors = diffusion::probePrediction(pipeline, pixels);
     QVERIFY2(errors.answer() == Prediction::Epsilon,
              qPrintable(QStringLiteral("%1 %2").arg(errors.epsilon).arg(errors.velocity)));
@@ -113,9 +112,7 @@ void SingleFilePipelineTest::aTrialTellsVelocityAndDoubt()
         });
     QVERIFY(velocity.answer() == Prediction::Velocity && velocity.velocity < 1e-9);
     const auto neither = diffusion::probePrediction(
-        latents, schedule, [](const torch::Tensor& noisy, std::int64_t) {
-            return noisy * -5.0;
-        });
+        latents, schedule, [](const torch::Tensor& noisy, std::int64_t) { return noisy * -5.0; });
     QVERIFY(!neither.answer());
 }
 

@@ -167,12 +167,10 @@ void ClipFilesTest::vocabularyLiesBesideOrIsTheBundledOne()
 {
     const TempDir folder;
     const auto file = write(folder, dialects::tableOf("openai"), "x.safetensors");
-    DL_VERIFY_ERROR(
-        models::requireVocabulary(models::findClip(file)), UserFixable, "vocab.json");
+    DL_VERIFY_ERROR(models::requireVocabulary(models::findClip(file)), UserFixable, "vocab.json");
     const auto toy = tests::fixturesFolder() / "tiny_pipeline" / "tokenizer";
     fs::copy_file(toy / "vocab.json", folder / "vocab.json");
-    DL_VERIFY_ERROR(
-        models::requireVocabulary(models::findClip(file)), UserFixable, "merges.txt");
+    DL_VERIFY_ERROR(models::requireVocabulary(models::findClip(file)), UserFixable, "merges.txt");
     fs::copy_file(toy / "merges.txt", folder / "merges.txt");
     const auto tokenizer = models::readClipTokenizer(models::findClip(file));
     QCOMPARE(tokenizer.length(), 12);
@@ -205,8 +203,8 @@ void ClipFilesTest::configIsWrittenAsTransformersReadsIt()
     QCOMPARE(back.text.layers, 3);
     QCOMPARE(back.projectionDim, 48);
     QVERIFY(back.text.activation == models::ClipActivation::Gelu);
-    const auto preprocess = models::parseClipPreprocess(
-        models::transformersPreprocessOf(files.preprocess), "p", 224);
+    const auto preprocess =
+        models::parseClipPreprocess(models::transformersPreprocessOf(files.preprocess), "p", 224);
     QCOMPARE(preprocess.crop, 32);
     QCOMPARE(preprocess.mean[1], 0.4);
 }

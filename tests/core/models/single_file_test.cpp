@@ -73,9 +73,8 @@ void SingleFileTest::networksEqualThoseOfDiffusers()
     QFETCH(const QString, dialect);
     const std::string name = dialect.toStdString();
     const TempDir folder;
-    const auto file =
-        models::withPrediction(models::describeSingleFile(write(folder, name)),
-                               PredictionType::Epsilon);
+    const auto file = models::withPrediction(models::describeSingleFile(write(folder, name)),
+                                             PredictionType::Epsilon);
     QCOMPARE(file.second, name == "sd2");
     const auto expected = dialects::expectedOf(name);
     const torch::NoGradGuard noGrad;
@@ -213,8 +212,7 @@ void SingleFileTest::otherModelsAreRefusedByName()
     QFETCH(const QString, words);
     auto table = dialects::tableOf("sd1");
     table["tensors"][key.toStdString()] = {4};
-    DL_VERIFY_ERROR(
-        models::describeSingleFile(headerOf(table), "x"), Refused, words.toStdString());
+    DL_VERIFY_ERROR(models::describeSingleFile(headerOf(table), "x"), Refused, words.toStdString());
     const auto changed = [](const char* change, const nlohmann::json& shape) {
         auto other = dialects::tableOf("sd1");
         other["tensors"][change] = shape;
@@ -243,20 +241,16 @@ void SingleFileTest::missingAndStrayTensorsAreNamed()
     const std::string key = "model.diffusion_model.output_blocks.5.0.out_layers.3.bias";
     const auto without = models::withPrediction(models::describeSingleFile(
         write(folder, "sd1", {}, [&](auto& state) { state.erase(key); })));
-    DL_VERIFY_ERROR(
-        models::loadUNet(without), Refused, "up_blocks.1.resnets.2.conv2.bias");
+    DL_VERIFY_ERROR(models::loadUNet(without), Refused, "up_blocks.1.resnets.2.conv2.bias");
     const auto stray = [&](const std::string& name) {
-        return models::describeSingleFile(write(folder, "sd1", {}, [&](auto& state) {
-            state[name] = torch::ones({2});
-        }));
+        return models::describeSingleFile(
+            write(folder, "sd1", {}, [&](auto& state) { state[name] = torch::ones({2}); }));
     };
-    DL_VERIFY_ERROR(stray("model.diffusion_model.input_blocks.1.0.intruder.weight"),
-                    Refused,
-                    "intruder");
+    DL_VERIFY_ERROR(
+        stray("model.diffusion_model.input_blocks.1.0.intruder.weight"), Refused, "intruder");
     DL_VERIFY_ERROR(stray("something.weight"), Refused, "something.weight");
-    DL_VERIFY_ERROR(stray("cond_stage_model.model.token_embedding.weight"),
-                    Refused,
-                    "two text encoders");
+    DL_VERIFY_ERROR(
+        stray("cond_stage_model.model.token_embedding.weight"), Refused, "two text encoders");
     DL_VERIFY_ERROR(models::loadVae(models::withPrediction(
                         stray("first_stage_model.encoder.down.7.block.0.conv1.bias"))),
                     Refused,

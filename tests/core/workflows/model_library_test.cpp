@@ -92,9 +92,10 @@ void ModelLibraryTest::addedModelsAreListedAndFoundByName()
     QCOMPARE(workflows::modelPlace(all[0].id()), file);
     DL_VERIFY_ERROR(workflows::modelPlace("my fist"), UserFixable, "no such");
     const auto listed = workflows::listModels(nullptr);
-    QVERIFY2(listed.summary.find("pictures of this computer: my first (other, 512x512 px, epsilon") !=
-                 std::string::npos,
-             listed.summary.c_str());
+    QVERIFY2(
+        listed.summary.find("pictures of this computer: my first (other, 512x512 px, epsilon") !=
+            std::string::npos,
+        listed.summary.c_str());
     QCOMPARE(listed.data.at("models").back().at("state"), "checked");
 
     workflows::removeModel("my first");
@@ -159,9 +160,9 @@ void ModelLibraryTest::whatAFilePredictsIsKept()
     QVERIFY(model.prediction == models::PredictionType::Velocity);
     // Checked again it need not be said again.
     QCOMPARE(world.add(file).data.at("prediction"), "v_prediction");
-    QCOMPARE(workflows::checkModel(world.engine, file.string(), world.control)
-                 .data.at("prediction"),
-             "v_prediction");
+    QCOMPARE(
+        workflows::checkModel(world.engine, file.string(), world.control).data.at("prediction"),
+        "v_prediction");
 }
 
 void ModelLibraryTest::everyKindIsRecognised()
@@ -172,8 +173,7 @@ void ModelLibraryTest::everyKindIsRecognised()
     QVERIFY(kindOf(fixturesFolder() / "tiny_pipeline") == ModelKind::PictureMaker);
     QVERIFY(kindOf(fixturesFolder() / "clip" / "quick") == ModelKind::Recogniser);
     const TempDir clip;
-    tensor::saveTensors(clip / "ViT.safetensors",
-                        dialects::tensorsOf(dialects::tableOf("openai")));
+    tensor::saveTensors(clip / "ViT.safetensors", dialects::tensorsOf(dialects::tableOf("openai")));
     QVERIFY(kindOf(clip.path()) == ModelKind::Recogniser); // a folder around one file
     QCOMPARE(workflows::findModel(clip.path()).place, clip / "ViT.safetensors");
     const TempDir features;
