@@ -36,6 +36,47 @@ nlohmann::json metaOf(const PlannedAdapter& adapter, const LossRecord& losses, s
     return meta;
 }
 
+/// What sd-scripts would have written of the training (product.md 5.2).
+std::map<std::string, std::string>
+trainingFields(const AdaptSetup& setup, const PlannedAdapter& adapter, std::int64_t steps)
+{
+    const auto& options = setup.options;
+    const auto& samples = adapter.samples.samples;
+    const std::string rate = nlohmann::json(options.learning_rate).dump();
+    const auto batch =
+        std::min<std::int64_t>(options.batch, static_cast<std::int64_t>(samples.size()));
+    std::map<std::string, std::map<std::string, int>> tags;
+    for (const auto& sample : samples) {
+        ++tags[adapter.name][sample.prompt];
+    }
+    const bool half = options.precision == options::Precision::Bf16Base;
+    return {{"ss_learning_rate", rate},
+            {"ss_unet_lr", rate},
+            {"ss_text_encoder_lr", options.text_lora ? rate : std::string()},
+            {"ss_optimizer", "torch.optim.adamw.AdamW"},
+            {"ss_lr_scheduler", "cosine"},
+            {"ss_lr_warmup_steps", std::to_string(options.warmup_steps)},
+            {"ss_max_train_steps", std::to_string(steps)},
+            {"ss_steps", std::to_string(steps)},
+            {"ss_seed", std::to_string(options.seed)},
+            {"ss_mixed_precision", half ? "bf16" : "no"},
+            {"ss_num_train_images", std::to_string(samples.size())},
+            {"ss_total_batch_size", std::to_string(batch)},
+            {"ss_tag_frequency", nlohmann::json(tags).dump()},
+            {"modelspec.trigger_phrase", samples.front().prompt}};
+}
+
+/// Contents of the pictures that were learnt; of many the list would be longer than the weights.
+std::string shotList(const PlannedAdapter& adapter)
+{
+    constexpr std::size_t kMost = 64;
+    nlohmann::json shots = nlohmann::json::array();
+    for (const auto& sample : adapter.samples.samples) {
+        shots.push_back(sample.key);
+    }
+    return shots.size() <= kMost ? shots.dump() : std::string();
+}
+
 std::map<std::string, std::string> metadataOf(const JobSite& site,
                                               const AdaptSetup& setup,
                                               const PlannedAdapter& adapter,
@@ -60,6 +101,11 @@ std::map<std::string, std::string> metadataOf(const JobSite& site,
     facts.record["seed"] = std::to_string(setup.options.seed);
     facts.record["class"] = adapter.name;
     facts.record["prompt"] = adapter.samples.samples.front().prompt;
+    facts.record["base_sha256"] = setup.base.sha256;
+    facts.record["options"] = lastingOptions(setup.options).dump();
+    facts.record["shots"] = shotList(adapter);
+    facts.record["step"] = meta.at("steps").dump();
+    facts.training = trainingFields(setup, adapter, meta.at("steps").get<std::int64_t>());
     return training::adapterMetadata(facts);
 }
 

@@ -8,11 +8,11 @@
 #include "core/diffusion/pipeline.h"
 #include "core/models/model_identity.h"
 #include "core/options/adapt_options.h"
-#include "core/options/json_visitor.h"
 #include "core/project/layout.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/health.h"
+#include "core/workflows/adapt_plan.h"
 #include "core/workflows/adapter_results.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
@@ -231,7 +231,7 @@ AdaptReport importAdapters(project::ProjectStore& store,
     options.rank = static_cast<int>(all.front().front().rank());
     options.alpha = all.front().front().alpha;
     options.text_lora = std::any_of(all.begin(), all.end(), touchesText);
-    nlohmann::json resolved = options::toJson(options);
+    nlohmann::json resolved = lastingOptions(options);
     resolved["resolution"] = nativeSize(pipeline);
     const nlohmann::json spec{{"schema", "dreamloft.spec/1"},
                               {"verb", "adapt"},

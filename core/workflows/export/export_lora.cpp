@@ -13,6 +13,9 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
@@ -71,6 +74,99 @@ void requireSame(const std::vector<training::LoraModule>& meant,
     }
 }
 
+/// One file to write: an adapter, or the weighted sum of several.
+struct Wanted {
+    std::string name; ///< of the file, without ending
+    std::vector<std::pair<project::ItemRow, double>> parts;
+};
+
+std::string titleOf(const project::ItemRow& item)
+{
+    return base::slug(nlohmann::json::parse(item.meta).at("name").get<std::string>());
+}
+
+std::vector<Wanted> exportsOf(const project::ProjectStore& store,
+                              const project::JobRow& job,
+                              const options::ExportOptions& options,
+                              options::Strategy strategy,
+                              const std::vector<int>& classes)
+{
+    const std::string start = std::string(options::nameOf(strategy)) + "_";
+    std::map<int, Wanted> fused;
+    std::vector<Wanted> single;
+    for (const auto& item : store.items(job.id)) {
+        const bool perClass = strategy != options::Strategy::DataDreamDset;
+        if (perClass &&
+            std::find(classes.begin(), classes.end(), item.classIndex) == classes.end()) {
+            continue;
+        }
+        const std::string number = std::to_string(item.classIndex) + "_";
+        single.push_back({start + number + titleOf(item), {{item, 1.0}}});
+        const auto found = std::find(
+            options.fuse_shots.begin(), options.fuse_shots.end(), static_cast<int>(item.index) + 1);
+        if (found != options.fuse_shots.end()) {
+            Wanted& sum = fused[item.classIndex];
+            sum.name = (sum.name.empty() ? start + number : sum.name + "_") + titleOf(item);
+            sum.parts.emplace_back(
+                item,
+                options.fuse_weights[static_cast<std::size_t>(found - options.fuse_shots.begin())]);
+        }
+    }
+    if (options.fuse_shots.empty()) {
+        return single;
+    }
+    std::vector<Wanted> sums;
+    for (const int classIndex : classes) {
+        auto& sum = fused[classIndex];
+        if (sum.parts.size() != options.fuse_shots.size()) {
+            throw base::Error(
+                {.kind = base::ErrorKind::UserFixable,
+                 .code = "DL-EXP-021",
+                 .object = store.classes()[static_cast<std::size_t>(classIndex)].name,
+                 .message =
+                     "Cannot fuse adapters of " +
+                     base::quoted(store.classes()[static_cast<std::size_t>(classIndex)].name) +
+                     ": not all of these shots have one.",
+                 .hint = "Choose other numbers, or name the classes with --classes.",
+                 .workSafe = "Nothing was written."});
+        }
+        sums.push_back(std::move(sum));
+    }
+    return sums;
+}
+
+/// The adapter as it is written: read, or the exact sum with its parents in the header.
+training::LoraFile fileOf(const project::ProjectStore& store,
+                          const Wanted& wanted,
+                          const std::vector<nn::AdapterTarget>& targets)
+{
+    std::vector<training::WeightedLora> parts;
+    nlohmann::json parents = nlohmann::json::array();
+    std::string names;
+    training::LoraFile file;
+    for (const auto& [item, weight] : wanted.parts) {
+        file = training::readLoraFile(store.folder() / item.file, targets);
+        parts.push_back({file.modules, weight});
+        parents.push_back({{"sha256", item.sha256}, {"weight", weight}});
+        names += (names.empty() ? "" : ", ") + titleOf(item);
+    }
+    if (parts.size() == 1) {
+        return file;
+    }
+    file.modules = training::fuseLoras(parts);
+    const std::string rank = std::to_string(file.modules.front().rank());
+    file.metadata["ss_network_dim"] = rank;
+    file.metadata["ss_network_alpha"] = rank + ".0";
+    file.metadata["ss_output_name"] = wanted.name;
+    file.metadata["modelspec.title"] = wanted.name;
+    file.metadata["modelspec.merged_from"] = names;
+    file.metadata["dreamloft.parents"] = parents.dump();
+    for (const char* ofOne : {"dreamloft.meta", "dreamloft.index"}) {
+        file.metadata.erase(ofOne);
+    }
+    return file;
+}
+
 } // namespace
 
 ExportReport exportLora(project::ProjectStore& store,
@@ -91,21 +187,13 @@ ExportReport exportLora(project::ProjectStore& store,
     writing.dtype = options.dtype == options::ExportDtype::F16 ? torch::kFloat16 : torch::kFloat32;
     writing.baseModel = base.name;
 
-    const auto items = store.items(job.id);
+    const auto wanted = exportsOf(store, job, options, strategy, classes);
     nlohmann::json files = nlohmann::json::array();
-    for (const auto& item : items) {
-        const bool perClass = strategy != options::Strategy::DataDreamDset;
-        if (perClass &&
-            std::find(classes.begin(), classes.end(), item.classIndex) == classes.end()) {
-            continue;
-        }
-        const auto adapter = training::readLoraFile(store.folder() / item.file, targets);
+    for (const Wanted& one : wanted) {
+        const training::LoraFile adapter = fileOf(store, one, targets);
         writing.metadata = adapter.metadata;
-        const std::string title =
-            base::slug(nlohmann::json::parse(item.meta).at("name").get<std::string>());
-        const std::string name = strategyName + "_" + std::to_string(item.classIndex) + "_" +
-                                 title +
-                                 (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
+        const std::string name =
+            one.name + (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
         training::writeLora(folder.draft() / name, adapter.modules, writing);
         requireSame(adapter.modules,
                     training::readLora(folder.draft() / name, targets),
@@ -114,7 +202,7 @@ ExportReport exportLora(project::ProjectStore& store,
         files.push_back(name);
         control.report({.stage = "export",
                         .done = static_cast<std::int64_t>(files.size()),
-                        .total = static_cast<std::int64_t>(items.size())});
+                        .total = static_cast<std::int64_t>(wanted.size())});
     }
     folder.commit({{"schema", "dreamloft.adapters/1"},
                    {"strategy", strategyName},
