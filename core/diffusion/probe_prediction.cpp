@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diffusion/probe_prediction.h"
 
-#include "core/base/seed.h"
 #include "core/diffusion/pipeline.h"
 #include "core/diffusion/prompt_encoder.h"
 #include "core/tensor/noise.h"

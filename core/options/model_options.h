@@ -21,9 +21,9 @@ struct EnumNames<Predicts> {
 
 /// `models add`: a model comes into the list of this computer.
 struct ModelAddOptions {
-    std::string name;
+    std::string name = {};
     bool copy = false;
-    std::optional<Predicts> prediction;
+    std::optional<Predicts> prediction = std::nullopt;
 
     template <class Visitor>
     static void describe(Visitor& visit)

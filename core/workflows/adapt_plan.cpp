@@ -4,6 +4,8 @@
 #include "core/imaging/resize.h"
 #include "core/options/json_visitor.h"
 
+#include <nlohmann/json.hpp>
+
 namespace dreamloft::workflows {
 namespace {
 

@@ -26,6 +26,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -39,8 +40,8 @@ struct Arrival {
     ScriptAdapter adapter;
     int classIndex = 0;
     std::int64_t index = 0;
-    std::string name;       ///< for people
-    std::string shotSha256; ///< of the picture, where it is known
+    std::string name{};       ///< for people
+    std::string shotSha256{}; ///< of the picture, where it is known
 };
 
 base::Error placeError(const ScriptAdapter& adapter, const std::string& found)

@@ -195,7 +195,7 @@ void ModelsPage::openSelected()
 {
     if (const ModelEntry* entry = selected()) {
         const auto path = toPath(entry->folder);
-        const bool file = path.has_extension() && entry->kind == u"adapter"_qs;
+        const bool file = path.extension() == ".safetensors"; // an adapter, a single-file model
         QDesktopServices::openUrl(
             QUrl::fromLocalFile(file ? fromPath(path.parent_path()) : entry->folder));
     }
