@@ -66,7 +66,9 @@ struct ExportOptions {
         visit(&ExportOptions::layout,
               Field{.key = "layout",
                     .label = DL_TEXT("Options", "Layout"),
-                    .help = DL_TEXT("Options", "dataset: folder layout of the target program."),
+                    .help = DL_TEXT("Options",
+                                    "dataset and lora: folder layout of the target program; the "
+                                    "papers' scripts find adapters by it."),
                     .level = Level::Advanced});
         visit(&ExportOptions::folder_names,
               Field{.key = "folder_names",

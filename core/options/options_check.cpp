@@ -193,6 +193,9 @@ std::vector<Problem> ExportOptions::check() const
                             "\"" + std::string(nameOf(*strategy)) +
                                 "\" has no adapters, expected one that was adapted."});
     }
+    if (!fuse_shots.empty() && layout != Layout::Plain) {
+        problems.push_back({"layout", "the scripts know no fused adapters, expected plain."});
+    }
     if (!fuse_shots.empty()) {
         const bool perShot =
             !strategy || *strategy == Strategy::Loft || *strategy == Strategy::LoftSingle;
