@@ -57,6 +57,18 @@ base::Error placeError(const ScriptAdapter& adapter, const std::string& found)
                         .workSafe = "Your project was not changed."});
 }
 
+/// A name without the differences that programs make when they write folders.
+std::string plainName(const std::string& name)
+{
+    std::string plain = base::toLowerAscii(name);
+    std::replace_if(
+        plain.begin(),
+        plain.end(),
+        [](char letter) { return letter == ' ' || letter == '_'; },
+        '-');
+    return plain;
+}
+
 /// A class by the folders of its name; "/" in a name made several of them.
 int classOf(const ScriptAdapter& adapter,
             std::size_t folders,
@@ -70,7 +82,7 @@ int classOf(const ScriptAdapter& adapter,
     };
     auto found = same([](const std::string& text) { return text; });
     if (found == names.end()) {
-        found = same([](const std::string& text) { return base::slug(text); });
+        found = same(plainName);
     }
     if (found == names.end()) {
         throw placeError(adapter, "the project has no class " + base::quoted(name));
