@@ -183,7 +183,7 @@ fs::path modelPlace(const std::string& choice)
     throw base::Error({.kind = base::ErrorKind::UserFixable,
                        .code = "DL-MODEL-001",
                        .object = choice,
-                       .message = "Cannot use the model " + base::quoted(choice) +
+                       .message = "Cannot use the model " + base::quotedName(choice) +
                                   ": there is no such file, folder or model of the list.",
                        .hint = nearest ? "Did you mean " + base::quoted(*nearest) + "?"
                                        : std::string("Correct the path; `models list` names the "
