@@ -55,7 +55,6 @@ std::vector<Component> textComponents();     ///< tokenizer, text_encoder, clip
 std::vector<Component> networkComponents();  ///< unet, vae_encode, vae_decode
 std::vector<Component> samplingComponents(); ///< scheduler, text_to_image, image_to_image
 std::vector<Component> trainingComponents(); ///< adapter_training, clip_training
-std::vector<Component> loraComponents();     ///< lora_write
 
 const std::vector<Component>& allComponents();
 

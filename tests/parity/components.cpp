@@ -12,8 +12,7 @@ const std::vector<Component>& allComponents()
                                  textComponents,
                                  networkComponents,
                                  samplingComponents,
-                                 trainingComponents,
-                                 loraComponents}) {
+                                 trainingComponents}) {
             for (Component& component : group()) {
                 joined.push_back(std::move(component));
             }
