@@ -8,6 +8,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dreamloft::cli {
@@ -151,27 +152,40 @@ VerbResult runEstimate(Context& context)
 VerbResult runModels(Context& context)
 {
     const std::string action = context.argument(0);
-    const std::string folder = context.argument(1);
+    const std::string place = context.argument(1);
+    static constexpr std::array<std::string_view, 4> kActions{"list", "add", "check", "remove"};
+    if (std::find(kActions.begin(), kActions.end(), action) == kActions.end()) {
+        refuseWord(action, "do with models", kActions);
+    }
     if (action == "list") {
         const project::ProjectStore* store =
-            folder.empty() ? nullptr
-                           : &context.session().store(folder, project::OpenMode::ReadOnly);
+            place.empty() ? nullptr : &context.session().store(place, project::OpenMode::ReadOnly);
         return {available(context.api().listModels)(store)};
     }
-    if (action == "check") {
-        if (folder.empty()) {
-            throw base::Error({.kind = base::ErrorKind::Usage,
-                               .code = "DL-CLI-003",
-                               .object = "FOLDER",
-                               .message = "Cannot check a model: the argument FOLDER is missing.",
-                               .hint = "For example: dreamloft-cli models check models/sd15",
-                               .workSafe = "Nothing was changed."});
-        }
-        const auto function = available(context.api().checkModel);
-        return {function(context.engine(), folder, context.control())};
+    if (place.empty()) {
+        throw base::Error(
+            {.kind = base::ErrorKind::Usage,
+             .code = "DL-CLI-003",
+             .object = "PLACE",
+             .message = "Cannot " + action + " a model: the argument PLACE is missing.",
+             .hint = "For example: dreamloft-cli models " + action + " models/sd15",
+             .workSafe = "Nothing was changed."});
     }
-    static constexpr std::array<std::string_view, 2> kActions{"list", "check"};
-    refuseWord(action, "do with models", kActions);
+    if (action == "remove") {
+        return {available(context.api().removeModel)(place)};
+    }
+    if (action == "check") {
+        return {available(context.api().checkModel)(context.engine(), place, context.control())};
+    }
+    const auto options = context.options<options::ModelAddOptions>();
+    return {available(context.api().addModel)(context.engine(), place, options, context.control())};
+}
+
+VerbResult runAdopt(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto function = available(context.api().importAdapters);
+    return {function(store, context.engine(), context.argument(1), context.control())};
 }
 
 VerbResult runDoctor(Context& context)

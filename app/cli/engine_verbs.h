@@ -17,6 +17,7 @@ VerbResult runCompare(Context& context);
 VerbResult runExport(Context& context);
 VerbResult runClassify(Context& context);
 VerbResult runEstimate(Context& context);
+VerbResult runAdopt(Context& context);
 VerbResult runModels(Context& context);
 VerbResult runDoctor(Context& context);
 

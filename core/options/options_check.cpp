@@ -193,6 +193,21 @@ std::vector<Problem> ExportOptions::check() const
                             "\"" + std::string(nameOf(*strategy)) +
                                 "\" has no adapters, expected one that was adapted."});
     }
+    if (!fuse_shots.empty() && layout != Layout::Plain) {
+        problems.push_back({"layout", "the scripts know no fused adapters, expected plain."});
+    }
+    if (!fuse_shots.empty()) {
+        const bool perShot =
+            !strategy || *strategy == Strategy::Loft || *strategy == Strategy::LoftSingle;
+        if (what != ExportWhat::Lora || !perShot) {
+            problems.push_back({"fuse_shots", "only adapters of single shots can be fused."});
+        } else if (fuse_shots.size() < 2 || fuse_shots.size() != fuse_weights.size()) {
+            problems.push_back(
+                {"fuse_shots",
+                 "it names " + std::to_string(fuse_shots.size()) +
+                     " shots, expected two or more, each with one of fuse_weights."});
+        }
+    }
     return problems;
 }
 

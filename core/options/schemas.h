@@ -6,6 +6,7 @@
 #include "core/options/engine_options.h"
 #include "core/options/export_options.h"
 #include "core/options/generate_options.h"
+#include "core/options/model_options.h"
 #include "core/options/project_options.h"
 
 namespace dreamloft::options {
@@ -26,6 +27,7 @@ void forEachSchema(Visit&& visit)
     visit("evaluate", EvaluateOptions{});
     visit("compare", CompareOptions{});
     visit("export", ExportOptions{});
+    visit("models", ModelAddOptions{});
     visit("run", PlanOptions{});
     visit("engine", EngineOptions{});
 }

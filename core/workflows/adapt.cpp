@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/options/check_visitor.h"
-#include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/workflows/adapt_job.h"
 #include "core/workflows/adapt_plan.h"
@@ -29,13 +28,9 @@ nlohmann::json specOf(const options::AdaptOptions& options,
                       int size,
                       double alpha)
 {
-    nlohmann::json resolved = options::toJson(options);
+    nlohmann::json resolved = lastingOptions(options);
     resolved["alpha"] = alpha;
     resolved["resolution"] = size;
-    // Looking on and the size of a group change nothing that is made.
-    resolved.erase("sample_every");
-    resolved.erase("sample_classes");
-    resolved.erase("adapters_at_once");
     return {{"schema", "dreamloft.spec/1"},
             {"verb", "adapt"},
             {"version", kVersion},

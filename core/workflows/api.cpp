@@ -2,6 +2,7 @@
 #include "core/workflows/api.h"
 
 #include "core/workflows/adapt.h"
+#include "core/workflows/add_model.h"
 #include "core/workflows/blend.h"
 #include "core/workflows/check_dataset.h"
 #include "core/workflows/check_model.h"
@@ -13,8 +14,10 @@
 #include "core/workflows/evaluate.h"
 #include "core/workflows/export/export_dataset.h"
 #include "core/workflows/generate.h"
+#include "core/workflows/import_adapters.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"
+#include "core/workflows/model_library.h"
 #include "core/workflows/pick_shots.h"
 #include "core/workflows/score.h"
 #include "core/workflows/train_classifier.h"
@@ -50,6 +53,11 @@ CheckReport checkVerb(project::ProjectStore& store,
     return checkDataset(store, control);
 }
 
+std::string placeOfModel(const std::string& choice)
+{
+    return modelPlace(choice).string();
+}
+
 } // namespace
 } // namespace dreamloft::workflows
 
@@ -75,6 +83,10 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .listModels = listModels,
                          .requireModels = requireModels,
                          .checkModel = checkModel,
+                         .addModel = addModel,
+                         .importAdapters = importAdapters,
+                         .removeModel = removeModel,
+                         .modelPlace = placeOfModel,
                          .doctor = doctor};
     return &api;
 }

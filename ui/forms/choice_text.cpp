@@ -127,6 +127,8 @@ constexpr std::array kChoices{
            QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "One folder per class")},
     Choice{"folder layout", "datadream", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "DataDream")},
     Choice{"folder layout", "loft", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "LoFT")},
+    Choice{"prediction", "epsilon", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Noise")},
+    Choice{"prediction", "v_prediction", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Velocity")},
 };
 
 QString fromOptions(std::string_view text)
