@@ -7,6 +7,7 @@
 #include "core/options/export_options.h"
 #include "core/options/generate_options.h"
 #include "core/options/project_options.h"
+#include "core/options/shard_options.h"
 
 namespace dreamloft::options {
 
@@ -26,6 +27,7 @@ void forEachSchema(Visit&& visit)
     visit("evaluate", EvaluateOptions{});
     visit("compare", CompareOptions{});
     visit("export", ExportOptions{});
+    visit("merge", MergeOptions{});
     visit("run", PlanOptions{});
     visit("engine", EngineOptions{});
 }
