@@ -73,7 +73,7 @@ project::ItemRow itemOf(const JobSite& site,
     row.jobId = site.row.id;
     row.classIndex = adapter.classIndex;
     row.index = adapter.index;
-    row.file = std::filesystem::relative(path, site.store.folder()).generic_string();
+    row.file = site.nameOf(path);
     row.sha256 = base::sha256OfFile(path);
     row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
     row.seed = setup.options.seed;
@@ -152,7 +152,7 @@ void writeAdapters(const JobSite& site,
         rows.push_back(itemOf(site, setup, adapter, path, meta));
         base::faultPoint("adapter.row");
     }
-    site.store.addItems(rows);
+    site.addItems(rows);
 }
 
 } // namespace dreamloft::workflows

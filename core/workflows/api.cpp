@@ -15,8 +15,10 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"
+#include "core/workflows/merge_shards.h"
 #include "core/workflows/pick_shots.h"
 #include "core/workflows/score.h"
+#include "core/workflows/shard_run.h"
 #include "core/workflows/train_classifier.h"
 #include "core/workflows/translate_exception.h"
 
@@ -64,6 +66,9 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .pickShots = pickShotsByFeatures,
                          .adapt = adapt,
                          .generate = generate,
+                         .adaptShard = adaptShard,
+                         .generateShard = generateShard,
+                         .mergeShards = mergeShards,
                          .score = score,
                          .trainClassifier = trainClassifier,
                          .evaluate = evaluate,
