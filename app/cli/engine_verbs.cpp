@@ -38,6 +38,28 @@ VerbResult runVerb(Context& context,
     return {function(store, context.engine(), options, context.control())};
 }
 
+/// With --shard only a part of the verb, beside other processes: the project is looked at, never
+/// written.
+template <class Options>
+VerbResult runWholeOrPart(
+    Context& context,
+    workflows::VerbReport (*const workflows::Api::*whole)(
+        project::ProjectStore&, workflows::Engine&, const Options&, jobs::JobControl&),
+    workflows::VerbReport (*const workflows::Api::*part)(project::ProjectStore&,
+                                                         workflows::Engine&,
+                                                         const options::Sharded<Options>&,
+                                                         jobs::JobControl&))
+{
+    project::ProjectStore& store = context.store(
+        context.gives("shard") ? project::OpenMode::ReadOnly : project::OpenMode::ReadWrite);
+    const auto options = context.options<options::Sharded<Options>>();
+    if (options.shard.empty()) {
+        return {
+            available(context.api().*whole)(store, context.engine(), options, context.control())};
+    }
+    return {available(context.api().*part)(store, context.engine(), options, context.control())};
+}
+
 [[noreturn]] void refuseWord(const std::string& word,
                              const std::string& what,
                              std::span<const std::string_view> words)
@@ -82,12 +104,24 @@ VerbResult runCheck(Context& context)
 
 VerbResult runAdapt(Context& context)
 {
-    return runVerb<options::AdaptOptions>(context, &workflows::Api::adapt);
+    return runWholeOrPart<options::AdaptOptions>(
+        context, &workflows::Api::adapt, &workflows::Api::adaptShard);
 }
 
 VerbResult runGenerate(Context& context)
 {
-    return runVerb<options::GenerateOptions>(context, &workflows::Api::generate);
+    return runWholeOrPart<options::GenerateOptions>(
+        context, &workflows::Api::generate, &workflows::Api::generateShard);
+}
+
+VerbResult runMerge(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto options = context.options<options::MergeOptions>([&](options::MergeOptions& merge) {
+        const auto& arguments = context.call().arguments;
+        merge.shards.assign(arguments.begin() + 1, arguments.end());
+    });
+    return {available(context.api().mergeShards)(store, options, context.control())};
 }
 
 VerbResult runScore(Context& context)

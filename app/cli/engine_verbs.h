@@ -10,6 +10,7 @@ VerbResult runImport(Context& context);
 VerbResult runCheck(Context& context);
 VerbResult runAdapt(Context& context);
 VerbResult runGenerate(Context& context);
+VerbResult runMerge(Context& context);
 VerbResult runScore(Context& context);
 VerbResult runTrain(Context& context);
 VerbResult runEvaluate(Context& context);

@@ -2,6 +2,7 @@
 #include "core/options/schemas.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 /// The rules across fields of every options struct. Each message continues `Cannot <verb> with
@@ -62,6 +63,29 @@ std::vector<Problem> ImportOptions::check() const
 {
     if (sources.empty()) {
         return {{"sources", "it is empty, expected folders or files."}};
+    }
+    return {};
+}
+
+std::optional<base::Share> shareFromText(std::string_view text)
+{
+    constexpr int kMost = 100'000;
+    base::Share share;
+    const char* const end = text.data() + text.size();
+    const auto index = std::from_chars(text.data(), end, share.index);
+    if (index.ec != std::errc() || index.ptr == end || *index.ptr != '/') {
+        return std::nullopt;
+    }
+    const auto count = std::from_chars(index.ptr + 1, end, share.count);
+    const bool valid = count.ec == std::errc() && count.ptr == end && share.index >= 1 &&
+                       share.index <= share.count && share.count <= kMost;
+    return valid ? std::optional(share) : std::nullopt;
+}
+
+std::vector<Problem> MergeOptions::check() const
+{
+    if (shards.empty()) {
+        return {{"shards", "it is empty, expected folders that --out named."}};
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include "core/options/generate_options.h"
 #include "core/options/model_options.h"
 #include "core/options/project_options.h"
+#include "core/options/shard_options.h"
 
 namespace dreamloft::options {
 
@@ -28,6 +29,7 @@ void forEachSchema(Visit&& visit)
     visit("compare", CompareOptions{});
     visit("export", ExportOptions{});
     visit("models", ModelAddOptions{});
+    visit("merge", MergeOptions{});
     visit("run", PlanOptions{});
     visit("engine", EngineOptions{});
 }

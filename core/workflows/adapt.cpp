@@ -106,8 +106,17 @@ AdaptWatched watchedOf(const project::ProjectStore& store,
 
 AdaptReport adapt(project::ProjectStore& store,
                   Engine& engine,
-                  const options::AdaptOptions& asked,
+                  const options::AdaptOptions& options,
                   jobs::JobControl& control)
+{
+    return adaptWithin(runJob, store, engine, options, control);
+}
+
+AdaptReport adaptWithin(const JobFrame& frame,
+                        project::ProjectStore& store,
+                        Engine& engine,
+                        const options::AdaptOptions& asked,
+                        jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "adapt");
     const options::AdaptOptions options = withPrecision(asked);
@@ -134,19 +143,19 @@ AdaptReport adapt(project::ProjectStore& store,
     const auto sampled = sampledClasses(store, options, classes);
 
     const auto job =
-        runJob(store,
-               "adapt",
-               options::nameOf(options.strategy),
-               specOf(options, material, base, size, alpha),
-               [&](const JobSite& site) {
-                   store.addResult(site.row.id, "environment", "run", engine.environment());
-                   trainAdapters(site,
-                                 {pipeline, options, base, material.prompts, size, alpha},
-                                 adaptersOf(store, material, options, classes, size),
-                                 watchedOf(store, material.prompts, options, sampled, size),
-                                 control);
-                   store.removeCheckpoints(site.row.id);
-               });
+        frame(store,
+              "adapt",
+              options::nameOf(options.strategy),
+              specOf(options, material, base, size, alpha),
+              [&](const JobSite& site) {
+                  site.noteEnvironment(engine.environment());
+                  trainAdapters(site,
+                                {pipeline, options, base, material.prompts, size, alpha},
+                                adaptersOf(store, material, options, classes, size),
+                                watchedOf(store, material.prompts, options, sampled, size),
+                                control);
+                  site.removeCheckpoints();
+              });
     return reportOf(store, job, options);
 }
 

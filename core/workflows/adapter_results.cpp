@@ -123,7 +123,7 @@ project::ItemRow adapterRow(const JobSite& site,
     row.jobId = site.row.id;
     row.classIndex = classIndex;
     row.index = index;
-    row.file = std::filesystem::relative(path, site.store.folder()).generic_string();
+    row.file = site.nameOf(path);
     row.sha256 = base::sha256OfFile(path);
     row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
     row.seed = seed;
@@ -204,7 +204,7 @@ void writeAdapters(const JobSite& site,
             adapterRow(site, adapter.classIndex, adapter.index, path, setup.options.seed, meta));
         base::faultPoint("adapter.row");
     }
-    site.store.addItems(rows);
+    site.addItems(rows);
 }
 
 } // namespace dreamloft::workflows

@@ -17,9 +17,11 @@
 #include "core/workflows/import_adapters.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"
+#include "core/workflows/merge_shards.h"
 #include "core/workflows/model_library.h"
 #include "core/workflows/pick_shots.h"
 #include "core/workflows/score.h"
+#include "core/workflows/shard_run.h"
 #include "core/workflows/train_classifier.h"
 #include "core/workflows/translate_exception.h"
 
@@ -72,6 +74,9 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .pickShots = pickShotsByFeatures,
                          .adapt = adapt,
                          .generate = generate,
+                         .adaptShard = adaptShard,
+                         .generateShard = generateShard,
+                         .mergeShards = mergeShards,
                          .score = score,
                          .trainClassifier = trainClassifier,
                          .evaluate = evaluate,

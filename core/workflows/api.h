@@ -70,6 +70,18 @@ struct Api {
                                Engine&,
                                const options::GenerateOptions&,
                                jobs::JobControl&) = nullptr;
+    /// A part of the verb in a process of its own; the project may be opened to look only.
+    VerbReport (*adaptShard)(project::ProjectStore&,
+                             Engine&,
+                             const options::Sharded<options::AdaptOptions>&,
+                             jobs::JobControl&) = nullptr;
+    VerbReport (*generateShard)(project::ProjectStore&,
+                                Engine&,
+                                const options::Sharded<options::GenerateOptions>&,
+                                jobs::JobControl&) = nullptr;
+    VerbReport (*mergeShards)(project::ProjectStore&,
+                              const options::MergeOptions&,
+                              jobs::JobControl&) = nullptr;
     ScoreReport (*score)(project::ProjectStore&,
                          Engine&,
                          const options::ScoreOptions&,

@@ -97,20 +97,25 @@ public:
     void run(const std::vector<ImagePlan>& plan)
     {
         std::set<std::pair<int, std::int64_t>> there;
-        for (const auto& item : m_site.store.items(m_site.row.id)) {
+        for (const auto& item : m_site.items()) {
             there.emplace(item.classIndex, item.index);
         }
-        m_total = static_cast<std::int64_t>(plan.size());
+        const auto whole = static_cast<std::int64_t>(plan.size());
         m_written = static_cast<std::int64_t>(there.size());
-        if (m_written == m_total) {
+        if (m_written == whole) {
             return; // a finished job that owes nothing
         }
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
-        m_batchSize = batchSizeFor(perClass ? m_options.per_class : m_total);
+        m_batchSize = batchSizeFor(perClass ? m_options.per_class : whole);
+        const std::vector<Batch> batches = shareOf(batchesOf(plan, m_batchSize, perClass));
+        m_total = 0;
+        for (const auto& batch : batches) {
+            m_total += static_cast<std::int64_t>(batch.images.size());
+        }
         const auto isThere = [&](const ImagePlan& image) {
             return there.contains({image.classIndex, image.index});
         };
-        for (const auto& batch : batchesOf(plan, m_batchSize, perClass)) {
+        for (const auto& batch : batches) {
             // A batch that lacks a picture is made as a whole: same shape, same bytes (decision 8).
             if (std::all_of(batch.images.begin(), batch.images.end(), isThere)) {
                 continue;
@@ -131,6 +136,19 @@ public:
     }
 
 private:
+    /// Those of the whole job's batches that this process makes.
+    [[nodiscard]] std::vector<Batch> shareOf(std::vector<Batch> batches) const
+    {
+        const base::Share share = m_site.share();
+        std::vector<Batch> mine;
+        for (std::size_t piece = 0; piece < batches.size(); ++piece) {
+            if (share.takes(static_cast<std::int64_t>(piece))) {
+                mine.push_back(std::move(batches[piece]));
+            }
+        }
+        return mine;
+    }
+
     /// Images of one batch when `images` are made of the same adapters: no larger than what is
     /// fastest, and such that the last batch needs the least padding.
     [[nodiscard]] std::int64_t batchSizeFor(std::int64_t images) const
@@ -208,12 +226,12 @@ private:
                 rows.push_back(products.back().row);
             }
             if (rowsFirst) {
-                m_site.store.addItems(rows);
+                m_site.addItems(rows);
             }
             writeFiles(products);
             base::faultPoint("generate.row");
             if (!rowsFirst) {
-                m_site.store.addItems(rows);
+                m_site.addItems(rows);
             }
             m_written += static_cast<std::int64_t>(rows.size());
         }
@@ -223,7 +241,7 @@ private:
     {
         std::set<std::filesystem::path> folders;
         for (const Product& product : products) {
-            const auto path = m_site.store.folder() / product.row.file;
+            const auto path = m_site.root() / product.row.file;
             base::makeDurableFolder(path.parent_path());
             base::faultPoint("generate.file");
             base::writeDurable(path, product.bytes, {}, base::FolderSync::Later);
@@ -241,7 +259,7 @@ private:
         product.row.jobId = m_site.row.id;
         product.row.classIndex = plan.classIndex;
         product.row.index = plan.index;
-        product.row.file = std::filesystem::relative(path, m_site.store.folder()).generic_string();
+        product.row.file = m_site.nameOf(path);
         product.row.sha256 = base::sha256Hex(std::span<const std::byte>(product.bytes));
         product.row.bytes = static_cast<std::int64_t>(product.bytes.size());
         product.row.seed = plan.seed;
@@ -324,8 +342,17 @@ project::JobRow adaptJobFor(const project::ProjectStore& store, options::Strateg
 
 GenerateReport generate(project::ProjectStore& store,
                         Engine& engine,
-                        const options::GenerateOptions& asked,
+                        const options::GenerateOptions& options,
                         jobs::JobControl& control)
+{
+    return generateWithin(runJob, store, engine, options, control);
+}
+
+GenerateReport generateWithin(const JobFrame& frame,
+                              project::ProjectStore& store,
+                              Engine& engine,
+                              const options::GenerateOptions& asked,
+                              jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "generate");
     const options::GenerateOptions options = withPrecision(asked);
@@ -381,9 +408,9 @@ GenerateReport generate(project::ProjectStore& store,
             strategy, input, classes, options.per_class, store.items(site.row.id), bans);
         GenerateJob(site, pipeline, source, control).run(plan);
     };
-    const auto job = runJob(
-        store, "generate", options::nameOf(options.strategy), spec, [&](const JobSite& site) {
-            store.addResult(site.row.id, "environment", "run", engine.environment());
+    const auto job =
+        frame(store, "generate", options::nameOf(options.strategy), spec, [&](const JobSite& site) {
+            site.noteEnvironment(engine.environment());
             make(site);
         });
     if (!ran) {

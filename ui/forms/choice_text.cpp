@@ -101,6 +101,9 @@ constexpr std::array kChoices{
     Choice{
         "thing to export", "classifier", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Classifier")},
     Choice{"thing to export", "report", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Report")},
+    Choice{"thing to export",
+           "events",
+           QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "TensorBoard curves")},
     Choice{"LoRA dialect",
            "reference",
            QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "The papers' code")},
