@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/api.h"
 
+#include "core/workflows/ablate.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/blend.h"
 #include "core/workflows/check_dataset.h"
@@ -68,6 +69,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .trainClassifier = trainClassifier,
                          .evaluate = evaluate,
                          .compare = compare,
+                         .ablate = ablate,
                          .exportDataset = exportDataset,
                          .classify = classify,
                          .blendPair = blendPair,

@@ -40,7 +40,7 @@ struct BlendRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 2;
+    static constexpr int kVersion = 3;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -86,6 +86,10 @@ struct Api {
                              Engine&,
                              const options::CompareOptions&,
                              jobs::JobControl&) = nullptr;
+    VerbReport (*ablate)(project::ProjectStore&,
+                         Engine&,
+                         const options::AblateOptions&,
+                         jobs::JobControl&) = nullptr;
     ExportReport (*exportDataset)(project::ProjectStore&,
                                   Engine&,
                                   const options::ExportOptions&,
