@@ -95,8 +95,10 @@ std::vector<Command> makeTable()
          .run = runAdapt},
         {.name = "generate",
          .purpose = "Make synthetic pictures of each class.",
-         .details = "class_prompt needs no adapters; datadream_dset, datadream_cls, loft and "
-                    "loft_single need `adapt` of the same strategy first. A picture depends on "
+         .details = "datadream_dset, datadream_cls, loft and loft_single need `adapt` of the same "
+                    "strategy first; the others use the model as it is: class_prompt the name of "
+                    "the class, caption_prompt one caption a picture, fakeit the name and its "
+                    "definition, issynth and disef a shot that is changed. A picture depends on "
                     "the seed, its class and its number alone, so a larger --per-class begins with "
                     "the same pictures.",
          .example = "generate Garments --strategy loft --per-class 500",
@@ -166,6 +168,18 @@ std::vector<Command> makeTable()
          .inPlans = true,
          .makesJob = true,
          .run = runCompare},
+        {.name = "ablate",
+         .purpose = "Say how much one setting matters: the whole job at several of its values.",
+         .details = "Starts from what the project did last and returns to it. Pictures, adapters "
+                    "and classifiers that are there already are not made again. The next report of "
+                    "`compare` shows table and chart.",
+         .example = "ablate Garments --vary guidance --values 1,2,4,8 --csv guidance.csv",
+         .positionals = {kDir},
+         .schema = schemaOf<options::AblateOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .makesJob = true,
+         .run = runAblate},
         {.name = "classify",
          .purpose = "Name the class of pictures with an exported classifier.",
          .example = "classify classifier/ photo1.jpg photo2.jpg --top 3",

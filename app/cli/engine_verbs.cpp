@@ -144,6 +144,11 @@ VerbResult runCompare(Context& context)
     return runVerb<options::CompareOptions>(context, &workflows::Api::compare);
 }
 
+VerbResult runAblate(Context& context)
+{
+    return runVerb<options::AblateOptions>(context, &workflows::Api::ablate);
+}
+
 VerbResult runExport(Context& context)
 {
     return runVerb<options::ExportOptions>(

@@ -15,6 +15,7 @@ VerbResult runScore(Context& context);
 VerbResult runTrain(Context& context);
 VerbResult runEvaluate(Context& context);
 VerbResult runCompare(Context& context);
+VerbResult runAblate(Context& context);
 VerbResult runExport(Context& context);
 VerbResult runClassify(Context& context);
 VerbResult runEstimate(Context& context);

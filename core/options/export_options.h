@@ -3,6 +3,7 @@
 
 #include "core/options/choices.h"
 #include "core/options/field.h"
+#include "core/options/picture_strategies.h"
 
 #include <optional>
 #include <string>
@@ -52,8 +53,7 @@ struct ExportOptions {
                     .help = DL_TEXT("Options",
                                     "Whose pictures or adapters; may be empty where only one "
                                     "strategy has some."),
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&ExportOptions::classes,
               Field{.key = "classes",
                     .label = DL_TEXT("Options", "Classes"),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/http_client.h"
 #include "core/options/schemas.h"
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 /// The rules across fields of every options struct. Each message continues `Cannot <verb> with
@@ -155,6 +157,19 @@ std::vector<Problem> GenerateOptions::check() const
                             plainNumber(static_cast<int>(fuse_weights.size())) +
                                 " numbers, expected one for loft_single."});
     }
+    if (strategy == Strategy::FakeIt && variant == PromptVariant::Background &&
+        backgrounds.empty()) {
+        problems.push_back({"backgrounds", "it is empty, expected a file with one place a line."});
+    }
+    if (!captions.empty() && !caption_server.empty()) {
+        problems.push_back(
+            {"caption_server", "a captions file is named too, expected one of both."});
+    }
+    if (!caption_server.empty() && !caption_remote && !base::isLoopbackUrl(caption_server)) {
+        problems.push_back({"caption_server",
+                            "it is no address of this computer, expected one such as "
+                            "http://localhost:11434/v1, or caption_remote to let pictures leave."});
+    }
     checkList("classes", "class", classes, true, problems);
     return problems;
 }
@@ -199,6 +214,34 @@ std::vector<Problem> CompareOptions::check() const
     std::vector<Problem> problems;
     checkList("arms", "arm", arms, true, problems);
     checkList("strategies", "strategy", strategies, true, problems);
+    return problems;
+}
+
+std::vector<Problem> AblateOptions::check() const
+{
+    std::vector<Problem> problems;
+    checkList("values", "value", values, true, problems);
+    const bool whole = vary == Ablation::PerClass || vary == Ablation::Shots;
+    const bool part = vary == Ablation::RealWeight || vary == Ablation::PairWeight;
+    for (const double value : values) {
+        if (whole && (value < 1 || value != std::floor(value))) {
+            problems.push_back({"values", "a number of pictures is whole and at least 1."});
+            break;
+        }
+        if (part && value > 1) {
+            problems.push_back({"values", "a weight lies between 0 and 1."});
+            break;
+        }
+        if (vary == Ablation::Guidance && (value < 1 || value > 100)) {
+            problems.push_back({"values", "guidance lies between 1 and 100."});
+            break;
+        }
+    }
+    if (vary == Ablation::PairWeight && strategy && *strategy != Strategy::Loft) {
+        problems.push_back(
+            {"strategy",
+             "\"" + std::string(nameOf(*strategy)) + "\" blends no pairs, expected loft."});
+    }
     return problems;
 }
 

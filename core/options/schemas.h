@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/options/ablate_options.h"
 #include "core/options/adapt_options.h"
 #include "core/options/classifier_options.h"
 #include "core/options/engine_options.h"
@@ -27,6 +28,7 @@ void forEachSchema(Visit&& visit)
     visit("train", ClassifierOptions{});
     visit("evaluate", EvaluateOptions{});
     visit("compare", CompareOptions{});
+    visit("ablate", AblateOptions{});
     visit("export", ExportOptions{});
     visit("models", ModelAddOptions{});
     visit("merge", MergeOptions{});

@@ -201,6 +201,7 @@ ShardFolder::ShardFolder(const fs::path& folder, ShardHead head)
     if (before) {
         m_seconds = before->seconds;
         m_environment = before->environment;
+        m_asked = before->asked;
         for (const ItemRow& item : before->items) {
             // One whose file was lost is made again.
             const auto size = fs::file_size(m_folder / item.file, code);
@@ -310,6 +311,7 @@ void ShardFolder::setState(std::string_view state, double seconds)
                        {"state", state},
                        {"milliseconds", std::llround(m_seconds * 1000.0)},
                        {"environment", Json::parse(m_environment)},
+                       {"asked", Json::parse(m_asked)},
                        {"version", base::versionString()}};
     base::writeDurable(m_folder / kHeadFile, json.dump(1, ' ', true) + "\n");
 }
@@ -348,6 +350,7 @@ ShardContent readShard(const fs::path& given)
     shard.seconds =
         static_cast<double>(numberAt(shard.folder, json, "milliseconds", kMostMs)) / 1000.0;
     shard.environment = json.value("environment", Json::object()).dump();
+    shard.asked = json.value("asked", Json::object()).dump();
     if (shard.head.verb != "adapt" && shard.head.verb != "generate") {
         refuse(shard.folder, "it is of the verb " + base::quoted(shard.head.verb));
     }

@@ -58,6 +58,8 @@ public:
 
     /// Device, threads and versions that the products were made with, as JSON.
     void setEnvironment(std::string environment) { m_environment = std::move(environment); }
+    /// The options as the user gave them, as JSON.
+    void setAsked(std::string options) { m_asked = std::move(options); }
     /// "running", "paused", "failed" or "done"; `seconds` are added to the active time.
     void setState(std::string_view state, double seconds = 0);
     [[nodiscard]] double seconds() const { return m_seconds; }
@@ -70,6 +72,7 @@ private:
     ShardHead m_head;
     std::map<std::pair<int, std::int64_t>, ItemRow> m_items; ///< by class index and index
     std::string m_environment = "{}";
+    std::string m_asked = "{}";
     double m_seconds = 0;
 };
 
@@ -80,6 +83,7 @@ struct ShardContent {
     std::string state{};
     double seconds = 0;
     std::string environment{};    ///< JSON object
+    std::string asked{};          ///< JSON object; empty where the spec says it all
     std::vector<ItemRow> items{}; ///< as noted; `file` is relative to the folder, jobId 0
 };
 

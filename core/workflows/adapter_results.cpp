@@ -175,7 +175,8 @@ void writeAdapters(const JobSite& site,
 {
     std::vector<project::ItemRow> rows;
     base::makeDurableFolder(site.folder / project::layout::kAdapters);
-    const std::string family = models::describeModel(setup.base.folder, setup.base.prediction).family;
+    const std::string family =
+        models::describeModel(setup.base.folder, setup.base.prediction).family;
     for (std::size_t slot = 0; slot < adapters.size(); ++slot) {
         const auto& adapter = *adapters[slot];
         const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/api.h"
 
+#include "core/workflows/ablate.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/add_model.h"
 #include "core/workflows/blend.h"
@@ -81,6 +82,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .trainClassifier = trainClassifier,
                          .evaluate = evaluate,
                          .compare = compare,
+                         .ablate = ablate,
                          .exportDataset = exportDataset,
                          .classify = classify,
                          .blendPair = blendPair,

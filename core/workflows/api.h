@@ -98,6 +98,10 @@ struct Api {
                              Engine&,
                              const options::CompareOptions&,
                              jobs::JobControl&) = nullptr;
+    VerbReport (*ablate)(project::ProjectStore&,
+                         Engine&,
+                         const options::AblateOptions&,
+                         jobs::JobControl&) = nullptr;
     ExportReport (*exportDataset)(project::ProjectStore&,
                                   Engine&,
                                   const options::ExportOptions&,

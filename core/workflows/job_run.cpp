@@ -108,6 +108,15 @@ void JobSite::noteEnvironment(const nlohmann::json& environment) const
     }
 }
 
+void JobSite::noteAsked(const nlohmann::json& options) const
+{
+    if (shard != nullptr) {
+        shard->setAsked(options.dump());
+    } else {
+        store.addResult(row.id, "asked", "options", options);
+    }
+}
+
 project::JobRow runJob(project::ProjectStore& store,
                        std::string_view verb,
                        std::string_view label,

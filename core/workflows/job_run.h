@@ -40,6 +40,9 @@ struct JobSite {
     void removeCheckpoints() const;
     /// Device, threads and versions, kept as the result ("environment", "run").
     void noteEnvironment(const nlohmann::json& environment) const;
+    /// The options as the user gave them, where the spec keeps less; the result ("asked",
+    /// "options").
+    void noteAsked(const nlohmann::json& options) const;
 };
 
 /// The frame of every verb that leaves something behind. Starts or resumes the job of this very

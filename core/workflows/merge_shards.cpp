@@ -31,6 +31,7 @@ using Json = nlohmann::json;
 using Place = std::pair<int, std::int64_t>; ///< class index, index
 using project::ShardContent;
 
+constexpr const char* kOtherShots = "its shots are not those of the project now";
 constexpr std::string_view kMergedKey = "merged."; ///< state: which parts' time a job has counted
 
 base::Error
@@ -45,14 +46,29 @@ foreign(const ShardContent& shard, const char* code, std::string found, std::str
                         .workSafe = "Your project was not changed."});
 }
 
-/// The options that a shard's spec names; it is a foreign file.
+/// A spec knows what was in the files that generate read, not their places (see generate): the
+/// rules that ask for a file or for the user's consent were kept when the job began.
+options::AdaptOptions ruled(options::AdaptOptions options)
+{
+    return options;
+}
+options::GenerateOptions ruled(options::GenerateOptions options)
+{
+    options.caption_remote = true;
+    if (options.variant == options::PromptVariant::Background) {
+        options.backgrounds = "known by its content";
+    }
+    return options;
+}
+
+/// The options that a shard names; it is a foreign file.
 template <class Options>
-Options optionsOf(const ShardContent& shard, const Json& spec)
+Options optionsOf(const ShardContent& shard, const Json& recorded)
 {
     try {
         Options options;
-        options::fromJson(spec.at("options"), options);
-        options::throwProblems(options::problemsOf(options), "merge");
+        options::fromJson(recorded, options);
+        options::throwProblems(options::problemsOf(ruled(options)), "merge");
         return options;
     } catch (const base::Error&) {
         throw foreign(shard,
@@ -89,14 +105,16 @@ promptMismatch(const project::ProjectStore& store, const Json& spec, options::Pr
 std::string modelMismatch(const project::ProjectStore& store, const Json& spec)
 {
     const auto models = spec.find("models");
-    const bool same = models != spec.end() && models->is_object() &&
-                      *models == Json{{"base", baseModelOf(store).toJson()}};
-    return same ? std::string() : "it was made with another base model";
+    const bool same =
+        models != spec.end() && models->is_object() &&
+        models->value("base", Json()) == baseModelOf(store).toJson() &&
+        (!models->contains("clip") || models->at("clip") == clipModelOf(store).toJson());
+    return same ? std::string() : "it was made with another model";
 }
 
 Plan adaptPlan(const project::ProjectStore& store, const ShardContent& shard, const Json& spec)
 {
-    const auto options = optionsOf<options::AdaptOptions>(shard, spec);
+    const auto options = optionsOf<options::AdaptOptions>(shard, spec.at("options"));
     const Shots shots = currentShotsOf(store);
     Plan plan;
     for (const int classIndex : chosenClasses(store, options.classes)) {
@@ -114,13 +132,13 @@ Plan adaptPlan(const project::ProjectStore& store, const ShardContent& shard, co
     }
     plan.mismatch = inputOf(spec, "shots") == Json(shots.manifestHash).dump()
                         ? promptMismatch(store, spec, options.prompt_style)
-                        : "its shots are not those of the project now";
+                        : kOtherShots;
     return plan;
 }
 
 Plan generatePlan(const project::ProjectStore& store, const ShardContent& shard, const Json& spec)
 {
-    const auto options = optionsOf<options::GenerateOptions>(shard, spec);
+    const auto options = optionsOf<options::GenerateOptions>(shard, spec.at("options"));
     Plan plan;
     for (const int classIndex : chosenClasses(store, options.classes)) {
         for (std::int64_t index = 0; index < options.per_class; ++index) {
@@ -132,13 +150,29 @@ Plan generatePlan(const project::ProjectStore& store, const ShardContent& shard,
         return job.verb == "adapt" && job.finished() &&
                inputOf(spec, "adapters") == Json(job.specHash).dump();
     });
-    if (inputOf(spec, "adapters").empty() || adapted) {
-        plan.mismatch = promptMismatch(store, spec, options.prompt_style);
-    } else {
+    const std::string shots = inputOf(spec, "shots"); // that its pictures start from
+    if (!inputOf(spec, "adapters").empty() && !adapted) {
         plan.mismatch = "the adapters that it used are not in the project";
         plan.remedy = "Merge the shards of its adapters first, or run its shard again.";
+    } else if (!shots.empty() && shots != Json(currentShotsOf(store).manifestHash).dump()) {
+        plan.mismatch = kOtherShots;
+    } else {
+        plan.mismatch = promptMismatch(store, spec, options.prompt_style);
     }
     return plan;
+}
+
+/// The options as the user gave them, or {} where the shard does not tell them. Whether captions
+/// may be asked of another computer is for the user of this one to say.
+Json askedOf(const ShardContent& shard)
+{
+    const Json asked = base::parseJson(shard.asked, "shard.json", base::kSpecJson);
+    if (shard.head.verb != "generate" || asked.empty()) {
+        return Json::object();
+    }
+    auto options = optionsOf<options::GenerateOptions>(shard, asked);
+    options.caption_remote = false;
+    return options::toJson(options);
 }
 
 /// Throws when the shard is not one of this project's own plan.
@@ -166,6 +200,7 @@ Plan planOf(const project::ProjectStore& store, const ShardContent& shard)
     if (!plan.mismatch.empty()) {
         throw foreign(shard, "DL-SHARD-008", plan.mismatch, plan.remedy);
     }
+    static_cast<void>(askedOf(shard)); // refused before anything is taken in
     for (const auto& item : shard.items) {
         if (!plan.products.contains({item.classIndex, item.index})) {
             throw foreign(shard,
@@ -286,6 +321,9 @@ private:
         const auto environment = base::parseJson(shard.environment, "shard.json");
         if (m_store.resultsOfJob(gathering.job.id).empty()) {
             m_store.addResult(gathering.job.id, "environment", "run", environment);
+            if (const Json asked = askedOf(shard); !asked.empty()) {
+                m_store.addResult(gathering.job.id, "asked", "options", asked);
+            }
         }
         std::vector<project::ItemRow> rows;
         std::set<fs::path> folders;

@@ -311,8 +311,9 @@ ImportPlan readListFile(const fs::path& file, const ScanOptions& options)
         {.kind = base::ErrorKind::Refused,
          .code = "DL-IMP-003",
          .object = name,
-         .message = "Cannot import " + base::quoted(name) + ": it " + whyNoPicture(file) +
-                    ", expected a folder, a picture, a .zip archive, or a .csv, .jsonl or .json list.",
+         .message =
+             "Cannot import " + base::quoted(name) + ": it " + whyNoPicture(file) +
+             ", expected a folder, a picture, a .zip archive, or a .csv, .jsonl or .json list.",
          .hint = "Choose the folder of the pictures; unpack any other archive first.",
          .workSafe = "Your project was not changed."});
 }

@@ -78,6 +78,7 @@ void ShardFolderTest::whatIsNotedIsReadBack()
         ShardFolder shard(dir / "s", headOf(*store));
         items = fill(*store, shard, 20); // two files of notes
         shard.setEnvironment(R"({"device":"cpu"})");
+        shard.setAsked(R"({"seed":7})");
         shard.setState("paused", 1.5);
     }
     const ShardContent read = readShard(dir / "s");
@@ -85,6 +86,7 @@ void ShardFolderTest::whatIsNotedIsReadBack()
     QCOMPARE(read.state, std::string("paused"));
     QCOMPARE(read.seconds, 1.5);
     QCOMPARE(read.environment, std::string(R"({"device":"cpu"})"));
+    QCOMPARE(read.asked, std::string(R"({"seed":7})"));
     QCOMPARE(read.items.size(), std::size_t{20});
     for (const ItemRow& item : read.items) {
         QCOMPARE(base::sha256Hex(std::span<const std::byte>(readShardItem(read, item))),
