@@ -46,7 +46,7 @@ cp /etc/resolv.conf /etc/hosts "$root/etc/"
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no services inside
 chmod +x "$root/usr/sbin/policy-rc.d"
 echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/try" # it is thrown away, so it need not survive a crash
-cp "$package" "$root/root/"
+cp "$package" "$root/"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mkdir -p -m 1777 /tmp/.X11-unix "$root/tmp/.X11-unix"
@@ -57,7 +57,7 @@ user() { inside su photographer -c "cd; $1"; }
 say "apt install"
 inside apt-get update -qq
 inside dpkg-query -f '${Package}\n' -W | wc -l
-inside sh -c 'apt-get install -y -qq /root/dreamloft_*.deb >/tmp/install.log 2>&1' || { tail -20 "$root/tmp/install.log"; exit 1; }
+inside sh -c 'apt-get install -y -qq /dreamloft_*.deb' >"$folder/install.log" 2>&1 || { tail -20 "$folder/install.log"; exit 1; }
 inside dpkg-query -f '${Package}\n' -W | wc -l
 inside dpkg-query -W dreamloft
 inside dpkg --verify dreamloft

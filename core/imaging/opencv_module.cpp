@@ -12,14 +12,6 @@ namespace {
 
 constexpr const char* kModule = "libdl_imaging_opencv.so";
 
-// Local and deep, so that neither the engine meets OpenCV's BLAS nor OpenCV the engine's.
-// Sanitizers refuse to work with deep binding.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kOpenMode = RTLD_NOW | RTLD_LOCAL;
-#else
-constexpr int kOpenMode = RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND;
-#endif
-
 OpenCvFunction load()
 {
     // Found beside this library by its own search path. Local: nobody else is to meet OpenCV's
