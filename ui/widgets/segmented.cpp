@@ -5,9 +5,11 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolTip>
 
 namespace dreamloft::ui {
 namespace {
@@ -21,6 +23,7 @@ public:
     {
         setCheckable(true);
         setFlat(true);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // gives way where room is short
     }
 
     [[nodiscard]] QSize sizeHint() const override
@@ -35,6 +38,15 @@ public:
     }
 
 protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && shown() != text()) {
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+            return true;
+        }
+        return QPushButton::event(event);
+    }
+
     void paintEvent(QPaintEvent* event) override
     {
         Q_UNUSED(event)
@@ -53,19 +65,28 @@ protected:
             painter.setBrush(style::ground(style::Ground::Sunken));
             painter.drawRoundedRect(area, radius, radius);
         }
-        painter.setFont(style::font(isChecked() ? style::Role::Section : style::Role::Body));
+        painter.setFont(ownFont());
         painter.setPen(style::ink(!isEnabled()  ? style::Ink::Faint
                                   : isChecked() ? style::Ink::Accent
                                                 : style::Ink::Soft));
-        const int room = width() - style::kSpace[1];
-        painter.drawText(rect(),
-                         Qt::AlignCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine, shown());
         if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(style::ink(style::Ink::Accent), 2));
             painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
         }
+    }
+
+private:
+    [[nodiscard]] QFont ownFont() const
+    {
+        return style::font(isChecked() ? style::Role::Section : style::Role::Body);
+    }
+    /// The text as far as there is room for it.
+    [[nodiscard]] QString shown() const
+    {
+        const int room = width() - style::kSpace[1];
+        return QFontMetrics(ownFont()).elidedText(text(), Qt::ElideRight, room);
     }
 };
 
