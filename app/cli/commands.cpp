@@ -88,24 +88,40 @@ std::vector<Command> makeTable()
              "paper's for datadream_cls; another strategy or preset brings its own.",
          .example = "adapt Garments --strategy loft",
          .positionals = {kDir},
-         .schema = schemaOf<options::AdaptOptions>,
+         .schema = schemaOf<options::Sharded<options::AdaptOptions>>,
          .usesEngine = true,
          .inPlans = true,
          .makesJob = true,
          .run = runAdapt},
         {.name = "generate",
          .purpose = "Make synthetic pictures of each class.",
-         .details = "class_prompt needs no adapters; datadream_dset, datadream_cls, loft and "
-                    "loft_single need `adapt` of the same strategy first. A picture depends on "
+         .details = "datadream_dset, datadream_cls, loft and loft_single need `adapt` of the same "
+                    "strategy first; the others use the model as it is: class_prompt the name of "
+                    "the class, caption_prompt one caption a picture, fakeit the name and its "
+                    "definition, issynth and disef a shot that is changed. A picture depends on "
                     "the seed, its class and its number alone, so a larger --per-class begins with "
                     "the same pictures.",
          .example = "generate Garments --strategy loft --per-class 500",
          .positionals = {kDir},
-         .schema = schemaOf<options::GenerateOptions>,
+         .schema = schemaOf<options::Sharded<options::GenerateOptions>>,
          .usesEngine = true,
          .inPlans = true,
          .makesJob = true,
          .run = runGenerate},
+        {.name = "merge",
+         .action = "merge shards",
+         .purpose = "Take in the parts of a job that other processes did with --shard.",
+         .details = "Each process runs the same adapt or generate with --shard I/N and its own "
+                    "--out; they only read the project and may run on other machines. Merging in "
+                    "parts or twice is harmless. A part that was lost is run again alone.",
+         .example = "merge Garments shard_1 shard_2",
+         .positionals = {kDir,
+                         {.name = "SHARD", .help = "Folders that --out named.", .many = true}},
+         .schema = schemaOf<options::MergeOptions>,
+         .argumentKeys = {"shards"},
+         .usesEngine = true,
+         .makesJob = true,
+         .run = runMerge},
         {.name = "score",
          .purpose = "Measure how close the synthetic pictures are to the real ones.",
          .details =
@@ -152,6 +168,18 @@ std::vector<Command> makeTable()
          .inPlans = true,
          .makesJob = true,
          .run = runCompare},
+        {.name = "ablate",
+         .purpose = "Say how much one setting matters: the whole job at several of its values.",
+         .details = "Starts from what the project did last and returns to it. Pictures, adapters "
+                    "and classifiers that are there already are not made again. The next report of "
+                    "`compare` shows table and chart.",
+         .example = "ablate Garments --vary guidance --values 1,2,4,8 --csv guidance.csv",
+         .positionals = {kDir},
+         .schema = schemaOf<options::AblateOptions>,
+         .usesEngine = true,
+         .inPlans = true,
+         .makesJob = true,
+         .run = runAblate},
         {.name = "classify",
          .purpose = "Name the class of pictures with an exported classifier.",
          .example = "classify classifier/ photo1.jpg photo2.jpg --top 3",
@@ -165,11 +193,12 @@ std::vector<Command> makeTable()
          .purpose = "Write pictures, adapters, a classifier or the report for other programs.",
          .details = "dataset: pictures in class folders with labels and a data card. lora: adapter "
                     "files that diffusers, PEFT or kohya programs load. classifier: a folder that "
-                    "transformers loads. Nothing in the project is changed.",
+                    "transformers loads. events: training curves, samples and quality for "
+                    "TensorBoard. Nothing in the project is changed.",
          .example = "export Garments dataset --to out/ --strategy loft",
          .positionals = {kDir,
                          {.name = "WHAT",
-                          .help = "dataset, lora, classifier or report.",
+                          .help = "dataset, lora, classifier, report or events.",
                           .required = false}},
          .schema = schemaOf<options::ExportOptions>,
          .argumentKeys = {"what"},
@@ -208,14 +237,30 @@ std::vector<Command> makeTable()
          .run = runJobs},
         {.name = "models",
          .action = "handle models",
-         .purpose = "List the models at hand, or check a model folder.",
-         .example = "models check models/stable-diffusion-v1-5",
-         .positionals = {{.name = "ACTION", .help = "list or check."},
-                         {.name = "FOLDER",
-                          .help = "check: model folder; list: project folder.",
+         .purpose = "List the models at hand, add or remove one, or check one.",
+         .details = "A model is a folder (diffusers, transformers, OpenCLIP) or one .safetensors "
+                    "file (Stable Diffusion 1.x or 2.x, CLIP, FID Inception). add checks every "
+                    "tensor and keeps the content hash; afterwards its name stands for it.",
+         .example = "models add models/v2-1_512-ema-pruned.safetensors --name sd21",
+         .positionals = {{.name = "ACTION", .help = "list, add, check or remove."},
+                         {.name = "PLACE",
+                          .help = "add, check: folder or file; check, remove: also a name or id; "
+                                  "list: project folder.",
                           .required = false}},
+         .schema = schemaOf<options::ModelAddOptions>,
          .usesEngine = true,
          .run = runModels},
+        {.name = "adopt",
+         .action = "take in adapters",
+         .purpose = "Take in LoRA adapters that the DataDream or LoFT scripts trained.",
+         .details = "Classes are matched by their names. What the folders' names say of the "
+                    "training is recorded as a claim. Afterwards `generate` uses the adapters like "
+                    "those of `adapt`.",
+         .example = "adopt Garments output/garments/loft/shot16_0",
+         .positionals = {kDir, {.name = "SOURCE", .help = "Folder of a run."}},
+         .usesEngine = true,
+         .makesJob = true,
+         .run = runAdopt},
         {.name = "info",
          .action = "show the project",
          .purpose = "Show what a project holds, or the version of this program.",

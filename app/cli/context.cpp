@@ -6,6 +6,8 @@
 #include "core/base/log.h"
 #include "core/project/layout.h"
 
+#include <algorithm>
+
 namespace dreamloft::cli {
 
 Session::Session(const CommonOptions& common, TerminalControl& control)
@@ -99,6 +101,14 @@ void Session::close()
 std::string Context::argument(std::size_t index) const
 {
     return index < m_call.arguments.size() ? m_call.arguments[index] : std::string();
+}
+
+bool Context::gives(const std::string& key) const
+{
+    const bool flag = std::ranges::any_of(m_call.flags, [&](const options::Assignment& one) {
+        return one.key == key && !one.text.empty();
+    });
+    return flag || (m_call.file.is_object() && m_call.file.contains(key));
 }
 
 project::ProjectStore& Context::store(project::OpenMode mode)

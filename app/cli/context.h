@@ -64,6 +64,8 @@ public:
     [[nodiscard]] jobs::JobControl& control() { return m_session.control(); }
     /// The positional at `index`, or "" when it was left out.
     [[nodiscard]] std::string argument(std::size_t index) const;
+    /// True when the command line or its options file gives this option a text.
+    [[nodiscard]] bool gives(const std::string& key) const;
     /// The project that the first positional names.
     project::ProjectStore& store(project::OpenMode mode = project::OpenMode::ReadWrite);
     const workflows::Api& api() { return m_session.api(); }

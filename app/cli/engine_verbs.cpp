@@ -8,6 +8,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dreamloft::cli {
@@ -35,6 +36,28 @@ VerbResult runVerb(Context& context,
     const auto options = context.options<Options>(adjust);
     const auto function = available(context.api().*verb);
     return {function(store, context.engine(), options, context.control())};
+}
+
+/// With --shard only a part of the verb, beside other processes: the project is looked at, never
+/// written.
+template <class Options>
+VerbResult runWholeOrPart(
+    Context& context,
+    workflows::VerbReport (*const workflows::Api::*whole)(
+        project::ProjectStore&, workflows::Engine&, const Options&, jobs::JobControl&),
+    workflows::VerbReport (*const workflows::Api::*part)(project::ProjectStore&,
+                                                         workflows::Engine&,
+                                                         const options::Sharded<Options>&,
+                                                         jobs::JobControl&))
+{
+    project::ProjectStore& store = context.store(
+        context.gives("shard") ? project::OpenMode::ReadOnly : project::OpenMode::ReadWrite);
+    const auto options = context.options<options::Sharded<Options>>();
+    if (options.shard.empty()) {
+        return {
+            available(context.api().*whole)(store, context.engine(), options, context.control())};
+    }
+    return {available(context.api().*part)(store, context.engine(), options, context.control())};
 }
 
 [[noreturn]] void refuseWord(const std::string& word,
@@ -81,12 +104,24 @@ VerbResult runCheck(Context& context)
 
 VerbResult runAdapt(Context& context)
 {
-    return runVerb<options::AdaptOptions>(context, &workflows::Api::adapt);
+    return runWholeOrPart<options::AdaptOptions>(
+        context, &workflows::Api::adapt, &workflows::Api::adaptShard);
 }
 
 VerbResult runGenerate(Context& context)
 {
-    return runVerb<options::GenerateOptions>(context, &workflows::Api::generate);
+    return runWholeOrPart<options::GenerateOptions>(
+        context, &workflows::Api::generate, &workflows::Api::generateShard);
+}
+
+VerbResult runMerge(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto options = context.options<options::MergeOptions>([&](options::MergeOptions& merge) {
+        const auto& arguments = context.call().arguments;
+        merge.shards.assign(arguments.begin() + 1, arguments.end());
+    });
+    return {available(context.api().mergeShards)(store, options, context.control())};
 }
 
 VerbResult runScore(Context& context)
@@ -107,6 +142,11 @@ VerbResult runEvaluate(Context& context)
 VerbResult runCompare(Context& context)
 {
     return runVerb<options::CompareOptions>(context, &workflows::Api::compare);
+}
+
+VerbResult runAblate(Context& context)
+{
+    return runVerb<options::AblateOptions>(context, &workflows::Api::ablate);
 }
 
 VerbResult runExport(Context& context)
@@ -151,27 +191,40 @@ VerbResult runEstimate(Context& context)
 VerbResult runModels(Context& context)
 {
     const std::string action = context.argument(0);
-    const std::string folder = context.argument(1);
+    const std::string place = context.argument(1);
+    static constexpr std::array<std::string_view, 4> kActions{"list", "add", "check", "remove"};
+    if (std::find(kActions.begin(), kActions.end(), action) == kActions.end()) {
+        refuseWord(action, "do with models", kActions);
+    }
     if (action == "list") {
         const project::ProjectStore* store =
-            folder.empty() ? nullptr
-                           : &context.session().store(folder, project::OpenMode::ReadOnly);
+            place.empty() ? nullptr : &context.session().store(place, project::OpenMode::ReadOnly);
         return {available(context.api().listModels)(store)};
     }
-    if (action == "check") {
-        if (folder.empty()) {
-            throw base::Error({.kind = base::ErrorKind::Usage,
-                               .code = "DL-CLI-003",
-                               .object = "FOLDER",
-                               .message = "Cannot check a model: the argument FOLDER is missing.",
-                               .hint = "For example: dreamloft-cli models check models/sd15",
-                               .workSafe = "Nothing was changed."});
-        }
-        const auto function = available(context.api().checkModel);
-        return {function(context.engine(), folder, context.control())};
+    if (place.empty()) {
+        throw base::Error(
+            {.kind = base::ErrorKind::Usage,
+             .code = "DL-CLI-003",
+             .object = "PLACE",
+             .message = "Cannot " + action + " a model: the argument PLACE is missing.",
+             .hint = "For example: dreamloft-cli models " + action + " models/sd15",
+             .workSafe = "Nothing was changed."});
     }
-    static constexpr std::array<std::string_view, 2> kActions{"list", "check"};
-    refuseWord(action, "do with models", kActions);
+    if (action == "remove") {
+        return {available(context.api().removeModel)(place)};
+    }
+    if (action == "check") {
+        return {available(context.api().checkModel)(context.engine(), place, context.control())};
+    }
+    const auto options = context.options<options::ModelAddOptions>();
+    return {available(context.api().addModel)(context.engine(), place, options, context.control())};
+}
+
+VerbResult runAdopt(Context& context)
+{
+    project::ProjectStore& store = context.store();
+    const auto function = available(context.api().importAdapters);
+    return {function(store, context.engine(), context.argument(1), context.control())};
 }
 
 VerbResult runDoctor(Context& context)

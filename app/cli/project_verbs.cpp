@@ -40,23 +40,6 @@ std::string shellWord(const std::string& text)
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// An existing model folder or file as an absolute path.
-std::string modelPath(const std::string& given)
-{
-    std::error_code error;
-    const fs::path path = fs::canonical(given, error);
-    if (error) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-MODEL-001",
-                           .object = given,
-                           .message = "Cannot use the model " + base::quotedName(given) +
-                                      ": there is nothing at this place, expected a model folder.",
-                           .hint = "Correct the path, or use --starter for the bundled models.",
-                           .workSafe = "Nothing was changed."});
-    }
-    return path.string();
-}
-
 /// [class index][split name] -> kept real pictures.
 std::map<std::int64_t, std::map<std::string, int>> countPictures(const project::ProjectStore& store)
 {
@@ -88,9 +71,13 @@ VerbResult runNew(Context& context)
 {
     const auto options = context.options<options::NewOptions>();
     const fs::path folder = context.argument(0);
-    const std::string base = options.starter ? "starter" : modelPath(options.base);
-    const std::string clip = options.starter ? "starter" : modelPath(options.clip);
+    std::string base = "starter";
+    std::string clip = "starter";
     if (!options.starter) {
+        const auto placeOf = context.api().modelPlace;
+        DL_REQUIRE(placeOf != nullptr, "this build of the engine cannot find models");
+        base = placeOf(options.base);
+        clip = placeOf(options.clip);
         const auto check = context.api().requireModels;
         DL_REQUIRE(check != nullptr, "this build of the engine cannot check models");
         check(base, clip);

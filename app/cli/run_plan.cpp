@@ -30,7 +30,11 @@ struct PathKey {
     bool output = false; ///< starts at the project's folder, not at the plan's
 };
 constexpr std::array kPathKeys{PathKey{"import", "sources"},
+                               PathKey{"generate", "captions"},
+                               PathKey{"generate", "definitions"},
+                               PathKey{"generate", "backgrounds"},
                                PathKey{"compare", "report", true},
+                               PathKey{"ablate", "csv", true},
                                PathKey{"export", "to", true},
                                PathKey{"new", "base"},
                                PathKey{"new", "clip"}};

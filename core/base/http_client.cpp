@@ -12,6 +12,8 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <memory>
@@ -118,10 +120,27 @@ struct HeaderList {
 
 using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 
-Handle makeHandle(Exchange& exchange, const HeaderList& headers)
+void startCurl()
 {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+}
+
+/// A part of an address as libcurl itself will read it, "" where it has none.
+std::string partOf(CURLU* address, CURLUPart part)
+{
+    char* text = nullptr;
+    if (curl_url_get(address, part, &text, 0) != CURLUE_OK) {
+        return {};
+    }
+    std::string copy(text);
+    curl_free(text);
+    return copy;
+}
+
+Handle makeHandle(Exchange& exchange, const HeaderList& headers)
+{
+    startCurl();
     Handle handle(curl_easy_init(), &curl_easy_cleanup);
     if (handle == nullptr) {
         throw std::bad_alloc();
@@ -134,6 +153,9 @@ Handle makeHandle(Exchange& exchange, const HeaderList& headers)
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_MAXREDIRS, kMostRedirects);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    if (isLoopbackUrl(exchange.url)) {
+        curl_easy_setopt(curl, CURLOPT_PROXY, ""); // whatever the environment says
+    }
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 15L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "DreamLoft");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.list);
@@ -210,6 +232,9 @@ exchangeText(const std::string& url, const HttpLimits& limits, std::optional<std
     exchange.url = url;
     exchange.maxBytes = limits.maxBytes;
     exchange.cancel = limits.cancel;
+    if (limits.onTick) {
+        exchange.onProgress = [&](std::uint64_t, std::uint64_t) { limits.onTick(); };
+    }
     exchange.take = [&](std::span<const std::byte> bytes) {
         answer.body.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         return true;
@@ -218,6 +243,7 @@ exchangeText(const std::string& url, const HttpLimits& limits, std::optional<std
         headers.add("Content-Type: application/json");
     }
     const Handle handle = makeHandle(exchange, headers);
+    curl_easy_setopt(handle.get(), CURLOPT_FOLLOWLOCATION, limits.redirects ? 1L : 0L);
     curl_easy_setopt(
         handle.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(limits.timeoutSeconds * 1000));
     if (body) {
@@ -290,6 +316,22 @@ private:
 };
 
 } // namespace
+
+bool isLoopbackUrl(const std::string& url)
+{
+    startCurl();
+    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> address(curl_url(), curl_url_cleanup);
+    if (address == nullptr ||
+        curl_url_set(address.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
+        return false;
+    }
+    const std::string scheme = toLowerAscii(partOf(address.get(), CURLUPART_SCHEME));
+    const std::string host = toLowerAscii(partOf(address.get(), CURLUPART_HOST));
+    std::array<unsigned char, 4> bytes{};
+    const bool isV4 = ::inet_pton(AF_INET, host.c_str(), bytes.data()) == 1;
+    return (scheme == "http" || scheme == "https") &&
+           (host == "localhost" || host == "[::1]" || (isV4 && bytes[0] == 127));
+}
 
 HttpClient::HttpClient() = default;
 

@@ -16,7 +16,9 @@ struct HttpLimits {
     std::uint64_t maxBytes = 1ULL << 20; ///< of the answer
     double timeoutSeconds = 30;          ///< whole exchange; downloads: without a byte
     std::vector<std::string> headers{};  ///< "Name: value"
+    bool redirects = true;               ///< false: a redirection is an answer like any other (3xx)
     const CancelToken* cancel = nullptr;
+    std::function<void()> onTick{}; ///< some times a second; what it throws ends the exchange
 };
 
 struct HttpAnswer {
@@ -44,10 +46,13 @@ struct DownloadResult {
     bool resumed = false;
 };
 
+/// True where the address names this computer: localhost, 127.0.0.0/8 or ::1, over http or https.
+[[nodiscard]] bool isLoopbackUrl(const std::string& url);
+
 /// libcurl, http and https only, at most 5 redirects, never from https to http. Nothing is asked of
-/// the network but what a call names. Throw Error: UserFixable (bad address, refused connection),
-/// Transient (broken off, server error 5xx), Refused (answer too large, size or hash differ);
-/// Cancelled.
+/// the network but what a call names; what goes to this computer passes no proxy. Throw Error:
+/// UserFixable (bad address, refused connection), Transient (broken off, server error 5xx), Refused
+/// (answer too large, size or hash differ); Cancelled.
 class HttpClient {
 public:
     HttpClient();

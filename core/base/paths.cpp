@@ -70,4 +70,15 @@ std::filesystem::path userCacheFolder()
     return std::filesystem::temp_directory_path() / "dreamloft";
 }
 
+std::filesystem::path userDataFolder()
+{
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/') {
+        return std::filesystem::path(data) / "dreamloft";
+    }
+    if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/') {
+        return std::filesystem::path(home) / ".local" / "share" / "dreamloft";
+    }
+    return std::filesystem::temp_directory_path() / "dreamloft";
+}
+
 } // namespace dreamloft::base

@@ -18,4 +18,8 @@ std::filesystem::path insideOf(const std::filesystem::path& root, std::string_vi
 /// created.
 std::filesystem::path userCacheFolder();
 
+/// The per-user folder for what is kept ($XDG_DATA_HOME/dreamloft, ~/.local/share/dreamloft), not
+/// created.
+std::filesystem::path userDataFolder();
+
 } // namespace dreamloft::base

@@ -31,20 +31,35 @@ std::int64_t firstStep(std::int64_t steps, double strength)
     return steps - run;
 }
 
+ImageMoments encodeMoments(Pipeline& pipeline, const torch::Tensor& pixels)
+{
+    const at::NoGradGuard noGrad;
+    const auto moments = pipeline.vae->encode(pixels.to(pipeline.device(), pipeline.dtype));
+    return {moments.mean.to(pipeline.wideDtype()), moments.logvar.to(pipeline.wideDtype())};
+}
+
+torch::Tensor startFromMoments(const Pipeline& pipeline,
+                               const Scheduler& scheduler,
+                               const ImageMoments& moments,
+                               const torch::Tensor& vaeNoise,
+                               const torch::Tensor& noise)
+{
+    const at::NoGradGuard noGrad;
+    const auto device = moments.mean.device();
+    const auto z = drawLatents(pipeline.vae->config().scalingFactor,
+                               moments.mean,
+                               moments.logvar,
+                               vaeNoise.to(device, pipeline.wideDtype()));
+    return scheduler.addStartNoise(z, noise.to(device, pipeline.wideDtype()));
+}
+
 torch::Tensor startFromImages(Pipeline& pipeline,
                               const Scheduler& scheduler,
                               const torch::Tensor& pixels,
                               const torch::Tensor& vaeNoise,
                               const torch::Tensor& noise)
 {
-    const at::NoGradGuard noGrad;
-    const auto wide = pipeline.wideDtype();
-    const auto moments = pipeline.vae->encode(pixels.to(pipeline.device(), pipeline.dtype));
-    const auto z = drawLatents(pipeline.vae->config().scalingFactor,
-                               moments.mean.to(wide),
-                               moments.logvar.to(wide),
-                               vaeNoise.to(pipeline.device(), wide));
-    return scheduler.addStartNoise(z, noise.to(pipeline.device(), wide));
+    return startFromMoments(pipeline, scheduler, encodeMoments(pipeline, pixels), vaeNoise, noise);
 }
 
 torch::Tensor drawLatents(double scalingFactor,

@@ -385,7 +385,8 @@ SchedulerConfig parseSchedulerConfig(const nlohmann::json& json, std::string_vie
 
 SchedulerConfig readSchedulerConfig(const std::filesystem::path& file)
 {
-    return parseSchedulerConfig(base::readJson(file), file.filename().string());
+    return parseSchedulerConfig(base::readJson(file, {.followLinks = true}),
+                                file.filename().string());
 }
 
 NoiseSchedule::NoiseSchedule(const SchedulerConfig& config, SchedulerClass user)

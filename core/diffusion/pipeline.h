@@ -5,12 +5,14 @@
 #include "core/models/autoencoder_kl.h"
 #include "core/models/clip_text.h"
 #include "core/models/clip_tokenizer.h"
+#include "core/models/prediction_type.h"
 #include "core/models/unet_2d_condition.h"
 
 #include <torch/types.h>
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace dreamloft::diffusion {
 
@@ -29,11 +31,13 @@ struct Pipeline {
     [[nodiscard]] torch::Device device() const;
 };
 
-/// Reads a diffusers folder (unet, vae, text_encoder, tokenizer, scheduler) into `dtype`.
+/// Reads a diffusers folder (unet, vae, text_encoder, tokenizer, scheduler) or a single-file
+/// checkpoint into `dtype`; `prediction` as for models::describeModel.
 /// Throws Error: UserFixable (a part is missing), Refused (DL-MODEL-042: the parts do not fit each
 /// other), DamagedInput.
 Pipeline loadPipeline(const std::filesystem::path& root,
                       torch::Dtype dtype = torch::kFloat32,
-                      torch::Device device = torch::kCPU);
+                      torch::Device device = torch::kCPU,
+                      std::optional<models::PredictionType> prediction = std::nullopt);
 
 } // namespace dreamloft::diffusion

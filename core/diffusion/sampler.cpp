@@ -9,6 +9,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 namespace dreamloft::diffusion {
@@ -66,21 +67,55 @@ Arrangement arrange(const SampleBatch& batch)
     return plan;
 }
 
-/// Text states of the network's rows: per place the unconditional, then the conditional one.
-torch::Tensor
-conditioning(Pipeline& pipeline, const SampleBatch& batch, const Arrangement& plan, bool guided)
+/// Rows of the network that are evaluated in one pass, and the adapters they see.
+struct Branch {
+    nn::AdapterBank* bank = nullptr;
+    bool unconditional = false; ///< one row a place
+    bool conditional = false;   ///< one row a place, behind the unconditional one
+    std::optional<StepTables> tables{};
+};
+
+/// Text states of a branch's rows.
+torch::Tensor statesOf(Pipeline& pipeline,
+                       const SampleBatch& batch,
+                       const Arrangement& plan,
+                       const Branch& branch)
 {
     std::vector<std::string> texts;
     std::vector<std::int64_t> adapterOf;
     for (std::size_t place = 0; place < plan.imageOf.size(); ++place) {
-        if (guided) {
+        const auto adapter = static_cast<std::int64_t>(place) / plan.perAdapter;
+        if (branch.unconditional) {
             texts.push_back(batch.negative);
+            adapterOf.push_back(adapter);
         }
-        texts.push_back(batch.prompts[static_cast<std::size_t>(plan.imageOf[place])]);
-        adapterOf.insert(
-            adapterOf.end(), guided ? 2 : 1, static_cast<std::int64_t>(place) / plan.perAdapter);
+        if (branch.conditional) {
+            texts.push_back(batch.prompts[static_cast<std::size_t>(plan.imageOf[place])]);
+            adapterOf.push_back(adapter);
+        }
     }
-    return encodePrompts(pipeline, texts, adapterOf, batch.textBank).expanded();
+    auto* textBank = branch.bank != nullptr || batch.unetBank == nullptr ? batch.textBank : nullptr;
+    return encodePrompts(pipeline, texts, adapterOf, textBank).expanded();
+}
+
+/// Puts the branch's adapters into the network for as long as the scope lives.
+std::unique_ptr<nn::BankScope> attached(Pipeline& pipeline, const Branch& branch)
+{
+    return branch.bank == nullptr
+               ? nullptr
+               : std::make_unique<nn::BankScope>(*branch.bank, *pipeline.unet, "unet");
+}
+
+/// One pass over both rows of every place; without guidance over the conditional ones alone; where
+/// the adapters shall not see the unconditional rows, one pass for each kind.
+std::vector<Branch> branchesOf(const SampleBatch& batch)
+{
+    const bool guided = needsUnconditional(batch.guidance);
+    if (guided && batch.unetBank != nullptr && !batch.loraOnUncond) {
+        return {{.bank = nullptr, .unconditional = true},
+                {.bank = batch.unetBank, .conditional = true}};
+    }
+    return {{.bank = batch.unetBank, .unconditional = guided, .conditional = true}};
 }
 
 torch::Tensor indexOf(const std::vector<std::int64_t>& rows, const torch::Device& device)
@@ -104,15 +139,23 @@ torch::Tensor sampleLatents(Pipeline& pipeline,
                "both towers have the same adapters");
     const auto device = pipeline.device();
     const auto wide = pipeline.wideDtype();
-    const bool guided = needsUnconditional(batch.guidance);
     const auto plan = arrange(batch);
 
-    const auto states = conditioning(pipeline, batch, plan, guided);
-    std::optional<nn::BankScope> scope;
-    if (batch.unetBank != nullptr) {
-        scope.emplace(*batch.unetBank, *pipeline.unet, "unet");
+    std::vector<Branch> branches = branchesOf(batch);
+    for (Branch& branch : branches) {
+        const auto states = statesOf(pipeline, batch, plan, branch);
+        const auto scope = attached(pipeline, branch);
+        branch.tables.emplace(pipeline, scheduler.timesteps(), states);
     }
-    StepTables tables(pipeline, scheduler.timesteps(), states);
+    // Attaching costs little, but not nothing: a single branch keeps its adapters over all calls.
+    const bool single = branches.size() == 1;
+    const auto whole = single ? attached(pipeline, branches.front()) : nullptr;
+    const auto answerOf = [&](Branch& branch, const torch::Tensor& input, std::int64_t i) {
+        const auto scope = single ? nullptr : attached(pipeline, branch);
+        const bool both = branch.unconditional && branch.conditional;
+        return pipeline.unet->forward(
+            both ? input.repeat_interleave(2, 0) : input, {}, {}, &branch.tables->at(i));
+    };
     scheduler.reset();
 
     const auto places = indexOf(plan.placeOf, device);
@@ -122,12 +165,13 @@ torch::Tensor sampleLatents(Pipeline& pipeline,
     }
     const auto calls = scheduler.calls();
     for (std::int64_t i = 0; i < calls; ++i) {
-        auto input = scheduler.scaleModelInput(sample, i).to(pipeline.dtype);
-        if (guided) {
-            input = input.repeat_interleave(2, 0);
+        const auto input = scheduler.scaleModelInput(sample, i).to(pipeline.dtype);
+        auto output = answerOf(branches.front(), input, i);
+        if (!single) { // unconditional and conditional rows in turn
+            output = at::stack({output, answerOf(branches.back(), input, i)}, 1).flatten(0, 1);
         }
-        auto output = pipeline.unet->forward(input, {}, {}, &tables.at(i)).to(wide).contiguous();
-        if (guided) {
+        output = output.to(wide).contiguous();
+        if (needsUnconditional(batch.guidance)) {
             output = combineGuidance(output, batch.guidance);
         }
         sample = scheduler.step(output, i, sample);

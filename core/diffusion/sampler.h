@@ -29,6 +29,7 @@ struct SampleBatch {
     std::vector<std::int64_t> adapterOf; ///< N; empty: image i uses adapter i * M / N
     std::int64_t imagesPerAdapter = 0;   ///< 0: as many as the fullest adapter has
     bool startFromNoise = true;          ///< multiply by initNoiseSigma; false for image-to-image
+    bool loraOnUncond = true; ///< false: the unconditional branch sees the base model alone (P13)
 };
 
 /// Called after each network call with the number done, the total, and the latents [N, c, h, w] so

@@ -2,7 +2,6 @@
 #include "core/models/clip.h"
 
 #include "core/base/error.h"
-#include "core/base/strict_json.h"
 #include "core/imaging/crop.h"
 #include "core/imaging/resize.h"
 #include "core/models/clip_loading.h"
@@ -74,15 +73,18 @@ double ClipImpl::logitScaleValue() const
     return std::exp(logit_scale.item<double>());
 }
 
-Clip loadClip(const std::filesystem::path& folder, torch::Dtype dtype)
+Clip loadClip(const std::filesystem::path& place, torch::Dtype dtype)
+{
+    return loadClip(findClip(place), dtype);
+}
+
+Clip loadClip(const ClipFiles& files, torch::Dtype dtype)
 {
     const c10::InferenceMode normal(false); // its parameters could not be trained over
-    const ClipConfig config =
-        parseClipConfig(base::readJson(folder / "config.json"), "config.json");
-    tensor::StateDict weights = readClipWeights(folder, parameterCount(config));
-    Clip model(config);
+    tensor::StateDict weights = readClipWeights(files);
+    Clip model(files.config);
     settleModel(*model, dtype);
-    tensor::loadStateDict(*model, std::move(weights), {}, folder.filename().string());
+    tensor::loadStateDict(*model, std::move(weights), {}, files.weights.filename().string());
     return model;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/imaging/rgb_image.h"
 #include "core/models/clip_config.h"
+#include "core/models/clip_files.h"
 #include "core/models/clip_text.h"
 #include "core/models/clip_vision.h"
 
@@ -44,9 +45,10 @@ private:
 };
 TORCH_MODULE(Clip);
 
-/// Reads a transformers CLIP folder in evaluation mode, frozen. Throws Error: UserFixable, Refused,
-/// DamagedInput.
-Clip loadClip(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
+/// Reads a CLIP of any layout that findClip knows in evaluation mode, frozen. Throws Error:
+/// UserFixable, Refused, DamagedInput.
+Clip loadClip(const std::filesystem::path& place, torch::Dtype dtype = torch::kFloat32);
+Clip loadClip(const ClipFiles& files, torch::Dtype dtype = torch::kFloat32);
 
 /// Shorter side to `resize` px bicubic, centre crop: 8-bit picture of crop x crop px.
 imaging::RgbImage clipCrop(const imaging::RgbImage& image, const ClipPreprocess& preprocess);

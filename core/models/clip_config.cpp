@@ -208,7 +208,7 @@ ClipPreprocess readClipPreprocess(const std::filesystem::path& folder, std::int6
     if (!std::filesystem::exists(file)) {
         return parseClipPreprocess(nlohmann::json::object(), file.filename().string(), imageSize);
     }
-    return parseClipPreprocess(base::readJson(file), file.filename().string(), imageSize);
+    return parseClipPreprocess(readModelJson(file), file.filename().string(), imageSize);
 }
 
 } // namespace dreamloft::models

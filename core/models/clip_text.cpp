@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/clip_text.h"
 
-#include "core/base/strict_json.h"
 #include "core/models/clip_loading.h"
+#include "core/models/config_reader.h"
 #include "core/models/load_model.h"
+#include "core/models/single_file_weights.h"
 #include "core/tensor/load_state_dict.h"
 #include "core/tensor/model_error.h"
 
@@ -15,6 +16,23 @@
 #include <utility>
 
 namespace dreamloft::models {
+
+namespace {
+
+ClipTextModel builtText(const ClipTextConfig& config,
+                        tensor::StateDict weights,
+                        const std::string& source,
+                        torch::Dtype dtype)
+{
+    ClipTextModel model(config);
+    settleModel(*model, dtype);
+    tensor::LoadRules rules;
+    rules.keyMap.prefix("", "text_model."); // newer transformers write the keys without it
+    tensor::loadStateDict(*model, std::move(weights), rules, source);
+    return model;
+}
+
+} // namespace
 
 ClipTextEmbeddingsImpl::ClipTextEmbeddingsImpl(const ClipTextConfig& config)
 {
@@ -99,18 +117,22 @@ torch::Tensor endPositions(const torch::Tensor& ids)
     return places.masked_fill(isMaximum.logical_not(), ids.size(1)).amin(1);
 }
 
+ClipTextModel loadClipText(const SingleFile& file, torch::Dtype dtype)
+{
+    const c10::InferenceMode normal(false);
+    return builtText(file.text,
+                     singleFileWeights(file, tensor::CheckpointPart::Text, dtype),
+                     file.file.filename().string(),
+                     dtype);
+}
+
 ClipTextModel loadClipText(const std::filesystem::path& folder, torch::Dtype dtype)
 {
     const c10::InferenceMode normal(false); // its parameters could not be trained over
     const ClipTextConfig config =
-        parseClipTextConfig(base::readJson(folder / "config.json"), "config.json");
-    tensor::StateDict weights = readClipWeights(folder, parameterCount(config));
-    ClipTextModel model(config);
-    settleModel(*model, dtype);
-    tensor::LoadRules rules;
-    rules.keyMap.prefix("", "text_model."); // newer transformers write the keys without it
-    tensor::loadStateDict(*model, std::move(weights), rules, folder.filename().string());
-    return model;
+        parseClipTextConfig(readModelJson(folder / "config.json"), "config.json");
+    return builtText(
+        config, readClipWeights(folder, parameterCount(config)), folder.filename().string(), dtype);
 }
 
 } // namespace dreamloft::models

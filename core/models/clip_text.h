@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/clip_config.h"
+#include "core/models/single_file.h"
 #include "core/nn/clip_layer.h"
 
 #include <torch/nn/module.h>
@@ -64,5 +65,7 @@ torch::Tensor endPositions(const torch::Tensor& ids);
 /// evaluation mode, frozen. Throws Error: UserFixable, Refused, DamagedInput.
 ClipTextModel loadClipText(const std::filesystem::path& folder,
                            torch::Dtype dtype = torch::kFloat32);
+/// The same of a single-file checkpoint of either version.
+ClipTextModel loadClipText(const SingleFile& file, torch::Dtype dtype = torch::kFloat32);
 
 } // namespace dreamloft::models

@@ -75,7 +75,7 @@ specialText(const nlohmann::json& config, const std::string& key, const std::str
 
 nlohmann::json readObject(const std::filesystem::path& path)
 {
-    nlohmann::json value = base::readJson(path);
+    nlohmann::json value = base::readJson(path, {.followLinks = true});
     if (!value.is_object()) {
         refuse("DL-TOKEN-002", path.filename().string(), "it is no JSON object", "one");
     }
@@ -85,12 +85,13 @@ nlohmann::json readObject(const std::filesystem::path& path)
 } // namespace
 
 ClipTokenizer ClipTokenizer::fromFolder(const std::filesystem::path& folder,
-                                        std::int64_t defaultLength)
+                                        std::int64_t defaultLength,
+                                        std::optional<std::int64_t> defaultPad)
 {
     ClipTokenizer tokenizer;
     tokenizer.readVocabulary(folder);
     tokenizer.readMerges(folder);
-    tokenizer.readSpecials(folder, defaultLength);
+    tokenizer.readSpecials(folder, defaultLength, defaultPad);
     const std::array<std::string, 256> characters = byteCharacters();
     for (std::size_t byte = 0; byte < characters.size(); ++byte) {
         tokenizer.m_byteSymbols[byte] = tokenizer.addSymbol(characters[byte]);
@@ -102,7 +103,8 @@ ClipTokenizer ClipTokenizer::fromFolder(const std::filesystem::path& folder,
 
 void ClipTokenizer::readVocabulary(const std::filesystem::path& folder)
 {
-    const nlohmann::json vocabulary = base::readJson(folder / "vocab.json", base::kVocabularyJson);
+    const nlohmann::json vocabulary = base::readJson(
+        folder / "vocab.json", {.maxBytes = base::kVocabularyJson.maxBytes, .followLinks = true});
     const std::string name = "vocab.json";
     if (!vocabulary.is_object() || vocabulary.empty() ||
         vocabulary.size() > static_cast<std::size_t>(kMaxVocabulary)) {
@@ -135,7 +137,8 @@ std::int32_t ClipTokenizer::addSymbol(const std::string& symbol)
 void ClipTokenizer::readMerges(const std::filesystem::path& folder)
 {
     const std::string name = "merges.txt";
-    const std::string text = base::readText(folder / name, {.maxBytes = 16ULL << 20});
+    const std::string text =
+        base::readText(folder / name, {.maxBytes = 16ULL << 20, .followLinks = true});
     std::size_t start = 0;
     std::int32_t rank = 0;
     for (std::size_t line = 1; start < text.size(); ++line) {
@@ -167,7 +170,9 @@ void ClipTokenizer::readMerges(const std::filesystem::path& folder)
     }
 }
 
-void ClipTokenizer::readSpecials(const std::filesystem::path& folder, std::int64_t defaultLength)
+void ClipTokenizer::readSpecials(const std::filesystem::path& folder,
+                                 std::int64_t defaultLength,
+                                 std::optional<std::int64_t> defaultPad)
 {
     const std::string configName = "tokenizer_config.json";
     const std::string mapName = "special_tokens_map.json";
@@ -207,7 +212,8 @@ void ClipTokenizer::readSpecials(const std::filesystem::path& folder, std::int64
     m_endToken = text("eos_token", "<|endoftext|>");
     m_startId = idOf("bos_token", m_startToken);
     m_endId = idOf("eos_token", m_endToken);
-    m_padId = idOf("pad_token", text("pad_token", m_endToken));
+    const std::string pad = text("pad_token", "");
+    m_padId = !pad.empty() ? idOf("pad_token", pad) : defaultPad.value_or(m_endId);
     const auto unknown = m_symbols.find(text("unk_token", m_endToken));
     m_unknownId = unknown != m_symbols.end() && unknown->second < m_vocabularySize ? unknown->second
                                                                                    : m_endId;

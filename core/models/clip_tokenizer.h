@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,10 +20,12 @@ class ClipTokenizer {
 public:
     /// Reads `vocab.json` and `merges.txt`, and where present `tokenizer_config.json` and
     /// `special_tokens_map.json` (the latter wins). `defaultLength` is taken when no file tells the
-    /// length. Throws Error: UserFixable (missing file), Refused DL-TOKEN-001 (not a sound
-    /// vocabulary), DL-TOKEN-002 (special tokens or length).
+    /// length, `defaultPad` (an id; none: the end token) when none tells the padding. Throws Error:
+    /// UserFixable (missing file), Refused DL-TOKEN-001 (not a sound vocabulary), DL-TOKEN-002
+    /// (special tokens or length).
     static ClipTokenizer fromFolder(const std::filesystem::path& folder,
-                                    std::int64_t defaultLength = 77);
+                                    std::int64_t defaultLength = 77,
+                                    std::optional<std::int64_t> defaultPad = std::nullopt);
 
     /// One row of length() ids a text: start, tokens, end, padding. Longer texts are cut, the end
     /// id stays last. Broken UTF-8 reads as U+FFFD.
@@ -41,7 +44,9 @@ private:
     ClipTokenizer() = default;
     void readVocabulary(const std::filesystem::path& folder);
     void readMerges(const std::filesystem::path& folder);
-    void readSpecials(const std::filesystem::path& folder, std::int64_t defaultLength);
+    void readSpecials(const std::filesystem::path& folder,
+                      std::int64_t defaultLength,
+                      std::optional<std::int64_t> defaultPad);
     void appendWord(std::string_view word, std::vector<std::int64_t>& ids) const;
     std::int32_t addSymbol(const std::string& symbol);
 

@@ -2,6 +2,7 @@
 #include "core/models/config_reader.h"
 
 #include "core/base/error.h"
+#include "core/base/strict_json.h"
 
 #include <cmath>
 
@@ -29,6 +30,11 @@ std::string rangeText(double least, double most)
 }
 
 } // namespace
+
+nlohmann::json readModelJson(const std::filesystem::path& file)
+{
+    return base::readJson(file, {.followLinks = true});
+}
 
 ConfigReader::ConfigReader(const nlohmann::json& config,
                            std::string_view name,

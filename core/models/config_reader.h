@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <filesystem>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace dreamloft::models {
+
+/// A configuration file of a model. Links are followed: the folders of a model hub's cache are made
+/// of them. Throws as base::readJson.
+nlohmann::json readModelJson(const std::filesystem::path& file);
 
 /// Reads the values of a model's config.json with defaults for absent keys, refusing wrong types
 /// and sizes that no model has, so that a file cannot ask for absurd memory. null counts as absent.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/load_model.h"
 
-#include "core/base/strict_json.h"
+#include "core/models/config_reader.h"
+#include "core/models/single_file_weights.h"
 #include "core/tensor/load_state_dict.h"
 #include "core/tensor/model_error.h"
 #include "core/tensor/state_dict.h"
@@ -125,6 +126,38 @@ void adopt(torch::nn::Module& model, tensor::StateDict& state)
     }
 }
 
+UNet2DConditionModel builtUNet(const UNetConfig& config,
+                               tensor::StateDict state,
+                               const std::string& source,
+                               torch::Dtype dtype)
+{
+    checkSizes(config, SizeCheck(state, source));
+    UNet2DConditionModel unet(config);
+    adopt(*unet, state);
+    tensor::loadStateDict(*unet, std::move(state), {}, source);
+    settleModel(*unet, dtype);
+    return unet;
+}
+
+AutoencoderKL builtVae(const VaeConfig& config,
+                       tensor::StateDict state,
+                       const std::string& source,
+                       torch::Dtype dtype)
+{
+    tensor::LoadRules rules;
+    rules.squeezeTrailingOnes = true; // attention weights of old files are 1x1 convolutions
+    rules.keyMap.segment("query", "to_q", "attentions")
+        .segment("key", "to_k", "attentions")
+        .segment("value", "to_v", "attentions")
+        .segment("proj_attn", "to_out.0", "attentions");
+    checkSizes(config, SizeCheck(state, source));
+    AutoencoderKL vae(config);
+    adopt(*vae, state);
+    tensor::loadStateDict(*vae, std::move(state), rules, source);
+    settleModel(*vae, dtype);
+    return vae;
+}
+
 } // namespace
 
 void settleModel(torch::nn::Module& model, torch::Dtype dtype)
@@ -141,33 +174,39 @@ UNet2DConditionModel loadUNet(const std::filesystem::path& folder, torch::Dtype 
 {
     const c10::InferenceMode normal(
         false); // parameters of inference mode could not be trained over
-    const auto config = parseUNetConfig(base::readJson(folder / "config.json"), nameIn(folder));
-    auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype, .fastLayout = true});
-    checkSizes(config, SizeCheck(state, folder.filename().string()));
-    UNet2DConditionModel unet(config);
-    adopt(*unet, state);
-    tensor::loadStateDict(*unet, std::move(state), {}, folder.filename().string());
-    settleModel(*unet, dtype);
-    return unet;
+    const auto config = parseUNetConfig(readModelJson(folder / "config.json"), nameIn(folder));
+    return builtUNet(config,
+                     tensor::loadWeightFolder(folder, kStem, {.dtype = dtype, .fastLayout = true}),
+                     folder.filename().string(),
+                     dtype);
+}
+
+UNet2DConditionModel loadUNet(const SingleFile& file, torch::Dtype dtype)
+{
+    const c10::InferenceMode normal(false);
+    return builtUNet(file.unet,
+                     singleFileWeights(file, tensor::CheckpointPart::Unet, dtype),
+                     file.file.filename().string(),
+                     dtype);
 }
 
 AutoencoderKL loadVae(const std::filesystem::path& folder, torch::Dtype dtype)
 {
     const c10::InferenceMode normal(false);
-    const auto config = parseVaeConfig(base::readJson(folder / "config.json"), nameIn(folder));
-    auto state = tensor::loadWeightFolder(folder, kStem, {.dtype = dtype, .fastLayout = true});
-    tensor::LoadRules rules;
-    rules.squeezeTrailingOnes = true; // attention weights of old files are 1x1 convolutions
-    rules.keyMap.segment("query", "to_q", "attentions")
-        .segment("key", "to_k", "attentions")
-        .segment("value", "to_v", "attentions")
-        .segment("proj_attn", "to_out.0", "attentions");
-    checkSizes(config, SizeCheck(state, folder.filename().string()));
-    AutoencoderKL vae(config);
-    adopt(*vae, state);
-    tensor::loadStateDict(*vae, std::move(state), rules, folder.filename().string());
-    settleModel(*vae, dtype);
-    return vae;
+    const auto config = parseVaeConfig(readModelJson(folder / "config.json"), nameIn(folder));
+    return builtVae(config,
+                    tensor::loadWeightFolder(folder, kStem, {.dtype = dtype, .fastLayout = true}),
+                    folder.filename().string(),
+                    dtype);
+}
+
+AutoencoderKL loadVae(const SingleFile& file, torch::Dtype dtype)
+{
+    const c10::InferenceMode normal(false);
+    return builtVae(file.vae,
+                    singleFileWeights(file, tensor::CheckpointPart::Vae, dtype),
+                    file.file.filename().string(),
+                    dtype);
 }
 
 } // namespace dreamloft::models

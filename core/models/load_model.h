@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/autoencoder_kl.h"
+#include "core/models/single_file.h"
 #include "core/models/unet_2d_condition.h"
 
 #include <torch/types.h>
@@ -19,6 +20,10 @@ UNet2DConditionModel loadUNet(const std::filesystem::path& folder,
 /// The same for an AutoencoderKL folder; old attention names (query, key, value, proj_attn) load
 /// too.
 AutoencoderKL loadVae(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
+
+/// The same from a single-file checkpoint.
+UNet2DConditionModel loadUNet(const SingleFile& file, torch::Dtype dtype = torch::kFloat32);
+AutoencoderKL loadVae(const SingleFile& file, torch::Dtype dtype = torch::kFloat32);
 
 /// Freezes a network and brings its weights into the dtype and the layout that run fastest on the
 /// processor; called by the loaders.

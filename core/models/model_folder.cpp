@@ -2,8 +2,7 @@
 #include "core/models/model_folder.h"
 
 #include "core/base/error.h"
-#include "core/base/strict_json.h"
-#include "core/models/clip_config.h"
+#include "core/models/config_reader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -62,8 +61,10 @@ void requireFile(const fs::path& root, const std::string& part, const std::strin
 
 void requireWeights(const fs::path& root, const std::string& part, const std::string& stem)
 {
-    constexpr std::array<std::string_view, 3> kEndings = {
-        ".safetensors", ".safetensors.index.json", ".fp16.safetensors"};
+    constexpr std::array<std::string_view, 4> kEndings = {".safetensors",
+                                                          ".safetensors.index.json",
+                                                          ".fp16.safetensors",
+                                                          ".safetensors.index.fp16.json"};
     const bool found = std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
         return isFile(root / part / (stem + std::string(ending)));
     });
@@ -80,7 +81,7 @@ void checkIndex(const fs::path& root)
     if (!isFile(file)) {
         return;
     }
-    const auto index = base::readJson(file);
+    const auto index = readModelJson(file);
     const auto found = index.is_object() ? index.find("_class_name") : index.end();
     const std::string kind =
         found != index.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -118,14 +119,9 @@ PipelineFolder findPipeline(const std::filesystem::path& root)
             .scheduler = root / "scheduler"};
 }
 
-void requireClipFolder(const std::filesystem::path& root)
+bool isSingleFile(const std::filesystem::path& place)
 {
-    requireFolder(root);
-    for (const char* file : {"config.json", "vocab.json", "merges.txt"}) {
-        requireFile(root, "", file);
-    }
-    requireWeights(root, "", "model");
-    static_cast<void>(parseClipConfig(base::readJson(root / "config.json"), "config.json"));
+    return isFile(place);
 }
 
 } // namespace dreamloft::models

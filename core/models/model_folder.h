@@ -21,9 +21,7 @@ struct PipelineFolder {
 /// (another kind of pipeline).
 PipelineFolder findPipeline(const std::filesystem::path& root);
 
-/// Checks that `root` is a CLIP in transformers layout by its files and its config. Nothing is
-/// loaded. Throws Error: UserFixable DL-MODEL-001 (not a folder, a file is missing), Refused
-/// DL-MODEL-010 (another kind of model).
-void requireClipFolder(const std::filesystem::path& root);
+/// Whether a model is one file instead of a folder.
+bool isSingleFile(const std::filesystem::path& place);
 
 } // namespace dreamloft::models

@@ -2,13 +2,16 @@
 #include "core/models/model_identity.h"
 
 #include "core/base/error.h"
-#include "core/base/strict_json.h"
+#include "core/models/config_reader.h"
+#include "core/models/model_folder.h"
+#include "core/models/single_file.h"
 #include "core/models/unet_config.h"
 #include "core/models/vae_config.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <vector>
 
 namespace dreamloft::models {
 
@@ -18,17 +21,14 @@ namespace fs = std::filesystem;
 
 PredictionType predictionOf(const fs::path& schedulerFile)
 {
-    const auto config = base::readJson(schedulerFile);
+    const auto config = readModelJson(schedulerFile);
     const auto found = config.is_object() ? config.find("prediction_type") : config.end();
     const std::string word =
         found != config.end() && found->is_string()
             ? found->get<std::string>()
             : std::string("epsilon"); // the default of every diffusers scheduler
-    for (const auto type :
-         {PredictionType::Epsilon, PredictionType::Velocity, PredictionType::Sample}) {
-        if (word == nameOf(type)) {
-            return type;
-        }
+    if (const auto type = predictionFromName(word)) {
+        return *type;
     }
     throw base::Error(
         {.kind = base::ErrorKind::Refused,
@@ -59,26 +59,23 @@ std::string familyOf(const UNetConfig& unet, PredictionType prediction)
 
 } // namespace
 
-std::string nameOf(PredictionType type)
+ModelIdentity describeModel(const std::filesystem::path& place, std::optional<PredictionType> asked)
 {
-    switch (type) {
-    case PredictionType::Epsilon:
-        return "epsilon";
-    case PredictionType::Velocity:
-        return "v_prediction";
-    case PredictionType::Sample:
-        return "sample";
-    }
-    return {};
-}
-
-ModelIdentity describeModel(const std::filesystem::path& root)
-{
-    const auto parts = findPipeline(root);
-    const auto unet =
-        parseUNetConfig(base::readJson(parts.unet / "config.json"), "unet/config.json");
-    const auto vae = parseVaeConfig(base::readJson(parts.vae / "config.json"), "vae/config.json");
     ModelIdentity identity;
+    if (isSingleFile(place)) {
+        const SingleFile file = withPrediction(describeSingleFile(place), asked);
+        identity.prediction = *file.prediction;
+        identity.family = familyOf(file.unet, identity.prediction);
+        identity.latentHeight = file.unet.sampleHeight;
+        identity.latentWidth = file.unet.sampleWidth;
+        identity.imageHeight = file.imageHeight;
+        identity.imageWidth = file.imageWidth;
+        return identity;
+    }
+    const auto parts = findPipeline(place);
+    const auto unet =
+        parseUNetConfig(readModelJson(parts.unet / "config.json"), "unet/config.json");
+    const auto vae = parseVaeConfig(readModelJson(parts.vae / "config.json"), "vae/config.json");
     identity.prediction = predictionOf(parts.scheduler / "scheduler_config.json");
     identity.family = familyOf(unet, identity.prediction);
     // Without a size in the UNet's file the VAE's is the better guess than none.

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/models/model_folder.h"
+#include "core/models/prediction_type.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
-#include <vector>
 
 namespace dreamloft::models {
-
-enum class PredictionType { Epsilon, Velocity, Sample };
 
 /// What a text-to-image model is, by its configs.
 struct ModelIdentity {
@@ -22,10 +20,10 @@ struct ModelIdentity {
     std::int64_t imageWidth = 0;
 };
 
-/// The word of a prediction type as in scheduler_config.json ("epsilon", "v_prediction", "sample").
-std::string nameOf(PredictionType type);
-
-/// Reads the configs only. Throws Error: as findPipeline, parseUNetConfig, parseVaeConfig.
-ModelIdentity describeModel(const std::filesystem::path& root);
+/// Reads the configs of a diffusers folder, or the header of a single-file checkpoint, only.
+/// `asked` tells what a 2.x checkpoint predicts that does not tell itself; folders do. Throws
+/// Error: as findPipeline, parseUNetConfig, parseVaeConfig, describeSingleFile.
+ModelIdentity describeModel(const std::filesystem::path& place,
+                            std::optional<PredictionType> asked = std::nullopt);
 
 } // namespace dreamloft::models

@@ -34,7 +34,7 @@ enum class Metric { Fid, Kid, Cmmd, PrecisionRecall, Nearest };
 /// Foreign folder layouts (product.md 5.6).
 enum class ImportAs { Auto, ImageFolder, DataDream, Loft, Coop, Disef, Hf, FiftyOne, Csv, Flat };
 /// What `export` writes.
-enum class ExportWhat { Dataset, Lora, Classifier, Report };
+enum class ExportWhat { Dataset, Lora, Classifier, Report, Events };
 /// Key names of exported LoRA files (product.md 5.1).
 enum class Dialect { Reference, Diffusers, Peft, Kohya };
 /// Number type of exported weights.
@@ -150,7 +150,8 @@ struct EnumNames<ExportWhat> {
     static constexpr std::array table{DL_ENUM_NAME(ExportWhat::Dataset, "dataset"),
                                       DL_ENUM_NAME(ExportWhat::Lora, "lora"),
                                       DL_ENUM_NAME(ExportWhat::Classifier, "classifier"),
-                                      DL_ENUM_NAME(ExportWhat::Report, "report")};
+                                      DL_ENUM_NAME(ExportWhat::Report, "report"),
+                                      DL_ENUM_NAME(ExportWhat::Events, "events")};
 };
 template <>
 struct EnumNames<Dialect> {

@@ -3,6 +3,7 @@
 
 #include "core/options/choices.h"
 #include "core/options/field.h"
+#include "core/options/picture_strategies.h"
 
 #include <cstdint>
 #include <optional>
@@ -10,6 +11,16 @@
 #include <vector>
 
 namespace dreamloft::options {
+
+/// Sentences by which CLIP as it is knows the classes (method.md 8.1).
+enum class ZeroShotPrompts { ClassPrompt, Coop };
+
+template <>
+struct EnumNames<ZeroShotPrompts> {
+    static constexpr std::string_view what = "zero-shot prompts";
+    static constexpr std::array table{DL_ENUM_NAME(ZeroShotPrompts::ClassPrompt, "class_prompt"),
+                                      DL_ENUM_NAME(ZeroShotPrompts::Coop, "coop")};
+};
 
 /// `train`: CLIP with LoRA on each arm (method.md 6). The defaults are LoFT's recipe.
 struct ClassifierOptions {
@@ -35,6 +46,7 @@ struct ClassifierOptions {
     std::optional<Precision> precision = Precision::Float32;
     PromptStyle prompt_style = PromptStyle::DataDream;
     bool augment = true;
+    bool match_resolution = false;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -52,8 +64,7 @@ struct ClassifierOptions {
                                     "Whose synthetic pictures to learn from; empty means all that "
                                     "made some."),
                     .aliases = {"strategy"},
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&ClassifierOptions::repeats,
               Field{.key = "repeats",
                     .label = DL_TEXT("Options", "Repeats"),
@@ -163,6 +174,13 @@ struct ClassifierOptions {
                                     "Vary the training pictures: RandAugment, crops, flips, "
                                     "colours, blur."),
                     .level = Level::Advanced});
+        visit(&ClassifierOptions::match_resolution,
+              Field{.key = "match_resolution",
+                    .label = DL_TEXT("Options", "Match source resolution"),
+                    .help = DL_TEXT("Options",
+                                    "Shrink synthetic pictures to the size of the shots of their "
+                                    "class first, so that sharpness does not tell them apart."),
+                    .level = Level::Expert});
         visit(&ClassifierOptions::mix_probability,
               Field{.key = "mix_probability",
                     .label = DL_TEXT("Options", "Mix probability"),
@@ -200,6 +218,7 @@ struct EvaluateOptions {
     std::vector<Arm> arms;
     std::vector<Strategy> strategies;
     SplitName split = SplitName::Test;
+    ZeroShotPrompts zero_shot_prompts = ZeroShotPrompts::ClassPrompt;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -213,14 +232,20 @@ struct EvaluateOptions {
                     .label = DL_TEXT("Options", "Strategies"),
                     .help = DL_TEXT("Options", "Only these strategies; empty means all."),
                     .aliases = {"strategy"},
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&EvaluateOptions::split,
               Field{.key = "split",
                     .label = DL_TEXT("Options", "Split"),
                     .help = DL_TEXT("Options", "Pictures to predict: test or val."),
                     .level = Level::Advanced,
                     .offered = {"test", "val"}});
+        visit(&EvaluateOptions::zero_shot_prompts,
+              Field{.key = "zero_shot_prompts",
+                    .label = DL_TEXT("Options", "Zero-shot prompts"),
+                    .help = DL_TEXT("Options",
+                                    "clip_zero_shot: the class prompts, or CoOp's templates for "
+                                    "the data set, whose numbers the LoFT paper shows."),
+                    .level = Level::Expert});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };
@@ -246,8 +271,7 @@ struct CompareOptions {
                     .label = DL_TEXT("Options", "Strategies"),
                     .help = DL_TEXT("Options", "Only these strategies; empty means all."),
                     .aliases = {"strategy"},
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&CompareOptions::report,
               Field{.key = "report",
                     .label = DL_TEXT("Options", "Report file"),

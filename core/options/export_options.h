@@ -3,6 +3,7 @@
 
 #include "core/options/choices.h"
 #include "core/options/field.h"
+#include "core/options/picture_strategies.h"
 
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@ struct ExportOptions {
     std::optional<Strategy> strategy;
     std::vector<std::string> classes;
     Dialect dialect = Dialect::Kohya;
+    std::vector<int> fuse_shots;
+    std::vector<double> fuse_weights = {0.5, 0.5};
     ExportDtype dtype = ExportDtype::F32;
     FolderNames folder_names = FolderNames::Exact;
     Include include = Include::Synthetic;
@@ -50,8 +53,7 @@ struct ExportOptions {
                     .help = DL_TEXT("Options",
                                     "Whose pictures or adapters; may be empty where only one "
                                     "strategy has some."),
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&ExportOptions::classes,
               Field{.key = "classes",
                     .label = DL_TEXT("Options", "Classes"),
@@ -64,7 +66,9 @@ struct ExportOptions {
         visit(&ExportOptions::layout,
               Field{.key = "layout",
                     .label = DL_TEXT("Options", "Layout"),
-                    .help = DL_TEXT("Options", "dataset: folder layout of the target program."),
+                    .help = DL_TEXT("Options",
+                                    "dataset and lora: folder layout of the target program; the "
+                                    "papers' scripts find adapters by it."),
                     .level = Level::Advanced});
         visit(&ExportOptions::folder_names,
               Field{.key = "folder_names",
@@ -77,6 +81,22 @@ struct ExportOptions {
               Field{.key = "dialect",
                     .label = DL_TEXT("Options", "Dialect"),
                     .help = DL_TEXT("Options", "lora: key names that the target program reads.")});
+        visit(&ExportOptions::fuse_shots,
+              Field{.key = "fuse_shots",
+                    .label = DL_TEXT("Options", "Fused shots"),
+                    .help = DL_TEXT("Options",
+                                    "lora of loft: numbers of shots, such as 1,2, whose adapters "
+                                    "become one, their exact weighted sum, for each class. Empty "
+                                    "means one file for each shot."),
+                    .range = Range{1, 1'000'000, 1},
+                    .level = Level::Advanced,
+                    .placeholder = "1,2"});
+        visit(&ExportOptions::fuse_weights,
+              Field{.key = "fuse_weights",
+                    .label = DL_TEXT("Options", "Fusion weights"),
+                    .help = DL_TEXT("Options", "lora of loft: one weight for each fused shot."),
+                    .range = Range{0, 1, 0.05},
+                    .level = Level::Advanced});
         visit(&ExportOptions::dtype,
               Field{.key = "dtype",
                     .label = DL_TEXT("Options", "Number type"),

@@ -3,6 +3,7 @@
 
 #include "core/options/choices.h"
 #include "core/options/field.h"
+#include "core/options/picture_strategies.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,19 @@
 
 namespace dreamloft::options {
 
-/// `generate`: synthetic pictures of each class (method.md 4, 5).
+/// What `fakeit` says of a class beside its name (method.md 8.5).
+enum class PromptVariant { Name, Hypernym, Definition, Background };
+
+template <>
+struct EnumNames<PromptVariant> {
+    static constexpr std::string_view what = "prompt variant";
+    static constexpr std::array table{DL_ENUM_NAME(PromptVariant::Name, "name"),
+                                      DL_ENUM_NAME(PromptVariant::Hypernym, "hypernym"),
+                                      DL_ENUM_NAME(PromptVariant::Definition, "definition"),
+                                      DL_ENUM_NAME(PromptVariant::Background, "background")};
+};
+
+/// `generate`: synthetic pictures of each class (method.md 4, 5, 8).
 struct GenerateOptions {
     Strategy strategy = Strategy::DataDreamCls;
     std::string preset;
@@ -28,6 +41,20 @@ struct GenerateOptions {
     std::optional<int> resolution;
     std::optional<Precision> precision = Precision::Float32;
     PromptStyle prompt_style = PromptStyle::DataDream;
+    std::string captions;
+    std::string caption_server;
+    std::string caption_model;
+    std::string caption_instruction;
+    int captions_per_class = 32;
+    bool caption_remote = false;
+    PromptVariant variant = PromptVariant::Definition;
+    std::string definitions;
+    std::string backgrounds;
+    std::optional<double> strength;
+    bool mix_shots = false;
+    bool clip_filter = false;
+    int filter_rounds = 100;
+    bool lora_on_uncond = true;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -36,8 +63,7 @@ struct GenerateOptions {
               Field{.key = "strategy",
                     .label = DL_TEXT("Options", "Strategy"),
                     .help = DL_TEXT("Options", "Where the pictures come from."),
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&GenerateOptions::preset,
               Field{.key = "preset",
                     .label = DL_TEXT("Options", "Preset"),
@@ -63,6 +89,99 @@ struct GenerateOptions {
                     .help = DL_TEXT("Options",
                                     "A picture depends on the seed, its class and its number "
                                     "only.")});
+        visit(&GenerateOptions::captions,
+              Field{.key = "captions",
+                    .label = DL_TEXT("Options", "Captions file"),
+                    .help = DL_TEXT("Options",
+                                    "caption_prompt, disef: one caption a line, or one JSON object "
+                                    "a line with class and caption. Empty means the caption "
+                                    "server's, else those of the shots."),
+                    .placeholder = "FILE"});
+        visit(&GenerateOptions::variant,
+              Field{.key = "variant",
+                    .label = DL_TEXT("Options", "Prompt variant"),
+                    .help = DL_TEXT("Options",
+                                    "fakeit: the class name alone, with its wider word "
+                                    "(hypernym), with its definition, or with the wider word in "
+                                    "a place (background).")});
+        visit(&GenerateOptions::definitions,
+              Field{.key = "definitions",
+                    .label = DL_TEXT("Options", "Definitions file"),
+                    .help = DL_TEXT("Options",
+                                    "fakeit: one JSON object a line with class, hypernym and "
+                                    "definition. A class without any gets its name alone."),
+                    .placeholder = "FILE"});
+        visit(&GenerateOptions::backgrounds,
+              Field{.key = "backgrounds",
+                    .label = DL_TEXT("Options", "Places file"),
+                    .help = DL_TEXT("Options", "fakeit: one place a line, for the background."),
+                    .placeholder = "FILE"});
+        visit(&GenerateOptions::strength,
+              Field{.key = "strength",
+                    .label = DL_TEXT("Options", "Strength"),
+                    .help = DL_TEXT("Options",
+                                    "issynth, disef: share of the denoising steps that change the "
+                                    "shot a picture starts from. Empty means the method's own."),
+                    .range = Range{0.001, 1, 0.05}});
+        visit(&GenerateOptions::clip_filter,
+              Field{.key = "clip_filter",
+                    .label = DL_TEXT("Options", "Keep what CLIP recognises"),
+                    .help = DL_TEXT("Options",
+                                    "Make a picture again until CLIP sees its class in it: as the "
+                                    "likeliest one, for issynth as likelier than by chance.")});
+        visit(&GenerateOptions::filter_rounds,
+              Field{.key = "filter_rounds",
+                    .label = DL_TEXT("Options", "Tries of a picture"),
+                    .help = DL_TEXT("Options",
+                                    "After so many a picture is kept although CLIP does not "
+                                    "recognise it, and counted: the last one, for issynth the "
+                                    "likeliest."),
+                    .range = Range{1, 1000, 1},
+                    .level = Level::Advanced});
+        visit(&GenerateOptions::mix_shots,
+              Field{.key = "mix_shots",
+                    .label = DL_TEXT("Options", "Mix two shots"),
+                    .help = DL_TEXT("Options",
+                                    "disef: start from two shots of the class laid over each "
+                                    "other, shares drawn from Beta(0.2, 0.2)."),
+                    .level = Level::Advanced});
+        visit(&GenerateOptions::caption_server,
+              Field{.key = "caption_server",
+                    .label = DL_TEXT("Options", "Caption server"),
+                    .help = DL_TEXT("Options",
+                                    "Address of an OpenAI-compatible server on this computer that "
+                                    "writes captions, such as http://localhost:11434/v1."),
+                    .level = Level::Advanced,
+                    .placeholder = "URL"});
+        visit(&GenerateOptions::caption_model,
+              Field{.key = "caption_model",
+                    .label = DL_TEXT("Options", "Caption model"),
+                    .help = DL_TEXT("Options", "Name of the model on the caption server."),
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
+        visit(&GenerateOptions::caption_instruction,
+              Field{.key = "caption_instruction",
+                    .label = DL_TEXT("Options", "Caption instruction"),
+                    .help = DL_TEXT("Options",
+                                    "What the caption server is asked; {class} stands for the "
+                                    "name of the class. Empty means the usual words."),
+                    .level = Level::Advanced,
+                    .placeholder = "TEXT"});
+        visit(&GenerateOptions::captions_per_class,
+              Field{.key = "captions_per_class",
+                    .label = DL_TEXT("Options", "Captions per class"),
+                    .help = DL_TEXT("Options",
+                                    "caption_prompt: how many the caption server writes for each "
+                                    "class; they are used in turn."),
+                    .range = Range{1, 10'000, 1},
+                    .level = Level::Advanced});
+        visit(&GenerateOptions::caption_remote,
+              Field{.key = "caption_remote",
+                    .label = DL_TEXT("Options", "Caption server elsewhere"),
+                    .help = DL_TEXT("Options",
+                                    "The caption server may be another computer; class names and "
+                                    "pictures leave this one."),
+                    .level = Level::Expert});
         visit(&GenerateOptions::steps,
               Field{.key = "steps",
                     .label = DL_TEXT("Options", "Denoising steps"),
@@ -86,6 +205,13 @@ struct GenerateOptions {
                     .help = DL_TEXT("Options", "Solver of the denoising process."),
                     .level = Level::Advanced,
                     .offered = {"pndm", "ddim", "dpmpp_2m", "euler"}});
+        visit(&GenerateOptions::lora_on_uncond,
+              Field{.key = "lora_on_uncond",
+                    .label = DL_TEXT("Options", "Adapters in both branches"),
+                    .help = DL_TEXT("Options",
+                                    "Adapters also change the branch of the guidance without a "
+                                    "prompt, as in the papers. Off is for study."),
+                    .level = Level::Expert});
         visit(&GenerateOptions::spacing,
               Field{.key = "spacing",
                     .label = DL_TEXT("Options", "Timestep spacing"),
@@ -163,8 +289,7 @@ struct ScoreOptions {
                     .help = DL_TEXT("Options",
                                     "Whose pictures to score; empty means all that made some."),
                     .aliases = {"strategy"},
-                    .offered = {
-                        "class_prompt", "datadream_dset", "datadream_cls", "loft", "loft_single"}});
+                    .offered = pictureStrategies()});
         visit(&ScoreOptions::metrics,
               Field{.key = "metrics",
                     .label = DL_TEXT("Options", "Metrics"),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/http_client.h"
 #include "core/options/schemas.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <string>
 
 /// The rules across fields of every options struct. Each message continues `Cannot <verb> with
@@ -62,6 +65,29 @@ std::vector<Problem> ImportOptions::check() const
 {
     if (sources.empty()) {
         return {{"sources", "it is empty, expected folders or files."}};
+    }
+    return {};
+}
+
+std::optional<base::Share> shareFromText(std::string_view text)
+{
+    constexpr int kMost = 100'000;
+    base::Share share;
+    const char* const end = text.data() + text.size();
+    const auto index = std::from_chars(text.data(), end, share.index);
+    if (index.ec != std::errc() || index.ptr == end || *index.ptr != '/') {
+        return std::nullopt;
+    }
+    const auto count = std::from_chars(index.ptr + 1, end, share.count);
+    const bool valid = count.ec == std::errc() && count.ptr == end && share.index >= 1 &&
+                       share.index <= share.count && share.count <= kMost;
+    return valid ? std::optional(share) : std::nullopt;
+}
+
+std::vector<Problem> MergeOptions::check() const
+{
+    if (shards.empty()) {
+        return {{"shards", "it is empty, expected folders that --out named."}};
     }
     return {};
 }
@@ -131,6 +157,19 @@ std::vector<Problem> GenerateOptions::check() const
                             plainNumber(static_cast<int>(fuse_weights.size())) +
                                 " numbers, expected one for loft_single."});
     }
+    if (strategy == Strategy::FakeIt && variant == PromptVariant::Background &&
+        backgrounds.empty()) {
+        problems.push_back({"backgrounds", "it is empty, expected a file with one place a line."});
+    }
+    if (!captions.empty() && !caption_server.empty()) {
+        problems.push_back(
+            {"caption_server", "a captions file is named too, expected one of both."});
+    }
+    if (!caption_server.empty() && !caption_remote && !base::isLoopbackUrl(caption_server)) {
+        problems.push_back({"caption_server",
+                            "it is no address of this computer, expected one such as "
+                            "http://localhost:11434/v1, or caption_remote to let pictures leave."});
+    }
     checkList("classes", "class", classes, true, problems);
     return problems;
 }
@@ -178,6 +217,34 @@ std::vector<Problem> CompareOptions::check() const
     return problems;
 }
 
+std::vector<Problem> AblateOptions::check() const
+{
+    std::vector<Problem> problems;
+    checkList("values", "value", values, true, problems);
+    const bool whole = vary == Ablation::PerClass || vary == Ablation::Shots;
+    const bool part = vary == Ablation::RealWeight || vary == Ablation::PairWeight;
+    for (const double value : values) {
+        if (whole && (value < 1 || value != std::floor(value))) {
+            problems.push_back({"values", "a number of pictures is whole and at least 1."});
+            break;
+        }
+        if (part && value > 1) {
+            problems.push_back({"values", "a weight lies between 0 and 1."});
+            break;
+        }
+        if (vary == Ablation::Guidance && (value < 1 || value > 100)) {
+            problems.push_back({"values", "guidance lies between 1 and 100."});
+            break;
+        }
+    }
+    if (vary == Ablation::PairWeight && strategy && *strategy != Strategy::Loft) {
+        problems.push_back(
+            {"strategy",
+             "\"" + std::string(nameOf(*strategy)) + "\" blends no pairs, expected loft."});
+    }
+    return problems;
+}
+
 std::vector<Problem> ExportOptions::check() const
 {
     std::vector<Problem> problems;
@@ -192,6 +259,21 @@ std::vector<Problem> ExportOptions::check() const
         problems.push_back({"strategy",
                             "\"" + std::string(nameOf(*strategy)) +
                                 "\" has no adapters, expected one that was adapted."});
+    }
+    if (!fuse_shots.empty() && layout != Layout::Plain) {
+        problems.push_back({"layout", "the scripts know no fused adapters, expected plain."});
+    }
+    if (!fuse_shots.empty()) {
+        const bool perShot =
+            !strategy || *strategy == Strategy::Loft || *strategy == Strategy::LoftSingle;
+        if (what != ExportWhat::Lora || !perShot) {
+            problems.push_back({"fuse_shots", "only adapters of single shots can be fused."});
+        } else if (fuse_shots.size() < 2 || fuse_shots.size() != fuse_weights.size()) {
+            problems.push_back(
+                {"fuse_shots",
+                 "it names " + std::to_string(fuse_shots.size()) +
+                     " shots, expected two or more, each with one of fuse_weights."});
+        }
     }
     return problems;
 }

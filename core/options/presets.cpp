@@ -13,14 +13,18 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kAdaptPresets{
     "paper", "starter", "datadream_cls", "datadream_dset", "loft", "loft_single"};
-constexpr std::array<std::string_view, 8> kGeneratePresets{"paper",
-                                                           "fast",
-                                                           "starter",
-                                                           "class_prompt",
-                                                           "datadream_cls",
-                                                           "datadream_dset",
-                                                           "loft",
-                                                           "loft_single"};
+constexpr std::array<std::string_view, 12> kGeneratePresets{"paper",
+                                                            "fast",
+                                                            "starter",
+                                                            "class_prompt",
+                                                            "caption_prompt",
+                                                            "fakeit",
+                                                            "issynth",
+                                                            "disef",
+                                                            "datadream_cls",
+                                                            "datadream_dset",
+                                                            "loft",
+                                                            "loft_single"};
 constexpr std::array<std::string_view, 4> kClassifierPresets{
     "loft", "datadream", "paper", "starter"};
 
@@ -87,7 +91,7 @@ void applyPaper(AdaptOptions& options)
     options.prompt_style = PromptStyle::DataDream;
 }
 
-/// method.md 13, rows `generate` and, for the strategy, 5.
+/// method.md 13, rows `generate` and, for the strategy, 5 and 8.
 void applyPaper(GenerateOptions& options)
 {
     options.sampler = Sampler::Pndm;
@@ -99,6 +103,23 @@ void applyPaper(GenerateOptions& options)
     options.prompt_style = PromptStyle::DataDream;
     options.fuse_weights = options.strategy == Strategy::LoftSingle ? std::vector<double>{1.0}
                                                                     : std::vector<double>{0.5, 0.5};
+    options.variant = PromptVariant::Definition;
+    options.strength.reset();
+    options.mix_shots = false;
+    options.clip_filter = false;
+    options.filter_rounds = 100;
+    options.lora_on_uncond = true;
+    if (options.strategy == Strategy::IsSynth) {
+        options.sampler = Sampler::Ddim;
+        options.spacing = Spacing::Leading;
+        options.steps = 100;
+    } else if (options.strategy == Strategy::Disef) {
+        options.sampler = Sampler::Dpmpp2m;
+        options.spacing = Spacing::Linspace;
+        options.steps = 20;
+        options.guidance = 8.0;
+        options.clip_filter = true;
+    }
 }
 
 /// method.md 6.2, column LoFT.
@@ -146,10 +167,16 @@ void applyStarter(GenerateOptions& options)
 {
     applyPaper(options);
     options.prompt_style = PromptStyle::Clean;
-    options.sampler = Sampler::Dpmpp2m;
-    options.steps = 7;
     options.per_class = 16;
     options.precision.reset();
+    if (startsFromShots(options.strategy)) {
+        // The share of the steps that runs is the method's: about as many evaluations as below.
+        options.steps = options.strategy == Strategy::IsSynth ? 50 : 9;
+        options.filter_rounds = 4;
+        return;
+    }
+    options.sampler = Sampler::Dpmpp2m;
+    options.steps = 7;
 }
 
 void applyStarter(ClassifierOptions& options)

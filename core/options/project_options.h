@@ -36,15 +36,16 @@ struct NewOptions {
               Field{.key = "base",
                     .label = DL_TEXT("Options", "Base model"),
                     .help = DL_TEXT("Options",
-                                    "Folder of a Stable Diffusion 1.x or 2.x model in diffusers "
-                                    "layout (safetensors)."),
-                    .placeholder = "FOLDER"});
+                                    "Stable Diffusion 1.x or 2.x (safetensors): a folder in "
+                                    "diffusers layout, a single file, or a name of `models list`."),
+                    .placeholder = "MODEL"});
         visit(&NewOptions::clip,
               Field{.key = "clip",
                     .label = DL_TEXT("Options", "CLIP model"),
                     .help = DL_TEXT("Options",
-                                    "Folder of the CLIP model that the classifier starts from."),
-                    .placeholder = "FOLDER"});
+                                    "CLIP model that the classifier starts from: a folder, a file, "
+                                    "or a name of `models list`."),
+                    .placeholder = "MODEL"});
         visit(&NewOptions::purpose,
               Field{.key = "purpose",
                     .label = DL_TEXT("Options", "Purpose"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/options/prompts.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace dreamloft::options {
@@ -52,6 +53,50 @@ std::string promptFor(std::string_view className, std::string_view prefix, Promp
     const std::string described = std::string(prefix) + "photo";
     return std::string(articleFor(described)) + " " + described + " of " +
            std::string(articleFor(words)) + " " + words;
+}
+
+std::string classWord(std::string_view className, PromptStyle style)
+{
+    return style == PromptStyle::Clean ? cleanClassName(className) : std::string(className);
+}
+
+std::string
+recognitionPrompt(std::string_view className, std::string_view prefix, PromptStyle style)
+{
+    const std::string word = classWord(className, style);
+    const std::string article =
+        style == PromptStyle::Clean ? std::string(articleFor(word)) : std::string("a");
+    if (prefix == "satellite ") {
+        return "a centered satellite photo of " + word + ".";
+    }
+    const std::string photo = "a photo of " + article + " " + word;
+    if (prefix == "texture " || prefix == "flower ") {
+        return photo + " " + std::string(prefix.substr(0, prefix.size() - 1)) + ".";
+    }
+    if (prefix == "car " || prefix == "aircraft " || prefix == "pet ") {
+        return photo + ", a type of " + std::string(prefix.substr(0, prefix.size() - 1)) + ".";
+    }
+    return photo + ".";
+}
+
+std::string coopPrompt(std::string_view className, std::string_view prefix)
+{
+    std::string name(className);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    if (prefix == "texture ") {
+        return name + " texture.";
+    }
+    if (prefix == "satellite ") {
+        return "a centered satellite photo of " + name + ".";
+    }
+    if (prefix == "food ") {
+        return "a photo of " + name + ", a type of food.";
+    }
+    if (prefix == "pet " || prefix == "flower " || prefix == "aircraft ") {
+        return "a photo of a " + name + ", a type of " +
+               std::string(prefix.substr(0, prefix.size() - 1)) + ".";
+    }
+    return "a photo of a " + name + ".";
 }
 
 } // namespace dreamloft::options

@@ -18,4 +18,17 @@ namespace dreamloft::options {
 [[nodiscard]] std::string
 promptFor(std::string_view className, std::string_view prefix, PromptStyle style);
 
+/// The word for a class in prompts: its name, in `Clean` as cleanClassName writes it.
+[[nodiscard]] std::string classWord(std::string_view className, PromptStyle style);
+
+/// The sentence by which CLIP recognises a class when it filters pictures, after DISEF's templates:
+/// the data set is known by its prompt prefix ("flower " -> "a photo of a {} flower."), else "a
+/// photo of a {}." (method.md 8.7).
+[[nodiscard]] std::string
+recognitionPrompt(std::string_view className, std::string_view prefix, PromptStyle style);
+
+/// CoOp's hand-written template of the data set that `prefix` tells ("food " -> "a photo of {}, a
+/// type of food."), underscores as blanks (method.md 8.1 a).
+[[nodiscard]] std::string coopPrompt(std::string_view className, std::string_view prefix);
+
 } // namespace dreamloft::options

@@ -99,6 +99,9 @@ std::uint64_t bytesNeeded(const SafetensorsFile& file, const LoadOptions& option
 {
     std::uint64_t bytes = 0;
     for (const TensorInfo& info : file.tensors()) {
+        if (options.wanted && !options.wanted(info.name)) {
+            continue;
+        }
         const bool converted = options.dtype && isFloating(info.dtype);
         bytes += converted ? static_cast<std::uint64_t>(info.elements()) *
                                  c10::elementSize(*options.dtype)
@@ -143,7 +146,9 @@ TensorFile loadTensorFile(const std::filesystem::path& path, const LoadOptions& 
         result.metadata = file.metadata();
         TensorLoader loader(file, options);
         for (const TensorInfo& info : file.tensors()) {
-            result.tensors.emplace(info.name, loader.load(info));
+            if (!options.wanted || options.wanted(info.name)) {
+                result.tensors.emplace(info.name, loader.load(info));
+            }
         }
         if (!file.unchanged()) {
             continue;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -30,6 +31,8 @@ struct LoadOptions {
     bool fastLayout = false;
     bool followLinks = false; ///< see SafetensorsLimits
     const base::CancelToken* cancel = nullptr;
+    /// The tensors to read by their names; all when empty.
+    std::function<bool(std::string_view)> wanted = {};
 };
 
 /// Convolutions of fp32 and bf16 run on channels_last features (no copies around attention, and our

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace dreamloft::training {
@@ -20,10 +21,12 @@ double bytesOf(const AdapterPlanRequest& request, std::int64_t rows)
     return request.bytesPerAdapter + static_cast<double>(rows) * request.bytesPerRow;
 }
 
-/// How many adapters of `rows` rows each fit into the memory and are worth one pass.
-std::int64_t adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows)
+/// How many of `total` adapters of `rows` rows each fit into the memory and are worth one pass.
+std::int64_t
+adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows, std::int64_t total)
 {
     auto most = std::max<std::int64_t>(1, preferredTrainingRows(request.onDevice) / rows);
+    most = std::min(most, ceilDivide(total, request.share.count));
     if (request.adaptersAtOnce) {
         most = std::max<std::int64_t>(1, *request.adaptersAtOnce);
     }
@@ -48,6 +51,13 @@ std::int64_t adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows
     return most;
 }
 
+bool fits(const AdapterPlanRequest& request, const AdapterGroup& group)
+{
+    return !request.freeBytes ||
+           static_cast<double>(group.slots) * bytesOf(request, group.rowsPerAdapter) <=
+               *request.freeBytes;
+}
+
 bool isFinished(const AdapterPlanRequest& request, std::int64_t adapter)
 {
     return !request.finished.empty() && request.finished.at(static_cast<std::size_t>(adapter));
@@ -59,9 +69,94 @@ bool goesOn(const AdapterPlanRequest& request, const AdapterGroup& group)
     const bool open = std::none_of(group.adapters.begin(), group.adapters.end(), [&](auto adapter) {
         return isFinished(request, adapter);
     });
-    return open && (!request.freeBytes ||
-                    static_cast<double>(group.slots) * bytesOf(request, group.rowsPerAdapter) <=
-                        *request.freeBytes);
+    return open && fits(request, group);
+}
+
+/// Takes the group under way into `groups` if it goes on; true for the adapters that are in it.
+std::vector<bool> placeStarted(const AdapterPlanRequest& request, std::vector<AdapterGroup>& groups)
+{
+    std::vector<bool> placed(request.samplesOfAdapter.size(), false);
+    if (request.started && goesOn(request, *request.started)) {
+        groups.push_back(*request.started);
+        for (const std::int64_t adapter : request.started->adapters) {
+            placed.at(static_cast<std::size_t>(adapter)) = true;
+        }
+    }
+    return placed;
+}
+
+std::vector<AdapterGroup> planWhole(const AdapterPlanRequest& request)
+{
+    std::vector<AdapterGroup> groups;
+    std::vector<bool> placed = placeStarted(request, groups);
+    // One group shape per (steps, rows): the learning rate depends on the total, the kernels on the
+    // rows.
+    std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::int64_t>> alike;
+    for (std::size_t i = 0; i < request.samplesOfAdapter.size(); ++i) {
+        const auto samples = request.samplesOfAdapter[i];
+        DL_REQUIRE(samples >= 1, "an adapter has at least one sample");
+        const auto adapter = static_cast<std::int64_t>(i);
+        if (!placed[i] && !isFinished(request, adapter)) {
+            alike[{stepsOf(request, i), std::min(samples, request.batch)}].push_back(adapter);
+        }
+    }
+    const auto firstPlanned = static_cast<std::ptrdiff_t>(groups.size());
+    for (const auto& [shape, adapters] : alike) {
+        const auto total = static_cast<std::int64_t>(adapters.size());
+        const auto passes = ceilDivide(total, adaptersAtOnce(request, shape.second, total));
+        const auto slots =
+            ceilDivide(total, passes); // equally large groups: at most passes - 1 padding slots
+        for (std::int64_t start = 0; start < total; start += slots) {
+            const auto end = std::min(total, start + slots);
+            groups.push_back({.adapters = {adapters.begin() + start, adapters.begin() + end},
+                              .slots = slots,
+                              .rowsPerAdapter = shape.second,
+                              .steps = shape.first});
+        }
+    }
+    std::sort(groups.begin() + firstPlanned,
+              groups.end(),
+              [](const AdapterGroup& a, const AdapterGroup& b) {
+                  return a.adapters.front() < b.adapters.front();
+              });
+    return groups;
+}
+
+/// Groups that the part takes from those of the whole job. One that has become too large for the
+/// memory, or is done in part, is planned anew among its own adapters.
+std::vector<AdapterGroup> planShare(const AdapterPlanRequest& request)
+{
+    AdapterPlanRequest whole = request;
+    whole.finished.clear();
+    whole.started.reset();
+    whole.freeBytes.reset();
+    const std::vector<AdapterGroup> dealt = planWhole(whole);
+    std::vector<AdapterGroup> groups;
+    const std::vector<bool> placed = placeStarted(request, groups);
+    for (std::size_t piece = 0; piece < dealt.size(); ++piece) {
+        const AdapterGroup& group = dealt[piece];
+        const auto isPlaced = [&](std::int64_t adapter) {
+            return placed[static_cast<std::size_t>(adapter)] || isFinished(request, adapter);
+        };
+        if (!request.share.takes(static_cast<std::int64_t>(piece)) ||
+            std::ranges::all_of(group.adapters, isPlaced)) {
+            continue;
+        }
+        if (std::ranges::none_of(group.adapters, isPlaced) && fits(request, group)) {
+            groups.push_back(group);
+            continue;
+        }
+        AdapterPlanRequest rest = request;
+        rest.share = {};
+        rest.started.reset();
+        rest.adaptersAtOnce = group.slots;
+        rest.finished.assign(placed.size(), true);
+        for (const std::int64_t adapter : group.adapters) {
+            rest.finished[static_cast<std::size_t>(adapter)] = isPlaced(adapter);
+        }
+        std::ranges::move(planWhole(rest), std::back_inserter(groups));
+    }
+    return groups;
 }
 
 } // namespace
@@ -80,45 +175,7 @@ std::int64_t stepsOf(const AdapterPlanRequest& request, std::size_t adapter)
 std::vector<AdapterGroup> planAdapters(const AdapterPlanRequest& request)
 {
     DL_REQUIRE(request.batch >= 1 && request.epochs >= 1, "batch and epochs are at least 1");
-    std::vector<AdapterGroup> groups;
-    std::vector<bool> placed(request.samplesOfAdapter.size(), false);
-    if (request.started && goesOn(request, *request.started)) {
-        groups.push_back(*request.started);
-        for (const std::int64_t adapter : request.started->adapters) {
-            placed.at(static_cast<std::size_t>(adapter)) = true;
-        }
-    }
-    // One group shape per (steps, rows): the learning rate depends on the total, the kernels on the
-    // rows.
-    std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::int64_t>> alike;
-    for (std::size_t i = 0; i < request.samplesOfAdapter.size(); ++i) {
-        const auto samples = request.samplesOfAdapter[i];
-        DL_REQUIRE(samples >= 1, "an adapter has at least one sample");
-        const auto adapter = static_cast<std::int64_t>(i);
-        if (!placed[i] && !isFinished(request, adapter)) {
-            alike[{stepsOf(request, i), std::min(samples, request.batch)}].push_back(adapter);
-        }
-    }
-    const auto firstPlanned = static_cast<std::ptrdiff_t>(groups.size());
-    for (const auto& [shape, adapters] : alike) {
-        const auto total = static_cast<std::int64_t>(adapters.size());
-        const auto passes = ceilDivide(total, adaptersAtOnce(request, shape.second));
-        const auto slots =
-            ceilDivide(total, passes); // equally large groups: at most passes - 1 padding slots
-        for (std::int64_t start = 0; start < total; start += slots) {
-            const auto end = std::min(total, start + slots);
-            groups.push_back({.adapters = {adapters.begin() + start, adapters.begin() + end},
-                              .slots = slots,
-                              .rowsPerAdapter = shape.second,
-                              .steps = shape.first});
-        }
-    }
-    std::sort(groups.begin() + firstPlanned,
-              groups.end(),
-              [](const AdapterGroup& a, const AdapterGroup& b) {
-                  return a.adapters.front() < b.adapters.front();
-              });
-    return groups;
+    return request.share.isWhole() ? planWhole(request) : planShare(request);
 }
 
 std::int64_t preferredTrainingRows(bool onDevice)

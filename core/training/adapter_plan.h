@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/share.h"
+
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -32,6 +34,7 @@ struct AdapterPlanRequest {
     double bytesPerRow = 0; ///< activations that one row of the batch keeps for the backward pass
     double bytesPerAdapter = 0; ///< see trainingBytesPerAdapter (adapter_memory.h)
     bool onDevice = false;      ///< accelerator instead of CPU
+    base::Share share;          ///< plan only the groups of this part of the job
 };
 
 /// Total steps of one adapter of the request.
@@ -39,8 +42,10 @@ std::int64_t stepsOf(const AdapterPlanRequest& request, std::size_t adapter);
 
 /// Groups of the adapters that are not finished: first the one under way, then groups of equal step
 /// counts, in order of the adapters, equally large and of one shape per step count, so that every
-/// group runs the same kernels. What an adapter learns does not depend on its group. Throws Error
-/// Memory DL-MEM-020 when not even one adapter fits.
+/// group runs the same kernels. What an adapter learns does not depend on its group. The groups
+/// of a part are dealt from those of the whole job, whatever is finished and however large the
+/// memory is; where `adaptersAtOnce` is not given they are small enough that every part gets some.
+/// Throws Error Memory DL-MEM-020 when not even one adapter fits.
 std::vector<AdapterGroup> planAdapters(const AdapterPlanRequest& request);
 
 /// Rows (adapters x batch) of one training pass at which this kind of machine is fastest per row;

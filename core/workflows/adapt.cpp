@@ -4,8 +4,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/options/check_visitor.h"
-#include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "core/training/adapter_plan.h"
 #include "core/workflows/adapt_job.h"
 #include "core/workflows/adapt_plan.h"
 #include "core/workflows/adapt_watch.h"
@@ -29,13 +29,9 @@ nlohmann::json specOf(const options::AdaptOptions& options,
                       int size,
                       double alpha)
 {
-    nlohmann::json resolved = options::toJson(options);
+    nlohmann::json resolved = lastingOptions(options);
     resolved["alpha"] = alpha;
     resolved["resolution"] = size;
-    // Looking on and the size of a group change nothing that is made.
-    resolved.erase("sample_every");
-    resolved.erase("sample_classes");
-    resolved.erase("adapters_at_once");
     return {{"schema", "dreamloft.spec/1"},
             {"verb", "adapt"},
             {"version", kVersion},
@@ -107,12 +103,55 @@ AdaptWatched watchedOf(const project::ProjectStore& store,
     return watched;
 }
 
+/// Training steps of the adapter that has the fewest pictures.
+std::int64_t fewestSteps(const AdaptMaterial& material,
+                         const options::AdaptOptions& options,
+                         const std::vector<int>& classes)
+{
+    training::AdapterPlanRequest request;
+    request.batch = options.batch;
+    request.epochs = options.epochs;
+    request.steps = options.steps;
+    std::int64_t all = 0;
+    std::int64_t fewest = 0;
+    for (const int index : classes) {
+        const auto mine = static_cast<std::int64_t>(
+            material.shots.pictures[static_cast<std::size_t>(index)].size());
+        all += mine;
+        fewest = fewest == 0 ? mine : std::min(fewest, mine);
+    }
+    const bool cls = options.strategy == options::Strategy::DataDreamCls;
+    const bool dset = options.strategy == options::Strategy::DataDreamDset;
+    request.samplesOfAdapter = {std::max<std::int64_t>(dset ? all : cls ? fewest : 1, 1)};
+    return training::stepsOf(request, 0);
+}
+
+/// Epochs are not rescaled by shots, so few shots may leave little but the warm-up (P17).
+void warnOfLongWarmUp(std::int64_t warmUp, std::int64_t steps, jobs::JobControl& control)
+{
+    if (4 * warmUp > steps) {
+        control.note(jobs::NoteLevel::Warning,
+                     std::to_string(warmUp) + " of " + std::to_string(steps) +
+                         " training steps are warm-up, more than a quarter. Fewer --warmup-steps "
+                         "or more --epochs leave more to learn in.");
+    }
+}
+
 } // namespace
 
 AdaptReport adapt(project::ProjectStore& store,
                   Engine& engine,
-                  const options::AdaptOptions& asked,
+                  const options::AdaptOptions& options,
                   jobs::JobControl& control)
+{
+    return adaptWithin(runJob, store, engine, options, control);
+}
+
+AdaptReport adaptWithin(const JobFrame& frame,
+                        project::ProjectStore& store,
+                        Engine& engine,
+                        const options::AdaptOptions& asked,
+                        jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "adapt");
     const options::AdaptOptions options = withPrecision(asked);
@@ -136,23 +175,27 @@ AdaptReport adapt(project::ProjectStore& store,
     const int native = nativeSize(pipeline);
     const int size = options.resolution.value_or(native);
     const double alpha = options.alpha.value_or(options.rank);
+    const std::int64_t steps = fewestSteps(material, options, classes);
+    warnOfLongWarmUp(options.warmup_steps, steps, control);
     const auto sampled = sampledClasses(store, options, classes);
 
     const auto job =
-        runJob(store,
-               "adapt",
-               options::nameOf(options.strategy),
-               specOf(options, material, base, size, alpha),
-               [&](const JobSite& site) {
-                   store.addResult(site.row.id, "environment", "run", engine.environment());
-                   trainAdapters(site,
-                                 {pipeline, options, base, material.prompts, size, alpha},
-                                 adaptersOf(store, material, options, classes, size),
-                                 watchedOf(store, material.prompts, options, sampled, size),
-                                 control);
-                   store.removeCheckpoints(site.row.id);
-               });
-    return reportOf(store, job, options);
+        frame(store,
+              "adapt",
+              options::nameOf(options.strategy),
+              specOf(options, material, base, size, alpha),
+              [&](const JobSite& site) {
+                  site.noteEnvironment(engine.environment());
+                  trainAdapters(site,
+                                {pipeline, options, base, material.prompts, size, alpha},
+                                adaptersOf(store, material, options, classes, size),
+                                watchedOf(store, material.prompts, options, sampled, size),
+                                control);
+                  site.removeCheckpoints();
+              });
+    AdaptReport report = reportOf(store, job, options);
+    report.data["steps"] = steps;
+    return report;
 }
 
 } // namespace dreamloft::workflows

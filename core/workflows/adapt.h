@@ -5,6 +5,7 @@
 #include "core/options/adapt_options.h"
 #include "core/project/project_store.h"
 #include "core/workflows/engine.h"
+#include "core/workflows/job_run.h"
 #include "core/workflows/reports.h"
 
 namespace dreamloft::workflows {
@@ -19,5 +20,11 @@ AdaptReport adapt(project::ProjectStore& store,
                   Engine& engine,
                   const options::AdaptOptions& options,
                   jobs::JobControl& control);
+/// The same inside another frame; the report is of the project's job, if there is one.
+AdaptReport adaptWithin(const JobFrame& frame,
+                        project::ProjectStore& store,
+                        Engine& engine,
+                        const options::AdaptOptions& options,
+                        jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

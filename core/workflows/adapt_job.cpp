@@ -55,7 +55,7 @@ public:
         , m_control(control)
         , m_layout(training::adapterLayout(m_pipeline, m_options.rank, m_options.text_lora))
         , m_cache(m_pipeline, setup.size)
-        , m_items(site.store.items(site.row.id))
+        , m_items(site.items())
     {
     }
 
@@ -71,12 +71,11 @@ public:
         request.epochs = m_options.epochs;
         request.steps = m_options.steps;
         request.adaptersAtOnce = m_options.adapters_at_once;
+        request.share = m_site.share();
         training::limitToFreeMemory(
             request, m_pipeline, m_layout, latentShape(m_pipeline, m_setup.size));
         for (std::size_t i = 0; i < m_plan.size(); ++i) {
-            const std::int64_t steps = training::stepsOf(request, i);
-            m_totalSteps += steps;
-            m_stepsDone += request.finished[i] ? steps : 0;
+            m_stepsDone += request.finished[i] ? training::stepsOf(request, i) : 0;
         }
         // Checkpoints are numbered on from those that are there.
         std::int64_t stepsBefore = 0;
@@ -84,7 +83,12 @@ public:
         if (started) {
             request.started = started->group;
         }
-        for (const auto& group : training::planAdapters(request)) {
+        const auto groups = training::planAdapters(request);
+        m_totalSteps = m_stepsDone;
+        for (const auto& group : groups) {
+            m_totalSteps += group.steps * static_cast<std::int64_t>(group.adapters.size());
+        }
+        for (const auto& group : groups) {
             if (started && started->group == group) {
                 stepsBefore -= started->checkpoint.step;
             } else {
@@ -280,7 +284,7 @@ private:
               std::int64_t stepsBefore)
     {
         const std::int64_t place = stepsBefore + trainer.stepIndex();
-        const auto folder = m_site.store.checkpointFolder(m_site.row, place);
+        const auto folder = m_site.checkpointFolder(place);
         base::faultPoint("ckpt.write");
         training::saveCheckpoint(folder,
                                  {.step = trainer.stepIndex(),
@@ -293,15 +297,15 @@ private:
                                                           {"losses", losses.toJson()},
                                                           {"remedies", health.remedies()}}
                                                .dump()});
-        m_site.store.addCheckpoint(m_site.row.id, place, folder);
+        m_site.addCheckpoint(place, folder);
     }
 
     /// The newest whole checkpoint of the job, if there is one, and its number in `place`.
     std::optional<Started> newestStart(std::int64_t& place)
     {
-        std::vector<project::CheckpointRow> lost;
-        const auto row = m_site.store.newestCheckpoint(m_site.row.id, &lost);
-        if (!lost.empty()) {
+        bool damaged = false;
+        const auto row = m_site.newestCheckpoint(damaged);
+        if (damaged) {
             m_control.note(jobs::NoteLevel::Warning,
                            "A damaged checkpoint was set aside; training goes on from the one "
                            "before it.");
@@ -311,7 +315,7 @@ private:
         }
         place = row->step;
         Started started;
-        started.checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+        started.checkpoint = training::loadCheckpoint(m_site.root() / row->folder);
         started.facts = nlohmann::json::parse(started.checkpoint.facts);
         started.group.adapters = started.facts.at("adapters").get<std::vector<std::int64_t>>();
         started.group.slots = started.facts.at("slots").get<std::int64_t>();
@@ -356,9 +360,10 @@ private:
                  .hint = "Use a smaller learning rate.",
                  .workSafe = "Finished adapters are kept."});
         }
-        const auto row = m_site.store.newestCheckpoint(m_site.row.id);
+        bool damaged = false;
+        const auto row = m_site.newestCheckpoint(damaged);
         if (row && row->step > stepsBefore && row->step <= stepsBefore + group.steps) {
-            const auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+            const auto checkpoint = training::loadCheckpoint(m_site.root() / row->folder);
             trainer.restore(checkpoint.state);
             losses.fromJson(nlohmann::json::parse(checkpoint.facts).at("losses"));
         } else {

@@ -2,6 +2,9 @@
 #include "core/workflows/adapt_plan.h"
 
 #include "core/imaging/resize.h"
+#include "core/options/json_visitor.h"
+
+#include <nlohmann/json.hpp>
 
 namespace dreamloft::workflows {
 namespace {
@@ -22,6 +25,15 @@ training::TrainingSample sampleOf(const project::ProjectStore& store,
 }
 
 } // namespace
+
+nlohmann::json lastingOptions(const options::AdaptOptions& options)
+{
+    nlohmann::json lasting = options::toJson(options);
+    for (const char* key : {"sample_every", "sample_classes", "adapters_at_once"}) {
+        lasting.erase(key);
+    }
+    return lasting;
+}
 
 std::vector<PlannedAdapter> adaptersOf(const project::ProjectStore& store,
                                        const AdaptMaterial& material,

@@ -6,6 +6,8 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -40,6 +42,9 @@ struct AdaptMaterial {
     std::vector<std::string> names;   ///< by class index
     std::vector<std::string> prompts; ///< by class index
 };
+
+/// The options that decide what is made: looking on and the size of a group do not.
+[[nodiscard]] nlohmann::json lastingOptions(const options::AdaptOptions& options);
 
 /// The adapters that a strategy trains for the classes, in item order, with their pictures loaded
 /// and resized to `size` pixels on the shorter side.

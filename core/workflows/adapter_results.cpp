@@ -36,6 +36,47 @@ nlohmann::json metaOf(const PlannedAdapter& adapter, const LossRecord& losses, s
     return meta;
 }
 
+/// What sd-scripts would have written of the training (product.md 5.2).
+std::map<std::string, std::string>
+trainingFields(const AdaptSetup& setup, const PlannedAdapter& adapter, std::int64_t steps)
+{
+    const auto& options = setup.options;
+    const auto& samples = adapter.samples.samples;
+    const std::string rate = nlohmann::json(options.learning_rate).dump();
+    const auto batch =
+        std::min<std::int64_t>(options.batch, static_cast<std::int64_t>(samples.size()));
+    std::map<std::string, std::map<std::string, int>> tags;
+    for (const auto& sample : samples) {
+        ++tags[adapter.name][sample.prompt];
+    }
+    const bool half = options.precision == options::Precision::Bf16Base;
+    return {{"ss_learning_rate", rate},
+            {"ss_unet_lr", rate},
+            {"ss_text_encoder_lr", options.text_lora ? rate : std::string()},
+            {"ss_optimizer", "torch.optim.adamw.AdamW"},
+            {"ss_lr_scheduler", "cosine"},
+            {"ss_lr_warmup_steps", std::to_string(options.warmup_steps)},
+            {"ss_max_train_steps", std::to_string(steps)},
+            {"ss_steps", std::to_string(steps)},
+            {"ss_seed", std::to_string(options.seed)},
+            {"ss_mixed_precision", half ? "bf16" : "no"},
+            {"ss_num_train_images", std::to_string(samples.size())},
+            {"ss_total_batch_size", std::to_string(batch)},
+            {"ss_tag_frequency", nlohmann::json(tags).dump()},
+            {"modelspec.trigger_phrase", samples.front().prompt}};
+}
+
+/// Contents of the pictures that were learnt; of many the list would be longer than the weights.
+std::string shotList(const PlannedAdapter& adapter)
+{
+    constexpr std::size_t kMost = 64;
+    nlohmann::json shots = nlohmann::json::array();
+    for (const auto& sample : adapter.samples.samples) {
+        shots.push_back(sample.key);
+    }
+    return shots.size() <= kMost ? shots.dump() : std::string();
+}
+
 std::map<std::string, std::string> metadataOf(const JobSite& site,
                                               const AdaptSetup& setup,
                                               const std::string& family,
@@ -61,28 +102,34 @@ std::map<std::string, std::string> metadataOf(const JobSite& site,
     facts.record["seed"] = std::to_string(setup.options.seed);
     facts.record["class"] = adapter.name;
     facts.record["prompt"] = adapter.samples.samples.front().prompt;
+    facts.record["base_sha256"] = setup.base.sha256;
+    facts.record["options"] = lastingOptions(setup.options).dump();
+    facts.record["shots"] = shotList(adapter);
+    facts.record["step"] = meta.at("steps").dump();
+    facts.training = trainingFields(setup, adapter, meta.at("steps").get<std::int64_t>());
     return training::adapterMetadata(facts);
 }
 
-project::ItemRow itemOf(const JobSite& site,
-                        const AdaptSetup& setup,
-                        const PlannedAdapter& adapter,
-                        const std::filesystem::path& path,
-                        const nlohmann::json& meta)
+} // namespace
+
+project::ItemRow adapterRow(const JobSite& site,
+                            int classIndex,
+                            std::int64_t index,
+                            const std::filesystem::path& path,
+                            std::uint64_t seed,
+                            const nlohmann::json& meta)
 {
     project::ItemRow row;
     row.jobId = site.row.id;
-    row.classIndex = adapter.classIndex;
-    row.index = adapter.index;
-    row.file = std::filesystem::relative(path, site.store.folder()).generic_string();
+    row.classIndex = classIndex;
+    row.index = index;
+    row.file = site.nameOf(path);
     row.sha256 = base::sha256OfFile(path);
     row.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path));
-    row.seed = setup.options.seed;
+    row.seed = seed;
     row.meta = meta.dump();
     return row;
 }
-
-} // namespace
 
 LossRecord::LossRecord(std::size_t adapters, std::int64_t steps)
     : m_tenth(std::max<std::int64_t>(1, steps / 10))
@@ -128,7 +175,8 @@ void writeAdapters(const JobSite& site,
 {
     std::vector<project::ItemRow> rows;
     base::makeDurableFolder(site.folder / project::layout::kAdapters);
-    const std::string family = models::describeModel(setup.base.folder).family;
+    const std::string family =
+        models::describeModel(setup.base.folder, setup.base.prediction).family;
     for (std::size_t slot = 0; slot < adapters.size(); ++slot) {
         const auto& adapter = *adapters[slot];
         const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);
@@ -153,10 +201,11 @@ void writeAdapters(const JobSite& site,
                             modules,
                             training::Dialect::Reference,
                             metadataOf(site, setup, family, adapter, meta));
-        rows.push_back(itemOf(site, setup, adapter, path, meta));
+        rows.push_back(
+            adapterRow(site, adapter.classIndex, adapter.index, path, setup.options.seed, meta));
         base::faultPoint("adapter.row");
     }
-    site.store.addItems(rows);
+    site.addItems(rows);
 }
 
 } // namespace dreamloft::workflows

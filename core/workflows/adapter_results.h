@@ -35,6 +35,14 @@ private:
     std::vector<std::vector<double>> m_curves;
 };
 
+/// The row of an adapter's finished file.
+[[nodiscard]] project::ItemRow adapterRow(const JobSite& site,
+                                          int classIndex,
+                                          std::int64_t index,
+                                          const std::filesystem::path& path,
+                                          std::uint64_t seed,
+                                          const nlohmann::json& meta);
+
 /// Writes the adapters of the bank's first slots, one safetensors file each, and their rows. An
 /// adapter that learnt nothing is an Error (DL-TRAIN-013) and none is recorded.
 void writeAdapters(const JobSite& site,

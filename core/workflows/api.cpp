@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/api.h"
 
+#include "core/workflows/ablate.h"
 #include "core/workflows/adapt.h"
+#include "core/workflows/add_model.h"
 #include "core/workflows/blend.h"
 #include "core/workflows/check_dataset.h"
 #include "core/workflows/check_model.h"
@@ -13,10 +15,14 @@
 #include "core/workflows/evaluate.h"
 #include "core/workflows/export/export_dataset.h"
 #include "core/workflows/generate.h"
+#include "core/workflows/import_adapters.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"
+#include "core/workflows/merge_shards.h"
+#include "core/workflows/model_library.h"
 #include "core/workflows/pick_shots.h"
 #include "core/workflows/score.h"
+#include "core/workflows/shard_run.h"
 #include "core/workflows/train_classifier.h"
 #include "core/workflows/translate_exception.h"
 
@@ -50,6 +56,11 @@ CheckReport checkVerb(project::ProjectStore& store,
     return checkDataset(store, control);
 }
 
+std::string placeOfModel(const std::string& choice)
+{
+    return modelPlace(choice).string();
+}
+
 } // namespace
 } // namespace dreamloft::workflows
 
@@ -64,10 +75,14 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .pickShots = pickShotsByFeatures,
                          .adapt = adapt,
                          .generate = generate,
+                         .adaptShard = adaptShard,
+                         .generateShard = generateShard,
+                         .mergeShards = mergeShards,
                          .score = score,
                          .trainClassifier = trainClassifier,
                          .evaluate = evaluate,
                          .compare = compare,
+                         .ablate = ablate,
                          .exportDataset = exportDataset,
                          .classify = classify,
                          .blendPair = blendPair,
@@ -75,6 +90,10 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .listModels = listModels,
                          .requireModels = requireModels,
                          .checkModel = checkModel,
+                         .addModel = addModel,
+                         .importAdapters = importAdapters,
+                         .removeModel = removeModel,
+                         .modelPlace = placeOfModel,
                          .doctor = doctor};
     return &api;
 }

@@ -40,7 +40,7 @@ struct BlendRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 2;
+    static constexpr int kVersion = 3;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -70,6 +70,18 @@ struct Api {
                                Engine&,
                                const options::GenerateOptions&,
                                jobs::JobControl&) = nullptr;
+    /// A part of the verb in a process of its own; the project may be opened to look only.
+    VerbReport (*adaptShard)(project::ProjectStore&,
+                             Engine&,
+                             const options::Sharded<options::AdaptOptions>&,
+                             jobs::JobControl&) = nullptr;
+    VerbReport (*generateShard)(project::ProjectStore&,
+                                Engine&,
+                                const options::Sharded<options::GenerateOptions>&,
+                                jobs::JobControl&) = nullptr;
+    VerbReport (*mergeShards)(project::ProjectStore&,
+                              const options::MergeOptions&,
+                              jobs::JobControl&) = nullptr;
     ScoreReport (*score)(project::ProjectStore&,
                          Engine&,
                          const options::ScoreOptions&,
@@ -86,6 +98,10 @@ struct Api {
                              Engine&,
                              const options::CompareOptions&,
                              jobs::JobControl&) = nullptr;
+    VerbReport (*ablate)(project::ProjectStore&,
+                         Engine&,
+                         const options::AblateOptions&,
+                         jobs::JobControl&) = nullptr;
     ExportReport (*exportDataset)(project::ProjectStore&,
                                   Engine&,
                                   const options::ExportOptions&,
@@ -111,10 +127,24 @@ struct Api {
                            jobs::JobControl&) = nullptr;
     /// The bundled models and, with a project, the ones it works with.
     VerbReport (*listModels)(const project::ProjectStore*) = nullptr;
-    /// For a new project: both folders are models, by their files and configs alone.
+    /// For a new project: both places are models, by their files and configs alone.
     void (*requireModels)(const std::string& base, const std::string& clip) = nullptr;
-    /// Loads every model of a folder strictly and says what it is.
-    VerbReport (*checkModel)(Engine&, const std::string& folder, jobs::JobControl&) = nullptr;
+    /// Loads every model of a folder or file strictly and says what it is.
+    VerbReport (*checkModel)(Engine&, const std::string& choice, jobs::JobControl&) = nullptr;
+    /// Checks a model and puts it on the list of this computer.
+    VerbReport (*addModel)(Engine&,
+                           const std::string& choice,
+                           const options::ModelAddOptions&,
+                           jobs::JobControl&) = nullptr;
+    /// Adapters that the DataDream or LoFT scripts trained become a finished adapt job.
+    AdaptReport (*importAdapters)(project::ProjectStore&,
+                                  Engine&,
+                                  const std::string& source,
+                                  jobs::JobControl&) = nullptr;
+    /// Takes a model off that list; its files stay, but for a copy that the list made.
+    VerbReport (*removeModel)(const std::string& choice) = nullptr;
+    /// The folder or file that a path, or the name or id of a listed model, stands for.
+    std::string (*modelPlace)(const std::string& choice) = nullptr;
     /// Devices, memory, versions and a two-step training of the starter models.
     VerbReport (*doctor)(Engine&, jobs::JobControl&) = nullptr;
 };

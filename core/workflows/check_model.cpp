@@ -4,20 +4,30 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
+#include "core/models/clip_files.h"
+#include "core/models/inception_v3.h"
+#include "core/models/model_folder.h"
 #include "core/models/model_identity.h"
+#include "core/models/single_file.h"
+#include "core/tensor/safetensors_reader.h"
 #include "core/workflows/engine_models.h"
 
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
+#include <algorithm>
+#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
 
+namespace fs = std::filesystem;
+
+constexpr const char* kSound = " Every tensor was read and fits.";
+
 VerbReport checkPictureMaker(Engine& engine, const ModelRef& model)
 {
     engine.pipeline(model, options::Precision::Float32);
-    const auto identity = models::describeModel(model.folder);
+    const auto identity = models::describeModel(model.folder, model.prediction);
     VerbReport report;
     report.data = {{"name", model.name},
                    {"kind", "picture maker"},
@@ -27,7 +37,7 @@ VerbReport checkPictureMaker(Engine& engine, const ModelRef& model)
                    {"sha256", model.sha256}};
     report.summary = model.name + ": picture maker, family " + identity.family + ", " +
                      std::to_string(identity.imageHeight) + " px, predicts " +
-                     models::nameOf(identity.prediction) + ". Every tensor was read and fits.";
+                     models::nameOf(identity.prediction) + "." + kSound;
     return report;
 }
 
@@ -41,45 +51,113 @@ VerbReport checkRecogniser(Engine& engine, const ModelRef& model)
                    {"size", config.vision.imageSize},
                    {"projection", config.projectionDim},
                    {"sha256", model.sha256}};
-    report.summary =
-        model.name + ": recogniser (CLIP), " + std::to_string(config.vision.imageSize) + " px, " +
-        std::to_string(config.projectionDim) + " features. Every tensor was read and fits.";
+    report.summary = model.name + ": recogniser (CLIP), " +
+                     std::to_string(config.vision.imageSize) + " px, " +
+                     std::to_string(config.projectionDim) + " features." + kSound;
     return report;
+}
+
+VerbReport checkFeatures(const ModelRef& model)
+{
+    models::loadInception(model.folder);
+    VerbReport report;
+    report.data = {
+        {"name", model.name}, {"kind", "feature network (Inception)"}, {"sha256", model.sha256}};
+    report.summary = model.name + ": feature network (Inception)." + kSound;
+    return report;
+}
+
+std::vector<fs::path> weightFilesIn(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (entry->path().extension() == ".safetensors") {
+            files.push_back(entry->path());
+        }
+    }
+    return files;
+}
+
+ModelKind kindOfFile(const fs::path& file)
+{
+    const auto opened = tensor::SafetensorsFile::read(file, {.followLinks = true});
+    const auto has = [&](std::string_view start) {
+        return std::any_of(
+            opened.tensors().begin(), opened.tensors().end(), [&](const tensor::TensorInfo& info) {
+                return info.name.starts_with(start);
+            });
+    };
+    if (has("Conv2d_1a_3x3.conv.")) {
+        return ModelKind::Features;
+    }
+    if (has("visual.") || has("vision_model.")) {
+        return ModelKind::Recogniser;
+    }
+    // Anything else is told what it is, or what is wrong with it.
+    static_cast<void>(models::describeSingleFile(file));
+    return ModelKind::PictureMaker;
 }
 
 } // namespace
 
-VerbReport checkModel(Engine& engine, const std::string& folder, jobs::JobControl& control)
+FoundModel findModel(const fs::path& place)
+{
+    std::error_code error;
+    if (models::isSingleFile(place)) {
+        return {kindOfFile(place), place};
+    }
+    if (fs::exists(place / "unet", error) || fs::exists(place / "model_index.json", error)) {
+        return {ModelKind::PictureMaker, place};
+    }
+    if (fs::exists(place / "config.json", error) ||
+        fs::exists(place / "open_clip_config.json", error)) {
+        return {ModelKind::Recogniser, place};
+    }
+    if (const auto files = weightFilesIn(place); files.size() == 1) {
+        return {kindOfFile(files.front()), files.front()};
+    }
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-MODEL-001",
+                       .object = place.string(),
+                       .message = "Cannot check " + base::quotedName(place) +
+                                  ": there is no model in it, expected a Stable Diffusion folder "
+                                  "(model_index.json), a CLIP folder (config.json) or one "
+                                  ".safetensors file.",
+                       .hint = "Choose the folder that holds these files, or the file itself.",
+                       .workSafe = "Nothing was changed."});
+}
+
+VerbReport checkFoundModel(Engine& engine, ModelKind kind, const ModelRef& model)
+{
+    VerbReport report = kind == ModelKind::PictureMaker ? checkPictureMaker(engine, model)
+                        : kind == ModelKind::Recogniser ? checkRecogniser(engine, model)
+                                                        : checkFeatures(model);
+    report.data["use"] = useOf(kind);
+    return report;
+}
+
+VerbReport checkModel(Engine& engine, const std::string& choice, jobs::JobControl& control)
 {
     control.report({.stage = "check model", .done = 0, .total = 1});
-    if (folder == "starter") {
-        VerbReport report = checkPictureMaker(engine, modelFrom(folder, "diffusion"));
-        const VerbReport clip = checkRecogniser(engine, modelFrom(folder, "clip"));
+    if (choice == "starter") {
+        VerbReport report = checkPictureMaker(engine, modelFrom(choice, "diffusion"));
+        const VerbReport clip = checkRecogniser(engine, modelFrom(choice, "clip"));
         report.data = {{"models", {report.data, clip.data}}};
         report.summary += "\n" + clip.summary;
         return report;
     }
-    const std::filesystem::path root = std::filesystem::absolute(folder);
-    const bool pictureMaker = std::filesystem::exists(root / "unet") ||
-                              std::filesystem::exists(root / "model_index.json");
-    if (!pictureMaker && !std::filesystem::exists(root / "config.json")) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-MODEL-001",
-                           .object = folder,
-                           .message = "Cannot check " + base::quotedName(root) +
-                                      ": there is no model in it, expected a Stable Diffusion "
-                                      "folder (model_index.json) or a CLIP folder (config.json).",
-                           .hint = "Choose the folder that holds these files.",
-                           .workSafe = "Nothing was changed."});
-    }
-    const ModelRef model = modelFrom(root.string(), "");
-    return pictureMaker ? checkPictureMaker(engine, model) : checkRecogniser(engine, model);
+    const FoundModel found = findModel(modelPlace(choice));
+    return checkFoundModel(engine, found.kind, modelFrom(found.place.string(), ""));
 }
 
 void requireModels(const std::string& base, const std::string& clip)
 {
-    static_cast<void>(models::describeModel(base));
-    models::requireClipFolder(clip);
+    // A file that does not tell its prediction may be in the list of models, which knows.
+    const auto listed = libraryModelAt(base);
+    static_cast<void>(models::describeModel(base, listed ? listed->prediction : std::nullopt));
+    models::requireVocabulary(models::findClip(clip));
 }
 
 } // namespace dreamloft::workflows

@@ -3,18 +3,34 @@
 
 #include "core/jobs/job_control.h"
 #include "core/workflows/engine.h"
+#include "core/workflows/model_library.h"
 #include "core/workflows/reports.h"
 
+#include <filesystem>
 #include <string>
 
 namespace dreamloft::workflows {
 
-/// Loads a model folder strictly (every tensor of its files used, none missing, all finite) and
-/// says what it is: a picture maker in diffusers layout or a CLIP in transformers layout.
-/// Throws Error: UserFixable, Refused, DamagedInput, with the part that is wrong.
-VerbReport checkModel(Engine& engine, const std::string& folder, jobs::JobControl& control);
+/// What a folder or a weight file is, by its files and headers; a folder around one weight file
+/// stands for the file.
+struct FoundModel {
+    ModelKind kind = ModelKind::PictureMaker;
+    std::filesystem::path place;
+};
 
-/// Checks by files and configs alone (milliseconds) that two folders are a picture maker and a
+/// Throws Error: UserFixable DL-MODEL-001 (no model in it), Refused (another kind of file).
+[[nodiscard]] FoundModel findModel(const std::filesystem::path& place);
+
+/// Loads a model strictly (every tensor of its files used, none missing, all finite) and says what
+/// it is: a picture maker (diffusers folder, single file), a CLIP of any layout, or the Inception
+/// network. `choice` is "starter", a path, or a model of the list. Throws Error: UserFixable,
+/// Refused, DamagedInput, with the part that is wrong.
+VerbReport checkModel(Engine& engine, const std::string& choice, jobs::JobControl& control);
+
+/// The same for a model at hand.
+VerbReport checkFoundModel(Engine& engine, ModelKind kind, const ModelRef& model);
+
+/// Checks by files and configs alone (milliseconds) that two models are a picture maker and a
 /// CLIP, so that a project is not made for models that it cannot work with. Throws Error:
 /// UserFixable, Refused, with what is missing.
 void requireModels(const std::string& base, const std::string& clip);

@@ -7,6 +7,7 @@
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "core/workflows/ablate.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/protocol.h"
@@ -21,7 +22,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 
 /// The arms that the user asked for; real_only is always beside.
 std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,
@@ -109,6 +110,7 @@ CompareReport compare(project::ProjectStore& store,
                       jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(options), "compare");
+    returnFromAblation(store);
     const auto evaluation = newestJobWith(store, "evaluate", "split", "test");
     nlohmann::json chosen = options::toJson(options);
     chosen.erase("report"); // where the report goes does not change what it says
@@ -127,6 +129,7 @@ CompareReport compare(project::ProjectStore& store,
                 {{"name", stamp.name}, {"kept", stamp.kept}, {"finding", stamp.finding}});
         }
         result["protocol"] = stamps;
+        result["protocol_labels"] = protocolLabelsOf(store, verdict);
         store.addResult(site.row.id, "verdict", "main", result);
     });
     CompareReport report;

@@ -18,6 +18,7 @@ namespace {
 struct LoadedAs {
     std::string sha256;
     options::Precision precision = options::Precision::Float32;
+    std::optional<models::PredictionType> prediction = std::nullopt;
     bool operator==(const LoadedAs&) const = default;
 };
 
@@ -72,11 +73,11 @@ nlohmann::json Engine::environment() const
 
 diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision precision)
 {
-    const LoadedAs wanted{model.sha256, precision};
+    const LoadedAs wanted{model.sha256, precision, model.prediction};
     if (!m_loaded->pipeline || m_loaded->pipelineIs != wanted) {
         m_loaded->pipeline.reset(); // the old one goes before the new one comes
-        m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(
-            diffusion::loadPipeline(model.folder, dtypeOf(precision)));
+        m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(diffusion::loadPipeline(
+            model.folder, dtypeOf(precision), torch::kCPU, model.prediction));
         m_loaded->pipelineIs = wanted;
     }
     return *m_loaded->pipeline;
@@ -84,15 +85,14 @@ diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision 
 
 Recogniser& Engine::clip(const ModelRef& model, options::Precision precision)
 {
-    const LoadedAs wanted{model.sha256, precision};
+    const LoadedAs wanted{.sha256 = model.sha256, .precision = precision};
     if (!m_loaded->clip || m_loaded->clipIs != wanted) {
         m_loaded->clip.reset();
-        auto clip = models::loadClip(model.folder, dtypeOf(precision));
-        const std::int64_t imageSize = clip->config().vision.imageSize;
-        m_loaded->clip = std::make_unique<Recogniser>(Recogniser{
-            clip,
-            models::ClipTokenizer::fromFolder(model.folder, clip->config().text.positions),
-            models::readClipPreprocess(model.folder, imageSize)});
+        const models::ClipFiles files = models::findClip(model.folder);
+        m_loaded->clip =
+            std::make_unique<Recogniser>(Recogniser{models::loadClip(files, dtypeOf(precision)),
+                                                    models::readClipTokenizer(files),
+                                                    files.preprocess});
         m_loaded->clipIs = wanted;
     }
     return *m_loaded->clip;

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/diffusion/image_to_image.h"
 #include "core/diffusion/sampler.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
@@ -113,12 +114,16 @@ Cost generateCost(const project::ProjectStore& store,
                   Engine& engine,
                   const options::GenerateOptions& options)
 {
-    static_cast<void>(strategyFor(options.strategy));
+    const Strategy& strategy = strategyFor(options.strategy);
     auto& pipeline =
         engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision()));
     const int size = options.resolution.value_or(nativeSize(pipeline));
     const auto scheduler = diffusion::makeScheduler(
         pipeline.scheduler, options.sampler, options.steps, options.spacing);
+    if (options::startsFromShots(options.strategy)) {
+        const auto strength = strategy.strengthFor(options, currentShotsOf(store).list.k);
+        scheduler->startAt(diffusion::firstStep(options.steps, strength.value_or(1.0)));
+    }
     const double branches = options.guidance == 1.0 ? 1 : 2;
     Cost cost;
     cost.units =

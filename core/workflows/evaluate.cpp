@@ -264,10 +264,16 @@ EvaluateReport evaluate(project::ProjectStore& store,
         Recogniser& recogniser = engine.clip(clip, trained.precision.value());
         const auto classIds =
             training::classTextIds(recogniser.tokenizer, classPrompts(store, trained.prompt_style));
+        const auto zeroShotIds =
+            options.zero_shot_prompts == options::ZeroShotPrompts::Coop
+                ? training::classTextIds(recogniser.tokenizer, coopPrompts(store))
+                : classIds;
         const Subject subject = subjectOf(store, recogniser, pictures, control);
         std::int64_t done = 0;
         for (const auto& candidate : candidates) {
-            const auto set = predict(candidate, recogniser, classIds, trained, subject);
+            const bool zeroShot = candidate.run.arm == options::Arm::ClipZeroShot;
+            const auto set =
+                predict(candidate, recogniser, zeroShot ? zeroShotIds : classIds, trained, subject);
             store.addResult(site.row.id, "predictions", candidate.run.key(), set.toJson());
             control.report({.stage = "evaluate",
                             .done = ++done,

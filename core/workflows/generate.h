@@ -5,6 +5,7 @@
 #include "core/options/generate_options.h"
 #include "core/project/project_store.h"
 #include "core/workflows/engine.h"
+#include "core/workflows/job_run.h"
 #include "core/workflows/reports.h"
 
 namespace dreamloft::workflows {
@@ -17,5 +18,11 @@ GenerateReport generate(project::ProjectStore& store,
                         Engine& engine,
                         const options::GenerateOptions& options,
                         jobs::JobControl& control);
+/// The same inside another frame; the report is of the project's job, if there is one.
+GenerateReport generateWithin(const JobFrame& frame,
+                              project::ProjectStore& store,
+                              Engine& engine,
+                              const options::GenerateOptions& options,
+                              jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

@@ -51,6 +51,7 @@ std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
     for (const auto& row : store.classes()) {
         scan.knownClasses.insert(row.name);
     }
+    scan.unpackFolder = store.folder() / project::layout::kCache;
     scan.onEntries = [&](std::int64_t entries) {
         control.report({.stage = "scan", .done = entries, .total = 0});
     };

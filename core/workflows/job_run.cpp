@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/version.h"
 #include "core/jobs/run_guarded.h"
+#include "core/project/shard_folder.h"
 #include "core/workflows/translate_exception.h"
 
 #include <nlohmann/json.hpp>
@@ -29,6 +30,92 @@ bool canContinue(base::ErrorKind kind)
 }
 
 } // namespace
+
+const std::filesystem::path& JobSite::root() const
+{
+    return shard != nullptr ? shard->folder() : store.folder();
+}
+
+std::string JobSite::nameOf(const std::filesystem::path& file) const
+{
+    return std::filesystem::relative(file, root()).generic_string();
+}
+
+base::Share JobSite::share() const
+{
+    return shard != nullptr ? shard->head().share : base::Share{};
+}
+
+std::vector<project::ItemRow> JobSite::items() const
+{
+    return shard != nullptr ? shard->items() : store.items(row.id);
+}
+
+void JobSite::addItems(std::span<const project::ItemRow> items) const
+{
+    if (shard != nullptr) {
+        shard->addItems(items);
+    } else {
+        store.addItems(items);
+    }
+}
+
+std::filesystem::path JobSite::checkpointFolder(std::int64_t step) const
+{
+    return shard != nullptr ? shard->checkpointFolder(step) : store.checkpointFolder(row, step);
+}
+
+void JobSite::addCheckpoint(std::int64_t step, const std::filesystem::path& where) const
+{
+    if (shard != nullptr) {
+        shard->keepCheckpoints(step);
+    } else {
+        store.addCheckpoint(row.id, step, where);
+    }
+}
+
+std::optional<project::CheckpointRow> JobSite::newestCheckpoint(bool& damaged) const
+{
+    if (shard != nullptr) {
+        const auto step = shard->newestCheckpoint(damaged);
+        return step ? std::optional(
+                          project::CheckpointRow{.jobId = 0,
+                                                 .step = *step,
+                                                 .folder = nameOf(shard->checkpointFolder(*step))})
+                    : std::nullopt;
+    }
+    std::vector<project::CheckpointRow> lost;
+    auto newest = store.newestCheckpoint(row.id, &lost);
+    damaged = damaged || !lost.empty();
+    return newest;
+}
+
+void JobSite::removeCheckpoints() const
+{
+    if (shard != nullptr) {
+        shard->removeCheckpoints();
+    } else {
+        store.removeCheckpoints(row.id);
+    }
+}
+
+void JobSite::noteEnvironment(const nlohmann::json& environment) const
+{
+    if (shard != nullptr) {
+        shard->setEnvironment(environment.dump());
+    } else {
+        store.addResult(row.id, "environment", "run", environment);
+    }
+}
+
+void JobSite::noteAsked(const nlohmann::json& options) const
+{
+    if (shard != nullptr) {
+        shard->setAsked(options.dump());
+    } else {
+        store.addResult(row.id, "asked", "options", options);
+    }
+}
 
 project::JobRow runJob(project::ProjectStore& store,
                        std::string_view verb,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/share.h"
 #include "core/jobs/job_control.h"
 #include "core/project/project_store.h"
 
@@ -11,13 +12,37 @@
 #include <string>
 #include <string_view>
 
+namespace dreamloft::project {
+class ShardFolder;
+}
+
 namespace dreamloft::workflows {
 
-/// What a verb's body works in: the job's row and where its files go.
+/// What a verb's body works in: the job's row and where its files go. A part of a job (a shard)
+/// only reads the project; its products go to the shard's own folder and are noted there.
 struct JobSite {
     project::ProjectStore& store;
-    project::JobRow row;
-    std::filesystem::path folder; ///< absolute
+    project::JobRow row;          ///< of a shard: without a number
+    std::filesystem::path folder; ///< absolute; of the job or the shard
+    project::ShardFolder* shard = nullptr;
+
+    /// Folder at which the file names of rows start.
+    [[nodiscard]] const std::filesystem::path& root() const;
+    /// The name of a file for a row.
+    [[nodiscard]] std::string nameOf(const std::filesystem::path& file) const;
+    [[nodiscard]] base::Share share() const;
+    [[nodiscard]] std::vector<project::ItemRow> items() const;
+    void addItems(std::span<const project::ItemRow> items) const;
+    [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t step) const;
+    void addCheckpoint(std::int64_t step, const std::filesystem::path& where) const;
+    /// The newest whole one; `damaged` says whether one had to be passed over.
+    [[nodiscard]] std::optional<project::CheckpointRow> newestCheckpoint(bool& damaged) const;
+    void removeCheckpoints() const;
+    /// Device, threads and versions, kept as the result ("environment", "run").
+    void noteEnvironment(const nlohmann::json& environment) const;
+    /// The options as the user gave them, where the spec keeps less; the result ("asked",
+    /// "options").
+    void noteAsked(const nlohmann::json& options) const;
 };
 
 /// The frame of every verb that leaves something behind. Starts or resumes the job of this very
@@ -29,6 +54,13 @@ project::JobRow runJob(project::ProjectStore& store,
                        std::string_view label,
                        const nlohmann::json& spec,
                        const std::function<void(const JobSite&)>& body);
+
+/// runJob, or what stands in its place: see shard_run.
+using JobFrame = std::function<project::JobRow(project::ProjectStore&,
+                                               std::string_view verb,
+                                               std::string_view label,
+                                               const nlohmann::json& spec,
+                                               const std::function<void(const JobSite&)>& body)>;
 
 /// The finished job of a verb that was asked for last, nullopt when there is none.
 std::optional<project::JobRow> newestJob(const project::ProjectStore& store, std::string_view verb);

@@ -5,6 +5,7 @@
 #include "core/base/resources.h"
 #include "core/base/text.h"
 #include "core/models/model_identity.h"
+#include "core/workflows/model_library.h"
 
 #include <functional>
 #include <system_error>
@@ -18,6 +19,9 @@ std::uint64_t bytesIn(const fs::path& folder)
 {
     std::uint64_t bytes = 0;
     std::error_code error;
+    if (fs::is_regular_file(folder, error)) {
+        return fs::file_size(folder, error);
+    }
     for (fs::recursive_directory_iterator entry(folder, error), end; entry != end;
          entry.increment(error)) {
         if (error) {
@@ -33,7 +37,9 @@ std::uint64_t bytesIn(const fs::path& folder)
 /// What a picture maker is, or why it cannot be used.
 std::string describeBase(const fs::path& folder)
 {
-    const models::ModelIdentity identity = models::describeModel(folder);
+    const auto listed = libraryModelAt(folder);
+    const models::ModelIdentity identity =
+        models::describeModel(folder, listed ? listed->prediction : std::nullopt);
     return identity.family + ", " + std::to_string(identity.imageWidth) + "x" +
            std::to_string(identity.imageHeight) + " px, " + models::nameOf(identity.prediction);
 }
@@ -41,7 +47,17 @@ std::string describeBase(const fs::path& folder)
 std::string describeOther(const fs::path& folder)
 {
     std::error_code error;
-    return fs::is_directory(folder, error) ? "present" : "missing";
+    return fs::exists(folder, error) ? "present" : "missing";
+}
+
+/// Whether the files of a listed model are those that were checked.
+std::string stateOf(const LibraryModel& model)
+{
+    std::error_code error;
+    if (!fs::exists(model.place, error)) {
+        return "missing";
+    }
+    return stampsOf(model.place) == model.files ? "checked" : "changed since it was checked";
 }
 
 struct Listing {
@@ -50,7 +66,8 @@ struct Listing {
     void add(const std::string& use,
              const std::string& name,
              const fs::path& folder,
-             const std::function<std::string(const fs::path&)>& describe)
+             const std::function<std::string(const fs::path&)>& describe,
+             const nlohmann::json& more = nlohmann::json::object())
     {
         std::string description;
         bool usable = true;
@@ -67,6 +84,7 @@ struct Listing {
                                          {"bytes", bytes},
                                          {"usable", usable},
                                          {"description", description}});
+        report.data["models"].back().update(more);
         report.summary += (report.summary.empty() ? "" : "\n") + use + ": " + name + " (" +
                           description + ", " + base::humanBytes(bytes) + ")";
     }
@@ -82,6 +100,22 @@ VerbReport listModels(const project::ProjectStore* store)
     listing.add("pictures", "starter", resources / "starter" / "diffusion", describeBase);
     listing.add("classifier", "starter", resources / "starter" / "clip", describeOther);
     listing.add("features", "MobileNetV2-0.35", resources / "features", describeOther);
+    for (const LibraryModel& model : libraryModels()) {
+        const std::string state = stateOf(model);
+        listing.add(useOf(model.kind) + " of this computer",
+                    model.name,
+                    model.place,
+                    [&](const fs::path& place) {
+                        return model.kind == ModelKind::PictureMaker && state != "missing"
+                                   ? describeBase(place)
+                                   : model.description;
+                    },
+                    {{"id", model.id()},
+                     {"sha256", model.sha256},
+                     {"copied", model.copied},
+                     {"state", state}});
+        listing.report.summary += " " + model.id() + ", " + state;
+    }
     if (store == nullptr) {
         return listing.report;
     }

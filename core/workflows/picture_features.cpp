@@ -6,12 +6,15 @@
 #include "core/base/resources.h"
 #include "core/imaging/decode.h"
 #include "core/metrics/clip_features.h"
+#include "core/metrics/inception_features.h"
 #include "core/metrics/mobilenet.h"
 #include "core/project/cache.h"
 #include "core/project/layout.h"
 #include "core/workflows/engine_models.h"
+#include "core/workflows/model_library.h"
 
 #include <cstring>
+#include <optional>
 
 namespace dreamloft::workflows {
 namespace {
@@ -20,11 +23,22 @@ namespace {
 /// short step between two checkpoints.
 constexpr std::size_t kBatch = 64;
 
+std::optional<LibraryModel> inceptionOfList()
+{
+    for (const LibraryModel& model : libraryModels()) {
+        if (model.kind == ModelKind::Features) {
+            return model;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 struct PictureFeatures::Net {
     std::unique_ptr<metrics::MobileNet> mobilenet;
     Recogniser* recogniser = nullptr;
+    models::InceptionV3 inception{nullptr};
 };
 
 PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& row)
@@ -60,6 +74,12 @@ PictureFeatures::PictureFeatures(const project::ProjectStore& store,
         return;
     }
     case options::FeatureNet::Inception:
+        if (const auto model = inceptionOfList()) {
+            m_net->inception = models::loadInception(model->place);
+            m_name = "inception (" + model->name + ")";
+            m_sha256 = model->sha256;
+            return;
+        }
         break;
     }
     throw base::Error({.kind = base::ErrorKind::UserFixable,
@@ -67,7 +87,8 @@ PictureFeatures::PictureFeatures(const project::ProjectStore& store,
                        .object = "inception",
                        .message = "Standard FID needs the Inception network, which is not "
                                   "installed.",
-                       .hint = "Use the features starter or clip instead.",
+                       .hint = "Add its safetensors file with `models add`, or use the features "
+                               "starter or clip instead.",
                        .workSafe = "Your project was not changed."});
 }
 
@@ -78,6 +99,9 @@ torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pic
     const torch::NoGradGuard noGrad;
     if (m_net->mobilenet) {
         return m_net->mobilenet->features(pictures);
+    }
+    if (m_net->inception) {
+        return metrics::inceptionFeatures(m_net->inception, pictures);
     }
     return metrics::clipFeatures(m_net->recogniser->clip, m_net->recogniser->preprocess, pictures);
 }

@@ -10,15 +10,20 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr const char* kXmp =
-    "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
-    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-    "<rdf:Description rdf:about=\"\""
-    " xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\""
-    " Iptc4xmpExt:DigitalSourceType="
-    "\"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia\"/>"
-    "</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>";
+/// The standard mark of pictures that a model made: `kind` is IPTC's name for how.
+std::string xmpOf(const std::string& kind)
+{
+    return "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
+           "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+           "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+           "<rdf:Description rdf:about=\"\""
+           " xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\""
+           " Iptc4xmpExt:DigitalSourceType="
+           "\"http://cv.iptc.org/newscodes/digitalsourcetype/" +
+           kind +
+           "\"/>"
+           "</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>";
+}
 
 /// The sampler as programs with A1111's parameters call it.
 std::string foreignNameOf(options::Sampler sampler)
@@ -73,12 +78,27 @@ nlohmann::json planJson(const ImagePlan& image)
         adapters.push_back(
             {{"class_index", use.classIndex}, {"index", use.index}, {"weight", use.weight}});
     }
-    return {{"prompt", image.prompt}, {"seed", std::to_string(image.seed)}, {"adapters", adapters}};
+    nlohmann::json plan = {
+        {"prompt", image.prompt}, {"seed", std::to_string(image.seed)}, {"adapters", adapters}};
+    if (image.attempt > 0) {
+        plan["attempt"] = image.attempt;
+    }
+    if (image.start) {
+        nlohmann::json& start = plan["start"] = {{"shot", image.start->shot},
+                                                 {"vae_seed", std::to_string(image.start->vaeSeed)},
+                                                 {"strength", image.start->strength}};
+        if (image.start->mixedWith) {
+            start["mixed_with"] = *image.start->mixedWith;
+            start["share"] = image.start->share;
+        }
+    }
+    return plan;
 }
 
 PictureText::PictureText(const JobSite& site, const PictureSource& source)
     : m_site(site)
     , m_options(source.options)
+    , m_shots(source.shots)
     , m_base(source.base)
     , m_size(source.size)
     , m_classes(classNames(site.store))
@@ -100,6 +120,9 @@ PictureText::PictureText(const JobSite& site, const PictureSource& source)
                 {"device_kind", source.device},
                 {"threads", source.threads}})
 {
+    if (m_shots != nullptr) {
+        m_shared["shots_hash"] = m_shots->manifestHash;
+    }
     if (!source.adaptJob) {
         return;
     }
@@ -122,14 +145,23 @@ PictureText::PictureText(const JobSite& site, const PictureSource& source)
 
 imaging::TextChunks PictureText::of(const ImagePlan& image) const
 {
-    return {{"parameters", parameters(image)},
-            {"dreamloft", origin(image)},
-            {std::string(imaging::kXmpKeyword), kXmp}};
+    return {
+        {"parameters", parameters(image)},
+        {"dreamloft", origin(image)},
+        {std::string(imaging::kXmpKeyword),
+         xmpOf(image.start ? "compositeWithTrainedAlgorithmicMedia" : "trainedAlgorithmicMedia")}};
 }
 
 const PictureText::Adapter& PictureText::adapterOf(const AdapterUse& use) const
 {
     return m_adapters.at({use.classIndex, use.index});
+}
+
+const std::string& PictureText::shotOf(int classIndex, std::int64_t shot) const
+{
+    return m_shots->pictures.at(static_cast<std::size_t>(classIndex))
+        .at(static_cast<std::size_t>(shot))
+        .pixelSha256;
 }
 
 std::string PictureText::parameters(const ImagePlan& image) const
@@ -145,6 +177,9 @@ std::string PictureText::parameters(const ImagePlan& image) const
             ", Seed: " + std::to_string(image.seed) + ", Size: " + side + "x" + side +
             ", Model hash: " + m_base.sha256.substr(0, 10) +
             ", Model: " + parameterText(m_base.name);
+    if (image.start) {
+        text += ", Denoising strength: " + numberText(image.start->strength);
+    }
     std::string loras;
     for (const auto& use : image.adapters) {
         const Adapter& adapter = adapterOf(use);
@@ -159,6 +194,13 @@ std::string PictureText::origin(const ImagePlan& image) const
     note.update(m_shared);
     note.update(planJson(image));
     note["class"] = m_classes.at(static_cast<std::size_t>(image.classIndex));
+    if (image.start) {
+        note["init_image_sha256"] = shotOf(image.classIndex, image.start->shot);
+        note["strength"] = image.start->strength;
+        if (image.start->mixedWith) {
+            note["second_image_sha256"] = shotOf(image.classIndex, *image.start->mixedWith);
+        }
+    }
     nlohmann::json& loras = note["loras"] = nlohmann::json::array();
     for (const auto& use : image.adapters) {
         const Adapter& adapter = adapterOf(use);

@@ -4,6 +4,7 @@
 #include "core/imaging/encode.h"
 #include "core/options/generate_options.h"
 #include "core/workflows/job_run.h"
+#include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/strategy.h"
 
@@ -26,6 +27,7 @@ struct PictureSource {
     std::string device;         ///< kind: "cpu"
     int threads = 0;
     std::optional<project::JobRow> adaptJob; ///< whose adapters are used
+    const Shots* shots = nullptr;            ///< that the pictures start from
 };
 
 /// The plan of a picture as rows and files keep it.
@@ -49,11 +51,14 @@ private:
     };
 
     [[nodiscard]] const Adapter& adapterOf(const AdapterUse& use) const;
+    /// Hash of the pixels of a shot that a picture starts from.
+    [[nodiscard]] const std::string& shotOf(int classIndex, std::int64_t shot) const;
     [[nodiscard]] std::string parameters(const ImagePlan& image) const;
     [[nodiscard]] std::string origin(const ImagePlan& image) const;
 
     const JobSite& m_site;
     const options::GenerateOptions& m_options;
+    const Shots* m_shots;
     ModelRef m_base;
     int m_size;
     std::vector<std::string> m_classes; ///< names by class index

@@ -56,6 +56,16 @@ std::vector<std::string> classPrompts(const project::ProjectStore& store,
     return prompts;
 }
 
+std::vector<std::string> coopPrompts(const project::ProjectStore& store)
+{
+    const std::string prefix = store.setting("prompt.prefix").value_or("");
+    std::vector<std::string> prompts;
+    for (const auto& row : store.classes()) {
+        prompts.push_back(options::coopPrompt(row.noun.empty() ? row.name : row.noun, prefix));
+    }
+    return prompts;
+}
+
 std::vector<std::string> classNames(const project::ProjectStore& store, bool atLeastTwo)
 {
     std::vector<std::string> names;

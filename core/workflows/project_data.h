@@ -23,6 +23,9 @@ namespace dreamloft::workflows {
 [[nodiscard]] std::vector<std::string> classPrompts(const project::ProjectStore& store,
                                                     options::PromptStyle style);
 
+/// CoOp's sentence of each class for zero-shot recognition, by class index.
+[[nodiscard]] std::vector<std::string> coopPrompts(const project::ProjectStore& store);
+
 /// Names by class index. Throws UserFixable DL-DATA-002 when the project has fewer than two
 /// classes and `atLeastTwo`.
 [[nodiscard]] std::vector<std::string> classNames(const project::ProjectStore& store,

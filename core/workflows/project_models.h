@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/prediction_type.h"
 #include "core/project/project_store.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace dreamloft::workflows {
 
 /// One model of a project: where it lies and what is recorded of it.
 struct ModelRef {
-    std::string name; ///< "starter" or the folder's name, never a path
-    std::filesystem::path folder;
-    std::string sha256; ///< over all weight and configuration files
+    std::string name;             ///< "starter" or the name of the folder or file, never a path
+    std::filesystem::path folder; ///< or the single file
+    std::string sha256;           ///< its identity, see hashOfModel
+    /// What a file that does not tell predicts, from the list of models.
+    std::optional<models::PredictionType> prediction = std::nullopt;
 
     [[nodiscard]] nlohmann::json toJson() const;
 };
@@ -25,7 +29,7 @@ struct ModelRef {
 /// The recogniser of the project (setting `models.clip`).
 [[nodiscard]] ModelRef clipModelOf(const project::ProjectStore& store);
 
-/// "starter" or a folder as a user names it.
+/// "starter", a folder or a file as a project names it.
 [[nodiscard]] ModelRef modelFrom(const std::string& choice, const char* starterPart);
 
 } // namespace dreamloft::workflows

@@ -2,6 +2,7 @@
 #include "core/workflows/protocol.h"
 
 #include "core/base/error.h"
+#include "core/options/json_visitor.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -116,6 +117,47 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
          verdict.fewestOfClass >= 30,
          std::to_string(verdict.testPictures) + " in all, at least " +
              std::to_string(verdict.fewestOfClass) + " a class"}};
+}
+
+std::string protocolLabel(options::Arm arm,
+                          int shots,
+                          std::int64_t perClass,
+                          const options::ClassifierOptions& trained)
+{
+    if (perClass != 500) {
+        return "own";
+    }
+    const bool chosenOnVal = trained.selection == options::Selection::Val;
+    if (arm == options::Arm::Both && shots == 16) {
+        return "A";
+    }
+    if (arm == options::Arm::Synthetic && shots == 16 && chosenOnVal) {
+        return "B";
+    }
+    if (arm == options::Arm::Synthetic && shots == 4 && trained.epochs == 60) {
+        return "C";
+    }
+    return "own";
+}
+
+std::map<std::string, std::string> protocolLabelsOf(const project::ProjectStore& store,
+                                                    const Verdict& verdict)
+{
+    std::map<std::string, std::string> labels;
+    const auto job = newestJob(store, "train");
+    if (!job) {
+        return labels;
+    }
+    const auto spec = store.specOf(*job);
+    options::ClassifierOptions trained;
+    options::fromJson(spec.at("options"), trained);
+    const auto perClass = spec.at("inputs").at("per_class").get<std::int64_t>();
+    const auto shots = store.currentShots();
+    for (const auto& arm : verdict.arms) {
+        labels[arm.armKey()] = protocolLabel(
+            options::fromName<options::Arm>(arm.arm), shots ? shots->k : 0, perClass, trained);
+    }
+    return labels;
 }
 
 } // namespace dreamloft::workflows

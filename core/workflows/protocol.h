@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/options/classifier_options.h"
 #include "core/project/project_store.h"
 #include "core/workflows/verdict.h"
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,5 +29,17 @@ struct ProtocolStamp {
 /// today's pictures, enough test pictures.
 [[nodiscard]] std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store,
                                                     const Verdict& verdict);
+
+/// The published protocol (method.md 11) whose numbers an arm's may be laid beside: "A" (synthetic
+/// + real, 16 shots), "B" (synthetic only, 16 shots, chosen on val), "C" (synthetic only, 4 shots,
+/// 60 epochs), all with 500 pictures a class; "own" for everything else. Protocols never mix.
+[[nodiscard]] std::string protocolLabel(options::Arm arm,
+                                        int shots,
+                                        std::int64_t perClass,
+                                        const options::ClassifierOptions& trained);
+
+/// Labels by arm key of the arms of the newest training.
+[[nodiscard]] std::map<std::string, std::string>
+protocolLabelsOf(const project::ProjectStore& store, const Verdict& verdict);
 
 } // namespace dreamloft::workflows

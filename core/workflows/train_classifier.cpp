@@ -7,6 +7,7 @@
 #include "core/base/seed.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
+#include "core/imaging/resize.h"
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
@@ -140,7 +141,27 @@ nlohmann::json specOf(const Experiment& experiment, const options::ClassifierOpt
             {"models", {{"clip", experiment.clip.toJson()}}}};
 }
 
-Gallery galleryOf(const project::ProjectStore& store, const Experiment& experiment)
+/// Median of the shorter sides of the shots of a class, px.
+int usualSide(const std::vector<project::PictureRow>& shots)
+{
+    std::vector<int> sides;
+    for (const auto& row : shots) {
+        sides.push_back(std::min(row.width, row.height));
+    }
+    std::sort(sides.begin(), sides.end());
+    return sides.empty() ? 0 : sides[sides.size() / 2];
+}
+
+/// Never larger than the shots of its class (P16 of method.md).
+imaging::RgbImage matched(imaging::RgbImage picture, int side)
+{
+    return side > 0 && std::min(picture.width, picture.height) > side
+               ? imaging::resizeShorterSide(picture, side, imaging::Filter::Bicubic)
+               : picture;
+}
+
+Gallery
+galleryOf(const project::ProjectStore& store, const Experiment& experiment, bool matchResolution)
 {
     Gallery gallery;
     const auto add = [&](imaging::RgbImage picture, int label, bool real) {
@@ -156,9 +177,10 @@ Gallery galleryOf(const project::ProjectStore& store, const Experiment& experime
     }
     for (const auto& [strategy, classes] : experiment.items) {
         for (std::size_t label = 0; label < classes.size(); ++label) {
+            const int side = matchResolution ? usualSide(experiment.shots.pictures[label]) : 0;
             for (const auto& item : classes[label]) {
-                gallery.synthetic[strategy].push_back(
-                    add(loadItemPicture(store, item), static_cast<int>(label), false));
+                gallery.synthetic[strategy].push_back(add(
+                    matched(loadItemPicture(store, item), side), static_cast<int>(label), false));
             }
         }
     }
@@ -177,7 +199,7 @@ public:
         , m_options(options)
         , m_experiment(experiment)
         , m_control(control)
-        , m_gallery(galleryOf(site.store, experiment))
+        , m_gallery(galleryOf(site.store, experiment, options.match_resolution))
         , m_classIds(training::classTextIds(recogniser.tokenizer, experiment.prompts))
     {
         std::vector<imaging::RgbImage> pictures;

@@ -136,7 +136,8 @@ set(DL_TEST_ENVIRONMENT
     QT_QPA_PLATFORM=offscreen
     OMP_WAIT_POLICY=passive
     DREAMLOFT_RESOURCES=${CMAKE_SOURCE_DIR}/resources
-    DREAMLOFT_FIXTURES=${CMAKE_SOURCE_DIR}/tests/fixtures)
+    DREAMLOFT_FIXTURES=${CMAKE_SOURCE_DIR}/tests/fixtures
+    DREAMLOFT_MODELS=${CMAKE_BINARY_DIR}/no-models)
 
 # dl_add_tests(ROOM nn UNITS adapter_bank attention [TORCH] [USES more rooms] [LIBRARIES json] [LABELS unit] [TIMEOUT s])
 # One executable per room, one file <unit>_test.cpp per unit, one ctest entry <room>.<unit>.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_plan.h"
 #include "core/base/durable_file.h"
+#include "core/base/strict_json.h"
 #include "core/imaging/encode.h"
 #include "core/imaging/rgb_image.h"
 #include "core/project/project_store.h"
@@ -11,6 +12,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 using namespace dreamloft;
 using namespace dreamloft::tests;
@@ -67,6 +69,7 @@ class PlanTest : public QObject {
 private Q_SLOTS:
     void bothKindsOfVerbNamesAreRead();
     void pathsStartAtThePlansFolder();
+    void bundledPlansAreSoundAndTheirFilesAreThere();
     void mistakesAreFoundBeforeTheFirstStep_data();
     void mistakesAreFoundBeforeTheFirstStep();
     void planMakesTheProjectAndCanBeRepeated();
@@ -97,6 +100,34 @@ void PlanTest::pathsStartAtThePlansFolder()
         {.plan = "/plans/a", .project = "/projects/p"});
     QCOMPARE(steps[0].options->at("sources"), (json{"/plans/a/photos", "/abs", "/plans/other"}));
     QCOMPARE(steps[1].options->at("report"), json("/projects/p/out.html"));
+}
+
+void PlanTest::bundledPlansAreSoundAndTheirFilesAreThere()
+{
+    namespace fs = std::filesystem;
+    int plans = 0;
+    std::set<std::string> strategies;
+    for (const auto& entry : fs::directory_iterator(resourcesFolder() / "presets")) {
+        ++plans;
+        const auto steps = cli::readPlan(base::readJson(entry.path()),
+                                         {.plan = entry.path().parent_path(), .project = "/p"});
+        QVERIFY(steps.size() > 5);
+        for (const cli::PlanStep& step : steps) {
+            for (const char* key : {"captions", "definitions", "backgrounds"}) {
+                if (step.options->contains(key)) {
+                    QVERIFY(fs::exists(step.options->at(key).get<std::string>()));
+                }
+            }
+            if (step.options->contains("sources")) {
+                QVERIFY(fs::exists(step.options->at("sources").at(0).get<std::string>()));
+            }
+            if (step.label.starts_with("generate ")) {
+                strategies.insert(step.label.substr(9));
+            }
+        }
+    }
+    QVERIFY(plans >= 2);
+    QCOMPARE(strategies.size(), std::size_t(9)); // every one that makes pictures
 }
 
 void PlanTest::mistakesAreFoundBeforeTheFirstStep_data()

@@ -141,8 +141,8 @@ void ProjectVerbsTest::newNeedsModels()
     const std::string clip = (resourcesFolder() / "starter/clip").string();
     const CliRun file = runCli(
         {"new", (temp / "P").string(), "--base", cliProgram().toStdString(), "--clip", clip});
-    QCOMPARE(file.exitCode, 10);
-    QVERIFY2(contains(file.err, "it is a file"), file.err.c_str());
+    QCOMPARE(file.exitCode, 11);
+    QVERIFY2(contains(file.err, "it is a program"), file.err.c_str());
     QVERIFY(!std::filesystem::exists(temp / "P"));
     const CliRun good = runCli({"new",
                                 (temp / "P").string(),

@@ -184,6 +184,33 @@ private Q_SLOTS:
         QCOMPARE(stage.all.settings.value(u"models"_qs).at(0).at("name"), "My model");
     }
 
+    void aSingleFileIsWhatItsCheckTells()
+    {
+        Stage stage;
+        stage.all.verbs.scripts[u"check_model"_qs] = [&](const ui::VerbCall&) {
+            workflows::VerbReport report;
+            report.data = {{"name", "ViT-B-16"},
+                           {"use", "classifier"},
+                           {"projection", 512},
+                           {"size", 224},
+                           {"sha256", "0123456789abcdef"}};
+            return report;
+        };
+        QVERIFY(stage.start());
+        const auto file = stage.all.dir / "ViT-B-16.safetensors";
+        write(file, kSafetensors);
+        stage.page->addModel(QString::fromStdString(file.string()));
+        const auto own = [&] {
+            return stage.all.settings.value(u"models"_qs, nlohmann::json::array());
+        };
+        QTRY_VERIFY(own().size() == 1 && own()[0].value("usable", false));
+        QCOMPARE(own()[0].at("kind"), "classifier");
+        QCOMPARE(own()[0].at("folder"), file.string());
+        stage.page->setTab(u"classifier"_qs);
+        QTRY_COMPARE(stage.table()->model()->rowCount(), 2);
+        QVERIFY(stage.cell(1, ui::ModelListModel::What).contains(u"224"_qs));
+    }
+
     void adaptersOfTheProjectAreListed()
     {
         Stage stage;

@@ -157,8 +157,9 @@ VerbReport modelsVerb(const VerbSite& site)
 
 VerbReport checkModelVerb(const VerbSite& site)
 {
-    return site.api().checkModel(
-        site.engine(), site.call.options.at("folder").get<std::string>(), site.control());
+    // Whoever checks a model means to use it: it comes onto the list, with what it predicts.
+    return site.api().addModel(
+        site.engine(), site.call.options.at("folder").get<std::string>(), {}, site.control());
 }
 
 VerbReport doctorVerb(const VerbSite& site)

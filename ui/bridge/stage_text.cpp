@@ -31,6 +31,8 @@ constexpr std::array kStages{Words{"adapt", QT_TRANSLATE_NOOP("Stage", "learning
                              Words{"features", QT_TRANSLATE_NOOP("Stage", "looking at pictures")},
                              Words{"generate", QT_TRANSLATE_NOOP("Stage", "making pictures")},
                              Words{"import", QT_TRANSLATE_NOOP("Stage", "copying pictures")},
+                             Words{"captions", QT_TRANSLATE_NOOP("Stage", "asking for captions")},
+                             Words{"ablate", QT_TRANSLATE_NOOP("Stage", "varying a setting")},
                              Words{"probe", QT_TRANSLATE_NOOP("Stage", "measuring")},
                              Words{"sample", QT_TRANSLATE_NOOP("Stage", "drawing samples")},
                              Words{"scan", QT_TRANSLATE_NOOP("Stage", "looking at the folder")},
@@ -48,6 +50,7 @@ constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")}
                             Words{"train", QT_TRANSLATE_NOOP("Verb", "Train classifiers")},
                             Words{"evaluate", QT_TRANSLATE_NOOP("Verb", "Test classifiers")},
                             Words{"compare", QT_TRANSLATE_NOOP("Verb", "Compare")},
+                            Words{"ablate", QT_TRANSLATE_NOOP("Verb", "Vary a setting")},
                             Words{"export", QT_TRANSLATE_NOOP("Verb", "Export")},
                             Words{"verify", QT_TRANSLATE_NOOP("Verb", "Check all files")}};
 

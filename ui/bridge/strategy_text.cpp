@@ -23,7 +23,11 @@ QStringList generateStrategies()
             u"loft_single"_qs,
             u"datadream_cls"_qs,
             u"datadream_dset"_qs,
-            u"class_prompt"_qs};
+            u"class_prompt"_qs,
+            u"caption_prompt"_qs,
+            u"fakeit"_qs,
+            u"issynth"_qs,
+            u"disef"_qs};
 }
 
 StrategyText strategyText(const QString& name)
@@ -51,6 +55,26 @@ StrategyText strategyText(const QString& name)
                 Strategies::tr("Class name only"),
                 Strategies::tr("the picture maker as it is, nothing learnt")};
     }
+    if (name == u"caption_prompt"_qs) {
+        return {name,
+                Strategies::tr("Captions"),
+                Strategies::tr("one sentence a picture, from a file or a local server")};
+    }
+    if (name == u"fakeit"_qs) {
+        return {name,
+                Strategies::tr("Class name and definition"),
+                Strategies::tr("the picture maker as it is, told what the class means")};
+    }
+    if (name == u"issynth"_qs) {
+        return {name,
+                Strategies::tr("Shots, redrawn"),
+                Strategies::tr("starts from a shot and changes it a little")};
+    }
+    if (name == u"disef"_qs) {
+        return {name,
+                Strategies::tr("Shots, redrawn with captions"),
+                Strategies::tr("starts from a shot, keeps what the recogniser sees as the class")};
+    }
     if (name == u"real_only"_qs) {
         return {name, Strategies::tr("Real only"), Strategies::tr("the shots and nothing else")};
     }
@@ -65,7 +89,9 @@ QString adaptedBy(const QString& generateStrategy)
     if (generateStrategy == u"loft_single"_qs) {
         return u"loft"_qs;
     }
-    return generateStrategy == u"class_prompt"_qs ? QString() : generateStrategy;
+    return generateStrategy.startsWith(u"loft") || generateStrategy.startsWith(u"datadream")
+               ? generateStrategy
+               : QString();
 }
 
 QString presetTitle(const QString& preset)

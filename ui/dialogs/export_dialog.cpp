@@ -180,11 +180,7 @@ QStringList ExportDialog::strategiesNow() const
     const QString verb = what() == u"lora"_qs ? u"adapt"_qs : u"generate"_qs;
     QStringList found;
     if (view) {
-        for (const QString& name : {u"loft"_qs,
-                                    u"loft_single"_qs,
-                                    u"datadream_cls"_qs,
-                                    u"datadream_dset"_qs,
-                                    u"class_prompt"_qs}) {
+        for (const QString& name : generateStrategies()) {
             if (view->newestDone(verb, name) != nullptr) {
                 found.push_back(name);
             }

@@ -62,6 +62,22 @@ QString strategyNoun(const QString& strategy)
         //: How pictures were made: from the name of the class, nothing learnt.
         return Text::tr("class name only");
     }
+    if (strategy == u"caption_prompt") {
+        //: How pictures were made: from one sentence for each picture, nothing learnt.
+        return Text::tr("captions");
+    }
+    if (strategy == u"fakeit") {
+        //: How pictures were made: from the name of the class and what it means.
+        return Text::tr("name and definition");
+    }
+    if (strategy == u"issynth") {
+        //: How pictures were made: a shot was noised and denoised.
+        return Text::tr("shots redrawn");
+    }
+    if (strategy == u"disef") {
+        //: How pictures were made: a shot was noised and denoised with a caption.
+        return Text::tr("shots and captions");
+    }
     return strategyText(strategy).title;
 }
 

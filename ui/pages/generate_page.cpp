@@ -311,10 +311,32 @@ void GeneratePage::chooseStrategy(const QString& strategy)
     }
     m_strategyLine->setText(strategyText(strategy).line);
     m_form->setValues({{"strategy", toUtf8(strategy)}});
-    m_form->setFieldVisible(u"fuse_weights"_qs, strategy == u"loft"_qs);
+    showFieldsOf(strategy);
     m_side->setBlending(strategy.startsWith(u"loft"_qs));
     m_run = 0;
     choosePreset(m_preset->currentData().toString());
+}
+
+/// Only what the strategy reads.
+void GeneratePage::showFieldsOf(const QString& strategy)
+{
+    const bool captions = strategy == u"caption_prompt"_qs || strategy == u"disef"_qs;
+    const bool fromShots = strategy == u"issynth"_qs || strategy == u"disef"_qs;
+    m_form->setFieldVisible(u"fuse_weights"_qs, strategy == u"loft"_qs);
+    m_form->setFieldVisible(u"lora_on_uncond"_qs, !adaptedBy(strategy).isEmpty());
+    m_form->setFieldVisible(u"strength"_qs, fromShots);
+    m_form->setFieldVisible(u"mix_shots"_qs, strategy == u"disef"_qs);
+    for (const QString& key : {u"captions"_qs,
+                               u"caption_server"_qs,
+                               u"caption_model"_qs,
+                               u"caption_instruction"_qs,
+                               u"caption_remote"_qs}) {
+        m_form->setFieldVisible(key, captions);
+    }
+    m_form->setFieldVisible(u"captions_per_class"_qs, strategy == u"caption_prompt"_qs);
+    for (const QString& key : {u"variant"_qs, u"definitions"_qs, u"backgrounds"_qs}) {
+        m_form->setFieldVisible(key, strategy == u"fakeit"_qs);
+    }
 }
 
 void GeneratePage::choosePreset(const QString& preset)

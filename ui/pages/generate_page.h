@@ -55,6 +55,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void showFieldsOf(const QString& strategy);
     void choosePreset(const QString& preset);
     void projectOpened();
     void buildSettings();

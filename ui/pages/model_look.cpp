@@ -111,6 +111,7 @@ ModelLook lookAtModel(const fs::path& place)
     }
     if (fs::is_regular_file(status)) {
         look.kind = kindOfFile(place);
+        look.bytes = fs::file_size(place, error);
         if (look.kind == ModelLook::Kind::Pickle || look.kind == ModelLook::Kind::Stub) {
             return look;
         }

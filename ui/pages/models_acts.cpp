@@ -44,10 +44,6 @@ void ModelsPage::takeLook(const ModelLook& look)
     case ModelLook::Kind::Stub:
         refuse(tr("A web page or pointer came instead of the file. Download it again."));
         return;
-    case ModelLook::Kind::SingleFile:
-        refuse(tr("It is a single safetensors file. Choose the folder of the whole model instead: "
-                  "unet, vae, text_encoder, tokenizer and scheduler."));
-        return;
     case ModelLook::Kind::Missing:
         refuse(tr("It is not there any more."));
         return;
@@ -55,11 +51,12 @@ void ModelsPage::takeLook(const ModelLook& look)
         refuse(tr("It is neither a picture maker (a folder with unet, vae, text_encoder, tokenizer "
                   "and scheduler) nor a recogniser (a CLIP folder)."));
         return;
+    case ModelLook::Kind::SingleFile: // the check tells what it is
     case ModelLook::Kind::PictureMaker:
     case ModelLook::Kind::Recogniser:
         break;
     }
-    const bool maker = look.kind == ModelLook::Kind::PictureMaker;
+    const bool maker = look.kind != ModelLook::Kind::Recogniser;
     const QString folder = fromPath(look.place);
     nlohmann::json list = own();
     const bool known = std::any_of(list.begin(), list.end(), [&](const nlohmann::json& row) {
@@ -118,14 +115,17 @@ void ModelsPage::checked(qint64 ticket)
         row["sha256"] = job->report.data.value("sha256", std::string());
         if (job->state == QueueState::Done) {
             const auto& said = job->report.data;
+            row["kind"] = said.value("use", row.value("kind", std::string()));
             row["description"] =
                 toUtf8(said.contains("family")
                            ? pictureMakerText(fromUtf8(said.value("family", std::string())),
                                               QString::number(said.value("size", 0)),
                                               fromUtf8(said.value("prediction", std::string())))
-                           : tr("CLIP · %1 px · %2 features")
+                       : said.contains("projection")
+                           ? tr("CLIP · %1 px · %2 features")
                                  .arg(QString::number(said.value("size", 0)),
-                                      QString::number(said.value("projection", 0))));
+                                      QString::number(said.value("projection", 0)))
+                           : tr("Inception, for the usual FID"));
         } else if (job->error) {
             row["description"] = job->error->what();
         }
@@ -195,7 +195,7 @@ void ModelsPage::openSelected()
 {
     if (const ModelEntry* entry = selected()) {
         const auto path = toPath(entry->folder);
-        const bool file = path.has_extension() && entry->kind == u"adapter"_qs;
+        const bool file = path.extension() == ".safetensors"; // an adapter, a single-file model
         QDesktopServices::openUrl(
             QUrl::fromLocalFile(file ? fromPath(path.parent_path()) : entry->folder));
     }

@@ -199,21 +199,38 @@ private:
              croissant(m_request, m_entries).dump(1, ' ', false, kReplace) + "\n");
     }
 
+    /// The scripts' lists, one beside the pictures of each class in file order: DataDream one
+    /// prompt a picture, LoFT the prompt once and then number, adapters and weights of each.
     void writeScriptLists()
     {
-        // The scripts' lists: DataDream one prompt a picture, LoFT one text line a picture, both in
-        // file order.
-        nlohmann::json list = nlohmann::json::array();
+        std::map<fs::path, nlohmann::json> lists;
         for (const ExportEntry& entry : m_entries) {
+            nlohmann::json& list = lists[entry.path.parent_path()];
             if (m_request.layout == "datadream") {
                 list.push_back(entry.picture->prompt);
-            } else {
-                list.push_back("Prompt: " + entry.picture->prompt + ", " +
-                               entry.path.stem().string() + ", " + entry.picture->parents);
+                continue;
             }
+            if (list.empty()) {
+                list.push_back("Prompt: " + entry.picture->prompt);
+            }
+            list.push_back(entry.path.stem().string() + blendOf(*entry.picture));
         }
-        file(m_request.layout == "datadream" ? "prompts.json" : "meta_data.json",
-             list.dump(1, ' ', false, kReplace) + "\n");
+        for (const auto& [folder, list] : lists) {
+            file(folder / (m_request.layout == "datadream" ? "prompts.json" : "meta_data.json"),
+                 list.dump(2, ' ', false, kReplace) + "\n");
+        }
+    }
+
+    /// ", shot_3, shot_11, 0.5, 0.5": numbers of the shots whose adapters made it, then weights.
+    static std::string blendOf(const ExportPicture& picture)
+    {
+        const auto parents = nlohmann::json::parse(picture.parents, nullptr, false);
+        std::string names, weights;
+        for (const auto& one : parents.is_array() ? parents : nlohmann::json::array()) {
+            names += ", shot_" + std::to_string(one.value("index", std::int64_t{0}));
+            weights += ", " + nlohmann::json(one.value("weight", 1.0)).dump();
+        }
+        return names + weights;
     }
 
     static constexpr auto kReplace = nlohmann::json::error_handler_t::replace;

@@ -171,6 +171,10 @@ void FolderScan::visitEntry(const fs::path& path,
         listFiles.insert(path.lexically_relative(m_root).generic_string());
         return;
     }
+    if (extension == "parquet" || extension == "arrow") {
+        skip(path, "is a table that is not read; export its pictures with a metadata.jsonl");
+        return;
+    }
     if (extension == "pkl" || extension == "pickle") {
         skip(path, "is a Python pickle, which can hide programs");
         return;

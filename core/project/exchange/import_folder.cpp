@@ -6,6 +6,8 @@
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/import_lists.h"
+#include "core/project/exchange/script_list.h"
+#include "core/project/exchange/unpack_archive.h"
 
 #include <algorithm>
 #include <array>
@@ -22,25 +24,38 @@ bool allDigits(std::string_view text)
     return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// `seed0`, `seed_0`, `shot16_seed0`, `shot16_seed_0`: folders of the method's scripts. True sets k
-/// where it is named.
-bool isShotFolder(const std::string& name, int& k)
+/// Skips `prefix` and the digits behind it; false when they are not there.
+bool takeNumber(std::string_view& rest, std::string_view prefix, int& number)
 {
-    std::string_view rest = name;
-    if (rest.starts_with("shot")) {
-        rest.remove_prefix(4);
-        const std::size_t digits = rest.find('_');
-        if (digits == std::string_view::npos || digits == 0 || !allDigits(rest.substr(0, digits))) {
-            return false;
-        }
-        k = static_cast<int>(std::strtol(std::string(rest.substr(0, digits)).c_str(), nullptr, 10));
-        rest.remove_prefix(digits + 1);
-    }
-    if (!rest.starts_with("seed")) {
+    if (!rest.starts_with(prefix)) {
         return false;
     }
-    rest.remove_prefix(rest.starts_with("seed_") ? 5 : 4);
-    return !rest.empty() && allDigits(rest);
+    std::string_view digits = rest.substr(prefix.size());
+    digits = digits.substr(0, std::min<std::size_t>(digits.find_first_not_of("0123456789"), 9));
+    if (digits.empty()) {
+        return false;
+    }
+    number = static_cast<int>(std::strtol(std::string(digits).c_str(), nullptr, 10));
+    rest.remove_prefix(prefix.size() + digits.size());
+    return true;
+}
+
+/// Folders of the method's scripts that hold class folders: `seed0`, `seed_0`, `shot16_seed0`,
+/// `shot16_seed0_template1_lr0.0001_ep200_dswise`, `shot0_template1`. Sets k where it is named.
+bool isScriptFolder(std::string_view name, int& k)
+{
+    int ignored = 0;
+    std::string_view rest = name;
+    const bool shots = takeNumber(rest, "shot", k);
+    if (shots && (rest.empty() || rest.front() != '_')) {
+        return false;
+    }
+    rest.remove_prefix(shots ? 1 : 0);
+    const bool seed = takeNumber(rest, "seed", ignored) || takeNumber(rest, "seed_", ignored);
+    if (!shots) {
+        return seed && rest.empty();
+    }
+    return (seed && rest.empty()) || rest.starts_with(seed ? "_template" : "template");
 }
 
 /// `10_hat` (kohya: repeats and name) -> `hat`.
@@ -51,11 +66,6 @@ std::string withoutRepeats(const std::string& name)
                          allDigits(name.substr(0, underscore)) && underscore + 1 < name.size();
     return repeats ? name.substr(underscore + 1) : name;
 }
-
-struct Placed {
-    std::string className;
-    std::string split;
-};
 
 class FolderReader {
 public:
@@ -73,8 +83,10 @@ public:
     ImportPlan read()
     {
         decideSplitLevel();
+        readScriptLists();
         m_plan.layout = m_options.as == "flat" || allAtTop() ? "flat"
-                        : m_shotFolders                      ? "shots"
+                        : !m_scriptLists.empty()             ? "synthetic"
+                        : m_scriptFolders                    ? "shots"
                                                              : "imagefolder";
         for (const FoundFile& file : m_scan.files) {
             place(file);
@@ -96,20 +108,60 @@ private:
     {
         bool allSplits = true, deeper = false, any = false;
         int k = 0;
-        bool shots = true;
+        bool scripts = true;
         for (const FoundFile& file : m_scan.files) {
             if (file.folders.empty()) {
                 continue;
             }
             any = true;
             allSplits = allSplits && !splitOfFolderName(file.folders.front()).empty();
-            shots = shots && (isShotFolder(file.folders.front(), k) ||
-                              file.folders.front() == "real_train_fewshot");
+            scripts = scripts && scriptLevel(file.folders, k) > 0;
             deeper = deeper || file.folders.size() > 1;
         }
         m_splitFolders = any && allSplits && deeper;
-        m_shotFolders = any && shots && deeper;
-        m_plan.shotsPerClass = m_shotFolders ? k : 0;
+        m_scriptFolders = any && scripts && deeper;
+        m_plan.shotsPerClass = m_scriptFolders ? k : 0;
+    }
+
+    /// Where the class folders begin below a folder of the scripts; 0: there is none of theirs.
+    static std::size_t scriptLevel(const std::vector<std::string>& folders, int& k)
+    {
+        for (std::size_t i = 0; i + 1 < folders.size(); ++i) {
+            if (isScriptFolder(folders[i], k)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /// The scripts write a list beside the pictures of each class: DataDream `prompts.json`, LoFT
+    /// `meta_data.json`. Pictures beside one are synthetic, with its prompts as captions.
+    void readScriptLists()
+    {
+        for (const std::string& name : m_scan.listFiles) {
+            const fs::path file(name);
+            if (file.has_parent_path() &&
+                (file.filename() == "prompts.json" || file.filename() == "meta_data.json")) {
+                m_scriptLists[file.parent_path().generic_string()] =
+                    readScriptList(m_plan.root / file);
+            }
+        }
+        std::set<std::string> claims;
+        int ignored = 0;
+        for (const FoundFile& file : m_scan.files) {
+            for (const std::string& folder : file.folders) {
+                if (!m_scriptLists.empty() && isScriptFolder(folder, ignored)) {
+                    claims.insert(storableName(folder));
+                }
+            }
+        }
+        if (!m_scriptLists.empty()) {
+            m_plan.notes.emplace_back("These pictures were made by the method's scripts; they are "
+                                      "marked synthetic and are never shots or test pictures.");
+        }
+        for (const std::string& claim : claims) {
+            m_plan.notes.push_back("The folder names claim the settings " + claim + ".");
+        }
     }
 
     /// Nested folders are one class when the known list says so (`F-16A/B`), else the innermost
@@ -144,11 +196,12 @@ private:
         if (m_splitFolders) {
             split = splitOfFolderName(file.folders.front());
             from = 1;
-        } else if (m_shotFolders) {
+        } else if (m_scriptFolders) {
             int ignored = 0;
             split = "train";
-            while (from < file.folders.size() && (file.folders[from] == "real_train_fewshot" ||
-                                                  isShotFolder(file.folders[from], ignored))) {
+            from = scriptLevel(file.folders, ignored);
+            if (from + 1 < file.folders.size() && !splitOfFolderName(file.folders[from]).empty()) {
+                split = splitOfFolderName(file.folders[from]);
                 ++from;
             }
         }
@@ -163,6 +216,10 @@ private:
             m_plan.skipped.push_back({original, "lies outside the class folders"});
             return;
         }
+        if (file.folders[from] == "_unlabeled") { // as FiftyOne calls it
+            m_plan.skipped.push_back({original, "has no label"});
+            return;
+        }
         m_plan.candidates.push_back(
             candidate(file, storableName(classOf(file.folders, from)), split, original));
     }
@@ -173,10 +230,13 @@ private:
     }
 
     /// A folder without class folders is one class of its own name; kohya's repeats are dropped.
-    std::string flatClass(const FoundFile& file) const
+    std::string flatClass(const FoundFile& file)
     {
         const std::string name = file.folders.empty() ? m_plan.root.filename().string()
                                                       : withoutRepeats(file.folders.front());
+        if (!file.folders.empty() && name != file.folders.front()) {
+            m_repeats.insert(storableName(file.folders.front()));
+        }
         return storableName(composed(name));
     }
 
@@ -189,6 +249,11 @@ private:
         found.split = std::move(split);
         found.originalName = std::move(original);
         const fs::path relative = file.file.lexically_relative(m_plan.root);
+        const auto list = m_scriptLists.find(relative.parent_path().generic_string());
+        if (list != m_scriptLists.end()) {
+            found.source = "synthetic";
+            found.caption = list->second.promptOf(relative.stem().string());
+        }
         for (const char* extension : {".txt", ".caption"}) {
             fs::path caption = relative;
             caption.replace_extension(extension);
@@ -222,6 +287,12 @@ private:
             m_plan.notes.push_back("The folder " + base::quoted(shownPath(folder)) +
                                    " holds no pictures.");
         }
+        if (!m_repeats.empty()) {
+            m_plan.notes.push_back(
+                "The repeats in the folder names are left out: " +
+                base::join(std::vector<std::string>(m_repeats.begin(), m_repeats.end()), ", ") +
+                ".");
+        }
         if (m_renamed) {
             m_plan.notes.emplace_back(
                 "Some names are not UTF-8 text; they are shown with \\x codes.");
@@ -233,7 +304,9 @@ private:
     ImportPlan m_plan;
     std::set<std::string> m_known;
     bool m_splitFolders = false;
-    bool m_shotFolders = false;
+    bool m_scriptFolders = false;
+    std::map<std::string, ScriptList> m_scriptLists; ///< by folder, relative
+    std::set<std::string> m_repeats;                 ///< folders as kohya names them
     bool m_renamed = false;
 };
 
@@ -251,6 +324,18 @@ ImportPlan planOfPicture(const fs::path& file, const ScanOptions& options)
     found.originalName = shownPath(file.filename());
     plan.classNames.push_back(found.className);
     plan.candidates.push_back(std::move(found));
+    return plan;
+}
+
+/// What an archive holds, unpacked as long as the plan is kept.
+ImportPlan planOfArchive(const fs::path& file, const ScanOptions& options)
+{
+    const fs::path parent =
+        options.unpackFolder.empty() ? fs::temp_directory_path() : options.unpackFolder;
+    const auto unpacked = std::make_shared<UnpackedArchive>(file, parent, options.onEntries);
+    ImportPlan plan = scanImageFolder(unpacked->root(), options);
+    plan.skipped.insert(plan.skipped.end(), unpacked->skipped().begin(), unpacked->skipped().end());
+    plan.unpacked = unpacked;
     return plan;
 }
 
@@ -305,6 +390,9 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
     std::error_code code;
     fs::path root = fs::absolute(given).lexically_normal();
     root = root.filename().empty() ? root.parent_path() : root;
+    if (isZip(root)) {
+        return planOfArchive(root, options);
+    }
     if (fs::is_regular_file(root, code)) {
         const bool picture = mayBePicture(root.filename().string()) || whyNoPicture(root).empty();
         return picture ? planOfPicture(root, options) : readListFile(root, options);
@@ -315,12 +403,17 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
     ImportPlan plan;
     const bool byFolders = options.as == "imagefolder" || options.as == "flat";
     const fs::path list = byFolders ? fs::path() : listFileOf(root, options.as);
+    const std::vector<fs::path> splitLists =
+        list.empty() && (options.as == "auto" || options.as == "hf") ? splitMetadataOf(root)
+                                                                     : std::vector<fs::path>();
     if (!list.empty()) {
         plan = readListFile(list, options);
+    } else if (!splitLists.empty()) {
+        plan = readSplitMetadata(root, splitLists, options);
     }
     // A list about other folders (none of its pictures is here) does not hide the class folders
     // that are.
-    if (list.empty() || (plan.candidates.empty() && options.as == "auto")) {
+    if ((list.empty() && splitLists.empty()) || (plan.candidates.empty() && options.as == "auto")) {
         plan = FolderReader(root, options).read();
     }
     if (plan.candidates.empty()) {

@@ -17,17 +17,21 @@ struct ScanOptions {
     /// Class names known already; decides whether `F-16A/B` is one class in nested folders.
     std::set<std::string> knownClasses{};
     int maxDepth = 30;
-    std::int64_t maxFiles = 1'000'000;
+    std::int64_t maxFiles = 2'000'000; ///< ImageNet has 1.3 million
+    /// Where a zip archive is unpacked for as long as its plan is kept; empty: the system's folder
+    /// for temporary files.
+    std::filesystem::path unpackFolder{};
     std::function<void(std::int64_t entries)>
         onEntries{}; ///< every 1,000 entries; may throw base::Cancelled
 };
 
 /// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,
 /// val, valid, validation, test, also with a number as in train16), or one of the list layouts when
-/// its file is there. A single picture is a plan of its own, of the class its folder names. Decodes
-/// no picture. Links, FIFOs, hidden and unreadable entries are listed as
-/// skipped. Throws UserFixable DL-IMP-001 when the folder is missing, DL-IMP-002 when nothing in it
-/// can be imported, DL-IMP-004 when it has not the list that `as` asks for.
+/// its file is there. A zip archive is unpacked first (UnpackedArchive). A single picture is a plan
+/// of its own, of the class its folder names. Decodes no picture. Links, FIFOs, hidden and
+/// unreadable entries are listed as skipped. Throws UserFixable DL-IMP-001 when the folder is
+/// missing, DL-IMP-002 when nothing in it can be imported, DL-IMP-004 when it has not the list that
+/// `as` asks for.
 ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions& options = {});
 
 /// Makes everything in the plan one class, whatever the folders say.

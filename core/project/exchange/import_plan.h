@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct SkippedEntry {
 /// files whose names do not tell.
 struct ImportPlan {
     std::filesystem::path root{};
-    std::string layout{}; ///< "imagefolder", "flat", "csv", "hf", "coop", "datadream", "loft", ...
+    std::string layout{}; ///< "imagefolder", "flat", "shots", "synthetic", "csv", "hf", "coop", ...
     std::vector<std::string> classNames{}; ///< sorted as torchvision sorts (bytes); the label order
     std::vector<ImportCandidate> candidates{}; ///< in the order of classNames, then by name
     std::vector<SkippedEntry> skipped{};
@@ -35,6 +36,7 @@ struct ImportPlan {
         notes; ///< whole sentences worth a look (case twins, empty classes, ...)
     /// Shots that the folder names (scripts of the method): k and seed, when known.
     int shotsPerClass = 0;
+    std::shared_ptr<const void> unpacked{}; ///< keeps the unpacked files of an archive there
     std::map<std::string, std::string>
         prompts; ///< prompt noun by class name, when the source has one
 };

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
+#include "core/models/clip_files.h"
 #include "core/options/classifier_options.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
@@ -112,6 +113,29 @@ nlohmann::json selfTest(const project::ProjectStore& store,
     return {{"schema", "dreamloft.selftest/1"}, {"pictures", entries}};
 }
 
+/// Configs and vocabulary for transformers, whatever layout the CLIP was read from.
+void writeConfigs(const std::filesystem::path& to, const models::ClipFiles& files)
+{
+    const auto copy = [&](const std::filesystem::path& from, const char* name) {
+        if (std::filesystem::exists(from / name)) {
+            base::writeDurable(to / name, base::readFile(from / name, {.followLinks = true}));
+        }
+    };
+    for (const char* name :
+         {"vocab.json", "merges.txt", "tokenizer_config.json", "special_tokens_map.json"}) {
+        copy(files.tokenizer, name);
+    }
+    if (files.openAiNames) {
+        base::writeDurable(to / "config.json",
+                           models::transformersConfigOf(files.config).dump(2) + "\n");
+        base::writeDurable(to / "preprocessor_config.json",
+                           models::transformersPreprocessOf(files.preprocess).dump(2) + "\n");
+        return;
+    }
+    copy(files.weights, "config.json");
+    copy(files.weights, "preprocessor_config.json");
+}
+
 } // namespace
 
 ExportReport exportClassifier(project::ProjectStore& store,
@@ -165,16 +189,7 @@ ExportReport exportClassifier(project::ProjectStore& store,
         {{"class_embeddings", classifier.classEmbeds().to(torch::kFloat32)},
          {"logit_scale", torch::tensor(recogniser.clip->logitScaleValue(), torch::kFloat32)}},
         {{"format", "pt"}});
-    for (const char* name : {"config.json",
-                             "preprocessor_config.json",
-                             "vocab.json",
-                             "merges.txt",
-                             "tokenizer_config.json",
-                             "special_tokens_map.json"}) {
-        if (std::filesystem::exists(clip.folder / name)) {
-            base::writeDurable(to / name, base::readFile(clip.folder / name));
-        }
-    }
+    writeConfigs(to, models::findClip(clip.folder));
     base::writeDurable(
         to / "labels.json",
         nlohmann::json{{"schema", "dreamloft.labels/1"}, {"classes", labels}}.dump(2));

@@ -10,6 +10,7 @@
 #include "core/workflows/arms.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/export/export_classifier.h"
+#include "core/workflows/export/export_events.h"
 #include "core/workflows/export/export_lora.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -207,6 +208,8 @@ ExportReport exportDataset(project::ProjectStore& store,
         return exportClassifier(store, engine, options, control);
     case options::ExportWhat::Report:
         return writeReport(store, options.to, control);
+    case options::ExportWhat::Events:
+        return exportEvents(store, options, control);
     case options::ExportWhat::Dataset:
         break;
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/export/export_lora.h"
 
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/base/paths.h"
 #include "core/base/text.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
@@ -13,6 +15,10 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
@@ -71,6 +77,172 @@ void requireSame(const std::vector<training::LoraModule>& meant,
     }
 }
 
+/// One file to write: an adapter, or the weighted sum of several.
+struct Wanted {
+    std::string name; ///< of the file, without ending; or its path for the method's own scripts
+    std::vector<std::pair<project::ItemRow, double>> parts;
+};
+
+std::string titleOf(const project::ItemRow& item)
+{
+    return base::slug(nlohmann::json::parse(item.meta).at("name").get<std::string>());
+}
+
+/// Where the DataDream or LoFT scripts look for an adapter (product.md 5.6), below the target.
+class ScriptPlaces {
+public:
+    ScriptPlaces(const project::ProjectStore& store,
+                 const nlohmann::json& trained,
+                 options::Layout layout,
+                 options::Strategy strategy)
+        : m_shots(currentShotsOf(store))
+        , m_names(classNames(store))
+        , m_strategy(strategy)
+    {
+        const std::string shots =
+            "shot" + std::to_string(m_shots.list.k) + "_" + std::to_string(m_shots.list.seed);
+        if (layout == options::Layout::Loft) {
+            m_run = strategy == options::Strategy::DataDreamCls    ? "datadream-cls/"
+                    : strategy == options::Strategy::DataDreamDset ? "datadream-dset/"
+                                                                   : "loft/";
+            m_run += shots;
+            return;
+        }
+        constexpr int kUsualRank = 16; // which the scripts leave out of the name
+        const int rank = trained.at("rank").get<int>();
+        m_run = shots + "_tpl1" + (trained.at("text_lora").get<bool>() ? "" : "_notextlora") +
+                "/lr" + trained.at("learning_rate").dump() + "_epoch" +
+                std::to_string(trained.at("epochs").get<int>()) +
+                (rank == kUsualRank ? "" : "_ddrank" + std::to_string(rank));
+        m_whole = "/dataset-wise";
+    }
+
+    [[nodiscard]] std::string of(const project::ItemRow& item) const
+    {
+        if (m_strategy == options::Strategy::DataDreamDset) {
+            return m_run + m_whole + kFile;
+        }
+        const auto classIndex = static_cast<std::size_t>(item.classIndex);
+        // A "/" in a name makes nested folders there, and the scripts look for these.
+        std::string place = m_run + "/" + m_names.at(classIndex);
+        if (m_strategy != options::Strategy::DataDreamCls) {
+            const auto& pictures = m_shots.pictures.at(classIndex);
+            const auto rank = static_cast<std::size_t>(item.index);
+            const std::string stem =
+                rank < pictures.size()
+                    ? std::filesystem::path(pictures[rank].originalName).stem().string()
+                    : std::string();
+            place += "/" + (stem.empty() ? std::to_string(item.index) : stem);
+        }
+        if (!base::isSafeRelative(place)) {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-EXP-022",
+                               .object = m_names.at(classIndex),
+                               .message = "The class " + base::quoted(m_names.at(classIndex)) +
+                                          " cannot be the name of a folder.",
+                               .hint = "Rename it, or export without --layout.",
+                               .workSafe = "Nothing was written."});
+        }
+        return place + kFile;
+    }
+
+private:
+    static constexpr const char* kFile = "/pytorch_lora_weights";
+
+    Shots m_shots;
+    std::vector<std::string> m_names;
+    options::Strategy m_strategy;
+    std::string m_run;
+    std::string m_whole;
+};
+
+std::vector<Wanted> exportsOf(const project::ProjectStore& store,
+                              const project::JobRow& job,
+                              const options::ExportOptions& options,
+                              options::Strategy strategy,
+                              const std::vector<int>& classes)
+{
+    const std::string start = std::string(options::nameOf(strategy)) + "_";
+    std::optional<ScriptPlaces> places;
+    if (options.layout != options::Layout::Plain) {
+        places.emplace(store, store.specOf(job).at("options"), options.layout, strategy);
+    }
+    std::map<int, Wanted> fused;
+    std::vector<Wanted> single;
+    for (const auto& item : store.items(job.id)) {
+        const bool perClass = strategy != options::Strategy::DataDreamDset;
+        if (perClass &&
+            std::find(classes.begin(), classes.end(), item.classIndex) == classes.end()) {
+            continue;
+        }
+        const std::string number = std::to_string(item.classIndex) + "_";
+        single.push_back(
+            {places ? places->of(item) : start + number + titleOf(item), {{item, 1.0}}});
+        const auto found = std::find(
+            options.fuse_shots.begin(), options.fuse_shots.end(), static_cast<int>(item.index) + 1);
+        if (found != options.fuse_shots.end()) {
+            Wanted& sum = fused[item.classIndex];
+            sum.name = (sum.name.empty() ? start + number : sum.name + "_") + titleOf(item);
+            sum.parts.emplace_back(
+                item,
+                options.fuse_weights[static_cast<std::size_t>(found - options.fuse_shots.begin())]);
+        }
+    }
+    if (options.fuse_shots.empty()) {
+        return single;
+    }
+    std::vector<Wanted> sums;
+    for (const int classIndex : classes) {
+        auto& sum = fused[classIndex];
+        if (sum.parts.size() != options.fuse_shots.size()) {
+            throw base::Error(
+                {.kind = base::ErrorKind::UserFixable,
+                 .code = "DL-EXP-021",
+                 .object = store.classes()[static_cast<std::size_t>(classIndex)].name,
+                 .message =
+                     "Cannot fuse adapters of " +
+                     base::quoted(store.classes()[static_cast<std::size_t>(classIndex)].name) +
+                     ": not all of these shots have one.",
+                 .hint = "Choose other numbers, or name the classes with --classes.",
+                 .workSafe = "Nothing was written."});
+        }
+        sums.push_back(std::move(sum));
+    }
+    return sums;
+}
+
+/// The adapter as it is written: read, or the exact sum with its parents in the header.
+training::LoraFile fileOf(const project::ProjectStore& store,
+                          const Wanted& wanted,
+                          const std::vector<nn::AdapterTarget>& targets)
+{
+    std::vector<training::WeightedLora> parts;
+    nlohmann::json parents = nlohmann::json::array();
+    std::string names;
+    training::LoraFile file;
+    for (const auto& [item, weight] : wanted.parts) {
+        file = training::readLoraFile(store.folder() / item.file, targets);
+        parts.push_back({file.modules, weight});
+        parents.push_back({{"sha256", item.sha256}, {"weight", weight}});
+        names += (names.empty() ? "" : ", ") + titleOf(item);
+    }
+    if (parts.size() == 1) {
+        return file;
+    }
+    file.modules = training::fuseLoras(parts);
+    const std::string rank = std::to_string(file.modules.front().rank());
+    file.metadata["ss_network_dim"] = rank;
+    file.metadata["ss_network_alpha"] = rank + ".0";
+    file.metadata["ss_output_name"] = wanted.name;
+    file.metadata["modelspec.title"] = wanted.name;
+    file.metadata["modelspec.merged_from"] = names;
+    file.metadata["dreamloft.parents"] = parents.dump();
+    for (const char* ofOne : {"dreamloft.meta", "dreamloft.index"}) {
+        file.metadata.erase(ofOne);
+    }
+    return file;
+}
+
 } // namespace
 
 ExportReport exportLora(project::ProjectStore& store,
@@ -87,25 +259,21 @@ ExportReport exportLora(project::ProjectStore& store,
     const auto classes = chosenClasses(store, options.classes);
     project::ExportFolder folder(exportTargetOf(store, options));
     training::LoraWriteOptions writing;
-    writing.dialect = dialectOf(options.dialect);
+    // The scripts load with diffusers.
+    const options::Dialect dialect =
+        options.layout == options::Layout::Plain ? options.dialect : options::Dialect::Diffusers;
+    writing.dialect = dialectOf(dialect);
     writing.dtype = options.dtype == options::ExportDtype::F16 ? torch::kFloat16 : torch::kFloat32;
     writing.baseModel = base.name;
 
-    const auto items = store.items(job.id);
+    const auto wanted = exportsOf(store, job, options, strategy, classes);
     nlohmann::json files = nlohmann::json::array();
-    for (const auto& item : items) {
-        const bool perClass = strategy != options::Strategy::DataDreamDset;
-        if (perClass &&
-            std::find(classes.begin(), classes.end(), item.classIndex) == classes.end()) {
-            continue;
-        }
-        const auto adapter = training::readLoraFile(store.folder() / item.file, targets);
+    for (const Wanted& one : wanted) {
+        const training::LoraFile adapter = fileOf(store, one, targets);
         writing.metadata = adapter.metadata;
-        const std::string title =
-            base::slug(nlohmann::json::parse(item.meta).at("name").get<std::string>());
-        const std::string name = strategyName + "_" + std::to_string(item.classIndex) + "_" +
-                                 title +
-                                 (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
+        const std::string name =
+            one.name + (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
+        base::makeDurableFolder((folder.draft() / name).parent_path());
         training::writeLora(folder.draft() / name, adapter.modules, writing);
         requireSame(adapter.modules,
                     training::readLora(folder.draft() / name, targets),
@@ -114,20 +282,20 @@ ExportReport exportLora(project::ProjectStore& store,
         files.push_back(name);
         control.report({.stage = "export",
                         .done = static_cast<std::int64_t>(files.size()),
-                        .total = static_cast<std::int64_t>(items.size())});
+                        .total = static_cast<std::int64_t>(wanted.size())});
     }
     folder.commit({{"schema", "dreamloft.adapters/1"},
                    {"strategy", strategyName},
-                   {"dialect", options::nameOf(options.dialect)},
+                   {"dialect", options::nameOf(dialect)},
                    {"files", files}});
     store.addExport("lora", folder.target().filename().string(), {{"strategy", strategyName}});
     ExportReport report;
     report.data = {{"what", "lora"},
                    {"strategy", strategyName},
-                   {"dialect", options::nameOf(options.dialect)},
+                   {"dialect", options::nameOf(dialect)},
                    {"files", files}};
     report.summary = "Exported " + std::to_string(files.size()) + " adapters of " + strategyName +
-                     " in the names of " + std::string(options::nameOf(options.dialect)) +
+                     " in the names of " + std::string(options::nameOf(dialect)) +
                      "; every tensor was read back and compared.";
     if (base.name == "starter") {
         report.warnings.push_back(

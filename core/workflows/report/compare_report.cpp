@@ -176,12 +176,12 @@ std::string noteOf(const project::ProjectStore& store, const project::JobRow& jo
     return std::to_string(items) + what;
 }
 
-/// The jobs that led to the verdict: the newest finished one of every (verb, label).
+/// The jobs that led to the verdict: the one used last of every (verb, label).
 std::vector<project::JobRow> jobsOf(const project::ProjectStore& store)
 {
     std::vector<project::JobRow> jobs;
-    for (const auto& job : store.jobs()) {
-        if (!job.finished() || job.verb == "compare") {
+    for (const auto& job : store.jobsByUse()) {
+        if (!job.finished() || job.verb == "compare" || job.verb == "ablate") {
             continue;
         }
         const auto older = std::find_if(jobs.begin(), jobs.end(), [&](const auto& other) {
@@ -234,8 +234,12 @@ reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobC
     for (const auto& stamp : protocolOf(store, verdict)) {
         content.protocol.push_back({stamp.name, stamp.kept, stamp.finding});
     }
+    const auto labels = protocolLabelsOf(store, verdict);
     for (const auto& arm : verdict.arms) {
         content.arms.push_back(armOf(arm, verdict));
+        if (const auto label = labels.find(arm.armKey()); label != labels.end()) {
+            content.arms.back().protocol = label->second;
+        }
     }
     for (const auto& row : newestQuality(store)) {
         content.quality.push_back(qualityOf(row));
@@ -251,6 +255,7 @@ reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobC
                                       std::pair{"recogniser (CLIP)", clipModelOf(store)}}) {
         content.models.emplace_back(role, model.name + ", SHA-256 " + model.sha256);
     }
+    content.ablations = newestAblations(store);
     addRecords(store, content);
     return content;
 }

@@ -142,13 +142,14 @@ std::string renderReport(const ReportContent& content)
         const char* name;
         std::string html;
     };
-    const std::array<Section, 10> sections{{{"verdict", "Verdict", verdictSection(content)},
+    const std::array<Section, 11> sections{{{"verdict", "Verdict", verdictSection(content)},
                                             {"protocol", "Protocol", protocolSection(content)},
                                             {"arms", "Arms", armsSection(content)},
                                             {"classes", "Classes", gainsSection(content)},
                                             {"pictures", "Pictures", picturesSection(content)},
                                             {"quality", "Quality", qualitySection(content)},
                                             {"mistakes", "Mistakes", confusionSection(content)},
+                                            {"ablations", "Ablations", ablationSection(content)},
                                             {"cost", "Cost", costSection(content)},
                                             {"words", "Words", wordsSection(content)},
                                             {"record", "Record", recordSection(content)}}};

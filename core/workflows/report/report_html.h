@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workflows/ablation_table.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,6 +32,7 @@ struct ReportContent {
         std::string label; ///< "real + synthetic (loft)"
         std::string arm;   ///< "both"
         std::string strategy;
+        std::string protocol; ///< "A", "B" or "C" of the published ones, else "" or "own"
         int repeats = 0;
         double accuracy = 0;
         double accuracySd = 0;
@@ -102,6 +105,7 @@ struct ReportContent {
     std::vector<Quality> quality;
     std::vector<ClassPictures> pictures;
     std::vector<Pair> nearest; ///< by strategy, most similar first
+    std::vector<AblationTable> ablations;
     std::vector<Cost> cost;
     std::vector<std::pair<std::string, std::string>> models; ///< role, "name (sha256 ...)"
     std::vector<std::pair<std::string, std::string>> environment;

@@ -44,7 +44,11 @@ armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference,
 {
     std::string html = best ? "<tr class=\"best\">" : "<tr>";
     html += "<th scope=\"row\">" + labelled(arm.label) +
-            (arm.answers ? "<span class=\"badge\">answers</span>" : "") + "</th>";
+            (arm.answers ? "<span class=\"badge\">answers</span>" : "") +
+            (arm.protocol.size() == 1
+                 ? "<span class=\"badge\">protocol " + escaped(arm.protocol) + "</span>"
+                 : "") +
+            "</th>";
     html += numberCell(percent(arm.accuracy) +
                        (arm.repeats > 1
                             ? " <small>\u00b1 " + base::fixed(100 * arm.accuracySd, 1) + "</small>"

@@ -14,6 +14,7 @@ namespace dreamloft::workflows::markup {
 [[nodiscard]] std::string picturesSection(const ReportContent& content);
 [[nodiscard]] std::string qualitySection(const ReportContent& content);
 [[nodiscard]] std::string confusionSection(const ReportContent& content);
+[[nodiscard]] std::string ablationSection(const ReportContent& content);
 [[nodiscard]] std::string costSection(const ReportContent& content);
 [[nodiscard]] std::string recordSection(const ReportContent& content);
 [[nodiscard]] std::string wordsSection(const ReportContent& content);

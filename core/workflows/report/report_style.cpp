@@ -81,6 +81,14 @@ svg .grid { stroke: var(--line); } svg .zero { stroke: var(--soft); } svg .range
 svg .up { fill: var(--up); } svg .down { fill: var(--down); } svg .flat { fill: var(--flat); opacity: .55; }
 svg .dot { fill: var(--accent); } svg .dot.real { fill: var(--real); } svg .track { fill: var(--sunken); }
 svg .bar { fill: var(--accent); } svg .reference { stroke: var(--real); stroke-dasharray: 2 3; } svg .floor { stroke: var(--down); }
+svg .dot.both { fill: var(--up); } svg .curve.made { stroke: var(--accent); stroke-dasharray: 7 4; } svg .curve.both { stroke: var(--up); }
+svg .curve.real { stroke: var(--real); stroke-dasharray: 2 3; }
+.sweep { display: grid; grid-template-columns: max-content minmax(120px, 1fr); gap: 0 10px; margin-top: 12px; }
+.sweep svg { display: block; width: 100%; height: 180px; overflow: visible; }
+.sweep .bounds { display: flex; flex-direction: column; justify-content: space-between; font-size: 12px; color: var(--soft); text-align: right; }
+.sweep .axis { position: relative; height: 22px; color: var(--soft); font-size: 12px; }
+.sweep .axis span { position: absolute; transform: translateX(-50%); white-space: nowrap; }
+.legend i.real { background: var(--real); } .legend i.made { background: var(--accent); } .legend i.both { background: var(--up); }
 svg line { vector-effect: non-scaling-stroke; stroke-width: 1.4px; } svg line.grid { stroke-width: 1px; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; margin-top: 10px; color: var(--soft); font-size: 12px; }
 .legend i { display: inline-block; width: 12px; height: 12px; border-radius: 3px; margin-right: 6px; vertical-align: -1px; }

@@ -4,118 +4,19 @@
 #include "core/base/read_file.h"
 #include "core/base/sha256.h"
 #include "tests/support/compare.h"
+#include "tests/support/stub_server.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
-#include <arpa/inet.h>
 #include <atomic>
-#include <functional>
-#include <mutex>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
 
 namespace fs = std::filesystem;
 using namespace dreamloft;
+using tests::answer;
+using tests::StubServer;
 
 namespace {
-
-/// Answers every connection on a free port of 127.0.0.1 with what `reply` makes of the request
-/// text.
-class StubServer {
-public:
-    using Reply = std::function<std::string(const std::string& request)>;
-
-    explicit StubServer(Reply reply)
-        : m_reply(std::move(reply))
-        , m_socket(::socket(AF_INET, SOCK_STREAM, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        auto* general = reinterpret_cast<sockaddr*>(&address);
-        socklen_t length = sizeof address;
-        if (::bind(m_socket, general, length) != 0 || ::listen(m_socket, 8) != 0 ||
-            ::getsockname(m_socket, general, &length) != 0) {
-            throw std::runtime_error("no local port");
-        }
-        m_port = ntohs(address.sin_port);
-        m_thread = std::thread([this] { serve(); });
-    }
-    ~StubServer()
-    {
-        ::shutdown(m_socket, SHUT_RDWR);
-        m_thread.join();
-        ::close(m_socket);
-    }
-    [[nodiscard]] std::string url(const std::string& path = "/") const
-    {
-        return "http://127.0.0.1:" + std::to_string(m_port) + path;
-    }
-    std::vector<std::string> requests()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_requests;
-    }
-
-private:
-    void serve()
-    {
-        for (;;) {
-            const int client = ::accept(m_socket, nullptr, nullptr);
-            if (client < 0) {
-                return;
-            }
-            std::string request;
-            char buffer[4096];
-            for (;;) {
-                const auto end = request.find("\r\n\r\n");
-                if (end != std::string::npos) {
-                    const auto at = request.find("Content-Length: ");
-                    const std::size_t body =
-                        at == std::string::npos ? 0 : std::stoul(request.substr(at + 16));
-                    if (request.size() >= end + 4 + body) {
-                        break;
-                    }
-                }
-                const ssize_t got = ::recv(client, buffer, sizeof buffer, 0);
-                if (got <= 0) {
-                    break;
-                }
-                request.append(buffer, static_cast<std::size_t>(got));
-            }
-            {
-                const std::lock_guard lock(m_mutex);
-                m_requests.push_back(request);
-            }
-            const std::string answer = m_reply(request);
-            for (std::size_t sent = 0; sent < answer.size();) {
-                const ssize_t count =
-                    ::send(client, answer.data() + sent, answer.size() - sent, MSG_NOSIGNAL);
-                if (count <= 0) {
-                    break;
-                }
-                sent += static_cast<std::size_t>(count);
-            }
-            ::close(client);
-        }
-    }
-
-    Reply m_reply;
-    int m_socket;
-    std::uint16_t m_port = 0;
-    std::mutex m_mutex;
-    std::vector<std::string> m_requests;
-    std::thread m_thread;
-};
-
-std::string answer(const std::string& status, const std::string& body, const std::string& more = {})
-{
-    return "HTTP/1.1 " + status +
-           "\r\nContent-Type: text/plain\r\nContent-Length: " + std::to_string(body.size()) +
-           "\r\nConnection: close\r\n" + more + "\r\n" + body;
-}
 
 /// Serves `data`, obeying "Range: bytes=N-" when `ranges`.
 std::string serveFile(const std::string& request, const std::string& data, bool ranges)
@@ -138,6 +39,7 @@ class HttpClientTest : public QObject {
 private Q_SLOTS:
     void getsAndPosts();
     void redirectsAreFollowedButNotToFiles();
+    void whatStaysHerePassesNoProxyAndNoRedirection();
     void largeSlowAndMissingAnswersAreErrors();
     void cancelStopsAnExchange();
     void downloadsAndChecks();
@@ -182,6 +84,20 @@ void HttpClientTest::redirectsAreFollowedButNotToFiles()
     DL_VERIFY_ERROR(client.get(server.url("/file")), UserFixable, "expected http://");
     DL_VERIFY_ERROR(client.get(server.url("/loop")), UserFixable, "the address is not usable");
     DL_VERIFY_ERROR(client.get("file:///etc/passwd"), UserFixable, "the address is not usable");
+}
+
+void HttpClientTest::whatStaysHerePassesNoProxyAndNoRedirection()
+{
+    StubServer server([](const std::string& request) {
+        return request.starts_with("GET /a") ? answer("302 Found", "", "Location: /b\r\n")
+                                             : answer("200 OK", "b");
+    });
+    base::HttpClient client;
+    qputenv("http_proxy", "http://127.0.0.1:1"); // nobody answers there
+    const auto direct = client.get(server.url("/b"));
+    qunsetenv("http_proxy");
+    QCOMPARE(direct.body, std::string("b"));
+    QCOMPARE(client.get(server.url("/a"), {.redirects = false}).status, 302);
 }
 
 void HttpClientTest::largeSlowAndMissingAnswersAreErrors()

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void imageOfABatchIsThatImageAlone();
     void paddedShapeChangesNoImage();
     void eachImageUsesItsAdapterInBothTowers();
+    void p13_adaptersCanLeaveTheUnconditionalBranchAlone();
+    void p25_latentsStayWideWhateverTheNetworkComputesIn();
     void fusedPairIsTheSumOfItsParts();
     void callbackSeesEachStepAndMayStop();
     void decodedChunksEqualTheWhole();
@@ -210,6 +212,43 @@ void SamplerTest::eachImageUsesItsAdapterInBothTowers()
         withoutText.textBank = nullptr;
         QVERIFY(!torch::allclose(sampleLatents(pipeline, withoutText, *scheduler)[0], together[i]));
     }
+}
+
+void SamplerTest::p13_adaptersCanLeaveTheUnconditionalBranchAlone()
+{
+    auto pipeline = tiny();
+    auto bank = randomBank(pipeline, 2);
+    const auto scheduler = makeScheduler(pipeline.scheduler, options::Sampler::Euler, 1);
+    SampleBatch batch = batchOf(2);
+    batch.unetBank = &bank;
+    batch.textBank = &bank;
+    const auto both = sampleLatents(pipeline, batch, *scheduler);
+    batch.loraOnUncond = false;
+    const auto conditionalOnly = sampleLatents(pipeline, batch, *scheduler);
+    QVERIFY(!torch::allclose(both, conditionalOnly, 1e-3));
+
+    // One step of Euler is linear in the network's answer: with guidance g, the plain answer to the
+    // empty prompt weighs 1 - g, the adapted one to the prompt g.
+    batch.guidance = 1.0;
+    const auto adapted = sampleLatents(pipeline, batch, *scheduler);
+    SampleBatch plain = batchOf(2);
+    plain.prompts = {"", ""};
+    plain.guidance = 1.0;
+    const auto empty = sampleLatents(pipeline, plain, *scheduler);
+    DL_COMPARE_TENSORS(conditionalOnly, empty + 3.0 * (adapted - empty), 1e-9, 1e-12);
+}
+
+void SamplerTest::p25_latentsStayWideWhateverTheNetworkComputesIn()
+{
+    auto pipeline = tiny(torch::kBFloat16);
+    const auto scheduler = makeScheduler(pipeline.scheduler, options::Sampler::Pndm, 3);
+    const auto latents =
+        sampleLatents(pipeline, batchOf(2), *scheduler, [](int, int, const torch::Tensor& now) {
+            QVERIFY(now.scalar_type() == torch::kFloat32);
+        });
+    QVERIFY(latents.scalar_type() == torch::kFloat32);
+    // fp32, not bf16 numbers in an fp32 tensor.
+    QVERIFY(!torch::equal(latents, latents.to(torch::kBFloat16).to(torch::kFloat32)));
 }
 
 void SamplerTest::fusedPairIsTheSumOfItsParts()

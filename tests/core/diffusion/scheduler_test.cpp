@@ -64,8 +64,8 @@ private Q_SLOTS:
     void goldenRuns();
     void runsEqualDiffusersInDouble_data();
     void runsEqualDiffusersInDouble();
-    void secondBatchAfterResetIsLikeTheFirst_data();
-    void secondBatchAfterResetIsLikeTheFirst();
+    void p28_secondBatchAfterResetIsLikeTheFirst_data();
+    void p28_secondBatchAfterResetIsLikeTheFirst();
     void lateStartOfPlmsRepeatsItsSecondStep();
     void trainingNoiseAndTargets();
     void settingsThatASolverLacksAreRefused();
@@ -172,7 +172,7 @@ void SchedulerTest::runsEqualDiffusersInDouble()
     DL_COMPARE_TENSORS(run(*scheduler, sample), doubles(entry.at("result")), 1e-10, 0.0);
 }
 
-void SchedulerTest::secondBatchAfterResetIsLikeTheFirst_data()
+void SchedulerTest::p28_secondBatchAfterResetIsLikeTheFirst_data()
 {
     QTest::addColumn<int>("sampler");
     for (const auto sampler : {options::Sampler::Pndm,
@@ -183,7 +183,7 @@ void SchedulerTest::secondBatchAfterResetIsLikeTheFirst_data()
     }
 }
 
-void SchedulerTest::secondBatchAfterResetIsLikeTheFirst()
+void SchedulerTest::p28_secondBatchAfterResetIsLikeTheFirst()
 {
     QFETCH(int, sampler);
     const auto scheduler =

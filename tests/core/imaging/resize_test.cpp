@@ -40,7 +40,7 @@ std::vector<int> redsOf(const RgbImage& image)
 class ResizeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void goldenRowsOfTheMethod()
+    void p20_goldenRowsOfTheMethod()
     {
         const std::vector<std::tuple<int, Filter, std::vector<int>>> rows{
             {5, Filter::Bilinear, {13, 62, 112, 162, 229}},

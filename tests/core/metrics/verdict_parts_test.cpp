@@ -15,7 +15,7 @@ using namespace dreamloft;
 class VerdictPartsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void accuracyCountsPictures();
+    void p03_accuracyCountsPictures();
     void confusionCountsPairs();
     void spreadIsTheSampleDeviation();
     void gainOfEqualArmsIsZero();
@@ -45,7 +45,7 @@ coins(std::uint64_t seed, std::size_t repeats, std::size_t pictures, double chan
 
 } // namespace
 
-void VerdictPartsTest::accuracyCountsPictures()
+void VerdictPartsTest::p03_accuracyCountsPictures()
 {
     const std::vector<int> labels = {0, 0, 0, 0, 1, 1, 3};
     const std::vector<int> predicted = {0, 0, 0, 1, 1, 0, 3};

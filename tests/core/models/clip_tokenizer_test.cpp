@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(tokenizer.tokensOf("low<|ENDOFTEXT|>low"), (Ids{15, 22, 15}));
     }
 
-    void paddingFollowsTheSpecialTokensMap_data()
+    void p12_paddingFollowsTheSpecialTokensMap_data()
     {
         QTest::addColumn<QString>("model");
         QTest::addColumn<qint64>("pad");
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QTest::newRow("SD 2.1") << QStringLiteral("sd21") << qint64{0};
     }
 
-    void paddingFollowsTheSpecialTokensMap()
+    void p12_paddingFollowsTheSpecialTokensMap()
     {
         QFETCH(QString, model);
         QFETCH(qint64, pad);

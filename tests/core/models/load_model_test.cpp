@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/clip_text.h"
+#include "core/models/clip_tokenizer.h"
 #include "core/models/load_model.h"
 #include "core/models/model_folder.h"
 #include "core/models/model_identity.h"
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void everyPartOfAPipelineIsNeeded();
     void otherPipelinesAreRefused();
     void identityTellsFamilySizeAndPrediction();
+    void foldersOfLinksAreRead();
 };
 
 void LoadModelTest::starterModelsLoadFrozen()
@@ -161,6 +164,30 @@ void LoadModelTest::identityTellsFamilySizeAndPrediction()
     QCOMPARE(other.imageWidth, 512);
     write(folder / "scheduler" / "scheduler_config.json", R"({"prediction_type": "guess"})");
     DL_VERIFY_ERROR(models::describeModel(folder.path()), Refused, "guess");
+}
+
+void LoadModelTest::foldersOfLinksAreRead()
+{
+    // A model hub's cache: the files of a model are links to blobs without names.
+    const tests::TempDir folder;
+    const auto pipeline = tests::fixturesFolder() / "tiny_pipeline";
+    int number = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(pipeline)) {
+        if (entry.is_regular_file()) {
+            const auto blob = folder / "blobs" / std::to_string(++number);
+            const auto link = folder / "snapshot" / fs::relative(entry.path(), pipeline);
+            fs::create_directories(blob.parent_path());
+            fs::create_directories(link.parent_path());
+            fs::copy_file(entry.path(), blob);
+            fs::create_symlink(blob, link);
+        }
+    }
+    const auto place = folder / "snapshot";
+    QCOMPARE(models::describeModel(place).imageHeight, 16);
+    QCOMPARE(models::loadUNet(place / "unet")->config().blocks.size(), std::size_t{2});
+    QCOMPARE(models::loadVae(place / "vae")->config().scalingFactor, 0.31);
+    QCOMPARE(models::loadClipText(place / "text_encoder")->config().vocabSize, 23);
+    QCOMPARE(models::ClipTokenizer::fromFolder(place / "tokenizer").vocabularySize(), 23);
 }
 
 } // namespace

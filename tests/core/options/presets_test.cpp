@@ -15,6 +15,8 @@ class PresetsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void paperValuesOfEachStrategy();
+    void p05_eachMethodHasItsOwnValues();
+    void baselinesHaveTheMethodsOwnSteps();
     void classifierRecipes();
     void defaultsAreThePaperOfTheDefaultStrategy();
     void everyPresetGivesValidOptions();
@@ -58,6 +60,45 @@ void PresetsTest::paperValuesOfEachStrategy()
     applyPreset("fast", generate);
     QVERIFY(generate.sampler == Sampler::Dpmpp2m && generate.steps == 20 &&
             generate.spacing == Spacing::Linspace);
+}
+
+void PresetsTest::p05_eachMethodHasItsOwnValues()
+{
+    AdaptOptions loft;
+    loft.strategy = Strategy::Loft;
+    applyPreset("paper", loft);
+    AdaptOptions cls;
+    cls.strategy = Strategy::DataDreamCls;
+    applyPreset("paper", cls);
+    QVERIFY(loft.rank != cls.rank && loft.learning_rate != cls.learning_rate &&
+            loft.batch != cls.batch && loft.text_lora != cls.text_lora && loft.crop != cls.crop);
+}
+
+void PresetsTest::baselinesHaveTheMethodsOwnSteps()
+{
+    GenerateOptions options;
+    for (const auto strategy : {Strategy::ClassPrompt, Strategy::CaptionPrompt, Strategy::FakeIt}) {
+        options.strategy = strategy;
+        applyPreset("paper", options);
+        QVERIFY(options.sampler == Sampler::Pndm && options.steps == 50 && !options.clip_filter);
+        QCOMPARE(options.guidance, 2.0);
+        QVERIFY(options.variant == PromptVariant::Definition);
+    }
+    options.strategy = Strategy::IsSynth;
+    applyPreset("issynth", options);
+    QVERIFY(options.sampler == Sampler::Ddim && options.spacing == Spacing::Leading);
+    QVERIFY(options.steps == 100 && !options.clip_filter && !options.strength);
+    QCOMPARE(options.guidance, 2.0);
+    options.strategy = Strategy::Disef;
+    applyPreset("disef", options);
+    QVERIFY(options.sampler == Sampler::Dpmpp2m && options.spacing == Spacing::Linspace);
+    QVERIFY(options.steps == 20 && options.clip_filter && options.filter_rounds == 100);
+    QCOMPARE(options.guidance, 8.0);
+    QCOMPARE(options.per_class, 500);
+    options.strategy = Strategy::IsSynth;
+    applyPreset("starter", options);
+    QVERIFY(options.steps == 50 && options.sampler == Sampler::Ddim &&
+            options.prompt_style == PromptStyle::Clean);
 }
 
 void PresetsTest::classifierRecipes()

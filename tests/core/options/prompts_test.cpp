@@ -7,11 +7,13 @@ namespace dreamloft::tests {
 class PromptsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void promptsAreExact_data();
-    void promptsAreExact();
+    void p14_promptsAreExact_data();
+    void p14_promptsAreExact();
+    void p15_coopTemplatesAreExact();
+    void recognitionPromptsAreThoseOfDisef();
 };
 
-void PromptsTest::promptsAreExact_data()
+void PromptsTest::p14_promptsAreExact_data()
 {
     QTest::addColumn<std::string>("name");
     QTest::addColumn<std::string>("prefix");
@@ -37,7 +39,7 @@ void PromptsTest::promptsAreExact_data()
     row("t-shirt", "", true, "a photo of a t-shirt");
 }
 
-void PromptsTest::promptsAreExact()
+void PromptsTest::p14_promptsAreExact()
 {
     QFETCH(std::string, name);
     QFETCH(std::string, prefix);
@@ -46,6 +48,41 @@ void PromptsTest::promptsAreExact()
     const auto style = clean ? options::PromptStyle::Clean : options::PromptStyle::DataDream;
     QCOMPARE(QString::fromStdString(options::promptFor(name, prefix, style)),
              QString::fromStdString(expected));
+}
+
+void PromptsTest::p15_coopTemplatesAreExact()
+{
+    const auto prompt = [](const char* name, const char* prefix) {
+        return options::coopPrompt(name, prefix);
+    };
+    QCOMPARE(prompt("tench", ""), std::string("a photo of a tench."));
+    QCOMPARE(prompt("Abyssinian", "pet "), std::string("a photo of a Abyssinian, a type of pet."));
+    QCOMPARE(prompt("pink primrose", "flower "),
+             std::string("a photo of a pink primrose, a type of flower."));
+    QCOMPARE(prompt("707-320", "aircraft "),
+             std::string("a photo of a 707-320, a type of aircraft."));
+    QCOMPARE(prompt("apple_pie", "food "), std::string("a photo of apple pie, a type of food."));
+    QCOMPARE(prompt("banded", "texture "), std::string("banded texture."));
+    QCOMPARE(prompt("Annual Crop Land", "satellite "),
+             std::string("a centered satellite photo of Annual Crop Land."));
+    QCOMPARE(prompt("AM General Hummer SUV 2000", "car "),
+             std::string("a photo of a AM General Hummer SUV 2000."));
+}
+
+void PromptsTest::recognitionPromptsAreThoseOfDisef()
+{
+    const auto prompt = [](const char* name, const char* prefix) {
+        return options::recognitionPrompt(name, prefix, options::PromptStyle::DataDream);
+    };
+    QCOMPARE(prompt("banded", "texture "), std::string("a photo of a banded texture."));
+    QCOMPARE(prompt("River", "satellite "), std::string("a centered satellite photo of River."));
+    QCOMPARE(prompt("BMW", "car "), std::string("a photo of a BMW, a type of car."));
+    QCOMPARE(prompt("A380", "aircraft "), std::string("a photo of a A380, a type of aircraft."));
+    QCOMPARE(prompt("Pug", "pet "), std::string("a photo of a Pug, a type of pet."));
+    QCOMPARE(prompt("rose", "flower "), std::string("a photo of a rose flower."));
+    QCOMPARE(prompt("apple_pie", "food "), std::string("a photo of a apple_pie."));
+    QCOMPARE(options::recognitionPrompt("apple_pie", "", options::PromptStyle::Clean),
+             std::string("a photo of an apple pie."));
 }
 
 DL_TEST_UNIT(PromptsTest, "prompts")

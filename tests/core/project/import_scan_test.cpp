@@ -66,8 +66,8 @@ void ImportScanTest::picturesAreToldByTheirBytes()
     QVERIFY(why["hat/raw.nef"].find("camera raw file") != std::string::npos);
     QCOMPARE(why["hat/none"], std::string("is empty"));
     QCOMPARE(scanImageFolder(dir / "p/hat/a").candidates.size(), std::size_t{1});
-    put(dir / "photos.zip", "PK\3\4 and so on");
-    DL_VERIFY_ERROR(scanImageFolder(dir / "photos.zip"), Refused, "it is a ZIP archive, expected");
+    put(dir / "photos.tgz", "\x1f\x8b\x08\0 and so on"sv);
+    DL_VERIFY_ERROR(scanImageFolder(dir / "photos.tgz"), Refused, "it is a gzip archive, expected");
 }
 
 void ImportScanTest::layoutThatIsNotThereIsRefused()

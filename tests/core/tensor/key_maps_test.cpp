@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/key_map.h"
+#include "core/tensor/key_maps_clip.h"
+#include "core/tensor/key_maps_diffusion.h"
 #include "core/tensor/key_maps_lora.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -21,7 +23,78 @@ private Q_SLOTS:
     void foreignKindsAreNamed();
     void writtenKeysAreReadBack();
     void ldmNumbersBecomeDiffusersNames();
+    void checkpointKeysFindTheirPlace();
+    void hostileCheckpointKeysFindNone();
+    void clipKeysFindTheirPlace();
 };
+
+void KeyMapsTest::checkpointKeysFindTheirPlace()
+{
+    // One resnet a block: 1 down block 0, 2 its downsampler, 3 block 1 with attention.
+    const std::vector<std::string> keys{"input_blocks.0.0.weight",
+                                        "input_blocks.1.0.in_layers.0.weight",
+                                        "input_blocks.2.0.op.weight",
+                                        "input_blocks.3.0.in_layers.2.weight",
+                                        "input_blocks.3.1.proj_in.weight",
+                                        "output_blocks.0.0.out_layers.3.bias",
+                                        "output_blocks.1.1.conv.bias",
+                                        "output_blocks.2.0.skip_connection.bias"};
+    const LdmUnetNames names(keys);
+    QCOMPARE(names.down().size(), std::size_t{2});
+    QVERIFY(!names.down()[0].attention && names.down()[1].attention);
+    QCOMPARE(names.rename(keys[0]), std::optional("conv_in.weight"s));
+    QCOMPARE(names.rename(keys[1]), std::optional("down_blocks.0.resnets.0.norm1.weight"s));
+    QCOMPARE(names.rename(keys[2]), std::optional("down_blocks.0.downsamplers.0.conv.weight"s));
+    QCOMPARE(names.rename(keys[3]), std::optional("down_blocks.1.resnets.0.conv1.weight"s));
+    QCOMPARE(names.rename(keys[4]), std::optional("down_blocks.1.attentions.0.proj_in.weight"s));
+    QCOMPARE(names.rename(keys[6]), std::optional("up_blocks.0.upsamplers.0.conv.bias"s));
+    QCOMPARE(names.rename(keys[7]), std::optional("up_blocks.1.resnets.0.conv_shortcut.bias"s));
+    QCOMPARE(vaeNameFromLdm("decoder.up.0.block.2.nin_shortcut.weight", 4),
+             std::optional("decoder.up_blocks.3.resnets.2.conv_shortcut.weight"s));
+    QCOMPARE(vaeNameFromLdm("encoder.mid.attn_1.proj_out.bias", 4),
+             std::optional("encoder.mid_block.attentions.0.to_out.0.bias"s));
+}
+
+void KeyMapsTest::hostileCheckpointKeysFindNone()
+{
+    const std::vector<std::string> hostile{"",
+                                           ".",
+                                           "input_blocks.",
+                                           "input_blocks.1",
+                                           "input_blocks.1.0",
+                                           "input_blocks.-1.0.x",
+                                           "input_blocks.99999999999999999999.0.x",
+                                           "input_blocks.1.2.x",
+                                           "output_blocks.7.9.x",
+                                           "middle_block.3.x",
+                                           "middle_block.x"};
+    const LdmUnetNames names(hostile);
+    for (const std::string& key : hostile) {
+        QVERIFY2(!names.rename(key), key.c_str());
+        QVERIFY2(!vaeNameFromLdm(key, 4), key.c_str());
+        QVERIFY2(!clipNameFromOpenAi(key), key.c_str());
+    }
+    QVERIFY(!LdmUnetNames({}).rename("input_blocks.1.0.in_layers.0.weight"));
+    QVERIFY(!vaeNameFromLdm("decoder.up.4.block.0.norm1.weight", 4));
+    QVERIFY(!vaeNameFromLdm("decoder.up.0.attn.0.q.weight", 4));
+    QVERIFY(!clipNameFromOpenAi("transformer.resblocks.1000.ln_1.weight"));
+    QVERIFY(!clipNameFromOpenAi("transformer.resblocks.1.ln_1.scale"));
+    QVERIFY(!parseCheckpointKey("model.diffusion_model."));
+    QVERIFY(isCheckpointLeftover("model_ema.decay"));
+    QVERIFY(!isCheckpointLeftover("model.diffusion_model.out.0.weight"));
+}
+
+void KeyMapsTest::clipKeysFindTheirPlace()
+{
+    const auto packed = clipNameFromOpenAi("visual.transformer.resblocks.2.attn.in_proj_bias");
+    QVERIFY(packed && packed->change == ClipChange::Split && packed->vision);
+    QCOMPARE(packed->name, "vision_model.encoder.layers.2.self_attn."s);
+    QCOMPARE(packed->leaf, "bias"s);
+    QCOMPARE(packed->layer, 2);
+    const auto turned = clipNameFromOpenAi("text_projection");
+    QVERIFY(turned && turned->change == ClipChange::Transpose && !turned->vision);
+    QCOMPARE(clipNameFromOpenAi("visual.ln_pre.bias")->name, "vision_model.pre_layrnorm.bias"s);
+}
 
 void KeyMapsTest::onlyWholeSegmentsAreRenamed()
 {

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void whatIsThereOrUnderWayIsNotPlannedAgain();
     void askedForNumberWins();
     void fixedStepsReplaceEpochs();
+    void partsTogetherAreTheWhole();
+    void partsDoNotDependOnMemory();
 };
 
 void AdapterPlanTest::stepsAreThoseOfThePaper_data()
@@ -140,6 +142,59 @@ void AdapterPlanTest::fixedStepsReplaceEpochs()
     QCOMPARE(groups.size(), 1U);
     QCOMPARE(groups.front().steps, 50);
     QCOMPARE(groups.front().slots, 2);
+}
+
+void AdapterPlanTest::partsTogetherAreTheWhole()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(16, 1);
+    request.batch = 1;
+    request.steps = 600;
+    request.adaptersAtOnce = 6; // groups of 6, 6 and 4
+    const auto whole = planAdapters(request);
+    std::vector<AdapterGroup> dealt(whole.size());
+    for (int index = 1; index <= 2; ++index) {
+        request.share = {index, 2};
+        const auto mine = planAdapters(request);
+        QCOMPARE(mine.size(), index == 1 ? 2U : 1U);
+        for (std::size_t i = 0; i < mine.size(); ++i) {
+            dealt.at(static_cast<std::size_t>(index - 1) + 2 * i) = mine[i];
+        }
+    }
+    QVERIFY(dealt == whole);
+    // Left to itself every part gets something.
+    request.adaptersAtOnce.reset();
+    for (int index = 1; index <= 8; ++index) {
+        request.share = {index, 8};
+        const auto mine = planAdapters(request);
+        QCOMPARE(mine.size(), 1U);
+        QCOMPARE(mine[0].adapters.size(), 2U);
+        QCOMPARE(mine[0].adapters[0], 2 * (index - 1));
+    }
+}
+
+void AdapterPlanTest::partsDoNotDependOnMemory()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(12, 1);
+    request.batch = 1;
+    request.steps = 600;
+    request.adaptersAtOnce = 3;
+    request.share = {2, 2}; // the second and the fourth group
+    request.finished.assign(12, false);
+    request.finished[3] = true;
+    request.bytesPerAdapter = 1;
+    request.freeBytes = 2.5; // two adapters at once
+    std::vector<std::int64_t> mine;
+    for (const auto& group : planAdapters(request)) {
+        QVERIFY(group.slots <= 2);
+        mine.insert(mine.end(), group.adapters.begin(), group.adapters.end());
+    }
+    QCOMPARE(mine, (std::vector<std::int64_t>{4, 5, 9, 10, 11}));
+    request.started = AdapterGroup{{10, 11}, 2, 1, 600};
+    const auto groups = planAdapters(request);
+    QVERIFY(groups.front() == *request.started);
+    QCOMPARE(groups.back().adapters, (std::vector<std::int64_t>{9}));
 }
 
 DL_TEST_UNIT(AdapterPlanTest, "adapter_plan")

@@ -191,6 +191,22 @@ private Q_SLOTS:
                 1e-9); // the test pictures were the validation set
     }
 
+    void p21_classTextsAreEncodedOnce()
+    {
+        const World world = drawnWorld(2, 3);
+        training::ClipClassifier classifier(world.clip, world.preprocess, world.ids);
+        const auto before = classifier.logitsOf(world.test.pixels);
+        const torch::NoGradGuard noGrad;
+        for (const auto& parameter : world.clip->named_parameters()) {
+            if (parameter.key().starts_with("text_model")) {
+                parameter.value().fill_(7.0); // a second look at the texts would see this
+            }
+        }
+        QVERIFY(torch::equal(classifier.logitsOf(world.test.pixels), before));
+        training::ClipClassifier other(world.clip, world.preprocess, world.ids);
+        QVERIFY(!torch::equal(other.logitsOf(world.test.pixels), before));
+    }
+
     void stoppedAndResumedArmEndsByteEqual()
     {
         const World world = drawnWorld(12, 5);

@@ -197,6 +197,27 @@ private Q_SLOTS:
         QVERIFY(std::abs(soft.step(batch) - hardLoss) < 1e-12);
     }
 
+    void p09_anEmptyPartCountsNothing()
+    {
+        const tensor::StateDict expected = tensor::loadTensors(tinyClip() / "expected.safetensors");
+        const models::Clip clip = models::loadClip(tinyClip(), torch::kFloat64);
+        // Real and synthetic are told by a flag of each picture; one that is all of one kind is
+        // that part's share of the loss, and finite.
+        const auto lossOf = [&](bool real, double weight) {
+            ClipTrainerSettings settings = fixtureSettings();
+            settings.realWeight = weight;
+            ClipAdapterTrainer trainer(clip, expected.at("ids"), settings);
+            ClipBatch batch = batchOf(expected, 0);
+            batch.isReal = torch::full_like(batch.isReal, real);
+            return trainer.step(batch);
+        };
+        const double whole = lossOf(true, 1.0);
+        QVERIFY(std::isfinite(whole) && whole > 0);
+        QVERIFY(std::abs(lossOf(true, 0.8) - 0.8 * whole) < 1e-9);
+        QVERIFY(std::abs(lossOf(false, 0.8) - 0.2 * whole) < 1e-9);
+        QCOMPARE(lossOf(true, 0.0), 0.0);
+    }
+
     void aStepThatIsNotFiniteLeavesTheAdapters()
     {
         const tensor::StateDict expected = tensor::loadTensors(tinyClip() / "expected.safetensors");

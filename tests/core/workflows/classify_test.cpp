@@ -115,8 +115,8 @@ void ClassifyTest::foldersWithoutAModelAreExplained()
     const std::string sd = (resourcesFolder() / "starter/diffusion").string();
     const std::string clip = (resourcesFolder() / "starter/clip").string();
     workflows::requireModels(sd, clip);
-    DL_VERIFY_ERROR(workflows::requireModels(file, clip), UserFixable, "it is a file");
-    DL_VERIFY_ERROR(workflows::requireModels(sd, file), UserFixable, "it is a file");
+    DL_VERIFY_ERROR(workflows::requireModels(file, clip), DamagedInput, "it is incomplete");
+    DL_VERIFY_ERROR(workflows::requireModels(sd, file), DamagedInput, "it is incomplete");
     DL_VERIFY_ERROR(
         workflows::requireModels(clip, clip), UserFixable, "\"unet/config.json\" is missing");
     DL_VERIFY_ERROR(workflows::requireModels(sd, sd), UserFixable, "\"config.json\" is missing");

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/exchange/import_coop.h"
+
+#include "core/base/paths.h"
+#include "core/base/read_file.h"
+#include "core/base/text.h"
+#include "core/project/exchange/compose.h"
+#include "core/project/exchange/folder_scan.h"
+#include "core/project/exchange/list_plan.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+
+namespace fs = std::filesystem;
+
+namespace dreamloft::project {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::int64_t kMostClasses = 100'000;
+
+/// "id rest of the line".
+std::pair<std::string, std::string>
+atFirstBlank(const fs::path& file, const std::string& line, const std::string& expected)
+{
+    const std::size_t blank = line.find(' ');
+    if (blank == std::string::npos || base::trim(line.substr(blank)).empty()) {
+        refuseList(file, "the line " + base::quoted(line) + " has one word", expected);
+    }
+    return {line.substr(0, blank), std::string(base::trim(line.substr(blank)))};
+}
+
+std::optional<std::size_t> labelOf(std::string_view text)
+{
+    std::size_t label = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), label);
+    const bool whole = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+    return whole && label < static_cast<std::size_t>(kMostClasses) ? std::optional(label)
+                                                                   : std::nullopt;
+}
+
+/// Names by wnid; two wnids of one name ("missile") stay two classes and keep the word for prompts.
+struct WordNetNames {
+    std::vector<std::string> wnids; ///< sorted: the label order
+    std::map<std::string, std::string> nameOf;
+    std::map<std::string, std::string> nouns; ///< by class name, where it is not the name itself
+};
+
+WordNetNames readClassNames(const fs::path& file)
+{
+    WordNetNames names;
+    std::map<std::string, int> uses;
+    for (const std::string& line : linesOf(file)) {
+        const auto [wnid, name] = atFirstBlank(file, line, "a wnid and a name on every line");
+        if (names.nameOf.emplace(wnid, composed(name)).second) {
+            names.wnids.push_back(wnid);
+            ++uses[composed(name)];
+        }
+    }
+    std::ranges::sort(names.wnids);
+    for (auto& [wnid, name] : names.nameOf) {
+        if (uses[name] > 1) {
+            const std::string noun = name;
+            name += " (" + wnid + ")";
+            names.nouns[name] = noun;
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> namesInOrder(const WordNetNames& names)
+{
+    std::vector<std::string> order;
+    for (const std::string& wnid : names.wnids) {
+        order.push_back(names.nameOf.at(wnid));
+    }
+    return order;
+}
+
+} // namespace
+
+ImportPlan readCoop(const fs::path& file, const ScanOptions& options)
+{
+    const Json splits = base::readJson(file, kListJson);
+    ListPlan list(file.parent_path(), "coop", options);
+    std::vector<std::string> labels;
+    const std::vector<std::string> below = dataSetFolders();
+    for (const char* split : {"train", "val", "test"}) {
+        if (!splits.is_object() || !splits.contains(split)) {
+            refuseList(
+                file, "there is no list " + base::quoted(split), "the lists train, val and test");
+        }
+        for (const Json& row : splits.at(split)) {
+            if (!row.is_array() || row.size() != 3 || !row[0].is_string() ||
+                !row[1].is_number_integer() || !row[2].is_string()) {
+                refuseList(file, "an entry is not [path, label, class]", "[path, label, class]");
+            }
+            const auto label = row[1].get<std::int64_t>();
+            if (label < 0 || label >= kMostClasses) {
+                refuseList(file, "a label is " + std::to_string(label), "labels from 0 on");
+            }
+            if (labels.size() <= static_cast<std::size_t>(label)) {
+                labels.resize(static_cast<std::size_t>(label) + 1);
+            }
+            labels[static_cast<std::size_t>(label)] = row[2].get<std::string>();
+            list.add({.path = row[0].get<std::string>(),
+                      .className = row[2].get<std::string>(),
+                      .split = split,
+                      .below = below});
+        }
+    }
+    ImportPlan plan = list.finish(labels);
+    noteFewestShots(plan);
+    return plan;
+}
+
+ImportPlan readAircraft(const fs::path& file, const ScanOptions& options)
+{
+    const fs::path root = file.parent_path();
+    ListPlan list(root, "aircraft", options);
+    std::vector<std::string> variants;
+    std::error_code code;
+    if (fs::is_regular_file(root / "variants.txt", code)) {
+        variants = linesOf(root / "variants.txt");
+    }
+    for (const char* split : {"train", "val", "test"}) {
+        const fs::path lines = root / ("images_variant_" + std::string(split) + ".txt");
+        if (!fs::is_regular_file(lines, code)) {
+            list.plan.notes.push_back("There is no " + lines.filename().string() + "; the split " +
+                                      split + " stays empty.");
+            continue;
+        }
+        for (const std::string& line : linesOf(lines)) {
+            const auto [id, variant] = atFirstBlank(lines, line, "an id and a variant");
+            list.add({.path = id + ".jpg",
+                      .className = variant,
+                      .split = split,
+                      .below = {"images", ""}});
+        }
+    }
+    ImportPlan plan = list.finish(variants);
+    noteFewestShots(plan);
+    return plan;
+}
+
+ImportPlan readImageNet(const fs::path& file, const ScanOptions& options)
+{
+    const fs::path root = file.parent_path();
+    const WordNetNames names = readClassNames(file);
+    ListPlan list(root, "imagenet", options);
+    std::error_code code;
+    const std::string images = fs::is_directory(root / "images", code) ? "images/" : "";
+    for (const auto& [folder, split] : {std::pair("train", "train"), std::pair("val", "test")}) {
+        if (!fs::is_directory(root / (images + folder), code)) {
+            continue;
+        }
+        const FolderScan scan(root / (images + folder), options);
+        for (const SkippedEntry& entry : scan.skipped) {
+            list.plan.skipped.push_back({images + folder + "/" + entry.path, entry.reason});
+        }
+        for (const FoundFile& found : scan.files) {
+            const std::string wnid = found.folders.empty() ? std::string() : found.folders.front();
+            const auto name = names.nameOf.find(wnid);
+            list.add({.path = shownPath(found.file.lexically_relative(root)),
+                      .className = name == names.nameOf.end() ? std::string() : name->second,
+                      .split = split});
+        }
+    }
+    list.plan.prompts = names.nouns;
+    list.plan.notes.emplace_back(
+        "The val folder of ImageNet is its labelled test data; it becomes the test split.");
+    ImportPlan plan = list.finish(namesInOrder(names));
+    noteFewestShots(plan);
+    return plan;
+}
+
+ImportPlan readClassLabels(const fs::path& file, const ScanOptions& options)
+{
+    const fs::path root = file.parent_path();
+    ListPlan list(root, "imagenet", options);
+    std::error_code code;
+    std::vector<std::string> labels;
+    for (const fs::path& beside :
+         {root / "classnames.txt", root.parent_path() / "classnames.txt"}) {
+        if (labels.empty() && fs::is_regular_file(beside, code)) {
+            const WordNetNames names = readClassNames(beside);
+            labels = namesInOrder(names);
+            list.plan.prompts = names.nouns;
+        }
+    }
+    const std::string split = splitOfFolderName(root.filename().string());
+    for (const std::string& line : linesOf(file)) {
+        const std::size_t comma = line.rfind(',');
+        const auto label = comma == std::string::npos
+                               ? std::nullopt
+                               : labelOf(base::trim(std::string_view(line).substr(comma + 1)));
+        if (!label) {
+            refuseList(file, "the line " + base::quoted(line) + " has no label", "path,label");
+        }
+        const std::string path = line.substr(0, comma);
+        // Without names the folder of the first picture of a label names it.
+        if (labels.size() <= *label) {
+            labels.resize(*label + 1);
+        }
+        if (labels[*label].empty()) {
+            labels[*label] = fs::path(path).parent_path().filename().string();
+        }
+        const std::string first = path.substr(0, path.find('/'));
+        list.add({.path = path,
+                  .className = labels[*label],
+                  .split = split.empty() ? first : split,
+                  .below = {"", "images", "train", "val"}});
+    }
+    ImportPlan plan = list.finish(labels);
+    noteFewestShots(plan);
+    return plan;
+}
+
+ImportPlan readDisef(const fs::path& file, const ScanOptions& options)
+{
+    const fs::path root = file.parent_path();
+    const CsvTable table = parseCsv(base::readText(file), file.filename().string());
+    const int path = firstColumn(table, {"filename", "file_name"});
+    const int split = table.column("split");
+    const int label = firstColumn(table, {"class", "class_name"});
+    if (path < 0 || split < 0) {
+        refuseList(file,
+                   "its columns are " + base::quoted(base::join(table.header, ", ")),
+                   "the columns split and filename");
+    }
+    std::map<std::string, std::string> nameOfFolder;
+    std::map<std::string, std::string> nameOfIndex;
+    std::vector<std::string> labels;
+    std::error_code code;
+    if (fs::is_regular_file(root / "metadata.csv", code)) {
+        const CsvTable classes = parseCsv(base::readText(root / "metadata.csv"), "metadata.csv");
+        const int index = classes.column("idx");
+        const int folder = classes.column("folder_name");
+        const int className = classes.column("class_name");
+        for (const std::vector<std::string>& row : classes.rows) {
+            if (className >= 0) {
+                nameOfFolder[cellOf(row, folder)] = cellOf(row, className);
+                nameOfIndex[cellOf(row, index)] = cellOf(row, className);
+                labels.push_back(cellOf(row, className));
+            }
+        }
+    }
+    std::map<std::string, std::string> indexOfFile; // cars lie in no class folders
+    if (fs::is_regular_file(root / "labels.csv", code)) {
+        const CsvTable listed = parseCsv(base::readText(root / "labels.csv"), "labels.csv");
+        const int name = firstColumn(listed, {"filename", "file_name"});
+        const int index = listed.column("class_idx");
+        for (const std::vector<std::string>& row : listed.rows) {
+            if (name >= 0 && index >= 0) {
+                indexOfFile[cellOf(row, name)] = cellOf(row, index);
+            }
+        }
+    }
+    ListPlan list(root, "disef", options);
+    for (const std::vector<std::string>& row : table.rows) {
+        std::string relative = cellOf(row, path);
+        std::string className = cellOf(row, label);
+        if (const auto index = indexOfFile.find(relative);
+            className.empty() && index != indexOfFile.end()) {
+            const auto name = nameOfIndex.find(index->second);
+            className = name == nameOfIndex.end() ? index->second : name->second;
+        }
+        if (className.empty()) {
+            // SUN397's classes lie in folders such as a/abbey, of which metadata.csv names both.
+            const std::string folder = fs::path(relative).parent_path().generic_string();
+            const bool whole = nameOfFolder.contains(folder);
+            className = whole ? folder : fs::path(folder).filename().string();
+        }
+        const auto known = nameOfFolder.find(className);
+        if (relative.starts_with("t") && base::isSafeRelative("cars_" + relative) &&
+            fs::is_regular_file(root / ("cars_" + relative), code)) {
+            relative = "cars_" + relative; // CoOp's copy says cars_train where DISEF says train
+        }
+        list.add({.path = relative,
+                  .className = known == nameOfFolder.end() ? className : known->second,
+                  .split = cellOf(row, split),
+                  .below = dataSetFolders()});
+    }
+    ImportPlan plan = list.finish(labels);
+    noteFewestShots(plan);
+    return plan;
+}
+
+} // namespace dreamloft::project

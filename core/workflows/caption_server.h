@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/project/project_store.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// Whom to ask for captions, and what.
+struct CaptionRequest {
+    std::string address;     ///< "http://localhost:11434/v1"
+    bool remote = false;     ///< the user lets it be another computer
+    std::string model;       ///< may be empty
+    std::string instruction; ///< "{class}" stands for the class; empty: the usual words
+    std::uint64_t seed = 0;
+};
+
+/// What to describe: the class alone, `count` times, or each of its pictures.
+struct CaptionSubject {
+    int classIndex = 0;
+    std::string className;
+    int count = 0;
+    std::vector<project::PictureRow> pictures{}; ///< not empty: one caption of each
+};
+
+/// The usable captions of one class.
+struct ServedCaptions {
+    std::vector<std::string> captions;
+    std::string model; ///< as the server names it
+    int unusable = 0;  ///< answers that were no caption
+};
+
+/// Captions from an OpenAI-compatible server: `POST {address}/chat/completions` with model,
+/// temperature and seed, a picture as a data URL. Only this computer is asked unless `remote`; no
+/// redirection is followed. An answer counts when it is plain text of at most 1,000 bytes in 1 MiB
+/// and 30 s. What a class got is kept in the project, so that the same question is asked once and a
+/// job that goes on has the captions it began with.
+/// Throws Error: UserFixable DL-CAP-002 (another computer), DL-CAP-003 (not one usable answer),
+/// DL-NET-002 (nobody answers), DL-CAP-004 (not kept yet and the project is only read); Cancelled.
+[[nodiscard]] std::vector<ServedCaptions>
+captionsFromServer(project::ProjectStore& store,
+                   const CaptionRequest& request,
+                   const std::vector<CaptionSubject>& subjects,
+                   jobs::JobControl& control);
+
+} // namespace dreamloft::workflows

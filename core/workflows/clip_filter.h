@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/imaging/rgb_image.h"
+#include "core/models/clip.h"
+#include "core/training/clip_classifier.h"
+#include "core/workflows/engine_models.h"
+
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// What CLIP says of one made picture.
+struct Recognition {
+    double probability = 0; ///< of the picture's own class, among the project's
+    bool recognised = false;
+};
+
+/// Keeps pictures in which CLIP, as it is, sees their class (method.md 8.6, 8.7).
+class ClipFilter {
+public:
+    enum class Rule {
+        Likeliest,  ///< no other class is likelier (DISEF)
+        AboveChance ///< likelier than 1 / number of classes (IsSynth)
+    };
+
+    /// One sentence a class, by class index; at least two.
+    ClipFilter(Recogniser& recogniser, const std::vector<std::string>& sentences, Rule rule);
+
+    /// One answer a picture; `classes` are their class indices.
+    std::vector<Recognition> look(const std::vector<imaging::RgbImage>& pictures,
+                                  const std::vector<int>& classes);
+    [[nodiscard]] Rule rule() const { return m_rule; }
+
+private:
+    training::ClipClassifier m_classifier;
+    Rule m_rule;
+};
+
+} // namespace dreamloft::workflows

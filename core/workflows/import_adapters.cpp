@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/import_adapters.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/diffusion/pipeline.h"
+#include "core/models/model_identity.h"
+#include "core/options/adapt_options.h"
+#include "core/project/layout.h"
+#include "core/training/adapter_file.h"
+#include "core/training/adapter_trainer.h"
+#include "core/training/health.h"
+#include "core/workflows/adapt_plan.h"
+#include "core/workflows/adapter_results.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/picture_geometry.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/script_adapters.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace dreamloft::workflows {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One adapter and the place that it takes in the project.
+struct Arrival {
+    ScriptAdapter adapter;
+    int classIndex = 0;
+    std::int64_t index = 0;
+    std::string name{};       ///< for people
+    std::string shotSha256{}; ///< of the picture, where it is known
+};
+
+base::Error placeError(const ScriptAdapter& adapter, const std::string& found)
+{
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-LORA-006",
+                        .object = adapter.file.string(),
+                        .message = "Cannot take in " +
+                                   base::quoted(base::join(adapter.folders, "/")) + ": " + found +
+                                   ".",
+                        .hint = "Make the project with the classes that these adapters were "
+                                "trained for.",
+                        .workSafe = "Your project was not changed."});
+}
+
+/// A name without the differences that programs make when they write folders.
+std::string plainName(const std::string& name)
+{
+    std::string plain = base::toLowerAscii(name);
+    std::replace_if(
+        plain.begin(),
+        plain.end(),
+        [](char letter) { return letter == ' ' || letter == '_'; },
+        '-');
+    return plain;
+}
+
+/// A class by the folders of its name; "/" in a name made several of them.
+int classOf(const ScriptAdapter& adapter,
+            std::size_t folders,
+            const std::vector<std::string>& names)
+{
+    const std::string name = base::join(std::span(adapter.folders).first(folders), "/");
+    const auto same = [&](const auto& spelt) {
+        return std::find_if(names.begin(), names.end(), [&](const std::string& one) {
+            return spelt(one) == spelt(name);
+        });
+    };
+    auto found = same([](const std::string& text) { return text; });
+    if (found == names.end()) {
+        found = same(plainName);
+    }
+    if (found == names.end()) {
+        throw placeError(adapter, "the project has no class " + base::quoted(name));
+    }
+    return static_cast<int>(found - names.begin());
+}
+
+/// The shots of a class in the order of `arrivals`, or nothing when the names of their files do not
+/// say so for every one.
+std::optional<std::vector<std::size_t>> ranksOf(const std::vector<Arrival*>& arrivals,
+                                                const std::vector<project::PictureRow>& pictures)
+{
+    std::vector<std::size_t> ranks;
+    std::set<std::size_t> used;
+    for (const Arrival* arrival : arrivals) {
+        const std::string& stem = arrival->adapter.folders.back();
+        const auto found = std::find_if(pictures.begin(), pictures.end(), [&](const auto& row) {
+            return fs::path(row.originalName).stem().string() == stem;
+        });
+        if (found == pictures.end()) {
+            return std::nullopt;
+        }
+        ranks.push_back(static_cast<std::size_t>(found - pictures.begin()));
+        used.insert(ranks.back());
+    }
+    const bool whole = used.size() == arrivals.size() && *used.rbegin() + 1 == used.size();
+    return whole ? std::optional(ranks) : std::nullopt;
+}
+
+/// Numbers the adapters of each class; a LoFT adapter takes the place of its shot where the names
+/// tell it, else its place in the order of the names.
+void number(std::vector<Arrival>& arrivals, const std::optional<Shots>& shots)
+{
+    std::map<int, std::vector<Arrival*>> byClass;
+    for (Arrival& arrival : arrivals) {
+        byClass[arrival.classIndex].push_back(&arrival);
+    }
+    for (auto& [classIndex, members] : byClass) {
+        std::optional<std::vector<std::size_t>> ranks;
+        if (shots) {
+            ranks = ranksOf(members, shots->pictures[static_cast<std::size_t>(classIndex)]);
+        }
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            const std::size_t rank = ranks ? (*ranks)[i] : i;
+            members[i]->index = static_cast<std::int64_t>(rank);
+            members[i]->name += ", shot " + std::to_string(rank + 1);
+            if (ranks) {
+                members[i]->shotSha256 =
+                    shots->pictures[static_cast<std::size_t>(classIndex)][rank].pixelSha256;
+            }
+        }
+    }
+}
+
+std::optional<Shots> shotsIfAny(const project::ProjectStore& store)
+{
+    try {
+        return currentShotsOf(store);
+    } catch (const base::Error& error) {
+        if (error.info().code != "DL-DATA-010") {
+            throw;
+        }
+        return std::nullopt; // none picked yet
+    }
+}
+
+std::vector<Arrival> arrivalsOf(const ScriptRun& run,
+                                const std::vector<std::string>& names,
+                                const std::optional<Shots>& shots)
+{
+    std::vector<Arrival> arrivals;
+    for (const ScriptAdapter& adapter : run.adapters) {
+        Arrival arrival{.adapter = adapter};
+        if (run.strategy == options::Strategy::DataDreamDset) {
+            if (!adapter.folders.empty() || !arrivals.empty()) {
+                throw placeError(adapter, "one adapter for all classes was expected");
+            }
+            arrival.name = "all classes";
+        } else {
+            const bool perShot = run.strategy == options::Strategy::Loft;
+            const std::size_t least = perShot ? 2 : 1;
+            if (adapter.folders.size() < least) {
+                throw placeError(adapter, "its folders name no class");
+            }
+            arrival.classIndex = classOf(adapter, adapter.folders.size() - least + 1, names);
+            arrival.name = names[static_cast<std::size_t>(arrival.classIndex)];
+        }
+        arrivals.push_back(std::move(arrival));
+    }
+    if (run.strategy == options::Strategy::Loft) {
+        number(arrivals, shots);
+    }
+    std::set<std::pair<int, std::int64_t>> places;
+    for (const Arrival& arrival : arrivals) {
+        if (!places.emplace(arrival.classIndex, arrival.index).second) {
+            throw placeError(arrival.adapter, "two adapters claim one place");
+        }
+    }
+    return arrivals;
+}
+
+nlohmann::json claimsOf(const ScriptRun& run)
+{
+    nlohmann::json claims{{"shots", run.shots}, {"seed", run.seed}};
+    const auto add = [&](const char* key, const auto& value) {
+        if (value) {
+            claims[key] = *value;
+        }
+    };
+    add("learning_rate", run.learningRate);
+    add("epochs", run.epochs);
+    add("rank", run.rank);
+    add("text_lora", run.textLora);
+    return claims;
+}
+
+double normOf(const std::vector<training::LoraModule>& modules)
+{
+    double norm = 0;
+    for (const auto& module : modules) {
+        norm += module.up.to(torch::kFloat64).square().sum().item<double>();
+    }
+    return norm;
+}
+
+bool touchesText(const std::vector<training::LoraModule>& modules)
+{
+    return std::any_of(modules.begin(), modules.end(), [](const auto& module) {
+        return module.path.starts_with("text_encoder.");
+    });
+}
+
+} // namespace
+
+AdaptReport importAdapters(project::ProjectStore& store,
+                           Engine& engine,
+                           const std::string& source,
+                           jobs::JobControl& control)
+{
+    const ScriptRun run = findScriptRun(source);
+    const auto shots = shotsIfAny(store);
+    const auto arrivals = arrivalsOf(run, classNames(store), shots);
+    const ModelRef base = baseModelOf(store);
+    auto& pipeline = engine.pipeline(base, options::Precision::Float32);
+    const auto targets = training::adapterLayout(pipeline, 1, true).targets();
+    // All are read before anything is written: one that does not fit leaves no half job.
+    std::vector<std::vector<training::LoraModule>> all;
+    std::string hashes;
+    for (const Arrival& arrival : arrivals) {
+        all.push_back(training::readLora(arrival.adapter.file, targets));
+        training::requireTrained(normOf(all.back()), arrival.name);
+        hashes += base::sha256OfFile(arrival.adapter.file) + "\n";
+        control.report({.stage = "read adapters",
+                        .done = static_cast<std::int64_t>(all.size()),
+                        .total = static_cast<std::int64_t>(arrivals.size())});
+    }
+    options::AdaptOptions options;
+    options.strategy = run.strategy;
+    options.rank = static_cast<int>(all.front().front().rank());
+    options.alpha = all.front().front().alpha;
+    options.text_lora = std::any_of(all.begin(), all.end(), touchesText);
+    nlohmann::json resolved = lastingOptions(options);
+    resolved["resolution"] = nativeSize(pipeline);
+    const nlohmann::json spec{{"schema", "dreamloft.spec/1"},
+                              {"verb", "adapt"},
+                              {"version", 1},
+                              {"options", resolved},
+                              {"inputs",
+                               {{"shots", shots ? shots->manifestHash : std::string()},
+                                {"adapters", base::sha256Hex(std::string_view(hashes))},
+                                {"claimed", claimsOf(run)}}},
+                              {"models", {{"base", base.toJson()}}}};
+    const std::string strategy(options::nameOf(run.strategy));
+    const auto job = runJob(store, "adapt", strategy, spec, [&](const JobSite& site) {
+        base::makeDurableFolder(site.folder / project::layout::kAdapters);
+        std::vector<project::ItemRow> rows;
+        for (std::size_t i = 0; i < arrivals.size(); ++i) {
+            const Arrival& arrival = arrivals[i];
+            nlohmann::json meta{{"name", arrival.name},
+                                {"imported", base::sha256OfFile(arrival.adapter.file)},
+                                {"loss_first", 0.0},
+                                {"loss_last", 0.0},
+                                {"losses", nlohmann::json::array()}};
+            if (!arrival.shotSha256.empty()) {
+                meta["shot_sha256"] = arrival.shotSha256;
+            }
+            training::AdapterFacts facts;
+            facts.family = models::describeModel(base.folder, base.prediction).family;
+            facts.title = arrival.name;
+            facts.baseName = base.name;
+            facts.baseSha256 = base.sha256;
+            facts.rank = all[i].front().rank();
+            facts.alpha = all[i].front().alpha;
+            for (const auto& [key, value] :
+                 originOf(site, arrival.classIndex, arrival.index).items()) {
+                facts.record[key] = value.is_string() ? value.get<std::string>() : value.dump();
+            }
+            facts.record["meta"] = meta.dump();
+            facts.record["strategy"] = strategy;
+            facts.record["class"] = arrival.name;
+            const auto path =
+                site.folder / project::layout::adapterFile(arrival.classIndex, arrival.index);
+            // The dialect without alphas: a scale is folded into the weights, none is lost.
+            training::writeLora(
+                path, all[i], training::Dialect::Reference, training::adapterMetadata(facts));
+            rows.push_back(adapterRow(site, arrival.classIndex, arrival.index, path, 0, meta));
+            control.report({.stage = "take in adapters",
+                            .done = static_cast<std::int64_t>(rows.size()),
+                            .total = static_cast<std::int64_t>(arrivals.size())});
+        }
+        store.addItems(rows);
+    });
+    AdaptReport report;
+    report.data = {{"job", job.id},
+                   {"strategy", strategy},
+                   {"adapters", arrivals.size()},
+                   {"claimed", claimsOf(run)}};
+    report.summary = "Took in " + std::to_string(arrivals.size()) +
+                     (arrivals.size() == 1 ? " adapter of " : " adapters of ") + strategy +
+                     "; their folders claim " + claimsOf(run).dump() +
+                     "\nNext: generate --strategy " + strategy;
+    return report;
+}
+
+} // namespace dreamloft::workflows

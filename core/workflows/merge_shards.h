@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/options/shard_options.h"
+#include "core/project/project_store.h"
+#include "core/workflows/reports.h"
+
+namespace dreamloft::workflows {
+
+/// Takes the products of shard folders into the project's job: every folder is checked before
+/// anything is taken in, every file against its noted hash and its own description. What the job
+/// has already stays as it is, so merging twice changes nothing; the job is done when nothing of it
+/// is missing, else paused.
+/// Throws Error: UserFixable DL-SHARD-007 (another project), DL-SHARD-008 (another plan), Refused,
+/// DamagedInput DL-SHARD-005 (what came before is kept), Space; Cancelled.
+VerbReport mergeShards(project::ProjectStore& store,
+                       const options::MergeOptions& options,
+                       jobs::JobControl& control);
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/model_hash.h"
+
+#include "core/base/sha256.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <sys/stat.h>
+#include <utility>
+
+namespace dreamloft::workflows {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files that decide what a model computes; readme files and pictures beside them do not.
+bool belongsToModel(const fs::path& file)
+{
+    const auto extension = file.extension();
+    return extension == ".safetensors" || extension == ".json" || extension == ".txt";
+}
+
+std::optional<FileStamp> stampOf(const fs::path& file, std::string name)
+{
+    struct stat status = {};
+    if (stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return std::nullopt;
+    }
+    constexpr std::int64_t kNanoseconds = 1'000'000'000;
+    return FileStamp{.name = std::move(name),
+                     .bytes = static_cast<std::uint64_t>(status.st_size),
+                     .modified = static_cast<std::int64_t>(status.st_mtim.tv_sec) * kNanoseconds +
+                                 status.st_mtim.tv_nsec,
+                     .inode = static_cast<std::uint64_t>(status.st_ino)};
+}
+
+} // namespace
+
+std::vector<FileStamp> stampsOf(const fs::path& place)
+{
+    std::vector<FileStamp> stamps;
+    const auto add = [&](const fs::path& file, const std::string& name) {
+        if (auto stamp = stampOf(file, name)) {
+            stamps.push_back(std::move(*stamp));
+        }
+    };
+    std::error_code ignored;
+    if (fs::is_directory(place, ignored)) {
+        for (const auto& entry : fs::recursive_directory_iterator(place)) {
+            if (belongsToModel(entry.path())) {
+                add(entry.path(), fs::relative(entry.path(), place).generic_string());
+            }
+        }
+    } else {
+        add(place, place.filename().string());
+        for (const char* beside : {"open_clip_config.json",
+                                   "vocab.json",
+                                   "merges.txt",
+                                   "tokenizer/vocab.json",
+                                   "tokenizer/merges.txt"}) {
+            add(place.parent_path() / beside, beside);
+        }
+    }
+    std::sort(stamps.begin(), stamps.end(), [](const FileStamp& a, const FileStamp& b) {
+        return a.name < b.name;
+    });
+    return stamps;
+}
+
+fs::path stampedFile(const fs::path& place, const FileStamp& stamp)
+{
+    std::error_code ignored;
+    return (fs::is_directory(place, ignored) ? place : place.parent_path()) / stamp.name;
+}
+
+std::string hashOfModel(const fs::path& place,
+                        const std::vector<FileStamp>& stamps,
+                        const std::function<void(std::uint64_t)>& onChunk)
+{
+    static std::mutex mutex;
+    static std::map<fs::path, std::pair<std::vector<FileStamp>, std::string>> known;
+    const std::lock_guard lock(mutex);
+    auto& entry = known[place];
+    if (!entry.second.empty() && entry.first == stamps) {
+        return entry.second;
+    }
+    std::string list;
+    std::string hash;
+    std::uint64_t before = 0;
+    for (const FileStamp& stamp : stamps) {
+        // The folders of a model hub's cache are made of links.
+        hash = base::sha256OfFile(
+            stampedFile(place, stamp),
+            [&](std::uint64_t bytes) {
+                if (onChunk) {
+                    onChunk(before + bytes);
+                }
+            },
+            true);
+        before += stamp.bytes;
+        list += stamp.name + " " + hash + "\n";
+    }
+    std::error_code ignored;
+    const bool whole = stamps.size() == 1 && !fs::is_directory(place, ignored);
+    entry = {stamps, whole ? hash : base::sha256Hex(std::string_view(list))};
+    return entry.second;
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/model_library.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/paths.h"
+#include "core/base/strict_json.h"
+#include "core/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <tuple>
+#include <utility>
+
+namespace dreamloft::workflows {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSchema = "dreamloft.model/1";
+constexpr std::size_t kIdDigits = 12;
+constexpr std::array<std::pair<ModelKind, const char*>, 3> kUses{
+    {{ModelKind::PictureMaker, "pictures"},
+     {ModelKind::Recogniser, "classifier"},
+     {ModelKind::Features, "features"}}};
+
+fs::path entryFile(const LibraryModel& model)
+{
+    return libraryFolder() / (model.id() + ".json");
+}
+
+nlohmann::json toJson(const LibraryModel& model)
+{
+    nlohmann::json files = nlohmann::json::array();
+    for (const FileStamp& stamp : model.files) {
+        files.push_back({{"name", stamp.name},
+                         {"bytes", stamp.bytes},
+                         {"modified", stamp.modified},
+                         {"inode", stamp.inode}});
+    }
+    return {{"schema", kSchema},
+            {"sha256", model.sha256},
+            {"name", model.name},
+            {"use", useOf(model.kind)},
+            {"place", model.place.string()},
+            {"copied", model.copied},
+            {"description", model.description},
+            {"prediction", model.prediction ? models::nameOf(*model.prediction) : ""},
+            {"files", files}};
+}
+
+/// Strict: an entry that does not read as it was written is no entry.
+LibraryModel fromJson(const nlohmann::json& json, const std::string& name)
+{
+    LibraryModel model;
+    const auto text = [&](const char* key) {
+        return base::jsonString(json.at(key), name + ": " + key);
+    };
+    model.sha256 = text("sha256");
+    model.name = text("name");
+    model.place = text("place");
+    model.copied = base::jsonBool(json.at("copied"), name + ": copied");
+    model.description = text("description");
+    model.prediction = models::predictionFromName(text("prediction"));
+    const std::string use = text("use");
+    for (const auto& [kind, word] : kUses) {
+        if (use == word) {
+            model.kind = kind;
+        }
+    }
+    for (const auto& row : json.at("files")) {
+        model.files.push_back(
+            {.name = base::jsonString(row.at("name"), name + ": files"),
+             .bytes = static_cast<std::uint64_t>(base::jsonInteger(row.at("bytes"), name)),
+             .modified = base::jsonInteger(row.at("modified"), name),
+             .inode = static_cast<std::uint64_t>(base::jsonInteger(row.at("inode"), name))});
+    }
+    return model;
+}
+
+template <class Wanted>
+std::optional<LibraryModel> firstModel(const Wanted& wanted)
+{
+    auto models = libraryModels();
+    const auto found = std::find_if(models.begin(), models.end(), wanted);
+    return found == models.end() ? std::nullopt : std::optional(std::move(*found));
+}
+
+} // namespace
+
+std::string useOf(ModelKind kind)
+{
+    const auto found = std::find_if(
+        kUses.begin(), kUses.end(), [kind](const auto& row) { return row.first == kind; });
+    return found->second;
+}
+
+std::string LibraryModel::id() const
+{
+    return sha256.substr(0, kIdDigits);
+}
+
+fs::path libraryFolder()
+{
+    if (const char* asked = std::getenv("DREAMLOFT_MODELS"); asked != nullptr && *asked != 0) {
+        return asked;
+    }
+    return base::userDataFolder() / "models";
+}
+
+std::vector<LibraryModel> libraryModels()
+{
+    std::vector<LibraryModel> models;
+    std::error_code error;
+    for (fs::directory_iterator entry(libraryFolder(), error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (entry->path().extension() != ".json" || !entry->is_regular_file(error)) {
+            continue;
+        }
+        const std::string name = entry->path().filename().string();
+        try {
+            LibraryModel model = fromJson(base::readJson(entry->path()), name);
+            if (model.id() + ".json" == name) {
+                models.push_back(std::move(model));
+            }
+        } catch (const base::Error& damaged) {
+            base::logWarn("models", damaged.what());
+        } catch (const nlohmann::json::exception& damaged) {
+            base::logWarn("models", name + ": " + damaged.what());
+        }
+    }
+    std::sort(models.begin(), models.end(), [](const LibraryModel& a, const LibraryModel& b) {
+        return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
+    });
+    return models;
+}
+
+std::optional<LibraryModel> libraryModel(const std::string& sha256)
+{
+    return firstModel([&](const LibraryModel& model) { return model.sha256 == sha256; });
+}
+
+std::optional<LibraryModel> libraryModelAt(const fs::path& place)
+{
+    return firstModel([&](const LibraryModel& model) { return model.place == place; });
+}
+
+void saveLibraryModel(const LibraryModel& model)
+{
+    base::makeDurableFolder(libraryFolder());
+    base::writeDurable(entryFile(model), toJson(model).dump(2) + "\n");
+}
+
+void removeLibraryModel(const LibraryModel& model)
+{
+    base::removeDurably(entryFile(model)); // first: a list without a copy is sound, not vice versa
+    if (model.copied) {
+        std::error_code ignored;
+        fs::remove_all(libraryFolder() / model.id(), ignored);
+    }
+}
+
+fs::path modelPlace(const std::string& choice)
+{
+    std::error_code error;
+    if (!choice.empty() && fs::exists(choice, error)) {
+        // A file of a hub's cache is a link to a blob without a name: it stays as it was named.
+        return fs::is_regular_file(choice, error) ? fs::absolute(choice).lexically_normal()
+                                                  : fs::canonical(choice);
+    }
+    std::vector<std::string> names;
+    for (const LibraryModel& model : libraryModels()) {
+        if (model.name == choice || model.id() == choice) {
+            return model.place;
+        }
+        names.push_back(model.name);
+    }
+    const auto nearest = base::nearestName(choice, names);
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-MODEL-001",
+                       .object = choice,
+                       .message = "Cannot use the model " + base::quotedName(choice) +
+                                  ": there is no such file, folder or model of the list.",
+                       .hint = nearest ? "Did you mean " + base::quoted(*nearest) + "?"
+                                       : std::string("Correct the path; `models list` names the "
+                                                     "models at hand."),
+                       .workSafe = "Nothing was changed."});
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/options/choices.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// One LoRA file of a run and the folders between the run's folder and it: none (all classes), the
+/// class, or the class and the picture. A class name with "/" is several folders.
+struct ScriptAdapter {
+    std::filesystem::path file;
+    std::vector<std::string> folders;
+};
+
+/// The adapters that one run of the DataDream or LoFT scripts left behind (product.md 5.6). What
+/// its folders' names say of the settings is a claim.
+struct ScriptRun {
+    options::Strategy strategy = options::Strategy::DataDreamCls;
+    int shots = 0;
+    int seed = 0;
+    std::optional<double> learningRate;
+    std::optional<int> epochs;
+    std::optional<int> rank;
+    std::optional<bool> textLora;
+    std::vector<ScriptAdapter> adapters; ///< sorted by path
+};
+
+/// Looks at names alone. DataDream: `shot16_0_tpl1[_notextlora]/lr0.0001_epoch200[_ddrank16]/
+/// {class|dataset-wise}/`; LoFT: `{loft|datadream-cls|datadream-dset}/shot16_0/[class/][picture/]`.
+/// `source` is the run's folder or any folder above or below it. Throws Error UserFixable
+/// DL-LORA-006 (none, or several runs below it).
+ScriptRun findScriptRun(const std::filesystem::path& source);
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/tensor/state_dict.h"
+#include "core/workflows/export/export_lora.h"
+#include "core/workflows/import_adapters.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/script_adapters.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/tensor_compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/torch.h>
+
+namespace dreamloft::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kWeights = "pytorch_lora_weights.safetensors";
+const std::string kQuery = "unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q";
+
+/// Update of one layer that a file of the reference dialect or of diffusers gives.
+torch::Tensor updateOf(const tensor::StateDict& tensors)
+{
+    const bool reference = tensors.contains(kQuery + ".lora.up.weight");
+    const auto& up = tensors.at(kQuery + (reference ? ".lora.up.weight" : ".lora_B.weight"));
+    const auto& down = tensors.at(kQuery + (reference ? ".lora.down.weight" : ".lora_A.weight"));
+    return torch::matmul(up.to(torch::kFloat64), down.to(torch::kFloat64));
+}
+
+/// A project whose LoFT adapters came from elsewhere: shot i of class c is the stored one, times
+/// 1 + i + 10 c.
+class Adapted {
+public:
+    explicit Adapted(const fs::path& dir)
+        : m_dir(dir)
+        , store(makeTinyProject(dir / "project"))
+    {
+        const auto source =
+            tensor::loadTensors(fixturesFolder() / "parity" / "lora_reference.safetensors");
+        for (int classIndex = 0; classIndex < 2; ++classIndex) {
+            const std::string name = classIndex == 0 ? "hat" : "shoe";
+            for (int shot = 0; shot < 3; ++shot) {
+                auto tensors = source;
+                for (auto& [key, value] : tensors) {
+                    if (key.find(".up.") != std::string::npos) {
+                        value = value * (1.0 + shot + 10 * classIndex);
+                    }
+                }
+                const auto folder = dir / "in/loft/shot3_0" / name / (name + std::to_string(shot));
+                fs::create_directories(folder);
+                tensor::saveTensors(folder / kWeights, tensors);
+            }
+        }
+        base = updateOf(source);
+        workflows::importAdapters(*store, engine, (dir / "in").string(), control);
+    }
+    workflows::ExportReport write(options::ExportOptions options)
+    {
+        options.what = options::ExportWhat::Lora;
+        options.to = (m_dir / "export").string();
+        return workflows::exportLora(*store, engine, options, control);
+    }
+
+private:
+    fs::path m_dir;
+
+public:
+    std::unique_ptr<project::ProjectStore> store;
+    workflows::Engine engine{{}};
+    jobs::NullControl control;
+    torch::Tensor base; ///< update of the layer by the stored adapter
+};
+
+} // namespace
+
+class ExportLoraTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fusedShotsAreTheExactWeightedSum();
+    void shotsWithoutAdapterCannotBeFused();
+    void scriptLayoutsAreFoundAgain_data();
+    void scriptLayoutsAreFoundAgain();
+};
+
+void ExportLoraTest::fusedShotsAreTheExactWeightedSum()
+{
+    const TempDir dir;
+    Adapted world(dir.path());
+    options::ExportOptions options;
+    options.fuse_shots = {3, 1};
+    options.fuse_weights = {0.7, 0.3};
+    options.dialect = options::Dialect::Diffusers;
+    const auto report = world.write(options);
+    QCOMPARE(report.data.at("files").size(), std::size_t{2}); // one a class
+    for (int classIndex = 0; classIndex < 2; ++classIndex) {
+        const auto name = report.data.at("files").at(static_cast<std::size_t>(classIndex));
+        const auto file = tensor::loadTensorFile(dir / "export" / name.get<std::string>());
+        const double factor = 0.7 * (3.0 + 10 * classIndex) + 0.3 * (1.0 + 10 * classIndex);
+        DL_COMPARE_TENSORS(updateOf(file.tensors), world.base * factor, 1e-6, 0.0);
+        QCOMPARE(file.metadata.at("ss_network_dim"), std::string("4"));
+        const auto parents = nlohmann::json::parse(file.metadata.at("dreamloft.parents"));
+        QCOMPARE(parents.size(), std::size_t{2});
+        QCOMPARE(parents.at(0).at("weight").get<double>() +
+                     parents.at(1).at("weight").get<double>(),
+                 1.0);
+        QVERIFY(file.metadata.at("modelspec.merged_from").find("shot-3") != std::string::npos);
+    }
+}
+
+void ExportLoraTest::shotsWithoutAdapterCannotBeFused()
+{
+    const TempDir dir;
+    Adapted world(dir.path());
+    options::ExportOptions options;
+    options.fuse_shots = {1, 4};
+    DL_VERIFY_ERROR(world.write(options), UserFixable, "not all of these shots");
+    QVERIFY(!fs::exists(dir / "export"));
+}
+
+void ExportLoraTest::scriptLayoutsAreFoundAgain_data()
+{
+    QTest::addColumn<int>("layout");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("LoFT") << static_cast<int>(options::Layout::Loft)
+                          << QStringLiteral("loft/shot3_0/hat/hat2");
+    QTest::newRow("DataDream") << static_cast<int>(options::Layout::DataDream)
+                               << QStringLiteral("shot3_0_tpl1/lr0.0001_epoch200_ddrank2/hat/hat2");
+}
+
+void ExportLoraTest::scriptLayoutsAreFoundAgain()
+{
+    QFETCH(const int, layout);
+    QFETCH(const QString, place);
+    const TempDir dir;
+    Adapted world(dir.path());
+    options::ExportOptions options;
+    options.layout = static_cast<options::Layout>(layout);
+    QCOMPARE(world.write(options).data.at("dialect"), "diffusers");
+    const auto file = dir / "export" / place.toStdString() / kWeights;
+    QVERIFY2(fs::exists(file), file.c_str());
+    DL_COMPARE_TENSORS(updateOf(tensor::loadTensors(file)), world.base * 3, 1e-6, 0.0);
+    if (options.layout != options::Layout::Loft) {
+        return; // the scripts of DataDream know no adapters of single pictures
+    }
+    auto second = makeTinyProject(dir / "second");
+    workflows::importAdapters(*second, world.engine, (dir / "export").string(), world.control);
+    const auto job = workflows::newestJobWith(*second, "adapt", "strategy", "loft");
+    QVERIFY(job.has_value());
+    for (const auto& item : second->items(job->id)) {
+        const auto update = updateOf(tensor::loadTensors(second->folder() / item.file));
+        DL_COMPARE_TENSORS(update,
+                           world.base * (1.0 + static_cast<double>(item.index) +
+                                         10 * static_cast<double>(item.classIndex)),
+                           1e-6,
+                           0.0);
+    }
+}
+
+DL_TEST_UNIT(ExportLoraTest, "export_lora")
+
+} // namespace dreamloft::tests
+
+#include "export_lora_test.moc"

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
+#include "core/base/read_file.h"
+#include "core/imaging/encode.h"
+#include "core/jobs/null_control.h"
+#include "core/options/presets.h"
+#include "core/workflows/clip_filter.h"
+#include "core/workflows/compare.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/evaluate.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/picture_words.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/shot_starts.h"
+#include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <set>
+
+namespace dreamloft::tests {
+
+using nlohmann::json;
+
+class GenerateTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void captionsFileThroughGenerateToCompare();
+    void everyPictureCarriesItsOrigin_data();
+    void everyPictureCarriesItsOrigin();
+    void picturesDoNotDependOnTheirBatch();
+    void weakChangesStayNearTheShot();
+    void shotsBecomeSquaresAsEachMethodHasIt();
+    void aFilterTriesAgainAndKeepsTheFirstRecognised();
+    void usedUpTriesAreCounted();
+    void theFilterKnowsBothRules();
+    void filesCountByContentAndUnreadOptionsNotAtAll();
+    void missingShotsAndCaptionsAreRefused();
+};
+
+namespace {
+
+void put(const std::filesystem::path& file, std::string_view text)
+{
+    base::writeDurable(file, base::bytesOf(text));
+}
+
+options::GenerateOptions quick(options::Strategy strategy)
+{
+    options::GenerateOptions options;
+    options.strategy = strategy;
+    options::applyPreset("paper", options);
+    options.steps = options.strategy == options::Strategy::IsSynth ? 10 : 4;
+    options.per_class = 3;
+    options.batch = 4;
+    options.filter_rounds = 3;
+    return options;
+}
+
+/// What a picture says of itself.
+json originIn(const project::ProjectStore& store, const project::ItemRow& item)
+{
+    for (const auto& [key, text] :
+         imaging::readPngText(base::readFile(store.folder() / item.file))) {
+        if (key == "dreamloft") {
+            return json::parse(text);
+        }
+    }
+    return {};
+}
+
+std::string
+chunkOf(const project::ProjectStore& store, const project::ItemRow& item, std::string_view wanted)
+{
+    for (const auto& [key, text] :
+         imaging::readPngText(base::readFile(store.folder() / item.file))) {
+        if (key == wanted) {
+            return text;
+        }
+    }
+    return {};
+}
+
+double meanDifference(const imaging::RgbImage& left, const imaging::RgbImage& right)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < left.pixels.size(); ++i) {
+        sum += std::abs(int(left.pixels[i]) - int(right.pixels[i]));
+    }
+    return sum / static_cast<double>(left.pixels.size());
+}
+
+} // namespace
+
+void GenerateTest::captionsFileThroughGenerateToCompare()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    jobs::NullControl control;
+    put(dir / "captions.jsonl",
+        "{\"class\":\"hat\",\"caption\":\"lower\"}\n{\"class\":\"hat\",\"caption\":\"newer\"}\n"
+        "{\"class\":\"shoe\",\"caption\":\"wider shoe\"}\n");
+    auto made = quick(options::Strategy::CaptionPrompt);
+    made.captions = (dir / "captions.jsonl").string();
+    workflows::generate(*store, engine, made, control);
+    const auto items = store->items(store->jobs().back().id);
+    QCOMPARE(items.size(), std::size_t(6));
+    std::multiset<std::string> prompts;
+    for (const auto& item : items) {
+        const auto prompt = json::parse(item.meta).at("prompt").get<std::string>();
+        prompts.insert(prompt);
+        QCOMPARE(originIn(*store, item).at("prompt"), json(prompt));
+    }
+    QCOMPARE(prompts.count("wider shoe"), std::size_t(3));
+    QVERIFY(prompts.count("lower") >= 1 && prompts.count("newer") >= 1);
+
+    options::ClassifierOptions trained;
+    trained.arms = {options::Arm::RealOnly, options::Arm::Both};
+    trained.repeats = 1;
+    trained.epochs = 1;
+    trained.warmup_epochs = 0;
+    trained.batch = 4;
+    trained.augment = false;
+    workflows::trainClassifier(*store, engine, trained, control);
+    workflows::evaluate(*store, engine, {}, control);
+    const auto report = workflows::compare(*store, engine, {}, control);
+    QCOMPARE(report.data.at("arms").size(), std::size_t(2));
+    QVERIFY(report.summary.find("real + synthetic (caption_prompt)") != std::string::npos);
+}
+
+void GenerateTest::everyPictureCarriesItsOrigin_data()
+{
+    QTest::addColumn<int>("strategy");
+    for (const auto strategy : {options::Strategy::ClassPrompt,
+                                options::Strategy::CaptionPrompt,
+                                options::Strategy::FakeIt,
+                                options::Strategy::IsSynth,
+                                options::Strategy::Disef}) {
+        QTest::newRow(std::string(options::nameOf(strategy)).c_str()) << static_cast<int>(strategy);
+    }
+}
+
+void GenerateTest::everyPictureCarriesItsOrigin()
+{
+    QFETCH(int, strategy);
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    jobs::NullControl control;
+    auto options = quick(static_cast<options::Strategy>(strategy));
+    put(dir / "captions.txt", "lower newer\n");
+    put(dir / "definitions.jsonl", "{\"class\":\"hat\",\"definition\":\"wider\"}\n");
+    options.captions = (dir / "captions.txt").string();
+    options.definitions = (dir / "definitions.jsonl").string();
+    workflows::generate(*store, engine, options, control);
+    const bool fromShots = options::startsFromShots(options.strategy);
+    const auto shots = workflows::currentShotsOf(*store);
+    for (const auto& item : store->items(store->jobs().back().id)) {
+        const json origin = originIn(*store, item);
+        const json meta = json::parse(item.meta);
+        QCOMPARE(origin.at("strategy"), json(options::nameOf(options.strategy)));
+        QCOMPARE(origin.at("prompt"), meta.at("prompt"));
+        QCOMPARE(origin.at("seed"), json(std::to_string(item.seed)));
+        QCOMPARE(origin.contains("init_image_sha256"), fromShots);
+        QCOMPARE(meta.contains("clip"), options.strategy == options::Strategy::Disef);
+        const std::string kind =
+            fromShots ? "/compositeWithTrainedAlgorithmicMedia" : "/trainedAlgorithmicMedia";
+        QVERIFY(chunkOf(*store, item, imaging::kXmpKeyword).find(kind) != std::string::npos);
+        QCOMPARE(chunkOf(*store, item, "parameters").find("Denoising strength") !=
+                     std::string::npos,
+                 fromShots);
+        if (fromShots) {
+            const auto shot = meta.at("start").at("shot").get<std::size_t>();
+            QCOMPARE(
+                origin.at("init_image_sha256"),
+                json(shots.pictures[static_cast<std::size_t>(item.classIndex)][shot].pixelSha256));
+            QCOMPARE(origin.at("shots_hash"), json(shots.manifestHash));
+            QCOMPARE(origin.at("strength"),
+                     json(options.strategy == options::Strategy::Disef ? 0.75 : 0.4));
+        }
+    }
+}
+
+void GenerateTest::picturesDoNotDependOnTheirBatch()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    auto options = quick(options::Strategy::Disef);
+    std::map<std::pair<int, std::int64_t>, std::pair<std::uint64_t, std::string>> first;
+    for (const int batch : {1, 5}) {
+        options.batch = batch;
+        const auto store = makeTinyProject(dir / ("p" + std::to_string(batch)));
+        store->setSetting("models.clip", "starter");
+        workflows::generate(*store, engine, options, control);
+        for (const auto& item : store->items(store->jobs().back().id)) {
+            json meta = json::parse(item.meta);
+            meta.erase("clip"); // to rounding
+            const std::pair mine{item.seed, meta.dump()};
+            const std::pair place{item.classIndex, item.index};
+            QVERIFY(first.emplace(place, mine).first->second == mine);
+        }
+    }
+    QCOMPARE(first.size(), std::size_t(6));
+}
+
+void GenerateTest::weakChangesStayNearTheShot()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    std::map<double, double> differences;
+    for (const double strength : {0.1, 1.0}) {
+        const auto store = makeTinyProject(dir / ("p" + std::to_string(strength)));
+        store->setSetting("models.base", "starter"); // the tiny random one keeps no picture
+        auto options = quick(options::Strategy::IsSynth);
+        options.per_class = 2;
+        options.strength = strength;
+        options.guidance = 1;
+        workflows::generate(*store, engine, options, control);
+        const auto shots = workflows::currentShotsOf(*store);
+        for (const auto& item : store->items(store->jobs().back().id)) {
+            const auto made = workflows::loadItemPicture(*store, item);
+            const auto& shot = shots.pictures[static_cast<std::size_t>(item.classIndex)]
+                                             [static_cast<std::size_t>(item.index % 3)];
+            differences[strength] += meanDifference(
+                made, workflows::cropToSquare(workflows::loadPicture(*store, shot), made.width));
+        }
+    }
+    QVERIFY2(differences[0.1] < differences[1.0],
+             qPrintable(QString("%1 %2").arg(differences[0.1]).arg(differences[1.0])));
+}
+
+void GenerateTest::shotsBecomeSquaresAsEachMethodHasIt()
+{
+    // A wide white picture with a red left and a blue right end.
+    auto wide = imaging::blankImage(40, 20, {255, 255, 255});
+    for (int y = 0; y < 20; ++y) {
+        for (int x = 0; x < 8; ++x) {
+            wide.row(y)[3 * x + 1] = wide.row(y)[3 * x + 2] = 0;
+            wide.row(y)[3 * (39 - x)] = wide.row(y)[3 * (39 - x) + 1] = 0;
+        }
+    }
+    const auto cropped = workflows::cropToSquare(wide, 20);
+    QVERIFY(cropped == imaging::blankImage(20, 20, {255, 255, 255})); // the ends are cut off
+    const auto padded = workflows::padIntoSquare(wide, 40);
+    QCOMPARE(padded.width, 40);
+    QCOMPARE(int(padded.row(2)[3 * 20]), 0);                    // black above
+    QCOMPARE(int(padded.row(20)[3 * 20]), 255);                 // the picture in the middle
+    QVERIFY(padded.row(20)[0] > 200 && padded.row(20)[1] < 50); // its red end is still there
+}
+
+void GenerateTest::aFilterTriesAgainAndKeepsTheFirstRecognised()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    jobs::NullControl control;
+    auto options = quick(options::Strategy::Disef);
+    options.per_class = 4;
+    options.filter_rounds = 6;
+    const auto report = workflows::generate(*store, engine, options, control);
+    auto& recogniser = engine.clip(workflows::clipModelOf(*store), options::Precision::Float32);
+    workflows::ClipFilter filter(recogniser,
+                                 workflows::recognitionPrompts(*store, options.prompt_style),
+                                 workflows::ClipFilter::Rule::Likeliest);
+    std::int64_t missed = 0;
+    std::int64_t again = 0;
+    for (const auto& item : store->items(store->jobs().back().id)) {
+        const json meta = json::parse(item.meta);
+        const bool recognised = meta.at("clip").at("recognised").get<bool>();
+        const auto attempt = meta.value("attempt", 0);
+        missed += recognised ? 0 : 1;
+        again += attempt > 0 ? 1 : 0;
+        // The file holds what the filter saw.
+        const auto look =
+            filter.look({workflows::loadItemPicture(*store, item)}, {item.classIndex});
+        QCOMPARE(look[0].recognised, recognised);
+        QVERIFY(recognised || attempt == 5); // else the last try
+    }
+    QCOMPARE(report.data.at("unrecognised"), json(missed));
+    QVERIFY2(again > 0, "one of eight pictures of noise needs a second try");
+}
+
+void GenerateTest::usedUpTriesAreCounted()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    // CLIP sees two classes of the same name as equally likely: the second is never the first.
+    store->setNoun(store->classes()[1].id, "hat");
+    jobs::NullControl control;
+    auto options = quick(options::Strategy::Disef);
+    options.filter_rounds = 2;
+    const auto report = workflows::generate(*store, engine, options, control);
+    QCOMPARE(report.data.at("unrecognised"), json(3));
+    QCOMPARE(report.warnings.at(0).code, std::string("DL-GEN-032"));
+    for (const auto& item : store->items(store->jobs().back().id)) {
+        QCOMPARE(json::parse(item.meta).value("attempt", 0), item.classIndex == 1 ? 1 : 0);
+    }
+}
+
+void GenerateTest::theFilterKnowsBothRules()
+{
+    workflows::Engine engine({});
+    auto& recogniser =
+        engine.clip(workflows::modelFrom("starter", "clip"), options::Precision::Float32);
+    const std::vector<std::string> sentences{
+        "a photo of a hat.", "a photo of a shoe.", "a photo of a shirt."};
+    using Rule = workflows::ClipFilter::Rule;
+    workflows::ClipFilter likeliest(recogniser, sentences, Rule::Likeliest);
+    workflows::ClipFilter above(recogniser, sentences, Rule::AboveChance);
+    const std::vector<imaging::RgbImage> pictures(3, blobPicture(7));
+    const auto strict = likeliest.look(pictures, {0, 1, 2});
+    const auto loose = above.look(pictures, {0, 1, 2});
+    double sum = 0;
+    int recognised = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        sum += strict[i].probability;
+        recognised += strict[i].recognised ? 1 : 0;
+        QCOMPARE(loose[i].recognised, loose[i].probability > 1.0 / 3);
+        QVERIFY(!strict[i].recognised || loose[i].recognised);
+    }
+    QVERIFY(std::abs(sum - 1) < 1e-5);
+    QCOMPARE(recognised, 1);
+}
+
+void GenerateTest::filesCountByContentAndUnreadOptionsNotAtAll()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    put(dir / "a.txt", "lower\n");
+    put(dir / "b.txt", "lower\n");
+    put(dir / "c.txt", "newer\n");
+    auto options = quick(options::Strategy::CaptionPrompt);
+    const auto run = [&](const char* file) {
+        options.captions = (dir / file).string();
+        workflows::generate(*store, engine, options, control);
+        return store->jobs().size();
+    };
+    QCOMPARE(run("a.txt"), std::size_t(1));
+    options.variant = options::PromptVariant::Name; // fakeit's
+    QCOMPARE(run("b.txt"), std::size_t(1));
+    QCOMPARE(run("c.txt"), std::size_t(2));
+}
+
+void GenerateTest::missingShotsAndCaptionsAreRefused()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    DL_VERIFY_ERROR(
+        workflows::generate(*store, engine, quick(options::Strategy::CaptionPrompt), control),
+        UserFixable,
+        "has no caption");
+    project::ShotList list = *store->currentShots();
+    list.picturesOfClass[1].clear();
+    store->saveShots(list);
+    DL_VERIFY_ERROR(workflows::generate(*store, engine, quick(options::Strategy::IsSynth), control),
+                    UserFixable,
+                    "has no shot");
+    // Captions that the shots carry are used where nothing else is named.
+    store->setCaption(list.picturesOfClass[0][0], "lower");
+    auto options = quick(options::Strategy::CaptionPrompt);
+    options.classes = {"hat"};
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(json::parse(store->items(store->jobs().back().id)[0].meta).at("prompt"),
+             json("lower"));
+}
+
+DL_TEST_UNIT(GenerateTest, "generate")
+
+} // namespace dreamloft::tests
+
+#include "generate_test.moc"

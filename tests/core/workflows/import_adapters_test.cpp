@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/tensor/state_dict.h"
+#include "core/workflows/import_adapters.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/script_adapters.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <set>
+
+namespace dreamloft::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kWeights = "pytorch_lora_weights.safetensors";
+
+fs::path sourceLora()
+{
+    return fixturesFolder() / "parity" / "lora_reference.safetensors";
+}
+
+/// A LoRA where the scripts put it; the adapters differ by a factor.
+void put(const fs::path& folder, double factor)
+{
+    auto tensors = tensor::loadTensors(sourceLora());
+    for (auto& [key, value] : tensors) {
+        value = key.find(".up.") != std::string::npos ? value * factor : value;
+    }
+    fs::create_directories(folder);
+    tensor::saveTensors(folder / kWeights, tensors);
+}
+
+bool sameTensors(const tensor::StateDict& a, const tensor::StateDict& b)
+{
+    return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const auto& item) {
+               const auto found = b.find(item.first);
+               return found != b.end() && torch::equal(found->second, item.second);
+           });
+}
+
+} // namespace
+
+class ImportAdaptersTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void foldersTellTheSettings();
+    void loftAdaptersTakeThePlacesOfTheirShots();
+    void dataDreamAdaptersAreMatchedByClass();
+    void namesWithSlashesAreNestedFolders();
+    void importedTwiceIsOneJob();
+    void whatDoesNotFitLeavesNothing();
+
+private:
+    workflows::Engine m_engine{{}};
+    jobs::NullControl m_control;
+};
+
+void ImportAdaptersTest::foldersTellTheSettings()
+{
+    const TempDir dir;
+    const auto run = dir / "out/pets/shot16_3_tpl1_notextlora/lr0.0001_epoch200_ddrank8";
+    put(run / "cat", 1);
+    put(run / "dog", 1);
+    for (const auto& place : {dir.path(), dir / "out/pets", run}) {
+        const auto found = workflows::findScriptRun(place);
+        QVERIFY(found.strategy == options::Strategy::DataDreamCls);
+        QCOMPARE(found.shots, 16);
+        QCOMPARE(found.seed, 3);
+        QCOMPARE(found.learningRate.value_or(0), 1e-4);
+        QCOMPARE(found.epochs.value_or(0), 200);
+        QCOMPARE(found.rank.value_or(0), 8);
+        QVERIFY(found.textLora == false);
+        QCOMPARE(found.adapters.size(), std::size_t{2});
+        QCOMPARE(found.adapters[1].folders, std::vector<std::string>{"dog"});
+    }
+    QCOMPARE(workflows::findScriptRun(run / "dog").adapters.size(), std::size_t{1});
+    put(dir / "out/pets/loft/shot16_0/cat/001", 1);
+    DL_VERIFY_ERROR(workflows::findScriptRun(dir.path()), UserFixable, "2 runs");
+    const auto loft = workflows::findScriptRun(dir / "out/pets/loft");
+    QVERIFY(loft.strategy == options::Strategy::Loft);
+    QVERIFY(!loft.rank && !loft.textLora);
+    put(dir / "out/cars/datadream-dset/shot4_1", 1);
+    QVERIFY(workflows::findScriptRun(dir / "out/cars").strategy ==
+            options::Strategy::DataDreamDset);
+    DL_VERIFY_ERROR(workflows::findScriptRun(dir / "nowhere"), UserFixable, "no adapter");
+}
+
+void ImportAdaptersTest::loftAdaptersTakeThePlacesOfTheirShots()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    const auto run = dir / "out/tiny/loft/shot3_0";
+    // Written in another order than the shots'.
+    int number = 0;
+    for (const char* stem : {"2", "0", "1"}) {
+        for (const char* name : {"hat", "shoe"}) {
+            put(run / name / (std::string(name) + stem), ++number);
+        }
+    }
+    const auto report = workflows::importAdapters(*store, m_engine, run.string(), m_control);
+    QCOMPARE(report.data.at("adapters"), 6);
+    QCOMPARE(report.data.at("claimed").at("shots"), 3);
+    const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "loft");
+    QVERIFY(job && job->finished());
+    QCOMPARE(store->specOf(*job).at("options").at("rank"), 2);
+    QCOMPARE(store->specOf(*job).at("options").at("text_lora"), true);
+    const auto items = store->items(job->id);
+    QCOMPARE(items.size(), std::size_t{6});
+    std::set<std::string> shots;
+    for (const auto& item : items) {
+        const std::string name = item.classIndex == 0 ? "hat" : "shoe";
+        const auto origin = run / name / (name + std::to_string(item.index)) / kWeights;
+        QVERIFY2(sameTensors(tensor::loadTensors(store->folder() / item.file),
+                             tensor::loadTensors(origin)),
+                 origin.c_str());
+        shots.insert(nlohmann::json::parse(item.meta).at("shot_sha256").get<std::string>());
+    }
+    QCOMPARE(shots.size(), std::size_t{6});
+}
+
+void ImportAdaptersTest::dataDreamAdaptersAreMatchedByClass()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    const auto run = dir / "out/shot3_0_tpl1/lr0.0001_epoch200";
+    put(run / "shoe", 1);
+    put(run / "Hat", 2); // another spelling of the same name
+    workflows::importAdapters(*store, m_engine, run.string(), m_control);
+    const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls");
+    QVERIFY(job.has_value());
+    QCOMPARE(store->items(job->id).size(), std::size_t{2});
+    const auto hat = store->items(job->id)[0];
+    QCOMPARE(hat.classIndex, 0);
+    QVERIFY(sameTensors(tensor::loadTensors(store->folder() / hat.file),
+                        tensor::loadTensors(run / "Hat" / kWeights)));
+
+    put(dir / "whole/shot3_0_tpl1/lr0.0001_epoch200/dataset-wise", 3);
+    workflows::importAdapters(*store, m_engine, (dir / "whole").string(), m_control);
+    const auto whole = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_dset");
+    QVERIFY(whole.has_value());
+    QCOMPARE(store->items(whole->id).size(), std::size_t{1});
+}
+
+void ImportAdaptersTest::namesWithSlashesAreNestedFolders()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    store->addClass("F-16A/B");
+    put(dir / "out/datadream-cls/shot3_0/F-16A/B", 1);
+    workflows::importAdapters(*store, m_engine, (dir / "out").string(), m_control);
+    const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls");
+    QVERIFY(job.has_value());
+    QCOMPARE(store->items(job->id).at(0).classIndex, 2);
+    put(dir / "loft/loft/shot3_0/F-16A/B/0034309", 1);
+    workflows::importAdapters(*store, m_engine, (dir / "loft").string(), m_control);
+    const auto loft = workflows::newestJobWith(*store, "adapt", "strategy", "loft");
+    QVERIFY(loft.has_value());
+    QCOMPARE(store->items(loft->id).at(0).classIndex, 2);
+}
+
+void ImportAdaptersTest::importedTwiceIsOneJob()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    put(dir / "out/datadream-cls/shot3_0/hat", 1);
+    const auto first =
+        workflows::importAdapters(*store, m_engine, (dir / "out").string(), m_control);
+    const auto again =
+        workflows::importAdapters(*store, m_engine, (dir / "out").string(), m_control);
+    QCOMPARE(first.data.at("job"), again.data.at("job"));
+    QCOMPARE(store->items(first.data.at("job").get<std::int64_t>()).size(), std::size_t{1});
+}
+
+void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    const auto run = dir / "out/datadream-cls/shot3_0";
+    put(run / "hat", 1);
+    put(run / "scarf", 1);
+    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, run.string(), m_control),
+                    UserFixable,
+                    "no class \"scarf\"");
+    fs::remove_all(run / "scarf");
+    put(run / "shoe", 1);
+    auto tensors = tensor::loadTensors(run / "shoe" / kWeights);
+    auto wide = tensors;
+    for (auto& [key, value] : wide) {
+        if (key.find("attn2.to_k") != std::string::npos && key.find("down") != std::string::npos) {
+            value = torch::ones({value.size(0), 768});
+        }
+    }
+    tensor::saveTensors(run / "shoe" / kWeights, wide);
+    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, run.string(), m_control),
+                    UserFixable,
+                    "Stable Diffusion 1");
+    tensors.erase(tensors.begin());
+    tensor::saveTensors(run / "shoe" / kWeights, tensors);
+    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, run.string(), m_control),
+                    Refused,
+                    "Cannot load");
+    QVERIFY(!workflows::newestJob(*store, "adapt"));
+}
+
+DL_TEST_UNIT(ImportAdaptersTest, "import_adapters")
+
+} // namespace dreamloft::tests
+
+#include "import_adapters_test.moc"

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pitfalls of method.md 12 that show in whole verbs. The others are tested where they live:
+// p03 metrics, p05 p14 p15 options, p09 p21 training, p10 p18 strategies, p12 models, p13 p25 p28
+// diffusion, p20 imaging.
+#include "core/base/read_file.h"
+#include "core/diffusion/pipeline.h"
+#include "core/imaging/encode.h"
+#include "core/jobs/null_control.h"
+#include "core/options/check_visitor.h"
+#include "core/options/schemas.h"
+#include "core/tensor/state_dict.h"
+#include "core/workflows/adapt.h"
+#include "core/workflows/compare.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/evaluate.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/import_dataset.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/protocol.h"
+#include "core/workflows/quality_results.h"
+#include "core/workflows/score.h"
+#include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/types.h>
+
+#include <map>
+
+namespace dreamloft::tests {
+
+using nlohmann::json;
+
+class PitfallsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void p01_onlyTheTestSplitIsMeasuredAndLeaksAreRefused();
+    void p02_theStepIsChosenOnValAndNeverOnTest();
+    void p04_theTextLoraIsAnOptionAndReallyTrained();
+    void p06_oneListOfShotsServesEveryVerb();
+    void p07_slashesInNamesMakeNoFolders();
+    void p08_picturesNeedNoAdaptersAndZeroShotsAreNoChoice();
+    void p11_sizeAndPredictionTypeAreTheModelsAndRecorded();
+    void p15_resultsCarryTheirProtocol();
+    void p16_syntheticPicturesCanTakeTheSizeOfTheShots();
+    void p17_aWarmUpOfMoreThanAQuarterIsSaid();
+    void p19_theSecondPictureIsThatOfAFreshRun();
+    void p22_theBaseStaysAsItIs();
+    void p23_realOnlyHasTheSameShotsStepsAndSelection();
+    void p24_everyPictureHasItsNearestShot();
+    void p26_smallFilesAreNoDamagedFiles();
+    void p27_picturesAreUprightFromTheImportOn();
+};
+
+namespace {
+
+/// Keeps what is told.
+class NotingControl final : public jobs::JobControl {
+public:
+    void report(const jobs::Progress&) override {}
+    void metric(std::string_view, std::int64_t, double) override {}
+    void preview(jobs::PreviewImage) override {}
+    void note(jobs::NoteLevel, std::string_view text) override { notes += std::string(text); }
+    [[nodiscard]] bool cancelRequested() const noexcept override { return false; }
+
+    std::string notes;
+};
+
+options::AdaptOptions quickAdapt(options::Strategy strategy)
+{
+    options::AdaptOptions options;
+    options.strategy = strategy;
+    options.rank = 2;
+    options.steps = 3;
+    options.batch = 1;
+    options.warmup_steps = 0;
+    options.learning_rate = 1e-2;
+    options.text_lora = false;
+    return options;
+}
+
+options::GenerateOptions quickGenerate(options::Strategy strategy)
+{
+    options::GenerateOptions options;
+    options.strategy = strategy;
+    options.steps = 2;
+    options.per_class = 2;
+    options.batch = 2;
+    options.sampler = options::Sampler::Dpmpp2m;
+    return options;
+}
+
+options::ClassifierOptions quickTrain()
+{
+    options::ClassifierOptions options;
+    options.arms = {options::Arm::RealOnly, options::Arm::Synthetic};
+    options.repeats = 1;
+    options.epochs = 1;
+    options.warmup_epochs = 0;
+    options.batch = 4;
+    options.augment = false;
+    return options;
+}
+
+/// A tiny project with pictures of class_prompt and the starter CLIP.
+struct Readied {
+    TempDir dir;
+    workflows::Engine engine{options::EngineOptions{}};
+    NotingControl control;
+    std::unique_ptr<project::ProjectStore> store = makeTinyProject(dir / "p");
+
+    Readied()
+    {
+        store->setSetting("models.clip", "starter");
+        workflows::generate(*store, engine, quickGenerate(options::Strategy::ClassPrompt), control);
+    }
+    [[nodiscard]] json spec() const { return store->specOf(store->jobs().back()); }
+    [[nodiscard]] std::vector<project::ItemRow> items() const
+    {
+        return store->items(store->jobs().back().id);
+    }
+};
+
+} // namespace
+
+void PitfallsTest::p01_onlyTheTestSplitIsMeasuredAndLeaksAreRefused()
+{
+    Readied project;
+    workflows::trainClassifier(*project.store, project.engine, quickTrain(), project.control);
+    const auto report = workflows::evaluate(*project.store, project.engine, {}, project.control);
+    QCOMPARE(report.data.at("split"), json("test"));
+    const auto tests = workflows::picturesOfSplit(*project.store, "test");
+    QCOMPARE(report.data.at("results")[0].at("n"), json(tests.size()));
+    // A test picture that is also learnt from stops every verb that measures or learns.
+    const auto twin = workflows::loadPicture(*project.store, tests.front().row);
+    static_cast<void>(
+        addPicture(*project.store, project.store->classes()[0].id, "train", twin, "twin.png"));
+    DL_VERIFY_ERROR(workflows::evaluate(*project.store, project.engine, {}, project.control),
+                    UserFixable,
+                    "learn from");
+    DL_VERIFY_ERROR(
+        workflows::trainClassifier(*project.store, project.engine, quickTrain(), project.control),
+        UserFixable,
+        "learn from");
+}
+
+void PitfallsTest::p02_theStepIsChosenOnValAndNeverOnTest()
+{
+    Readied project;
+    auto options = quickTrain();
+    workflows::trainClassifier(*project.store, project.engine, options, project.control);
+    QCOMPARE(workflows::selectionsOf(*project.store), (std::set<std::string, std::less<>>{"val"}));
+    QCOMPARE(json::parse(project.items()[0].meta).at("val_pictures"), json(4));
+    // Other test pictures are the same training: it never looked at them.
+    const auto hash = project.store->jobs().back().specHash;
+    static_cast<void>(addPicture(
+        *project.store, project.store->classes()[0].id, "test", blobPicture(991), "late.png"));
+    workflows::trainClassifier(*project.store, project.engine, options, project.control);
+    QCOMPARE(project.store->jobs().back().specHash, hash);
+    // Chosen on test is possible, labelled, and never a verdict.
+    options.selection = options::Selection::Oracle;
+    workflows::trainClassifier(*project.store, project.engine, options, project.control);
+    workflows::evaluate(*project.store, project.engine, {}, project.control);
+    DL_VERIFY_ERROR(workflows::compare(*project.store, project.engine, {}, project.control),
+                    UserFixable,
+                    "oracle");
+}
+
+void PitfallsTest::p04_theTextLoraIsAnOptionAndReallyTrained()
+{
+    Readied project;
+    auto options = quickAdapt(options::Strategy::DataDreamCls);
+    for (const bool text : {true, false}) {
+        options.text_lora = text;
+        workflows::adapt(*project.store, project.engine, options, project.control);
+        QCOMPARE(project.spec().at("options").at("text_lora"), json(text));
+        int textual = 0;
+        double largest = 0;
+        for (const auto& [key, value] :
+             tensor::loadTensors(project.store->folder() / project.items()[0].file)) {
+            if (key.starts_with("text_encoder.") && key.find(".up.") != std::string::npos) {
+                ++textual;
+                largest = std::max(largest, value.abs().max().item<double>());
+            }
+        }
+        QCOMPARE(textual > 0, text);
+        QVERIFY2(!text || largest > 0, "an optimiser that forgets the tower leaves zeros");
+    }
+}
+
+void PitfallsTest::p06_oneListOfShotsServesEveryVerb()
+{
+    Readied project;
+    const auto hash = json(workflows::currentShotsOf(*project.store).manifestHash);
+    workflows::adapt(
+        *project.store, project.engine, quickAdapt(options::Strategy::Loft), project.control);
+    QCOMPARE(project.spec().at("inputs").at("shots"), hash);
+    workflows::generate(
+        *project.store, project.engine, quickGenerate(options::Strategy::Disef), project.control);
+    QCOMPARE(project.spec().at("inputs").at("shots"), hash);
+    workflows::trainClassifier(*project.store, project.engine, quickTrain(), project.control);
+    QCOMPARE(project.spec().at("inputs").at("shots"), hash);
+}
+
+void PitfallsTest::p07_slashesInNamesMakeNoFolders()
+{
+    Readied project;
+    project.store->renameClass(project.store->classes()[0].id, "F-16A/B");
+    auto options = quickGenerate(options::Strategy::ClassPrompt);
+    options.seed = 7;
+    workflows::generate(*project.store, project.engine, options, project.control);
+    for (const auto& item : project.items()) {
+        const std::filesystem::path file = item.file;
+        QCOMPARE(std::distance(file.begin(), file.end()), std::ptrdiff_t(5)); // jobs/n/out/c/i.png
+        QVERIFY(item.file.find("F-16A/B") == std::string::npos);
+    }
+    QCOMPARE(json::parse(project.items()[0].meta).at("prompt"), json("a photo of a F-16A/B"));
+}
+
+void PitfallsTest::p08_picturesNeedNoAdaptersAndZeroShotsAreNoChoice()
+{
+    const Readied project; // class_prompt ran without any adapt job
+    QCOMPARE(project.items().size(), std::size_t(4));
+    options::ShotOptions shots;
+    shots.k = 0;
+    QCOMPARE(options::problemsOf(shots).at(0).key, std::string("k"));
+}
+
+void PitfallsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
+{
+    const Readied project;
+    const auto picture = workflows::loadItemPicture(*project.store, project.items()[0]);
+    QCOMPARE(project.spec().at("options").at("resolution"), json(picture.width));
+    for (const auto& [key, text] :
+         imaging::readPngText(base::readFile(project.store->folder() / project.items()[0].file))) {
+        if (key == "dreamloft") {
+            const json note = json::parse(text);
+            QCOMPARE(note.at("width"), json(picture.width));
+            QCOMPARE(note.at("base").at("prediction_type"), json("epsilon"));
+        }
+    }
+}
+
+void PitfallsTest::p15_resultsCarryTheirProtocol()
+{
+    options::ClassifierOptions trained;
+    const auto label = [&](options::Arm arm, int shots, std::int64_t perClass) {
+        return workflows::protocolLabel(arm, shots, perClass, trained);
+    };
+    QCOMPARE(label(options::Arm::Both, 16, 500), std::string("A"));
+    QCOMPARE(label(options::Arm::Synthetic, 16, 500), std::string("B"));
+    QCOMPARE(label(options::Arm::Synthetic, 4, 500), std::string("C"));
+    QCOMPARE(label(options::Arm::Both, 4, 500), std::string("own"));
+    QCOMPARE(label(options::Arm::RealOnly, 16, 500), std::string("own"));
+    QCOMPARE(label(options::Arm::Synthetic, 16, 64), std::string("own"));
+    trained.selection = options::Selection::Last;
+    QCOMPARE(label(options::Arm::Synthetic, 16, 500), std::string("own"));
+
+    Readied project;
+    auto options = quickTrain();
+    options.arms = {options::Arm::ClipZeroShot, options::Arm::RealOnly, options::Arm::Both};
+    workflows::trainClassifier(*project.store, project.engine, options, project.control);
+    workflows::evaluate(*project.store, project.engine, {}, project.control);
+    const auto first = workflows::compare(*project.store, project.engine, {}, project.control);
+    QCOMPARE(first.data.at("protocol_labels").at("both/class_prompt"), json("own"));
+    // CoOp's sentences are another zero-shot row, and the record says which it is.
+    options::EvaluateOptions coop;
+    coop.zero_shot_prompts = options::ZeroShotPrompts::Coop;
+    workflows::evaluate(*project.store, project.engine, coop, project.control);
+    QCOMPARE(project.spec().at("options").at("zero_shot_prompts"), json("coop"));
+    const auto certainties = [&](const project::JobRow& job) {
+        for (const auto& row : project.store->resultsOfJob(job.id)) {
+            if (row.key.starts_with("clip_zero_shot")) {
+                return json::parse(row.json).at("certainty");
+            }
+        }
+        return json();
+    };
+    const auto jobs = project.store->jobs();
+    QVERIFY(certainties(jobs[jobs.size() - 1]) != certainties(jobs[jobs.size() - 3]));
+}
+
+void PitfallsTest::p16_syntheticPicturesCanTakeTheSizeOfTheShots()
+{
+    Readied project;
+    auto made = quickGenerate(options::Strategy::ClassPrompt);
+    made.resolution = 96; // the shots have 48
+    workflows::generate(*project.store, project.engine, made, project.control);
+    auto options = quickTrain();
+    options.arms = {options::Arm::Synthetic};
+    std::map<bool, std::string> hashes;
+    for (const bool match : {false, true}) {
+        options.match_resolution = match;
+        workflows::trainClassifier(*project.store, project.engine, options, project.control);
+        hashes[match] = base::sha256Hex(
+            std::string_view(json::parse(project.items()[0].meta).at("curve").dump()));
+    }
+    QVERIFY(!options::ClassifierOptions{}.match_resolution);
+    QVERIFY2(hashes[false] != hashes[true], "the classifier saw other pixels");
+}
+
+void PitfallsTest::p17_aWarmUpOfMoreThanAQuarterIsSaid()
+{
+    Readied project;
+    auto options = quickAdapt(options::Strategy::DataDreamCls);
+    options.steps = 8;
+    options.warmup_steps = 2;
+    const auto quiet = workflows::adapt(*project.store, project.engine, options, project.control);
+    QCOMPARE(quiet.data.at("steps"), json(8));
+    QVERIFY(project.control.notes.find("warm-up") == std::string::npos);
+    options.warmup_steps = 3;
+    workflows::adapt(*project.store, project.engine, options, project.control);
+    QVERIFY(project.control.notes.find("3 of 8 training steps are warm-up") != std::string::npos);
+}
+
+void PitfallsTest::p19_theSecondPictureIsThatOfAFreshRun()
+{
+    std::map<std::string, std::string> hashes;
+    for (const bool fresh : {false, true}) {
+        Readied project;
+        workflows::adapt(
+            *project.store, project.engine, quickAdapt(options::Strategy::Loft), project.control);
+        auto options = quickGenerate(options::Strategy::Loft);
+        options.batch = 1;
+        options.fuse_weights = {0.7, 0.3};
+        if (fresh) {
+            options.classes = {"shoe"}; // its first picture is the first one at all
+        }
+        workflows::generate(*project.store, project.engine, options, project.control);
+        for (const auto& item : project.items()) {
+            if (item.classIndex == 1) {
+                const std::string place = std::to_string(item.index);
+                const auto picture = workflows::loadItemPicture(*project.store, item);
+                const auto hash = base::sha256Hex(std::span<const std::byte>(
+                    reinterpret_cast<const std::byte*>(picture.pixels.data()),
+                    picture.pixels.size()));
+                QVERIFY(hashes.emplace(place, hash).first->second == hash);
+            }
+        }
+    }
+    QCOMPARE(hashes.size(), std::size_t(2));
+}
+
+void PitfallsTest::p22_theBaseStaysAsItIs()
+{
+    Readied project;
+    auto& pipeline = project.engine.pipeline(workflows::baseModelOf(*project.store),
+                                             options::Precision::Float32);
+    std::map<std::string, torch::Tensor> before;
+    for (const auto& parameter : pipeline.unet->named_parameters()) {
+        before[parameter.key()] = parameter.value().detach().clone();
+    }
+    workflows::adapt(
+        *project.store, project.engine, quickAdapt(options::Strategy::Loft), project.control);
+    workflows::generate(
+        *project.store, project.engine, quickGenerate(options::Strategy::Loft), project.control);
+    auto& after = project.engine.pipeline(workflows::baseModelOf(*project.store),
+                                          options::Precision::Float32);
+    QVERIFY(&after == &pipeline);
+    for (const auto& parameter : after.unet->named_parameters()) {
+        QVERIFY(torch::equal(parameter.value(), before.at(parameter.key())));
+    }
+}
+
+void PitfallsTest::p23_realOnlyHasTheSameShotsStepsAndSelection()
+{
+    Readied project;
+    workflows::trainClassifier(*project.store, project.engine, quickTrain(), project.control);
+    std::map<std::string, json> arms;
+    for (const auto& item : project.items()) {
+        const json meta = json::parse(item.meta);
+        arms[meta.at("arm").get<std::string>()] = meta;
+    }
+    const json real = arms.at("real_only");
+    const json made = arms.at("synthetic");
+    QCOMPARE(real.at("iterations"), made.at("iterations"));
+    QCOMPARE(real.at("selection"), made.at("selection"));
+    QCOMPARE(real.at("val_pictures"), made.at("val_pictures"));
+    // The three shots of each of two classes, once: more than the two synthetic ones of a class.
+    QCOMPARE(real.at("pictures"), json(6));
+}
+
+void PitfallsTest::p24_everyPictureHasItsNearestShot()
+{
+    Readied project;
+    options::ScoreOptions options;
+    options.metrics = {options::Metric::Nearest};
+    options.features = {options::FeatureNet::Clip};
+    options.bootstrap = 0;
+    workflows::score(*project.store, project.engine, options, project.control);
+    const auto nearest = workflows::newestNearest(*project.store);
+    QCOMPARE(nearest.size(), std::size_t(4));
+    const auto shots = workflows::currentShotsOf(*project.store);
+    for (const auto& one : nearest) {
+        QVERIFY(one.similarity >= -1.0 && one.similarity <= 1.0 + 1e-6);
+        const auto& mine = shots.list.picturesOfClass[static_cast<std::size_t>(one.classIndex)];
+        QVERIFY(std::find(mine.begin(), mine.end(), one.shotId) != mine.end());
+    }
+}
+
+void PitfallsTest::p26_smallFilesAreNoDamagedFiles()
+{
+    Readied project;
+    const auto before = project.items();
+    for (const auto& item : before) {
+        QVERIFY2(item.bytes < 10'240, "the size at which LoFT's script takes files for broken");
+    }
+    workflows::generate(*project.store,
+                        project.engine,
+                        quickGenerate(options::Strategy::ClassPrompt),
+                        project.control);
+    QCOMPARE(project.store->jobs().size(), std::size_t(1)); // nothing was made again
+    // A file is judged by decoding it: one that is cut is seen, however large it is.
+    auto bytes = imaging::encodePng(blobPicture(3, 400, 400));
+    bytes.resize(bytes.size() / 2);
+    base::writeDurable(project.dir / "cut/hat/1.png", bytes);
+    base::writeDurable(project.dir / "cut/hat/2.png", imaging::encodePng(blobPicture(4, 24, 24)));
+    options::ImportOptions options;
+    options.sources = {(project.dir / "cut").string()};
+    const auto report = workflows::importDataset(*project.store, options, project.control);
+    QCOMPARE(report.data.at("added"), json(1));
+    QCOMPARE(report.data.at("skipped").at(0).at("file"), json("hat/1.png"));
+}
+
+void PitfallsTest::p27_picturesAreUprightFromTheImportOn()
+{
+    // turned_6: stored on its side with the note to turn it. Generator, classifier and metrics all
+    // read the picture that the import decoded.
+    const TempDir dir;
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    std::map<std::string, imaging::RgbImage> pictures;
+    for (const char* name : {"turned_1.tif", "turned_6.tif"}) {
+        const auto bytes = base::readFile(fixturesFolder() / "imaging" / "files" / name);
+        std::filesystem::create_directories(dir / "photos/hat");
+        base::writeDurable(dir / "photos/hat" / name, bytes);
+    }
+    options::ImportOptions options;
+    options.sources = {(dir / "photos").string()};
+    jobs::NullControl control;
+    workflows::importDataset(*store, options, control);
+    for (const auto& row : store->pictures()) {
+        const auto name = std::filesystem::path(row.originalName).filename().string();
+        pictures[name] = workflows::loadPicture(*store, row);
+        QCOMPARE(pictures[name].width, row.width);
+    }
+    QCOMPARE(pictures.size(), std::size_t(2));
+    const auto& straight = pictures.at("turned_1.tif");
+    const auto& turned = pictures.at("turned_6.tif");
+    QVERIFY(straight.width != straight.height);
+    QCOMPARE(turned.width, straight.height);
+    QCOMPARE(turned.height, straight.width);
+    // A quarter turn clockwise of the same stored pixels.
+    for (int y = 0; y < turned.height; ++y) {
+        for (int x = 0; x < turned.width; ++x) {
+            QCOMPARE(int(turned.row(y)[3 * x]), int(straight.row(straight.height - 1 - x)[3 * y]));
+        }
+    }
+}
+
+DL_TEST_UNIT(PitfallsTest, "pitfalls")
+
+} // namespace dreamloft::tests
+
+#include "pitfalls_test.moc"

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads what make_exports.sh wrote with the programs that it is meant for, and prints one line a reader.
+
+    python read_exports.py WORK
+
+A reader that is not installed is said to be missing; one that reads something else than the project holds ends the
+script with an error.
+"""
+
+import collections
+import csv
+import importlib
+import importlib.metadata
+import json
+import pathlib
+import sys
+
+WORK = pathlib.Path(sys.argv[1]) if len(sys.argv) == 2 else None
+DATASET = None if WORK is None else WORK / "dataset"
+
+
+def rows():
+    with open(DATASET / "labels.csv", newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def counts(pairs):
+    return dict(sorted(collections.Counter(pairs).items()))
+
+
+def expect(found, wanted, what):
+    if found != wanted:
+        raise SystemExit(f"{what}: found {found}, expected {wanted}")
+
+
+def image_folder():
+    from torchvision.datasets import ImageFolder
+
+    total = 0
+    for split in ("train", "val", "test"):
+        folder = ImageFolder(str(DATASET / split))
+        found = counts(folder.classes[label] for _, label in folder.samples)
+        expect(found, counts(r["label"] for r in rows() if r["split"] == split), split)
+        assert folder[0][0].mode == "RGB"
+        total += len(folder)
+    return f"{total} pictures, classes {', '.join(folder.classes)}"
+
+
+def hugging_face():
+    import datasets
+
+    loaded = datasets.load_dataset("imagefolder", data_dir=str(DATASET), cache_dir=str(WORK / "hf_cache"))
+    total = 0
+    for split, name in (("train", "train"), ("val", "validation"), ("test", "test")):
+        part = loaded[name]
+        wanted = [r for r in rows() if r["split"] == split]
+        expect(counts(part["label"]), counts(r["label"] for r in wanted), f"labels of {split}")
+        expect(counts(part["sha256"]), counts(r["sha256"] for r in wanted), f"hashes of {split}")
+        assert part[0]["image"].mode == "RGB" and isinstance(part[0]["seed"], str)
+        total += len(part)
+    return f"{total} pictures, columns {', '.join(loaded['train'].column_names)}"
+
+
+def fiftyone_labels():
+    import fiftyone as fo
+
+    data = fo.Dataset.from_dir(
+        dataset_type=fo.types.FiftyOneImageClassificationDataset,
+        data_path=str(DATASET / "train"),
+        labels_path=str(DATASET / "fiftyone" / "labels.json"),
+    )
+    found = counts(s.ground_truth.label for s in data if s.ground_truth is not None)
+    expect(found, counts(r["label"] for r in rows() if r["split"] == "train"), "labels")
+    tree = fo.Dataset.from_dir(
+        dataset_type=fo.types.ImageClassificationDirectoryTree, dataset_dir=str(DATASET / "train")
+    )
+    expect(counts(s.ground_truth.label for s in tree), found, "tree")
+    return f"{len(data)} pictures as labels and as a tree"
+
+
+def croissant():
+    import mlcroissant
+
+    data = mlcroissant.Dataset(str(DATASET / "croissant.json"))
+    found = counts(
+        (r["examples/label"].decode() if isinstance(r["examples/label"], bytes) else r["examples/label"])
+        for r in data.records("examples")
+    )
+    expect(found, counts(r["label"] for r in rows()), "labels")
+    return f"{sum(found.values())} records"
+
+
+def tensorboard_events():
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    tags = collections.Counter()
+    values = 0
+    for run in sorted(p for p in (WORK / "events").iterdir() if p.is_dir()):
+        events = EventAccumulator(str(run), size_guidance={"scalars": 0, "images": 0})
+        events.Reload()
+        for tag in events.Tags()["scalars"]:
+            points = events.Scalars(tag)
+            assert all(a.step <= b.step for a, b in zip(points, points[1:]))
+            values += len(points)
+            tags[tag.split("/")[0]] += 1
+        for tag in events.Tags()["images"]:
+            image = events.Images(tag)[0]
+            assert image.encoded_image_string[:4] == b"\x89PNG" and image.width > image.height
+            values += 1
+            tags["sample"] += 1
+    expect(values, json.load(open(WORK / "events" / "dreamloft.json"))["values"], "values")
+    for kind in ("loss", "lr", "sample", "classifier", "quality"):
+        assert tags[kind] > 0, f"no tag {kind}"
+    return ", ".join(f"{n} {k}" for k, n in sorted(tags.items()))
+
+
+def clip_inputs(folder):
+    import torch
+    from PIL import Image
+    from transformers import AutoImageProcessor
+
+    test = json.load(open(folder / "selftest.json"))["pictures"]
+    images = []
+    for one in test:
+        name = one["pixel_sha256"]
+        images.append(Image.open(WORK / "project" / "store" / name[:2] / f"{name}.png").convert("RGB"))
+    pixels = AutoImageProcessor.from_pretrained(folder, use_fast=False)(images=images, return_tensors="pt")
+    return pixels["pixel_values"], torch.tensor([one["logits"] for one in test])
+
+
+def logits_of(model, folder, pixels):
+    import torch
+    from safetensors.torch import load_file
+
+    head = load_file(str(folder / "class_embeddings.safetensors"))
+    with torch.no_grad():
+        features = model.get_image_features(pixel_values=pixels)
+        features = getattr(features, "pooler_output", features)
+        features = features / features.norm(dim=-1, keepdim=True)
+    return head["logit_scale"] * features @ head["class_embeddings"].T
+
+
+def clip_model():
+    from transformers import CLIPModel
+
+    folder = WORK / "classifier"
+    pixels, wanted = clip_inputs(folder)
+    found = logits_of(CLIPModel.from_pretrained(folder), folder, pixels)
+    gap = (found - wanted).abs().max().item()
+    assert gap < 1e-2, f"logits differ by {gap}"
+    return f"logits of {len(wanted)} pictures within {gap:.1e}"
+
+
+def peft_adapter():
+    from peft import PeftModel
+    from transformers import CLIPModel
+
+    folder = WORK / "classifier"
+    base = pathlib.Path(__file__).parents[2] / "resources" / "starter" / "clip"
+    pixels, wanted = clip_inputs(folder)
+    model = PeftModel.from_pretrained(CLIPModel.from_pretrained(base), folder / "adapter")
+    found = logits_of(model.merge_and_unload(), folder, pixels)
+    gap = (found - wanted).abs().max().item()
+    assert gap < 1e-2, f"logits differ by {gap}"
+    return f"logits of {len(wanted)} pictures within {gap:.1e}"
+
+
+def script_lists():
+    listed = 0
+    for layout, below, name in (("datadream", "train", "prompts.json"), ("loft", "", "meta_data.json")):
+        for file in sorted((WORK / f"dataset_{layout}" / below).glob(f"*/{name}")):
+            entries = json.load(open(file))
+            pictures = len(list(file.parent.glob("*.png")))
+            expect(len(entries), pictures + (layout == "loft"), f"{file.parent.name}: entries")
+            listed += pictures
+    assert listed > 0
+    return f"{listed} pictures beside their lists"
+
+
+def own_import():
+    again = json.load(open(WORK / "again.json"))["data"]
+    expect(again["added"], len(rows()), "pictures taken in again")
+    zipped = json.load(open(WORK / "zipped.json"))["data"]
+    photos = len(list((WORK / "photos").rglob("*.jpg")))
+    expect(zipped["added"], photos, "pictures out of the archive")
+    return f"{again['added']} of the data set, {zipped['added']} of a zip archive"
+
+
+READERS = (
+    ("torchvision ImageFolder", "torchvision", image_folder),
+    ("datasets imagefolder", "datasets", hugging_face),
+    ("FiftyOne classification set and tree", "fiftyone", fiftyone_labels),
+    ("Croissant", "mlcroissant", croissant),
+    ("TensorBoard events", "tensorboard", tensorboard_events),
+    ("transformers CLIPModel", "transformers", clip_model),
+    ("peft adapter of the classifier", "peft", peft_adapter),
+    ("lists of the method's scripts", "json", script_lists),
+    ("our own import", "json", own_import),
+)
+
+
+def main():
+    if WORK is None or not WORK.is_dir():
+        raise SystemExit(__doc__)
+    for name, module, reader in READERS:
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            print(f"| {name} | - | missing: {error} |")
+            continue
+        version = "" if module == "json" else importlib.metadata.version(module)
+        print(f"| {name} | {version} | {reader()} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
