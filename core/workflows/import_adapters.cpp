@@ -276,8 +276,8 @@ AdaptReport importAdapters(project::ProjectStore& store,
             facts.baseSha256 = base.sha256;
             facts.rank = all[i].front().rank();
             facts.alpha = all[i].front().alpha;
-            for (const auto& [key, value] :
-                 originOf(site, arrival.classIndex, arrival.index).items()) {
+            const nlohmann::json origin = originOf(site, arrival.classIndex, arrival.index);
+            for (const auto& [key, value] : origin.items()) {
                 facts.record[key] = value.is_string() ? value.get<std::string>() : value.dump();
             }
             facts.record["meta"] = meta.dump();

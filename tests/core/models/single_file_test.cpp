@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/clip_text.h"
 #include "core/models/load_model.h"
 #include "core/models/model_identity.h"
 #include "core/models/single_file.h"

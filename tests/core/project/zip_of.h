@@ -12,7 +12,7 @@ namespace dreamloft::tests {
 /// One entry as a packing program writes it, and the lies that an attacker tells.
 struct Packed {
     std::string name;
-    std::string bytes;
+    std::string bytes = {};
     bool deflated = false;
     std::uint32_t mode = 0100644;
     std::uint16_t flags = 0x800; ///< names are UTF-8
