@@ -12,6 +12,7 @@
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 
@@ -25,6 +26,12 @@ public:
 
     /// pixels [N, C, S, S], normalised -> L2-normalised [N, D], at least fp32
     torch::Tensor imageEmbeds(const torch::Tensor& pixels);
+    /// imageEmbeds without a gradient, in parts whose activations stay in the processor's caches
+    /// (nn::inRowParts); their size depends on the model alone. Attached adapters must have their
+    /// shadow in the model's dtype already.
+    torch::Tensor imageEmbedsInParts(const torch::Tensor& pixels);
+    /// Pictures of one such part.
+    [[nodiscard]] std::int64_t picturesInPart() const;
     /// ids int64 [C, T] -> L2-normalised [C, D], at least fp32. Columns after the last needed end
     /// token are not computed: exact, because of the causal mask (decision 15).
     torch::Tensor textEmbeds(const torch::Tensor& ids);

@@ -85,6 +85,21 @@ private Q_SLOTS:
             clip->text_model->forward(ids), expected.at("last_hidden_state"), tolerance, 0.0);
     }
 
+    void picturesInPartsEqualPicturesTogether()
+    {
+        const auto folder = fixturesFolder() / "clip" / "quick";
+        const tensor::StateDict expected = tensor::loadTensors(folder / "expected.safetensors");
+        models::Clip clip = models::loadClip(folder, torch::kFloat64);
+        const torch::Tensor few = expected.at("pixels")[0].to(torch::kFloat64);
+        const std::int64_t part = clip->picturesInPart();
+        QVERIFY(part >= 4);
+        const std::int64_t copies = (2 * part) / few.size(0) + 1; // more than two parts
+        const torch::Tensor many = few.repeat({copies, 1, 1, 1});
+        const torch::Tensor embeds = clip->imageEmbedsInParts(many);
+        QVERIFY(!embeds.requires_grad());
+        DL_COMPARE_TENSORS(embeds, expected.at("image_embeds").repeat({copies, 1}), 1e-12, 0.0);
+    }
+
     void adapterGradientsEqualPeft_data()
     {
         QTest::addColumn<QString>("name");
