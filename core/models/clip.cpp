@@ -40,7 +40,7 @@ ClipImpl::ClipImpl(const ClipConfig& config)
     : m_config(config)
 {
     const auto projection = [&config](std::int64_t width) {
-        return torch::nn::Linear(torch::nn::LinearOptions(width, config.projectionDim).bias(false));
+        return nn::Linear(width, config.projectionDim, false);
     };
     text_model = register_module("text_model", ClipTextTransformer(config.text));
     vision_model = register_module("vision_model", ClipVisionTransformer(config.vision));
@@ -102,10 +102,11 @@ Clip loadClip(const std::filesystem::path& place, torch::Dtype dtype)
 Clip loadClip(const ClipFiles& files, torch::Dtype dtype)
 {
     const c10::InferenceMode normal(false); // its parameters could not be trained over
-    tensor::StateDict weights = readClipWeights(files);
+    tensor::StateDict weights = readClipWeights(files, dtype);
     Clip model(files.config);
-    settleModel(*model, dtype);
+    adoptWeights(*model, weights);
     tensor::loadStateDict(*model, std::move(weights), {}, files.weights.filename().string());
+    settleModel(*model, dtype);
     return model;
 }
 

@@ -6,9 +6,9 @@
 #include "core/models/clip_files.h"
 #include "core/models/clip_text.h"
 #include "core/models/clip_vision.h"
+#include "core/nn/linear.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/linear.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -43,8 +43,8 @@ public:
 
     ClipTextTransformer text_model{nullptr};
     ClipVisionTransformer vision_model{nullptr};
-    torch::nn::Linear visual_projection{nullptr};
-    torch::nn::Linear text_projection{nullptr};
+    nn::Linear visual_projection{nullptr};
+    nn::Linear text_projection{nullptr};
     torch::Tensor logit_scale; ///< [] natural logarithm of the scale
 
 private:
