@@ -6,6 +6,7 @@
 #include "core/imaging/resize.h"
 #include "core/models/clip_loading.h"
 #include "core/models/load_model.h"
+#include "core/nn/row_parts.h"
 #include "core/tensor/image_tensor.h"
 #include "core/tensor/load_state_dict.h"
 
@@ -16,6 +17,7 @@
 #include <c10/core/InferenceMode.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -38,7 +40,7 @@ ClipImpl::ClipImpl(const ClipConfig& config)
     : m_config(config)
 {
     const auto projection = [&config](std::int64_t width) {
-        return torch::nn::Linear(torch::nn::LinearOptions(width, config.projectionDim).bias(false));
+        return nn::Linear(width, config.projectionDim, false);
     };
     text_model = register_module("text_model", ClipTextTransformer(config.text));
     vision_model = register_module("vision_model", ClipVisionTransformer(config.vision));
@@ -51,6 +53,25 @@ torch::Tensor ClipImpl::imageEmbeds(const torch::Tensor& pixels)
 {
     const torch::Tensor input = pixels.to(visual_projection->weight.scalar_type());
     return normalised(visual_projection->forward(vision_model->forward(input)));
+}
+
+std::int64_t ClipImpl::picturesInPart() const
+{
+    // The two widest activations of a layer live at the same time, before and after the
+    // non-linearity. Fewer rows than those of four pictures would read the weights too often.
+    constexpr std::int64_t kCacheBytes = 2 << 20;
+    constexpr std::int64_t kFewest = 4;
+    const ClipVisionConfig& vision = m_config.vision;
+    const std::int64_t grid = vision.imageSize / vision.patchSize;
+    const std::int64_t width = visual_projection->weight.element_size();
+    const std::int64_t bytes = 2 * (grid * grid + 1) * vision.intermediateSize * width;
+    return std::max(kFewest, kCacheBytes / bytes);
+}
+
+torch::Tensor ClipImpl::imageEmbedsInParts(const torch::Tensor& pixels)
+{
+    return nn::inRowParts(
+        pixels, picturesInPart(), [this](const torch::Tensor& part) { return imageEmbeds(part); });
 }
 
 torch::Tensor ClipImpl::textEmbeds(const torch::Tensor& ids)
@@ -81,10 +102,11 @@ Clip loadClip(const std::filesystem::path& place, torch::Dtype dtype)
 Clip loadClip(const ClipFiles& files, torch::Dtype dtype)
 {
     const c10::InferenceMode normal(false); // its parameters could not be trained over
-    tensor::StateDict weights = readClipWeights(files);
+    tensor::StateDict weights = readClipWeights(files, dtype);
     Clip model(files.config);
-    settleModel(*model, dtype);
+    adoptWeights(*model, weights);
     tensor::loadStateDict(*model, std::move(weights), {}, files.weights.filename().string());
+    settleModel(*model, dtype);
     return model;
 }
 

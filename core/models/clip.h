@@ -6,12 +6,13 @@
 #include "core/models/clip_files.h"
 #include "core/models/clip_text.h"
 #include "core/models/clip_vision.h"
+#include "core/nn/linear.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/linear.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 
@@ -25,6 +26,12 @@ public:
 
     /// pixels [N, C, S, S], normalised -> L2-normalised [N, D], at least fp32
     torch::Tensor imageEmbeds(const torch::Tensor& pixels);
+    /// imageEmbeds without a gradient, in parts whose activations stay in the processor's caches
+    /// (nn::inRowParts); their size depends on the model alone. Attached adapters must have their
+    /// shadow in the model's dtype already.
+    torch::Tensor imageEmbedsInParts(const torch::Tensor& pixels);
+    /// Pictures of one such part.
+    [[nodiscard]] std::int64_t picturesInPart() const;
     /// ids int64 [C, T] -> L2-normalised [C, D], at least fp32. Columns after the last needed end
     /// token are not computed: exact, because of the causal mask (decision 15).
     torch::Tensor textEmbeds(const torch::Tensor& ids);
@@ -36,8 +43,8 @@ public:
 
     ClipTextTransformer text_model{nullptr};
     ClipVisionTransformer vision_model{nullptr};
-    torch::nn::Linear visual_projection{nullptr};
-    torch::nn::Linear text_projection{nullptr};
+    nn::Linear visual_projection{nullptr};
+    nn::Linear text_projection{nullptr};
     torch::Tensor logit_scale; ///< [] natural logarithm of the scale
 
 private:

@@ -11,9 +11,10 @@
 
 namespace dreamloft::models {
 
-tensor::StateDict readClipWeights(const std::filesystem::path& folder, std::int64_t parameters)
+tensor::StateDict
+readClipWeights(const std::filesystem::path& folder, std::int64_t parameters, torch::Dtype dtype)
 {
-    tensor::StateDict weights = tensor::loadWeightFolder(folder, "model");
+    tensor::StateDict weights = tensor::loadWeightFolder(folder, "model", {.dtype = dtype});
     std::int64_t elements = 0;
     for (const auto& [key, value] : weights) {
         elements += value.numel();
@@ -29,14 +30,15 @@ tensor::StateDict readClipWeights(const std::filesystem::path& folder, std::int6
     return weights;
 }
 
-tensor::StateDict readClipWeights(const ClipFiles& files)
+tensor::StateDict readClipWeights(const ClipFiles& files, torch::Dtype dtype)
 {
     if (!files.openAiNames) {
-        return readClipWeights(files.weights, parameterCount(files.config));
+        return readClipWeights(files.weights, parameterCount(files.config), dtype);
     }
     // The config came from these shapes, so that it cannot ask for more.
     tensor::LoadOptions options;
     options.followLinks = true;
+    options.dtype = dtype;
     return withTransformersNames(tensor::loadTensors(files.weights, options),
                                  files.weights.filename().string());
 }
@@ -73,7 +75,8 @@ tensor::StateDict withTransformersNames(tensor::StateDict state, std::string_vie
             if (tensor.dim() != 2) {
                 throw refuse(base::quoted(key) + " is no matrix");
             }
-            put(place->name, tensor.t());
+            put(place->name, tensor.t().contiguous());
+            tensor.reset(); // or it would stay beside its copy
             break;
         case tensor::ClipChange::Split: {
             constexpr std::array<const char*, 3> kParts{"q_proj.", "k_proj.", "v_proj."};

@@ -25,10 +25,11 @@ ClipTextModel builtText(const ClipTextConfig& config,
                         torch::Dtype dtype)
 {
     ClipTextModel model(config);
-    settleModel(*model, dtype);
     tensor::LoadRules rules;
     rules.keyMap.prefix("", "text_model."); // newer transformers write the keys without it
+    adoptWeights(*model, weights, rules.keyMap);
     tensor::loadStateDict(*model, std::move(weights), rules, source);
+    settleModel(*model, dtype);
     return model;
 }
 
@@ -36,10 +37,10 @@ ClipTextModel builtText(const ClipTextConfig& config,
 
 ClipTextEmbeddingsImpl::ClipTextEmbeddingsImpl(const ClipTextConfig& config)
 {
-    token_embedding = register_module("token_embedding",
-                                      torch::nn::Embedding(config.vocabSize, config.hiddenSize));
-    position_embedding = register_module("position_embedding",
-                                         torch::nn::Embedding(config.positions, config.hiddenSize));
+    token_embedding =
+        register_module("token_embedding", unsetEmbedding(config.vocabSize, config.hiddenSize));
+    position_embedding =
+        register_module("position_embedding", unsetEmbedding(config.positions, config.hiddenSize));
 }
 
 torch::Tensor ClipTextEmbeddingsImpl::forward(const torch::Tensor& ids)
@@ -131,8 +132,10 @@ ClipTextModel loadClipText(const std::filesystem::path& folder, torch::Dtype dty
     const c10::InferenceMode normal(false); // its parameters could not be trained over
     const ClipTextConfig config =
         parseClipTextConfig(readModelJson(folder / "config.json"), "config.json");
-    return builtText(
-        config, readClipWeights(folder, parameterCount(config)), folder.filename().string(), dtype);
+    return builtText(config,
+                     readClipWeights(folder, parameterCount(config), dtype),
+                     folder.filename().string(),
+                     dtype);
 }
 
 } // namespace dreamloft::models

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/clip_vision.h"
 
+#include "core/models/load_model.h"
 #include "core/tensor/model_error.h"
 
 #include <ATen/ops/cat.h>
@@ -21,8 +22,8 @@ ClipVisionEmbeddingsImpl::ClipVisionEmbeddingsImpl(const ClipVisionConfig& confi
                                               config.channels, config.hiddenSize, config.patchSize)
                                               .stride(config.patchSize)
                                               .bias(false)));
-    position_embedding = register_module("position_embedding",
-                                         torch::nn::Embedding(grid * grid + 1, config.hiddenSize));
+    position_embedding =
+        register_module("position_embedding", unsetEmbedding(grid * grid + 1, config.hiddenSize));
 }
 
 torch::Tensor ClipVisionEmbeddingsImpl::forward(const torch::Tensor& pixels)

@@ -7,6 +7,7 @@
 #include "core/tensor/model_error.h"
 #include "core/tensor/state_dict.h"
 
+#include <ATen/ops/empty.h>
 #include <c10/core/InferenceMode.h>
 #include <nlohmann/json.hpp>
 
@@ -111,21 +112,6 @@ void checkSizes(const VaeConfig& config, const SizeCheck& check)
     }
 }
 
-/// Lets the parameters of `model` be the tensors of the file where they fit, without a copy, so
-/// that a model is in memory once; loadStateDict then finds these in place and judges the rest.
-void adopt(torch::nn::Module& model, tensor::StateDict& state)
-{
-    for (auto& item : model.named_parameters()) {
-        const auto found = state.find(item.key());
-        if (found == state.end() || found->second.sizes() != item.value().sizes() ||
-            !found->second.is_floating_point()) {
-            continue;
-        }
-        item.value().set_data(found->second);
-        found->second = item.value();
-    }
-}
-
 UNet2DConditionModel builtUNet(const UNetConfig& config,
                                tensor::StateDict state,
                                const std::string& source,
@@ -133,7 +119,7 @@ UNet2DConditionModel builtUNet(const UNetConfig& config,
 {
     checkSizes(config, SizeCheck(state, source));
     UNet2DConditionModel unet(config);
-    adopt(*unet, state);
+    adoptWeights(*unet, state);
     tensor::loadStateDict(*unet, std::move(state), {}, source);
     settleModel(*unet, dtype);
     return unet;
@@ -152,13 +138,33 @@ AutoencoderKL builtVae(const VaeConfig& config,
         .segment("proj_attn", "to_out.0", "attentions");
     checkSizes(config, SizeCheck(state, source));
     AutoencoderKL vae(config);
-    adopt(*vae, state);
+    adoptWeights(*vae, state, rules.keyMap);
     tensor::loadStateDict(*vae, std::move(state), rules, source);
     settleModel(*vae, dtype);
     return vae;
 }
 
 } // namespace
+
+void adoptWeights(torch::nn::Module& model, tensor::StateDict& state, const tensor::KeyMap& keyMap)
+{
+    auto parameters = model.named_parameters();
+    for (auto& [key, tensor] : state) {
+        torch::Tensor* parameter = parameters.find(keyMap.rename(key));
+        if (parameter == nullptr || parameter->sizes() != tensor.sizes() ||
+            !tensor.is_floating_point()) {
+            continue;
+        }
+        parameter->set_data(tensor);
+        tensor = *parameter;
+    }
+}
+
+torch::nn::Embedding unsetEmbedding(std::int64_t rows, std::int64_t width)
+{
+    return torch::nn::Embedding(
+        torch::nn::EmbeddingOptions(rows, width)._weight(at::empty({rows, width})));
+}
 
 void settleModel(torch::nn::Module& model, torch::Dtype dtype)
 {

@@ -4,9 +4,13 @@
 #include "core/models/autoencoder_kl.h"
 #include "core/models/single_file.h"
 #include "core/models/unet_2d_condition.h"
+#include "core/tensor/key_map.h"
+#include "core/tensor/state_dict.h"
 
+#include <torch/nn/modules/embedding.h>
 #include <torch/types.h>
 
+#include <cstdint>
 #include <filesystem>
 
 namespace dreamloft::models {
@@ -24,6 +28,16 @@ AutoencoderKL loadVae(const std::filesystem::path& folder, torch::Dtype dtype = 
 /// The same from a single-file checkpoint.
 UNet2DConditionModel loadUNet(const SingleFile& file, torch::Dtype dtype = torch::kFloat32);
 AutoencoderKL loadVae(const SingleFile& file, torch::Dtype dtype = torch::kFloat32);
+
+/// Lets the parameters of `model` be the tensors of a file where names (after `keyMap`) and sizes
+/// fit, without a copy, so that a model is in memory once; tensor::loadStateDict then finds these
+/// in place and judges the rest.
+void adoptWeights(torch::nn::Module& model,
+                  tensor::StateDict& state,
+                  const tensor::KeyMap& keyMap = {});
+
+/// torch `Embedding` [rows, width] that is not initialised (see nn::Conv2d); a file sets it.
+torch::nn::Embedding unsetEmbedding(std::int64_t rows, std::int64_t width);
 
 /// Freezes a network and brings its weights into the dtype and the layout that run fastest on the
 /// processor; called by the loaders.

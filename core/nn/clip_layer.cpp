@@ -93,8 +93,8 @@ torch::Tensor ClipAttentionImpl::forward(const torch::Tensor& hidden, std::int64
 ClipMlpImpl::ClipMlpImpl(const ClipEncoderOptions& options)
     : m_quickGelu(options.quickGelu)
 {
-    fc1 = register_module("fc1", torch::nn::Linear(options.hiddenSize, options.intermediateSize));
-    fc2 = register_module("fc2", torch::nn::Linear(options.intermediateSize, options.hiddenSize));
+    fc1 = register_module("fc1", Linear(options.hiddenSize, options.intermediateSize));
+    fc2 = register_module("fc2", Linear(options.intermediateSize, options.hiddenSize));
 }
 
 torch::Tensor ClipMlpImpl::forward(const torch::Tensor& hidden)

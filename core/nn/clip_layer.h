@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/nn/banked_linear.h"
+#include "core/nn/linear.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/linear.h>
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -46,8 +46,8 @@ class ClipMlpImpl final : public torch::nn::Module {
 public:
     explicit ClipMlpImpl(const ClipEncoderOptions& options);
     torch::Tensor forward(const torch::Tensor& hidden);
-    torch::nn::Linear fc1{nullptr};
-    torch::nn::Linear fc2{nullptr};
+    Linear fc1{nullptr};
+    Linear fc2{nullptr};
 
 private:
     bool m_quickGelu;

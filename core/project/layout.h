@@ -13,6 +13,7 @@ namespace dreamloft::project::layout {
 
 inline constexpr std::string_view kDatabase = "project.dreamloft";
 inline constexpr std::string_view kLock = ".dreamloft.lock";
+inline constexpr std::string_view kSeal = ".dreamloft.seal";
 inline constexpr std::string_view kReserve = "reserve.bin";
 inline constexpr std::string_view kStore = "store";
 inline constexpr std::string_view kJobs = "jobs";

@@ -12,6 +12,7 @@
 #include "core/project/backup.h"
 #include "core/project/layout.h"
 #include "core/project/schema.h"
+#include "core/project/seal.h"
 #include "core/project/store_core.h"
 
 #include <algorithm>
@@ -362,11 +363,13 @@ std::unique_ptr<StoreCore> openCore(const fs::path& given, OpenMode mode)
             throw;
         }
         core->db.reset();
+        breakSeal(*core);
         restoreNewestBackup(*core, error.info());
         connect(*core, true);
         core->report.uncleanEnd = true;
     }
     if (write) {
+        breakSeal(*core);
         migrateIfOlder(*core);
         setClean(*core, false);
     }

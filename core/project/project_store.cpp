@@ -9,6 +9,7 @@
 #include "core/project/layout.h"
 #include "core/project/open_project.h"
 #include "core/project/reconcile.h"
+#include "core/project/seal.h"
 #include "core/project/store_core.h"
 
 namespace dreamloft::project {
@@ -68,7 +69,10 @@ void ProjectStore::close()
             writing.setSetting(own_setting::kCleanClose, "1");
             writing.commit();
         }
-        m_core->db->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        const bool busy = m_core->db->integerOf("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+        if (!busy) {
+            sealDatabase(*m_core);
+        }
     }
     m_core->db.reset();
     m_core->lock.reset();

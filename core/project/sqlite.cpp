@@ -2,13 +2,16 @@
 #include "core/project/sqlite.h"
 
 #include "core/base/clock.h"
+#include "core/base/crc32c.h"
 #include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/text.h"
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <limits>
+#include <span>
 
 namespace dreamloft::project {
 
@@ -273,6 +276,30 @@ bool Connection::inTransaction() const
 std::string Connection::integrityComplaint(bool quick)
 {
     return textOf(quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)");
+}
+
+FileChecksum Connection::fileChecksum()
+{
+    constexpr std::size_t kChunk = 1 << 20;
+    sqlite3_file* file = nullptr;
+    int code = sqlite3_file_control(m_db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite3_int64 size = 0;
+    if (code == SQLITE_OK) {
+        code = file->pMethods->xFileSize(file, &size);
+    }
+    FileChecksum sum;
+    std::vector<std::byte> chunk(kChunk);
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size;) {
+        const auto count = std::min(kChunk, static_cast<std::size_t>(size - at));
+        code = file->pMethods->xRead(file, chunk.data(), static_cast<int>(count), at);
+        sum.crc32c = base::crc32c(std::span(chunk).first(count), sum.crc32c);
+        at += static_cast<sqlite3_int64>(count);
+    }
+    if (code != SQLITE_OK) {
+        fail(code, "checksum");
+    }
+    sum.bytes = static_cast<std::uint64_t>(size);
+    return sum;
 }
 
 void Connection::copyTo(const std::filesystem::path& file)

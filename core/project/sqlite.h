@@ -18,6 +18,12 @@ namespace dreamloft::project {
 
 enum class Access { Create, ReadWrite, ReadOnly, Immutable };
 
+/// Of a whole file.
+struct FileChecksum {
+    std::uint64_t bytes = 0;
+    std::uint32_t crc32c = 0;
+};
+
 /// One hardened SQLite connection (reliability.md 2.3 steps 3 and 4). Not thread-safe: StoreCore
 /// holds the mutex. All calls throw base::Error: Space, Transient (disk error), DamagedState, Busy,
 /// UserFixable (not writable).
@@ -36,6 +42,9 @@ public:
     [[nodiscard]] bool inTransaction() const;
     /// "ok", or the first complaint. `quick` leaves the indexes out.
     std::string integrityComplaint(bool quick);
+    /// Of the database file itself, without its log; read through SQLite's own descriptor, because
+    /// closing another one would drop its locks.
+    FileChecksum fileChecksum();
     /// Copies the whole database into another file through the backup interface.
     void copyTo(const std::filesystem::path& file);
     /// A disk error occurred: nothing this connection says can be relied on any more.

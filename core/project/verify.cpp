@@ -12,6 +12,7 @@
 #include "core/project/layout.h"
 #include "core/project/open_project.h"
 #include "core/project/project_store.h"
+#include "core/project/seal.h"
 #include "core/project/self_describing.h"
 #include "core/project/store_core.h"
 
@@ -212,6 +213,11 @@ VerifyReport verifyProject(const ProjectStore& store, const FileProgress& progre
         try {
             static_cast<void>(core.connection());
             checkDatabase(core, true);
+            if (!sealHolds(core)) {
+                found(std::string(layout::kDatabase),
+                      "every entry is whole, but bytes between them changed since the project was "
+                      "closed: something else wrote to the file, or the drive is failing");
+            }
         } catch (const base::Error& error) {
             found(std::string(layout::kDatabase), error.info().message);
         }

@@ -24,7 +24,7 @@ std::vector<ArtefactHash> hashArtefacts(const ProjectStore& store,
 std::string combinedHash(const std::vector<ArtefactHash>& artefacts);
 
 /// Re-reads every row and re-hashes every file that a row names; also runs the database's own full
-/// check.
+/// check and compares its file with the seal of the last clean close, if there is one.
 VerifyReport verifyProject(const ProjectStore& store, const FileProgress& progress = {});
 
 } // namespace dreamloft::project

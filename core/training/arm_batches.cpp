@@ -34,9 +34,12 @@ ArmBatches::ArmBatches(const ArmData& data,
                    "every item names a picture and a class");
     }
     if (!settings.augment) {
-        m_crops.reserve(data.pictures.size());
-        for (const imaging::RgbImage& picture : data.pictures) {
-            m_crops.push_back(models::clipCrop(picture, preprocess));
+        m_crops.resize(data.pictures.size());
+        for (const ArmItem& item : data.items) {
+            const auto picture = static_cast<std::size_t>(item.picture);
+            if (m_crops[picture].pixels.empty()) {
+                m_crops[picture] = models::clipCrop(data.pictures[picture], preprocess);
+            }
         }
     }
 }

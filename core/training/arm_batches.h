@@ -34,7 +34,7 @@ public:
 private:
     const ArmData& m_data;
     models::ClipPreprocess m_preprocess;
-    std::vector<imaging::RgbImage> m_crops; ///< of all pictures, without augmentation only
+    std::vector<imaging::RgbImage> m_crops; ///< of the items' pictures, without augmentation only
     std::int64_t m_batch;
     std::int64_t m_classes;
     double m_mixProbability;

@@ -119,7 +119,7 @@ torch::Tensor ClipAdapterTrainer::classEmbeds()
 {
     if (!m_classEmbeds.defined()) {
         const torch::NoGradGuard noGrad;
-        const nn::BankScope scope(m_bank, *m_clip, "");
+        const PredictionScope scope(m_clip, m_bank);
         m_classEmbeds = m_clip->textEmbeds(m_classIds);
     }
     return m_classEmbeds;
@@ -129,8 +129,8 @@ torch::Tensor ClipAdapterTrainer::logits(const torch::Tensor& pixels)
 {
     const torch::Tensor texts = classEmbeds();
     const torch::NoGradGuard noGrad;
-    const nn::BankScope scope(m_bank, *m_clip, "");
-    return m_clip->logits(m_clip->imageEmbeds(pixels), texts);
+    const PredictionScope scope(m_clip, m_bank);
+    return m_clip->logits(m_clip->imageEmbedsInParts(pixels), texts);
 }
 
 torch::Tensor ClipAdapterTrainer::probabilities(const torch::Tensor& pixels, std::int64_t batch)

@@ -6,6 +6,7 @@
 #include "core/tensor/key_maps_lora.h"
 #include "core/tensor/load_state_dict.h"
 
+#include <ATen/ops/addmm.h>
 #include <ATen/ops/mm.h>
 
 namespace dreamloft::training {
@@ -108,6 +109,40 @@ bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, doub
     bank.setScale(alphaOverRank);
     setBankAdapters(bank, adapters);
     return bank;
+}
+
+PredictionScope::PredictionScope(models::Clip clip, nn::AdapterBank& bank)
+{
+    DL_REQUIRE(bank.adapters() == 1 && bank.commonScale(), "one classifier predicts at a time");
+    const torch::NoGradGuard noGrad;
+    const torch::Dtype dtype = clip->logit_scale.scalar_type();
+    if (dtype != bank.flat().scalar_type()) {
+        static_cast<void>(bank.shadow(dtype)); // now, before several threads ask for it
+        m_beside.emplace(bank, *clip, "");
+        return;
+    }
+    const tensor::StateDict weights = tensor::stateDictOf(*clip);
+    for (std::int64_t target = 0; target < bank.targets(); ++target) {
+        const std::string& path = bank.layout().targets()[static_cast<std::size_t>(target)].path;
+        const torch::Tensor& parameter = weights.at(path + ".weight");
+        const auto [down, up] = bank.adapter(0, target);
+        m_replaced.push_back({parameter, at::addmm(parameter, up, down, 1.0, *bank.commonScale())});
+    }
+    exchange(); // nothing throws between the first exchange and the last
+}
+
+PredictionScope::~PredictionScope()
+{
+    exchange();
+}
+
+void PredictionScope::exchange()
+{
+    for (Replaced& one : m_replaced) {
+        const torch::Tensor present = one.parameter.detach();
+        one.parameter.set_data(one.other);
+        one.other = present;
+    }
 }
 
 tensor::StateDict

@@ -9,6 +9,7 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,28 @@ void setBankAdapters(nn::AdapterBank& bank, const tensor::StateDict& adapters);
 /// A bank of one adapter that holds `adapters`; the rank is the tensors'.
 nn::AdapterBank
 bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, double alphaOverRank);
+
+/// Lets `clip` predict with the adapters of a bank of one while it lives: merged into the weights
+/// of q and v where these are as wide as the bank's (one product a layer instead of three; equal to
+/// rounding), beside them otherwise, since a merge into bf16 would lose most of a small update.
+/// Clip and bank must outlive it and stay as they are; nothing may train meanwhile.
+class PredictionScope {
+public:
+    PredictionScope(models::Clip clip, nn::AdapterBank& bank);
+    ~PredictionScope();
+    PredictionScope(const PredictionScope&) = delete;
+    PredictionScope& operator=(const PredictionScope&) = delete;
+
+private:
+    struct Replaced {
+        torch::Tensor parameter;
+        torch::Tensor other; ///< its merged values before the exchange, its own ones after it
+    };
+    void exchange();
+
+    std::vector<Replaced> m_replaced;
+    std::optional<nn::BankScope> m_beside;
+};
 
 /// All weights of `base` under transformers' keys, with the adapters merged in fp32 (fp64 for a
 /// double model) on a copy. Give the base in fp32: a merge into bf16 would lose most of a small

@@ -14,7 +14,7 @@ namespace dreamloft::training {
 
 namespace {
 
-constexpr std::size_t kPicturesAtOnce = 256;
+constexpr std::size_t kPicturesAtOnce = 256; ///< in memory as pixels
 
 } // namespace
 
@@ -30,28 +30,24 @@ ClipClassifier::ClipClassifier(models::Clip clip,
         m_bank.emplace(bankOfAdapters(m_clip, adapters, alphaOverRank));
     }
     const torch::NoGradGuard noGrad;
-    std::optional<nn::BankScope> scope;
+    std::optional<PredictionScope> scope;
     if (m_bank) {
-        scope.emplace(*m_bank, *m_clip, "");
+        scope.emplace(m_clip, *m_bank);
     }
     m_classEmbeds = m_clip->textEmbeds(classIds);
 }
 
 torch::Tensor ClipClassifier::logitsOf(const torch::Tensor& pixels)
 {
+    if (pixels.size(0) == 0) {
+        return at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options());
+    }
     const torch::NoGradGuard noGrad;
-    std::optional<nn::BankScope> scope;
+    std::optional<PredictionScope> scope;
     if (m_bank) {
-        scope.emplace(*m_bank, *m_clip, "");
+        scope.emplace(m_clip, *m_bank);
     }
-    std::vector<torch::Tensor> rows;
-    const auto step = static_cast<std::int64_t>(kPicturesAtOnce);
-    for (std::int64_t first = 0; first < pixels.size(0); first += step) {
-        const torch::Tensor part = pixels.narrow(0, first, std::min(step, pixels.size(0) - first));
-        rows.push_back(m_clip->logits(m_clip->imageEmbeds(part), m_classEmbeds));
-    }
-    return rows.empty() ? at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options())
-                        : at::cat(rows);
+    return m_clip->logits(m_clip->imageEmbedsInParts(pixels), m_classEmbeds);
 }
 
 torch::Tensor ClipClassifier::probabilitiesOf(const torch::Tensor& pixels)

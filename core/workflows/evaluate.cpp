@@ -20,12 +20,13 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <set>
 
 namespace dreamloft::workflows {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::int64_t kPicturesAtOnce = 256; ///< one pass of the vision tower
+constexpr std::int64_t kPicturesAtOnce = 256; ///< between two looks whether to stop
 
 base::Error evaluationError(const char* code, std::string message, std::string hint)
 {
@@ -133,7 +134,8 @@ PredictionSet predict(const Candidate& candidate,
                       Recogniser& recogniser,
                       const torch::Tensor& classIds,
                       const options::ClassifierOptions& trained,
-                      const Subject& subject)
+                      const Subject& subject,
+                      const jobs::JobControl& control)
 {
     const auto adapters =
         candidate.file.empty() ? tensor::StateDict() : tensor::loadTensors(candidate.file);
@@ -141,6 +143,7 @@ PredictionSet predict(const Candidate& candidate,
         recogniser.clip, recogniser.preprocess, classIds, adapters, trained.alpha / trained.rank);
     std::vector<torch::Tensor> chunks;
     for (const auto& pixels : subject.set.pixels.split(kPicturesAtOnce)) {
+        control.checkpoint();
         chunks.push_back(classifier.probabilitiesOf(pixels));
     }
     const auto probabilities = torch::cat(chunks).to(torch::kFloat32).contiguous();
@@ -269,12 +272,24 @@ EvaluateReport evaluate(project::ProjectStore& store,
                 ? training::classTextIds(recogniser.tokenizer, coopPrompts(store))
                 : classIds;
         const Subject subject = subjectOf(store, recogniser, pictures, control);
+        std::set<std::string> there; // of a run that was stopped
+        for (const auto& row : store.resultsOfJob(site.row.id)) {
+            if (row.kind == "predictions") {
+                there.insert(row.key);
+            }
+        }
         std::int64_t done = 0;
         for (const auto& candidate : candidates) {
-            const bool zeroShot = candidate.run.arm == options::Arm::ClipZeroShot;
-            const auto set =
-                predict(candidate, recogniser, zeroShot ? zeroShotIds : classIds, trained, subject);
-            store.addResult(site.row.id, "predictions", candidate.run.key(), set.toJson());
+            if (!there.contains(candidate.run.key())) {
+                const bool zeroShot = candidate.run.arm == options::Arm::ClipZeroShot;
+                const auto set = predict(candidate,
+                                         recogniser,
+                                         zeroShot ? zeroShotIds : classIds,
+                                         trained,
+                                         subject,
+                                         control);
+                store.addResult(site.row.id, "predictions", candidate.run.key(), set.toJson());
+            }
             control.report({.stage = "evaluate",
                             .done = ++done,
                             .total = static_cast<std::int64_t>(candidates.size())});

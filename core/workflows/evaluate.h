@@ -32,8 +32,8 @@ struct PredictionSet {
 };
 
 /// Predicts the test pictures with every trained classifier and with CLIP as it is. Texts are
-/// encoded once per classifier. Throws Error: UserFixable (nothing trained, no test pictures,
-/// leaks); Cancelled.
+/// encoded once per classifier; one that was stopped goes on behind what it has measured. Throws
+/// Error: UserFixable (nothing trained, no test pictures, leaks); Cancelled.
 EvaluateReport evaluate(project::ProjectStore& store,
                         Engine& engine,
                         const options::EvaluateOptions& options,

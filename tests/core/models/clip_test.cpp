@@ -2,6 +2,7 @@
 #include "core/base/strict_json.h"
 #include "core/models/clip.h"
 #include "core/nn/adapter_bank.h"
+#include "core/tensor/memory.h"
 #include "core/tensor/state_dict.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -12,6 +13,8 @@
 #include <torch/torch.h>
 
 #include <fstream>
+#include <memory>
+#include <string>
 
 namespace models = dreamloft::models;
 namespace nn = dreamloft::nn;
@@ -85,6 +88,21 @@ private Q_SLOTS:
             clip->text_model->forward(ids), expected.at("last_hidden_state"), tolerance, 0.0);
     }
 
+    void picturesInPartsEqualPicturesTogether()
+    {
+        const auto folder = fixturesFolder() / "clip" / "quick";
+        const tensor::StateDict expected = tensor::loadTensors(folder / "expected.safetensors");
+        models::Clip clip = models::loadClip(folder, torch::kFloat64);
+        const torch::Tensor few = expected.at("pixels")[0].to(torch::kFloat64);
+        const std::int64_t part = clip->picturesInPart();
+        QVERIFY(part >= 4);
+        const std::int64_t copies = (2 * part) / few.size(0) + 1; // more than two parts
+        const torch::Tensor many = few.repeat({copies, 1, 1, 1});
+        const torch::Tensor embeds = clip->imageEmbedsInParts(many);
+        QVERIFY(!embeds.requires_grad());
+        DL_COMPARE_TENSORS(embeds, expected.at("image_embeds").repeat({copies, 1}), 1e-12, 0.0);
+    }
+
     void adapterGradientsEqualPeft_data()
     {
         QTest::addColumn<QString>("name");
@@ -149,6 +167,52 @@ private Q_SLOTS:
         std::filesystem::copy(folder / "text/config.json", copy / "config.json");
         models::ClipTextModel old = models::loadClipText(copy.path(), torch::kFloat64);
         QVERIFY(torch::equal(old->forward(expected.at("ids")), bare->forward(expected.at("ids"))));
+    }
+
+    void aModelIsInMemoryOnceWhileItIsRead_data()
+    {
+        QTest::addColumn<bool>("textOnly");
+        QTest::newRow("CLIP") << false;
+        QTest::newRow("text encoder") << true;
+    }
+
+    void aModelIsInMemoryOnceWhileItIsRead()
+    {
+        QFETCH(bool, textOnly);
+        const auto folder = fixturesFolder() / "clip" / (textOnly ? "text" : "quick");
+        constexpr std::int64_t kTokens = 600'000;
+        const TempDir copy;
+        std::int64_t bytes = 0;
+        {
+            tensor::StateDict weights = tensor::loadTensors(folder / "model.safetensors");
+            for (auto& [key, value] : weights) {
+                if (key.ends_with("token_embedding.weight")) {
+                    value = torch::zeros({kTokens, value.size(1)}, value.options());
+                    bytes = value.numel() * value.element_size();
+                }
+            }
+            QVERIFY(bytes > (32 << 20));
+            tensor::saveTensors(copy / "model.safetensors", weights);
+        }
+        rewriteConfig(folder / "config.json",
+                      copy / "config.json",
+                      textOnly ? "/vocab_size" : "/text_config/vocab_size",
+                      kTokens);
+        std::ofstream reset("/proc/self/clear_refs");
+        if (!(reset << "5" << std::flush)) { // proc(5): the peak becomes what is resident now
+            QSKIP("this system does not let a process reset its peak");
+        }
+        const auto before = static_cast<std::int64_t>(tensor::memoryState().residentBytes);
+        std::shared_ptr<torch::nn::Module> model;
+        if (textOnly) {
+            model = models::loadClipText(copy.path()).ptr();
+        } else {
+            model = models::loadClip(copy.path()).ptr();
+        }
+        const std::int64_t grown =
+            static_cast<std::int64_t>(tensor::memoryState().peakBytes) - before;
+        QVERIFY2(grown < bytes * 3 / 2, std::to_string(grown).c_str());
+        QVERIFY(model->named_parameters().size() > 4);
     }
 
     void recordingGradientsChangesNoOutput()

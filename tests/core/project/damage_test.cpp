@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "core/project/project_store.h"
+#include "core/project/verify.h"
 #include "tests/core/project/sample_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void flippedBitsAreNeverUsedSilently();
     void cutsAndZeroedTailsAreNoticed();
     void changedValueBehindSqlitesBackIsNoticed();
+    void everyOverwrittenByteIsFoundByVerify();
     void newestGoodBackupIsRestored();
     void filesNewerThanTheBackupAreAdopted();
     void withoutABackupNothingIsTouched();
@@ -139,6 +141,52 @@ void DamageTest::changedValueBehindSqlitesBackIsNoticed()
     removeLogs(m_dir / "p");
     setBytes(m_dir / "p/project.dreamloft", damaged);
     DL_VERIFY_ERROR(ProjectStore::open(m_dir / "p", OpenMode::ReadOnly), DamagedState, "checksum");
+}
+
+void DamageTest::everyOverwrittenByteIsFoundByVerify()
+{
+    const auto verified = [&](const std::string& bytes) {
+        removeLogs(m_dir / "p");
+        setBytes(m_dir / "p/project.dreamloft", bytes);
+        const auto store = ProjectStore::open(m_dir / "p", OpenMode::ReadOnly);
+        return verifyProject(*store);
+    };
+    QVERIFY(fs::exists(m_dir / "p/.dreamloft.seal"));
+    QVERIFY(verified(m_bytes).clean());
+    base::SeededStream random(77);
+    int refused = 0, between = 0;
+    for (int i = 0; i < 60; ++i) {
+        std::string damaged = m_bytes;
+        const auto at =
+            static_cast<std::size_t>(random.below(static_cast<std::int64_t>(damaged.size() - 16)));
+        for (std::size_t j = 0; j < 16; ++j) {
+            damaged[at + j] = static_cast<char>(random.below(256));
+        }
+        try {
+            const VerifyReport report = verified(damaged);
+            QVERIFY2(!report.clean(), qPrintable(QStringLiteral("silent at byte %1").arg(at)));
+            ++between;
+        } catch (const base::Error& error) {
+            QVERIFY(error.info().kind != base::ErrorKind::Bug);
+            ++refused; // a value that changed does not even open
+        }
+    }
+    // Both kinds were met.
+    QVERIFY(refused > 0);
+    QVERIFY(between > 0);
+
+    // Whoever opens the project for writing breaks the seal and leaves a new one.
+    removeLogs(m_dir / "p");
+    setBytes(m_dir / "p/project.dreamloft", m_bytes);
+    {
+        const auto store = ProjectStore::open(m_dir / "p");
+        QVERIFY(!fs::exists(m_dir / "p/.dreamloft.seal"));
+        QVERIFY(verifyProject(*store).clean());
+    }
+    m_bytes = fileBytes(m_dir / "p/project.dreamloft");
+    QVERIFY(verified(m_bytes).clean());
+    fs::remove(m_dir / "p/.dreamloft.seal");
+    QVERIFY(verified(m_bytes).clean()); // killed before it was sealed: nothing to compare
 }
 
 void DamageTest::newestGoodBackupIsRestored()

@@ -254,6 +254,46 @@ private Q_SLOTS:
         QVERIFY((zeroShot - wanted).abs().max().item<double>() > 0.1);
     }
 
+    void predictionsWithMergedWeightsEqualThoseWithTheAdaptersBeside()
+    {
+        const tensor::StateDict expected = tensor::loadTensors(tinyClip() / "expected.safetensors");
+        models::Clip clip = models::loadClip(tinyClip(), torch::kFloat64);
+        dreamloft::nn::AdapterBank bank =
+            training::bankOfAdapters(clip, withoutPrefix(expected, "final."), 2.0);
+        const torch::NoGradGuard noGrad;
+        const auto logits = [&] {
+            return clip->logits(clip->imageEmbeds(expected.at("pixels")[0]),
+                                clip->textEmbeds(expected.at("ids")));
+        };
+        const torch::Tensor zeroShot = logits();
+        const auto before = tensor::encodeTensors(tensor::stateDictOf(*clip));
+        torch::Tensor merged;
+        {
+            const training::PredictionScope scope(clip, bank);
+            merged = logits();
+            QVERIFY(before != tensor::encodeTensors(tensor::stateDictOf(*clip)));
+        }
+        QVERIFY(before == tensor::encodeTensors(tensor::stateDictOf(*clip)));
+        QVERIFY(torch::equal(logits(), zeroShot));
+        const dreamloft::nn::BankScope beside(bank, *clip, "");
+        DL_COMPARE_TENSORS(merged, logits(), 1e-12, 0.0);
+        QVERIFY((zeroShot - merged).abs().max().item<double>() > 0.1);
+    }
+
+    void bf16PredictsWithTheAdaptersBeside()
+    {
+        const tensor::StateDict expected = tensor::loadTensors(tinyClip() / "expected.safetensors");
+        models::Clip clip = models::loadClip(tinyClip(), torch::kBFloat16);
+        dreamloft::nn::AdapterBank bank =
+            training::bankOfAdapters(clip, withoutPrefix(expected, "final."), 2.0);
+        const auto before = tensor::encodeTensors(tensor::stateDictOf(*clip));
+        const training::PredictionScope scope(clip, bank);
+        QVERIFY(before == tensor::encodeTensors(tensor::stateDictOf(*clip)));
+        const auto& first =
+            clip->vision_model->encoder->layers->at<dreamloft::nn::ClipEncoderLayerImpl>(0);
+        QVERIFY(first.self_attn->q_proj->bank() == &bank);
+    }
+
     void adaptersOfAnotherShapeAreRefused()
     {
         const tensor::StateDict expected = tensor::loadTensors(tinyClip() / "expected.safetensors");
