@@ -207,6 +207,7 @@ ConfusionView::ConfusionView(QWidget* parent)
     m_matrix->setTabKeyNavigation(false);
     m_matrix->setMouseTracking(true);
     m_matrix->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    style::setScrollsSideways(m_matrix);
     m_matrix->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_matrix->setAccessibleName(tr("Confusion matrix"));
     m_matrix->installEventFilter(this);
