@@ -135,9 +135,10 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
                       " free\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s with " +
                       std::to_string(engine.threads()) + " threads\n";
     control.report({.stage = "doctor", .done = 2, .total = kChecks});
-    const std::uint64_t free = freeAfterWriting();
-    report.data["disk_available_bytes"] = free;
-    report.summary += "disk: " + base::humanBytes(free) + " free, written and read back: fine\n";
+    const std::uint64_t freeBytes = freeAfterWriting();
+    report.data["disk_available_bytes"] = freeBytes;
+    report.summary +=
+        "disk: " + base::humanBytes(freeBytes) + " free, written and read back: fine\n";
     control.report({.stage = "doctor", .done = 3, .total = kChecks});
     const int files = checkStarterModels();
     report.data["starter_files"] = files;
