@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/options/project_options.h"
+#include "core/project/check_answer.h"
 #include "core/project/shot_request.h"
 #include "core/project/splits.h"
 #include "core/project/verify.h"
@@ -55,6 +56,24 @@ std::map<std::int64_t, std::map<std::string, int>> countPictures(const project::
 std::string plural(std::int64_t count, const std::string& noun)
 {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+/// What the last `check` said of the pictures, in a word for the reader and as data.
+std::pair<std::string, json> lastCheck(const project::ProjectStore& store)
+{
+    const auto answer = project::keptCheckAnswer(store);
+    if (!answer) {
+        return {"not run yet", nullptr};
+    }
+    const auto found = static_cast<std::int64_t>(answer->findings.size());
+    const bool current = project::checkFingerprint(store.pictures()) == answer->fingerprint;
+    std::string words = "nothing found";
+    if (found > 0) {
+        words = plural(found, "finding") + ", " + std::to_string(answer->blocking()) +
+                " must be mended";
+    }
+    return {words + (current ? "" : "; the pictures changed since"),
+            json{{"findings", found}, {"blocking", answer->blocking()}, {"current", current}}};
 }
 
 /// Progress of walking over files.
@@ -235,6 +254,7 @@ VerbResult runInfo(Context& context)
                          std::to_string(count("test")),
                          std::to_string(picked)});
     }
+    const auto [checkWords, check] = lastCheck(store);
     std::map<std::string, int> jobs;
     for (const project::JobRow& job : store.jobs()) {
         ++jobs[job.state];
@@ -245,6 +265,7 @@ VerbResult runInfo(Context& context)
                    {"base", store.setting("models.base").value_or("")},
                    {"clip", store.setting("models.clip").value_or("")},
                    {"test_locked", store.testLocked()},
+                   {"check", check},
                    {"classes", std::move(classes)},
                    {"jobs", jobs},
                    {"version", base::versionString()}};
@@ -256,6 +277,7 @@ VerbResult runInfo(Context& context)
                                 {"base model", store.setting("models.base").value_or("none")},
                                 {"CLIP", store.setting("models.clip").value_or("none")},
                                 {"test set", store.testLocked() ? "locked" : "not locked"},
+                                {"last check", checkWords},
                                 {"jobs", states.empty() ? "none" : states}});
     if (table.size() > 1) {
         report.summary += "\n\n" + textTable(table);

@@ -14,8 +14,8 @@ namespace dreamloft::app {
 namespace {
 
 constexpr int kLookMs = 50;
-constexpr int kQuietMs = 700; ///< fades and late layouts are over by then
-constexpr int kLongestWaitMs = 30'000;
+constexpr int kQuietMs = 700;           ///< fades and late layouts are over by then
+constexpr int kLongestWaitMs = 120'000; ///< for slow machines; usual ones need a second
 
 } // namespace
 
@@ -57,6 +57,7 @@ void Screenshot::look()
 void Screenshot::take()
 {
     m_timer.stop();
+    QCoreApplication::processEvents(); // layouts and charts that are still to be done
     const bool written = m_window.grab().save(m_file, "PNG");
     QCoreApplication::exit(written ? 0 : 1);
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/project/check_answer.h"
 #include "core/project/leak_check.h"
 #include "core/workflows/project_data.h"
 
@@ -50,21 +51,13 @@ public:
              const std::vector<std::int64_t>& pictures = {},
              const std::string& detail = {})
     {
-        m_list.push_back({{"kind", kind},
-                          {"pictures", pictures},
-                          {"blocks", blocks},
-                          {"text", text},
-                          {"detail", detail}});
-        m_lines[kind].push_back(std::move(text));
-        m_blocking += blocks ? 1 : 0;
-        ++m_total;
+        m_lines[kind].push_back(text);
+        m_list.push_back({kind, pictures, blocks, std::move(text), detail});
     }
-    [[nodiscard]] int total() const { return m_total; }
-    [[nodiscard]] int blocking() const { return m_blocking; }
 
     [[nodiscard]] nlohmann::json toJson() const { return m_lines; }
     /// The same in order, with the ids of the pictures: for programs that show them.
-    [[nodiscard]] const nlohmann::json& list() const { return m_list; }
+    [[nodiscard]] const std::vector<project::CheckFinding>& list() const { return m_list; }
     [[nodiscard]] std::string toText() const
     {
         constexpr std::size_t kShown = 5;
@@ -83,9 +76,7 @@ public:
 
 private:
     std::map<std::string, std::vector<std::string>> m_lines;
-    nlohmann::json m_list = nlohmann::json::array();
-    int m_total = 0;
-    int m_blocking = 0;
+    std::vector<project::CheckFinding> m_list;
 };
 
 void lookAtPicture(const project::ProjectStore& store,
@@ -145,19 +136,25 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
             findings.add("empty class", row.name, true);
         }
     }
+    const project::CheckAnswer answer{project::checkFingerprint(pictures), findings.list()};
+    if (!store.readOnly()) {
+        project::keepCheckAnswer(store, answer);
+    }
+    const auto found = answer.findings.size();
     CheckReport report;
     report.data = {{"pictures", pictures.size()},
-                   {"findings", findings.total()},
+                   {"findings", found},
                    {"found", findings.toJson()},
-                   {"list", findings.list()},
+                   {"list", project::toJson(answer.findings)},
+                   {"fingerprint", answer.fingerprint},
                    {"leaks", leaks.leaks()},
-                   {"clean", findings.blocking() == 0}};
+                   {"clean", answer.blocking() == 0}};
     report.summary = "Checked " + std::to_string(pictures.size()) + " pictures: ";
-    report.summary += findings.total() == 0 ? "nothing found, no picture of the test set is among "
-                                              "those to learn from."
-                                            : std::to_string(findings.total()) + " findings, " +
-                                                  std::to_string(findings.blocking()) +
-                                                  " of them must be mended." + findings.toText();
+    report.summary += found == 0 ? "nothing found, no picture of the test set is among "
+                                   "those to learn from."
+                                 : std::to_string(found) + " findings, " +
+                                       std::to_string(answer.blocking()) +
+                                       " of them must be mended." + findings.toText();
     if (leaks.leaks() > 0) {
         report.warnings.push_back({"DL-DATA-006",
                                    std::to_string(leaks.leaks()) +

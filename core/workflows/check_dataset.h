@@ -9,8 +9,9 @@ namespace dreamloft::workflows {
 
 /// Leaks between the splits, twins, one picture under two names, pictures whose files are damaged,
 /// and pictures too small, too flat or of an odd shape to learn from. `findings` of the report
-/// counts them all.
-/// Throws Error: Cancelled.
+/// counts them all; the answer is kept with the project (core/project/check_answer) unless it is
+/// open for looking only.
+/// Throws Error: Cancelled, and what writing to the project throws.
 CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

@@ -2,7 +2,11 @@
 #include "core/workflows/doctor.h"
 
 #include "core/base/clock.h"
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/base/paths.h"
+#include "core/base/read_file.h"
+#include "core/base/resources.h"
 #include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
 #include "core/tensor/device.h"
@@ -10,9 +14,13 @@
 #include "core/tensor/noise.h"
 #include "core/training/adapter_trainer.h"
 #include "core/workflows/picture_geometry.h"
+#include "core/workflows/verify_sums.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
+
+#include <filesystem>
+#include <system_error>
 
 namespace dreamloft::workflows {
 namespace {
@@ -31,6 +39,47 @@ double matrixSpeed()
         best = std::max(best, 2.0 * kSide * kSide * kSide / seconds / 1e9);
     }
     return best;
+}
+
+/// Bytes that are free where caches lie, after a small file was written durably there and read
+/// back. Throws what writing throws: Space, UserFixable (no rights), Transient (disk error).
+std::uint64_t freeAfterWriting()
+{
+    constexpr std::size_t kBytes = std::size_t{1} << 20;
+    const auto folder = base::userCacheFolder();
+    base::makeDurableFolder(folder);
+    const auto file = folder / "self-check";
+    const std::string written(kBytes, 'x');
+    base::writeDurable(file, std::string_view(written));
+    const bool same = base::readText(file) == written;
+    std::error_code ignored; // it is overwritten the next time
+    std::filesystem::remove(file, ignored);
+    if (!same) {
+        throw base::Error({.kind = base::ErrorKind::Transient,
+                           .code = "DL-DOC-002",
+                           .object = "disk",
+                           .message = "The disk gave back other bytes than were written to it.",
+                           .hint = "Check the disk before you go on.",
+                           .workSafe = "Your projects were not touched."});
+    }
+    return std::filesystem::space(folder, ignored).available;
+}
+
+/// How many files of the starter models were read and are as they were shipped.
+int checkStarterModels()
+{
+    const SumsReport sums = verifySums(base::resourcesFolder() / "starter");
+    if (!sums.damaged.empty()) {
+        throw base::Error(
+            {.kind = base::ErrorKind::DamagedState,
+             .code = "DL-DOC-003",
+             .object = sums.damaged.front(),
+             .message = "The starter models are damaged: " + base::quoted(sums.damaged.front()) +
+                        " is missing or changed.",
+             .hint = "Install DreamLoft again.",
+             .workSafe = "Your projects were not touched."});
+    }
+    return sums.files;
 }
 
 /// Two steps of one adapter on noise; true when its weights moved and stayed finite.
@@ -66,7 +115,7 @@ bool trainsTwoSteps(Engine& engine)
 
 VerbReport doctor(Engine& engine, jobs::JobControl& control)
 {
-    constexpr int kChecks = 3;
+    constexpr int kChecks = 5;
     VerbReport report;
     report.data = {{"environment", engine.environment()}};
     nlohmann::json devices = nlohmann::json::array();
@@ -86,6 +135,16 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
                       " free\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s with " +
                       std::to_string(engine.threads()) + " threads\n";
     control.report({.stage = "doctor", .done = 2, .total = kChecks});
+    const std::uint64_t freeBytes = freeAfterWriting();
+    report.data["disk_available_bytes"] = freeBytes;
+    report.summary +=
+        "disk: " + base::humanBytes(freeBytes) + " free, written and read back: fine\n";
+    control.report({.stage = "doctor", .done = 3, .total = kChecks});
+    const int files = checkStarterModels();
+    report.data["starter_files"] = files;
+    report.summary +=
+        "starter models: " + std::to_string(files) + " files, all as they were shipped\n";
+    control.report({.stage = "doctor", .done = 4, .total = kChecks});
     const bool trains = trainsTwoSteps(engine);
     report.data["trains"] = trains;
     report.summary += trains ? "two training steps with the starter model: fine"

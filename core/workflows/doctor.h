@@ -7,8 +7,9 @@
 
 namespace dreamloft::workflows {
 
-/// Self-check of the installation: versions, devices, memory, speed of a matrix product, and a
-/// two-step training of the starter model whose adapter must change the picture.
+/// Self-check of the installation: versions, devices, memory, a file written to the disk and read
+/// back, the starter models against their sums, speed of a matrix product, and a two-step training
+/// of the starter model whose adapter must move. Throws Error: what was found to be wrong.
 VerbReport doctor(Engine& engine, jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

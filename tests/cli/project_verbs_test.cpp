@@ -64,6 +64,7 @@ void ProjectVerbsTest::newInfoHashVerify()
     const CliRun info = runCli({"info", folder, "--json"});
     QVERIFY2(info.exitCode == 0, info.err.c_str());
     QCOMPARE(info.json().at("data").at("test_locked").get<bool>(), false);
+    QVERIFY(info.json().at("data").at("check").is_null());
     QVERIFY(contains(runCli({"info", folder}).out, "Äpfel 苹果"));
 
     const CliRun hash = runCli({"hash", folder, "--json"});
@@ -120,6 +121,7 @@ void ProjectVerbsTest::splitAndShots()
     QVERIFY(contains(missing.err, "no training picture has this name"));
     const CliRun info = runCli({"info", folder});
     QVERIFY2(contains(info.out, "locked"), info.out.c_str());
+    QVERIFY2(contains(info.out, "not run yet"), info.out.c_str());
 }
 
 void ProjectVerbsTest::newNeedsModels()

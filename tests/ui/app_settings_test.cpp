@@ -109,7 +109,10 @@ void AppSettingsTest::recentProjectsAreNewestFirstAndUnique()
         settings.rememberProject(project);
     }
     RecentProject again = settings.recentProjects()[3];
-    again.fact = u"2 classes"_qs;
+    again.classes = 2;
+    again.pictureCount = 40;
+    again.waiting = u"adapt"_qs;
+    again.paused = true;
     settings.rememberProject(again);
     settings.forgetProject(u"/p/24"_qs);
     settings.waitForSaved();

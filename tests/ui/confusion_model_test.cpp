@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest/QtTest>
@@ -150,6 +151,50 @@ private Q_SLOTS:
         QAccessibleInterface* cell = table->tableInterface()->cellAt(0, 1);
         QVERIFY(cell != nullptr);
         QCOMPARE(cell->text(QAccessible::Name), u"true skirt, predicted shorts, 9 of 110"_qs);
+    }
+
+    void tenClassesAreSeenAtOnce()
+    {
+        QStringList classes;
+        for (int i = 0; i < 10; ++i) {
+            classes << QStringLiteral("long sleeved shirt %1").arg(i); // upright above the columns
+        }
+        ConfusionModel model;
+        model.setMatrix(classes, ConfusionModel::Counts(10, std::vector<std::int64_t>(10, 1)));
+        ConfusionView view;
+        view.setModel(&model);
+        view.resize(500, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const QTableView& matrix = view.matrix();
+        view.resize(500, view.minimumSizeHint().height()); // as low as a page may make it
+        for (const int height : {view.height(), 400, 600}) {
+            view.resize(500, height);
+            QTRY_COMPARE(matrix.verticalScrollBar()->maximum(), 0);
+            QVERIFY(matrix.rowHeight(0) >= 24);
+            QVERIFY(matrix.viewport()->rect().contains(matrix.visualRect(model.index(9, 9))));
+        }
+    }
+
+    void moreClassesThanFitEndOnAWholeRow()
+    {
+        QStringList classes;
+        for (int i = 0; i < 30; ++i) {
+            classes << QStringLiteral("class %1").arg(i);
+        }
+        ConfusionModel model;
+        model.setMatrix(classes, ConfusionModel::Counts(30, std::vector<std::int64_t>(30, 1)));
+        ConfusionView view;
+        view.setModel(&model);
+        view.resize(900, 433);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const QTableView& matrix = view.matrix();
+        QTRY_VERIFY(matrix.verticalScrollBar()->maximum() > 0);
+        const int rows = matrix.viewport()->height() / matrix.rowHeight(0);
+        QVERIFY(rows > 0);
+        // What is left over is less than a pixel a row.
+        QVERIFY(matrix.viewport()->height() - rows * matrix.rowHeight(0) < rows);
     }
 
     void aHundredClassesKeepCellsThatCanBeHit()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
+#include "core/project/check_answer.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/import_class_model.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/pages/dataset_checks.h"
 #include "ui/pages/dataset_class_list.h"
 #include "ui/pages/dataset_classes.h"
 #include "ui/pages/dataset_findings.h"
@@ -369,6 +371,33 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.all.project.isOpen());
         QVERIFY(desk.all.open(desk.all.dir / "p"));
         QTRY_COMPARE(desk.page->railState().mark, ui::Page::RailState::NeedsYou);
+    }
+
+    void aCheckOfAnotherProgramIsShown()
+    {
+        Desk desk;
+        QVERIFY(desk.opened);
+        auto* checks = desk.page->findChild<ui::DatasetChecks*>();
+        QVERIFY(checks != nullptr);
+        QCOMPARE(checks->state(), ui::DatasetChecks::State::NotRun);
+        desk.all.project.close();
+        QTRY_VERIFY(!desk.all.project.isOpen());
+        {
+            const auto store = project::ProjectStore::open(desk.all.dir / "p");
+            project::keepCheckAnswer(*store,
+                                     {project::checkFingerprint(store->pictures()),
+                                      {{"near_copy", {1, 10}, true, "1 = 10", "0.95"}}});
+        }
+        QVERIFY(desk.all.open(desk.all.dir / "p"));
+        QTRY_COMPARE(checks->state(), ui::DatasetChecks::State::Fresh);
+        QCOMPARE(checks->count(ui::DatasetFinding::Group::Leak), 1);
+        QTRY_COMPARE(desk.page->railState().mark, ui::Page::RailState::NeedsYou);
+        QCOMPARE(checks->findingOf(10)->detail, u"0.95"_qs);
+        QVERIFY(desk.all.settle());
+        desk.all.project.edit([](project::ProjectStore& store) {
+            store.setSplit(std::vector<std::int64_t>{2}, "val"); // to be looked at again
+        });
+        QTRY_COMPARE(checks->state(), ui::DatasetChecks::State::Stale);
     }
 
     void unlockingAsksForAReason()

@@ -32,6 +32,9 @@
 #include <QSet>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QTranslator>
+
+#include <cstring>
 
 using namespace dreamloft;
 using namespace dreamloft::ui;
@@ -49,7 +52,8 @@ RecentProject recent(const QString& name)
     RecentProject project;
     project.folder = u"/projects/" % name;
     project.name = name;
-    project.fact = u"10 classes · 1,340 pictures"_qs;
+    project.classes = 10;
+    project.pictureCount = 1340;
     project.opened = QDateTime::currentDateTimeUtc();
     return project;
 }
@@ -100,6 +104,7 @@ private Q_SLOTS:
     void narrowWindowFolds();
     void themeFollowsTheSettings();
     void recentsAreShownAndForgotten();
+    void recentsSpeakTodaysLanguage();
     void newProjectFolderFollowsTheName();
     void railMirrors();
     void everyControlHasAName_data();
@@ -262,6 +267,38 @@ void FrameTest::themeFollowsTheSettings()
     QVERIFY(style::isDark());
     gui.settings.setTheme(ThemeChoice::Light);
     QVERIFY(!style::isDark());
+}
+
+void FrameTest::recentsSpeakTodaysLanguage()
+{
+    class Marked final : public QTranslator {
+    public:
+        QString translate(const char* context, const char* source, const char*, int) const override
+        {
+            return std::strcmp(context, "dreamloft::ui::RecentKeeper") == 0
+                       ? QString(u'<' % QString::fromUtf8(source) % u'>')
+                       : QString();
+        }
+        [[nodiscard]] bool isEmpty() const override { return false; }
+    };
+    GuiStudio gui;
+    RecentProject waiting = recent(u"Garments"_qs);
+    waiting.waiting = u"adapt"_qs;
+    waiting.paused = true;
+    gui.settings.rememberProject(waiting);
+    RecentModel model;
+    model.setProjects(gui.settings.recentProjects());
+    const auto facts = [&] {
+        return model.index(0, 0).data(Qt::AccessibleDescriptionRole).toString();
+    };
+    QVERIFY2(facts().contains(u"10 classes"), qPrintable(facts()));
+    QVERIFY2(facts().contains(u": paused"), qPrintable(facts()));
+    Marked other;
+    QVERIFY(QCoreApplication::installTranslator(&other));
+    const QString later = facts();
+    QCoreApplication::removeTranslator(&other);
+    QVERIFY2(later.contains(u"<10 classes>"), qPrintable(later));
+    QVERIFY2(later.contains(u": paused>"), qPrintable(later));
 }
 
 void FrameTest::recentsAreShownAndForgotten()

@@ -12,11 +12,14 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QXmlStreamReader>
 #include <QtTest/QtTest>
 
@@ -397,6 +400,29 @@ private Q_SLOTS:
             QCOMPARE(table.model()->index(2, 0).data().toString(), ui::noValue());
         }
         QCOMPARE(table.modelRow(table.model()->index(0, 0)), 0);
+    }
+
+    void aTableThatScrollsEndsOnAWholeRow()
+    {
+        QWidget card;
+        auto* layout = new QVBoxLayout(&card);
+        auto* table = new ui::ChartTable(&card);
+        table->setFitsRows(true);
+        layout->addWidget(table, 1);
+        std::vector<ui::TableRow> rows(8);
+        table->table().setRows({{.title = u"n"_qs}}, rows);
+        const int row = table->verticalHeader()->defaultSectionSize();
+        card.resize(400, 8 * row); // too low for the header and all rows
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
+        for (int height = 6 * row; height < 7 * row; height += 5) {
+            card.resize(400, height);
+            QTRY_COMPARE(table->viewport()->height() % row, 0);
+            QVERIFY(table->viewport()->height() >= 3 * row);
+        }
+        card.resize(400, 12 * row);
+        QTRY_COMPARE(table->viewport()->height(), 8 * row);
     }
 
     void everyToolHasANameAndATooltip()

@@ -14,6 +14,7 @@
 #include "ui/pages/generate_page.h"
 #include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_page.h"
+#include "ui/pages/recent_keeper.h"
 #include "ui/pages/recent_list.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/confusion_view.h"
@@ -193,8 +194,8 @@ void WholePathTest::openedAgainItGoesOn()
     auto* recents = window().findChild<ui::RecentList*>();
     QCOMPARE(recents->recents().rowCount(), 2);
     QCOMPARE(recents->recents().at(0)->name, u"Kleider 衣"_qs);
-    QVERIFY2(recents->recents().at(0)->unfinished.contains(u"paused"),
-             qPrintable(recents->recents().at(0)->unfinished));
+    const QString unfinished = ui::RecentKeeper::unfinishedText(*recents->recents().at(0));
+    QVERIFY2(unfinished.contains(u"paused"), qPrintable(unfinished));
     recents->setFocus();
     recents->setCurrentIndex(recents->model()->index(0, 0));
     QTest::keyClick(recents, Qt::Key_Return);

@@ -10,7 +10,6 @@
 #include "ui/bridge/ready_threads.h"
 #include "ui/bridge/text.h"
 
-#include <QLocale>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -49,9 +48,10 @@ json toJson(const RecentProject& project)
     }
     return {{"folder", toUtf8(project.folder)},
             {"name", toUtf8(project.name)},
-            {"language", toUtf8(QLocale().name())},
-            {"fact", toUtf8(project.fact)},
-            {"unfinished", toUtf8(project.unfinished)},
+            {"classes", project.classes},
+            {"picture_count", project.pictureCount},
+            {"waiting", toUtf8(project.waiting)},
+            {"paused", project.paused},
             {"bytes", project.bytes},
             {"pictures", std::move(pictures)},
             {"opened", toUtf8(project.opened.toUTC().toString(Qt::ISODate))}};
@@ -63,12 +63,10 @@ RecentProject recentFrom(const json& entry)
     const auto word = [&](const char* key) { return fromUtf8(entry.value(key, std::string())); };
     project.folder = word("folder");
     project.name = word("name");
-    // Better nothing than words of the language that the window had then.
-    const QString language = word("language");
-    if (language.isEmpty() || language == QLocale().name()) {
-        project.fact = word("fact");
-        project.unfinished = word("unfinished");
-    }
+    project.classes = entry.value("classes", -1);
+    project.pictureCount = entry.value("picture_count", 0);
+    project.waiting = word("waiting");
+    project.paused = entry.value("paused", false);
     project.bytes = entry.value("bytes", qint64{0});
     for (const json& picture : entry.value("pictures", json::array())) {
         project.pictures.append(fromUtf8(picture.get<std::string>()));

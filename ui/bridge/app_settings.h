@@ -18,12 +18,15 @@ namespace dreamloft::ui {
 
 enum class ThemeChoice { System, Light, Dark };
 
-/// A project on the Home page, with what was known when it was last open.
+/// A project on the Home page, with what was known when it was last open: numbers and names, whose
+/// words are made when they are shown, in the language of that moment.
 struct RecentProject {
     QString folder;
     QString name;
-    QString fact;         ///< "10 classes, 1,340 pictures"
-    QString unfinished;   ///< "Adapt paused at 60 %", or empty
+    int classes = -1;     ///< -1 = not known
+    int pictureCount = 0; ///< of all classes
+    QString waiting;      ///< verb of the newest job that was not finished, or empty
+    bool paused = false;  ///< that job was paused, not interrupted
     qint64 bytes = 0;     ///< size on disk, 0 = not known
     QStringList pictures; ///< up to four files for its thumbnails
     QDateTime opened;     ///< UTC

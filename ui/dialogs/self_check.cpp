@@ -29,7 +29,8 @@ SelfCheck::SelfCheck(Studio& studio, QWidget* parent)
     m_said->setWordWrap(true);
     m_said->setTextInteractionFlags(Qt::TextSelectableByMouse);
     style::setText(m_said, style::Role::Label, style::Ink::Soft);
-    m_said->setText(tr("Finds devices and memory, measures the speed and trains two steps."));
+    m_said->setText(tr("Finds devices and memory, writes to the disk, reads the starter models "
+                       "again, measures the speed and trains two steps."));
     column->addWidget(m_said);
     connect(m_start, &QPushButton::clicked, this, &SelfCheck::start);
     connect(&studio.jobs, &JobCenter::finished, this, [this](qint64 ticket) {
@@ -72,6 +73,15 @@ void SelfCheck::show(const QueuedJob& job)
     }
     facts += tr("%1 of memory is free")
                  .arg(humanSize(told.value("memory_available_bytes", std::uint64_t{0})));
+    if (told.contains("disk_available_bytes")) {
+        facts += tr("%1 of disk space is free; it was written and read back")
+                     .arg(humanSize(told.value("disk_available_bytes", std::uint64_t{0})));
+    }
+    if (told.contains("starter_files")) {
+        facts += tr("Starter models: %n file(s), all as they were shipped",
+                    nullptr,
+                    told.value("starter_files", 0));
+    }
     facts += tr("Matrix products: %1 GFLOP/s")
                  .arg(QLocale().toString(told.value("matrix_gflops", 0.0), 'f', 0));
     facts += tr("Two training steps: fine");

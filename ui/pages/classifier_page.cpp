@@ -169,9 +169,10 @@ QWidget* ClassifierPage::buildArms()
     m_caution = new QLabel(m_armCard);
     m_caution->setWordWrap(true);
     m_caution->setContentsMargins(
-        style::kCardPadding, style::kSpace[1], style::kCardPadding, style::kSpace[2]);
+        style::kSpace[1], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
     style::setText(m_caution, style::Role::Label, style::Ink::Warn);
-    m_armCard->body()->setContentsMargins(0, style::kSpace[1], 0, 0);
+    m_armCard->body()->setContentsMargins(
+        style::kSpace[1], style::kSpace[1], style::kSpace[1], 0); // texts stand under the title
     m_armCard->body()->setSpacing(0);
     m_armCard->body()->addWidget(m_table, 1);
     m_armCard->body()->addWidget(m_caution);

@@ -126,8 +126,9 @@ QWidget* ComparePage::buildArms()
     hint->setText(tr("Zero-shot needs no pictures. The step is chosen on the validation pictures, "
                      "never on the test."));
     hint->setContentsMargins(
-        style::kCardPadding, style::kSpace[1], style::kCardPadding, style::kSpace[2]);
-    card->body()->setContentsMargins(0, style::kSpace[1], 0, 0);
+        style::kSpace[1], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
+    card->body()->setContentsMargins(
+        style::kSpace[1], style::kSpace[1], style::kSpace[1], 0); // texts stand under the title
     card->body()->setSpacing(0);
     card->body()->addWidget(m_table, 1);
     card->body()->addWidget(hint);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/dataset_checks.h"
 
-#include "core/base/crc32c.h"
 #include "core/options/json_visitor.h"
 #include "core/options/project_options.h"
 #include "core/project/project_store.h"
@@ -19,7 +18,6 @@ namespace dreamloft::ui {
 namespace {
 
 using Group = DatasetFinding::Group;
-constexpr const char* kStateKey = "dataset.check";
 
 struct Kind {
     const char* core;
@@ -45,22 +43,6 @@ const Kind* kindOf(const QString& core)
     const auto found = std::ranges::find_if(
         kKinds, [&](const Kind& kind) { return core == QLatin1StringView(kind.core); });
     return found == kKinds.end() ? nullptr : &*found;
-}
-
-/// Changes exactly when a picture was added, deleted, moved to another split or class.
-QString fingerprintOf(const ProjectView& view)
-{
-    std::uint32_t sum = 0;
-    int kept = 0;
-    for (const project::PictureRow& picture : *view.pictures) {
-        if (picture.state == "kept") {
-            const std::string line = std::to_string(picture.id) + ' ' +
-                                     std::to_string(picture.classId) + ' ' + picture.split;
-            sum = base::crc32c(std::string_view(line), sum);
-            ++kept;
-        }
-    }
-    return QString::number(kept) + u'-' + QString::number(sum, 16);
 }
 
 /// Whether all kept pictures of `now` were looked at where they are: deleting needs no new look.
@@ -107,14 +89,12 @@ DatasetChecks::DatasetChecks(Studio& studio, QObject* parent)
 
 void DatasetChecks::load()
 {
-    m_studio.project.ask<std::string>(
-        [](project::ProjectStore& store) { return store.state(kStateKey).value_or("{}"); },
+    m_studio.project.ask<std::optional<project::CheckAnswer>>(
+        [](project::ProjectStore& store) { return project::keptCheckAnswer(store); },
         this,
-        [this](const std::string& text) {
-            const nlohmann::json kept = nlohmann::json::parse(text, nullptr, false);
-            if (kept.is_object() && kept.contains("fingerprint") && kept.contains("list")) {
-                m_fingerprint = fromUtf8(kept["fingerprint"].get<std::string>());
-                take(kept["list"]);
+        [this](const std::optional<project::CheckAnswer>& kept) {
+            if (kept) {
+                take(*kept);
             }
             refresh();
         });
@@ -139,34 +119,26 @@ void DatasetChecks::jobFinished(qint64 ticket)
     if (ticket == m_ticket) {
         m_ticket = 0;
     }
-    if (job->state == QueueState::Done && job->report.data.contains("list") && m_view != nullptr) {
-        const nlohmann::json& list = job->report.data["list"];
-        m_fingerprint = fingerprintOf(*m_view);
-        m_looked = m_view->pictures;
-        take(list);
-        if (!m_view->readOnly) {
-            const nlohmann::json kept{{"fingerprint", toUtf8(m_fingerprint)}, {"list", list}};
-            m_studio.project.edit([text = kept.dump()](project::ProjectStore& store) {
-                store.setState(kStateKey, text);
-            });
-        }
+    const nlohmann::json& data = job->report.data;
+    if (job->state == QueueState::Done && data.contains("list")) {
+        take({data.value("fingerprint", std::string()), project::checkFindings(data["list"])});
     }
     refresh();
 }
 
-void DatasetChecks::take(const nlohmann::json& data)
+void DatasetChecks::take(const project::CheckAnswer& answer)
 {
+    m_fingerprint = answer.fingerprint;
+    m_looked.reset();
     m_all.clear();
-    for (const nlohmann::json& entry : data) {
+    for (const project::CheckFinding& found : answer.findings) {
         DatasetFinding finding;
-        finding.kind = fromUtf8(entry.value("kind", std::string()));
+        finding.kind = fromUtf8(found.kind);
         const Kind* kind = kindOf(finding.kind);
         finding.group = kind != nullptr ? kind->group : Group::Odd;
-        for (const nlohmann::json& id : entry.value("pictures", nlohmann::json::array())) {
-            finding.pictures.append(id.get<qint64>());
-        }
-        finding.text = fromUtf8(entry.value("text", std::string()));
-        finding.detail = fromUtf8(entry.value("detail", std::string()));
+        finding.pictures = QList<qint64>(found.pictures.begin(), found.pictures.end());
+        finding.text = fromUtf8(found.text);
+        finding.detail = fromUtf8(found.detail);
         m_all.push_back(std::move(finding));
     }
     std::ranges::stable_sort(m_all, {}, &DatasetFinding::group);
@@ -215,13 +187,13 @@ void DatasetChecks::refresh()
     });
     if (m_ticket != 0) {
         m_state = State::Running;
-    } else if (m_fingerprint.isEmpty()) {
+    } else if (m_fingerprint.empty()) {
         m_state = State::NotRun;
     } else if (m_looked != nullptr) {
         const bool same = m_looked == m_view->pictures || onlyFewer(*m_looked, *m_view->pictures);
         m_state = same ? State::Fresh : State::Stale;
     } else {
-        const bool same = fingerprintOf(*m_view) == m_fingerprint;
+        const bool same = project::checkFingerprint(*m_view->pictures) == m_fingerprint;
         m_looked = same ? m_view->pictures : nullptr;
         m_state = same ? State::Fresh : State::Stale;
     }

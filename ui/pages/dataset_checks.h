@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project/check_answer.h"
 #include "ui/bridge/project_view.h"
 #include "ui/models/picture_grid_model.h"
 
@@ -38,8 +39,8 @@ struct DatasetFinding {
     }
 };
 
-/// What the last check has found and how far that still holds. Findings whose pictures were moved
-/// apart or deleted since vanish by themselves.
+/// What the last check has found, whoever made it, and how far that still holds. Findings whose
+/// pictures were moved apart or deleted since vanish by themselves.
 class DatasetChecks final : public QObject {
     Q_OBJECT
 
@@ -67,7 +68,7 @@ Q_SIGNALS:
 private:
     void load();
     void jobFinished(qint64 ticket);
-    void take(const nlohmann::json& data);
+    void take(const project::CheckAnswer& answer);
     void refresh();
     [[nodiscard]] bool stillHolds(const DatasetFinding& finding) const;
 
@@ -79,7 +80,7 @@ private:
     std::vector<DatasetFinding> m_findings; ///< what holds now
     /// The pictures that were looked at, as they were: id -> class and split. Null: never.
     std::shared_ptr<const std::vector<project::PictureRow>> m_looked;
-    QString m_fingerprint; ///< of the last check, as kept by the project
+    std::string m_fingerprint; ///< of the pictures that were checked; empty: never
 };
 
 } // namespace dreamloft::ui

@@ -94,11 +94,13 @@ void ModelsPage::checked(qint64 ticket)
     const QueuedJob* job = studio().jobs.job(ticket);
     if (ticket != 0 && ticket == m_listTicket) {
         m_listTicket = 0;
+        m_searched = true;
         if (job != nullptr && job->state == QueueState::Done) {
             m_listed = job->report.data.value("models", nlohmann::json::array());
             showEntries();
         } else if (job != nullptr && job->error) {
             showError(*job->error);
+            showEntries(); // the search is over
         }
         return;
     }

@@ -250,6 +250,7 @@ void ModelsPage::showEntries()
     m_table->setVisible(m_list->rowCount() > 0);
     m_empty->setVisible(m_list->rowCount() == 0);
     m_empty->setLine(kind == u"adapters"_qs ? tr("No adapters yet. Adapt makes them.")
+                     : m_searched           ? tr("No models were found.")
                                             : tr("Looking for models…"));
     if (kind == u"pictures"_qs) {
         m_advice->setText(

@@ -78,6 +78,7 @@ private:
     QAction* m_exportAction = nullptr;
     nlohmann::json m_listed = nlohmann::json::array();
     qint64 m_listTicket = 0;
+    bool m_searched = false; ///< an answer came, or why there is none
     qint64 m_checkTicket = 0;
     QString m_checkFolder;
 };

@@ -173,9 +173,10 @@ QWidget* QualityPage::buildNumbers()
     m_caution = new QLabel(m_card);
     m_caution->setWordWrap(true);
     m_caution->setContentsMargins(
-        style::kCardPadding, style::kSpace[1], style::kCardPadding, style::kSpace[2]);
+        style::kSpace[1], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
     style::setText(m_caution, style::Role::Label, style::Ink::Warn);
-    m_card->body()->setContentsMargins(0, style::kSpace[1], 0, 0);
+    m_card->body()->setContentsMargins(
+        style::kSpace[1], style::kSpace[1], style::kSpace[1], 0); // texts stand under the title
     m_card->body()->setSpacing(0);
     m_card->body()->addWidget(pages, 1);
     m_card->body()->addWidget(m_caution);

@@ -56,20 +56,6 @@ QStringList facesOf(const ProjectView& view)
     return files;
 }
 
-QString unfinishedOf(const ProjectView& view)
-{
-    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        const QString label = verbText(fromUtf8(job->row.verb));
-        if (job->row.state == "paused") {
-            return RecentKeeper::tr("%1: paused").arg(label);
-        }
-        if (job->row.state == "interrupted" || job->row.state == "running") {
-            return RecentKeeper::tr("%1: interrupted; what it finished is safe").arg(label);
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 RecentKeeper::RecentKeeper(Studio& studio, QObject* parent)
@@ -93,18 +79,42 @@ RecentProject RecentKeeper::describe(const ProjectView& view)
     RecentProject recent;
     recent.folder = fromPath(view.folder);
     recent.name = view.name;
-    std::int64_t pictures = 0;
+    recent.classes = static_cast<int>(view.classes.size());
     for (const ClassFacts& facts : view.classes) {
-        pictures += facts.kept();
+        recent.pictureCount += facts.kept();
     }
-    recent.fact = view.classes.empty()
-                      ? tr("no pictures yet")
-                      : tr("%n classes", nullptr, static_cast<int>(view.classes.size())) % u" · " %
-                            tr("%Ln pictures", nullptr, static_cast<int>(pictures));
-    recent.unfinished = unfinishedOf(view);
+    const auto waits = [](const JobFacts& job) {
+        return job.row.state == "paused" || job.row.state == "interrupted" ||
+               job.row.state == "running";
+    };
+    const auto newest = std::find_if(view.jobs.rbegin(), view.jobs.rend(), waits);
+    if (newest != view.jobs.rend()) {
+        recent.waiting = fromUtf8(newest->row.verb);
+        recent.paused = newest->row.state == "paused";
+    }
     recent.pictures = facesOf(view);
     recent.opened = QDateTime::currentDateTimeUtc();
     return recent;
+}
+
+QString RecentKeeper::factText(const RecentProject& recent)
+{
+    if (recent.classes < 0) {
+        return {};
+    }
+    return recent.classes == 0 ? tr("no pictures yet")
+                               : QString(tr("%n classes", nullptr, recent.classes) % u" · " %
+                                         tr("%Ln pictures", nullptr, recent.pictureCount));
+}
+
+QString RecentKeeper::unfinishedText(const RecentProject& recent)
+{
+    if (recent.waiting.isEmpty()) {
+        return {};
+    }
+    const QString label = verbText(recent.waiting);
+    return recent.paused ? tr("%1: paused").arg(label)
+                         : tr("%1: interrupted; what it finished is safe").arg(label);
 }
 
 void RecentKeeper::remember()

@@ -19,6 +19,10 @@ public:
 
     /// What the Home page says about a project.
     [[nodiscard]] static RecentProject describe(const ProjectView& view);
+    /// "10 classes · 1,340 pictures", empty where it is not known.
+    [[nodiscard]] static QString factText(const RecentProject& recent);
+    /// "Adapt: paused", empty where nothing waits to go on.
+    [[nodiscard]] static QString unfinishedText(const RecentProject& recent);
     /// Now, not a moment after the last edit: the window is about to close.
     void remember();
 

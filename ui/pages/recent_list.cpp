@@ -2,6 +2,7 @@
 #include "ui/pages/recent_list.h"
 
 #include "ui/bridge/text.h"
+#include "ui/pages/recent_keeper.h"
 #include "ui/style/style.h"
 #include "ui/style/style_paint.h"
 #include "ui/widgets/thumbnail_loader.h"
@@ -124,7 +125,8 @@ private:
             static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignRight));
         const QFontMetrics name(style::font(style::Role::Section));
         const QFontMetrics label(style::font(style::Role::Label));
-        const bool third = !recent.unfinished.isEmpty();
+        const QString unfinished = RecentKeeper::unfinishedText(recent);
+        const bool third = !unfinished.isEmpty();
         const int block = name.height() + style::kSpace[0] + label.height() +
                           (third ? style::kSpace[0] + label.height() : 0);
         int top = option.rect.center().y() - block / 2;
@@ -144,7 +146,7 @@ private:
                           leading | Qt::AlignVCenter,
                           name.elidedText(recent.name, Qt::ElideRight, nameRoom));
         top += name.height() + style::kSpace[0];
-        QString facts = recent.fact;
+        QString facts = RecentKeeper::factText(recent);
         if (recent.bytes > 0) {
             facts += (facts.isEmpty() ? QString() : u" · "_qs) %
                      humanSize(static_cast<std::uint64_t>(recent.bytes));
@@ -162,7 +164,7 @@ private:
             painter->setPen(style::ink(style::Ink::Warn));
             painter->drawText(visual(QRect(left, top, room, label.height())),
                               leading | Qt::AlignVCenter,
-                              label.elidedText(recent.unfinished, Qt::ElideRight, room));
+                              label.elidedText(unfinished, Qt::ElideRight, room));
         }
     }
 
@@ -204,7 +206,9 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
         return recent->name;
     case Qt::AccessibleDescriptionRole: {
         QStringList parts;
-        for (const QString& part : {recent->fact, recent->unfinished, recent->folder}) {
+        for (const QString& part : {RecentKeeper::factText(*recent),
+                                    RecentKeeper::unfinishedText(*recent),
+                                    recent->folder}) {
             if (!part.isEmpty()) {
                 parts += part;
             }

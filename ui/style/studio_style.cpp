@@ -102,7 +102,7 @@ int StudioStyle::pixelMetric(PixelMetric metric,
     case PM_MenuButtonIndicator:
         return scaled(20);
     case PM_HeaderMargin:
-        return kSpace[1];
+        return scaled(kSpace[1]); // as ChartTableDelegate::padding()
     case PM_TabBarTabHSpace:
         return 2 * kSpace[2];
     case PM_LayoutHorizontalSpacing:

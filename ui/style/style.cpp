@@ -22,6 +22,7 @@ namespace {
 constexpr char kInk[] = "dl_ink";
 constexpr char kGround[] = "dl_ground";
 constexpr char kKind[] = "dl_kind";
+constexpr char kSideways[] = "dl_sideways";
 constexpr char kReducedMotion[] = "dl_reduced_motion";
 constexpr char kFontScale[] = "dl_font_scale";
 
@@ -288,6 +289,16 @@ void setKind(QAbstractButton* button, ButtonKind kind)
     button->setProperty(kKind, static_cast<int>(kind));
     button->updateGeometry();
     button->update();
+}
+
+void setScrollsSideways(QWidget* area)
+{
+    area->setProperty(kSideways, true);
+}
+
+bool scrollsSideways(const QWidget& area)
+{
+    return area.property(kSideways).toBool();
 }
 
 ButtonKind kindOf(const QWidget* button)

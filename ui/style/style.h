@@ -96,6 +96,12 @@ void setGround(QWidget* widget, Ground which);
 void setKind(QAbstractButton* button, ButtonKind kind);
 [[nodiscard]] ButtonKind kindOf(const QWidget* button);
 
+/// Says of a scroll area that it may scroll sideways where its room is narrow, because it is as
+/// wide as there are classes. Nothing else does in a window of usual width; the screen checks see
+/// to it.
+void setScrollsSideways(QWidget* area);
+[[nodiscard]] bool scrollsSideways(const QWidget& area);
+
 /// Installs style, palette and font; follows the system while `theme` is System. Call again to
 /// change the theme: all windows repaint at once.
 void install(QApplication& app, Theme theme);

@@ -397,6 +397,18 @@ void ChartTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     hideOptional();
+    endOnWholeRow();
+}
+
+/// A row cut in half reads like a fault. What is left of the height stays empty below the table.
+void ChartTable::endOnWholeRow()
+{
+    const int row = verticalHeader()->defaultSectionSize();
+    const int shown = viewport()->height();
+    const int whole = shown / row * row;
+    if (verticalHeader()->length() > shown && whole > 0 && whole < shown) {
+        resize(width(), height() - (shown - whole));
+    }
 }
 
 } // namespace dreamloft::ui

@@ -79,7 +79,7 @@ private:
 };
 
 /// A table in the manner of the house: no vertical lines, numbers to the right, the best row tinted
-/// and bold. Ctrl+C copies the whole table.
+/// and bold. Where it has to scroll it ends on a whole row. Ctrl+C copies the whole table.
 class ChartTable final : public QTableView {
     Q_OBJECT
 public:
@@ -117,6 +117,7 @@ protected:
 private:
     void applyColumns();
     void hideOptional();
+    void endOnWholeRow();
     void applyStyle();
     [[nodiscard]] int heightOfRows() const;
 

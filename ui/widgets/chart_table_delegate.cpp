@@ -45,7 +45,7 @@ int gap()
 
 int ChartTableDelegate::padding()
 {
-    return style::scaled(style::kSpace[2]);
+    return style::scaled(style::kSpace[1]);
 }
 
 void ChartTableDelegate::paintGround(QPainter* painter,

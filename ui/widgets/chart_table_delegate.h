@@ -26,7 +26,8 @@ public:
     /// Ground, selection and line of a row; for delegates that paint the rest themselves.
     static void
     paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index);
-    /// Room left and right of a cell's text.
+    /// Room left and right of a cell's text; as much as the style leaves beside a header's, so that
+    /// both begin at one edge.
     static int padding();
 };
 

@@ -25,7 +25,10 @@ namespace {
 constexpr int kSmallestCell = 24; ///< the least that a pointer should have to hit
 constexpr int kWidestCell = 72;
 constexpr int kTallestCell = 40;
-constexpr double kWidestNames = 0.28; ///< of the view, for the names at the left
+constexpr double kWidestNames = 0.28;  ///< of the view, for the names at the left
+constexpr double kTallestNames = 0.25; ///< of the view, for upright names above, ...
+constexpr int kNamesAnyway = 80;       ///< ... but never less than this
+constexpr int kRowsSeen = 10;          ///< a matrix of so many classes is never scrolled inside
 
 QColor mixed(const QColor& from, const QColor& to, double part)
 {
@@ -204,6 +207,7 @@ ConfusionView::ConfusionView(QWidget* parent)
     m_matrix->setTabKeyNavigation(false);
     m_matrix->setMouseTracking(true);
     m_matrix->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    style::setScrollsSideways(m_matrix);
     m_matrix->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_matrix->setAccessibleName(tr("Confusion matrix"));
     m_matrix->installEventFilter(this);
@@ -295,7 +299,8 @@ void ConfusionView::fillList()
                             std::move(rows));
 }
 
-/// Cells share the room that the names leave; they never get smaller than a pointer can hit.
+/// Cells share the room that the names leave; they never get smaller than a pointer can hit. More
+/// rows than fit are scrolled.
 void ConfusionView::layOutCells()
 {
     const int count = m_model == nullptr ? 0 : m_model->rowCount();
@@ -304,20 +309,28 @@ void ConfusionView::layOutCells()
     }
     auto* top = static_cast<NameHeader*>(m_matrix->horizontalHeader());
     auto* side = static_cast<NameHeader*>(m_matrix->verticalHeader());
+    const int least = style::scaled(kSmallestCell);
     side->setRoom(static_cast<int>(kWidestNames * width()));
-    top->setRoom(static_cast<int>(kWidestNames * width()));
-    constexpr int kFewestRows = 1;
-    m_matrix->setMinimumHeight(top->sizeHint().height() +
-                               kFewestRows * style::scaled(kSmallestCell));
-    const bool scrolls = height() - top->sizeHint().height() < count * style::scaled(kSmallestCell);
-    const int bar = scrolls ? m_matrix->verticalScrollBar()->sizeHint().width() : 0;
-    const int across = width() - side->sizeHint().width() - bar;
-    const int column =
-        std::clamp(across / count, style::scaled(kSmallestCell), style::scaled(kWidestCell));
-    top->setDefaultSectionSize(column); // may turn the names upright
+    const int namesAnyway = style::scaled(kNamesAnyway);
+    top->setRoom(std::min(static_cast<int>(kWidestNames * width()),
+                          std::max(namesAnyway, static_cast<int>(kTallestNames * height()))));
+    const auto columnIn = [&](int room) {
+        return std::clamp(room / count, least, style::scaled(kWidestCell));
+    };
+    const int across = width() - side->sizeHint().width();
+    top->setDefaultSectionSize(columnIn(across)); // may turn the names upright
     const int down = height() - top->sizeHint().height();
-    side->setDefaultSectionSize(
-        std::clamp(down / count, style::scaled(kSmallestCell), style::scaled(kTallestCell)));
+    const bool scrolls = down < count * least;
+    if (scrolls) {
+        const int bar = m_matrix->verticalScrollBar()->sizeHint().width();
+        top->setDefaultSectionSize(columnIn(across - bar));
+        // Ends on a whole row.
+        side->setDefaultSectionSize(std::max(least, down / std::max(1, down / least)));
+    } else {
+        side->setDefaultSectionSize(std::min(down / count, style::scaled(kTallestCell)));
+    }
+    m_matrix->setMinimumHeight(std::min(top->sizeHint().height(), namesAnyway) +
+                               std::min(count, kRowsSeen) * least);
 }
 
 bool ConfusionView::eventFilter(QObject* watched, QEvent* event)

@@ -42,7 +42,10 @@ void PlotCanvas::redraw()
     }
     m_dirty = false;
     m_drawing->rebuild();
-    m_drawing->plot()->replot(QCustomPlot::rpQueuedReplot);
+    // The first time at once: until then its buffer holds the bare axes that QCustomPlot begins
+    // with, black on any ground.
+    m_drawing->plot()->replot(m_drawn ? QCustomPlot::rpQueuedReplot : QCustomPlot::rpQueuedRefresh);
+    m_drawn = true;
 }
 
 std::optional<PlotHit> PlotCanvas::hitAt(const QPoint& position) const

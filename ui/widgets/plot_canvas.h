@@ -67,6 +67,7 @@ private:
     std::unique_ptr<PlotDrawing> m_drawing;
     QPoint m_pressed;
     bool m_dirty = true;
+    bool m_drawn = false; ///< the plot holds a picture of ours
 
     void redraw();
 };

@@ -218,6 +218,7 @@ SampleGrid::SampleGrid(QWidget* parent)
     setShowGrid(false);
     setCornerButtonEnabled(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    style::setScrollsSideways(this);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
     for (QHeaderView* header : {horizontalHeader(), verticalHeader()}) {

@@ -2,6 +2,7 @@
 #include "tests/ui/screens/screen_checks.h"
 
 #include "tests/ui/screens/text_checks.h"
+#include "ui/style/style.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSet>
 #include <QSplitterHandle>
 #include <QStackedLayout>
@@ -128,6 +130,34 @@ void findOutside(const QList<QWidget*>& widgets, QList<ScreenFinding>& findings)
     }
 }
 
+/// A window of usual width never scrolls sideways. What is as wide as there are classes may, where
+/// it says so (ui::style::setScrollsSideways): the page around it stays.
+void findSideways(const QWidget& window,
+                  const QList<QWidget*>& widgets,
+                  QList<ScreenFinding>& findings)
+{
+    constexpr int kUsualWidth = 1280; // logical pixels
+    if (window.width() < kUsualWidth || window.devicePixelRatio() > 1.0) {
+        return;
+    }
+    for (const QWidget* widget : widgets) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(widget);
+        if (area == nullptr || ui::style::scrollsSideways(*area)) {
+            continue;
+        }
+        const QScrollBar* bar = area->horizontalScrollBar();
+        if (bar->isVisible() && bar->maximum() > bar->minimum()) {
+            tell(findings,
+                 u"sideways"_qs,
+                 *area,
+                 area->accessibleName(),
+                 u"scrolls sideways by %1 px in a width of %2"_qs
+                     .arg(bar->maximum() - bar->minimum())
+                     .arg(area->viewport()->width()));
+        }
+    }
+}
+
 /// What a layout has placed, at any depth of layouts but not inside other widgets.
 void collect(const QLayout& layout, QList<QWidget*>& placed)
 {
@@ -224,6 +254,7 @@ QList<ScreenFinding> checkScreen(QWidget& window, const QImage& picture)
     findOverlappingTexts(texts, findings);
     findOverlappingSiblings(window, widgets, texts, findings);
     findOutside(widgets, findings);
+    findSideways(window, widgets, findings);
     findFaintTexts(texts, picture, findings);
     findNameless(widgets, findings);
     return findings;

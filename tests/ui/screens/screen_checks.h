@@ -11,7 +11,7 @@ namespace dreamloft::tests {
 
 /// Something that a user of this screen could not read, reach or hear.
 struct ScreenFinding {
-    QString kind{};   ///< clipped, elided, overlap, outside, contrast, name
+    QString kind{};   ///< clipped, elided, overlap, outside, sideways, contrast, name
     QString widget{}; ///< object name, class and where it stands
     QString text{};
     QString what{}; ///< in words and numbers

@@ -32,8 +32,10 @@ void rememberProjects(ui::AppSettings& settings, const QString& folder)
         ui::RecentProject project;
         project.folder = folder % u'/' % name;
         project.name = name;
-        project.fact = u"10 classes · 1,340 pictures"_qs;
-        project.unfinished = name == u"Screws" ? u"Adapt: paused"_qs : QString();
+        project.classes = 10;
+        project.pictureCount = 1340;
+        project.waiting = name == u"Screws" ? u"adapt"_qs : QString();
+        project.paused = true;
         project.bytes = 1'340'000'000;
         project.opened = QDateTime::currentDateTimeUtc().addDays(-3);
         settings.rememberProject(project);

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/project/check_answer.h"
+#include "core/workflows/check_dataset.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/test_main.h"
+
+namespace dreamloft::tests {
+
+class CheckDatasetTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void answerStaysWithTheProject();
+    void lookingOnlyKeepsNothing();
+};
+
+namespace {
+
+/// The first picture to learn from once more, among those to test on.
+void plantLeak(project::ProjectStore& store)
+{
+    const project::PictureRow known = store.picture(1);
+    project::NewPicture copy;
+    copy.classId = known.classId;
+    copy.split = "test";
+    copy.pixelSha256 = known.pixelSha256;
+    copy.originalName = "copy.png";
+    copy.width = known.width;
+    copy.height = known.height;
+    copy.perceptualHash = known.perceptualHash;
+    copy.mirrorHash = known.mirrorHash;
+    store.addPictures(std::span(&copy, 1));
+}
+
+} // namespace
+
+void CheckDatasetTest::answerStaysWithTheProject()
+{
+    const TempDir dir;
+    jobs::NullControl control;
+    {
+        const auto store = makeTinyProject(dir / "p");
+        const auto clean = workflows::checkDataset(*store, control);
+        QVERIFY(clean.data.at("clean").get<bool>());
+        QCOMPARE(project::keptCheckAnswer(*store)->blocking(), 0);
+        plantLeak(*store);
+        QVERIFY2(project::keptCheckAnswer(*store)->fingerprint !=
+                     project::checkFingerprint(store->pictures()),
+                 "a picture was added since");
+        const auto report = workflows::checkDataset(*store, control);
+        QVERIFY(!report.data.at("clean").get<bool>());
+        QCOMPARE(report.data.at("leaks").get<int>(), 1);
+    }
+    const auto store = project::ProjectStore::open(dir / "p", project::OpenMode::ReadOnly);
+    const auto kept = project::keptCheckAnswer(*store);
+    QVERIFY(kept.has_value());
+    QCOMPARE(kept->fingerprint, project::checkFingerprint(store->pictures()));
+    QCOMPARE(kept->blocking(), 1);
+    const auto leak = std::ranges::find(kept->findings, true, &project::CheckFinding::blocks);
+    QCOMPARE(leak->kind, std::string("same_pixels"));
+    QCOMPARE(leak->pictures.size(), std::size_t{2});
+    QVERIFY(std::ranges::find(leak->pictures, 1) != leak->pictures.end());
+}
+
+void CheckDatasetTest::lookingOnlyKeepsNothing()
+{
+    const TempDir dir;
+    jobs::NullControl control;
+    makeTinyProject(dir / "p")->close();
+    const auto store = project::ProjectStore::open(dir / "p", project::OpenMode::ReadOnly);
+    const auto report = workflows::checkDataset(*store, control);
+    QCOMPARE(report.data.at("fingerprint").get<std::string>(),
+             project::checkFingerprint(store->pictures()));
+    QVERIFY(!project::keptCheckAnswer(*store));
+}
+
+DL_TEST_UNIT(CheckDatasetTest, "check_dataset")
+
+} // namespace dreamloft::tests
+
+#include "check_dataset_test.moc"
