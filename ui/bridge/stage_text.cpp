@@ -51,6 +51,7 @@ constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")}
                             Words{"evaluate", QT_TRANSLATE_NOOP("Verb", "Test classifiers")},
                             Words{"compare", QT_TRANSLATE_NOOP("Verb", "Compare")},
                             Words{"ablate", QT_TRANSLATE_NOOP("Verb", "Vary a setting")},
+                            Words{"adopt", QT_TRANSLATE_NOOP("Verb", "Take over adapters")},
                             Words{"export", QT_TRANSLATE_NOOP("Verb", "Export")},
                             Words{"verify", QT_TRANSLATE_NOOP("Verb", "Check all files")}};
 
