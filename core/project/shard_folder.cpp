@@ -297,9 +297,27 @@ void ShardFolder::removeCheckpoints()
     fs::remove_all(m_folder / layout::kCheckpoints, code);
 }
 
+void ShardFolder::setEnvironment(std::string environment)
+{
+    m_environment = std::move(environment);
+    writeHead();
+}
+
+void ShardFolder::setAsked(std::string options)
+{
+    m_asked = std::move(options);
+    writeHead();
+}
+
 void ShardFolder::setState(std::string_view state, double seconds)
 {
     m_seconds += std::isfinite(seconds) && seconds > 0 ? seconds : 0;
+    m_state = state;
+    writeHead();
+}
+
+void ShardFolder::writeHead() const
+{
     const Json json = {{"schema", kSchema},
                        {"project", m_head.project},
                        {"verb", m_head.verb},
@@ -308,7 +326,7 @@ void ShardFolder::setState(std::string_view state, double seconds)
                        {"count", m_head.share.count},
                        {"spec", Json::parse(m_head.spec)},
                        {"spec_hash", m_head.specHash()},
-                       {"state", state},
+                       {"state", m_state},
                        {"milliseconds", std::llround(m_seconds * 1000.0)},
                        {"environment", Json::parse(m_environment)},
                        {"asked", Json::parse(m_asked)},

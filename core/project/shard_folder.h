@@ -56,21 +56,24 @@ public:
     [[nodiscard]] std::optional<std::int64_t> newestCheckpoint(bool& damaged);
     void removeCheckpoints();
 
-    /// Device, threads and versions that the products were made with, as JSON.
-    void setEnvironment(std::string environment) { m_environment = std::move(environment); }
-    /// The options as the user gave them, as JSON.
-    void setAsked(std::string options) { m_asked = std::move(options); }
+    /// Device, threads and versions that the products were made with, as JSON. Written at once, so
+    /// that a part that is killed later still tells it.
+    void setEnvironment(std::string environment);
+    /// The options as the user gave them, as JSON; written at once.
+    void setAsked(std::string options);
     /// "running", "paused", "failed" or "done"; `seconds` are added to the active time.
     void setState(std::string_view state, double seconds = 0);
     [[nodiscard]] double seconds() const { return m_seconds; }
 
 private:
     [[nodiscard]] std::vector<std::int64_t> checkpoints() const; ///< steps, ascending
+    void writeHead() const;
 
     std::filesystem::path m_folder;
     std::optional<ProjectLock> m_lock;
     ShardHead m_head;
     std::map<std::pair<int, std::int64_t>, ItemRow> m_items; ///< by class index and index
+    std::string m_state = "running";
     std::string m_environment = "{}";
     std::string m_asked = "{}";
     double m_seconds = 0;

@@ -13,6 +13,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/shard_folder.h"
+#include "core/workflows/picture_words.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/translate_exception.h"
@@ -151,11 +152,18 @@ Plan generatePlan(const project::ProjectStore& store, const ShardContent& shard,
                inputOf(spec, "adapters") == Json(job.specHash).dump();
     });
     const std::string shots = inputOf(spec, "shots"); // that its pictures start from
+    const Json captions = Json::parse(inputOf(spec, "captions"), nullptr, false);
+    // Those of a file or a server are known by the shard alone; those of the shots can be edited.
+    const bool otherCaptions = captions.is_object() &&
+                               captions.value("source", Json()) == "shots" &&
+                               captions.value("sha256", Json()) != shotCaptionsHash(store);
     if (!inputOf(spec, "adapters").empty() && !adapted) {
         plan.mismatch = "the adapters that it used are not in the project";
         plan.remedy = "Merge the shards of its adapters first, or run its shard again.";
     } else if (!shots.empty() && shots != Json(currentShotsOf(store).manifestHash).dump()) {
         plan.mismatch = kOtherShots;
+    } else if (otherCaptions) {
+        plan.mismatch = "the captions of its shots are not those of the project now";
     } else {
         plan.mismatch = promptMismatch(store, spec, options.prompt_style);
     }
@@ -319,7 +327,8 @@ private:
     {
         constexpr std::size_t kGroup = 16;
         const auto environment = base::parseJson(shard.environment, "shard.json");
-        if (m_store.resultsOfJob(gathering.job.id).empty()) {
+        // A part that was killed before it began in earnest has none and made nothing.
+        if (!environment.empty() && m_store.resultsOfJob(gathering.job.id).empty()) {
             m_store.addResult(gathering.job.id, "environment", "run", environment);
             if (const Json asked = askedOf(shard); !asked.empty()) {
                 m_store.addResult(gathering.job.id, "asked", "options", asked);

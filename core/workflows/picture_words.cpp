@@ -215,6 +215,13 @@ void addDefinitions(const project::ProjectStore& store,
 
 } // namespace
 
+std::string shotCaptionsHash(const project::ProjectStore& store)
+{
+    CaptionLists lists = store.currentShots() ? captionsOfShots(store) : CaptionLists();
+    lists.resize(store.classes().size());
+    return hashOfLists(lists);
+}
+
 std::vector<std::string> classWords(const project::ProjectStore& store, options::PromptStyle style)
 {
     std::vector<std::string> words;

@@ -29,6 +29,9 @@ struct PictureWords {
                                     const std::vector<int>& classes,
                                     jobs::JobControl& control);
 
+/// What the spec of a job says of the shots' captions as they are now.
+[[nodiscard]] std::string shotCaptionsHash(const project::ProjectStore& store);
+
 /// The words for the classes in prompts, by class index: the noun where the user gave one.
 [[nodiscard]] std::vector<std::string> classWords(const project::ProjectStore& store,
                                                   options::PromptStyle style);

@@ -4,6 +4,7 @@
 
     python make_work.py WORK
     python compare.py WORK [--program build/dev/bin/dl_bench] [--rows REGEX] [--rounds 3] [--threads 2] [--lock FILE ...]
+    python compare.py WORK --peers "^(compile|openvino)$"   these peers only
     python compare.py WORK --table                    the table of README.md from all rows measured so far
     python compare.py WORK --start-up build/dev/bin/dreamloft-cli
 
@@ -102,6 +103,7 @@ def seconds_per_unit(row, answer):
 class Comparison:
     def __init__(self, name, options, turn):
         self.name, self.row, self.options, self.turn = name, ROWS[name], options, turn
+        self.peers = [peer for peer in self.row["peers"] if re.search(options.peers, peer)]
         self.sides, self.versions = {}, {}
 
     def command(self, variant):
@@ -120,13 +122,13 @@ class Comparison:
             self.turn.take()
             side.ask(do="outputs", file=str(files[variant]))
         verdicts = {variant: compare_outputs(files["dreamloft"], files[variant], self.row.get("tolerance"))
-                    for variant in self.row["peers"]}
+                    for variant in self.peers}
         for file in files.values():
             file.unlink()
         return verdicts
 
     def measure(self):
-        variants = [*self.row["peers"], "dreamloft"]
+        variants = [*self.peers, "dreamloft"]
         for variant in variants:
             self.turn.take()
             self.start(variant)
@@ -141,7 +143,7 @@ class Comparison:
                 if round_number:  # the first one warms up
                     seconds[variant].append(seconds_per_unit(self.row, answer))
         peaks = {variant: side.end()["peak_bytes"] for variant, side in self.sides.items()}
-        return [self.line(variant, verdicts[variant], seconds, peaks) for variant in self.row["peers"]]
+        return [self.line(variant, verdicts[variant], seconds, peaks) for variant in self.peers]
 
     def line(self, variant, verdict, seconds, peaks):
         ratios = [peer / own for peer, own in zip(seconds[variant], seconds["dreamloft"])]
@@ -183,11 +185,17 @@ def newest_lines(file):
 def print_table(file):
     print("| row | peer | peer | DreamLoft | unit | ratio | range | floor / goal | | peak memory, peer / ours |\n"
           "|---|---|---|---|---|---|---|---|---|---|")
-    for line in newest_lines(file):
+    lines = newest_lines(file)
+    best = {}  # the fastest peer of each row: what the floors and goals are about
+    for line in lines:
+        if line["passed"] and line["ratio"] < best.get(line["row"], line)["ratio"] + 1e-12:
+            best[line["row"]] = line
+    for line in lines:
         goal = GOALS.get(line["row"])
         limits = f"{goal['floor']:g} / {goal['goal']:g}" if goal else "control"
         setting = re.sub(r"[^\w,]+", " ", line["setting"]).strip().replace(" ,", ",")
-        print(f"| {line['row']} | {line['peer']}{f' ({setting})' if setting else ''} | {line['peer_rate']:.3g} | "
+        peer = f"**{line['peer']}**" if best.get(line["row"]) is line else line["peer"]
+        print(f"| {line['row']} | {peer}{f' ({setting})' if setting else ''} | {line['peer_rate']:.3g} | "
               f"{line['own_rate']:.3g} | {line['unit']} | **{line['ratio']:.2f}** | "
               f"{line['least']:.2f}..{line['largest']:.2f} | {limits} | {verdict_of(line)} | "
               f"{line['peer_peak'] / 2**20:.0f} / {line['own_peak'] / 2**20:.0f} MiB |")
@@ -212,6 +220,7 @@ def main():
     parser.add_argument("work", type=Path)
     parser.add_argument("--program", default=str(REPOSITORY / "build/dev/bin/dl_bench"))
     parser.add_argument("--rows", default="")
+    parser.add_argument("--peers", default="", help="which peers of the rows, a regular expression")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--lock", action="append", default=[])
@@ -227,7 +236,7 @@ def main():
         print_table(lines)
         return
     for name in ROWS:
-        if re.search(options.rows, name):
+        if re.search(options.rows, name) and any(re.search(options.peers, peer) for peer in ROWS[name]["peers"]):
             for line in Comparison(name, options, turn).measure():
                 with open(lines, "a") as file:
                     file.write(json.dumps(line) + "\n")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes what both sides of the benchmark read: models of half size with random weights, and one file of tensors a row.
+"""Makes what both sides of the benchmark read: models of half and of full size with random weights, and one file of tensors
+a row. A model is made when the first row asks for it.
 
     make_work.py FOLDER [--only REGEX]
 
@@ -53,21 +54,38 @@ def make_tokenizer(folder):
     (folder / "special_tokens_map.json").write_text(json.dumps(tokens))
 
 
-def make_half_diffusion(root):
+#: UNet, autoencoder and text encoder; `full` is Stable Diffusion 2.1-base
+DIFFUSION = {
+    "half": (dict(block_out_channels=(160, 320, 640, 640), sample_size=32, cross_attention_dim=512),
+             dict(block_out_channels=(64, 128, 256, 256), sample_size=256),
+             dict(hidden_size=512, intermediate_size=2048, num_hidden_layers=12, num_attention_heads=8)),
+    "full": (dict(block_out_channels=(320, 640, 1280, 1280), sample_size=64, cross_attention_dim=1024),
+             dict(block_out_channels=(128, 256, 512, 512), sample_size=512),
+             dict(hidden_size=1024, intermediate_size=4096, num_hidden_layers=23, num_attention_heads=16))}
+
+#: Text and vision tower and the width of the shared space; `full` is ViT-B/16
+CLIPS = {
+    "half": (dict(hidden_size=256, intermediate_size=1024, num_attention_heads=4),
+             dict(hidden_size=384, intermediate_size=1536, num_attention_heads=6), 256),
+    "full": (dict(hidden_size=512, intermediate_size=2048, num_attention_heads=8),
+             dict(hidden_size=768, intermediate_size=3072, num_attention_heads=12), 512)}
+
+
+def make_diffusion(root):
     from diffusers import AutoencoderKL, UNet2DConditionModel
     from transformers import CLIPTextConfig, CLIPTextModel
+    unet_size, vae_size, text_size = DIFFUSION[root.parent.name]
     unet = UNet2DConditionModel(
-        block_out_channels=(160, 320, 640, 640), attention_head_dim=[5, 10, 20, 20], layers_per_block=2,
-        down_block_types=("CrossAttnDownBlock2D",) * 3 + ("DownBlock2D",), sample_size=32, cross_attention_dim=512,
+        **unet_size, attention_head_dim=[5, 10, 20, 20], layers_per_block=2,
+        down_block_types=("CrossAttnDownBlock2D",) * 3 + ("DownBlock2D",),
         up_block_types=("UpBlock2D",) + ("CrossAttnUpBlock2D",) * 3, use_linear_projection=True)
     randomise(unet, 1).save_pretrained(root / "unet")
     vae = AutoencoderKL(
-        block_out_channels=(64, 128, 256, 256), down_block_types=("DownEncoderBlock2D",) * 4, layers_per_block=2,
-        up_block_types=("UpDecoderBlock2D",) * 4, latent_channels=4, sample_size=256)
+        **vae_size, down_block_types=("DownEncoderBlock2D",) * 4, layers_per_block=2,
+        up_block_types=("UpDecoderBlock2D",) * 4, latent_channels=4)
     randomise(vae, 2).save_pretrained(root / "vae")
     text = CLIPTextModel(CLIPTextConfig(
-        vocab_size=VOCABULARY, hidden_size=512, intermediate_size=2048, num_hidden_layers=12, num_attention_heads=8,
-        hidden_act="gelu", bos_token_id=VOCABULARY - 2, eos_token_id=VOCABULARY - 1, pad_token_id=VOCABULARY - 1))
+        **text_size, vocab_size=VOCABULARY, hidden_act="gelu", bos_token_id=VOCABULARY - 2, eos_token_id=VOCABULARY - 1, pad_token_id=VOCABULARY - 1))
     randomise(text, 3).save_pretrained(root / "text_encoder")
     make_tokenizer(root / "tokenizer")
     source = REPOSITORY / "resources/starter/diffusion"
@@ -76,13 +94,13 @@ def make_half_diffusion(root):
     shutil.copyfile(source / "model_index.json", root / "model_index.json")
 
 
-def make_half_clip(folder):
+def make_clip(folder):
     from transformers import CLIPConfig, CLIPModel
-    text = dict(hidden_size=256, intermediate_size=1024, num_hidden_layers=12, num_attention_heads=4, vocab_size=VOCABULARY,
-                hidden_act="quick_gelu", bos_token_id=VOCABULARY - 2, eos_token_id=VOCABULARY - 1)
-    vision = dict(hidden_size=384, intermediate_size=1536, num_hidden_layers=12, num_attention_heads=6, image_size=224,
-                  patch_size=16, hidden_act="quick_gelu")
-    randomise(CLIPModel(CLIPConfig(text_config=text, vision_config=vision, projection_dim=256)), 4).save_pretrained(folder)
+    text_size, vision_size, width = CLIPS[folder.parent.name]
+    text = dict(**text_size, num_hidden_layers=12, vocab_size=VOCABULARY, hidden_act="quick_gelu",
+                bos_token_id=VOCABULARY - 2, eos_token_id=VOCABULARY - 1)
+    vision = dict(**vision_size, num_hidden_layers=12, image_size=224, patch_size=16, hidden_act="quick_gelu")
+    randomise(CLIPModel(CLIPConfig(text_config=text, vision_config=vision, projection_dim=width)), 4).save_pretrained(folder)
     make_tokenizer(folder)
 
 
@@ -215,14 +233,16 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
-    half = options.folder / "half"
-    for part, make in (("diffusion", make_half_diffusion), ("clip", make_half_clip), ("inception", make_inception)):
-        if not (half / part).exists():
-            make(half / part)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    parts = {"diffusion": make_diffusion, "clip": make_clip, "inception": make_inception}
     for seed, (name, row) in enumerate(ROWS.items()):
         file = options.folder / f"{name}.safetensors"
         if re.search(options.only, name) and not file.exists():
-            folder = REPOSITORY / "resources/starter" if row.get("model") == "starter" else half
+            model = row.get("model", "half")
+            folder = REPOSITORY / "resources/starter" if model == "starter" else options.folder / model
+            part = {"clip": "clip", "fid": "inception", "matmul": None}.get(row["bench"].split("_")[0], "diffusion")
+            if model != "starter" and part and not (folder / part).exists():
+                parts[part](folder / part)
             tensors = getattr(Maker(row, folder, 100 + seed), row["bench"])()
             save_file({key: value.contiguous() for key, value in tensors.items()}, file)
             print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB", flush=True)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rows of the benchmark: what is done, at which size, and what one unit of it is.
 
-`starter` rows use resources/starter, `half` rows random weights of half the width of Stable Diffusion 2.1 and CLIP ViT-B/16
-(make_work.py). `repeats`: runs in one round, ours and the peer's; the round counts with their median.
+`starter` rows use resources/starter, `half` rows random weights of half the width of Stable Diffusion 2.1 and CLIP ViT-B/16,
+`full` rows random weights of their true sizes (make_work.py). `repeats`: runs in one round, ours and the peer's; the round counts with their median.
 """
 from itertools import combinations
 
@@ -10,22 +10,23 @@ CLASSES = ["dress", "hat", "longsleeve", "outwear", "pants", "shirt", "shoes", "
 PROMPTS = [f"a photo of a {name}" for name in CLASSES]
 
 #: Peers. `eager`: the libraries at their best eager settings, each side's savings allowed. `scripts`: as the reference
-#: training and generation scripts call them.
-EAGER, SCRIPTS = "eager", "scripts"
+#: training and generation scripts call them. `compile`: torch.compile on top of eager. `openvino`: where nothing is trained,
+#: the same weights in OpenVINO at float32.
+EAGER, SCRIPTS, COMPILE, OPENVINO = "eager", "scripts", "compile", "openvino"
 
 #: Which two of 16 picture adapters a picture uses: no pair twice.
 PAIRS = [list(list(combinations(range(16), 2))[7 * i % 120]) for i in range(32)]
 
-TRAINING = {"bench": "adapter_training", "unit": "adapter steps/s", "peers": [SCRIPTS, EAGER], "warmup_steps": 1,
+TRAINING = {"bench": "adapter_training", "unit": "adapter steps/s", "peers": [SCRIPTS, EAGER, COMPILE], "warmup_steps": 1,
             "total_steps": 1000}
-GENERATION = {"bench": "generation", "unit": "images/s at 50 steps", "peers": [SCRIPTS, EAGER], "guidance": 2.0,
-              "asked_steps": 50}
+GENERATION = {"bench": "generation", "unit": "images/s at 50 steps", "guidance": 2.0, "asked_steps": 50,
+              "peers": [SCRIPTS, EAGER, COMPILE, OPENVINO]}
 CLIP = {"rank": 16, "alpha": 32.0, "learning_rate": 1e-4, "total_steps": 1000}
 
 
 def network(model, part, batch, repeats, **more):
-    return {"bench": "network", "model": model, "part": part, "batch": batch, "unit": "images/s", "peers": [EAGER],
-            "dtype": "float32", "tolerance": 1e-4, "repeats": [repeats, repeats], **more}
+    return {"bench": "network", "model": model, "part": part, "batch": batch, "unit": "images/s",
+            "peers": [EAGER, COMPILE, OPENVINO], "dtype": "float32", "tolerance": 1e-4, "repeats": [repeats, repeats], **more}
 
 
 def class_adapters(model, adapters, steps, repeats, **more):
@@ -45,7 +46,18 @@ def one_adapter(model, images, steps, repeats, **more):
 
 def pair_adapters(model, images, steps, repeats, peer_images, **more):
     return {**GENERATION, "model": model, "images": images, "steps": steps, "adapters": 16, "rank": 2, "text_lora": False,
-            "prompts": [PROMPTS[1]] * images, "pairs": PAIRS[:images], "peer_images": peer_images, "repeats": repeats, **more}
+            "prompts": [PROMPTS[1]] * images, "pairs": PAIRS[:images], "peer_images": peer_images, "repeats": repeats,
+            "peers": [SCRIPTS, EAGER, COMPILE], **more}
+
+
+def clip_training(model, batch, size, steps, repeats, **more):
+    return {**CLIP, "bench": "clip_training", "model": model, "batch": batch, "dropout": 0.1, "size": size,
+            "stored_steps": steps, "unit": "images/s", "peers": [SCRIPTS, EAGER, COMPILE], "repeats": repeats, **more}
+
+
+def clip_evaluation(model, images, size, **more):
+    return {**CLIP, "bench": "clip_evaluation", "model": model, "images": images, "size": size, "unit": "images/s",
+            "peers": [SCRIPTS, EAGER, COMPILE, OPENVINO], "tolerance": 1e-3, "repeats": [1, 1], **more}
 
 
 ROWS = {
@@ -67,18 +79,20 @@ ROWS = {
     "one_adapter_half": one_adapter("half", 8, 3, [1, 1], trial_images=1),
     "pair_each_starter": pair_adapters("starter", 32, 6, [1, 2], 4),
     "pair_each_half": pair_adapters("half", 8, 3, [1, 1], 2),
-    "clip_training_starter": {**CLIP, "bench": "clip_training", "model": "starter", "batch": 64, "dropout": 0.1, "size": 64,
-                              "stored_steps": 3, "unit": "images/s", "peers": [SCRIPTS, EAGER], "repeats": [3, 3]},
-    "clip_training_half": {**CLIP, "bench": "clip_training", "model": "half", "batch": 64, "dropout": 0.1, "size": 224,
-                           "stored_steps": 2, "unit": "images/s", "peers": [SCRIPTS, EAGER], "repeats": [1, 1],
-                           "trial_batch": 8},
-    "clip_evaluation_starter": {**CLIP, "bench": "clip_evaluation", "model": "starter", "images": 1100, "size": 64,
-                                "unit": "images/s", "peers": [SCRIPTS, EAGER], "tolerance": 1e-3, "repeats": [1, 1]},
-    "clip_evaluation_half": {**CLIP, "bench": "clip_evaluation", "model": "half", "images": 256, "size": 224,
-                             "unit": "images/s", "peers": [SCRIPTS, EAGER], "tolerance": 1e-3, "repeats": [1, 1],
-                             "trial_batch": 8},
+    "clip_training_starter": clip_training("starter", 64, 64, 3, [3, 3]),
+    "clip_training_half": clip_training("half", 64, 224, 2, [1, 1], trial_batch=8),
+    "clip_evaluation_starter": clip_evaluation("starter", 1100, 64),
+    "clip_evaluation_half": clip_evaluation("half", 256, 224, trial_images=64),
     "fid_features": {"bench": "fid_features", "model": "half", "images": 64, "size": 128, "unit": "images/s",
-                     "peers": [SCRIPTS, EAGER], "tolerance": 1e-4, "repeats": [1, 1], "trial_images": 8},
+                     "peers": [SCRIPTS, EAGER, COMPILE, OPENVINO], "tolerance": 1e-4, "repeats": [1, 1],
+                     "trial_images": 8},
     "fid_tail": {"bench": "fid_tail", "model": "half", "images": 500, "unit": "distances/s", "peers": [SCRIPTS],
                  "tolerance": 1e-4, "repeats": [5, 1]},
+    "unet_b1_full": network("full", "unet", 1, 1, size=64),
+    "vae_encode_full": network("full", "vae_encode", 1, 1, size=512),
+    "vae_decode_full": network("full", "vae_decode", 1, 1, size=64),
+    "picture_adapters_full": picture_adapters("full", 1, 2, [1, 1]),
+    "one_adapter_full": one_adapter("full", 1, 2, [1, 1]),
+    "clip_training_full": clip_training("full", 16, 224, 2, [1, 1], trial_batch=4),
+    "clip_evaluation_full": clip_evaluation("full", 64, 224, trial_images=16),
 }

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void fourProcessesMergeToTheHashesOfOne();
     void killedPartGoesOnAlone();
     void partsOfOtherPlansAreRefused();
+    void editedCaptionsAreRefused();
     void damagedPartIsRefusedAndRemade();
     void optionsBelongTogether();
     void slurmExampleNamesTheParts();
@@ -269,6 +270,45 @@ void ShardsTest::partsOfOtherPlansAreRefused()
     QCOMPARE(edited.exitCode, 11);
     QVERIFY2(contains(edited.out, "changed or damaged") && hasThreeSentences(edited),
              edited.out.c_str());
+}
+
+void ShardsTest::editedCaptionsAreRefused()
+{
+    const TempDir temp;
+    std::int64_t first = 0;
+    {
+        const auto store = makeTinyProject(temp / "p", 2);
+        for (const auto& ofClass : store->currentShots()->picturesOfClass) {
+            for (const std::int64_t id : ofClass) {
+                store->setCaption(id, "one of two things on a table");
+                first = first == 0 ? id : first;
+            }
+        }
+    }
+    const std::string folder = (temp / "s").string();
+    const CliRun part = runCli({"generate",
+                                (temp / "p").string(),
+                                "--strategy",
+                                "caption_prompt",
+                                "--per-class",
+                                "1",
+                                "--steps",
+                                "2",
+                                "--batch",
+                                "2",
+                                "--shard",
+                                "1/1",
+                                "--out",
+                                folder});
+    QVERIFY2(part.exitCode == 0, part.err.c_str());
+    project::ProjectStore::open(temp / "p")->setCaption(first, "another sentence");
+    const CliRun late = merge(temp / "p", {folder});
+    QCOMPARE(late.exitCode, 10);
+    QVERIFY2(contains(late.out, "captions of its shots are not those of the project now") &&
+                 hasThreeSentences(late),
+             late.out.c_str());
+    project::ProjectStore::open(temp / "p")->setCaption(first, "one of two things on a table");
+    QCOMPARE(merge(temp / "p", {folder}).exitCode, 0);
 }
 
 void ShardsTest::damagedPartIsRefusedAndRemade()

@@ -162,6 +162,30 @@ VerbReport checkModelVerb(const VerbSite& site)
         site.engine(), site.call.options.at("folder").get<std::string>(), {}, site.control());
 }
 
+/// The window's own list may hold models that were never checked, so that the computer's list does
+/// not know them: nothing to forget then.
+VerbReport forgetModelVerb(const VerbSite& site)
+{
+    try {
+        return site.api().removeModel(site.call.options.at("folder").get<std::string>());
+    } catch (...) {
+        const base::Error error = site.api().translate(std::current_exception());
+        if (error.info().code != "DL-MODEL-001") {
+            throw error;
+        }
+        return {};
+    }
+}
+
+/// Adapters that the scripts of the method trained.
+VerbReport adoptVerb(const VerbSite& site)
+{
+    return site.api().importAdapters(site.store(),
+                                     site.engine(),
+                                     site.call.options.at("source").get<std::string>(),
+                                     site.control());
+}
+
 VerbReport doctorVerb(const VerbSite& site)
 {
     return site.api().doctor(site.engine(), site.control());
@@ -198,12 +222,15 @@ const std::map<QString, Verb>& table()
         {u"train"_qs, engineVerb<options::ClassifierOptions, &Api::trainClassifier>},
         {u"evaluate"_qs, engineVerb<options::EvaluateOptions, &Api::evaluate>},
         {u"compare"_qs, engineVerb<options::CompareOptions, &Api::compare>},
+        {u"ablate"_qs, engineVerb<options::AblateOptions, &Api::ablate>},
+        {u"adopt"_qs, adoptVerb},
         {u"export"_qs, engineVerb<options::ExportOptions, &Api::exportDataset>},
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},
         {u"blend"_qs, blendVerb},
         {u"models"_qs, modelsVerb},
         {u"check_model"_qs, checkModelVerb},
+        {u"forget_model"_qs, forgetModelVerb},
         {u"doctor"_qs, doctorVerb},
         {u"verify"_qs, verifyVerb}};
     return verbs;

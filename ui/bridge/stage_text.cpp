@@ -20,25 +20,28 @@ struct Words {
     const char* shown; ///< marked for translation
 };
 
-constexpr std::array kStages{Words{"adapt", QT_TRANSLATE_NOOP("Stage", "learning")},
-                             Words{"blend", QT_TRANSLATE_NOOP("Stage", "blending two pictures")},
-                             Words{"check", QT_TRANSLATE_NOOP("Stage", "checking pictures")},
-                             Words{"check model", QT_TRANSLATE_NOOP("Stage", "checking the model")},
-                             Words{"classify", QT_TRANSLATE_NOOP("Stage", "recognising")},
-                             Words{"doctor", QT_TRANSLATE_NOOP("Stage", "testing this computer")},
-                             Words{"evaluate", QT_TRANSLATE_NOOP("Stage", "testing")},
-                             Words{"export", QT_TRANSLATE_NOOP("Stage", "writing files")},
-                             Words{"features", QT_TRANSLATE_NOOP("Stage", "looking at pictures")},
-                             Words{"generate", QT_TRANSLATE_NOOP("Stage", "making pictures")},
-                             Words{"import", QT_TRANSLATE_NOOP("Stage", "copying pictures")},
-                             Words{"captions", QT_TRANSLATE_NOOP("Stage", "asking for captions")},
-                             Words{"ablate", QT_TRANSLATE_NOOP("Stage", "varying a setting")},
-                             Words{"probe", QT_TRANSLATE_NOOP("Stage", "measuring")},
-                             Words{"sample", QT_TRANSLATE_NOOP("Stage", "drawing samples")},
-                             Words{"scan", QT_TRANSLATE_NOOP("Stage", "looking at the folder")},
-                             Words{"score", QT_TRANSLATE_NOOP("Stage", "measuring quality")},
-                             Words{"train", QT_TRANSLATE_NOOP("Stage", "training")},
-                             Words{"verify files", QT_TRANSLATE_NOOP("Stage", "checking files")}};
+constexpr std::array kStages{
+    Words{"adapt", QT_TRANSLATE_NOOP("Stage", "learning")},
+    Words{"blend", QT_TRANSLATE_NOOP("Stage", "blending two pictures")},
+    Words{"check", QT_TRANSLATE_NOOP("Stage", "checking pictures")},
+    Words{"check model", QT_TRANSLATE_NOOP("Stage", "checking the model")},
+    Words{"classify", QT_TRANSLATE_NOOP("Stage", "recognising")},
+    Words{"doctor", QT_TRANSLATE_NOOP("Stage", "testing this computer")},
+    Words{"evaluate", QT_TRANSLATE_NOOP("Stage", "testing")},
+    Words{"export", QT_TRANSLATE_NOOP("Stage", "writing files")},
+    Words{"features", QT_TRANSLATE_NOOP("Stage", "looking at pictures")},
+    Words{"generate", QT_TRANSLATE_NOOP("Stage", "making pictures")},
+    Words{"import", QT_TRANSLATE_NOOP("Stage", "copying pictures")},
+    Words{"captions", QT_TRANSLATE_NOOP("Stage", "asking for captions")},
+    Words{"ablate", QT_TRANSLATE_NOOP("Stage", "varying a setting")},
+    Words{"read adapters", QT_TRANSLATE_NOOP("Stage", "reading adapters")},
+    Words{"take in adapters", QT_TRANSLATE_NOOP("Stage", "taking over adapters")},
+    Words{"probe", QT_TRANSLATE_NOOP("Stage", "measuring")},
+    Words{"sample", QT_TRANSLATE_NOOP("Stage", "drawing samples")},
+    Words{"scan", QT_TRANSLATE_NOOP("Stage", "looking at the folder")},
+    Words{"score", QT_TRANSLATE_NOOP("Stage", "measuring quality")},
+    Words{"train", QT_TRANSLATE_NOOP("Stage", "training")},
+    Words{"verify files", QT_TRANSLATE_NOOP("Stage", "checking files")}};
 
 constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")},
                             Words{"check", QT_TRANSLATE_NOOP("Verb", "Check pictures")},
@@ -51,6 +54,7 @@ constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")}
                             Words{"evaluate", QT_TRANSLATE_NOOP("Verb", "Test classifiers")},
                             Words{"compare", QT_TRANSLATE_NOOP("Verb", "Compare")},
                             Words{"ablate", QT_TRANSLATE_NOOP("Verb", "Vary a setting")},
+                            Words{"adopt", QT_TRANSLATE_NOOP("Verb", "Take over adapters")},
                             Words{"export", QT_TRANSLATE_NOOP("Verb", "Export")},
                             Words{"verify", QT_TRANSLATE_NOOP("Verb", "Check all files")}};
 

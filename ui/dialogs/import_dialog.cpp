@@ -97,8 +97,14 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     choose->setObjectName(u"chooseFolder"_qs);
     choose->setAutoDefault(false); // it has the first focus, but Enter is for Import
     connect(choose, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
+    auto* chooseFile = new QPushButton(tr("Choose file…"), this);
+    chooseFile->setObjectName(u"chooseFile"_qs);
+    chooseFile->setToolTip(tr("A zip archive, or the list of a data set"));
+    chooseFile->setAutoDefault(false);
+    connect(chooseFile, &QPushButton::clicked, this, &ImportDialog::chooseFile);
     source->addWidget(m_source, 1);
     source->addWidget(choose);
+    source->addWidget(chooseFile);
     body()->addLayout(source);
 
     m_summary = new QLabel(this);
@@ -185,10 +191,24 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
 void ImportDialog::chooseFolder()
 {
     auto* dialog = new QFileDialog(this, tr("A folder that has one folder per class"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        setSources({toUtf8(folder)});
+    openChooser(dialog);
+}
+
+void ImportDialog::chooseFile()
+{
+    auto* dialog = new QFileDialog(this, tr("A zip archive or a list of pictures"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {tr("Archives and lists (*.zip *.json *.jsonl *.csv *.txt)"), tr("All files (*)")});
+    openChooser(dialog);
+}
+
+void ImportDialog::openChooser(QFileDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& place) {
+        setSources({toUtf8(place)});
     });
     dialog->open();
 }

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+class QFileDialog;
 class QProgressBar;
 class QStackedWidget;
 class QStandardItemModel;
@@ -52,6 +53,8 @@ private:
     void buildLayout(const options::ImportOptions& start);
     QTableView* makeTable(const QString& name);
     void chooseFolder();
+    void chooseFile();
+    void openChooser(QFileDialog* dialog);
     void setSources(const std::vector<std::string>& sources);
     void look();
     void listed(const std::vector<project::ImportPlan>& plans);

@@ -15,6 +15,7 @@
 #include "ui/widgets/cost_card.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLocale>
 
 #include <algorithm>
@@ -31,6 +32,18 @@ QString percentOf(const jobs::Progress& progress)
 }
 
 } // namespace
+
+void AdaptPage::adopt()
+{
+    auto* dialog = new QFileDialog(this, tr("The scripts' folder of one training"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        studio().jobs.enqueue(u"adopt"_qs, {{"source", toUtf8(folder)}}, tr("Take over adapters"));
+    });
+    dialog->open();
+}
 
 Page::RailState AdaptPage::railState() const
 {

@@ -91,6 +91,8 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     m_pause = new QAction(style::icon(u"pause"_qs), tr("Pause"), this);
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Ends the job for good. Finished adapters are kept."));
+    m_adopt = new QAction(tr("Take over adapters…"), this);
+    m_adopt->setToolTip(tr("Adapters that the DataDream or LoFT scripts trained"));
     m_goShots = new QAction(tr("Pick shots"), this);
     m_goModels = new QAction(tr("Choose a model"), this);
     m_useStarter = new QAction(tr("Use the starter models"), this);
@@ -122,7 +124,7 @@ QString AdaptPage::iconName() const
 
 QList<QAction*> AdaptPage::commands()
 {
-    return {m_start, m_pause, m_cancel};
+    return {m_start, m_pause, m_cancel, m_adopt};
 }
 
 void AdaptPage::entered(const QString& detail)
@@ -195,6 +197,7 @@ void AdaptPage::connectAll()
 {
     connect(m_start, &QAction::triggered, this, &AdaptPage::start);
     connect(m_pause, &QAction::triggered, this, &AdaptPage::pauseOrContinue);
+    connect(m_adopt, &QAction::triggered, this, &AdaptPage::adopt);
     connect(m_cancel, &QAction::triggered, this, [this] {
         if (const QueuedJob* job = currentJob()) {
             studio().jobs.cancel(job->ticket);

@@ -65,6 +65,7 @@ private:
     void askCosts();
     void start();
     void pauseOrContinue();
+    void adopt();
     void finished(qint64 ticket);
     [[nodiscard]] const QueuedJob* currentJob() const;
     [[nodiscard]] const JobFacts* shownFacts() const;
@@ -88,6 +89,7 @@ private:
     QAction* m_goModels = nullptr;
     QAction* m_useStarter = nullptr;
     QAction* m_goGenerate = nullptr;
+    QAction* m_adopt = nullptr;
     qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
     QStringList m_changed;                  ///< since the newest adapters were made

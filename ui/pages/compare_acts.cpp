@@ -4,6 +4,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/pages/ablate_dialog.h"
 #include "ui/pages/compare_options_dialog.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_tables.h"
@@ -23,6 +24,7 @@ void ComparePage::updateActions()
     m_report->setEnabled(filled);
     m_copy->setEnabled(filled);
     m_again->setEnabled(filled && writable && !m_chain->isActive());
+    m_vary->setEnabled(filled && writable && !m_chain->isActive());
     m_missing->setEnabled(writable && !steps.empty() && !m_chain->isActive());
     const auto verb = steps.empty() ? QString() : steps.front().verb;
     m_missing->setText(m_chain->isActive()  ? tr("On the queue…")
@@ -123,6 +125,17 @@ void ComparePage::compareAgain()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CompareOptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_chain->start({{u"compare"_qs, options, tr("Compare")}});
+        updateActions();
+    });
+    dialog->open();
+}
+
+void ComparePage::vary()
+{
+    auto* dialog = new AblateDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AblateDialog::chosen, this, [this](const nlohmann::json& options) {
+        m_chain->start({{u"ablate"_qs, options, tr("Vary a setting")}});
         updateActions();
     });
     dialog->open();

@@ -54,12 +54,15 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
     m_copy = new QAction(tr("Copy table"), this);
     m_again = new QAction(tr("Compare again…"), this);
     m_again->setToolTip(tr("Choose arms and how often to draw"));
+    m_vary = new QAction(tr("Vary a setting…"), this);
+    m_vary->setToolTip(tr("How much amount, shots, guidance or weights matter"));
     m_missing = new QAction(tr("Run what is missing"), this);
     m_runSweep = new QAction(tr("Measure"), this);
     m_goGenerate = new QAction(tr("Go to Generate"), this);
     m_goDataset = new QAction(tr("Pick shots"), this);
     buildLayout();
     addHeaderAction(m_again);
+    addHeaderAction(m_vary);
     addHeaderAction(m_copy);
     setMainAction(m_report);
     connectAll();
@@ -83,7 +86,7 @@ QString ComparePage::iconName() const
 
 QList<QAction*> ComparePage::commands()
 {
-    return {m_report, m_copy, m_again, m_missing, m_runSweep};
+    return {m_report, m_copy, m_again, m_vary, m_missing, m_runSweep};
 }
 
 void ComparePage::entered(const QString& detail)
@@ -178,6 +181,7 @@ void ComparePage::connectAll()
     connect(m_report, &QAction::triggered, this, &ComparePage::writeReport);
     connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });
     connect(m_again, &QAction::triggered, this, &ComparePage::compareAgain);
+    connect(m_vary, &QAction::triggered, this, &ComparePage::vary);
     connect(m_missing, &QAction::triggered, this, &ComparePage::runMissing);
     connect(m_runSweep, &QAction::triggered, this, &ComparePage::runSweep);
     connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });

@@ -59,6 +59,7 @@ private:
     void runSweep();
     void writeReport();
     void compareAgain();
+    void vary();
     [[nodiscard]] QString outdated() const;
     /// What still has to run before there is a verdict, in order.
     [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;
@@ -82,6 +83,7 @@ private:
     QAction* m_report = nullptr;
     QAction* m_copy = nullptr;
     QAction* m_again = nullptr;
+    QAction* m_vary = nullptr;
     QAction* m_missing = nullptr;
     QAction* m_runSweep = nullptr;
     QAction* m_goGenerate = nullptr;

@@ -169,6 +169,7 @@ void ModelsPage::removeSelected()
         }
     }
     setOwn(left);
+    studio().jobs.ask(u"forget_model"_qs, {{"folder", folder}});
 }
 
 void ModelsPage::rename(const QString& folder, const QString& name)

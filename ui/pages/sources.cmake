@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(dl_ui PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/ablate_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_methods.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_page.cpp

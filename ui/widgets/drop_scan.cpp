@@ -47,8 +47,8 @@ bool isModel(const fs::path& path)
 QString problemOf(const fs::path& path)
 {
     const std::string name = base::toLowerAscii(path.filename().string());
-    if (endsWithAny(name, {".zip", ".tar", ".tgz", ".gz", ".7z", ".rar"})) {
-        return DropScan::tr("Archives are not opened yet. Unpack it and drop the folder.");
+    if (endsWithAny(name, {".tar", ".tgz", ".gz", ".7z", ".rar"})) {
+        return DropScan::tr("Of archives only zip is opened. Unpack it and drop the folder.");
     }
     if (endsWithAny(name, {".ckpt", ".pt", ".pth", ".bin", ".pkl"})) {
         return DropScan::tr("This is an older file type that can hide programs, so it is not "

@@ -3,6 +3,7 @@
 
 scripts: as the reference trains: pictures through the VAE and a prompt for each through the text encoder in every step.
 eager: moments cached, one text encoding a prompt (none in the loop where the text encoder is frozen), fused AdamW.
+compile: the same with the UNet, forward and backward, through torch.compile.
 """
 import math
 import time
@@ -12,6 +13,7 @@ from diffusers import AutoencoderKL, DDPMScheduler, UNet2DConditionModel
 from peft import LoraConfig
 from transformers import CLIPTextModel
 
+from compilers import COMPILE_SETTINGS, compiled, in_layout
 from networks import SETTINGS, apply_settings
 from peer import fastest
 
@@ -29,7 +31,7 @@ class AdapterTraining:
         self.parameters = self.attach(self.unet, "unet.", ["to_q", "to_k", "to_v", "to_out.0"])
         if self.row["text_lora"]:
             self.parameters |= self.attach(self.text, "text_encoder.", ["q_proj", "k_proj", "v_proj", "out_proj"])
-        self.states = None
+        self.states, self.predict = None, self.unet
         if self.eager and not self.row["text_lora"]:
             with torch.no_grad():
                 self.states = self.text(self.x["input_ids"]).last_hidden_state
@@ -37,7 +39,11 @@ class AdapterTraining:
         self.restart(0)
         if self.eager:
             self.batch = self.row.get("trial_batch", self.batch)
-            self.setting = fastest(SETTINGS, lambda s: apply_settings([self.unet], s), lambda: self.step(0, 0))
+            if request.compile:  # another batch would be compiled anew: the trial is the work itself
+                self.batch = self.row["batch"]
+                self.setting = fastest(COMPILE_SETTINGS[:2], self.compile, lambda: self.step(0, 0))
+            else:
+                self.setting = fastest(SETTINGS, lambda s: apply_settings([self.unet], s), lambda: self.step(0, 0))
             self.batch = self.row["batch"]
             self.restart(0)
 
@@ -53,6 +59,10 @@ class AdapterTraining:
                     key = key.replace(tower, "text_encoder.text_model.", 1)
                 found[key] = parameter.requires_grad_(True)
         return found
+
+    def compile(self, setting):
+        in_layout(self.unet, setting[0])
+        self.predict = compiled(self.unet, setting[1])
 
     def restart(self, m):
         """Adapter m from its initial weights, with an optimiser of its own."""
@@ -89,7 +99,7 @@ class AdapterTraining:
     def step(self, m, step):
         z, noise = self.latents(m, step), self.x["noise"][step, m][:self.batch]
         timesteps = self.x["timesteps"][step, m][:self.batch]
-        prediction = self.unet(self.noise.add_noise(z, noise, timesteps), timesteps, self.text_states(m)).sample
+        prediction = self.predict(self.noise.add_noise(z, noise, timesteps), timesteps, self.text_states(m)).sample
         loss = torch.nn.functional.mse_loss(prediction, noise)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.parameters.values(), 1.0)

@@ -8,7 +8,12 @@ import torch
 from cleanfid import inception_pytorch, resize
 from safetensors.torch import load_file
 
+from compilers import COMPILE_SETTINGS, OpenVinoShapes, compiled, in_layout
 from peer import fastest
+
+
+def answer(network, pixels):
+    return network(pixels)[0]
 
 
 class FidFeatures:
@@ -20,12 +25,19 @@ class FidFeatures:
         self.resizer = resize.build_resizer("clean")
         self.pictures = request.x["pictures"].numpy()
         self.batch = 32
-        if request.eager:
-            trial = self.pictures[:self.row["trial_images"]]
-            self.setting = fastest(["contiguous", "channels_last"], self.apply, lambda: self.features(trial))
+        self.call = lambda pixels: answer(self.network, pixels)
+        trial = self.pictures[:self.row.get("trial_images")]
+        if request.openvino:
+            self.call = OpenVinoShapes(self.network, answer)
+        elif request.compile:
+            self.setting = fastest(COMPILE_SETTINGS, self.compile, lambda: self.features(self.pictures[:self.batch]))
+        elif request.eager:
+            self.setting = fastest(["contiguous", "channels_last"], lambda s: in_layout(self.network, s),
+                                   lambda: self.features(trial))
 
-    def apply(self, layout):
-        self.network.to(memory_format=getattr(torch, "channels_last" if layout == "channels_last" else "contiguous_format"))
+    def compile(self, setting):
+        in_layout(self.network, setting[0])
+        self.call = compiled(lambda pixels: answer(self.network, pixels), setting[1], frozen=True)
 
     @torch.no_grad()
     def features(self, pictures):
@@ -33,7 +45,7 @@ class FidFeatures:
         for first in range(0, len(pictures), self.batch):
             resized = numpy.stack([self.resizer(picture) for picture in pictures[first:first + self.batch]])
             pixels = torch.from_numpy(resized).permute(0, 3, 1, 2).contiguous()
-            found.append(self.network((pixels - 128) / 128)[0].flatten(1))
+            found.append(self.call((pixels - 128) / 128).flatten(1))
         return torch.cat(found)
 
     def outputs(self):

@@ -4,6 +4,9 @@
 scripts: prompts as texts, adapters active beside the weights. eager: each distinct prompt encoded once, adapters merged
 into the weights where that is faster, the fastest layout and attention. Pairs of adapters: set_adapters for each picture, one
 picture a call, as the reference generates.
+compile, openvino: the adapter merged for good, UNet and decoder compiled. A pair for each picture: compile adds the updates to
+the weights of a network without adapters, so that one program serves all; OpenVINO's programs hold their weights and are
+left out there.
 """
 import io
 import time
@@ -11,7 +14,8 @@ import time
 import torch
 from diffusers import DDIMScheduler, StableDiffusionPipeline
 
-from networks import SETTINGS, apply_settings
+from compilers import COMPILE_SETTINGS, OpenVinoShapes, compiled, in_layout
+from networks import ANSWERS, SETTINGS, apply_settings
 from peer import fastest
 
 WEIGHT = 0.5  # of each adapter of a pair
@@ -25,15 +29,74 @@ class Generation:
         self.pipe.scheduler = DDIMScheduler.from_config(self.pipe.scheduler.config)
         self.pairs = self.row.get("pairs")
         self.fuse, self.next = False, 0
-        for m in range(self.row["adapters"]):
-            prefix = f"init.{m}."
-            self.pipe.load_lora_weights({key.removeprefix(prefix): value for key, value in self.x.items()
-                                         if key.startswith(prefix)}, adapter_name=str(m))
         self.parts = ["unet", "text_encoder"] if self.row["text_lora"] else ["unet"]
+        self.by_hand = request.compile and self.pairs
+        if not self.by_hand:
+            for m in range(self.row["adapters"]):
+                self.pipe.load_lora_weights(self.adapter(m), adapter_name=str(m))
+        if request.compile or request.openvino:
+            self.use_compiler(request.openvino)
+            return
         self.embeds = self.encode() if self.eager else None
         if self.eager:
             settings = [(*setting, fuse) for setting in SETTINGS for fuse in ("beside", "merged")]
             self.setting = fastest(settings, self.apply, self.trial)
+
+    def adapter(self, m):
+        prefix = f"init.{m}."
+        return {key.removeprefix(prefix): value for key, value in self.x.items() if key.startswith(prefix)}
+
+    def use_compiler(self, openvino):
+        if self.by_hand:
+            self.plain = {name: weight.detach().clone() for name, weight in self.pipe.unet.named_parameters()
+                          if ".attn" in name}
+        else:
+            self.pipe.fuse_lora(components=self.parts)
+            self.pipe.unload_lora_weights()
+        self.pipe.unet.requires_grad_(False).eval()
+        self.pipe.vae.requires_grad_(False).eval()
+        self.embeds = self.encode()
+        if openvino:
+            unet, decoder = (OpenVinoShapes(getattr(self.pipe, name), ANSWERS[part])
+                             for name, part in (("unet", "unet"), ("vae", "vae_decode")))
+            self.put(lambda x, t, states: unet(x, t.reshape(1), states), decoder)
+            self.trial()
+        else:
+            self.setting = fastest(COMPILE_SETTINGS[:2], self.compile, self.trial)
+
+    def compile(self, setting):
+        in_layout(self.pipe.unet, setting[0])
+        in_layout(self.pipe.vae, setting[0])
+        unet, vae = self.pipe.unet, self.pipe.vae
+        if not hasattr(self, "originals"):
+            self.originals = unet.forward, vae.decode
+        forward, decode = self.originals
+        self.put(compiled(lambda x, t, states: forward(x, t, states).sample, setting[1], frozen=not self.by_hand),
+                 torch.compile(lambda z: decode(z).sample, dynamic=False))
+
+    def put(self, unet, decoder):
+        """Has the pipeline call these in place of its networks."""
+        def evaluate(sample, timestep, encoder_hidden_states=None, **options):
+            return (unet(sample, timestep, encoder_hidden_states),)
+
+        def decode(z, **options):
+            return (decoder(z),)
+
+        self.pipe.unet.forward, self.pipe.vae.decode = evaluate, decode
+
+    @torch.no_grad()
+    def merge(self, adapters):
+        """The weights of the network without adapters plus WEIGHT of each update."""
+        parameters = dict(self.pipe.unet.named_parameters())
+        for name, weight in self.plain.items():
+            parameters[name].copy_(weight)
+        for m in adapters:
+            lora = self.adapter(m)
+            for key, down in lora.items():
+                if key.endswith(".lora_A.weight"):
+                    up = lora[key.replace("lora_A", "lora_B")]
+                    name = key.removeprefix("unet.").replace(".lora_A", "")
+                    parameters[name].addmm_(up, down, alpha=WEIGHT)
 
     @torch.no_grad()
     def encode(self):
@@ -76,6 +139,9 @@ class Generation:
         for group in ([[i] for i in images] if self.pairs else [list(images)]):
             if self.pairs:
                 names = [str(m) for m in self.pairs[group[0]]]
+            if self.by_hand:
+                self.merge(self.pairs[group[0]])
+            elif self.pairs:
                 self.pipe.set_adapters(names, [WEIGHT] * len(names))
                 if self.fuse:
                     self.pipe.fuse_lora(components=self.parts, adapter_names=names)

@@ -6,6 +6,7 @@ import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from diffusers.models.attention_processor import AttnProcessor, AttnProcessor2_0
 
+from compilers import COMPILE_SETTINGS, OpenVino, compiled, in_layout
 from peer import fastest
 
 #: (memory format, attention): 4-D weights as they are or channels last; one fused operator or plain products
@@ -17,6 +18,12 @@ def apply_settings(networks, setting):
     for network in networks:
         network.to(memory_format=torch.channels_last if layout == "channels_last" else torch.contiguous_format)
         network.set_attn_processor(AttnProcessor2_0() if attention == "fused" else AttnProcessor())
+
+
+#: What a network is asked for -> the tensor that is compared
+ANSWERS = {"unet": lambda network, x, t, states: network(x, t, states).sample,
+           "vae_encode": lambda network, x: network.encode(x).latent_dist.mean,
+           "vae_decode": lambda network, z: network.decode(z).sample}
 
 
 class Matmul:
@@ -44,15 +51,22 @@ class Network:
         self.input = self.x["input"].to(self.dtype)
         if self.part == "unet":
             self.states = self.x["states"].to(self.dtype)
-        self.setting = fastest(SETTINGS, lambda s: apply_settings([self.network], s), self.evaluate)
+        self.inputs = [self.input, self.x["timesteps"], self.states] if self.part == "unet" else [self.input]
+        self.call = lambda *inputs: ANSWERS[self.part](self.network, *inputs)
+        if request.openvino:
+            self.call = OpenVino(self.network, ANSWERS[self.part], self.inputs)
+        elif request.compile:
+            self.setting = fastest(COMPILE_SETTINGS, self.compile, self.evaluate)
+        else:
+            self.setting = fastest(SETTINGS, lambda s: apply_settings([self.network], s), self.evaluate)
+
+    def compile(self, setting):
+        in_layout(self.network, setting[0])
+        self.call = compiled(lambda *inputs: ANSWERS[self.part](self.network, *inputs), setting[1], frozen=True)
 
     @torch.no_grad()
     def evaluate(self):
-        if self.part == "unet":
-            return self.network(self.input, self.x["timesteps"], self.states).sample
-        if self.part == "vae_encode":
-            return self.network.encode(self.input).latent_dist.mean
-        return self.network.decode(self.input).sample
+        return self.call(*self.inputs)
 
     def outputs(self):
         return {"output": self.evaluate().float()}

@@ -3,6 +3,8 @@
 """The libraries' side of compare.py: reads one JSON request a line, answers each with one line (see harness.cpp).
 
     {"do": "start", "row": {...}, "models": FOLDER, "tensors": FILE, "threads": 2, "variant": "eager"}
+
+    variant: scripts, eager, compile (torch.compile) or openvino
 """
 import importlib
 import json
@@ -28,7 +30,8 @@ class Request:
     def __init__(self, message):
         self.row, self.x, self.variant = message["row"], load_file(message["tensors"]), message["variant"]
         self.model = Path(message["models"]) / self.row.get("model", "")
-        self.eager = self.variant == "eager"
+        self.eager = self.variant != "scripts"  # with every saving that the libraries allow; compilers come on top
+        self.compile, self.openvino = self.variant == "compile", self.variant == "openvino"
 
 
 def fastest(settings, apply, trial):

@@ -79,6 +79,10 @@ void ShardFolderTest::whatIsNotedIsReadBack()
         items = fill(*store, shard, 20); // two files of notes
         shard.setEnvironment(R"({"device":"cpu"})");
         shard.setAsked(R"({"seed":7})");
+        // Killed here, the part still tells what made its products.
+        QCOMPARE(readShard(dir / "s").state, std::string("running"));
+        QCOMPARE(readShard(dir / "s").environment, std::string(R"({"device":"cpu"})"));
+        QCOMPARE(readShard(dir / "s").asked, std::string(R"({"seed":7})"));
         shard.setState("paused", 1.5);
     }
     const ShardContent read = readShard(dir / "s");
