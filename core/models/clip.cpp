@@ -10,6 +10,7 @@
 #include "core/tensor/image_tensor.h"
 #include "core/tensor/load_state_dict.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/stack.h>
@@ -66,6 +67,12 @@ std::int64_t ClipImpl::picturesInPart() const
     const std::int64_t width = visual_projection->weight.element_size();
     const std::int64_t bytes = 2 * (grid * grid + 1) * vision.intermediateSize * width;
     return std::max(kFewest, kCacheBytes / bytes);
+}
+
+std::int64_t ClipImpl::picturesAtOnce() const
+{
+    constexpr std::int64_t kPartsOfThread = 4;
+    return picturesInPart() * kPartsOfThread * at::get_num_threads();
 }
 
 torch::Tensor ClipImpl::imageEmbedsInParts(const torch::Tensor& pixels)

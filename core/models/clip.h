@@ -32,6 +32,9 @@ public:
     torch::Tensor imageEmbedsInParts(const torch::Tensor& pixels);
     /// Pictures of one such part.
     [[nodiscard]] std::int64_t picturesInPart() const;
+    /// Pictures of some whole parts for every thread: a second or so of work, after which somebody
+    /// who wants to stop should be asked. Their parts are those of all pictures together.
+    [[nodiscard]] std::int64_t picturesAtOnce() const;
     /// ids int64 [C, T] -> L2-normalised [C, D], at least fp32. Columns after the last needed end
     /// token are not computed: exact, because of the causal mask (decision 15).
     torch::Tensor textEmbeds(const torch::Tensor& ids);

@@ -147,11 +147,20 @@ EvaluationSet makeEvaluationSet(std::span<const imaging::RgbImage> pictures,
             .labels = at::tensor(at::ArrayRef<std::int64_t>(labels.data(), labels.size()))};
 }
 
-double accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set)
+double
+accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set, const jobs::JobControl& control)
 {
-    const torch::Tensor predicted = trainer.probabilities(set.pixels).argmax(1);
-    return static_cast<double>((predicted == set.labels).sum().item<std::int64_t>()) /
-           static_cast<double>(set.labels.size(0));
+    const std::int64_t count = set.labels.size(0);
+    const std::int64_t step = trainer.picturesAtOnce();
+    std::int64_t correct = 0;
+    for (std::int64_t first = 0; first < count; first += step) {
+        control.checkpoint();
+        const std::int64_t some = std::min(step, count - first);
+        const torch::Tensor predicted =
+            trainer.probabilities(set.pixels.narrow(0, first, some), some).argmax(1);
+        correct += (predicted == set.labels.narrow(0, first, some)).sum().item<std::int64_t>();
+    }
+    return static_cast<double>(correct) / static_cast<double>(count);
 }
 
 std::int64_t armIterations(std::int64_t items, std::int64_t batch, std::int64_t epochs)
@@ -205,7 +214,7 @@ ArmResult trainClassifierArm(models::Clip clip,
         const double before = record.bestAccuracy();
         record.curve.push_back({.iteration = done,
                                 .loss = record.lossSum / record.losses,
-                                .accuracy = accuracyOn(trainer, validation)});
+                                .accuracy = accuracyOn(trainer, validation, control)});
         record.lossSum = 0.0;
         record.losses = 0.0;
         if (record.curve.back().accuracy > before) {

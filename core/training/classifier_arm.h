@@ -48,8 +48,9 @@ EvaluationSet makeEvaluationSet(std::span<const imaging::RgbImage> pictures,
                                 std::span<const std::int64_t> labels,
                                 const models::ClipPreprocess& preprocess);
 
-/// Correct / total of the trainer's present adapters.
-double accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set);
+/// Correct / total of the trainer's present adapters. Throws Cancelled when asked to stop.
+double
+accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set, const jobs::JobControl& control);
 
 struct ArmSettings {
     ClipTrainerSettings trainer; ///< totalIterations > 0; a warm-up longer than that ends with it

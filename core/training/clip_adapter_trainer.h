@@ -56,6 +56,8 @@ public:
     torch::Tensor logits(const torch::Tensor& pixels);
     /// pixels [N, 3, S, S] -> [N, C] softmax of the logits, `batch` pictures at once
     torch::Tensor probabilities(const torch::Tensor& pixels, std::int64_t batch = 256);
+    /// See models::Clip.
+    [[nodiscard]] std::int64_t picturesAtOnce() const { return m_clip->picturesAtOnce(); }
     /// L2-normalised class embeddings [C, D] of the present adapters
     torch::Tensor classEmbeds();
 

@@ -7,9 +7,9 @@
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "core/tensor/image_tensor.h"
 #include "core/tensor/state_dict.h"
 #include "core/training/class_texts.h"
-#include "core/training/classifier_arm.h"
 #include "core/training/clip_classifier.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/engine_models.h"
@@ -26,7 +26,6 @@ namespace dreamloft::workflows {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::int64_t kPicturesAtOnce = 256; ///< between two looks whether to stop
 
 base::Error evaluationError(const char* code, std::string message, std::string hint)
 {
@@ -100,9 +99,10 @@ std::vector<Candidate> candidatesOf(const project::ProjectStore& store,
     return candidates;
 }
 
-/// The pictures to predict, prepared once.
+/// The pictures to predict, resized and cropped once. As bytes: thousands of test pictures as
+/// floating-point numbers would fill the memory.
 struct Subject {
-    training::EvaluationSet set;
+    torch::Tensor bytes; ///< uint8 [N, S, S, 3]
     std::vector<int> labels;
     std::string hash;
 };
@@ -113,20 +113,21 @@ Subject subjectOf(const project::ProjectStore& store,
                   jobs::JobControl& control)
 {
     Subject subject;
-    std::vector<imaging::RgbImage> images;
-    std::vector<std::int64_t> labels;
+    const std::int64_t side = recogniser.preprocess.crop;
+    subject.bytes = torch::empty({static_cast<std::int64_t>(pictures.size()), side, side, 3},
+                                 torch::TensorOptions(torch::kUInt8));
     std::string list;
     for (const auto& picture : pictures) {
-        images.push_back(loadPicture(store, picture.row));
-        labels.push_back(picture.classIndex);
+        const auto crop = models::clipCrop(loadPicture(store, picture.row), recogniser.preprocess);
+        subject.bytes[static_cast<std::int64_t>(subject.labels.size())].copy_(
+            tensor::bytesFromImage(crop));
+        subject.labels.push_back(picture.classIndex);
         list += std::to_string(picture.classIndex) + " " + picture.row.pixelSha256 + "\n";
-        if (images.size() % 64 == 0) {
+        if (subject.labels.size() % 64 == 0) {
             control.checkpoint();
         }
     }
-    subject.labels.assign(labels.begin(), labels.end());
     subject.hash = base::sha256Hex(std::string_view(list));
-    subject.set = training::makeEvaluationSet(images, labels, recogniser.preprocess);
     return subject;
 }
 
@@ -142,9 +143,10 @@ PredictionSet predict(const Candidate& candidate,
     training::ClipClassifier classifier(
         recogniser.clip, recogniser.preprocess, classIds, adapters, trained.alpha / trained.rank);
     std::vector<torch::Tensor> chunks;
-    for (const auto& pixels : subject.set.pixels.split(kPicturesAtOnce)) {
+    for (const auto& bytes : subject.bytes.split(recogniser.clip->picturesAtOnce())) {
         control.checkpoint();
-        chunks.push_back(classifier.probabilitiesOf(pixels));
+        chunks.push_back(
+            classifier.probabilitiesOf(models::normaliseClipBytes(bytes, recogniser.preprocess)));
     }
     const auto probabilities = torch::cat(chunks).to(torch::kFloat32).contiguous();
     const auto [certainty, predicted] = probabilities.max(1);
