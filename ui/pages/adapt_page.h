@@ -65,6 +65,8 @@ private:
     void askCosts();
     void start();
     void pauseOrContinue();
+    void buildRequests();
+    void showRequests(const QueuedJob* job);
     void finished(qint64 ticket);
     [[nodiscard]] const QueuedJob* currentJob() const;
     [[nodiscard]] const JobFacts* shownFacts() const;
@@ -84,6 +86,8 @@ private:
     QAction* m_start = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_cancel = nullptr;
+    QAction* m_sampleNow = nullptr;
+    QAction* m_saveNow = nullptr;
     QAction* m_goShots = nullptr;
     QAction* m_goModels = nullptr;
     QAction* m_useStarter = nullptr;
