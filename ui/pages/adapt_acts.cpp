@@ -173,10 +173,8 @@ void AdaptPage::buildRequests()
     };
     m_sampleNow =
         add(tr("Sample now"), tr("Draws a row of samples at the next step"), jobs::Request::Sample);
-    m_saveNow = add(tr("Save now"),
-                    tr("Writes down at the next step how far it is, so that nothing later than "
-                       "this is lost"),
-                    jobs::Request::Save);
+    m_saveNow = add(
+        tr("Save now"), tr("Saves at the next step what was learnt so far"), jobs::Request::Save);
 }
 
 void AdaptPage::showRequests(const QueuedJob* job)
