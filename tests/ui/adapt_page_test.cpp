@@ -191,6 +191,33 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(button(page, u"Go to Generate"_qs) != nullptr, 20'000);
     }
 
+    void aRunningJobIsAskedToSampleAndToSave()
+    {
+        std::atomic<bool> sampled = false;
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        all.verbs.scripts[u"adapt"_qs] = [&](const ui::VerbCall& call) {
+            for (bool saved = false; !saved;) {
+                call.control.report({.stage = "adapt", .done = 1, .total = 2}); // or is cancelled
+                sampled = sampled || call.control.takeRequest(jobs::Request::Sample);
+                saved = call.control.takeRequest(jobs::Request::Save);
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            }
+            return workflows::VerbReport{};
+        };
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QVERIFY(button(page, u"Sample now"_qs) == nullptr);
+        page.mainAction();
+        QTRY_VERIFY(button(page, u"Sample now"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Sample now"_qs), Qt::LeftButton);
+        QTRY_VERIFY(sampled);
+        QTest::mouseClick(button(page, u"Save now"_qs), Qt::LeftButton);
+        QTRY_VERIFY(!all.jobs.busy());
+        QTRY_VERIFY(button(page, u"Save now"_qs) == nullptr);
+    }
+
     void anErrorIsToldWithItsThreeSentences()
     {
         Scripted all;

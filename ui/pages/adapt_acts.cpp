@@ -14,6 +14,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLocale>
@@ -166,6 +167,36 @@ void AdaptPage::start()
     studio().jobs.enqueue(u"adapt"_qs,
                           optionsNow(),
                           tr("Adapt: %1").arg(m_methods->card(m_methods->strategy())->text()));
+}
+
+/// What a running job does at its next step when it is asked to.
+void AdaptPage::buildRequests()
+{
+    const auto add = [this](const QString& text, const QString& tip, jobs::Request request) {
+        auto* action = new QAction(text, this);
+        action->setToolTip(tip);
+        action->setVisible(false);
+        addHeaderAction(action);
+        connect(action, &QAction::triggered, this, [this, request] {
+            if (const QueuedJob* job = currentJob()) {
+                studio().jobs.request(job->ticket, request);
+            }
+        });
+        return action;
+    };
+    m_sampleNow =
+        add(tr("Sample now"), tr("Draws a row of samples at the next step"), jobs::Request::Sample);
+    m_saveNow = add(
+        tr("Save now"), tr("Saves at the next step what was learnt so far"), jobs::Request::Save);
+}
+
+void AdaptPage::showRequests(const QueuedJob* job)
+{
+    const bool running = job != nullptr && job->state == QueueState::Running && !job->cancelling;
+    const bool samples =
+        running && !job->options.value("sample_classes", nlohmann::json::array()).empty();
+    m_sampleNow->setVisible(samples);
+    m_saveNow->setVisible(running);
 }
 
 void AdaptPage::pauseOrContinue()

@@ -99,6 +99,7 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     m_goGenerate = new QAction(tr("Go to Generate"), this);
     buildSettings();
     buildContent();
+    buildRequests();
     addHeaderAction(m_cancel);
     addHeaderAction(m_pause);
     setMainAction(m_start, Place::SettingsFoot);
@@ -124,7 +125,7 @@ QString AdaptPage::iconName() const
 
 QList<QAction*> AdaptPage::commands()
 {
-    return {m_start, m_pause, m_cancel, m_adopt};
+    return {m_start, m_pause, m_cancel, m_sampleNow, m_saveNow, m_adopt};
 }
 
 void AdaptPage::entered(const QString& detail)
@@ -432,6 +433,7 @@ void AdaptPage::showJob()
     m_cancel->setVisible(running || resumable);
     m_cancel->setText(job != nullptr && job->cancelling ? tr("Cancelling…") : tr("Cancel"));
     m_cancel->setEnabled(job == nullptr || !job->cancelling);
+    showRequests(job);
     m_start->setText(studio().jobs.busy() ? tr("Add to the queue") : tr("Start"));
     m_start->setEnabled(canStart());
     if (view) {

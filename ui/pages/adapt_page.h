@@ -66,6 +66,8 @@ private:
     void start();
     void pauseOrContinue();
     void adopt();
+    void buildRequests();
+    void showRequests(const QueuedJob* job);
     void finished(qint64 ticket);
     [[nodiscard]] const QueuedJob* currentJob() const;
     [[nodiscard]] const JobFacts* shownFacts() const;
@@ -85,6 +87,8 @@ private:
     QAction* m_start = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_cancel = nullptr;
+    QAction* m_sampleNow = nullptr;
+    QAction* m_saveNow = nullptr;
     QAction* m_goShots = nullptr;
     QAction* m_goModels = nullptr;
     QAction* m_useStarter = nullptr;

@@ -137,7 +137,7 @@ void findSideways(const QWidget& window,
                   QList<ScreenFinding>& findings)
 {
     constexpr int kUsualWidth = 1280; // logical pixels
-    if (window.width() < kUsualWidth || window.devicePixelRatio() > 1.0) {
+    if (window.width() < kUsualWidth || window.devicePixelRatioF() > 1.0) {
         return;
     }
     for (const QWidget* widget : widgets) {
