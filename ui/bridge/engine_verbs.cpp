@@ -158,8 +158,13 @@ VerbReport modelsVerb(const VerbSite& site)
 VerbReport checkModelVerb(const VerbSite& site)
 {
     // Whoever checks a model means to use it: it comes onto the list, with what it predicts.
+    const json& given = site.call.options;
+    options::ModelAddOptions options;
+    if (const std::string said = given.value("prediction", std::string()); !said.empty()) {
+        options.prediction = options::fromName<options::Predicts>(said);
+    }
     return site.api().addModel(
-        site.engine(), site.call.options.at("folder").get<std::string>(), {}, site.control());
+        site.engine(), given.at("folder").get<std::string>(), options, site.control());
 }
 
 /// The window's own list may hold models that were never checked, so that the computer's list does

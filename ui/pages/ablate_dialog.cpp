@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ablate_dialog.h"
 
+#include "core/options/ablate_options.h"
 #include "ui/forms/option_form.h"
 
 #include <QPushButton>

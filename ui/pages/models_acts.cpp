@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Acts of the Models page: models come into the list, are checked, chosen, renamed and shown.
+#include "core/base/error.h"
 #include "core/project/project_store.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -11,6 +13,7 @@
 #include "ui/pages/off_thread.h"
 #include "ui/widgets/banner.h"
 
+#include <QAction>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -78,15 +81,35 @@ void ModelsPage::takeLook(const ModelLook& look)
     check(folder);
 }
 
-void ModelsPage::check(const QString& folder)
+void ModelsPage::check(const QString& folder, const QString& prediction)
 {
     if (m_checkTicket != 0) {
         return;
     }
     m_checkFolder = folder;
     m_checkTicket =
-        studio().jobs.ask(u"check_model"_qs, {{"folder", toUtf8(folder)}}, tr("Check model"));
+        studio().jobs.ask(u"check_model"_qs,
+                          {{"folder", toUtf8(folder)}, {"prediction", toUtf8(prediction)}},
+                          tr("Check model"));
     showSelection();
+}
+
+void ModelsPage::askPrediction(const base::Error& error)
+{
+    QList<QAction*> answers;
+    for (const auto& [name, words] : {std::pair(u"epsilon"_qs, tr("Noise (base, 512 px)")),
+                                      std::pair(u"v_prediction"_qs, tr("Velocity (768 px)"))}) {
+        auto* answer = new QAction(words, &banner());
+        connect(answer, &QAction::triggered, this, [this, chosen = name, file = m_checkFolder] {
+            banner().clear();
+            check(file, chosen);
+        });
+        answers.append(answer);
+    }
+    banner().say(Banner::Kind::Warn,
+                 tr("What does this model predict?"),
+                 coreText(error.info().message),
+                 answers);
 }
 
 void ModelsPage::checked(qint64 ticket)
@@ -133,7 +156,9 @@ void ModelsPage::checked(qint64 ticket)
         }
     }
     setOwn(list);
-    if (job != nullptr && job->error) {
+    if (job != nullptr && job->error && job->error->info().code == "DL-MODEL-043") {
+        askPrediction(*job->error);
+    } else if (job != nullptr && job->error) {
         showError(*job->error);
     } else if (job != nullptr && job->state == QueueState::Done) {
         banner().say(Banner::Kind::Good,

@@ -49,7 +49,10 @@ private:
     void showEntries();
     void showSelection();
     void takeLook(const ModelLook& look);
-    void check(const QString& folder);
+    /// `prediction` is what the user says a file predicts, empty where it tells or a trial decides.
+    void check(const QString& folder, const QString& prediction = {});
+    /// For a file of 2.x that neither tells what it predicts nor shows it in a trial.
+    void askPrediction(const base::Error& error);
     void checked(qint64 ticket);
     void useSelected();
     void removeSelected();

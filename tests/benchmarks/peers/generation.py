@@ -15,7 +15,7 @@ import torch
 from diffusers import DDIMScheduler, StableDiffusionPipeline
 
 from compilers import COMPILE_SETTINGS, OpenVinoShapes, compiled, in_layout
-from networks import ANSWERS, SETTINGS, apply_settings
+from networks import SETTINGS, apply_settings
 from peer import fastest
 
 WEIGHT = 0.5  # of each adapter of a pair
@@ -57,8 +57,9 @@ class Generation:
         self.pipe.vae.requires_grad_(False).eval()
         self.embeds = self.encode()
         if openvino:
-            unet, decoder = (OpenVinoShapes(getattr(self.pipe, name), ANSWERS[part])
-                             for name, part in (("unet", "unet"), ("vae", "vae_decode")))
+            forward, decode = self.pipe.unet.forward, self.pipe.vae.decode  # both are replaced below
+            unet = OpenVinoShapes(self.pipe.unet, lambda network, x, t, states: forward(x, t, states).sample)
+            decoder = OpenVinoShapes(self.pipe.vae, lambda network, z: decode(z).sample)
             self.put(lambda x, t, states: unet(x, t.reshape(1), states), decoder)
             self.trial()
         else:
