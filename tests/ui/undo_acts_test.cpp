@@ -304,6 +304,8 @@ private Q_SLOTS:
         QTRY_VERIFY(window.act(u"edit.undo"_qs)->isEnabled());
         QVERIFY2(window.act(u"edit.undo"_qs)->text().contains(u"2 pictures"),
                  qPrintable(window.act(u"edit.undo"_qs)->text()));
+        window.activateWindow(); // keys go to the window in front
+        QVERIFY(QTest::qWaitForWindowActive(&window));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(all.project.view()->picture(1)->state, std::string("kept"));
         QTRY_VERIFY(window.act(u"edit.redo"_qs)->isEnabled());
