@@ -121,7 +121,7 @@ Row rowOf(const NewPicture& picture, std::int64_t id)
             storedBits(picture.mirrorHash),
             picture.source,
             storable(picture.caption),
-            std::string("kept")};
+            picture.state};
 }
 
 std::vector<PictureRow> ProjectStore::pictures(const PictureFilter& filter) const
@@ -233,7 +233,7 @@ AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures)
                 "a picture row needs its file first");
             if (known) {
                 Row after = *known;
-                after[place::kState] = std::string("kept");
+                after[place::kState] = picture.state;
                 writing.update(tables::kPicture, *known, after);
                 part.ids.push_back(number(after, place::kId));
             } else {

@@ -57,6 +57,7 @@ struct NewPicture {
     std::uint64_t mirrorHash = 0;
     std::string source = "real";
     std::string caption{};
+    std::string state = "kept"; ///< or "deleted": it comes into the bin
 };
 
 struct AddedPictures {

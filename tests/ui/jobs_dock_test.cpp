@@ -49,7 +49,9 @@ struct Desk {
         window->show();
         QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
         window->openProject(ui::fromPath(folder));
-        opened = restored.wait(20'000) && QTest::qWaitForWindowActive(window.get());
+        opened = restored.wait(60'000); // the first window of a process takes its time
+        window->activateWindow();       // keys go to the window in front
+        opened = opened && QTest::qWaitForWindowActive(window.get(), 20'000);
         QTest::keyClick(window.get(), Qt::Key_J, Qt::ControlModifier);
         dock = window->findChild<ui::JobsDock*>();
         table = dock->findChild<QTableView*>();
@@ -121,7 +123,8 @@ private Q_SLOTS:
     {
         const TempDir dir;
         Desk desk(makeSmallProject(dir / "p"));
-        QVERIFY(desk.opened && desk.dock->isVisible());
+        QVERIFY(desk.opened);
+        QVERIFY(desk.dock->isVisible());
         const qint64 first = desk.add("adapt", 5000, u"first"_qs);
         desk.add("adapt", 1, u"second"_qs);
         desk.add("adapt", 1, u"third"_qs);

@@ -242,6 +242,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),
     // parts: why a file is not used
     QT_TRANSLATE_NOOP("Core", "was visited already"),
+    QT_TRANSLATE_NOOP("Core", "is a picture under another name"),
     QT_TRANSLATE_NOOP("Core", "is nested too deeply"),
     QT_TRANSLATE_NOOP("Core", "cannot be read"),
     QT_TRANSLATE_NOOP("Core", "is hidden"),

@@ -93,6 +93,7 @@ struct CountedAct {
     const char* shown;
 };
 constexpr std::array kCountedActs{
+    CountedAct{"add", "", QT_TRANSLATE_N_NOOP("Act", "add %Ln picture(s)")},
     CountedAct{"delete", "", QT_TRANSLATE_N_NOOP("Act", "delete %Ln picture(s)")},
     CountedAct{"take back", "", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the bin")},
     CountedAct{"discard", "", QT_TRANSLATE_N_NOOP("Act", "discard %Ln picture(s)")},

@@ -194,7 +194,13 @@ void DatasetActs::addImage(const QImage& image, qint64 classId, const QString& n
         picture.perceptualHash = imaging::perceptualHash(pixels);
         picture.mirrorHash = imaging::perceptualHash(imaging::horizontalFlip(pixels));
         picture.pixelSha256 = store.storePicture(pixels, store.noteOfPicture(picture));
-        store.addPictures(std::span(&picture, 1));
+        // It comes by way of the bin, so that it lies there when the act is undone: its file stays.
+        picture.state = "deleted";
+        const project::AddedPictures added = store.addPictures(std::span(&picture, 1));
+        if (!added.newIds.empty()) {
+            const project::UndoGroup act(store, counted("add", added.newIds.size(), "picture"));
+            store.restorePictures(added.newIds);
+        }
     });
 }
 

@@ -28,7 +28,7 @@ public:
     std::vector<FoundFile> files;
     std::vector<SkippedEntry> skipped;
     std::vector<std::filesystem::path> emptyFolders; ///< relative
-    std::set<std::string> listFiles; ///< relative names of .csv, .json, .jsonl, .txt at the root
+    std::set<std::string> listFiles; ///< relative names of .csv, .json, .jsonl, .txt, .caption
 
 private:
     void visit(const std::filesystem::path& folder, std::vector<std::string>& names);

@@ -142,6 +142,7 @@ private:
             const fs::path file(name);
             if (file.has_parent_path() &&
                 (file.filename() == "prompts.json" || file.filename() == "meta_data.json")) {
+                m_readLists.insert(name);
                 m_scriptLists[file.parent_path().generic_string()] =
                     readScriptList(m_plan.root / file);
             }
@@ -257,15 +258,32 @@ private:
         for (const char* extension : {".txt", ".caption"}) {
             fs::path caption = relative;
             caption.replace_extension(extension);
-            if (found.caption.empty() && m_scan.listFiles.contains(caption.generic_string())) {
+            if (!m_scan.listFiles.contains(caption.generic_string())) {
+                continue;
+            }
+            m_readLists.insert(caption.generic_string());
+            if (found.caption.empty()) {
                 found.caption = captionBeside(m_plan.root / caption);
             }
         }
         return found;
     }
 
+    /// Texts that belong to no picture are set aside with a word, as every other file is.
+    void skipUnreadLists()
+    {
+        for (const std::string& name : m_scan.listFiles) {
+            if (!m_readLists.contains(name)) {
+                const std::string reason = whyNoPicture(m_plan.root / name);
+                m_plan.skipped.push_back(
+                    {shownPath(name), reason.empty() ? "is a picture under another name" : reason});
+            }
+        }
+    }
+
     void finish()
     {
+        skipUnreadLists();
         std::set<std::string> names;
         std::map<std::string, std::set<std::string>> spellings;
         for (const ImportCandidate& candidate : m_plan.candidates) {
@@ -306,6 +324,7 @@ private:
     bool m_splitFolders = false;
     bool m_scriptFolders = false;
     std::map<std::string, ScriptList> m_scriptLists; ///< by folder, relative
+    std::set<std::string> m_readLists;               ///< relative names
     std::set<std::string> m_repeats;                 ///< folders as kohya names them
     bool m_renamed = false;
 };
