@@ -108,6 +108,13 @@
             <numerusform>allow %n pictures as shots again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>add %Ln picture(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>
@@ -693,6 +700,16 @@
         <translation>
             <numerusform>%Ln picture</numerusform>
             <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::SelfCheck</name>
+    <message numerus="yes">
+        <source>Starter models: %n file(s), all as they were shipped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

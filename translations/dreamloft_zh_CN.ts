@@ -177,6 +177,12 @@
         <source>change a setting</source>
         <translation>更改一项设置</translation>
     </message>
+    <message numerus="yes">
+        <source>add %Ln picture(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ArmText</name>
@@ -265,6 +271,26 @@
         <source>made, %1</source>
         <extracomment>Short name of an arm in a chart; %1 is how its pictures were made.</extracomment>
         <translation>合成，%1</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <extracomment>How pictures were made: from one sentence for each picture, nothing learnt.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name and definition</source>
+        <extracomment>How pictures were made: from the name of the class and what it means.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shots redrawn</source>
+        <extracomment>How pictures were made: a shot was noised and denoised.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shots and captions</source>
+        <extracomment>How pictures were made: a shot was noised and denoised with a caption.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -879,20 +905,8 @@
         <translation>请降低学习率，或训练更多步。</translation>
     </message>
     <message>
-        <source>Use the features starter or clip instead.</source>
-        <translation>请改用 starter 或 clip 特征。</translation>
-    </message>
-    <message>
         <source>Leave the resolution empty to use the model&apos;s own size.</source>
         <translation>请将分辨率留空以使用模型自身的尺寸。</translation>
-    </message>
-    <message>
-        <source>Put the folder back, or choose another model.</source>
-        <translation>请放回该文件夹，或选择其他模型。</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds these files.</source>
-        <translation>请选择包含这些文件的文件夹。</translation>
     </message>
     <message>
         <source>Install DreamLoft again to get them.</source>
@@ -1193,10 +1207,6 @@
     <message>
         <source>This project has no model chosen for this step.</source>
         <translation>该项目没有为这一步选择模型。</translation>
-    </message>
-    <message>
-        <source>Cannot open the model %1: its folder is not there.</source>
-        <translation>无法打开模型 %1：它的文件夹不在了。</translation>
     </message>
     <message>
         <source>There are no synthetic pictures to measure yet.</source>
@@ -1582,6 +1592,34 @@
         <source>on the computer %1%2</source>
         <translation>在计算机 %1 上%2</translation>
     </message>
+    <message>
+        <source>Put it back, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds these files, or the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class %1 has no caption to make pictures from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class %1 has no shot to start pictures from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caption server %1 is not on this computer, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot open the model %1: it is not at its place any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a picture under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -1696,6 +1734,22 @@
     <message>
         <source>The test set is not locked, so its pictures could still be moved or learnt from.</source>
         <translation>测试集未锁定，其中的图片仍可能被移动或用于学习。</translation>
+    </message>
+    <message>
+        <source>Add its safetensors file on the Models page, or use the features starter or clip instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a captions file or a caption server in the options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick shots, or leave the class out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a server on this computer, or allow another one in the options.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2473,10 +2527,6 @@
         <translation>布局</translation>
     </message>
     <message>
-        <source>dataset: folder layout of the target program.</source>
-        <translation>dataset：目标程序的文件夹布局。</translation>
-    </message>
-    <message>
         <source>Folder names</source>
         <translation>文件夹名称</translation>
     </message>
@@ -2645,16 +2695,8 @@
         <translation>基础模型</translation>
     </message>
     <message>
-        <source>Folder of a Stable Diffusion 1.x or 2.x model in diffusers layout (safetensors).</source>
-        <translation>Stable Diffusion 1.x 或 2.x 模型的文件夹，diffusers 布局 (safetensors)。</translation>
-    </message>
-    <message>
         <source>CLIP model</source>
         <translation>CLIP 模型</translation>
-    </message>
-    <message>
-        <source>Folder of the CLIP model that the classifier starts from.</source>
-        <translation>分类器所基于的 CLIP 模型的文件夹。</translation>
     </message>
     <message>
         <source>Purpose</source>
@@ -2799,6 +2841,234 @@
     <message>
         <source>Continue the plan that this project ran last.</source>
         <translation>继续本项目上次运行的计划。</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting that takes several values: synthetic pictures or shots per class, guidance, or the weight of the real pictures or of a pair&apos;s first shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values to try. Empty means usual ones, such as 1/4, 1/2, 1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance 1, 2, 4 and 8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose pictures; may be empty where the classifiers learnt from one strategy only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the table to this file as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match source resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink synthetic pictures to the size of the shots of their class first, so that sharpness does not tell them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero-shot prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip_zero_shot: the class prompts, or CoOp&apos;s templates for the data set, whose numbers the LoFT paper shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset and lora: folder layout of the target program; the papers&apos; scripts find adapters by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fused shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lora of loft: numbers of shots, such as 1,2, whose adapters become one, their exact weighted sum, for each class. Empty means one file for each shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lora of loft: one weight for each fused shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caption_prompt, disef: one caption a line, or one JSON object a line with class and caption. Empty means the caption server&apos;s, else those of the shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fakeit: the class name alone, with its wider word (hypernym), with its definition, or with the wider word in a place (background).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definitions file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fakeit: one JSON object a line with class, hypernym and definition. A class without any gets its name alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fakeit: one place a line, for the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issynth, disef: share of the denoising steps that change the shot a picture starts from. Empty means the method&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what CLIP recognises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries of a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many a picture is kept although CLIP does not recognise it, and counted: the last one, for issynth the likeliest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mix two shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disef: start from two shots of the class laid over each other, shares drawn from Beta(0.2, 0.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of an OpenAI-compatible server on this computer that writes captions, such as http://localhost:11434/v1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the model on the caption server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the caption server is asked; {class} stands for the name of the class. Empty means the usual words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions per class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caption_prompt: how many the caption server writes for each class; they are used in turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption server elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caption server may be another computer; class names and pictures leave this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapters in both branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapters also change the branch of the guidance without a prompt, as in the papers. Off is for study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown name; empty means the file&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Keep an own copy, so that the original may move or go; otherwise the model stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a Stable Diffusion 2.x file predicts that does not say so itself; empty means that a trial on bundled photos decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 1.x or 2.x (safetensors): a folder in diffusers layout, a single file, or a name of `models list`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLIP model that the classifier starts from: a folder, a file, or a name of `models list`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do only this part of the work, such as 3/8, and write it to --out; the project is only read. `merge` takes the parts in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shard folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the part that --shard names; the same command continues it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shard folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders that adapt or generate wrote to --out.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3133,6 +3403,22 @@
         <extracomment>One of several classifiers is trained.</extracomment>
         <translation>训练 %1/%2</translation>
     </message>
+    <message>
+        <source>asking for captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>varying a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking over adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -3238,6 +3524,14 @@
         <extracomment>What a job does, and how.</extracomment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Vary a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -3248,6 +3542,25 @@
     <message>
         <source>Done.</source>
         <translation>已完成。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AblateDialog</name>
+    <message>
+        <source>Vary a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">开始</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3745,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The scripts&apos; folder of one training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws a row of samples at the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves at the next step what was learnt so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over adapters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapters that the DataDream or LoFT scripts trained</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4205,62 @@
     <message>
         <source>Give one weight for each adapter that makes the picture.</source>
         <translation>为共同生成图片的每个适配器各给一个权重。</translation>
+    </message>
+    <message>
+        <source>Name alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and wider word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and wider word in a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CoOp&apos;s templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synthetic pictures per class</source>
+        <translation type="unfinished">每类合成图片数</translation>
+    </message>
+    <message>
+        <source>Shots per class</source>
+        <translation type="unfinished">每类示例照片数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished">引导强度</translation>
+    </message>
+    <message>
+        <source>Weight of the real pictures</source>
+        <translation type="unfinished">真实照片的权重</translation>
+    </message>
+    <message>
+        <source>Weight in a pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorBoard curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4312,6 +4713,18 @@
     <message>
         <source>Measure trains all arms with %1 made pictures a class as well.</source>
         <translation>“测量”还会以每类 %1 张合成图片的数量训练所有实验组。</translation>
+    </message>
+    <message>
+        <source>Vary a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vary a setting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much amount, shots, guidance or weights matter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5433,10 +5846,6 @@
 <context>
     <name>dreamloft::ui::DropScan</name>
     <message>
-        <source>Archives are not opened yet. Unpack it and drop the folder.</source>
-        <translation>暂不支持直接打开压缩包。请解压后拖入文件夹。</translation>
-    </message>
-    <message>
         <source>This is an older file type that can hide programs, so it is not opened. Look for a safetensors file of the same model.</source>
         <translation>这是一种较旧的文件类型，可能藏有程序，因此不会打开。请找同一模型的 safetensors 文件。</translation>
     </message>
@@ -5467,6 +5876,10 @@
         <translation>
             <numerusform>跳过 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Of archives only zip is opened. Unpack it and drop the folder.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6397,6 +6810,26 @@
             <numerusform>已查看 %1/%Ln 个文件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A zip archive, or the list of a data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A zip archive or a list of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives and lists (*.zip *.json *.jsonl *.csv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::JobBanner</name>
@@ -7194,10 +7627,6 @@
         <translation>得到的是网页或指针，而不是文件本身。请重新下载。</translation>
     </message>
     <message>
-        <source>It is a single safetensors file. Choose the folder of the whole model instead: unet, vae, text_encoder, tokenizer and scheduler.</source>
-        <translation>这是单个 safetensors 文件。请改为选择整个模型的文件夹：unet、vae、text_encoder、tokenizer 和 scheduler。</translation>
-    </message>
-    <message>
         <source>It is not there any more.</source>
         <translation>它已不在原处。</translation>
     </message>
@@ -7344,6 +7773,26 @@
     <message>
         <source>Checking…</source>
         <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Noise (base, 512 px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity (768 px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does this model predict?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inception, for the usual FID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No models were found.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8152,10 +8601,6 @@
         <translation>检查这台电脑</translation>
     </message>
     <message>
-        <source>Finds devices and memory, measures the speed and trains two steps.</source>
-        <translation>查找设备和内存，测量速度，并训练两步。</translation>
-    </message>
-    <message>
         <source>A job is running; the check comes after it.</source>
         <translation>有任务正在运行；检查会在它之后进行。</translation>
     </message>
@@ -8178,6 +8623,20 @@
     <message>
         <source>%1 of memory is free</source>
         <translation>%1 内存可用</translation>
+    </message>
+    <message>
+        <source>Finds devices and memory, writes to the disk, reads the starter models again, measures the speed and trains two steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of disk space is free; it was written and read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Starter models: %n file(s), all as they were shipped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8546,6 +9005,38 @@ After a crash a short report stays on this computer: the version, the kind of fa
     <message>
         <source>As in the paper</source>
         <translation>与论文一致</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished">图片描述</translation>
+    </message>
+    <message>
+        <source>one sentence a picture, from a file or a local server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class name and definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture maker as it is, told what the class means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots, redrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts from a shot and changes it a little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots, redrawn with captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts from a shot, keeps what the recogniser sees as the class</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

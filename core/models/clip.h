@@ -6,7 +6,7 @@
 #include "core/models/clip_files.h"
 #include "core/models/clip_text.h"
 #include "core/models/clip_vision.h"
-#include "core/nn/linear.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>

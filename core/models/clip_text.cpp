@@ -38,9 +38,9 @@ ClipTextModel builtText(const ClipTextConfig& config,
 ClipTextEmbeddingsImpl::ClipTextEmbeddingsImpl(const ClipTextConfig& config)
 {
     token_embedding =
-        register_module("token_embedding", unsetEmbedding(config.vocabSize, config.hiddenSize));
+        register_module("token_embedding", nn::Embedding(config.vocabSize, config.hiddenSize));
     position_embedding =
-        register_module("position_embedding", unsetEmbedding(config.positions, config.hiddenSize));
+        register_module("position_embedding", nn::Embedding(config.positions, config.hiddenSize));
 }
 
 torch::Tensor ClipTextEmbeddingsImpl::forward(const torch::Tensor& ids)
@@ -62,10 +62,8 @@ ClipTextTransformerImpl::ClipTextTransformerImpl(const ClipTextConfig& config)
                                   .quickGelu = config.activation == ClipActivation::QuickGelu,
                                   .causal = true,
                               }));
-    final_layer_norm = register_module(
-        "final_layer_norm",
-        torch::nn::LayerNorm(
-            torch::nn::LayerNormOptions({config.hiddenSize}).eps(config.layerNormEps)));
+    final_layer_norm =
+        register_module("final_layer_norm", nn::LayerNorm(config.hiddenSize, config.layerNormEps));
 }
 
 torch::Tensor ClipTextTransformerImpl::forward(const torch::Tensor& ids)

@@ -4,10 +4,9 @@
 #include "core/models/clip_config.h"
 #include "core/models/single_file.h"
 #include "core/nn/clip_layer.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/embedding.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -22,8 +21,8 @@ public:
     explicit ClipTextEmbeddingsImpl(const ClipTextConfig& config);
     /// ids [N, T] -> [N, T, E]
     torch::Tensor forward(const torch::Tensor& ids);
-    torch::nn::Embedding token_embedding{nullptr};
-    torch::nn::Embedding position_embedding{nullptr};
+    nn::Embedding token_embedding{nullptr};
+    nn::Embedding position_embedding{nullptr};
 };
 TORCH_MODULE(ClipTextEmbeddings);
 
@@ -35,7 +34,7 @@ public:
     torch::Tensor forward(const torch::Tensor& ids);
     ClipTextEmbeddings embeddings{nullptr};
     nn::ClipEncoder encoder{nullptr};
-    torch::nn::LayerNorm final_layer_norm{nullptr};
+    nn::LayerNorm final_layer_norm{nullptr};
     [[nodiscard]] const ClipTextConfig& config() const { return m_config; }
 
 private:

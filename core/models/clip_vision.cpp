@@ -23,7 +23,7 @@ ClipVisionEmbeddingsImpl::ClipVisionEmbeddingsImpl(const ClipVisionConfig& confi
                                               .stride(config.patchSize)
                                               .bias(false)));
     position_embedding =
-        register_module("position_embedding", unsetEmbedding(grid * grid + 1, config.hiddenSize));
+        register_module("position_embedding", nn::Embedding(grid * grid + 1, config.hiddenSize));
 }
 
 torch::Tensor ClipVisionEmbeddingsImpl::forward(const torch::Tensor& pixels)
@@ -49,10 +49,7 @@ torch::Tensor ClipVisionEmbeddingsImpl::forward(const torch::Tensor& pixels)
 ClipVisionTransformerImpl::ClipVisionTransformerImpl(const ClipVisionConfig& config)
     : m_config(config)
 {
-    const auto norm = [&config] {
-        return torch::nn::LayerNorm(
-            torch::nn::LayerNormOptions({config.hiddenSize}).eps(config.layerNormEps));
-    };
+    const auto norm = [&config] { return nn::LayerNorm(config.hiddenSize, config.layerNormEps); };
     embeddings = register_module("embeddings", ClipVisionEmbeddings(config));
     pre_layrnorm = register_module("pre_layrnorm", norm());
     encoder = register_module("encoder",

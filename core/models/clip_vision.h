@@ -3,11 +3,10 @@
 
 #include "core/models/clip_config.h"
 #include "core/nn/clip_layer.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/conv.h>
-#include <torch/nn/modules/embedding.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -21,7 +20,7 @@ public:
     torch::Tensor forward(const torch::Tensor& pixels);
     torch::Tensor class_embedding; ///< [E]
     torch::nn::Conv2d patch_embedding{nullptr};
-    torch::nn::Embedding position_embedding{nullptr};
+    nn::Embedding position_embedding{nullptr};
 };
 TORCH_MODULE(ClipVisionEmbeddings);
 
@@ -33,9 +32,9 @@ public:
     /// Error: Refused DL-MODEL-012 (another size than the config's).
     torch::Tensor forward(const torch::Tensor& pixels);
     ClipVisionEmbeddings embeddings{nullptr};
-    torch::nn::LayerNorm pre_layrnorm{nullptr};
+    nn::LayerNorm pre_layrnorm{nullptr};
     nn::ClipEncoder encoder{nullptr};
-    torch::nn::LayerNorm post_layernorm{nullptr};
+    nn::LayerNorm post_layernorm{nullptr};
     [[nodiscard]] const ClipVisionConfig& config() const { return m_config; }
 
 private:

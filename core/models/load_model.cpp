@@ -160,12 +160,6 @@ void adoptWeights(torch::nn::Module& model, tensor::StateDict& state, const tens
     }
 }
 
-torch::nn::Embedding unsetEmbedding(std::int64_t rows, std::int64_t width)
-{
-    return torch::nn::Embedding(
-        torch::nn::EmbeddingOptions(rows, width)._weight(at::empty({rows, width})));
-}
-
 void settleModel(torch::nn::Module& model, torch::Dtype dtype)
 {
     model.to(dtype);

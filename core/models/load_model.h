@@ -7,7 +7,6 @@
 #include "core/tensor/key_map.h"
 #include "core/tensor/state_dict.h"
 
-#include <torch/nn/modules/embedding.h>
 #include <torch/types.h>
 
 #include <cstdint>
@@ -35,9 +34,6 @@ AutoencoderKL loadVae(const SingleFile& file, torch::Dtype dtype = torch::kFloat
 void adoptWeights(torch::nn::Module& model,
                   tensor::StateDict& state,
                   const tensor::KeyMap& keyMap = {});
-
-/// torch `Embedding` [rows, width] that is not initialised (see nn::Conv2d); a file sets it.
-torch::nn::Embedding unsetEmbedding(std::int64_t rows, std::int64_t width);
 
 /// Freezes a network and brings its weights into the dtype and the layout that run fastest on the
 /// processor; called by the loaders.

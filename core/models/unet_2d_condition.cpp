@@ -71,10 +71,8 @@ UNet2DConditionModelImpl::UNet2DConditionModelImpl(const UNetConfig& config)
                                        .attention = config.upAttention[up],
                                        .resample = up + 1 < count}));
     }
-    conv_norm_out = register_module(
-        "conv_norm_out",
-        torch::nn::GroupNorm(
-            torch::nn::GroupNormOptions(config.normGroups, first).eps(config.normEps)));
+    conv_norm_out =
+        register_module("conv_norm_out", nn::GroupNorm(config.normGroups, first, config.normEps));
     conv_out = register_module("conv_out", conv(first, config.outChannels, config.convOutKernel));
 }
 

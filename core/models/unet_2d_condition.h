@@ -5,11 +5,11 @@
 #include "core/models/unet_config.h"
 #include "core/models/unet_tables.h"
 #include "core/nn/conv2d.h"
+#include "core/nn/layers.h"
 #include "core/nn/timestep_embedding.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -44,7 +44,7 @@ public:
     torch::nn::ModuleList down_blocks{nullptr};
     torch::nn::ModuleList up_blocks{nullptr};
     UNetMidBlock mid_block{nullptr}; ///< only where the config has one
-    torch::nn::GroupNorm conv_norm_out{nullptr};
+    nn::GroupNorm conv_norm_out{nullptr};
     nn::Conv2d conv_out{nullptr};
 
 private:

@@ -23,10 +23,9 @@ nn::ResnetBlock2D resnetOf(const VaeConfig& config, std::int64_t in, std::int64_
                                                       .activation = config.activation});
 }
 
-torch::nn::GroupNorm outputNorm(const VaeConfig& config, std::int64_t channels)
+nn::GroupNorm outputNorm(const VaeConfig& config, std::int64_t channels)
 {
-    return torch::nn::GroupNorm(
-        torch::nn::GroupNormOptions(config.normGroups, channels).eps(kVaeEps));
+    return nn::GroupNorm(config.normGroups, channels, kVaeEps);
 }
 
 } // namespace

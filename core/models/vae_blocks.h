@@ -4,12 +4,12 @@
 #include "core/models/vae_config.h"
 #include "core/nn/attention.h"
 #include "core/nn/conv2d.h"
+#include "core/nn/layers.h"
 #include "core/nn/resample.h"
 #include "core/nn/resnet_block.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -55,7 +55,7 @@ public:
     nn::Conv2d conv_in{nullptr};
     torch::nn::ModuleList down_blocks{nullptr};
     VaeMidBlock mid_block{nullptr};
-    torch::nn::GroupNorm conv_norm_out{nullptr};
+    nn::GroupNorm conv_norm_out{nullptr};
     nn::Conv2d conv_out{nullptr};
 };
 TORCH_MODULE(VaeEncoder);
@@ -69,7 +69,7 @@ public:
     nn::Conv2d conv_in{nullptr};
     torch::nn::ModuleList up_blocks{nullptr};
     VaeMidBlock mid_block{nullptr};
-    torch::nn::GroupNorm conv_norm_out{nullptr};
+    nn::GroupNorm conv_norm_out{nullptr};
     nn::Conv2d conv_out{nullptr};
 };
 TORCH_MODULE(VaeDecoder);

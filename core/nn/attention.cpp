@@ -15,9 +15,7 @@ AttentionImpl::AttentionImpl(const AttentionOptions& options)
     const std::int64_t contextDim = options.contextDim > 0 ? options.contextDim : options.queryDim;
     if (options.normGroups > 0) {
         group_norm = register_module(
-            "group_norm",
-            torch::nn::GroupNorm(torch::nn::GroupNormOptions(options.normGroups, options.queryDim)
-                                     .eps(options.normEps)));
+            "group_norm", GroupNorm(options.normGroups, options.queryDim, options.normEps));
     }
     to_q = register_module("to_q", BankedLinear(options.queryDim, inner, options.inputBias));
     to_k = register_module("to_k", BankedLinear(contextDim, inner, options.inputBias));

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/nn/banked_linear.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -42,7 +42,7 @@ public:
     /// context [N, T, E] -> keys and values, adapters included
     KeyValue project(const torch::Tensor& context);
 
-    torch::nn::GroupNorm group_norm{nullptr};
+    GroupNorm group_norm{nullptr};
     BankedLinear to_q{nullptr};
     BankedLinear to_k{nullptr};
     BankedLinear to_v{nullptr};

@@ -113,10 +113,7 @@ torch::Tensor ClipMlpImpl::forward(const torch::Tensor& hidden)
 
 ClipEncoderLayerImpl::ClipEncoderLayerImpl(const ClipEncoderOptions& options)
 {
-    const auto norm = [&options] {
-        return torch::nn::LayerNorm(
-            torch::nn::LayerNormOptions({options.hiddenSize}).eps(options.layerNormEps));
-    };
+    const auto norm = [&options] { return LayerNorm(options.hiddenSize, options.layerNormEps); };
     self_attn = register_module("self_attn", ClipAttention(options));
     layer_norm1 = register_module("layer_norm1", norm());
     mlp = register_module("mlp", ClipMlp(options));

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/nn/banked_linear.h"
-#include "core/nn/linear.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -63,9 +62,9 @@ public:
     /// of its last layer than all keys and values.
     torch::Tensor forwardFirst(const torch::Tensor& hidden);
     ClipAttention self_attn{nullptr};
-    torch::nn::LayerNorm layer_norm1{nullptr};
+    LayerNorm layer_norm1{nullptr};
     ClipMlp mlp{nullptr};
-    torch::nn::LayerNorm layer_norm2{nullptr};
+    LayerNorm layer_norm2{nullptr};
 };
 TORCH_MODULE(ClipEncoderLayer);
 

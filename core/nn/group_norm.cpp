@@ -372,12 +372,11 @@ bool canFuse(const torch::Tensor& x, const std::optional<Activation>& activation
 
 } // namespace
 
-torch::Tensor groupNorm(const torch::nn::GroupNorm& norm,
+torch::Tensor groupNorm(const GroupNorm& norm,
                         const torch::Tensor& x,
                         std::optional<Activation> activation,
                         const torch::Tensor& shift)
 {
-    const auto& options = norm->options;
     if (canFuse(x, activation)) {
         const auto wide = [](const torch::Tensor& tensor) {
             return tensor.detach().to(torch::kFloat32).contiguous();
@@ -387,13 +386,12 @@ torch::Tensor groupNorm(const torch::nn::GroupNorm& norm,
                                      wide(norm->bias),
                                      shift.defined() ? std::optional<torch::Tensor>(wide(shift))
                                                      : std::nullopt,
-                                     options.num_groups(),
-                                     options.eps(),
+                                     norm->groups(),
+                                     norm->eps(),
                                      activation.has_value());
     }
     const auto input = shift.defined() ? x + shift.unsqueeze(-1).unsqueeze(-1) : x;
-    const auto y =
-        at::group_norm(input, options.num_groups(), norm->weight, norm->bias, options.eps());
+    const auto y = at::group_norm(input, norm->groups(), norm->weight, norm->bias, norm->eps());
     return activation ? activate(*activation, y) : y;
 }
 

@@ -12,9 +12,9 @@ Conv2d conv(std::int64_t in, std::int64_t out, std::int64_t kernel)
     return Conv2d(in, out, kernel, /*stride=*/1, /*padding=*/kernel / 2);
 }
 
-torch::nn::GroupNorm normOf(std::int64_t groups, std::int64_t channels, double eps)
+GroupNorm normOf(std::int64_t groups, std::int64_t channels, double eps)
 {
-    return torch::nn::GroupNorm(torch::nn::GroupNormOptions(groups, channels).eps(eps));
+    return GroupNorm(groups, channels, eps);
 }
 
 } // namespace

@@ -4,9 +4,9 @@
 #include "core/nn/activation_kind.h"
 #include "core/nn/banked_linear.h"
 #include "core/nn/conv2d.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -35,10 +35,10 @@ public:
     /// activated = act(time embedding) [N, E] -> [N, Cout]
     torch::Tensor timeTerm(const torch::Tensor& activated);
 
-    torch::nn::GroupNorm norm1{nullptr};
+    GroupNorm norm1{nullptr};
     Conv2d conv1{nullptr};
     BankedLinear time_emb_proj{nullptr}; ///< only with timeDim
-    torch::nn::GroupNorm norm2{nullptr};
+    GroupNorm norm2{nullptr};
     Conv2d conv2{nullptr};
     Conv2d conv_shortcut{nullptr}; ///< only where Cin != Cout
 

@@ -12,10 +12,7 @@ Transformer2DModelImpl::Transformer2DModelImpl(const TransformerOptions& options
 {
     const std::int64_t inner = options.innerDim();
     // diffusers fixes 1e-6 here, whatever the UNet's norm_eps says.
-    norm = register_module(
-        "norm",
-        torch::nn::GroupNorm(
-            torch::nn::GroupNormOptions(options.normGroups, options.channels).eps(1e-6)));
+    norm = register_module("norm", GroupNorm(options.normGroups, options.channels, 1e-6));
     if (options.linearProjection) {
         proj_in_linear = register_module("proj_in", BankedLinear(options.channels, inner));
     } else {

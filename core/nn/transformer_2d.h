@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/nn/conv2d.h"
+#include "core/nn/layers.h"
 #include "core/nn/transformer_block.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/container/modulelist.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -26,7 +26,7 @@ public:
                           const KeyValue* projected = nullptr);
     [[nodiscard]] std::int64_t layers() const { return m_options.layers; }
 
-    torch::nn::GroupNorm norm{nullptr};
+    GroupNorm norm{nullptr};
     BankedLinear proj_in_linear{nullptr}; ///< "proj_in" with linearProjection
     Conv2d proj_in_conv{nullptr};         ///< "proj_in" without
     torch::nn::ModuleList transformer_blocks{nullptr};

@@ -3,15 +3,6 @@
 
 namespace dreamloft::nn {
 
-namespace {
-
-torch::nn::LayerNorm layerNorm(std::int64_t features)
-{
-    return torch::nn::LayerNorm(torch::nn::LayerNormOptions({features}).eps(1e-5));
-}
-
-} // namespace
-
 BasicTransformerBlockImpl::BasicTransformerBlockImpl(const TransformerOptions& options)
 {
     const std::int64_t inner = options.innerDim();
@@ -19,11 +10,11 @@ BasicTransformerBlockImpl::BasicTransformerBlockImpl(const TransformerOptions& o
         .queryDim = inner, .heads = options.heads, .headDim = options.headDim};
     AttentionOptions cross = self;
     cross.contextDim = options.contextDim;
-    norm1 = register_module("norm1", layerNorm(inner));
+    norm1 = register_module("norm1", LayerNorm(inner));
     attn1 = register_module("attn1", Attention(self));
-    norm2 = register_module("norm2", layerNorm(inner));
+    norm2 = register_module("norm2", LayerNorm(inner));
     attn2 = register_module("attn2", Attention(cross));
-    norm3 = register_module("norm3", layerNorm(inner));
+    norm3 = register_module("norm3", LayerNorm(inner));
     ff = register_module("ff", FeedForward(inner));
 }
 

@@ -3,9 +3,9 @@
 
 #include "core/nn/attention.h"
 #include "core/nn/feed_forward.h"
+#include "core/nn/layers.h"
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
@@ -34,11 +34,11 @@ public:
     torch::Tensor forward(torch::Tensor hidden,
                           const torch::Tensor& context,
                           const KeyValue* projected = nullptr);
-    torch::nn::LayerNorm norm1{nullptr};
+    LayerNorm norm1{nullptr};
     Attention attn1{nullptr};
-    torch::nn::LayerNorm norm2{nullptr};
+    LayerNorm norm2{nullptr};
     Attention attn2{nullptr};
-    torch::nn::LayerNorm norm3{nullptr};
+    LayerNorm norm3{nullptr};
     FeedForward ff{nullptr};
 };
 TORCH_MODULE(BasicTransformerBlock);

@@ -10,7 +10,7 @@
 #include <QtCore/QProcess>
 
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <filesystem>
 #include <functional>

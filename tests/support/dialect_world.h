@@ -6,7 +6,7 @@
 #include "tests/support/temp_dir.h"
 
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <cmath>
 #include <cstdint>

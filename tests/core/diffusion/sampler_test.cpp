@@ -8,7 +8,8 @@
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace dreamloft::diffusion {
 namespace {

@@ -3,7 +3,8 @@
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace {
 
@@ -50,7 +51,7 @@ void GroupNormTest::fusedKernelEqualsDoublePrecision()
     QFETCH(bool, bf16);
     const auto dtype = bf16 ? torch::kBFloat16 : torch::kFloat32;
     torch::manual_seed(1);
-    torch::nn::GroupNorm norm(torch::nn::GroupNormOptions(groups, channels).eps(1e-5));
+    GroupNorm norm(groups, channels, 1e-5);
     {
         const torch::NoGradGuard noGrad;
         norm->weight.normal_(1.0, 0.3);
@@ -85,7 +86,7 @@ void GroupNormTest::fusedKernelEqualsDoublePrecision()
 void GroupNormTest::otherLayoutsAndActivationsRunThroughAten()
 {
     torch::manual_seed(2);
-    torch::nn::GroupNorm norm(torch::nn::GroupNormOptions(2, 8));
+    GroupNorm norm(2, 8);
     const auto x = torch::randn({2, 8, 3, 5});
     const auto shift = torch::randn({1, 8});
     const auto plain =
@@ -102,7 +103,7 @@ void GroupNormTest::otherLayoutsAndActivationsRunThroughAten()
 void GroupNormTest::resultDoesNotDependOnThreads()
 {
     torch::manual_seed(3);
-    torch::nn::GroupNorm norm(torch::nn::GroupNormOptions(4, 32));
+    GroupNorm norm(4, 32);
     const auto x = torch::randn({2, 32, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
     const int before = at::get_num_threads();
     at::set_num_threads(1);

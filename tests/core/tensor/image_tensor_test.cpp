@@ -4,7 +4,7 @@
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace dreamloft::tensor {
 

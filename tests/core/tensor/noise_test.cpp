@@ -5,7 +5,7 @@
 #include "tests/support/test_main.h"
 
 #include <ATen/Parallel.h>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <array>
 #include <chrono>

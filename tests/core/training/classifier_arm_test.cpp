@@ -10,7 +10,8 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <set>
 

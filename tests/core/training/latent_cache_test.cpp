@@ -5,7 +5,7 @@
 #include "tests/core/training/training_world.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace dreamloft::training {
 

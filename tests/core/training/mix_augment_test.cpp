@@ -4,7 +4,7 @@
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 using namespace dreamloft;
 using namespace dreamloft::training;

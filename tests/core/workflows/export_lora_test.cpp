@@ -10,7 +10,7 @@
 #include "tests/support/test_main.h"
 
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace dreamloft::tests {
 

@@ -9,7 +9,7 @@
 #include "tests/support/test_main.h"
 
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <algorithm>
 #include <set>
