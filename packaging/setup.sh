@@ -28,7 +28,6 @@ for wish in "$@"; do
     *) say "unknown: $wish. Expected --cuda, --strict or --package. Nothing was changed."; exit 2 ;;
   esac
 done
-if [ -e /proc/driver/nvidia/version ]; then with_cuda=1; fi
 
 # ---------------------------------------------------------------------------------------------- Debian packages
 missing=()

@@ -194,9 +194,9 @@
     </message>
     <message numerus="yes">
         <source>add %Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild hinzufügen</numerusform>
+            <numerusform>%Ln Bilder hinzufügen</numerusform>
         </translation>
     </message>
 </context>
@@ -291,22 +291,22 @@
     <message>
         <source>captions</source>
         <extracomment>How pictures were made: from one sentence for each picture, nothing learnt.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bildtexte</translation>
     </message>
     <message>
         <source>name and definition</source>
         <extracomment>How pictures were made: from the name of the class and what it means.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name und Definition</translation>
     </message>
     <message>
         <source>shots redrawn</source>
         <extracomment>How pictures were made: a shot was noised and denoised.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele neu gezeichnet</translation>
     </message>
     <message>
         <source>shots and captions</source>
         <extracomment>How pictures were made: a shot was noised and denoised with a caption.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele und Bildtexte</translation>
     </message>
 </context>
 <context>
@@ -1618,31 +1618,31 @@
     </message>
     <message>
         <source>Put it back, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es zurücklegen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Choose the folder that holds these files, or the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner mit diesen Dateien oder die Datei selbst wählen.</translation>
     </message>
     <message>
         <source>The class %1 has no caption to make pictures from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse %1 hat keinen Bildtext, aus dem sich Bilder erzeugen lassen.</translation>
     </message>
     <message>
         <source>The class %1 has no shot to start pictures from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse %1 hat kein Beispielfoto, von dem Bilder ausgehen können.</translation>
     </message>
     <message>
         <source>The caption server %1 is not on this computer, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildtext-Server %1 ist nicht auf diesem Rechner, daher wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Cannot open the model %1: it is not at its place any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell %1 lässt sich nicht öffnen: Es ist nicht mehr an seinem Ort.</translation>
     </message>
     <message>
         <source>is a picture under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Bild mit fremder Dateiendung</translation>
     </message>
 </context>
 <context>
@@ -1761,19 +1761,19 @@
     </message>
     <message>
         <source>Add its safetensors file on the Models page, or use the features starter or clip instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zugehörige safetensors-Datei auf der Seite Modelle hinzufügen oder stattdessen das Merkmalsnetz starter oder clip verwenden.</translation>
     </message>
     <message>
         <source>Name a captions file or a caption server in the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Optionen eine Bildtext-Datei oder einen Bildtext-Server angeben.</translation>
     </message>
     <message>
         <source>Pick shots, or leave the class out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele wählen oder die Klasse weglassen.</translation>
     </message>
     <message>
         <source>Use a server on this computer, or allow another one in the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Server auf diesem Rechner verwenden oder in den Optionen einen anderen zulassen.</translation>
     </message>
 </context>
 <context>
@@ -2868,231 +2868,231 @@
     </message>
     <message>
         <source>Vary</source>
-        <translation type="unfinished"></translation>
+        <translation>Variieren</translation>
     </message>
     <message>
         <source>The setting that takes several values: synthetic pictures or shots per class, guidance, or the weight of the real pictures or of a pair&apos;s first shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung, die mehrere Werte annimmt: synthetische Bilder oder Beispiele je Klasse, Texttreue, das Gewicht der echten Bilder oder das des ersten Beispielfotos eines Paares.</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>The values to try. Empty means usual ones, such as 1/4, 1/2, 1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance 1, 2, 4 and 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte, die erprobt werden. Leer: übliche, etwa 1/4, 1/2, 1, 2 und 4 mal so viele wie die Beispielfotos, 1, 4, 8 und 16 Beispielfotos oder Texttreue 1, 2, 4 und 8.</translation>
     </message>
     <message>
         <source>Whose pictures; may be empty where the classifiers learnt from one strategy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Bilder; darf leer sein, wo die Klassifikatoren nur aus einem Verfahren gelernt haben.</translation>
     </message>
     <message>
         <source>CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Datei</translation>
     </message>
     <message>
         <source>Write the table to this file as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle auch in diese Datei schreiben.</translation>
     </message>
     <message>
         <source>Match source resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung angleichen</translation>
     </message>
     <message>
         <source>Shrink synthetic pictures to the size of the shots of their class first, so that sharpness does not tell them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetische Bilder zuerst auf die Größe der Beispielfotos ihrer Klasse verkleinern, damit nicht die Schärfe sie verrät.</translation>
     </message>
     <message>
         <source>Zero-shot prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts ohne Training</translation>
     </message>
     <message>
         <source>clip_zero_shot: the class prompts, or CoOp&apos;s templates for the data set, whose numbers the LoFT paper shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>clip_zero_shot: die Prompts der Klassen oder die CoOp-Vorlagen für den Datensatz, deren Zahlen die LoFT-Veröffentlichung zeigt.</translation>
     </message>
     <message>
         <source>dataset and lora: folder layout of the target program; the papers&apos; scripts find adapters by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>dataset und lora: Ordneraufbau des Zielprogramms; die Skripte der Veröffentlichungen finden Adapter danach.</translation>
     </message>
     <message>
         <source>Fused shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Beispiele</translation>
     </message>
     <message>
         <source>lora of loft: numbers of shots, such as 1,2, whose adapters become one, their exact weighted sum, for each class. Empty means one file for each shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>lora von loft: Nummern von Beispielfotos, etwa 1,2, deren Adapter in jeder Klasse zu einem werden, ihrer exakten gewichteten Summe. Leer: eine Datei je Beispielfoto.</translation>
     </message>
     <message>
         <source>lora of loft: one weight for each fused shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>lora von loft: ein Gewicht für jedes gemischte Beispielfoto.</translation>
     </message>
     <message>
         <source>Captions file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtext-Datei</translation>
     </message>
     <message>
         <source>caption_prompt, disef: one caption a line, or one JSON object a line with class and caption. Empty means the caption server&apos;s, else those of the shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>caption_prompt, disef: ein Bildtext je Zeile oder ein JSON-Objekt je Zeile mit class und caption. Leer: die des Bildtext-Servers, sonst die der Beispielfotos.</translation>
     </message>
     <message>
         <source>Prompt variant</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt-Variante</translation>
     </message>
     <message>
         <source>fakeit: the class name alone, with its wider word (hypernym), with its definition, or with the wider word in a place (background).</source>
-        <translation type="unfinished"></translation>
+        <translation>fakeit: der Klassenname allein, mit Oberbegriff (hypernym), mit Definition oder mit Oberbegriff an einem Ort (background).</translation>
     </message>
     <message>
         <source>Definitions file</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionsdatei</translation>
     </message>
     <message>
         <source>fakeit: one JSON object a line with class, hypernym and definition. A class without any gets its name alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>fakeit: ein JSON-Objekt je Zeile mit class, hypernym und definition. Eine Klasse ohne Eintrag bekommt nur ihren Namen.</translation>
     </message>
     <message>
         <source>Places file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei der Orte</translation>
     </message>
     <message>
         <source>fakeit: one place a line, for the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>fakeit: ein Ort je Zeile, für den Hintergrund.</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>issynth, disef: share of the denoising steps that change the shot a picture starts from. Empty means the method&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>issynth, disef: Anteil der Entrauschschritte, die das Beispielfoto verändern, von dem ein Bild ausgeht. Leer: der des Verfahrens.</translation>
     </message>
     <message>
         <source>Keep what CLIP recognises</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was CLIP erkennt</translation>
     </message>
     <message>
         <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild neu erzeugen, bis CLIP darin seine Klasse sieht: als die wahrscheinlichste, bei issynth als wahrscheinlicher als durch Zufall.</translation>
     </message>
     <message>
         <source>Tries of a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche je Bild</translation>
     </message>
     <message>
         <source>After so many a picture is kept although CLIP does not recognise it, and counted: the last one, for issynth the likeliest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach so vielen wird ein Bild behalten, obwohl CLIP es nicht erkennt, und gezählt: das letzte, bei issynth das wahrscheinlichste.</translation>
     </message>
     <message>
         <source>Mix two shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Beispiele mischen</translation>
     </message>
     <message>
         <source>disef: start from two shots of the class laid over each other, shares drawn from Beta(0.2, 0.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>disef: von zwei übereinandergelegten Beispielfotos der Klasse ausgehen, die Anteile aus Beta(0,2; 0,2) gezogen.</translation>
     </message>
     <message>
         <source>Caption server</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtext-Server</translation>
     </message>
     <message>
         <source>Address of an OpenAI-compatible server on this computer that writes captions, such as http://localhost:11434/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines OpenAI-kompatiblen Servers auf diesem Rechner, der Bildtexte schreibt, etwa http://localhost:11434/v1.</translation>
     </message>
     <message>
         <source>Caption model</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtext-Modell</translation>
     </message>
     <message>
         <source>Name of the model on the caption server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Modells auf dem Bildtext-Server.</translation>
     </message>
     <message>
         <source>Caption instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtext-Anweisung</translation>
     </message>
     <message>
         <source>What the caption server is asked; {class} stands for the name of the class. Empty means the usual words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Bildtext-Server gefragt wird; {class} steht für den Namen der Klasse. Leer: der übliche Wortlaut.</translation>
     </message>
     <message>
         <source>Captions per class</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtexte je Klasse</translation>
     </message>
     <message>
         <source>caption_prompt: how many the caption server writes for each class; they are used in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>caption_prompt: wie viele der Bildtext-Server für jede Klasse schreibt; sie werden reihum verwendet.</translation>
     </message>
     <message>
         <source>Caption server elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Server anderswo</translation>
     </message>
     <message>
         <source>The caption server may be another computer; class names and pictures leave this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildtext-Server darf ein anderer Rechner sein; Klassennamen und Bilder verlassen dann diesen.</translation>
     </message>
     <message>
         <source>Adapters in both branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter in beiden Zweigen</translation>
     </message>
     <message>
         <source>Adapters also change the branch of the guidance without a prompt, as in the papers. Off is for study.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter ändern auch den Zweig ohne Prompt (bei Guidance), wie in den Veröffentlichungen. Aus: nur für Untersuchungen.</translation>
     </message>
     <message>
         <source>Model name</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellname</translation>
     </message>
     <message>
         <source>Shown name; empty means the file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigter Name; leer: der Name der Datei.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Keep an own copy, so that the original may move or go; otherwise the model stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Kopie behalten, damit das Original verschoben oder gelöscht werden darf; sonst bleibt das Modell, wo es ist.</translation>
     </message>
     <message>
         <source>Prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>What a Stable Diffusion 2.x file predicts that does not say so itself; empty means that a trial on bundled photos decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Datei von Stable Diffusion 2.x vorhersagt, die es nicht selbst angibt; leer: ein Versuch mit mitgelieferten Fotos entscheidet.</translation>
     </message>
     <message>
         <source>Stable Diffusion 1.x or 2.x (safetensors): a folder in diffusers layout, a single file, or a name of `models list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 1.x oder 2.x (safetensors): ein Ordner im diffusers-Aufbau, eine einzelne Datei oder ein Name aus `models list`.</translation>
     </message>
     <message>
         <source>CLIP model that the classifier starts from: a folder, a file, or a name of `models list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP-Modell, von dem der Klassifikator ausgeht: ein Ordner, eine Datei oder ein Name aus `models list`.</translation>
     </message>
     <message>
         <source>Shard</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilstück</translation>
     </message>
     <message>
         <source>Do only this part of the work, such as 3/8, and write it to --out; the project is only read. `merge` takes the parts in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieses Stück der Arbeit erledigen, etwa 3/8, und es nach --out schreiben; das Projekt wird nur gelesen. `merge` nimmt die Stücke auf.</translation>
     </message>
     <message>
         <source>Shard folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilstückordner</translation>
     </message>
     <message>
         <source>Folder for the part that --shard names; the same command continues it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für das Stück, das --shard nennt; derselbe Befehl setzt es fort.</translation>
     </message>
     <message>
         <source>Shard folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilstückordner</translation>
     </message>
     <message>
         <source>Folders that adapt or generate wrote to --out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, die adapt oder generate mit --out geschrieben haben.</translation>
     </message>
 </context>
 <context>
@@ -3429,19 +3429,19 @@
     </message>
     <message>
         <source>asking for captions</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt nach Bildtexten</translation>
     </message>
     <message>
         <source>varying a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>variiert eine Einstellung</translation>
     </message>
     <message>
         <source>reading adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>liest Adapter</translation>
     </message>
     <message>
         <source>taking over adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>übernimmt Adapter</translation>
     </message>
 </context>
 <context>
@@ -3550,11 +3550,11 @@
     </message>
     <message>
         <source>Vary a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung variieren</translation>
     </message>
     <message>
         <source>Take over adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter übernehmen</translation>
     </message>
 </context>
 <context>
@@ -3572,19 +3572,19 @@
     <name>dreamloft::ui::AblateDialog</name>
     <message>
         <source>Vary a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung variieren</translation>
     </message>
     <message>
         <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert und misst einmal für jeden Wert, mit den übrigen Einstellungen wie zuletzt. Die Tabelle kommt in den Bericht.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
 </context>
 <context>
@@ -3773,35 +3773,35 @@
     </message>
     <message>
         <source>The scripts&apos; folder of one training</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Skripte zu einem Training</translation>
     </message>
     <message>
         <source>Take over adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter übernehmen</translation>
     </message>
     <message>
         <source>Sample now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt Proben</translation>
     </message>
     <message>
         <source>Draws a row of samples at the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnet beim nächsten Schritt eine Zeile Proben</translation>
     </message>
     <message>
         <source>Save now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt speichern</translation>
     </message>
     <message>
         <source>Saves at the next step what was learnt so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert beim nächsten Schritt, was bisher gelernt wurde</translation>
     </message>
     <message>
         <source>Take over adapters…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter übernehmen…</translation>
     </message>
     <message>
         <source>Adapters that the DataDream or LoFT scripts trained</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter, die mit den Skripten von DataDream oder LoFT trainiert wurden</translation>
     </message>
 </context>
 <context>
@@ -4233,59 +4233,59 @@
     </message>
     <message>
         <source>Name alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Name</translation>
     </message>
     <message>
         <source>Name and wider word</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Oberbegriff</translation>
     </message>
     <message>
         <source>Name and definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Definition</translation>
     </message>
     <message>
         <source>Name and wider word in a place</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Oberbegriff an einem Ort</translation>
     </message>
     <message>
         <source>The class prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts der Klassen</translation>
     </message>
     <message>
         <source>CoOp&apos;s templates</source>
-        <translation type="unfinished"></translation>
+        <translation>CoOp-Vorlagen</translation>
     </message>
     <message>
         <source>Synthetic pictures per class</source>
-        <translation type="unfinished">Synth. Bilder je Klasse</translation>
+        <translation>Synth. Bilder je Klasse</translation>
     </message>
     <message>
         <source>Shots per class</source>
-        <translation type="unfinished">Beispiele je Klasse</translation>
+        <translation>Beispiele je Klasse</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished">Texttreue</translation>
+        <translation>Texttreue</translation>
     </message>
     <message>
         <source>Weight of the real pictures</source>
-        <translation type="unfinished">Gewicht echter Bilder</translation>
+        <translation>Gewicht echter Bilder</translation>
     </message>
     <message>
         <source>Weight in a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht im Paar</translation>
     </message>
     <message>
         <source>TensorBoard curves</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard-Kurven</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
 </context>
 <context>
@@ -4742,15 +4742,15 @@
     </message>
     <message>
         <source>Vary a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung variieren</translation>
     </message>
     <message>
         <source>Vary a setting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung variieren…</translation>
     </message>
     <message>
         <source>How much amount, shots, guidance or weights matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Menge, Beispielfotos, Texttreue oder Gewichte ausmachen</translation>
     </message>
 </context>
 <context>
@@ -5936,7 +5936,7 @@
     </message>
     <message>
         <source>Of archives only zip is opened. Unpack it and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Archiven wird nur ZIP geöffnet. Dieses entpacken und den Ordner ablegen.</translation>
     </message>
 </context>
 <context>
@@ -6884,23 +6884,23 @@
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>A zip archive, or the list of a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ZIP-Archiv oder die Liste eines Datensatzes</translation>
     </message>
     <message>
         <source>A zip archive or a list of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ZIP-Archiv oder eine Liste von Bildern</translation>
     </message>
     <message>
         <source>Archives and lists (*.zip *.json *.jsonl *.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive und Listen (*.zip *.json *.jsonl *.csv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -7861,23 +7861,23 @@
     </message>
     <message>
         <source>Noise (base, 512 px)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen (base, 512 px)</translation>
     </message>
     <message>
         <source>Velocity (768 px)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit (768 px)</translation>
     </message>
     <message>
         <source>What does this model predict?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sagt dieses Modell vorher?</translation>
     </message>
     <message>
         <source>Inception, for the usual FID</source>
-        <translation type="unfinished"></translation>
+        <translation>Inception, für die übliche FID</translation>
     </message>
     <message>
         <source>No models were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine Modelle gefunden.</translation>
     </message>
 </context>
 <context>
@@ -8714,17 +8714,17 @@
     </message>
     <message>
         <source>Finds devices and memory, writes to the disk, reads the starter models again, measures the speed and trains two steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Geräte und Arbeitsspeicher, schreibt auf die Festplatte, liest die Startmodelle erneut, misst die Geschwindigkeit und trainiert zwei Schritte.</translation>
     </message>
     <message>
         <source>%1 of disk space is free; it was written and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Plattenplatz sind frei; Schreiben und Zurücklesen gelang</translation>
     </message>
     <message numerus="yes">
         <source>Starter models: %n file(s), all as they were shipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Startmodelle: %n Datei, unverändert wie ausgeliefert</numerusform>
+            <numerusform>Startmodelle: %n Dateien, alle unverändert wie ausgeliefert</numerusform>
         </translation>
     </message>
 </context>
@@ -9098,35 +9098,35 @@ Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, di
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished">Bildtexte</translation>
+        <translation>Bildtexte</translation>
     </message>
     <message>
         <source>one sentence a picture, from a file or a local server</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Satz je Bild, aus einer Datei oder von einem lokalen Server</translation>
     </message>
     <message>
         <source>Class name and definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassenname und Definition</translation>
     </message>
     <message>
         <source>the picture maker as it is, told what the class means</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bildgenerator unverändert, dazu die Bedeutung der Klasse</translation>
     </message>
     <message>
         <source>Shots, redrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielfotos, neu gezeichnet</translation>
     </message>
     <message>
         <source>starts from a shot and changes it a little</source>
-        <translation type="unfinished"></translation>
+        <translation>geht von einem Beispielfoto aus und verändert es ein wenig</translation>
     </message>
     <message>
         <source>Shots, redrawn with captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielfotos, mit Bildtexten neu gezeichnet</translation>
     </message>
     <message>
         <source>starts from a shot, keeps what the recogniser sees as the class</source>
-        <translation type="unfinished"></translation>
+        <translation>geht von einem Beispielfoto aus und behält, was der Erkenner als die Klasse sieht</translation>
     </message>
 </context>
 <context>

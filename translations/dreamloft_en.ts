@@ -110,9 +110,9 @@
     </message>
     <message numerus="yes">
         <source>add %Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>add %Ln picture</numerusform>
+            <numerusform>add %Ln pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -707,9 +707,9 @@
     <name>dreamloft::ui::SelfCheck</name>
     <message numerus="yes">
         <source>Starter models: %n file(s), all as they were shipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Starter models: %n file, as it was shipped</numerusform>
+            <numerusform>Starter models: %n files, all as they were shipped</numerusform>
         </translation>
     </message>
 </context>

@@ -179,8 +179,8 @@
     </message>
     <message numerus="yes">
         <source>add %Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>添加 %Ln 张图片</numerusform>
         </translation>
     </message>
 </context>
@@ -275,22 +275,22 @@
     <message>
         <source>captions</source>
         <extracomment>How pictures were made: from one sentence for each picture, nothing learnt.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>图片描述</translation>
     </message>
     <message>
         <source>name and definition</source>
         <extracomment>How pictures were made: from the name of the class and what it means.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>名称和定义</translation>
     </message>
     <message>
         <source>shots redrawn</source>
         <extracomment>How pictures were made: a shot was noised and denoised.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重画示例照片</translation>
     </message>
     <message>
         <source>shots and captions</source>
         <extracomment>How pictures were made: a shot was noised and denoised with a caption.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>示例照片和描述</translation>
     </message>
 </context>
 <context>
@@ -1594,31 +1594,31 @@
     </message>
     <message>
         <source>Put it back, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将它放回原处，或选择其他模型。</translation>
     </message>
     <message>
         <source>Choose the folder that holds these files, or the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含这些文件的文件夹，或直接选择该文件。</translation>
     </message>
     <message>
         <source>The class %1 has no caption to make pictures from.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 %1 没有可用来生成图片的描述。</translation>
     </message>
     <message>
         <source>The class %1 has no shot to start pictures from.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 %1 没有可作为生成起点的示例照片。</translation>
     </message>
     <message>
         <source>The caption server %1 is not on this computer, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片描述服务器 %1 不在这台电脑上，因此没有发送任何内容。</translation>
     </message>
     <message>
         <source>Cannot open the model %1: it is not at its place any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开模型 %1：它已不在原来的位置。</translation>
     </message>
     <message>
         <source>is a picture under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>是图片，但扩展名不是图片的</translation>
     </message>
 </context>
 <context>
@@ -1737,19 +1737,19 @@
     </message>
     <message>
         <source>Add its safetensors file on the Models page, or use the features starter or clip instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在模型页面添加它的 safetensors 文件，或改用特征网络 starter 或 clip。</translation>
     </message>
     <message>
         <source>Name a captions file or a caption server in the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在选项中指定描述文件或图片描述服务器。</translation>
     </message>
     <message>
         <source>Pick shots, or leave the class out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请挑选示例照片，或不使用该类别。</translation>
     </message>
     <message>
         <source>Use a server on this computer, or allow another one in the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用这台电脑上的服务器，或在选项中允许使用其他服务器。</translation>
     </message>
 </context>
 <context>
@@ -2844,231 +2844,231 @@
     </message>
     <message>
         <source>Vary</source>
-        <translation type="unfinished"></translation>
+        <translation>变动项</translation>
     </message>
     <message>
         <source>The setting that takes several values: synthetic pictures or shots per class, guidance, or the weight of the real pictures or of a pair&apos;s first shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>依次取多个值的设置：每类合成图片数、每类示例照片数、引导强度、真实照片的权重，或配对中第一张示例照片的权重。</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>取值</translation>
     </message>
     <message>
         <source>The values to try. Empty means usual ones, such as 1/4, 1/2, 1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance 1, 2, 4 and 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>要尝试的值。留空则用常用值，例如示例照片数的 1/4、1/2、1、2 和 4 倍，1、4、8 和 16 张示例照片，或引导强度 1、2、4 和 8。</translation>
     </message>
     <message>
         <source>Whose pictures; may be empty where the classifiers learnt from one strategy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪个方法的图片；分类器只学过一个方法的图片时可以留空。</translation>
     </message>
     <message>
         <source>CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件</translation>
     </message>
     <message>
         <source>Write the table to this file as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时将表格写入此文件。</translation>
     </message>
     <message>
         <source>Match source resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配原图分辨率</translation>
     </message>
     <message>
         <source>Shrink synthetic pictures to the size of the shots of their class first, so that sharpness does not tell them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>先将合成图片缩小到同类示例照片的尺寸，以免从清晰度就能区分两者。</translation>
     </message>
     <message>
         <source>Zero-shot prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本提示词</translation>
     </message>
     <message>
         <source>clip_zero_shot: the class prompts, or CoOp&apos;s templates for the data set, whose numbers the LoFT paper shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>clip_zero_shot：类别提示词，或 CoOp 针对该数据集的模板；LoFT 论文列出的是后者的数字。</translation>
     </message>
     <message>
         <source>dataset and lora: folder layout of the target program; the papers&apos; scripts find adapters by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>dataset 和 lora：目标程序的文件夹布局；论文的脚本据此查找适配器。</translation>
     </message>
     <message>
         <source>Fused shots</source>
-        <translation type="unfinished"></translation>
+        <translation>融合的示例</translation>
     </message>
     <message>
         <source>lora of loft: numbers of shots, such as 1,2, whose adapters become one, their exact weighted sum, for each class. Empty means one file for each shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>loft 的 lora：示例照片的编号，例如 1,2；在每个类别中，它们的适配器合成一个，即精确的加权和。留空则每张示例照片一个文件。</translation>
     </message>
     <message>
         <source>lora of loft: one weight for each fused shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>loft 的 lora：每张融合的示例照片一个权重。</translation>
     </message>
     <message>
         <source>Captions file</source>
-        <translation type="unfinished"></translation>
+        <translation>描述文件</translation>
     </message>
     <message>
         <source>caption_prompt, disef: one caption a line, or one JSON object a line with class and caption. Empty means the caption server&apos;s, else those of the shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>caption_prompt、disef：每行一条描述，或每行一个含 class 和 caption 的 JSON 对象。留空则用图片描述服务器的描述；没有服务器时用示例照片的描述。</translation>
     </message>
     <message>
         <source>Prompt variant</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词形式</translation>
     </message>
     <message>
         <source>fakeit: the class name alone, with its wider word (hypernym), with its definition, or with the wider word in a place (background).</source>
-        <translation type="unfinished"></translation>
+        <translation>fakeit：仅类别名，或加上位词 (hypernym)，或加定义，或加上位词并置于某个地点 (background)。</translation>
     </message>
     <message>
         <source>Definitions file</source>
-        <translation type="unfinished"></translation>
+        <translation>定义文件</translation>
     </message>
     <message>
         <source>fakeit: one JSON object a line with class, hypernym and definition. A class without any gets its name alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>fakeit：每行一个含 class、hypernym 和 definition 的 JSON 对象。没有条目的类别只用名称。</translation>
     </message>
     <message>
         <source>Places file</source>
-        <translation type="unfinished"></translation>
+        <translation>地点文件</translation>
     </message>
     <message>
         <source>fakeit: one place a line, for the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>fakeit：每行一个地点，用作背景。</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>issynth, disef: share of the denoising steps that change the shot a picture starts from. Empty means the method&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>issynth、disef：用来改变起始示例照片的去噪步所占的比例。留空则用方法自身的值。</translation>
     </message>
     <message>
         <source>Keep what CLIP recognises</source>
-        <translation type="unfinished"></translation>
+        <translation>只留 CLIP 认出的</translation>
     </message>
     <message>
         <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成图片，直到 CLIP 在其中认出它的类别：须是最可能的类别；对 issynth 只须高于随机概率。</translation>
     </message>
     <message>
         <source>Tries of a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>每图尝试次数</translation>
     </message>
     <message>
         <source>After so many a picture is kept although CLIP does not recognise it, and counted: the last one, for issynth the likeliest.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试这么多次后，即使 CLIP 仍认不出也会保留一张并计数：保留最后一张，对 issynth 则保留可能性最高的一张。</translation>
     </message>
     <message>
         <source>Mix two shots</source>
-        <translation type="unfinished"></translation>
+        <translation>混合两张示例</translation>
     </message>
     <message>
         <source>disef: start from two shots of the class laid over each other, shares drawn from Beta(0.2, 0.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>disef：从同一类别两张叠加的示例照片开始，各自的比例取自 Beta(0.2, 0.2)。</translation>
     </message>
     <message>
         <source>Caption server</source>
-        <translation type="unfinished"></translation>
+        <translation>图片描述服务器</translation>
     </message>
     <message>
         <source>Address of an OpenAI-compatible server on this computer that writes captions, such as http://localhost:11434/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上一个兼容 OpenAI、能撰写描述的服务器的地址，例如 http://localhost:11434/v1。</translation>
     </message>
     <message>
         <source>Caption model</source>
-        <translation type="unfinished"></translation>
+        <translation>描述模型</translation>
     </message>
     <message>
         <source>Name of the model on the caption server.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片描述服务器上的模型名称。</translation>
     </message>
     <message>
         <source>Caption instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>描述指令</translation>
     </message>
     <message>
         <source>What the caption server is asked; {class} stands for the name of the class. Empty means the usual words.</source>
-        <translation type="unfinished"></translation>
+        <translation>向图片描述服务器提出的要求；{class} 代表类别名称。留空则用常用的措辞。</translation>
     </message>
     <message>
         <source>Captions per class</source>
-        <translation type="unfinished"></translation>
+        <translation>每类描述数</translation>
     </message>
     <message>
         <source>caption_prompt: how many the caption server writes for each class; they are used in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>caption_prompt：图片描述服务器为每个类别撰写多少条；依次轮流使用。</translation>
     </message>
     <message>
         <source>Caption server elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>外部描述服务器</translation>
     </message>
     <message>
         <source>The caption server may be another computer; class names and pictures leave this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片描述服务器可以是另一台电脑；类别名称和图片会因此离开这台电脑。</translation>
     </message>
     <message>
         <source>Adapters in both branches</source>
-        <translation type="unfinished"></translation>
+        <translation>两个分支都用适配器</translation>
     </message>
     <message>
         <source>Adapters also change the branch of the guidance without a prompt, as in the papers. Off is for study.</source>
-        <translation type="unfinished"></translation>
+        <translation>适配器也作用于引导中不带提示词的分支，与论文一致。关闭仅供研究。</translation>
     </message>
     <message>
         <source>Model name</source>
-        <translation type="unfinished"></translation>
+        <translation>模型名称</translation>
     </message>
     <message>
         <source>Shown name; empty means the file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的名称；留空则用文件的名称。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Keep an own copy, so that the original may move or go; otherwise the model stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留一份副本，这样原文件可以移动或删除；否则模型留在原处。</translation>
     </message>
     <message>
         <source>Prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测目标</translation>
     </message>
     <message>
         <source>What a Stable Diffusion 2.x file predicts that does not say so itself; empty means that a trial on bundled photos decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 2.x 文件自身没有注明时，它预测的是什么；留空则用自带照片试验来判断。</translation>
     </message>
     <message>
         <source>Stable Diffusion 1.x or 2.x (safetensors): a folder in diffusers layout, a single file, or a name of `models list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 1.x 或 2.x (safetensors)：diffusers 布局的文件夹、单个文件，或 `models list` 中的名称。</translation>
     </message>
     <message>
         <source>CLIP model that the classifier starts from: a folder, a file, or a name of `models list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器所基于的 CLIP 模型：文件夹、文件，或 `models list` 中的名称。</translation>
     </message>
     <message>
         <source>Shard</source>
-        <translation type="unfinished"></translation>
+        <translation>分片</translation>
     </message>
     <message>
         <source>Do only this part of the work, such as 3/8, and write it to --out; the project is only read. `merge` takes the parts in.</source>
-        <translation type="unfinished"></translation>
+        <translation>只做这一部分工作，例如 3/8，并写入 --out；对项目只读取。用 `merge` 并入各部分。</translation>
     </message>
     <message>
         <source>Shard folder</source>
-        <translation type="unfinished"></translation>
+        <translation>分片文件夹</translation>
     </message>
     <message>
         <source>Folder for the part that --shard names; the same command continues it.</source>
-        <translation type="unfinished"></translation>
+        <translation>--shard 所指部分的文件夹；再次执行同一命令即可继续。</translation>
     </message>
     <message>
         <source>Shard folders</source>
-        <translation type="unfinished"></translation>
+        <translation>各分片文件夹</translation>
     </message>
     <message>
         <source>Folders that adapt or generate wrote to --out.</source>
-        <translation type="unfinished"></translation>
+        <translation>adapt 或 generate 通过 --out 写出的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3405,19 +3405,19 @@
     </message>
     <message>
         <source>asking for captions</source>
-        <translation type="unfinished"></translation>
+        <translation>请求图片描述</translation>
     </message>
     <message>
         <source>varying a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试不同取值</translation>
     </message>
     <message>
         <source>reading adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>读取适配器</translation>
     </message>
     <message>
         <source>taking over adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>导入适配器</translation>
     </message>
 </context>
 <context>
@@ -3526,11 +3526,11 @@
     </message>
     <message>
         <source>Vary a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试不同取值</translation>
     </message>
     <message>
         <source>Take over adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>导入适配器</translation>
     </message>
 </context>
 <context>
@@ -3548,19 +3548,19 @@
     <name>dreamloft::ui::AblateDialog</name>
     <message>
         <source>Vary a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试不同取值</translation>
     </message>
     <message>
         <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个取值各训练和评估一次，其他设置与上次相同。表格会写入报告。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">开始</translation>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -3748,35 +3748,35 @@
     </message>
     <message>
         <source>The scripts&apos; folder of one training</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本一次训练的文件夹</translation>
     </message>
     <message>
         <source>Take over adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>导入适配器</translation>
     </message>
     <message>
         <source>Sample now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即画样图</translation>
     </message>
     <message>
         <source>Draws a row of samples at the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>在下一步画一行样图</translation>
     </message>
     <message>
         <source>Save now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即保存</translation>
     </message>
     <message>
         <source>Saves at the next step what was learnt so far</source>
-        <translation type="unfinished"></translation>
+        <translation>在下一步保存目前学到的内容</translation>
     </message>
     <message>
         <source>Take over adapters…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入适配器…</translation>
     </message>
     <message>
         <source>Adapters that the DataDream or LoFT scripts trained</source>
-        <translation type="unfinished"></translation>
+        <translation>由 DataDream 或 LoFT 的脚本训练的适配器</translation>
     </message>
 </context>
 <context>
@@ -4208,59 +4208,59 @@
     </message>
     <message>
         <source>Name alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅名称</translation>
     </message>
     <message>
         <source>Name and wider word</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和上位词</translation>
     </message>
     <message>
         <source>Name and definition</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和定义</translation>
     </message>
     <message>
         <source>Name and wider word in a place</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和上位词，置于某个地点</translation>
     </message>
     <message>
         <source>The class prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>类别提示词</translation>
     </message>
     <message>
         <source>CoOp&apos;s templates</source>
-        <translation type="unfinished"></translation>
+        <translation>CoOp 的模板</translation>
     </message>
     <message>
         <source>Synthetic pictures per class</source>
-        <translation type="unfinished">每类合成图片数</translation>
+        <translation>每类合成图片数</translation>
     </message>
     <message>
         <source>Shots per class</source>
-        <translation type="unfinished">每类示例照片数</translation>
+        <translation>每类示例照片数</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished">引导强度</translation>
+        <translation>引导强度</translation>
     </message>
     <message>
         <source>Weight of the real pictures</source>
-        <translation type="unfinished">真实照片的权重</translation>
+        <translation>真实照片的权重</translation>
     </message>
     <message>
         <source>Weight in a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>配对中的权重</translation>
     </message>
     <message>
         <source>TensorBoard curves</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard 曲线</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
 </context>
 <context>
@@ -4716,15 +4716,15 @@
     </message>
     <message>
         <source>Vary a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试不同取值</translation>
     </message>
     <message>
         <source>Vary a setting…</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试不同取值…</translation>
     </message>
     <message>
         <source>How much amount, shots, guidance or weights matter</source>
-        <translation type="unfinished"></translation>
+        <translation>数量、示例照片、引导强度或权重的影响有多大</translation>
     </message>
 </context>
 <context>
@@ -5879,7 +5879,7 @@
     </message>
     <message>
         <source>Of archives only zip is opened. Unpack it and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包只能打开 zip 格式。请先解压，再拖入文件夹。</translation>
     </message>
 </context>
 <context>
@@ -6812,23 +6812,23 @@
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>A zip archive, or the list of a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 zip 压缩包，或数据集的列表文件</translation>
     </message>
     <message>
         <source>A zip archive or a list of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 zip 压缩包或图片列表</translation>
     </message>
     <message>
         <source>Archives and lists (*.zip *.json *.jsonl *.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包和列表 (*.zip *.json *.jsonl *.csv *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -7776,23 +7776,23 @@
     </message>
     <message>
         <source>Noise (base, 512 px)</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声（base，512 像素）</translation>
     </message>
     <message>
         <source>Velocity (768 px)</source>
-        <translation type="unfinished"></translation>
+        <translation>速度（768 像素）</translation>
     </message>
     <message>
         <source>What does this model predict?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型预测的是什么？</translation>
     </message>
     <message>
         <source>Inception, for the usual FID</source>
-        <translation type="unfinished"></translation>
+        <translation>Inception，用于标准 FID</translation>
     </message>
     <message>
         <source>No models were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到模型。</translation>
     </message>
 </context>
 <context>
@@ -8626,16 +8626,16 @@
     </message>
     <message>
         <source>Finds devices and memory, writes to the disk, reads the starter models again, measures the speed and trains two steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设备和内存、写入磁盘、重新读取入门模型、测量速度，并训练两步。</translation>
     </message>
     <message>
         <source>%1 of disk space is free; it was written and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 磁盘空间可用；已写入并读回</translation>
     </message>
     <message numerus="yes">
         <source>Starter models: %n file(s), all as they were shipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>入门模型：%n 个文件，均与发布时一致</numerusform>
         </translation>
     </message>
 </context>
@@ -9008,35 +9008,35 @@ After a crash a short report stays on this computer: the version, the kind of fa
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished">图片描述</translation>
+        <translation>图片描述</translation>
     </message>
     <message>
         <source>one sentence a picture, from a file or a local server</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图片一句话，来自文件或本机服务器</translation>
     </message>
     <message>
         <source>Class name and definition</source>
-        <translation type="unfinished"></translation>
+        <translation>类别名和定义</translation>
     </message>
     <message>
         <source>the picture maker as it is, told what the class means</source>
-        <translation type="unfinished"></translation>
+        <translation>生图模型保持原样，并告知类别的含义</translation>
     </message>
     <message>
         <source>Shots, redrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>重画示例照片</translation>
     </message>
     <message>
         <source>starts from a shot and changes it a little</source>
-        <translation type="unfinished"></translation>
+        <translation>从一张示例照片开始，稍作改动</translation>
     </message>
     <message>
         <source>Shots, redrawn with captions</source>
-        <translation type="unfinished"></translation>
+        <translation>按描述重画示例照片</translation>
     </message>
     <message>
         <source>starts from a shot, keeps what the recogniser sees as the class</source>
-        <translation type="unfinished"></translation>
+        <translation>从一张示例照片开始，只保留识别模型能认出类别的图片</translation>
     </message>
 </context>
 <context>

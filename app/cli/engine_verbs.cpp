@@ -194,7 +194,7 @@ VerbResult runModels(Context& context)
     const std::string place = context.argument(1);
     static constexpr std::array<std::string_view, 4> kActions{"list", "add", "check", "remove"};
     if (std::find(kActions.begin(), kActions.end(), action) == kActions.end()) {
-        refuseWord(action, "do with models", kActions);
+        refuseWord(action, "do the model action", kActions);
     }
     if (action == "list") {
         const project::ProjectStore* store =

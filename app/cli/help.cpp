@@ -154,6 +154,7 @@ std::string programHelp(int width)
         "\nFrom photos to a verdict\n"
         "  dreamloft-cli new Garments --starter\n"
         "  dreamloft-cli import Garments photos/\n"
+        "  dreamloft-cli check Garments\n"
         "  dreamloft-cli split Garments --lock-test\n"
         "  dreamloft-cli shots Garments -k 16\n"
         "  dreamloft-cli adapt Garments --strategy loft\n"

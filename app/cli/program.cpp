@@ -34,7 +34,9 @@ int deliver(std::string_view text, int exitCode)
     if (written || errno == EPIPE) {
         return exitCode;
     }
-    writeTo(stderr, "The result could not be written. Your project is safe.\n");
+    writeTo(stderr,
+            "The result could not be written. Your project is safe. "
+            "Write it elsewhere or free space, then run the command again.\n");
     return exitCodeOf(errno == ENOSPC ? base::ErrorKind::Space : base::ErrorKind::Transient);
 }
 

@@ -141,7 +141,8 @@ VerbResult runSplit(Context& context)
                                                               .test = options.test,
                                                               .byGroup = options.by_group,
                                                               .seed = options.seed});
-    if (options.lock_test && !store.testLocked()) {
+    const bool locks = options.lock_test && !store.testLocked();
+    if (locks) {
         store.lockTest();
     }
     workflows::VerbReport report;
@@ -163,7 +164,7 @@ VerbResult runSplit(Context& context)
                                                                  : "test split was";
         report.summary += "\nThe existing " + both + " kept.";
     }
-    if (split.moved == 0) {
+    if (split.moved == 0 && !locks) {
         report.data["already_done"] = true;
     }
     return {report};

@@ -103,7 +103,7 @@ torch::Tensor inceptionFeatures(models::InceptionV3& network,
                                 std::size_t batch)
 {
     DL_REQUIRE(batch > 0, "a batch holds pictures");
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const torch::ScalarType dtype = network->parameters().front().scalar_type();
     std::vector<torch::Tensor> features;
     for (std::size_t first = 0; first < pictures.size(); first += batch) {

@@ -266,7 +266,7 @@ InceptionV3 loadInception(const std::filesystem::path& fileOrFolder, torch::Dtyp
         }
         file = found.front();
     }
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     InceptionV3 network;
     network->to(dtype);
     tensor::LoadRules rules;

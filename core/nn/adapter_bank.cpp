@@ -34,7 +34,7 @@ AdapterBank::AdapterBank(AdapterLayout layout,
     DL_REQUIRE(adapters > 0, "a bank needs at least one adapter");
     // Tensors of inference mode could not be trained later.
     const c10::InferenceMode normal(false);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     m_flat = torch::zeros({adapters, m_layout.size()}, options.requires_grad(false));
     m_scale = torch::ones({adapters}, m_flat.options());
     for (std::int64_t target = 0; target < targets(); ++target) {
@@ -64,7 +64,7 @@ torch::Tensor AdapterBank::up(std::int64_t target) const
 
 void AdapterBank::setScale(double alphaOverRank)
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     m_scale.fill_(alphaOverRank);
     m_commonScale = alphaOverRank;
 }
@@ -72,7 +72,7 @@ void AdapterBank::setScale(double alphaOverRank)
 void AdapterBank::setScale(const std::vector<double>& scales)
 {
     DL_REQUIRE(static_cast<std::int64_t>(scales.size()) == adapters(), "one scale per adapter");
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     m_scale.copy_(torch::tensor(scales, torch::kFloat64));
     const bool common =
         std::all_of(scales.begin(), scales.end(), [&](double s) { return s == scales.front(); });
@@ -134,7 +134,7 @@ void AdapterBank::setAdapter(std::int64_t adapter,
                    downUnpadded.size(1) == shape.inFeatures &&
                    upUnpadded.size(0) == shape.outFeatures && upUnpadded.size(1) == rank,
                "adapter weights do not fit " + shape.path);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const std::int64_t padded = m_layout.paddedRank();
     auto downSlot =
         slotView(m_flat, m_layout.downOffset(target), padded, shape.inFeatures)[adapter];
@@ -148,7 +148,7 @@ void AdapterBank::setAdapter(std::int64_t adapter,
 std::pair<torch::Tensor, torch::Tensor> AdapterBank::adapter(std::int64_t adapter,
                                                              std::int64_t target) const
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const std::int64_t rank = m_layout.rank();
     return {down(target)[adapter].narrow(0, 0, rank).detach().clone(),
             up(target)[adapter].narrow(1, 0, rank).detach().clone(at::MemoryFormat::Contiguous)};
@@ -162,7 +162,7 @@ torch::Tensor AdapterBank::shadow(torch::Dtype dtype)
     const auto version = m_flat._version();
     if (!m_shadow.defined() || m_shadow.scalar_type() != dtype || m_shadowVersion != version) {
         const c10::InferenceMode normal(false);
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         m_shadow = m_flat.to(dtype); // a fresh tensor: the backward pass may still hold the old one
         m_shadowVersion = version;
     }

@@ -136,7 +136,7 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
         scale = m_bank->scale().to(x.scalar_type()).view({-1, 1, 1});
     }
     const bool dropping =
-        m_bank->dropout() > 0.0 && m_bank->trainable() && torch::GradMode::is_enabled();
+        m_bank->dropout() > 0.0 && m_bank->trainable() && at::GradMode::is_enabled();
     return AdaptedLinear::apply(
         x,
         masterDown,

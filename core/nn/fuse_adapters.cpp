@@ -36,7 +36,7 @@ AdapterBank fuseAdapters(const std::vector<AdapterTarget>& targets,
     }
     AdapterBank bank(
         AdapterLayout(targets, rank), static_cast<std::int64_t>(images.size()), options);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     for (std::size_t image = 0; image < images.size(); ++image) {
         for (std::size_t target = 0; target < targets.size(); ++target) {
             std::vector<torch::Tensor> downs;

@@ -17,7 +17,7 @@ double maxAbsOf(const torch::Tensor& tensor)
         return 0.0;
     }
     // One pass without a copy; both ends become NaN as soon as one element is.
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const auto [low, high] =
         at::aminmax(tensor.scalar_type() == torch::kBool ? tensor.to(torch::kUInt8) : tensor);
     const double largest = std::max(std::abs(low.item<double>()), std::abs(high.item<double>()));

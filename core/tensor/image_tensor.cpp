@@ -55,7 +55,7 @@ imaging::RgbImage imageFromBytes(const torch::Tensor& bytes)
 imaging::RgbImage imageFromTensor(const torch::Tensor& pixels)
 {
     DL_REQUIRE(pixels.dim() == 3 && pixels.size(0) == 3, "pixels come as [3, H, W]");
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     // `round` is to nearest, halves to even (method.md 2.2).
     const torch::Tensor scaled =
         pixels.detach().to(torch::kFloat32).clamp(0.0, 1.0).mul(255.0).round();

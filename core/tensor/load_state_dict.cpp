@@ -86,7 +86,7 @@ void loadStateDict(torch::nn::Module& module,
                    const LoadRules& rules,
                    std::string_view source)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     StateDict targets = stateDictOf(module);
     Differences differences;
     StateDict renamed;

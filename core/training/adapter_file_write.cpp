@@ -198,7 +198,7 @@ Metadata adapterMetadata(const AdapterFacts& facts)
 {
     const bool second = facts.family.starts_with("sd_v2");
     const bool other = facts.family == "other";
-    const std::string architecture = other                       ? "" // the specification has no name for it
+    const std::string architecture = other ? "" // the specification has no name for it
                                      : facts.family == "sd_v2_v" ? "stable-diffusion-v2-768-v/lora"
                                      : second                    ? "stable-diffusion-v2-512/lora"
                                                                  : "stable-diffusion-v1/lora";
@@ -231,7 +231,7 @@ Metadata adapterMetadata(const AdapterFacts& facts)
 
 std::vector<LoraModule> fuseLoras(const std::vector<WeightedLora>& loras)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     std::vector<LoraModule> fused;
     std::map<std::string, std::size_t> places;
     for (const WeightedLora& lora : loras) {

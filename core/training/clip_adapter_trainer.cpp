@@ -97,7 +97,7 @@ double ClipAdapterTrainer::rateAt(std::int64_t iteration) const
 
 double ClipAdapterTrainer::step(const ClipBatch& batch)
 {
-    const torch::AutoGradMode recording(true);
+    const at::AutoGradMode recording(true);
     const nn::BankScope scope(m_bank, *m_clip, "");
     m_bank.setDropout(m_settings.dropout,
                       base::seedFor(m_settings.seed, base::Purpose::Dropout, 0, 0, m_iteration));
@@ -118,7 +118,7 @@ double ClipAdapterTrainer::step(const ClipBatch& batch)
 torch::Tensor ClipAdapterTrainer::classEmbeds()
 {
     if (!m_classEmbeds.defined()) {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const PredictionScope scope(m_clip, m_bank);
         m_classEmbeds = m_clip->textEmbeds(m_classIds);
     }
@@ -128,7 +128,7 @@ torch::Tensor ClipAdapterTrainer::classEmbeds()
 torch::Tensor ClipAdapterTrainer::logits(const torch::Tensor& pixels)
 {
     const torch::Tensor texts = classEmbeds();
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const PredictionScope scope(m_clip, m_bank);
     return m_clip->logits(m_clip->imageEmbedsInParts(pixels), texts);
 }

@@ -114,7 +114,7 @@ bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, doub
 PredictionScope::PredictionScope(models::Clip clip, nn::AdapterBank& bank)
 {
     DL_REQUIRE(bank.adapters() == 1 && bank.commonScale(), "one classifier predicts at a time");
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const torch::Dtype dtype = clip->logit_scale.scalar_type();
     if (dtype != bank.flat().scalar_type()) {
         static_cast<void>(bank.shadow(dtype)); // now, before several threads ask for it
@@ -149,7 +149,7 @@ tensor::StateDict
 mergedWeights(const models::Clip& base, const tensor::StateDict& adapters, double alphaOverRank)
 {
     const nn::AdapterBank bank = bankOfAdapters(base, adapters, alphaOverRank);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const torch::Dtype wide = bank.flat().scalar_type();
     tensor::StateDict weights;
     for (const auto& [key, value] : tensor::stateDictOf(*base)) {

@@ -29,7 +29,7 @@ ClipClassifier::ClipClassifier(models::Clip clip,
     if (!adapters.empty()) {
         m_bank.emplace(bankOfAdapters(m_clip, adapters, alphaOverRank));
     }
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     std::optional<PredictionScope> scope;
     if (m_bank) {
         scope.emplace(m_clip, *m_bank);
@@ -42,7 +42,7 @@ torch::Tensor ClipClassifier::logitsOf(const torch::Tensor& pixels)
     if (pixels.size(0) == 0) {
         return at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options());
     }
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     std::optional<PredictionScope> scope;
     if (m_bank) {
         scope.emplace(m_clip, *m_bank);

@@ -108,7 +108,7 @@ void AdaptWatch::look(std::int64_t step,
 
 void AdaptWatch::drawPictures(std::int64_t step, const nn::AdapterBank& bank)
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const auto shape = latentShape(m_pipeline, m_settings.size);
     diffusion::SampleBatch batch;
     batch.guidance = kGuidance;

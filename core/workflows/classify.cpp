@@ -105,7 +105,7 @@ VerbReport classify(Engine&,
                     int top,
                     jobs::JobControl& control)
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto classifier = openClassifier(model);
     const auto& names = classifier.names;
     VerbReport report;

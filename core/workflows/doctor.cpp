@@ -122,7 +122,8 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
     for (const auto& device : tensor::listDevices()) {
         devices.push_back(
             {{"id", device.id()}, {"name", device.name}, {"bytes", device.totalBytes}});
-        report.summary += device.id() + ": " + device.name + "\n";
+        report.summary += device.id() + ": " + device.name +
+                          (device.id() == "cpu" ? "\n" : " (not used by this version)\n");
     }
     report.data["devices"] = devices;
     control.report({.stage = "doctor", .done = 1, .total = kChecks});

@@ -57,7 +57,7 @@ double fastestOf(int passes, const std::function<void()>& work)
 /// Seconds of one evaluation of the denoiser for one picture, measured in a batch.
 double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto shape = latentShape(pipeline, size);
     shape.insert(shape.begin(), kProbeRows);
     const auto sample = torch::zeros(shape);
@@ -148,7 +148,7 @@ Cost trainCost(const project::ProjectStore& store,
             syntheticPictures(store, strategies.front(), {}).front().size());
     }
     const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const auto side = recogniser.clip->config().vision.imageSize;
     const auto pixels = torch::zeros({kProbeRows, 3, side, side});
     const double perPicture =

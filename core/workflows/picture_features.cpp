@@ -96,7 +96,7 @@ PictureFeatures::~PictureFeatures() = default;
 
 torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pictures)
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     if (m_net->mobilenet) {
         return m_net->mobilenet->features(pictures);
     }

@@ -45,7 +45,7 @@ if(DREAMLOFT_PCH)
     add_library(dl_torch_pch OBJECT ${CMAKE_BINARY_DIR}/dl_torch_pch.cpp)
     target_link_libraries(dl_torch_pch PRIVATE dl_flags dl_torch)
     target_precompile_headers(dl_torch_pch PRIVATE
-        <torch/types.h> <torch/utils.h> <torch/nn/module.h> <torch/nn/pimpl.h> <torch/nn/modules/container/modulelist.h>)
+        <torch/types.h> <torch/nn/module.h> <torch/nn/pimpl.h> <torch/nn/modules/container/modulelist.h>)
 endif()
 
 # Sets `out` to whether `file` (from the repository's root) includes a LibTorch header, itself or through our own headers.

@@ -99,6 +99,9 @@ void ProjectVerbsTest::splitAndShots()
              20);
     QCOMPARE(data.at("test").get<int>(), 6);
     QVERIFY(data.at("test_locked").get<bool>());
+    QVERIFY(!data.contains("already_done"));
+    const CliRun again = runCli({"split", folder, "--val", "0.2", "--test", "0.3", "--json"});
+    QVERIFY(again.json().at("data").value("already_done", false));
 
     const CliRun shots = runCli({"shots", folder, "-k", "4", "--seed", "3", "--json"});
     QVERIFY2(shots.exitCode == 0, shots.err.c_str());

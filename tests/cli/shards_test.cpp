@@ -278,7 +278,8 @@ void ShardsTest::editedCaptionsAreRefused()
     std::int64_t first = 0;
     {
         const auto store = makeTinyProject(temp / "p", 2);
-        for (const auto& ofClass : store->currentShots()->picturesOfClass) {
+        const auto shots = store->currentShots();
+        for (const auto& ofClass : shots->picturesOfClass) {
             for (const std::int64_t id : ofClass) {
                 store->setCaption(id, "one of two things on a table");
                 first = first == 0 ? id : first;

@@ -19,7 +19,7 @@ namespace {
 
 tensor::StateDict metricValues(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const torch::Tensor a = request.input("a").to(torch::kFloat64);
     const torch::Tensor b = request.input("b").to(torch::kFloat64);
     const std::int64_t k = request.integer("k");
@@ -49,7 +49,7 @@ std::filesystem::path bundledNetwork()
 
 tensor::StateDict mobilenet(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const metrics::MobileNet network(request.hasModel() ? request.model() : bundledNetwork(),
                                      request.dtype());
     return {{"features", network.forward(request.input("images"))}};

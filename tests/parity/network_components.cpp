@@ -109,7 +109,7 @@ tensor::StateDict unet(const Request& request)
         result["out"] = out;
         return result;
     }
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     if (entries.empty()) {
         return {{"out", run()}};
     }
@@ -120,7 +120,7 @@ tensor::StateDict unet(const Request& request)
 
 tensor::StateDict vaeEncode(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     models::AutoencoderKL model = models::loadVae(request.model(), request.dtype());
     requireSize(request, "sample", 'c', model->config().inChannels);
     const models::Moments moments = model->encode(request.input("sample"));
@@ -129,7 +129,7 @@ tensor::StateDict vaeEncode(const Request& request)
 
 tensor::StateDict vaeDecode(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     models::AutoencoderKL model = models::loadVae(request.model(), request.dtype());
     requireSize(request, "z", 'c', model->config().latentChannels);
     return {{"sample", model->decode(request.input("z"))}};

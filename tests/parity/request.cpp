@@ -74,7 +74,7 @@ void refuse(const std::string& found, const std::string& expected)
          .code = "DL-PARITY-001",
          .object = "request",
          .message = "Cannot answer the \"request\": " + found + ", expected " + expected + ".",
-         .hint = {},
+         .hint = "Correct the request.",
          .workSafe = "Nothing was written.",
          .detail = {}});
 }

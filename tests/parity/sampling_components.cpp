@@ -27,7 +27,7 @@ std::int64_t stepsOf(const Request& request)
 
 tensor::StateDict scheduler(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const nlohmann::json& given = request.param("scheduler");
     require(!given.is_null() || request.hasModel(),
             "neither \"scheduler\" nor \"model\" is given",
@@ -138,7 +138,7 @@ private:
 
 tensor::StateDict textToImage(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     Sampling sampling(request);
     const std::int64_t channels = sampling.pipeline().unet->config().inChannels;
     require(request.size('c') == channels,
@@ -149,7 +149,7 @@ tensor::StateDict textToImage(const Request& request)
 
 tensor::StateDict imageToImage(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     Sampling sampling(request);
     const auto& vae = sampling.pipeline().vae->config();
     const std::int64_t factor = vae.downsampling();

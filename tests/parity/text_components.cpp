@@ -20,7 +20,7 @@ tensor::StateDict tokenizer(const Request& request)
 
 tensor::StateDict textEncoder(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     models::ClipTextModel model = models::loadClipText(request.model(), request.dtype());
     LoraReader reader(nn::findTargets(*model, "text_encoder", nn::textLeafNames()));
     const std::vector<LoraEntry> entries = loraEntries(request, request.param("loras"));
@@ -43,7 +43,7 @@ tensor::StateDict clipOutputs(models::Clip& model, const Request& request)
 
 tensor::StateDict clip(const Request& request)
 {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     models::Clip model = models::loadClip(request.model(), request.dtype());
     LoraReader reader(nn::findTargets(*model, "", nn::textLeafNames()));
     const std::vector<LoraEntry> entries = loraEntries(request, request.param("loras"));

@@ -172,6 +172,8 @@ void AdaptPage::start()
 /// What a running job does at its next step when it is asked to.
 void AdaptPage::buildRequests()
 {
+    m_adopt = new QAction(tr("Take over adapters…"), this);
+    m_adopt->setToolTip(tr("Adapters that the DataDream or LoFT scripts trained"));
     const auto add = [this](const QString& text, const QString& tip, jobs::Request request) {
         auto* action = new QAction(text, this);
         action->setToolTip(tip);

@@ -91,8 +91,6 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     m_pause = new QAction(style::icon(u"pause"_qs), tr("Pause"), this);
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Ends the job for good. Finished adapters are kept."));
-    m_adopt = new QAction(tr("Take over adapters…"), this);
-    m_adopt->setToolTip(tr("Adapters that the DataDream or LoFT scripts trained"));
     m_goShots = new QAction(tr("Pick shots"), this);
     m_goModels = new QAction(tr("Choose a model"), this);
     m_useStarter = new QAction(tr("Use the starter models"), this);

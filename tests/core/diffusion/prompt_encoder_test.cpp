@@ -5,7 +5,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 namespace dreamloft::diffusion {
 namespace {
@@ -21,7 +20,7 @@ nn::AdapterBank randomTextBank(const Pipeline& pipeline, std::int64_t adapters)
         nn::AdapterLayout(nn::findTargets(*pipeline.text, "text_encoder", nn::textLeafNames()), 2),
         adapters,
         torch::kFloat64);
-    torch::manual_seed(3);
+    at::manual_seed(3);
     for (std::int64_t m = 0; m < adapters; ++m) {
         for (std::int64_t t = 0; t < bank.targets(); ++t) {
             const auto& target = bank.layout().targets()[static_cast<std::size_t>(t)];

@@ -9,7 +9,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 namespace dreamloft::diffusion {
 namespace {
@@ -37,7 +36,7 @@ nn::AdapterBank randomBank(const Pipeline& pipeline, std::int64_t adapters)
     const auto text = nn::findTargets(*pipeline.text, "text_encoder", nn::textLeafNames());
     targets.insert(targets.end(), text.begin(), text.end());
     nn::AdapterBank bank(nn::AdapterLayout(targets, 2), adapters, torch::kFloat64);
-    torch::manual_seed(11);
+    at::manual_seed(11);
     for (std::int64_t m = 0; m < adapters; ++m) {
         for (std::int64_t t = 0; t < bank.targets(); ++t) {
             const auto& target = bank.layout().targets()[static_cast<std::size_t>(t)];
@@ -52,7 +51,7 @@ nn::AdapterBank randomBank(const Pipeline& pipeline, std::int64_t adapters)
 
 SampleBatch batchOf(std::int64_t images)
 {
-    torch::manual_seed(5);
+    at::manual_seed(5);
     SampleBatch batch;
     batch.latents = torch::randn({images, 4, 8, 6}, torch::kFloat64);
     for (std::int64_t i = 0; i < images; ++i) {

@@ -43,7 +43,7 @@ private Q_SLOTS:
 void SingleFilePipelineTest::allPartsComeFromTheFile()
 {
     const TempDir folder;
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto pipeline = diffusion::loadPipeline(
         write(folder, "sd2"), torch::kFloat64, torch::kCPU, PredictionType::Velocity);
     QVERIFY(pipeline.scheduler.prediction == Prediction::Velocity);

@@ -7,7 +7,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 #include <filesystem>
 
@@ -46,7 +45,7 @@ void AutoencoderKLTest::momentsAndPixelsEqualDiffusers()
     QFETCH(QString, name);
     const auto folder = folderOf(name.toStdString());
     QFETCH(bool, wide);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto vae = models::loadVae(folder, wide ? torch::kFloat64 : torch::kFloat32);
     const auto expected = tensor::loadTensors(folder / "case.safetensors");
     const double tolerance = wide ? 1e-11 : 1e-5;
@@ -58,7 +57,7 @@ void AutoencoderKLTest::momentsAndPixelsEqualDiffusers()
 
 void AutoencoderKLTest::logvarIsClamped()
 {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto vae = models::loadVae(folderOf("bare"), torch::kFloat32);
     vae->encoder->conv_out->bias.fill_(100.0);
     QCOMPARE(vae->encode(torch::zeros({1, 3, 8, 8})).logvar.min().item<double>(), 20.0);
@@ -93,7 +92,7 @@ void AutoencoderKLTest::oldAttentionNamesLoad()
     QVERIFY(renamed.contains("decoder.mid_block.attentions.0.proj_attn.weight"));
     tensor::saveTensors(folder / "diffusion_pytorch_model.safetensors", renamed);
     auto old = models::loadVae(folder.path(), torch::kFloat64);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const auto expected = tensor::loadTensors(folderOf("sd") / "case.safetensors");
     DL_COMPARE_TENSORS(old->decode(expected.at("z")), expected.at("sample"), 1e-11, 0.0);
 }

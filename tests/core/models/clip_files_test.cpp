@@ -65,7 +65,7 @@ void ClipFilesTest::outputsEqualThoseOfTheirOwnProgram()
     QCOMPARE(files.config.text.activation == models::ClipActivation::QuickGelu, quick);
     QCOMPARE(files.config.vision.imageSize, 32);
     const auto expected = dialects::expectedOf(name);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto clip = models::loadClip(files, torch::kFloat64);
     const auto pixels = dialects::filled("pixels", {2, 3, 32, 32}).to(torch::kFloat64);
     DL_COMPARE_TENSORS(clip->imageEmbeds(pixels), expected.at("images"), 1e-9, 0.0);

@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto folder = fixturesFolder() / "clip" / name.toStdString();
         const tensor::StateDict expected = tensor::loadTensors(folder / "expected.safetensors");
         models::Clip clip = models::loadClip(folder, static_cast<torch::Dtype>(dtype));
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const torch::Tensor& ids = expected.at("ids");
         const torch::Tensor images = clip->imageEmbeds(expected.at("pixels")[0]);
         const torch::Tensor texts = clip->textEmbeds(ids);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         const auto folder = fixturesFolder() / "clip";
         const tensor::StateDict expected =
             tensor::loadTensors(folder / "quick" / "expected.safetensors");
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         models::ClipTextModel bare = models::loadClipText(folder / "text", torch::kFloat64);
         DL_COMPARE_TENSORS(
             bare->forward(expected.at("ids")), expected.at("last_hidden_state"), 1e-12, 0.0);
@@ -198,11 +198,13 @@ private Q_SLOTS:
                       copy / "config.json",
                       textOnly ? "/vocab_size" : "/text_config/vocab_size",
                       kTokens);
+        // proc(5): the peak becomes what is resident now. Where that is not allowed, only growth
+        // beyond the old peak is seen.
         std::ofstream reset("/proc/self/clear_refs");
-        if (!(reset << "5" << std::flush)) { // proc(5): the peak becomes what is resident now
-            QSKIP("this system does not let a process reset its peak");
-        }
-        const auto before = static_cast<std::int64_t>(tensor::memoryState().residentBytes);
+        reset << "5" << std::flush;
+        const auto state = tensor::memoryState();
+        const auto before =
+            static_cast<std::int64_t>(reset ? state.residentBytes : state.peakBytes);
         std::shared_ptr<torch::nn::Module> model;
         if (textOnly) {
             model = models::loadClipText(copy.path()).ptr();
@@ -226,7 +228,7 @@ private Q_SLOTS:
         const nn::BankScope scope(bank, *clip, "");
         torch::Tensor fused;
         {
-            const torch::NoGradGuard noGrad;
+            const at::NoGradGuard noGrad;
             fused = clip->textEmbeds(expected.at("ids"));
         }
         const torch::Tensor recorded = clip->textEmbeds(expected.at("ids"));
@@ -237,9 +239,9 @@ private Q_SLOTS:
     void firstTokenAloneEqualsTheWholeLayer()
     {
         models::Clip clip = models::loadClip(fixturesFolder() / "clip" / "quick", torch::kFloat64);
-        torch::manual_seed(1);
+        at::manual_seed(1);
         const torch::Tensor hidden = torch::randn({2, 10, 20}, torch::kFloat64);
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         nn::ClipEncoder encoder = clip->vision_model->encoder;
         DL_COMPARE_TENSORS(
             encoder->forwardFirst(hidden), encoder->forward(hidden).narrow(1, 0, 1), 1e-13, 0.0);

@@ -10,7 +10,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 #include <filesystem>
 #include <fstream>
@@ -78,7 +77,7 @@ void LoadModelTest::starterModelsLoadFrozen()
     }
     QCOMPARE(vae->config().scalingFactor, 0.5);
     QCOMPARE(unet->config().sampleHeight, 16);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const auto out =
         unet->forward(torch::randn({2, 4, 16, 16}), torch::tensor(500), torch::randn({2, 32, 128}));
     QCOMPARE(out.sizes(), at::IntArrayRef({2, 4, 16, 16}));

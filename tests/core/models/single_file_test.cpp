@@ -78,7 +78,7 @@ void SingleFileTest::networksEqualThoseOfDiffusers()
                                              PredictionType::Epsilon);
     QCOMPARE(file.second, name == "sd2");
     const auto expected = dialects::expectedOf(name);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     auto unet = models::loadUNet(file, torch::kFloat64);
     auto vae = models::loadVae(file, torch::kFloat64);
     auto text = models::loadClipText(file, torch::kFloat64);

@@ -8,7 +8,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 namespace {
 
@@ -147,7 +146,7 @@ void UNet2DConditionTest::tablesChangeNothing()
     auto bank = bankFor(c, 1, torch::kFloat64);
     setLora(bank, 0, c.tensors);
     const nn::BankScope scope(bank, *c.unet, "unet");
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     models::UNetTables tables;
     tables.time = c.unet->timeTable(c.tensors.at("timestep"));
     DL_COMPARE_TENSORS(run(c, &tables), c.tensors.at("out_lora"), 1e-11, 0.0);
@@ -202,7 +201,7 @@ void UNet2DConditionTest::gradientsReachTheTextStates()
     const auto loss = [&] { return run(c).square().sum(); };
     loss().backward();
     const auto gradient = states.grad().clone();
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const auto direction = torch::randn_like(states);
     constexpr double kStep = 1e-5;
     states.add_(direction, kStep);

@@ -5,7 +5,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 #include <cmath>
 
@@ -51,7 +50,7 @@ void ActivationsTest::fusedGegluEqualsDoublePrecision()
 {
     QFETCH(bool, bf16);
     const auto dtype = bf16 ? torch::kBFloat16 : torch::kFloat32;
-    torch::manual_seed(4);
+    at::manual_seed(4);
     auto x = (3 * torch::randn({2, 33, 2 * 21})).to(dtype).set_requires_grad(true);
     const auto dy = torch::randn({2, 33, 21}).to(dtype);
     const auto y = nn::geglu(x);

@@ -28,7 +28,7 @@ TORCH_MODULE(TinyNet);
 
 TinyNet frozenNet(torch::Dtype dtype)
 {
-    torch::manual_seed(7);
+    at::manual_seed(7);
     TinyNet net;
     net->to(dtype);
     for (auto& parameter : net->parameters()) {
@@ -317,7 +317,7 @@ void AdapterBankTest::dropoutDependsOnSeedAndUseAlone()
     QVERIFY((first - clean).abs().max().item<double>() > 0.01);
     bank.setDropout(0.5, 12);
     QVERIFY((net->forward(x) - first).abs().max().item<double>() > 0.01);
-    const torch::NoGradGuard noGrad; // evaluation drops nothing
+    const at::NoGradGuard noGrad; // evaluation drops nothing
     DL_COMPARE_TENSORS(net->forward(x), clean, 0.0, 0.0);
 }
 

@@ -4,7 +4,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 #include <cmath>
 
@@ -59,7 +58,7 @@ void AttendTest::equalsTheFormulaInDouble()
     QFETCH(bool, bf16);
     constexpr std::int64_t kHeads = 3;
     const auto dtype = bf16 ? torch::kBFloat16 : torch::kFloat32;
-    torch::manual_seed(5);
+    at::manual_seed(5);
     const auto leaf = [&](std::int64_t tokens) {
         return torch::randn({2, tokens, kHeads * width}).to(dtype).set_requires_grad(true);
     };
@@ -86,7 +85,7 @@ void AttendTest::equalsTheFormulaInDouble()
 
 void AttendTest::stridedAndSharedKeysAreRead()
 {
-    torch::manual_seed(6);
+    at::manual_seed(6);
     const auto packed = torch::randn({2, 10, 3 * 8}); // q, k and v side by side
     const auto parts = packed.chunk(3, -1);
     const auto key = heads(parts[1].narrow(0, 0, 1).contiguous(), 2).expand({2, 2, 10, 4});

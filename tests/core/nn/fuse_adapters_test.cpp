@@ -5,7 +5,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 namespace {
 
@@ -37,10 +36,10 @@ nn::FusedPart randomPart(std::int64_t rank, double scale, double weight)
 
 void FuseAdaptersTest::fusedPairIsTheSumOfTheDeltas()
 {
-    torch::manual_seed(3);
+    at::manual_seed(3);
     OneLayer net;
     net->to(torch::kFloat64);
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     for (auto& parameter : net->parameters()) {
         parameter.normal_();
     }

@@ -4,7 +4,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 namespace {
 
@@ -50,10 +49,10 @@ void GroupNormTest::fusedKernelEqualsDoublePrecision()
     QFETCH(bool, shifted);
     QFETCH(bool, bf16);
     const auto dtype = bf16 ? torch::kBFloat16 : torch::kFloat32;
-    torch::manual_seed(1);
-    GroupNorm norm(groups, channels, 1e-5);
+    at::manual_seed(1);
+    nn::GroupNorm norm(groups, channels, 1e-5);
     {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         norm->weight.normal_(1.0, 0.3);
         norm->bias.normal_(0.0, 0.3);
     }
@@ -85,8 +84,8 @@ void GroupNormTest::fusedKernelEqualsDoublePrecision()
 
 void GroupNormTest::otherLayoutsAndActivationsRunThroughAten()
 {
-    torch::manual_seed(2);
-    GroupNorm norm(2, 8);
+    at::manual_seed(2);
+    nn::GroupNorm norm(2, 8);
     const auto x = torch::randn({2, 8, 3, 5});
     const auto shift = torch::randn({1, 8});
     const auto plain =
@@ -102,8 +101,8 @@ void GroupNormTest::otherLayoutsAndActivationsRunThroughAten()
 
 void GroupNormTest::resultDoesNotDependOnThreads()
 {
-    torch::manual_seed(3);
-    GroupNorm norm(4, 32);
+    at::manual_seed(3);
+    nn::GroupNorm norm(4, 32);
     const auto x = torch::randn({2, 32, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
     const int before = at::get_num_threads();
     at::set_num_threads(1);

@@ -4,7 +4,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 #include <atomic>
 #include <stdexcept>
@@ -58,12 +57,12 @@ void RowPartsTest::noGradientIsRecorded()
             nn::inRowParts(x, step, [](const torch::Tensor& part) { return part * part; });
         QVERIFY(!y.requires_grad());
     }
-    QVERIFY(torch::GradMode::is_enabled());
+    QVERIFY(at::GradMode::is_enabled());
 }
 
 void RowPartsTest::resultDoesNotDependOnThreads()
 {
-    torch::manual_seed(3);
+    at::manual_seed(3);
     const auto x = torch::randn({37, 96});
     const auto weight = torch::randn({96, 64});
     const auto product = [&] {

@@ -11,7 +11,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 #include <set>
 
@@ -197,7 +196,7 @@ private Q_SLOTS:
         const World world = drawnWorld(2, 3);
         training::ClipClassifier classifier(world.clip, world.preprocess, world.ids);
         const auto before = classifier.logitsOf(world.test.pixels);
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         for (const auto& parameter : world.clip->named_parameters()) {
             if (parameter.key().starts_with("text_model")) {
                 parameter.value().fill_(7.0); // a second look at the texts would see this

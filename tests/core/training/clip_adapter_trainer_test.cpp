@@ -11,7 +11,6 @@
 #include "tests/support/test_main.h"
 
 #include <torch/types.h>
-#include <torch/utils.h>
 
 namespace models = dreamloft::models;
 namespace tensor = dreamloft::tensor;
@@ -261,7 +260,7 @@ private Q_SLOTS:
         models::Clip clip = models::loadClip(tinyClip(), torch::kFloat64);
         dreamloft::nn::AdapterBank bank =
             training::bankOfAdapters(clip, withoutPrefix(expected, "final."), 2.0);
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const auto logits = [&] {
             return clip->logits(clip->imageEmbeds(expected.at("pixels")[0]),
                                 clip->textEmbeds(expected.at("ids")));
@@ -322,7 +321,7 @@ private Q_SLOTS:
         QCOMPARE(ids.size(1), std::int64_t{end - rows[0].begin() + 1});
         QVERIFY(ids.size(1) < tokenizer.length());
         models::Clip clip = models::loadClip(resourcesFolder() / "starter" / "clip");
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const torch::Tensor whole = torch::tensor(rows[0]).unsqueeze(0);
         DL_COMPARE_TENSORS(
             clip->textEmbeds(ids).narrow(0, 0, 1), clip->textEmbeds(whole), 1e-5, 0.0);

@@ -13,7 +13,7 @@ namespace {
 
 torch::Tensor gradientOf(int step, const torch::Tensor& like)
 {
-    torch::manual_seed(static_cast<std::uint64_t>(100 + step));
+    at::manual_seed(static_cast<std::uint64_t>(100 + step));
     return torch::randn(like.sizes(), like.options()) * 0.2;
 }
 
@@ -43,7 +43,7 @@ void FlatAdamWTest::eachRowEqualsTorchsAdamW()
 {
     QFETCH(int, dtype);
     QFETCH(double, tolerance);
-    torch::manual_seed(1);
+    at::manual_seed(1);
     const auto master = torch::randn({3, 40}, static_cast<torch::Dtype>(dtype));
     auto grad = torch::zeros_like(master);
     const auto start = master.clone();
@@ -73,7 +73,7 @@ void FlatAdamWTest::eachRowEqualsTorchsAdamW()
 
 void FlatAdamWTest::clippingEqualsTorchs()
 {
-    torch::manual_seed(2);
+    at::manual_seed(2);
     const auto master = torch::randn({2, 30}, torch::kFloat64);
     auto grad = torch::zeros_like(master);
     const auto start = master.clone();
@@ -105,7 +105,7 @@ void FlatAdamWTest::clippingEqualsTorchs()
 void FlatAdamWTest::rowThatIsNotFiniteIsLeftAlone()
 {
     const auto train = [](int sickStep, double sickness) {
-        torch::manual_seed(3);
+        at::manual_seed(3);
         const auto master = torch::randn({3, 24});
         auto grad = torch::zeros_like(master);
         FlatAdamW flat(master, grad, {});
@@ -150,7 +150,7 @@ void FlatAdamWTest::rateOfZeroKeepsTheWeights()
 void FlatAdamWTest::restoredRunEqualsUninterruptedRun()
 {
     const auto start = [] {
-        torch::manual_seed(4);
+        at::manual_seed(4);
         return torch::randn({2, 50});
     };
     const std::vector<double> rates{1e-2, 2e-3};

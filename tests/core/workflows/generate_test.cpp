@@ -199,7 +199,7 @@ void GenerateTest::picturesDoNotDependOnTheirBatch()
     std::map<std::pair<int, std::int64_t>, std::pair<std::uint64_t, std::string>> first;
     for (const int batch : {1, 5}) {
         options.batch = batch;
-        const auto store = makeTinyProject(dir / ("p" + std::to_string(batch)));
+        const auto store = makeTinyProject(dir / std::to_string(batch));
         store->setSetting("models.clip", "starter");
         workflows::generate(*store, engine, options, control);
         for (const auto& item : store->items(store->jobs().back().id)) {
@@ -220,7 +220,7 @@ void GenerateTest::weakChangesStayNearTheShot()
     jobs::NullControl control;
     std::map<double, double> differences;
     for (const double strength : {0.1, 1.0}) {
-        const auto store = makeTinyProject(dir / ("p" + std::to_string(strength)));
+        const auto store = makeTinyProject(dir / std::to_string(strength));
         store->setSetting("models.base", "starter"); // the tiny random one keeps no picture
         auto options = quick(options::Strategy::IsSynth);
         options.per_class = 2;
@@ -237,7 +237,7 @@ void GenerateTest::weakChangesStayNearTheShot()
         }
     }
     QVERIFY2(differences[0.1] < differences[1.0],
-             qPrintable(QString("%1 %2").arg(differences[0.1]).arg(differences[1.0])));
+             qPrintable(QString::number(differences[0.1] - differences[1.0])));
 }
 
 void GenerateTest::shotsBecomeSquaresAsEachMethodHasIt()
