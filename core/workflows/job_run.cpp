@@ -182,9 +182,9 @@ std::optional<project::JobRow> newestJobWith(const project::ProjectStore& store,
 
 nlohmann::json originOf(const JobSite& site, int classIndex, std::int64_t index)
 {
+    // Without the number of the job: a shard does not know it, and files must be equal to the byte.
     return {{"schema", "dreamloft.origin/1"},
             {"project", site.store.uuid()},
-            {"job", site.row.id},
             {"spec_hash", site.row.specHash},
             {"class_index", classIndex},
             {"index", index},

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -39,8 +40,8 @@ nlohmann::json toJson(const LibraryModel& model)
     for (const FileStamp& stamp : model.files) {
         files.push_back({{"name", stamp.name},
                          {"bytes", stamp.bytes},
-                         {"modified", stamp.modified},
-                         {"inode", stamp.inode}});
+                         {"modified", std::to_string(stamp.modified)},
+                         {"inode", std::to_string(stamp.inode)}});
     }
     return {{"schema", kSchema},
             {"sha256", model.sha256},
@@ -51,6 +52,16 @@ nlohmann::json toJson(const LibraryModel& model)
             {"description", model.description},
             {"prediction", model.prediction ? models::nameOf(*model.prediction) : ""},
             {"files", files}};
+}
+
+/// A number that JSON does not carry exactly, written as text; 0 for any other text.
+template <class Number>
+Number wholeOf(const nlohmann::json& value, const std::string& name)
+{
+    const std::string& text = base::jsonString(value, name + ": files");
+    Number number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 /// Strict: an entry that does not read as it was written is no entry.
@@ -76,8 +87,8 @@ LibraryModel fromJson(const nlohmann::json& json, const std::string& name)
         model.files.push_back(
             {.name = base::jsonString(row.at("name"), name + ": files"),
              .bytes = static_cast<std::uint64_t>(base::jsonInteger(row.at("bytes"), name)),
-             .modified = base::jsonInteger(row.at("modified"), name),
-             .inode = static_cast<std::uint64_t>(base::jsonInteger(row.at("inode"), name))});
+             .modified = wholeOf<std::int64_t>(row.at("modified"), name),
+             .inode = wholeOf<std::uint64_t>(row.at("inode"), name)});
     }
     return model;
 }

@@ -24,7 +24,7 @@ fs::path write(const TempDir& folder, const std::string& dialect)
                         dialects::tensorsOf(dialects::tableOf(dialect)));
     fs::copy(tests::fixturesFolder() / "tiny_pipeline" / "tokenizer",
              folder / "tokenizer",
-             fs::copy_options::overwrite_existing);
+             fs::copy_options::overwrite_existing | fs::copy_options::recursive);
     fs::remove(folder / "tokenizer" / "tokenizer_config.json");
     return folder / "model.safetensors";
 }

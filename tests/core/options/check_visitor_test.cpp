@@ -35,7 +35,7 @@ private Q_SLOTS:
     void listsAreCheckedElementByElement();
     void rulesAcrossFields();
     void choicesThatAreNotOfferedAreRefused();
-    void reservedStrategiesAreRefused();
+    void armsWithoutPicturesAreNoSources();
     void errorNamesTheFirstAndCountsTheOthers();
 };
 
@@ -125,21 +125,17 @@ void CheckVisitorTest::choicesThatAreNotOfferedAreRefused()
     DL_VERIFY_ERROR(fromJson({{"strategy", "lofft"}}, adapt), Usage, expected);
 }
 
-void CheckVisitorTest::reservedStrategiesAreRefused()
+void CheckVisitorTest::armsWithoutPicturesAreNoSources()
 {
-    const std::set<Strategy> offered{Strategy::ClassPrompt,
-                                     Strategy::DataDreamDset,
-                                     Strategy::DataDreamCls,
-                                     Strategy::Loft,
-                                     Strategy::LoftSingle};
-    GenerateOptions options;
+    const std::set<Strategy> noSources{Strategy::ClipZeroShot, Strategy::RealOnly};
     for (const EnumName& row : EnumNames<Strategy>::table) {
+        GenerateOptions options;
         options.strategy = static_cast<Strategy>(row.value);
         options.fuse_weights = options.strategy == Strategy::LoftSingle
                                    ? std::vector<double>{1}
                                    : std::vector<double>{0.5, 0.5};
         QCOMPARE(keysOf(options),
-                 std::string(offered.contains(options.strategy) ? "" : "strategy"));
+                 std::string(noSources.contains(options.strategy) ? "strategy" : ""));
     }
 }
 

@@ -120,8 +120,9 @@ void CliVisitorTest::helpCarriesRangeUnitChoicesAndDefault()
              std::string("How many pictures each class gets. Picture 7 of a class is the same "
                          "whatever the number. (from 1; default 500)"));
     QCOMPARE(helpOfKey("strategy"),
-             std::string("Where the pictures come from. (class_prompt, datadream_dset, "
-                         "datadream_cls, loft or loft_single; default datadream_cls)"));
+             std::string("Where the pictures come from. (class_prompt, caption_prompt, fakeit, "
+                         "issynth, disef, datadream_dset, datadream_cls, loft or loft_single; "
+                         "default datadream_cls)"));
     AdaptOptions adapt;
     const auto fields = bindFields(adapt);
     QVERIFY(helpOf(requireField(fields, "learning_rate")).ends_with("(up to 1; default 0.0001)"));

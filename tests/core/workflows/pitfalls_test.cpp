@@ -415,6 +415,8 @@ void PitfallsTest::p26_smallFilesAreNoDamagedFiles()
     // A file is judged by decoding it: one that is cut is seen, however large it is.
     auto bytes = imaging::encodePng(blobPicture(3, 400, 400));
     bytes.resize(bytes.size() / 2);
+    base::makeDurableFolder(project.dir / "cut");
+    base::makeDurableFolder(project.dir / "cut/hat");
     base::writeDurable(project.dir / "cut/hat/1.png", bytes);
     base::writeDurable(project.dir / "cut/hat/2.png", imaging::encodePng(blobPicture(4, 24, 24)));
     options::ImportOptions options;
