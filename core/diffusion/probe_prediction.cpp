@@ -8,6 +8,7 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/full.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -17,10 +18,11 @@ namespace dreamloft::diffusion {
 
 std::optional<Prediction> PredictionErrors::answer() const
 {
-    if (epsilon < 0.5 * velocity) {
+    constexpr double kKnowsSomething = 0.75;
+    if (epsilon < std::min(0.5 * velocity, kKnowsSomething)) {
         return Prediction::Epsilon;
     }
-    if (velocity < 0.5 * epsilon) {
+    if (velocity < std::min(0.5 * epsilon, kKnowsSomething)) {
         return Prediction::Velocity;
     }
     return std::nullopt;
@@ -43,8 +45,11 @@ probePrediction(const torch::Tensor& latents, const NoiseSchedule& schedule, con
             tensor::noiseFor(static_cast<std::uint64_t>(t), clean.sizes());
         const torch::Tensor velocity = epsilon * signal - clean * noise;
         const torch::Tensor said = predict(clean * signal + epsilon * noise, t).to(torch::kFloat32);
-        errors.epsilon += (said - epsilon).square().mean().item<double>() / kPlaces.size();
-        errors.velocity += (said - velocity).square().mean().item<double>() / kPlaces.size();
+        const auto share = [&said](const torch::Tensor& target) {
+            return ((said - target).square().mean() / target.square().mean()).item<double>();
+        };
+        errors.epsilon += share(epsilon) / kPlaces.size();
+        errors.velocity += share(velocity) / kPlaces.size();
     }
     return errors;
 }

@@ -17,11 +17,12 @@ struct Pipeline;
 using Predict = std::function<torch::Tensor(const torch::Tensor& noisy, std::int64_t t)>;
 
 /// How far a network's answers are from each of the two things that it may predict: mean squared
-/// errors over three noise levels.
+/// errors over three noise levels, as a share of what is to be predicted (1 = saying nothing).
 struct PredictionErrors {
     double epsilon = 0;
     double velocity = 0;
-    /// The nearer one, or nothing where neither is clearly nearer (less than half of the other).
+    /// The nearer one, or nothing where it is not clearly nearer (less than half of the other) or
+    /// hardly better than saying nothing (0.75), as with weights that were never trained.
     [[nodiscard]] std::optional<Prediction> answer() const;
 };
 

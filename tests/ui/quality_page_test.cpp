@@ -156,7 +156,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Stale);
         QTRY_VERIFY(button(page, u"Refill 1"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Refill 1"_qs), Qt::LeftButton);
-        QTRY_VERIFY(asked.is_object());
+        QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000); // by a thread that may have to wait
         QCOMPARE(asked.at("strategy"), "datadream_cls");
         QTest::keyClick(&grid, Qt::Key_Z);
         QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Done);
@@ -203,8 +203,8 @@ private Q_SLOTS:
         show(page);
         QTRY_VERIFY(page.findChild<ui::EmptyState*>()->isVisible());
         QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
-        page.mainAction(); // Ctrl+Enter
-        QTRY_VERIFY(asked.is_object());
+        page.mainAction();                                   // Ctrl+Enter
+        QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000); // by a thread that may have to wait
         QCOMPARE(asked.at("reference"), "train");
         QCOMPARE(asked.at("bootstrap"), 200);
     }
