@@ -3569,25 +3569,6 @@
     </message>
 </context>
 <context>
-    <name>dreamloft::ui::AblateDialog</name>
-    <message>
-        <source>Vary a setting</source>
-        <translation>Einstellung variieren</translation>
-    </message>
-    <message>
-        <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
-        <translation>Trainiert und misst einmal für jeden Wert, mit den übrigen Einstellungen wie zuletzt. Die Tabelle kommt in den Bericht.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-</context>
-<context>
     <name>dreamloft::ui::AboutDialog</name>
     <message>
         <source>About DreamLoft</source>
@@ -4560,25 +4541,6 @@
     </message>
 </context>
 <context>
-    <name>dreamloft::ui::CompareOptionsDialog</name>
-    <message>
-        <source>Compare again</source>
-        <translation>Neu vergleichen</translation>
-    </message>
-    <message>
-        <source>Computed from the stored predictions: nothing is trained.</source>
-        <translation>Aus den gespeicherten Vorhersagen berechnet: trainiert wird nichts.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-</context>
-<context>
     <name>dreamloft::ui::ComparePage</name>
     <message>
         <source>On the queue…</source>
@@ -4751,6 +4713,22 @@
     <message>
         <source>How much amount, shots, guidance or weights matter</source>
         <translation>Wie viel Menge, Beispielfotos, Texttreue oder Gewichte ausmachen</translation>
+    </message>
+    <message>
+        <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
+        <translation>Trainiert und misst einmal für jeden Wert, mit den übrigen Einstellungen wie zuletzt. Die Tabelle kommt in den Bericht.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Neu vergleichen</translation>
+    </message>
+    <message>
+        <source>Computed from the stored predictions: nothing is trained.</source>
+        <translation>Aus den gespeicherten Vorhersagen berechnet: trainiert wird nichts.</translation>
     </message>
 </context>
 <context>
@@ -8026,6 +8004,13 @@
     <message>
         <source>off</source>
         <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::OptionsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

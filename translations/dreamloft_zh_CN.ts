@@ -3545,25 +3545,6 @@
     </message>
 </context>
 <context>
-    <name>dreamloft::ui::AblateDialog</name>
-    <message>
-        <source>Vary a setting</source>
-        <translation>尝试不同取值</translation>
-    </message>
-    <message>
-        <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
-        <translation>对每个取值各训练和评估一次，其他设置与上次相同。表格会写入报告。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-</context>
-<context>
     <name>dreamloft::ui::AboutDialog</name>
     <message>
         <source>About DreamLoft</source>
@@ -4534,25 +4515,6 @@
     </message>
 </context>
 <context>
-    <name>dreamloft::ui::CompareOptionsDialog</name>
-    <message>
-        <source>Compare again</source>
-        <translation>重新比较</translation>
-    </message>
-    <message>
-        <source>Computed from the stored predictions: nothing is trained.</source>
-        <translation>根据已保存的预测计算：不会训练任何东西。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-</context>
-<context>
     <name>dreamloft::ui::ComparePage</name>
     <message>
         <source>On the queue…</source>
@@ -4725,6 +4687,22 @@
     <message>
         <source>How much amount, shots, guidance or weights matter</source>
         <translation>数量、示例照片、引导强度或权重的影响有多大</translation>
+    </message>
+    <message>
+        <source>Trains and measures once for each value, the other settings as they were last. The table comes into the report.</source>
+        <translation>对每个取值各训练和评估一次，其他设置与上次相同。表格会写入报告。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>Computed from the stored predictions: nothing is trained.</source>
+        <translation>根据已保存的预测计算：不会训练任何东西。</translation>
     </message>
 </context>
 <context>
@@ -7940,6 +7918,13 @@
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::OptionsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Compare page does when it is told to: it runs what a verdict still needs.
+#include "core/options/ablate_options.h"
+#include "core/options/classifier_options.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/dialogs/export_dialog.h"
-#include "ui/pages/ablate_dialog.h"
-#include "ui/pages/compare_options_dialog.h"
+#include "ui/forms/option_form.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_tables.h"
+#include "ui/pages/options_dialog.h"
 #include "ui/widgets/number_text.h"
 
 #include <QAction>
@@ -121,9 +123,14 @@ void ComparePage::runSweep()
 
 void ComparePage::compareAgain()
 {
-    auto* dialog = new CompareOptionsDialog(this);
+    auto* dialog =
+        new OptionsDialog(tr("Compare again"),
+                          tr("Computed from the stored predictions: nothing is trained."),
+                          tr("Compare"),
+                          OptionForm::make<options::CompareOptions>({u"report"_qs}, this),
+                          this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CompareOptionsDialog::chosen, this, [this](const nlohmann::json& options) {
+    connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_chain->start({{u"compare"_qs, options, tr("Compare")}});
         updateActions();
     });
@@ -132,9 +139,15 @@ void ComparePage::compareAgain()
 
 void ComparePage::vary()
 {
-    auto* dialog = new AblateDialog(this);
+    auto* dialog = new OptionsDialog(tr("Vary a setting"),
+                                     tr("Trains and measures once for each value, the other "
+                                        "settings as they were last. The table comes into the "
+                                        "report."),
+                                     tr("Start"),
+                                     OptionForm::make<options::AblateOptions>({}, this),
+                                     this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AblateDialog::chosen, this, [this](const nlohmann::json& options) {
+    connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_chain->start({{u"ablate"_qs, options, tr("Vary a setting")}});
         updateActions();
     });

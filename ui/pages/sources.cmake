@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(dl_ui PRIVATE
-    ${CMAKE_CURRENT_LIST_DIR}/ablate_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_methods.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_page.cpp
@@ -18,7 +17,6 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/compare_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_numbers.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/compare_options_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_tables.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_verdict_card.cpp
@@ -52,6 +50,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/model_look.cpp
     ${CMAKE_CURRENT_LIST_DIR}/models_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/models_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/options_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_fetch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/project_copy.cpp
