@@ -42,7 +42,7 @@ probePrediction(const torch::Tensor& latents, const NoiseSchedule& schedule, con
         const double noise = std::sqrt(1.0 - schedule.alphaBar(t));
         // The same noise in every run, so that the answer is the same.
         const torch::Tensor epsilon =
-            tensor::noiseFor(static_cast<std::uint64_t>(t), clean.sizes());
+            tensor::noiseFor(static_cast<std::uint64_t>(t), clean.sizes()).to(clean.device());
         const torch::Tensor velocity = epsilon * signal - clean * noise;
         const torch::Tensor said = predict(clean * signal + epsilon * noise, t).to(torch::kFloat32);
         const auto share = [&said](const torch::Tensor& target) {

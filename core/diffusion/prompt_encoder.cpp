@@ -56,6 +56,9 @@ EncodedPrompts encodeIds(Pipeline& pipeline,
     const auto rows = cpu.size(0);
     const auto length = cpu.size(1);
     DL_REQUIRE(rows > 0, "there is a prompt");
+    if (!pipeline.device().is_cpu()) {
+        models::checkTokenIds(cpu, pipeline.text->config()); // here, where they can be read
+    }
     const bool banked = hasTextTargets(bank);
     const auto groups = banked ? bank->adapters() : 1;
     DL_REQUIRE(!banked || static_cast<std::int64_t>(adapterOf.size()) == rows,

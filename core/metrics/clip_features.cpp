@@ -21,7 +21,7 @@ torch::Tensor clipFeatures(models::Clip& clip,
     for (std::size_t first = 0; first < pictures.size(); first += kBatch) {
         const auto part = pictures.subspan(first, std::min(kBatch, pictures.size() - first));
         const torch::Tensor pixels = models::clipPixels(part, preprocess); // [b, 3, S, S]
-        rows.push_back(clip->imageEmbeds(pixels.to(dtype)).to(at::kFloat));
+        rows.push_back(clip->imageEmbeds(pixels.to(dtype)).to(at::kCPU, at::kFloat));
     }
     return at::cat(rows);
 }

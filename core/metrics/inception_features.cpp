@@ -104,11 +104,12 @@ torch::Tensor inceptionFeatures(models::InceptionV3& network,
 {
     DL_REQUIRE(batch > 0, "a batch holds pictures");
     const at::NoGradGuard guard;
-    const torch::ScalarType dtype = network->parameters().front().scalar_type();
+    const torch::Tensor weight = network->parameters().front();
     std::vector<torch::Tensor> features;
     for (std::size_t first = 0; first < pictures.size(); first += batch) {
         const auto part = pictures.subspan(first, std::min(batch, pictures.size() - first));
-        features.push_back(network->forward(inceptionPixels(part, resize, dtype)));
+        const torch::Tensor pixels = inceptionPixels(part, resize, weight.scalar_type());
+        features.push_back(network->forward(pixels.to(weight.device())).to(at::kCPU));
     }
     return at::cat(features);
 }

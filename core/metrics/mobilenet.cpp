@@ -104,8 +104,9 @@ samePadding(std::int64_t size, std::int64_t kernel, std::int64_t stride)
 
 } // namespace
 
-MobileNet::MobileNet(const fs::path& source, torch::Dtype dtype)
+MobileNet::MobileNet(const fs::path& source, torch::Dtype dtype, torch::Device device)
     : m_dtype(dtype)
+    , m_device(device)
 {
     const at::NoGradGuard noGrad;
     const fs::path file = weightFile(source);
@@ -128,9 +129,9 @@ MobileNet::MobileNet(const fs::path& source, torch::Dtype dtype)
         const torch::Tensor bias = taker.take(norm + "/beta", {outputs}) -
                                    taker.take(norm + "/moving_mean", {outputs}) * scale;
         weight = (weight * scale.view({-1, 1, 1, 1}))
-                     .to(dtype)
+                     .to(device, dtype)
                      .contiguous(at::MemoryFormat::ChannelsLast);
-        return Layer{weight, bias.to(dtype), stride, depthwise, relu6};
+        return Layer{weight, bias.to(device, dtype), stride, depthwise, relu6};
     };
 
     std::int64_t channels = taker.channels("Conv1/kernel");
@@ -166,7 +167,7 @@ torch::Tensor MobileNet::forward(const torch::Tensor& unitPixels) const
     const at::NoGradGuard noGrad;
     // [n, C, H, W] throughout, channels last in memory
     torch::Tensor hidden =
-        (unitPixels.to(m_dtype) * 2 - 1).contiguous(at::MemoryFormat::ChannelsLast);
+        (unitPixels.to(m_device, m_dtype) * 2 - 1).contiguous(at::MemoryFormat::ChannelsLast);
     for (const Block& block : m_blocks) {
         const torch::Tensor input = hidden;
         for (const Layer& layer : block.layers) {

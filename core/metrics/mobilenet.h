@@ -23,11 +23,14 @@ public:
     static constexpr int kSide =
         128; ///< pictures are resized to this, as the published starter figures are
 
-    /// `source`: the safetensors file or its folder. Runs in `dtype`. Throws Error: UserFixable
-    /// (missing), Refused (other tensors than MobileNetV2 0.35 has), DamagedInput.
-    explicit MobileNet(const std::filesystem::path& source, torch::Dtype dtype = torch::kFloat32);
+    /// `source`: the safetensors file or its folder. Runs in `dtype` on `device`. Throws Error:
+    /// UserFixable (missing), Refused (other tensors than MobileNetV2 0.35 has), DamagedInput.
+    explicit MobileNet(const std::filesystem::path& source,
+                       torch::Dtype dtype = torch::kFloat32,
+                       torch::Device device = torch::kCPU);
 
-    /// Pictures of any size, both sides resized (bilinear, PIL) to kSide -> [n, 1280] fp32.
+    /// Pictures of any size, both sides resized (bilinear, PIL) to kSide -> [n, 1280] fp32,
+    /// on the processor.
     [[nodiscard]] torch::Tensor features(std::span<const imaging::RgbImage> pictures) const;
     /// unitPixels [n, 3, H, W] in [0, 1] -> [n, 1280] in the network's dtype.
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& unitPixels) const;
@@ -49,6 +52,7 @@ private:
 
     std::vector<Block> m_blocks;
     torch::Dtype m_dtype;
+    torch::Device m_device;
     std::string m_sha256;
 };
 

@@ -27,6 +27,8 @@ namespace dreamloft::models {
 
 namespace {
 
+constexpr std::int64_t kPicturesOnCard = 256; ///< together through the tower on a graphics card
+
 /// Rows of unit length, in at least fp32.
 torch::Tensor normalised(const torch::Tensor& rows)
 {
@@ -52,7 +54,8 @@ ClipImpl::ClipImpl(const ClipConfig& config)
 
 torch::Tensor ClipImpl::imageEmbeds(const torch::Tensor& pixels)
 {
-    const torch::Tensor input = pixels.to(visual_projection->weight.scalar_type());
+    const torch::Tensor& weight = visual_projection->weight;
+    const torch::Tensor input = pixels.to(weight.device(), weight.scalar_type());
     return normalised(visual_projection->forward(vision_model->forward(input)));
 }
 
@@ -72,13 +75,19 @@ std::int64_t ClipImpl::picturesInPart() const
 std::int64_t ClipImpl::picturesAtOnce() const
 {
     constexpr std::int64_t kPartsOfThread = 4;
+    if (!visual_projection->weight.is_cpu()) {
+        return kPicturesOnCard;
+    }
     return picturesInPart() * kPartsOfThread * at::get_num_threads();
 }
 
 torch::Tensor ClipImpl::imageEmbedsInParts(const torch::Tensor& pixels)
 {
-    return nn::inRowParts(
-        pixels, picturesInPart(), [this](const torch::Tensor& part) { return imageEmbeds(part); });
+    const auto embed = [this](const torch::Tensor& part) { return imageEmbeds(part); };
+    const torch::Device device = visual_projection->weight.device();
+    // A card has its own threads; small parts would leave it idle.
+    return device.is_cpu() ? nn::inRowParts(pixels, picturesInPart(), embed)
+                           : nn::inRowParts(pixels.to(device), kPicturesOnCard, embed);
 }
 
 torch::Tensor ClipImpl::textEmbeds(const torch::Tensor& ids)
@@ -86,14 +95,19 @@ torch::Tensor ClipImpl::textEmbeds(const torch::Tensor& ids)
     checkTokenIds(ids, m_config.text);
     const torch::Tensor ends = endPositions(ids);
     const std::int64_t needed = ends.max().item<std::int64_t>() + 1;
-    const torch::Tensor states = text_model->forward(ids.narrow(1, 0, needed));
-    const torch::Tensor pooled = states.index({at::arange(ids.size(0), ids.options()), ends});
+    const torch::Device device = text_projection->weight.device();
+    const torch::Tensor states = text_model->forward(ids.narrow(1, 0, needed).to(device));
+    const torch::Tensor pooled =
+        states.index({at::arange(ids.size(0), ids.options().device(device)), ends.to(device)});
     return normalised(text_projection->forward(pooled));
 }
 
 torch::Tensor ClipImpl::logits(const torch::Tensor& imageEmbeds, const torch::Tensor& textEmbeds)
 {
-    return imageEmbeds.matmul(textEmbeds.t()) * logitScaleValue();
+    const torch::Tensor similarity = imageEmbeds.matmul(textEmbeds.t());
+    return logit_scale.is_cpu()
+               ? similarity * logitScaleValue()
+               : similarity * logit_scale.detach().to(similarity.scalar_type()).exp();
 }
 
 double ClipImpl::logitScaleValue() const

@@ -99,6 +99,9 @@ void checkTokenIds(const torch::Tensor& ids, const ClipTextConfig& config)
         refuse(std::to_string(ids.size(1)) + " tokens",
                "at most " + std::to_string(config.positions));
     }
+    if (!ids.is_cpu()) {
+        return; // looked at before they went to a graphics card, which one would have to wait for
+    }
     const auto lowest = ids.min().item<std::int64_t>();
     const auto highest = ids.max().item<std::int64_t>();
     if (lowest < 0 || highest >= config.vocabSize) {

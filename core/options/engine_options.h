@@ -11,21 +11,23 @@ namespace dreamloft::options {
 
 /// Where and how the numbers are computed; recorded with every result, never part of what it means.
 struct EngineOptions {
-    std::string device = "cpu";
+    std::string device = "auto";
     std::optional<int> threads;
     bool deterministic = true;
 
     template <class Visitor>
     static void describe(Visitor& visit)
     {
-        visit(&EngineOptions::device,
-              Field{.key = "device",
-                    .label = DL_TEXT("Options", "Device"),
-                    .help = DL_TEXT("Options",
-                                    "What computes: cpu. Graphics cards are not part of this "
-                                    "version."),
-                    .level = Level::Advanced,
-                    .placeholder = "NAME"});
+        visit(
+            &EngineOptions::device,
+            Field{.key = "device",
+                  .label = DL_TEXT("Options", "Device"),
+                  .help = DL_TEXT("Options",
+                                  "What computes: cpu, cuda, cuda:1 for the second graphics card; "
+                                  "auto takes the first NVIDIA card that LibTorch can use, else "
+                                  "cpu."),
+                  .level = Level::Advanced,
+                  .placeholder = "NAME"});
         visit(&EngineOptions::threads,
               Field{.key = "threads",
                     .label = DL_TEXT("Options", "Threads"),

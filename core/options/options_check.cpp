@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/device_name.h"
 #include "core/base/http_client.h"
 #include "core/options/schemas.h"
 
@@ -125,9 +126,9 @@ std::vector<Problem> PlanOptions::check() const
 
 std::vector<Problem> EngineOptions::check() const
 {
-    if (device != "cpu") {
+    if (!base::deviceNameFrom(device)) {
         return {{"device",
-                 "\"" + device + "\" is nothing that this version computes on, expected cpu."}};
+                 "\"" + device + "\" is no device, expected auto, cpu, cuda or cuda:<number>."}};
     }
     return {};
 }

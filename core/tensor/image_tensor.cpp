@@ -65,9 +65,11 @@ imaging::RgbImage imageFromTensor(const torch::Tensor& pixels)
 std::vector<imaging::RgbImage> imagesFromTensor(const torch::Tensor& pixels)
 {
     DL_REQUIRE(pixels.dim() == 4, "pixels come as [N, 3, H, W]");
+    // From a graphics card they come in one copy: each would wait for the card.
+    const torch::Tensor here = pixels.to(torch::kCPU);
     std::vector<imaging::RgbImage> images;
-    for (std::int64_t i = 0; i < pixels.size(0); ++i) {
-        images.push_back(imageFromTensor(pixels[i]));
+    for (std::int64_t i = 0; i < here.size(0); ++i) {
+        images.push_back(imageFromTensor(here[i]));
     }
     return images;
 }

@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 
+#include <ATen/DeviceAccelerator.h>
+
 #include <array>
 
 namespace dreamloft::tensor {
@@ -25,6 +27,18 @@ torch::Device torchDevice(const DeviceInfo& device)
     return device.kind == DeviceKind::Cpu
                ? torch::Device(torch::kCPU)
                : torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(device.index));
+}
+
+void waitFor(const torch::Tensor& tensor)
+{
+    if (tensor.is_cuda()) {
+        at::accelerator::synchronizeDevice(tensor.device().index());
+    }
+}
+
+std::uint64_t freeBytesOf(const torch::Device& device)
+{
+    return device.is_cuda() ? at::accelerator::getMemoryInfo(device.index()).first : 0;
 }
 
 torch::ScalarType torchType(DType type)

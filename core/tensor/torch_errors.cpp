@@ -85,12 +85,19 @@ Error translateTorchException(const std::exception_ptr& exception)
     } catch (const c10::OutOfMemoryError& error) {
         return memoryError("graphics card", error.what_without_backtrace());
     } catch (const c10::AcceleratorError& error) {
+        constexpr int kOutOfMemory = 2; // cudaErrorMemoryAllocation
+        if (error.get_error_code() == kOutOfMemory) {
+            return memoryError("graphics card", error.what_without_backtrace());
+        }
         return lostError(error.what_without_backtrace());
     } catch (const c10::Error& error) {
         const std::string text = error.what_without_backtrace();
         // A failed allocation on the processor has no type of its own.
         if (holds(text, "DefaultCPUAllocator") || holds(text, "can't allocate")) {
             return memoryError("processor", text);
+        }
+        if (holds(text, "CUDA error: out of memory") || holds(text, "CUBLAS_STATUS_ALLOC_FAILED")) {
+            return memoryError("graphics card", text);
         }
         if (holds(text, "CUDA error")) {
             return lostError(text);

@@ -2,6 +2,7 @@
 #include "core/training/adapter_memory.h"
 
 #include "core/tensor/memory.h"
+#include "core/tensor/torch_device.h"
 
 #include <algorithm>
 #include <vector>
@@ -169,6 +170,10 @@ void limitToFreeMemory(AdapterPlanRequest& request,
     if (memory.totalBytes >
         0) { // 0 where the system does not say, as 0 free bytes are in a request
         request.freeBytes = std::max(1.0, static_cast<double>(tensor::plannableBytes(memory)));
+    }
+    if (const std::uint64_t onCard = tensor::freeBytesOf(pipeline.device()); onCard > 0) {
+        constexpr double kUsable = 0.9; // the rest goes to work space of the card's own libraries
+        request.freeBytes = kUsable * static_cast<double>(onCard);
     }
     request.bytesPerRow = trainingBytesPerRow(pipeline, layout, latentShape);
     request.bytesPerAdapter = trainingBytesPerAdapter(layout);

@@ -126,9 +126,9 @@ AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
         const auto text = textStates(batch);
         const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
         const auto losses = lossesOf(batch, text);
-        result.losses = losses.detach().to(at::kCPU);
         // A sum: the gradient of each adapter is that of its own loss.
         losses.sum().backward();
+        result.losses = losses.detach().to(at::kCPU); // a graphics card is waited for only now
     }
     if (base::faultActive("grad")) {
         m_bank.flatGrad().select(0, 0).fill_(std::numeric_limits<double>::quiet_NaN());

@@ -24,11 +24,6 @@ namespace {
 constexpr std::string_view kOptimiserPrefix = "optimiser.";
 const std::string kCountersKey = "counters"; ///< int64 [2]: iterations, skipped steps
 
-torch::Dtype wideDtypeOf(const models::Clip& clip)
-{
-    return clip->logit_scale.scalar_type() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
-}
-
 } // namespace
 
 ClipAdapterTrainer::ClipAdapterTrainer(models::Clip clip,
@@ -37,7 +32,7 @@ ClipAdapterTrainer::ClipAdapterTrainer(models::Clip clip,
     : m_clip(std::move(clip))
     , m_classIds(std::move(classIds))
     , m_settings(settings)
-    , m_bank(nn::AdapterLayout(clipTargets(m_clip), settings.rank), 1, wideDtypeOf(m_clip))
+    , m_bank(nn::AdapterLayout(clipTargets(m_clip), settings.rank), 1, bankOptionsFor(m_clip))
 {
     DL_REQUIRE(settings.rank > 0 && settings.totalIterations >= 0, "rank and length of a training");
     m_bank.setScale(settings.alpha / static_cast<double>(settings.rank));
@@ -64,8 +59,9 @@ ClipAdapterTrainer::ClipAdapterTrainer(models::Clip clip,
 torch::Tensor ClipAdapterTrainer::lossOf(const torch::Tensor& logits, const ClipBatch& batch) const
 {
     // Soft labels are rows of probabilities, hard ones class numbers; the loss knows both.
-    const torch::Tensor labels =
-        batch.labels.is_floating_point() ? batch.labels.to(logits.scalar_type()) : batch.labels;
+    const torch::Tensor labels = batch.labels.is_floating_point()
+                                     ? batch.labels.to(logits.device(), logits.scalar_type())
+                                     : batch.labels.to(logits.device());
     if (!m_settings.realWeight) {
         return at::cross_entropy_loss(logits, labels);
     }
@@ -76,7 +72,8 @@ torch::Tensor ClipAdapterTrainer::lossOf(const torch::Tensor& logits, const Clip
     const std::array<std::pair<double, torch::Tensor>, 2> parts = {
         {{*m_settings.realWeight, real}, {1.0 - *m_settings.realWeight, real.logical_not()}}};
     for (const auto& [weight, part] : parts) {
-        const torch::Tensor rows = part.nonzero().squeeze(1);
+        // Flags stay on the processor, so that no graphics card is waited for.
+        const torch::Tensor rows = part.nonzero().squeeze(1).to(logits.device());
         if (rows.size(0) > 0) {
             loss = loss + at::cross_entropy_loss(logits.index_select(0, rows),
                                                  labels.index_select(0, rows)) *
@@ -138,7 +135,7 @@ torch::Tensor ClipAdapterTrainer::probabilities(const torch::Tensor& pixels, std
     std::vector<torch::Tensor> rows;
     for (std::int64_t first = 0; first < pixels.size(0); first += batch) {
         const std::int64_t count = std::min(batch, pixels.size(0) - first);
-        rows.push_back(at::softmax(logits(pixels.narrow(0, first, count)), 1));
+        rows.push_back(at::softmax(logits(pixels.narrow(0, first, count)), 1).to(at::kCPU));
     }
     return at::cat(rows);
 }

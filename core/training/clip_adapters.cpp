@@ -45,8 +45,8 @@ tensor::StateDict adaptersOfBank(const nn::AdapterBank& bank)
     for (std::int64_t target = 0; target < bank.targets(); ++target) {
         const std::string& path = bank.layout().targets()[static_cast<std::size_t>(target)].path;
         const auto [down, up] = bank.adapter(0, target);
-        adapters[peftKey(path, true)] = down;
-        adapters[peftKey(path, false)] = up;
+        adapters[peftKey(path, true)] = down.to(at::kCPU);
+        adapters[peftKey(path, false)] = up.to(at::kCPU);
     }
     return adapters;
 }
@@ -94,6 +94,13 @@ void setBankAdapters(nn::AdapterBank& bank, const tensor::StateDict& adapters)
     }
 }
 
+torch::TensorOptions bankOptionsFor(const models::Clip& clip)
+{
+    const torch::Dtype wide =
+        clip->logit_scale.scalar_type() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+    return torch::TensorOptions(wide).device(clip->logit_scale.device());
+}
+
 nn::AdapterBank
 bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, double alphaOverRank)
 {
@@ -103,9 +110,8 @@ bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, doub
     if (found == adapters.end() || found->second.dim() != 2) {
         refuse(first, "is missing", "both halves of every layer");
     }
-    const torch::Dtype wide =
-        clip->logit_scale.scalar_type() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
-    nn::AdapterBank bank(nn::AdapterLayout(std::move(targets), found->second.size(0)), 1, wide);
+    nn::AdapterBank bank(
+        nn::AdapterLayout(std::move(targets), found->second.size(0)), 1, bankOptionsFor(clip));
     bank.setScale(alphaOverRank);
     setBankAdapters(bank, adapters);
     return bank;

@@ -27,6 +27,8 @@ tensor::StateDict adaptersOfBank(const nn::AdapterBank& bank);
 /// The other way. Every key must be given, none other, shapes as the bank's. Throws Error Refused
 /// DL-TRAIN-021; nothing is changed then.
 void setBankAdapters(nn::AdapterBank& bank, const tensor::StateDict& adapters);
+/// Where the adapters of `clip` lie: on its device, in fp32 (fp64 for a double model).
+torch::TensorOptions bankOptionsFor(const models::Clip& clip);
 /// A bank of one adapter that holds `adapters`; the rank is the tensors'.
 nn::AdapterBank
 bankOfAdapters(const models::Clip& clip, const tensor::StateDict& adapters, double alphaOverRank);

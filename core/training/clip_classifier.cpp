@@ -40,14 +40,14 @@ ClipClassifier::ClipClassifier(models::Clip clip,
 torch::Tensor ClipClassifier::logitsOf(const torch::Tensor& pixels)
 {
     if (pixels.size(0) == 0) {
-        return at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options());
+        return at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options().device(at::kCPU));
     }
     const at::NoGradGuard noGrad;
     std::optional<PredictionScope> scope;
     if (m_bank) {
         scope.emplace(m_clip, *m_bank);
     }
-    return m_clip->logits(m_clip->imageEmbedsInParts(pixels), m_classEmbeds);
+    return m_clip->logits(m_clip->imageEmbedsInParts(pixels), m_classEmbeds).to(at::kCPU);
 }
 
 torch::Tensor ClipClassifier::probabilitiesOf(const torch::Tensor& pixels)
@@ -63,8 +63,9 @@ torch::Tensor ClipClassifier::probabilities(std::span<const imaging::RgbImage> p
             pictures.subspan(first, std::min(kPicturesAtOnce, pictures.size() - first));
         rows.push_back(probabilitiesOf(models::clipPixels(part, m_preprocess)));
     }
-    return rows.empty() ? at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options())
-                        : at::cat(rows);
+    return rows.empty()
+               ? at::empty({0, m_classEmbeds.size(0)}, m_classEmbeds.options().device(at::kCPU))
+               : at::cat(rows);
 }
 
 } // namespace dreamloft::training

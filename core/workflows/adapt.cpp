@@ -154,7 +154,7 @@ AdaptReport adaptWithin(const JobFrame& frame,
                         jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "adapt");
-    const options::AdaptOptions options = withPrecision(asked);
+    const options::AdaptOptions options = withPrecision(asked, engine);
     if (!options::needsAdapters(options.strategy)) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-TRAIN-001",

@@ -116,7 +116,9 @@ private:
     /// A bank of the group's adapters before their first step.
     [[nodiscard]] nn::AdapterBank bankOf(const training::AdapterGroup& group) const
     {
-        nn::AdapterBank bank(m_layout, group.slots);
+        nn::AdapterBank bank(m_layout,
+                             group.slots,
+                             torch::TensorOptions(torch::kFloat32).device(m_pipeline.device()));
         bank.setScale(m_setup.alpha / m_options.rank);
         for (std::size_t slot = 0; slot < group.adapters.size(); ++slot) {
             const auto& samples = planned(group.adapters[slot]).samples;

@@ -124,7 +124,10 @@ void AdaptWatch::drawPictures(std::int64_t step, const nn::AdapterBank& bank)
         adapters.push_back({{nn::partOf(bank, watched.slot)}});
     }
     // A bank of its own: the trained one is as wide as the group and belongs to the optimiser.
-    nn::AdapterBank drawn = nn::fuseAdapters(bank.layout().targets(), adapters);
+    nn::AdapterBank drawn =
+        nn::fuseAdapters(bank.layout().targets(),
+                         adapters,
+                         torch::TensorOptions(torch::kFloat32).device(m_pipeline.device()));
     batch.latents = torch::stack(noises);
     batch.unetBank = &drawn;
     batch.textBank = m_settings.textLora ? &drawn : nullptr;

@@ -73,7 +73,8 @@ const std::vector<training::LoraModule>& AdapterLibrary::modules(int classIndex,
 }
 
 nn::AdapterBank AdapterLibrary::bankOf(const std::vector<std::vector<AdapterUse>>& entries,
-                                       std::int64_t slots)
+                                       std::int64_t slots,
+                                       torch::Device device)
 {
     std::vector<nn::FusedAdapter> images;
     for (const auto& entry : entries) {
@@ -86,7 +87,8 @@ nn::AdapterBank AdapterLibrary::bankOf(const std::vector<std::vector<AdapterUse>
     while (static_cast<std::int64_t>(images.size()) < slots) {
         images.push_back(images.back());
     }
-    return nn::fuseAdapters(m_targets, images);
+    return nn::fuseAdapters(
+        m_targets, images, torch::TensorOptions(torch::kFloat32).device(device));
 }
 
 } // namespace dreamloft::workflows

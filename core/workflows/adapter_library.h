@@ -30,7 +30,10 @@ public:
 
     /// One bank slot per entry: the exact weighted sum of its adapters (method.md 5). Slots beyond
     /// the entries, up to `slots`, repeat the last one, so that a batch keeps its planned shape.
-    nn::AdapterBank bankOf(const std::vector<std::vector<AdapterUse>>& entries, std::int64_t slots);
+    /// The bank lies on `device`, as the pipeline that it is for.
+    nn::AdapterBank bankOf(const std::vector<std::vector<AdapterUse>>& entries,
+                           std::int64_t slots,
+                           torch::Device device);
 
 private:
     const project::ProjectStore& m_store;

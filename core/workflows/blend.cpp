@@ -66,7 +66,7 @@ imaging::RgbImage blendPair(project::ProjectStore& store,
     if (request.weight < 1) {
         uses.push_back({request.classIndex, request.second, 1 - request.weight});
     }
-    nn::AdapterBank bank = library.bankOf({uses}, 1);
+    nn::AdapterBank bank = library.bankOf({uses}, 1, pipeline.device());
 
     diffusion::SampleBatch batch;
     // As generate draws the noise of picture `index`: the instrument shows what it would make.

@@ -99,7 +99,7 @@ ExportedClassifier openClassifier(const std::filesystem::path& folder)
 
 } // namespace
 
-VerbReport classify(Engine&,
+VerbReport classify(Engine& engine,
                     const std::string& model,
                     const std::vector<std::string>& pictures,
                     int top,
@@ -107,6 +107,11 @@ VerbReport classify(Engine&,
 {
     const at::NoGradGuard noGrad;
     auto classifier = openClassifier(model);
+    if (const torch::Device device = torchDeviceOf(engine); !device.is_cpu()) {
+        classifier.clip->to(device);
+        classifier.embeddings = classifier.embeddings.to(device);
+        classifier.logitScale = classifier.logitScale.to(device);
+    }
     const auto& names = classifier.names;
     VerbReport report;
     nlohmann::json results = nlohmann::json::array();
@@ -119,7 +124,7 @@ VerbReport classify(Engine&,
                 models::clipPixels(image, classifier.preprocess).unsqueeze(0));
             const auto logits =
                 classifier.logitScale * torch::matmul(feature, classifier.embeddings.t());
-            const auto probabilities = torch::softmax(logits, 1).squeeze(0).contiguous();
+            const auto probabilities = torch::softmax(logits, 1).squeeze(0).to(torch::kCPU).contiguous();
             std::vector<Prediction> predictions;
             for (std::size_t index = 0; index < names.size(); ++index) {
                 predictions.push_back(

@@ -12,7 +12,9 @@
 #include "core/tensor/device.h"
 #include "core/tensor/memory.h"
 #include "core/tensor/noise.h"
+#include "core/tensor/torch_device.h"
 #include "core/training/adapter_trainer.h"
+#include "core/workflows/engine_models.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/verify_sums.h"
 
@@ -26,15 +28,15 @@ namespace dreamloft::workflows {
 namespace {
 
 /// 10^9 operations a second of a square fp32 product, the best of three.
-double matrixSpeed()
+double matrixSpeed(const torch::Device& device)
 {
     constexpr std::int64_t kSide = 512;
-    const auto a = tensor::noiseFor(1, {kSide, kSide});
-    const auto b = tensor::noiseFor(2, {kSide, kSide});
+    const auto a = tensor::noiseFor(1, {kSide, kSide}).to(device);
+    const auto b = tensor::noiseFor(2, {kSide, kSide}).to(device);
     double best = 0;
     for (int i = 0; i < 3; ++i) {
         const double start = base::steadySeconds();
-        torch::mm(a, b);
+        tensor::waitFor(torch::mm(a, b));
         const double seconds = base::steadySeconds() - start;
         best = std::max(best, 2.0 * kSide * kSide * kSide / seconds / 1e9);
     }
@@ -87,7 +89,9 @@ bool trainsTwoSteps(Engine& engine)
 {
     auto& pipeline =
         engine.pipeline(modelFrom("starter", "diffusion"), options::Precision::Float32);
-    nn::AdapterBank bank(training::adapterLayout(pipeline, 2, false), 1);
+    nn::AdapterBank bank(training::adapterLayout(pipeline, 2, false),
+                         1,
+                         torch::TensorOptions(torch::kFloat32).device(pipeline.device()));
     training::initialiseAdapter(bank, 0, 1, 0, 0);
     training::AdapterTrainer trainer(pipeline,
                                      bank,
@@ -103,8 +107,10 @@ bool trainsTwoSteps(Engine& engine)
     batch.latents = tensor::noiseFor(3, shape);
     batch.noise = tensor::noiseFor(4, shape);
     batch.timesteps = torch::full({1}, 500, torch::kInt64);
-    batch.states = tensor::noiseFor(
-        5, {1, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()});
+    batch.states =
+        tensor::noiseFor(
+            5, {1, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()})
+            .to(pipeline.device());
     const auto before = bank.flat().clone();
     trainer.step(batch);
     trainer.step(batch);
@@ -123,18 +129,19 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
         devices.push_back(
             {{"id", device.id()}, {"name", device.name}, {"bytes", device.totalBytes}});
         report.summary += device.id() + ": " + device.name +
-                          (device.id() == "cpu" ? "\n" : " (not used by this version)\n");
+                          (device.id() == engine.device().id() ? " (used)\n" : "\n");
     }
     report.data["devices"] = devices;
     control.report({.stage = "doctor", .done = 1, .total = kChecks});
     const auto memory = tensor::memoryState();
-    const double speed = matrixSpeed();
+    const double speed = matrixSpeed(torchDeviceOf(engine));
     report.data["memory_available_bytes"] = memory.availableBytes;
     report.data["matrix_gflops"] = speed;
     report.summary += "memory: " + base::humanBytes(memory.availableBytes) + " of " +
                       base::humanBytes(memory.totalBytes) +
-                      " free\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s with " +
-                      std::to_string(engine.threads()) + " threads\n";
+                      " free\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s on " +
+                      engine.device().id() + " with " + std::to_string(engine.threads()) +
+                      " threads\n";
     control.report({.stage = "doctor", .done = 2, .total = kChecks});
     const std::uint64_t freeBytes = freeAfterWriting();
     report.data["disk_available_bytes"] = freeBytes;

@@ -4,7 +4,7 @@
 #include "core/base/version.h"
 #include "core/diffusion/pipeline.h"
 #include "core/options/check_visitor.h"
-#include "core/tensor/device.h"
+#include "core/tensor/torch_device.h"
 #include "core/tensor/torch_setup.h"
 #include "core/workflows/engine_models.h"
 
@@ -34,9 +34,14 @@ struct Engine::Loaded {
     std::unique_ptr<Recogniser> clip;
 };
 
-options::Precision fastestPrecision()
+options::Precision fastestPrecision(const Engine& engine)
 {
-    return tensor::cpuHasFastBf16() ? options::Precision::Bf16Base : options::Precision::Float32;
+    return engine.device().fastBf16 ? options::Precision::Bf16Base : options::Precision::Float32;
+}
+
+torch::Device torchDeviceOf(const Engine& engine)
+{
+    return tensor::torchDevice(engine.device());
 }
 
 torch::Dtype dtypeOf(options::Precision precision)
@@ -52,6 +57,7 @@ Engine::Engine(const options::EngineOptions& options)
     m_loaded->threads = options.threads.value_or(tensor::defaultThreads());
     tensor::setUpTorch(m_loaded->threads, options.deterministic);
     m_loaded->device = tensor::deviceFrom(options.device);
+    tensor::prepareCard(m_loaded->device, options.deterministic);
 }
 
 Engine::~Engine() = default;
@@ -61,14 +67,23 @@ int Engine::threads() const
     return m_loaded->threads;
 }
 
+const tensor::DeviceInfo& Engine::device() const
+{
+    return m_loaded->device;
+}
+
 nlohmann::json Engine::environment() const
 {
-    return {{"build", base::buildDescription()},
-            {"libtorch", tensor::torchVersion()},
-            {"processor", tensor::cpuCapability()},
-            {"device", m_loaded->device.id()},
-            {"threads", m_loaded->threads},
-            {"deterministic", m_loaded->options.deterministic}};
+    nlohmann::json facts = {{"build", base::buildDescription()},
+                            {"libtorch", tensor::torchVersion()},
+                            {"processor", tensor::cpuCapability()},
+                            {"device", m_loaded->device.id()},
+                            {"threads", m_loaded->threads},
+                            {"deterministic", m_loaded->options.deterministic}};
+    if (m_loaded->device.kind != tensor::DeviceKind::Cpu) {
+        facts["device_name"] = m_loaded->device.name;
+    }
+    return facts;
 }
 
 diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision precision)
@@ -77,7 +92,7 @@ diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision 
     if (!m_loaded->pipeline || m_loaded->pipelineIs != wanted) {
         m_loaded->pipeline.reset(); // the old one goes before the new one comes
         m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(diffusion::loadPipeline(
-            model.folder, dtypeOf(precision), torch::kCPU, model.prediction));
+            model.folder, dtypeOf(precision), torchDeviceOf(*this), model.prediction));
         m_loaded->pipelineIs = wanted;
     }
     return *m_loaded->pipeline;
@@ -93,6 +108,9 @@ Recogniser& Engine::clip(const ModelRef& model, options::Precision precision)
             std::make_unique<Recogniser>(Recogniser{models::loadClip(files, dtypeOf(precision)),
                                                     models::readClipTokenizer(files),
                                                     files.preprocess});
+        if (const torch::Device device = torchDeviceOf(*this); !device.is_cpu()) {
+            m_loaded->clip->clip->to(device);
+        }
         m_loaded->clipIs = wanted;
     }
     return *m_loaded->clip;

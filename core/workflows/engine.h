@@ -3,6 +3,7 @@
 
 #include "core/options/choices.h"
 #include "core/options/engine_options.h"
+#include "core/tensor/device.h"
 #include "core/workflows/project_models.h"
 
 #include <memory>
@@ -19,13 +20,15 @@ struct Recogniser;
 /// kept until another one of the same kind is asked for. Used from one thread at a time.
 class Engine {
 public:
-    /// Throws Error: UserFixable (no such device).
+    /// Throws Error: UserFixable (DL-GPU-001, -004 to -006: the device cannot be had).
     explicit Engine(const options::EngineOptions& options);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
     [[nodiscard]] int threads() const;
+    /// What computes; its free memory is that of the engine's start.
+    [[nodiscard]] const tensor::DeviceInfo& device() const;
     /// Device, threads, library versions and processor, recorded with every result.
     [[nodiscard]] nlohmann::json environment() const;
 

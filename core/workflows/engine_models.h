@@ -10,6 +10,8 @@
 
 namespace dreamloft::workflows {
 
+class Engine;
+
 /// A recogniser with what belongs to it.
 struct Recogniser {
     models::Clip clip{nullptr};
@@ -17,18 +19,21 @@ struct Recogniser {
     models::ClipPreprocess preprocess;
 };
 
-/// bf16 where this processor multiplies it faster than fp32, else fp32.
-[[nodiscard]] options::Precision fastestPrecision();
+/// bf16 where the engine's device multiplies it faster than fp32, else fp32.
+[[nodiscard]] options::Precision fastestPrecision(const Engine& engine);
+
+/// Where the engine's models are.
+[[nodiscard]] torch::Device torchDeviceOf(const Engine& engine);
 
 /// Weights and activations of the frozen networks for a choice of the user.
 [[nodiscard]] torch::Dtype dtypeOf(options::Precision precision);
 
-/// `options` with a precision: where the user left it open, bf16 if this processor multiplies it
-/// faster than fp32, else fp32. Specs record what was settled.
+/// `options` with a precision: where the user left it open, bf16 if the engine's device
+/// multiplies it faster than fp32, else fp32. Specs record what was settled.
 template <class Options>
-[[nodiscard]] Options withPrecision(Options options)
+[[nodiscard]] Options withPrecision(Options options, const Engine& engine)
 {
-    options.precision = options.precision.value_or(fastestPrecision());
+    options.precision = options.precision.value_or(fastestPrecision(engine));
     return options;
 }
 

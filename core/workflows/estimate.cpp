@@ -9,6 +9,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/tensor/memory.h"
+#include "core/tensor/torch_device.h"
 #include "core/training/adapter_memory.h"
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
@@ -60,11 +61,14 @@ double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
     const at::NoGradGuard noGrad;
     auto shape = latentShape(pipeline, size);
     shape.insert(shape.begin(), kProbeRows);
-    const auto sample = torch::zeros(shape);
+    const auto on = torch::TensorOptions(torch::kFloat32).device(pipeline.device());
+    const auto sample = torch::zeros(shape, on);
     const auto states = torch::zeros(
-        {kProbeRows, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()});
+        {kProbeRows, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()},
+        on);
     const auto timestep = torch::full({kProbeRows}, 500, torch::kInt64);
-    return fastestOf(kProbePasses, [&] { pipeline.unet->forward(sample, timestep, states); }) /
+    return fastestOf(kProbePasses,
+                     [&] { tensor::waitFor(pipeline.unet->forward(sample, timestep, states)); }) /
            kProbeRows;
 }
 
@@ -73,7 +77,7 @@ Cost adaptCost(const project::ProjectStore& store,
                const options::AdaptOptions& options)
 {
     auto& pipeline =
-        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision()));
+        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
     const Shots shots = currentShotsOf(store);
     training::AdapterPlanRequest request;
     request.batch = options.batch;
@@ -116,7 +120,7 @@ Cost generateCost(const project::ProjectStore& store,
 {
     const Strategy& strategy = strategyFor(options.strategy);
     auto& pipeline =
-        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision()));
+        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
     const int size = options.resolution.value_or(nativeSize(pipeline));
     const auto scheduler = diffusion::makeScheduler(
         pipeline.scheduler, options.sampler, options.steps, options.spacing);
@@ -140,7 +144,7 @@ Cost trainCost(const project::ProjectStore& store,
                const options::ClassifierOptions& options)
 {
     Recogniser& recogniser =
-        engine.clip(clipModelOf(store), options.precision.value_or(fastestPrecision()));
+        engine.clip(clipModelOf(store), options.precision.value_or(fastestPrecision(engine)));
     const auto strategies = strategiesWithPictures(store, options.strategies);
     std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
     if (!strategies.empty() && !options.per_class) {
@@ -150,9 +154,12 @@ Cost trainCost(const project::ProjectStore& store,
     const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
     const at::NoGradGuard noGrad;
     const auto side = recogniser.clip->config().vision.imageSize;
-    const auto pixels = torch::zeros({kProbeRows, 3, side, side});
+    const auto pixels =
+        torch::zeros({kProbeRows, 3, side, side},
+                     torch::TensorOptions(torch::kFloat32).device(torchDeviceOf(engine)));
     const double perPicture =
-        kTrainingFactor * fastestOf(kProbePasses, [&] { recogniser.clip->imageEmbeds(pixels); }) /
+        kTrainingFactor *
+        fastestOf(kProbePasses, [&] { tensor::waitFor(recogniser.clip->imageEmbeds(pixels)); }) /
         kProbeRows;
     Cost cost;
     for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {

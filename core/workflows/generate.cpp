@@ -174,7 +174,7 @@ GenerateReport generateWithin(const JobFrame& frame,
                               jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "generate");
-    const options::GenerateOptions options = withPrecision(asked);
+    const options::GenerateOptions options = withPrecision(asked, engine);
     const Strategy& strategy = strategyFor(options.strategy);
     const auto prompts = classPrompts(store, options.prompt_style);
     const auto classes = chosenClasses(store, options.classes);

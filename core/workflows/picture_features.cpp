@@ -62,7 +62,9 @@ PictureFeatures::PictureFeatures(const project::ProjectStore& store,
     switch (network) {
     case options::FeatureNet::Starter:
         m_net->mobilenet = std::make_unique<metrics::MobileNet>(base::resourcesFolder() /
-                                                                "features" / "mobilenetv2-0.35");
+                                                                    "features" / "mobilenetv2-0.35",
+                                                                torch::kFloat32,
+                                                                torchDeviceOf(engine));
         m_name = "mobilenetv2-0.35";
         m_sha256 = m_net->mobilenet->sha256();
         return;
@@ -76,6 +78,9 @@ PictureFeatures::PictureFeatures(const project::ProjectStore& store,
     case options::FeatureNet::Inception:
         if (const auto model = inceptionOfList()) {
             m_net->inception = models::loadInception(model->place);
+            if (const torch::Device device = torchDeviceOf(engine); !device.is_cpu()) {
+                m_net->inception->to(device);
+            }
             m_name = "inception (" + model->name + ")";
             m_sha256 = model->sha256;
             return;

@@ -398,7 +398,7 @@ TrainReport trainClassifier(project::ProjectStore& store,
                             jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "train");
-    const options::ClassifierOptions options = withPrecision(asked);
+    const options::ClassifierOptions options = withPrecision(asked, engine);
     requireNoLeaks(store);
     const Experiment experiment = experimentOf(store, options);
     if (experiment.validation.empty()) {

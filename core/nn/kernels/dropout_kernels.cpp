@@ -18,10 +18,9 @@ DL_ALWAYS_INLINE void store(double& out, double x)
 
 namespace {
 
-constexpr std::int64_t kBlock = std::int64_t{1} << 31; ///< elements that one 32-bit count covers
-
 /// Whether an element stays: MurmurHash3's finaliser over its number, keyed at both ends. 32-bit
-/// arithmetic, so that a vector unit draws 8 or 16 elements at once.
+/// arithmetic, so that a vector unit draws 8 or 16 elements at once. dropout_mask.cpp draws the
+/// same with ATen where the elements lie on a graphics card.
 DL_ALWAYS_INLINE bool
 stays(std::uint32_t number, std::uint32_t low, std::uint32_t high, std::uint32_t dropped)
 {
@@ -33,21 +32,6 @@ stays(std::uint32_t number, std::uint32_t low, std::uint32_t high, std::uint32_t
     return (h ^ h >> 16) >> 16 >= dropped;
 }
 
-/// Two 32-bit keys from the seed and the block of numbers.
-struct Keys {
-    std::uint32_t low;
-    std::uint32_t high;
-};
-
-Keys keysOf(std::uint64_t seed, std::int64_t block)
-{
-    std::uint64_t z = seed + static_cast<std::uint64_t>(block + 1) * 0x9E3779B97F4A7C15ULL;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL; // splitmix64
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    z ^= z >> 31;
-    return {static_cast<std::uint32_t>(z), static_cast<std::uint32_t>(z >> 32)};
-}
-
 template <bool adding, class T>
 DL_ALWAYS_INLINE void maskOf(const T* __restrict x,
                              T* __restrict out,
@@ -56,11 +40,12 @@ DL_ALWAYS_INLINE void maskOf(const T* __restrict x,
                              const DropoutMask& mask)
 {
     while (first < last) {
-        const std::int64_t block = first / kBlock;
-        const std::int64_t start = first - block * kBlock;
-        const auto count = static_cast<std::uint32_t>(std::min(last, (block + 1) * kBlock) - first);
+        const std::int64_t block = first / kDropoutBlock;
+        const std::int64_t start = first - block * kDropoutBlock;
+        const auto count =
+            static_cast<std::uint32_t>(std::min(last, (block + 1) * kDropoutBlock) - first);
         const auto offset = static_cast<std::uint32_t>(start);
-        const Keys keys = keysOf(mask.seed, block);
+        const DropoutKeys keys = dropoutKeys(mask.seed, block);
         const T* in = x + first;
         T* result = out + first;
         using Wide = decltype(load(*in));
@@ -75,6 +60,15 @@ DL_ALWAYS_INLINE void maskOf(const T* __restrict x,
 }
 
 } // namespace
+
+DropoutKeys dropoutKeys(std::uint64_t seed, std::int64_t block)
+{
+    std::uint64_t z = seed + static_cast<std::uint64_t>(block + 1) * 0x9E3779B97F4A7C15ULL;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL; // splitmix64
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+    z ^= z >> 31;
+    return {static_cast<std::uint32_t>(z), static_cast<std::uint32_t>(z >> 32)};
+}
 
 DL_VECTOR_CLONES void
 applyMask(const float* x, float* out, std::int64_t first, std::int64_t last, DropoutMask mask)

@@ -15,6 +15,17 @@ struct DropoutMask {
     float factor = 1.0F;
 };
 
+constexpr std::int64_t kDropoutBlock = std::int64_t{1}
+                                       << 31; ///< elements that one 32-bit count covers
+
+/// What a draw is keyed with at both ends.
+struct DropoutKeys {
+    std::uint32_t low;
+    std::uint32_t high;
+};
+/// Of the elements [block * kDropoutBlock, (block + 1) * kDropoutBlock).
+DropoutKeys dropoutKeys(std::uint64_t seed, std::int64_t block);
+
 /// out[i] = mask[i] * x[i] for i in [first, last)
 void applyMask(const float* x, float* out, std::int64_t first, std::int64_t last, DropoutMask mask);
 void applyMask(const Bf16* x, Bf16* out, std::int64_t first, std::int64_t last, DropoutMask mask);
