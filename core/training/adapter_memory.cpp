@@ -166,6 +166,7 @@ void limitToFreeMemory(AdapterPlanRequest& request,
                        const nn::AdapterLayout& layout,
                        std::span<const std::int64_t> latentShape)
 {
+    request.onDevice = !pipeline.device().is_cpu();
     const tensor::MemoryState memory = tensor::memoryState();
     if (memory.totalBytes >
         0) { // 0 where the system does not say, as 0 free bytes are in a request

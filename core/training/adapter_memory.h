@@ -21,7 +21,8 @@ namespace dreamloft::training {
 /// temporaries and the copies that a checkpoint is written from.
 [[nodiscard]] double trainingBytesPerAdapter(const nn::AdapterLayout& layout);
 
-/// Lets `request` plan no larger groups than fit into the memory that is free now.
+/// Lets `request` plan for the device of the pipeline, and no larger groups than fit into the
+/// memory that is free there now.
 void limitToFreeMemory(AdapterPlanRequest& request,
                        const diffusion::Pipeline& pipeline,
                        const nn::AdapterLayout& layout,

@@ -9,6 +9,7 @@
 #include "core/models/clip.h"
 #include "core/models/clip_config.h"
 #include "core/tensor/state_dict.h"
+#include "core/workflows/engine_models.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -124,7 +125,8 @@ VerbReport classify(Engine& engine,
                 models::clipPixels(image, classifier.preprocess).unsqueeze(0));
             const auto logits =
                 classifier.logitScale * torch::matmul(feature, classifier.embeddings.t());
-            const auto probabilities = torch::softmax(logits, 1).squeeze(0).to(torch::kCPU).contiguous();
+            const auto probabilities =
+                torch::softmax(logits, 1).squeeze(0).to(torch::kCPU).contiguous();
             std::vector<Prediction> predictions;
             for (std::size_t index = 0; index < names.size(); ++index) {
                 predictions.push_back(

@@ -138,6 +138,7 @@ endfunction()
 set(DL_TEST_ENVIRONMENT
     QT_QPA_PLATFORM=offscreen
     OMP_WAIT_POLICY=passive
+    CUDA_VISIBLE_DEVICES= # the expected numbers are the processor's
     DREAMLOFT_RESOURCES=${CMAKE_SOURCE_DIR}/resources
     DREAMLOFT_FIXTURES=${CMAKE_SOURCE_DIR}/tests/fixtures
     DREAMLOFT_MODELS=${CMAKE_BINARY_DIR}/no-models)

@@ -28,7 +28,7 @@ void AppSettingsTest::startsWithSensibleValues()
     const AppSettings settings(dir / "deep/studio.json");
     QCOMPARE(settings.theme(), ui::ThemeChoice::System);
     QCOMPARE(settings.startPage(), u"home"_qs);
-    QCOMPARE(settings.engine().device, std::string("cpu"));
+    QCOMPARE(settings.engine().device, std::string("auto"));
     QVERIFY(settings.engine().deterministic);
     QVERIFY(settings.recentProjects().empty());
     QVERIFY(!settings.shortcut(u"undo"_qs));
@@ -92,7 +92,7 @@ void AppSettingsTest::aDamagedFileIsNoObstacle()
     const AppSettings settings(dir / "studio.json");
     QCOMPARE(settings.theme(), ui::ThemeChoice::System);
     QVERIFY(settings.recentProjects().empty());
-    QCOMPARE(settings.engine().device, std::string("cpu"));
+    QCOMPARE(settings.engine().device, std::string("auto"));
 }
 
 void AppSettingsTest::recentProjectsAreNewestFirstAndUnique()

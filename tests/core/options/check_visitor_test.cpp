@@ -89,8 +89,26 @@ void CheckVisitorTest::rulesAcrossFields()
     QCOMPARE(keysOf(classifier), std::string("strategies arms warmup_epochs"));
     EngineOptions engine;
     QCOMPARE(keysOf(engine), std::string());
-    engine.device = "cuda:0"; // a result must not name a device that did not compute it
-    QCOMPARE(keysOf(engine), std::string("device"));
+    QCOMPARE(engine.device, std::string("auto"));
+    for (const char* word : {"auto", "cpu", "cuda", "cuda:0", "cuda:12"}) {
+        engine.device = word;
+        QCOMPARE(keysOf(engine), std::string());
+    }
+    for (const char* word : {"",
+                             "gpu",
+                             "CUDA",
+                             "cuda:",
+                             "cuda:x",
+                             "cuda:-1",
+                             "cuda:+1",
+                             "cuda:1x",
+                             "cuda:1234",
+                             "cuda1",
+                             "cpu:0",
+                             " cpu"}) {
+        engine.device = word;
+        QCOMPARE(keysOf(engine), std::string("device"));
+    }
     PlanOptions plan;
     QCOMPARE(keysOf(plan), std::string("plan"));
     EvaluateOptions evaluate;

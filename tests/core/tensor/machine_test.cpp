@@ -88,7 +88,16 @@ void MachineTest::deviceWordsAreChecked()
     for (const char* word : {"", "gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:1x"}) {
         DL_VERIFY_ERROR(deviceFrom(word), Usage, "expected auto, cpu, cuda");
     }
-    DL_VERIFY_ERROR(deviceFrom("cuda:99"), UserFixable, "graphics cards are ready");
+    // No driver, no CUDA half, no such card: which one depends on the machine.
+    const base::ErrorInfo info = translated([] { deviceFrom("cuda:99"); });
+    QVERIFY(info.kind == ErrorKind::UserFixable);
+    const bool known = info.code == "DL-GPU-001" || info.code == "DL-GPU-004" ||
+                       info.code == "DL-GPU-005" || info.code == "DL-GPU-006";
+    QVERIFY2(known, info.code.c_str());
+    QVERIFY2(info.message.starts_with("Cannot use the device \"cuda:99\": "), info.message.c_str());
+    QVERIFY(info.message.find("expected") != std::string::npos);
+    QVERIFY(!info.hint.empty() && !info.workSafe.empty());
+    QCOMPARE(info.code == "DL-GPU-001", info.message.find("no NVIDIA driver") != std::string::npos);
 }
 
 void MachineTest::memoryHasSaneNumbers()
@@ -173,6 +182,12 @@ void MachineTest::exceptionsBecomeErrors()
         throw c10::AcceleratorError({"f", "x", 1}, 700, "CUDA error: an illegal memory access");
     });
     QVERIFY(info.kind == ErrorKind::DeviceLost);
+    info = translated([] {
+        throw c10::AcceleratorError({"f", "x", 1}, 2, "CUDA error: out of memory");
+    });
+    QCOMPARE(info.code, "DL-GPU-003"s);
+    info = translated([] { TORCH_CHECK(false, "CUDA error: out of memory"); });
+    QVERIFY(info.kind == ErrorKind::Memory);
     info = translated([] { TORCH_CHECK(false, "CUDA error: device-side assert triggered"); });
     QVERIFY(info.kind == ErrorKind::DeviceLost);
     info = translated([] { static_cast<void>(std::filesystem::file_size("/no/such/file")); });

@@ -11,15 +11,30 @@ class EngineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void onlyTheDeviceThatComputesIsRecorded();
+    void wordsThatAreNoDeviceAreRefused();
 };
 
 void EngineTest::onlyTheDeviceThatComputesIsRecorded()
 {
-    const workflows::Engine engine({});
+    options::EngineOptions options;
+    options.device = "cpu";
+    const workflows::Engine engine(options);
     QCOMPARE(engine.environment().at("device").get<std::string>(), std::string("cpu"));
-    options::EngineOptions card;
-    card.device = "cuda:0";
-    DL_VERIFY_ERROR(workflows::Engine(card), UserFixable, "expected cpu");
+    QVERIFY(!engine.environment().contains("device_name"));
+    QCOMPARE(engine.device().id(), std::string("cpu"));
+    // What was chosen is recorded, never the word that left the choice open.
+    const workflows::Engine any({});
+    QCOMPARE(any.environment().at("device").get<std::string>(), any.device().id());
+    QVERIFY(any.device().id() != "auto");
+    options.device = "cuda:99";
+    DL_VERIFY_ERROR(workflows::Engine(options), UserFixable, "Cannot use the device");
+}
+
+void EngineTest::wordsThatAreNoDeviceAreRefused()
+{
+    options::EngineOptions options;
+    options.device = "gpu";
+    DL_VERIFY_ERROR(workflows::Engine(options), UserFixable, "expected auto, cpu, cuda");
 }
 
 DL_TEST_UNIT(EngineTest, "engine")
