@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what a fresh Debian 12 needs to build, test and run DreamLoft. Idempotent: with everything there it takes
-# well under three seconds. `setup.sh --cuda` fetches the CUDA libraries of LibTorch too (done by itself where an
-# NVIDIA driver is found), `setup.sh --strict` installs what the preset "strict" checks with, `setup.sh --package` what
-# makes and tries the Debian package. Prints the folder of LibTorch on the last line.
+# well under three seconds. `setup.sh --cuda` fetches the CUDA libraries of LibTorch too, for computing on NVIDIA graphics
+# cards (done by itself where their driver is found, unless `--cpu` says or once said otherwise), `setup.sh --strict`
+# installs what the preset "strict" checks with, `setup.sh --package` what makes and tries the Debian package. Prints the
+# folder of LibTorch on the last line.
 set -euo pipefail
 
 TORCH_VERSION=2.11.0            # the one place where LibTorch is pinned (CMake reads it from here)
@@ -19,13 +20,14 @@ DEBIAN_PACKAGES=(
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
-with_cuda=0
+with_cuda=auto
 for wish in "$@"; do
   case $wish in
     --cuda) with_cuda=1 ;;
+    --cpu) with_cuda=0 ;;
     --strict) DEBIAN_PACKAGES+=(clang-tidy) ;;
-    --package) DEBIAN_PACKAGES+=(appstream debootstrap desktop-file-utils file lintian man-db) ;;
-    *) say "unknown: $wish. Expected --cuda, --strict or --package. Nothing was changed."; exit 2 ;;
+    --package) with_cuda=0; DEBIAN_PACKAGES+=(appstream debootstrap desktop-file-utils file lintian man-db) ;;
+    *) say "unknown: $wish. Expected --cuda, --cpu, --strict or --package. Nothing was changed."; exit 2 ;;
   esac
 done
 
@@ -52,6 +54,16 @@ fi
 
 # ---------------------------------------------------------------------------------------------- LibTorch
 deps=${DREAMLOFT_DEPS:-${XDG_CACHE_HOME:-$(echo ~)/.cache}/dreamloft}
+if [ $with_cuda = auto ]; then
+  with_cuda=0
+  drivers=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -c 'libcuda\.so\.1' || true)
+  if [ -e "$deps/libtorch-$TORCH_VERSION-cuda/.complete" ]; then
+    with_cuda=1
+  elif [ "${drivers:-0}" -gt 0 ] && [ ! -e "$deps/libtorch-$TORCH_VERSION-cpu/.complete" ]; then
+    with_cuda=1
+    say "an NVIDIA driver is here, so the CUDA libraries are fetched too (4.4 GB on the disk; --cpu leaves them out)"
+  fi
+fi
 flavour=cpu; [ $with_cuda = 1 ] && flavour=cuda
 root_dir=$deps/libtorch-$TORCH_VERSION-$flavour
 if [ ! -e "$root_dir/.complete" ]; then

@@ -65,9 +65,9 @@ torch::Tensor droppedOfBlock(std::int64_t count,
                              const torch::TensorOptions& options)
 {
     constexpr std::int64_t kLower = 0xFFFFFFFF;
-    const auto lower = [](const torch::Tensor& h) { return at::bitwise_and(h, kLower); };
-    const auto mixed = [](const torch::Tensor& h, std::int64_t places) {
-        return at::bitwise_xor(h, at::bitwise_right_shift(h, places));
+    const auto lower = [](const torch::Tensor& x) { return at::bitwise_and(x, kLower); };
+    const auto mixed = [](const torch::Tensor& x, std::int64_t places) {
+        return at::bitwise_xor(x, at::bitwise_right_shift(x, places));
     };
     torch::Tensor h = at::arange(count, options.dtype(torch::kInt64).requires_grad(false));
     h = mixed(lower(h.mul_(std::int64_t{0x9E3779B1}).add_(static_cast<std::int64_t>(keys.low))),

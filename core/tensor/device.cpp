@@ -172,7 +172,8 @@ DeviceInfo askedCard(std::string_view id, int index)
     if (!half.loaded) {
         refuseCard(id,
                    "DL-GPU-004",
-                   "this LibTorch has no part for graphics cards, expected libtorch_cuda.so",
+                   "LibTorch's part for graphics cards cannot be loaded, expected libtorch_cuda.so "
+                   "and NVIDIA's libraries",
                    "Choose cpu, or run packaging/setup.sh --cuda and build DreamLoft again.",
                    half.detail);
     }

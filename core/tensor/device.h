@@ -35,8 +35,8 @@ std::vector<DeviceInfo> listDevices();
 
 /// "cpu", "cuda" or "cuda:1" -> an existing device; "auto" = first card, else the processor.
 /// Throws Error: Usage DL-GPU-002 (unknown word), UserFixable DL-GPU-001 (no driver), DL-GPU-004
-/// (LibTorch without its CUDA half), DL-GPU-005 (no card of this number), DL-GPU-006 (it does not
-/// start). "auto" throws nothing of this.
+/// (LibTorch's CUDA half cannot be loaded), DL-GPU-005 (no card of this number), DL-GPU-006 (it
+/// does not start). "auto" throws nothing of this.
 DeviceInfo deviceFrom(std::string_view id);
 
 /// Settings of the CUDA half for a job on this card: fp32 stays fp32 where results shall repeat,

@@ -6,6 +6,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/core_sentences.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/error_text.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/graphics_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/image.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_center.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_center_private.cpp

@@ -2,6 +2,7 @@
 #include "ui/pages/home_page.h"
 
 #include "ui/bridge/app_settings.h"
+#include "ui/bridge/graphics_card.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -43,7 +44,7 @@ struct Computer {
 Computer lookAround()
 {
     Computer found;
-    found.card = QFileInfo::exists(u"/dev/nvidia0"_qs) || QFileInfo::exists(u"/dev/nvidiactl"_qs);
+    found.card = hasGraphicsCard();
     found.cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const long pages = sysconf(_SC_PHYS_PAGES);
     const long size = sysconf(_SC_PAGE_SIZE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/status_line.h"
 
+#include "ui/bridge/graphics_card.h"
 #include "ui/bridge/text.h"
 #include "ui/style/style.h"
 
@@ -75,9 +76,13 @@ StatusLine::StatusLine(QWidget* parent)
 
 void StatusLine::setDevice(const QString& device, int cores)
 {
-    m_device->setText(device.startsWith(u"cuda") ? tr("Graphics card")
-                                                 : tr("CPU · %n cores", nullptr, cores));
-    m_device->setToolTip(device);
+    const bool open = device == u"auto" && hasGraphicsCard();
+    m_device->setText(open                         ? tr("Automatic")
+                      : device.startsWith(u"cuda") ? tr("Graphics card")
+                                                   : tr("CPU · %n cores", nullptr, cores));
+    m_device->setToolTip(open ? tr("The graphics card where LibTorch can use it, else the "
+                                   "processor. The self-check in the settings says which.")
+                              : device);
 }
 
 void StatusLine::setFolder(const QString& folder)

@@ -17,6 +17,8 @@ class StatusLine final : public QWidget {
 public:
     explicit StatusLine(QWidget* parent = nullptr);
 
+    /// `device` as the options name it. What "auto" finds on a computer with a card is known to the
+    /// engine alone, so that nothing is promised here.
     void setDevice(const QString& device, int cores);
     /// The folder whose disk is watched; empty for none.
     void setFolder(const QString& folder);

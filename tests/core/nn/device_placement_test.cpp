@@ -98,11 +98,11 @@ void NnDevicePlacementTest::adaptersStayBesideTheirLayer()
     QVERIFY(watch.saw("aten::bmm"));
     QCOMPARE(watch.saw("aten::bitwise_xor"), dropout > 0.0);
 
+    nn::FusedPart part; // as read from a file
+    part.downs = {torch::randn({2, 8})};
+    part.ups = {torch::randn({6, 2})};
     const auto fused = nn::fuseAdapters(bank.layout().targets(),
-                                        {{.parts = {{.downs = {torch::randn({2, 8})},
-                                                     .ups = {torch::randn({6, 2})},
-                                                     .scale = 1.0,
-                                                     .weight = 0.5}}}},
+                                        {{.parts = {part}}},
                                         torch::TensorOptions(torch::kFloat32).device(torch::kMeta));
     QVERIFY(fused.flat().is_meta() && fused.scale().is_meta());
     QVERIFY(tests::stopsAtCopyBack([&] { static_cast<void>(bank.flat().to(torch::kCPU)); }));
