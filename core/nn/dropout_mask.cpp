@@ -64,7 +64,7 @@ torch::Tensor droppedOfBlock(std::int64_t count,
                              std::uint32_t dropped,
                              const torch::TensorOptions& options)
 {
-    constexpr std::int64_t kLower = 0xFFFFFFFF;
+    static constexpr std::int64_t kLower = 0xFFFFFFFF;
     const auto lower = [](const torch::Tensor& x) { return at::bitwise_and(x, kLower); };
     const auto mixed = [](const torch::Tensor& x, std::int64_t places) {
         return at::bitwise_xor(x, at::bitwise_right_shift(x, places));

@@ -20,7 +20,7 @@ namespace dreamloft::tests {
 namespace {
 
 /// Runs an operation on the processor with zeros of the same shapes and answers with shapes.
-void withZeros(const c10::OperatorHandle& operation, torch::jit::Stack* stack)
+void withZeros(const c10::OperatorHandle& operation, std::vector<c10::IValue>* stack)
 {
     const at::NoGradGuard noGrad;
     const auto& schema = operation.schema();
