@@ -219,12 +219,15 @@ std::vector<Command> makeTable()
          .usesEngine = true,
          .run = runPlan},
         {.name = "estimate",
+         .action = "estimate",
          .purpose = "Say what a command would cost before it starts.",
-         .details = "Takes all options of the command that is asked about: `estimate DIR adapt "
-                    "--help` shows them.",
-         .example = "estimate Garments adapt --strategy loft",
+         .details = "Tells time, memory and disk against what is free, and whether a number is a "
+                    "guess or measured. Takes all options of the command that is asked about: "
+                    "`estimate DIR adapt --help` shows them. Nothing is written.",
+         .example = "estimate Garments adapt --strategy loft --probe",
          .positionals = {{.name = "DIR", .help = "Project folder."},
                          {.name = "VERB", .help = "adapt, generate or train."}},
+         .schema = schemaOf<EstimateOptions>,
          .usesEngine = true,
          .run = runEstimate},
         {.name = "jobs",

@@ -64,6 +64,22 @@ struct CommonOptions {
     }
 };
 
+/// `estimate`, beside the options of the verb it is asked about.
+struct EstimateOptions {
+    bool probe = false;
+
+    template <class Visitor>
+    static void describe(Visitor& visit)
+    {
+        visit(&EstimateOptions::probe,
+              options::Field{.key = "probe",
+                             .label = DL_TEXT("Options", "Probe"),
+                             .help = DL_TEXT("Options",
+                                             "Run a few true steps and tell the time and memory "
+                                             "that they take, instead of a guess.")});
+    }
+};
+
 /// `classify`.
 struct ClassifyOptions {
     int top = 3;

@@ -130,6 +130,9 @@ Invocation parseCommandLine(const std::vector<std::string>& arguments)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     const Schema schema = owner.schema != nullptr ? owner.schema() : Schema{};
     options::addFlags(app, schema.fields, call.flags, owner.argumentKeys);
+    const Schema own =
+        &owner != &command && command.schema != nullptr ? command.schema() : Schema{};
+    options::addFlags(app, own.fields, call.flags);
     options::EngineOptions engineDefaults;
     if (command.usesEngine) {
         options::addFlags(app, options::bindFields(engineDefaults), call.flags);
