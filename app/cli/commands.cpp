@@ -232,9 +232,16 @@ std::vector<Command> makeTable()
          .run = runEstimate},
         {.name = "jobs",
          .action = "handle jobs",
-         .purpose = "List the jobs of a project, continue or cancel one.",
-         .example = "jobs list Garments",
-         .positionals = {{.name = "ACTION", .help = "list, show, resume or cancel."}, kDir},
+         .purpose = "List the jobs of a project; pause, continue, repeat, cancel or move one.",
+         .details =
+             "pause stops a job that another dreamloft-cli on this computer works on, as Ctrl+C "
+             "there would. resume and retry run an unfinished, failed or cancelled job with the "
+             "options it had; it goes on where it stopped. cancel gives it up but keeps what it "
+             "made. move changes the order of the studio's queue.",
+         .example = "jobs retry Garments --id 3",
+         .positionals = {{.name = "ACTION",
+                          .help = "list, show, pause, resume, retry, cancel or move."},
+                         kDir},
          .schema = schemaOf<JobsOptions>,
          .usesEngine = true,
          .run = runJobs},

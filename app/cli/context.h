@@ -81,6 +81,9 @@ public:
         Options values;
         const Layered layered = layersFor(options::bindFields(values));
         options::applyLayers(layered.layers(), values);
+        if constexpr (requires { values.caption_remote; }) {
+            values.caption_remote = values.caption_remote || m_call.common.yes;
+        }
         if (adjust) {
             adjust(values);
         }

@@ -163,6 +163,13 @@ Invocation parseCommandLine(const std::vector<std::string>& arguments)
         options::assignText(options::requireField(options::bindFields(call.common), flag.key),
                             flag.text);
     }
+    if (const std::string& lang = call.common.lang; lang != "en") {
+        refuseUsage("DL-CLI-005",
+                    lang,
+                    "Cannot speak the language " + base::quoted(lang) +
+                        ": the command line has English only, expected en.",
+                    "Leave --lang out, or use the studio, which also has de and zh_CN.");
+    }
     if (call.help) {
         return call;
     }
