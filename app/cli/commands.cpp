@@ -211,8 +211,8 @@ std::vector<Command> makeTable()
          .details = "A plan is a JSON file: {\"schema\": \"dreamloft.plan/1\", \"steps\": "
                     "[{\"verb\": \"shots\", \"options\": {\"k\": 16}}, ...]}. Relative sources "
                     "start at the plan's folder, outputs at the project's. Steps that are done are "
-                    "skipped; the end prints "
-                    "the time of each.",
+                    "skipped, and a plan that is done is only looked at; the end prints the time "
+                    "of each step.",
          .example = "run Garments --plan plan.json",
          .positionals = {kDir},
          .schema = schemaOf<options::PlanOptions>,

@@ -78,7 +78,9 @@ void addProject(base::Sha256& sum, const project::ProjectStore& store)
     project::PictureFilter all;
     all.state.reset();
     for (const project::PictureRow& row : store.pictures(all)) {
-        rows.push_back({row.id,
+        std::error_code error;
+        rows.push_back({fs::exists(store.picturePath(row), error),
+                        row.id,
                         row.classId,
                         row.split,
                         row.pixelSha256,

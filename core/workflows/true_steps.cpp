@@ -111,7 +111,7 @@ double secondsOfPictureBatch(diffusion::Pipeline& pipeline,
     try {
         diffusion::sampleLatents(pipeline, batch, scheduler, [&](int, int, const torch::Tensor&) {
             ends.push_back(base::steadySeconds());
-            if (ends.size() > kTimedSteps) {
+            if (ends.size() > static_cast<std::size_t>(kTimedSteps)) {
                 throw Enough{};
             }
         });
