@@ -12,9 +12,12 @@ report=$project/report.html
 if [ ! -e "$project/project.dreamloft" ]; then
   "$cli" new "$project" --name "Garments" --starter --purpose "Sample project: ten kinds of garments"
 fi
-"$cli" run "$project" --plan "$here/resources/presets/demo.json"
-printf '\nThe report: %s\n\n' "$report"
-"$cli" compare "$project" --quiet | sed -n 1p
+results=$(mktemp)
+trap 'rm -f "$results"' EXIT
+"$cli" run "$project" --plan "$here/resources/presets/demo.json" | tee "$results"
+verdict=$(sed -n '/^compare$/{n;p;q}' "$results")
+rm -f "$results"
+printf '\nThe report: %s\n\n%s\n' "$report" "$verdict"
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   "$here/packaging/build.sh" dreamloft >&2
   exec "$here/build/dev/bin/dreamloft" --project "$project" --page compare

@@ -211,27 +211,37 @@ std::vector<Command> makeTable()
          .details = "A plan is a JSON file: {\"schema\": \"dreamloft.plan/1\", \"steps\": "
                     "[{\"verb\": \"shots\", \"options\": {\"k\": 16}}, ...]}. Relative sources "
                     "start at the plan's folder, outputs at the project's. Steps that are done are "
-                    "skipped; the end prints "
-                    "the time of each.",
+                    "skipped, and a plan that is done is only looked at; the end prints the time "
+                    "of each step.",
          .example = "run Garments --plan plan.json",
          .positionals = {kDir},
          .schema = schemaOf<options::PlanOptions>,
          .usesEngine = true,
          .run = runPlan},
         {.name = "estimate",
+         .action = "estimate",
          .purpose = "Say what a command would cost before it starts.",
-         .details = "Takes all options of the command that is asked about: `estimate DIR adapt "
-                    "--help` shows them.",
-         .example = "estimate Garments adapt --strategy loft",
+         .details = "Tells time, memory and disk against what is free, and whether a number is a "
+                    "guess or measured. Takes all options of the command that is asked about: "
+                    "`estimate DIR adapt --help` shows them. Nothing is written.",
+         .example = "estimate Garments adapt --strategy loft --probe",
          .positionals = {{.name = "DIR", .help = "Project folder."},
                          {.name = "VERB", .help = "adapt, generate or train."}},
+         .schema = schemaOf<EstimateOptions>,
          .usesEngine = true,
          .run = runEstimate},
         {.name = "jobs",
          .action = "handle jobs",
-         .purpose = "List the jobs of a project, continue or cancel one.",
-         .example = "jobs list Garments",
-         .positionals = {{.name = "ACTION", .help = "list, show, resume or cancel."}, kDir},
+         .purpose = "List the jobs of a project; pause, continue, repeat, cancel or move one.",
+         .details =
+             "pause stops a job that another dreamloft-cli on this computer works on, as Ctrl+C "
+             "there would. resume and retry run an unfinished, failed or cancelled job with the "
+             "options it had; it goes on where it stopped. cancel gives it up but keeps what it "
+             "made. move changes the order of the studio's queue.",
+         .example = "jobs retry Garments --id 3",
+         .positionals = {{.name = "ACTION",
+                          .help = "list, show, pause, resume, retry, cancel or move."},
+                         kDir},
          .schema = schemaOf<JobsOptions>,
          .usesEngine = true,
          .run = runJobs},

@@ -31,6 +31,8 @@ struct CommonOptions {
     bool quiet = false;
     std::string options;
     std::string log;
+    bool yes = false;
+    std::string lang = "en";
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -61,6 +63,35 @@ struct CommonOptions {
                                     "Write the technical log to this file instead of the "
                                     "project's."),
                     .placeholder = "FILE"});
+        visit(&CommonOptions::yes,
+              Field{.key = "yes",
+                    .label = DL_TEXT("Options", "Yes"),
+                    .help = DL_TEXT("Options",
+                                    "Agree to what a command refuses until it is allowed, such as "
+                                    "captions from a server on another computer.")});
+        visit(&CommonOptions::lang,
+              Field{.key = "lang",
+                    .label = DL_TEXT("Options", "Language"),
+                    .help = DL_TEXT("Options",
+                                    "Language of messages. Here only en; the studio also speaks "
+                                    "German and Chinese."),
+                    .placeholder = "XX"});
+    }
+};
+
+/// `estimate`, beside the options of the verb it is asked about.
+struct EstimateOptions {
+    bool probe = false;
+
+    template <class Visitor>
+    static void describe(Visitor& visit)
+    {
+        visit(&EstimateOptions::probe,
+              options::Field{.key = "probe",
+                             .label = DL_TEXT("Options", "Probe"),
+                             .help = DL_TEXT("Options",
+                                             "Run a few true steps and tell the time and memory "
+                                             "that they take, instead of a guess.")});
     }
 };
 
@@ -82,6 +113,8 @@ struct ClassifyOptions {
 /// `jobs`.
 struct JobsOptions {
     std::optional<std::int64_t> id;
+    std::optional<int> place;
+    std::optional<int> to;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -92,6 +125,20 @@ struct JobsOptions {
                              .help =
                                  DL_TEXT("Options", "Which job; the first column of `jobs list`."),
                              .range = options::Range{1, 1e9, 1}});
+        visit(&JobsOptions::place,
+              options::Field{.key = "place",
+                             .label = DL_TEXT("Options", "Place"),
+                             .help = DL_TEXT("Options",
+                                             "For move: which entry of the queue, where it has no "
+                                             "job number yet."),
+                             .range = options::Range{1, 1e6, 1}});
+        visit(&JobsOptions::to,
+              options::Field{.key = "to",
+                             .label = DL_TEXT("Options", "New place"),
+                             .help = DL_TEXT("Options",
+                                             "For move: the place in the queue that it gets; 1 is "
+                                             "next."),
+                             .range = options::Range{1, 1e6, 1}});
     }
 };
 

@@ -118,8 +118,11 @@ project::ProjectStore& Context::store(project::OpenMode mode)
 
 workflows::Engine& Context::engine()
 {
-    options::EngineOptions values;
-    const std::vector<options::BoundField> fields = options::bindFields(values);
+    return m_session.engine(ownOptions<options::EngineOptions>());
+}
+
+void Context::assignOwn(const std::vector<options::BoundField>& fields)
+{
     if (m_call.file.is_object()) {
         nlohmann::json part = nlohmann::json::object();
         for (const auto& [key, value] : m_call.file.items()) {
@@ -127,37 +130,44 @@ workflows::Engine& Context::engine()
                 part[key] = value;
             }
         }
-        options::fromJson(part, values);
+        options::fieldsFromJson(part, fields);
     }
     for (const options::Assignment& flag : m_call.flags) {
         if (const options::BoundField* field = options::findField(fields, flag.key)) {
             options::assignText(*field, flag.text);
         }
     }
-    options::throwProblems(options::problemsOf(values), actionOf(*m_call.command));
-    return m_session.engine(values);
 }
 
 Context::Layered Context::layersFor(const std::vector<options::BoundField>& fields)
 {
     options::EngineOptions engine;
-    const std::vector<options::BoundField> engineFields = options::bindFields(engine);
-    // A key of the engine is not the verb's business, unless the verb has one of the same name.
-    const auto isForEngine = [&](const std::string& key) {
-        return m_call.command->usesEngine && options::findField(fields, key) == nullptr &&
-               options::findField(engineFields, key) != nullptr;
+    std::vector<options::BoundField> others = options::bindFields(engine);
+    if (!m_call.command->usesEngine) {
+        others.clear();
+    }
+    Schema own; // of a command that also takes another one's options
+    if (m_call.optionsOf != nullptr && m_call.optionsOf != m_call.command &&
+        m_call.command->schema != nullptr) {
+        own = m_call.command->schema();
+        others.insert(others.end(), own.fields.begin(), own.fields.end());
+    }
+    // Such a key is not the verb's business, unless the verb has one of the same name.
+    const auto isForOthers = [&](const std::string& key) {
+        return options::findField(fields, key) == nullptr &&
+               options::findField(others, key) != nullptr;
     };
     Layered layered;
     if (m_call.file.is_object()) {
         layered.file = nlohmann::json::object();
         for (const auto& [key, value] : m_call.file.items()) {
-            if (!isForEngine(key)) {
+            if (!isForOthers(key)) {
                 layered.file[key] = value;
             }
         }
     }
     for (const options::Assignment& flag : m_call.flags) {
-        if (!isForEngine(flag.key)) {
+        if (!isForOthers(flag.key)) {
             layered.flags.push_back(flag);
         }
     }

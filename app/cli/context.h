@@ -81,6 +81,9 @@ public:
         Options values;
         const Layered layered = layersFor(options::bindFields(values));
         options::applyLayers(layered.layers(), values);
+        if constexpr (requires { values.caption_remote; }) {
+            values.caption_remote = values.caption_remote || m_call.common.yes;
+        }
         if (adjust) {
             adjust(values);
         }
@@ -88,7 +91,19 @@ public:
         return values;
     }
 
+    /// Options of the command itself where the others are another verb's (`estimate DIR VERB`), or
+    /// are the engine's: only their own keys are read. Throws as options().
+    template <class Options>
+    Options ownOptions()
+    {
+        Options values;
+        assignOwn(options::bindFields(values));
+        options::throwProblems(options::problemsOf(values), actionOf(*m_call.command));
+        return values;
+    }
+
 private:
+    void assignOwn(const std::vector<options::BoundField>& fields);
     /// Owns what options::Layers refers to.
     struct Layered {
         nlohmann::json file;

@@ -185,7 +185,11 @@ VerbResult runEstimate(Context& context)
         refuseWord(verb, "estimate", kVerbs);
     }
     const auto function = available(context.api().estimate);
-    return {function(store, context.engine(), verb, spec, context.control())};
+    const bool probe = context.ownOptions<EstimateOptions>().probe;
+    return {function(store,
+                     context.engine(),
+                     {.verb = verb, .spec = std::move(spec), .probe = probe},
+                     context.control())};
 }
 
 VerbResult runModels(Context& context)

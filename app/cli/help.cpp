@@ -199,7 +199,12 @@ std::string commandHelp(const Command& command, const Command& optionsOf, int wi
     }
     addSection(text, "Arguments", rows);
     const Schema schema = optionsOf.schema != nullptr ? optionsOf.schema() : Schema{};
-    addSection(text, "Options", flagRows(schema.fields, optionsOf.argumentKeys, true, columns));
+    const Schema own =
+        &optionsOf != &command && command.schema != nullptr ? command.schema() : Schema{};
+    addSection(text,
+               "Options",
+               flagRows(own.fields, {}, true, columns) +
+                   flagRows(schema.fields, optionsOf.argumentKeys, true, columns));
     rows = flagRows(schema.fields, optionsOf.argumentKeys, false, columns);
     if (command.usesEngine) {
         options::EngineOptions engine;

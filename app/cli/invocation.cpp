@@ -130,6 +130,9 @@ Invocation parseCommandLine(const std::vector<std::string>& arguments)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     const Schema schema = owner.schema != nullptr ? owner.schema() : Schema{};
     options::addFlags(app, schema.fields, call.flags, owner.argumentKeys);
+    const Schema own =
+        &owner != &command && command.schema != nullptr ? command.schema() : Schema{};
+    options::addFlags(app, own.fields, call.flags);
     options::EngineOptions engineDefaults;
     if (command.usesEngine) {
         options::addFlags(app, options::bindFields(engineDefaults), call.flags);
@@ -159,6 +162,13 @@ Invocation parseCommandLine(const std::vector<std::string>& arguments)
     for (const options::Assignment& flag : commonFlags) {
         options::assignText(options::requireField(options::bindFields(call.common), flag.key),
                             flag.text);
+    }
+    if (const std::string& lang = call.common.lang; lang != "en") {
+        refuseUsage("DL-CLI-005",
+                    lang,
+                    "Cannot speak the language " + base::quoted(lang) +
+                        ": the command line has English only, expected en.",
+                    "Leave --lang out, or use the studio, which also has de and zh_CN.");
     }
     if (call.help) {
         return call;

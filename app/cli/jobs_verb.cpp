@@ -2,19 +2,28 @@
 #include "app/cli/context.h"
 #include "app/cli/project_verbs.h"
 #include "app/cli/text_table.h"
+#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/project/project_lock.h"
+#include "core/project/saved_queue.h"
 #include "core/project/unfinished_import.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <signal.h>
+#include <thread>
 
 namespace dreamloft::cli {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 4> kActions{"list", "show", "resume", "cancel"};
+constexpr std::array<std::string_view, 7> kActions{
+    "list", "show", "pause", "resume", "retry", "cancel", "move"};
+constexpr const char* kOwnProgram = "dreamloft-cli"; ///< what Ctrl+C means to, as to this one
+constexpr double kPatienceSeconds = 10; ///< a job keeps its promise of 5 s (signals.cpp)
 
 json jobJson(const project::JobRow& job)
 {
@@ -35,7 +44,8 @@ json jobJson(const project::JobRow& job)
     throw base::Error({.kind = base::ErrorKind::UserFixable,
                        .code = "DL-JOB-002",
                        .object = object,
-                       .message = "Cannot take the job \"" + object + "\": " + found + ".",
+                       .message = "Cannot handle " + (object.empty() ? "a job" : "job " + object) +
+                                  ": " + found + ".",
                        .hint = std::move(hint),
                        .workSafe = "Your project was not changed."});
 }
@@ -70,8 +80,90 @@ workflows::VerbReport listJobs(const project::ProjectStore& store)
                          job.label});
     }
     report.summary = table.size() == 1 ? "No jobs yet." : textTable(table);
-    report.data = {{"jobs", std::move(list)}};
+    json queue = json::array();
+    std::vector<std::vector<std::string>> places{{"place", "verb", "state", "job", "label"}};
+    for (const project::QueueEntry& entry : project::savedQueue(store)) {
+        queue.push_back({{"place", entry.place},
+                         {"verb", entry.verb},
+                         {"state", entry.state},
+                         {"job", entry.job},
+                         {"label", entry.label}});
+        places.push_back({std::to_string(entry.place),
+                          entry.verb,
+                          entry.state,
+                          entry.job > 0 ? std::to_string(entry.job) : "-",
+                          entry.label});
+    }
+    if (places.size() > 1) {
+        report.summary += "\n\nQueue of the studio\n" + textTable(places);
+    }
+    report.data = {{"jobs", std::move(list)}, {"queue", std::move(queue)}};
     return report;
+}
+
+/// Stops a job that another program works on, as Ctrl+C there would: with a checkpoint.
+workflows::VerbReport
+pauseJob(Context& context, const project::ProjectStore& store, const project::JobRow& job)
+{
+    const std::string number = std::to_string(job.id);
+    if (job.state != "running") {
+        refuseJob(number, "it is not running but " + job.state, "`jobs list` shows the states.");
+    }
+    if (!project::isLocked(store.folder())) {
+        refuseJob(number,
+                  "no program works on it any more, it was interrupted",
+                  "Continue it with `jobs resume`.");
+    }
+    const auto holder = project::holderOnThisComputer(store.folder());
+    if (!holder || holder->program != kOwnProgram) {
+        refuseJob(number,
+                  holder ? "it runs in " + base::quoted(holder->program)
+                         : "it runs on another computer",
+                  "Pause it there.");
+    }
+    if (::kill(static_cast<pid_t>(holder->pid), SIGINT) != 0) {
+        refuseJob(number, "its process belongs to another user", "Pause it there.");
+    }
+    const double start = base::steadySeconds();
+    while (project::holderOnThisComputer(store.folder())) {
+        if (base::steadySeconds() - start > kPatienceSeconds) {
+            refuseJob(number,
+                      "it was asked to stop and has not done so yet",
+                      "Look at it again with `jobs list`.");
+        }
+        context.control().checkpoint();
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    workflows::VerbReport report;
+    const project::JobRow now = store.job(job.id);
+    report.data = jobJson(now);
+    report.summary = now.finished() ? "Job " + number + " came to its end meanwhile."
+                                    : "Job " + number +
+                                          " is paused; what it made is kept. `jobs resume` goes "
+                                          "on.";
+    return report;
+}
+
+workflows::VerbReport moveJob(project::ProjectStore& store, const JobsOptions& options)
+{
+    if (!options.to || options.id.has_value() == options.place.has_value()) {
+        refuseJob("",
+                  "move needs --to, and either --id or --place",
+                  "`jobs list` shows the queue with its places.");
+    }
+    int from = options.place.value_or(0);
+    if (options.id) {
+        for (const project::QueueEntry& entry : project::savedQueue(store)) {
+            from = entry.job == *options.id ? entry.place : from;
+        }
+        if (from == 0) {
+            refuseJob(std::to_string(*options.id),
+                      "it is not in the queue of the studio",
+                      "`jobs list` shows the queue.");
+        }
+    }
+    project::moveInQueue(store, from, *options.to);
+    return listJobs(store);
 }
 
 } // namespace
@@ -86,19 +178,26 @@ VerbResult runJobs(Context& context)
              .code = "DL-CLI-001",
              .object = action,
              .message = "Cannot do " + base::quoted(action) +
-                        " with jobs: expected list, show, resume or cancel.",
+                        " with jobs: expected list, show, pause, resume, retry, cancel or move.",
              .hint = nearest ? "Use " + base::quoted(*nearest) + "." : "Choose one of these.",
              .workSafe = "Nothing was changed."});
     }
     const auto options = context.options<JobsOptions>();
     const std::filesystem::path folder = context.argument(1);
-    const bool reads = action == "list" || action == "show";
+    // Pausing talks to the program that has the project open.
+    const bool reads = action == "list" || action == "show" || action == "pause";
     project::ProjectStore& store = context.session().store(
         folder, reads ? project::OpenMode::ReadOnly : project::OpenMode::ReadWrite);
     if (action == "list") {
         return {listJobs(store)};
     }
+    if (action == "move") {
+        return {moveJob(store, options)};
+    }
     const project::JobRow job = chosenJob(store, options);
+    if (action == "pause") {
+        return {pauseJob(context, store, job)};
+    }
     workflows::VerbReport report;
     if (action == "show") {
         report.data = jobJson(job);

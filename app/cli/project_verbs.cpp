@@ -181,6 +181,7 @@ VerbResult runShots(Context& context)
     }
     const project::ShotList shots =
         project::pickShots(store, project::shotRequestOf(store, options));
+    const auto before = store.revisions().shots;
     store.saveShots(shots);
 
     workflows::VerbReport report;
@@ -203,6 +204,9 @@ VerbResult runShots(Context& context)
                    {"pick", shots.pick},
                    {"shots", total},
                    {"classes", std::move(classes)}};
+    if (store.revisions().shots == before) {
+        report.data["already_done"] = true;
+    }
     report.summary = "Picked " + plural(static_cast<std::int64_t>(total), "shot") + " of " +
                      std::to_string(shots.picturesOfClass.size()) + " classes (" +
                      std::to_string(shots.k) + " a class, " + shots.pick + ", seed " +

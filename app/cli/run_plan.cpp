@@ -3,6 +3,7 @@
 
 #include "app/cli/context.h"
 #include "app/cli/exit_code.h"
+#include "app/cli/plan_memory.h"
 #include "app/cli/text_table.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
@@ -11,6 +12,7 @@
 #include "core/base/text.h"
 #include "core/options/json_visitor.h"
 #include "core/options/project_options.h"
+#include "core/project/check_answer.h"
 
 #include <array>
 #include <system_error>
@@ -21,14 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::string_view kSchema = "dreamloft.plan/1";
-constexpr const char* kLastPlan = "plan.last"; ///< state for --resume
-/// Option keys whose values are paths, by verb.
-struct PathKey {
-    std::string_view verb;
-    std::string_view key;
-    bool output = false; ///< starts at the project's folder, not at the plan's
-};
 constexpr std::array kPathKeys{PathKey{"import", "sources"},
                                PathKey{"generate", "captions"},
                                PathKey{"generate", "definitions"},
@@ -93,7 +87,7 @@ PlanStep readStep(const json& step, const PlanFolders& folders)
     if (read.options->contains("strategy")) {
         read.label += " " + read.options->at("strategy").get<std::string>();
     }
-    for (const PathKey& path : kPathKeys) {
+    for (const PathKey& path : planPaths()) {
         const std::string key(path.key);
         if (path.verb == read.command->name && read.options->contains(key)) {
             (*read.options)[key] =
@@ -103,31 +97,35 @@ PlanStep readStep(const json& step, const PlanFolders& folders)
     return read;
 }
 
-/// The plan of --plan, or the one that this project ran last (all paths absolute).
-json loadPlan(Context& context, const options::PlanOptions& options)
+/// The project, opened to look only; null when it is none yet, or one that only opening for writing
+/// can help (its errors are told there).
+std::unique_ptr<project::ProjectStore> lookAt(const fs::path& folder)
+{
+    try {
+        return project::ProjectStore::isProject(folder)
+                   ? project::ProjectStore::open(folder, project::OpenMode::ReadOnly)
+                   : nullptr;
+    } catch (const base::Error&) {
+        return nullptr;
+    }
+}
+
+/// The plan of --plan, or the one that this project ran last (all paths absolute). `look`: the
+/// project, if it could be looked at.
+json loadPlan(Context& context,
+              const options::PlanOptions& options,
+              const project::ProjectStore* look)
 {
     if (!options.plan.empty()) {
         return base::readJson(options.plan);
     }
-    const auto last = context.store().state(kLastPlan);
+    const auto last = rememberedPlan(look != nullptr ? *look : context.store());
     if (!last) {
         refusePlan(base::ErrorKind::UserFixable,
                    "this project has run none, expected a plan to continue",
                    "Name the plan file with --plan.");
     }
-    return base::parseJson(*last, "plan");
-}
-
-/// Kept with absolute paths, so that --resume works from any folder.
-void rememberPlan(project::ProjectStore& store, const std::vector<PlanStep>& steps)
-{
-    json plan{{"schema", kSchema}, {"steps", json::array()}};
-    for (const PlanStep& step : steps) {
-        plan["steps"].push_back({{"verb", step.command->name}, {"options", *step.options}});
-    }
-    if (const std::string text = plan.dump(); store.state(kLastPlan) != text) {
-        store.setState(kLastPlan, text);
-    }
+    return *last;
 }
 
 struct StepRecord {
@@ -172,6 +170,24 @@ json timesJson(const std::vector<StepRecord>& records)
     return steps;
 }
 
+constexpr const char* kTimesTitle = "Time per step and stage\n";
+
+/// The report of a plan that has nothing left to do, from the one of its end.
+workflows::VerbReport repeated(workflows::VerbReport end)
+{
+    std::vector<StepRecord> records;
+    for (const json& step : end.data.at("steps")) {
+        records.push_back({.label = step.at("step").get<std::string>(),
+                           .state = "done before",
+                           .stages = {},
+                           .data = step.at("data")});
+    }
+    end.data = {{"steps", timesJson(records)}};
+    end.summary +=
+        "Nothing has changed since this plan was done.\n\n" + (kTimesTitle + timeTable(records));
+    return end;
+}
+
 /// What changes in the job rows as soon as a verb does any work.
 std::vector<std::string> jobMarks(Context& context)
 {
@@ -201,6 +217,43 @@ struct ExportMark {
     std::string state;
     fs::path target;
 };
+
+/// The last answer of `check`, while it still speaks of the pictures that are there. A damaged file
+/// is found by a `check` of its own, which always looks.
+std::optional<VerbResult> checkedBefore(Context& context, const PlanStep& step)
+{
+    const project::ProjectStore& store = context.store();
+    const auto answer = project::keptCheckAnswer(store);
+    const auto pictures = store.pictures();
+    if (!answer || answer->fingerprint != project::checkFingerprint(pictures)) {
+        return std::nullopt;
+    }
+    // The fingerprint knows pictures only.
+    const auto emptyNow = std::ranges::count_if(store.classes(), [&](const auto& row) {
+        return std::ranges::find(pictures, row.id, &project::PictureRow::classId) == pictures.end();
+    });
+    if (emptyNow !=
+        std::ranges::count(answer->findings, "empty class", &project::CheckFinding::kind)) {
+        return std::nullopt;
+    }
+    const std::size_t found = answer->findings.size();
+    VerbResult result;
+    result.report.data = {{"pictures", pictures.size()},
+                          {"findings", found},
+                          {"list", project::toJson(answer->findings)},
+                          {"fingerprint", answer->fingerprint},
+                          {"clean", answer->blocking() == 0},
+                          {"already_done", true}};
+    result.report.summary =
+        "Checked before, and no picture came, went or moved since: " +
+        (found == 0 ? std::string("nothing found.")
+                    : std::to_string(found) + " findings, " + std::to_string(answer->blocking()) +
+                          " of them must be mended.");
+    if (step.options->value("strict", false) && found > 0) {
+        result.exitCode = kExitFixable;
+    }
+    return result;
+}
 
 /// Runs one step; `doneBefore` tells whether there was nothing left to do.
 VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
@@ -237,6 +290,12 @@ VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
         context.store().setState(mark.key, mark.state);
         return result;
     }
+    if (step.command->name == "check") {
+        if (auto known = checkedBefore(context, step)) {
+            doneBefore = true;
+            return std::move(*known);
+        }
+    }
     const auto before = step.command->makesJob ? jobMarks(context) : std::vector<std::string>{};
     VerbResult result = step.command->run(stepContext);
     doneBefore = result.report.data.value("already_done", false) ||
@@ -246,12 +305,17 @@ VerbResult runStep(Context& context, const PlanStep& step, bool& doneBefore)
 
 } // namespace
 
+std::span<const PathKey> planPaths()
+{
+    return kPathKeys;
+}
+
 std::vector<PlanStep> readPlan(const json& plan, const PlanFolders& folders)
 {
-    if (!plan.is_object() || plan.value("schema", json()) != kSchema ||
+    if (!plan.is_object() || plan.value("schema", json()) != kPlanSchema ||
         !plan.value("steps", json()).is_array()) {
         refusePlan(base::ErrorKind::Refused,
-                   "the file is no plan, expected \"schema\": \"" + std::string(kSchema) +
+                   "the file is no plan, expected \"schema\": \"" + std::string(kPlanSchema) +
                        "\" and a list of \"steps\"",
                    "Choose a plan file.");
     }
@@ -276,7 +340,14 @@ VerbResult runPlan(Context& context)
     if (!options.plan.empty()) {
         folders.plan = fs::absolute(options.plan).parent_path();
     }
-    const std::vector<PlanStep> steps = readPlan(loadPlan(context, options), folders);
+    auto look = lookAt(folders.project);
+    const std::vector<PlanStep> steps = readPlan(loadPlan(context, options, look.get()), folders);
+    if (look != nullptr) {
+        if (auto end = rememberedEnd(*look, steps)) {
+            return {repeated(std::move(*end))};
+        }
+        look.reset();
+    }
     TerminalControl& control = context.session().control();
     std::vector<StepRecord> records;
     VerbResult all;
@@ -319,7 +390,13 @@ VerbResult runPlan(Context& context)
         }
     }
     all.report.data = {{"steps", timesJson(records)}};
-    all.report.summary += "Time per step and stage\n" + timeTable(records);
+    const std::string results = all.report.summary;
+    all.report.summary += kTimesTitle + timeTable(records);
+    if (all.exitCode == kExitDone && records.size() == steps.size()) {
+        workflows::VerbReport end = all.report;
+        end.summary = results;
+        rememberEnd(context.store(), steps, end);
+    }
     return all;
 }
 

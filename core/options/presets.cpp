@@ -183,8 +183,8 @@ void applyStarter(ClassifierOptions& options)
 {
     applyLoftRecipe(options);
     options.prompt_style = PromptStyle::Clean;
-    // Fifteen steps: strong augmentation only slows so short a training (measured: real_only 17.9 %
-    // with, 21.1 % without), and the best of fifteen looks at 40 val photos is the luckiest one.
+    // A training this short has no time to profit from strong augmentation, and the best of so many
+    // looks at a few dozen val photos would be the luckiest one.
     options.batch = 32;
     options.epochs = 3;
     options.warmup_epochs = 1;

@@ -233,4 +233,13 @@ bool isLocked(const std::filesystem::path& folder)
     return locked;
 }
 
+std::optional<LockOwner> holderOnThisComputer(const std::filesystem::path& folder)
+{
+    auto owner = isLocked(folder) ? lockOwner(folder) : std::nullopt;
+    const LockOwner me = myself();
+    const bool certain = owner && owner->host == me.host && owner->bootId == me.bootId &&
+                         owner->pidStart != 0 && owner->pidStart == startOfProcess(owner->pid);
+    return certain ? owner : std::nullopt;
+}
+
 } // namespace dreamloft::project

@@ -44,4 +44,8 @@ std::optional<LockOwner> lockOwner(const std::filesystem::path& folder);
 /// True while a process (this one too) holds the lock.
 bool isLocked(const std::filesystem::path& folder);
 
+/// The process on this computer that holds the lock, as far as it can be told for certain: same
+/// host, same boot, and the process still the one that took it.
+std::optional<LockOwner> holderOnThisComputer(const std::filesystem::path& folder);
+
 } // namespace dreamloft::project

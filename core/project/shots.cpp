@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <set>
 
 namespace dreamloft::project {
@@ -233,6 +234,13 @@ ShotList listOf(Reading& reading, const Row& row)
 
 void ProjectStore::saveShots(const ShotList& shots)
 {
+    const std::lock_guard hold(m_core->mutex); // nobody changes the list between look and write
+    // The same pick once more is no act: nothing to write, and nothing to undo.
+    if (const auto now = currentShots(); now && now->seed == shots.seed && now->k == shots.k &&
+                                         now->pick == shots.pick &&
+                                         now->picturesOfClass == shots.picturesOfClass) {
+        return;
+    }
     Writing writing(*m_core, "pick shots");
     const std::vector<Where> key{
         {"seed", storedBits(shots.seed)}, {"k", std::int64_t{shots.k}}, {"pick", shots.pick}};

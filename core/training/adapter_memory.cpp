@@ -125,14 +125,16 @@ private:
     double m_widest = 0;
 };
 
-/// Likewise of a text encoder whose adapters are trained.
-double keptByText(const models::ClipTextConfig& config, std::int64_t tokens, std::int64_t rank)
+/// Likewise of one sequence through a CLIP tower whose adapters are trained.
+double keptByTower(std::int64_t layers,
+                   std::int64_t tokens,
+                   std::int64_t hidden,
+                   std::int64_t intermediate,
+                   std::int64_t rank)
 {
-    const auto width = static_cast<double>(config.hiddenSize);
-    const auto inner = static_cast<double>(config.intermediateSize);
     // Two norms; inputs of the projections; queries, keys and values; the activation.
-    return static_cast<double>(config.layers * tokens) *
-           (7 * width + 2 * inner + 4 * static_cast<double>(rank));
+    return static_cast<double>(layers * tokens) *
+           static_cast<double>(7 * hidden + 2 * intermediate + 4 * rank);
 }
 
 } // namespace
@@ -149,9 +151,29 @@ double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
     if (std::any_of(targets.begin(), targets.end(), [](const nn::AdapterTarget& target) {
             return target.path.starts_with("text_encoder.");
         })) {
-        elements += keptByText(text, text.positions, layout.paddedRank());
+        elements += keptByTower(text.layers,
+                                text.positions,
+                                text.hiddenSize,
+                                text.intermediateSize,
+                                layout.paddedRank());
     }
     return elements * static_cast<double>(c10::elementSize(pipeline.dtype));
+}
+
+double trainingBytesOfClip(const models::ClipConfig& config,
+                           std::int64_t pictures,
+                           std::int64_t classes,
+                           std::int64_t rank)
+{
+    const auto& vision = config.vision;
+    const std::int64_t side = vision.imageSize / vision.patchSize;
+    const double picture = keptByTower(
+        vision.layers, side * side + 1, vision.hiddenSize, vision.intermediateSize, rank);
+    const auto& text = config.text;
+    const double sentence =
+        keptByTower(text.layers, text.positions, text.hiddenSize, text.intermediateSize, rank);
+    return (picture * static_cast<double>(pictures) + sentence * static_cast<double>(classes)) *
+           static_cast<double>(sizeof(float));
 }
 
 double trainingBytesPerAdapter(const nn::AdapterLayout& layout)

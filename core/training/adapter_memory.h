@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diffusion/pipeline.h"
+#include "core/models/clip_config.h"
 #include "core/nn/adapter_bank.h"
 #include "core/training/adapter_plan.h"
 
@@ -20,6 +21,14 @@ namespace dreamloft::training {
 /// Bytes that one adapter needs beside its rows: master, gradient, two moments, a step's
 /// temporaries and the copies that a checkpoint is written from.
 [[nodiscard]] double trainingBytesPerAdapter(const nn::AdapterLayout& layout);
+
+/// Bytes that a step of a CLIP classifier keeps in fp32 for its backward pass: `pictures` through
+/// the vision tower and one sentence a class, no longer than the text tower takes, through the
+/// other.
+[[nodiscard]] double trainingBytesOfClip(const models::ClipConfig& config,
+                                         std::int64_t pictures,
+                                         std::int64_t classes,
+                                         std::int64_t rank);
 
 /// Lets `request` plan for the device of the pipeline, and no larger groups than fit into the
 /// memory that is free there now.

@@ -36,11 +36,18 @@ struct BlendRequest {
     double guidance = 2.0;
 };
 
+/// Whose cost is asked for.
+struct EstimateRequest {
+    std::string verb;    ///< "adapt", "generate" or "train"
+    nlohmann::json spec; ///< canonical JSON of its options
+    bool probe = false;  ///< run a few true steps and measure, instead of guessing
+};
+
 /// The verbs of the Torch rooms as one table, so that a program can load them on demand and answer
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 3;
+    static constexpr int kVersion = 4;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -118,12 +125,10 @@ struct Api {
                                    Engine&,
                                    const BlendRequest&,
                                    jobs::JobControl&) = nullptr;
-    /// Memory, disk and time of a verb ("adapt", "generate", "train") before it starts; `spec` is
-    /// the canonical JSON of its options.
+    /// Memory, disk and time of a verb before it starts.
     VerbReport (*estimate)(project::ProjectStore&,
                            Engine&,
-                           const std::string& verb,
-                           const nlohmann::json& spec,
+                           const EstimateRequest&,
                            jobs::JobControl&) = nullptr;
     /// The bundled models and, with a project, the ones it works with.
     VerbReport (*listModels)(const project::ProjectStore*) = nullptr;

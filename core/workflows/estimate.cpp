@@ -16,14 +16,21 @@
 #include "core/training/classifier_arm.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/engine_models.h"
+#include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/strategy.h"
+#include "core/workflows/true_steps.h"
 
 #include <nlohmann/json.hpp>
+#include <torch/nn/module.h>
 #include <torch/types.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <system_error>
 
 namespace dreamloft::workflows {
 namespace {
@@ -36,11 +43,16 @@ constexpr int kProbePasses = 3;
 /// Bytes of a written 8-bit picture per pixel: PNG of photographs.
 constexpr double kPngBytesPerPixel = 2.2;
 
+/// Feature maps of the widest layer that live at once: its input, output and work space.
+constexpr double kLiveMaps = 3;
+
 struct Cost {
     double seconds = 0;
     double diskBytes = 0;
     std::int64_t units = 0;
     std::string unit;
+    double modelBytes = 0; ///< weights, which are loaded by now
+    double workBytes = 0;  ///< beside them, at the peak
 };
 
 double fastestOf(int passes, const std::function<void()>& work)
@@ -72,9 +84,35 @@ double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
            kProbeRows;
 }
 
+double bytesOf(const torch::nn::Module& module)
+{
+    double bytes = 0;
+    for (const torch::Tensor& weights : module.parameters()) {
+        bytes += static_cast<double>(weights.nbytes());
+    }
+    return bytes;
+}
+
+double bytesOf(const diffusion::Pipeline& pipeline)
+{
+    return bytesOf(*pipeline.unet) + bytesOf(*pipeline.vae) + bytesOf(*pipeline.text);
+}
+
+/// Runs true steps and keeps how much the highest memory of this process rose above what the loaded
+/// models take.
+double measured(Cost& cost, const std::function<double()>& steps)
+{
+    const std::uint64_t before = tensor::memoryState().residentBytes;
+    const double seconds = steps();
+    const std::uint64_t peak = tensor::memoryState().peakBytes;
+    cost.workBytes = peak > before ? static_cast<double>(peak - before) : 0.0;
+    return seconds;
+}
+
 Cost adaptCost(const project::ProjectStore& store,
                Engine& engine,
-               const options::AdaptOptions& options)
+               const options::AdaptOptions& options,
+               bool probe)
 {
     auto& pipeline =
         engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
@@ -102,21 +140,65 @@ Cost adaptCost(const project::ProjectStore& store,
     const int size = options.resolution.value_or(nativeSize(pipeline));
     const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
     training::limitToFreeMemory(request, pipeline, layout, latentShape(pipeline, size));
-    const double perRow = kTrainingFactor * secondsPerEvaluation(pipeline, size);
+    const auto groups = training::planAdapters(request);
+    const auto rowsOf = [](const training::AdapterGroup& group) {
+        return group.slots * group.rowsPerAdapter;
+    };
     Cost cost;
-    for (const auto& group : training::planAdapters(request)) {
-        cost.seconds +=
-            perRow * static_cast<double>(group.steps * group.slots * group.rowsPerAdapter);
+    cost.unit = "adapters";
+    if (groups.empty()) {
+        return cost; // no class was chosen
+    }
+    const auto& largest = *std::ranges::max_element(groups, {}, rowsOf);
+    cost.modelBytes = bytesOf(pipeline);
+    cost.workBytes = request.bytesPerRow * static_cast<double>(rowsOf(largest)) +
+                     request.bytesPerAdapter * static_cast<double>(largest.slots);
+    double perRow = 0;
+    if (probe) {
+        perRow = measured(cost,
+                          [&] {
+                              return secondsOfAdaptStep(
+                                  pipeline, layout, largest, options, latentShape(pipeline, size));
+                          }) /
+                 static_cast<double>(rowsOf(largest));
+    } else {
+        perRow = kTrainingFactor * secondsPerEvaluation(pipeline, size);
+    }
+    for (const auto& group : groups) {
+        cost.seconds += perRow * static_cast<double>(group.steps * rowsOf(group));
     }
     cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
-    cost.unit = "adapters";
     cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);
     return cost;
 }
 
+/// What the verb will make its pictures with; the usual adapters where none are trained yet.
+std::optional<BatchAdapters> adaptersFor(const project::ProjectStore& store,
+                                         const diffusion::Pipeline& pipeline,
+                                         const Strategy& strategy,
+                                         const options::GenerateOptions& options)
+{
+    const auto adaptedBy = strategy.adaptedBy();
+    if (!adaptedBy) {
+        return std::nullopt;
+    }
+    options::AdaptOptions trained;
+    if (const auto job = newestJobWith(store, "adapt", "strategy", options::nameOf(*adaptedBy))) {
+        const auto spec = store.specOf(*job).at("options");
+        trained.rank = spec.at("rank").get<int>();
+        trained.text_lora = spec.at("text_lora").get<bool>();
+    }
+    const bool pair = options.strategy == options::Strategy::Loft; // two are fused for a picture
+    return BatchAdapters{.layout = training::adapterLayout(
+                             pipeline, trained.rank * (pair ? 2 : 1), trained.text_lora),
+                         .onePerPicture = pair || options.strategy == options::Strategy::LoftSingle,
+                         .text = trained.text_lora};
+}
+
 Cost generateCost(const project::ProjectStore& store,
                   Engine& engine,
-                  const options::GenerateOptions& options)
+                  const options::GenerateOptions& options,
+                  bool probe)
 {
     const Strategy& strategy = strategyFor(options.strategy);
     auto& pipeline =
@@ -133,18 +215,43 @@ Cost generateCost(const project::ProjectStore& store,
     cost.units =
         static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
     cost.unit = "pictures";
-    cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
-                   secondsPerEvaluation(pipeline, size);
+    cost.modelBytes = bytesOf(pipeline);
+    const auto shape = latentShape(pipeline, size);
+    const std::int64_t batch =
+        options.batch ? *options.batch
+                      : diffusion::evenSampleBatch(
+                            cost.units,
+                            diffusion::defaultSampleBatch(shape[1], shape[2], /*onDevice=*/false));
+    // The decoder's last block works on whole pictures with the channels of the block before it.
+    const auto& widths = pipeline.vae->config().blockOutChannels;
+    cost.workBytes = kLiveMaps * static_cast<double>(batch) * size * size *
+                     static_cast<double>(widths[std::min<std::size_t>(1, widths.size() - 1)]) *
+                     static_cast<double>(c10::elementSize(pipeline.dtype));
+    if (probe) {
+        const double perBatch = measured(cost, [&] {
+            return secondsOfPictureBatch(pipeline,
+                                         *scheduler,
+                                         options,
+                                         adaptersFor(store, pipeline, strategy, options),
+                                         batch,
+                                         shape);
+        });
+        cost.seconds = perBatch * static_cast<double>((cost.units + batch - 1) / batch);
+    } else {
+        cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
+                       secondsPerEvaluation(pipeline, size);
+    }
     cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
     return cost;
 }
 
 Cost trainCost(const project::ProjectStore& store,
                Engine& engine,
-               const options::ClassifierOptions& options)
+               const options::ClassifierOptions& options,
+               bool probe)
 {
-    Recogniser& recogniser =
-        engine.clip(clipModelOf(store), options.precision.value_or(fastestPrecision(engine)));
+    const options::Precision precision = options.precision.value_or(fastestPrecision(engine));
+    Recogniser& recogniser = engine.clip(clipModelOf(store), precision);
     const auto strategies = strategiesWithPictures(store, options.strategies);
     std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
     if (!strategies.empty() && !options.per_class) {
@@ -152,16 +259,33 @@ Cost trainCost(const project::ProjectStore& store,
             syntheticPictures(store, strategies.front(), {}).front().size());
     }
     const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
-    const at::NoGradGuard noGrad;
-    const auto side = recogniser.clip->config().vision.imageSize;
-    const auto pixels =
-        torch::zeros({kProbeRows, 3, side, side},
-                     torch::TensorOptions(torch::kFloat32).device(torchDeviceOf(engine)));
-    const double perPicture =
-        kTrainingFactor *
-        fastestOf(kProbePasses, [&] { tensor::waitFor(recogniser.clip->imageEmbeds(pixels)); }) /
-        kProbeRows;
+    const auto& config = recogniser.clip->config();
+    const std::int64_t rows = std::min<std::int64_t>(options.batch, perClass * classes);
     Cost cost;
+    cost.modelBytes = bytesOf(*recogniser.clip);
+    cost.workBytes = training::trainingBytesOfClip(config, rows, classes, options.rank) *
+                     static_cast<double>(c10::elementSize(dtypeOf(precision))) /
+                     static_cast<double>(sizeof(float));
+    double perPicture = 0;
+    if (probe) {
+        perPicture =
+            measured(cost,
+                     [&] {
+                         return secondsOfClassifierStep(
+                             recogniser, options, classPrompts(store, options.prompt_style), rows);
+                     }) /
+            static_cast<double>(rows);
+    } else {
+        const at::NoGradGuard noGrad;
+        const auto side = config.vision.imageSize;
+        const auto pixels =
+            torch::zeros({kProbeRows, 3, side, side},
+                         torch::TensorOptions(torch::kFloat32).device(torchDeviceOf(engine)));
+        perPicture = kTrainingFactor *
+                     fastestOf(kProbePasses,
+                               [&] { tensor::waitFor(recogniser.clip->imageEmbeds(pixels)); }) /
+                     kProbeRows;
+    }
     for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
         if (run.arm == options::Arm::ClipZeroShot) {
             continue;
@@ -179,45 +303,76 @@ Cost trainCost(const project::ProjectStore& store,
     return cost;
 }
 
+/// "Memory: 1.2 GB needed (guess), 6.4 GB free."
+std::string neededText(const char* what, double needed, const char* basis, double available)
+{
+    const auto words = [](double bytes) {
+        return base::humanBytes(static_cast<std::uint64_t>(std::max(0.0, bytes)));
+    };
+    return std::string(what) + ": " + words(needed) + " needed (" + basis + "), " +
+           words(available) + " free.";
+}
+
 } // namespace
 
 VerbReport estimate(project::ProjectStore& store,
                     Engine& engine,
-                    const std::string& verb,
-                    const nlohmann::json& spec,
+                    const EstimateRequest& request,
                     jobs::JobControl& control)
 {
     control.report({.stage = "probe", .done = 0, .total = 1});
     Cost cost;
-    if (verb == "adapt") {
+    if (request.verb == "adapt") {
         options::AdaptOptions options;
-        options::fromJson(spec, options);
-        cost = adaptCost(store, engine, options);
-    } else if (verb == "generate") {
+        options::fromJson(request.spec, options);
+        cost = adaptCost(store, engine, options, request.probe);
+    } else if (request.verb == "generate") {
         options::GenerateOptions options;
-        options::fromJson(spec, options);
-        cost = generateCost(store, engine, options);
+        options::fromJson(request.spec, options);
+        cost = generateCost(store, engine, options, request.probe);
     } else {
-        DL_REQUIRE(verb == "train", "only adapt, generate and train can be estimated");
+        DL_REQUIRE(request.verb == "train", "only adapt, generate and train can be estimated");
         options::ClassifierOptions options;
-        options::fromJson(spec, options);
-        cost = trainCost(store, engine, options);
+        options::fromJson(request.spec, options);
+        cost = trainCost(store, engine, options, request.probe);
     }
     control.report({.stage = "probe", .done = 1, .total = 1});
-    const auto memory = tensor::memoryState();
+    const char* basis = request.probe ? "measured" : "guess";
+    // The models are loaded by now, so what they take is not free any more, but is theirs.
+    const double memory = cost.modelBytes + cost.workBytes;
+    const tensor::MemoryState state = tensor::memoryState();
+    const double memoryFree = static_cast<double>(state.availableBytes) + cost.modelBytes;
+    std::error_code unknown;
+    const auto disk = std::filesystem::space(store.folder(), unknown);
+    const double diskFree = unknown ? 0 : static_cast<double>(disk.available);
     VerbReport report;
-    report.data = {{"verb", verb},
+    report.data = {{"verb", request.verb},
                    {"units", cost.units},
                    {"unit", cost.unit},
                    {"seconds", cost.seconds},
                    {"disk_bytes", cost.diskBytes},
-                   {"memory_available_bytes", memory.availableBytes},
-                   {"guess", true}};
-    report.summary =
-        "About " + base::humanDuration(cost.seconds) + " (guess from a short probe) for " +
-        std::to_string(cost.units) + " " + cost.unit + ", " +
-        base::humanBytes(static_cast<std::uint64_t>(cost.diskBytes)) + " on the disk; " +
-        base::humanBytes(memory.availableBytes) + " of memory are free.";
+                   {"disk_available_bytes", diskFree},
+                   {"memory_bytes", memory},
+                   {"memory_available_bytes", static_cast<std::uint64_t>(memoryFree)},
+                   {"guess", !request.probe},
+                   {"basis", {{"seconds", basis}, {"memory", basis}, {"disk", "guess"}}}};
+    report.summary = "About " + base::humanDuration(cost.seconds) + " (" + basis + ") for " +
+                     std::to_string(cost.units) + " " + cost.unit + ".\n" +
+                     neededText("Memory", memory, basis, memoryFree) + "\n" +
+                     neededText("Disk", cost.diskBytes, "guess", diskFree);
+    if (!request.probe) {
+        report.summary += "\nThe time is a guess from a few passes through the model; --probe runs "
+                          "true steps and measures.";
+    }
+    if (state.totalBytes > 0 && memory > memoryFree) { // else the system does not say
+        report.warnings.push_back({"DL-EST-001",
+                                   "This needs more memory than is free now. Close other programs, "
+                                   "or choose a smaller batch or resolution."});
+    }
+    if (!unknown && cost.diskBytes > diskFree) {
+        report.warnings.push_back(
+            {"DL-EST-002", "This needs more space than the disk has. Free some space first."});
+    }
     return report;
 }
 

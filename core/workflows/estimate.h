@@ -3,22 +3,19 @@
 
 #include "core/jobs/job_control.h"
 #include "core/project/project_store.h"
+#include "core/workflows/api.h"
 #include "core/workflows/engine.h"
 #include "core/workflows/reports.h"
 
-#include <nlohmann/json_fwd.hpp>
-
-#include <string>
-
 namespace dreamloft::workflows {
 
-/// Time, memory and disk that `verb` ("adapt", "generate", "train") will need, before it starts.
-/// Time comes from a probe of a few passes on this machine, so it is a guess and says so.
-/// `spec` is the canonical JSON of the verb's options. Nothing is written.
+/// Time, memory and disk that a verb will need, before it starts, against what is free. Time comes
+/// from a few passes through the model and memory from the networks' configurations: guesses, which
+/// say so. With `probe` both are measured on a few true steps. Disk is always a guess. Nothing is
+/// written. Throws what the verb would throw before its first step.
 VerbReport estimate(project::ProjectStore& store,
                     Engine& engine,
-                    const std::string& verb,
-                    const nlohmann::json& spec,
+                    const EstimateRequest& request,
                     jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

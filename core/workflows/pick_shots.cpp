@@ -71,6 +71,7 @@ ShotReport pickShotsByFeatures(project::ProjectStore& store,
         return table;
     };
     const auto shots = project::pickShots(store, request, features);
+    const auto before = store.revisions().shots;
     store.saveShots(shots);
     ShotReport report;
     const auto names = classNames(store);
@@ -82,6 +83,9 @@ ShotReport pickShotsByFeatures(project::ProjectStore& store,
             "\n  " + names[index] + ": " + std::to_string(shots.picturesOfClass[index].size());
     }
     report.data = {{"k", options.k}, {"seed", options.seed}, {"pick", pick}, {"classes", counts}};
+    if (store.revisions().shots == before) {
+        report.data["already_done"] = true;
+    }
     return report;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/quality_results.h"
 
+#include "core/base/error.h"
 #include "core/workflows/job_run.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace dreamloft::workflows {
 namespace {
@@ -34,7 +36,99 @@ ScoredValue scoredFrom(const nlohmann::json& json)
             optionalFrom(json.at("high"))};
 }
 
+nlohmann::json countsJson(const CountRange& counts)
+{
+    return {{"fewest", counts.fewest}, {"most", counts.most}};
+}
+
+/// Rows of before this was counted have no such key.
+std::optional<CountRange> countsFrom(const nlohmann::json& json, const char* key)
+{
+    const auto found = json.find(key);
+    if (found == json.end() || found->is_null()) {
+        return std::nullopt;
+    }
+    return CountRange{found->at("fewest").get<std::int64_t>(),
+                      found->at("most").get<std::int64_t>()};
+}
+
+using Classes = std::span<const ClassQuality>;
+
+/// Of a number that each class has, else nothing.
+std::optional<double> meanOf(Classes classes, std::optional<double> ClassQuality::*member)
+{
+    double sum = 0;
+    for (const ClassQuality& row : classes) {
+        if (!(row.*member)) {
+            return std::nullopt;
+        }
+        sum += *(row.*member);
+    }
+    return sum / static_cast<double>(classes.size());
+}
+
+ScoredValue meanOf(Classes classes, ScoredValue ClassQuality::*member)
+{
+    double sum = 0;
+    double below = 0;
+    double above = 0;
+    bool ranged = true;
+    for (const ClassQuality& row : classes) {
+        const ScoredValue& value = row.*member;
+        if (!value.value) {
+            return {};
+        }
+        sum += *value.value;
+        ranged = ranged && value.low && value.high;
+        if (ranged) {
+            below += std::pow(*value.value - *value.low, 2);
+            above += std::pow(*value.high - *value.value, 2);
+        }
+    }
+    const auto count = static_cast<double>(classes.size());
+    const double mean = sum / count;
+    return ranged
+               ? ScoredValue{mean, mean - std::sqrt(below) / count, mean + std::sqrt(above) / count}
+               : ScoredValue{mean, std::nullopt, std::nullopt};
+}
+
+CountRange countsOf(Classes classes, std::int64_t ClassQuality::*member)
+{
+    const auto [least, most] = std::ranges::minmax_element(classes, {}, member);
+    return {(*least).*member, (*most).*member};
+}
+
 } // namespace
+
+ClassQuality meanOf(std::span<const ClassQuality> classes)
+{
+    DL_REQUIRE(!classes.empty(), "a mean needs classes");
+    ClassQuality mean = classes.front();
+    mean.classIndex = -1;
+    mean.nReal = 0;
+    mean.nSynthetic = 0;
+    std::int64_t lookAlikes = 0;
+    for (const ClassQuality& row : classes) {
+        mean.nReal += row.nReal;
+        mean.nSynthetic += row.nSynthetic;
+        mean.floorN = std::min(mean.floorN, row.floorN);
+        lookAlikes += row.lookAlikes.value_or(0);
+    }
+    mean.lookAlikes = mean.lookAlikes ? std::optional(lookAlikes) : std::nullopt;
+    mean.realOfClass = countsOf(classes, &ClassQuality::nReal);
+    mean.syntheticOfClass = countsOf(classes, &ClassQuality::nSynthetic);
+    for (auto member : {&ClassQuality::fid, &ClassQuality::kid, &ClassQuality::cmmd}) {
+        mean.*member = meanOf(classes, member);
+    }
+    for (auto member : {&ClassQuality::fidFloor,
+                        &ClassQuality::kidFloor,
+                        &ClassQuality::cmmdFloor,
+                        &ClassQuality::precision,
+                        &ClassQuality::recall}) {
+        mean.*member = meanOf(classes, member);
+    }
+    return mean;
+}
 
 std::string ClassQuality::key() const
 {
@@ -43,23 +137,29 @@ std::string ClassQuality::key() const
 
 nlohmann::json ClassQuality::toJson() const
 {
-    return {{"strategy", strategy},
-            {"features", network},
-            {"features_sha256", networkSha256},
-            {"reference", reference},
-            {"class_index", classIndex},
-            {"n_real", nReal},
-            {"n_synthetic", nSynthetic},
-            {"fid", scoredJson(fid)},
-            {"kid", scoredJson(kid)},
-            {"cmmd", scoredJson(cmmd)},
-            {"fid_floor", optionalJson(fidFloor)},
-            {"kid_floor", optionalJson(kidFloor)},
-            {"cmmd_floor", optionalJson(cmmdFloor)},
-            {"floor_n", floorN},
-            {"precision", optionalJson(precision)},
-            {"recall", optionalJson(recall)},
-            {"look_alikes", lookAlikes ? nlohmann::json(*lookAlikes) : nlohmann::json()}};
+    nlohmann::json json = {
+        {"strategy", strategy},
+        {"features", network},
+        {"features_sha256", networkSha256},
+        {"reference", reference},
+        {"class_index", classIndex},
+        {"n_real", nReal},
+        {"n_synthetic", nSynthetic},
+        {"fid", scoredJson(fid)},
+        {"kid", scoredJson(kid)},
+        {"cmmd", scoredJson(cmmd)},
+        {"fid_floor", optionalJson(fidFloor)},
+        {"kid_floor", optionalJson(kidFloor)},
+        {"cmmd_floor", optionalJson(cmmdFloor)},
+        {"floor_n", floorN},
+        {"precision", optionalJson(precision)},
+        {"recall", optionalJson(recall)},
+        {"look_alikes", lookAlikes ? nlohmann::json(*lookAlikes) : nlohmann::json()}};
+    if (realOfClass && syntheticOfClass) {
+        json["n_real_of_class"] = countsJson(*realOfClass);
+        json["n_synthetic_of_class"] = countsJson(*syntheticOfClass);
+    }
+    return json;
 }
 
 ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
@@ -72,6 +172,8 @@ ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
     row.classIndex = json.at("class_index").get<int>();
     row.nReal = json.at("n_real").get<std::int64_t>();
     row.nSynthetic = json.at("n_synthetic").get<std::int64_t>();
+    row.realOfClass = countsFrom(json, "n_real_of_class");
+    row.syntheticOfClass = countsFrom(json, "n_synthetic_of_class");
     row.fid = scoredFrom(json.at("fid"));
     row.kid = scoredFrom(json.at("kid"));
     row.cmmd = scoredFrom(json.at("cmmd"));

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,16 +19,24 @@ struct ScoredValue {
     std::optional<double> high;
 };
 
+/// The fewest and the most pictures that one class has.
+struct CountRange {
+    std::int64_t fewest = 0;
+    std::int64_t most = 0;
+    bool operator==(const CountRange&) const = default;
+};
+
 /// Quality of one strategy's pictures of one class in one network's features (result kind
 /// "score"). Never without n, the network and the reference set.
 struct ClassQuality {
     std::string strategy;
     std::string network; ///< "mobilenetv2-0.35", "clip (starter)"
     std::string networkSha256;
-    std::string reference; ///< "train", "shots", "test"
-    int classIndex = -1;   ///< -1: mean over the classes
-    std::int64_t nReal = 0;
-    std::int64_t nSynthetic = 0;
+    std::string reference;       ///< "train", "shots", "test"
+    int classIndex = -1;         ///< -1: mean over the classes
+    std::int64_t nReal = 0;      ///< of the mean: all classes together
+    std::int64_t nSynthetic = 0; ///< likewise
+    std::optional<CountRange> realOfClass{}, syntheticOfClass{}; ///< of the mean only
     ScoredValue fid, kid, cmmd;
     std::optional<double> fidFloor, kidFloor, cmmdFloor; ///< real against real
     std::int64_t floorN = 0;                             ///< pictures per half of the floor
@@ -38,6 +47,12 @@ struct ClassQuality {
     [[nodiscard]] nlohmann::json toJson() const;
     static ClassQuality fromJson(const nlohmann::json& json);
 };
+
+/// The mean over the rows of at least one class; a value that one class lacks is left out for all.
+/// Its range is propagated from theirs: classes are resampled independently of each other, so each
+/// half of the mean's range is the root of the sum of their squared halves, divided by their
+/// number. It tells how sure the mean is for these very classes, not for others.
+[[nodiscard]] ClassQuality meanOf(std::span<const ClassQuality> classes);
 
 /// A synthetic picture and the shot that CLIP finds most similar to it.
 struct NearestShot {

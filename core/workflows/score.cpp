@@ -20,13 +20,12 @@
 #include <torch/types.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 /// Below this FID depends strongly on n (method.md 7).
 constexpr std::int64_t kFewPictures = 2048;
 
@@ -111,50 +110,6 @@ std::vector<torch::Tensor> featuresOf(PictureFeatures& network,
 ScoredValue scored(const metrics::Estimate& estimate)
 {
     return {estimate.value, estimate.low, estimate.high};
-}
-
-/// Mean over the classes; a value that one class lacks is left out for all.
-ClassQuality meanOf(const std::vector<ClassQuality>& classes)
-{
-    ClassQuality mean = classes.front();
-    mean.classIndex = -1;
-    mean.nReal = 0;
-    mean.nSynthetic = 0;
-    mean.lookAlikes = classes.front().lookAlikes ? std::optional<std::int64_t>(0) : std::nullopt;
-    for (const auto& row : classes) {
-        mean.nReal += row.nReal;
-        mean.nSynthetic += row.nSynthetic;
-        if (mean.lookAlikes) {
-            *mean.lookAlikes += row.lookAlikes.value_or(0);
-        }
-    }
-    using Get = std::function<std::optional<double>&(ClassQuality&)>;
-    const std::vector<Get> values = {
-        [](ClassQuality& q) -> std::optional<double>& { return q.fid.value; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.kid.value; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.cmmd.value; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.fidFloor; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.kidFloor; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.cmmdFloor; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.precision; },
-        [](ClassQuality& q) -> std::optional<double>& { return q.recall; }};
-    for (const auto& get : values) {
-        double sum = 0;
-        bool complete = true;
-        for (ClassQuality row : classes) {
-            const auto value = get(row);
-            complete = complete && value.has_value();
-            sum += value.value_or(0.0);
-        }
-        get(mean) =
-            complete ? std::optional(sum / static_cast<double>(classes.size())) : std::nullopt;
-    }
-    // Ranges are per class; a mean of range ends would be no range.
-    for (auto* value : {&mean.fid, &mean.kid, &mean.cmmd}) {
-        value->low.reset();
-        value->high.reset();
-    }
-    return mean;
 }
 
 class ScoreJob {
@@ -312,9 +267,25 @@ std::string numberOrDash(const std::optional<double>& value, int digits)
     return value ? base::fixed(*value, digits) : "-";
 }
 
+/// " [35.0, 41.9]", nothing where there is no range.
+std::string rangeText(const ScoredValue& value, int digits)
+{
+    return value.low && value.high ? " [" + base::fixed(*value.low, digits) + ", " +
+                                         base::fixed(*value.high, digits) + "]"
+                                   : std::string();
+}
+
+/// "16", or "12 to 16" where classes differ.
+std::string countText(const CountRange& count)
+{
+    return std::to_string(count.fewest) +
+           (count.fewest == count.most ? "" : " to " + std::to_string(count.most));
+}
+
 std::string summaryOf(const std::vector<ClassQuality>& rows)
 {
-    std::string text = "Quality, mean over the classes (lower distances are closer; the floor is "
+    std::string text = "Quality, mean over the classes with its 95 % range (lower distances are "
+                       "closer; the floor is "
                        "the same number between two halves of the real pictures). FID is the "
                        "distance in the named network, not comparable with published values:";
     for (const auto& row : rows) {
@@ -322,12 +293,13 @@ std::string summaryOf(const std::vector<ClassQuality>& rows)
             continue;
         }
         text += "\n  " + padded(row.strategy, 16) + padded(row.network, 18) + "FID " +
-                padded(numberOrDash(row.fid.value, 1), 9) + "floor " +
+                padded(numberOrDash(row.fid.value, 1) + rangeText(row.fid, 1), 23) + "floor " +
                 padded(numberOrDash(row.fidFloor, 1), 9) + "KID " +
-                padded(numberOrDash(row.kid.value, 4), 10) + "precision " +
+                padded(numberOrDash(row.kid.value, 4) + rangeText(row.kid, 4), 26) + "precision " +
                 padded(numberOrDash(row.precision, 2), 6) + "recall " +
-                padded(numberOrDash(row.recall, 2), 6) + "n " + std::to_string(row.nSynthetic) +
-                " made, " + std::to_string(row.nReal) + " real";
+                padded(numberOrDash(row.recall, 2), 6) + "n a class " +
+                countText(row.syntheticOfClass.value_or(CountRange{})) + " made, " +
+                countText(row.realOfClass.value_or(CountRange{})) + " real";
     }
     return text;
 }

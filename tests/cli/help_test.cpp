@@ -87,7 +87,11 @@ void HelpTest::estimateShowsTheOptionsThatItTakes()
         const std::string flag = options::flagOf(bound.field.key).substr(2);
         QVERIFY2(contains(run.out, flag), flag.c_str());
     }
-    QVERIFY(!contains(runCli({"estimate", "--help"}).out, "--adapters-at-once"));
+    QVERIFY(contains(run.out, "--probe"));
+    const CliRun alone = runCli({"estimate", "--help"});
+    QVERIFY(!contains(alone.out, "--adapters-at-once"));
+    QVERIFY(contains(alone.out, "--probe"));
+    QVERIFY(!contains(runCli({"adapt", "--help"}).out, "--probe"));
 }
 
 void HelpTest::nothingAtAllIsWrongUsage()

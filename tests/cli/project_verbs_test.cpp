@@ -49,6 +49,11 @@ private Q_SLOTS:
     void jobsOfANewProject();
     void projectKilledAtItsBirthHasItsModels();
     void killedImportIsResumedByItsNumber();
+    void failedJobIsRetriedWithItsOptions();
+    void jobOfAnotherProcessIsPaused();
+    void whatCannotBePausedIsExplained();
+    void queueOfTheStudioIsListedAndReordered();
+    void yesAgreesToCaptionsFromElsewhere();
 };
 
 void ProjectVerbsTest::newInfoHashVerify()
@@ -225,6 +230,126 @@ void ProjectVerbsTest::killedImportIsResumedByItsNumber()
     QCOMPARE(store->jobs().size(), std::size_t{1});
     QCOMPARE(store->jobs().at(0).state, std::string("done"));
     QVERIFY(!store->pictures().empty());
+}
+
+void ProjectVerbsTest::failedJobIsRetriedWithItsOptions()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    const std::string photos = (resourcesFolder() / "clothing10/64/val/hat").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    const CliRun failed =
+        runCli({"import", folder, photos, "--split", "val"}, "import.row:1=throw");
+    QCOMPARE(failed.exitCode, 70);
+    {
+        const auto store = project::ProjectStore::open(folder);
+        QCOMPARE(store->jobs().at(0).state, std::string("failed"));
+    }
+    const CliRun again = runCli({"jobs", "retry", folder, "--id", "1"});
+    QVERIFY2(again.exitCode == 0, again.err.c_str());
+    {
+        const auto store = project::ProjectStore::open(folder);
+        QCOMPARE(store->jobs().size(), std::size_t{1});
+        QCOMPARE(store->jobs().at(0).state, std::string("done"));
+        QCOMPARE(store->pictures().front().split, std::string("val"));
+    }
+    const CliRun done = runCli({"jobs", "retry", folder, "--id", "1"});
+    QCOMPARE(done.exitCode, 10);
+    QVERIFY2(contains(done.err, "Cannot handle job 1: it is done already"), done.err.c_str());
+}
+
+void ProjectVerbsTest::jobOfAnotherProcessIsPaused()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    const std::string photos = (resourcesFolder() / "clothing10/64/val").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    QProcess other;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DREAMLOFT_FAULT"), QStringLiteral("import.row:*=slow"));
+    other.setProcessEnvironment(environment);
+    other.start(
+        cliProgram(),
+        {QStringLiteral("import"), QString::fromStdString(folder), QString::fromStdString(photos)});
+    const auto running = [&] { return contains(runCli({"jobs", "list", folder}).out, "running"); };
+    QTRY_VERIFY_WITH_TIMEOUT(running(), 20'000);
+    const CliRun paused = runCli({"jobs", "pause", folder, "--id", "1", "--json"});
+    QVERIFY2(paused.exitCode == 0, paused.err.c_str());
+    QVERIFY(other.waitForFinished(10'000));
+    QCOMPARE(other.exitCode(), 30);
+    const auto store = project::ProjectStore::open(folder, project::OpenMode::ReadOnly);
+    QVERIFY2(!store->jobs().at(0).finished(), store->jobs().at(0).state.c_str());
+    QCOMPARE(paused.json().at("data").at("id"), nlohmann::json(1));
+}
+
+void ProjectVerbsTest::whatCannotBePausedIsExplained()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    const auto store = project::ProjectStore::open(folder);
+    const auto job = store->startJob("adapt", "loft", {{"options", {{"rank", 2}}}});
+    const CliRun waiting = runCli({"jobs", "pause", folder, "--id", "1"});
+    QCOMPARE(waiting.exitCode, 10);
+    QVERIFY2(contains(waiting.err, "it is not running but queued"), waiting.err.c_str());
+    store->setJobState(job.id, "running");
+    // This process, which is no dreamloft-cli, has it: it must survive.
+    const CliRun elsewhere = runCli({"jobs", "pause", folder, "--id", "1"});
+    QCOMPARE(elsewhere.exitCode, 10);
+    QVERIFY2(contains(elsewhere.err, "Pause it there."), elsewhere.err.c_str());
+    QCOMPARE(store->job(job.id).state, std::string("running"));
+}
+
+void ProjectVerbsTest::queueOfTheStudioIsListedAndReordered()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    {
+        nlohmann::json jobs = nlohmann::json::array();
+        for (const char* label : {"first", "second", "third"}) {
+            jobs.push_back({{"verb", "adapt"},
+                            {"label", label},
+                            {"options", nlohmann::json::object()},
+                            {"state", "waiting"},
+                            {"job", 0},
+                            {"after", 0}});
+        }
+        const auto store = project::ProjectStore::open(folder);
+        store->setState("queue",
+                        nlohmann::json{{"schema", "dreamloft.queue/1"}, {"jobs", jobs}}.dump());
+    }
+    const CliRun moved = runCli({"jobs", "move", folder, "--place", "3", "--to", "1", "--json"});
+    QVERIFY2(moved.exitCode == 0, moved.err.c_str());
+    std::vector<std::string> labels;
+    const nlohmann::json result = moved.json();
+    for (const auto& entry : result.at("data").at("queue")) {
+        labels.push_back(entry.at("label").get<std::string>());
+    }
+    QCOMPARE(labels, (std::vector<std::string>{"third", "first", "second"}));
+    QVERIFY(contains(runCli({"jobs", "list", folder}).out, "Queue of the studio"));
+    QCOMPARE(runCli({"jobs", "move", folder, "--place", "4", "--to", "1"}).exitCode, 10);
+    QCOMPARE(runCli({"jobs", "move", folder, "--id", "7", "--to", "1"}).exitCode, 10);
+    QCOMPARE(runCli({"jobs", "move", folder, "--place", "1"}).exitCode, 10);
+}
+
+void ProjectVerbsTest::yesAgreesToCaptionsFromElsewhere()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet", "--lang", "en"}).exitCode, 0);
+    std::vector<std::string> call = {"generate",
+                                     folder,
+                                     "--strategy",
+                                     "caption_prompt",
+                                     "--caption-server",
+                                     "http://captions.invalid/v1"};
+    const CliRun refused = runCli(call);
+    QCOMPARE(refused.exitCode, 10);
+    QVERIFY2(contains(refused.err, "to let pictures leave"), refused.err.c_str());
+    call.push_back("--yes"); // the project is empty, so nothing is asked of that server
+    const CliRun agreed = runCli(call);
+    QVERIFY2(!contains(agreed.err, "to let pictures leave"), agreed.err.c_str());
 }
 
 DL_TEST_UNIT(ProjectVerbsTest, "project_verbs")

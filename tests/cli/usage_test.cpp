@@ -69,6 +69,7 @@ void UsageTest::wrongCallsExitWithTwo_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("missing folder") << QByteArray("adapt") << QByteArray("DIR is missing");
     QTest::newRow("missing value") << QByteArray("shots P --seed") << QByteArray("--seed");
+    QTest::newRow("language") << QByteArray("info P --lang de") << QByteArray("expected en");
     QTest::newRow("surplus") << QByteArray("info P Q") << QByteArray("one argument too many");
     QTest::newRow("no number") << QByteArray("shots P -k four") << QByteArray("a whole number");
     QTest::newRow("set without =") << QByteArray("shots P --set k") << QByteArray("key=value");

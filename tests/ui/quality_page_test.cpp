@@ -74,7 +74,8 @@ private Q_SLOTS:
         QCOMPARE(cell(page, 1, 1), u"6 / 3"_qs);
         QCOMPARE(cell(page, 1, 3), u"37.0 to 43.0"_qs);
         QCOMPARE(cell(page, 1, 4), u"12.0"_qs);
-        QCOMPARE(cell(page, 0, 3), QString()); // a mean has no range
+        QCOMPARE(cell(page, 0, 1), u"6 / 3 a class"_qs);
+        QCOMPARE(cell(page, 0, 3), u"33.3 to 36.7"_qs); // 35 and 3 / sqrt(3)
         QCOMPARE(table.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(),
                  u"CLIP distance"_qs);
         QVERIFY(page.cautions().contains(u"not comparable with published FID"));

@@ -59,7 +59,9 @@ private Q_SLOTS:
         QCOMPARE(classes[0].lookAlikes.value(), 1);
         QVERIFY(classes[0].isFew());
         const auto mean = runs[0].mean(u"clip (starter)"_qs, u"loft"_qs);
-        QVERIFY(mean && !mean->fid.low); // a mean of range ends would be no range
+        QVERIFY(mean.has_value());
+        QCOMPARE(mean->fid.value.value(), 33.0);
+        QCOMPARE(mean->fid.low.value(), 33.0 - 3.0 / std::sqrt(3.0)); // three classes of +- 3
     }
 
     void samplesOfAFinishedTrainingAreKept()

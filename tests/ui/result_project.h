@@ -57,6 +57,8 @@ public:
                 for (int index = 0; index <= classes(); ++index) {
                     const bool isMean = index == classes();
                     const double fid = base - less + (isMean ? 2.5 * (classes() - 1) : 5.0 * index);
+                    // The range of a mean of equally sure classes.
+                    const double part = isMean ? 1 / std::sqrt(static_cast<double>(classes())) : 1;
                     const nlohmann::json row = {
                         {"strategy", strategy},
                         {"features", network},
@@ -65,9 +67,9 @@ public:
                         {"class_index", isMean ? -1 : index},
                         {"n_real", isMean ? kShots * classes() : kShots},
                         {"n_synthetic", isMean ? kMade * classes() : kMade},
-                        {"fid", value(fid, isMean ? 0 : 3)},
-                        {"kid", value(0.01, isMean ? 0 : 0.002)},
-                        {"cmmd", value(0.3, isMean ? 0 : 0.05)},
+                        {"fid", value(fid, 3 * part)},
+                        {"kid", value(0.01, 0.002 * part)},
+                        {"cmmd", value(0.3, 0.05 * part)},
                         {"fid_floor", 12.0},
                         {"kid_floor", 0.004},
                         {"cmmd_floor", 0.1},

@@ -113,7 +113,8 @@ VerbReport estimateVerb(const VerbSite& site)
     } else {
         spec = options::toJson(site.options<options::ClassifierOptions>(given));
     }
-    return site.api().estimate(site.store(), site.engine(), verb, spec, site.control());
+    return site.api().estimate(
+        site.store(), site.engine(), {.verb = verb, .spec = std::move(spec)}, site.control());
 }
 
 VerbReport classifyVerb(const VerbSite& site)

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/project/project_store.h"
+#include "core/project/saved_queue.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/image.h"
 #include "ui/bridge/project_service.h"
@@ -120,7 +121,8 @@ void JobCenter::Private::save()
     std::string text = savedQueue(list.jobs());
     if (text != savedText) {
         savedText = text;
-        project.keep([text](project::ProjectStore& store) { store.setState("queue", text); });
+        project.keep(
+            [text](project::ProjectStore& store) { store.setState(project::kQueueState, text); });
     }
 }
 
@@ -315,7 +317,7 @@ void JobCenter::Private::tellIdle()
 void JobCenter::Private::restore()
 {
     project.ask<std::string>(
-        [](project::ProjectStore& store) { return store.state("queue").value_or(""); },
+        [](project::ProjectStore& store) { return store.state(project::kQueueState).value_or(""); },
         &q,
         [this](const std::string& saved) {
             const auto view = project.view();

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/strict_json.h"
+#include "core/project/saved_queue.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/stage_text.h"
@@ -19,8 +20,6 @@ namespace dreamloft::ui {
 namespace {
 
 using nlohmann::json;
-
-constexpr const char* kSchema = "dreamloft.queue/1";
 
 constexpr std::array<std::pair<QueueState, const char*>, 6> kNames{
     {{QueueState::Waiting, "waiting"},
@@ -144,7 +143,7 @@ std::string savedQueue(const std::vector<QueuedJob>& jobs)
         entries.push_back(entryJson(
             *job, state, job->after == 0 || after == kept.end() ? 0 : after - kept.begin() + 1));
     }
-    return json{{"schema", kSchema}, {"jobs", std::move(entries)}}.dump(
+    return json{{"schema", project::kQueueSchema}, {"jobs", std::move(entries)}}.dump(
         -1, ' ', true, json::error_handler_t::replace);
 }
 

@@ -104,12 +104,33 @@ std::vector<TableColumn> columnsFor(const Sheet& sheet, const QString& distance)
     return columns;
 }
 
+/// "12\u201316", or one number where all classes have as many.
+QString ofClassText(const std::vector<Row>& classes, std::int64_t Row::*count)
+{
+    const auto [fewest, most] = std::ranges::minmax_element(classes, {}, count);
+    const QString least = wholeText((*fewest).*count);
+    if ((*fewest).*count == (*most).*count) {
+        return least;
+    }
+    return least + u'\u2013' + wholeText((*most).*count);
+}
+
+/// Pictures on both sides: of a class, or of each class that the mean is over.
+QString countsCell(const Sheet& sheet, const Row& row, bool isMean)
+{
+    return isMean && !sheet.classes.empty()
+               ? Text::tr("%1 / %2 a class")
+                     .arg(ofClassText(sheet.classes, &Row::nMade),
+                          ofClassText(sheet.classes, &Row::nReal))
+               : Text::tr("%1 / %2").arg(wholeText(row.nMade), wholeText(row.nReal));
+}
+
 TableRow rowFor(const Sheet& sheet, const Row& row, bool isMean)
 {
     const QString name =
         isMean ? Text::tr("Mean of classes") : sheet.classNames.value(row.classIndex);
     const int decimals = decimalsFor(row);
-    const QString counts = Text::tr("%1 / %2").arg(wholeText(row.nMade), wholeText(row.nReal));
+    const QString counts = countsCell(sheet, row, isMean);
     TableCell distance = rangedCell(row.fid, decimals);
     distance.bold = true;
     TableRow result;

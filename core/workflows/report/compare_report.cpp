@@ -54,12 +54,18 @@ ReportContent::Arm armOf(const ArmSummary& summary, const Verdict& verdict)
 
 ReportContent::Quality qualityOf(const ClassQuality& row)
 {
+    using OfClass = ReportContent::Quality::OfClass;
+    const auto ofClass = [](const std::optional<CountRange>& counts) {
+        return counts ? std::optional(OfClass{counts->fewest, counts->most}) : std::nullopt;
+    };
     return {.strategy = row.strategy,
             .network = row.network,
             .reference = row.reference,
             .classIndex = row.classIndex,
             .nReal = row.nReal,
             .nSynthetic = row.nSynthetic,
+            .realOfClass = ofClass(row.realOfClass),
+            .syntheticOfClass = ofClass(row.syntheticOfClass),
             .fid = {row.fid.value, row.fid.low, row.fid.high, row.fidFloor},
             .kid = {row.kid.value, row.kid.low, row.kid.high, row.kidFloor},
             .cmmd = {row.cmmd.value, row.cmmd.low, row.cmmd.high, row.cmmdFloor},

@@ -51,6 +51,11 @@ struct ReportContent {
         int classIndex = -1; ///< -1: mean over the classes
         std::int64_t nReal = 0;
         std::int64_t nSynthetic = 0;
+        /// Of one class, the fewest and the most; of the mean only.
+        struct OfClass {
+            std::int64_t fewest = 0, most = 0;
+        };
+        std::optional<OfClass> realOfClass{}, syntheticOfClass{};
         struct Distance {
             std::optional<double> value, low, high, floor;
         };

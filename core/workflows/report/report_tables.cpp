@@ -63,6 +63,24 @@ std::string fidCells(const Quality& row, const Axis& axis)
     return numberCell(distanceText(fid)) + "<td class=\"plot\">" + plot + "</td>";
 }
 
+/// "12\u201316": pictures of one class.
+std::string ofClassText(const Quality::OfClass& counts)
+{
+    return counts.fewest == counts.most ? grouped(counts.most)
+                                        : grouped(counts.fewest) + "\u2013" + grouped(counts.most);
+}
+
+/// Pictures on both sides: of the class, or of all classes with those of one in small print.
+std::string countsText(const Quality& row)
+{
+    std::string text = grouped(row.nSynthetic) + " / " + grouped(row.nReal);
+    if (row.syntheticOfClass && row.realOfClass) {
+        text += " <small>" + ofClassText(*row.syntheticOfClass) + " / " +
+                ofClassText(*row.realOfClass) + " a class</small>";
+    }
+    return text;
+}
+
 /// `first` names the row: the strategy, or the class.
 std::string qualityRow(const Quality& row, const std::string& first, const Axis& axis)
 {
@@ -70,10 +88,10 @@ std::string qualityRow(const Quality& row, const std::string& first, const Axis&
            numberCell(distanceText(row.kid)) + numberCell(distanceText(row.cmmd)) +
            numberCell(number(row.precision)) + numberCell(number(row.recall)) +
            numberCell(row.lookAlikes ? grouped(*row.lookAlikes) : "\u2013") +
-           numberCell(grouped(row.nSynthetic) + " / " + grouped(row.nReal) +
-                      (row.floorN > 0 ? " <small>floor " + grouped(row.floorN) + " / " +
-                                            grouped(row.floorN) + "</small>"
-                                      : "")) +
+           numberCell(countsText(row) + (row.floorN > 0
+                                             ? " <small>floor " + grouped(row.floorN) + " / " +
+                                                   grouped(row.floorN) + "</small>"
+                                             : "")) +
            "</tr>";
 }
 
@@ -149,7 +167,10 @@ std::string networkTables(const ReportContent& content, const std::string& netwo
         for (const Quality* row : overall) {
             html += qualityRow(*row, strategyHeading(row->strategy), axis);
         }
-        html += "</tbody></table></div>";
+        html +=
+            "</tbody></table></div><p class=\"hint\">The range of a mean is propagated from those "
+            "of its classes, which were resampled independently: it tells how sure the mean is "
+            "for these classes, not for others.</p>";
     }
     for (const auto& strategy : distinct(rows, [](const Quality& row) { return row.strategy; })) {
         html += perClassTable(rows, strategy, content.classNames);

@@ -312,6 +312,9 @@ void DataSetTest::shotListsAreKept()
     store->saveShots(one);
     QCOMPARE(store->allShots().size(), std::size_t{3});
     QCOMPARE(store->currentShots()->k, 1);
+    const Revisions before = store->revisions();
+    store->saveShots(one); // the current list again: no act, nothing written
+    QVERIFY(store->revisions() == before);
     QCOMPARE(store->shots(16, 11, "random")->picturesOfClass, all.picturesOfClass);
     QVERIFY(!store->shots(16, 12, "random").has_value());
 }

@@ -62,9 +62,27 @@ double peakOfStep(diffusion::Pipeline& pipeline,
 class AdapterMemoryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void clipStepsAreCountedFromTheirConfiguration();
     void estimateIsCloseToWhatAStepTakes_data();
     void estimateIsCloseToWhatAStepTakes();
 };
+
+void AdapterMemoryTest::clipStepsAreCountedFromTheirConfiguration()
+{
+    models::ClipConfig config;
+    config.vision.layers = 2;
+    config.vision.imageSize = 4;
+    config.vision.patchSize = 2;
+    config.vision.hiddenSize = 3;
+    config.vision.intermediateSize = 6;
+    config.text.layers = 1;
+    config.text.positions = 4;
+    config.text.hiddenSize = 2;
+    config.text.intermediateSize = 4;
+    // Pictures: 2 layers * (4 + 1) tokens * (7 * 3 + 2 * 6 + 4 * 1) = 370 numbers each;
+    // sentences: 1 * 4 * (7 * 2 + 2 * 4 + 4 * 1) = 104.
+    QCOMPARE(training::trainingBytesOfClip(config, 3, 2, 1), 4.0 * (3 * 370 + 2 * 104));
+}
 
 void AdapterMemoryTest::estimateIsCloseToWhatAStepTakes_data()
 {

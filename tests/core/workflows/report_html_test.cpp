@@ -62,8 +62,12 @@ ReportContent filled()
     quality.fid = {48.25, 44.0, 53.0, 21.5};
     quality.kid = {0.031, 0.022, 0.04, 0.007};
     quality.floorN = 8;
+    quality.realOfClass = {.fewest = 10, .most = 14};
+    quality.syntheticOfClass = {.fewest = 32, .most = 32};
     content.quality.push_back(quality);
     quality.classIndex = 1;
+    quality.realOfClass.reset();
+    quality.syntheticOfClass.reset();
     content.quality.push_back(quality);
     const auto png = imaging::encodePng(imaging::blankImage(4, 4, {1, 2, 3}));
     content.pictures = {
@@ -102,6 +106,14 @@ private Q_SLOTS:
         QVERIFY(!has(html, "'quoted'"));
         QVERIFY(countOf(html, "&lt;script&gt;alert(&quot;x&quot;)") >= 12);
         QCOMPARE(markup::escaped(std::string("a\x01") + "b\x7f\n"), std::string("a b \n"));
+    }
+
+    void meansTellTheirRangeAndTheNumbersOfOneClass()
+    {
+        const std::string html = renderReport(filled());
+        QVERIFY(has(html, "64 / 24 <small>32 / 10\u201314 a class</small>"));
+        QCOMPARE(countOf(html, " a class</small>"), std::size_t{1}); // not the row of the class
+        QVERIFY(has(html, "The range of a mean is propagated"));
     }
 
     void nothingIsFetchedAndNothingRuns()
