@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
@@ -264,6 +265,7 @@ private Q_SLOTS:
         GeneratePage page(all.studio);
         QVERIFY(all.open(madeProject(all.dir / "made")));
         show(page);
+        QTRY_VERIFY(button(page, u"Try 1 each"_qs)->isEnabled()); // a click before does nothing
         QTest::mouseClick(button(page, u"Try 1 each"_qs), Qt::LeftButton);
         QTRY_VERIFY(!asked.is_null());
         QCOMPARE(asked.at("per_class"), 1);
@@ -278,7 +280,7 @@ private Q_SLOTS:
         page.chooseStrategy(u"class_prompt"_qs);
         page.findChild<ui::OptionForm*>()->setValues(
             {{"per_class", 2}, {"steps", 2}, {"batch", 2}});
-        QTest::mouseClick(button(page, u"Start"_qs), Qt::LeftButton);
+        QVERIFY(runMainAction(page));
         QTRY_COMPARE_WITH_TIMEOUT(page.railState().mark, ui::Page::RailState::Done, 120'000);
         QCOMPARE(page.railState().fact, u"4"_qs);
         QCOMPARE(page.wall().pictures().counts().made, 2);

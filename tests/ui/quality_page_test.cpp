@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
@@ -203,7 +204,7 @@ private Q_SLOTS:
         show(page);
         QTRY_VERIFY(page.findChild<ui::EmptyState*>()->isVisible());
         QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
-        page.mainAction();                                   // Ctrl+Enter
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000); // by a thread that may have to wait
         QCOMPARE(asked.at("reference"), "train");
         QCOMPARE(asked.at("bootstrap"), 200);
@@ -229,7 +230,7 @@ private Q_SLOTS:
         QVERIFY(all.open(scored(all.dir / "p")));
         show(page);
         QTRY_COMPARE(page.table().table().rowCount(), 4);
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY(button(page, u"Use CLIP instead"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Use CLIP instead"_qs), Qt::LeftButton);
         QTRY_COMPARE(asked.size(), std::size_t(2));

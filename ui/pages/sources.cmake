@@ -8,6 +8,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/arm_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_acts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/classifier_board.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_charts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_matrix.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_mistakes.cpp
