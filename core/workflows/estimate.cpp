@@ -23,6 +23,8 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace dreamloft::workflows {
 namespace {
@@ -34,6 +36,10 @@ constexpr int kProbeRows = 16;
 constexpr int kProbePasses = 3;
 /// Bytes of a written 8-bit picture per pixel: PNG of photographs.
 constexpr double kPngBytesPerPixel = 2.2;
+/// What an earlier job may have taken against its guess. Outside of that it did not run as this one
+/// will: it was gathered from shards, say, or on another computer.
+constexpr double kLeastShare = 0.25;
+constexpr double kGreatestShare = 50;
 
 struct Cost {
     double seconds = 0;
@@ -68,9 +74,39 @@ double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
            kProbeRows;
 }
 
+/// What was measured for one estimate: each probe runs once.
+class Probes {
+public:
+    double evaluation(diffusion::Pipeline& pipeline, int size)
+    {
+        const auto known = m_evaluations.find(size);
+        return known != m_evaluations.end()
+                   ? known->second
+                   : m_evaluations.emplace(size, secondsPerEvaluation(pipeline, size))
+                         .first->second;
+    }
+    /// Seconds of a forward pass of the image tower for one picture.
+    double picture(Recogniser& recogniser)
+    {
+        if (!m_picture) {
+            const at::NoGradGuard noGrad;
+            const auto side = recogniser.clip->config().vision.imageSize;
+            const auto pixels = torch::zeros({kProbeRows, 3, side, side});
+            m_picture =
+                fastestOf(kProbePasses, [&] { recogniser.clip->imageEmbeds(pixels); }) / kProbeRows;
+        }
+        return *m_picture;
+    }
+
+private:
+    std::map<int, double> m_evaluations; ///< by the side of the pictures
+    std::optional<double> m_picture;
+};
+
 Cost adaptCost(const project::ProjectStore& store,
                Engine& engine,
-               const options::AdaptOptions& options)
+               const options::AdaptOptions& options,
+               Probes& probes)
 {
     auto& pipeline =
         engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision()));
@@ -98,7 +134,7 @@ Cost adaptCost(const project::ProjectStore& store,
     const int size = options.resolution.value_or(nativeSize(pipeline));
     const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
     training::limitToFreeMemory(request, pipeline, layout, latentShape(pipeline, size));
-    const double perRow = kTrainingFactor * secondsPerEvaluation(pipeline, size);
+    const double perRow = kTrainingFactor * probes.evaluation(pipeline, size);
     Cost cost;
     for (const auto& group : training::planAdapters(request)) {
         cost.seconds +=
@@ -112,7 +148,8 @@ Cost adaptCost(const project::ProjectStore& store,
 
 Cost generateCost(const project::ProjectStore& store,
                   Engine& engine,
-                  const options::GenerateOptions& options)
+                  const options::GenerateOptions& options,
+                  Probes& probes)
 {
     const Strategy& strategy = strategyFor(options.strategy);
     auto& pipeline =
@@ -130,14 +167,15 @@ Cost generateCost(const project::ProjectStore& store,
         static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
     cost.unit = "pictures";
     cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
-                   secondsPerEvaluation(pipeline, size);
+                   probes.evaluation(pipeline, size);
     cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
     return cost;
 }
 
 Cost trainCost(const project::ProjectStore& store,
                Engine& engine,
-               const options::ClassifierOptions& options)
+               const options::ClassifierOptions& options,
+               Probes& probes)
 {
     Recogniser& recogniser =
         engine.clip(clipModelOf(store), options.precision.value_or(fastestPrecision()));
@@ -148,12 +186,7 @@ Cost trainCost(const project::ProjectStore& store,
             syntheticPictures(store, strategies.front(), {}).front().size());
     }
     const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
-    const at::NoGradGuard noGrad;
-    const auto side = recogniser.clip->config().vision.imageSize;
-    const auto pixels = torch::zeros({kProbeRows, 3, side, side});
-    const double perPicture =
-        kTrainingFactor * fastestOf(kProbePasses, [&] { recogniser.clip->imageEmbeds(pixels); }) /
-        kProbeRows;
+    const double perPicture = kTrainingFactor * probes.picture(recogniser);
     Cost cost;
     for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
         if (run.arm == options::Arm::ClipZeroShot) {
@@ -172,6 +205,86 @@ Cost trainCost(const project::ProjectStore& store,
     return cost;
 }
 
+/// `spec` is the canonical JSON of the verb's options.
+Cost costOf(const project::ProjectStore& store,
+            Engine& engine,
+            const std::string& verb,
+            const nlohmann::json& spec,
+            Probes& probes)
+{
+    if (verb == "adapt") {
+        options::AdaptOptions options;
+        options::fromJson(spec, options);
+        return adaptCost(store, engine, options, probes);
+    }
+    if (verb == "generate") {
+        options::GenerateOptions options;
+        options::fromJson(spec, options);
+        return generateCost(store, engine, options, probes);
+    }
+    DL_REQUIRE(verb == "train", "only adapt, generate and train can be estimated");
+    options::ClassifierOptions options;
+    options::fromJson(spec, options);
+    return trainCost(store, engine, options, probes);
+}
+
+/// The job ran with this engine's build, processor, device and threads.
+bool ranAsNow(const project::ProjectStore& store, const project::JobRow& job, const Engine& engine)
+{
+    for (const project::ResultRow& result : store.resultsOfJob(job.id)) {
+        if (result.kind == "environment") {
+            return nlohmann::json::parse(result.json, nullptr, false) == engine.environment();
+        }
+    }
+    return false;
+}
+
+/// Seconds that a unit of the newest job of this kind took on this computer, against what the probe
+/// would have said of it. Nothing when no job can be compared: same strategy and precision, same
+/// model, same environment.
+std::optional<double> measuredShare(const project::ProjectStore& store,
+                                    Engine& engine,
+                                    const std::string& verb,
+                                    const nlohmann::json& spec,
+                                    Probes& probes)
+{
+    const char* const kind = verb == "train" ? "clip" : "base";
+    const nlohmann::json model =
+        (verb == "train" ? clipModelOf(store) : baseModelOf(store)).toJson();
+    const std::vector<project::JobRow> jobs = store.jobsByUse();
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
+        if (job->verb != verb || !job->finished() || job->seconds <= 0 ||
+            !ranAsNow(store, *job, engine)) {
+            continue;
+        }
+        const nlohmann::json before = store.specOf(*job);
+        const nlohmann::json& then = before.at("options");
+        const auto same = [&](const char* key) {
+            return then.value(key, nlohmann::json()) == spec.value(key, nlohmann::json());
+        };
+        if (!same("strategy") || !same("precision") ||
+            before.value("models", nlohmann::json::object()).value(kind, nlohmann::json()) !=
+                model) {
+            continue;
+        }
+        try {
+            const Cost guess = costOf(store, engine, verb, then, probes);
+            const auto made = static_cast<double>(store.items(job->id).size());
+            if (made <= 0 || guess.units <= 0 || guess.seconds <= 0) {
+                continue;
+            }
+            const double share =
+                job->seconds / made / (guess.seconds / static_cast<double>(guess.units));
+            if (share >= kLeastShare && share <= kGreatestShare) {
+                return share;
+            }
+        } catch (const base::Error&) {
+            continue; // its classes or pictures are gone, or a later version wrote it
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 VerbReport estimate(project::ProjectStore& store,
@@ -181,21 +294,10 @@ VerbReport estimate(project::ProjectStore& store,
                     jobs::JobControl& control)
 {
     control.report({.stage = "probe", .done = 0, .total = 1});
-    Cost cost;
-    if (verb == "adapt") {
-        options::AdaptOptions options;
-        options::fromJson(spec, options);
-        cost = adaptCost(store, engine, options);
-    } else if (verb == "generate") {
-        options::GenerateOptions options;
-        options::fromJson(spec, options);
-        cost = generateCost(store, engine, options);
-    } else {
-        DL_REQUIRE(verb == "train", "only adapt, generate and train can be estimated");
-        options::ClassifierOptions options;
-        options::fromJson(spec, options);
-        cost = trainCost(store, engine, options);
-    }
+    Probes probes;
+    Cost cost = costOf(store, engine, verb, spec, probes);
+    const auto share = measuredShare(store, engine, verb, spec, probes);
+    cost.seconds *= share.value_or(1.0);
     control.report({.stage = "probe", .done = 1, .total = 1});
     const auto memory = tensor::memoryState();
     VerbReport report;
@@ -205,9 +307,10 @@ VerbReport estimate(project::ProjectStore& store,
                    {"seconds", cost.seconds},
                    {"disk_bytes", cost.diskBytes},
                    {"memory_available_bytes", memory.availableBytes},
-                   {"guess", true}};
+                   {"guess", !share}};
     report.summary =
-        "About " + base::humanDuration(cost.seconds) + " (guess from a short probe) for " +
+        "About " + base::humanDuration(cost.seconds) +
+        (share ? " (measured on this computer) for " : " (guess from a short probe) for ") +
         std::to_string(cost.units) + " " + cost.unit + ", " +
         base::humanBytes(static_cast<std::uint64_t>(cost.diskBytes)) + " on the disk; " +
         base::humanBytes(memory.availableBytes) + " of memory are free.";

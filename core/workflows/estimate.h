@@ -13,7 +13,9 @@
 namespace dreamloft::workflows {
 
 /// Time, memory and disk that `verb` ("adapt", "generate", "train") will need, before it starts.
-/// Time comes from a probe of a few passes on this machine, so it is a guess and says so.
+/// Time comes from what the newest comparable job of the project took on this computer (same
+/// strategy, model and environment), by its units and scaled to these options; without one from a
+/// probe of a few passes, which is a guess and says so (`guess` of the report).
 /// `spec` is the canonical JSON of the verb's options. Nothing is written.
 VerbReport estimate(project::ProjectStore& store,
                     Engine& engine,

@@ -133,8 +133,11 @@ void GeneratePage::askCosts()
 {
     if (isVisible() && canStart()) {
         const auto view = studio().project.view();
-        const std::string basis =
+        std::string basis =
             toUtf8(view->setting(u"models.base"_qs)) + ' ' + std::to_string(view->classes.size());
+        if (const JobFacts* done = view->newestDone(u"generate"_qs)) {
+            basis += " after " + std::to_string(done->row.id); // it measured what was a guess
+        }
         if (basis != m_costBasis) {
             m_costBasis = basis;
             m_probe->forget();
