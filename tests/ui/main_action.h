@@ -8,16 +8,23 @@
 
 namespace dreamloft::tests {
 
-/// Runs the main action of a page as Ctrl+Enter does, as soon as the page allows it: the project's
-/// view comes to a page a little after the project is open, and until then the action does nothing.
-/// False when it is not allowed in time.
-[[nodiscard]] inline bool runMainAction(ui::Page& page)
+/// Waits until the page allows its main action: the project's view comes to a page a little after
+/// the project is open, and until then Ctrl+Enter does nothing. False when it is not allowed in
+/// time.
+[[nodiscard]] inline bool waitForMainAction(const ui::Page& page)
 {
     const auto allowed = [&page] {
         const auto* button = page.findChild<QPushButton*>(QStringLiteral("mainAction"));
         return button != nullptr && button->isEnabled();
     };
-    if (!QTest::qWaitFor(allowed, 10'000)) {
+    return QTest::qWaitFor(allowed, 20'000);
+}
+
+/// Runs the main action of a page as Ctrl+Enter does, as soon as the page allows it. False when it
+/// is not allowed in time.
+[[nodiscard]] inline bool runMainAction(ui::Page& page)
+{
+    if (!waitForMainAction(page)) {
         return false;
     }
     page.mainAction();
