@@ -16,6 +16,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -161,6 +162,39 @@ private Q_SLOTS:
         QTRY_VERIFY(!asked.is_null());
         QCOMPARE(asked.at("strategy"), "loft");
         QCOMPARE(asked.at("per_class"), 4);
+    }
+
+    void onePictureIsMadeAgain()
+    {
+        Scripted all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        ui::PictureGrid& grid = page.wall().grid();
+        QTRY_COMPARE(grid.rowCount(), 4);
+        grid.setFocus();
+        grid.setCurrentRow(1);
+        Q_EMIT grid.menuRequested(1, grid.mapToGlobal(QPoint(5, 5)));
+        QAction* again = nullptr;
+        for (const QMenu* menu : page.wall().findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                again = action->text() == u"Make this one again" ? action : again;
+            }
+        }
+        QVERIFY(again != nullptr);
+        again->trigger();
+        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("discarded:again"));
+        QTRY_VERIFY_WITH_TIMEOUT(!asked.is_null(), 30'000);
+        QCOMPARE(asked.at("strategy"), "loft");
+        QCOMPARE(asked.at("per_class"), 4); // the same run, which makes what it owes
+        // The decision is undone like any other.
+        all.project.undo();
+        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("done"));
     }
 
     void classesAreOneKeyAway()

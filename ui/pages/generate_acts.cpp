@@ -32,6 +32,8 @@ namespace {
 
 /// The setting that core/workflows/refill reads.
 constexpr std::string_view kBans = "blend.bans";
+/// The reason that it reads, too.
+constexpr std::string_view kMakeAgain = "again";
 
 bool isGood(const project::ItemRow& item)
 {
@@ -184,6 +186,25 @@ void GeneratePage::refill()
         return;
     }
     enqueue(run->options, tr("Generate: refill what was discarded"));
+}
+
+/// Whatever else was discarded from the run is made again with it: a run has one list of what it
+/// owes.
+void GeneratePage::makeAgain(const std::vector<project::ItemPlace>& places)
+{
+    const JobFacts* run = shownRun();
+    if (run == nullptr || !canStart()) {
+        return;
+    }
+    const int count = static_cast<int>(places.size());
+    studio().project.edit(
+        [job = run->row.id, places](project::ProjectStore& store) {
+            store.markItems(job, places, "discarded", kMakeAgain);
+        },
+        this,
+        [this, options = run->options, count] {
+            enqueue(options, tr("Generate: make %n picture(s) again", nullptr, count));
+        });
 }
 
 void GeneratePage::enqueue(nlohmann::json options, const QString& label)
