@@ -257,13 +257,13 @@ void MatrixPanel::showCell(int trueClass, int predicted)
             //: Both are classes: what test pictures are and what they were
             //: taken for.
             : tr("%1, taken for %2").arg(className(trueClass), className(predicted)));
+    m_pictureCard->setToolTip({});
     m_all->setVisible(true);
     m_more->setEnabled(true);
     m_hint->setText(m_numbers->testIds.empty()
                         ? tr("The test pictures changed since they were measured, so they cannot "
                              "be shown.")
-                        : tr("The badge says how sure the classifier was. Space shows a picture "
-                             "large."));
+                        : tr("The badge says how sure the classifier was."));
 }
 
 void MatrixPanel::showWorst()
@@ -272,14 +272,14 @@ void MatrixPanel::showWorst()
     m_pictures->show(
         m_view, m_numbers ? m_numbers->mistakes(armKey()) : std::vector<classifier::Mistake>());
     m_pictureCard->setTitle(tr("Worst mistakes"));
+    m_pictureCard->setToolTip(m_all->toolTip());
     m_all->setVisible(false);
     m_more->setEnabled(false);
     m_wrong->setEnabled(false);
     const bool changed = m_numbers && !m_numbers->predictions.empty() && m_numbers->testIds.empty();
     m_hint->setText(changed ? tr("The test pictures changed since they were measured, so they "
                                  "cannot be shown.")
-                            : tr("Surest and most often wrong first. The badge says what the "
-                                 "classifier took it for."));
+                            : tr("The badge says what it was taken for."));
 }
 
 void MatrixPanel::askNearest()
