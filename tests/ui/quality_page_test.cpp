@@ -5,6 +5,7 @@
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/feature_map_dialog.h"
 #include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
@@ -125,6 +126,41 @@ private Q_SLOTS:
         QTest::keyPress(&grid, Qt::Key_C);
         QCOMPARE(grid.shown(), ui::PictureGrid::Shown::NearestReal);
         QTest::keyRelease(&grid, Qt::Key_C);
+    }
+
+    void theMapShowsRealAndMadePictures()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        for (QAction* action : page.commands()) {
+            if (action->text().startsWith(u"Map")) {
+                QVERIFY(action->isEnabled());
+                action->trigger();
+            }
+        }
+        const auto dialog = [&] { return page.findChild<ui::FeatureMapDialog*>(); };
+        QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());
+        ui::FeatureMapView& map = dialog()->view();
+        int made = 0;
+        for (const ui::MapPoint& point : map.map().points) {
+            made += point.made ? 1 : 0;
+            QVERIFY(point.x >= 0 && point.x <= 1 && point.y >= 0 && point.y <= 1);
+        }
+        // Made ones are copies of the shots in files of their own, so all have features.
+        QCOMPARE(made, 3 * ResultWriter::kMade);
+        QCOMPARE(static_cast<int>(map.map().points.size()) - made, 3 * ResultWriter::kShots);
+        QSignalSpy chosen(&map, &ui::FeatureMapView::chosen);
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.placeOf(0).toPoint());
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(map.current() >= 0);
+        QCOMPARE(dialog()->shownName(), map.nameOf(map.current()));
+        const int before = map.current();
+        QTest::keyClick(&map, before > 0 ? Qt::Key_Left : Qt::Key_Right);
+        QCOMPARE(std::abs(map.current() - before), 1);
+        QCOMPARE(dialog()->shownName(), map.nameOf(map.current()));
     }
 
     void withoutCachedFeaturesThePicturesAreThereAllTheSame()

@@ -34,6 +34,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/dataset_sketch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_wall.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_wall_bars.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/feature_map.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/feature_map_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/feature_shelf.cpp
     ${CMAKE_CURRENT_LIST_DIR}/freshness_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_acts.cpp
