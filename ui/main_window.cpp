@@ -107,6 +107,10 @@ void MainWindow::buildLayout()
     m_banner = new Banner(this);
     m_dock = new JobsDock(m_studio.jobs, this);
     m_dock->hide();
+    m_dock->setExpected([this](const QueuedJob& job) {
+        const auto view = m_studio.project.view();
+        return view ? expectedSeconds(job, *view) : std::nullopt;
+    });
     m_strip = new ProgressStrip(m_studio.jobs, this);
     m_strip->setFixedHeight(style::jobsStripHeight());
     m_status = new StatusLine(this);
@@ -134,7 +138,8 @@ void MainWindow::buildLayout()
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     auto* bannerFrame = new QVBoxLayout;
-    bannerFrame->setContentsMargins(style::kPageMargin, 0, style::kPageMargin, 0);
+    // As far from the bar above as pages are; without the banner the frame takes no room at all.
+    bannerFrame->setContentsMargins(style::kPageMargin, style::kSpace[3], style::kPageMargin, 0);
     bannerFrame->addWidget(m_banner);
     right->addLayout(bannerFrame);
     right->addWidget(m_stack, 1);

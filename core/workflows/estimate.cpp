@@ -1,306 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/estimate.h"
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/diffusion/image_to_image.h"
-#include "core/diffusion/sampler.h"
-#include "core/options/json_visitor.h"
-#include "core/options/schemas.h"
 #include "core/tensor/memory.h"
-#include "core/tensor/torch_device.h"
-#include "core/training/adapter_memory.h"
-#include "core/training/adapter_plan.h"
-#include "core/training/adapter_trainer.h"
-#include "core/training/classifier_arm.h"
-#include "core/workflows/arms.h"
-#include "core/workflows/engine_models.h"
-#include "core/workflows/job_run.h"
-#include "core/workflows/picture_geometry.h"
-#include "core/workflows/project_data.h"
-#include "core/workflows/strategy.h"
-#include "core/workflows/true_steps.h"
+#include "core/workflows/cost.h"
+#include "core/workflows/project_models.h"
 
 #include <nlohmann/json.hpp>
-#include <torch/nn/module.h>
-#include <torch/types.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <system_error>
 
 namespace dreamloft::workflows {
 namespace {
 
-/// Work of a training row against one evaluation of it: the forward pass, the backward pass to the
-/// activations of a frozen base and the adapters' gradients (performance.md 1.1).
-constexpr double kTrainingFactor = 2.4;
-constexpr int kProbeRows = 16;
-constexpr int kProbePasses = 3;
-/// Bytes of a written 8-bit picture per pixel: PNG of photographs.
-constexpr double kPngBytesPerPixel = 2.2;
+/// What an earlier job may have taken against its guess. Outside of that it did not run as this one
+/// will: it was gathered from shards, say, or on another computer.
+constexpr double kLeastShare = 0.25;
+constexpr double kGreatestShare = 50;
 
-/// Feature maps of the widest layer that live at once: its input, output and work space.
-constexpr double kLiveMaps = 3;
-
-struct Cost {
-    double seconds = 0;
-    double diskBytes = 0;
-    std::int64_t units = 0;
-    std::string unit;
-    double modelBytes = 0; ///< weights, which are loaded by now
-    double workBytes = 0;  ///< beside them, at the peak
-};
-
-double fastestOf(int passes, const std::function<void()>& work)
+/// The job ran with this engine's build, processor, device and threads.
+bool ranAsNow(const project::ProjectStore& store, const project::JobRow& job, const Engine& engine)
 {
-    double best = 0;
-    for (int pass = 0; pass < passes; ++pass) {
-        const double start = base::steadySeconds();
-        work();
-        const double seconds = base::steadySeconds() - start;
-        best = pass == 0 ? seconds : std::min(best, seconds);
-    }
-    return best;
-}
-
-/// Seconds of one evaluation of the denoiser for one picture, measured in a batch.
-double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
-{
-    const at::NoGradGuard noGrad;
-    auto shape = latentShape(pipeline, size);
-    shape.insert(shape.begin(), kProbeRows);
-    const auto on = torch::TensorOptions(torch::kFloat32).device(pipeline.device());
-    const auto sample = torch::zeros(shape, on);
-    const auto states = torch::zeros(
-        {kProbeRows, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()},
-        on);
-    const auto timestep = torch::full({kProbeRows}, 500, torch::kInt64);
-    return fastestOf(kProbePasses,
-                     [&] { tensor::waitFor(pipeline.unet->forward(sample, timestep, states)); }) /
-           kProbeRows;
-}
-
-double bytesOf(const torch::nn::Module& module)
-{
-    double bytes = 0;
-    for (const torch::Tensor& weights : module.parameters()) {
-        bytes += static_cast<double>(weights.nbytes());
-    }
-    return bytes;
-}
-
-double bytesOf(const diffusion::Pipeline& pipeline)
-{
-    return bytesOf(*pipeline.unet) + bytesOf(*pipeline.vae) + bytesOf(*pipeline.text);
-}
-
-/// Runs true steps and keeps how much the highest memory of this process rose above what the loaded
-/// models take.
-double measured(Cost& cost, const std::function<double()>& steps)
-{
-    const std::uint64_t before = tensor::memoryState().residentBytes;
-    const double seconds = steps();
-    const std::uint64_t peak = tensor::memoryState().peakBytes;
-    cost.workBytes = peak > before ? static_cast<double>(peak - before) : 0.0;
-    return seconds;
-}
-
-Cost adaptCost(const project::ProjectStore& store,
-               Engine& engine,
-               const options::AdaptOptions& options,
-               bool probe)
-{
-    auto& pipeline =
-        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
-    const Shots shots = currentShotsOf(store);
-    training::AdapterPlanRequest request;
-    request.batch = options.batch;
-    request.epochs = options.epochs;
-    request.steps = options.steps;
-    request.adaptersAtOnce = options.adapters_at_once;
-    std::int64_t all = 0;
-    for (const int index : chosenClasses(store, options.classes)) {
-        const auto count =
-            static_cast<std::int64_t>(shots.pictures[static_cast<std::size_t>(index)].size());
-        all += count;
-        if (options.strategy == options::Strategy::DataDreamCls) {
-            request.samplesOfAdapter.push_back(count);
-        } else if (options.strategy != options::Strategy::DataDreamDset) {
-            request.samplesOfAdapter.insert(
-                request.samplesOfAdapter.end(), static_cast<std::size_t>(count), 1);
+    for (const project::ResultRow& result : store.resultsOfJob(job.id)) {
+        if (result.kind == "environment") {
+            return nlohmann::json::parse(result.json, nullptr, false) == engine.environment();
         }
     }
-    if (options.strategy == options::Strategy::DataDreamDset) {
-        request.samplesOfAdapter = {all};
-    }
-    const int size = options.resolution.value_or(nativeSize(pipeline));
-    const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
-    training::limitToFreeMemory(request, pipeline, layout, latentShape(pipeline, size));
-    const auto groups = training::planAdapters(request);
-    const auto rowsOf = [](const training::AdapterGroup& group) {
-        return group.slots * group.rowsPerAdapter;
-    };
-    Cost cost;
-    cost.unit = "adapters";
-    if (groups.empty()) {
-        return cost; // no class was chosen
-    }
-    const auto& largest = *std::ranges::max_element(groups, {}, rowsOf);
-    cost.modelBytes = bytesOf(pipeline);
-    cost.workBytes = request.bytesPerRow * static_cast<double>(rowsOf(largest)) +
-                     request.bytesPerAdapter * static_cast<double>(largest.slots);
-    double perRow = 0;
-    if (probe) {
-        perRow = measured(cost,
-                          [&] {
-                              return secondsOfAdaptStep(
-                                  pipeline, layout, largest, options, latentShape(pipeline, size));
-                          }) /
-                 static_cast<double>(rowsOf(largest));
-    } else {
-        perRow = kTrainingFactor * secondsPerEvaluation(pipeline, size);
-    }
-    for (const auto& group : groups) {
-        cost.seconds += perRow * static_cast<double>(group.steps * rowsOf(group));
-    }
-    cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
-    cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);
-    return cost;
+    return false;
 }
 
-/// What the verb will make its pictures with; the usual adapters where none are trained yet.
-std::optional<BatchAdapters> adaptersFor(const project::ProjectStore& store,
-                                         const diffusion::Pipeline& pipeline,
-                                         const Strategy& strategy,
-                                         const options::GenerateOptions& options)
+/// Seconds that a unit of the newest job of this kind took on this computer, against what the probe
+/// would have said of it. Nothing when no job can be compared: same strategy and precision, same
+/// model, same environment.
+std::optional<double> measuredShare(const project::ProjectStore& store,
+                                    Engine& engine,
+                                    const std::string& verb,
+                                    const nlohmann::json& spec,
+                                    Probes& probes)
 {
-    const auto adaptedBy = strategy.adaptedBy();
-    if (!adaptedBy) {
-        return std::nullopt;
-    }
-    options::AdaptOptions trained;
-    if (const auto job = newestJobWith(store, "adapt", "strategy", options::nameOf(*adaptedBy))) {
-        const auto spec = store.specOf(*job).at("options");
-        trained.rank = spec.at("rank").get<int>();
-        trained.text_lora = spec.at("text_lora").get<bool>();
-    }
-    const bool pair = options.strategy == options::Strategy::Loft; // two are fused for a picture
-    return BatchAdapters{.layout = training::adapterLayout(
-                             pipeline, trained.rank * (pair ? 2 : 1), trained.text_lora),
-                         .onePerPicture = pair || options.strategy == options::Strategy::LoftSingle,
-                         .text = trained.text_lora};
-}
-
-Cost generateCost(const project::ProjectStore& store,
-                  Engine& engine,
-                  const options::GenerateOptions& options,
-                  bool probe)
-{
-    const Strategy& strategy = strategyFor(options.strategy);
-    auto& pipeline =
-        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
-    const int size = options.resolution.value_or(nativeSize(pipeline));
-    const auto scheduler = diffusion::makeScheduler(
-        pipeline.scheduler, options.sampler, options.steps, options.spacing);
-    if (options::startsFromShots(options.strategy)) {
-        const auto strength = strategy.strengthFor(options, currentShotsOf(store).list.k);
-        scheduler->startAt(diffusion::firstStep(options.steps, strength.value_or(1.0)));
-    }
-    const double branches = options.guidance == 1.0 ? 1 : 2;
-    Cost cost;
-    cost.units =
-        static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
-    cost.unit = "pictures";
-    cost.modelBytes = bytesOf(pipeline);
-    const auto shape = latentShape(pipeline, size);
-    const std::int64_t batch =
-        options.batch ? *options.batch
-                      : diffusion::evenSampleBatch(
-                            cost.units,
-                            diffusion::defaultSampleBatch(shape[1], shape[2], /*onDevice=*/false));
-    // The decoder's last block works on whole pictures with the channels of the block before it.
-    const auto& widths = pipeline.vae->config().blockOutChannels;
-    cost.workBytes = kLiveMaps * static_cast<double>(batch) * size * size *
-                     static_cast<double>(widths[std::min<std::size_t>(1, widths.size() - 1)]) *
-                     static_cast<double>(c10::elementSize(pipeline.dtype));
-    if (probe) {
-        const double perBatch = measured(cost, [&] {
-            return secondsOfPictureBatch(pipeline,
-                                         *scheduler,
-                                         options,
-                                         adaptersFor(store, pipeline, strategy, options),
-                                         batch,
-                                         shape);
-        });
-        cost.seconds = perBatch * static_cast<double>((cost.units + batch - 1) / batch);
-    } else {
-        cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
-                       secondsPerEvaluation(pipeline, size);
-    }
-    cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
-    return cost;
-}
-
-Cost trainCost(const project::ProjectStore& store,
-               Engine& engine,
-               const options::ClassifierOptions& options,
-               bool probe)
-{
-    const options::Precision precision = options.precision.value_or(fastestPrecision(engine));
-    Recogniser& recogniser = engine.clip(clipModelOf(store), precision);
-    const auto strategies = strategiesWithPictures(store, options.strategies);
-    std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
-    if (!strategies.empty() && !options.per_class) {
-        perClass = static_cast<std::int64_t>(
-            syntheticPictures(store, strategies.front(), {}).front().size());
-    }
-    const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
-    const auto& config = recogniser.clip->config();
-    const std::int64_t rows = std::min<std::int64_t>(options.batch, perClass * classes);
-    Cost cost;
-    cost.modelBytes = bytesOf(*recogniser.clip);
-    cost.workBytes = training::trainingBytesOfClip(config, rows, classes, options.rank) *
-                     static_cast<double>(c10::elementSize(dtypeOf(precision))) /
-                     static_cast<double>(sizeof(float));
-    double perPicture = 0;
-    if (probe) {
-        perPicture =
-            measured(cost,
-                     [&] {
-                         return secondsOfClassifierStep(
-                             recogniser, options, classPrompts(store, options.prompt_style), rows);
-                     }) /
-            static_cast<double>(rows);
-    } else {
-        const at::NoGradGuard noGrad;
-        const auto side = config.vision.imageSize;
-        const auto pixels =
-            torch::zeros({kProbeRows, 3, side, side},
-                         torch::TensorOptions(torch::kFloat32).device(torchDeviceOf(engine)));
-        perPicture = kTrainingFactor *
-                     fastestOf(kProbePasses,
-                               [&] { tensor::waitFor(recogniser.clip->imageEmbeds(pixels)); }) /
-                     kProbeRows;
-    }
-    for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
-        if (run.arm == options::Arm::ClipZeroShot) {
+    const char* const kind = verb == "train" ? "clip" : "base";
+    const nlohmann::json model =
+        (verb == "train" ? clipModelOf(store) : baseModelOf(store)).toJson();
+    const std::vector<project::JobRow> jobs = store.jobsByUse();
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
+        if (job->verb != verb || !job->finished() || job->seconds <= 0 ||
+            !ranAsNow(store, *job, engine)) {
             continue;
         }
-        // The list of both kinds is about twice as long.
-        const bool longer = run.arm == options::Arm::Both && !options.equal_steps;
-        const std::int64_t pictures = perClass * classes * (longer ? 2 : 1);
-        cost.seconds +=
-            perPicture *
-            static_cast<double>(training::armIterations(pictures, options.batch, options.epochs) *
-                                std::min<std::int64_t>(options.batch, pictures));
-        ++cost.units;
+        const nlohmann::json before = store.specOf(*job);
+        const nlohmann::json& then = before.at("options");
+        const auto same = [&](const char* key) {
+            return then.value(key, nlohmann::json()) == spec.value(key, nlohmann::json());
+        };
+        if (!same("strategy") || !same("precision") ||
+            before.value("models", nlohmann::json::object()).value(kind, nlohmann::json()) !=
+                model) {
+            continue;
+        }
+        try {
+            const Cost guess = costOf(store, engine, verb, then, /*trueSteps=*/false, probes);
+            const auto made = static_cast<double>(store.items(job->id).size());
+            if (made <= 0 || guess.units <= 0 || guess.seconds <= 0) {
+                continue;
+            }
+            const double share =
+                job->seconds / made / (guess.seconds / static_cast<double>(guess.units));
+            if (share >= kLeastShare && share <= kGreatestShare) {
+                return share;
+            }
+        } catch (const base::Error&) {
+            continue; // its classes or pictures are gone, or a later version wrote it
+        }
     }
-    cost.unit = "classifiers";
-    return cost;
+    return std::nullopt;
 }
 
 /// "Memory: 1.2 GB needed (guess), 6.4 GB free."
@@ -321,23 +97,17 @@ VerbReport estimate(project::ProjectStore& store,
                     jobs::JobControl& control)
 {
     control.report({.stage = "probe", .done = 0, .total = 1});
-    Cost cost;
-    if (request.verb == "adapt") {
-        options::AdaptOptions options;
-        options::fromJson(request.spec, options);
-        cost = adaptCost(store, engine, options, request.probe);
-    } else if (request.verb == "generate") {
-        options::GenerateOptions options;
-        options::fromJson(request.spec, options);
-        cost = generateCost(store, engine, options, request.probe);
-    } else {
-        DL_REQUIRE(request.verb == "train", "only adapt, generate and train can be estimated");
-        options::ClassifierOptions options;
-        options::fromJson(request.spec, options);
-        cost = trainCost(store, engine, options, request.probe);
+    Probes probes;
+    Cost cost = costOf(store, engine, request.verb, request.spec, request.probe, probes);
+    std::optional<double> share; ///< of the guess
+    if (!request.probe) {
+        share = measuredShare(store, engine, request.verb, request.spec, probes);
+        cost.seconds *= share.value_or(1.0);
     }
+    const bool timed = request.probe || share;
     control.report({.stage = "probe", .done = 1, .total = 1});
     const char* basis = request.probe ? "measured" : "guess";
+    const char* timeBasis = timed ? "measured" : "guess";
     // The models are loaded by now, so what they take is not free any more, but is theirs.
     const double memory = cost.modelBytes + cost.workBytes;
     const tensor::MemoryState state = tensor::memoryState();
@@ -354,13 +124,14 @@ VerbReport estimate(project::ProjectStore& store,
                    {"disk_available_bytes", diskFree},
                    {"memory_bytes", memory},
                    {"memory_available_bytes", static_cast<std::uint64_t>(memoryFree)},
-                   {"guess", !request.probe},
-                   {"basis", {{"seconds", basis}, {"memory", basis}, {"disk", "guess"}}}};
-    report.summary = "About " + base::humanDuration(cost.seconds) + " (" + basis + ") for " +
+                   {"guess", !timed},
+                   {"basis", {{"seconds", timeBasis}, {"memory", basis}, {"disk", "guess"}}}};
+    report.summary = "About " + base::humanDuration(cost.seconds) + " (" +
+                     (share ? "measured on this computer" : timeBasis) + ") for " +
                      std::to_string(cost.units) + " " + cost.unit + ".\n" +
                      neededText("Memory", memory, basis, memoryFree) + "\n" +
                      neededText("Disk", cost.diskBytes, "guess", diskFree);
-    if (!request.probe) {
+    if (!timed) {
         report.summary += "\nThe time is a guess from a few passes through the model; --probe runs "
                           "true steps and measures.";
     }

@@ -10,9 +10,11 @@
 namespace dreamloft::workflows {
 
 /// Time, memory and disk that a verb will need, before it starts, against what is free. Time comes
-/// from a few passes through the model and memory from the networks' configurations: guesses, which
-/// say so. With `probe` both are measured on a few true steps. Disk is always a guess. Nothing is
-/// written. Throws what the verb would throw before its first step.
+/// from what the newest comparable job of the project took on this computer (same strategy, model
+/// and environment), by its units and scaled to these options; without one from a few passes
+/// through the model, and memory from the networks' configurations: guesses, which say so. With
+/// `probe` both are measured on a few true steps. Disk is always a guess. Nothing is written.
+/// Throws what the verb would throw before its first step.
 VerbReport estimate(project::ProjectStore& store,
                     Engine& engine,
                     const EstimateRequest& request,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace dreamloft::workflows {
 namespace {
@@ -22,6 +23,29 @@ std::vector<std::int64_t> numbersOf(const nlohmann::json& entry, std::size_t cou
     }
     numbers.resize(count);
     return numbers;
+}
+
+/// Of the same words, adapters and shots: only the noise they begin with differs.
+bool madeAlike(const ImagePlan& one, const ImagePlan& other)
+{
+    const auto shotsOf = [](const ImagePlan& image) {
+        return image.start ? std::pair(image.start->shot, image.start->mixedWith)
+                           : std::pair(std::int64_t{-1}, std::optional<std::int64_t>());
+    };
+    return one.prompt == other.prompt && one.adapters == other.adapters &&
+           shotsOf(one) == shotsOf(other);
+}
+
+/// Takes out the first that is made like `image`; false when there is none.
+bool takeAlike(std::vector<const ImagePlan*>& wanted, const ImagePlan& image)
+{
+    const auto found =
+        std::ranges::find_if(wanted, [&](const ImagePlan* one) { return madeAlike(*one, image); });
+    if (found == wanted.end()) {
+        return false;
+    }
+    wanted.erase(found);
+    return true;
 }
 
 } // namespace
@@ -71,7 +95,11 @@ std::vector<ImagePlan> planWithRefills(const Strategy& strategy,
 {
     // index -> does it count, of the pictures that are there
     std::map<int, std::map<std::int64_t, bool>> there;
+    std::map<int, std::set<std::int64_t>> again;
     for (const project::ItemRow& item : items) {
+        if (item.state == "discarded" && item.reason == kMakeAgain) {
+            again[item.classIndex].insert(item.index);
+        }
         there[item.classIndex][item.index] = item.state != "discarded" && item.state != "set_aside";
     }
     std::vector<ImagePlan> plan;
@@ -87,17 +115,44 @@ std::vector<ImagePlan> planWithRefills(const Strategy& strategy,
         const auto most = perClass + static_cast<std::int64_t>(mine.size()) +
                           (owed > 0 ? owed + kLookAhead * std::max<std::int64_t>(owed, 16) : 0);
         std::vector<ImagePlan> list = strategy.plan(input, classIndex, most);
+        std::vector<const ImagePlan*> wanted;
+        for (const ImagePlan& image : list) {
+            if (again[classIndex].contains(image.index)) {
+                wanted.push_back(&image);
+            }
+        }
+        std::set<std::int64_t> taken; // of the numbers behind the list
+        for (const ImagePlan& image : list) {
+            const auto found = mine.find(image.index);
+            if (image.index >= perClass && found != mine.end()) {
+                taken.insert(image.index);
+                if (found->second) {
+                    --owed;
+                    takeAlike(wanted, image); // made in place of one of them, by an earlier refill
+                }
+            }
+        }
+        const auto isFree = [&](const ImagePlan& image) {
+            return image.index >= perClass && !taken.contains(image.index) && !bans.forbids(image);
+        };
+        const auto take = [&](const ImagePlan& image) {
+            taken.insert(image.index);
+            --owed;
+        };
+        for (const ImagePlan& image : list) {
+            if (owed > 0 && isFree(image) && takeAlike(wanted, image)) {
+                take(image);
+            }
+        }
+        for (const ImagePlan& image : list) {
+            if (owed > 0 && isFree(image)) {
+                take(image);
+            }
+        }
         for (ImagePlan& image : list) {
             if (image.index < perClass) {
                 plan.push_back(std::move(image));
-                continue;
-            }
-            const auto found = mine.find(image.index);
-            if (found != mine.end()) {
-                owed -= found->second ? 1 : 0;
-                further.push_back(std::move(image));
-            } else if (owed > 0 && !bans.forbids(image)) {
-                --owed;
+            } else if (taken.contains(image.index)) {
                 further.push_back(std::move(image));
             }
         }

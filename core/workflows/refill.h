@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -24,10 +25,15 @@ struct BlendBans {
     [[nodiscard]] bool forbids(const ImagePlan& image) const;
 };
 
+/// Reason of a discarded picture in whose place one of the same words, adapters and shots is
+/// wanted, with other noise.
+inline constexpr std::string_view kMakeAgain = "again";
+
 /// The pictures that a job still owes: its list of `perClass` pictures a class, then further ones
 /// behind it for those that were discarded or set aside since. `items` are the job's; pictures that
 /// are there are part of the list, so that batches keep their shape. Further ones keep clear of the
-/// bans; where nothing else is left the class stays short.
+/// bans; where nothing else is left the class stays short. In place of those discarded as
+/// `kMakeAgain` the next ones made as they were come first.
 [[nodiscard]] std::vector<ImagePlan> planWithRefills(const Strategy& strategy,
                                                      const StrategyInput& input,
                                                      const std::vector<int>& classes,

@@ -47,7 +47,8 @@ double secondsOfAdaptStep(diffusion::Pipeline& pipeline,
                           const options::AdaptOptions& options,
                           std::span<const std::int64_t> latentShape)
 {
-    nn::AdapterBank bank(layout, group.slots);
+    const auto on = torch::TensorOptions(torch::kFloat32).device(pipeline.device());
+    nn::AdapterBank bank(layout, group.slots, on);
     bank.setScale(1.0);
     for (std::int64_t slot = 0; slot < group.slots; ++slot) {
         training::initialiseAdapter(bank, slot, kSeed, slot, -1);
@@ -97,7 +98,9 @@ double secondsOfPictureBatch(diffusion::Pipeline& pipeline,
     std::optional<nn::AdapterBank> bank;
     if (adapters) {
         const bool each = adapters->onePerPicture;
-        bank.emplace(adapters->layout, each ? pictures : 1);
+        bank.emplace(adapters->layout,
+                     each ? pictures : 1,
+                     torch::TensorOptions(torch::kFloat32).device(pipeline.device()));
         for (std::int64_t i = 0; i < pictures; ++i) {
             batch.adapterOf.push_back(each ? i : 0);
         }

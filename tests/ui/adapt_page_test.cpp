@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
@@ -153,7 +154,7 @@ private Q_SLOTS:
         QVERIFY(all.open(makeSmallProject(all.dir / "small")));
         show(page);
         page.findChild<ui::OptionForm*>()->setValues({{"steps", 40}});
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_COMPARE(page.watch().grid().samples().rowCount(), 2);
         QCOMPARE(page.watch().grid().samples().columnCount(), 2);
         QTRY_VERIFY(!page.watch().chart().isEmpty());
@@ -209,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(all.open(makeSmallProject(all.dir / "small")));
         show(page);
         QVERIFY(button(page, u"Sample now"_qs) == nullptr);
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY(button(page, u"Sample now"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Sample now"_qs), Qt::LeftButton);
         QTRY_VERIFY(sampled);
@@ -233,7 +234,7 @@ private Q_SLOTS:
         AdaptPage page(all.studio);
         QVERIFY(all.open(makeSmallProject(all.dir / "small")));
         show(page);
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         auto* banner = page.findChild<ui::Banner*>();
         QTRY_VERIFY(banner->isShown());
         QVERIFY(banner->text().contains(u"step 930"_qs));

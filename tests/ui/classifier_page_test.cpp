@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
 #include "ui/models/confusion_model.h"
-#include "ui/bridge/text.h"
+#include "ui/pages/classifier_board.h"
 #include "ui/pages/classifier_matrix.h"
 #include "ui/pages/classifier_mistakes.h"
 #include "ui/pages/classifier_page.h"
 #include "ui/pages/classifier_try.h"
+#include "ui/style/style.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/confusion_view.h"
 #include "ui/widgets/empty_state.h"
@@ -20,6 +23,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -183,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(all.open(all.dir / "p"));
         show(page);
         QTRY_VERIFY(page.findChild<ui::EmptyState*>()->isVisible());
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_COMPARE(asked.size(), std::size_t(2));
         QCOMPARE(asked[0].first, u"train"_qs);
         QCOMPARE(asked[0].second.at("repeats"), 3);
@@ -206,7 +210,7 @@ private Q_SLOTS:
         ClassifierPage page(all.studio);
         QVERIFY(all.open(makeSmallProject(all.dir / "small")));
         show(page);
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY(asked.is_object());
         QCOMPARE(asked.at("arms"), (nlohmann::json{"clip_zero_shot", "real_only"}));
     }
@@ -237,7 +241,7 @@ private Q_SLOTS:
         ClassifierPage page(all.studio);
         QVERIFY(all.open(all.dir / "p"));
         show(page);
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY(!page.curves().isEmpty());
         QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Running);
         QTRY_COMPARE(page.railState().fact, u"2 of 4"_qs);
@@ -333,6 +337,62 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(asked.at(1).at(0).toString(), u"generate/classes=dress,hat"_qs);
+    }
+
+    void tenClassesAreWholeInTheUsualWindow()
+    {
+        ui::style::install(*qApp, ui::style::Theme::Light); // sizes as in the program
+        Scripted all;
+        noEstimate(all.verbs);
+        {
+            ResultWriter writer(all.dir / "p", 10);
+            writer.addTraining();
+            writer.addEvaluation();
+        }
+        ClassifierPage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        page.resize(1244, 777); // what a window of 1440 x 900 leaves beside rail and bars
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QTRY_COMPARE(page.matrix().model().rowCount(), 10);
+        QTableView& matrix = page.matrix().confusion().matrix();
+        const auto whole = [](const QTableView& table, const QModelIndex& cell) {
+            const QRect area = table.visualRect(cell);
+            return area.isValid() && table.viewport()->rect().contains(area) &&
+                   table.viewport()->visibleRegion().contains(area.center());
+        };
+        const auto rowsSeen = [&] {
+            int seen = 0;
+            for (int row = 0; row < matrix.model()->rowCount(); ++row) {
+                seen += whole(matrix, matrix.model()->index(row, row)) ? 1 : 0;
+            }
+            return seen;
+        };
+        QTRY_COMPARE(rowsSeen(), 10); // after the layout has settled
+        // A whole line of pictures, and rows of the table that are not cut.
+        const ui::PictureGrid& grid = page.matrix().grid();
+        QVERIFY(grid.rowCount() > 0);
+        const QRect first = grid.tileRect(0);
+        QVERIFY2(grid.viewport()->rect().contains(first),
+                 qPrintable(QString::number(grid.viewport()->height())));
+        const ui::ChartTable& arms = page.armTable();
+        const int row = arms.rowHeight(0);
+        QVERIFY(row > 0 && arms.viewport()->height() >= 3 * row);
+        QVERIFY(arms.viewport()->height() % row == 0 ||
+                arms.verticalHeader()->length() <= arms.viewport()->height());
+        QVERIFY(page.curves().height() >= 160);
+        // All of that without scrolling the page; a lower window scrolls it and crushes nothing.
+        auto* board = page.findChild<ui::ClassifierBoard*>();
+        QVERIFY(board != nullptr);
+        QCOMPARE(board->visibleRegion().boundingRect().height(), board->height());
+        page.resize(1244, 600);
+        QTRY_VERIFY(board->visibleRegion().boundingRect().height() < board->height());
+        QVERIFY(board->height() >= board->minimumSizeHint().height());
+        const auto fit = [&] { // by sizes: what is scrolled away is whole all the same
+            return matrix.viewport()->rect().contains(
+                matrix.visualRect(matrix.model()->index(9, 9)));
+        };
+        QTRY_VERIFY(fit());
     }
 };
 

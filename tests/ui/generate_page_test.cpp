@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
@@ -15,6 +16,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -162,6 +164,39 @@ private Q_SLOTS:
         QCOMPARE(asked.at("per_class"), 4);
     }
 
+    void onePictureIsMadeAgain()
+    {
+        Scripted all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        ui::PictureGrid& grid = page.wall().grid();
+        QTRY_COMPARE(grid.rowCount(), 4);
+        grid.setFocus();
+        grid.setCurrentRow(1);
+        Q_EMIT grid.menuRequested(1, grid.mapToGlobal(QPoint(5, 5)));
+        QAction* again = nullptr;
+        for (const QMenu* menu : page.wall().findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                again = action->text() == u"Make this one again" ? action : again;
+            }
+        }
+        QVERIFY(again != nullptr);
+        again->trigger();
+        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("discarded:again"));
+        QTRY_VERIFY_WITH_TIMEOUT(!asked.is_null(), 30'000);
+        QCOMPARE(asked.at("strategy"), "loft");
+        QCOMPARE(asked.at("per_class"), 4); // the same run, which makes what it owes
+        // The decision is undone like any other.
+        all.project.undo();
+        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("done"));
+    }
+
     void classesAreOneKeyAway()
     {
         Scripted all;
@@ -264,6 +299,7 @@ private Q_SLOTS:
         GeneratePage page(all.studio);
         QVERIFY(all.open(madeProject(all.dir / "made")));
         show(page);
+        QTRY_VERIFY(button(page, u"Try 1 each"_qs)->isEnabled()); // a click before does nothing
         QTest::mouseClick(button(page, u"Try 1 each"_qs), Qt::LeftButton);
         QTRY_VERIFY(!asked.is_null());
         QCOMPARE(asked.at("per_class"), 1);
@@ -278,7 +314,7 @@ private Q_SLOTS:
         page.chooseStrategy(u"class_prompt"_qs);
         page.findChild<ui::OptionForm*>()->setValues(
             {{"per_class", 2}, {"steps", 2}, {"batch", 2}});
-        QTest::mouseClick(button(page, u"Start"_qs), Qt::LeftButton);
+        QVERIFY(runMainAction(page));
         QTRY_COMPARE_WITH_TIMEOUT(page.railState().mark, ui::Page::RailState::Done, 120'000);
         QCOMPARE(page.railState().fact, u"4"_qs);
         QCOMPARE(page.wall().pictures().counts().made, 2);

@@ -80,17 +80,25 @@ struct Desk {
             }
         }
     }
-    /// Presses the button of the list whose act begins so; false when it cannot be pressed.
+    /// Presses the button of the list whose act begins so, as soon as it can be pressed; false when
+    /// that is not in time.
     [[nodiscard]] bool press(const QString& text) const
     {
-        for (QToolButton* button : dock->findChildren<QToolButton*>()) {
-            const QAction* action = button->defaultAction();
-            if (action != nullptr && action->text().startsWith(text) && button->isEnabled()) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return true;
+        QToolButton* found = nullptr;
+        const auto pressable = [&] {
+            for (QToolButton* button : dock->findChildren<QToolButton*>()) {
+                const QAction* action = button->defaultAction();
+                if (action != nullptr && action->text().startsWith(text) && button->isEnabled()) {
+                    found = button;
+                }
             }
+            return found != nullptr;
+        };
+        if (!QTest::qWaitFor(pressable, 10'000)) {
+            return false;
         }
-        return false;
+        QTest::mouseClick(found, Qt::LeftButton);
+        return true;
     }
     [[nodiscard]] QStringList labels() const
     {
@@ -128,6 +136,7 @@ private Q_SLOTS:
         const qint64 first = desk.add("adapt", 5000, u"first"_qs);
         desk.add("adapt", 1, u"second"_qs);
         desk.add("adapt", 1, u"third"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(first), QueueState::Running, 20'000);
         desk.choose(u"third"_qs);
         QTest::keyClick(desk.table, Qt::Key_Up, Qt::AltModifier);
         QCOMPARE(desk.labels(), (QStringList{u"first"_qs, u"third"_qs, u"second"_qs}));
@@ -148,9 +157,10 @@ private Q_SLOTS:
     {
         const TempDir dir;
         Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
         const qint64 first = desk.add("adapt", 5000, u"first"_qs);
         const qint64 second = desk.add("adapt", 1, u"second"_qs);
-        QTRY_VERIFY(desk.all.jobs.job(first)->progress.done > 2);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.all.jobs.job(first)->progress.done > 2, 20'000);
         desk.choose(u"first"_qs);
         QVERIFY(desk.press(u"Pause job"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(first), QueueState::Paused, 20'000);
@@ -159,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(desk.all.project.store()->job(desk.all.jobs.job(first)->jobId).state,
                  std::string("paused"));
         QVERIFY(desk.press(u"Resume job"_qs));
-        QTRY_COMPARE(desk.stateOf(first), QueueState::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(first), QueueState::Running, 20'000);
         QVERIFY(desk.press(u"Cancel job"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(first), QueueState::Cancelled, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(second), QueueState::Done, 20'000);
@@ -171,6 +181,7 @@ private Q_SLOTS:
     {
         const TempDir dir;
         Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
         desk.fails = true;
         const qint64 ticket = desk.add("score", 1, u"measure"_qs);
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Failed, 20'000);
@@ -181,13 +192,14 @@ private Q_SLOTS:
         desk.fails = false;
         QVERIFY(desk.press(u"Try job again"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Done, 20'000);
-        QVERIFY(!banner->isShown());
+        QTRY_VERIFY(!banner->isShown());
     }
 
     void itsOptionsCanBeUsedAgain()
     {
         const TempDir dir;
         Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
         const qint64 ticket = desk.all.jobs.enqueue(
             u"adapt"_qs, {{"strategy", "loft"}, {"steps", 7}, {"rank", 3}}, u"mine"_qs);
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Done, 20'000);
@@ -210,24 +222,27 @@ private Q_SLOTS:
         makeSmallProject(dir / "p");
         {
             Desk desk(dir / "p");
+            QVERIFY(desk.opened);
             const qint64 first = desk.add("adapt", 4000, u"first"_qs);
             desk.add("adapt", 1, u"second"_qs);
             desk.add("adapt", 1, u"third"_qs);
             desk.choose(u"third"_qs);
             QTest::keyClick(desk.table, Qt::Key_Up, Qt::AltModifier);
-            QTRY_VERIFY(desk.all.jobs.job(first)->progress.done > 2);
+            QTRY_VERIFY_WITH_TIMEOUT(desk.all.jobs.job(first)->progress.done > 2, 20'000);
         } // paused and closed, as the window does
         Desk desk(dir / "p");
+        QVERIFY(desk.opened);
         QCOMPARE(desk.labels(), (QStringList{u"first"_qs, u"third"_qs, u"second"_qs}));
         QVERIFY(!desk.all.jobs.busy());
         ui::Banner& banner = desk.window->banner();
-        QVERIFY(banner.isShown());
+        QTRY_VERIFY(banner.isShown());
         QVERIFY2(banner.headline().contains(u"first is paused"), qPrintable(banner.headline()));
         QCOMPARE(desk.all.verbs.runs.load(), 0);
         // Going on from the list answers the banner, too.
         desk.choose(u"first"_qs);
         QVERIFY(desk.press(u"Resume job"_qs));
         QTRY_VERIFY(!banner.isShown());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.all.jobs.running() != nullptr, 20'000);
         desk.all.jobs.cancel(desk.all.jobs.running()->ticket);
         QTRY_VERIFY_WITH_TIMEOUT(!desk.all.jobs.busy() && desk.all.jobs.waiting() == 0, 20'000);
         QVERIFY(desk.labels().contains(u"second"_qs));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/feature_map_dialog.h"
 #include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
@@ -127,6 +129,41 @@ private Q_SLOTS:
         QTest::keyRelease(&grid, Qt::Key_C);
     }
 
+    void theMapShowsRealAndMadePictures()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        for (QAction* action : page.commands()) {
+            if (action->text().startsWith(u"Map")) {
+                QVERIFY(action->isEnabled());
+                action->trigger();
+            }
+        }
+        const auto dialog = [&] { return page.findChild<ui::FeatureMapDialog*>(); };
+        QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());
+        ui::FeatureMapView& map = dialog()->view();
+        int made = 0;
+        for (const ui::MapPoint& point : map.map().points) {
+            made += point.made ? 1 : 0;
+            QVERIFY(point.x >= 0 && point.x <= 1 && point.y >= 0 && point.y <= 1);
+        }
+        // Made ones are copies of the shots in files of their own, so all have features.
+        QCOMPARE(made, 3 * ResultWriter::kMade);
+        QCOMPARE(static_cast<int>(map.map().points.size()) - made, 3 * ResultWriter::kShots);
+        QSignalSpy chosen(&map, &ui::FeatureMapView::chosen);
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.placeOf(0).toPoint());
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(map.current() >= 0);
+        QCOMPARE(dialog()->shownName(), map.nameOf(map.current()));
+        const int before = map.current();
+        QTest::keyClick(&map, before > 0 ? Qt::Key_Left : Qt::Key_Right);
+        QCOMPARE(std::abs(map.current() - before), 1);
+        QCOMPARE(dialog()->shownName(), map.nameOf(map.current()));
+    }
+
     void withoutCachedFeaturesThePicturesAreThereAllTheSame()
     {
         Scripted all;
@@ -204,7 +241,7 @@ private Q_SLOTS:
         show(page);
         QTRY_VERIFY(page.findChild<ui::EmptyState*>()->isVisible());
         QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
-        page.mainAction();                                   // Ctrl+Enter
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000); // by a thread that may have to wait
         QCOMPARE(asked.at("reference"), "train");
         QCOMPARE(asked.at("bootstrap"), 200);
@@ -230,7 +267,7 @@ private Q_SLOTS:
         QVERIFY(all.open(scored(all.dir / "p")));
         show(page);
         QTRY_COMPARE(page.table().table().rowCount(), 4);
-        page.mainAction();
+        QVERIFY(runMainAction(page));
         QTRY_VERIFY(button(page, u"Use CLIP instead"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Use CLIP instead"_qs), Qt::LeftButton);
         QTRY_COMPARE(asked.size(), std::size_t(2));

@@ -10,6 +10,7 @@
 #include "ui/pages/compare_history.h"
 #include "ui/pages/compare_numbers.h"
 #include "ui/pages/compare_tables.h"
+#include "ui/pages/feature_map.h"
 #include "ui/pages/feature_shelf.h"
 #include "ui/pages/kept_training.h"
 #include "ui/pages/quality_numbers.h"
@@ -40,6 +41,37 @@ std::shared_ptr<const ProjectView> viewOf(project::ProjectStore& store)
 class ResultNumbersTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theMapKeepsWhatDiffersMost()
+    {
+        // Along (3, 4, 0) / 5 the rows differ by tens, along (0, 0, 1) by ones, else not at all.
+        std::vector<float> values;
+        std::vector<bool> known;
+        const std::vector<std::pair<double, double>> parts{
+            {-20, 1}, {-10, -2}, {0, 2}, {10, -2}, {20, 1}};
+        for (const auto& [far, near] : parts) {
+            values.push_back(static_cast<float>(7 + 0.6 * far));
+            values.push_back(static_cast<float>(0.8 * far));
+            values.push_back(static_cast<float>(2 + near));
+            known.push_back(true);
+        }
+        values.insert(values.end(), 3, 1000.0F); // not known: it must not pull at the axes
+        known.push_back(false);
+        const auto places = onTwoAxes(values, 3, known);
+        QCOMPARE(places.size(), known.size());
+        QVERIFY(!places.back());
+        const double sign = (*places[4])[0] > 0 ? 1 : -1; // an axis has no direction of its own
+        const double across = std::abs((*places[0])[0] - (*places[4])[0]);
+        QVERIFY(across > 39.5 && across < 40.5);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            QVERIFY(std::abs(sign * (*places[i])[0] - parts[i].first) < 0.5);
+            QVERIFY(std::abs(std::abs((*places[i])[1]) - std::abs(parts[i].second)) < 0.5);
+        }
+        // Rows that do not differ at all lie on one spot.
+        const auto same = onTwoAxes({1, 2, 1, 2}, 2, {true, true});
+        QCOMPARE((*same[0])[0], 0.0);
+        QCOMPARE((*same[1])[1], 0.0);
+    }
+
     void qualityIsReadAndSorted()
     {
         const TempDir dir;

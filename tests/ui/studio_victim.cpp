@@ -2,6 +2,7 @@
 // The studio in a process that will be killed: opens a project, starts the job of a page as its
 // user would, and dies where DREAMLOFT_FAULT says, or by its own SIGKILL when the job has done so
 // much. Ends with 4 when the job outlived that, so that a test notices.
+#include "tests/ui/main_action.h"
 #include "tests/ui/studio_window.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/import_dialog.h"
@@ -33,9 +34,14 @@ bool startJob(StudioWindow& studio, const std::string& page, const nlohmann::jso
     if (page == "export") {
         window.go(u"generate"_qs);
         window.act(u"project.export"_qs)->trigger();
+        const auto shown = [&] { return dialogOf<ui::ExportDialog>(window) != nullptr; };
+        if (!QTest::qWaitFor(shown, kAnswerMs)) {
+            return false;
+        }
         auto* dialog = dialogOf<ui::ExportDialog>(window);
         dialog->setFolder(ui::fromUtf8(options.at("to").get<std::string>()));
-        return press(dialog->findChild<QPushButton*>(u"exportStart"_qs));
+        auto* start = dialog->findChild<QPushButton*>(u"exportStart"_qs);
+        return QTest::qWaitFor([start] { return start->isEnabled(); }, kAnswerMs) && press(start);
     }
     const std::string detail = options.value("strategy", std::string());
     window.go(ui::fromUtf8(detail.empty() ? page : page + "/" + detail));
@@ -46,6 +52,9 @@ bool startJob(StudioWindow& studio, const std::string& page, const nlohmann::jso
                press(buttonOf(studio.shownPage(), text));
     }
     studio.shownPage().findChild<ui::OptionForm*>()->setValues(options);
+    if (!waitForMainAction(studio.shownPage())) {
+        return false;
+    }
     QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier);
     return true;
 }

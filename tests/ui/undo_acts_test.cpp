@@ -113,6 +113,8 @@ Act onWall(std::initializer_list<Qt::Key> keys)
         page.resize(1200, 800);
         page.show();
         static_cast<void>(QTest::qWaitForWindowActive(&page));
+        static_cast<void>(
+            QTest::qWaitFor([&page] { return page.wall().grid().rowCount() > 1; }, 20'000));
         page.wall().grid().setFocus();
         page.wall().grid().setCurrentRow(1);
         for (const Qt::Key key : keys) {
@@ -298,9 +300,10 @@ private Q_SLOTS:
         Scripted all;
         ui::MainWindow window(all.studio, ui::studioPages(), {});
         window.show();
+        window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         window.openProject(ui::fromPath(dir / "p"));
-        QTRY_VERIFY(window.currentPage() == u"dataset"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentPage() == u"dataset"_qs, 20'000);
         QTRY_VERIFY(window.act(u"edit.undo"_qs)->isEnabled());
         QVERIFY2(window.act(u"edit.undo"_qs)->text().contains(u"2 pictures"),
                  qPrintable(window.act(u"edit.undo"_qs)->text()));

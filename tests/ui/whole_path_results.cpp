@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the quality of the pictures to the export, and once more through the door.
 #include "core/base/read_file.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/whole_path_test.h"
 #include "ui/dialogs/close_question.h"
 #include "ui/dialogs/export_dialog.h"
@@ -34,6 +35,7 @@ void WholePathTest::qualityShowsTheWorstFirst()
     m_studio->key(Qt::Key_5, Qt::ControlModifier);
     auto& page = m_studio->page<ui::QualityPage>("quality");
     QVERIFY(type(*page.findChild<ui::OptionForm*>(), u"bootstrap"_qs, u"10"_qs));
+    QVERIFY(waitForMainAction(m_studio->shownPage()));
     m_studio->key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(page.railState().mark, ui::Page::RailState::Done, kJobMs);
     QVERIFY(m_studio->waitIdle());
@@ -61,6 +63,7 @@ void WholePathTest::classifierShowsThePicturesOfACell()
     QVERIFY(type(page.form(), u"epochs"_qs, u"2"_qs));
     QVERIFY(type(page.form(), u"warmup_epochs"_qs, u"1"_qs));
     QVERIFY(type(page.form(), u"batch"_qs, u"8"_qs));
+    QVERIFY(waitForMainAction(m_studio->shownPage()));
     m_studio->key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(page.railState().mark, ui::Page::RailState::Done, kJobMs);
     QVERIFY(m_studio->waitIdle());
@@ -168,6 +171,7 @@ void WholePathTest::theWindowIsClosedInTheMiddleOfAJob()
     QVERIFY(type(form, u"steps"_qs, u"12"_qs));
     QVERIFY(type(form, u"batch"_qs, u"1"_qs));
     const std::int64_t earlier = m_studio->newest("generate");
+    QVERIFY(waitForMainAction(m_studio->shownPage()));
     m_studio->key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(m_studio->newest("generate") != earlier &&
                                  m_studio->itemsOf("generate").size() >= 2,

@@ -4,6 +4,7 @@
 
 #include "core/project/shot_request.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/main_action.h"
 #include "tests/ui/photo_folder.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/warnings.h"
@@ -255,6 +256,7 @@ void WholePathTest::oneShotIsSwappedOnePinned()
 
 void WholePathTest::adaptTellsItsCostAndShowsSamples()
 {
+    QVERIFY(waitForMainAction(m_studio->shownPage()));
     m_studio->key(Qt::Key_Return, Qt::ControlModifier); // Continue to Adapt
     QCOMPARE(window().currentPage(), u"adapt"_qs);
     auto& page = m_studio->page<ui::AdaptPage>("adapt");
@@ -272,6 +274,7 @@ void WholePathTest::adaptTellsItsCostAndShowsSamples()
         !page.findChild<ui::MethodCard*>(u"datadream_dset"_qs)->cost().isEmpty(), kJobMs);
     QVERIFY(m_studio->stateOf("adapt").empty());
 
+    QVERIFY(waitForMainAction(m_studio->shownPage()));
     m_studio->key(Qt::Key_Return, Qt::ControlModifier);
     auto& samples = page.watch().grid().samples();
     const QAbstractItemModelTester tester(&samples);
@@ -310,6 +313,7 @@ void WholePathTest::generateFillsTheWall()
     QVERIFY(type(form, u"batch"_qs, u"2"_qs));
     auto* cost = page.findChild<ui::CostCard*>();
     QTRY_VERIFY_WITH_TIMEOUT(cost->accessibleDescription().contains(u"disk"), kJobMs);
+    QVERIFY(waitForMainAction(m_studio->shownPage()));
     m_studio->key(Qt::Key_Return, Qt::ControlModifier);
     // The places are there from the beginning and fill as pictures are saved.
     std::set<int> seen;

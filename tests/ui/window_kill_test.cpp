@@ -135,14 +135,14 @@ private Q_SLOTS:
         StudioWindow studio(dir.path());
         QVERIFY(studio.open(folder));
         ui::Banner& banner = studio.window->banner();
-        QVERIFY2(banner.isShown(), "the stopped job is offered");
+        QTRY_VERIFY2_WITH_TIMEOUT(banner.isShown(), "the stopped job is offered", kAnswerMs);
         QVERIFY2(banner.headline().contains(u"interrupted"), qPrintable(banner.headline()));
         QVERIFY2(banner.text().contains(u"safe"), qPrintable(banner.text()));
         QVERIFY(!studio.jobs.busy());
         const auto before = studio.stored<std::set<std::string>>(holdings);
         QVERIFY(press(buttonOf(banner, u"Continue"_qs)));
         QVERIFY(studio.waitIdle());
-        QVERIFY(!banner.isShown());
+        QTRY_VERIFY(!banner.isShown());
         const auto jobs = studio.jobs.jobs();
         QVERIFY(!jobs.empty());
         for (const ui::QueuedJob& job : jobs) {

@@ -104,6 +104,9 @@ void AdaptPage::askCosts()
     for (const ClassFacts& facts : view->classes) {
         basis += ' ' + std::to_string(facts.shots);
     }
+    if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
+        basis += " after " + std::to_string(done->row.id); // it measured what was a guess
+    }
     if (basis != m_costBasis) {
         m_costBasis = basis;
         m_probe->forget();
@@ -130,10 +133,12 @@ void AdaptPage::showCosts()
         MethodCard* card = m_methods->card(strategy);
         card->setCost(cost != nullptr ? humanDuration(cost->seconds) : QString());
         card->setCostSentence(
-            cost == nullptr ? QString()
-                            : tr("About %1 and %2 on the disk (guess).")
-                                  .arg(humanDuration(cost->seconds),
-                                       humanSize(static_cast<std::uint64_t>(cost->diskBytes))));
+            cost == nullptr
+                ? QString()
+                : (cost->guess ? tr("About %1 and %2 on the disk (guess).")
+                               : tr("About %1 and %2 on the disk (measured on this computer)."))
+                      .arg(humanDuration(cost->seconds),
+                           humanSize(static_cast<std::uint64_t>(cost->diskBytes))));
     }
     const PredictedCost* cost = m_probe->known(m_methods->strategy());
     if (cost != nullptr) {

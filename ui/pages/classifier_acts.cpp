@@ -7,6 +7,7 @@
 #include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/classifier_board.h"
 #include "ui/pages/classifier_charts.h"
 #include "ui/pages/classifier_page.h"
 #include "ui/pages/cost_probe.h"

@@ -23,7 +23,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
+namespace {
+
+/// A whole line of pictures at the usual sizes of window and thumbnails, with its margins.
+constexpr int kLineOfPictures = 164;
+
+} // namespace
 
 MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
     : QWidget(parent)
@@ -36,14 +44,14 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
     m_wrong->setToolTip(
         tr("Shows the picture on the Dataset page, where its class can be changed"));
     m_more = new QAction(tr("Make more of these classes"), this);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(style::kCardGap);
-    row->addWidget(buildMatrix(), 3);
+    m_row = new QHBoxLayout(this);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(style::kCardGap);
+    m_row->addWidget(buildMatrix(), 3);
     m_side = new QVBoxLayout;
     m_side->setSpacing(style::kCardGap);
     m_side->addWidget(buildPictures(thumbnails), 1);
-    row->addLayout(m_side, 2);
+    m_row->addLayout(m_side, 2);
     connect(m_arm, &QComboBox::activated, this, [this] {
         showArm();
         Q_EMIT armChosen(armKey());
@@ -95,9 +103,10 @@ QWidget* MatrixPanel::buildMatrix()
     }
     m_matrix = new ConfusionView(m_matrixCard);
     m_matrix->setModel(m_model);
-    auto* hint = new QLabel(tr("Rows: what it is. Columns: what the classifier said. Click a cell, "
-                               "or press Enter, for its pictures."),
-                            m_matrixCard);
+    // One line: what its second would take belongs to the matrix.
+    auto* hint =
+        new QLabel(tr("Rows: what it is. Columns: what the classifier said."), m_matrixCard);
+    m_matrix->setToolTip(tr("Click a cell, or press Enter, for its pictures."));
     hint->setWordWrap(true);
     style::setText(hint, style::Role::Label, style::Ink::Soft);
     m_added = new QLabel(m_matrixCard);
@@ -122,6 +131,7 @@ QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
     m_grid->setModel(m_pictures);
     m_grid->setMarksShown(false);
     m_grid->setAccessibleName(tr("Test pictures"));
+    m_grid->setMinimumHeight(style::scaled(kLineOfPictures));
     new LargeView(*m_grid, thumbnails);
     m_hint = new QLabel(m_pictureCard);
     m_hint->setWordWrap(true);
@@ -142,6 +152,21 @@ QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
 void MatrixPanel::setBelowPictures(QWidget* widget)
 {
     m_side->addWidget(widget);
+}
+
+void MatrixPanel::setStacked(bool stacked)
+{
+    const auto wanted = stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (m_row->direction() != wanted) {
+        m_row->setDirection(wanted);
+    }
+}
+
+int MatrixPanel::leastWidth(bool stacked) const
+{
+    const int matrix = m_matrixCard->minimumSizeHint().width();
+    const int side = m_side->totalMinimumSize().width();
+    return stacked ? std::max(matrix, side) : matrix + style::kCardGap + side;
 }
 
 void MatrixPanel::show(std::shared_ptr<const ProjectView> view,
@@ -232,13 +257,13 @@ void MatrixPanel::showCell(int trueClass, int predicted)
             //: Both are classes: what test pictures are and what they were
             //: taken for.
             : tr("%1, taken for %2").arg(className(trueClass), className(predicted)));
+    m_pictureCard->setToolTip({});
     m_all->setVisible(true);
     m_more->setEnabled(true);
     m_hint->setText(m_numbers->testIds.empty()
                         ? tr("The test pictures changed since they were measured, so they cannot "
                              "be shown.")
-                        : tr("The badge says how sure the classifier was. Space shows a picture "
-                             "large."));
+                        : tr("The badge says how sure the classifier was."));
 }
 
 void MatrixPanel::showWorst()
@@ -247,14 +272,14 @@ void MatrixPanel::showWorst()
     m_pictures->show(
         m_view, m_numbers ? m_numbers->mistakes(armKey()) : std::vector<classifier::Mistake>());
     m_pictureCard->setTitle(tr("Worst mistakes"));
+    m_pictureCard->setToolTip(m_all->toolTip());
     m_all->setVisible(false);
     m_more->setEnabled(false);
     m_wrong->setEnabled(false);
     const bool changed = m_numbers && !m_numbers->predictions.empty() && m_numbers->testIds.empty();
     m_hint->setText(changed ? tr("The test pictures changed since they were measured, so they "
                                  "cannot be shown.")
-                            : tr("Surest and most often wrong first. The badge says what the "
-                                 "classifier took it for."));
+                            : tr("The badge says what it was taken for."));
 }
 
 void MatrixPanel::askNearest()

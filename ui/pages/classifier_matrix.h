@@ -10,6 +10,7 @@
 #include <optional>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -38,6 +39,10 @@ public:
     [[nodiscard]] QString armKey() const;
     /// A card that belongs to these answers, below the pictures; taken over.
     void setBelowPictures(QWidget* widget);
+    /// The pictures below the matrix instead of beside it.
+    void setStacked(bool stacked);
+    /// How narrow it can be so or so.
+    [[nodiscard]] int leastWidth(bool stacked) const;
     [[nodiscard]] ConfusionView& confusion() const { return *m_matrix; }
     [[nodiscard]] ConfusionModel& model() const { return *m_model; }
     [[nodiscard]] MistakePictures& pictures() const { return *m_pictures; }
@@ -70,6 +75,7 @@ private:
     SegmentedControl* m_show = nullptr;
     SegmentedControl* m_form = nullptr;
     ConfusionView* m_matrix = nullptr;
+    QBoxLayout* m_row = nullptr;   ///< matrix, then side
     QVBoxLayout* m_side = nullptr; ///< pictures, and what is below them
     Card* m_pictureCard = nullptr;
     PictureGrid* m_grid = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/arm_text.h"
+#include "ui/pages/classifier_board.h"
 #include "ui/pages/classifier_charts.h"
 #include "ui/pages/classifier_matrix.h"
 #include "ui/pages/classifier_try.h"
@@ -27,7 +28,6 @@
 #include "ui/widgets/plot_view.h"
 
 #include <QElapsedTimer>
-#include <QGridLayout>
 #include <QLabel>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -35,6 +35,11 @@
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+constexpr int kLowestCurves = 160; ///< of the chart: axes, four grid lines and names are apart
+
+} // namespace
 
 Page* makeClassifierPage(Studio& studio, QWidget* parent)
 {
@@ -128,21 +133,13 @@ void ClassifierPage::buildContent()
 {
     m_stack = new QStackedLayout(content());
     m_empty = new EmptyState(u"classifier"_qs, QString(), nullptr, content());
-    m_filled = new QWidget(content());
+    m_filled = new ClassifierBoard(content());
     m_matrix = new MatrixPanel(studio().thumbnails, m_filled);
     m_try = new TryIt(studio(), m_filled);
     m_matrix->grid().followKeys(studio().settings);
     m_matrix->setBelowPictures(m_try); // so that the matrix has the height of both
-    auto* grid = new QGridLayout(m_filled);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(style::kCardGap);
-    grid->addWidget(buildCurves(), 0, 0);
-    grid->addWidget(buildArms(), 0, 1);
-    grid->addWidget(m_matrix, 1, 0, 1, 2);
-    grid->setRowStretch(0, 2);
-    grid->setRowStretch(1, 4);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    QWidget* curves = buildCurves();
+    m_filled->setParts(curves, buildArms(), m_matrix);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_filled);
 }
@@ -151,6 +148,7 @@ QWidget* ClassifierPage::buildCurves()
 {
     auto* card = new Card(tr("Validation accuracy"), m_filled);
     m_curves = new PlotView(tr("Validation accuracy by step"), card);
+    m_curves->setMinimumHeight(style::scaled(kLowestCurves));
     m_curves->setEmptyText(
         tr("There are no validation pictures, so there is no curve and the last step is taken."));
     card->addTitleWidget(m_curves->tools());

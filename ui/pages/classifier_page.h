@@ -17,6 +17,7 @@ namespace dreamloft::ui {
 
 class Card;
 class ChartTable;
+class ClassifierBoard;
 class CostCard;
 class CostProbe;
 class EmptyState;
@@ -92,7 +93,7 @@ private:
     CostCard* m_cost = nullptr;
     QLabel* m_note = nullptr;
     QStackedLayout* m_stack = nullptr;
-    QWidget* m_filled = nullptr;
+    ClassifierBoard* m_filled = nullptr;
     EmptyState* m_empty = nullptr;
     PlotView* m_curves = nullptr;
     Card* m_armCard = nullptr;

@@ -33,7 +33,7 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kTop = 3;
-constexpr int kTile = 72;
+constexpr int kTile = 66; ///< as high as three answers
 
 /// Of what is dragged or pasted, the first local file; empty when there is none.
 QString fileOf(const QMimeData* data)
@@ -88,7 +88,8 @@ void TryIt::buildLayout()
     row->addWidget(m_line, 1);
     row->addWidget(m_answers, 1);
     addTitleWidget(new ActionButton(m_choose, style::ButtonKind::Quiet, this));
-    body()->setSpacing(style::kSpace[1]);
+    body()->setContentsMargins(
+        style::kCardPadding, style::kSpace[0], style::kCardPadding, style::kSpace[2]);
     body()->addLayout(row);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }

@@ -21,7 +21,8 @@ namespace dreamloft::ui {
 
 class JobCenter;
 
-/// What a verb will take, as the `estimate` verb says. Always a guess from a short probe.
+/// What a verb will take, as the `estimate` verb says: measured by an earlier job of its kind on
+/// this computer, or a guess from a short probe.
 struct PredictedCost {
     double seconds = 0;
     std::int64_t diskBytes = 0;

@@ -3,6 +3,7 @@
 
 #include "core/project/cache.h"
 #include "core/project/layout.h"
+#include "ui/pages/feature_map.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,11 @@ std::vector<Nearest> FeatureRows::nearestIn(const FeatureRows& others) const
 std::vector<Nearest> FeatureRows::nearestOther() const
 {
     return nearest(*this, true);
+}
+
+std::vector<std::optional<std::array<double, 2>>> FeatureRows::onMap() const
+{
+    return onTwoAxes(m_values, m_length, m_known);
 }
 
 std::vector<Nearest> FeatureRows::nearest(const FeatureRows& others, bool skipSame) const

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] std::vector<Nearest> nearestIn(const FeatureRows& others) const;
     /// The most similar other row of the same set for each row.
     [[nodiscard]] std::vector<Nearest> nearestOther() const;
+    /// Where each row lies on the map of feature_map.
+    [[nodiscard]] std::vector<std::optional<std::array<double, 2>>> onMap() const;
 
 private:
     friend class FeatureShelf;

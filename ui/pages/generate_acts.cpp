@@ -32,6 +32,8 @@ namespace {
 
 /// The setting that core/workflows/refill reads.
 constexpr std::string_view kBans = "blend.bans";
+/// The reason that it reads, too.
+constexpr std::string_view kMakeAgain = "again";
 
 bool isGood(const project::ItemRow& item)
 {
@@ -133,8 +135,11 @@ void GeneratePage::askCosts()
 {
     if (isVisible() && canStart()) {
         const auto view = studio().project.view();
-        const std::string basis =
+        std::string basis =
             toUtf8(view->setting(u"models.base"_qs)) + ' ' + std::to_string(view->classes.size());
+        if (const JobFacts* done = view->newestDone(u"generate"_qs)) {
+            basis += " after " + std::to_string(done->row.id); // it measured what was a guess
+        }
         if (basis != m_costBasis) {
             m_costBasis = basis;
             m_probe->forget();
@@ -181,6 +186,25 @@ void GeneratePage::refill()
         return;
     }
     enqueue(run->options, tr("Generate: refill what was discarded"));
+}
+
+/// Whatever else was discarded from the run is made again with it: a run has one list of what it
+/// owes.
+void GeneratePage::makeAgain(const std::vector<project::ItemPlace>& places)
+{
+    const JobFacts* run = shownRun();
+    if (run == nullptr || !canStart()) {
+        return;
+    }
+    const int count = static_cast<int>(places.size());
+    studio().project.edit(
+        [job = run->row.id, places](project::ProjectStore& store) {
+            store.markItems(job, places, "discarded", kMakeAgain);
+        },
+        this,
+        [this, options = run->options, count] {
+            enqueue(options, tr("Generate: make %n picture(s) again", nullptr, count));
+        });
 }
 
 void GeneratePage::enqueue(nlohmann::json options, const QString& label)

@@ -247,6 +247,7 @@ void GeneratePage::connectAll()
     });
     connect(m_wall, &GenerateWall::marked, this, &GeneratePage::mark);
     connect(m_wall, &GenerateWall::refillWanted, this, &GeneratePage::refill);
+    connect(m_wall, &GenerateWall::againWanted, this, &GeneratePage::makeAgain);
     connect(
         &m_wall->grid(), &PictureGrid::undoRequested, this, [this] { studio().project.undo(); });
     PairInstrument& pair = m_side->pair();

@@ -73,6 +73,7 @@ private:
     void start();
     void tryOneEach();
     void refill();
+    void makeAgain(const std::vector<project::ItemPlace>& places);
     void enqueue(nlohmann::json options, const QString& label);
     void pauseOrContinue();
     void finished(qint64 ticket);

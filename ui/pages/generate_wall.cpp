@@ -258,7 +258,7 @@ void GenerateWall::showCounts()
     m_filter->setSegmentText(3, countIn(tr("Undecided"), counts.undecided));
 }
 
-void GenerateWall::mark(const QList<int>& rows, PictureMark mark, const QString& reason)
+std::vector<project::ItemPlace> GenerateWall::placesOf(const QList<int>& rows) const
 {
     std::vector<project::ItemPlace> places;
     for (const int row : rows) {
@@ -266,7 +266,12 @@ void GenerateWall::mark(const QList<int>& rows, PictureMark mark, const QString&
             places.push_back({item->classIndex, item->index});
         }
     }
-    if (!places.empty()) {
+    return places;
+}
+
+void GenerateWall::mark(const QList<int>& rows, PictureMark mark, const QString& reason)
+{
+    if (const auto places = placesOf(rows); !places.empty()) {
         Q_EMIT marked(places, mark, reason);
     }
 }
@@ -291,6 +296,16 @@ void GenerateWall::showMenu(int row, const QPoint& at)
     }
     connect(menu->addAction(tr("No decision")), &QAction::triggered, this, [this, rows] {
         mark(rows, PictureMark::Undecided, {});
+    });
+    menu->addSeparator();
+    menu->setToolTipsVisible(true);
+    QAction* again = menu->addAction(tr("Make this one again"));
+    again->setToolTip(tr("Discards it and makes another with the same words and adapters and a new "
+                         "seed"));
+    connect(again, &QAction::triggered, this, [this, rows] {
+        if (const auto places = placesOf(rows); !places.empty()) {
+            Q_EMIT againWanted(places);
+        }
     });
     menu->popup(at);
 }

@@ -54,6 +54,8 @@ Q_SIGNALS:
                 dreamloft::ui::PictureMark mark,
                 const QString& reason);
     void refillWanted();
+    /// One more of the same words and adapters in place of each of these.
+    void againWanted(const std::vector<dreamloft::project::ItemPlace>& places);
     void currentChanged();
 
 private:
@@ -63,6 +65,7 @@ private:
     void showCounts();
     void showMenu(int row, const QPoint& at);
     void mark(const QList<int>& rows, PictureMark mark, const QString& reason);
+    [[nodiscard]] std::vector<project::ItemPlace> placesOf(const QList<int>& rows) const;
 
     std::shared_ptr<const ProjectView> m_view;
     std::int64_t m_jobId = 0;

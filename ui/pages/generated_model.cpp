@@ -41,6 +41,9 @@ QString GeneratedModel::reasonText(const QString& reason)
     if (reason == u"look_alike"_qs) {
         return tr("look-alike");
     }
+    if (reason == u"again"_qs) {
+        return tr("made again");
+    }
     if (reason == u"banned"_qs) {
         return tr("banned pair");
     }

@@ -257,6 +257,7 @@ void Page::setMainAction(QAction* action, Place place)
     m_header->setMainAction(place == Place::Header ? action : nullptr);
     if (action != nullptr && place == Place::SettingsFoot) {
         auto* button = new ActionButton(action, style::ButtonKind::Primary);
+        button->setObjectName(u"mainAction"_qs);
         button->setMinimumHeight(style::mainActionHeight());
         const auto showKeys = [this, button] {
             const QKeySequence keys = Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs);

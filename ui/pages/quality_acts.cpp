@@ -8,6 +8,8 @@
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/feature_map_dialog.h"
+#include "ui/pages/off_thread.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -17,6 +19,7 @@
 #include <QAction>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -83,9 +86,24 @@ void QualityPage::updateActions()
     const int missing = made != nullptr && run() != nullptr ? missingPictures(*m_view, *made) : 0;
     m_refill->setText(missing > 0 ? tr("Refill %1").arg(countText(missing)) : tr("Refill"));
     m_refill->setEnabled(writable && missing > 0);
+    m_map->setEnabled(run() != nullptr);
     const QString why = m_changes.reason(strategy);
     m_card->setSubtitle(why.isEmpty() ? QString() : tr("Out of date: %1").arg(why));
     Q_EMIT railStateChanged();
+}
+
+void QualityPage::showMap()
+{
+    if (!m_view) {
+        return;
+    }
+    offThread<FeatureMap>([view = m_view] { return featureMapOf(*view); },
+                          this,
+                          [this](FeatureMap map) {
+                              auto* dialog =
+                                  new FeatureMapDialog(std::move(map), studio().thumbnails, this);
+                              dialog->show();
+                          });
 }
 
 void QualityPage::start()

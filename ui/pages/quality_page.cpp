@@ -55,6 +55,8 @@ QualityPage::QualityPage(Studio& studio, QWidget* parent)
     m_start = new QAction(tr("Measure"), this);
     m_refill = new QAction(tr("Refill"), this);
     m_refill->setToolTip(tr("Makes other pictures for the discarded ones"));
+    m_map = new QAction(tr("Map…"), this);
+    m_map->setToolTip(tr("Shows real and made pictures as points, alike ones near each other"));
     m_chartSwitch = new QAction(style::icon(u"chart"_qs), tr("Chart"), this);
     m_chartSwitch->setToolTip(tr("Show the distances as bars"));
     m_chartSwitch->setCheckable(true);
@@ -67,6 +69,7 @@ QualityPage::QualityPage(Studio& studio, QWidget* parent)
     m_useClip = new QAction(tr("Use CLIP instead"), this);
     buildSettings();
     buildContent();
+    addHeaderAction(m_map);
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
     viewChanged();
@@ -91,7 +94,7 @@ QString QualityPage::iconName() const
 
 QList<QAction*> QualityPage::commands()
 {
-    return {m_start, m_refill, m_chartSwitch, m_nextNetwork, m_copy, m_csv};
+    return {m_start, m_refill, m_map, m_chartSwitch, m_nextNetwork, m_copy, m_csv};
 }
 
 void QualityPage::entered(const QString& detail)
@@ -200,6 +203,7 @@ void QualityPage::connectAll()
     });
     connect(m_chartSwitch, &QAction::toggled, this, &QualityPage::showChart);
     connect(m_start, &QAction::triggered, this, &QualityPage::start);
+    connect(m_map, &QAction::triggered, this, &QualityPage::showMap);
     connect(m_refill, &QAction::triggered, this, &QualityPage::refill);
     connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });
     connect(m_csv, &QAction::triggered, this, [this] {

@@ -65,6 +65,7 @@ private:
     void updateActions();
     void start();
     void refill();
+    void showMap();
     void jobFinished(qint64 ticket);
     void mark(qint64 jobId,
               const std::vector<project::ItemPlace>& places,
@@ -96,6 +97,7 @@ private:
     QualityDetail* m_detail = nullptr;
     QAction* m_start = nullptr;
     QAction* m_refill = nullptr;
+    QAction* m_map = nullptr;
     QAction* m_chartSwitch = nullptr;
     QAction* m_nextNetwork = nullptr;
     QAction* m_csv = nullptr;

@@ -8,6 +8,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/arm_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_acts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/classifier_board.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_charts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_matrix.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_mistakes.cpp
@@ -33,6 +34,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/dataset_sketch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_wall.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_wall_bars.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/feature_map.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/feature_map_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/feature_shelf.cpp
     ${CMAKE_CURRENT_LIST_DIR}/freshness_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_acts.cpp

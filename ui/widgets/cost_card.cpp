@@ -58,7 +58,10 @@ void CostCard::setCost(const Cost& cost)
         show(m_note, cost.advice.isEmpty() ? tr("This does not fit this computer.") : cost.advice);
     } else {
         style::setInk(m_note, style::Ink::Soft);
-        show(m_note, cost.guess ? tr("A guess, until the first 20 steps ran.") : cost.advice);
+        show(m_note,
+             cost.guess     ? tr("A guess, until it ran once on this computer.")
+             : cost.seconds ? tr("Measured on this computer.")
+                            : cost.advice);
     }
     QStringList spoken;
     for (const QLabel* label : {m_memory, m_time, m_disk, m_note}) {

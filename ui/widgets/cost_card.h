@@ -19,7 +19,7 @@ public:
         std::optional<std::int64_t> memoryBytes{};
         std::optional<double> seconds{};
         std::optional<std::int64_t> diskBytes{};
-        bool guess = true; ///< no probe ran yet
+        bool guess = true; ///< nothing comparable ran on this computer yet
         bool fits = true;  ///< memory and disk suffice
         QString advice{};  ///< which setting to lower, when it does not fit
     };

@@ -56,6 +56,7 @@ JobsDock::JobsDock(JobCenter& jobs, QWidget* parent)
         if (job != nullptr && job->ticket == ticket) {
             showChosen();
         }
+        showEnd();
     });
     follow();
 }
@@ -154,6 +155,11 @@ void JobsDock::buildLayout()
         top->addWidget(button);
     }
     top->addStretch(1);
+    m_end = new QLabel(this);
+    m_end->setObjectName(u"queueEnd"_qs);
+    style::setText(m_end, style::Role::Label, style::Ink::Soft);
+    top->addWidget(m_end);
+    top->addSpacing(style::kSpace[2]);
     top->addWidget(new ActionButton(m_go, style::ButtonKind::Plain, this));
     top->addWidget(new ActionButton(m_clear, style::ButtonKind::Quiet, this));
     auto* hide = new QToolButton(this);
@@ -255,6 +261,18 @@ void JobsDock::follow()
     m_go->setVisible(m_jobs.holding());
     m_clear->setEnabled(std::ranges::any_of(m_jobs.jobs(), &QueuedJob::ended));
     showChosen();
+    showEnd();
+}
+
+void JobsDock::setExpected(ExpectedSeconds expected)
+{
+    m_expected = std::move(expected);
+    showEnd();
+}
+
+void JobsDock::showEnd()
+{
+    m_end->setText(queueEndText(queueEnd(m_jobs.jobs(), m_expected)));
 }
 
 int JobsDock::openPlace(qint64 ticket) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/queue_end.h"
+
 #include <QFrame>
 #include <QList>
 
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] QList<QAction*> commands() const;
     /// Chooses the row of a job.
     void select(qint64 ticket);
+    /// Who knows how long a waiting job will take: then the dock says when the whole queue is done.
+    void setExpected(ExpectedSeconds expected);
 
 Q_SIGNALS:
     void closeRequested();
@@ -57,16 +61,19 @@ private:
     void follow();
     void showChosen();
     void showNotes();
+    void showEnd();
     void takeNote(qint64 ticket, int level, const QString& text);
     void moveChosen(int by);
     [[nodiscard]] const QueuedJob* chosen() const;
     [[nodiscard]] int openPlace(qint64 ticket) const;
 
     JobCenter& m_jobs;
+    ExpectedSeconds m_expected;
     JobListModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;
+    QLabel* m_end = nullptr; ///< when the queue is done
     QLabel* m_notesTitle = nullptr;
     QLineEdit* m_filter = nullptr;
     QListWidget* m_notes = nullptr;

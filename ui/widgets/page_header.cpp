@@ -52,6 +52,7 @@ void PageHeader::setMainAction(QAction* action)
     m_main = nullptr;
     if (action != nullptr) {
         m_main = new ActionButton(action, style::ButtonKind::Primary, this);
+        m_main->setObjectName(u"mainAction"_qs);
         m_buttons->addWidget(m_main);
     }
 }

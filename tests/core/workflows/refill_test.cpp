@@ -17,6 +17,7 @@ class RefillTest : public QObject {
 private Q_SLOTS:
     void discardedPicturesAreFollowedByNewNumbers();
     void refillsKeepClearOfBans();
+    void oneThatIsMadeAgainHasTheSamePair();
     void aBanOfEverythingLeavesTheClassShort();
     void bansAreReadStrictly();
     void aSecondRunFillsTheQuotaAndTouchesNothingElse();
@@ -96,6 +97,30 @@ void RefillTest::refillsKeepClearOfBans()
         }
     }
     QCOMPARE(further, 2);
+}
+
+void RefillTest::oneThatIsMadeAgainHasTheSamePair()
+{
+    // Four shots make six pairs: the pair of picture 1 is due again as number 7.
+    auto discarded = item(0, 1, "discarded");
+    discarded.reason = workflows::kMakeAgain;
+    const std::vector<project::ItemRow> first{item(0, 0, "done"), discarded};
+    const auto plan = planFor(first, 2);
+    QCOMPARE(indicesOf(plan).at(0), (std::vector<std::int64_t>{0, 1, 7}));
+    const auto numbered = [&](std::int64_t index) {
+        return *std::ranges::find_if(plan, [&](const workflows::ImagePlan& image) {
+            return image.classIndex == 0 && image.index == index;
+        });
+    };
+    QVERIFY(numbered(7).adapters == numbered(1).adapters);
+    QCOMPARE(numbered(7).prompt, numbered(1).prompt);
+    QVERIFY(numbered(7).seed != numbered(1).seed);
+    // It is there now: nothing further is owed, and an ordinary refill takes the next number.
+    auto made = first;
+    made.push_back(item(0, 7, "done"));
+    QCOMPARE(indicesOf(planFor(made, 2)).at(0), (std::vector<std::int64_t>{0, 1, 7}));
+    made[0].state = "discarded";
+    QCOMPARE(indicesOf(planFor(made, 2)).at(0), (std::vector<std::int64_t>{0, 1, 2, 7}));
 }
 
 void RefillTest::aBanOfEverythingLeavesTheClassShort()

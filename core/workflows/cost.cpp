@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/cost.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/diffusion/image_to_image.h"
+#include "core/diffusion/sampler.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/tensor/memory.h"
+#include "core/tensor/torch_device.h"
+#include "core/training/adapter_memory.h"
+#include "core/training/adapter_plan.h"
+#include "core/training/adapter_trainer.h"
+#include "core/training/classifier_arm.h"
+#include "core/workflows/arms.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/picture_geometry.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/strategy.h"
+#include "core/workflows/true_steps.h"
+
+#include <nlohmann/json.hpp>
+#include <torch/nn/module.h>
+#include <torch/types.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace dreamloft::workflows {
+namespace {
+
+/// Work of a training row against one evaluation of it: the forward pass, the backward pass to the
+/// activations of a frozen base and the adapters' gradients (performance.md 1.1).
+constexpr double kTrainingFactor = 2.4;
+constexpr int kProbeRows = 16;
+constexpr int kProbePasses = 3;
+/// Bytes of a written 8-bit picture per pixel: PNG of photographs.
+constexpr double kPngBytesPerPixel = 2.2;
+
+/// Feature maps of the widest layer that live at once: its input, output and work space.
+constexpr double kLiveMaps = 3;
+
+double fastestOf(int passes, const std::function<void()>& work)
+{
+    double best = 0;
+    for (int pass = 0; pass < passes; ++pass) {
+        const double start = base::steadySeconds();
+        work();
+        const double seconds = base::steadySeconds() - start;
+        best = pass == 0 ? seconds : std::min(best, seconds);
+    }
+    return best;
+}
+
+/// Seconds of one evaluation of the denoiser for one picture, measured in a batch.
+double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
+{
+    const at::NoGradGuard noGrad;
+    auto shape = latentShape(pipeline, size);
+    shape.insert(shape.begin(), kProbeRows);
+    const auto on = torch::TensorOptions(torch::kFloat32).device(pipeline.device());
+    const auto sample = torch::zeros(shape, on);
+    const auto states = torch::zeros(
+        {kProbeRows, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()},
+        on);
+    const auto timestep = torch::full({kProbeRows}, 500, torch::kInt64);
+    return fastestOf(kProbePasses,
+                     [&] { tensor::waitFor(pipeline.unet->forward(sample, timestep, states)); }) /
+           kProbeRows;
+}
+
+double bytesOf(const torch::nn::Module& module)
+{
+    double bytes = 0;
+    for (const torch::Tensor& weights : module.parameters()) {
+        bytes += static_cast<double>(weights.nbytes());
+    }
+    return bytes;
+}
+
+double bytesOf(const diffusion::Pipeline& pipeline)
+{
+    return bytesOf(*pipeline.unet) + bytesOf(*pipeline.vae) + bytesOf(*pipeline.text);
+}
+
+/// Runs true steps and keeps how much the highest memory of this process rose above what the loaded
+/// models take.
+double measured(Cost& cost, const std::function<double()>& steps)
+{
+    const std::uint64_t before = tensor::memoryState().residentBytes;
+    const double seconds = steps();
+    const std::uint64_t peak = tensor::memoryState().peakBytes;
+    cost.workBytes = peak > before ? static_cast<double>(peak - before) : 0.0;
+    return seconds;
+}
+
+Cost adaptCost(const project::ProjectStore& store,
+               Engine& engine,
+               const options::AdaptOptions& options,
+               bool trueSteps,
+               Probes& probes)
+{
+    auto& pipeline =
+        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
+    const Shots shots = currentShotsOf(store);
+    training::AdapterPlanRequest request;
+    request.batch = options.batch;
+    request.epochs = options.epochs;
+    request.steps = options.steps;
+    request.adaptersAtOnce = options.adapters_at_once;
+    std::int64_t all = 0;
+    for (const int index : chosenClasses(store, options.classes)) {
+        const auto count =
+            static_cast<std::int64_t>(shots.pictures[static_cast<std::size_t>(index)].size());
+        all += count;
+        if (options.strategy == options::Strategy::DataDreamCls) {
+            request.samplesOfAdapter.push_back(count);
+        } else if (options.strategy != options::Strategy::DataDreamDset) {
+            request.samplesOfAdapter.insert(
+                request.samplesOfAdapter.end(), static_cast<std::size_t>(count), 1);
+        }
+    }
+    if (options.strategy == options::Strategy::DataDreamDset) {
+        request.samplesOfAdapter = {all};
+    }
+    const int size = options.resolution.value_or(nativeSize(pipeline));
+    const auto layout = training::adapterLayout(pipeline, options.rank, options.text_lora);
+    training::limitToFreeMemory(request, pipeline, layout, latentShape(pipeline, size));
+    const auto groups = training::planAdapters(request);
+    const auto rowsOf = [](const training::AdapterGroup& group) {
+        return group.slots * group.rowsPerAdapter;
+    };
+    Cost cost;
+    cost.unit = "adapters";
+    if (groups.empty()) {
+        return cost; // no class was chosen
+    }
+    const auto& largest = *std::ranges::max_element(groups, {}, rowsOf);
+    cost.modelBytes = bytesOf(pipeline);
+    cost.workBytes = request.bytesPerRow * static_cast<double>(rowsOf(largest)) +
+                     request.bytesPerAdapter * static_cast<double>(largest.slots);
+    double perRow = 0;
+    if (trueSteps) {
+        perRow = measured(cost,
+                          [&] {
+                              return secondsOfAdaptStep(
+                                  pipeline, layout, largest, options, latentShape(pipeline, size));
+                          }) /
+                 static_cast<double>(rowsOf(largest));
+    } else {
+        perRow = kTrainingFactor * probes.evaluation(pipeline, size);
+    }
+    for (const auto& group : groups) {
+        cost.seconds += perRow * static_cast<double>(group.steps * rowsOf(group));
+    }
+    cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
+    cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);
+    return cost;
+}
+
+/// What the verb will make its pictures with; the usual adapters where none are trained yet.
+std::optional<BatchAdapters> adaptersFor(const project::ProjectStore& store,
+                                         const diffusion::Pipeline& pipeline,
+                                         const Strategy& strategy,
+                                         const options::GenerateOptions& options)
+{
+    const auto adaptedBy = strategy.adaptedBy();
+    if (!adaptedBy) {
+        return std::nullopt;
+    }
+    options::AdaptOptions trained;
+    if (const auto job = newestJobWith(store, "adapt", "strategy", options::nameOf(*adaptedBy))) {
+        const auto spec = store.specOf(*job).at("options");
+        trained.rank = spec.at("rank").get<int>();
+        trained.text_lora = spec.at("text_lora").get<bool>();
+    }
+    const bool pair = options.strategy == options::Strategy::Loft; // two are fused for a picture
+    return BatchAdapters{.layout = training::adapterLayout(
+                             pipeline, trained.rank * (pair ? 2 : 1), trained.text_lora),
+                         .onePerPicture = pair || options.strategy == options::Strategy::LoftSingle,
+                         .text = trained.text_lora};
+}
+
+Cost generateCost(const project::ProjectStore& store,
+                  Engine& engine,
+                  const options::GenerateOptions& options,
+                  bool trueSteps,
+                  Probes& probes)
+{
+    const Strategy& strategy = strategyFor(options.strategy);
+    auto& pipeline =
+        engine.pipeline(baseModelOf(store), options.precision.value_or(fastestPrecision(engine)));
+    const int size = options.resolution.value_or(nativeSize(pipeline));
+    const auto scheduler = diffusion::makeScheduler(
+        pipeline.scheduler, options.sampler, options.steps, options.spacing);
+    if (options::startsFromShots(options.strategy)) {
+        const auto strength = strategy.strengthFor(options, currentShotsOf(store).list.k);
+        scheduler->startAt(diffusion::firstStep(options.steps, strength.value_or(1.0)));
+    }
+    const double branches = options.guidance == 1.0 ? 1 : 2;
+    Cost cost;
+    cost.units =
+        static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
+    cost.unit = "pictures";
+    cost.modelBytes = bytesOf(pipeline);
+    const auto shape = latentShape(pipeline, size);
+    const std::int64_t batch =
+        options.batch
+            ? *options.batch
+            : diffusion::evenSampleBatch(
+                  cost.units,
+                  diffusion::defaultSampleBatch(shape[1], shape[2], !pipeline.device().is_cpu()));
+    // The decoder's last block works on whole pictures with the channels of the block before it.
+    const auto& widths = pipeline.vae->config().blockOutChannels;
+    cost.workBytes = kLiveMaps * static_cast<double>(batch) * size * size *
+                     static_cast<double>(widths[std::min<std::size_t>(1, widths.size() - 1)]) *
+                     static_cast<double>(c10::elementSize(pipeline.dtype));
+    if (trueSteps) {
+        const double perBatch = measured(cost, [&] {
+            return secondsOfPictureBatch(pipeline,
+                                         *scheduler,
+                                         options,
+                                         adaptersFor(store, pipeline, strategy, options),
+                                         batch,
+                                         shape);
+        });
+        cost.seconds = perBatch * static_cast<double>((cost.units + batch - 1) / batch);
+    } else {
+        cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
+                       probes.evaluation(pipeline, size);
+    }
+    cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
+    return cost;
+}
+
+Cost trainCost(const project::ProjectStore& store,
+               Engine& engine,
+               const options::ClassifierOptions& options,
+               bool trueSteps,
+               Probes& probes)
+{
+    const options::Precision precision = options.precision.value_or(fastestPrecision(engine));
+    Recogniser& recogniser = engine.clip(clipModelOf(store), precision);
+    const auto strategies = strategiesWithPictures(store, options.strategies);
+    std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
+    if (!strategies.empty() && !options.per_class) {
+        perClass = static_cast<std::int64_t>(
+            syntheticPictures(store, strategies.front(), {}).front().size());
+    }
+    const auto classes = static_cast<std::int64_t>(classNames(store, true).size());
+    const auto& config = recogniser.clip->config();
+    const std::int64_t rows = std::min<std::int64_t>(options.batch, perClass * classes);
+    Cost cost;
+    cost.modelBytes = bytesOf(*recogniser.clip);
+    cost.workBytes = training::trainingBytesOfClip(config, rows, classes, options.rank) *
+                     static_cast<double>(c10::elementSize(dtypeOf(precision))) /
+                     static_cast<double>(sizeof(float));
+    double perPicture = 0;
+    if (trueSteps) {
+        perPicture =
+            measured(cost,
+                     [&] {
+                         return secondsOfClassifierStep(
+                             recogniser, options, classPrompts(store, options.prompt_style), rows);
+                     }) /
+            static_cast<double>(rows);
+    } else {
+        perPicture = kTrainingFactor * probes.picture(recogniser);
+    }
+    for (const auto& run : armRuns(options.arms, strategies, options.repeats)) {
+        if (run.arm == options::Arm::ClipZeroShot) {
+            continue;
+        }
+        // The list of both kinds is about twice as long.
+        const bool longer = run.arm == options::Arm::Both && !options.equal_steps;
+        const std::int64_t pictures = perClass * classes * (longer ? 2 : 1);
+        cost.seconds +=
+            perPicture *
+            static_cast<double>(training::armIterations(pictures, options.batch, options.epochs) *
+                                std::min<std::int64_t>(options.batch, pictures));
+        ++cost.units;
+    }
+    cost.unit = "classifiers";
+    return cost;
+}
+
+} // namespace
+
+double Probes::evaluation(diffusion::Pipeline& pipeline, int size)
+{
+    const auto known = m_evaluations.find(size);
+    return known != m_evaluations.end()
+               ? known->second
+               : m_evaluations.emplace(size, secondsPerEvaluation(pipeline, size)).first->second;
+}
+
+double Probes::picture(Recogniser& recogniser)
+{
+    if (!m_picture) {
+        const at::NoGradGuard noGrad;
+        const auto side = recogniser.clip->config().vision.imageSize;
+        const auto on = torch::TensorOptions(torch::kFloat32)
+                            .device(recogniser.clip->parameters().front().device());
+        const auto pixels = torch::zeros({kProbeRows, 3, side, side}, on);
+        m_picture = fastestOf(kProbePasses,
+                              [&] { tensor::waitFor(recogniser.clip->imageEmbeds(pixels)); }) /
+                    kProbeRows;
+    }
+    return *m_picture;
+}
+
+Cost costOf(const project::ProjectStore& store,
+            Engine& engine,
+            const std::string& verb,
+            const nlohmann::json& spec,
+            bool trueSteps,
+            Probes& probes)
+{
+    if (verb == "adapt") {
+        options::AdaptOptions options;
+        options::fromJson(spec, options);
+        return adaptCost(store, engine, options, trueSteps, probes);
+    }
+    if (verb == "generate") {
+        options::GenerateOptions options;
+        options::fromJson(spec, options);
+        return generateCost(store, engine, options, trueSteps, probes);
+    }
+    DL_REQUIRE(verb == "train", "only adapt, generate and train can be estimated");
+    options::ClassifierOptions options;
+    options::fromJson(spec, options);
+    return trainCost(store, engine, options, trueSteps, probes);
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/project_store.h"
+#include "core/workflows/engine.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace dreamloft::workflows {
+
+/// What a verb will take.
+struct Cost {
+    double seconds = 0;
+    double diskBytes = 0;
+    std::int64_t units = 0;
+    std::string unit;
+    double modelBytes = 0; ///< weights, which are loaded by now
+    double workBytes = 0;  ///< beside them, at the peak
+};
+
+/// Times a few passes through the networks for one estimate; each probe runs once.
+class Probes {
+public:
+    /// Seconds of one evaluation of the denoiser for one picture of `size` pixels a side.
+    double evaluation(diffusion::Pipeline& pipeline, int size);
+    /// Seconds of a forward pass of the image tower for one picture.
+    double picture(Recogniser& recogniser);
+
+private:
+    std::map<int, double> m_evaluations; ///< by the side of the pictures
+    std::optional<double> m_picture;
+};
+
+/// The cost of `verb` ("adapt", "generate", "train") with `spec`, the canonical JSON of its
+/// options. Time from `probes` and memory from the networks' configurations; with `trueSteps` both
+/// from a few true steps. Throws what the verb would throw before its first step.
+Cost costOf(const project::ProjectStore& store,
+            Engine& engine,
+            const std::string& verb,
+            const nlohmann::json& spec,
+            bool trueSteps,
+            Probes& probes);
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/classifier_board.h"
+
+#include "ui/pages/classifier_matrix.h"
+#include "ui/style/style.h"
+
+#include <QEvent>
+#include <QLayout>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kGap = style::kCardGap;
+constexpr int kCurvesWanted = 280; ///< height at which curves are read with ease
+
+/// The least height of a card that is `width` wide, with its texts wrapped there.
+int leastOf(const QWidget& card, int width)
+{
+    const QLayout* layout = card.layout();
+    const int texts = layout != nullptr && layout->hasHeightForWidth()
+                          ? layout->totalMinimumHeightForWidth(width)
+                          : 0;
+    return std::max({texts, card.minimumSizeHint().height(), card.minimumHeight()});
+}
+
+/// The height at which nothing of a card has to be scrolled.
+int wholeOf(const QWidget& card, int width)
+{
+    const QLayout* layout = card.layout();
+    const int texts =
+        layout != nullptr && layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : 0;
+    return std::max({texts, card.sizeHint().height(), leastOf(card, width)});
+}
+
+} // namespace
+
+ClassifierBoard::ClassifierBoard(QWidget* parent)
+    : QWidget(parent)
+{
+}
+
+void ClassifierBoard::setParts(QWidget* curves, QWidget* arms, MatrixPanel* panel)
+{
+    m_curves = curves;
+    m_arms = arms;
+    m_panel = panel;
+    arrange();
+}
+
+int ClassifierBoard::wideWidth() const
+{
+    const int half =
+        std::max(m_curves->minimumSizeHint().width(), m_arms->minimumSizeHint().width());
+    return std::max(2 * half + kGap, m_panel->leastWidth(false));
+}
+
+bool ClassifierBoard::isStacked(int width) const
+{
+    return width < wideWidth();
+}
+
+int ClassifierBoard::leastHeight(int width) const
+{
+    if (isStacked(width)) {
+        return leastOf(*m_curves, width) + wholeOf(*m_arms, width) + leastOf(*m_panel, width) +
+               2 * kGap;
+    }
+    const int half = (width - kGap) / 2;
+    return std::max(leastOf(*m_curves, half), leastOf(*m_arms, half)) + kGap +
+           leastOf(*m_panel, width);
+}
+
+QSize ClassifierBoard::sizeHint() const
+{
+    const QSize least = minimumSizeHint();
+    return {std::max(least.width(), m_panel == nullptr ? 0 : wideWidth()), least.height()};
+}
+
+QSize ClassifierBoard::minimumSizeHint() const
+{
+    if (m_panel == nullptr) {
+        return {0, 0};
+    }
+    const int narrowest = std::max({m_curves->minimumSizeHint().width(),
+                                    m_arms->minimumSizeHint().width(),
+                                    m_panel->leastWidth(true)});
+    return {narrowest, leastHeight(std::max(width(), narrowest))};
+}
+
+void ClassifierBoard::arrange()
+{
+    if (m_panel == nullptr || width() <= 0) {
+        return;
+    }
+    const auto place = [this](QWidget* card, const QRect& where) {
+        card->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
+    };
+    const bool stacked = isStacked(width());
+    m_panel->setStacked(stacked);
+    if (stacked) {
+        const int curves = leastOf(*m_curves, width());
+        const int arms = wholeOf(*m_arms, width());
+        const int below = curves + arms + 2 * kGap;
+        place(m_curves, {0, 0, width(), curves});
+        place(m_arms, {0, curves + kGap, width(), arms});
+        place(m_panel, {0, below, width(), std::max(1, height() - below)});
+    } else {
+        const int half = (width() - kGap) / 2;
+        const int least = std::max(leastOf(*m_curves, half), leastOf(*m_arms, half));
+        const int wanted = std::max({wholeOf(*m_arms, half), style::scaled(kCurvesWanted), least});
+        const int room = height() - kGap - leastOf(*m_panel, width());
+        const int top = std::clamp(room, least, wanted);
+        place(m_curves, {0, 0, half, top});
+        place(m_arms, {half + kGap, 0, width() - half - kGap, top});
+        place(m_panel, {0, top + kGap, width(), std::max(1, height() - top - kGap)});
+    }
+    if (const int asked = minimumSizeHint().height(); asked != m_least) {
+        m_least = asked;
+        updateGeometry();
+    }
+}
+
+bool ClassifierBoard::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::LayoutDirectionChange) {
+        arrange();
+    }
+    return done;
+}
+
+void ClassifierBoard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void ClassifierBoard::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event); // requests of the cards while it was hidden did not come here
+    arrange();
+}
+
+} // namespace dreamloft::ui
