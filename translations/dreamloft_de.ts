@@ -1644,6 +1644,50 @@
         <source>is a picture under another name</source>
         <translation>ist ein Bild mit fremder Dateiendung</translation>
     </message>
+    <message>
+        <source>Choose cpu, or install the driver of your graphics card.</source>
+        <translation>Wählen Sie cpu, oder installieren Sie den Treiber Ihrer Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or run packaging/setup.sh --cuda and build DreamLoft again.</source>
+        <translation>Wählen Sie cpu, oder führen Sie packaging/setup.sh --cuda aus und bauen Sie DreamLoft neu.</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or one of the cards that `doctor` lists.</source>
+        <translation>Wählen Sie cpu oder eine der Karten, die `doctor` nennt.</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or update the driver of your graphics card.</source>
+        <translation>Wählen Sie cpu, oder aktualisieren Sie den Treiber Ihrer Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Restart DreamLoft.</source>
+        <translation>Starten Sie DreamLoft neu.</translation>
+    </message>
+    <message>
+        <source>Cannot use the device %1: %2, expected %3.</source>
+        <translation>Das Gerät %1 ist nicht nutzbar: %2, erwartet wird %3.</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver on this computer</source>
+        <translation>auf diesem Computer ist kein NVIDIA-Treiber</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s part for graphics cards cannot be loaded</source>
+        <translation>der Teil von LibTorch für Grafikkarten lässt sich nicht laden</translation>
+    </message>
+    <message>
+        <source>this run of DreamLoft has begun without it</source>
+        <translation>DreamLoft wurde diesmal ohne es begonnen</translation>
+    </message>
+    <message>
+        <source>it does not start</source>
+        <translation>es startet nicht</translation>
+    </message>
+    <message>
+        <source>%1 graphics cards are ready</source>
+        <translation>%1 Grafikkarten sind bereit</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2491,10 +2535,6 @@
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>What computes: cpu. Graphics cards are not part of this version.</source>
-        <translation>Was rechnet: cpu. Grafikkarten gehören nicht zu dieser Version.</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -3094,6 +3134,10 @@
         <source>Folders that adapt or generate wrote to --out.</source>
         <translation>Ordner, die adapt oder generate mit --out geschrieben haben.</translation>
     </message>
+    <message>
+        <source>What computes: cpu, cuda, cuda:1 for the second graphics card; auto takes the first NVIDIA card that LibTorch can use, else cpu.</source>
+        <translation>Was rechnet: cpu, cuda, cuda:1 für die zweite Grafikkarte; auto nimmt die erste NVIDIA-Karte, die LibTorch nutzen kann, sonst cpu.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -3317,6 +3361,21 @@
     <message>
         <source>Measured against the few shots only: these numbers jump.</source>
         <translation>Nur an den wenigen Beispielfotos gemessen: diese Zahlen springen.</translation>
+    </message>
+    <message>
+        <source>%1 / %2 a class</source>
+        <translation>%1 / %2 je Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>QueueEnd</name>
+    <message>
+        <source>All done about %1</source>
+        <translation>Alles fertig gegen %1</translation>
+    </message>
+    <message>
+        <source>Not before %1</source>
+        <translation>Nicht vor %1</translation>
     </message>
 </context>
 <context>
@@ -3783,6 +3842,10 @@
     <message>
         <source>Adapters that the DataDream or LoFT scripts trained</source>
         <translation>Adapter, die mit den Skripten von DataDream oder LoFT trainiert wurden</translation>
+    </message>
+    <message>
+        <source>About %1 and %2 on the disk (measured on this computer).</source>
+        <translation>Etwa %1 und %2 auf der Platte (auf diesem Computer gemessen).</translation>
     </message>
 </context>
 <context>
@@ -4824,12 +4887,16 @@
         <translation>Das passt nicht auf diesen Rechner.</translation>
     </message>
     <message>
-        <source>A guess, until the first 20 steps ran.</source>
-        <translation>Geschätzt, bis die ersten 20 Schritte gelaufen sind.</translation>
-    </message>
-    <message>
         <source>The cost is being estimated…</source>
         <translation>Der Aufwand wird geschätzt…</translation>
+    </message>
+    <message>
+        <source>A guess, until it ran once on this computer.</source>
+        <translation>Eine Schätzung, bis es einmal auf diesem Computer lief.</translation>
+    </message>
+    <message>
+        <source>Measured on this computer.</source>
+        <translation>Auf diesem Computer gemessen.</translation>
     </message>
 </context>
 <context>
@@ -6105,6 +6172,45 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::FeatureMapDialog</name>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>Karte der Bilder</translation>
+    </message>
+    <message>
+        <source>Chosen picture</source>
+        <translation>Gewähltes Bild</translation>
+    </message>
+    <message>
+        <source>No network has looked at these pictures yet. Measure them first.</source>
+        <translation>Noch kein Netz hat diese Bilder gesehen. Messen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Click a point, or walk with the arrow keys.</source>
+        <translation>Klicken Sie einen Punkt an, oder gehen Sie mit den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Rings are real pictures, discs are made ones. What a network finds alike lies near each other; only the two main directions of many are shown.</source>
+        <translation>Ringe sind echte Bilder, Scheiben erzeugte. Was ein Netz ähnlich findet, liegt nah beieinander; gezeigt sind nur die zwei wichtigsten von vielen Richtungen.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FeatureMapView</name>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>Karte der Bilder</translation>
+    </message>
+    <message>
+        <source>%1, made, %2</source>
+        <extracomment>A picture on the map: its class, and its number in the run or its file.</extracomment>
+        <translation>%1, erzeugt, %2</translation>
+    </message>
+    <message>
+        <source>%1, real, %2</source>
+        <translation>%1, echt, %2</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::FieldRow</name>
     <message>
         <source>Reset</source>
@@ -6341,6 +6447,13 @@
         <source>Blending waits until the running job is done or paused</source>
         <translation>Mischen wartet, bis der laufende Auftrag fertig oder angehalten ist</translation>
     </message>
+    <message numerus="yes">
+        <source>Generate: make %n picture(s) again</source>
+        <translation>
+            <numerusform>Erzeugen: %n Bild neu</numerusform>
+            <numerusform>Erzeugen: %n Bilder neu</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
@@ -6498,6 +6611,14 @@
         <source>held: nearest real</source>
         <translation>halten: nächstes echtes</translation>
     </message>
+    <message>
+        <source>Make this one again</source>
+        <translation>Dieses neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Discards it and makes another with the same words and adapters and a new seed</source>
+        <translation>Verwirft es und erzeugt ein anderes mit denselben Worten und Adaptern und neuem Startwert</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GeneratedModel</name>
@@ -6536,6 +6657,10 @@
     <message>
         <source>a shot it was made from; not measured yet</source>
         <translation>ein Beispiel, aus dem es entstand; noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>made again</source>
+        <translation>neu erzeugt</translation>
     </message>
 </context>
 <context>
@@ -7433,10 +7558,6 @@
         <translation>Liste</translation>
     </message>
     <message>
-        <source>Rows: what it is. Columns: what the classifier said. Click a cell, or press Enter, for its pictures.</source>
-        <translation>Zeilen: was es ist. Spalten: was der Klassifikator sagte. Eine Zelle anklicken oder Enter drücken, um ihre Bilder zu sehen.</translation>
-    </message>
-    <message>
         <source>Worst mistakes</source>
         <translation>Schlimmste Fehler</translation>
     </message>
@@ -7473,12 +7594,20 @@
         <translation>Die Testbilder haben sich seit der Messung geändert und lassen sich daher nicht zeigen.</translation>
     </message>
     <message>
-        <source>The badge says how sure the classifier was. Space shows a picture large.</source>
-        <translation>Das Etikett zeigt, wie sicher der Klassifikator war. Leertaste zeigt ein Bild groß.</translation>
+        <source>Rows: what it is. Columns: what the classifier said.</source>
+        <translation>Zeilen: was es ist. Spalten: was der Klassifikator sagte.</translation>
     </message>
     <message>
-        <source>Surest and most often wrong first. The badge says what the classifier took it for.</source>
-        <translation>Die sichersten und häufigsten Fehler zuerst. Das Etikett zeigt, wofür der Klassifikator es hielt.</translation>
+        <source>Click a cell, or press Enter, for its pictures.</source>
+        <translation>Klick oder Eingabetaste auf einer Zelle zeigt ihre Bilder.</translation>
+    </message>
+    <message>
+        <source>The badge says how sure the classifier was.</source>
+        <translation>Das Schild sagt, wie sicher der Klassifikator war.</translation>
+    </message>
+    <message>
+        <source>The badge says what it was taken for.</source>
+        <translation>Das Schild sagt, wofür es gehalten wurde.</translation>
     </message>
 </context>
 <context>
@@ -8507,6 +8636,14 @@
         <source>Choose a class</source>
         <translation>Eine Klasse wählen</translation>
     </message>
+    <message>
+        <source>Map…</source>
+        <translation>Karte…</translation>
+    </message>
+    <message>
+        <source>Shows real and made pictures as points, alike ones near each other</source>
+        <translation>Zeigt echte und erzeugte Bilder als Punkte, ähnliche nah beieinander</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::QualityPictures</name>
@@ -9009,6 +9146,14 @@ Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, di
     <message>
         <source>Disk %1 free</source>
         <translation>Platte %1 frei</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>The graphics card where LibTorch can use it, else the processor. The self-check in the settings says which.</source>
+        <translation>Die Grafikkarte, wo LibTorch sie nutzen kann, sonst der Prozessor. Die Selbstprüfung in den Einstellungen sagt, welche.</translation>
     </message>
 </context>
 <context>

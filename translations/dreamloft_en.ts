@@ -493,6 +493,13 @@
             <numerusform>%Ln pictures discarded; later pictures keep clear of it. Refill makes others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Generate: make %n picture(s) again</source>
+        <translation>
+            <numerusform>Generate: make %n picture again</numerusform>
+            <numerusform>Generate: make %n pictures again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateWall</name>

@@ -1620,6 +1620,50 @@
         <source>is a picture under another name</source>
         <translation>是图片，但扩展名不是图片的</translation>
     </message>
+    <message>
+        <source>Choose cpu, or install the driver of your graphics card.</source>
+        <translation>请选择 cpu，或安装显卡驱动。</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or run packaging/setup.sh --cuda and build DreamLoft again.</source>
+        <translation>请选择 cpu，或运行 packaging/setup.sh --cuda 并重新构建 DreamLoft。</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or one of the cards that `doctor` lists.</source>
+        <translation>请选择 cpu，或 `doctor` 列出的某块显卡。</translation>
+    </message>
+    <message>
+        <source>Choose cpu, or update the driver of your graphics card.</source>
+        <translation>请选择 cpu，或更新显卡驱动。</translation>
+    </message>
+    <message>
+        <source>Restart DreamLoft.</source>
+        <translation>请重新启动 DreamLoft。</translation>
+    </message>
+    <message>
+        <source>Cannot use the device %1: %2, expected %3.</source>
+        <translation>无法使用设备 %1：%2，应为 %3。</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver on this computer</source>
+        <translation>这台电脑上没有 NVIDIA 驱动</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s part for graphics cards cannot be loaded</source>
+        <translation>无法加载 LibTorch 的显卡部分</translation>
+    </message>
+    <message>
+        <source>this run of DreamLoft has begun without it</source>
+        <translation>本次运行的 DreamLoft 启动时没有使用它</translation>
+    </message>
+    <message>
+        <source>it does not start</source>
+        <translation>它无法启动</translation>
+    </message>
+    <message>
+        <source>%1 graphics cards are ready</source>
+        <translation>%1 块显卡可用</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2467,10 +2511,6 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>What computes: cpu. Graphics cards are not part of this version.</source>
-        <translation>用什么计算：cpu。此版本不支持显卡。</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>线程数</translation>
     </message>
@@ -3070,6 +3110,10 @@
         <source>Folders that adapt or generate wrote to --out.</source>
         <translation>adapt 或 generate 通过 --out 写出的文件夹。</translation>
     </message>
+    <message>
+        <source>What computes: cpu, cuda, cuda:1 for the second graphics card; auto takes the first NVIDIA card that LibTorch can use, else cpu.</source>
+        <translation>用什么计算：cpu、cuda，cuda:1 表示第二块显卡；auto 使用 LibTorch 可用的第一块 NVIDIA 显卡，否则用 cpu。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -3293,6 +3337,21 @@
     <message>
         <source>Measured against the few shots only: these numbers jump.</source>
         <translation>只对照了少数几张示例照片：这些数字波动较大。</translation>
+    </message>
+    <message>
+        <source>%1 / %2 a class</source>
+        <translation>每类 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>QueueEnd</name>
+    <message>
+        <source>All done about %1</source>
+        <translation>约 %1 全部完成</translation>
+    </message>
+    <message>
+        <source>Not before %1</source>
+        <translation>不早于 %1</translation>
     </message>
 </context>
 <context>
@@ -3758,6 +3817,10 @@
     <message>
         <source>Adapters that the DataDream or LoFT scripts trained</source>
         <translation>由 DataDream 或 LoFT 的脚本训练的适配器</translation>
+    </message>
+    <message>
+        <source>About %1 and %2 on the disk (measured on this computer).</source>
+        <translation>约 %1，占用磁盘 %2（在本机测得）。</translation>
     </message>
 </context>
 <context>
@@ -4798,12 +4861,16 @@
         <translation>超出了这台电脑的能力。</translation>
     </message>
     <message>
-        <source>A guess, until the first 20 steps ran.</source>
-        <translation>跑完最初 20 步之前，只是估计值。</translation>
-    </message>
-    <message>
         <source>The cost is being estimated…</source>
         <translation>正在估算开销…</translation>
+    </message>
+    <message>
+        <source>A guess, until it ran once on this computer.</source>
+        <translation>估计值，在本机运行一次后才准确。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer.</source>
+        <translation>在本机测得。</translation>
     </message>
 </context>
 <context>
@@ -6045,6 +6112,45 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::FeatureMapDialog</name>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>图片分布图</translation>
+    </message>
+    <message>
+        <source>Chosen picture</source>
+        <translation>所选图片</translation>
+    </message>
+    <message>
+        <source>No network has looked at these pictures yet. Measure them first.</source>
+        <translation>还没有网络看过这些图片。请先测量。</translation>
+    </message>
+    <message>
+        <source>Click a point, or walk with the arrow keys.</source>
+        <translation>单击一个点，或用方向键移动。</translation>
+    </message>
+    <message>
+        <source>Rings are real pictures, discs are made ones. What a network finds alike lies near each other; only the two main directions of many are shown.</source>
+        <translation>圆环是真实图片，圆点是生成的图片。网络认为相似的彼此靠近；这里只显示众多方向中最主要的两个。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FeatureMapView</name>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>图片分布图</translation>
+    </message>
+    <message>
+        <source>%1, made, %2</source>
+        <extracomment>A picture on the map: its class, and its number in the run or its file.</extracomment>
+        <translation>%1，生成，%2</translation>
+    </message>
+    <message>
+        <source>%1, real, %2</source>
+        <translation>%1，真实，%2</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::FieldRow</name>
     <message>
         <source>Reset</source>
@@ -6279,6 +6385,12 @@
         <source>Blending waits until the running job is done or paused</source>
         <translation>当前任务完成或暂停后才能混合</translation>
     </message>
+    <message numerus="yes">
+        <source>Generate: make %n picture(s) again</source>
+        <translation>
+            <numerusform>生成：重新制作 %n 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
@@ -6435,6 +6547,14 @@
         <source>held: nearest real</source>
         <translation>按住：最接近的真实照片</translation>
     </message>
+    <message>
+        <source>Make this one again</source>
+        <translation>重新生成这一张</translation>
+    </message>
+    <message>
+        <source>Discards it and makes another with the same words and adapters and a new seed</source>
+        <translation>丢弃它，并用相同的文字和适配器、新的种子再生成一张</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GeneratedModel</name>
@@ -6473,6 +6593,10 @@
     <message>
         <source>a shot it was made from; not measured yet</source>
         <translation>生成时所用的示例照片；尚未测量</translation>
+    </message>
+    <message>
+        <source>made again</source>
+        <translation>已重新生成</translation>
     </message>
 </context>
 <context>
@@ -7354,10 +7478,6 @@
         <translation>列表</translation>
     </message>
     <message>
-        <source>Rows: what it is. Columns: what the classifier said. Click a cell, or press Enter, for its pictures.</source>
-        <translation>行：实际是什么。列：分类器的回答。点击单元格或按 Enter 查看其中的图片。</translation>
-    </message>
-    <message>
         <source>Worst mistakes</source>
         <translation>最严重的错误</translation>
     </message>
@@ -7393,12 +7513,20 @@
         <translation>评估之后测试图片有变化，因此无法显示。</translation>
     </message>
     <message>
-        <source>The badge says how sure the classifier was. Space shows a picture large.</source>
-        <translation>角标表示分类器有多确信。按空格键看大图。</translation>
+        <source>Rows: what it is. Columns: what the classifier said.</source>
+        <translation>行：实际类别。列：分类器的判断。</translation>
     </message>
     <message>
-        <source>Surest and most often wrong first. The badge says what the classifier took it for.</source>
-        <translation>最确信且最常出错的在前。角标表示分类器把它认作什么。</translation>
+        <source>Click a cell, or press Enter, for its pictures.</source>
+        <translation>单击单元格或按回车键查看其中的图片。</translation>
+    </message>
+    <message>
+        <source>The badge says how sure the classifier was.</source>
+        <translation>角标表示分类器的把握程度。</translation>
+    </message>
+    <message>
+        <source>The badge says what it was taken for.</source>
+        <translation>角标表示它被认成了什么。</translation>
     </message>
 </context>
 <context>
@@ -8421,6 +8549,14 @@
         <source>Choose a class</source>
         <translation>选择一个类别</translation>
     </message>
+    <message>
+        <source>Map…</source>
+        <translation>分布图…</translation>
+    </message>
+    <message>
+        <source>Shows real and made pictures as points, alike ones near each other</source>
+        <translation>把真实和生成的图片显示为点，相似的彼此靠近</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::QualityPictures</name>
@@ -8919,6 +9055,14 @@ After a crash a short report stays on this computer: the version, the kind of fa
     <message>
         <source>Disk %1 free</source>
         <translation>磁盘可用 %1</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The graphics card where LibTorch can use it, else the processor. The self-check in the settings says which.</source>
+        <translation>LibTorch 可用时使用显卡，否则使用处理器。设置中的自检会说明是哪一个。</translation>
     </message>
 </context>
 <context>
