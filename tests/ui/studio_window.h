@@ -143,6 +143,17 @@ public:
     {
         return QTest::qWaitFor([this] { return !jobs.busy() && jobs.waiting() == 0; }, kJobMs);
     }
+    /// The queue in words, for the message of a test that failed.
+    [[nodiscard]] QString queueText() const
+    {
+        QStringList words;
+        for (const ui::QueuedJob& job : jobs.jobs()) {
+            words << u"%1 %2 %3/%4"_qs.arg(job.label, QString::fromStdString(job.progress.stage))
+                         .arg(job.progress.done)
+                         .arg(job.progress.total);
+        }
+        return words.join(u"; "_qs);
+    }
 
     ui::AppSettings settings;
     RealVerbs verbs;

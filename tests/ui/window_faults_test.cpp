@@ -116,8 +116,10 @@ private Q_SLOTS:
         QVERIFY(waitForMainAction(studio.shownPage()));
         studio.key(Qt::Key_Return, Qt::ControlModifier);
         ui::Banner& banner = studio.pageBanner();
-        QTRY_VERIFY_WITH_TIMEOUT(banner.isShown(), kJobMs);
-        QVERIFY2(banner.headline().contains(u"disk is full"), qPrintable(banner.headline()));
+        // A caution of the start (a short warm-up, say) may stand there first.
+        QTRY_VERIFY2_WITH_TIMEOUT(banner.isShown() && banner.headline().contains(u"disk is full"),
+                                  qPrintable(banner.headline() + u" / "_qs + banner.text()),
+                                  kJobMs);
         const auto kept = studio.jobs.jobs();
         QCOMPARE(kept.front().state, ui::QueueState::Paused);
         const std::string verb = ui::toUtf8(kept.front().verb);
@@ -151,8 +153,10 @@ private Q_SLOTS:
         base::setFaultPlan("import.row:1=enospc");
         QVERIFY(press(&dialogOf<ui::ImportDialog>(*studio.window)->importButton()));
         ui::Banner& banner = studio.pageBanner();
-        QTRY_VERIFY_WITH_TIMEOUT(banner.isShown(), kJobMs);
-        QVERIFY2(banner.headline().contains(u"disk is full"), qPrintable(banner.headline()));
+        // A caution of the start (a short warm-up, say) may stand there first.
+        QTRY_VERIFY2_WITH_TIMEOUT(banner.isShown() && banner.headline().contains(u"disk is full"),
+                                  qPrintable(banner.headline() + u" / "_qs + banner.text()),
+                                  kJobMs);
         base::setFaultPlan({});
         QVERIFY(press(buttonOf(banner, u"Continue"_qs)));
         QVERIFY(studio.waitIdle());
@@ -315,7 +319,7 @@ private Q_SLOTS:
         QCOMPARE(studio.window->currentPage(), u"dataset"_qs);
         auto& dataset = studio.page<ui::DatasetPage>("dataset");
         QTRY_COMPARE_WITH_TIMEOUT(dataset.railState().mark, ui::Page::RailState::NeedsYou, kJobMs);
-        QVERIFY(studio.waitIdle());
+        QVERIFY2(studio.waitIdle(), qPrintable(studio.queueText()));
     }
 
     void aFailedBeginningLeavesTheNextProjectAlone()
@@ -345,8 +349,8 @@ private Q_SLOTS:
         QVERIFY(studio.open(dir / "p"));
         QTRY_VERIFY(!studio.window->banner().isShown());
         QCOMPARE(settingOf(studio, "models.base"), std::string("/models/my own"));
-        QVERIFY(studio.project.view()->undoLabel.isEmpty() ||
-                !studio.project.view()->undoLabel.contains(u"setting"));
+        // The last act is the one from above, not a setting of the project that was not made.
+        QCOMPARE(studio.project.view()->undoLabel, u"change setting models.base"_qs);
         QVERIFY(studio.jobs.jobs().empty());
     }
 
