@@ -73,7 +73,7 @@ void tellTrouble(LogState& log)
         }
         log.troubleIsTold = true;
         handler = log.onTrouble;
-        text = "Cannot write the log " + quoted(log.name) +
+        text = "Cannot write the log " + base::quoted(log.name) +
                ": lines of it will be missing. The work goes on without it. If it matters, check "
                "that its disk has space and its folder can be written.";
     }
