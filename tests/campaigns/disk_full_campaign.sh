@@ -18,7 +18,7 @@ umount "$work/disk"
 "$program" new "$work/new" --starter --name Campaign >/dev/null 2>&1
 cp -a "$work/new" "$work/whole"
 run "$work/whole" || { echo "the uninterrupted run failed:"; tail -5 "$work/err"; exit 1; }
-"$program" hash "$work/whole" >"$work/whole.hashes"
+"$program" hash "$work/whole" >"$work/whole.hashes" 2>>"$work/err"
 # Without the reserve, which is given up first: a disk with room for it never runs full in so small a job.
 kib() { du -sk --exclude=reserve.bin "$1" | cut -f1; }
 need=$(kib "$work/whole")
@@ -43,7 +43,7 @@ for round in $(seq "$rounds"); do
       mount -o remount,size=${roomy}k "$work/disk"
       run "$work/disk/project" || { echo "round $round ($size KiB) does not go on with space:"; tail -3 "$work/err"; exit 1; }
     fi
-    "$program" hash "$work/disk/project" >"$work/hashes"
+    "$program" hash "$work/disk/project" >"$work/hashes" 2>>"$work/err"
     if ! diff -q "$work/whole.hashes" "$work/hashes" >/dev/null; then
       echo "round $round ($size KiB) differs from the uninterrupted run:"; diff "$work/whole.hashes" "$work/hashes" | head -5; exit 1
     fi

@@ -20,7 +20,7 @@ begin=$(date +%s%N)
 cp -a "$work/new" "$work/whole"
 run "$work/whole" || { echo "the uninterrupted run failed:"; tail -5 "$work/err"; exit 1; }
 whole_ms=$(( ($(date +%s%N) - begin) / 1000000 ))
-"$program" hash "$work/whole" >"$work/whole.hashes"
+"$program" hash "$work/whole" >"$work/whole.hashes" 2>>"$work/err"
 
 # Waits at most $1 s for the program and ends it after that; sets `code`, 124 when it had to be ended.
 wait_at_most() {
@@ -35,7 +35,7 @@ wait_at_most() {
 }
 
 check_end() {
-  "$program" hash "$project" >"$work/hashes"
+  "$program" hash "$project" >"$work/hashes" 2>>"$work/err"
   if ! diff -q "$work/whole.hashes" "$work/hashes" >/dev/null; then
     echo "project $projects differs from the uninterrupted run after $count signals:"
     diff "$work/whole.hashes" "$work/hashes" | head -5
