@@ -4,6 +4,7 @@
 #include "app/engine_loader.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/log_trouble.h"
 #include "core/project/layout.h"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ Session::Session(const CommonOptions& common, TerminalControl& control)
     : m_common(common)
     , m_control(control)
 {
+    base::setLogTroubleHandler(
+        [this](const std::string& text) { m_control.note(jobs::NoteLevel::Warning, text); });
     if (!common.log.empty()) {
         base::openLogFile(common.log);
     }
@@ -31,6 +34,7 @@ Session::Session(const CommonOptions& common, TerminalControl& control)
 
 Session::~Session()
 {
+    base::setLogTroubleHandler({});
     if (m_engine != nullptr) {
         m_api->destroyEngine(m_engine);
     }

@@ -2,6 +2,7 @@
 #include "core/base/log.h"
 
 #include "core/base/clock.h"
+#include "core/base/log_trouble.h"
 #include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -9,11 +10,14 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace dreamloft::base {
 namespace {
@@ -34,6 +38,10 @@ struct LogState {
     std::map<std::string, Rate, std::less<>> rates;
     std::uint64_t sequence = 0;
     std::string home;
+    std::string name;           ///< of the file, for the message
+    bool troubled = false;      ///< a line or the file itself could not be written
+    bool troubleIsTold = false; ///< once for each file
+    std::function<void(const std::string&)> onTrouble;
 };
 
 LogState& state()
@@ -51,6 +59,29 @@ std::string withoutHome(std::string text, const std::string& home)
         text.replace(at, home.size(), "~");
     }
     return text;
+}
+
+/// Says once that the log fails. Without the lock: the handler may log.
+void tellTrouble(LogState& log)
+{
+    std::string text;
+    std::function<void(const std::string&)> handler;
+    {
+        const std::lock_guard lock(log.mutex);
+        if (!log.troubled || log.troubleIsTold) {
+            return;
+        }
+        log.troubleIsTold = true;
+        handler = log.onTrouble;
+        text = "Cannot write the log " + base::quoted(log.name) +
+               ": lines of it will be missing. The work goes on without it. If it matters, check "
+               "that its disk has space and its folder can be written.";
+    }
+    if (handler) {
+        handler(text);
+    } else {
+        std::fprintf(stderr, "%s\n", text.c_str());
+    }
 }
 
 /// With the lock held.
@@ -71,10 +102,12 @@ void writeLine(LogState& log,
     log.logger->log(level, line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-void write(spdlog::level::level_enum level, std::string_view area, std::string_view message)
+/// With the lock held.
+void writeLimited(LogState& log,
+                  spdlog::level::level_enum level,
+                  std::string_view area,
+                  std::string_view message)
 {
-    LogState& log = state();
-    const std::lock_guard lock(log.mutex);
     if (!log.logger) {
         return;
     }
@@ -100,26 +133,51 @@ void write(spdlog::level::level_enum level, std::string_view area, std::string_v
     writeLine(log, level, area, message);
 }
 
+void write(spdlog::level::level_enum level, std::string_view area, std::string_view message)
+{
+    LogState& log = state();
+    {
+        const std::lock_guard lock(log.mutex);
+        writeLimited(log, level, area, message);
+    }
+    tellTrouble(log);
+}
+
 } // namespace
 
 void openLogFile(const std::filesystem::path& path)
 {
     LogState& log = state();
+    {
+        const std::lock_guard lock(log.mutex);
+        if (const char* home = std::getenv("HOME"); home != nullptr) {
+            log.home = home;
+        }
+        log.name = path.filename().string();
+        log.troubled = false;
+        log.troubleIsTold = false;
+        try {
+            auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+                path.string(), kFileBytes, kOldFiles);
+            log.logger = std::make_shared<spdlog::logger>("dreamloft", std::move(sink));
+            log.logger->set_pattern("%v");
+            log.logger->flush_on(spdlog::level::info);
+            // The library would write into the terminal, each time and in its own words. It calls
+            // this while a line is written, with the lock held.
+            log.logger->set_error_handler([&log](const std::string&) { log.troubled = true; });
+        } catch (const spdlog::spdlog_ex&) {
+            log.logger.reset(); // a log that cannot be written must not stop the work it tells of
+            log.troubled = true;
+        }
+    }
+    tellTrouble(log);
+}
+
+void setLogTroubleHandler(std::function<void(const std::string&)> handler)
+{
+    LogState& log = state();
     const std::lock_guard lock(log.mutex);
-    if (const char* home = std::getenv("HOME"); home != nullptr) {
-        log.home = home;
-    }
-    try {
-        auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
-            path.string(), kFileBytes, kOldFiles);
-        log.logger = std::make_shared<spdlog::logger>("dreamloft", std::move(sink));
-        log.logger->set_pattern("%v");
-        log.logger->flush_on(spdlog::level::info);
-        // On a full disk the work itself says so; the library would write into the terminal.
-        log.logger->set_error_handler([](const std::string&) {});
-    } catch (const spdlog::spdlog_ex&) {
-        log.logger.reset(); // a log that cannot be written must not stop the work it tells of
-    }
+    log.onTrouble = std::move(handler);
 }
 
 void closeLogFile()

@@ -25,6 +25,7 @@
 #include <filesystem>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace dreamloft::workflows {
@@ -180,15 +181,28 @@ private:
         return m_store.addClass(name, noun == m_nouns.end() ? std::string() : noun->second).id;
     }
 
+    /// The pixels of a candidate; none when it is set aside.
+    std::optional<imaging::DecodedImage> decode(const project::ImportCandidate& candidate)
+    {
+        try {
+            return imaging::decodeImage(base::readFile(candidate.file),
+                                        candidate.file.filename().string());
+        } catch (const base::Error& error) {
+            if (!isAboutTheFile(error.info())) {
+                throw;
+            }
+            skip(candidate.originalName, error.info().message);
+            return std::nullopt;
+        }
+    }
+
     void take(const project::ImportCandidate& candidate)
     {
         m_marker.begin(m_jobId, kStage, candidate.originalName);
-        try {
-            const auto decoded = imaging::decodeImage(base::readFile(candidate.file),
-                                                      candidate.file.filename().string());
-            for (const auto& note : decoded.notes) {
-                m_notes.insert(note);
-            }
+        // Trouble of the project's own folder further down is no fault of the photo: it must not
+        // be counted among the bad files.
+        if (const auto decoded = decode(candidate)) {
+            m_notes.insert(decoded->notes.begin(), decoded->notes.end());
             project::NewPicture picture;
             // Not before its first picture is known to be one: no class stays without pictures.
             picture.classId = classOf(candidate.className);
@@ -197,19 +211,14 @@ private:
             picture.caption = candidate.caption;
             picture.source = candidate.source;
             picture.originalName = candidate.originalName;
-            picture.width = decoded.image.width;
-            picture.height = decoded.image.height;
-            picture.perceptualHash = imaging::perceptualHash(decoded.image);
-            picture.mirrorHash = imaging::perceptualHash(imaging::horizontalFlip(decoded.image));
+            picture.width = decoded->image.width;
+            picture.height = decoded->image.height;
+            picture.perceptualHash = imaging::perceptualHash(decoded->image);
+            picture.mirrorHash = imaging::perceptualHash(imaging::horizontalFlip(decoded->image));
             base::faultPoint("import.file");
             picture.pixelSha256 =
-                m_store.storePicture(decoded.image, m_store.noteOfPicture(picture));
+                m_store.storePicture(decoded->image, m_store.noteOfPicture(picture));
             m_waiting.push_back(std::move(picture));
-        } catch (const base::Error& error) {
-            if (!isAboutTheFile(error.info())) {
-                throw;
-            }
-            skip(candidate.originalName, error.info().message);
         }
         m_marker.clear(); // what ends the program from here on is not this file
     }

@@ -18,7 +18,6 @@ RANDOM=$seed
 # Copies of one new project, so that all carry the same identity and their files can be compared byte for byte.
 "$program" new "$work/new" --starter --name Campaign >/dev/null 2>&1
 start() { cp -a "$work/new" "$1"; }
-run() { "$program" run "$1" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"; }
 hashes() {
   "$program" hash "$1" 2>>"$work/err"
   (cd "$1" && find export -type f -print0 2>/dev/null | sort -z | xargs -0 -r sha256sum)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The small world of the campaigns, sourced by them: three classes with 4 shots, 2 val and 4 test photos each, and a plan
-# that runs the whole job on them in seconds. Needs $work and $resources.
+# that runs the whole job on them in seconds. DL_PLAN=small: a plan without measures, classifiers and report, for tests that
+# need many whole runs. Needs $work, $resources and $program.
+run() { "$program" run "$1" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"; }
 for class in hat shoes dress; do
   for part in train16:4 val:2 test:4; do
     split=${part%:*} count=${part#*:}
@@ -10,7 +12,19 @@ for class in hat shoes dress; do
     done
   done
 done
-cat >"$work/plan.json" <<'PLAN'
+if [ "${DL_PLAN:-whole}" = small ]; then
+  cat >"$work/plan.json" <<'PLAN'
+{ "schema": "dreamloft.plan/1", "steps": [
+  { "verb": "import", "options": { "sources": ["photos"] } },
+  { "verb": "split", "options": { "lock_test": true } },
+  { "verb": "shots", "options": { "k": 2 } },
+  { "verb": "adapt", "options": { "strategy": "loft", "steps": 2, "warmup_steps": 1, "adapters_at_once": 6 } },
+  { "verb": "generate", "options": { "strategy": "loft", "per_class": 2, "steps": 2, "batch": 4 } },
+  { "verb": "export", "options": { "what": "dataset", "to": "export/dataset" } },
+  { "verb": "export", "options": { "what": "lora", "to": "export/lora" } } ] }
+PLAN
+else
+  cat >"$work/plan.json" <<'PLAN'
 { "schema": "dreamloft.plan/1", "steps": [
   { "verb": "import", "options": { "sources": ["photos"] } },
   { "verb": "split", "options": { "lock_test": true } },
@@ -25,3 +39,4 @@ cat >"$work/plan.json" <<'PLAN'
   { "verb": "export", "options": { "what": "lora", "to": "export/lora" } },
   { "verb": "export", "options": { "what": "classifier", "to": "export/classifier" } } ] }
 PLAN
+fi

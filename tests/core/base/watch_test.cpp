@@ -6,6 +6,7 @@
 #include "core/base/fault.h"
 #include "core/base/inflight.h"
 #include "core/base/log.h"
+#include "core/base/log_trouble.h"
 #include "core/base/read_file.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
@@ -64,7 +65,9 @@ private Q_SLOTS:
     void markerSurvivesACrash();
     void markerIsEmptyWhenClearedOrDamaged();
     void logIsJsonWithoutTheHomeFolder();
-    void logOnAFullDiskIsSilent();
+    void logThatCannotBeWrittenIsToldOnce_data();
+    void logThatCannotBeWrittenIsToldOnce();
+    void logTroubleGoesToItsHandlerWithoutALock();
     void logFloodIsCut();
 };
 
@@ -210,19 +213,55 @@ void WatchTest::logIsJsonWithoutTheHomeFolder()
     QCOMPARE(base::parseJson(lines[2], "log")["area"].get<std::string>(), std::string("other"));
 }
 
-void WatchTest::logOnAFullDiskIsSilent()
+void WatchTest::logThatCannotBeWrittenIsToldOnce_data()
 {
+    QTest::addColumn<bool>("full");
+    QTest::newRow("the disk is full") << true;
+    QTest::newRow("the file is a folder") << false;
+}
+
+void WatchTest::logThatCannotBeWrittenIsToldOnce()
+{
+    QFETCH(bool, full);
     const tests::TempDir dir;
+    std::filesystem::create_directories(dir / "full");
     const int terminal = dup(STDERR_FILENO);
     const int file = open((dir / "stderr").c_str(), O_CREAT | O_WRONLY, 0600);
     dup2(file, STDERR_FILENO);
-    base::openLogFile("/dev/full");
+    base::openLogFile(full ? std::filesystem::path("/dev/full") : dir / "full");
     base::logInfo("test", "no room for this");
+    base::logError("test", "nor for that");
     base::closeLogFile();
     dup2(terminal, STDERR_FILENO);
     close(file);
     close(terminal);
-    QCOMPARE(std::filesystem::file_size(dir / "stderr"), std::uintmax_t{0});
+    const auto lines = base::split(base::trim(base::readText(dir / "stderr")), '\n');
+    QCOMPARE(lines.size(), std::size_t{1});
+    QVERIFY2(lines[0].starts_with("Cannot write the log \"full\": "), lines[0].c_str());
+    QVERIFY(lines[0].find("The work goes on") != std::string::npos);
+}
+
+void WatchTest::logTroubleGoesToItsHandlerWithoutALock()
+{
+    const tests::TempDir dir;
+    std::vector<std::string> told;
+    base::setLogTroubleHandler([&](const std::string& text) {
+        told.push_back(text);
+        base::logWarn("test", text); // would wait for ever, were a lock held
+    });
+    base::openLogFile("/dev/full");
+    QVERIFY(told.empty()); // it is open, so far
+    base::logInfo("test", "no room for this");
+    base::logInfo("test", "nor for that");
+    QCOMPARE(told.size(), std::size_t{1});
+    base::openLogFile(dir / "log.jsonl"); // a good file has no trouble
+    base::logInfo("test", "written");
+    QCOMPARE(told.size(), std::size_t{1});
+    base::openLogFile("/dev/full"); // another file is another trouble
+    base::logInfo("test", "no room for this");
+    QCOMPARE(told.size(), std::size_t{2});
+    base::closeLogFile();
+    base::setLogTroubleHandler({});
 }
 
 void WatchTest::logFloodIsCut()

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void runsEqualDiffusersInDouble();
     void p28_secondBatchAfterResetIsLikeTheFirst_data();
     void p28_secondBatchAfterResetIsLikeTheFirst();
+    void firstSigmaOfEulerIsThatOfDiffusers_data();
+    void firstSigmaOfEulerIsThatOfDiffusers();
     void lateStartOfPlmsRepeatsItsSecondStep();
     void trainingNoiseAndTargets();
     void settingsThatASolverLacksAreRefused();
@@ -192,6 +194,43 @@ void SchedulerTest::p28_secondBatchAfterResetIsLikeTheFirst()
     const auto once = run(*scheduler, start);
     scheduler->reset();
     QVERIFY(torch::equal(run(*scheduler, start), once));
+}
+
+void SchedulerTest::firstSigmaOfEulerIsThatOfDiffusers_data()
+{
+    QTest::addColumn<int>("steps");
+    QTest::addColumn<int>("spacing");
+    QTest::addColumn<double>("sigma");
+    QTest::addColumn<double>("start");
+    // sigmas[0] and init_noise_sigma of EulerDiscreteScheduler (diffusers, fp32) with the betas and
+    // the offset of Stable Diffusion.
+    using options::Spacing;
+    const auto row = [](const char* name, int steps, Spacing spacing, double sigma, double start) {
+        QTest::newRow(name) << steps << static_cast<int>(spacing) << sigma << start;
+    };
+    row("leading 4", 4, Spacing::Leading, 4.11669827, 4.23641396);
+    row("leading 20", 20, Spacing::Leading, 11.0283356, 11.0735807);
+    row("linspace 4", 4, Spacing::Linspace, 14.6146469, 14.6146469);
+    row("linspace 20", 20, Spacing::Linspace, 14.6146469, 14.6146469);
+    row("trailing 4", 4, Spacing::Trailing, 14.6146469, 14.6146469);
+    row("trailing 20", 20, Spacing::Trailing, 14.6146469, 14.6146469);
+}
+
+void SchedulerTest::firstSigmaOfEulerIsThatOfDiffusers()
+{
+    QFETCH(int, steps);
+    QFETCH(int, spacing);
+    QFETCH(double, sigma);
+    QFETCH(double, start);
+    const auto scheduler = makeScheduler(
+        stableDiffusion(), options::Sampler::Euler, steps, static_cast<options::Spacing>(spacing));
+    // Noise of one on nothing is the first sigma itself.
+    const auto one = torch::ones({1}, torch::kFloat64);
+    const auto first = scheduler->addStartNoise(torch::zeros_like(one), one).item<double>();
+    // Their sigmas come from fp32 products of 1000 factors.
+    QVERIFY2(std::abs(first - sigma) < 1e-5 * sigma, std::to_string(first).c_str());
+    QVERIFY2(std::abs(scheduler->initNoiseSigma() - start) < 1e-5 * start,
+             std::to_string(scheduler->initNoiseSigma()).c_str());
 }
 
 void SchedulerTest::lateStartOfPlmsRepeatsItsSecondStep()

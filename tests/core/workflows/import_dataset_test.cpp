@@ -79,6 +79,8 @@ private Q_SLOTS:
     void fileThatEndedTwoAttemptsIsLeftOut();
     void cancellingIsNoCrash();
     void onlyBadFilesAddNothing();
+    void storeThatCannotBeWrittenIsNoBadFile_data();
+    void storeThatCannotBeWrittenIsNoBadFile();
     void everyFileIsCountedOnce();
     void sourcesAreKnownUntilItIsDone();
     void reportCountsEarlierAttempts();
@@ -146,6 +148,45 @@ void ImportDatasetTest::onlyBadFilesAddNothing()
         said = said || warning.message.find("The class \"zebra\" was not added") == 0;
     }
     QVERIFY(said);
+}
+
+void ImportDatasetTest::storeThatCannotBeWrittenIsNoBadFile_data()
+{
+    QTest::addColumn<bool>("link");
+    QTest::newRow("a file is in its place") << false;
+    QTest::newRow("a link that leads nowhere") << true;
+}
+
+void ImportDatasetTest::storeThatCannotBeWrittenIsNoBadFile()
+{
+    QFETCH(bool, link);
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/2.png", 20);
+    putText(dir / "photos/hat/bad.png");
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    const fs::path pictures = store->folder() / project::layout::kStore;
+    fs::remove_all(pictures);
+    if (link) {
+        fs::create_directory_symlink(dir / "gone", pictures);
+    } else {
+        putText(pictures);
+    }
+    Control control;
+    bool thrown = false;
+    try {
+        workflows::importDataset(*store, from(dir / "photos"), control);
+    } catch (const base::Error& error) {
+        thrown = true;
+        QVERIFY2(error.info().code.starts_with("DL-FILE-"), error.what());
+    }
+    QVERIFY(thrown);
+    QVERIFY(store->pictures().empty());
+    // The photos were never called bad: with the folder back, all of them come in.
+    fs::remove(pictures);
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(report.data.at("added").get<int>(), 2);
+    QCOMPARE(report.data.at("skipped").size(), std::size_t{1});
 }
 
 void ImportDatasetTest::everyFileIsCountedOnce()
