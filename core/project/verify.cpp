@@ -178,7 +178,7 @@ std::vector<ArtefactHash> hashArtefacts(const ProjectStore& store, const FilePro
             steps.next();
         }
         for (const ResultRow& result : store.resultsOfJob(job.id)) {
-            if (result.kind == "cost" || result.kind == "timing") {
+            if (result.kind == "cost" || result.kind == "timing" || result.kind == "events") {
                 continue;
             }
             const Json json = base::parseJson(result.json, "result", base::kSpecJson);
