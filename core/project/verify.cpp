@@ -178,6 +178,7 @@ std::vector<ArtefactHash> hashArtefacts(const ProjectStore& store, const FilePro
             steps.next();
         }
         for (const ResultRow& result : store.resultsOfJob(job.id)) {
+            // What was measured or met on the way, not what came out.
             if (result.kind == "cost" || result.kind == "timing" || result.kind == "events") {
                 continue;
             }
