@@ -95,7 +95,7 @@ options::GenerateOptions quickPictures(options::Strategy strategy)
     return options;
 }
 
-/// Every verb that computes, with a fault or two for each in the plan.
+/// Every verb that computes.
 void runAll(project::ProjectStore& store, workflows::Engine& engine, jobs::JobControl& control)
 {
     store.setSetting("models.clip", "starter");
@@ -199,10 +199,11 @@ void JobFaultsTest::lessAtOnceWhenTheMemoryRunsOutTwice()
     QCOMPARE(survived.size(), std::size_t(2));
     QCOMPARE(survived[0].at("memory_rung").get<int>(), 1);
     QVERIFY(!survived[0].contains("at_once"));
-    QCOMPARE(survived[1].at("at_once"), json({{"planned", 2}, {"now", 1}}));
+    QCOMPARE(survived[1].at("at_once").at("planned").get<int>(), 2);
+    QCOMPARE(survived[1].at("at_once").at("now").get<int>(), 1);
     QVERIFY2(control.notes.find("with 1 at once instead of 2") != std::string::npos,
              control.notes.c_str());
-    QCOMPARE(seedsOf(*store), seedsOf(*whole));
+    QVERIFY(seedsOf(*store) == seedsOf(*whole));
 }
 
 void JobFaultsTest::fewerAdaptersAtOnceWhenTheMemoryRunsOutTwice()
@@ -217,7 +218,8 @@ void JobFaultsTest::fewerAdaptersAtOnceWhenTheMemoryRunsOutTwice()
     QCOMPARE(seedsOf(*store).size(), std::size_t(6));
     const json survived = survivedOf(*store).at("adapt");
     QCOMPARE(survived.size(), std::size_t(2));
-    QCOMPARE(survived[1].at("at_once"), json({{"planned", 2}, {"now", 1}}));
+    QCOMPARE(survived[1].at("at_once").at("planned").get<int>(), 2);
+    QCOMPARE(survived[1].at("at_once").at("now").get<int>(), 1);
 }
 
 void JobFaultsTest::aFaultThatStaysPausesTheJob()
@@ -230,7 +232,7 @@ void JobFaultsTest::aFaultThatStaysPausesTheJob()
     base::setFaultPlan("generate.file:*=eio");
     DL_VERIFY_ERROR(
         workflows::generate(*store, engine, options, control), Transient, "generate.file");
-    QCOMPARE(control.waits, (std::vector<std::int64_t>{1, 4, 15, 60}));
+    QVERIFY((control.waits == std::vector<std::int64_t>{1, 4, 15, 60}));
     QCOMPARE(store->jobs().back().state, std::string("paused"));
     base::setFaultPlan("");
     workflows::generate(*store, engine, options, control);
@@ -280,7 +282,7 @@ void JobFaultsTest::cancellingAWaitPausesTheJob()
     base::setFaultPlan("generate.batch:*=eio");
     QVERIFY_THROWS_EXCEPTION(base::Cancelled,
                              workflows::generate(*store, engine, options, control));
-    QCOMPARE(control.waits, (std::vector<std::int64_t>{1}));
+    QVERIFY((control.waits == std::vector<std::int64_t>{1}));
     QCOMPARE(store->jobs().back().state, std::string("paused"));
     base::setFaultPlan("");
     control.stopInWait = false;
@@ -300,7 +302,7 @@ void JobFaultsTest::aRefillGoesThroughAFault()
     store->discardItem(job, 0, 0, "blurred");
     base::setFaultPlan("generate.batch:1=eio");
     workflows::generate(*store, engine, options, control);
-    QCOMPARE(control.waits, (std::vector<std::int64_t>{1}));
+    QVERIFY((control.waits == std::vector<std::int64_t>{1}));
     QCOMPARE(store->items(job).size(), std::size_t(5));
     QCOMPARE(survivedOf(*store).at("generate").size(), std::size_t(1));
 }
