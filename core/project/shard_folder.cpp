@@ -202,6 +202,7 @@ ShardFolder::ShardFolder(const fs::path& folder, ShardHead head)
         m_seconds = before->seconds;
         m_environment = before->environment;
         m_asked = before->asked;
+        m_events = before->events;
         for (const ItemRow& item : before->items) {
             // One whose file was lost is made again.
             const auto size = fs::file_size(m_folder / item.file, code);
@@ -309,6 +310,14 @@ void ShardFolder::setAsked(std::string options)
     writeHead();
 }
 
+void ShardFolder::addEvent(std::string_view event)
+{
+    Json events = Json::parse(m_events);
+    events.push_back(Json::parse(event));
+    m_events = events.dump();
+    writeHead();
+}
+
 void ShardFolder::setState(std::string_view state, double seconds)
 {
     m_seconds += std::isfinite(seconds) && seconds > 0 ? seconds : 0;
@@ -330,6 +339,7 @@ void ShardFolder::writeHead() const
                        {"milliseconds", std::llround(m_seconds * 1000.0)},
                        {"environment", Json::parse(m_environment)},
                        {"asked", Json::parse(m_asked)},
+                       {"events", Json::parse(m_events)},
                        {"version", base::versionString()}};
     base::writeDurable(m_folder / kHeadFile, json.dump(1, ' ', true) + "\n");
 }
@@ -369,6 +379,11 @@ ShardContent readShard(const fs::path& given)
         static_cast<double>(numberAt(shard.folder, json, "milliseconds", kMostMs)) / 1000.0;
     shard.environment = json.value("environment", Json::object()).dump();
     shard.asked = json.value("asked", Json::object()).dump();
+    const Json events = json.value("events", Json::array());
+    if (!events.is_array()) {
+        refuse(shard.folder, "its events are not a list");
+    }
+    shard.events = events.dump();
     if (shard.head.verb != "adapt" && shard.head.verb != "generate") {
         refuse(shard.folder, "it is of the verb " + base::quoted(shard.head.verb));
     }

@@ -61,6 +61,8 @@ public:
     void setEnvironment(std::string environment);
     /// The options as the user gave them, as JSON; written at once.
     void setAsked(std::string options);
+    /// Adds a JSON object to what happened on the way; written at once.
+    void addEvent(std::string_view event);
     /// "running", "paused", "failed" or "done"; `seconds` are added to the active time.
     void setState(std::string_view state, double seconds = 0);
     [[nodiscard]] double seconds() const { return m_seconds; }
@@ -76,6 +78,7 @@ private:
     std::string m_state = "running";
     std::string m_environment = "{}";
     std::string m_asked = "{}";
+    std::string m_events = "[]";
     double m_seconds = 0;
 };
 
@@ -87,6 +90,7 @@ struct ShardContent {
     double seconds = 0;
     std::string environment{};    ///< JSON object
     std::string asked{};          ///< JSON object; empty where the spec says it all
+    std::string events{};         ///< JSON array: what happened on the way
     std::vector<ItemRow> items{}; ///< as noted; `file` is relative to the folder, jobId 0
 };
 

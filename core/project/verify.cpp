@@ -178,7 +178,8 @@ std::vector<ArtefactHash> hashArtefacts(const ProjectStore& store, const FilePro
             steps.next();
         }
         for (const ResultRow& result : store.resultsOfJob(job.id)) {
-            if (result.kind == "cost" || result.kind == "timing") {
+            // What was measured or met on the way, not what came out.
+            if (result.kind == "cost" || result.kind == "timing" || result.kind == "events") {
                 continue;
             }
             const Json json = base::parseJson(result.json, "result", base::kSpecJson);

@@ -15,6 +15,7 @@
 #include <array>
 #include <dlfcn.h>
 #include <fstream>
+#include <malloc.h>
 
 namespace dreamloft::tensor {
 namespace {
@@ -291,8 +292,14 @@ void synchronise(const DeviceInfo& device)
 
 void releaseCachedMemory(const DeviceInfo& device)
 {
-    if (device.kind == DeviceKind::Cuda) {
-        at::accelerator::emptyCache();
+    if (device.kind == DeviceKind::Cpu) {
+        malloc_trim(0); // the allocator keeps its pages otherwise, see torch_setup
+        return;
+    }
+    if (const auto kind = at::accelerator::getAccelerator(false)) {
+        if (auto* allocator = at::getDeviceAllocator(*kind); allocator->initialized()) {
+            allocator->emptyCache();
+        }
     }
 }
 

@@ -383,8 +383,8 @@ VerbReport ablate(project::ProjectStore& store,
     const std::vector<double> values = valuesOf(options, base.shots.k);
     const std::string label = std::string(options::nameOf(options.vary)) + " " +
                               std::string(options::nameOf(base.strategy));
-    const auto job =
-        runJob(store, "ablate", label, specOf(options, base, values), [&](const JobSite& site) {
+    const auto job = runJobOfJobs(
+        store, "ablate", label, specOf(options, base, values), [&](const JobSite& site) {
             const Return whenDone(store, base);
             Ablating ablating(store, engine, options, base, values, control);
             std::int64_t done = 0;

@@ -184,6 +184,7 @@ AdaptReport adaptWithin(const JobFrame& frame,
               "adapt",
               options::nameOf(options.strategy),
               specOf(options, material, base, size, alpha),
+              control,
               [&](const JobSite& site) {
                   site.noteEnvironment(engine.environment());
                   trainAdapters(site,

@@ -83,6 +83,7 @@ public:
         if (started) {
             request.started = started->group;
         }
+        limitToPortion(request);
         const auto groups = training::planAdapters(request);
         m_totalSteps = m_stepsDone;
         for (const auto& group : groups) {
@@ -104,6 +105,38 @@ private:
     [[nodiscard]] const PlannedAdapter& planned(std::int64_t adapter) const
     {
         return m_plan[static_cast<std::size_t>(adapter)];
+    }
+
+    /// After a failed allocation fewer adapters learn at once. Said as a limit of the memory: that
+    /// leaves alone which groups of the whole job a part takes.
+    void limitToPortion(training::AdapterPlanRequest& request) const
+    {
+        const auto bytesOf = [&](const training::AdapterGroup& group) {
+            return request.bytesPerAdapter +
+                   static_cast<double>(group.rowsPerAdapter) * request.bytesPerRow;
+        };
+        const auto groups = training::planAdapters(request);
+        if (groups.empty()) {
+            return;
+        }
+        double largest = 0; // of one adapter: it has to fit in any case
+        const training::AdapterGroup* heaviest = nullptr;
+        double weight = 0;
+        for (const auto& group : groups) {
+            largest = std::max(largest, bytesOf(group));
+            const double mine = bytesOf(group) * static_cast<double>(group.slots);
+            if (heaviest == nullptr || mine > weight) {
+                heaviest = &group;
+                weight = mine;
+            }
+        }
+        const jobs::Portion portion = m_site.portion(heaviest->slots);
+        if (portion.now < portion.planned) {
+            constexpr double kRounding = 0.5; // of an adapter
+            const double limit = std::max(
+                largest, (static_cast<double>(portion.now) + kRounding) * bytesOf(*heaviest));
+            request.freeBytes = std::min(request.freeBytes.value_or(limit), limit);
+        }
     }
 
     [[nodiscard]] bool isFinished(const PlannedAdapter& adapter) const

@@ -121,7 +121,7 @@ CompareReport compare(project::ProjectStore& store,
         {"options", chosen},
         {"inputs", {{"evaluate", evaluation ? evaluation->specHash : ""}}}};
     const Verdict verdict = computeVerdict(store, options);
-    const auto job = runJob(store, "compare", "verdict", spec, [&](const JobSite& site) {
+    const auto job = runJob(store, "compare", "verdict", spec, control, [&](const JobSite& site) {
         nlohmann::json result = verdict.toJson();
         nlohmann::json stamps = nlohmann::json::array();
         for (const auto& stamp : protocolOf(store, verdict)) {

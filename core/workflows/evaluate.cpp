@@ -265,7 +265,7 @@ EvaluateReport evaluate(project::ProjectStore& store,
         {"inputs",
          {{"train", trainJob.specHash}, {"pictures", base::sha256Hex(std::string_view(list))}}},
         {"models", {{"clip", clip.toJson()}}}};
-    const auto job = runJob(store, "evaluate", split, spec, [&](const JobSite& site) {
+    const auto job = runJob(store, "evaluate", split, spec, control, [&](const JobSite& site) {
         Recogniser& recogniser = engine.clip(clip, trained.precision.value());
         const auto classIds =
             training::classTextIds(recogniser.tokenizer, classPrompts(store, trained.prompt_style));

@@ -242,16 +242,20 @@ GenerateReport generateWithin(const JobFrame& frame,
             strategy, input, classes, options.per_class, store.items(site.row.id), bans);
         makePictures(site, parts, plan);
     };
-    const auto job =
-        frame(store, "generate", options::nameOf(options.strategy), spec, [&](const JobSite& site) {
-            site.noteEnvironment(engine.environment());
-            site.noteAsked(options::toJson(asked));
-            make(site);
-        });
+    const auto job = frame(store,
+                           "generate",
+                           options::nameOf(options.strategy),
+                           spec,
+                           control,
+                           [&](const JobSite& site) {
+                               site.noteEnvironment(engine.environment());
+                               site.noteAsked(options::toJson(asked));
+                               make(site);
+                           });
     if (!ran) {
         // Discarded since it was done: the job stays done, whatever becomes of the refill, for its
         // other pictures are.
-        make(JobSite{store, job, store.jobFolder(job)});
+        runBody(JobSite{store, job, store.jobFolder(job)}, control, make);
     }
     return reportOf(store, job, options);
 }

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -69,6 +70,16 @@ batchesOf(const std::vector<ImagePlan>& plan, std::int64_t size, bool splitAtCla
     return batches;
 }
 
+/// The batches in pieces of at most `size` images, where less fits at once than they were dealt by.
+std::vector<Batch> inPieces(const std::vector<Batch>& batches, std::int64_t size)
+{
+    std::vector<Batch> pieces;
+    for (const Batch& batch : batches) {
+        std::ranges::move(batchesOf(batch.images, size, false), std::back_inserter(pieces));
+    }
+    return pieces;
+}
+
 class GenerateJob {
 public:
     GenerateJob(const JobSite& site, const GenerateParts& parts)
@@ -109,8 +120,10 @@ public:
             return; // a finished job that owes nothing
         }
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
-        m_batchSize = batchSizeFor(perClass ? m_options.per_class : whole);
-        const std::vector<Batch> batches = shareOf(batchesOf(plan, m_batchSize, perClass));
+        const auto portion = m_site.portion(batchSizeFor(perClass ? m_options.per_class : whole));
+        m_batchSize = portion.now;
+        const std::vector<Batch> batches =
+            inPieces(shareOf(batchesOf(plan, portion.planned, perClass)), portion.now);
         m_total = 0;
         for (const auto& batch : batches) {
             m_total += static_cast<std::int64_t>(batch.images.size());
@@ -394,7 +407,7 @@ private:
     const options::GenerateOptions& m_options;
     PictureText m_text;
     std::vector<std::int64_t> m_shape; ///< c, h, w
-    std::int64_t m_batchSize = 0;
+    std::int64_t m_batchSize = 0;      ///< padding included
     std::unique_ptr<diffusion::Scheduler> m_scheduler;
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;

@@ -256,7 +256,7 @@ AdaptReport importAdapters(project::ProjectStore& store,
                                 {"claimed", claimsOf(run)}}},
                               {"models", {{"base", base.toJson()}}}};
     const std::string strategy(options::nameOf(run.strategy));
-    const auto job = runJob(store, "adapt", strategy, spec, [&](const JobSite& site) {
+    const auto job = runJob(store, "adapt", strategy, spec, control, [&](const JobSite& site) {
         base::makeDurableFolder(site.folder / project::layout::kAdapters);
         std::vector<project::ItemRow> rows;
         for (std::size_t i = 0; i < arrivals.size(); ++i) {

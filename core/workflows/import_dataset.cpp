@@ -396,7 +396,7 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"options", chosen},
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     const auto job =
-        runJob(store, "import", base::join(roots, ", "), spec, [&](const JobSite& site) {
+        runJob(store, "import", base::join(roots, ", "), spec, control, [&](const JobSite& site) {
             ImportJob import(store,
                              site.row.id,
                              project::rememberImport(store, site.row.id, options.sources),

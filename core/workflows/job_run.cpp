@@ -5,12 +5,17 @@
 #include "core/base/version.h"
 #include "core/jobs/run_guarded.h"
 #include "core/project/shard_folder.h"
+#include "core/tensor/device.h"
 #include "core/workflows/translate_exception.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace dreamloft::workflows {
 namespace {
+
+constexpr std::string_view kEvents = "events";
 
 std::string errorText(const base::Error& error)
 {
@@ -29,6 +34,93 @@ bool canContinue(base::ErrorKind kind)
            kind == base::ErrorKind::DeviceLost;
 }
 
+nlohmann::json jsonOf(const jobs::SurvivedFault& fault)
+{
+    nlohmann::json json = {{"kind", base::kindName(fault.kind)},
+                           {"code", fault.code},
+                           {"message", fault.message},
+                           {"time", base::wallTimeIso()}};
+    if (fault.kind == base::ErrorKind::Transient) {
+        json["waited_seconds"] = fault.waitedSeconds;
+    }
+    if (fault.rung > 0) {
+        json["memory_rung"] = fault.rung;
+    }
+    if (fault.portion < fault.planned) {
+        json["at_once"] = {{"planned", fault.planned}, {"now", fault.portion}};
+        json["results"] = "the same to rounding";
+    }
+    return json;
+}
+
+/// Grows with each product, checkpoint and result of the job; what only tells of faults aside.
+std::int64_t durableWork(const JobSite& site)
+{
+    bool damaged = false; // the body finds and tells the same
+    const auto checkpoint = site.newestCheckpoint(damaged);
+    auto work =
+        static_cast<std::int64_t>(site.items().size()) + (checkpoint ? checkpoint->step : 0);
+    if (site.shard == nullptr) {
+        work += std::ranges::count_if(site.store.resultsOfJob(site.row.id),
+                                      [](const auto& row) { return row.kind != kEvents; });
+        if (site.row.verb == "import") {
+            work += static_cast<std::int64_t>(site.store.pictures({.state = std::nullopt}).size());
+        }
+    }
+    return work;
+}
+
+/// Of the processor and of a card in use: what a try that failed had taken counts as free for the
+/// next one's plan.
+void giveMemoryBack()
+{
+    tensor::DeviceInfo device;
+    tensor::releaseCachedMemory(device);
+    device.kind = tensor::DeviceKind::Cuda;
+    tensor::releaseCachedMemory(device);
+}
+
+/// What runJob does beside trying again.
+project::JobRow runFramed(project::ProjectStore& store,
+                          std::string_view verb,
+                          std::string_view label,
+                          const nlohmann::json& spec,
+                          const std::function<void(const JobSite&)>& run)
+{
+    const project::JobRow row = store.startJob(verb, label, spec);
+    store.useJob(row.id);
+    if (row.finished()) {
+        return row;
+    }
+    store.setJobState(row.id, "running");
+    const double start = base::steadySeconds();
+    const JobSite site{store, row, store.jobFolder(row)};
+    const auto outcome = jobs::runGuarded<bool>(
+        [&] {
+            run(site);
+            return true;
+        },
+        translateException);
+    const double seconds = base::steadySeconds() - start;
+    if (std::holds_alternative<base::Cancelled>(outcome)) {
+        store.setJobState(row.id, "paused", {}, seconds);
+        throw base::Cancelled{};
+    }
+    if (const auto* error = std::get_if<base::Error>(&outcome)) {
+        const bool paused = canContinue(error->info().kind);
+        try {
+            store.setJobState(
+                row.id, paused ? "paused" : "failed", paused ? "" : errorText(*error), seconds);
+        } catch (const base::Error&) {
+            // On a full disk not even the state can be written: the next opening finds the job
+            // "running" and calls it interrupted, which resumes just as well.
+        }
+        throw base::Error(*error);
+    }
+    store.setJobState(row.id, "done", {}, seconds);
+    return store.job(row.id);
+}
+
 } // namespace
 
 const std::filesystem::path& JobSite::root() const
@@ -44,6 +136,11 @@ std::string JobSite::nameOf(const std::filesystem::path& file) const
 base::Share JobSite::share() const
 {
     return shard != nullptr ? shard->head().share : base::Share{};
+}
+
+jobs::Portion JobSite::portion(std::int64_t planned) const
+{
+    return memory != nullptr ? memory->portion(planned) : jobs::Portion{planned, planned};
 }
 
 std::vector<project::ItemRow> JobSite::items() const
@@ -117,44 +214,58 @@ void JobSite::noteAsked(const nlohmann::json& options) const
     }
 }
 
+void JobSite::noteSurvived(const jobs::SurvivedFault& fault) const
+{
+    if (shard != nullptr) {
+        shard->addEvent(jsonOf(fault).dump());
+        return;
+    }
+    constexpr std::string_view kKey = "run";
+    auto survived = nlohmann::json::array();
+    for (const auto& result : store.resultsOfJob(row.id)) {
+        if (result.kind == kEvents && result.key == kKey) {
+            survived = nlohmann::json::parse(result.json).at("survived");
+        }
+    }
+    survived.push_back(jsonOf(fault));
+    store.addResult(row.id, kEvents, kKey, {{"survived", survived}});
+}
+
+void runBody(const JobSite& site,
+             jobs::JobControl& control,
+             const std::function<void(const JobSite&)>& body)
+{
+    jobs::runWithRetries(
+        [&](jobs::MemoryLadder& ladder) {
+            JobSite now = site;
+            now.memory = &ladder;
+            body(now);
+        },
+        control,
+        {.translate = translateException,
+         .progress = [&] { return durableWork(site); },
+         .record = [&](const jobs::SurvivedFault& fault) { site.noteSurvived(fault); },
+         .release = giveMemoryBack});
+}
+
 project::JobRow runJob(project::ProjectStore& store,
                        std::string_view verb,
                        std::string_view label,
                        const nlohmann::json& spec,
+                       jobs::JobControl& control,
                        const std::function<void(const JobSite&)>& body)
 {
-    const project::JobRow row = store.startJob(verb, label, spec);
-    store.useJob(row.id);
-    if (row.finished()) {
-        return row;
-    }
-    store.setJobState(row.id, "running");
-    const double start = base::steadySeconds();
-    const JobSite site{store, row, store.jobFolder(row)};
-    const auto outcome = jobs::runGuarded<bool>(
-        [&] {
-            body(site);
-            return true;
-        },
-        translateException);
-    const double seconds = base::steadySeconds() - start;
-    if (std::holds_alternative<base::Cancelled>(outcome)) {
-        store.setJobState(row.id, "paused", {}, seconds);
-        throw base::Cancelled{};
-    }
-    if (const auto* error = std::get_if<base::Error>(&outcome)) {
-        const bool paused = canContinue(error->info().kind);
-        try {
-            store.setJobState(
-                row.id, paused ? "paused" : "failed", paused ? "" : errorText(*error), seconds);
-        } catch (const base::Error&) {
-            // On a full disk not even the state can be written: the next opening finds the job
-            // "running" and calls it interrupted, which resumes just as well.
-        }
-        throw base::Error(*error);
-    }
-    store.setJobState(row.id, "done", {}, seconds);
-    return store.job(row.id);
+    return runFramed(
+        store, verb, label, spec, [&](const JobSite& site) { runBody(site, control, body); });
+}
+
+project::JobRow runJobOfJobs(project::ProjectStore& store,
+                             std::string_view verb,
+                             std::string_view label,
+                             const nlohmann::json& spec,
+                             const std::function<void(const JobSite&)>& body)
+{
+    return runFramed(store, verb, label, spec, body);
 }
 
 std::optional<project::JobRow> newestJob(const project::ProjectStore& store, std::string_view verb)

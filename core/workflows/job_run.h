@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/share.h"
-#include "core/jobs/job_control.h"
+#include "core/jobs/retry.h"
 #include "core/project/project_store.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -25,12 +25,16 @@ struct JobSite {
     project::JobRow row;          ///< of a shard: without a number
     std::filesystem::path folder; ///< absolute; of the job or the shard
     project::ShardFolder* shard = nullptr;
+    jobs::MemoryLadder* memory = nullptr; ///< null: as planned
 
     /// Folder at which the file names of rows start.
     [[nodiscard]] const std::filesystem::path& root() const;
     /// The name of a file for a row.
     [[nodiscard]] std::string nameOf(const std::filesystem::path& file) const;
     [[nodiscard]] base::Share share() const;
+    /// How many pieces to work on at once where `planned` would be best; fewer after the memory ran
+    /// out.
+    [[nodiscard]] jobs::Portion portion(std::int64_t planned) const;
     [[nodiscard]] std::vector<project::ItemRow> items() const;
     void addItems(std::span<const project::ItemRow> items) const;
     [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t step) const;
@@ -43,23 +47,42 @@ struct JobSite {
     /// The options as the user gave them, where the spec keeps less; the result ("asked",
     /// "options").
     void noteAsked(const nlohmann::json& options) const;
+    /// Adds to what happened on the way, the result ("events", "run"): {"survived": [...]}. No part
+    /// of what `hash` compares.
+    void noteSurvived(const jobs::SurvivedFault& fault) const;
 };
+
+/// Runs a body until it is through: again after faults that may pass or that smaller portions may
+/// mend (jobs::runWithRetries), from what is durable. Throws Cancelled, Error.
+void runBody(const JobSite& site,
+             jobs::JobControl& control,
+             const std::function<void(const JobSite&)>& body);
 
 /// The frame of every verb that leaves something behind. Starts or resumes the job of this very
 /// spec; a finished one is not run again (`body` is not called). The body's end decides the state:
 /// return = done, Cancelled = paused, Error Space = paused, other errors = failed. Foreign
-/// exceptions leave as base::Error.
+/// exceptions leave as base::Error. `body` may be called several times: see runBody.
 project::JobRow runJob(project::ProjectStore& store,
                        std::string_view verb,
                        std::string_view label,
                        const nlohmann::json& spec,
+                       jobs::JobControl& control,
                        const std::function<void(const JobSite&)>& body);
+
+/// The same for a verb whose body runs other jobs: these survive their faults themselves, so that
+/// what leaves them is final and `body` is called once.
+project::JobRow runJobOfJobs(project::ProjectStore& store,
+                             std::string_view verb,
+                             std::string_view label,
+                             const nlohmann::json& spec,
+                             const std::function<void(const JobSite&)>& body);
 
 /// runJob, or what stands in its place: see shard_run.
 using JobFrame = std::function<project::JobRow(project::ProjectStore&,
                                                std::string_view verb,
                                                std::string_view label,
                                                const nlohmann::json& spec,
+                                               jobs::JobControl& control,
                                                const std::function<void(const JobSite&)>& body)>;
 
 /// The finished job of a verb that was asked for last, nullopt when there is none.

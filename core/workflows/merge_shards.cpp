@@ -334,6 +334,13 @@ private:
                 m_store.addResult(gathering.job.id, "asked", "options", asked);
             }
         }
+        const auto events = base::parseJson(shard.events, "shard.json");
+        if (!environment.empty() && !events.empty()) {
+            m_store.addResult(gathering.job.id,
+                              "events",
+                              "part " + std::to_string(shard.head.share.index),
+                              {{"survived", events}});
+        }
         std::vector<project::ItemRow> rows;
         std::set<fs::path> folders;
         const auto commit = [&] {

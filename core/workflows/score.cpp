@@ -333,7 +333,7 @@ ScoreReport score(project::ProjectStore& store,
                                  {"options", options::toJson(options)},
                                  {"inputs", inputs},
                                  {"models", {{"clip", clipModelOf(store).toJson()}}}};
-    const auto job = runJob(store, "score", "quality", spec, [&](const JobSite& site) {
+    const auto job = runJob(store, "score", "quality", spec, control, [&](const JobSite& site) {
         store.addResult(site.row.id, "environment", "run", engine.environment());
         ScoreJob(site, engine, options, reference, synthetic, control).run();
     });

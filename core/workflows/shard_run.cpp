@@ -32,6 +32,7 @@ public:
                                std::string_view verb,
                                std::string_view label,
                                const nlohmann::json& spec,
+                               jobs::JobControl& control,
                                const std::function<void(const JobSite&)>& body)
     {
         m_folder = std::make_unique<project::ShardFolder>(
@@ -51,7 +52,7 @@ public:
         const double start = base::steadySeconds();
         const auto outcome = jobs::runGuarded<bool>(
             [&] {
-                body(site);
+                runBody(site, control, body);
                 return true;
             },
             translateException);

@@ -405,17 +405,22 @@ TrainReport trainClassifier(project::ProjectStore& store,
         control.note(jobs::NoteLevel::Warning,
                      "There is no validation split, so the last step of each training is used.");
     }
-    const auto job = runJob(
-        store, "train", "classifiers", specOf(experiment, options), [&](const JobSite& site) {
-            store.addResult(site.row.id, "environment", "run", engine.environment());
-            TrainJob(site,
-                     engine.clip(experiment.clip, *options.precision),
-                     options,
-                     experiment,
-                     control)
-                .run();
-            store.removeCheckpoints(site.row.id);
-        });
+    const auto job =
+        runJob(store,
+               "train",
+               "classifiers",
+               specOf(experiment, options),
+               control,
+               [&](const JobSite& site) {
+                   store.addResult(site.row.id, "environment", "run", engine.environment());
+                   TrainJob(site,
+                            engine.clip(experiment.clip, *options.precision),
+                            options,
+                            experiment,
+                            control)
+                       .run();
+                   store.removeCheckpoints(site.row.id);
+               });
     return reportOf(store, job);
 }
 

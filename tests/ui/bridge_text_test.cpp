@@ -125,7 +125,8 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
                               "import",
                               "probe",
                               "scan",
-                              "verify files"}) {
+                              "verify files",
+                              "wait"}) {
         job.progress.stage = stage;
         QVERIFY2(ui::stageText(job) != QLatin1StringView(stage), stage);
     }

@@ -41,7 +41,8 @@ constexpr std::array kStages{
     Words{"scan", QT_TRANSLATE_NOOP("Stage", "looking at the folder")},
     Words{"score", QT_TRANSLATE_NOOP("Stage", "measuring quality")},
     Words{"train", QT_TRANSLATE_NOOP("Stage", "training")},
-    Words{"verify files", QT_TRANSLATE_NOOP("Stage", "checking files")}};
+    Words{"verify files", QT_TRANSLATE_NOOP("Stage", "checking files")},
+    Words{"wait", QT_TRANSLATE_NOOP("Stage", "waiting to try again")}};
 
 constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")},
                             Words{"check", QT_TRANSLATE_NOOP("Verb", "Check pictures")},

@@ -83,9 +83,15 @@ void ShardFolderTest::whatIsNotedIsReadBack()
         QCOMPARE(readShard(dir / "s").state, std::string("running"));
         QCOMPARE(readShard(dir / "s").environment, std::string(R"({"device":"cpu"})"));
         QCOMPARE(readShard(dir / "s").asked, std::string(R"({"seed":7})"));
+        shard.addEvent(R"({"code":"DL-FILE-004"})");
         shard.setState("paused", 1.5);
     }
+    {
+        ShardFolder shard(dir / "s", headOf(*store));
+        shard.addEvent(R"({"code":"DL-MEM-002"})");
+    }
     const ShardContent read = readShard(dir / "s");
+    QCOMPARE(read.events, std::string(R"([{"code":"DL-FILE-004"},{"code":"DL-MEM-002"}])"));
     QVERIFY(read.head == headOf(*store));
     QCOMPARE(read.state, std::string("paused"));
     QCOMPARE(read.seconds, 1.5);

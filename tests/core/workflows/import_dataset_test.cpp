@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
+#include "core/base/fault.h"
 #include "core/base/inflight.h"
 #include "core/imaging/encode.h"
 #include "core/project/layout.h"
@@ -76,8 +77,10 @@ void crashAt(const project::ProjectStore& store, const std::string& item)
 class ImportDatasetTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanup() { base::setFaultPlan(""); }
     void fileThatEndedTwoAttemptsIsLeftOut();
     void cancellingIsNoCrash();
+    void faultsThatPassAreNoCrashes();
     void onlyBadFilesAddNothing();
     void storeThatCannotBeWrittenIsNoBadFile_data();
     void storeThatCannotBeWrittenIsNoBadFile();
@@ -125,6 +128,23 @@ void ImportDatasetTest::cancellingIsNoCrash()
     const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
     QVERIFY(report.data.at("skipped").empty());
     QCOMPARE(store->pictures().size(), std::size_t{2});
+}
+
+void ImportDatasetTest::faultsThatPassAreNoCrashes()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/2.png", 20);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    // At the first file, then at the rows; the wait of a second is a real one.
+    base::setFaultPlan("import.file:1=oom;import.row:1=eio");
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(report.data.at("added").get<int>(), 2);
+    QCOMPARE(report.data.at("already_there").get<int>(), 0);
+    QVERIFY(report.data.at("skipped").empty());
+    QCOMPARE(store->jobs().size(), std::size_t{1});
+    QCOMPARE(store->jobs().back().state, std::string("done"));
 }
 
 void ImportDatasetTest::onlyBadFilesAddNothing()

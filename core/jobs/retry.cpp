@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/retry.h"
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+#include <optional>
+#include <thread>
+
+namespace dreamloft::jobs {
+namespace {
+
+constexpr std::array<double, 4> kWaits{1, 4, 15, 60}; ///< s (reliability.md 2.12)
+
+/// An allocation that failed, not one that a forecast advised against (DL-MEM-001, -020): that one
+/// would be refused again.
+bool isFailedAllocation(const base::ErrorInfo& info)
+{
+    return info.kind == base::ErrorKind::Memory &&
+           (info.code == "DL-MEM-002" || info.code == "DL-MEM-003" || info.code == "DL-GPU-003");
+}
+
+/// Tries after the first one. The project's file is opened anew and checked once (reliability.md
+/// 2.3): when that does not help, its drive is in trouble.
+std::size_t furtherTries(const base::ErrorInfo& info)
+{
+    return info.code == "DL-PROJ-007" ? 1 : kWaits.size();
+}
+
+/// "14:03:09", local, in so many seconds; "" where the system cannot say.
+std::string clockTimeIn(double seconds)
+{
+    std::tm parts{};
+    const std::string now = base::wallTimeIso();
+    if (strptime(now.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) {
+        return {};
+    }
+    const std::time_t then = timegm(&parts) + static_cast<std::time_t>(std::llround(seconds));
+    char text[16];
+    std::tm local{};
+    return localtime_r(&then, &local) != nullptr &&
+                   std::strftime(text, sizeof text, "%H:%M:%S", &local) > 0
+               ? std::string(text)
+               : std::string();
+}
+
+void wait(double seconds, const std::string& reason, JobControl& control)
+{
+    constexpr std::chrono::milliseconds kSlice{20};
+    const std::string next = clockTimeIn(seconds);
+    const std::string detail = next.empty() ? reason : reason + " Next try at " + next + ".";
+    const double start = base::steadySeconds();
+    std::int64_t told = -1;
+    for (double waited = 0; waited < seconds; waited = base::steadySeconds() - start) {
+        control.checkpoint();
+        const auto whole = static_cast<std::int64_t>(std::floor(waited));
+        if (whole != told) {
+            told = whole;
+            control.report({.stage = "wait",
+                            .done = whole,
+                            .total = static_cast<std::int64_t>(seconds),
+                            .etaSeconds = seconds - waited,
+                            .detail = detail});
+        }
+        std::this_thread::sleep_for(kSlice);
+    }
+    control.checkpoint();
+}
+
+/// One job's way through its faults.
+class Retries {
+public:
+    Retries(JobControl& control, const RetrySetup& setup)
+        : m_control(control)
+        , m_setup(setup)
+    {
+    }
+
+    [[nodiscard]] MemoryLadder& ladder() { return m_ladder; }
+
+    /// Prepares the next try after `error`; throws it when there is none.
+    void survive(const base::Error& error)
+    {
+        const bool grew = grewSinceLast();
+        const base::ErrorInfo& info = error.info();
+        SurvivedFault fault{.kind = info.kind, .code = info.code, .message = info.message};
+        if (info.kind == base::ErrorKind::Transient) {
+            m_waits = grew ? 0 : m_waits;
+            if (m_waits >= furtherTries(info)) {
+                throw base::Error(error);
+            }
+            fault.waitedSeconds = kWaits[m_waits++];
+            m_control.note(NoteLevel::Warning,
+                           info.message + " All finished work is saved. DreamLoft tries again " +
+                               "after " + base::fixed(fault.waitedSeconds, 0) + " s.");
+            wait(fault.waitedSeconds, info.message, m_control);
+        } else if (isFailedAllocation(info)) {
+            m_control.checkpoint();
+            // Another program may have taken the memory for a while: after some work was done the
+            // same is tried once more before the numbers may change.
+            const bool sameAgain = m_ladder.rung() == 1 && grew;
+            if (!sameAgain && !m_ladder.stepDown()) {
+                throw base::Error(error);
+            }
+            tellRung();
+        } else {
+            throw base::Error(error);
+        }
+        if (m_setup.release) {
+            m_setup.release();
+        }
+        fault.rung = m_ladder.rung();
+        fault.planned = m_ladder.lastPortion().planned;
+        fault.portion = m_ladder.lastPortion().now;
+        record(fault);
+    }
+
+private:
+    /// Whether work became durable since the last fault.
+    bool grewSinceLast()
+    {
+        std::optional<std::int64_t> now;
+        try {
+            now = m_setup.progress ? std::optional(m_setup.progress()) : std::nullopt;
+        } catch (const base::Error&) {
+            return false; // the record cannot be read just now
+        }
+        const bool grew = now && m_progress && *now > *m_progress;
+        m_progress = now;
+        return grew;
+    }
+
+    void tellRung()
+    {
+        if (m_ladder.rung() == 1) {
+            m_control.note(NoteLevel::Warning,
+                           "The memory ran out. Nothing finished is lost: DreamLoft gave back what "
+                           "it could and tries the same once more.");
+            return;
+        }
+        const Portion portion = m_ladder.lastPortion();
+        m_control.note(NoteLevel::Warning,
+                       "The memory ran out again. Nothing finished is lost: DreamLoft continues "
+                       "with " +
+                           std::to_string(portion.now) + " at once instead of " +
+                           std::to_string(portion.planned) +
+                           " (slower, same quality; numbers may differ in the last digits).");
+    }
+
+    void record(const SurvivedFault& fault)
+    {
+        base::logWarn("jobs",
+                      fault.code + ", next try after " + base::fixed(fault.waitedSeconds, 0) +
+                          " s on rung " + std::to_string(fault.rung) + ": " + fault.message);
+        try {
+            if (m_setup.record) {
+                m_setup.record(fault);
+            }
+        } catch (const base::Error& error) {
+            // The disk that holds the record may be the one that does not answer.
+            base::logWarn("jobs",
+                          std::string("the fault is not in the job's record: ") + error.what());
+        }
+    }
+
+    JobControl& m_control;
+    const RetrySetup& m_setup;
+    MemoryLadder m_ladder;
+    std::size_t m_waits = 0;
+    std::optional<std::int64_t> m_progress; ///< at the last fault
+};
+
+} // namespace
+
+void MemoryLadder::shrink()
+{
+    constexpr int kMostHalvings = 62;
+    const int halvings = std::clamp(m_rung - 1, 0, kMostHalvings);
+    m_portion.now = std::max<std::int64_t>(1, m_portion.planned >> halvings);
+}
+
+Portion MemoryLadder::portion(std::int64_t planned)
+{
+    if (m_portion.planned == 0) {
+        m_portion.planned = std::max<std::int64_t>(1, planned);
+    }
+    shrink();
+    return m_portion;
+}
+
+bool MemoryLadder::stepDown()
+{
+    if (m_rung > 0 && m_portion.now <= 1) {
+        return false;
+    }
+    ++m_rung;
+    if (m_portion.planned > 0) {
+        shrink();
+    }
+    return true;
+}
+
+void runWithRetries(const std::function<void(MemoryLadder&)>& attempt,
+                    JobControl& control,
+                    const RetrySetup& setup)
+{
+    Retries retries(control, setup);
+    for (;;) {
+        const auto outcome = runGuarded<bool>(
+            [&] {
+                attempt(retries.ladder());
+                return true;
+            },
+            setup.translate);
+        if (std::holds_alternative<base::Cancelled>(outcome)) {
+            throw base::Cancelled{};
+        }
+        const auto* error = std::get_if<base::Error>(&outcome);
+        if (error == nullptr) {
+            return;
+        }
+        retries.survive(*error);
+    }
+}
+
+} // namespace dreamloft::jobs

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+#include "core/base/fault.h"
+#include "core/jobs/null_control.h"
+#include "core/project/verify.h"
+#include "core/workflows/adapt.h"
+#include "core/workflows/evaluate.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <utility>
+
+namespace dreamloft::tests {
+
+using nlohmann::json;
+
+/// Faults planted into whole verbs: what passes is gone through, the same comes out.
+class JobFaultsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { base::setFaultPlan(""); }
+    void troubledRunsMakeTheSame_data();
+    void troubledRunsMakeTheSame();
+    void lessAtOnceWhenTheMemoryRunsOutTwice();
+    void fewerAdaptersAtOnceWhenTheMemoryRunsOutTwice();
+    void aFaultThatStaysPausesTheJob();
+    void memoryThatStaysShortFailsTheJob();
+    void aFullDiskIsNotTriedAgain();
+    void cancellingAWaitPausesTheJob();
+    void aRefillGoesThroughAFault();
+};
+
+namespace {
+
+/// The true time and what waits were spared.
+class JumpingClock final : public base::Clock {
+public:
+    double steadySeconds() override { return Clock::steadySeconds() + ahead; }
+    double ahead = 0;
+};
+
+/// Lets the time of each wait pass at once; stops the job in the first one if told to.
+class JumpingControl final : public jobs::JobControl {
+public:
+    void report(const jobs::Progress& progress) override
+    {
+        if (progress.stage == "wait") {
+            waits.push_back(progress.total);
+            m_clock.ahead += progress.etaSeconds.value_or(0);
+        }
+    }
+    void metric(std::string_view, std::int64_t, double) override {}
+    void preview(jobs::PreviewImage) override {}
+    void note(jobs::NoteLevel, std::string_view text) override { notes += std::string(text); }
+    [[nodiscard]] bool cancelRequested() const noexcept override
+    {
+        return stopInWait && !waits.empty();
+    }
+
+    std::vector<std::int64_t> waits;
+    std::string notes;
+    bool stopInWait = false;
+
+private:
+    JumpingClock m_clock;
+    base::ClockScope m_scope{m_clock};
+};
+
+options::AdaptOptions quickAdapt()
+{
+    options::AdaptOptions options;
+    options.strategy = options::Strategy::Loft;
+    options.rank = 2;
+    options.steps = 4;
+    options.batch = 1;
+    options.warmup_steps = 1;
+    options.text_lora = false;
+    options.adapters_at_once = 2;
+    return options;
+}
+
+options::GenerateOptions quickPictures(options::Strategy strategy)
+{
+    options::GenerateOptions options;
+    options.strategy = strategy;
+    options.steps = 2;
+    options.per_class = 2;
+    options.batch = 2;
+    return options;
+}
+
+/// Every verb that computes.
+void runAll(project::ProjectStore& store, workflows::Engine& engine, jobs::JobControl& control)
+{
+    store.setSetting("models.clip", "starter");
+    workflows::adapt(store, engine, quickAdapt(), control);
+    workflows::generate(store, engine, quickPictures(options::Strategy::Loft), control);
+    options::ClassifierOptions trained;
+    trained.arms = {options::Arm::RealOnly, options::Arm::Both};
+    trained.repeats = 1;
+    trained.epochs = 1;
+    trained.warmup_epochs = 0;
+    trained.batch = 4;
+    trained.augment = false;
+    workflows::trainClassifier(store, engine, trained, control);
+    workflows::evaluate(store, engine, {}, control);
+}
+
+/// What the jobs of a project recorded of faults, by verb.
+std::map<std::string, json> survivedOf(const project::ProjectStore& store)
+{
+    std::map<std::string, json> survived;
+    for (const project::JobRow& job : store.jobs()) {
+        for (const project::ResultRow& result : store.resultsOfJob(job.id)) {
+            if (result.kind == "events") {
+                survived[job.verb] = json::parse(result.json).at("survived");
+            }
+        }
+    }
+    return survived;
+}
+
+std::map<std::pair<int, std::int64_t>, std::uint64_t> seedsOf(const project::ProjectStore& store)
+{
+    std::map<std::pair<int, std::int64_t>, std::uint64_t> seeds;
+    for (const project::ItemRow& item : store.items(store.jobs().back().id)) {
+        seeds[{item.classIndex, item.index}] = item.seed;
+    }
+    return seeds;
+}
+
+} // namespace
+
+void JobFaultsTest::troubledRunsMakeTheSame_data()
+{
+    QTest::addColumn<QByteArray>("plan");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("disk") << QByteArray("train.step:6=eio;adapter.row:2=eio;generate.batch:2=eio;"
+                                        "generate.row:1=eio;classifier.run:2=eio")
+                          << QByteArray("DL-FILE-004");
+    QTest::newRow("memory") << QByteArray("train.step:6=oom;generate.batch:2=oom;"
+                                          "classifier.run:2=oom")
+                            << QByteArray("DL-MEM-002");
+}
+
+void JobFaultsTest::troubledRunsMakeTheSame()
+{
+    QFETCH(QByteArray, plan);
+    QFETCH(QByteArray, code);
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto whole = makeTinyProject(dir / "whole");
+    jobs::NullControl nobody;
+    runAll(*whole, engine, nobody);
+
+    base::setFaultPlan(plan.toStdString());
+    const auto troubled = makeTinyProject(dir / "troubled");
+    JumpingControl control;
+    runAll(*troubled, engine, control);
+    base::setFaultPlan("");
+
+    const auto survived = survivedOf(*troubled);
+    for (const char* verb : {"adapt", "generate", "train"}) {
+        QVERIFY2(survived.contains(verb), verb);
+        QCOMPARE(survived.at(verb).at(0).at("code").get<std::string>(), code.toStdString());
+    }
+    QVERIFY(survivedOf(*whole).empty());
+    const auto wanted = project::hashArtefacts(*whole);
+    const auto made = project::hashArtefacts(*troubled);
+    QCOMPARE(made.size(), wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        QCOMPARE(made[i].path, wanted[i].path);
+        QVERIFY2(made[i].sha256 == wanted[i].sha256, wanted[i].path.c_str());
+    }
+    QCOMPARE(project::combinedHash(made), project::combinedHash(wanted));
+}
+
+void JobFaultsTest::lessAtOnceWhenTheMemoryRunsOutTwice()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto options = quickPictures(options::Strategy::ClassPrompt);
+    const auto whole = makeTinyProject(dir / "whole");
+    jobs::NullControl nobody;
+    workflows::generate(*whole, engine, options, nobody);
+
+    const auto store = makeTinyProject(dir / "p");
+    JumpingControl control;
+    base::setFaultPlan("generate.batch:1=oom;generate.batch:2=oom");
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->jobs().back().state, std::string("done"));
+    const json survived = survivedOf(*store).at("generate");
+    QCOMPARE(survived.size(), std::size_t(2));
+    QCOMPARE(survived[0].at("memory_rung").get<int>(), 1);
+    QVERIFY(!survived[0].contains("at_once"));
+    QCOMPARE(survived[1].at("at_once").at("planned").get<int>(), 2);
+    QCOMPARE(survived[1].at("at_once").at("now").get<int>(), 1);
+    QVERIFY2(control.notes.find("with 1 at once instead of 2") != std::string::npos,
+             control.notes.c_str());
+    QVERIFY(seedsOf(*store) == seedsOf(*whole));
+}
+
+void JobFaultsTest::fewerAdaptersAtOnceWhenTheMemoryRunsOutTwice()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    JumpingControl control;
+    base::setFaultPlan("train.step:1=oom;train.step:2=oom");
+    workflows::adapt(*store, engine, quickAdapt(), control);
+    QCOMPARE(store->jobs().back().state, std::string("done"));
+    QCOMPARE(seedsOf(*store).size(), std::size_t(6));
+    const json survived = survivedOf(*store).at("adapt");
+    QCOMPARE(survived.size(), std::size_t(2));
+    QCOMPARE(survived[1].at("at_once").at("planned").get<int>(), 2);
+    QCOMPARE(survived[1].at("at_once").at("now").get<int>(), 1);
+}
+
+void JobFaultsTest::aFaultThatStaysPausesTheJob()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    const auto options = quickPictures(options::Strategy::ClassPrompt);
+    JumpingControl control;
+    base::setFaultPlan("generate.file:*=eio");
+    DL_VERIFY_ERROR(
+        workflows::generate(*store, engine, options, control), Transient, "generate.file");
+    QVERIFY((control.waits == std::vector<std::int64_t>{1, 4, 15, 60}));
+    QCOMPARE(store->jobs().back().state, std::string("paused"));
+    base::setFaultPlan("");
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->jobs().size(), std::size_t(1));
+    QCOMPARE(store->jobs().back().state, std::string("done"));
+}
+
+void JobFaultsTest::memoryThatStaysShortFailsTheJob()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    JumpingControl control;
+    base::setFaultPlan("generate.batch:*=oom");
+    DL_VERIFY_ERROR(
+        workflows::generate(*store, engine, quickPictures(options::Strategy::ClassPrompt), control),
+        Memory,
+        "out of memory");
+    QVERIFY(control.waits.empty());
+    QCOMPARE(store->jobs().back().state, std::string("failed"));
+    QCOMPARE(survivedOf(*store).at("generate").size(), std::size_t(2)); // 2, 2, then 1 at once
+}
+
+void JobFaultsTest::aFullDiskIsNotTriedAgain()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    JumpingControl control;
+    base::setFaultPlan("generate.file:1=enospc"); // a second try would succeed
+    DL_VERIFY_ERROR(
+        workflows::generate(*store, engine, quickPictures(options::Strategy::ClassPrompt), control),
+        Space,
+        "full");
+    QCOMPARE(store->jobs().back().state, std::string("paused"));
+    QVERIFY(survivedOf(*store).empty());
+}
+
+void JobFaultsTest::cancellingAWaitPausesTheJob()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    const auto options = quickPictures(options::Strategy::ClassPrompt);
+    JumpingControl control;
+    control.stopInWait = true;
+    base::setFaultPlan("generate.batch:*=eio");
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                             workflows::generate(*store, engine, options, control));
+    QVERIFY((control.waits == std::vector<std::int64_t>{1}));
+    QCOMPARE(store->jobs().back().state, std::string("paused"));
+    base::setFaultPlan("");
+    control.stopInWait = false;
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->jobs().back().state, std::string("done"));
+}
+
+void JobFaultsTest::aRefillGoesThroughAFault()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    const auto options = quickPictures(options::Strategy::ClassPrompt);
+    JumpingControl control;
+    workflows::generate(*store, engine, options, control);
+    const std::int64_t job = store->jobs().back().id;
+    store->discardItem(job, 0, 0, "blurred");
+    base::setFaultPlan("generate.batch:1=eio");
+    workflows::generate(*store, engine, options, control);
+    QVERIFY((control.waits == std::vector<std::int64_t>{1}));
+    QCOMPARE(store->items(job).size(), std::size_t(5));
+    QCOMPARE(survivedOf(*store).at("generate").size(), std::size_t(1));
+}
+
+DL_TEST_UNIT(JobFaultsTest, "job_faults")
+
+} // namespace dreamloft::tests
+
+#include "job_faults_test.moc"
