@@ -170,6 +170,7 @@ TORCH_LIBRARY_IMPL(aten, Meta, library)
                              "native_group_norm_backward",
                              "native_layer_norm",
                              "native_layer_norm_backward",
+                             "relu",
                              "where.self",
                              "where.self_out"}) {
         library.impl(name,

