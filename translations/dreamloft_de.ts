@@ -3502,6 +3502,10 @@
         <source>taking over adapters</source>
         <translation>übernimmt Adapter</translation>
     </message>
+    <message>
+        <source>waiting to try again</source>
+        <translation>wartet vor dem nächsten Versuch</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

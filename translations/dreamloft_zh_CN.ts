@@ -3478,6 +3478,10 @@
         <source>taking over adapters</source>
         <translation>导入适配器</translation>
     </message>
+    <message>
+        <source>waiting to try again</source>
+        <translation>等待重试</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
