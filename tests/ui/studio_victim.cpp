@@ -55,7 +55,7 @@ bool startJob(StudioWindow& studio, const std::string& page, const nlohmann::jso
     if (!waitForMainAction(studio.shownPage())) {
         return false;
     }
-    QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier);
+    studio.key(Qt::Key_Return, Qt::ControlModifier);
     return true;
 }
 

@@ -89,6 +89,8 @@ void ShardFolderTest::whatIsNotedIsReadBack()
     {
         ShardFolder shard(dir / "s", headOf(*store));
         shard.addEvent(R"({"code":"DL-MEM-002"})");
+        QCOMPARE(readShard(dir / "s").state, std::string("running")); // it goes on
+        shard.setState("paused", 0);
     }
     const ShardContent read = readShard(dir / "s");
     QCOMPARE(read.events, std::string(R"([{"code":"DL-FILE-004"},{"code":"DL-MEM-002"}])"));
