@@ -154,11 +154,11 @@ void applyStarter(AdaptOptions& options)
         options.batch = 16;
         options.warmup_steps = 20;
     } else if (options.strategy == Strategy::DataDreamCls) {
-        options.steps = 16;
+        options.steps = 12;
         options.warmup_steps = 2;
     } else {
         options.learning_rate = 4e-3;
-        options.steps = 10;
+        options.steps = 8;
         options.warmup_steps = 2;
     }
 }
@@ -176,7 +176,7 @@ void applyStarter(GenerateOptions& options)
         return;
     }
     options.sampler = Sampler::Dpmpp2m;
-    options.steps = 7;
+    options.steps = 6;
 }
 
 void applyStarter(ClassifierOptions& options)

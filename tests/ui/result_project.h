@@ -102,11 +102,11 @@ public:
         const auto job = start("train",
                                {{"repeats", repeats},
                                 {"arms", {"clip_zero_shot", "real_only", "both"}},
-                                {"per_class", nullptr},
-                                {"nth", ++m_trainings}},
+                                {"per_class", nullptr}},
                                {{"shots", project::freezeManifest(*m_store, *shots).hash()},
                                 {"synthetic", made},
-                                {"per_class", kMade}});
+                                {"per_class", kMade},
+                                {"nth", ++m_trainings}});
         std::vector<project::ItemRow> items;
         for (const auto& [arm, strategy, accuracy] : arms()) {
             for (int repeat = 0; repeat < repeats; ++repeat) {
@@ -151,8 +151,8 @@ public:
     std::int64_t addEvaluation(int repeats = 3)
     {
         const auto job = start("evaluate",
-                               {{"split", "test"}, {"nth", ++m_evaluations}},
-                               {{"train", newest("train").specHash}});
+                               {{"split", "test"}},
+                               {{"train", newest("train").specHash}, {"nth", ++m_evaluations}});
         addPredictions(job.id, "clip_zero_shot", "", 0, [](int, int, int) { return 0; });
         for (const auto& [arm, strategy, accuracy] : arms()) {
             for (int repeat = 0; repeat < repeats; ++repeat) {
@@ -171,8 +171,8 @@ public:
     std::int64_t addVerdict(const std::string& answer = "helped", int repeats = 3)
     {
         const auto job = start("compare",
-                               {{"resamples", 10000}, {"nth", ++m_verdicts}},
-                               {{"evaluate", newest("evaluate").specHash}});
+                               {{"resamples", 10000}},
+                               {{"evaluate", newest("evaluate").specHash}, {"nth", ++m_verdicts}});
         nlohmann::json list = nlohmann::json::array();
         list.push_back(armJson("clip_zero_shot", "", 1, 0.382, 0, -0.239, -0.28, -0.20));
         list.push_back(armJson("real_only", "", repeats, 0.621, 48, 0, 0, 0));
