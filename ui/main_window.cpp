@@ -32,6 +32,27 @@
 namespace dreamloft::ui {
 namespace {
 
+/// Takes no room, its margins included, while all that is in it is hidden.
+class FrameOfHidden final : public QVBoxLayout {
+public:
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return isEmpty() ? QSize(0, 0) : QVBoxLayout::sizeHint();
+    }
+    [[nodiscard]] QSize minimumSize() const override
+    {
+        return isEmpty() ? QSize(0, 0) : QVBoxLayout::minimumSize();
+    }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return isEmpty() ? 0 : QVBoxLayout::heightForWidth(width);
+    }
+    [[nodiscard]] int minimumHeightForWidth(int width) const override
+    {
+        return isEmpty() ? 0 : QVBoxLayout::minimumHeightForWidth(width);
+    }
+};
+
 constexpr int kNarrow = 1160; ///< below, settings and rail fold
 constexpr int kUsualWidth = 1440;
 constexpr int kUsualHeight = 900;
@@ -137,8 +158,8 @@ void MainWindow::buildLayout()
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
-    auto* bannerFrame = new QVBoxLayout;
-    // As far from the bar above as pages are; without the banner the frame takes no room at all.
+    auto* bannerFrame = new FrameOfHidden;
+    // As far from the bar above as pages are.
     bannerFrame->setContentsMargins(style::kPageMargin, style::kSpace[3], style::kPageMargin, 0);
     bannerFrame->addWidget(m_banner);
     right->addLayout(bannerFrame);
