@@ -3,8 +3,10 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/options/json_visitor.h"
 #include "core/tensor/memory.h"
 #include "core/workflows/cost.h"
+#include "core/workflows/engine_models.h"
 #include "core/workflows/project_models.h"
 
 #include <nlohmann/json.hpp>
@@ -33,6 +35,13 @@ bool ranAsNow(const project::ProjectStore& store, const project::JobRow& job, co
     return false;
 }
 
+/// Jobs note what they computed in; options may leave it to the engine.
+nlohmann::json precisionOf(const nlohmann::json& options, const Engine& engine)
+{
+    const nlohmann::json asked = options.value("precision", nlohmann::json());
+    return asked.is_null() ? nlohmann::json(options::nameOf(fastestPrecision(engine))) : asked;
+}
+
 /// Seconds that a unit of the newest job of this kind took on this computer, against what the probe
 /// would have said of it. Nothing when no job can be compared: same strategy and precision, same
 /// model, same environment.
@@ -56,7 +65,7 @@ std::optional<double> measuredShare(const project::ProjectStore& store,
         const auto same = [&](const char* key) {
             return then.value(key, nlohmann::json()) == spec.value(key, nlohmann::json());
         };
-        if (!same("strategy") || !same("precision") ||
+        if (!same("strategy") || precisionOf(then, engine) != precisionOf(spec, engine) ||
             before.value("models", nlohmann::json::object()).value(kind, nlohmann::json()) !=
                 model) {
             continue;

@@ -3,6 +3,7 @@
 #include "core/options/json_visitor.h"
 #include "core/project/layout.h"
 #include "core/workflows/engine.h"
+#include "core/workflows/engine_models.h"
 #include "core/workflows/estimate.h"
 #include "core/workflows/project_models.h"
 #include "tests/core/workflows/tiny_project.h"
@@ -189,13 +190,15 @@ void EstimateTest::anEarlierRunOnThisComputerIsTheMeasure()
     const double guessed = before.at("seconds").get<double>();
     QVERIFY(guessed > 0);
 
+    // A job notes the precision that the engine chose for it.
+    const auto noted = workflows::withPrecision(longRun(), engine);
     // One that ran on something else tells nothing.
     nlohmann::json elsewhere = engine.environment();
     elsewhere["device"] = "another device";
-    addFinishedRun(*store, longRun(), elsewhere, 3 * guessed);
+    addFinishedRun(*store, noted, elsewhere, 3 * guessed);
     QVERIFY(asked(*store, engine, longRun()).at("guess").get<bool>());
 
-    addFinishedRun(*store, longRun(), engine.environment(), 2 * guessed);
+    addFinishedRun(*store, noted, engine.environment(), 2 * guessed);
     const nlohmann::json after = asked(*store, engine, longRun());
     QVERIFY(!after.at("guess").get<bool>());
     QVERIFY2(closeTo(after.at("seconds").get<double>(), 2 * guessed), after.dump().c_str());
