@@ -188,7 +188,7 @@ void buttonLabel(QPainter* painter,
         painter->setFont(textFont);
         painter->setPen(
             ink(enabled(option) && kind == ButtonKind::Primary ? Ink::OnAccent : Ink::Soft));
-        painter->drawText(place(keysWidth), Qt::AlignVCenter | Qt::AlignLeft, keys);
+        painter->drawText(place(keysWidth - kSpace[2]), Qt::AlignVCenter | Qt::AlignHCenter, keys);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/flow_layout.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -70,6 +71,27 @@ void CostCard::setCost(const Cost& cost)
         }
     }
     setAccessibleDescription(factsText(spoken));
+}
+
+bool CostCard::event(QEvent* event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        keepRoom();
+    }
+    return handled;
+}
+
+void CostCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    keepRoom();
+}
+
+/// A layout's least height knows nothing of lines that wrap; in a low window they would be cut.
+void CostCard::keepRoom()
+{
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
 }
 
 void CostCard::setWorking()

@@ -32,7 +32,13 @@ public:
     /// Nothing is known (e.g. no shots yet); `why` is one sentence.
     void setUnknown(const QString& why);
 
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void keepRoom();
+
     QLabel* m_memory = nullptr;
     QLabel* m_time = nullptr;
     QLabel* m_disk = nullptr;

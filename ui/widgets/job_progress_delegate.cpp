@@ -52,7 +52,9 @@ void JobProgressDelegate::paint(QPainter* painter,
         option.direction,
         room,
         QRect(room.right() - textWidth + 1, room.top(), textWidth, room.height()));
-    painter->setPen(style::ink(style::Ink::Soft));
+    painter->setPen(option.state.testFlag(QStyle::State_Selected) && style::isHighContrast()
+                        ? style::ink(style::Ink::OnAccent)
+                        : style::ink(style::Ink::Soft));
     painter->setFont(option.font);
     painter->drawText(label,
                       static_cast<int>(QStyle::visualAlignment(

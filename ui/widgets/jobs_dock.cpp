@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -194,11 +195,14 @@ void JobsDock::buildLayout()
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setSectionResizeMode(JobListModel::Job, QHeaderView::Stretch);
-    m_table->setColumnWidth(JobListModel::Number, style::scaled(kNumberWidth));
-    m_table->setColumnWidth(JobListModel::State, style::scaled(kStateWidth));
-    m_table->setColumnWidth(JobListModel::Progress, style::scaled(kProgressWidth));
-    m_table->setColumnWidth(JobListModel::Finish, style::scaled(kFinishWidth));
-    m_table->setColumnWidth(JobListModel::After, style::scaled(kNumberWidth + kNumberWidth / 2));
+    for (const auto& [column, width] : {std::pair{JobListModel::Number, kNumberWidth},
+                                        std::pair{JobListModel::State, kStateWidth},
+                                        std::pair{JobListModel::Progress, kProgressWidth},
+                                        std::pair{JobListModel::Finish, kFinishWidth},
+                                        std::pair{JobListModel::After, kNumberWidth * 3 / 2}}) {
+        m_table->setColumnWidth(column,
+                                std::max(style::scaled(width), header->sectionSizeHint(column)));
+    }
     m_table->installEventFilter(this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         showChosen();

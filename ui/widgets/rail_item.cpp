@@ -102,7 +102,32 @@ void RailItem::refreshWords()
         tip = parts.isEmpty() ? text()
                               : tr("%1: %2", "page: its state").arg(text(), factsText(parts));
     }
+    if (!m_folded &&
+        QFontMetrics(style::font(style::Role::Section)).horizontalAdvance(text()) > titleRoom()) {
+        tip = tip.isEmpty() ? text() : tr("%1: %2", "page: its state").arg(text(), tip);
+    }
     setToolTip(tip);
+}
+
+int RailItem::titleStart() const
+{
+    return style::kSpace[1] + 2 + markSide() + style::kSpace[1] + 1;
+}
+
+int RailItem::titleRoom() const
+{
+    const int fact =
+        m_state.fact.isEmpty()
+            ? 0
+            : QFontMetrics(style::font(style::Role::Label)).horizontalAdvance(m_state.fact) +
+                  style::kSpace[0];
+    return width() - style::kSpace[1] - 2 - titleStart() - fact;
+}
+
+void RailItem::resizeEvent(QResizeEvent* event)
+{
+    QAbstractButton::resizeEvent(event);
+    refreshWords(); // what is cut is told by the tooltip
 }
 
 QRect RailItem::markRect() const
@@ -142,7 +167,7 @@ void RailItem::paintEvent(QPaintEvent* event)
     const auto visual = [&](const QRect& area) {
         return QStyle::visualRect(layoutDirection(), rect(), area);
     };
-    const int start = style::kSpace[1] + 2 + markSide() + style::kSpace[1] + 1;
+    const int start = titleStart();
     const int end = width() - style::kSpace[1] - 2;
     painter.setFont(style::font(style::Role::Label));
     const int factWidth = painter.fontMetrics().horizontalAdvance(m_state.fact);
@@ -160,7 +185,7 @@ void RailItem::paintEvent(QPaintEvent* event)
     painter.setPen(style::ink(!isEnabled() ? style::Ink::Faint
                               : selected   ? style::Ink::Accent
                                            : style::Ink::Soft));
-    const int room = end - start - (factWidth > 0 ? factWidth + style::kSpace[0] : 0);
+    const int room = titleRoom();
     painter.drawText(visual(QRect(start, 0, room, height())),
                      leading | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));

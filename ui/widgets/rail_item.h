@@ -28,8 +28,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] int titleStart() const;
+    /// Pixels that the fact at the end leaves for the title.
+    [[nodiscard]] int titleRoom() const;
     void paintMark(QPainter& painter, const QRect& rect) const;
 
     QString m_id;

@@ -13,6 +13,7 @@
 #include <QStorageInfo>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <string>
@@ -158,12 +159,17 @@ void StatusLine::measure()
 void StatusLine::showFacts(const Facts& facts)
 {
     m_measuring = false;
+    // A place grows with its text and stays: what is beside it does not move with every number.
+    const auto show = [](QLabel* label, const QString& text) {
+        label->setText(text);
+        label->setMinimumWidth(std::max(label->minimumWidth(), label->sizeHint().width()));
+    };
     if (facts.memoryTotal > 0) {
-        m_memory->setText(
-            tr("Memory %1 of %2").arg(humanSize(facts.memoryUsed), humanSize(facts.memoryTotal)));
+        show(m_memory,
+             tr("Memory %1 of %2").arg(humanSize(facts.memoryUsed), humanSize(facts.memoryTotal)));
     }
     if (facts.diskFree > 0) {
-        m_disk->setText(tr("Disk %1 free").arg(humanSize(facts.diskFree)));
+        show(m_disk, tr("Disk %1 free").arg(humanSize(facts.diskFree)));
         style::setInk(m_disk, facts.diskFree < kLittleDisk ? style::Ink::Warn : style::Ink::Soft);
     }
 }

@@ -154,9 +154,8 @@ base::Error stageError()
         {.kind = base::ErrorKind::UserFixable,
          .code = "DL-TRAIN-005",
          .object = "hat",
-         .message = "Training of \"hat, shot 2\" became unstable at step 930: the loss is not a "
-                    "number any more.",
-         .hint = "Use a smaller learning rate, or turn on gradient clipping.",
+         .message = "Training became unstable at step 930: invalid numbers.",
+         .hint = "Use a smaller learning rate.",
          .workSafe = "Finished adapters are kept.",
          .detail = "loss = nan, gradient norm = inf, learning rate 0.0004"});
 }

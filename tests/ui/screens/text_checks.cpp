@@ -364,7 +364,13 @@ void findFaintTexts(const std::vector<ShownText>& texts,
         if (!shown.painted.drawable) {
             continue;
         }
-        const QColor ground = mostFrequent(image, area);
+        QColor ground = mostFrequent(image, area);
+        if (ground.rgb() == blended(shown.painted.color, ground).rgb()) {
+            // Bold Chinese covers more than half of its own rectangle; what is around it decides.
+            const int around = static_cast<int>(4 * scale);
+            ground =
+                mostFrequent(image, area.adjusted(-around, -around, around, around) & image.rect());
+        }
         const QColor ink = blended(shown.painted.color, ground);
         const double ratio = ui::style::contrast(ink, ground);
         const double pixels = shown.painted.pixels;
