@@ -161,6 +161,7 @@ private:
                              torch::TensorOptions(torch::kFloat32).device(m_pipeline.device()));
         bank.setScale(m_setup.alpha / m_options.rank);
         for (std::size_t slot = 0; slot < group.adapters.size(); ++slot) {
+            m_control.checkpoint();
             const auto& samples = planned(group.adapters[slot]).samples;
             training::initialiseAdapter(bank,
                                         static_cast<std::int64_t>(slot),
@@ -189,6 +190,7 @@ private:
                                           .crop = m_options.crop,
                                           .trainableText = m_options.text_lora},
                                          m_cache);
+        m_control.checkpoint(); // all texts were encoded
         training::AdapterTrainer trainer(m_pipeline,
                                          bank,
                                          {.learningRate = m_options.learning_rate,
@@ -197,6 +199,7 @@ private:
                                           .weightDecay = m_options.weight_decay,
                                           .maxGradNorm = m_options.max_grad_norm,
                                           .textLora = m_options.text_lora});
+        m_control.checkpoint();
         LossRecord losses(group.adapters.size(), group.steps);
         training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
         if (started) {
