@@ -51,11 +51,12 @@ torch::Tensor ResnetBlock2DImpl::forward(const torch::Tensor& hidden, const torc
     if (timeTerm.defined()) {
         inputs.push_back(timeTerm);
     }
-    const auto branch = recomputed(std::move(inputs), [this](const auto& given) {
-        const auto inner = conv1(groupNorm(norm1, given[0], m_options.activation));
-        return conv2(groupNorm(
-            norm2, inner, m_options.activation, given.size() > 1 ? given[1] : torch::Tensor()));
-    });
+    const auto branch =
+        recomputed(std::move(inputs), [this](const std::vector<torch::Tensor>& given) {
+            const auto inner = conv1(groupNorm(norm1, given[0], m_options.activation));
+            return conv2(groupNorm(
+                norm2, inner, m_options.activation, given.size() > 1 ? given[1] : torch::Tensor()));
+        });
     const auto out = branch + (conv_shortcut.is_empty() ? hidden : conv_shortcut(hidden));
     return m_options.outputScale == 1.0 ? out : out / m_options.outputScale;
 }

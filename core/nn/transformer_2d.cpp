@@ -55,24 +55,26 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
     if (!fromTable && context.defined()) {
         inputs.push_back(context);
     }
-    const auto branch = recomputed(std::move(inputs), [=, this](const auto& given) {
-        // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
-        auto tokens =
-            groupNorm(norm, given[0]).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
-        tokens = project(tokens, proj_in_linear, proj_in_conv);
-        const auto states = !fromTable && given.size() > 1 ? given[1] : torch::Tensor();
-        for (std::size_t layer = 0; layer < transformer_blocks->size(); ++layer) {
-            auto& block = transformer_blocks->at<BasicTransformerBlockImpl>(layer);
-            if (fromTable) {
-                const KeyValue table{.key = given[1 + 2 * layer], .value = given[2 + 2 * layer]};
-                tokens = block.forward(tokens, states, &table);
-            } else {
-                tokens = block.forward(tokens, states, nullptr);
+    const auto branch =
+        recomputed(std::move(inputs), [=, this](const std::vector<torch::Tensor>& given) {
+            // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
+            auto tokens =
+                groupNorm(norm, given[0]).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
+            tokens = project(tokens, proj_in_linear, proj_in_conv);
+            const auto states = !fromTable && given.size() > 1 ? given[1] : torch::Tensor();
+            for (std::size_t layer = 0; layer < transformer_blocks->size(); ++layer) {
+                auto& block = transformer_blocks->at<BasicTransformerBlockImpl>(layer);
+                if (fromTable) {
+                    const KeyValue table{.key = given[1 + 2 * layer],
+                                         .value = given[2 + 2 * layer]};
+                    tokens = block.forward(tokens, states, &table);
+                } else {
+                    tokens = block.forward(tokens, states, nullptr);
+                }
             }
-        }
-        tokens = project(tokens, proj_out_linear, proj_out_conv);
-        return tokens.reshape({rows, height, width, -1}).permute({0, 3, 1, 2});
-    });
+            tokens = project(tokens, proj_out_linear, proj_out_conv);
+            return tokens.reshape({rows, height, width, -1}).permute({0, 3, 1, 2});
+        });
     return branch + hidden;
 }
 
