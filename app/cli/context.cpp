@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/log_trouble.h"
+#include "core/base/stop_point.h"
 #include "core/project/layout.h"
 
 #include <algorithm>
@@ -79,7 +80,10 @@ const workflows::Api& Session::api()
 workflows::Engine& Session::engine(const options::EngineOptions& options)
 {
     if (m_engine == nullptr) {
-        m_engine = api().makeEngine(options);
+        const workflows::Api& loaded = api(); // loads LibTorch, which takes a while
+        base::stopPoint();
+        m_engine = loaded.makeEngine(options);
+        base::stopPoint();
     }
     return *m_engine;
 }

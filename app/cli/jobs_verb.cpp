@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/project/job_events.h"
 #include "core/project/project_lock.h"
 #include "core/project/saved_queue.h"
 #include "core/project/unfinished_import.h"
@@ -14,6 +15,7 @@
 #include <chrono>
 #include <signal.h>
 #include <thread>
+#include <vector>
 
 namespace dreamloft::cli {
 namespace {
@@ -37,6 +39,20 @@ json jobJson(const project::JobRow& job)
             {"started", job.started},
             {"ended", job.ended},
             {"seconds", job.seconds}};
+}
+
+/// The faults that a job went on after; null when there were none.
+json survivedJson(const std::vector<jobs::SurvivedFault>& faults)
+{
+    json list;
+    for (const jobs::SurvivedFault& fault : faults) {
+        list.push_back({{"kind", base::kindName(fault.kind)},
+                        {"code", fault.code},
+                        {"memory_rung", fault.rung},
+                        {"planned_at_once", fault.planned},
+                        {"at_once", fault.portion}});
+    }
+    return list;
 }
 
 [[noreturn]] void refuseJob(const std::string& object, const std::string& found, std::string hint)
@@ -70,9 +86,15 @@ workflows::VerbReport listJobs(const project::ProjectStore& store)
     workflows::VerbReport report;
     json list = json::array();
     std::vector<std::vector<std::string>> table{{"id", "verb", "state", "time", "label"}};
+    std::string survived;
     for (const project::JobRow& job : store.jobs()) {
+        const auto faults = project::survivedFaults(store, job.id);
         list.push_back(jobJson(job));
         list.back()["spec"] = store.specOf(job);
+        list.back()["survived"] = survivedJson(faults);
+        const std::string sentence =
+            project::survivedSentence("Job " + std::to_string(job.id), faults);
+        survived += sentence.empty() ? "" : "\n" + sentence;
         table.push_back({std::to_string(job.id),
                          job.verb,
                          job.state,
@@ -80,6 +102,9 @@ workflows::VerbReport listJobs(const project::ProjectStore& store)
                          job.label});
     }
     report.summary = table.size() == 1 ? "No jobs yet." : textTable(table);
+    if (!survived.empty()) {
+        report.summary += "\n" + survived;
+    }
     json queue = json::array();
     std::vector<std::vector<std::string>> places{{"place", "verb", "state", "job", "label"}};
     for (const project::QueueEntry& entry : project::savedQueue(store)) {
@@ -203,12 +228,17 @@ VerbResult runJobs(Context& context)
         report.data = jobJson(job);
         report.data["spec"] = store.specOf(job);
         report.data["error"] = job.error.empty() ? json() : json::parse(job.error);
+        const auto faults = project::survivedFaults(store, job.id);
+        report.data["survived"] = survivedJson(faults);
+        const std::string sentence =
+            project::survivedSentence("Job " + std::to_string(job.id), faults);
         report.summary = textTable({{"job", std::to_string(job.id)},
                                     {"verb", job.verb},
                                     {"state", job.state},
                                     {"folder", job.folder},
                                     {"spec hash", job.specHash}}) +
-                         "\n" + report.data["spec"].dump(2);
+                         "\n" + (sentence.empty() ? "" : sentence + "\n") +
+                         report.data["spec"].dump(2);
         return {report};
     }
     if (job.finished()) {

@@ -7,6 +7,7 @@
 #include "app/cli/result_output.h"
 #include "app/cli/signals.h"
 #include "core/base/log.h"
+#include "core/base/stop_point.h"
 #include "core/base/version.h"
 
 #include <algorithm>
@@ -89,6 +90,7 @@ int runCall(const Invocation& call)
 
     auto outcome = jobs::runGuarded<VerbResult>(
         [&] {
+            const base::StopScope stop([] { return token.cancelled(); });
             VerbResult result = call.command->run(context);
             session.close();
             return result;

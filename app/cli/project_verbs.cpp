@@ -9,11 +9,13 @@
 #include "core/base/version.h"
 #include "core/options/project_options.h"
 #include "core/project/check_answer.h"
+#include "core/project/job_events.h"
 #include "core/project/shot_request.h"
 #include "core/project/splits.h"
 #include "core/project/verify.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <system_error>
@@ -260,9 +262,11 @@ VerbResult runInfo(Context& context)
                          std::to_string(picked)});
     }
     const auto [checkWords, check] = lastCheck(store);
-    std::map<std::string, int> jobs;
+    std::map<std::string, int> jobsInState;
+    std::vector<jobs::SurvivedFault> survived;
     for (const project::JobRow& job : store.jobs()) {
-        ++jobs[job.state];
+        ++jobsInState[job.state];
+        std::ranges::move(project::survivedFaults(store, job.id), std::back_inserter(survived));
     }
     report.data = {{"name", store.name()},
                    {"uuid", store.uuid()},
@@ -272,10 +276,11 @@ VerbResult runInfo(Context& context)
                    {"test_locked", store.testLocked()},
                    {"check", check},
                    {"classes", std::move(classes)},
-                   {"jobs", jobs},
+                   {"jobs", jobsInState},
+                   {"survived_faults", survived.size()},
                    {"version", base::versionString()}};
     std::string states;
-    for (const auto& [state, count] : jobs) {
+    for (const auto& [state, count] : jobsInState) {
         states += (states.empty() ? "" : ", ") + std::to_string(count) + " " + state;
     }
     report.summary = textTable({{"project", store.name()},
@@ -284,6 +289,9 @@ VerbResult runInfo(Context& context)
                                 {"test set", store.testLocked() ? "locked" : "not locked"},
                                 {"last check", checkWords},
                                 {"jobs", states.empty() ? "none" : states}});
+    if (!survived.empty()) {
+        report.summary += "\n" + project::survivedSentence("The jobs", survived);
+    }
     if (table.size() > 1) {
         report.summary += "\n\n" + textTable(table);
     }

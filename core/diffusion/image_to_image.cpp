@@ -2,6 +2,7 @@
 #include "core/diffusion/image_to_image.h"
 
 #include "core/base/error.h"
+#include "core/diffusion/idle_parts.h"
 
 #include <ATen/ATen.h>
 
@@ -34,6 +35,7 @@ std::int64_t firstStep(std::int64_t steps, double strength)
 ImageMoments encodeMoments(Pipeline& pipeline, const torch::Tensor& pixels)
 {
     const at::NoGradGuard noGrad;
+    const AtWork atWork(*pipeline.vae, pipeline.device());
     const auto moments = pipeline.vae->encode(pixels.to(pipeline.device(), pipeline.dtype));
     return {moments.mean.to(pipeline.wideDtype()), moments.logvar.to(pipeline.wideDtype())};
 }

@@ -2,6 +2,7 @@
 #include "core/diffusion/pipeline.h"
 
 #include "core/base/error.h"
+#include "core/base/stop_point.h"
 #include "core/models/load_model.h"
 #include "core/models/model_folder.h"
 #include "core/models/single_file.h"
@@ -39,6 +40,7 @@ Pipeline ofFolder(const std::filesystem::path& root, torch::Dtype dtype)
     pipeline.scheduler = readSchedulerConfig(folder.scheduler / "scheduler_config.json");
     pipeline.tokenizer = std::make_shared<const models::ClipTokenizer>(
         models::ClipTokenizer::fromFolder(folder.tokenizer));
+    base::stopPoint();
     pipeline.text = models::loadClipText(folder.textEncoder, dtype);
     pipeline.unet = models::loadUNet(folder.unet, dtype);
     pipeline.vae = models::loadVae(folder.vae, dtype);

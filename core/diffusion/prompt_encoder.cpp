@@ -2,6 +2,7 @@
 #include "core/diffusion/prompt_encoder.h"
 
 #include "core/base/error.h"
+#include "core/diffusion/idle_parts.h"
 
 #include <ATen/ATen.h>
 
@@ -93,6 +94,7 @@ EncodedPrompts encodeIds(Pipeline& pipeline,
         order.insert(order.end(), mine.begin(), mine.end());
     }
 
+    const AtWork atWork(*pipeline.text, pipeline.device());
     std::optional<nn::BankScope> scope;
     if (banked) {
         scope.emplace(*bank, *pipeline.text, kTower);

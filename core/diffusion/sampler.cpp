@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/diffusion/guidance.h"
+#include "core/diffusion/idle_parts.h"
 #include "core/diffusion/prompt_encoder.h"
 #include "core/diffusion/step_tables.h"
 
@@ -186,6 +187,7 @@ torch::Tensor sampleLatents(Pipeline& pipeline,
 torch::Tensor decodeLatents(Pipeline& pipeline, const torch::Tensor& latents, std::int64_t chunk)
 {
     const at::NoGradGuard noGrad;
+    const AtWork atWork(*pipeline.vae, pipeline.device());
     const auto count = latents.size(0);
     const auto rows = chunk > 0 ? chunk : count;
     std::vector<torch::Tensor> pixels;

@@ -2,6 +2,7 @@
 #include "core/jobs/job_runner.h"
 
 #include "core/base/log.h"
+#include "core/base/stop_point.h"
 #include "core/jobs/eta.h"
 
 #include <utility>
@@ -62,6 +63,7 @@ void runJob(const Job& job,
         channel.post({job.id, StartedEvent{}});
         const auto outcome = runGuarded<Nothing>(
             [&] {
+                const base::StopScope stop([&token] { return token.cancelled(); });
                 ChannelControl control(job.id, channel, token, job.requests.get());
                 job.work(control);
                 return Nothing{};

@@ -12,6 +12,7 @@
 #include <ctime>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace dreamloft::jobs {
 namespace {
@@ -80,6 +81,7 @@ public:
         : m_control(control)
         , m_setup(setup)
     {
+        m_ladder.startAt(setup.rung, setup.portion);
     }
 
     [[nodiscard]] MemoryLadder& ladder() { return m_ladder; }
@@ -102,13 +104,15 @@ public:
             wait(fault.waitedSeconds, info.message, m_control);
         } else if (isFailedAllocation(info)) {
             m_control.checkpoint();
-            // Another program may have taken the memory for a while: after some work was done the
-            // same is tried once more before the numbers may change.
-            const bool sameAgain = m_ladder.rung() == 1 && grew;
+            // Another program may have taken the memory for a while: after some work was done, and
+            // where an earlier run stood on this rung, the same is tried once more.
+            const bool first = !std::exchange(m_hadFault, true);
+            const bool exact = m_ladder.rung() < MemoryLadder::kSmaller;
+            const bool sameAgain = m_ladder.rung() > 0 && (first || (grew && exact));
             if (!sameAgain && !m_ladder.stepDown()) {
                 throw base::Error(error);
             }
-            tellRung();
+            tellRung(sameAgain);
         } else {
             throw base::Error(error);
         }
@@ -136,12 +140,19 @@ private:
         return grew;
     }
 
-    void tellRung()
+    void tellRung(bool sameAgain)
     {
-        if (m_ladder.rung() == 1) {
+        if (sameAgain || m_ladder.rung() == MemoryLadder::kAgain) {
             m_control.note(NoteLevel::Warning,
                            "The memory ran out. Nothing finished is lost: DreamLoft gave back what "
                            "it could and tries the same once more.");
+            return;
+        }
+        if (m_ladder.rung() == MemoryLadder::kSparing) {
+            m_control.note(
+                NoteLevel::Warning,
+                "The memory ran out again. Nothing finished is lost: DreamLoft continues "
+                "with less in memory (slower, the same results).");
             return;
         }
         const Portion portion = m_ladder.lastPortion();
@@ -172,6 +183,7 @@ private:
     JobControl& m_control;
     const RetrySetup& m_setup;
     MemoryLadder m_ladder;
+    bool m_hadFault = false; ///< of memory, in this run of the job
     std::size_t m_waits = 0;
     std::optional<std::int64_t> m_progress; ///< at the last fault
 };
@@ -181,8 +193,14 @@ private:
 void MemoryLadder::shrink()
 {
     constexpr int kMostHalvings = 62;
-    const int halvings = std::clamp(m_rung - 1, 0, kMostHalvings);
+    const int halvings = std::clamp(m_rung - kSparing, 0, kMostHalvings);
     m_portion.now = std::max<std::int64_t>(1, m_portion.planned >> halvings);
+}
+
+bool MemoryLadder::sparing()
+{
+    m_canSpare = true;
+    return m_rung >= kSparing;
 }
 
 Portion MemoryLadder::portion(std::int64_t planned)
@@ -194,16 +212,42 @@ Portion MemoryLadder::portion(std::int64_t planned)
     return m_portion;
 }
 
+double MemoryLadder::budget(double bytes)
+{
+    m_budget = m_budget.value_or(bytes);
+    return *m_budget;
+}
+
 bool MemoryLadder::stepDown()
 {
-    if (m_rung > 0 && m_portion.now <= 1) {
+    int next = m_rung + 1;
+    if (next == kSparing && !m_canSpare) {
+        next = kSmaller;
+    }
+    if (next >= kSmaller && m_portion.now <= 1) {
         return false;
     }
-    ++m_rung;
+    m_rung = next;
     if (m_portion.planned > 0) {
         shrink();
     }
     return true;
+}
+
+void MemoryLadder::startAt(int rung, Portion portion)
+{
+    constexpr int kLowest = 64; // half of any portion, so often, is 1
+    m_rung = std::clamp(rung, m_rung, kLowest);
+    if (portion.planned < 1) {
+        return;
+    }
+    m_portion.planned = portion.planned;
+    shrink();
+    // The size of the portion is what counts: other versions numbered the rungs differently.
+    while (m_portion.now > std::max<std::int64_t>(1, portion.now)) {
+        m_rung = std::max(m_rung + 1, kSmaller);
+        shrink();
+    }
 }
 
 void runWithRetries(const std::function<void(MemoryLadder&)>& attempt,

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/nn/adapter_bank.h"
 #include "core/nn/dropout_mask.h"
+#include "core/nn/recompute.h"
 
 #include <torch/autograd.h>
 
@@ -147,7 +148,9 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
         up,
         scale,
         dropping ? m_bank->dropout() : 0.0,
-        dropping ? static_cast<std::int64_t>(m_bank->nextDropoutSeed(m_target)) : 0);
+        dropping ? static_cast<std::int64_t>(
+                       drawnSeed([this] { return m_bank->nextDropoutSeed(m_target); }))
+                 : 0);
 }
 
 void BankedLinearImpl::attach(AdapterBank& bank, std::int64_t target)

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/attend.h"
+#include "core/nn/recompute.h"
 
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/baddbmm.h>
@@ -122,14 +123,23 @@ ClipEncoderLayerImpl::ClipEncoderLayerImpl(const ClipEncoderOptions& options)
 
 torch::Tensor ClipEncoderLayerImpl::forward(const torch::Tensor& hidden)
 {
-    const torch::Tensor attended = hidden + self_attn->forward(layer_norm1->forward(hidden));
-    return attended + mlp->forward(layer_norm2->forward(attended));
+    const torch::Tensor looked =
+        recomputed({hidden}, [this](const std::vector<torch::Tensor>& given) {
+            return self_attn->forward(layer_norm1->forward(given[0]));
+        });
+    const torch::Tensor attended = hidden + looked;
+    return attended + recomputed({attended}, [this](const std::vector<torch::Tensor>& given) {
+               return mlp->forward(layer_norm2->forward(given[0]));
+           });
 }
 
 torch::Tensor ClipEncoderLayerImpl::forwardFirst(const torch::Tensor& hidden)
 {
-    const torch::Tensor attended =
-        hidden.narrow(1, 0, 1) + self_attn->forward(layer_norm1->forward(hidden), 1);
+    const torch::Tensor looked =
+        recomputed({hidden}, [this](const std::vector<torch::Tensor>& given) {
+            return self_attn->forward(layer_norm1->forward(given[0]), 1);
+        });
+    const torch::Tensor attended = hidden.narrow(1, 0, 1) + looked;
     return attended + mlp->forward(layer_norm2->forward(attended));
 }
 

@@ -2,6 +2,10 @@
 #include "core/nn/resnet_block.h"
 
 #include "core/nn/group_norm.h"
+#include "core/nn/recompute.h"
+
+#include <utility>
+#include <vector>
 
 namespace dreamloft::nn {
 
@@ -43,9 +47,17 @@ torch::Tensor ResnetBlock2DImpl::timeTerm(const torch::Tensor& activated)
 
 torch::Tensor ResnetBlock2DImpl::forward(const torch::Tensor& hidden, const torch::Tensor& timeTerm)
 {
-    auto out = conv1(groupNorm(norm1, hidden, m_options.activation));
-    out = conv2(groupNorm(norm2, out, m_options.activation, timeTerm));
-    out = out + (conv_shortcut.is_empty() ? hidden : conv_shortcut(hidden));
+    std::vector<torch::Tensor> inputs{hidden};
+    if (timeTerm.defined()) {
+        inputs.push_back(timeTerm);
+    }
+    const auto branch =
+        recomputed(std::move(inputs), [this](const std::vector<torch::Tensor>& given) {
+            const auto inner = conv1(groupNorm(norm1, given[0], m_options.activation));
+            return conv2(groupNorm(
+                norm2, inner, m_options.activation, given.size() > 1 ? given[1] : torch::Tensor()));
+        });
+    const auto out = branch + (conv_shortcut.is_empty() ? hidden : conv_shortcut(hidden));
     return m_options.outputScale == 1.0 ? out : out / m_options.outputScale;
 }
 

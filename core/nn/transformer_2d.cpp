@@ -2,8 +2,13 @@
 #include "core/nn/transformer_2d.h"
 
 #include "core/nn/group_norm.h"
+#include "core/nn/recompute.h"
 
 #include <ATen/ops/linear.h>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace dreamloft::nn {
 
@@ -40,16 +45,37 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
         return linear.is_empty() ? at::linear(tokens, conv->weight.flatten(1), conv->bias)
                                  : linear->forward(tokens);
     };
-    // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
-    auto tokens = groupNorm(norm, hidden).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
-    tokens = project(tokens, proj_in_linear, proj_in_conv);
-    for (std::int64_t layer = 0; layer < m_options.layers; ++layer) {
-        auto& block =
-            transformer_blocks->at<BasicTransformerBlockImpl>(static_cast<std::size_t>(layer));
-        tokens = block.forward(tokens, context, projected != nullptr ? projected + layer : nullptr);
+    // Keys and values of all layers, else what they are made of.
+    std::vector<torch::Tensor> inputs{hidden};
+    const bool fromTable = projected != nullptr;
+    for (std::int64_t layer = 0; fromTable && layer < m_options.layers; ++layer) {
+        inputs.push_back(projected[layer].key);
+        inputs.push_back(projected[layer].value);
     }
-    tokens = project(tokens, proj_out_linear, proj_out_conv);
-    return tokens.reshape({rows, height, width, -1}).permute({0, 3, 1, 2}) + hidden;
+    if (!fromTable && context.defined()) {
+        inputs.push_back(context);
+    }
+    const auto branch =
+        recomputed(std::move(inputs), [=, this](const std::vector<torch::Tensor>& given) {
+            // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
+            auto tokens =
+                groupNorm(norm, given[0]).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
+            tokens = project(tokens, proj_in_linear, proj_in_conv);
+            const auto states = !fromTable && given.size() > 1 ? given[1] : torch::Tensor();
+            for (std::size_t layer = 0; layer < transformer_blocks->size(); ++layer) {
+                auto& block = transformer_blocks->at<BasicTransformerBlockImpl>(layer);
+                if (fromTable) {
+                    const KeyValue table{.key = given[1 + 2 * layer],
+                                         .value = given[2 + 2 * layer]};
+                    tokens = block.forward(tokens, states, &table);
+                } else {
+                    tokens = block.forward(tokens, states, nullptr);
+                }
+            }
+            tokens = project(tokens, proj_out_linear, proj_out_conv);
+            return tokens.reshape({rows, height, width, -1}).permute({0, 3, 1, 2});
+        });
+    return branch + hidden;
 }
 
 } // namespace dreamloft::nn

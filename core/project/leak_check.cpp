@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/stop_point.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/perceptual_hash.h"
 #include "core/project/cache.h"
@@ -170,6 +171,7 @@ LeakReport findLeaks(const ProjectStore& store)
     Looks looks(store, pictures);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         for (std::size_t j = i + 1; j < pictures.size(); ++j) {
+            base::stopPoint();
             const std::optional<Likeness> likeness = likenessOf(pictures, i, j, looks);
             if (!likeness) {
                 continue;

@@ -63,6 +63,8 @@ public:
     void setAsked(std::string options);
     /// Adds a JSON object to what happened on the way; written at once.
     void addEvent(std::string_view event);
+    /// A JSON array of them.
+    [[nodiscard]] const std::string& events() const { return m_events; }
     /// "running", "paused", "failed" or "done"; `seconds` are added to the active time.
     void setState(std::string_view state, double seconds = 0);
     [[nodiscard]] double seconds() const { return m_seconds; }

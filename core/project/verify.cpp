@@ -9,6 +9,7 @@
 #include "core/base/strict_json.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/pixel_hash.h"
+#include "core/project/job_events.h"
 #include "core/project/layout.h"
 #include "core/project/open_project.h"
 #include "core/project/project_store.h"
@@ -179,7 +180,7 @@ std::vector<ArtefactHash> hashArtefacts(const ProjectStore& store, const FilePro
         }
         for (const ResultRow& result : store.resultsOfJob(job.id)) {
             // What was measured or met on the way, not what came out.
-            if (result.kind == "cost" || result.kind == "timing" || result.kind == "events") {
+            if (result.kind == "cost" || result.kind == "timing" || result.kind == kEventsKind) {
                 continue;
             }
             const Json json = base::parseJson(result.json, "result", base::kSpecJson);

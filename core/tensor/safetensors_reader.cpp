@@ -2,6 +2,7 @@
 #include "core/tensor/safetensors_reader.h"
 
 #include "core/base/cancel_token.h"
+#include "core/base/stop_point.h"
 #include "core/base/text.h"
 #include "core/tensor/file_kind.h"
 #include "core/tensor/model_error.h"
@@ -228,6 +229,7 @@ void SafetensorsFile::readBytes(const TensorInfo& info,
     DL_REQUIRE(offset <= info.bytes() && into.size() <= info.bytes() - offset,
                "a range inside of the tensor is read");
     for (std::size_t done = 0; done < into.size();) {
+        base::stopPoint();
         if (cancel != nullptr) {
             cancel->check();
         }

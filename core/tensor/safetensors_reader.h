@@ -78,8 +78,8 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
     /// Reads bytes [offset, offset + into.size()) of a tensor in pieces of at most 64 MiB; `cancel`
-    /// is asked before each. Throws Error DamagedInput when the file ends early, Cancelled when
-    /// asked to stop.
+    /// and base::stopPoint are asked before each. Throws Error DamagedInput when the file ends
+    /// early, Cancelled when asked to stop.
     void readBytes(const TensorInfo& info,
                    std::uint64_t offset,
                    std::span<std::byte> into,

@@ -6,6 +6,7 @@
 #include "core/base/seed.h"
 #include "core/diffusion/scheduler.h"
 #include "core/diffusion/step_tables.h"
+#include "core/nn/recompute.h"
 #include "core/tensor/noise.h"
 #include "core/training/lr_schedule.h"
 
@@ -100,6 +101,10 @@ torch::Tensor AdapterTrainer::lossesOf(const AdapterBatch& batch,
     if (!text.rowOf.empty()) {
         tables.cross = m_pipeline.unet->crossTable(text.states)
                            .rows(at::tensor(text.rowOf, at::kLong).to(device));
+    } else if (nn::recomputing() && text.states.requires_grad()) {
+        // All layers add to the gradient of the same states: projected outside of what runs again,
+        // they add in the same order.
+        tables.cross = m_pipeline.unet->crossTable(text.states);
     }
     const auto output = m_pipeline.unet->forward(noisy, {}, text.states, &tables).to(wide);
     const auto target = diffusion::trainingTarget(

@@ -2,6 +2,7 @@
 #include "core/training/latent_cache.h"
 
 #include "core/base/error.h"
+#include "core/diffusion/idle_parts.h"
 #include "core/imaging/crop.h"
 #include "core/tensor/image_tensor.h"
 
@@ -30,6 +31,7 @@ LatentCache::moments(const std::string& key, const imaging::RgbImage& resized, i
     const auto side = static_cast<int>(m_size);
     const auto pixels = tensor::tensorFromImage(imaging::crop(resized, left, top, side, side));
     const at::NoGradGuard noGrad;
+    const diffusion::AtWork atWork(*m_pipeline.vae, m_pipeline.device());
     const auto encoded =
         m_pipeline.vae->encode(pixels.unsqueeze(0).to(m_pipeline.device(), m_pipeline.dtype));
     ++m_encodes;

@@ -187,6 +187,9 @@ AdaptReport adaptWithin(const JobFrame& frame,
               control,
               [&](const JobSite& site) {
                   site.noteEnvironment(engine.environment());
+                  if (site.memoryIsShort()) {
+                      engine.forgetClip();
+                  }
                   trainAdapters(site,
                                 {pipeline, options, base, material.prompts, size, alpha},
                                 adaptersOf(store, material, options, classes, size),

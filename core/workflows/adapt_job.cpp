@@ -4,6 +4,8 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/fault.h"
+#include "core/diffusion/idle_parts.h"
+#include "core/nn/recompute.h"
 #include "core/training/adapter_memory.h"
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
@@ -74,6 +76,9 @@ public:
         request.share = m_site.share();
         training::limitToFreeMemory(
             request, m_pipeline, m_layout, latentShape(m_pipeline, m_setup.size));
+        if (request.freeBytes) {
+            request.freeBytes = m_site.memoryBudget(*request.freeBytes);
+        }
         for (std::size_t i = 0; i < m_plan.size(); ++i) {
             m_stepsDone += request.finished[i] ? training::stepsOf(request, i) : 0;
         }
@@ -83,6 +88,8 @@ public:
         if (started) {
             request.started = started->group;
         }
+        m_sparing = m_site.sparing();
+        diffusion::placeIdleParts(m_pipeline, m_sparing, m_options.text_lora);
         limitToPortion(request);
         const auto groups = training::planAdapters(request);
         m_totalSteps = m_stepsDone;
@@ -154,6 +161,7 @@ private:
                              torch::TensorOptions(torch::kFloat32).device(m_pipeline.device()));
         bank.setScale(m_setup.alpha / m_options.rank);
         for (std::size_t slot = 0; slot < group.adapters.size(); ++slot) {
+            m_control.checkpoint();
             const auto& samples = planned(group.adapters[slot]).samples;
             training::initialiseAdapter(bank,
                                         static_cast<std::int64_t>(slot),
@@ -182,6 +190,7 @@ private:
                                           .crop = m_options.crop,
                                           .trainableText = m_options.text_lora},
                                          m_cache);
+        m_control.checkpoint(); // all texts were encoded
         training::AdapterTrainer trainer(m_pipeline,
                                          bank,
                                          {.learningRate = m_options.learning_rate,
@@ -190,6 +199,7 @@ private:
                                           .weightDecay = m_options.weight_decay,
                                           .maxGradNorm = m_options.max_grad_norm,
                                           .textLora = m_options.text_lora});
+        m_control.checkpoint();
         LossRecord losses(group.adapters.size(), group.steps);
         training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
         if (started) {
@@ -217,7 +227,11 @@ private:
         while (trainer.stepIndex() < group.steps) {
             const std::int64_t step = trainer.stepIndex();
             base::faultPoint("train.step");
-            const auto result = trainer.advance(batches.at(step));
+            const auto batch = batches.at(step);
+            const auto result = [&] {
+                const nn::RecomputeScope recompute(m_sparing);
+                return trainer.advance(batch);
+            }();
             auto stepLosses = toVector(result.losses);
             stepLosses.resize(group.adapters.size());
             auto finite = result.finite;
@@ -329,6 +343,7 @@ private:
                                                           {"slots", group.slots},
                                                           {"rows", group.rowsPerAdapter},
                                                           {"steps", group.steps},
+                                                          {"memory", m_site.memoryPlace()},
                                                           {"losses", losses.toJson()},
                                                           {"remedies", health.remedies()}}
                                                .dump()});
@@ -356,6 +371,9 @@ private:
         started.group.slots = started.facts.at("slots").get<std::int64_t>();
         started.group.rowsPerAdapter = started.facts.at("rows").get<std::int64_t>();
         started.group.steps = started.facts.at("steps").get<std::int64_t>();
+        if (const auto memory = started.facts.find("memory"); memory != started.facts.end()) {
+            m_site.startAt(*memory);
+        }
         return started;
     }
 
@@ -433,6 +451,7 @@ private:
     std::vector<project::ItemRow> m_items; ///< adapters of earlier runs
     std::int64_t m_totalSteps = 0;
     std::int64_t m_stepsDone = 0;
+    bool m_sparing = false; ///< hold less in memory at the price of time
 };
 
 } // namespace

@@ -116,4 +116,14 @@ Recogniser& Engine::clip(const ModelRef& model, options::Precision precision)
     return *m_loaded->clip;
 }
 
+void Engine::forgetPipeline()
+{
+    m_loaded->pipeline.reset();
+}
+
+void Engine::forgetClip()
+{
+    m_loaded->clip.reset();
+}
+
 } // namespace dreamloft::workflows

@@ -37,6 +37,11 @@ public:
     /// The recogniser, frozen, in the asked precision.
     Recogniser& clip(const ModelRef& model, options::Precision precision);
 
+    /// Lets go of a model that a job short of memory can do without; whoever asks for it next loads
+    /// it again.
+    void forgetPipeline();
+    void forgetClip();
+
 private:
     struct Loaded;
     std::unique_ptr<Loaded> m_loaded;

@@ -238,6 +238,9 @@ GenerateReport generateWithin(const JobFrame& frame,
     bool ran = false;
     const auto make = [&](const JobSite& site) {
         ran = true;
+        if (site.memoryIsShort() && !filter) {
+            engine.forgetClip();
+        }
         const auto plan = planWithRefills(
             strategy, input, classes, options.per_class, store.items(site.row.id), bans);
         makePictures(site, parts, plan);

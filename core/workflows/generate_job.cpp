@@ -4,6 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/fault.h"
 #include "core/base/sha256.h"
+#include "core/diffusion/idle_parts.h"
 #include "core/diffusion/image_to_image.h"
 #include "core/diffusion/sampler.h"
 #include "core/imaging/encode.h"
@@ -122,6 +123,11 @@ public:
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
         const auto portion = m_site.portion(batchSizeFor(perClass ? m_options.per_class : whole));
         m_batchSize = portion.now;
+        m_smaller = portion.now < portion.planned;
+        // In the processor's memory no part can step aside, and nothing here is kept for a way
+        // back: there the smaller portions come at once.
+        const bool onCard = !m_pipeline.device().is_cpu();
+        diffusion::placeIdleParts(m_pipeline, onCard && m_site.sparing(), false);
         const std::vector<Batch> batches =
             inPieces(shareOf(batchesOf(plan, portion.planned, perClass)), portion.now);
         m_total = 0;
@@ -305,7 +311,8 @@ private:
             m_pipeline, sample, *m_scheduler, [this](int, int, const torch::Tensor&) { tell(); });
         // The decoder works at the size of the pixels, where a batch may not fit a card's memory.
         constexpr std::int64_t kDecodedOnCard = 4;
-        const std::int64_t chunk = m_pipeline.device().is_cpu() ? 0 : kDecodedOnCard;
+        const std::int64_t most = m_pipeline.device().is_cpu() ? 0 : kDecodedOnCard;
+        const std::int64_t chunk = m_smaller ? 1 : most;
         auto pictures =
             tensor::imagesFromTensor(diffusion::decodeLatents(m_pipeline, latents, chunk));
         pictures.resize(wanted);
@@ -408,6 +415,7 @@ private:
     PictureText m_text;
     std::vector<std::int64_t> m_shape; ///< c, h, w
     std::int64_t m_batchSize = 0;      ///< padding included
+    bool m_smaller = false;            ///< than planned, because the memory ran out
     std::unique_ptr<diffusion::Scheduler> m_scheduler;
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/version.h"
 #include "core/jobs/run_guarded.h"
+#include "core/project/job_events.h"
 #include "core/project/shard_folder.h"
 #include "core/tensor/device.h"
 #include "core/workflows/translate_exception.h"
@@ -14,8 +15,6 @@
 
 namespace dreamloft::workflows {
 namespace {
-
-constexpr std::string_view kEvents = "events";
 
 std::string errorText(const base::Error& error)
 {
@@ -34,25 +33,6 @@ bool canContinue(base::ErrorKind kind)
            kind == base::ErrorKind::DeviceLost;
 }
 
-nlohmann::json jsonOf(const jobs::SurvivedFault& fault)
-{
-    nlohmann::json json = {{"kind", base::kindName(fault.kind)},
-                           {"code", fault.code},
-                           {"message", fault.message},
-                           {"time", base::wallTimeIso()}};
-    if (fault.kind == base::ErrorKind::Transient) {
-        json["waited_seconds"] = fault.waitedSeconds;
-    }
-    if (fault.rung > 0) {
-        json["memory_rung"] = fault.rung;
-    }
-    if (fault.portion < fault.planned) {
-        json["at_once"] = {{"planned", fault.planned}, {"now", fault.portion}};
-        json["results"] = "the same to rounding";
-    }
-    return json;
-}
-
 /// Grows with each product, checkpoint and result of the job; what only tells of faults aside.
 std::int64_t durableWork(const JobSite& site)
 {
@@ -61,8 +41,9 @@ std::int64_t durableWork(const JobSite& site)
     auto work =
         static_cast<std::int64_t>(site.items().size()) + (checkpoint ? checkpoint->step : 0);
     if (site.shard == nullptr) {
-        work += std::ranges::count_if(site.store.resultsOfJob(site.row.id),
-                                      [](const auto& row) { return row.kind != kEvents; });
+        work += std::ranges::count_if(site.store.resultsOfJob(site.row.id), [](const auto& row) {
+            return row.kind != project::kEventsKind;
+        });
         if (site.row.verb == "import") {
             work += static_cast<std::int64_t>(site.store.pictures({.state = std::nullopt}).size());
         }
@@ -78,6 +59,29 @@ void giveMemoryBack()
     tensor::releaseCachedMemory(device);
     device.kind = tensor::DeviceKind::Cuda;
     tensor::releaseCachedMemory(device);
+}
+
+/// The fault after which a job stood lowest on the ladder of memory; rung 0 when it never ran out.
+jobs::SurvivedFault lowestRung(const std::vector<jobs::SurvivedFault>& faults)
+{
+    jobs::SurvivedFault lowest;
+    for (const jobs::SurvivedFault& fault : faults) {
+        lowest = fault.rung >= lowest.rung ? fault : lowest;
+    }
+    return lowest;
+}
+
+void tellStart(const jobs::SurvivedFault& lowest, jobs::JobControl& control)
+{
+    if (lowest.rung < jobs::MemoryLadder::kSparing) {
+        return;
+    }
+    const bool smaller = lowest.portion < lowest.planned;
+    control.note(jobs::NoteLevel::Info,
+                 "The memory ran out in an earlier run of this job: it goes on with " +
+                     (smaller ? std::to_string(lowest.portion) + " at once instead of " +
+                                    std::to_string(lowest.planned) + "."
+                              : std::string("less in memory.")));
 }
 
 /// What runJob does beside trying again.
@@ -141,6 +145,42 @@ base::Share JobSite::share() const
 jobs::Portion JobSite::portion(std::int64_t planned) const
 {
     return memory != nullptr ? memory->portion(planned) : jobs::Portion{planned, planned};
+}
+
+bool JobSite::sparing() const
+{
+    return memory != nullptr && memory->sparing();
+}
+
+bool JobSite::memoryIsShort() const
+{
+    return memory != nullptr && memory->rung() > 0;
+}
+
+double JobSite::memoryBudget(double freeBytes) const
+{
+    return memory != nullptr ? memory->budget(freeBytes) : freeBytes;
+}
+
+nlohmann::json JobSite::memoryPlace() const
+{
+    if (memory == nullptr) {
+        return nlohmann::json::object();
+    }
+    const jobs::Portion portion = memory->lastPortion();
+    return {{"rung", memory->rung()}, {"planned", portion.planned}, {"now", portion.now}};
+}
+
+void JobSite::startAt(const nlohmann::json& memoryPlace) const
+{
+    if (memory != nullptr && memoryPlace.contains("rung")) {
+        const int rung = memoryPlace.at("rung").get<int>();
+        const jobs::Portion portion{memoryPlace.at("planned").get<std::int64_t>(),
+                                    memoryPlace.at("now").get<std::int64_t>()};
+        if (rung > memory->rung()) {
+            memory->startAt(rung, portion);
+        }
+    }
 }
 
 std::vector<project::ItemRow> JobSite::items() const
@@ -217,24 +257,32 @@ void JobSite::noteAsked(const nlohmann::json& options) const
 void JobSite::noteSurvived(const jobs::SurvivedFault& fault) const
 {
     if (shard != nullptr) {
-        shard->addEvent(jsonOf(fault).dump());
+        shard->addEvent(project::eventOf(fault).dump());
         return;
     }
     constexpr std::string_view kKey = "run";
     auto survived = nlohmann::json::array();
     for (const auto& result : store.resultsOfJob(row.id)) {
-        if (result.kind == kEvents && result.key == kKey) {
+        if (result.kind == project::kEventsKind && result.key == kKey) {
             survived = nlohmann::json::parse(result.json).at("survived");
         }
     }
-    survived.push_back(jsonOf(fault));
-    store.addResult(row.id, kEvents, kKey, {{"survived", survived}});
+    survived.push_back(project::eventOf(fault));
+    store.addResult(row.id, project::kEventsKind, kKey, {{"survived", survived}});
+}
+
+std::vector<jobs::SurvivedFault> JobSite::survived() const
+{
+    return shard != nullptr ? project::faultsOf(nlohmann::json::parse(shard->events()))
+                            : project::survivedFaults(store, row.id);
 }
 
 void runBody(const JobSite& site,
              jobs::JobControl& control,
              const std::function<void(const JobSite&)>& body)
 {
+    const jobs::SurvivedFault lowest = lowestRung(site.survived());
+    tellStart(lowest, control);
     jobs::runWithRetries(
         [&](jobs::MemoryLadder& ladder) {
             JobSite now = site;
@@ -245,7 +293,9 @@ void runBody(const JobSite& site,
         {.translate = translateException,
          .progress = [&] { return durableWork(site); },
          .record = [&](const jobs::SurvivedFault& fault) { site.noteSurvived(fault); },
-         .release = giveMemoryBack});
+         .release = giveMemoryBack,
+         .rung = lowest.rung,
+         .portion = {lowest.planned, lowest.portion}});
 }
 
 project::JobRow runJob(project::ProjectStore& store,

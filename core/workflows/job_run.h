@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dreamloft::project {
 class ShardFolder;
@@ -35,6 +36,15 @@ struct JobSite {
     /// How many pieces to work on at once where `planned` would be best; fewer after the memory ran
     /// out.
     [[nodiscard]] jobs::Portion portion(std::int64_t planned) const;
+    /// Whether to hold less in memory at the price of time; asked at each try by jobs that can.
+    [[nodiscard]] bool sparing() const;
+    /// Whether the memory ran out before: what the job can do without should go.
+    [[nodiscard]] bool memoryIsShort() const;
+    /// Bytes that this try's plan may count on where `freeBytes` are free now.
+    [[nodiscard]] double memoryBudget(double freeBytes) const;
+    /// Where the job stands on the ladder of memory, for a checkpoint, and the way back there.
+    [[nodiscard]] nlohmann::json memoryPlace() const;
+    void startAt(const nlohmann::json& memoryPlace) const;
     [[nodiscard]] std::vector<project::ItemRow> items() const;
     void addItems(std::span<const project::ItemRow> items) const;
     [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t step) const;
@@ -50,10 +60,13 @@ struct JobSite {
     /// Adds to what happened on the way, the result ("events", "run"): {"survived": [...]}. No part
     /// of what `hash` compares.
     void noteSurvived(const jobs::SurvivedFault& fault) const;
+    /// What was added so far, earlier runs included.
+    [[nodiscard]] std::vector<jobs::SurvivedFault> survived() const;
 };
 
 /// Runs a body until it is through: again after faults that may pass or that smaller portions may
-/// mend (jobs::runWithRetries), from what is durable. Throws Cancelled, Error.
+/// mend (jobs::runWithRetries), from what is durable; on the rung of the ladder of memory that an
+/// earlier run of the job stood on. Throws Cancelled, Error.
 void runBody(const JobSite& site,
              jobs::JobControl& control,
              const std::function<void(const JobSite&)>& body);

@@ -12,6 +12,7 @@
 #include "core/options/generate_options.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "core/project/job_events.h"
 #include "core/project/shard_folder.h"
 #include "core/workflows/picture_words.h"
 #include "core/workflows/project_data.h"
@@ -337,7 +338,7 @@ private:
         const auto events = base::parseJson(shard.events, "shard.json");
         if (!environment.empty() && !events.empty()) {
             m_store.addResult(gathering.job.id,
-                              "events",
+                              project::kEventsKind,
                               "part " + std::to_string(shard.head.share.index),
                               {{"survived", events}});
         }

@@ -2,6 +2,7 @@
 #include "core/workflows/model_hash.h"
 
 #include "core/base/sha256.h"
+#include "core/base/stop_point.h"
 
 #include <algorithm>
 #include <map>
@@ -94,6 +95,7 @@ std::string hashOfModel(const fs::path& place,
         hash = base::sha256OfFile(
             stampedFile(place, stamp),
             [&](std::uint64_t bytes) {
+                base::stopPoint();
                 if (onChunk) {
                     onChunk(before + bytes);
                 }

@@ -2,6 +2,7 @@
 #include "core/workflows/picture_features.h"
 
 #include "core/base/error.h"
+#include "core/base/fault.h"
 #include "core/base/read_file.h"
 #include "core/base/resources.h"
 #include "core/imaging/decode.h"
@@ -18,10 +19,6 @@
 
 namespace dreamloft::workflows {
 namespace {
-
-/// Pictures that go through the network at once: enough to fill the cores, small enough to be a
-/// short step between two checkpoints.
-constexpr std::size_t kBatch = 64;
 
 std::optional<LibraryModel> inceptionOfList()
 {
@@ -113,8 +110,11 @@ torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pic
 
 torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
                                   jobs::JobControl& control,
-                                  const std::string& stage)
+                                  const std::string& stage,
+                                  std::int64_t atOnce)
 {
+    DL_REQUIRE(atOnce > 0, "pictures at once");
+    const auto step = static_cast<std::size_t>(atOnce);
     const project::Cache cache(m_store.folder() / project::layout::kCache / "features");
     const auto keyOf = [&](const PictureRef& picture) { return m_sha256 + "/" + picture.sha256; };
     std::vector<torch::Tensor> rows(pictures.size());
@@ -128,8 +128,9 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
             missing.push_back(i);
         }
     }
-    for (std::size_t begin = 0; begin < missing.size(); begin += kBatch) {
-        const std::size_t end = std::min(begin + kBatch, missing.size());
+    for (std::size_t begin = 0; begin < missing.size(); begin += step) {
+        const std::size_t end = std::min(begin + step, missing.size());
+        base::faultPoint("features.batch");
         std::vector<imaging::RgbImage> images;
         for (std::size_t i = begin; i < end; ++i) {
             images.push_back(imaging::decodeImage(base::readFile(pictures[missing[i]].file)).image);

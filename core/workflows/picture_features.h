@@ -33,10 +33,16 @@ public:
                     options::FeatureNet network);
     ~PictureFeatures();
 
-    /// [n, d] fp32, rows as given. Reports under `stage` and is a checkpoint.
+    /// Pictures that go through the network at once: enough to fill the cores, small enough to be a
+    /// short step between two checkpoints.
+    static constexpr std::int64_t kAtOnce = 64;
+
+    /// [n, d] fp32, rows as given; `atOnce` pictures at a time (another number: the same rows to
+    /// rounding). Reports under `stage` and is a checkpoint.
     torch::Tensor of(const std::vector<PictureRef>& pictures,
                      jobs::JobControl& control,
-                     const std::string& stage);
+                     const std::string& stage,
+                     std::int64_t atOnce = kAtOnce);
 
     /// "mobilenetv2-0.35", "clip (starter)": named beside every number.
     [[nodiscard]] const std::string& name() const { return m_name; }

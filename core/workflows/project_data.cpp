@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/base/sha256.h"
+#include "core/base/stop_point.h"
 #include "core/base/text.h"
 #include "core/imaging/decode.h"
 #include "core/options/prompts.h"
@@ -36,11 +37,13 @@ base::Error dataError(const char* code, std::string object, std::string message,
 imaging::RgbImage loadPicture(const project::ProjectStore& store,
                               const project::PictureRow& picture)
 {
+    base::stopPoint();
     return loadPng(store.picturePath(picture));
 }
 
 imaging::RgbImage loadItemPicture(const project::ProjectStore& store, const project::ItemRow& item)
 {
+    base::stopPoint();
     return loadPng(store.folder() / item.file);
 }
 

@@ -96,7 +96,8 @@ std::string hashOf(const ClassPictures& pictures)
 std::vector<torch::Tensor> featuresOf(PictureFeatures& network,
                                       const ClassPictures& pictures,
                                       jobs::JobControl& control,
-                                      const std::string& stage)
+                                      const std::string& stage,
+                                      std::int64_t atOnce)
 {
     std::vector<PictureRef> all;
     std::vector<std::int64_t> sizes;
@@ -104,7 +105,7 @@ std::vector<torch::Tensor> featuresOf(PictureFeatures& network,
         all.insert(all.end(), ofClass.begin(), ofClass.end());
         sizes.push_back(static_cast<std::int64_t>(ofClass.size()));
     }
-    return network.of(all, control, stage).split_with_sizes(sizes);
+    return network.of(all, control, stage, atOnce).split_with_sizes(sizes);
 }
 
 ScoredValue scored(const metrics::Estimate& estimate)
@@ -131,13 +132,14 @@ public:
 
     void run()
     {
+        m_atOnce = m_site.portion(PictureFeatures::kAtOnce).now;
         for (const auto feature : m_options.features) {
             PictureFeatures network(m_site.store, m_engine, feature);
             const std::string stage = "features: " + network.name();
-            const auto real = featuresOf(network, m_reference, m_control, stage);
+            const auto real = featuresOf(network, m_reference, m_control, stage, m_atOnce);
             const auto shots = shotFeatures(network, feature, stage);
             for (const auto& [strategy, pictures] : m_synthetic) {
-                const auto made = featuresOf(network, pictures, m_control, stage);
+                const auto made = featuresOf(network, pictures, m_control, stage, m_atOnce);
                 scoreStrategy(network, strategy, made, real, shots);
             }
         }
@@ -160,7 +162,7 @@ private:
                 refs.push_back(refOf(m_site.store, row));
             }
         }
-        return featuresOf(network, pictures, m_control, stage);
+        return featuresOf(network, pictures, m_control, stage, m_atOnce);
     }
 
     void scoreStrategy(const PictureFeatures& network,
@@ -253,6 +255,7 @@ private:
     const ClassPictures& m_reference;
     const std::map<options::Strategy, ClassPictures>& m_synthetic;
     jobs::JobControl& m_control;
+    std::int64_t m_atOnce = PictureFeatures::kAtOnce;
     std::optional<Shots> m_shots; ///< what look-alikes are compared with
 };
 
@@ -335,6 +338,9 @@ ScoreReport score(project::ProjectStore& store,
                                  {"models", {{"clip", clipModelOf(store).toJson()}}}};
     const auto job = runJob(store, "score", "quality", spec, control, [&](const JobSite& site) {
         store.addResult(site.row.id, "environment", "run", engine.environment());
+        if (site.memoryIsShort()) {
+            engine.forgetPipeline();
+        }
         ScoreJob(site, engine, options, reference, synthetic, control).run();
     });
     ScoreReport report;

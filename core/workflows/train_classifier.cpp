@@ -8,6 +8,7 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/imaging/resize.h"
+#include "core/nn/recompute.h"
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
@@ -215,6 +216,7 @@ public:
 
     void run()
     {
+        m_sparing = m_site.sparing();
         std::vector<std::int64_t> there;
         for (const auto& item : m_site.store.items(m_site.row.id)) {
             there.push_back(item.index);
@@ -279,13 +281,19 @@ private:
 
         training::ArmHooks hooks;
         hooks.resume = resumeState(run);
+        m_sparing = m_site.sparing(); // as the checkpoint says
         hooks.save = [&](std::int64_t iteration, const tensor::StateDict& state) {
             const std::int64_t place = run.number * kRunStride + iteration;
             const auto folder = m_site.store.checkpointFolder(m_site.row, place);
             base::faultPoint("ckpt.write");
-            training::saveCheckpoint(folder, {.step = iteration, .state = state});
+            training::saveCheckpoint(
+                folder,
+                {.step = iteration,
+                 .state = state,
+                 .facts = nlohmann::json{{"memory", m_site.memoryPlace()}}.dump()});
             m_site.store.addCheckpoint(m_site.row.id, place, folder);
         };
+        const nn::RecomputeScope recompute(m_sparing);
         const auto result = training::trainClassifierArm(m_recogniser.clip,
                                                          m_classIds,
                                                          m_recogniser.preprocess,
@@ -303,7 +311,12 @@ private:
         if (!row || row->step / kRunStride != run.number || row->step % kRunStride == 0) {
             return {};
         }
-        return training::loadCheckpoint(m_site.store.folder() / row->folder).state;
+        auto checkpoint = training::loadCheckpoint(m_site.store.folder() / row->folder);
+        const auto facts = nlohmann::json::parse(checkpoint.facts);
+        if (const auto memory = facts.find("memory"); memory != facts.end()) {
+            m_site.startAt(*memory);
+        }
+        return std::move(checkpoint.state);
     }
 
     static std::string labelOf(const ArmRun& run)
@@ -367,6 +380,7 @@ private:
     Gallery m_gallery;
     torch::Tensor m_classIds;
     training::EvaluationSet m_validation;
+    bool m_sparing = false; ///< hold less in memory at the price of time
 };
 
 TrainReport reportOf(const project::ProjectStore& store, const project::JobRow& job)
@@ -413,6 +427,9 @@ TrainReport trainClassifier(project::ProjectStore& store,
                control,
                [&](const JobSite& site) {
                    store.addResult(site.row.id, "environment", "run", engine.environment());
+                   if (site.memoryIsShort()) {
+                       engine.forgetPipeline();
+                   }
                    TrainJob(site,
                             engine.clip(experiment.clip, *options.precision),
                             options,

@@ -192,9 +192,19 @@ void ProjectVerbsTest::jobsOfANewProject()
         const auto store = project::ProjectStore::open(folder);
         const auto job = store->startJob("adapt", "loft", {{"options", {{"rank", 2}}}});
         store->setJobState(job.id, "running");
+        store->addResult(
+            job.id, "events", "run", nlohmann::json::parse(R"({"survived": [{"kind": "memory",
+                             "code": "DL-MEM-002", "memory_rung": 3,
+                             "at_once": {"planned": 8, "now": 4}}]})"));
     }
+    const std::string survived =
+        " survived 1 fault: once the memory ran out (went on with 4 at once instead of 8).";
+    QVERIFY(contains(runCli({"info", folder}).out, "The jobs" + survived));
+    QVERIFY(contains(runCli({"jobs", "list", folder}).out, "Job 1" + survived));
+    QVERIFY(contains(runCli({"jobs", "show", folder, "--id", "1"}).out, "Job 1" + survived));
     const CliRun list = runCli({"jobs", "list", folder, "--json"});
     QVERIFY2(list.exitCode == 0, list.err.c_str());
+    QCOMPARE(list.json().at("data").at("jobs").at(0).at("survived").size(), std::size_t(1));
     const nlohmann::json job = list.json().at("data").at("jobs").at(0);
     QCOMPARE(job.at("spec").at("options").at("rank").get<int>(), 2);
     QVERIFY(job.at("state") == "interrupted" || job.at("state") == "running");

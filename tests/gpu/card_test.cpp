@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/idle_parts.h"
 #include "core/diffusion/sampler.h"
+#include "core/nn/recompute.h"
 #include "core/tensor/device.h"
 #include "core/tensor/image_tensor.h"
 #include "core/tensor/noise.h"
@@ -14,6 +16,7 @@
 #include <torch/types.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dreamloft::training {
@@ -24,6 +27,8 @@ class CardTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void picturesAreTheSame();
+    void partsThatStepAsideChangeNoBit();
+    void recomputingChangesNoBit();
     void adaptersLearnTheSame();
     void classifiersLearnTheSame();
 
@@ -62,6 +67,57 @@ void CardTest::picturesAreTheSame()
     const auto found = sampled(m_card);
     DL_COMPARE_TENSORS(found, expected, 1e-3, 0.0);
     QCOMPARE(tensor::imagesFromTensor(found.to(m_card)).size(), std::size_t{2});
+}
+
+void CardTest::partsThatStepAsideChangeNoBit()
+{
+    const auto sampled = [this](bool aside) {
+        auto pipeline = tests::tinyPipeline(torch::kFloat32);
+        pipeline.text->to(m_card);
+        pipeline.unet->to(m_card);
+        pipeline.vae->to(m_card);
+        diffusion::placeIdleParts(pipeline, aside, false);
+        diffusion::SampleBatch batch;
+        batch.latents = tensor::noiseFor(1, {1, 4, 8, 8});
+        batch.prompts = {"lower"};
+        const auto scheduler =
+            diffusion::makeScheduler(pipeline.scheduler, options::Sampler::Dpmpp2m, 4);
+        const auto pictures = diffusion::decodeLatents(
+            pipeline, diffusion::sampleLatents(pipeline, batch, *scheduler), 1);
+        const auto place = pipeline.vae->decoder->conv_in->weight.device();
+        return std::pair(pictures.to(torch::kCPU), place);
+    };
+    const auto [plain, stayed] = sampled(false);
+    const auto [spared, waits] = sampled(true);
+    QVERIFY(stayed == m_card && waits.is_cpu());
+    QVERIFY(torch::equal(spared, plain));
+}
+
+void CardTest::recomputingChangesNoBit()
+{
+    const auto trained = [this](bool recompute) {
+        auto pipeline = tests::tinyPipeline(torch::kFloat32);
+        pipeline.text->to(m_card);
+        pipeline.unet->to(m_card);
+        pipeline.vae->to(m_card);
+        nn::AdapterBank bank(adapterLayout(pipeline, 3, true),
+                             1,
+                             torch::TensorOptions(torch::kFloat32).device(m_card));
+        initialiseAdapter(bank, 0, 77, 0, -1);
+        LatentCache cache(pipeline, 16);
+        AdapterBatches batches(pipeline,
+                               {tests::samplesOfClass(0, 3)},
+                               {.runSeed = 77, .batch = 2, .rowsPerAdapter = 2},
+                               cache);
+        AdapterTrainer trainer(
+            pipeline, bank, {.learningRate = 5e-3, .warmupSteps = 0, .totalSteps = 10});
+        const nn::RecomputeScope scope(recompute);
+        for (std::int64_t step = 0; step < 3; ++step) {
+            trainer.step(batches.at(step));
+        }
+        return bank.flat().to(torch::kCPU).clone();
+    };
+    QVERIFY(torch::equal(trained(true), trained(false)));
 }
 
 void CardTest::adaptersLearnTheSame()

@@ -65,6 +65,35 @@ std::string stateOf(ui::ProjectService& project, int classIndex, std::int64_t in
     return "missing";
 }
 
+/// The page of a made project, which keeps what it asks to be made.
+struct Remade {
+    Scripted all;
+    nlohmann::json asked;
+    GeneratePage page{all.studio};
+    ui::PictureGrid& grid{page.wall().grid()};
+
+    void openAt(int row)
+    {
+        all.verbs.scripts[u"generate"_qs] = [this](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        QTRY_COMPARE(grid.rowCount(), 4);
+        grid.setFocus();
+        grid.setCurrentRow(row);
+    }
+
+    /// The same run is asked for, which makes what it owes.
+    void verifyAsked()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!asked.is_null(), 30'000);
+        QCOMPARE(asked.at("strategy"), "loft");
+        QCOMPARE(asked.at("per_class"), 4);
+    }
+};
+
 } // namespace
 
 class GeneratePageTest final : public QObject {
@@ -142,51 +171,28 @@ private Q_SLOTS:
 
     void discardedPicturesAreAskedForAgain()
     {
-        Scripted all;
-        nlohmann::json asked;
-        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
-            asked = call.options;
-            return workflows::VerbReport{};
-        };
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        ui::PictureGrid& grid = page.wall().grid();
-        grid.setFocus();
-        grid.setCurrentRow(0);
-        QTest::keyClick(&grid, Qt::Key_D);
-        QTest::keyClick(&grid, Qt::Key_D);
-        auto* refill = page.findChild<QPushButton*>(u"refill"_qs);
+        Remade made;
+        made.openAt(0);
+        QTest::keyClick(&made.grid, Qt::Key_D);
+        QTest::keyClick(&made.grid, Qt::Key_D);
+        auto* refill = made.page.findChild<QPushButton*>(u"refill"_qs);
         QTRY_VERIFY(refill->isVisible() && refill->text().contains(u'2'));
         QTest::mouseClick(refill, Qt::LeftButton);
-        QTRY_VERIFY(!asked.is_null());
-        QCOMPARE(asked.at("strategy"), "loft");
-        QCOMPARE(asked.at("per_class"), 4);
+        made.verifyAsked();
     }
 
     void onePictureIsMadeAgain()
     {
-        Scripted all;
-        nlohmann::json asked;
-        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
-            asked = call.options;
-            return workflows::VerbReport{};
-        };
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        ui::PictureGrid& grid = page.wall().grid();
-        QTRY_COMPARE(grid.rowCount(), 4);
-        grid.setFocus();
-        grid.setCurrentRow(1);
+        Remade made;
+        made.openAt(1);
         if (QGuiApplication::platformName() == u"offscreen") { // what it has no menus with
             QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
             QTest::ignoreMessage(QtWarningMsg,
                                  "This plugin does not support grabbing the keyboard");
         }
-        Q_EMIT grid.menuRequested(1, grid.mapToGlobal(QPoint(5, 5)));
+        Q_EMIT made.grid.menuRequested(1, made.grid.mapToGlobal(QPoint(5, 5)));
         QAction* again = nullptr;
-        for (const QMenu* menu : page.wall().findChildren<QMenu*>()) {
+        for (const QMenu* menu : made.page.wall().findChildren<QMenu*>()) {
             for (QAction* action : menu->actions()) {
                 again = action->text() == u"Make this one again" ? action : again;
             }
@@ -194,13 +200,11 @@ private Q_SLOTS:
         QVERIFY(again != nullptr);
         again->trigger();
         again->parent()->deleteLater(); // the menu
-        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("discarded:again"));
-        QTRY_VERIFY_WITH_TIMEOUT(!asked.is_null(), 30'000);
-        QCOMPARE(asked.at("strategy"), "loft");
-        QCOMPARE(asked.at("per_class"), 4); // the same run, which makes what it owes
+        QTRY_COMPARE(stateOf(made.all.project, 0, 1), std::string("discarded:again"));
+        made.verifyAsked();
         // The decision is undone like any other.
-        all.project.undo();
-        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("done"));
+        made.all.project.undo();
+        QTRY_COMPARE(stateOf(made.all.project, 0, 1), std::string("done"));
     }
 
     void classesAreOneKeyAway()

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
+#include "core/project/job_events.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -205,7 +206,11 @@ void addRecords(const project::ProjectStore& store, ReportContent& content)
 {
     for (const auto& job : jobsOf(store)) {
         const std::string title = job.verb + " " + job.label;
-        content.cost.push_back({title, job.seconds, noteOf(store, job)});
+        content.cost.push_back(
+            {title,
+             job.seconds,
+             noteOf(store, job),
+             project::survivedSentence(title, project::survivedFaults(store, job.id))});
         nlohmann::json record = store.specOf(job);
         record["spec_sha256"] = job.specHash;
         content.records.push_back({title, record.dump(2)});

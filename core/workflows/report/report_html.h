@@ -86,7 +86,8 @@ struct ReportContent {
     struct Cost {
         std::string stage; ///< "adapt loft"
         double seconds = 0;
-        std::string note; ///< "160 adapters", "320 pictures"
+        std::string note;       ///< "160 adapters", "320 pictures"
+        std::string survived{}; ///< a sentence about its faults; empty when there were none
     };
     /// One folded block of recorded options and hashes.
     struct Record {

@@ -194,7 +194,13 @@ std::string costSection(const ReportContent& content)
                 partBar(longest > 0 ? stage.seconds / longest : 0) + "</td><td><small>" +
                 escaped(stage.note) + "</small></td></tr>";
     }
-    return html + "</tbody></table></div></section>";
+    html += "</tbody></table></div>";
+    for (const auto& stage : content.cost) {
+        if (!stage.survived.empty()) {
+            html += "<p class=\"hint\">" + sentenceCase(stage.survived) + "</p>";
+        }
+    }
+    return html + "</section>";
 }
 
 std::string recordSection(const ReportContent& content)

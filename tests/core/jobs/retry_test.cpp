@@ -3,6 +3,7 @@
 #include "core/jobs/retry.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
 #include <new>
 #include <vector>
 
@@ -77,7 +78,9 @@ struct Trial {
     std::int64_t durable = 0;
 
     /// The error that came out; kind Bug and an empty code: none.
-    base::ErrorInfo run(const std::function<void(jobs::MemoryLadder&)>& attempt)
+    base::ErrorInfo run(const std::function<void(jobs::MemoryLadder&)>& attempt,
+                        int rung = 0,
+                        jobs::Portion portion = {0, 0})
     {
         try {
             jobs::runWithRetries(
@@ -88,7 +91,9 @@ struct Trial {
                 control,
                 {.progress = [this] { return durable; },
                  .record = [this](const jobs::SurvivedFault& fault) { survived.push_back(fault); },
-                 .release = [this] { ++released; }});
+                 .release = [this] { ++released; },
+                 .rung = rung,
+                 .portion = portion});
         } catch (const base::Error& error) {
             return error.info();
         }
@@ -113,6 +118,10 @@ private Q_SLOTS:
     void withoutPortionsTheSameIsTriedOnce();
     void theSameIsTriedAgainAfterSomeWork();
     void aFaultBeforeThePortionsAreAskedForEnds();
+    void whatChangesNoBitComesFirst();
+    void anotherRunStartsOnItsRung_data();
+    void anotherRunStartsOnItsRung();
+    void plansGoByWhatWasFreeAtFirst();
     void aWaitEndsAtOnceWhenCancelled();
     void aRecordThatCannotBeWrittenEndsNothing();
 };
@@ -212,8 +221,9 @@ void RetryTest::portionsAreHalvedDownToOne()
 {
     Trial trial;
     Lengths portions;
+    std::vector<int> rungs;
     const auto error = trial.run([&](jobs::MemoryLadder& ladder) {
-        QCOMPARE(ladder.rung(), trial.tries - 1);
+        rungs.push_back(ladder.rung());
         // What a later try would plan does not count.
         const jobs::Portion portion = ladder.portion(trial.tries == 1 ? 5 : 100);
         QCOMPARE(portion.planned, std::int64_t{5});
@@ -223,6 +233,7 @@ void RetryTest::portionsAreHalvedDownToOne()
     QVERIFY(error.kind == ErrorKind::Memory);
     QCOMPARE(error.code, std::string("DL-MEM-003"));
     QCOMPARE(portions, (Lengths{5, 5, 2, 1}));
+    QCOMPARE(rungs, (std::vector<int>{0, 1, 3, 4})); // it never asked whether to hold less
     QCOMPARE(trial.released, 3);
     QVERIFY(trial.control.waits.empty());
     QCOMPARE(trial.survived.size(), std::size_t(3));
@@ -267,6 +278,81 @@ void RetryTest::aFaultBeforeThePortionsAreAskedForEnds()
     });
     QCOMPARE(error.code, std::string("DL-MEM-003"));
     QCOMPARE(trial.tries, 4); // 4, 4, 2 and 1 at once
+}
+
+void RetryTest::whatChangesNoBitComesFirst()
+{
+    Trial trial;
+    std::vector<bool> sparing;
+    Lengths portions;
+    const auto error = trial.run([&](jobs::MemoryLadder& ladder) {
+        sparing.push_back(ladder.sparing());
+        portions.push_back(ladder.portion(2).now);
+        throw std::bad_alloc();
+    });
+    QCOMPARE(error.code, std::string("DL-MEM-003"));
+    QVERIFY((sparing == std::vector<bool>{false, false, true, true}));
+    QCOMPARE(portions, (Lengths{2, 2, 2, 1}));
+    QCOMPARE(trial.survived.size(), std::size_t(3));
+    QCOMPARE(trial.survived[1].rung, 2);
+    QCOMPARE(trial.survived[1].portion, trial.survived[1].planned);
+    QVERIFY2(trial.control.notes[1].find("the same results") != std::string::npos,
+             trial.control.notes[1].c_str());
+    QVERIFY(trial.control.notes[2].find("1 at once instead of 2") != std::string::npos);
+}
+
+void RetryTest::anotherRunStartsOnItsRung_data()
+{
+    QTest::addColumn<int>("rung");
+    QTest::addColumn<int>("planned");
+    QTest::addColumn<int>("now");
+    QTest::addColumn<int>("startsAt");
+    QTest::newRow("holding less") << 2 << 0 << 0 << 2;
+    QTest::newRow("half") << 3 << 8 << 4 << 3;
+    QTest::newRow("a quarter") << 4 << 8 << 2 << 4;
+    QTest::newRow("half, numbered as it used to be") << 2 << 8 << 4 << 3;
+    QTest::newRow("nonsense") << 1'000'000 << 8 << -3 << 64;
+}
+
+void RetryTest::anotherRunStartsOnItsRung()
+{
+    QFETCH(int, rung);
+    QFETCH(int, planned);
+    QFETCH(int, now);
+    QFETCH(int, startsAt);
+    Trial trial;
+    std::vector<int> rungs;
+    std::int64_t first = 0;
+    const auto error = trial.run(
+        [&](jobs::MemoryLadder& ladder) {
+            rungs.push_back(ladder.rung());
+            QVERIFY(ladder.sparing());
+            const auto portion = ladder.portion(16).now;
+            first = trial.tries == 1 ? portion : first;
+            if (trial.tries < 3) {
+                throw std::bad_alloc();
+            }
+        },
+        rung,
+        {planned, now});
+    QCOMPARE(rungs.front(), startsAt);
+    QCOMPARE(first, std::int64_t{planned == 0 ? 16 : std::max(1, now)});
+    // The memory may be another one today: the same is tried once more before it gets smaller.
+    QCOMPARE(rungs.at(1), startsAt);
+    QCOMPARE(error.code, std::string(first > 1 ? "" : "DL-MEM-003"));
+    QCOMPARE(rungs.size(), std::size_t(first > 1 ? 3 : 2));
+}
+
+void RetryTest::plansGoByWhatWasFreeAtFirst()
+{
+    Trial trial;
+    const auto error = trial.run([&](jobs::MemoryLadder& ladder) {
+        QCOMPARE(ladder.budget(trial.tries == 1 ? 1e9 : 5e9), 1e9);
+        if (trial.tries == 1) {
+            throw std::bad_alloc();
+        }
+    });
+    QCOMPARE(error.code, std::string());
 }
 
 void RetryTest::aWaitEndsAtOnceWhenCancelled()

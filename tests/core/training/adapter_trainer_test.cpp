@@ -2,6 +2,7 @@
 #include "core/base/fault.h"
 #include "core/base/strict_json.h"
 #include "core/diffusion/image_to_image.h"
+#include "core/nn/recompute.h"
 #include "core/tensor/noise.h"
 #include "core/training/adapter_trainer.h"
 #include "tests/core/training/training_world.h"
@@ -87,6 +88,8 @@ private Q_SLOTS:
     void bankEqualsSeparateTraining();
     void resumedTrainingEqualsUninterrupted_data();
     void resumedTrainingEqualsUninterrupted();
+    void recomputingChangesNoBit_data();
+    void recomputingChangesNoBit();
     void paddingChangesNothing();
     void paddedRanksStayZero();
     void notANumberStaysInItsAdapter();
@@ -242,6 +245,45 @@ void AdapterTrainerTest::resumedTrainingEqualsUninterrupted()
         trainer.step(batches.at(trainer.stepIndex()));
     }
     QVERIFY(torch::equal(bank.flat(), whole));
+}
+
+void AdapterTrainerTest::recomputingChangesNoBit_data()
+{
+    QTest::addColumn<int>("dtype");
+    QTest::addColumn<bool>("textLora");
+    QTest::addColumn<int>("rows"); // 1: every row has a text of its own
+    QTest::newRow("fp32") << static_cast<int>(torch::kFloat32) << false << 2;
+    QTest::newRow("fp32, texts shared") << static_cast<int>(torch::kFloat32) << true << 2;
+    QTest::newRow("fp32, a text a row") << static_cast<int>(torch::kFloat32) << true << 1;
+    QTest::newRow("bf16 base") << static_cast<int>(torch::kBFloat16) << true << 1;
+}
+
+void AdapterTrainerTest::recomputingChangesNoBit()
+{
+    QFETCH(int, dtype);
+    QFETCH(bool, textLora);
+    QFETCH(int, rows);
+    const auto trained = [&](bool recompute) {
+        auto pipeline = tinyPipeline(static_cast<torch::Dtype>(dtype));
+        const std::vector<std::int64_t> classes{0, 1, 2};
+        LatentCache cache(pipeline, 16);
+        auto batches =
+            batchesFor(pipeline, cache, classes, textLora, {.batch = rows, .rowsPerAdapter = rows});
+        auto bank = freshBank(pipeline, classes, textLora);
+        AdapterTrainer trainer(pipeline, bank, settingsFor(textLora));
+        const nn::RecomputeScope scope(recompute);
+        std::vector<torch::Tensor> told{};
+        for (std::int64_t step = 0; step < 4; ++step) {
+            const auto result = trainer.advance(batches.at(step));
+            told.push_back(result.losses.to(torch::kFloat64));
+            told.push_back(result.gradNorm.to(torch::kFloat64));
+        }
+        told.push_back(bank.flat().to(torch::kFloat64).flatten());
+        return torch::cat(told);
+    };
+    const torch::Tensor plain = trained(false);
+    QVERIFY(torch::equal(trained(true), plain));
+    QVERIFY(plain.isfinite().all().item<bool>());
 }
 
 void AdapterTrainerTest::paddingChangesNothing()

@@ -227,6 +227,15 @@ private Q_SLOTS:
         QVERIFY(has(html, "<th scope=\"row\">class 7</th><td>class 9</td>"));
     }
 
+    void faultsAreToldBelowTheCost()
+    {
+        ReportContent content = filled();
+        QVERIFY(!has(renderReport(content), "survived"));
+        content.cost.front().survived = "adapt loft survived 1 fault: <b>.";
+        QVERIFY(has(renderReport(content),
+                    "</table></div><p class=\"hint\">Adapt loft survived 1 fault: &lt;b&gt;.</p>"));
+    }
+
     void numbersReadWell()
     {
         QCOMPARE(markup::points(0.0432), std::string("+4.3"));
