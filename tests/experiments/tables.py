@@ -126,7 +126,7 @@ def fault_of(note, job):
     for key, value in wanted.items():
         if note.get(key) != value:
             return f"{key} is {note.get(key)}"
-    for key in ("prompt", "seed", "class", "class_index", "index", "base", "scheduler", "steps", "guidance", "dtype", "threads"):
+    for key in ("prompt", "seed", "class", "class_index", "image_index", "base", "scheduler", "steps", "guidance", "dtype", "threads"):
         if note.get(key) in (None, ""):
             return f"{key} is missing"
     if len(note["loras"]) != ADAPTED.get(strategy, 0) or not all(lora["sha256"] for lora in note["loras"]):

@@ -19,7 +19,7 @@ class TrainClassifierTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void stepsAreEqualOrThoseOfEachArmsOwnList();
-    void withoutAValSplitTheRestOfTrainChooses();
+    void p02_withoutAValSplitTheRestOfTrainChooses();
 };
 
 namespace {
@@ -67,7 +67,7 @@ void TrainClassifierTest::stepsAreEqualOrThoseOfEachArmsOwnList()
     QCOMPARE(stepsOf(*store), (Steps{{"real_only", 2}, {"synthetic", 2}, {"both", 4}}));
 }
 
-void TrainClassifierTest::withoutAValSplitTheRestOfTrainChooses()
+void TrainClassifierTest::p02_withoutAValSplitTheRestOfTrainChooses()
 {
     const TempDir dir;
     workflows::Engine engine({});
