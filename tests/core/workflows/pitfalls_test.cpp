@@ -233,14 +233,17 @@ void PitfallsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
     const Readied project;
     const auto picture = workflows::loadItemPicture(*project.store, project.items()[0]);
     QCOMPARE(project.spec().at("options").at("resolution"), json(picture.width));
+    int notes = 0;
     for (const auto& [key, text] :
          imaging::readPngText(base::readFile(project.store->folder() / project.items()[0].file))) {
         if (key == "dreamloft") {
             const json note = json::parse(text);
             QCOMPARE(note.at("width"), json(picture.width));
             QCOMPARE(note.at("base").at("prediction_type"), json("epsilon"));
+            ++notes;
         }
     }
+    QCOMPARE(notes, 1);
 }
 
 void PitfallsTest::p15_resultsCarryTheirProtocol()
