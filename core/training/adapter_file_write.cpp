@@ -198,7 +198,9 @@ Metadata adapterMetadata(const AdapterFacts& facts)
 {
     const bool second = facts.family.starts_with("sd_v2");
     const bool other = facts.family == "other";
-    const std::string architecture = other ? "" // the specification has no name for it
+    // The specification has no name for other families; that of the bundled models is ours.
+    const std::string unnamed = facts.baseName == "starter" ? "dreamloft-starter/lora" : "";
+    const std::string architecture = other                       ? unnamed
                                      : facts.family == "sd_v2_v" ? "stable-diffusion-v2-768-v/lora"
                                      : second                    ? "stable-diffusion-v2-512/lora"
                                                                  : "stable-diffusion-v1/lora";

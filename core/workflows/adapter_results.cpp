@@ -4,6 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/fault.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
 #include "core/models/model_identity.h"
 #include "core/project/layout.h"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
@@ -37,8 +39,10 @@ nlohmann::json metaOf(const PlannedAdapter& adapter, const LossRecord& losses, s
 }
 
 /// What sd-scripts would have written of the training (product.md 5.2).
-std::map<std::string, std::string>
-trainingFields(const AdaptSetup& setup, const PlannedAdapter& adapter, std::int64_t steps)
+std::map<std::string, std::string> trainingFields(const AdaptSetup& setup,
+                                                  const PlannedAdapter& adapter,
+                                                  const std::vector<std::string>& names,
+                                                  std::int64_t steps)
 {
     const auto& options = setup.options;
     const auto& samples = adapter.samples.samples;
@@ -47,9 +51,14 @@ trainingFields(const AdaptSetup& setup, const PlannedAdapter& adapter, std::int6
         std::min<std::int64_t>(options.batch, static_cast<std::int64_t>(samples.size()));
     std::map<std::string, std::map<std::string, int>> tags;
     for (const auto& sample : samples) {
-        ++tags[adapter.name][sample.prompt];
+        ++tags[names.at(static_cast<std::size_t>(sample.classIndex))][sample.prompt];
+    }
+    std::vector<std::string> classes;
+    for (const auto& [name, prompts] : tags) {
+        classes.push_back(name);
     }
     const bool half = options.precision == options::Precision::Bf16Base;
+    const std::string& prompt = samples.front().prompt;
     return {{"ss_learning_rate", rate},
             {"ss_unet_lr", rate},
             {"ss_text_encoder_lr", options.text_lora ? rate : std::string()},
@@ -63,7 +72,13 @@ trainingFields(const AdaptSetup& setup, const PlannedAdapter& adapter, std::int6
             {"ss_num_train_images", std::to_string(samples.size())},
             {"ss_total_batch_size", std::to_string(batch)},
             {"ss_tag_frequency", nlohmann::json(tags).dump()},
-            {"modelspec.trigger_phrase", samples.front().prompt}};
+            {"modelspec.description",
+             "LoRA by DreamLoft, " + std::string(options::nameOf(options.strategy)) +
+                 ", learnt from " + std::to_string(samples.size()) +
+                 (samples.size() == 1 ? " picture: " : " pictures: ") + adapter.name},
+            {"modelspec.usage_hint", "Weight 1, prompt \"" + prompt + "\""},
+            {"modelspec.tags", base::join(classes, ", ")},
+            {"modelspec.trigger_phrase", prompt}};
 }
 
 /// Contents of the pictures that were learnt; of many the list would be longer than the weights.
@@ -93,6 +108,8 @@ std::map<std::string, std::string> metadataOf(const JobSite& site,
         setup.pipeline.scheduler.prediction == diffusion::Prediction::Velocity ? "v" : "epsilon";
     facts.rank = setup.options.rank;
     facts.alpha = setup.alpha;
+    const auto names = classNames(site.store);
+    const bool ofAll = setup.options.strategy == options::Strategy::DataDreamDset;
     const nlohmann::json origin = originOf(site, adapter.classIndex, adapter.index);
     for (const auto& [key, value] : origin.items()) {
         facts.record[key] = value.is_string() ? value.get<std::string>() : value.dump();
@@ -100,13 +117,14 @@ std::map<std::string, std::string> metadataOf(const JobSite& site,
     facts.record["meta"] = meta.dump();
     facts.record["strategy"] = std::string(options::nameOf(setup.options.strategy));
     facts.record["seed"] = std::to_string(setup.options.seed);
-    facts.record["class"] = adapter.name;
+    facts.record["class"] =
+        ofAll ? adapter.name : names.at(static_cast<std::size_t>(adapter.classIndex));
     facts.record["prompt"] = adapter.samples.samples.front().prompt;
     facts.record["base_sha256"] = setup.base.sha256;
     facts.record["options"] = lastingOptions(setup.options).dump();
     facts.record["shots"] = shotList(adapter);
     facts.record["step"] = meta.at("steps").dump();
-    facts.training = trainingFields(setup, adapter, meta.at("steps").get<std::int64_t>());
+    facts.training = trainingFields(setup, adapter, names, meta.at("steps").get<std::int64_t>());
     return training::adapterMetadata(facts);
 }
 

@@ -91,6 +91,15 @@ std::string tableOf(const Verdict& verdict)
     return text;
 }
 
+nlohmann::json stampsOf(project::ProjectStore& store, const Verdict& verdict)
+{
+    nlohmann::json stamps = nlohmann::json::array();
+    for (const auto& stamp : protocolOf(store, verdict)) {
+        stamps.push_back({{"name", stamp.name}, {"kept", stamp.kept}, {"finding", stamp.finding}});
+    }
+    return stamps;
+}
+
 void writeHtml(project::ProjectStore& store,
                const Verdict& verdict,
                const std::string& file,
@@ -112,6 +121,9 @@ CompareReport compare(project::ProjectStore& store,
     options::throwProblems(options::problemsOf(options), "compare");
     returnFromAblation(store);
     const auto evaluation = newestJobWith(store, "evaluate", "split", "test");
+    const Verdict verdict = computeVerdict(store, options);
+    // The stamps decide too: a test set that was unlocked since makes another comparison.
+    const nlohmann::json stamps = stampsOf(store, verdict);
     nlohmann::json chosen = options::toJson(options);
     chosen.erase("report"); // where the report goes does not change what it says
     const nlohmann::json spec = {
@@ -119,15 +131,9 @@ CompareReport compare(project::ProjectStore& store,
         {"verb", "compare"},
         {"version", kVersion},
         {"options", chosen},
-        {"inputs", {{"evaluate", evaluation ? evaluation->specHash : ""}}}};
-    const Verdict verdict = computeVerdict(store, options);
+        {"inputs", {{"evaluate", evaluation ? evaluation->specHash : ""}, {"protocol", stamps}}}};
     const auto job = runJob(store, "compare", "verdict", spec, control, [&](const JobSite& site) {
         nlohmann::json result = verdict.toJson();
-        nlohmann::json stamps = nlohmann::json::array();
-        for (const auto& stamp : protocolOf(store, verdict)) {
-            stamps.push_back(
-                {{"name", stamp.name}, {"kept", stamp.kept}, {"finding", stamp.finding}});
-        }
         result["protocol"] = stamps;
         result["protocol_labels"] = protocolLabelsOf(store, verdict);
         store.addResult(site.row.id, "verdict", "main", result);

@@ -224,7 +224,8 @@ AdaptReport importAdapters(project::ProjectStore& store,
 {
     const ScriptRun run = findScriptRun(source);
     const auto shots = shotsIfAny(store);
-    const auto arrivals = arrivalsOf(run, classNames(store), shots);
+    const auto names = classNames(store);
+    const auto arrivals = arrivalsOf(run, names, shots);
     const ModelRef base = baseModelOf(store);
     auto& pipeline = engine.pipeline(base, options::Precision::Float32);
     const auto targets = training::adapterLayout(pipeline, 1, true).targets();
@@ -282,7 +283,9 @@ AdaptReport importAdapters(project::ProjectStore& store,
             }
             facts.record["meta"] = meta.dump();
             facts.record["strategy"] = strategy;
-            facts.record["class"] = arrival.name;
+            facts.record["class"] = run.strategy == options::Strategy::DataDreamDset
+                                        ? arrival.name
+                                        : names[static_cast<std::size_t>(arrival.classIndex)];
             const auto path =
                 site.folder / project::layout::adapterFile(arrival.classIndex, arrival.index);
             // The dialect without alphas: a scale is folded into the weights, none is lost.

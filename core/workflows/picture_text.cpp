@@ -69,6 +69,16 @@ std::string parameterText(const std::string& value)
     return value.find_first_of(",:\n") == std::string::npos ? value : nlohmann::json(value).dump();
 }
 
+/// What was left out of the method to be faster, by name; everything else is among the settings.
+nlohmann::json approximationsOf(const options::GenerateOptions& options)
+{
+    nlohmann::json names = nlohmann::json::array();
+    if (options.preset == "fast") {
+        names.push_back("fewer_steps");
+    }
+    return names;
+}
+
 } // namespace
 
 nlohmann::json planJson(const ImagePlan& image)
@@ -115,7 +125,7 @@ PictureText::PictureText(const JobSite& site, const PictureSource& source)
                  {{"name", source.base.name},
                   {"sha256", source.base.sha256},
                   {"prediction_type", source.predictionType}}},
-                {"approximations", nlohmann::json::array()},
+                {"approximations", approximationsOf(source.options)},
                 {"dtype", options::nameOf(source.options.precision.value())},
                 {"device_kind", source.device},
                 {"threads", source.threads}})
@@ -191,6 +201,8 @@ std::string PictureText::parameters(const ImagePlan& image) const
 std::string PictureText::origin(const ImagePlan& image) const
 {
     nlohmann::json note = originOf(m_site, image.classIndex, image.index);
+    note["image_index"] = note.at("index");
+    note.erase("index"); // a picture's own key
     note.update(m_shared);
     note.update(planJson(image));
     note["class"] = m_classes.at(static_cast<std::size_t>(image.classIndex));

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/options/json_visitor.h"
+#include "core/project/manifest.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -65,7 +66,7 @@ ProtocolStamp equalSteps(const Verdict& verdict)
                            : std::to_string(fewest) + " to " + std::to_string(most) + " steps"};
 }
 
-/// Have the synthetic pictures changed since the classifiers learnt from them?
+/// Have the shots or the synthetic pictures changed since the classifiers learnt from them?
 ProtocolStamp upToDate(const project::ProjectStore& store)
 {
     const std::string name = "Trained on today's pictures";
@@ -74,6 +75,10 @@ ProtocolStamp upToDate(const project::ProjectStore& store)
         return {name, false, "nothing is trained"};
     }
     const auto inputs = store.specOf(*job).at("inputs");
+    const auto shots = store.currentShots();
+    if (!shots || project::freezeManifest(store, *shots).hash() != inputs.at("shots")) {
+        return {name, false, "the shots or the classes changed since: train again"};
+    }
     for (const auto& [strategy, hash] : inputs.at("synthetic").items()) {
         const auto pictures = syntheticPictures(store,
                                                 options::fromName<options::Strategy>(strategy),

@@ -28,6 +28,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace dreamloft::workflows {
 namespace {
@@ -44,18 +45,40 @@ struct Gallery {
     std::int64_t perClass = 0; ///< synthetic pictures a class, the smallest over the strategies
 };
 
+/// Training photos that are no shots, by content: one that lies there twice is learnt from too.
+std::vector<LabelledPicture> leftAfterShots(const project::ProjectStore& store, const Shots& shots)
+{
+    std::set<std::string> learnt;
+    for (const auto& ofClass : shots.pictures) {
+        for (const auto& row : ofClass) {
+            learnt.insert(row.pixelSha256);
+        }
+    }
+    auto left = picturesOfSplit(store, "train");
+    std::erase_if(left, [&](const LabelledPicture& picture) {
+        return learnt.contains(picture.row.pixelSha256);
+    });
+    return left;
+}
+
 /// The pictures that the step is chosen on: validation pictures as CoOp takes them, min(k, 4) a
-/// class (method.md 6.5); for the oracle all test pictures.
-std::vector<LabelledPicture>
-selectionPictures(const project::ProjectStore& store, options::Selection selection, int shots)
+/// class, or what the shots left of the training photos where there is no validation split, as in
+/// ImageNet's lists (method.md 6.5, P2); for the oracle all test pictures.
+std::vector<LabelledPicture> selectionPictures(const project::ProjectStore& store,
+                                               options::Selection selection,
+                                               const Shots& shots)
 {
     if (selection == options::Selection::Oracle) {
         return picturesOfSplit(store, "test");
     }
-    const int most = std::min(std::max(shots, 1), 4);
+    const int most = std::min(std::max(shots.list.k, 1), 4);
+    auto candidates = picturesOfSplit(store, "val");
+    if (candidates.empty()) {
+        candidates = leftAfterShots(store, shots);
+    }
     std::map<int, int> taken;
     std::vector<LabelledPicture> chosen;
-    for (auto& picture : picturesOfSplit(store, "val")) {
+    for (auto& picture : candidates) {
         if (taken[picture.classIndex]++ < most) {
             chosen.push_back(std::move(picture));
         }
@@ -114,7 +137,7 @@ Experiment experimentOf(const project::ProjectStore& store,
             ofClass.resize(std::min(ofClass.size(), static_cast<std::size_t>(experiment.perClass)));
         }
     }
-    experiment.validation = selectionPictures(store, options.selection, experiment.shots.list.k);
+    experiment.validation = selectionPictures(store, options.selection, experiment.shots);
     experiment.clip = clipModelOf(store);
     return experiment;
 }
@@ -418,6 +441,10 @@ TrainReport trainClassifier(project::ProjectStore& store,
     if (experiment.validation.empty()) {
         control.note(jobs::NoteLevel::Warning,
                      "There is no validation split, so the last step of each training is used.");
+    } else if (experiment.validation.front().row.split == "train") {
+        control.note(jobs::NoteLevel::Info,
+                     "There is no validation split; training photos that are no shots take its "
+                     "place.");
     }
     const auto job =
         runJob(store,

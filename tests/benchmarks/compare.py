@@ -5,6 +5,7 @@
     python make_work.py WORK
     python compare.py WORK [--program build/dev/bin/dl_bench] [--rows REGEX] [--rounds 3] [--threads 2] [--lock FILE ...]
     python compare.py WORK --peers "^(compile|openvino)$"   these peers only
+    python compare.py WORK --fast                     our side without deterministic kernels: rows of their own
     python compare.py WORK --table                    the table of README.md from all rows measured so far
     python compare.py WORK --start-up build/dev/bin/dreamloft-cli
 
@@ -31,6 +32,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 MOST_BUSY = 0.07  # share of others in the machine's time at which a round may begin
 GOALS = json.loads((HERE / "goals.json").read_text())
+MODES = ("deterministic", "fast")
 
 
 class Side:
@@ -113,7 +115,7 @@ class Comparison:
         models = REPOSITORY / "resources" if self.row.get("model") == "starter" else self.options.work
         side = self.sides[variant] = Side(self.command(variant))
         self.versions[variant] = side.ask(do="start", row=self.row, models=str(models), threads=self.options.threads,
-                                          tensors=str(self.options.work / f"{self.name}.safetensors"), variant=variant)
+                                          mode=self.options.mode, tensors=str(self.options.work / f"{self.name}.safetensors"), variant=variant)
 
     def gate(self):
         """Parity of each peer with our side -> {variant: (passed, words)}"""
@@ -148,6 +150,7 @@ class Comparison:
     def line(self, variant, verdict, seconds, peaks):
         ratios = [peer / own for peer, own in zip(seconds[variant], seconds["dreamloft"])]
         return {"row": self.name, "peer": variant, "unit": self.row["unit"], "threads": self.options.threads,
+                "mode": self.options.mode,
                 "passed": verdict[0], "parity": verdict[1], "setting": self.versions[variant].get("setting", ""),
                 "peer_rate": 1 / statistics.median(seconds[variant]),
                 "own_rate": 1 / statistics.median(seconds["dreamloft"]),
@@ -156,30 +159,44 @@ class Comparison:
                 "cpu": self.versions["dreamloft"]["cpu"], "seconds": {key: seconds[key] for key in (variant, "dreamloft")}}
 
 
+def mode_of(line):
+    return line.get("mode", "deterministic")
+
+
+def goal_of(line):
+    """Floors and goals are about what everybody gets, the deterministic mode."""
+    return GOALS.get(line["row"]) if mode_of(line) == "deterministic" else None
+
+
 def verdict_of(line):
     if not line["passed"]:
         return "NO PARITY"
-    goal = GOALS.get(line["row"])
+    goal = goal_of(line)
     if goal is None:
         return "-"
     return "MISS" if line["ratio"] < goal["floor"] else "GOAL" if line["ratio"] >= goal["goal"] else "OK"
 
 
 def goal_words(line):
-    goal = GOALS.get(line["row"])
-    return f"floor {goal['floor']:g} goal {goal['goal']:g}" if goal else "control"
+    goal = goal_of(line)
+    return f"floor {goal['floor']:g} goal {goal['goal']:g}" if goal else "fast" if mode_of(line) == "fast" else "control"
+
+
+def title_of(line):
+    return line["row"] + (" (fast)" if mode_of(line) == "fast" else "")
 
 
 def show(line):
     numbers = (f"{line['peer']} {line['peer_rate']:.4g} | dreamloft {line['own_rate']:.4g} {line['unit']} | "
                f"{line['ratio']:.2f}x [{line['least']:.2f}..{line['largest']:.2f}]" if line["passed"] else "no number")
-    return f"{line['row']} | {numbers} | {goal_words(line)} | {line['parity']} -> {verdict_of(line)}"
+    return f"{title_of(line)} | {numbers} | {goal_words(line)} | {line['parity']} -> {verdict_of(line)}"
 
 
 def newest_lines(file):
     lines = [json.loads(text) for text in file.read_text().splitlines()]
-    newest = {(line["row"], line["peer"]): line for line in lines}
-    return [newest[name, peer] for name, row in ROWS.items() for peer in row["peers"] if (name, peer) in newest]
+    newest = {(line["row"], line["peer"], mode_of(line)): line for line in lines}
+    return [newest[name, peer, mode] for mode in MODES for name, row in ROWS.items() for peer in row["peers"]
+            if (name, peer, mode) in newest]
 
 
 def print_table(file):
@@ -188,14 +205,14 @@ def print_table(file):
     lines = newest_lines(file)
     best = {}  # the fastest peer of each row: what the floors and goals are about
     for line in lines:
-        if line["passed"] and line["ratio"] < best.get(line["row"], line)["ratio"] + 1e-12:
-            best[line["row"]] = line
+        if line["passed"] and line["ratio"] < best.get(title_of(line), line)["ratio"] + 1e-12:
+            best[title_of(line)] = line
     for line in lines:
-        goal = GOALS.get(line["row"])
-        limits = f"{goal['floor']:g} / {goal['goal']:g}" if goal else "control"
+        goal = goal_of(line)
+        limits = f"{goal['floor']:g} / {goal['goal']:g}" if goal else "-" if mode_of(line) == "fast" else "control"
         setting = re.sub(r"[^\w,]+", " ", line["setting"]).strip().replace(" ,", ",")
-        peer = f"**{line['peer']}**" if best.get(line["row"]) is line else line["peer"]
-        print(f"| {line['row']} | {peer}{f' ({setting})' if setting else ''} | {line['peer_rate']:.3g} | "
+        peer = f"**{line['peer']}**" if best.get(title_of(line)) is line else line["peer"]
+        print(f"| {title_of(line)} | {peer}{f' ({setting})' if setting else ''} | {line['peer_rate']:.3g} | "
               f"{line['own_rate']:.3g} | {line['unit']} | **{line['ratio']:.2f}** | "
               f"{line['least']:.2f}..{line['largest']:.2f} | {limits} | {verdict_of(line)} | "
               f"{line['peer_peak'] / 2**20:.0f} / {line['own_peak'] / 2**20:.0f} MiB |")
@@ -224,6 +241,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--lock", action="append", default=[])
+    parser.add_argument("--fast", dest="mode", action="store_const", const="fast", default="deterministic",
+                        help="our side without deterministic kernels")
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--start-up", default=None)
     options = parser.parse_args()

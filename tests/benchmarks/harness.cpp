@@ -2,7 +2,8 @@
 // dl_bench: the product's side of compare.py. Reads one JSON request a line and answers each with
 // one line, so that it stays loaded and warm while the peers take their turns:
 //
-//   {"do": "start", "row": {...}, "models": FOLDER, "tensors": FILE, "threads": 2}
+//   {"do": "start", "row": {...}, "models": FOLDER, "tensors": FILE, "threads": 2,
+//    "mode": "deterministic"}
 //   {"do": "outputs", "file": FILE}      {"do": "run", "repeats": 3}      {"do": "end"}
 #include "tests/benchmarks/harness.h"
 
@@ -15,6 +16,7 @@
 #include <ctime>
 #include <iostream>
 #include <map>
+#include <stdexcept>
 
 namespace dreamloft::bench {
 namespace {
@@ -38,7 +40,11 @@ const std::map<std::string, Maker>& makers()
 
 std::unique_ptr<Work> start(const json& message)
 {
-    tensor::setUpTorch(message.at("threads").get<int>());
+    const auto mode = message.value("mode", std::string("deterministic"));
+    if (mode != "deterministic" && mode != "fast") {
+        throw std::invalid_argument("mode is deterministic or fast, not " + mode);
+    }
+    tensor::setUpTorch(message.at("threads").get<int>(), mode == "deterministic");
     Request request{.row = message.at("row"),
                     .models = message.at("models").get<std::string>(),
                     .tensors = tensor::loadTensors(message.at("tensors").get<std::string>())};

@@ -105,6 +105,7 @@ void StoredAnswersTest::everyComponentIsKnown()
                              "image_to_image",
                              "adapter_training",
                              "clip_training",
+                             "inception",
                              "mobilenet",
                              "metrics",
                              "resize",

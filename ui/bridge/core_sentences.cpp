@@ -234,6 +234,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core",
                       "There is no validation split, so the last step of each training is used."),
     QT_TRANSLATE_NOOP("Core",
+                      "There is no validation split; training photos that are no shots take its "
+                      "place."),
+    QT_TRANSLATE_NOOP("Core",
                       "The project file was damaged and was replaced by the copy %1; the damaged "
                       "one is kept in quarantine."),
     QT_TRANSLATE_NOOP("Core", "Transparent parts were laid over white."),
@@ -249,6 +252,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "%1 to %2 steps"),
     QT_TRANSLATE_NOOP("Core", "nothing is trained"),
     QT_TRANSLATE_NOOP("Core", "the pictures of %1 changed since: train again"),
+    QT_TRANSLATE_NOOP("Core", "the shots or the classes changed since: train again"),
     QT_TRANSLATE_NOOP("Core", "nothing changed since the training"),
     QT_TRANSLATE_NOOP("Core", "repeats with other seeds: %1"),
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),

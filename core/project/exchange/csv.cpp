@@ -5,6 +5,9 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <system_error>
 
 namespace dreamloft::project {
 
@@ -113,11 +116,21 @@ private:
     bool m_closed = false; ///< the current cell was quoted and its quote is closed
 };
 
+/// A negative number as we write them, -0.5 or -1e-07: a spreadsheet reads it, nothing runs.
+bool isNegativeNumber(std::string_view cell)
+{
+    double value = 0;
+    const char* const end = cell.data() + cell.size();
+    const auto [at, error] = std::from_chars(cell.data(), end, value);
+    return error == std::errc() && at == end && std::isfinite(value);
+}
+
 std::string cellText(const std::string& cell)
 {
     constexpr std::string_view kFormula = "=+-@\t\r";
-    std::string text =
-        !cell.empty() && kFormula.find(cell.front()) != std::string_view::npos ? "'" + cell : cell;
+    const bool runs = !cell.empty() && kFormula.find(cell.front()) != std::string_view::npos &&
+                      !isNegativeNumber(cell);
+    std::string text = runs ? "'" + cell : cell;
     if (text.find_first_of(",\"\r\n") == std::string::npos) {
         return text;
     }

@@ -23,7 +23,7 @@ struct CsvTable {
 CsvTable parseCsv(std::string_view text, std::string_view name);
 
 /// RFC 4180 lines. Text cells that a spreadsheet would run as a formula (`= + - @`, TAB, CR first)
-/// get a leading `'`.
+/// get a leading `'`; numbers stay numbers.
 class CsvWriter {
 public:
     explicit CsvWriter(std::span<const std::string> header);

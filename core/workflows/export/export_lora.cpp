@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -219,9 +221,13 @@ training::LoraFile fileOf(const project::ProjectStore& store,
     std::vector<training::WeightedLora> parts;
     nlohmann::json parents = nlohmann::json::array();
     std::string names;
+    std::set<std::string> shots;
     training::LoraFile file;
     for (const auto& [item, weight] : wanted.parts) {
         file = training::readLoraFile(store.folder() / item.file, targets);
+        if (const auto meta = nlohmann::json::parse(item.meta); meta.contains("shot_sha256")) {
+            shots.insert(meta.at("shot_sha256").get<std::string>());
+        }
         parts.push_back({file.modules, weight});
         parents.push_back({{"sha256", item.sha256}, {"weight", weight}});
         names += (names.empty() ? "" : ", ") + titleOf(item);
@@ -237,6 +243,15 @@ training::LoraFile fileOf(const project::ProjectStore& store,
     file.metadata["modelspec.title"] = wanted.name;
     file.metadata["modelspec.merged_from"] = names;
     file.metadata["dreamloft.parents"] = parents.dump();
+    // What the last part alone says of its training is not true of the sum.
+    file.metadata["modelspec.description"] = "Exact sum of the LoRA " + names;
+    file.metadata["ss_num_train_images"] = std::to_string(wanted.parts.size());
+    file.metadata.erase("ss_tag_frequency");
+    if (shots.size() == wanted.parts.size()) {
+        file.metadata["dreamloft.shots"] = nlohmann::json(shots).dump();
+    } else {
+        file.metadata.erase("dreamloft.shots");
+    }
     for (const char* ofOne : {"dreamloft.meta", "dreamloft.index"}) {
         file.metadata.erase(ofOne);
     }

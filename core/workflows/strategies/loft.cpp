@@ -9,6 +9,30 @@
 #include <numeric>
 
 namespace dreamloft::workflows {
+namespace {
+
+/// All combinations of a class lie in memory while they are shuffled.
+constexpr double kMostCombinations = 2e6;
+
+void requireFew(int shots, int choose)
+{
+    double count = 1;
+    for (int i = 1; i <= choose; ++i) {
+        count = count * (shots - choose + i) / i;
+    }
+    if (count > kMostCombinations) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-GEN-033",
+                           .object = "fuse_weights",
+                           .message = "A class with " + std::to_string(shots) +
+                                      " shots has too many ways to blend " +
+                                      std::to_string(choose) + " of them.",
+                           .hint = "Name fewer weights with --fuse-weights.",
+                           .workSafe = "Finished pictures are untouched."});
+    }
+}
+
+} // namespace
 
 std::vector<std::vector<std::int64_t>> combinations(int n, int choose)
 {
@@ -42,7 +66,9 @@ LoftStrategy::plan(const StrategyInput& input, int classIndex, std::int64_t coun
     DL_REQUIRE(shots > 0, "a class without adapters is refused before it is planned");
     const auto& weights = input.options.fuse_weights;
     const bool fused = m_mode == Mode::Fused && static_cast<int>(weights.size()) <= shots;
-    const auto choices = combinations(shots, fused ? static_cast<int>(weights.size()) : 1);
+    const int choose = fused ? static_cast<int>(weights.size()) : 1;
+    requireFew(shots, choose);
+    const auto choices = combinations(shots, choose);
     const auto n = static_cast<std::int64_t>(choices.size());
     std::vector<std::int64_t> order(choices.size());
     std::iota(order.begin(), order.end(), 0);

@@ -114,10 +114,13 @@ void ExchangeTest::csvWriterIsFormulaSafe()
     CsvWriter csv(header);
     csv.row(std::vector<std::string>{"=cmd|' /C calc'!A0", "1"});
     csv.row(std::vector<std::string>{"a,\"b\"\n", "@x"});
-    csv.row(std::vector<std::string>{"-1", "+1"});
-    QCOMPARE(
-        csv.text(),
-        std::string("name,n\r\n'=cmd|' /C calc'!A0,1\r\n\"a,\"\"b\"\"\n\",'@x\r\n'-1,'+1\r\n"));
+    csv.row(std::vector<std::string>{"-1+1", "+1"});
+    // A loss is a negative number, which every reader of tables has to be able to read.
+    csv.row(std::vector<std::string>{"-0.166667", "-1e-07"});
+    csv.row(std::vector<std::string>{"-inf", "-"});
+    QCOMPARE(csv.text(),
+             std::string("name,n\r\n'=cmd|' /C calc'!A0,1\r\n\"a,\"\"b\"\"\n\",'@x\r\n'-1+1,'+1\r\n"
+                         "-0.166667,-1e-07\r\n'-inf,'-\r\n"));
     QCOMPARE(parseCsv(csv.text(), "t").rows[1][0], std::string("a,\"b\"\n"));
 }
 

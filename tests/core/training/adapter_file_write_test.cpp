@@ -138,6 +138,11 @@ void AdapterFileWriteTest::headerTellsTheHashOfItsData()
     QCOMPARE(metadata.at("modelspec.architecture"), "stable-diffusion-v2-768-v/lora"s);
     QCOMPARE(metadata.at("dreamloft.class"), "hat"s);
     QVERIFY(!metadata.contains("dreamloft.seed"));
+    // Of other families only the bundled one has a name.
+    facts.family = "other";
+    QVERIFY(!adapterMetadata(facts).contains("modelspec.architecture"));
+    facts.baseName = "starter";
+    QCOMPARE(adapterMetadata(facts).at("modelspec.architecture"), "dreamloft-starter/lora"s);
     std::ifstream input(folder / "x", std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(input)),
                             std::istreambuf_iterator<char>());

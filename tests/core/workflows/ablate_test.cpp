@@ -19,7 +19,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <set>
+#include <string>
 
 namespace dreamloft::tests {
 
@@ -120,6 +122,12 @@ void AblateTest::amountOfPicturesIsVariedAndTheProjectIsAsBefore()
     const auto csv = project::parseCsv(base::readText(done.dir / "out/table.csv"), "table.csv");
     QCOMPARE(csv.rows.size(), std::size_t(15));
     QCOMPARE(csv.rows[0][static_cast<std::size_t>(csv.column("vary"))], std::string("per_class"));
+    for (std::size_t i = 0; i < csv.rows.size(); ++i) {
+        const auto& gain = csv.rows[i][static_cast<std::size_t>(csv.column("gain"))];
+        const auto& point = tables[0].points[i];
+        QCOMPARE(gain.empty(), !point.gain.has_value());
+        QVERIFY2(gain.empty() || std::abs(std::stod(gain) - *point.gain) < 1e-6, gain.c_str());
+    }
     // Asked again, nothing is done twice.
     const auto jobs = done.store->jobs().size();
     workflows::ablate(*done.store, done.engine, options, done.control);

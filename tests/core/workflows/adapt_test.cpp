@@ -3,10 +3,13 @@
 #include "core/base/fault.h"
 #include "core/jobs/null_control.h"
 #include "core/project/self_describing.h"
+#include "core/tensor/state_dict.h"
 #include "core/workflows/adapt.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <utility>
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void whatChangesNoAdapterIsNoPartOfTheJob();
     void aStoppedJobGoesOnInGroupsOfAnotherSize();
     void anAdapterWithoutItsRowIsTakenInWhole();
+    void headersHaveTheFieldsThatOtherProgramsRead();
 };
 
 namespace {
@@ -118,6 +122,73 @@ void AdaptTest::anAdapterWithoutItsRowIsTakenInWhole()
         QCOMPARE(self->note, item.meta);
         QVERIFY(contains(item.meta, "\"losses\":["));
     }
+}
+
+void AdaptTest::headersHaveTheFieldsThatOtherProgramsRead()
+{
+    // product.md 5.2; what names the person and the day stays out of the project's own files.
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    workflows::adapt(*store, engine, quickOptions(), control);
+    const auto item = store->items(store->jobs().back().id).back();
+    const auto metadata = tensor::loadTensorFile(store->folder() / item.file).metadata;
+    for (const char* key : {"format",
+                            "ss_v2",
+                            "ss_base_model_version",
+                            "ss_network_module",
+                            "ss_network_dim",
+                            "ss_network_alpha",
+                            "ss_network_args",
+                            "ss_output_name",
+                            "ss_sd_model_name",
+                            "ss_new_sd_model_hash",
+                            "ss_unet_lr",
+                            "ss_learning_rate",
+                            "ss_optimizer",
+                            "ss_lr_scheduler",
+                            "ss_lr_warmup_steps",
+                            "ss_max_train_steps",
+                            "ss_steps",
+                            "ss_seed",
+                            "ss_resolution",
+                            "ss_mixed_precision",
+                            "ss_num_train_images",
+                            "ss_total_batch_size",
+                            "ss_tag_frequency",
+                            "sshs_model_hash",
+                            "modelspec.sai_model_spec",
+                            "modelspec.implementation",
+                            "modelspec.title",
+                            "modelspec.resolution",
+                            "modelspec.description",
+                            "modelspec.hash_sha256",
+                            "modelspec.usage_hint",
+                            "modelspec.tags",
+                            "modelspec.trigger_phrase",
+                            "modelspec.prediction_type",
+                            "dreamloft.schema",
+                            "dreamloft.version",
+                            "dreamloft.project",
+                            "dreamloft.spec_hash",
+                            "dreamloft.strategy",
+                            "dreamloft.class",
+                            "dreamloft.class_index",
+                            "dreamloft.prompt",
+                            "dreamloft.options",
+                            "dreamloft.base_sha256",
+                            "dreamloft.shots",
+                            "dreamloft.seed",
+                            "dreamloft.step"}) {
+        QVERIFY2(metadata.contains(key) && !metadata.at(key).empty(), key);
+    }
+    // The class is the class, whichever of its shots was learnt.
+    QCOMPARE(metadata.at("dreamloft.class"), std::string("shoe"));
+    QCOMPARE(metadata.at("modelspec.tags"), std::string("shoe"));
+    const auto tags = nlohmann::json::parse(metadata.at("ss_tag_frequency"));
+    QCOMPARE(tags, nlohmann::json::parse(R"({"shoe":{"a photo of a shoe":1}})"));
+    QVERIFY(!metadata.contains("modelspec.author") && !metadata.contains("modelspec.date"));
 }
 
 void AdaptTest::theSecondTroubleOfAnAdapterEndsTheJob()

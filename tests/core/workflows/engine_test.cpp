@@ -3,6 +3,7 @@
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
+#include <ATen/Context.h>
 #include <nlohmann/json.hpp>
 
 namespace dreamloft::tests {
@@ -11,6 +12,7 @@ class EngineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void onlyTheDeviceThatComputesIsRecorded();
+    void determinismIsTheDefaultAndLeavingItIsRecorded();
     void wordsThatAreNoDeviceAreRefused();
 };
 
@@ -28,6 +30,20 @@ void EngineTest::onlyTheDeviceThatComputesIsRecorded()
     QVERIFY(any.device().id() != "auto");
     options.device = "cuda:99";
     DL_VERIFY_ERROR(workflows::Engine(options), UserFixable, "Cannot use the device");
+}
+
+void EngineTest::determinismIsTheDefaultAndLeavingItIsRecorded()
+{
+    options::EngineOptions options;
+    options.deterministic = false;
+    {
+        const workflows::Engine fast(options);
+        QVERIFY(!at::globalContext().deterministicAlgorithms());
+        QCOMPARE(fast.environment().at("deterministic"), nlohmann::json(false));
+    }
+    const workflows::Engine usual({});
+    QVERIFY(at::globalContext().deterministicAlgorithms());
+    QCOMPARE(usual.environment().at("deterministic"), nlohmann::json(true));
 }
 
 void EngineTest::wordsThatAreNoDeviceAreRefused()

@@ -107,6 +107,12 @@ void ExportLoraTest::fusedShotsAreTheExactWeightedSum()
                      parents.at(1).at("weight").get<double>(),
                  1.0);
         QVERIFY(file.metadata.at("modelspec.merged_from").find("shot-3") != std::string::npos);
+        // Both shots, not those of the part that was read last; the class by its own name.
+        const auto shots = nlohmann::json::parse(file.metadata.at("dreamloft.shots"));
+        QCOMPARE(shots.size(), std::size_t{2});
+        QCOMPARE(file.metadata.at("ss_num_train_images"), std::string("2"));
+        QCOMPARE(file.metadata.at("dreamloft.class"),
+                 std::string(classIndex == 0 ? "hat" : "shoe"));
     }
 }
 

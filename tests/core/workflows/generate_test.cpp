@@ -4,6 +4,7 @@
 #include "core/imaging/encode.h"
 #include "core/jobs/null_control.h"
 #include "core/options/presets.h"
+#include "core/workflows/adapt.h"
 #include "core/workflows/clip_filter.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/engine_models.h"
@@ -138,25 +139,51 @@ void GenerateTest::captionsFileThroughGenerateToCompare()
 
 void GenerateTest::everyPictureCarriesItsOrigin_data()
 {
+    // Every strategy that makes pictures, with the adapters behind each and whose they are.
     QTest::addColumn<int>("strategy");
-    for (const auto strategy : {options::Strategy::ClassPrompt,
-                                options::Strategy::CaptionPrompt,
-                                options::Strategy::FakeIt,
-                                options::Strategy::IsSynth,
-                                options::Strategy::Disef}) {
-        QTest::newRow(std::string(options::nameOf(strategy)).c_str()) << static_cast<int>(strategy);
-    }
+    QTest::addColumn<int>("adapters");
+    QTest::addColumn<QByteArray>("scope");
+    const auto row = [](options::Strategy strategy, int adapters, const char* scope) {
+        QTest::newRow(std::string(options::nameOf(strategy)).c_str())
+            << static_cast<int>(strategy) << adapters << QByteArray(scope);
+    };
+    row(options::Strategy::ClassPrompt, 0, "");
+    row(options::Strategy::CaptionPrompt, 0, "");
+    row(options::Strategy::FakeIt, 0, "");
+    row(options::Strategy::IsSynth, 0, "");
+    row(options::Strategy::Disef, 0, "");
+    row(options::Strategy::DataDreamDset, 1, "dataset");
+    row(options::Strategy::DataDreamCls, 1, "class");
+    row(options::Strategy::Loft, 2, "shot");
+    row(options::Strategy::LoftSingle, 1, "shot");
 }
 
 void GenerateTest::everyPictureCarriesItsOrigin()
 {
     QFETCH(int, strategy);
+    QFETCH(int, adapters);
+    QFETCH(QByteArray, scope);
     const TempDir dir;
     workflows::Engine engine({});
     const auto store = makeTinyProject(dir / "p");
     store->setSetting("models.clip", "starter");
     jobs::NullControl control;
     auto options = quick(static_cast<options::Strategy>(strategy));
+    std::set<std::string> learnt;
+    if (options::needsAdapters(options.strategy)) {
+        options::AdaptOptions adapted;
+        adapted.strategy = options.strategy;
+        adapted.rank = 2;
+        adapted.steps = 2;
+        adapted.batch = 1;
+        adapted.warmup_steps = 0;
+        adapted.learning_rate = 1e-2;
+        adapted.text_lora = false;
+        workflows::adapt(*store, engine, adapted, control);
+        for (const auto& item : store->items(store->jobs().back().id)) {
+            learnt.insert(item.sha256);
+        }
+    }
     put(dir / "captions.txt", "lower newer\n");
     put(dir / "definitions.jsonl", "{\"class\":\"hat\",\"definition\":\"wider\"}\n");
     options.captions = (dir / "captions.txt").string();
@@ -170,6 +197,12 @@ void GenerateTest::everyPictureCarriesItsOrigin()
         QCOMPARE(origin.at("strategy"), json(options::nameOf(options.strategy)));
         QCOMPARE(origin.at("prompt"), meta.at("prompt"));
         QCOMPARE(origin.at("seed"), json(std::to_string(item.seed)));
+        QCOMPARE(int(origin.at("loras").size()), adapters);
+        for (const json& lora : origin.at("loras")) {
+            QVERIFY(learnt.contains(lora.at("sha256").get<std::string>()));
+            QCOMPARE(lora.at("scope"), json(scope.toStdString()));
+            QCOMPARE(lora.contains("shot_sha256"), scope == "shot");
+        }
         QCOMPARE(origin.contains("init_image_sha256"), fromShots);
         QCOMPARE(meta.contains("clip"), options.strategy == options::Strategy::Disef);
         const std::string kind =

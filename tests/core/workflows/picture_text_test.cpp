@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/read_file.h"
 #include "core/jobs/null_control.h"
+#include "core/options/presets.h"
 #include "core/project/self_describing.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/generate.h"
@@ -11,6 +12,7 @@
 #include "tests/support/test_main.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::tests {
 
@@ -19,6 +21,7 @@ class PictureTextTest : public QObject {
 private Q_SLOTS:
     void aPictureExplainsItselfOutsideItsProject();
     void aPictureOfTheBaseModelNamesNoAdapters();
+    void approximationsAreNamed();
 };
 
 namespace {
@@ -80,6 +83,7 @@ void PictureTextTest::aPictureExplainsItselfOutsideItsProject()
     const auto base = workflows::baseModelOf(*store);
     QCOMPARE(note.at("schema").get<std::string>(), std::string("dreamloft.image/1"));
     QCOMPARE(note.at("class").get<std::string>(), std::string("hat"));
+    QCOMPARE(note.at("image_index").get<std::int64_t>(), item.index);
     QCOMPARE(note.at("strategy").get<std::string>(), std::string("loft"));
     QCOMPARE(note.at("scheduler").get<std::string>(), std::string("dpmpp_2m"));
     QCOMPARE(note.at("steps").get<int>(), 3);
@@ -139,6 +143,26 @@ void PictureTextTest::aPictureOfTheBaseModelNamesNoAdapters()
     QVERIFY(nlohmann::json::parse(valueOf(text, "dreamloft")).at("loras").empty());
     QVERIFY(!contains(valueOf(text, "parameters"), "Lora"));
     QVERIFY(!contains(valueOf(text, "parameters"), "Negative"));
+}
+
+void PictureTextTest::approximationsAreNamed()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    for (const auto& [preset, names] :
+         {std::pair("paper", nlohmann::json::array()),
+          std::pair("fast", nlohmann::json::array({"fewer_steps"}))}) {
+        auto made = quickGenerate(options::Strategy::ClassPrompt);
+        options::applyPreset(preset, made);
+        made.per_class = 1;
+        made.sampler = options::Sampler::Dpmpp2m;
+        made.steps = 2;
+        workflows::generate(*store, engine, made, control);
+        const auto note = nlohmann::json::parse(valueOf(textOf(*store), "dreamloft"));
+        QVERIFY2(note.at("approximations") == names, note.dump().c_str());
+    }
 }
 
 DL_TEST_UNIT(PictureTextTest, "picture_text")

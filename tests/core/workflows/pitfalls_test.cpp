@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pitfalls of method.md 12 that show in whole verbs. The others are tested where they live:
-// p03 metrics, p05 p14 p15 options, p09 p21 training, p10 p18 strategies, p12 models, p13 p25 p28
-// diffusion, p20 imaging.
+// p02 in train_classifier too, p03 metrics, p05 p14 p15 options, p09 p21 training, p10 p18
+// strategies, p12 models, p13 p25 p28 diffusion, p20 imaging.
 #include "core/base/read_file.h"
 #include "core/diffusion/pipeline.h"
 #include "core/imaging/encode.h"
@@ -233,14 +233,17 @@ void PitfallsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
     const Readied project;
     const auto picture = workflows::loadItemPicture(*project.store, project.items()[0]);
     QCOMPARE(project.spec().at("options").at("resolution"), json(picture.width));
+    int notes = 0;
     for (const auto& [key, text] :
          imaging::readPngText(base::readFile(project.store->folder() / project.items()[0].file))) {
         if (key == "dreamloft") {
             const json note = json::parse(text);
             QCOMPARE(note.at("width"), json(picture.width));
             QCOMPARE(note.at("base").at("prediction_type"), json("epsilon"));
+            ++notes;
         }
     }
+    QCOMPARE(notes, 1);
 }
 
 void PitfallsTest::p15_resultsCarryTheirProtocol()

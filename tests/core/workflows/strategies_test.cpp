@@ -122,6 +122,9 @@ void StrategiesTest::weightsAreThoseOfTheOptionsInListOrder()
         QCOMPARE(image.adapters[0].weight, 0.7);
         QCOMPARE(image.adapters[2].weight, 0.1);
     }
+    // 64 over 10 is 1.5e11: said, not tried.
+    options.fuse_weights.assign(10, 0.1);
+    DL_VERIFY_ERROR(planOf(options, {64, 64}, 0, 1), UserFixable, "too many ways");
     options.strategy = options::Strategy::LoftSingle;
     const auto singles = planOf(options, {5, 5}, 0, 7);
     QCOMPARE(singles[6].adapters.size(), std::size_t(1));

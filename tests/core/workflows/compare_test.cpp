@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/null_control.h"
+#include "core/workflows/compare.h"
+#include "core/workflows/evaluate.h"
+#include "core/workflows/generate.h"
+#include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
+#include "tests/support/test_main.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace dreamloft::tests {
+
+using nlohmann::json;
+
+class CompareTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void stampsAreThoseOfNow();
+};
+
+namespace {
+
+/// A tiny project whose classifiers are trained and measured.
+struct Measured {
+    TempDir dir;
+    workflows::Engine engine{options::EngineOptions{}};
+    jobs::NullControl control;
+    std::unique_ptr<project::ProjectStore> store = makeTinyProject(dir / "p");
+
+    Measured()
+    {
+        store->setSetting("models.clip", "starter");
+        options::GenerateOptions made;
+        made.strategy = options::Strategy::ClassPrompt;
+        made.steps = 1;
+        made.per_class = 2;
+        workflows::generate(*store, engine, made, control);
+        options::ClassifierOptions trained;
+        trained.arms = {options::Arm::RealOnly, options::Arm::Both};
+        trained.repeats = 1;
+        trained.epochs = 1;
+        trained.warmup_epochs = 0;
+        trained.batch = 4;
+        trained.augment = false;
+        workflows::trainClassifier(*store, engine, trained, control);
+        workflows::evaluate(*store, engine, {}, control);
+    }
+    [[nodiscard]] json stamp(std::string_view name)
+    {
+        options::CompareOptions options;
+        options.resamples = 100;
+        const auto report = workflows::compare(*store, engine, options, control);
+        for (const json& stamp : report.data.at("protocol")) {
+            if (stamp.at("name") == json(name)) {
+                return stamp;
+            }
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+void CompareTest::stampsAreThoseOfNow()
+{
+    Measured project;
+    auto& store = *project.store;
+    QCOMPARE(project.stamp("Test set locked").at("kept"), json(false));
+    store.lockTest();
+    QCOMPARE(project.stamp("Test set locked").at("kept"), json(true));
+    // Compared again, nothing is computed; unlocked in between, the first answer is no answer.
+    const auto jobs = store.jobs().size();
+    QCOMPARE(project.stamp("Test set locked").at("kept"), json(true));
+    QCOMPARE(store.jobs().size(), jobs);
+    store.unlockTest("a wrong label");
+    QCOMPARE(project.stamp("Test set locked").at("kept"), json(false));
+    store.lockTest();
+    const json relocked = project.stamp("Test set locked");
+    QCOMPARE(relocked.at("kept"), json(false));
+    QVERIFY(relocked.at("finding").get<std::string>().find("unlocked 1 times") !=
+            std::string::npos);
+
+    constexpr const char* kToday = "Trained on today's pictures";
+    QCOMPARE(project.stamp(kToday).at("kept"), json(true));
+    auto fewer = *store.currentShots();
+    fewer.k = 2;
+    for (auto& ofClass : fewer.picturesOfClass) {
+        ofClass.resize(2);
+    }
+    store.saveShots(fewer);
+    QCOMPARE(project.stamp(kToday).at("finding"),
+             json("the shots or the classes changed since: train again"));
+}
+
+DL_TEST_UNIT(CompareTest, "compare")
+
+} // namespace dreamloft::tests
+
+#include "compare_test.moc"
