@@ -84,7 +84,7 @@ struct ReportContent {
         std::vector<std::byte> shot, synthetic;
     };
     struct Cost {
-        std::string stage; ///< "adapt loft"
+        std::string stage; ///< "adapt (loft)"
         double seconds = 0;
         std::string note; ///< "160 adapters", "320 pictures"
     };

@@ -38,17 +38,18 @@ Axis fidAxis(const std::vector<const Quality*>& rows)
     return axis;
 }
 
-/// The value with what is known beside it in small print: its range and its floor.
+/// The value with its range and its floor in small print, each on a line of its own: side by side
+/// they would push the counts out of the window.
 std::string distanceText(const Quality::Distance& distance)
 {
-    std::string small;
+    std::string text = number(distance.value);
     if (distance.low && distance.high) {
-        small = number(distance.low) + " to " + number(distance.high);
+        text += " <small>" + number(distance.low) + " to " + number(distance.high) + "</small>";
     }
     if (distance.floor) {
-        small += (small.empty() ? "" : ", ") + std::string("floor ") + number(distance.floor);
+        text += " <small>floor " + number(distance.floor) + "</small>";
     }
-    return number(distance.value) + (small.empty() ? "" : " <small>" + small + "</small>");
+    return text;
 }
 
 std::string fidCells(const Quality& row, const Axis& axis)
@@ -137,7 +138,7 @@ std::string perClassTable(const std::vector<const Quality*>& rows,
     const Axis axis = fidAxis(own);
     std::string html = "<details><summary>" + strategyHeading(strategy) +
                        ", class by class</summary>"
-                       "<div class=\"wide\"><table>" +
+                       "<div class=\"wide\"><table class=\"quality\">" +
                        qualityHead("Class") + "<tbody>";
     for (const Quality* row : own) {
         html += qualityRow(*row, escaped(names[static_cast<std::size_t>(row->classIndex)]), axis);
@@ -163,7 +164,8 @@ std::string networkTables(const ReportContent& content, const std::string& netwo
                        escaped(base::join(references, ", ")) + ".</p>";
     if (!overall.empty()) {
         const Axis axis = fidAxis(overall);
-        html += "<div class=\"wide\"><table>" + qualityHead("Mean over classes") + "<tbody>";
+        html += "<div class=\"wide\"><table class=\"quality\">" + qualityHead("Mean over classes") +
+                "<tbody>";
         for (const Quality* row : overall) {
             html += qualityRow(*row, strategyHeading(row->strategy), axis);
         }

@@ -116,6 +116,25 @@ private Q_SLOTS:
         QVERIFY(has(html, "The range of a mean is propagated"));
     }
 
+    void rangeAndFloorStandBelowTheirNumber()
+    {
+        const std::string html = renderReport(filled());
+        QVERIFY(has(html, "48.2 <small>44.0 to 53.0</small> <small>floor 21.5</small>"));
+        // Side by side they made the table wider than the page, and its last column is n.
+        QVERIFY(has(html, "table.quality td.n small { display: block;"));
+        QCOMPARE(countOf(html, "<table class=\"quality\">"), std::size_t{2});
+    }
+
+    void strategiesAreCalledByTheirNames()
+    {
+        ReportContent content = filled();
+        content.cost = {{"generate (datadream_cls)", 1.0, ""}};
+        content.records = {{"adapt (loft)", "{}"}};
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "Generate (DataDream per class)"));
+        QVERIFY(has(html, "<summary>Adapt (LoFT)</summary>"));
+    }
+
     void nothingIsFetchedAndNothingRuns()
     {
         const std::string html = renderReport(filled());
