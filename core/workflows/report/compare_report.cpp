@@ -52,6 +52,11 @@ ReportContent::Arm armOf(const ArmSummary& summary, const Verdict& verdict)
     return arm;
 }
 
+ReportContent::Quality::Distance distanceOf(const ScoredValue& value, std::optional<double> floor)
+{
+    return {value.value, value.low, value.high, floor};
+}
+
 ReportContent::Quality qualityOf(const ClassQuality& row)
 {
     using OfClass = ReportContent::Quality::OfClass;
@@ -66,12 +71,13 @@ ReportContent::Quality qualityOf(const ClassQuality& row)
             .nSynthetic = row.nSynthetic,
             .realOfClass = ofClass(row.realOfClass),
             .syntheticOfClass = ofClass(row.syntheticOfClass),
-            .fid = {row.fid.value, row.fid.low, row.fid.high, row.fidFloor},
-            .kid = {row.kid.value, row.kid.low, row.kid.high, row.kidFloor},
-            .cmmd = {row.cmmd.value, row.cmmd.low, row.cmmd.high, row.cmmdFloor},
+            .fid = distanceOf(row.fid, row.fidFloor),
+            .kid = distanceOf(row.kid, row.kidFloor),
+            .cmmd = distanceOf(row.cmmd, row.cmmdFloor),
+            .precision = distanceOf(row.precision, row.precisionFloor),
+            .recall = distanceOf(row.recall, row.recallFloor),
             .floorN = row.floorN,
-            .precision = row.precision,
-            .recall = row.recall,
+            .nearest = distanceOf(row.nearest, row.nearestFloor),
             .lookAlikes = row.lookAlikes};
 }
 

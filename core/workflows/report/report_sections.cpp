@@ -250,7 +250,11 @@ std::string wordsSection(const ReportContent& content)
             "below the floor are as near as can be told here.</dd>"
             "<dt>Precision, recall</dt><dd>Part of the synthetic pictures that look real; part of "
             "the "
-            "real variety that is covered.</dd>"
+            "real variety that is covered. The range counts pictures; what is near enough is held "
+            "fixed.</dd>"
+            "<dt>Nearest shot</dt><dd>Mean likeness (cosine) of a synthetic picture and the shot "
+            "it is most like; the floor is the same from each shot to the other shots. Far above "
+            "its floor it hints at copies.</dd>"
             "<dt>Look-alikes</dt><dd>Synthetic pictures nearer to a training photo than real "
             "photos "
             "are to each other: worth a look, no proof of copying.</dd>";

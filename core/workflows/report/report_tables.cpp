@@ -87,7 +87,8 @@ std::string qualityRow(const Quality& row, const std::string& first, const Axis&
 {
     return "<tr><th scope=\"row\">" + first + "</th>" + fidCells(row, axis) +
            numberCell(distanceText(row.kid)) + numberCell(distanceText(row.cmmd)) +
-           numberCell(number(row.precision)) + numberCell(number(row.recall)) +
+           numberCell(distanceText(row.precision)) + numberCell(distanceText(row.recall)) +
+           numberCell(distanceText(row.nearest)) +
            numberCell(row.lookAlikes ? grouped(*row.lookAlikes) : "\u2013") +
            numberCell(countsText(row) + (row.floorN > 0
                                              ? " <small>floor " + grouped(row.floorN) + " / " +
@@ -98,15 +99,16 @@ std::string qualityRow(const Quality& row, const std::string& first, const Axis&
 
 std::string qualityHead(std::string_view first)
 {
-    const std::array<Column, 9> columns{{{first},
-                                         {"Fr\u00e9chet", ColumnKind::Number},
-                                         {"", ColumnKind::Plot},
-                                         {"KID", ColumnKind::Number},
-                                         {"CMMD", ColumnKind::Number},
-                                         {"Precision", ColumnKind::Number},
-                                         {"Recall", ColumnKind::Number},
-                                         {"Look-alikes", ColumnKind::Number},
-                                         {"n synthetic / real", ColumnKind::Number}}};
+    const std::array<Column, 10> columns{{{first},
+                                          {"Fr\u00e9chet", ColumnKind::Number},
+                                          {"", ColumnKind::Plot},
+                                          {"KID", ColumnKind::Number},
+                                          {"CMMD", ColumnKind::Number},
+                                          {"Precision", ColumnKind::Number},
+                                          {"Recall", ColumnKind::Number},
+                                          {"Nearest shot", ColumnKind::Number},
+                                          {"Look-alikes", ColumnKind::Number},
+                                          {"n synthetic / real", ColumnKind::Number}}};
     return tableHead(columns);
 }
 

@@ -27,6 +27,7 @@
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
 
+#include <cmath>
 #include <map>
 
 namespace dreamloft::tests {
@@ -397,6 +398,19 @@ void PitfallsTest::p24_everyPictureHasItsNearestShot()
         QVERIFY(one.similarity >= -1.0 && one.similarity <= 1.0 + 1e-6);
         const auto& mine = shots.list.picturesOfClass[static_cast<std::size_t>(one.classIndex)];
         QVERIFY(std::find(mine.begin(), mine.end(), one.shotId) != mine.end());
+    }
+    const auto rows = workflows::newestQuality(*project.store);
+    QCOMPARE(rows.size(), std::size_t(3)); // two classes and their mean
+    double sum = 0;
+    for (const auto& one : nearest) {
+        sum += one.similarity;
+    }
+    for (const auto& row : rows) {
+        QVERIFY(row.nearest.value && row.nearestFloor && row.lookAlikes);
+        QVERIFY(!row.nearest.low && !row.precision.value); // neither was asked for
+        if (row.classIndex < 0) {
+            QVERIFY(std::abs(*row.nearest.value - sum / 4) < 1e-12); // two pictures a class
+        }
     }
 }
 

@@ -61,6 +61,8 @@ ReportContent filled()
     quality.nSynthetic = 64;
     quality.fid = {48.25, 44.0, 53.0, 21.5};
     quality.kid = {0.031, 0.022, 0.04, 0.007};
+    quality.precision = {0.312, 0.142, 0.556, 0.625};
+    quality.nearest = {0.781, 0.75, 0.812, 0.69};
     quality.floorN = 8;
     quality.realOfClass = {.fewest = 10, .most = 14};
     quality.syntheticOfClass = {.fewest = 32, .most = 32};
@@ -120,6 +122,8 @@ private Q_SLOTS:
     {
         const std::string html = renderReport(filled());
         QVERIFY(has(html, "48.2 <small>44.0 to 53.0</small> <small>floor 21.5</small>"));
+        QVERIFY(has(html, "0.312 <small>0.142 to 0.556</small> <small>floor 0.625</small>"));
+        QVERIFY(has(html, "0.781 <small>0.750 to 0.812</small> <small>floor 0.690</small>"));
         // Side by side they made the table wider than the page, and its last column is n.
         QVERIFY(has(html, "table.quality td.n small { display: block;"));
         QCOMPARE(countOf(html, "<table class=\"quality\">"), std::size_t{2});
