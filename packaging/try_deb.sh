@@ -101,7 +101,7 @@ for picture in offscreen xcb; do
   [ "$(stat -c %s "$root/home/photographer/$picture.png")" -gt 40000 ]
   cp "$root/home/photographer/$picture.png" "$folder/"
 done
-user "QT_DEBUG_PLUGINS=1 DISPLAY=$display dreamloft --screenshot home.png 2>&1" | grep -E "loaded library.*(libqxcb|svg)" | sed 's/.*plugins/plugins/' | sort -u
+user "QT_DEBUG_PLUGINS=1 DISPLAY=$display dreamloft --screenshot home.png 2>&1" | grep -E "(libqxcb|svg).*loaded library" | sed 's/.*plugins\//plugins\//; s/".*//' | sort -u
 
 say "apt purge"
 inside apt-get purge -y -qq dreamloft >/dev/null 2>&1

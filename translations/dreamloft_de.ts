@@ -1353,8 +1353,8 @@
         <translation>seit dem Training hat sich nichts geändert</translation>
     </message>
     <message>
-        <source>%1 repeats with other seeds</source>
-        <translation>%1 Wiederholungen mit anderen Startwerten</translation>
+        <source>repeats with other seeds: %1</source>
+        <translation>Wiederholungen mit anderen Startwerten: %1</translation>
     </message>
     <message>
         <source>%1 in all, at least %2 a class</source>

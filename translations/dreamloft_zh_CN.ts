@@ -1329,8 +1329,8 @@
         <translation>训练之后没有变化</translation>
     </message>
     <message>
-        <source>%1 repeats with other seeds</source>
-        <translation>%1 次使用不同随机种子的重复</translation>
+        <source>repeats with other seeds: %1</source>
+        <translation>使用不同随机种子的重复次数：%1</translation>
     </message>
     <message>
         <source>%1 in all, at least %2 a class</source>

@@ -301,10 +301,10 @@ std::string summaryOf(const std::vector<ClassQuality>& rows)
             continue;
         }
         text += "\n  " + padded(row.strategy, 16) + padded(row.network, 18) + "FID " +
-                padded(numberOrDash(row.fid.value, 1) + rangeText(row.fid, 1), 23) + "floor " +
-                padded(numberOrDash(row.fidFloor, 1), 9) + "KID " +
-                padded(numberOrDash(row.kid.value, 4) + rangeText(row.kid, 4), 26) + "precision " +
-                padded(numberOrDash(row.precision.value, 2), 6) + "recall " +
+                padded(numberOrDash(row.fid.value, 1) + rangeText(row.fid, 1), 25) + "  floor " +
+                padded(numberOrDash(row.fidFloor, 1), 9) + "  KID " +
+                padded(numberOrDash(row.kid.value, 4) + rangeText(row.kid, 4), 26) +
+                "  precision " + padded(numberOrDash(row.precision.value, 2), 6) + "recall " +
                 padded(numberOrDash(row.recall.value, 2), 6) + "n a class " +
                 countText(row.syntheticOfClass.value_or(CountRange{})) + " made, " +
                 countText(row.realOfClass.value_or(CountRange{})) + " real";

@@ -153,7 +153,8 @@ std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmS
     const std::string change = "from " + percent(realOnly.accuracy) + " to " +
                                percent(arm.accuracy) + ": " + points(gain.value) + " points";
     const std::string evidence = "95 % range " + points(gain.low) + " to " + points(gain.high) +
-                                 "; " + std::to_string(arm.repeats) + " repeats; " +
+                                 "; " + std::to_string(arm.repeats) +
+                                 (arm.repeats == 1 ? " repeat; " : " repeats; ") +
                                  thousands(verdict.testPictures) + " test pictures";
     switch (verdict.answer) {
     case Answer::Helped:

@@ -18,7 +18,7 @@ project=$work/project
 for layout in datadream loft; do
   "$cli" export "$project" dataset --to "$work/dataset_$layout" --layout "$layout" --replace --quiet
 done
-"$cli" export "$project" events --to "$work/events" --replace --quiet
+"$cli" export "$project" events --to "$work/events" --replace --json > "$work/events.json"
 "$cli" export "$project" classifier --to "$work/classifier" --replace --quiet
 # What we wrote, taken in again by ourselves.
 rm -rf "$work/again"

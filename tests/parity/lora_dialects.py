@@ -94,12 +94,15 @@ class Theirs:
         self.ids = ids
 
     def pipeline(self):
-        return StableDiffusionPipeline(
+        pipe = StableDiffusionPipeline(
             unet=UNet2DConditionModel.from_pretrained(MODEL / "unet", torch_dtype=torch.float32),
             vae=AutoencoderKL.from_pretrained(MODEL / "vae", torch_dtype=torch.float32),
             text_encoder=CLIPTextModel.from_pretrained(MODEL / "text_encoder", torch_dtype=torch.float32),
             tokenizer=None, scheduler=DDIMScheduler.from_pretrained(MODEL / "scheduler"), safety_checker=None,
             feature_extractor=None, requires_safety_checker=False)
+        # The pipeline turns clip_sample off; ours and the reference program keep the scheduler's own default for an absent key.
+        pipe.scheduler = DDIMScheduler.from_pretrained(MODEL / "scheduler")
+        return pipe
 
     @torch.no_grad()
     def picture(self, unet, text, vae, scheduler):

@@ -250,7 +250,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "nothing is trained"),
     QT_TRANSLATE_NOOP("Core", "the pictures of %1 changed since: train again"),
     QT_TRANSLATE_NOOP("Core", "nothing changed since the training"),
-    QT_TRANSLATE_NOOP("Core", "%1 repeats with other seeds"),
+    QT_TRANSLATE_NOOP("Core", "repeats with other seeds: %1"),
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),
     // parts: why a file is not used
     QT_TRANSLATE_NOOP("Core", "was visited already"),

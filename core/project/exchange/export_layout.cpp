@@ -193,8 +193,10 @@ private:
             file(fs::path(split) / "metadata.jsonl", text);
         }
         file("labels.csv", labelsCsv(m_request, m_entries));
-        file(fs::path("fiftyone") / "labels.json",
-             fiftyOneLabels(m_request, m_entries).dump(1, ' ', false, kReplace) + "\n");
+        for (const auto& [split, text] : fiftyOneLabelsOfSplit(m_request, m_entries)) {
+            const std::string name = split == "train" ? "labels.json" : "labels_" + split + ".json";
+            file(fs::path("fiftyone") / name, text);
+        }
         file("croissant.json",
              croissant(m_request, m_entries).dump(1, ' ', false, kReplace) + "\n");
     }

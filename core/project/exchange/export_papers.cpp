@@ -83,22 +83,27 @@ std::string labelsCsv(const ExportRequest& request, const std::vector<ExportEntr
     return csv.text();
 }
 
-nlohmann::json fiftyOneLabels(const ExportRequest& request, const std::vector<ExportEntry>& entries)
+std::map<std::string, std::string> fiftyOneLabelsOfSplit(const ExportRequest& request,
+                                                         const std::vector<ExportEntry>& entries)
 {
     Json classes = Json::array();
     for (const ExportClass& row : request.classes) {
         classes.push_back(row.name);
     }
-    Json labels = Json::object();
+    std::map<std::string, Json> labels;
     for (const ExportEntry& entry : entries) {
-        // Keys are paths below the data folder out/train; other splits are named with theirs.
-        std::filesystem::path key =
-            entry.picture->split == "train" ? entry.path.lexically_relative("train") : entry.path;
+        const std::string& split = entry.picture->split;
+        std::filesystem::path key = entry.path.lexically_relative(split);
         key.replace_extension();
-        labels[key.generic_string()] = {{"label", entry.picture->classIndex},
-                                        {"attributes", {{"source", sourceOf(entry)}}}};
+        labels[split][key.generic_string()] = {{"label", entry.picture->classIndex},
+                                               {"attributes", {{"source", sourceOf(entry)}}}};
     }
-    return {{"classes", classes}, {"labels", labels}};
+    std::map<std::string, std::string> files;
+    for (auto& [split, rows] : labels) {
+        const Json file = {{"classes", classes}, {"labels", std::move(rows)}};
+        files[split] = file.dump(1, ' ', false, kReplace) + "\n";
+    }
+    return files;
 }
 
 nlohmann::json croissant(const ExportRequest& request, const std::vector<ExportEntry>& entries)
@@ -129,20 +134,28 @@ nlohmann::json croissant(const ExportRequest& request, const std::vector<ExportE
                     {"source",
                      {{"fileObject", {{"@id", "labels.csv"}}}, {"extract", {{"column", column}}}}}};
     };
-    const Json context{{"@language", "en"},
-                       {"@vocab", "https://schema.org/"},
-                       {"sc", "https://schema.org/"},
-                       {"cr", "http://mlcommons.org/croissant/"},
-                       {"dct", "http://purl.org/dc/terms/"},
-                       {"conformsTo", "dct:conformsTo"},
-                       {"recordSet", "cr:recordSet"},
-                       {"field", "cr:field"},
-                       {"source", "cr:source"},
-                       {"extract", "cr:extract"},
-                       {"column", "cr:column"},
-                       {"fileObject", "cr:fileObject"},
-                       {"includes", "cr:includes"},
-                       {"dataType", {{"@id", "cr:dataType"}, {"@type", "@vocab"}}}};
+    // Croissant 1.0 names its whole vocabulary; readers warn of a context that leaves terms out.
+    Json context{{"@language", "en"},
+                 {"@vocab", "https://schema.org/"},
+                 {"sc", "https://schema.org/"},
+                 {"cr", "http://mlcommons.org/croissant/"},
+                 {"rai", "http://mlcommons.org/croissant/RAI/"},
+                 {"dct", "http://purl.org/dc/terms/"},
+                 {"conformsTo", "dct:conformsTo"},
+                 {"data", {{"@id", "cr:data"}, {"@type", "@json"}}},
+                 {"dataType", {{"@id", "cr:dataType"}, {"@type", "@vocab"}}},
+                 {"examples", {{"@id", "cr:examples"}, {"@type", "@json"}}}};
+    for (const char* term : {"citeAs",       "column",        "equivalentProperty",
+                             "extract",      "field",         "fileObject",
+                             "fileProperty", "fileSet",       "format",
+                             "includes",     "isLiveDataset", "jsonPath",
+                             "key",          "md5",           "parentField",
+                             "path",         "recordSet",     "references",
+                             "regex",        "repeated",      "replace",
+                             "separator",    "source",        "subField",
+                             "samplingRate", "transform"}) {
+        context[term] = std::string("cr:") + term;
+    }
     return {{"@context", context},
             {"@type", "sc:Dataset"},
             {"conformsTo", "http://mlcommons.org/croissant/1.0"},

@@ -24,8 +24,10 @@ struct ExportEntry {
 std::map<std::string, std::string> metadataOfSplit(const ExportRequest& request,
                                                    const std::vector<ExportEntry>& entries);
 std::string labelsCsv(const ExportRequest& request, const std::vector<ExportEntry>& entries);
-nlohmann::json fiftyOneLabels(const ExportRequest& request,
-                              const std::vector<ExportEntry>& entries);
+/// FiftyOneImageClassificationDataset by split. It lists every key below its data folder, hence a
+/// file for each split: with a picture of another folder among its keys nothing would be loaded.
+std::map<std::string, std::string> fiftyOneLabelsOfSplit(const ExportRequest& request,
+                                                         const std::vector<ExportEntry>& entries);
 nlohmann::json croissant(const ExportRequest& request, const std::vector<ExportEntry>& entries);
 /// `dreamloft.json`: classes, runs, hashes of all pictures, protocol.
 nlohmann::json datasetJson(const ExportRequest& request,

@@ -393,7 +393,7 @@ void ExchangeTest::exportHasEveryPaper()
     request.captions = true;
     request.runsJson = R"([{"verb":"generate"}])";
     const ExportReport report = exportDataSet(request, {.folder = dir / "out"});
-    QCOMPARE(report.files, std::int64_t{13});
+    QCOMPARE(report.files, std::int64_t{14});
     QVERIFY(!report.numbered);
     QVERIFY(fs::exists(dir / "out/train/dress/syn_000000.png"));
     QVERIFY(fs::exists(dir / "out/train/=hat/syn_000000.txt"));
@@ -414,6 +414,10 @@ void ExchangeTest::exportHasEveryPaper()
     const nlohmann::json fo = base::readJson(dir / "out/fiftyone/labels.json");
     QCOMPARE(fo["labels"]["dress/syn_000000"]["label"].get<int>(), 0);
     QCOMPARE(fo["classes"].size(), std::size_t{2});
+    QCOMPARE(fo["labels"].size(), std::size_t{2}); // of the folder train alone
+    const nlohmann::json held = base::readJson(dir / "out/fiftyone/labels_test.json");
+    QVERIFY(held["labels"].contains("dress/real_000000"));
+    QCOMPARE(held["labels"].size(), std::size_t{1});
     const nlohmann::json set = base::readJson(dir / "out/dreamloft.json");
     QCOMPARE(set["schema"].get<std::string>(), std::string("dreamloft.dataset/1"));
     QCOMPARE(set["images"]["count"].get<int>(), 3);
