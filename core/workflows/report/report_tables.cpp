@@ -311,16 +311,20 @@ std::string qualitySection(const ReportContent& content)
     }
     std::vector<const Quality*> rows;
     bool few = false;
+    bool inception = false;
     for (const Quality& row : content.quality) {
         rows.push_back(&row);
+        inception = inception || row.network.starts_with("inception");
         few = few || std::min(row.nReal, row.nSynthetic) < kEnoughForFid;
     }
     std::string html =
         "<section class=\"card\" id=\"quality\"><h2>Quality of the pictures</h2>"
         "<p class=\"hint\">How near the synthetic pictures are to real ones. Lower distances "
         "(Fr\u00e9chet, KID, CMMD) are better, higher precision and recall are better; the orange "
-        "mark is the floor. These are distances in the named network, not comparable with "
-        "published FID.";
+        "mark is the floor. These are distances in the named network, ";
+    html += inception ? "and only those of Inception are comparable with published FID, at as many "
+                        "pictures."
+                      : "not comparable with published FID.";
     if (few) {
         html += " Few pictures per class: use these numbers only to compare inside this project, "
                 "at equal n.";

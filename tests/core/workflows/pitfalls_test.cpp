@@ -51,6 +51,7 @@ private Q_SLOTS:
     void p22_theBaseStaysAsItIs();
     void p23_realOnlyHasTheSameShotsStepsAndSelection();
     void p24_everyPictureHasItsNearestShot();
+    void inceptionIsAskedForWhereItIsNot();
     void p26_smallFilesAreNoDamagedFiles();
     void p27_picturesAreUprightFromTheImportOn();
 };
@@ -412,6 +413,18 @@ void PitfallsTest::p24_everyPictureHasItsNearestShot()
             QVERIFY(std::abs(*row.nearest.value - sum / 4) < 1e-12); // two pictures a class
         }
     }
+}
+
+void PitfallsTest::inceptionIsAskedForWhereItIsNot()
+{
+    Readied project;
+    options::ScoreOptions options;
+    options.features = {options::FeatureNet::Inception};
+    qputenv("DREAMLOFT_MODELS", (project.dir / "no list").c_str());
+    DL_VERIFY_ERROR(workflows::score(*project.store, project.engine, options, project.control),
+                    UserFixable,
+                    "needs the Inception network");
+    qunsetenv("DREAMLOFT_MODELS");
 }
 
 void PitfallsTest::p26_smallFilesAreNoDamagedFiles()

@@ -129,6 +129,14 @@ private Q_SLOTS:
         QCOMPARE(countOf(html, "<table class=\"quality\">"), std::size_t{2});
     }
 
+    void onlyInceptionIsComparedWithPublishedNumbers()
+    {
+        ReportContent content = filled();
+        QVERIFY(has(renderReport(content), "network, not comparable with published FID."));
+        content.quality.front().network = "inception (fid)";
+        QVERIFY(has(renderReport(content), "only those of Inception are comparable"));
+    }
+
     void strategiesAreCalledByTheirNames()
     {
         ReportContent content = filled();
