@@ -158,8 +158,7 @@ VerbResult runSplit(Context& context)
     report.summary = textTable(
         {{"train", plural(split.train, "picture")},
          {"val", plural(split.val, "picture")},
-         {"test",
-          plural(split.test, "picture") + (store.testLocked() ? ", locked" : ", not locked")}});
+         {"test", plural(split.test, "picture"), store.testLocked() ? "locked" : "not locked"}});
     if (split.keptVal || split.keptTest) {
         const std::string both = split.keptVal && split.keptTest ? "val and test splits were"
                                  : split.keptVal                 ? "val split was"

@@ -32,7 +32,7 @@ std::size_t columnsOf(const std::string& text)
     return columns;
 }
 
-bool alignsRight(const std::string& cell)
+bool startsWithDigit(const std::string& cell)
 {
     return !cell.empty() && cell.front() >= '0' && cell.front() <= '9';
 }
@@ -42,10 +42,14 @@ bool alignsRight(const std::string& cell)
 std::string textTable(const std::vector<std::vector<std::string>>& rows)
 {
     std::vector<std::size_t> widths;
+    std::vector<bool> numbers; // columns that hold nothing else below their title
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
+        numbers.resize(widths.size(), true);
         for (std::size_t c = 0; c < row.size(); ++c) {
             widths[c] = std::max(widths[c], columnsOf(row[c]));
+            const bool title = &row == &rows.front();
+            numbers[c] = numbers[c] && (title || row[c].empty() || startsWithDigit(row[c]));
         }
     }
     std::string text;
@@ -54,7 +58,7 @@ std::string textTable(const std::vector<std::vector<std::string>>& rows)
         for (std::size_t c = 0; c < row.size(); ++c) {
             const std::string pad(widths[c] - columnsOf(row[c]), ' ');
             line += c == 0 ? "" : "  ";
-            line += c > 0 && alignsRight(row[c]) ? pad + row[c] : row[c] + pad;
+            line += c > 0 && numbers[c] && startsWithDigit(row[c]) ? pad + row[c] : row[c] + pad;
         }
         line.erase(line.find_last_not_of(' ') + 1);
         text += (text.empty() ? "" : "\n") + line;

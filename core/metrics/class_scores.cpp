@@ -7,7 +7,9 @@
 #include "core/metrics/fid.h"
 #include "core/metrics/kid.h"
 #include "core/metrics/precision_recall.h"
+#include "core/metrics/spread.h"
 
+#include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -135,6 +137,38 @@ public:
         return sum / kPartitions;
     }
 
+    /// Precision and recall between the parts of the reference that `floor` takes.
+    [[nodiscard]] std::optional<PrecisionRecall> floorOfBalls() const
+    {
+        if (m_floorN <= m_request.neighbours) {
+            return std::nullopt;
+        }
+        const torch::Tensor distances = rowDistances(m_request.reference, m_request.reference);
+        PrecisionRecall mean;
+        for (int partition = 0; partition < kPartitions; ++partition) {
+            const torch::Tensor order =
+                at::tensor(base::permutation(seedOf(2, partition), m_m), at::kLong)
+                    .to(distances.device());
+            const auto found = precisionRecallOfParts(distances,
+                                                      order.narrow(0, 0, m_floorN),
+                                                      order.narrow(0, m_floorN, m_floorN),
+                                                      m_request.neighbours);
+            mean.precision += found.value().precision / kPartitions;
+            mean.recall += found.value().recall / kPartitions;
+        }
+        return mean;
+    }
+
+    /// A part that was counted over n pictures.
+    [[nodiscard]] Estimate counted(double part, std::int64_t n) const
+    {
+        if (m_request.bootstrap < kFewestResamples) {
+            return {part, std::nullopt, std::nullopt}; // no ranges are asked for
+        }
+        const PartRange range = rangeOfPart(part, n);
+        return {part, range.low, range.high};
+    }
+
     [[nodiscard]] std::int64_t floorN() const { return m_floorN < 2 ? 0 : m_floorN; }
 
 private:
@@ -160,17 +194,21 @@ ClassScores scoreClass(const ClassScoreRequest& request)
     ClassScores scores;
     scores.nSynthetic = a.size(0);
     scores.nReference = b.size(0);
-    if (request.precisionRecall) {
-        if (const auto found = precisionRecall(a, b, request.neighbours)) {
-            scores.precision = found->precision;
-            scores.recall = found->recall;
-        }
-    }
     if (a.size(0) < 2 || b.size(0) < 2) {
         return scores; // a distance between distributions needs two pictures on each side
     }
     const Scorer scorer(request);
     scores.floorN = scorer.floorN();
+    if (request.precisionRecall) {
+        if (const auto found = precisionRecall(a, b, request.neighbours)) {
+            scores.precision = scorer.counted(found->precision, a.size(0));
+            scores.recall = scorer.counted(found->recall, b.size(0));
+        }
+        if (const auto found = scorer.floorOfBalls()) {
+            scores.precisionFloor = found->precision;
+            scores.recallFloor = found->recall;
+        }
+    }
     if (request.fid) {
         const FrechetGram gram(a, b);
         scores.fid = scorer.estimate(

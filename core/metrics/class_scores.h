@@ -33,14 +33,18 @@ struct ClassScores {
     Estimate fid;
     Estimate kid;
     Estimate cmmd; ///< unbiased form, times 1000
-    std::optional<double> precision;
-    std::optional<double> recall;
+    /// Parts with the range of a count: the balls are held fixed, because drawing pictures twice
+    /// would shrink them.
+    Estimate precision;
+    Estimate recall;
     /// The same numbers between two disjoint parts of the reference with floorN pictures each (as
     /// many as there are synthetic ones, if the reference suffices), mean over eight drawn
     /// partitions.
     std::optional<double> fidFloor;
     std::optional<double> kidFloor;
     std::optional<double> cmmdFloor;
+    std::optional<double> precisionFloor;
+    std::optional<double> recallFloor;
     std::int64_t floorN = 0;
 };
 

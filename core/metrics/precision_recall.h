@@ -17,4 +17,14 @@ struct PrecisionRecall {
 std::optional<PrecisionRecall>
 precisionRecall(const torch::Tensor& judged, const torch::Tensor& reference, int k = 3);
 
+/// The same between two parts of one set, from the distances of its rows (rowDistances, [m, m]):
+/// rows `judged` against rows `reference`, both int64.
+std::optional<PrecisionRecall> precisionRecallOfParts(const torch::Tensor& distances,
+                                                      const torch::Tensor& judged,
+                                                      const torch::Tensor& reference,
+                                                      int k = 3);
+
+/// Euclidean distances in double, [n, d] and [m, d] -> [n, m]; exactly 0 between equal rows.
+torch::Tensor rowDistances(const torch::Tensor& left, const torch::Tensor& right);
+
 } // namespace dreamloft::metrics

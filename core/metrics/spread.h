@@ -15,4 +15,13 @@ struct Spread {
 
 [[nodiscard]] Spread spreadOf(std::span<const double> values);
 
+struct PartRange {
+    double low = 0;
+    double high = 1;
+};
+
+/// 95 % range of a part in [0, 1] that was counted over n independent trials (Wilson's score
+/// interval): never empty, so that 0 of 16 is not told as surely 0. n = 0 gives [0, 1].
+[[nodiscard]] PartRange rangeOfPart(double part, std::int64_t n);
+
 } // namespace dreamloft::metrics

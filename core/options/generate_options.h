@@ -300,8 +300,7 @@ struct ScoreOptions {
                     .help = DL_TEXT("Options",
                                     "Networks that look at the pictures; each number names its "
                                     "own."),
-                    .aliases = {"feature"},
-                    .offered = {"starter", "clip"}});
+                    .aliases = {"feature"}});
         visit(&ScoreOptions::reference,
               Field{.key = "reference",
                     .label = DL_TEXT("Options", "Reference"),

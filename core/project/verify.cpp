@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 namespace fs = std::filesystem;
 
@@ -99,6 +100,16 @@ private:
     std::int64_t m_total;
     std::int64_t m_done = 0;
 };
+
+/// The pixels of a picture may be whole while something was written behind its last chunk, where no
+/// decoder looks.
+bool endsAsPng(std::span<const std::byte> bytes)
+{
+    constexpr std::array<unsigned char, 12> kLastChunk{
+        0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
+    return bytes.size() >= kLastChunk.size() &&
+           std::ranges::equal(std::as_bytes(std::span(kLastChunk)), bytes.last(kLastChunk.size()));
+}
 
 std::string hashOfFile(const ProjectStore& store, const std::string& relative)
 {
@@ -239,6 +250,8 @@ VerifyReport verifyProject(const ProjectStore& store, const FileProgress& progre
             if (imaging::pixelSha256(imaging::decodeImage(bytes, path).image) !=
                 picture.pixelSha256) {
                 found(path, "content differs");
+            } else if (!endsAsPng(bytes)) {
+                found(path, "foreign bytes follow the picture");
             }
         } catch (const base::Error& error) {
             found(path, error.info().kind == base::ErrorKind::UserFixable ? "missing" : "damaged");

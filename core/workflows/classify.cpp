@@ -120,7 +120,7 @@ VerbReport classify(Engine& engine,
     for (const auto& file : pictures) {
         const std::string name = std::filesystem::path(file).filename().string();
         try {
-            const auto image = imaging::decodeImage(base::readFile(file)).image;
+            const auto image = imaging::decodeImage(base::readFile(file), name).image;
             const auto feature = classifier.clip->imageEmbeds(
                 models::clipPixels(image, classifier.preprocess).unsqueeze(0));
             const auto logits =

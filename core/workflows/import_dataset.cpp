@@ -286,12 +286,19 @@ Counts countsOf(const project::ProjectStore& store)
 
 std::string summaryOf(const nlohmann::json& data)
 {
-    std::string text = "Imported " + std::to_string(data.at("added").get<int>()) + " of " +
-                       std::to_string(data.at("files").get<int>()) + " files";
-    if (const int there = data.at("already_there").get<int>(); there > 0) {
-        text += ", " + std::to_string(there) + " were in the project already";
+    const std::string files = std::to_string(data.at("files").get<int>()) + " files";
+    std::string text;
+    if (data.value("dry_run", false)) {
+        const std::size_t wanted = data.at("files").get<std::size_t>() - data.at("skipped").size();
+        text = "Dry run: nothing was copied. Found " + std::to_string(wanted) +
+               " pictures to copy among " + files + "; damaged ones show when they are copied.";
+    } else {
+        text = "Imported " + std::to_string(data.at("added").get<int>()) + " of " + files;
+        if (const int there = data.at("already_there").get<int>(); there > 0) {
+            text += ", " + std::to_string(there) + " were in the project already";
+        }
+        text += ".";
     }
-    text += ".";
     for (const auto& [name, splits] : data.at("classes").items()) {
         text += "\n  " + name + ":";
         for (const auto& [split, count] : splits.items()) {
@@ -348,7 +355,7 @@ ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
                    {"already_there", 0},
                    {"skipped", skipped},
                    {"classes", classes}};
-    report.summary = "Dry run: nothing was copied.\n" + summaryOf(report.data);
+    report.summary = summaryOf(report.data);
     addNotes(plans, report);
     return report;
 }

@@ -133,7 +133,9 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
         base::faultPoint("features.batch");
         std::vector<imaging::RgbImage> images;
         for (std::size_t i = begin; i < end; ++i) {
-            images.push_back(imaging::decodeImage(base::readFile(pictures[missing[i]].file)).image);
+            const auto& file = pictures[missing[i]].file;
+            images.push_back(
+                imaging::decodeImage(base::readFile(file), file.filename().string()).image);
         }
         const auto features = compute(images).to(torch::kFloat32).contiguous();
         for (std::size_t i = begin; i < end; ++i) {

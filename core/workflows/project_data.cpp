@@ -19,7 +19,7 @@ namespace {
 
 imaging::RgbImage loadPng(const std::filesystem::path& path)
 {
-    return imaging::decodeImage(base::readFile(path)).image;
+    return imaging::decodeImage(base::readFile(path), path.filename().string()).image;
 }
 
 base::Error dataError(const char* code, std::string object, std::string message, std::string hint)

@@ -36,6 +36,29 @@ ScoredValue scoredFrom(const nlohmann::json& json)
             optionalFrom(json.at("high"))};
 }
 
+/// Beside a value that is a plain number under its own key.
+nlohmann::json rangeJson(const ScoredValue& value)
+{
+    return {{"low", optionalJson(value.low)}, {"high", optionalJson(value.high)}};
+}
+
+/// Rows of before this was measured have no such key.
+std::optional<double> optionalFrom(const nlohmann::json& json, const std::string& key)
+{
+    const auto found = json.find(key);
+    return found == json.end() ? std::nullopt : optionalFrom(*found);
+}
+
+ScoredValue rangedFrom(const nlohmann::json& json, const std::string& key)
+{
+    ScoredValue value{optionalFrom(json, key), std::nullopt, std::nullopt};
+    if (const auto range = json.find(key + "_range"); range != json.end()) {
+        value.low = optionalFrom(range->at("low"));
+        value.high = optionalFrom(range->at("high"));
+    }
+    return value;
+}
+
 nlohmann::json countsJson(const CountRange& counts)
 {
     return {{"fewest", counts.fewest}, {"most", counts.most}};
@@ -117,14 +140,20 @@ ClassQuality meanOf(std::span<const ClassQuality> classes)
     mean.lookAlikes = mean.lookAlikes ? std::optional(lookAlikes) : std::nullopt;
     mean.realOfClass = countsOf(classes, &ClassQuality::nReal);
     mean.syntheticOfClass = countsOf(classes, &ClassQuality::nSynthetic);
-    for (auto member : {&ClassQuality::fid, &ClassQuality::kid, &ClassQuality::cmmd}) {
+    for (auto member : {&ClassQuality::fid,
+                        &ClassQuality::kid,
+                        &ClassQuality::cmmd,
+                        &ClassQuality::precision,
+                        &ClassQuality::recall,
+                        &ClassQuality::nearest}) {
         mean.*member = meanOf(classes, member);
     }
     for (auto member : {&ClassQuality::fidFloor,
                         &ClassQuality::kidFloor,
                         &ClassQuality::cmmdFloor,
-                        &ClassQuality::precision,
-                        &ClassQuality::recall}) {
+                        &ClassQuality::precisionFloor,
+                        &ClassQuality::recallFloor,
+                        &ClassQuality::nearestFloor}) {
         mean.*member = meanOf(classes, member);
     }
     return mean;
@@ -152,8 +181,15 @@ nlohmann::json ClassQuality::toJson() const
         {"kid_floor", optionalJson(kidFloor)},
         {"cmmd_floor", optionalJson(cmmdFloor)},
         {"floor_n", floorN},
-        {"precision", optionalJson(precision)},
-        {"recall", optionalJson(recall)},
+        {"precision", optionalJson(precision.value)},
+        {"precision_range", rangeJson(precision)},
+        {"precision_floor", optionalJson(precisionFloor)},
+        {"recall", optionalJson(recall.value)},
+        {"recall_range", rangeJson(recall)},
+        {"recall_floor", optionalJson(recallFloor)},
+        {"nearest", optionalJson(nearest.value)},
+        {"nearest_range", rangeJson(nearest)},
+        {"nearest_floor", optionalJson(nearestFloor)},
         {"look_alikes", lookAlikes ? nlohmann::json(*lookAlikes) : nlohmann::json()}};
     if (realOfClass && syntheticOfClass) {
         json["n_real_of_class"] = countsJson(*realOfClass);
@@ -181,8 +217,12 @@ ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
     row.kidFloor = optionalFrom(json.at("kid_floor"));
     row.cmmdFloor = optionalFrom(json.at("cmmd_floor"));
     row.floorN = json.at("floor_n").get<std::int64_t>();
-    row.precision = optionalFrom(json.at("precision"));
-    row.recall = optionalFrom(json.at("recall"));
+    row.precision = rangedFrom(json, "precision");
+    row.precisionFloor = optionalFrom(json, "precision_floor");
+    row.recall = rangedFrom(json, "recall");
+    row.recallFloor = optionalFrom(json, "recall_floor");
+    row.nearest = rangedFrom(json, "nearest");
+    row.nearestFloor = optionalFrom(json, "nearest_floor");
     if (!json.at("look_alikes").is_null()) {
         row.lookAlikes = json.at("look_alikes").get<std::int64_t>();
     }

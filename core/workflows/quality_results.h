@@ -37,10 +37,12 @@ struct ClassQuality {
     std::int64_t nReal = 0;      ///< of the mean: all classes together
     std::int64_t nSynthetic = 0; ///< likewise
     std::optional<CountRange> realOfClass{}, syntheticOfClass{}; ///< of the mean only
-    ScoredValue fid, kid, cmmd;
+    ScoredValue fid, kid, cmmd, precision, recall;
     std::optional<double> fidFloor, kidFloor, cmmdFloor; ///< real against real
+    std::optional<double> precisionFloor, recallFloor;   ///< likewise
     std::int64_t floorN = 0;                             ///< pictures per half of the floor
-    std::optional<double> precision, recall;
+    ScoredValue nearest;                ///< mean cosine of a picture and the shot it is most like
+    std::optional<double> nearestFloor; ///< the same from each shot to the other shots
     std::optional<std::int64_t> lookAlikes; ///< pictures very near to a shot (a hint, not proof)
 
     [[nodiscard]] std::string key() const;

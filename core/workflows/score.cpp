@@ -25,7 +25,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 3;
+constexpr int kVersion = 4;
 /// Below this FID depends strongly on n (method.md 7).
 constexpr std::int64_t kFewPictures = 2048;
 
@@ -137,21 +137,18 @@ public:
             PictureFeatures network(m_site.store, m_engine, feature);
             const std::string stage = "features: " + network.name();
             const auto real = featuresOf(network, m_reference, m_control, stage, m_atOnce);
-            const auto shots = shotFeatures(network, feature, stage);
+            const auto shots = shotFeatures(network, stage);
             for (const auto& [strategy, pictures] : m_synthetic) {
                 const auto made = featuresOf(network, pictures, m_control, stage, m_atOnce);
-                scoreStrategy(network, strategy, made, real, shots);
+                scoreStrategy(network, feature, strategy, made, real, shots);
             }
         }
     }
 
 private:
-    /// Look-alikes are judged by CLIP similarity to the shots (method.md 7), elsewhere not at all.
-    std::vector<torch::Tensor>
-    shotFeatures(PictureFeatures& network, options::FeatureNet feature, const std::string& stage)
+    std::vector<torch::Tensor> shotFeatures(PictureFeatures& network, const std::string& stage)
     {
-        if (feature != options::FeatureNet::Clip || !wants(m_options, options::Metric::Nearest) ||
-            !m_site.store.currentShots()) {
+        if (!wants(m_options, options::Metric::Nearest) || !m_site.store.currentShots()) {
             return {};
         }
         ClassPictures pictures;
@@ -166,6 +163,7 @@ private:
     }
 
     void scoreStrategy(const PictureFeatures& network,
+                       options::FeatureNet feature,
                        options::Strategy strategy,
                        const std::vector<torch::Tensor>& made,
                        const std::vector<torch::Tensor>& real,
@@ -206,12 +204,22 @@ private:
             row.kidFloor = scores.kidFloor;
             row.cmmdFloor = scores.cmmdFloor;
             row.floorN = scores.floorN;
-            row.precision = scores.precision;
-            row.recall = scores.recall;
+            row.precision = scored(scores.precision);
+            row.recall = scored(scores.recall);
+            row.precisionFloor = scores.precisionFloor;
+            row.recallFloor = scores.recallFloor;
             if (!shots.empty()) {
                 const auto nearest = metrics::nearestReal(made[index], shots[index], real[index]);
-                row.lookAlikes = std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
-                tellNearest(strategy, index, nearest);
+                row.nearest = scored(nearest.mean);
+                if (m_options.bootstrap == 0) { // nobody asked for ranges
+                    row.nearest = {nearest.mean.value, std::nullopt, std::nullopt};
+                }
+                row.nearestFloor = nearest.floor;
+                if (feature == options::FeatureNet::Clip) { // alone judges copies (method.md 7)
+                    row.lookAlikes =
+                        std::count(nearest.nearCopy.begin(), nearest.nearCopy.end(), true);
+                    tellNearest(strategy, index, nearest);
+                }
             }
             m_site.store.addResult(m_site.row.id, "score", row.key(), row.toJson());
             classes.push_back(std::move(row));
@@ -299,8 +307,8 @@ std::string summaryOf(const std::vector<ClassQuality>& rows)
                 padded(numberOrDash(row.fid.value, 1) + rangeText(row.fid, 1), 25) + "  floor " +
                 padded(numberOrDash(row.fidFloor, 1), 9) + "  KID " +
                 padded(numberOrDash(row.kid.value, 4) + rangeText(row.kid, 4), 26) +
-                "  precision " + padded(numberOrDash(row.precision, 2), 6) + "recall " +
-                padded(numberOrDash(row.recall, 2), 6) + "n a class " +
+                "  precision " + padded(numberOrDash(row.precision.value, 2), 6) + "recall " +
+                padded(numberOrDash(row.recall.value, 2), 6) + "n a class " +
                 countText(row.syntheticOfClass.value_or(CountRange{})) + " made, " +
                 countText(row.realOfClass.value_or(CountRange{})) + " real";
     }

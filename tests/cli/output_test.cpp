@@ -87,6 +87,9 @@ void OutputTest::tablesAlign()
 {
     QCOMPARE(textTable({{"class", "n", "name"}, {"苹果", "10", "x"}, {"ä", "5", ""}}),
              std::string("class  n   name\n苹果   10  x\nä       5"));
+    // A number among words stays with them.
+    QCOMPARE(textTable({{"model", "starter"}, {"test set", "locked"}, {"jobs", "1 done"}}),
+             std::string("model     starter\ntest set  locked\njobs      1 done"));
 }
 
 DL_TEST_UNIT(OutputTest, "output")

@@ -101,8 +101,8 @@ project::ExportCard cardOf(const project::ProjectStore& store, const std::string
              row.network,
              text(row.fid.value, 1),
              text(row.fidFloor, 1),
-             text(row.precision, 2),
-             text(row.recall, 2),
+             text(row.precision.value, 2),
+             text(row.recall.value, 2),
              std::to_string(row.nReal),
              std::to_string(row.nSynthetic)});
     }

@@ -287,8 +287,8 @@ private:
                 {"fid", row.fid.value},
                 {"kid", row.kid.value},
                 {"cmmd", row.cmmd.value},
-                {"precision", row.precision},
-                {"recall", row.recall}};
+                {"precision", row.precision.value},
+                {"recall", row.recall.value}};
             for (const auto& [metric, value] : values) {
                 if (value) {
                     scalar(runOf(runName(job, row.strategy + " " + row.network), times.start()),

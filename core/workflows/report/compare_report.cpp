@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/read_file.h"
+#include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/project/job_events.h"
 #include "core/workflows/arms.h"
@@ -21,9 +22,8 @@ namespace dreamloft::workflows {
 namespace {
 
 /// Pictures of each source shown per class; enough to judge, small enough to mail.
-constexpr std::size_t kRealShown = 6;
-constexpr std::size_t kMadeShown = 8;
-constexpr std::size_t kPairsShown = 6; ///< of each strategy
+constexpr std::size_t kPicturesShown = 8; // as many as stand in one row
+constexpr std::size_t kPairsShown = 6;    ///< of each strategy
 
 ReportContent::Range rangeOf(const GainRange& gain)
 {
@@ -53,6 +53,11 @@ ReportContent::Arm armOf(const ArmSummary& summary, const Verdict& verdict)
     return arm;
 }
 
+ReportContent::Quality::Distance distanceOf(const ScoredValue& value, std::optional<double> floor)
+{
+    return {value.value, value.low, value.high, floor};
+}
+
 ReportContent::Quality qualityOf(const ClassQuality& row)
 {
     using OfClass = ReportContent::Quality::OfClass;
@@ -67,12 +72,13 @@ ReportContent::Quality qualityOf(const ClassQuality& row)
             .nSynthetic = row.nSynthetic,
             .realOfClass = ofClass(row.realOfClass),
             .syntheticOfClass = ofClass(row.syntheticOfClass),
-            .fid = {row.fid.value, row.fid.low, row.fid.high, row.fidFloor},
-            .kid = {row.kid.value, row.kid.low, row.kid.high, row.kidFloor},
-            .cmmd = {row.cmmd.value, row.cmmd.low, row.cmmd.high, row.cmmdFloor},
+            .fid = distanceOf(row.fid, row.fidFloor),
+            .kid = distanceOf(row.kid, row.kidFloor),
+            .cmmd = distanceOf(row.cmmd, row.cmmdFloor),
+            .precision = distanceOf(row.precision, row.precisionFloor),
+            .recall = distanceOf(row.recall, row.recallFloor),
             .floorN = row.floorN,
-            .precision = row.precision,
-            .recall = row.recall,
+            .nearest = distanceOf(row.nearest, row.nearestFloor),
             .lookAlikes = row.lookAlikes};
 }
 
@@ -116,7 +122,7 @@ picturesOf(const project::ProjectStore& store,
         auto& real = shown.sources.emplace_back();
         real.source = "real shots";
         const auto& rows = shots.pictures[index];
-        for (const std::size_t place : spreadOver(rows.size(), kRealShown)) {
+        for (const std::size_t place : spreadOver(rows.size(), kPicturesShown)) {
             real.images.push_back(base::readFile(store.picturePath(rows[place])));
             real.imageWidth = rows[place].width;
         }
@@ -124,7 +130,7 @@ picturesOf(const project::ProjectStore& store,
             auto& source = shown.sources.emplace_back();
             source.source = std::string(options::nameOf(strategies[s]));
             const auto& items = made[s][index];
-            for (const std::size_t place : spreadOver(items.size(), kMadeShown)) {
+            for (const std::size_t place : spreadOver(items.size(), kPicturesShown)) {
                 source.images.push_back(base::readFile(store.folder() / items[place].file));
             }
             source.imageWidth = real.imageWidth;
@@ -183,12 +189,50 @@ std::string noteOf(const project::ProjectStore& store, const project::JobRow& jo
     return std::to_string(items) + what;
 }
 
+/// "adapt (loft)", whose readers know LoFT by a name of its own; "train classifiers".
+std::string titleOf(const project::JobRow& job)
+{
+    const bool ofStrategy = job.verb == "adapt" || job.verb == "generate";
+    return job.verb + (ofStrategy ? " (" + job.label + ")" : " " + job.label);
+}
+
+/// What nobody computed but everything rests on: which photos were picked and which are kept apart.
+/// Pictures are told by the SHA-256 of their pixels.
+void addChoices(const project::ProjectStore& store, ReportContent& content)
+{
+    const Shots shots = currentShotsOf(store);
+    nlohmann::json picked = nlohmann::json::object();
+    for (std::size_t index = 0; index < shots.pictures.size(); ++index) {
+        auto& ofClass = picked[content.classNames.at(index)] = nlohmann::json::array();
+        for (const auto& row : shots.pictures[index]) {
+            ofClass.push_back({{"name", row.originalName}, {"sha256", row.pixelSha256}});
+        }
+    }
+    const nlohmann::json record = {{"k", shots.list.k},
+                                   {"seed", shots.list.seed},
+                                   {"pick", shots.list.pick},
+                                   {"manifest_sha256", shots.manifestHash},
+                                   {"pictures", picked}};
+    content.records.push_back({"shots", record.dump(2)});
+    nlohmann::json splits = {{"test_locked", store.testLocked()}};
+    for (const char* split : {"train", "val", "test"}) {
+        std::string list;
+        std::int64_t count = 0;
+        for (const auto& picture : picturesOfSplit(store, split)) {
+            list += std::to_string(picture.classIndex) + " " + picture.row.pixelSha256 + "\n";
+            ++count;
+        }
+        splits[split] = {{"pictures", count}, {"sha256", base::sha256Hex(std::string_view(list))}};
+    }
+    content.records.push_back({"splits", splits.dump(2)});
+}
+
 /// The jobs that led to the verdict: the one used last of every (verb, label).
 std::vector<project::JobRow> jobsOf(const project::ProjectStore& store)
 {
     std::vector<project::JobRow> jobs;
     for (const auto& job : store.jobsByUse()) {
-        if (!job.finished() || job.verb == "compare" || job.verb == "ablate") {
+        if (!job.finished() || job.verb == "ablate") {
             continue;
         }
         const auto older = std::find_if(jobs.begin(), jobs.end(), [&](const auto& other) {
@@ -205,12 +249,14 @@ std::vector<project::JobRow> jobsOf(const project::ProjectStore& store)
 void addRecords(const project::ProjectStore& store, ReportContent& content)
 {
     for (const auto& job : jobsOf(store)) {
-        const std::string title = job.verb + " " + job.label;
-        content.cost.push_back(
-            {title,
-             job.seconds,
-             noteOf(store, job),
-             project::survivedSentence(title, project::survivedFaults(store, job.id))});
+        const std::string title = titleOf(job);
+        if (job.verb != "compare") { // a moment, and it is not over yet
+            content.cost.push_back(
+                {title,
+                 job.seconds,
+                 noteOf(store, job),
+                 project::survivedSentence(title, project::survivedFaults(store, job.id))});
+        }
         nlohmann::json record = store.specOf(job);
         record["spec_sha256"] = job.specHash;
         content.records.push_back({title, record.dump(2)});
@@ -267,6 +313,7 @@ reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobC
         content.models.emplace_back(role, model.name + ", SHA-256 " + model.sha256);
     }
     content.ablations = newestAblations(store);
+    addChoices(store, content);
     addRecords(store, content);
     return content;
 }

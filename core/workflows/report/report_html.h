@@ -59,9 +59,9 @@ struct ReportContent {
         struct Distance {
             std::optional<double> value, low, high, floor;
         };
-        Distance fid, kid, cmmd;
+        Distance fid, kid, cmmd, precision, recall;
         std::int64_t floorN = 0; ///< pictures in each half of the floor
-        std::optional<double> precision, recall;
+        Distance nearest;        ///< cosine to the nearest shot; floor: from shot to shot
         std::optional<std::int64_t> lookAlikes;
     };
     /// Pictures of one class from one source, as PNG or JPEG bytes.
@@ -84,7 +84,7 @@ struct ReportContent {
         std::vector<std::byte> shot, synthetic;
     };
     struct Cost {
-        std::string stage; ///< "adapt loft"
+        std::string stage; ///< "adapt (loft)"
         double seconds = 0;
         std::string note;       ///< "160 adapters", "320 pictures"
         std::string survived{}; ///< a sentence about its faults; empty when there were none

@@ -153,11 +153,11 @@ std::string picturesSection(const ReportContent& content)
     if (content.pictures.empty()) {
         return {};
     }
-    std::string html =
-        cardStart("pictures",
-                  "Real beside synthetic",
-                  "For each class the real photos that everything was learnt from, then "
-                  "pictures of each way of making them, evenly picked, not chosen by hand.");
+    std::string html = cardStart(
+        "pictures",
+        "Real beside synthetic",
+        "For each class real photos that everything was learnt from, then pictures of each "
+        "way of making them: up to eight of each, evenly picked, not chosen by hand.");
     html += "<div class=\"classes\">";
     for (const auto& shown : content.pictures) {
         html += "<div class=\"class\"><h3>" + escaped(shown.name) + "</h3>";
@@ -189,7 +189,7 @@ std::string costSection(const ReportContent& content)
         "cost", "Cost", "Time at work per stage, " + base::humanDuration(total) + " together.");
     html += "<div class=\"wide\"><table>" + tableHead(kCostColumns) + "<tbody>";
     for (const auto& stage : content.cost) {
-        html += "<tr><th scope=\"row\">" + sentenceCase(stage.stage) + "</th>" +
+        html += "<tr><th scope=\"row\">" + labelled(stage.stage) + "</th>" +
                 numberCell(base::humanDuration(stage.seconds)) + "<td class=\"plot\">" +
                 partBar(longest > 0 ? stage.seconds / longest : 0) + "</td><td><small>" +
                 escaped(stage.note) + "</small></td></tr>";
@@ -224,7 +224,7 @@ std::string recordSection(const ReportContent& content)
         html += "<h3 class=\"group\">Program and computer</h3>" + table(content.environment);
     }
     for (const auto& record : content.records) {
-        html += "<details><summary>" + sentenceCase(record.title) + "</summary><pre>" +
+        html += "<details><summary>" + labelled(record.title) + "</summary><pre>" +
                 escaped(record.text) + "</pre></details>";
     }
     return html + "</section>";
@@ -256,7 +256,11 @@ std::string wordsSection(const ReportContent& content)
             "below the floor are as near as can be told here.</dd>"
             "<dt>Precision, recall</dt><dd>Part of the synthetic pictures that look real; part of "
             "the "
-            "real variety that is covered.</dd>"
+            "real variety that is covered. The range counts pictures; what is near enough is held "
+            "fixed.</dd>"
+            "<dt>Nearest shot</dt><dd>Mean likeness (cosine) of a synthetic picture and the shot "
+            "it is most like; the floor is the same from each shot to the other shots. Far above "
+            "its floor it hints at copies.</dd>"
             "<dt>Look-alikes</dt><dd>Synthetic pictures nearer to a training photo than real "
             "photos "
             "are to each other: worth a look, no proof of copying.</dd>";

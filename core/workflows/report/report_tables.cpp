@@ -38,17 +38,18 @@ Axis fidAxis(const std::vector<const Quality*>& rows)
     return axis;
 }
 
-/// The value with what is known beside it in small print: its range and its floor.
+/// The value with its range and its floor in small print, each on a line of its own: side by side
+/// they would push the counts out of the window.
 std::string distanceText(const Quality::Distance& distance)
 {
-    std::string small;
+    std::string text = number(distance.value);
     if (distance.low && distance.high) {
-        small = number(distance.low) + " to " + number(distance.high);
+        text += " <small>" + number(distance.low) + " to " + number(distance.high) + "</small>";
     }
     if (distance.floor) {
-        small += (small.empty() ? "" : ", ") + std::string("floor ") + number(distance.floor);
+        text += " <small>floor " + number(distance.floor) + "</small>";
     }
-    return number(distance.value) + (small.empty() ? "" : " <small>" + small + "</small>");
+    return text;
 }
 
 std::string fidCells(const Quality& row, const Axis& axis)
@@ -86,7 +87,8 @@ std::string qualityRow(const Quality& row, const std::string& first, const Axis&
 {
     return "<tr><th scope=\"row\">" + first + "</th>" + fidCells(row, axis) +
            numberCell(distanceText(row.kid)) + numberCell(distanceText(row.cmmd)) +
-           numberCell(number(row.precision)) + numberCell(number(row.recall)) +
+           numberCell(distanceText(row.precision)) + numberCell(distanceText(row.recall)) +
+           numberCell(distanceText(row.nearest)) +
            numberCell(row.lookAlikes ? grouped(*row.lookAlikes) : "\u2013") +
            numberCell(countsText(row) + (row.floorN > 0
                                              ? " <small>floor " + grouped(row.floorN) + " / " +
@@ -97,15 +99,16 @@ std::string qualityRow(const Quality& row, const std::string& first, const Axis&
 
 std::string qualityHead(std::string_view first)
 {
-    const std::array<Column, 9> columns{{{first},
-                                         {"Fr\u00e9chet", ColumnKind::Number},
-                                         {"", ColumnKind::Plot},
-                                         {"KID", ColumnKind::Number},
-                                         {"CMMD", ColumnKind::Number},
-                                         {"Precision", ColumnKind::Number},
-                                         {"Recall", ColumnKind::Number},
-                                         {"Look-alikes", ColumnKind::Number},
-                                         {"n synthetic / real", ColumnKind::Number}}};
+    const std::array<Column, 10> columns{{{first},
+                                          {"Fr\u00e9chet", ColumnKind::Number},
+                                          {"", ColumnKind::Plot},
+                                          {"KID", ColumnKind::Number},
+                                          {"CMMD", ColumnKind::Number},
+                                          {"Precision", ColumnKind::Number},
+                                          {"Recall", ColumnKind::Number},
+                                          {"Nearest shot", ColumnKind::Number},
+                                          {"Look-alikes", ColumnKind::Number},
+                                          {"n synthetic / real", ColumnKind::Number}}};
     return tableHead(columns);
 }
 
@@ -137,7 +140,7 @@ std::string perClassTable(const std::vector<const Quality*>& rows,
     const Axis axis = fidAxis(own);
     std::string html = "<details><summary>" + strategyHeading(strategy) +
                        ", class by class</summary>"
-                       "<div class=\"wide\"><table>" +
+                       "<div class=\"wide\"><table class=\"quality\">" +
                        qualityHead("Class") + "<tbody>";
     for (const Quality* row : own) {
         html += qualityRow(*row, escaped(names[static_cast<std::size_t>(row->classIndex)]), axis);
@@ -163,7 +166,8 @@ std::string networkTables(const ReportContent& content, const std::string& netwo
                        escaped(base::join(references, ", ")) + ".</p>";
     if (!overall.empty()) {
         const Axis axis = fidAxis(overall);
-        html += "<div class=\"wide\"><table>" + qualityHead("Mean over classes") + "<tbody>";
+        html += "<div class=\"wide\"><table class=\"quality\">" + qualityHead("Mean over classes") +
+                "<tbody>";
         for (const Quality* row : overall) {
             html += qualityRow(*row, strategyHeading(row->strategy), axis);
         }
@@ -307,16 +311,20 @@ std::string qualitySection(const ReportContent& content)
     }
     std::vector<const Quality*> rows;
     bool few = false;
+    bool inception = false;
     for (const Quality& row : content.quality) {
         rows.push_back(&row);
+        inception = inception || row.network.starts_with("inception");
         few = few || std::min(row.nReal, row.nSynthetic) < kEnoughForFid;
     }
     std::string html =
         "<section class=\"card\" id=\"quality\"><h2>Quality of the pictures</h2>"
         "<p class=\"hint\">How near the synthetic pictures are to real ones. Lower distances "
         "(Fr\u00e9chet, KID, CMMD) are better, higher precision and recall are better; the orange "
-        "mark is the floor. These are distances in the named network, not comparable with "
-        "published FID.";
+        "mark is the floor. These are distances in the named network, ";
+    html += inception ? "and only those of Inception are comparable with published FID, at as many "
+                        "pictures."
+                      : "not comparable with published FID.";
     if (few) {
         html += " Few pictures per class: use these numbers only to compare inside this project, "
                 "at equal n.";

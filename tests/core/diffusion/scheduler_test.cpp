@@ -210,6 +210,7 @@ void SchedulerTest::firstSigmaOfEulerIsThatOfDiffusers_data()
     };
     row("leading 4", 4, Spacing::Leading, 4.11669827, 4.23641396);
     row("leading 20", 20, Spacing::Leading, 11.0283356, 11.0735807);
+    row("leading 30", 30, Spacing::Leading, 11.4768497, 11.520333); // method.md 4
     row("linspace 4", 4, Spacing::Linspace, 14.6146469, 14.6146469);
     row("linspace 20", 20, Spacing::Linspace, 14.6146469, 14.6146469);
     row("trailing 4", 4, Spacing::Trailing, 14.6146469, 14.6146469);

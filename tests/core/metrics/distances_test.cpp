@@ -7,6 +7,7 @@
 #include "core/metrics/nearest_real.h"
 #include "core/metrics/nuclear_norm.h"
 #include "core/metrics/precision_recall.h"
+#include "core/metrics/spread.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void kernelWeightsEqualRepeatedRowsWithoutTwins();
     void subsetsOfAllRowsEqualTheWhole();
     void precisionAndRecallCountBalls();
+    void partsHaveWilsonsRange();
     void nearestRealFindsCopies();
     void scoresHoldTogether();
     void scoresOfShiftedSetsGrow();
@@ -334,6 +336,27 @@ void DistancesTest::precisionAndRecallCountBalls()
     QCOMPARE(found->precision, 3.0 / 5); // -1 (on the rim), 2.5, 16
     QCOMPARE(found->recall,
              4.0 / 5); // 0, 1, 2, 3 in the ball of 2.5 (radius 3.5) or -1; 10 in none
+    // The same as two parts of one set.
+    const torch::Tensor all = at::cat({reference, judged});
+    const auto parts = metrics::precisionRecallOfParts(metrics::rowDistances(all, all),
+                                                       at::arange(5, 10, at::kLong),
+                                                       at::arange(0, 5, at::kLong),
+                                                       1);
+    QCOMPARE(parts->precision, found->precision);
+    QCOMPARE(parts->recall, found->recall);
+}
+
+void DistancesTest::partsHaveWilsonsRange()
+{
+    const auto half = metrics::rangeOfPart(0.5, 10); // Wilson 1927, worked out by hand
+    QVERIFY(close(half.low, 0.2365931, 1e-6) && close(half.high, 0.7634069, 1e-6));
+    const auto none = metrics::rangeOfPart(0, 16);
+    QCOMPARE(none.low, 0.0);
+    QVERIFY(close(none.high, 0.1936076, 1e-5)); // z^2 / (16 + z^2)
+    const auto all = metrics::rangeOfPart(1, 16);
+    QVERIFY(close(all.low, 1 - none.high, 1e-12) && all.high == 1.0);
+    const auto unknown = metrics::rangeOfPart(0.5, 0);
+    QVERIFY(unknown.low == 0.0 && unknown.high == 1.0);
 }
 
 void DistancesTest::nearestRealFindsCopies()
@@ -363,7 +386,15 @@ void DistancesTest::nearestRealFindsCopies()
     }
     std::sort(nearest.begin(), nearest.end());
     QVERIFY(close(found.threshold, nearest[48] + 0.51 * (nearest[49] - nearest[48]), 1e-12));
+    double sum = 0;
+    for (const double similarity : found.similarity) {
+        sum += similarity / 6;
+    }
+    QVERIFY(close(*found.mean.value, sum, 1e-12));
+    QVERIFY(*found.mean.low < sum && sum < *found.mean.high && *found.mean.high <= 1);
+    QVERIFY(*found.floor > -1 && *found.floor < 1); // four shots, none twice
     const auto none = metrics::nearestReal(synthetic, real.narrow(0, 0, 0), real.narrow(0, 0, 1));
+    QVERIFY(!none.mean.value && !none.floor);
     QCOMPARE(none.index[0], std::int64_t{-1});
     QCOMPARE(none.threshold, 1.0);
     QVERIFY(!none.nearCopy[2]);
@@ -384,6 +415,20 @@ void DistancesTest::scoresHoldTogether()
     for (const metrics::Estimate* estimate : {&scores.fid, &scores.kid, &scores.cmmd}) {
         QVERIFY(*estimate->low < *estimate->value && *estimate->value < *estimate->high);
     }
+    for (const metrics::Estimate* part : {&scores.precision, &scores.recall}) {
+        QVERIFY(*part->low >= 0 && *part->low < *part->value);
+        QVERIFY(*part->value < *part->high && *part->high <= 1);
+    }
+    const auto balls = metrics::precisionRecall(a, b);
+    QCOMPARE(*scores.precision.value, balls->precision);
+    QCOMPARE(*scores.recall.value, balls->recall);
+    QVERIFY(*scores.precisionFloor > 0.5 && *scores.precisionFloor <= 1);
+    QVERIFY(*scores.recallFloor > 0.5 && *scores.recallFloor <= 1);
+    // Far from the reference, and without ranges.
+    const auto far = metrics::scoreClass(
+        {.synthetic = randomRows(11, 60, 20, 3), .reference = b, .bootstrap = 0, .seed = 5});
+    QVERIFY(*far.precision.value < 0.1 && !far.precision.low && !far.recall.high);
+    QCOMPARE(*far.precisionFloor, *scores.precisionFloor); // the reference alone makes it
     // Two halves of one set: the unbiased forms are about zero, the Frechet distance is not.
     QVERIFY(std::abs(*scores.kidFloor) < 0.15 * *scores.kid.value + 0.1);
     QVERIFY(*scores.fidFloor > 1 && *scores.fidFloor < *scores.fid.value * 1.5);
@@ -416,13 +461,14 @@ void DistancesTest::smallClassesGiveDashes()
 {
     const torch::Tensor b = randomRows(12, 3, 8);
     const auto none = metrics::scoreClass({.synthetic = randomRows(1, 1, 8), .reference = b});
-    QVERIFY(!none.fid.value && !none.kid.value && !none.cmmd.value && !none.precision &&
+    QVERIFY(!none.fid.value && !none.kid.value && !none.cmmd.value && !none.precision.value &&
             !none.fidFloor);
     QCOMPARE(none.nSynthetic, std::int64_t{1});
     const auto few = metrics::scoreClass({.synthetic = randomRows(1, 2, 8), .reference = b});
     QVERIFY(few.fid.value && few.fid.low && std::isfinite(*few.fid.low) &&
             std::isfinite(*few.kid.high));
-    QVERIFY(!few.precision && !few.fidFloor); // three pictures have no two halves
+    QVERIFY(!few.precision.value && !few.fidFloor &&
+            !few.precisionFloor); // three pictures have no two halves
     QCOMPARE(few.floorN, std::int64_t{0});
 }
 

@@ -7,6 +7,7 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void cutsAndZeroedTailsAreNoticed();
     void changedValueBehindSqlitesBackIsNoticed();
     void everyOverwrittenByteIsFoundByVerify();
+    void changedPicturesAreFoundByVerify();
     void newestGoodBackupIsRestored();
     void filesNewerThanTheBackupAreAdopted();
     void withoutABackupNothingIsTouched();
@@ -187,6 +189,33 @@ void DamageTest::everyOverwrittenByteIsFoundByVerify()
     QVERIFY(verified(m_bytes).clean());
     fs::remove(m_dir / "p/.dreamloft.seal");
     QVERIFY(verified(m_bytes).clean()); // killed before it was sealed: nothing to compare
+}
+
+void DamageTest::changedPicturesAreFoundByVerify()
+{
+    const TempDir dir;
+    const auto store = ProjectStore::create(dir / "p", {.name = "p"});
+    store->addClass("hat");
+    tests::addPicture(*store, 1, "train", tests::blobPicture(5), "hat/a.jpg", "anna");
+    QVERIFY(verifyProject(*store).clean());
+    const fs::path file = store->picturePath(store->pictures().at(0));
+    const std::string whole = fileBytes(file);
+    std::string flipped = whole;
+    flipped[flipped.size() / 2] = static_cast<char>(flipped[flipped.size() / 2] ^ 1);
+    const std::array damages{std::pair{flipped, "damaged"},
+                             std::pair{whole.substr(0, whole.size() - 20), "damaged"},
+                             std::pair{whole + "x", "foreign bytes follow the picture"}};
+    for (const auto& [bytes, problem] : damages) {
+        fs::remove(file); // stored pictures are read-only
+        setBytes(file, bytes);
+        const VerifyReport report = verifyProject(*store);
+        QCOMPARE(report.findings.size(), std::size_t{1});
+        QCOMPARE(report.findings[0].problem, std::string(problem));
+    }
+    fs::remove(file);
+    QCOMPARE(verifyProject(*store).findings.at(0).problem, std::string("missing"));
+    setBytes(file, whole);
+    QVERIFY(verifyProject(*store).clean());
 }
 
 void DamageTest::newestGoodBackupIsRestored()

@@ -140,6 +140,16 @@ void AblateTest::amountOfPicturesIsVariedAndTheProjectIsAsBefore()
     QVERIFY(html.find("How much does each setting matter?") != std::string::npos);
     QVERIFY(html.find("Synthetic pictures per class, class prompt") != std::string::npos);
     QVERIFY(html.find("class=\"curve both\"") != std::string::npos);
+    // The record tells the choices too that no job holds.
+    for (const char* told : {"<summary>Shots</summary>",
+                             "&quot;pick&quot;: &quot;random&quot;",
+                             "manifest_sha256",
+                             "<summary>Splits</summary>",
+                             "test_locked",
+                             "<summary>Compare verdict</summary>",
+                             "&quot;resamples&quot;: 10000"}) {
+        QVERIFY2(html.find(told) != std::string::npos, told);
+    }
 }
 
 void AblateTest::shotsAreVariedWithTheirAdapters()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
+#include "core/base/read_file.h"
+#include "core/base/strict_json.h"
 #include "core/jobs/job_control.h"
 #include "core/tensor/state_dict.h"
 #include "core/workflows/check_model.h"
@@ -8,6 +10,7 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <nlohmann/json.hpp>
 #include <torch/types.h>
 
 namespace dreamloft::tests {
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void damagedLabelsAreExplained();
     void damagedEmbeddingsAreExplained_data();
     void damagedEmbeddingsAreExplained();
+    void damagedPicturesAreToldByName();
     void foldersWithoutAModelAreExplained();
 };
 
@@ -105,6 +109,35 @@ void ClassifyTest::damagedEmbeddingsAreExplained()
         workflows::classify(engine, dir.path().string(), {kPicture.string()}, 1, control),
         UserFixable,
         "its class_embeddings is missing or does not fit");
+}
+
+void ClassifyTest::damagedPicturesAreToldByName()
+{
+    const TempDir dir;
+    for (const auto& entry : fs::directory_iterator(resourcesFolder() / "starter/clip")) {
+        fs::copy_file(entry.path(), dir / entry.path().filename());
+    }
+    base::writeDurable(dir / "labels.json",
+                       std::string_view(R"({"classes": [{"name": "hat"}, {"name": "shoe"}]})"));
+    const auto config = base::readJson(dir / "config.json");
+    const auto width = config.at("projection_dim").get<std::int64_t>();
+    tensor::saveTensors(
+        dir / "class_embeddings.safetensors",
+        {{"class_embeddings", torch::ones({2, width})}, {"logit_scale", torch::tensor(1.0F)}},
+        {{"format", "pt"}});
+    const fs::path whole = fs::directory_iterator(kPicture)->path();
+    const std::string bytes = base::readText(whole);
+    const fs::path cut = dir / "cut.jpg";
+    base::writeDurable(cut, std::string_view(bytes).substr(0, bytes.size() / 2));
+    workflows::Engine engine({});
+    Silent control;
+    const auto report = workflows::classify(
+        engine, dir.path().string(), {whole.string(), cut.string()}, 1, control);
+    QCOMPARE(report.data.at("results").size(), std::size_t{2});
+    QVERIFY(report.data.at("results")[0].contains("predictions"));
+    QCOMPARE(report.warnings.size(), std::size_t{1});
+    QVERIFY2(report.warnings[0].message.find("\"cut.jpg\"") != std::string::npos,
+             report.warnings[0].message.c_str());
 }
 
 void ClassifyTest::foldersWithoutAModelAreExplained()

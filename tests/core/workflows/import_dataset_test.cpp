@@ -220,7 +220,10 @@ void ImportDatasetTest::everyFileIsCountedOnce()
     Control control;
     auto options = from(dir / "photos");
     options.dry_run = true;
-    QCOMPARE(workflows::importDataset(*store, options, control).data.at("files").get<int>(), 4);
+    const auto wanted = workflows::importDataset(*store, options, control);
+    QCOMPARE(wanted.data.at("files").get<int>(), 4);
+    QVERIFY(wanted.summary.find("Found 3 pictures to copy among 4 files") != std::string::npos);
+    QVERIFY(store->pictures().empty());
     const auto data = workflows::importDataset(*store, from(dir / "photos"), control).data;
     QCOMPARE(data.at("files").get<int>(), 4);
     QCOMPARE(data.at("added").get<int>() + data.at("already_there").get<int>() +

@@ -27,6 +27,7 @@
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
 
+#include <cmath>
 #include <map>
 
 namespace dreamloft::tests {
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void p22_theBaseStaysAsItIs();
     void p23_realOnlyHasTheSameShotsStepsAndSelection();
     void p24_everyPictureHasItsNearestShot();
+    void inceptionIsAskedForWhereItIsNot();
     void p26_smallFilesAreNoDamagedFiles();
     void p27_picturesAreUprightFromTheImportOn();
 };
@@ -401,6 +403,31 @@ void PitfallsTest::p24_everyPictureHasItsNearestShot()
         const auto& mine = shots.list.picturesOfClass[static_cast<std::size_t>(one.classIndex)];
         QVERIFY(std::find(mine.begin(), mine.end(), one.shotId) != mine.end());
     }
+    const auto rows = workflows::newestQuality(*project.store);
+    QCOMPARE(rows.size(), std::size_t(3)); // two classes and their mean
+    double sum = 0;
+    for (const auto& one : nearest) {
+        sum += one.similarity;
+    }
+    for (const auto& row : rows) {
+        QVERIFY(row.nearest.value && row.nearestFloor && row.lookAlikes);
+        QVERIFY(!row.nearest.low && !row.precision.value); // neither was asked for
+        if (row.classIndex < 0) {
+            QVERIFY(std::abs(*row.nearest.value - sum / 4) < 1e-12); // two pictures a class
+        }
+    }
+}
+
+void PitfallsTest::inceptionIsAskedForWhereItIsNot()
+{
+    Readied project;
+    options::ScoreOptions options;
+    options.features = {options::FeatureNet::Inception};
+    qputenv("DREAMLOFT_MODELS", (project.dir / "no list").c_str());
+    DL_VERIFY_ERROR(workflows::score(*project.store, project.engine, options, project.control),
+                    UserFixable,
+                    "needs the Inception network");
+    qunsetenv("DREAMLOFT_MODELS");
 }
 
 void PitfallsTest::p26_smallFilesAreNoDamagedFiles()

@@ -44,7 +44,9 @@ std::array<ClassQuality, 3> threeClasses()
     classes[1].fid = {.value = 20.0, .low = 18.0, .high = 26.0}; // 2 and 6
     classes[2].fid = {.value = 30.0, .low = 29.0, .high = 32.0}; // 1 and 2
     for (ClassQuality& row : classes) {
-        row.precision = 0.25 * (row.classIndex + 1);
+        row.precision.value = 0.25 * (row.classIndex + 1);
+        row.precisionFloor = 0.5;
+        row.nearest = {.value = 0.5, .low = 0.4, .high = 0.6};
         row.lookAlikes = row.classIndex;
     }
     return classes;
@@ -60,7 +62,10 @@ void QualityResultsTest::meanHasTheRangeOfItsIndependentClasses()
     // sqrt(4 + 4 + 1) / 3 = 1 below, sqrt(9 + 36 + 4) / 3 = 7 / 3 above.
     QCOMPARE(*mean.fid.low, 19.0);
     QCOMPARE(*mean.fid.high, 20.0 + 7.0 / 3.0);
-    QCOMPARE(*mean.precision, 0.5);
+    QCOMPARE(*mean.precision.value, 0.5);
+    QVERIFY(!mean.precision.low); // no class has a range
+    QCOMPARE(*mean.precisionFloor, 0.5);
+    QVERIFY(*mean.nearest.low > 0.4 && *mean.nearest.low < 0.5);
     QCOMPARE(*mean.lookAlikes, std::int64_t{3});
     QCOMPARE(mean.nReal, std::int64_t{42});
     QCOMPARE(mean.nSynthetic, std::int64_t{100});
@@ -82,10 +87,10 @@ void QualityResultsTest::meanLeavesOutWhatOneClassLacks()
     QCOMPARE(*mean.fid.value, 20.0);
     QVERIFY(!mean.fid.low && !mean.fid.high);
     classes[1].fid = {};
-    classes[2].precision.reset();
+    classes[2].precision.value.reset();
     mean = workflows::meanOf(classes);
     QVERIFY(!mean.fid.value && !mean.fid.low && !mean.fid.high);
-    QVERIFY(!mean.precision);
+    QVERIFY(!mean.precision.value && !mean.recallFloor);
     QVERIFY(!mean.kid.value && !mean.kidFloor); // nobody has them
 }
 
@@ -97,9 +102,20 @@ void QualityResultsTest::meanComesBackFromItsJson()
     QVERIFY(back.syntheticOfClass == mean.syntheticOfClass);
     QCOMPARE(back.toJson().dump(), mean.toJson().dump());
     // A class has one number only, and so had every row before the ranges were kept.
-    const nlohmann::json ofClass = threeClasses()[0].toJson();
+    nlohmann::json ofClass = threeClasses()[0].toJson();
     QVERIFY(!ofClass.contains("n_real_of_class"));
     QVERIFY(!ClassQuality::fromJson(ofClass).realOfClass);
+    QCOMPARE(*ClassQuality::fromJson(ofClass).nearest.high, 0.6);
+    // Rows of before parts had ranges: the numbers that they have are still read.
+    for (const char* key : {"precision_range", "recall_range", "nearest", "nearest_range"}) {
+        ofClass.erase(key);
+    }
+    for (const char* key : {"precision_floor", "recall_floor", "nearest_floor"}) {
+        ofClass.erase(key);
+    }
+    const ClassQuality old = ClassQuality::fromJson(ofClass);
+    QCOMPARE(*old.precision.value, 0.25);
+    QVERIFY(!old.precision.low && !old.precisionFloor && !old.nearest.value);
 }
 
 DL_TEST_UNIT(QualityResultsTest, "quality_results")

@@ -61,6 +61,8 @@ ReportContent filled()
     quality.nSynthetic = 64;
     quality.fid = {48.25, 44.0, 53.0, 21.5};
     quality.kid = {0.031, 0.022, 0.04, 0.007};
+    quality.precision = {0.312, 0.142, 0.556, 0.625};
+    quality.nearest = {0.781, 0.75, 0.812, 0.69};
     quality.floorN = 8;
     quality.realOfClass = {.fewest = 10, .most = 14};
     quality.syntheticOfClass = {.fewest = 32, .most = 32};
@@ -114,6 +116,35 @@ private Q_SLOTS:
         QVERIFY(has(html, "64 / 24 <small>32 / 10\u201314 a class</small>"));
         QCOMPARE(countOf(html, " a class</small>"), std::size_t{1}); // not the row of the class
         QVERIFY(has(html, "The range of a mean is propagated"));
+    }
+
+    void rangeAndFloorStandBelowTheirNumber()
+    {
+        const std::string html = renderReport(filled());
+        QVERIFY(has(html, "48.2 <small>44.0 to 53.0</small> <small>floor 21.5</small>"));
+        QVERIFY(has(html, "0.312 <small>0.142 to 0.556</small> <small>floor 0.625</small>"));
+        QVERIFY(has(html, "0.781 <small>0.750 to 0.812</small> <small>floor 0.690</small>"));
+        // Side by side they made the table wider than the page, and its last column is n.
+        QVERIFY(has(html, "table.quality td.n small { display: block;"));
+        QCOMPARE(countOf(html, "<table class=\"quality\">"), std::size_t{2});
+    }
+
+    void onlyInceptionIsComparedWithPublishedNumbers()
+    {
+        ReportContent content = filled();
+        QVERIFY(has(renderReport(content), "network, not comparable with published FID."));
+        content.quality.front().network = "inception (fid)";
+        QVERIFY(has(renderReport(content), "only those of Inception are comparable"));
+    }
+
+    void strategiesAreCalledByTheirNames()
+    {
+        ReportContent content = filled();
+        content.cost = {{"generate (datadream_cls)", 1.0, ""}};
+        content.records = {{"adapt (loft)", "{}"}};
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "Generate (DataDream per class)"));
+        QVERIFY(has(html, "<summary>Adapt (LoFT)</summary>"));
     }
 
     void nothingIsFetchedAndNothingRuns()
