@@ -43,6 +43,12 @@ def wait(what, condition, seconds=ANSWER_S, every=0.2):
         time.sleep(every)
 
 
+def free_display():
+    """A number that no X server of this machine has taken."""
+    taken = {entry.name for entry in pathlib.Path("/tmp/.X11-unix").glob("X*")}
+    return next(f":{n}" for n in range(70, 200) if f"X{n}" not in taken)
+
+
 class Widget:
     """What a screen reader is told of one widget, at the moment it was found."""
 
@@ -99,7 +105,7 @@ def _matches(widget, role, name):
 
 
 class Desk:
-    def __init__(self, work, program, resources, display=":78"):
+    def __init__(self, work, program, resources):
         self.work = pathlib.Path(work)
         self.program = pathlib.Path(program)
         self.shots = self.work / "shots"
@@ -116,7 +122,7 @@ class Desk:
             (home / name).mkdir(parents=True)
         (home / "run").chmod(0o700)
         os.environ.update(
-            DISPLAY=display,
+            DISPLAY=free_display(),
             HOME=str(home),
             XDG_CONFIG_HOME=str(home / "config"),
             XDG_DATA_HOME=str(home / "data"),

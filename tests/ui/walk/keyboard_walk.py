@@ -62,25 +62,25 @@ class KeyboardWalk(Walk):
         """Goes to a widget by Tab; arrows where it is one of a group."""
         d = self.desk
         d.see(role, name, within)
-        target = wait(
+        targets = wait(
             f"{role} {name!r} can be used",
-            lambda: next((w for w in d.all(role, name, within) if w.enabled), None),
+            lambda: [w for w in d.all(role, name, within) if w.enabled],
         )
-        seen = set()
+        seen = []
         for count in range(MOST_TABS):
             now = self.focus_now()
-            if same(now, target):
-                print(f"          {count} keys to {target.name!r}", flush=True)
-                return target
-            if now is not None and now.role in GROUPS and now.role == target.role and self.beside(now, target):
-                d.key("Right" if now.box[0] < target.box[0] or now.box[1] < target.box[1] else "Left")
-                if same(self.focus_now(), target):
-                    return target
-            d.key("Tab")
+            if any(same(now, target) for target in targets):
+                print(f"          {count} keys to {now.name!r}", flush=True)
+                return now
+            target = targets[0]
+            if now is not None and now.role == role and role in GROUPS and self.beside(now, target):
+                d.key("Right" if now.box[:2] < target.box[:2] else "Left")
+            else:
+                d.key("Tab")
+            seen.append(repr(now))
             # What scrolls into view changes its place.
-            target = next((w for w in d.all(role, target.name, within)), target)
-            seen.add(repr(now))
-        raise NotSeen(f"{target} cannot be reached by Tab; passed: {sorted(seen)}")
+            targets = d.all(role, name, within) or targets
+        raise NotSeen(f"{target} cannot be reached by Tab; passed: {sorted(set(seen))}")
 
     @staticmethod
     def beside(one, other):
