@@ -43,12 +43,6 @@ def wait(what, condition, seconds=ANSWER_S, every=0.2):
         time.sleep(every)
 
 
-def free_display():
-    """A number that no X server of this machine has taken."""
-    taken = {entry.name for entry in pathlib.Path("/tmp/.X11-unix").glob("X*")}
-    return next(f":{n}" for n in range(70, 200) if f"X{n}" not in taken)
-
-
 class Widget:
     """What a screen reader is told of one widget, at the moment it was found."""
 
@@ -122,7 +116,6 @@ class Desk:
             (home / name).mkdir(parents=True)
         (home / "run").chmod(0o700)
         os.environ.update(
-            DISPLAY=free_display(),
             HOME=str(home),
             XDG_CONFIG_HOME=str(home / "config"),
             XDG_DATA_HOME=str(home / "data"),
@@ -140,9 +133,12 @@ class Desk:
     # --- the room
 
     def open(self):
-        self._spawn(
-            "xvfb", "Xvfb", os.environ["DISPLAY"], "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24"
-        )
+        told, tell = os.pipe()  # the server takes a free number and tells it
+        screen = f"{SCREEN[0]}x{SCREEN[1]}x24"
+        self._spawn("xvfb", "Xvfb", "-displayfd", str(tell), "-screen", "0", screen, keep=(tell,))
+        os.close(tell)
+        with os.fdopen(told) as answer:
+            os.environ["DISPLAY"] = ":" + answer.readline().strip()
         wait("the X server answers", lambda: self._run("xdotool", "getmouselocation") is not None)
         if shutil.which("openbox"):
             self._spawn("openbox", "openbox")
@@ -163,9 +159,11 @@ class Desk:
                 except (ProcessLookupError, subprocess.TimeoutExpired):
                     child.kill()
 
-    def _spawn(self, log, *command):
+    def _spawn(self, log, *command, keep=()):
         with open(self.work / f"{log}.log", "ab") as out:
-            child = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+            child = subprocess.Popen(
+                command, stdout=out, stderr=out, start_new_session=True, pass_fds=keep
+            )
         self.children.append(child)
         return child
 

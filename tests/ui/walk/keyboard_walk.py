@@ -157,8 +157,12 @@ class KeyboardWalk(Walk):
         box = d.see("combo box", within=d.see("frame", "Settings of this page"))
         if box.name != name:
             self.reach("combo box", box.name, d.see("frame", "Settings of this page"))
-            d.type(name)  # a list goes to what begins like this
-            d.see("combo box", name)
+            d.key("Home")
+            for _ in range(20):
+                if d.look("combo box", name):
+                    return
+                d.key("Down")
+            raise NotSeen(f"the choice {name!r}")
 
     def keep_and_discard(self):
         d = self.desk
