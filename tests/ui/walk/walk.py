@@ -254,7 +254,7 @@ class Walk:
         self.main_action()  # Continue to Adapt
         self.choose_method("One per class")
         self.fill("Training steps", "6")
-        d.reads(r"MB memory, .*disk")  # the cost, before the start
+        d.reads(r"MB memory, .*disk", JOB_S)  # the cost, before the start
         wait("it can start", lambda: d.see("push button", "Start").enabled)
         d.shot("adapt_cost")
         self.main_action()
@@ -276,7 +276,7 @@ class Walk:
         self.press("push button", "Go to Generate")
         self.choose_strategy("One per class")
         self.fill("Pictures per class", str(MADE))
-        d.reads(r"MB memory, .*disk")
+        d.reads(r"MB memory, .*disk", JOB_S)
         d.shot("generate_ready")
         self.main_action()
         d.see("label", "All pictures are made", seconds=JOB_S)
