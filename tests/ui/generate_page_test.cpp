@@ -91,6 +91,20 @@ private Q_SLOTS:
         QCOMPARE(page.optionsNow().at("strategy"), "class_prompt");
     }
 
+    void aPageMadeAfterTheProjectHasItsPreset()
+    {
+        Scripted all;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            store->setSetting("preset", "starter");
+            store->close();
+        }
+        QVERIFY(all.open(folder));
+        GeneratePage page(all.studio);
+        QCOMPARE(page.optionsNow().at("preset"), "starter");
+    }
+
     void whatWasTaughtLastIsChosen()
     {
         Scripted all;

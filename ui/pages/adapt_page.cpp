@@ -103,7 +103,11 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
     chooseStrategy(u"datadream_cls"_qs);
-    viewChanged();
+    if (studio.project.view()) {
+        projectOpened(); // before this page was made
+    } else {
+        viewChanged();
+    }
 }
 
 QString AdaptPage::title() const

@@ -96,7 +96,11 @@ GeneratePage::GeneratePage(Studio& studio, QWidget* parent)
     connectAll();
     connectJobs();
     chooseStrategy(u"loft"_qs);
-    viewChanged();
+    if (studio.project.view()) {
+        projectOpened(); // before this page was made
+    } else {
+        viewChanged();
+    }
 }
 
 QString GeneratePage::title() const
