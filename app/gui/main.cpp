@@ -25,6 +25,7 @@
 #include "ui/widgets/thumbnail_loader.h"
 
 #include <QApplication>
+#include <QScreen>
 #include <QThreadPool>
 
 #include <cstdio>
@@ -111,6 +112,10 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     const app::QuitSignals signalsOfSystem(jobs, project);
     if (launch.size) {
         window.resize(*launch.size);
+    } else if (launch.screenshot.isEmpty() && !settings.value(u"window.geometry"_qs).is_string()) {
+        // The first time: with its title and frame, which are not known yet, it fits the screen.
+        constexpr double kShare = 0.94;
+        window.resize(window.size().boundedTo(window.screen()->availableSize() * kShare));
     }
     std::optional<app::FirstFrame> firstFrame;
     if (launch.monitor) {

@@ -2,6 +2,7 @@
 #include "core/base/durable_file.h"
 #include "core/project/check_answer.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/photo_folder.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/import_class_model.h"
@@ -21,6 +22,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -140,6 +142,18 @@ private Q_SLOTS:
         auto* dialog = desk.page->window()->findChild<ui::ImportDialog*>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
         QVERIFY(!dialog->importButton().isEnabled());
+        // The chosen folder is looked at.
+        const TempDir dir;
+        const fs::path photos = makePhotoFolder(dir / "my photos", 2, 3);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(u"chooseFolder"_qs), Qt::LeftButton);
+        auto* chooser = dialog->findChild<QFileDialog*>();
+        QVERIFY(chooser != nullptr);
+        Q_EMIT chooser->fileSelected(QString::fromStdString(photos.string()));
+        chooser->reject();
+        QTRY_VERIFY(dialog->isComplete());
+        QCOMPARE(dialog->classes().rowCount(), 2);
+        QCOMPARE(dialog->classes().pictures(), 6);
+        QVERIFY(dialog->importButton().isEnabled());
         dialog->reject();
     }
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/segmented.h"
 
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -113,6 +114,8 @@ private Q_SLOTS:
         QCOMPARE(asked.at("dialect"), "diffusers");
         QCOMPARE(asked.at("to"), (all.dir / "out").string());
         QVERIFY(banner->text().contains(u"fit only the starter"_qs));
+        // The dialog grows with what it has to say.
+        QTRY_VERIFY(banner->height() >= banner->layout()->totalHeightForWidth(banner->width()));
     }
 
     void theDataSetIsWritten()

@@ -120,6 +120,42 @@ private Q_SLOTS:
         QCOMPARE(page.optionsNow().at("strategy"), "class_prompt");
     }
 
+    void aPageMadeAfterTheProjectHasItsPreset()
+    {
+        Scripted all;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            store->setSetting("preset", "starter");
+            store->close();
+        }
+        QVERIFY(all.open(folder));
+        GeneratePage page(all.studio);
+        QCOMPARE(page.optionsNow().at("preset"), "starter");
+    }
+
+    void whatWasTaughtLastIsChosen()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "datadream_cls");
+            store->close();
+        }
+        QVERIFY(all.open(folder));
+        show(page);
+        page.chooseStrategy(u"loft"_qs);
+        page.entered({});
+        QCOMPARE(page.strategy(), u"datadream_cls"_qs);
+        QVERIFY(!page.findChild<ui::EmptyState*>()->isVisible());
+        // A choice that works stays.
+        page.chooseStrategy(u"class_prompt"_qs);
+        page.entered({});
+        QCOMPARE(page.strategy(), u"class_prompt"_qs);
+    }
+
     void oneHandKeepsAndDiscards()
     {
         Scripted all;

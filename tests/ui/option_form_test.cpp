@@ -104,6 +104,7 @@ class OptionFormTest : public QObject {
 private Q_SLOTS:
     void everySchemaKeepsItsValues();
     void everyFieldHasAnEditorWithNameAndHelp();
+    void tabGoesFromBasicToAdvanced();
     void typedNumbersReachTheValues();
     void typedNonsenseIsSaidAndKept();
     void changedValuesAreCountedAndReset();
@@ -166,6 +167,26 @@ void OptionFormTest::everyFieldHasAnEditorWithNameAndHelp()
             QVERIFY2((editor->focusPolicy() & Qt::TabFocus) != 0, where.c_str());
         }
     });
+}
+
+void OptionFormTest::tabGoesFromBasicToAdvanced()
+{
+    const std::unique_ptr<OptionForm> form(OptionForm::make<options::AdaptOptions>());
+    int basic = 0;
+    bool atFolds = false;
+    for (QWidget* one = form->nextInFocusChain(); one != form.get();
+         one = one->nextInFocusChain()) {
+        const bool isHeading = qobject_cast<FoldSection*>(one->parentWidget()) != nullptr &&
+                               (one->focusPolicy() & Qt::TabFocus) != 0;
+        atFolds = atFolds || isHeading;
+        const auto* editor = qobject_cast<FieldEditor*>(one);
+        if (editor != nullptr && editor->field().field.level == options::Level::Basic) {
+            QVERIFY2(!atFolds, std::string(editor->field().field.key).c_str());
+            ++basic;
+        }
+    }
+    QVERIFY(basic > 2);
+    QVERIFY(atFolds);
 }
 
 void OptionFormTest::typedNumbersReachTheValues()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/dialog_frame.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -67,6 +68,19 @@ void DialogFrame::setProblem(const QString& text)
 {
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
+}
+
+bool DialogFrame::event(QEvent* event)
+{
+    const bool taken = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        // A window keeps to the least size of its layout, which knows nothing of lines that wrap.
+        const int needed = layout()->totalMinimumHeightForWidth(width());
+        if (needed > height()) {
+            resize(width(), needed);
+        }
+    }
+    return taken;
 }
 
 void DialogFrame::paintEvent(QPaintEvent* event)

@@ -30,6 +30,8 @@ protected:
     void addFootWidget(QWidget* widget);
     /// One line above the foot, e.g. what is wrong; empty hides it.
     void setProblem(const QString& text);
+    /// Grows when what is in it needs more height than it has.
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

@@ -13,6 +13,7 @@
 #include "ui/widgets/segmented.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -21,6 +22,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStandardItemModel>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -81,6 +83,7 @@ QTableView* ImportDialog::makeTable(const QString& name)
     table->setWordWrap(false);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_stack->addWidget(table);
     return table;
 }
@@ -153,7 +156,12 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     m_skipped->setHorizontalHeaderLabels({tr("File"), tr("Why it is set aside")});
     QTableView* skipped = makeTable(tr("Files that are set aside"));
     skipped->setModel(m_skipped);
-    skipped->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    // The reason is what counts: it gets the room that the file's name leaves, and more lines.
+    skipped->setWordWrap(true);
+    skipped->horizontalHeader()->setMaximumSectionSize(style::scaled(260));
+    skipped->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    skipped->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    skipped->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_notes = new QStandardItemModel(0, 1, this);
     m_notes->setHorizontalHeaderLabels({tr("Worth knowing")});
     QTableView* notes = makeTable(tr("Notes"));
@@ -171,8 +179,13 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setFixedWidth(style::scaled(230));
-    scroll->setWidget(m_form);
-    m_form->setAutoFillBackground(false); // setWidget() turned it on
+    auto* side = new QWidget(scroll);
+    auto* fields = new QVBoxLayout(side);
+    fields->setContentsMargins(0, 0, 0, 0);
+    fields->addWidget(m_form);
+    fields->addStretch(1); // the room that is left is below the fields, not between them
+    scroll->setWidget(side);
+    side->setAutoFillBackground(false); // setWidget() turned it on
     middle->addWidget(scroll);
     body()->addLayout(middle, 1);
 
@@ -207,6 +220,10 @@ void ImportDialog::chooseFile()
 void ImportDialog::openChooser(QFileDialog* dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Where pictures are, or beside what is chosen already.
+    dialog->setDirectory(m_sources.empty()
+                             ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+                             : QFileInfo(fromUtf8(m_sources.front())).absolutePath());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& place) {
         setSources({toUtf8(place)});
     });
@@ -216,6 +233,7 @@ void ImportDialog::openChooser(QFileDialog* dialog)
 void ImportDialog::setSources(const std::vector<std::string>& sources)
 {
     m_sources = sources;
+    m_form->setValues({{"sources", sources}}); // without any the form is not complete
     if (sources.empty()) {
         m_source->setText(tr("Nothing is chosen yet"));
     } else if (sources.size() == 1) {

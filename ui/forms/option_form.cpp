@@ -115,18 +115,7 @@ OptionForm::OptionForm(std::unique_ptr<OptionSet> set,
     m_impl->levels[0]->setSpacing(style::kFieldGap);
     column->addLayout(m_impl->levels[0]);
     const std::array<QString, kLevels> titles{QString(), tr("Advanced"), tr("Expert")};
-    for (std::size_t level = 1; level < kLevels; ++level) {
-        auto* fold = new FoldSection(titles[level], this);
-        fold->hide();
-        m_impl->folds[level] = fold;
-        m_impl->levels[level] = fold->body();
-        column->addWidget(fold);
-    }
-    for (const options::BoundField& field : m_impl->fields) {
-        if (hiddenKeys.contains(fromUtf8(field.field.key))) {
-            continue;
-        }
-        const std::size_t level = placeOf(field.field.level);
+    const auto addRow = [this](const options::BoundField& field, std::size_t level) {
         auto* editor = makeEditor(field, m_impl->set->presets(), this);
         auto* row = new FieldRow(editor, this);
         m_impl->levels[level]->addWidget(row);
@@ -142,6 +131,22 @@ OptionForm::OptionForm(std::unique_ptr<OptionSet> set,
             fieldEdited(row);
             row->editor()->control()->setFocus(Qt::OtherFocusReason);
         });
+    };
+    // Level by level: Tab and screen readers follow the order in which widgets are made.
+    for (std::size_t level = 0; level < kLevels; ++level) {
+        if (level > 0) {
+            auto* fold = new FoldSection(titles[level], this);
+            fold->hide();
+            m_impl->folds[level] = fold;
+            m_impl->levels[level] = fold->body();
+            column->addWidget(fold);
+        }
+        for (const options::BoundField& field : m_impl->fields) {
+            if (placeOf(field.field.level) == level &&
+                !hiddenKeys.contains(fromUtf8(field.field.key))) {
+                addRow(field, level);
+            }
+        }
     }
     loadAll();
 }

@@ -228,6 +228,7 @@ void AdaptPage::finished(qint64 ticket)
         const bool there =
             std::find(m_doneBefore.begin(), m_doneBefore.end(), id) != m_doneBefore.end();
         const int adapters = job->report.data.value("adapters", 0);
+        m_goGenerate->setData(fromUtf8(job->options.value("strategy", std::string())));
         banner().say(Banner::Kind::Good,
                      tr("%n adapter(s) learnt", nullptr, adapters),
                      there ? tr("Exactly these were there already, so nothing was trained again. "

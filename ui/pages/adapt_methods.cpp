@@ -116,8 +116,8 @@ void MethodCard::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2),
                             style::radiusField() + 2,
                             style::radiusField() + 2);
-    if (hasFocus()) {
-        // A second line inside: focus is told from choice without colour.
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+        // A second line inside: the focus of the keyboard is told from choice without colour.
         painter.setPen(QPen(style::ink(style::Ink::Accent), 1, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(4.5, 4.5, -4.5, -4.5),

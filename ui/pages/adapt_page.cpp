@@ -103,7 +103,11 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
     chooseStrategy(u"datadream_cls"_qs);
-    viewChanged();
+    if (studio.project.view()) {
+        projectOpened(); // before this page was made
+    } else {
+        viewChanged();
+    }
 }
 
 QString AdaptPage::title() const
@@ -204,7 +208,9 @@ void AdaptPage::connectAll()
     });
     connect(m_goShots, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/shots"_qs); });
     connect(m_goModels, &QAction::triggered, this, [this] { Q_EMIT goTo(u"models/pictures"_qs); });
-    connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
+    connect(m_goGenerate, &QAction::triggered, this, [this] {
+        Q_EMIT goTo(u"generate/"_qs + m_goGenerate->data().toString());
+    });
     connect(m_useStarter, &QAction::triggered, this, [this] {
         studio().project.edit(
             [](project::ProjectStore& store) { store.setSetting("models.base", "starter"); });

@@ -71,7 +71,11 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
     connectJobs();
-    viewChanged();
+    if (studio.project.view()) {
+        projectOpened(); // before this page was made
+    } else {
+        viewChanged();
+    }
 }
 
 ClassifierPage::~ClassifierPage() = default;

@@ -92,6 +92,8 @@ std::vector<std::int64_t> ComparePage::missingAmounts() const
 
 void ComparePage::runMissing()
 {
+    setFocus(
+        Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
     m_chain->start(missingSteps());
     updateActions();
 }

@@ -124,7 +124,12 @@ SkippedDialog::SkippedDialog(const QList<Entry>& entries, QWidget* parent)
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    // The reason is what counts: it gets the room that the file's name leaves, and more lines.
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->horizontalHeader()->setMaximumSectionSize(style::scaled(320));
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     body()->addWidget(table, 1);
     connect(addButton(tr("Close"), style::ButtonKind::Primary),
             &QPushButton::clicked,

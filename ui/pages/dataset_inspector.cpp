@@ -144,6 +144,18 @@ void DatasetInspector::buildLayout(ThumbnailLoader& loader)
     finding->addWidget(show);
     column->addWidget(m_finding);
 
+    // What is decided here comes before what can be looked up: a usual window shows it unscrolled.
+    m_whyLabel = addLabel(column, tr("Why this shot"), m_all);
+    m_why = new QLabel(m_all);
+    m_why->setWordWrap(true);
+    style::setText(m_why, style::Role::Body);
+    column->addWidget(m_why);
+    m_buttons = new QWidget(m_all);
+    auto* buttons = new FlowLayout(style::kSpace[1], m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    column->addSpacing(style::kSpace[2]);
+    column->addWidget(m_buttons);
+
     m_promptLabel = addLabel(column, tr("Prompt the program will use"), m_all);
     m_prompt = new QLineEdit(m_all);
     m_prompt->setReadOnly(true);
@@ -180,17 +192,6 @@ void DatasetInspector::buildLayout(ThumbnailLoader& loader)
     m_caption->setAccessibleName(m_captionLabel->text());
     m_captionLabel->setBuddy(m_caption);
     column->addWidget(m_caption);
-
-    m_whyLabel = addLabel(column, tr("Why this shot"), m_all);
-    m_why = new QLabel(m_all);
-    m_why->setWordWrap(true);
-    style::setText(m_why, style::Role::Body);
-    column->addWidget(m_why);
-    m_buttons = new QWidget(m_all);
-    auto* buttons = new FlowLayout(style::kSpace[1], m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    column->addSpacing(style::kSpace[2]);
-    column->addWidget(m_buttons);
     column->addStretch(1);
 }
 
@@ -202,6 +203,13 @@ void DatasetInspector::setActions(const QList<QAction*>& actions)
         const auto follow = [action, button] { button->setVisible(action->isVisible()); };
         connect(action, &QAction::changed, button, follow);
         follow();
+        // Tab goes on from them to what stands below.
+        QWidget* before = button;
+        for (QWidget* next :
+             std::initializer_list<QWidget*>{m_prompt, m_class, m_split, m_caption}) {
+            setTabOrder(before, next);
+            before = next;
+        }
     }
 }
 

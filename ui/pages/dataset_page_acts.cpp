@@ -271,6 +271,7 @@ void DatasetPage::jobFinished(qint64 ticket)
                                   refresh();
                                   if (verb == u"split") {
                                       m_wall->setTab(u"train"_qs);
+                                      banner().clear(); // it may still ask to divide
                                   } else {
                                       tellImported(data);
                                   }

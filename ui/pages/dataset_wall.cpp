@@ -76,7 +76,8 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     m_filter->setAccessibleName(tr("Filter by name or caption"));
     m_filter->setToolTip(m_filter->accessibleName());
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(style::icon(u"search"_qs, style::Ink::Soft), QLineEdit::LeadingPosition);
+    m_filter->addAction(style::icon(u"search"_qs, style::Ink::Soft), QLineEdit::LeadingPosition)
+        ->setText(tr("Filter"));
     m_filter->setMinimumWidth(style::scaled(86)); // the tabs give way before it says nothing
     m_filter->setMaximumWidth(style::scaled(190));
     m_filter->installEventFilter(this);

@@ -19,6 +19,7 @@
 #include "ui/widgets/quota_list.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLocale>
@@ -379,6 +380,33 @@ void GeneratePage::dropEvent(QDropEvent*)
                  tr("Only made pictures belong here"),
                  tr("Your own pictures are safe in the data set."),
                  {m_goDataset});
+}
+
+void GeneratePage::entered(const QString& detail)
+{
+    const QString prefix = u"classes="_qs;
+    if (detail.startsWith(prefix)) {
+        std::vector<std::string> classes;
+        for (const QString& name : detail.mid(prefix.size()).split(u',', Qt::SkipEmptyParts)) {
+            classes.push_back(toUtf8(name));
+        }
+        m_form->setValues({{"classes", classes}});
+    } else if (m_strategy->findData(detail) >= 0) {
+        chooseStrategy(detail);
+    } else if (const QueuedJob* job = namedJob(detail)) {
+        const nlohmann::json options = job->options;
+        chooseStrategy(fromUtf8(options.value("strategy", toUtf8(strategy()))));
+        m_form->setValues(options);
+        viewChanged();
+    } else if (const auto view = studio().project.view();
+               view && !adaptersThere(*view) && shownRun() == nullptr) {
+        // What was taught last is what pictures can be made with.
+        const JobFacts* taught = view->newestDone(u"adapt"_qs);
+        if (taught != nullptr && m_strategy->findData(taught->strategy()) >= 0) {
+            chooseStrategy(taught->strategy());
+        }
+    }
+    askCosts();
 }
 
 } // namespace dreamloft::ui

@@ -96,7 +96,11 @@ GeneratePage::GeneratePage(Studio& studio, QWidget* parent)
     connectAll();
     connectJobs();
     chooseStrategy(u"loft"_qs);
-    viewChanged();
+    if (studio.project.view()) {
+        projectOpened(); // before this page was made
+    } else {
+        viewChanged();
+    }
 }
 
 QString GeneratePage::title() const
@@ -123,26 +127,6 @@ void GeneratePage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     askCosts(); // entered() may come before the window is there
-}
-
-void GeneratePage::entered(const QString& detail)
-{
-    const QString prefix = u"classes="_qs;
-    if (detail.startsWith(prefix)) {
-        std::vector<std::string> classes;
-        for (const QString& name : detail.mid(prefix.size()).split(u',', Qt::SkipEmptyParts)) {
-            classes.push_back(toUtf8(name));
-        }
-        m_form->setValues({{"classes", classes}});
-    } else if (m_strategy->findData(detail) >= 0) {
-        chooseStrategy(detail);
-    } else if (const QueuedJob* job = namedJob(detail)) {
-        const nlohmann::json options = job->options;
-        chooseStrategy(fromUtf8(options.value("strategy", toUtf8(strategy()))));
-        m_form->setValues(options);
-        viewChanged();
-    }
-    askCosts();
 }
 
 void GeneratePage::buildSettings()

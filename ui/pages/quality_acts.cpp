@@ -140,6 +140,12 @@ void QualityPage::jobFinished(qint64 ticket)
         showJobError(*job,
                      job->error->info().code == "DL-FID-001" ? QList<QAction*>{m_useClip}
                                                              : QList<QAction*>());
+    } else if (job->state == QueueState::Done) {
+        banner().say(
+            Banner::Kind::Good,
+            tr("All classes are measured"),
+            tr("Discard what is off and refill it, or go on: Classifier learns from them."),
+            {m_goClassifier});
     }
     updateActions();
 }

@@ -66,6 +66,7 @@ QualityPage::QualityPage(Studio& studio, QWidget* parent)
     m_csv = new QAction(style::icon(u"save"_qs), tr("Save table as CSV…"), this);
     m_copy = new QAction(style::icon(u"copy"_qs), tr("Copy table"), this);
     m_goGenerate = new QAction(tr("Go to Generate"), this);
+    m_goClassifier = new QAction(tr("Go to Classifier"), this);
     m_useClip = new QAction(tr("Use CLIP instead"), this);
     buildSettings();
     buildContent();
@@ -217,6 +218,7 @@ void QualityPage::connectAll()
             });
     });
     connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
+    connect(m_goClassifier, &QAction::triggered, this, [this] { Q_EMIT goTo(u"classifier"_qs); });
     connect(m_useClip, &QAction::triggered, this, [this] {
         banner().clear();
         m_form->setValues({{"features", {"starter", "clip"}}});
@@ -341,6 +343,7 @@ void QualityPage::fillChoices()
     }
     m_choices = choices;
     const QString network = m_network->currentId();
+    const bool ahead = m_network->current() < m_network->count() - 1; // the last is shown by itself
     const QString strategy = m_strategy->currentData().toString();
     const QString beside = m_beside->currentData().toString();
     const QSignalBlocker quiet(m_network);
@@ -348,7 +351,7 @@ void QualityPage::fillChoices()
     for (const QString& one : networks) {
         m_network->addSegment(quality::networkTitle(one), one, quality::distanceCaution(one));
     }
-    m_network->setCurrentId(networks.contains(network) ? network : networks.constLast());
+    m_network->setCurrentId(ahead && networks.contains(network) ? network : networks.constLast());
     m_network->setVisible(networks.size() > 1);
     m_strategy->clear();
     m_beside->clear();

@@ -103,6 +103,7 @@ private:
     QAction* m_csv = nullptr;
     QAction* m_copy = nullptr;
     QAction* m_goGenerate = nullptr;
+    QAction* m_goClassifier = nullptr;
     QAction* m_useClip = nullptr;
     std::unique_ptr<QElapsedTimer> m_sinceRefresh; ///< numbers of a running job, once a second
 };

@@ -175,8 +175,14 @@ void StudioStyle::drawControl(ControlElement element,
     case CE_MenuEmptyArea:
         painter->fillRect(option->rect, ground(Ground::Surface));
         return;
-    case CE_HeaderSection:
     case CE_HeaderEmptyArea:
+        if (widget != nullptr && widget->property("dl_bare").toBool()) {
+            // Its sections have no line below them either.
+            painter->fillRect(option->rect, ground(Ground::Surface));
+            return;
+        }
+        [[fallthrough]];
+    case CE_HeaderSection:
         paint::headerSection(painter, *option);
         return;
     case CE_HeaderLabel:

@@ -117,6 +117,7 @@ public:
         setHighlightSections(false);
         setMinimumSectionSize(style::scaled(kSmallestCell));
         setSectionResizeMode(Fixed);
+        setProperty("dl_bare", true);
     }
 
     /// The most that names may take across their direction.
@@ -177,7 +178,7 @@ private:
                 width,
                 metrics.horizontalAdvance(model()->headerData(section, orientation()).toString()));
         }
-        return width;
+        return width + 1; // it was rounded: a name may need a part of a pixel more
     }
     [[nodiscard]] bool upright() const
     {

@@ -8,6 +8,8 @@
 #include <QMimeData>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
 
 DropOverlay::DropOverlay(QWidget* host)
@@ -224,6 +226,17 @@ void DropOverlay::paintEvent(QPaintEvent* event)
     const QFontMetrics big(style::font(style::Role::Verdict));
     const int blockHeight = iconSide + 2 * style::kSpace[3] + 2 * big.height();
     int y = (height() - blockHeight) / 2;
+    // The words stand on a ground of their own: what is below must not shine through them.
+    const QFontMetrics small(style::font(style::Role::Body));
+    const int words =
+        std::max(big.horizontalAdvance(m_headline), small.horizontalAdvance(m_detail));
+    const int wide = std::min(width() - 4 * style::kSpace[5], words + 4 * style::kSpace[5]);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style::ground(style::Ground::Surface));
+    painter.drawRoundedRect(
+        QRect((width() - wide) / 2, y - style::kSpace[5], wide, blockHeight + 2 * style::kSpace[5]),
+        style::radiusCard(),
+        style::radiusCard());
     style::icon(u"import"_qs, style::Ink::Accent)
         .paint(&painter, QRect((width() - iconSide) / 2, y, iconSide, iconSide));
     y += iconSide + style::kSpace[3];

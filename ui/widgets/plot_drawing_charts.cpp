@@ -220,6 +220,13 @@ void PlotDrawing::buildBars()
     for (const auto& bound : {m_scene.y.low, m_scene.y.high}) {
         widen(range, any, bound);
     }
+    if (range.size() <= 0) {
+        // All bars are nought, as where nothing changed: an axis of readable numbers.
+        widen(range, any, 1.0);
+        if (m_scene.y.isSigned) {
+            widen(range, any, -1.0);
+        }
+    }
     QCPRange home = roomy(range, true);
     if (range.lower >= 0) {
         home.lower = 0;

@@ -38,6 +38,7 @@ public:
         setSectionsClickable(false);
         setHighlightSections(false);
         setFont(style::font(style::Role::Label));
+        setProperty("dl_bare", true);
     }
 
     [[nodiscard]] QSize sizeHint() const override

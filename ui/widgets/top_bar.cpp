@@ -179,6 +179,9 @@ TopBar::TopBar(QAction* palette, QAction* undo, QAction* redo, QWidget* parent)
     m_redo->setAccessibleName(redo->text());
     m_redo->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_redo->setFocusPolicy(Qt::TabFocus);
+    // A tool button does not go with its action by itself.
+    connect(
+        redo, &QAction::changed, m_redo, [this, redo] { m_redo->setVisible(redo->isVisible()); });
     QToolButton* more = makeIconButton(u"more"_qs, tr("More"), this);
     more->setMenu(m_moreMenu);
     more->setPopupMode(QToolButton::InstantPopup);
