@@ -16,6 +16,7 @@
 #include "ui/widgets/jobs_dock.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/rail.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/status_line.h"
 #include "ui/widgets/top_bar.h"
 
@@ -271,6 +272,7 @@ void MainWindow::showPage(const QString& id, const QString& detail)
     m_rail->setCurrent(id);
     m_stack->setCurrentWidget(wanted);
     wanted->entered(detail);
+    tabInReadingOrder(*this); // a page is made when it is first shown, and parts of it later
     if (moved) {
         Q_EMIT pageShown(id);
     }

@@ -18,6 +18,7 @@
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/rail.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/status_line.h"
 #include "ui/widgets/top_bar.h"
 
@@ -304,9 +305,8 @@ void MainWindow::focusNextPane()
         if (!pane->isVisible()) {
             continue;
         }
-        for (QWidget* child : pane->findChildren<QWidget*>()) {
-            if (child->isVisible() && child->isEnabled() &&
-                (child->focusPolicy() & Qt::TabFocus) != 0 && child->focusProxy() == nullptr) {
+        for (QWidget* child : readingOrder(*pane)) {
+            if (child->isVisible() && child->isEnabled()) {
                 child->setFocus(Qt::TabFocusReason);
                 return;
             }

@@ -35,10 +35,11 @@ struct ModelAddOptions {
                     .placeholder = "NAME"});
         visit(&ModelAddOptions::copy,
               Field{.key = "copy",
-                    .label = DL_TEXT("Options", "Copy"),
+                    .label = DL_TEXT("Options", "Keep a copy"),
                     .help = DL_TEXT("Options",
-                                    "Keep an own copy, so that the original may move or go; "
-                                    "otherwise the model stays where it is.")});
+                                    "Copy the model into DreamLoft's own folder, so that the "
+                                    "original may move or go; otherwise it is used where it "
+                                    "is.")});
         visit(&ModelAddOptions::prediction,
               Field{.key = "prediction",
                     .label = DL_TEXT("Options", "Prediction"),

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 
@@ -21,7 +22,28 @@ double bytesOf(const AdapterPlanRequest& request, std::int64_t rows)
     return request.bytesPerAdapter + static_cast<double>(rows) * request.bytesPerRow;
 }
 
-/// How many of `total` adapters of `rows` rows each fit into the memory and are worth one pass.
+/// Rows of each adapter that fit into the memory beside `slots` adapters, in passes as equal as
+/// they can be. 0 = all of the rows fit; nothing: not even one does.
+std::optional<std::int64_t>
+fittingPassRows(const AdapterPlanRequest& request, std::int64_t slots, std::int64_t rows)
+{
+    if (!request.freeBytes ||
+        static_cast<double>(slots) * bytesOf(request, rows) <= *request.freeBytes) {
+        return 0;
+    }
+    const double forRows =
+        *request.freeBytes / static_cast<double>(slots) - request.bytesPerAdapter;
+    if (request.bytesPerRow <= 0.0 || forRows < request.bytesPerRow) {
+        return std::nullopt;
+    }
+    const auto most =
+        std::min(rows, static_cast<std::int64_t>(std::floor(forRows / request.bytesPerRow)));
+    const auto even = ceilDivide(rows, ceilDivide(rows, most));
+    return even < rows ? even : 0; // an edge of rounding
+}
+
+/// How many of `total` adapters of `rows` rows each fit into the memory and are worth one pass; one
+/// where a single one fits in smaller passes only.
 std::int64_t
 adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows, std::int64_t total)
 {
@@ -33,17 +55,21 @@ adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows, std::int64_
     const double each = bytesOf(request, rows);
     if (request.freeBytes && each > 0.0) {
         const auto fitting = static_cast<std::int64_t>(*request.freeBytes / each);
+        if (fitting < 1 && fittingPassRows(request, 1, rows)) {
+            return 1;
+        }
         if (fitting < 1) {
+            const double least = bytesOf(request, 1);
             throw base::Error(
                 {.kind = base::ErrorKind::Memory,
                  .code = "DL-MEM-020",
                  .object = "adapter",
                  .message = "Cannot train an adapter here: one needs " +
-                            base::humanBytes(static_cast<std::uint64_t>(each)) +
+                            base::humanBytes(static_cast<std::uint64_t>(least)) +
                             " of memory, expected at most the " +
                             base::humanBytes(static_cast<std::uint64_t>(*request.freeBytes)) +
                             " that are free beside a reserve.",
-                 .hint = "Close other programs, or choose a smaller batch or resolution.",
+                 .hint = "Close other programs, or choose a smaller resolution.",
                  .workSafe = "Finished adapters are kept."});
         }
         most = std::min(most, fitting);
@@ -54,7 +80,8 @@ adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows, std::int64_
 bool fits(const AdapterPlanRequest& request, const AdapterGroup& group)
 {
     return !request.freeBytes ||
-           static_cast<double>(group.slots) * bytesOf(request, group.rowsPerAdapter) <=
+           static_cast<double>(group.slots) * request.bytesPerAdapter +
+                   static_cast<double>(group.rowsAtOnce()) * request.bytesPerRow <=
                *request.freeBytes;
 }
 
@@ -63,22 +90,34 @@ bool isFinished(const AdapterPlanRequest& request, std::int64_t adapter)
     return !request.finished.empty() && request.finished.at(static_cast<std::size_t>(adapter));
 }
 
-/// A group under way goes on unless it is done or has become too large for the memory.
-bool goesOn(const AdapterPlanRequest& request, const AdapterGroup& group)
+/// A group under way goes on unless it is done or has become too large for the memory even in
+/// smaller passes, which keep its checkpoint and its steps.
+std::optional<AdapterGroup> goesOn(const AdapterPlanRequest& request, AdapterGroup group)
 {
     const bool open = std::none_of(group.adapters.begin(), group.adapters.end(), [&](auto adapter) {
         return isFinished(request, adapter);
     });
-    return open && fits(request, group);
+    if (!open) {
+        return std::nullopt;
+    }
+    if (!fits(request, group)) {
+        const auto passRows = fittingPassRows(request, group.slots, group.rowsPerAdapter);
+        if (!passRows) {
+            return std::nullopt;
+        }
+        group.passRows = *passRows;
+    }
+    return group;
 }
 
 /// Takes the group under way into `groups` if it goes on; true for the adapters that are in it.
 std::vector<bool> placeStarted(const AdapterPlanRequest& request, std::vector<AdapterGroup>& groups)
 {
     std::vector<bool> placed(request.samplesOfAdapter.size(), false);
-    if (request.started && goesOn(request, *request.started)) {
-        groups.push_back(*request.started);
-        for (const std::int64_t adapter : request.started->adapters) {
+    const auto started = request.started ? goesOn(request, *request.started) : std::nullopt;
+    if (started) {
+        groups.push_back(*started);
+        for (const std::int64_t adapter : started->adapters) {
             placed.at(static_cast<std::size_t>(adapter)) = true;
         }
     }
@@ -108,10 +147,12 @@ std::vector<AdapterGroup> planWhole(const AdapterPlanRequest& request)
             ceilDivide(total, passes); // equally large groups: at most passes - 1 padding slots
         for (std::int64_t start = 0; start < total; start += slots) {
             const auto end = std::min(total, start + slots);
-            groups.push_back({.adapters = {adapters.begin() + start, adapters.begin() + end},
-                              .slots = slots,
-                              .rowsPerAdapter = shape.second,
-                              .steps = shape.first});
+            groups.push_back(
+                {.adapters = {adapters.begin() + start, adapters.begin() + end},
+                 .slots = slots,
+                 .rowsPerAdapter = shape.second,
+                 .steps = shape.first,
+                 .passRows = fittingPassRows(request, slots, shape.second).value_or(0)});
         }
     }
     std::sort(groups.begin() + firstPlanned,

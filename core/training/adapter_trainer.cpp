@@ -12,8 +12,10 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace dreamloft::training {
 namespace {
@@ -117,10 +119,42 @@ torch::Tensor AdapterTrainer::lossesOf(const AdapterBatch& batch,
     // where, not a product: a padding row must not carry a NaN into its adapter.
     const auto counted =
         at::where(weights > 0, errors.view_as(weights), at::zeros({}, errors.options()));
-    return counted.sum(1) / weights.sum(1).clamp_min(1.0);
+    const auto samples = batch.samples.defined() ? batch.samples.to(device, wide) : weights.sum(1);
+    return counted.sum(1) / samples.clamp_min(1.0);
 }
 
-AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
+std::vector<AdapterBatch> AdapterTrainer::passesOf(const AdapterBatch& batch,
+                                                   std::int64_t passRows) const
+{
+    const std::int64_t rows = batch.latents.size(0) / adapters(); // of each adapter
+    if (passRows <= 0 || passRows >= rows) {
+        return {batch};
+    }
+    const auto weights = batch.weights.defined()
+                             ? batch.weights
+                             : at::ones({batch.latents.size(0)}, batch.latents.options());
+    std::vector<AdapterBatch> passes;
+    for (std::int64_t first = 0; first < rows; first += passRows) {
+        const auto some = [&](const torch::Tensor& all) {
+            return all.defined() ? all.unflatten(0, {adapters(), rows})
+                                       .slice(1, first, std::min(rows, first + passRows))
+                                       .flatten(0, 1)
+                                 : torch::Tensor();
+        };
+        AdapterBatch pass;
+        pass.latents = some(batch.latents);
+        pass.noise = some(batch.noise);
+        pass.timesteps = some(batch.timesteps);
+        pass.inputIds = some(batch.inputIds);
+        pass.states = some(batch.states);
+        pass.weights = some(weights);
+        pass.samples = weights.view({adapters(), rows}).sum(1);
+        passes.push_back(std::move(pass));
+    }
+    return passes;
+}
+
+AdapterStep AdapterTrainer::advance(const AdapterBatch& batch, std::int64_t passRows)
 {
     DL_REQUIRE(batch.latents.dim() == 4 && batch.latents.size(0) % adapters() == 0,
                "M divides the rows");
@@ -128,12 +162,16 @@ AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
     AdapterStep result;
     {
         const at::AutoGradMode grad(true);
-        const auto text = textStates(batch);
-        const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
-        const auto losses = lossesOf(batch, text);
-        // A sum: the gradient of each adapter is that of its own loss.
-        losses.sum().backward();
-        result.losses = losses.detach().to(at::kCPU); // a graphics card is waited for only now
+        torch::Tensor losses;
+        for (const AdapterBatch& pass : passesOf(batch, passRows)) {
+            const auto text = textStates(pass);
+            const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
+            const auto mine = lossesOf(pass, text);
+            // A sum: the gradient of each adapter is that of its own loss.
+            mine.sum().backward();
+            losses = losses.defined() ? losses + mine.detach() : mine.detach();
+        }
+        result.losses = losses.to(at::kCPU); // a graphics card is waited for only now
     }
     if (base::faultActive("grad")) {
         m_bank.flatGrad().select(0, 0).fill_(std::numeric_limits<double>::quiet_NaN());
@@ -153,12 +191,17 @@ AdapterStep AdapterTrainer::advance(const AdapterBatch& batch)
     return result;
 }
 
-torch::Tensor AdapterTrainer::evaluate(const AdapterBatch& batch) const
+torch::Tensor AdapterTrainer::evaluate(const AdapterBatch& batch, std::int64_t passRows) const
 {
     const at::NoGradGuard noGrad;
-    const auto text = textStates(batch);
-    const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
-    return lossesOf(batch, text).to(at::kCPU);
+    torch::Tensor losses;
+    for (const AdapterBatch& pass : passesOf(batch, passRows)) {
+        const auto text = textStates(pass);
+        const nn::BankScope scope(m_bank, *m_pipeline.unet, "unet");
+        const auto mine = lossesOf(pass, text);
+        losses = losses.defined() ? losses + mine : mine;
+    }
+    return losses.to(at::kCPU);
 }
 
 void AdapterTrainer::scaleLearningRate(std::int64_t adapter, double factor)

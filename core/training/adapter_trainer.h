@@ -33,6 +33,8 @@ struct AdapterBatch {
     torch::Tensor
         states; ///< [N, T, E] text states, used with a frozen text encoder instead of inputIds
     torch::Tensor weights; ///< [N] 1 = a sample, 0 = padding; undefined: all 1
+    torch::Tensor samples; ///< [M] each adapter's own samples in the whole step, where these are
+                           ///< only some of its rows; undefined: those of the rows
 };
 
 /// What one step did, per adapter.
@@ -56,13 +58,17 @@ public:
     AdapterTrainer(const AdapterTrainer&) = delete;
     AdapterTrainer& operator=(const AdapterTrainer&) = delete;
 
-    /// One optimiser step for all adapters; the losses are those before it.
-    AdapterStep advance(const AdapterBatch& batch);
+    /// One optimiser step for all adapters; the losses are those before it. With `passRows` (>= 1)
+    /// no more than so many rows of each adapter are in memory at once: their gradients are added
+    /// up, and the step is that of the whole batch, to rounding. 0 = all rows at once.
+    AdapterStep advance(const AdapterBatch& batch, std::int64_t passRows = 0);
     /// The losses of advance().
     torch::Tensor step(const AdapterBatch& batch) { return advance(batch).losses; }
 
     /// [M] losses of a batch with the adapters as they are, without a step; nothing changes.
-    [[nodiscard]] torch::Tensor evaluate(const AdapterBatch& batch) const;
+    /// `passRows` as in advance().
+    [[nodiscard]] torch::Tensor evaluate(const AdapterBatch& batch,
+                                         std::int64_t passRows = 0) const;
 
     /// Absolute step since the start of the job: the learning rate is a function of it.
     [[nodiscard]] std::int64_t stepIndex() const { return m_step; }
@@ -81,9 +87,12 @@ public:
     void restore(const tensor::StateDict& state);
 
 private:
+    /// The batch, or its parts of at most `passRows` rows of each adapter.
+    [[nodiscard]] std::vector<AdapterBatch> passesOf(const AdapterBatch& batch,
+                                                     std::int64_t passRows) const;
     /// Without `rowOf`: one state per row.
     diffusion::EncodedPrompts textStates(const AdapterBatch& batch) const;
-    /// [M] mean over each adapter's own samples
+    /// [M] mean over each adapter's own samples; of a part: its share of that mean
     torch::Tensor lossesOf(const AdapterBatch& batch, const diffusion::EncodedPrompts& text) const;
 
     diffusion::Pipeline& m_pipeline;

@@ -97,7 +97,7 @@ public:
             m_totalSteps += group.steps * static_cast<std::int64_t>(group.adapters.size());
         }
         for (const auto& group : groups) {
-            if (started && started->group == group) {
+            if (started && started->group.continues(group)) {
                 stepsBefore -= started->checkpoint.step;
             } else {
                 started.reset(); // of a group that is done, or is planned anew
@@ -114,36 +114,54 @@ private:
         return m_plan[static_cast<std::size_t>(adapter)];
     }
 
-    /// After a failed allocation fewer adapters learn at once. Said as a limit of the memory: that
-    /// leaves alone which groups of the whole job a part takes.
+    /// After a failed allocation fewer rows are learnt from at once: first fewer adapters, then
+    /// smaller passes of one. Said as a limit of the memory: that leaves alone which groups of the
+    /// whole job a part takes.
     void limitToPortion(training::AdapterPlanRequest& request) const
     {
         const auto bytesOf = [&](const training::AdapterGroup& group) {
-            return request.bytesPerAdapter +
-                   static_cast<double>(group.rowsPerAdapter) * request.bytesPerRow;
+            return request.bytesPerAdapter * static_cast<double>(group.slots) +
+                   request.bytesPerRow * static_cast<double>(group.rowsAtOnce());
         };
         const auto groups = training::planAdapters(request);
         if (groups.empty()) {
             return;
         }
-        double largest = 0; // of one adapter: it has to fit in any case
-        const training::AdapterGroup* heaviest = nullptr;
-        double weight = 0;
-        for (const auto& group : groups) {
-            largest = std::max(largest, bytesOf(group));
-            const double mine = bytesOf(group) * static_cast<double>(group.slots);
-            if (heaviest == nullptr || mine > weight) {
-                heaviest = &group;
-                weight = mine;
-            }
+        const auto& heaviest = *std::ranges::max_element(groups, {}, bytesOf);
+        const jobs::Portion portion = m_site.portion(heaviest.rowsAtOnce());
+        if (portion.now >= portion.planned) {
+            return;
         }
-        const jobs::Portion portion = m_site.portion(heaviest->slots);
-        if (portion.now < portion.planned) {
-            constexpr double kRounding = 0.5; // of an adapter
-            const double limit = std::max(
-                largest, (static_cast<double>(portion.now) + kRounding) * bytesOf(*heaviest));
-            request.freeBytes = std::min(request.freeBytes.value_or(limit), limit);
+        constexpr double kRounding = 0.5; // of an adapter, or of a row
+        const double ofRow = request.bytesPerRow;
+        const double ofAdapter =
+            request.bytesPerAdapter + ofRow * static_cast<double>(heaviest.rowsPerAdapter);
+        const std::int64_t adapters = portion.now / heaviest.rowsPerAdapter;
+        const double limit =
+            adapters > 0
+                ? (static_cast<double>(adapters) + kRounding) * ofAdapter
+                : request.bytesPerAdapter + (static_cast<double>(portion.now) + kRounding) * ofRow;
+        request.freeBytes = std::min(request.freeBytes.value_or(limit), limit);
+    }
+
+    /// What the plan made smaller for want of memory belongs to the record, as what a failed
+    /// allocation makes smaller does.
+    void tellPasses(const training::AdapterGroup& group) const
+    {
+        if (group.passes() == 1) {
+            return;
         }
+        const std::string rows = std::to_string(group.rowsPerAdapter);
+        const std::string message = "Memory is short for a batch of " + rows + ".";
+        m_control.note(jobs::NoteLevel::Warning,
+                       message + " It goes through the picture maker in " +
+                           std::to_string(group.passes()) +
+                           " parts (slower, same quality; numbers may differ in the last digits).");
+        m_site.noteSurvived({.kind = base::ErrorKind::Memory,
+                             .code = "DL-MEM-021",
+                             .message = message,
+                             .planned = group.rowsPerAdapter,
+                             .portion = group.passRows});
     }
 
     [[nodiscard]] bool isFinished(const PlannedAdapter& adapter) const
@@ -200,6 +218,7 @@ private:
                                           .maxGradNorm = m_options.max_grad_norm,
                                           .textLora = m_options.text_lora});
         m_control.checkpoint();
+        tellPasses(group);
         LossRecord losses(group.adapters.size(), group.steps);
         training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
         if (started) {
@@ -230,7 +249,7 @@ private:
             const auto batch = batches.at(step);
             const auto result = [&] {
                 const nn::RecomputeScope recompute(m_sparing);
-                return trainer.advance(batch);
+                return trainer.advance(batch, group.passRows);
             }();
             auto stepLosses = toVector(result.losses);
             stepLosses.resize(group.adapters.size());
@@ -344,6 +363,7 @@ private:
                                                           {"rows", group.rowsPerAdapter},
                                                           {"steps", group.steps},
                                                           {"memory", m_site.memoryPlace()},
+                                                          {"pass_rows", group.passRows},
                                                           {"losses", losses.toJson()},
                                                           {"remedies", health.remedies()}}
                                                .dump()});
@@ -374,6 +394,7 @@ private:
         if (const auto memory = started.facts.find("memory"); memory != started.facts.end()) {
             m_site.startAt(*memory);
         }
+        started.group.passRows = started.facts.value("pass_rows", std::int64_t{0});
         return started;
     }
 

@@ -61,6 +61,7 @@ AdaptWatch::AdaptWatch(diffusion::Pipeline& pipeline,
     : m_pipeline(pipeline)
     , m_settings(settings)
     , m_classes(std::move(classes))
+    , m_passRows(group.passRows)
     , m_control(control)
 {
     if (settings.every <= 0 || validation.empty()) {
@@ -166,7 +167,7 @@ void AdaptWatch::measureLoss(std::int64_t seriesStep, const training::AdapterTra
     double sum = 0;
     for (const training::AdapterBatch& batch : m_batches) {
         // Slots behind the adapters of the group are padding.
-        sum += trainer.evaluate(batch).slice(0, 0, m_measured).mean().item<double>();
+        sum += trainer.evaluate(batch, m_passRows).slice(0, 0, m_measured).mean().item<double>();
     }
     m_control.metric("loss/validation", seriesStep, sum / static_cast<double>(m_batches.size()));
 }

@@ -73,6 +73,7 @@ private:
     std::vector<WatchedClass> m_classes;
     std::vector<training::AdapterBatch> m_batches; ///< fixed draws of the validation pictures
     std::int64_t m_measured = 0;                   ///< adapters of the group
+    std::int64_t m_passRows = 0;                   ///< of the group, see AdapterTrainer::evaluate
     jobs::JobControl& m_control;
 };
 

@@ -139,8 +139,12 @@ Cost adaptCost(const project::ProjectStore& store,
     }
     const auto& largest = *std::ranges::max_element(groups, {}, rowsOf);
     cost.modelBytes = bytesOf(pipeline);
-    cost.workBytes = request.bytesPerRow * static_cast<double>(rowsOf(largest)) +
-                     request.bytesPerAdapter * static_cast<double>(largest.slots);
+    for (const auto& group : groups) {
+        const double bytes = request.bytesPerRow * static_cast<double>(group.rowsAtOnce()) +
+                             request.bytesPerAdapter * static_cast<double>(group.slots);
+        cost.workBytes = std::max(cost.workBytes, bytes);
+        cost.passes = std::max(cost.passes, group.passes());
+    }
     double perRow = 0;
     if (trueSteps) {
         perRow = measured(cost,

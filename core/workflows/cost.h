@@ -19,8 +19,9 @@ struct Cost {
     double diskBytes = 0;
     std::int64_t units = 0;
     std::string unit;
-    double modelBytes = 0; ///< weights, which are loaded by now
-    double workBytes = 0;  ///< beside them, at the peak
+    double modelBytes = 0;   ///< weights, which are loaded by now
+    double workBytes = 0;    ///< beside them, at the peak
+    std::int64_t passes = 1; ///< parts that a batch goes through in, for want of memory
 };
 
 /// Times a few passes through the networks for one estimate; each probe runs once.

@@ -133,6 +133,7 @@ VerbReport estimate(project::ProjectStore& store,
                    {"disk_available_bytes", diskFree},
                    {"memory_bytes", memory},
                    {"memory_available_bytes", static_cast<std::uint64_t>(memoryFree)},
+                   {"passes", cost.passes},
                    {"guess", !timed},
                    {"basis", {{"seconds", timeBasis}, {"memory", basis}, {"disk", "guess"}}}};
     report.summary = "About " + base::humanDuration(cost.seconds) + " (" +
@@ -140,6 +141,10 @@ VerbReport estimate(project::ProjectStore& store,
                      std::to_string(cost.units) + " " + cost.unit + ".\n" +
                      neededText("Memory", memory, basis, memoryFree) + "\n" +
                      neededText("Disk", cost.diskBytes, "guess", diskFree);
+    if (cost.passes > 1) {
+        report.summary += "\nMemory is short: a batch goes through the picture maker in " +
+                          std::to_string(cost.passes) + " parts (slower, same quality).";
+    }
     if (!timed) {
         report.summary += "\nThe time is a guess from a few passes through the model; --probe runs "
                           "true steps and measures.";

@@ -79,7 +79,7 @@ double secondsOfAdaptStep(diffusion::Pipeline& pipeline,
         const at::NoGradGuard noGrad;
         batch.states = diffusion::encodePrompts(pipeline, prompts).expanded();
     }
-    return secondsOf([&] { trainer.advance(batch); });
+    return secondsOf([&] { trainer.advance(batch, group.passRows); });
 }
 
 double secondsOfPictureBatch(diffusion::Pipeline& pipeline,

@@ -97,6 +97,7 @@ private Q_SLOTS:
     }
     void paletteListsEveryAct();
     void paletteFindsAndRuns();
+    void paletteStartsAtWhatCanBeDone();
     void matchPrefersWholeWords();
     void pagesNeedAProjectUntilOneIsOpen();
     void openedProjectNamesItselfAndItsUndo();
@@ -165,6 +166,35 @@ void FrameTest::paletteFindsAndRuns()
     QCOMPARE(palette.list()->currentIndex().data().toString(),
              window.act(u"full_screen"_qs)->text());
     QTest::keyClick(palette.field(), Qt::Key_Escape);
+    QVERIFY(!palette.isVisible());
+}
+
+void FrameTest::paletteStartsAtWhatCanBeDone()
+{
+    QWidget window;
+    window.resize(1200, 800);
+    CommandPalette palette(&window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    int ran = 0;
+    QList<Command> commands;
+    for (int i = 0; i < 20; ++i) {
+        Command command;
+        command.id = QString::number(i);
+        command.text = u"report %1"_qs.arg(i);
+        command.enabled = i > 0;
+        command.reason = u"not now"_qs;
+        command.run = [&ran, i] { ran = i; };
+        commands.append(command);
+    }
+    palette.openWith(commands, {});
+    QTest::keyClicks(palette.field(), u"0"_qs); // "report 0" fits best, but cannot be done now
+    QCOMPARE(palette.list()->model()->index(0, 0).data().toString(), u"report 0"_qs);
+    QCOMPARE(palette.list()->currentIndex().row(), 1);
+    QCoreApplication::processEvents();
+    QVERIFY(palette.list()->viewport()->height() % style::rowHeight() <= 1); // no half row
+    QTest::keyClick(palette.field(), Qt::Key_Return);
+    QCOMPARE(ran, 10);
     QVERIFY(!palette.isVisible());
 }
 

@@ -17,6 +17,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -162,6 +163,18 @@ private Q_SLOTS:
         QTest::keyClick(&map, before > 0 ? Qt::Key_Left : Qt::Key_Right);
         QCOMPARE(std::abs(map.current() - before), 1);
         QCOMPARE(dialog()->shownName(), map.nameOf(map.current()));
+        // A class of the list stands out, the others stand back.
+        auto* classes = dialog()->findChild<QListWidget*>();
+        QVERIFY(classes != nullptr);
+        QCOMPARE(classes->count(), static_cast<int>(map.map().classes.size()) + 1); // and all
+        QCOMPARE(map.shownClass(), -1);
+        const QImage whole = map.grab().toImage();
+        classes->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(classes, Qt::Key_Down);
+        QCOMPARE(map.shownClass(), 0);
+        QVERIFY(map.grab().toImage() != whole);
+        QTest::keyClick(classes, Qt::Key_Up);
+        QCOMPARE(map.shownClass(), -1);
     }
 
     void withoutCachedFeaturesThePicturesAreThereAllTheSame()

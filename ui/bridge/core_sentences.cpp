@@ -50,6 +50,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Close other programs or choose smaller portions."),
     QT_TRANSLATE_NOOP("Core", "Close other programs or choose a smaller model."),
     QT_TRANSLATE_NOOP("Core", "Close other programs, or choose a smaller batch or resolution."),
+    QT_TRANSLATE_NOOP("Core", "Close other programs, or choose a smaller resolution."),
     QT_TRANSLATE_NOOP("Core", "Choose a smaller batch or close other programs."),
     QT_TRANSLATE_NOOP("Core", "Close other programs and try again."),
     QT_TRANSLATE_NOOP("Core", "Close the other program and try again."),
@@ -136,6 +137,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core", "Cannot load %1: it needs %2 of memory, expected at most the %3 that are free."),
     QT_TRANSLATE_NOOP("Core", "Cannot read %1: it needs %2 of memory, expected at most %3."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot train an adapter here: one needs %1 of memory, expected at most the "
+                      "%2 that are free beside a reserve."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot read %1: it changed while it was read, expected a finished file."),
     QT_TRANSLATE_NOOP("Core", "Cannot read %1: %2."),
@@ -228,6 +232,10 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core", "A damaged checkpoint was set aside; training goes on from the one before it."),
     QT_TRANSLATE_NOOP("Core", "Continuing at step %1 of %2."),
+    QT_TRANSLATE_NOOP("Core", "Memory is short for a batch of %1."),
+    QT_TRANSLATE_NOOP("Core",
+                      "It goes through the picture maker in %1 parts (slower, same quality; "
+                      "numbers may differ in the last digits)."),
     QT_TRANSLATE_NOOP("Core", "Training became unstable at step %1 (invalid numbers)."),
     QT_TRANSLATE_NOOP("Core",
                       "DreamLoft went back to step %1 and continues with half the learning speed."),

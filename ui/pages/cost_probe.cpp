@@ -20,6 +20,7 @@ PredictedCost predictedCostOf(const nlohmann::json& data)
     cost.diskBytes = static_cast<std::int64_t>(data.value("disk_bytes", 0.0));
     cost.units = data.value("units", std::int64_t{0});
     cost.guess = data.value("guess", true);
+    cost.passes = data.value("passes", std::int64_t{1});
     if (data.contains("memory_bytes")) {
         cost.memoryBytes = static_cast<std::int64_t>(data.at("memory_bytes").get<double>());
     }
@@ -38,6 +39,7 @@ CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
     shown.guess = cost.guess;
     shown.fits = !cost.memoryBytes || !cost.memoryFree || *cost.memoryBytes <= *cost.memoryFree;
     shown.advice = shown.fits ? QString() : advice;
+    shown.parts = static_cast<int>(cost.passes);
     return shown;
 }
 

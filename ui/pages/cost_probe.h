@@ -30,6 +30,7 @@ struct PredictedCost {
     std::optional<std::int64_t> memoryBytes{};
     std::optional<std::int64_t> memoryFree{};
     bool guess = true;
+    std::int64_t passes = 1; ///< parts that a batch goes through in, for want of memory
 };
 
 /// Asks for the cost of things that could be started, one after the other and only while no job

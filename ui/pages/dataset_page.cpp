@@ -153,7 +153,6 @@ void DatasetPage::buildLayout()
     addHeaderAction(m_details);
     addHeaderAction(m_import);
     setMainAction(m_continue);
-    setTabOrder(&m_classes->list(), &m_wall->grid());
 }
 
 QWidget* DatasetPage::makeEmptyState()

@@ -6,14 +6,19 @@
 #include "ui/widgets/thumbnail_loader.h"
 
 #include <QHBoxLayout>
+#include <QIcon>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QListWidget>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
+#include <QPolygonF>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace dreamloft::ui {
@@ -24,16 +29,25 @@ constexpr int kReach = 12; ///< a press that far from a point still means it
 constexpr int kTileSide = 220;
 constexpr int kMargin = 16;
 
-QColor colourOf(int classIndex)
-{
-    return style::series(classIndex);
-}
-
+/// Eight colours, then the same ones in another shape.
 void paintPoint(QPainter& painter, const QPointF& place, double radius, int classIndex, bool made)
 {
-    painter.setPen(QPen(colourOf(classIndex), 1.5));
-    painter.setBrush(made ? QBrush(colourOf(classIndex)) : QBrush(Qt::NoBrush));
-    painter.drawEllipse(place, radius, radius);
+    constexpr int kColours = 8;
+    const QColor colour = style::series(classIndex % kColours);
+    painter.setPen(QPen(colour, 1.5));
+    painter.setBrush(made ? QBrush(colour) : QBrush(Qt::NoBrush));
+    switch (classIndex / kColours % 3) {
+    case 0:
+        painter.drawEllipse(place, radius, radius);
+        break;
+    case 1:
+        painter.drawRect(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius));
+        break;
+    default:
+        painter.drawPolygon(QPolygonF{{place.x(), place.y() - 1.2 * radius},
+                                      {place.x() + 1.1 * radius, place.y() + 0.8 * radius},
+                                      {place.x() - 1.1 * radius, place.y() + 0.8 * radius}});
+    }
 }
 
 } // namespace
@@ -68,6 +82,12 @@ QString FeatureMapView::nameOf(int point) const
     return at.made ? tr("%1, made, %2").arg(name, at.name) : tr("%1, real, %2").arg(name, at.name);
 }
 
+void FeatureMapView::setClass(int classIndex)
+{
+    m_class = classIndex;
+    update();
+}
+
 void FeatureMapView::choose(int point)
 {
     m_current = point;
@@ -85,8 +105,11 @@ void FeatureMapView::paintEvent(QPaintEvent*)
     const int count = static_cast<int>(m_map.points.size());
     for (int point = 0; point < count; ++point) {
         const MapPoint& at = m_map.points[static_cast<std::size_t>(point)];
+        constexpr double kBack = 0.15;
+        painter.setOpacity(m_class < 0 || m_class == at.classIndex ? 1.0 : kBack);
         paintPoint(painter, placeOf(point), radius, at.classIndex, at.made);
     }
+    painter.setOpacity(1.0);
     if (m_current >= 0) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(style::ink(style::Ink::Text), 2));
@@ -132,12 +155,14 @@ void FeatureMapView::keyPressEvent(QKeyEvent* event)
 }
 
 FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, QWidget* parent)
-    : QDialog(parent)
+    : DialogFrame(tr("Map of the pictures"), parent)
     , m_thumbnails(thumbnails)
 {
-    setWindowTitle(tr("Map of the pictures"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(style::scaled(920), style::scaled(640));
+    resize(style::scaled(920), style::scaled(680));
+    setIntroduction(tr("What a network finds alike lies near each other. Filled marks are made "
+                       "pictures, outlines real ones; only the two main directions of many are "
+                       "shown."));
     m_view = new FeatureMapView(this);
     m_tile = new ShotTile(this);
     m_tile->setFixedSize(style::scaled(kTileSide), style::scaled(kTileSide));
@@ -145,44 +170,18 @@ FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, 
     m_tile->setAccessibleName(tr("Chosen picture"));
     m_name = new QLabel(map.points.empty()
                             ? tr("No network has looked at these pictures yet. Measure them first.")
-                            : tr("Click a point, or walk with the arrow keys."),
+                            : tr("Click a point, or walk with the arrow keys. A class in the "
+                                 "list stands out when it is chosen."),
                         this);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     style::setText(m_name, style::Role::Body, style::Ink::Soft);
-    auto* about =
-        new QLabel(tr("Rings are real pictures, discs are made ones. What a network finds "
-                      "alike lies near each other; only the two main directions of many "
-                      "are shown."),
-                   this);
-    about->setWordWrap(true);
-    style::setText(about, style::Role::Label, style::Ink::Soft);
     auto* side = new QVBoxLayout;
     side->setSpacing(style::kSpace[2]);
     side->addWidget(m_tile);
     side->addWidget(m_name);
-    side->addSpacing(style::kSpace[2]);
-    for (int index = 0; index < map.classes.size(); ++index) {
-        auto* row = new QHBoxLayout;
-        auto* mark = new QLabel(this);
-        const int box = style::scaled(12);
-        QPixmap pixmap(box, box);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintPoint(painter, QPointF(box / 2.0, box / 2.0), style::scaled(kDot), index, true);
-        painter.end();
-        mark->setPixmap(pixmap);
-        auto* name = new QLabel(map.classes.at(index), this);
-        name->setTextFormat(Qt::PlainText);
-        style::setText(name, style::Role::Label);
-        row->addWidget(mark);
-        row->addWidget(name, 1);
-        side->addLayout(row);
-    }
-    side->addStretch(1);
-    side->addWidget(about);
-    auto* all = new QHBoxLayout(this);
+    side->addWidget(legendOf(map.classes), 1);
+    auto* all = new QHBoxLayout;
     all->setSpacing(style::kCardGap);
     all->addWidget(m_view, 1);
     auto* fixed = new QWidget(this);
@@ -190,9 +189,40 @@ FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, 
     side->setContentsMargins(0, 0, 0, 0);
     fixed->setLayout(side);
     all->addWidget(fixed);
+    body()->addLayout(all, 1);
+    QPushButton* close = addButton(tr("Close"), style::ButtonKind::Primary);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    m_view->setFocus(Qt::OtherFocusReason);
     m_view->setMap(std::move(map));
     connect(m_view, &FeatureMapView::chosen, this, &FeatureMapDialog::showPoint);
     connect(&m_thumbnails, &ThumbnailLoader::ready, this, &FeatureMapDialog::showPicture);
+}
+
+/// All classes, then each: what is chosen stands out on the map.
+QWidget* FeatureMapDialog::legendOf(const QStringList& classes)
+{
+    auto* list = new QListWidget(this);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setAccessibleName(tr("Classes"));
+    list->setSelectionMode(QAbstractItemView::SingleSelection);
+    list->addItem(tr("All classes"));
+    for (int index = 0; index < classes.size(); ++index) {
+        const int box = style::scaled(12);
+        const int pixels = static_cast<int>(std::ceil(box * devicePixelRatioF()));
+        QPixmap pixmap(pixels, pixels);
+        pixmap.setDevicePixelRatio(devicePixelRatioF());
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintPoint(painter, QPointF(box / 2.0, box / 2.0), style::scaled(kDot), index, true);
+        painter.end();
+        list->addItem(new QListWidgetItem(QIcon(pixmap), classes.at(index)));
+    }
+    list->setCurrentRow(0);
+    connect(list, &QListWidget::currentRowChanged, m_view, [this](int row) {
+        m_view->setClass(row - 1);
+    });
+    return list;
 }
 
 QString FeatureMapDialog::shownName() const

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/dialogs/dialog_frame.h"
 #include "ui/pages/feature_map.h"
-
-#include <QDialog>
 
 class QLabel;
 
@@ -12,8 +11,9 @@ namespace dreamloft::ui {
 class ShotTile;
 class ThumbnailLoader;
 
-/// Pictures as points, near each other where a network finds them alike: a ring for a real one, a
-/// disc for a made one, in the colour of its class. A click or the arrow keys choose one.
+/// Pictures as points, near each other where a network finds them alike: an outline for a real one,
+/// filled for a made one, in the colour and the shape of its class. A click or the arrow keys
+/// choose one; the others stand back while a class is looked at.
 class FeatureMapView final : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +22,9 @@ public:
     void setMap(FeatureMap map);
     [[nodiscard]] const FeatureMap& map() const { return m_map; }
     [[nodiscard]] int current() const { return m_current; } ///< -1 for none
+    /// The class that is looked at; -1 for all.
+    void setClass(int classIndex);
+    [[nodiscard]] int shownClass() const { return m_class; }
     /// Where the middle of a point lies in this widget.
     [[nodiscard]] QPointF placeOf(int point) const;
     /// "hat, made, 12".
@@ -40,10 +43,11 @@ private:
 
     FeatureMap m_map;
     int m_current = -1;
+    int m_class = -1;
 };
 
 /// The map with its legend and the chosen picture beside it.
-class FeatureMapDialog final : public QDialog {
+class FeatureMapDialog final : public DialogFrame {
     Q_OBJECT
 public:
     FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, QWidget* parent = nullptr);
@@ -52,6 +56,7 @@ public:
     [[nodiscard]] QString shownName() const;
 
 private:
+    [[nodiscard]] QWidget* legendOf(const QStringList& classes);
     void showPoint(int point);
     void showPicture();
 

@@ -86,8 +86,15 @@ void CommandPalette::filter(const QString& typed)
     const bool any = m_model->rowCount() > 0;
     m_list->setVisible(any);
     m_nothing->setVisible(!any);
-    m_list->setCurrentIndex(m_model->index(0, 0));
-    m_list->scrollToTop();
+    // Enter does something wherever anything found can be done.
+    int first = 0;
+    while (first < m_model->rowCount() && !m_model->commandAt(first)->enabled) {
+        ++first;
+    }
+    m_list->setCurrentIndex(m_model->index(first < m_model->rowCount() ? first : 0, 0));
+    if (first == 0) {
+        m_list->scrollToTop();
+    }
 }
 
 void CommandPalette::runCurrent()
@@ -108,7 +115,11 @@ void CommandPalette::place()
 {
     setGeometry(parentWidget()->rect());
     const int width = std::min(style::scaled(600), this->width() - 2 * style::kSpace[4]);
-    const int height = std::min(style::scaled(440), this->height() - style::scaled(80));
+    const int most = std::min(style::scaled(440), this->height() - style::scaled(80));
+    // The list ends on a whole row; around it are the field, three gaps and the card's line.
+    const int around = m_field->sizeHint().height() + 3 * style::kSpace[1] + 2;
+    const int row = style::rowHeight();
+    const int height = std::max(around + row, most - (most - around) % row);
     m_panel->setGeometry((this->width() - width) / 2, style::topBarHeight() / 2 - 4, width, height);
 }
 

@@ -59,10 +59,16 @@ void CostCard::setCost(const Cost& cost)
         show(m_note, cost.advice.isEmpty() ? tr("This does not fit this computer.") : cost.advice);
     } else {
         style::setInk(m_note, style::Ink::Soft);
+        const QString basis = cost.guess     ? tr("A guess, until it ran once on this computer.")
+                              : cost.seconds ? tr("Measured on this computer.")
+                                             : cost.advice;
         show(m_note,
-             cost.guess     ? tr("A guess, until it ran once on this computer.")
-             : cost.seconds ? tr("Measured on this computer.")
-                            : cost.advice);
+             cost.parts > 1 ? QString(tr("Memory is short: each batch goes through in %n parts. "
+                                         "That is slower, not worse.",
+                                         nullptr,
+                                         cost.parts) %
+                                      u' ' % basis)
+                            : basis);
     }
     QStringList spoken;
     for (const QLabel* label : {m_memory, m_time, m_disk, m_note}) {

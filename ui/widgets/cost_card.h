@@ -22,6 +22,7 @@ public:
         bool guess = true; ///< nothing comparable ran on this computer yet
         bool fits = true;  ///< memory and disk suffice
         QString advice{};  ///< which setting to lower, when it does not fit
+        int parts = 1;     ///< that a batch goes through in because memory is short
     };
 
     explicit CostCard(QWidget* parent = nullptr);

@@ -43,6 +43,12 @@ struct Line {
     bool markers = false;        ///< a mark at each point, for few points
 };
 
+/// Whether its points carry marks: a line of one point would be nothing at all without.
+[[nodiscard]] inline bool isMarked(const Line& line)
+{
+    return line.markers || line.points.size() == 1;
+}
+
 /// How a bar is meant, never told by its colour alone: Unclear bars are grey and their number is
 /// not bold.
 enum class Tone { Series, Better, Worse, Unclear };

@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kRowPitch = 25; ///< of a bar
 constexpr int kWidestRowPitch = 36;
-constexpr double kWidestName = 0.32; ///< of the width, for names beside bars and lines
+constexpr double kWidestName = 0.32;  ///< of the width, for names beside bars
+constexpr double kWidestTitle = 0.44; ///< of the width, for names behind lines
 
 /// Paints whatever belongs to the drawing but is no plottable of QCustomPlot's, so that it is in
 /// every export as well.
@@ -61,6 +62,20 @@ QPen seriesPen(int series)
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
     return pen;
+}
+
+QCPScatterStyle seriesMark(int series)
+{
+    static constexpr std::array<QCPScatterStyle::ScatterShape, 5> kShapes{
+        QCPScatterStyle::ssDisc,
+        QCPScatterStyle::ssSquare,
+        QCPScatterStyle::ssTriangle,
+        QCPScatterStyle::ssDiamond,
+        QCPScatterStyle::ssTriangleInverted};
+    return QCPScatterStyle(kShapes[static_cast<std::size_t>(series) % kShapes.size()],
+                           QPen(style::ground(style::Ground::Surface), 1),
+                           QBrush(style::series(series)),
+                           style::scaled(9));
 }
 
 bool known(const std::optional<double>& value)
@@ -267,7 +282,8 @@ void PlotDrawing::layOut()
         if (m_scene.reference) {
             widest = std::max(widest, metrics.horizontalAdvance(m_scene.reference->name));
         }
-        right = std::max(right, std::min(widest, room) + style::kSpace[1]);
+        const int most = static_cast<int>(kWidestTitle * m_plot->width());
+        right = std::max(right, std::min(widest, most) + style::kSpace[1]);
     } else if (m_scene.kind == plot::Kind::Histogram) {
         // The names of the samples, and below them that of the line.
         top = (m_scene.reference ? 2 : 1) * line + style::kSpace[2];

@@ -82,6 +82,8 @@ namespace plot_style {
 [[nodiscard]] QFont strongFont();
 /// Colour and dash of a series: neither tells it alone.
 [[nodiscard]] QPen seriesPen(int series);
+/// The mark of a series at its points.
+[[nodiscard]] QCPScatterStyle seriesMark(int series);
 [[nodiscard]] bool known(const std::optional<double>& value);
 } // namespace plot_style
 

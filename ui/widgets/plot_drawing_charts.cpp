@@ -15,17 +15,6 @@ using plot_style::seriesPen;
 constexpr double kRangeRoom = 0.05; ///< of the span, free at both ends of an axis
 constexpr double kBarPart = 0.56;   ///< of a row's pitch
 
-QCPScatterStyle::ScatterShape seriesShape(int series)
-{
-    static constexpr std::array<QCPScatterStyle::ScatterShape, 5> kShapes{
-        QCPScatterStyle::ssDisc,
-        QCPScatterStyle::ssSquare,
-        QCPScatterStyle::ssTriangle,
-        QCPScatterStyle::ssDiamond,
-        QCPScatterStyle::ssTriangleInverted};
-    return kShapes[static_cast<std::size_t>(series) % kShapes.size()];
-}
-
 QColor barColor(plot::Tone tone)
 {
     switch (tone) {
@@ -55,7 +44,7 @@ protected:
     {
         double step = QCPAxisTicker::getTickStep(range);
         if (m_axis.decimals == 0) {
-            step = std::max(1.0, step); // there is no half step
+            step = std::max(1.0, std::floor(step)); // there is no half step
         }
         m_decimals = 0;
         double scaled = step;
@@ -138,12 +127,8 @@ void PlotDrawing::buildLines()
         }
         QCPGraph* graph = add(
             line.smoothing > 0 ? plot::smoothed(line.points, line.smoothing) : line.points, pen);
-        // A line of one point would be nothing at all.
-        if (line.markers || line.points.size() == 1) {
-            graph->setScatterStyle(QCPScatterStyle(seriesShape(series),
-                                                   QPen(style::ground(style::Ground::Surface), 1),
-                                                   QBrush(pen.color()),
-                                                   style::scaled(9)));
+        if (plot::isMarked(line)) {
+            graph->setScatterStyle(plot_style::seriesMark(series));
         }
         for (const plot::Point& point : line.points) {
             widen(rangeX, anyX, point.x);

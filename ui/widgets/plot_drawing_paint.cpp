@@ -70,8 +70,16 @@ void PlotDrawing::paintLineNames(QCPPainter* painter)
     const int sample = style::scaled(18);
     const int room = m_plot->width() - left - sample - style::kSpace[0];
     for (const Name& name : names) {
-        painter->setPen(seriesPen(seriesOf(name.line)));
-        painter->drawLine(QPointF(left, name.place), QPointF(left + sample, name.place));
+        const plot::Line& line = m_scene.lines[name.line];
+        if (line.points.size() > 1) { // one point alone has no line to tell it by
+            painter->setPen(seriesPen(seriesOf(name.line)));
+            painter->drawLine(QPointF(left, name.place), QPointF(left + sample, name.place));
+        }
+        if (plot::isMarked(line)) {
+            const QCPScatterStyle mark = plot_style::seriesMark(seriesOf(name.line));
+            mark.applyTo(painter, mark.pen());
+            mark.drawShape(painter, QPointF(left + sample / 2.0, name.place));
+        }
         painter->setPen(style::ink(style::Ink::Soft));
         const QRectF where(left + sample + style::kSpace[0], name.place - pitch / 2, room, pitch);
         painter->drawText(where,

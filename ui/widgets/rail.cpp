@@ -93,8 +93,14 @@ void Rail::setItemEnabled(const QString& id, bool enabled, const QString& why)
 
 void Rail::setCurrent(const QString& id)
 {
-    if (RailItem* item = find(id)) {
-        item->setChecked(true);
+    RailItem* current = find(id);
+    if (current == nullptr) {
+        return;
+    }
+    current->setChecked(true);
+    // One stop for Tab, where the user is; the arrow keys go on from there.
+    for (RailItem* item : m_items) {
+        item->setFocusPolicy(item == current ? Qt::TabFocus : Qt::NoFocus);
     }
 }
 

@@ -51,6 +51,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/quota_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/rail.cpp
     ${CMAKE_CURRENT_LIST_DIR}/rail_item.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/reading_order.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sample_grid.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sample_grid_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/segmented.cpp

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void groupsAreEquallyLarge();
     void adaptersOfDifferentLengthTrainApart();
     void memoryLimitsAGroup();
+    void aBatchThatDoesNotFitGoesThroughInParts();
+    void aGroupUnderWayGoesOnInSmallerParts();
     void whatIsThereOrUnderWayIsNotPlannedAgain();
     void askedForNumberWins();
     void fixedStepsReplaceEpochs();
@@ -93,8 +95,60 @@ void AdapterPlanTest::memoryLimitsAGroup()
     const auto groups = planAdapters(request);
     QCOMPARE(groups.size(), 4U);
     QCOMPARE(groups.front().slots, 3);
+    QCOMPARE(groups.front().passRows, 0);
+    QCOMPARE(groups.front().rowsAtOnce(), 24);
+    request.freeBytes = 299; // less than one row beside its adapter
+    DL_VERIFY_ERROR(planAdapters(request), Memory, "300 B of memory, expected at most the 299 B");
+}
+
+void AdapterPlanTest::aBatchThatDoesNotFitGoesThroughInParts()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter = {160};
+    request.batch = 8;
+    request.epochs = 10;
+    request.bytesPerRow = 100;
+    request.bytesPerAdapter = 200;
+    const auto whole = planAdapters(request);
+    request.freeBytes = 900; // room for seven rows: two parts of four are even
+    const auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 1U);
+    QVERIFY(groups.front().continues(whole.front())); // the batch and the steps are as planned
+    QCOMPARE(groups.front().passRows, 4);
+    QCOMPARE(groups.front().passes(), 2);
+    QCOMPARE(groups.front().rowsAtOnce(), 4);
+    request.freeBytes = 300;
+    QCOMPARE(planAdapters(request).front().passRows, 1);
+    QCOMPARE(planAdapters(request).front().passes(), 8);
+    request.freeBytes = 1000;
+    QVERIFY(planAdapters(request) == whole);
+    // Parts of a job make the same of a group that is dealt to them.
     request.freeBytes = 900;
-    DL_VERIFY_ERROR(planAdapters(request), Memory, "1000 B of memory, expected at most the 900 B");
+    request.share = {.index = 1, .count = 2};
+    QCOMPARE(planAdapters(request).front().passRows, 4);
+}
+
+void AdapterPlanTest::aGroupUnderWayGoesOnInSmallerParts()
+{
+    AdapterPlanRequest request;
+    request.samplesOfAdapter.assign(3, 16);
+    request.batch = 8;
+    request.epochs = 10;
+    request.bytesPerRow = 100;
+    request.bytesPerAdapter = 200;
+    const auto before = planAdapters(request);
+    QCOMPARE(before.size(), 1U);
+    request.started = before.front();
+    request.freeBytes = 2000; // two adapters of 1,000 bytes, but the checkpoint has three
+    const auto groups = planAdapters(request);
+    QCOMPARE(groups.size(), 1U);
+    QVERIFY(groups.front().continues(before.front()));
+    QCOMPARE(groups.front().passRows, 4);
+    QVERIFY(3 * (200 + 4 * 100) <= 2000);
+    // In memory as before: what was begun in parts is ended in the same ones.
+    request.started = groups.front();
+    request.freeBytes.reset();
+    QCOMPARE(planAdapters(request).front().passRows, 4);
 }
 
 void AdapterPlanTest::whatIsThereOrUnderWayIsNotPlannedAgain()

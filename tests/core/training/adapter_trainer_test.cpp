@@ -91,6 +91,8 @@ private Q_SLOTS:
     void recomputingChangesNoBit_data();
     void recomputingChangesNoBit();
     void paddingChangesNothing();
+    void aBatchInPartsIsTheSameStep_data();
+    void aBatchInPartsIsTheSameStep();
     void paddedRanksStayZero();
     void notANumberStaysInItsAdapter();
     void rollBackLeavesTheOthersAsWithoutTheFault();
@@ -304,6 +306,48 @@ void AdapterTrainerTest::paddingChangesNothing()
     }
     DL_COMPARE_TENSORS(bank.flat().slice(0, 0, 2), plain, 1e-10, 0.0);
     QCOMPARE(bank.flat().slice(0, 2, 4).abs().max().item<double>(), 0.0);
+}
+
+void AdapterTrainerTest::aBatchInPartsIsTheSameStep_data()
+{
+    QTest::addColumn<bool>("textLora");
+    QTest::addColumn<int>("passRows");
+    QTest::newRow("UNet, one by one") << false << 1;
+    QTest::newRow("UNet and text, one by one") << true << 1;
+    QTest::newRow("UNet and text, an uneven rest") << true << 2;
+}
+
+void AdapterTrainerTest::aBatchInPartsIsTheSameStep()
+{
+    QFETCH(bool, textLora);
+    QFETCH(int, passRows);
+    auto pipeline = tinyPipeline(torch::kFloat64);
+    const std::vector<std::int64_t> classes{0, 1};
+    LatentCache cache(pipeline, 16);
+    // Three samples of each class, so a step has two and the next one, and a row is padding: parts
+    // with and without an adapter's samples.
+    auto batches = batchesFor(
+        pipeline, cache, classes, textLora, {.batch = 2, .rowsPerAdapter = 3, .slots = 2});
+    auto wholeBank = freshBank(pipeline, classes, textLora);
+    auto partsBank = freshBank(pipeline, classes, textLora);
+    {
+        AdapterTrainer whole(pipeline, wholeBank, settingsFor(textLora));
+        AdapterTrainer parts(pipeline, partsBank, settingsFor(textLora));
+        for (std::int64_t step = 0; step < 12; ++step) {
+            const auto batch = batches.at(step);
+            DL_COMPARE_TENSORS(parts.evaluate(batch, passRows), parts.evaluate(batch), 1e-10, 0.0);
+            const auto expected = whole.advance(batch);
+            const auto result = parts.advance(batch, passRows);
+            DL_COMPARE_TENSORS(result.losses, expected.losses, 1e-9, 0.0);
+            DL_COMPARE_TENSORS(result.gradNorm, expected.gradNorm, 1e-9, 0.0);
+        }
+        QCOMPARE(parts.stepIndex(), 12); // one step for all parts
+    }
+    DL_COMPARE_TENSORS(partsBank.flat(), wholeBank.flat(), 1e-8, 1e-10);
+    QVERIFY((wholeBank.flat() - freshBank(pipeline, classes, textLora).flat())
+                .abs()
+                .max()
+                .item<double>() > 1e-4);
 }
 
 void AdapterTrainerTest::paddedRanksStayZero()

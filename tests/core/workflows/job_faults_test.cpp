@@ -34,6 +34,7 @@ private Q_SLOTS:
     void fewerPicturesMeasuredAtOnce();
     void aCheckpointKnowsTheRung();
     void aResumedJobStartsOnItsRung();
+    void aBatchOfOneAdapterGoesThroughInParts();
     void aFaultThatStaysPausesTheJob();
     void memoryThatStaysShortFailsTheJob();
     void aFullDiskIsNotTriedAgain();
@@ -307,6 +308,37 @@ void JobFaultsTest::aResumedJobStartsOnItsRung()
     through.generate();
     QCOMPARE(project::combinedHash(project::hashArtefacts(*bench.store)),
              project::combinedHash(project::hashArtefacts(*through.store)));
+}
+
+void JobFaultsTest::aBatchOfOneAdapterGoesThroughInParts()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    auto options = quickAdapt();
+    options.strategy = options::Strategy::DataDreamDset;
+    options.batch = 4;
+    const auto whole = makeTinyProject(dir / "whole");
+    jobs::NullControl nobody;
+    workflows::adapt(*whole, engine, options, nobody);
+
+    const auto store = makeTinyProject(dir / "p");
+    JumpingControl control;
+    base::setFaultPlan("train.step:1=oom;train.step:2=oom;train.step:3=oom");
+    workflows::adapt(*store, engine, options, control);
+    QCOMPARE(store->jobs().back().state, std::string("done"));
+    QCOMPARE(store->jobs().back().specHash, whole->jobs().back().specHash); // the batch is still 4
+    QVERIFY(seedsOf(*store) == seedsOf(*whole));
+    const json survived = survivedOf(*store).at("adapt");
+    const json& parts = survived.back(); // how the smaller portion was done
+    QCOMPARE(parts.at("code").get<std::string>(), std::string("DL-MEM-021"));
+    QCOMPARE(parts.at("at_once").at("planned").get<int>(), 4);
+    const int now = parts.at("at_once").at("now").get<int>();
+    QVERIFY(now >= 1 && now < 4);
+    const std::string told = std::string("Memory is short for a batch of 4. It goes through the "
+                                         "picture maker in ")
+                                 .append(std::to_string(4 / now))
+                                 .append(" parts");
+    QVERIFY2(control.notes.find(told) != std::string::npos, control.notes.c_str());
 }
 
 void JobFaultsTest::aFaultThatStaysPausesTheJob()
