@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMap>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -155,10 +156,11 @@ public:
             for (QString& part : parts) {
                 part = QRegularExpression::escape(part);
             }
-            m_patterns.append({QRegularExpression(QRegularExpression::anchoredPattern(
-                                                      parts.join(QStringLiteral("(.*?)"))),
-                                                  QRegularExpression::DotMatchesEverythingOption),
-                               words});
+            const QString whole =
+                QRegularExpression::anchoredPattern(parts.join(QStringLiteral("(.*?)")));
+            m_patterns.append(Pattern{.expression = QRegularExpression(
+                                          whole, QRegularExpression::DotMatchesEverythingOption),
+                                      .words = words});
         }
         std::stable_sort(m_patterns.begin(),
                          m_patterns.end(),
