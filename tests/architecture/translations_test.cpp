@@ -219,6 +219,31 @@ QStringList unknownAdvice(const KnownSentences& known, const QString& code)
     return unknown;
 }
 
+// Not raw literals: moc loses its way in them.
+constexpr const char* kFewSentences =
+    "\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Nothing was changed.\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Use %1.\"),\n"
+    "CoreWording{\"Run `go --way %1` first.\", QT_TRANSLATE_NOOP(\"CoreHint\", \"Go first.\")}";
+constexpr const char* kMoreSentences =
+    "\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Use a smaller learning rate.\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Really.\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Look under \\\"here\\\".\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Ask %1 again.\")";
+constexpr const char* kSomeErrors =
+    "\n"
+    "// .hint = \"A comment.\",\n"
+    "throw Error({.message = \"Never asked for.\",\n"
+    "             .hint = few ? \"Use \" + base::quoted(*nearest) + \".\"\n"
+    "                         : std::string(\"Use a smaller \"\n"
+    "                                       \"learning rate.\"),\n"
+    "             .workSafe = \"Nothing was changed. Really.\"});\n"
+    "info.hint = hint;\n"
+    "info.hint = \"Run `go --way \" + name + \"` first.\";\n"
+    "modelError(kind, \"DL-MODEL-001\", name, \"it is missing\", \"Look under \\\"here\\\".\");\n"
+    "constexpr std::string_view kHint = \"Ask \" + who(a, b) + \" again.\";";
+
 } // namespace
 
 /// translations/*.ts without the program: nothing left open, nothing lost on the way.
@@ -317,32 +342,15 @@ private Q_SLOTS:
     /// The control of the test above: it sees what is missing, in each form that the core uses.
     void unknownAdviceIsFound()
     {
-        const QString tables = QStringLiteral(R"(
-            QT_TRANSLATE_NOOP("Core", "Nothing was changed."),
-            QT_TRANSLATE_NOOP("Core", "Use %1."),
-            CoreWording{"Run `go --way %1` first.", QT_TRANSLATE_NOOP("CoreHint", "Go first.")})");
-        const QString code = QStringLiteral(R"(
-            // .hint = "A comment.",
-            throw Error({.message = "Never asked for.",
-                         .hint = few ? "Use " + base::quoted(*nearest) + "."
-                                     : std::string("Use a smaller "
-                                                   "learning rate."),
-                         .workSafe = "Nothing was changed. Really."});
-            info.hint = hint;
-            info.hint = "Run `go --way " + name + "` first.";
-            modelError(kind, "DL-MODEL-001", name, "it is missing", "Look under \"here\".");
-            constexpr std::string_view kHint = "Ask " + who(a, b) + " again.";)");
+        const QString tables = QString::fromUtf8(kFewSentences);
+        const QString code = QString::fromUtf8(kSomeErrors);
         // The line is the one where the whole text begins.
         const QStringList expected{QStringLiteral("4: Use a smaller learning rate."),
                                    QStringLiteral("7: Nothing was changed. Really."),
                                    QStringLiteral("10: Look under \"here\"."),
                                    QStringLiteral("11: Ask x again.")};
         QCOMPARE(unknownAdvice(KnownSentences(tables), code), expected);
-        const QString more = tables + QStringLiteral(R"(
-            QT_TRANSLATE_NOOP("Core", "Use a smaller learning rate."),
-            QT_TRANSLATE_NOOP("Core", "Really."),
-            QT_TRANSLATE_NOOP("Core", "Look under \"here\"."),
-            QT_TRANSLATE_NOOP("Core", "Ask %1 again."))");
+        const QString more = tables + QString::fromUtf8(kMoreSentences);
         QCOMPARE(unknownAdvice(KnownSentences(more), code), QStringList());
     }
 
