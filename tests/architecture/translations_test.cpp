@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/architecture/said_advice.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMap>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace {
 
@@ -76,6 +79,171 @@ QStringList marksOf(const QString& text)
     return found;
 }
 
+/// All C++ text below some folders of the repository, by path; the tables of the window's own
+/// sentences are left out.
+QMap<QString, QString> codeBelow(std::initializer_list<const char*> folders)
+{
+    QMap<QString, QString> texts;
+    for (const char* folder : folders) {
+        QDirIterator files(QStringLiteral(DL_SOURCE_DIR "/") + QLatin1String(folder),
+                           {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                           QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.fileName().endsWith(QLatin1String("core_sentences.cpp")) &&
+                !file.fileName().endsWith(QLatin1String("core_advice.cpp")) &&
+                file.open(QIODevice::ReadOnly)) {
+                texts.insert(file.fileName(), QString::fromUtf8(file.readAll()));
+            }
+        }
+    }
+    return texts;
+}
+
+/// Code with literals that stand side by side made one.
+QString joined(QString code)
+{
+    static const QRegularExpression seam(QStringLiteral("\"\\s*\""));
+    return code.remove(seam);
+}
+
+/// The literals that `pattern` captures in the code, without escapes.
+QStringList literalsOf(const QString& code, const QRegularExpression& pattern)
+{
+    QStringList texts;
+    for (auto all = pattern.globalMatch(code); all.hasNext();) {
+        texts.append(all.next().captured(1).replace(QStringLiteral("\\\""), QStringLiteral("\"")));
+    }
+    return texts;
+}
+
+QStringList wordingsOf(const QString& code)
+{
+    static const QRegularExpression wording(
+        QStringLiteral("CoreWording\\{\\s*\"((?:[^\"\\\\]|\\\\.)*)\""));
+    return literalsOf(code, wording);
+}
+
+/// The tables of the window, both as one text.
+QString tablesOfTheWindow()
+{
+    QString code;
+    for (const char* name : {"core_sentences.cpp", "core_advice.cpp"}) {
+        QFile table(QStringLiteral(DL_SOURCE_DIR "/ui/bridge/") + QLatin1String(name));
+        if (table.open(QIODevice::ReadOnly)) {
+            code += joined(QString::fromUtf8(table.readAll()));
+        }
+    }
+    return code;
+}
+
+/// What the window knows of the core, looked up as ui/bridge/core_text.cpp does.
+class KnownSentences {
+public:
+    explicit KnownSentences(const QString& tables)
+    {
+        static const QRegularExpression noted(
+            QStringLiteral("QT_TRANSLATE_NOOP\\(\\s*\"Core\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\""));
+        static const QRegularExpression place(QStringLiteral("%\\d"));
+        for (const QString& text : literalsOf(tables, noted) + wordingsOf(tables)) {
+            if (!text.contains(place)) {
+                m_plain.append(text);
+                continue;
+            }
+            QStringList parts = text.split(place);
+            const auto words = parts.join(QString()).size();
+            for (QString& part : parts) {
+                part = QRegularExpression::escape(part);
+            }
+            const QString whole =
+                QRegularExpression::anchoredPattern(parts.join(QStringLiteral("(.*?)")));
+            m_patterns.append(Pattern{.expression = QRegularExpression(
+                                          whole, QRegularExpression::DotMatchesEverythingOption),
+                                      .words = words});
+        }
+        std::stable_sort(m_patterns.begin(),
+                         m_patterns.end(),
+                         [](const Pattern& a, const Pattern& b) { return a.words > b.words; });
+    }
+
+    [[nodiscard]] qsizetype size() const { return m_plain.size() + m_patterns.size(); }
+
+    /// One sentence. A pattern whose places take in a blank has swallowed words of the core, which
+    /// would stay English.
+    [[nodiscard]] bool covers(const QString& sentence) const
+    {
+        if (m_plain.contains(sentence)) {
+            return true;
+        }
+        for (const Pattern& pattern : m_patterns) {
+            if (const auto match = pattern.expression.match(sentence); match.hasMatch()) {
+                const QStringList parts = match.capturedTexts().mid(1);
+                return std::none_of(parts.begin(), parts.end(), [](const QString& part) {
+                    return part.contains(QLatin1Char(' '));
+                });
+            }
+        }
+        return false;
+    }
+
+    /// One sentence or several.
+    [[nodiscard]] bool coversText(const QString& text) const
+    {
+        static const QRegularExpression border(QStringLiteral("(?<=[.?]) (?=[A-Z])"));
+        const QStringList sentences = text.split(border);
+        return std::all_of(sentences.begin(),
+                           sentences.end(),
+                           [this](const QString& sentence) { return covers(sentence); }) ||
+               covers(text);
+    }
+
+private:
+    struct Pattern {
+        QRegularExpression expression;
+        qsizetype words = 0;
+    };
+    QStringList m_plain;
+    QList<Pattern> m_patterns; ///< surest first
+};
+
+/// Advice in C++ text that the window could not translate.
+QStringList unknownAdvice(const KnownSentences& known, const QString& code)
+{
+    QStringList unknown;
+    for (const auto& said : dreamloft::tests::saidAdvice(code.toStdString())) {
+        if (const QString text = QString::fromStdString(said.text); !known.coversText(text)) {
+            unknown.append(QString::number(said.line) + QStringLiteral(": ") + text);
+        }
+    }
+    return unknown;
+}
+
+// Not raw literals: moc loses its way in them.
+constexpr const char* kFewSentences =
+    "\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Nothing was changed.\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Use %1.\"),\n"
+    "CoreWording{\"Run `go --way %1` first.\", QT_TRANSLATE_NOOP(\"CoreHint\", \"Go first.\")}";
+constexpr const char* kMoreSentences =
+    "\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Use a smaller learning rate.\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Really.\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Look under \\\"here\\\".\"),\n"
+    "QT_TRANSLATE_NOOP(\"Core\", \"Ask %1 again.\")";
+constexpr const char* kSomeErrors =
+    "\n"
+    "// .hint = \"A comment.\",\n"
+    "throw Error({.message = \"Never asked for.\",\n"
+    "             .hint = few ? \"Use \" + base::quoted(*nearest) + \".\"\n"
+    "                         : std::string(\"Use a smaller \"\n"
+    "                                       \"learning rate.\"),\n"
+    "             .workSafe = \"Nothing was changed. Really.\"});\n"
+    "info.hint = hint;\n"
+    "info.hint = \"Run `go --way \" + name + \"` first.\";\n"
+    "modelError(kind, \"DL-MODEL-001\", name, \"it is missing\", \"Look under \\\"here\\\".\");\n"
+    "constexpr std::string_view kHint = \"Ask \" + who(a, b) + \" again.\";";
+
 } // namespace
 
 /// translations/*.ts without the program: nothing left open, nothing lost on the way.
@@ -118,21 +286,10 @@ private Q_SLOTS:
     /// The window tells the core's sentences apart by their words: each of them must still be said.
     void sentencesOfTheCoreAreSaidThere()
     {
-        static const QRegularExpression seam(QStringLiteral("\"\\s*\""));
+        // ui/ itself makes a few errors of the core's kind.
         QString core;
-        for (const char* folder : {"core", "ui"}) {
-            QDirIterator files(QStringLiteral(DL_SOURCE_DIR "/") + QLatin1String(folder),
-                               {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
-                               QDir::Files,
-                               QDirIterator::Subdirectories);
-            while (files.hasNext()) {
-                QFile file(files.next());
-                // ui/ itself makes a few errors of the core's kind.
-                if (!file.fileName().endsWith(QLatin1String("core_sentences.cpp")) &&
-                    file.open(QIODevice::ReadOnly)) {
-                    core += QString::fromUtf8(file.readAll()).remove(seam) + QLatin1Char('\n');
-                }
-            }
+        for (const QString& code : codeBelow({"core", "ui"})) {
+            core += joined(code) + QLatin1Char('\n');
         }
         core.replace(QStringLiteral("\\\""), QStringLiteral("\""));
         static const QRegularExpression place(QStringLiteral("%\\d"));
@@ -150,23 +307,51 @@ private Q_SLOTS:
                 }
             }
         }
-        static const QRegularExpression wording(
-            QStringLiteral("CoreWording\\{\"((?:[^\"\\\\]|\\\\.)*)\""));
-        QFile table(QStringLiteral(DL_SOURCE_DIR "/ui/bridge/core_sentences.cpp"));
-        QVERIFY(table.open(QIODevice::ReadOnly));
-        const QString wordings = QString::fromUtf8(table.readAll()).remove(seam);
-        int said = 0;
-        for (auto all = wording.globalMatch(wordings); all.hasNext(); ++said) {
-            const QString sentence = all.next().captured(1);
+        const QStringList wordings = wordingsOf(tablesOfTheWindow());
+        for (const QString& sentence : wordings) {
             for (const QString& part : sentence.split(place, Qt::SkipEmptyParts)) {
                 if (!core.contains(part.trimmed())) {
                     faults.append(part + QStringLiteral(" of: ") + sentence);
                 }
             }
         }
-        QVERIFY(said > 10);
+        QVERIFY(wordings.size() > 40);
         QVERIFY(sentences > 100);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    /// The other way round: what the core says about safety and advice, the window must know.
+    void adviceOfTheCoreIsKnownToTheWindow()
+    {
+        const KnownSentences known(tablesOfTheWindow());
+        QVERIFY(known.size() > 300);
+        qsizetype said = 0;
+        QStringList faults;
+        const auto core = codeBelow({"core"});
+        for (auto file = core.begin(); file != core.end(); ++file) {
+            said += static_cast<qsizetype>(
+                dreamloft::tests::saidAdvice(file.value().toStdString()).size());
+            for (const QString& fault : unknownAdvice(known, file.value())) {
+                faults.append(file.key() + QLatin1Char(':') + fault);
+            }
+        }
+        QVERIFY(said > 300); // else the reader of the code has gone blind
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    /// The control of the test above: it sees what is missing, in each form that the core uses.
+    void unknownAdviceIsFound()
+    {
+        const QString tables = QString::fromUtf8(kFewSentences);
+        const QString code = QString::fromUtf8(kSomeErrors);
+        // The line is the one where the whole text begins.
+        const QStringList expected{QStringLiteral("4: Use a smaller learning rate."),
+                                   QStringLiteral("7: Nothing was changed. Really."),
+                                   QStringLiteral("10: Look under \"here\"."),
+                                   QStringLiteral("11: Ask x again.")};
+        QCOMPARE(unknownAdvice(KnownSentences(tables), code), expected);
+        const QString more = tables + QString::fromUtf8(kMoreSentences);
+        QCOMPARE(unknownAdvice(KnownSentences(more), code), QStringList());
     }
 
     /// A language that was brought up to date alone would show the others' texts in English.

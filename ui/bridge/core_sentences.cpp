@@ -8,114 +8,10 @@
 namespace dreamloft::ui {
 namespace {
 
-/// Word for word as the core says them; %1, %2 stand for what it puts in.
-/// `architecture.translations` looks for each in the core's own code, so none can outlive a change
-/// there.
+/// What happened, and what it is made of. Word for word as the core says it; %1, %2 stand for what
+/// it puts in. `architecture.translations` looks for each in the core's own code, so none can
+/// outlive a change there.
 constexpr std::array kSentences{
-    // is the work safe
-    QT_TRANSLATE_NOOP("Core", "Nothing was changed."),
-    QT_TRANSLATE_NOOP("Core", "Nothing outside the folder was touched."),
-    QT_TRANSLATE_NOOP("Core", "What was there before is intact."),
-    QT_TRANSLATE_NOOP("Core", "Your project was not changed."),
-    QT_TRANSLATE_NOOP("Core", "Your project itself was not changed."),
-    QT_TRANSLATE_NOOP("Core", "Your projects were not touched."),
-    QT_TRANSLATE_NOOP("Core", "Everything shown as done is saved."),
-    QT_TRANSLATE_NOOP("Core", "Everything finished so far is saved."),
-    QT_TRANSLATE_NOOP("Core", "Everything finished before is saved."),
-    QT_TRANSLATE_NOOP("Core", "Finished work is saved."),
-    QT_TRANSLATE_NOOP("Core", "Finished results are untouched."),
-    QT_TRANSLATE_NOOP("Core", "Its finished results are untouched."),
-    QT_TRANSLATE_NOOP("Core", "Nothing was written."),
-    QT_TRANSLATE_NOOP("Core", "Nothing was exported."),
-    QT_TRANSLATE_NOOP("Core", "It was not changed."),
-    QT_TRANSLATE_NOOP("Core", "Finished adapters are kept."),
-    QT_TRANSLATE_NOOP("Core", "All finished adapters are safe."),
-    QT_TRANSLATE_NOOP("Core", "All finished items are safe."),
-    QT_TRANSLATE_NOOP("Core", "All finished classifiers are safe."),
-    QT_TRANSLATE_NOOP("Core", "The last checkpoint is safe."),
-    QT_TRANSLATE_NOOP("Core", "Pictures and adapters are separate files and were not touched."),
-    QT_TRANSLATE_NOOP("Core", "No picture and no class was added to your project."),
-    // what to do
-    QT_TRANSLATE_NOOP("Core", "Report it with the log."),
-    QT_TRANSLATE_NOOP("Core", "Report this with the log."),
-    QT_TRANSLATE_NOOP("Core", "Report this with the details."),
-    QT_TRANSLATE_NOOP("Core", "Restart DreamLoft and continue."),
-    QT_TRANSLATE_NOOP("Core", "Ask whoever made the folder for a clean copy."),
-    QT_TRANSLATE_NOOP("Core", "Wait until the other program has saved it, then try again."),
-    QT_TRANSLATE_NOOP("Core", "Choose another file."),
-    QT_TRANSLATE_NOOP("Core",
-                      "Install DreamLoft again, or name the folder in DREAMLOFT_RESOURCES."),
-    QT_TRANSLATE_NOOP("Core", "Use the file as its author published it."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs or save a smaller copy of the picture."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs or choose smaller portions."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs or choose a smaller model."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs, or choose a smaller batch or resolution."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs, or choose a smaller resolution."),
-    QT_TRANSLATE_NOOP("Core", "Choose a smaller batch or close other programs."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs and try again."),
-    QT_TRANSLATE_NOOP("Core", "Close the other program and try again."),
-    QT_TRANSLATE_NOOP("Core", "Close other programs."),
-    QT_TRANSLATE_NOOP("Core", "Choose the tokenizer folder that came with the model."),
-    QT_TRANSLATE_NOOP("Core", "Choose a Stable Diffusion 1.x or 2.x model."),
-    QT_TRANSLATE_NOOP("Core", "Check that the drive is connected, then continue."),
-    QT_TRANSLATE_NOOP("Core", "Choose another name."),
-    QT_TRANSLATE_NOOP("Core", "Choose another name, or move the pictures into that class."),
-    QT_TRANSLATE_NOOP("Core", "Start a new project for another set of classes."),
-    QT_TRANSLATE_NOOP("Core", "Move or delete its pictures first."),
-    QT_TRANSLATE_NOOP("Core", "Choose a new folder name, or move what is there away."),
-    QT_TRANSLATE_NOOP("Core", "Generate pictures first, or include the real ones."),
-    QT_TRANSLATE_NOOP("Core", "Check the path."),
-    QT_TRANSLATE_NOOP("Core", "Check the name and the folder."),
-    QT_TRANSLATE_NOOP("Core", "Choose an ordinary file."),
-    QT_TRANSLATE_NOOP("Core", "Use a folder with a shorter path."),
-    QT_TRANSLATE_NOOP("Core", "Choose another folder or change its permissions."),
-    QT_TRANSLATE_NOOP("Core", "Choose a folder that holds one folder of pictures for each class."),
-    QT_TRANSLATE_NOOP("Core", "Start the job again with the same options."),
-    QT_TRANSLATE_NOOP("Core", "Start the job again."),
-    QT_TRANSLATE_NOOP("Core", "Restore the project folder from a copy."),
-    QT_TRANSLATE_NOOP("Core", "Choose the folder of a DreamLoft project."),
-    QT_TRANSLATE_NOOP("Core", "Update DreamLoft to open it."),
-    QT_TRANSLATE_NOOP(
-        "Core", "Give yourself write access to the folder, or open the project to look only."),
-    QT_TRANSLATE_NOOP("Core", "Choose a new folder name."),
-    QT_TRANSLATE_NOOP("Core", "Leave the test set as it is, or unlock it and say why."),
-    QT_TRANSLATE_NOOP("Core", "Close it there, or open it here to look only."),
-    QT_TRANSLATE_NOOP("Core", "Free some space and continue."),
-    QT_TRANSLATE_NOOP("Core", "Free some space, then continue."),
-    QT_TRANSLATE_NOOP("Core", "Free some space and try again."),
-    QT_TRANSLATE_NOOP("Core", "Check the disk and try again."),
-    QT_TRANSLATE_NOOP("Core", "Free some space, or choose another projects folder in Settings."),
-    QT_TRANSLATE_NOOP("Core",
-                      "Open the project again; DreamLoft then restores the newest good copy."),
-    QT_TRANSLATE_NOOP("Core", "Add at least one picture, or remove the class."),
-    QT_TRANSLATE_NOOP("Core", "Import pictures first."),
-    QT_TRANSLATE_NOOP("Core", "Copy the project folder to a local drive."),
-    QT_TRANSLATE_NOOP("Core", "Open it for writing."),
-    QT_TRANSLATE_NOOP("Core", "Undo the later change first."),
-    QT_TRANSLATE_NOOP("Core", "Unlock the test set first."),
-    QT_TRANSLATE_NOOP("Core", "Continue from an earlier checkpoint."),
-    QT_TRANSLATE_NOOP("Core", "Lower the learning rate."),
-    QT_TRANSLATE_NOOP("Core", "Use a smaller learning rate."),
-    QT_TRANSLATE_NOOP("Core", "Lower the learning rate or train more steps."),
-    QT_TRANSLATE_NOOP("Core", "Leave the resolution empty to use the model's own size."),
-    QT_TRANSLATE_NOOP("Core", "Put it back, or choose another model."),
-    QT_TRANSLATE_NOOP("Core", "Choose the folder that holds these files, or the file itself."),
-    QT_TRANSLATE_NOOP("Core", "Choose cpu, or install the driver of your graphics card."),
-    QT_TRANSLATE_NOOP("Core",
-                      "Choose cpu, or run packaging/setup.sh --cuda and build DreamLoft again."),
-    QT_TRANSLATE_NOOP("Core", "Choose cpu, or one of the cards that `doctor` lists."),
-    QT_TRANSLATE_NOOP("Core", "Choose cpu, or update the driver of your graphics card."),
-    QT_TRANSLATE_NOOP("Core", "Restart DreamLoft."),
-    QT_TRANSLATE_NOOP("Core", "Install DreamLoft again to get them."),
-    QT_TRANSLATE_NOOP("Core", "Install DreamLoft again and report this if it stays."),
-    QT_TRANSLATE_NOOP("Core", "Choose another folder."),
-    QT_TRANSLATE_NOOP("Core", "Copy the picture again from where it came from."),
-    QT_TRANSLATE_NOOP("Core", "Save it as PNG or JPEG."),
-    QT_TRANSLATE_NOOP("Core", "Save a smaller copy of the picture."),
-    QT_TRANSLATE_NOOP("Core", "Adapt one per picture first."),
-    QT_TRANSLATE_NOOP("Core", "Use %1."),
-    QT_TRANSLATE_NOOP("Core", "Did you mean %1?"),
-    QT_TRANSLATE_NOOP("Core", "Train again with a lower learning rate, or save as f32."),
     // what happened
     QT_TRANSLATE_NOOP("Core", "Cannot go on with the graphics card: it stopped responding."),
     QT_TRANSLATE_NOOP(
@@ -226,6 +122,125 @@ constexpr std::array kSentences{
         "Core",
         "%1 pictures of the test or validation set are also among the pictures to learn from."),
     QT_TRANSLATE_NOOP("Core", "The accuracy would look better than it is."),
+    QT_TRANSLATE_NOOP("Core", "Cannot load from %1: %2."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot use the path %1: %2, expected a plain name inside the folder."),
+    QT_TRANSLATE_NOOP("Core", "Cannot use the \"disk\": it reported an error, expected an answer."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Cannot finish the \"calculation\": an internal check failed, expected none to fail."),
+    QT_TRANSLATE_NOOP("Core", "The disk gave back other bytes than were written to it."),
+    QT_TRANSLATE_NOOP("Core", "The starter models are damaged: %1 is missing or changed."),
+    QT_TRANSLATE_NOOP("Core", "The list of the starter models' files is damaged."),
+    QT_TRANSLATE_NOOP("Core", "Cannot set %1: there is no option of that name."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot use the preset %1: there is none of that name, expected one of %2."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Cannot use the preset %1: the strategy is %2, expected the same name for both."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Cannot use the device %1: no such word, expected auto, cpu, cuda or cuda:<number>."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1 as %2: it does not hold %3."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot import %1: it %2, expected a folder, a picture, a .zip archive, or a "
+                      ".csv, .jsonl or .json list."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import the list %1: %2, expected %3."),
+    QT_TRANSLATE_NOOP("Core", "Cannot unpack %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "Cannot read %1, line %2: %3."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The project file of %1 contains parts that DreamLoft did not write, so it "
+                      "was not opened."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The project file of %1 contains parts that DreamLoft did not write."),
+    QT_TRANSLATE_NOOP("Core", "There is not enough memory for the project file of %1."),
+    QT_TRANSLATE_NOOP("Core", "Cannot work on the project file of %1: an internal step failed."),
+    QT_TRANSLATE_NOOP("Core", "Cannot open the project %1: its drive cannot keep a safe journal."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Cannot bring the project to the new format: some entries do not fit together."),
+    QT_TRANSLATE_NOOP("Core", "The project has no %1 number %2."),
+    QT_TRANSLATE_NOOP("Core", "This project has no picture %1."),
+    QT_TRANSLATE_NOOP("Core", "Cannot pick %1: %2, expected one."),
+    QT_TRANSLATE_NOOP("Core", "no training picture has this name"),
+    QT_TRANSLATE_NOOP("Core", "%1 training pictures have this name"),
+    QT_TRANSLATE_NOOP("Core", "There is no way of picking shots called %1."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot start from a picture with %1: %2 steps leave none to run, expected a "
+                      "strength of at least %3 and at most 1."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot sample with \"ddpm\": it is the training process, expected pndm, "
+                      "ddim, dpmpp_2m or euler."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot sample with \"steps\": %1 do not fit the model's %2 noise levels "
+                      "with this spacing, expected fewer."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot sample with \"steps\": %1 are too few for Runge-Kutta start steps, "
+                      "expected at least 4."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot sample with \"scheduler_config.json\": it asks for %1, expected %2."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot train an adapter here: one needs %1 of memory, expected at most the "
+                      "%2 that are free beside a reserve."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Cannot save %1: it holds invalid numbers, expected finite ones in this type."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Cannot save %1: it holds numbers that are not finite, expected finite ones."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot save %1: its training changed %2, expected an adapter that acts."),
+    QT_TRANSLATE_NOOP("Core", "nothing"),
+    QT_TRANSLATE_NOOP("Core", "it into numbers that are not finite"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Cannot continue %1: the saved %2 does not fit, expected the state of the same adapters."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot continue \"classifier training\": the saved curve does not fit, "
+                      "expected three numbers a point."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot continue \"classifier training\": the saved counters do not fit, "
+                      "expected two numbers."),
+    QT_TRANSLATE_NOOP("Core", "The loss is not a number."),
+    QT_TRANSLATE_NOOP("Core", "The loss has exploded."),
+    QT_TRANSLATE_NOOP("Core", "The strategy %1 has nothing to learn before it makes pictures."),
+    QT_TRANSLATE_NOOP("Core", "The strategy %1 makes no pictures."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The classifiers learnt from the pictures of %1 strategies, and one has to be chosen."),
+    QT_TRANSLATE_NOOP("Core", "No classifier is trained yet, so there is nothing to vary."),
+    QT_TRANSLATE_NOOP("Core", "%1 shots were never picked."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Cannot tell what %1 predicts: a trial gave errors of %2 for noise and %3 for velocity."),
+    QT_TRANSLATE_NOOP("Core", "Cannot remove %1: it is not on the list of models."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Cannot use the model %1: there is no such file, folder or model of the list."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Cannot check %1: there is no model in it, expected a Stable Diffusion folder "
+        "(model_index.json), a CLIP folder (config.json) or one .safetensors file."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The captions of the class %1 are not in the project yet, and a part of a "
+                      "job, which only reads it, cannot keep what a server answers."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The caption server gave no usable caption, expected plain text of at most 1,000 bytes."),
+    QT_TRANSLATE_NOOP("Core", "None of the evaluated classifiers is among those asked for."),
+    QT_TRANSLATE_NOOP("Core", "None of the trained classifiers is among those asked for."),
+    QT_TRANSLATE_NOOP("Core", "No trained classifier fits what was asked for."),
+    QT_TRANSLATE_NOOP("Core",
+                      "No verdict can rest on these classifiers: their steps were chosen on the "
+                      "test pictures (selection oracle)."),
+    QT_TRANSLATE_NOOP("Core", "The classifiers were not measured on the test pictures yet."),
+    QT_TRANSLATE_NOOP("Core", "The classifiers were trained again after they were measured."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The classifiers were measured on different pictures, so they cannot be compared."),
+    QT_TRANSLATE_NOOP("Core", "The project has no %1 pictures to measure on."),
+    QT_TRANSLATE_NOOP("Core", "It is not clear what to export: this project has %1."),
+    QT_TRANSLATE_NOOP("Core", "There are no curves, samples or scores to export yet."),
+    QT_TRANSLATE_NOOP("Core", "The exported adapter %1 does not read back as it was written."),
+    QT_TRANSLATE_NOOP("Core", "The class %1 cannot be the name of a folder."),
+    QT_TRANSLATE_NOOP("Core", "Cannot fuse adapters of %1: not all of these shots have one."),
+    QT_TRANSLATE_NOOP("Core", "Cannot take in adapters from %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "Cannot take in %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "Cannot merge %1: %2."),
     // what a job remarks
     QT_TRANSLATE_NOOP("Core", "%1 of %2 files were set aside; the others were imported."),
     QT_TRANSLATE_NOOP("Core", "The class %1 was not added: none of its files can be used."),
@@ -248,6 +263,14 @@ constexpr std::array kSentences{
                       "The project file was damaged and was replaced by the copy %1; the damaged "
                       "one is kept in quarantine."),
     QT_TRANSLATE_NOOP("Core", "Transparent parts were laid over white."),
+    QT_TRANSLATE_NOOP("Core", "This needs more memory than is free now."),
+    QT_TRANSLATE_NOOP("Core", "This needs more space than the disk has."),
+    QT_TRANSLATE_NOOP("Core", "The memory ran out."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Nothing finished is lost: DreamLoft gave back what it could and tries the "
+                      "same once more."),
+    QT_TRANSLATE_NOOP("Core",
+                      "These adapters fit only the starter model, not Stable Diffusion 1 or 2."),
     // conditions of a fair comparison
     QT_TRANSLATE_NOOP("Core", "the test pictures could still be changed"),
     QT_TRANSLATE_NOOP("Core", "locked now, but it was unlocked %1 times"),
@@ -332,100 +355,11 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "in another %1 (process %2)%3"),
     QT_TRANSLATE_NOOP("Core", "on the computer %1%2")};
 
-/// What the core says in the words of the command line, and what a window says instead.
-constexpr std::array kWordings{
-    CoreWording{"Run `shots` first.", QT_TRANSLATE_NOOP("CoreHint", "Pick shots first.")},
-    CoreWording{"Run `shots` again.", QT_TRANSLATE_NOOP("CoreHint", "Pick shots again.")},
-    CoreWording{"Run `check` to see them, and remove one of each pair.",
-                QT_TRANSLATE_NOOP("CoreHint",
-                                  "Check the pictures to see them, and remove one of each pair.")},
-    CoreWording{"See `info` for the classes of the project.",
-                QT_TRANSLATE_NOOP("CoreHint", "The classes are on the Dataset page.")},
-    CoreWording{"Run `generate` first.", QT_TRANSLATE_NOOP("CoreHint", "Generate pictures first.")},
-    CoreWording{"Run `generate --strategy %1` first.",
-                QT_TRANSLATE_NOOP("CoreHint", "Generate pictures in this way first.")},
-    CoreWording{"Run `generate` first, or train with --arms clip_zero_shot,real_only.",
-                QT_TRANSLATE_NOOP("CoreHint",
-                                  "Generate pictures first, or train only the arms without them.")},
-    CoreWording{
-        "Run `generate` at once, or choose datadream_cls, datadream_dset or loft.",
-        QT_TRANSLATE_NOOP("CoreHint",
-                          "Go to Generate at once, or choose a method that learns adapters.")},
-    CoreWording{"Run `adapt --strategy %1` first.",
-                QT_TRANSLATE_NOOP("CoreHint", "Adapt in this way first.")},
-    CoreWording{
-        "Run `adapt` for all classes, or name the adapted ones with --classes.",
-        QT_TRANSLATE_NOOP("CoreHint", "Adapt all classes, or choose only those that are adapted.")},
-    CoreWording{"Run `adapt` or `generate` first.",
-                QT_TRANSLATE_NOOP("CoreHint", "Adapt or generate first.")},
-    CoreWording{"Run `train` first.", QT_TRANSLATE_NOOP("CoreHint", "Train a classifier first.")},
-    CoreWording{"Run `train --selection val` and `evaluate`, then compare again.",
-                QT_TRANSLATE_NOOP("CoreHint",
-                                  "Train and test with validation pictures, then compare again.")},
-    CoreWording{"Run `evaluate` again for all of them.",
-                QT_TRANSLATE_NOOP("CoreHint", "Test all of them again.")},
-    CoreWording{"Run `compare` first.", QT_TRANSLATE_NOOP("CoreHint", "Compare first.")},
-    CoreWording{"Leave --arms and --strategies empty to compare all.",
-                QT_TRANSLATE_NOOP("CoreHint", "Compare all arms.")},
-    CoreWording{"Leave --arm and --strategy empty for the best one.",
-                QT_TRANSLATE_NOOP("CoreHint", "Take the best one.")},
-    CoreWording{"Name one of them with --strategy.",
-                QT_TRANSLATE_NOOP("CoreHint", "Choose one of them.")},
-    CoreWording{"Name PNG, JPEG, WebP, BMP or TIFF pictures.",
-                QT_TRANSLATE_NOOP("CoreHint", "Choose PNG, JPEG, WebP, BMP or TIFF pictures.")},
-    CoreWording{"Name a folder made by `export classifier`.",
-                QT_TRANSLATE_NOOP("CoreHint", "Choose a folder with an exported classifier.")},
-    CoreWording{"Name a picture as it was called when it was imported.",
-                QT_TRANSLATE_NOOP("CoreHint", "Choose a picture of this project.")},
-    CoreWording{"Make the project with --starter, or name a model folder.",
-                QT_TRANSLATE_NOOP("CoreHint", "Choose a model on the Models page.")},
-    CoreWording{"Check the path, or make a project with the command new.",
-                QT_TRANSLATE_NOOP("CoreHint", "Check the path, or make a new project.")},
-    CoreWording{
-        "Choose the folder of a project, or make one with the command new.",
-        QT_TRANSLATE_NOOP("CoreHint", "Choose the folder of a project, or make a new one.")},
-    CoreWording{
-        "Add its safetensors file with `models add`, or use the features starter or clip instead.",
-        QT_TRANSLATE_NOOP("CoreHint",
-                          "Add its safetensors file on the Models page, or use the features "
-                          "starter or clip instead.")},
-    CoreWording{
-        "Name a file with --captions or a server with --caption-server.",
-        QT_TRANSLATE_NOOP("CoreHint", "Name a captions file or a caption server in the options.")},
-    CoreWording{"Run `shots`, or leave the class out.",
-                QT_TRANSLATE_NOOP("CoreHint", "Pick shots, or leave the class out.")},
-    CoreWording{
-        "Use a local server, or allow another computer with --caption-remote.",
-        QT_TRANSLATE_NOOP("CoreHint",
-                          "Use a server on this computer, or allow another one in the options.")},
-    CoreWording{"Run verify, then generate the missing pictures again.",
-                QT_TRANSLATE_NOOP("CoreHint",
-                                  "Check all files, then generate the missing pictures again.")},
-    CoreWording{
-        "Open it with the older DreamLoft and run verify.",
-        QT_TRANSLATE_NOOP("CoreHint", "Open it with the older DreamLoft and check all files.")},
-    CoreWording{
-        "Choose a new folder name, or use --replace: an export of this project that nobody has "
-        "changed may be replaced.",
-        QT_TRANSLATE_NOOP("CoreHint",
-                          "Choose a new folder name, or let the earlier export be replaced.")},
-    CoreWording{
-        "The test set is not locked, so its pictures could still be moved or learnt from. Run "
-        "`split --lock-test`.",
-        QT_TRANSLATE_NOOP(
-            "CoreHint",
-            "The test set is not locked, so its pictures could still be moved or learnt from.")}};
-
 } // namespace
 
 std::span<const char* const> coreSentences()
 {
     return kSentences;
-}
-
-std::span<const CoreWording> coreWordings()
-{
-    return kWordings;
 }
 
 } // namespace dreamloft::ui

@@ -66,8 +66,10 @@ const Catalogue& catalogue()
                 all.plain.insert(QString::fromUtf8(said), shown);
             }
         };
-        for (const char* source : coreSentences()) {
-            add(source, {"Core", source});
+        for (const auto sources : {coreSentences(), coreAdvice()}) {
+            for (const char* source : sources) {
+                add(source, {"Core", source});
+            }
         }
         for (const CoreWording& wording : coreWordings()) {
             add(wording.core, {"CoreHint", wording.shown});

@@ -18,6 +18,9 @@ namespace dreamloft::ui {
 /// in.
 [[nodiscard]] std::span<const char* const> coreSentences();
 
+/// The same for what stands beside an error: is the work safe, what to do.
+[[nodiscard]] std::span<const char* const> coreAdvice();
+
 /// A sentence of the core that speaks of commands and flags, and the same for somebody in front of
 /// a window.
 struct CoreWording {

@@ -3,6 +3,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.h
     ${CMAKE_CURRENT_LIST_DIR}/engine_verbs.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/core_advice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_sentences.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/error_text.cpp

@@ -101,7 +101,7 @@ std::map<std::string, std::string> fiftyOneLabelsOfSplit(const ExportRequest& re
     std::map<std::string, std::string> files;
     for (auto& [split, rows] : labels) {
         const Json file = {{"classes", classes}, {"labels", std::move(rows)}};
-        files[split] = file.dump(1, ' ', false, kReplace) + "\n";
+        files[split] = file.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
     }
     return files;
 }
