@@ -1688,6 +1688,674 @@
         <source>%1 graphics cards are ready</source>
         <translation>%1 Grafikkarten sind bereit</translation>
     </message>
+    <message>
+        <source>No picture was changed.</source>
+        <translation>Es wurde kein Bild verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing in it was changed.</source>
+        <translation>Darin wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Everything taken in before it is kept.</source>
+        <translation>Alles vorher Übernommene bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller resolution.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie eine kleinere Auflösung.</translation>
+    </message>
+    <message>
+        <source>Correct or unset the variable.</source>
+        <translation>Die Variable berichtigen oder löschen.</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again.</source>
+        <translation>DreamLoft neu installieren.</translation>
+    </message>
+    <message>
+        <source>Reinstall DreamLoft&apos;s resources.</source>
+        <translation>Die Ressourcen von DreamLoft neu installieren.</translation>
+    </message>
+    <message>
+        <source>Report this.</source>
+        <translation>Das bitte melden.</translation>
+    </message>
+    <message>
+        <source>Check the disk before you go on.</source>
+        <translation>Das Laufwerk prüfen, bevor es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that this computer is online.</source>
+        <translation>Prüfen, ob der Server läuft und dieser Rechner online ist.</translation>
+    </message>
+    <message>
+        <source>Check the address and your right to download.</source>
+        <translation>Die Adresse und die Berechtigung zum Herunterladen prüfen.</translation>
+    </message>
+    <message>
+        <source>Check its address and the name of the model.</source>
+        <translation>Seine Adresse und den Namen des Modells prüfen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>Die Datei als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or as TIFF of 8 bits.</source>
+        <translation>Als PNG oder als TIFF mit 8 Bit speichern.</translation>
+    </message>
+    <message>
+        <source>Free some space first.</source>
+        <translation>Zuerst etwas Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>Give it another value.</source>
+        <translation>Einen anderen Wert eingeben.</translation>
+    </message>
+    <message>
+        <source>Change this option.</source>
+        <translation>Diese Option ändern.</translation>
+    </message>
+    <message>
+        <source>Change this option and %1 more: %2</source>
+        <translation>Diese Option und %1 weitere ändern: %2</translation>
+    </message>
+    <message>
+        <source>Choose one of these names.</source>
+        <translation>Einen dieser Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>Eines davon wählen.</translation>
+    </message>
+    <message>
+        <source>Correct the value in the options file.</source>
+        <translation>Den Wert in der Optionsdatei berichtigen.</translation>
+    </message>
+    <message>
+        <source>Write them as {&quot;key&quot;: value}.</source>
+        <translation>Sie als {"Name": Wert} schreiben.</translation>
+    </message>
+    <message>
+        <source>Correct the operation or its value.</source>
+        <translation>Die Operation oder ihren Wert berichtigen.</translation>
+    </message>
+    <message>
+        <source>Raise the strength or the steps.</source>
+        <translation>Die Stärke oder die Schritte erhöhen.</translation>
+    </message>
+    <message>
+        <source>Choose a number of steps between 10 and 100.</source>
+        <translation>Eine Schrittzahl zwischen 10 und 100 wählen.</translation>
+    </message>
+    <message>
+        <source>Choose more steps.</source>
+        <translation>Mehr Schritte wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another sampler.</source>
+        <translation>Einen anderen Sampler wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another sampler, or a model with a plain scheduler file.</source>
+        <translation>Einen anderen Sampler oder ein Modell mit einfacher Scheduler-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Choose shares that are at least 0 and together less than 1.</source>
+        <translation>Anteile wählen, die mindestens 0 und zusammen kleiner als 1 sind.</translation>
+    </message>
+    <message>
+        <source>Choose a model folder.</source>
+        <translation>Einen Modellordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a complete model.</source>
+        <translation>Ein vollständiges Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a model of the right kind.</source>
+        <translation>Ein Modell der richtigen Art wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a model folder with a supported noise schedule.</source>
+        <translation>Einen Modellordner mit unterstütztem Rauschplan wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose parts belong to one model.</source>
+        <translation>Einen Ordner wählen, dessen Teile zu einem Modell gehören.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a complete model in diffusers (CLIP: transformers) format.</source>
+        <translation>Den Ordner eines vollständigen Modells im Format diffusers (CLIP: transformers) wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a text-to-image model of these families.</source>
+        <translation>Ein Text-zu-Bild-Modell dieser Familien wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP model folder with its own config.json.</source>
+        <translation>Einen CLIP-Modellordner mit eigener config.json wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP folder of transformers or OpenCLIP, or OpenAI&apos;s weight file.</source>
+        <translation>Einen CLIP-Ordner von transformers oder OpenCLIP oder die Gewichtsdatei von OpenAI wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP of the ViT kind, for example ViT-B/16.</source>
+        <translation>Ein CLIP der Art ViT wählen, zum Beispiel ViT-B/16.</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP of the ViT kind.</source>
+        <translation>Ein CLIP der Art ViT wählen.</translation>
+    </message>
+    <message>
+        <source>Choose files that belong to one model.</source>
+        <translation>Dateien wählen, die zu einem Modell gehören.</translation>
+    </message>
+    <message>
+        <source>Choose the file itself.</source>
+        <translation>Die Datei selbst wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the tokenizer that belongs to the text encoder.</source>
+        <translation>Den Tokenizer wählen, der zum Textencoder gehört.</translation>
+    </message>
+    <message>
+        <source>Put that file of the same model into its folder.</source>
+        <translation>Diese Datei desselben Modells in seinen Ordner legen.</translation>
+    </message>
+    <message>
+        <source>Resize the pictures as the model&apos;s config asks.</source>
+        <translation>Die Bilder auf die Größe bringen, die das Modell verlangt.</translation>
+    </message>
+    <message>
+        <source>Download the model again, all its files from one place.</source>
+        <translation>Das Modell noch einmal herunterladen, alle Dateien vom selben Ort.</translation>
+    </message>
+    <message>
+        <source>Download the model itself.</source>
+        <translation>Das Modell selbst herunterladen.</translation>
+    </message>
+    <message>
+        <source>Get the model again.</source>
+        <translation>Das Modell noch einmal beschaffen.</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came.</source>
+        <translation>Die Datei noch einmal von dort holen, wo sie herkam.</translation>
+    </message>
+    <message>
+        <source>Check the file and its folder.</source>
+        <translation>Die Datei und ihren Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>The page you got it from usually offers that version too.</source>
+        <translation>Die Seite, von der es stammt, bietet meist auch diese Fassung an.</translation>
+    </message>
+    <message>
+        <source>Look for the .safetensors version of the model.</source>
+        <translation>Die .safetensors-Fassung des Modells suchen.</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has finished.</source>
+        <translation>Warten, bis das andere Programm fertig ist.</translation>
+    </message>
+    <message>
+        <source>Choose a LoRA for the attention layers of this base model.</source>
+        <translation>Ein LoRA für die Attention-Schichten dieses Basismodells wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another LoRA or change the base model.</source>
+        <translation>Ein anderes LoRA wählen oder das Basismodell wechseln.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds this file.</source>
+        <translation>Den Ordner wählen, der diese Datei enthält.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds &quot;shot16_0&quot; or the like.</source>
+        <translation>Den Ordner wählen, der „shot16_0“ oder Ähnliches enthält.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one of them.</source>
+        <translation>Den Ordner von einem davon wählen.</translation>
+    </message>
+    <message>
+        <source>Export the adapter again.</source>
+        <translation>Den Adapter noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Train the classifier again, or choose the CLIP that it was trained on.</source>
+        <translation>Den Klassifikator noch einmal trainieren oder das CLIP wählen, mit dem er trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Make the project with the classes that these adapters were trained for.</source>
+        <translation>Das Projekt mit den Klassen anlegen, für die diese Adapter trainiert wurden.</translation>
+    </message>
+    <message>
+        <source>Train it as an arm, or choose a strategy such as class_prompt or loft.</source>
+        <translation>Es als Variante trainieren oder ein Verfahren wie class_prompt oder loft wählen.</translation>
+    </message>
+    <message>
+        <source>Import a folder with one folder per class.</source>
+        <translation>Einen Ordner importieren, der je Klasse einen Ordner enthält.</translation>
+    </message>
+    <message>
+        <source>Save the table again as CSV with UTF-8 text.</source>
+        <translation>Die Tabelle noch einmal als CSV mit UTF-8-Text speichern.</translation>
+    </message>
+    <message>
+        <source>Write one caption a line, or one JSON object a line with class and caption.</source>
+        <translation>Je Zeile einen Bildtext schreiben oder je Zeile ein JSON-Objekt mit class und caption.</translation>
+    </message>
+    <message>
+        <source>Write one JSON object a line with class, hypernym and definition.</source>
+        <translation>Je Zeile ein JSON-Objekt mit class, hypernym und definition schreiben.</translation>
+    </message>
+    <message>
+        <source>Write one place a line.</source>
+        <translation>Je Zeile einen Ort schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the list, or leave the layout to auto.</source>
+        <translation>Den Ordner der Liste wählen oder die Anordnung auf auto lassen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the pictures; unpack any other archive first.</source>
+        <translation>Den Ordner der Bilder wählen; andere Archive zuerst entpacken.</translation>
+    </message>
+    <message>
+        <source>Correct the list, or import the folder by its class folders.</source>
+        <translation>Die Liste berichtigen oder den Ordner nach seinen Klassenordnern importieren.</translation>
+    </message>
+    <message>
+        <source>Unpack it with another program and import the folder.</source>
+        <translation>Es mit einem anderen Programm entpacken und den Ordner importieren.</translation>
+    </message>
+    <message>
+        <source>Ask its author for an exported copy.</source>
+        <translation>Den Urheber um eine exportierte Kopie bitten.</translation>
+    </message>
+    <message>
+        <source>Give the name with its folder, as it was imported.</source>
+        <translation>Den Namen mit seinem Ordner angeben, wie beim Import.</translation>
+    </message>
+    <message>
+        <source>Choose random, varied or typical.</source>
+        <translation>Zufällig, vielfältig oder typisch wählen.</translation>
+    </message>
+    <message>
+        <source>Look at the list and choose one of its numbers.</source>
+        <translation>In der Liste nachsehen und eine ihrer Nummern wählen.</translation>
+    </message>
+    <message>
+        <source>Remove the folder and run its shard again.</source>
+        <translation>Den Ordner entfernen und seinen Teil noch einmal rechnen.</translation>
+    </message>
+    <message>
+        <source>Run that shard again; it makes only what is missing.</source>
+        <translation>Diesen Teil noch einmal rechnen; er erzeugt nur, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Run its shards again with this version.</source>
+        <translation>Seine Teile mit dieser Version noch einmal rechnen.</translation>
+    </message>
+    <message>
+        <source>Run its shard again.</source>
+        <translation>Seinen Teil noch einmal rechnen.</translation>
+    </message>
+    <message>
+        <source>Run its shard again on the project as it is now.</source>
+        <translation>Seinen Teil mit dem Projekt, wie es jetzt ist, noch einmal rechnen.</translation>
+    </message>
+    <message>
+        <source>Merge the shards of its adapters first, or run its shard again.</source>
+        <translation>Zuerst die Teile seiner Adapter zusammenführen oder seinen Teil noch einmal rechnen.</translation>
+    </message>
+    <message>
+        <source>Merge it into the project that it was made from.</source>
+        <translation>Es in das Projekt zusammenführen, aus dem es stammt.</translation>
+    </message>
+    <message>
+        <source>Report this, with the dialect that you chose.</source>
+        <translation>Das mit dem gewählten Dialekt melden.</translation>
+    </message>
+    <message>
+        <source>Cannot train an adapter here: one needs %1 of memory, expected at most the %2 that are free beside a reserve.</source>
+        <translation>Hier lässt sich kein Adapter trainieren: Einer braucht %1 Speicher, neben einer Reserve sind nur %2 frei.</translation>
+    </message>
+    <message>
+        <source>Cannot load from %1: %2.</source>
+        <translation>Von %1 lässt sich nicht laden: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot use the path %1: %2, expected a plain name inside the folder.</source>
+        <translation>Der Pfad %1 geht nicht: %2, erwartet war ein einfacher Name innerhalb des Ordners.</translation>
+    </message>
+    <message>
+        <source>Cannot use the &quot;disk&quot;: it reported an error, expected an answer.</source>
+        <translation>Das Laufwerk ist nicht nutzbar: Es meldete einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Cannot finish the &quot;calculation&quot;: an internal check failed, expected none to fail.</source>
+        <translation>Die Berechnung lässt sich nicht beenden: Eine interne Prüfung schlug fehl.</translation>
+    </message>
+    <message>
+        <source>The disk gave back other bytes than were written to it.</source>
+        <translation>Das Laufwerk lieferte andere Bytes zurück, als darauf geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>The starter models are damaged: %1 is missing or changed.</source>
+        <translation>Die Startmodelle sind beschädigt: %1 fehlt oder ist verändert.</translation>
+    </message>
+    <message>
+        <source>The list of the starter models&apos; files is damaged.</source>
+        <translation>Die Dateiliste der Startmodelle ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Cannot set %1: there is no option of that name.</source>
+        <translation>%1 lässt sich nicht setzen: Eine Option dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot use the preset %1: there is none of that name, expected one of %2.</source>
+        <translation>Die Voreinstellung %1 geht nicht: Keine heißt so, erwartet war eine von %2.</translation>
+    </message>
+    <message>
+        <source>Cannot use the preset %1: the strategy is %2, expected the same name for both.</source>
+        <translation>Die Voreinstellung %1 geht nicht: Das Verfahren ist %2, erwartet war für beide derselbe Name.</translation>
+    </message>
+    <message>
+        <source>Cannot use the device %1: no such word, expected auto, cpu, cuda or cuda:&lt;number&gt;.</source>
+        <translation>Das Gerät %1 ist nicht nutzbar: Das Wort ist unbekannt, erwartet war auto, cpu, cuda oder cuda:&lt;number&gt;.</translation>
+    </message>
+    <message>
+        <source>Cannot import %1 as %2: it does not hold %3.</source>
+        <translation>%1 lässt sich nicht als %2 importieren: %3 fehlt darin.</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: it %2, expected a folder, a picture, a .zip archive, or a .csv, .jsonl or .json list.</source>
+        <translation>%1 lässt sich nicht importieren: Die Datei %2, erwartet war ein Ordner, ein Bild, ein .zip-Archiv oder eine Liste als .csv, .jsonl oder .json.</translation>
+    </message>
+    <message>
+        <source>Cannot import the list %1: %2, expected %3.</source>
+        <translation>Die Liste %1 lässt sich nicht importieren: %2, erwartet war %3.</translation>
+    </message>
+    <message>
+        <source>Cannot unpack %1: %2.</source>
+        <translation>%1 lässt sich nicht entpacken: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1, line %2: %3.</source>
+        <translation>%1 lässt sich in Zeile %2 nicht lesen: %3.</translation>
+    </message>
+    <message>
+        <source>The project file of %1 contains parts that DreamLoft did not write, so it was not opened.</source>
+        <translation>Die Projektdatei von %1 enthält Teile, die nicht von DreamLoft stammen, und wurde daher nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The project file of %1 contains parts that DreamLoft did not write.</source>
+        <translation>Die Projektdatei von %1 enthält Teile, die nicht von DreamLoft stammen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the project file of %1.</source>
+        <translation>Für die Projektdatei von %1 reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot work on the project file of %1: an internal step failed.</source>
+        <translation>An der Projektdatei von %1 lässt sich nicht arbeiten: Ein interner Schritt schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Cannot open the project %1: its drive cannot keep a safe journal.</source>
+        <translation>Das Projekt %1 lässt sich nicht öffnen: Sein Laufwerk kann kein sicheres Journal führen.</translation>
+    </message>
+    <message>
+        <source>Cannot bring the project to the new format: some entries do not fit together.</source>
+        <translation>Das Projekt lässt sich nicht ins neue Format bringen: Einige Einträge passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The project has no %1 number %2.</source>
+        <translation>Das Projekt hat keinen Eintrag %1 mit der Nummer %2.</translation>
+    </message>
+    <message>
+        <source>This project has no picture %1.</source>
+        <translation>Dieses Projekt hat kein Bild %1.</translation>
+    </message>
+    <message>
+        <source>Cannot pick %1: %2, expected one.</source>
+        <translation>%1 lässt sich nicht wählen: %2, erwartet war eines.</translation>
+    </message>
+    <message>
+        <source>no training picture has this name</source>
+        <translation>kein Trainingsbild heißt so</translation>
+    </message>
+    <message>
+        <source>%1 training pictures have this name</source>
+        <translation>%1 Trainingsbilder heißen so</translation>
+    </message>
+    <message>
+        <source>There is no way of picking shots called %1.</source>
+        <translation>Eine Art %1, Beispiele zu wählen, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot start from a picture with %1: %2 steps leave none to run, expected a strength of at least %3 and at most 1.</source>
+        <translation>Mit %1 lässt sich nicht von einem Bild beginnen: Bei %2 Schritten bleibt keiner übrig, erwartet war eine Stärke von mindestens %3 und höchstens 1.</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;ddpm&quot;: it is the training process, expected pndm, ddim, dpmpp_2m or euler.</source>
+        <translation>Mit ddpm lassen sich keine Bilder erzeugen: Das ist der Vorgang des Trainings, erwartet war pndm, ddim, dpmpp_2m oder euler.</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;steps&quot;: %1 do not fit the model&apos;s %2 noise levels with this spacing, expected fewer.</source>
+        <translation>Mit %1 Schritten geht es nicht: Sie passen bei dieser Verteilung nicht zu den %2 Rauschstufen des Modells, erwartet waren weniger.</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;steps&quot;: %1 are too few for Runge-Kutta start steps, expected at least 4.</source>
+        <translation>Mit %1 Schritten geht es nicht: Für die Anlaufschritte nach Runge-Kutta sind es zu wenige, erwartet waren mindestens 4.</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;scheduler_config.json&quot;: it asks for %1, expected %2.</source>
+        <translation>Mit scheduler_config.json lassen sich keine Bilder erzeugen: Darin steht %1, erwartet war %2.</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: it holds invalid numbers, expected finite ones in this type.</source>
+        <translation>%1 lässt sich nicht speichern: Es enthält ungültige Zahlen, erwartet waren endliche in diesem Typ.</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: it holds numbers that are not finite, expected finite ones.</source>
+        <translation>%1 lässt sich nicht speichern: Es enthält Zahlen, die nicht endlich sind.</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: its training changed %2, expected an adapter that acts.</source>
+        <translation>%1 lässt sich nicht speichern: Sein Training ergab %2, erwartet war ein Adapter, der wirkt.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>it into numbers that are not finite</source>
+        <translation>Zahlen, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>Cannot continue %1: the saved %2 does not fit, expected the state of the same adapters.</source>
+        <translation>%1 lässt sich nicht fortsetzen: Der gespeicherte Stand %2 passt nicht, erwartet war der Stand derselben Adapter.</translation>
+    </message>
+    <message>
+        <source>Cannot continue &quot;classifier training&quot;: the saved curve does not fit, expected three numbers a point.</source>
+        <translation>Das Training des Klassifikators lässt sich nicht fortsetzen: Die gespeicherte Kurve passt nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot continue &quot;classifier training&quot;: the saved counters do not fit, expected two numbers.</source>
+        <translation>Das Training des Klassifikators lässt sich nicht fortsetzen: Die gespeicherten Zähler passen nicht.</translation>
+    </message>
+    <message>
+        <source>The loss is not a number.</source>
+        <translation>Der Verlust ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The loss has exploded.</source>
+        <translation>Der Verlust ist explodiert.</translation>
+    </message>
+    <message>
+        <source>The strategy %1 has nothing to learn before it makes pictures.</source>
+        <translation>Das Verfahren %1 hat vor dem Erzeugen nichts zu lernen.</translation>
+    </message>
+    <message>
+        <source>The strategy %1 makes no pictures.</source>
+        <translation>Das Verfahren %1 erzeugt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The classifiers learnt from the pictures of %1 strategies, and one has to be chosen.</source>
+        <translation>Die Klassifikatoren lernten von Bildern aus %1 Verfahren, und eines muss gewählt werden.</translation>
+    </message>
+    <message>
+        <source>No classifier is trained yet, so there is nothing to vary.</source>
+        <translation>Es ist noch kein Klassifikator trainiert, daher gibt es nichts zu variieren.</translation>
+    </message>
+    <message>
+        <source>%1 shots were never picked.</source>
+        <translation>%1 Beispiele wurden nie gewählt.</translation>
+    </message>
+    <message>
+        <source>Cannot tell what %1 predicts: a trial gave errors of %2 for noise and %3 for velocity.</source>
+        <translation>Was %1 vorhersagt, ist unklar: Ein Versuch ergab Fehler von %2 für noise und %3 für velocity.</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1: it is not on the list of models.</source>
+        <translation>%1 lässt sich nicht entfernen: Es steht nicht in der Liste der Modelle.</translation>
+    </message>
+    <message>
+        <source>Cannot use the model %1: there is no such file, folder or model of the list.</source>
+        <translation>Das Modell %1 ist nicht nutzbar: Weder Datei noch Ordner noch ein Modell der Liste heißt so.</translation>
+    </message>
+    <message>
+        <source>Cannot check %1: there is no model in it, expected a Stable Diffusion folder (model_index.json), a CLIP folder (config.json) or one .safetensors file.</source>
+        <translation>%1 lässt sich nicht prüfen: Es ist kein Modell darin, erwartet war ein Ordner von Stable Diffusion (model_index.json), ein CLIP-Ordner (config.json) oder eine .safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>The captions of the class %1 are not in the project yet, and a part of a job, which only reads it, cannot keep what a server answers.</source>
+        <translation>Die Bildtexte der Klasse %1 sind noch nicht im Projekt, und ein Teil eines Auftrags liest es nur und kann die Antworten eines Servers nicht aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The caption server gave no usable caption, expected plain text of at most 1,000 bytes.</source>
+        <translation>Der Bildtext-Server lieferte keinen brauchbaren Bildtext, erwartet war einfacher Text von höchstens 1.000 Bytes.</translation>
+    </message>
+    <message>
+        <source>None of the evaluated classifiers is among those asked for.</source>
+        <translation>Keiner der getesteten Klassifikatoren gehört zu den gewünschten.</translation>
+    </message>
+    <message>
+        <source>None of the trained classifiers is among those asked for.</source>
+        <translation>Keiner der trainierten Klassifikatoren gehört zu den gewünschten.</translation>
+    </message>
+    <message>
+        <source>No trained classifier fits what was asked for.</source>
+        <translation>Kein trainierter Klassifikator passt zum Gewünschten.</translation>
+    </message>
+    <message>
+        <source>No verdict can rest on these classifiers: their steps were chosen on the test pictures (selection oracle).</source>
+        <translation>Auf diese Klassifikatoren lässt sich kein Urteil stützen: Ihre Schritte wurden an den Testbildern gewählt (Auswahl oracle).</translation>
+    </message>
+    <message>
+        <source>The classifiers were not measured on the test pictures yet.</source>
+        <translation>Die Klassifikatoren wurden noch nicht an den Testbildern gemessen.</translation>
+    </message>
+    <message>
+        <source>The classifiers were trained again after they were measured.</source>
+        <translation>Die Klassifikatoren wurden nach dem Messen noch einmal trainiert.</translation>
+    </message>
+    <message>
+        <source>The classifiers were measured on different pictures, so they cannot be compared.</source>
+        <translation>Die Klassifikatoren wurden an verschiedenen Bildern gemessen und lassen sich daher nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The project has no %1 pictures to measure on.</source>
+        <translation>Das Projekt hat keine Bilder (%1), an denen gemessen werden könnte.</translation>
+    </message>
+    <message>
+        <source>It is not clear what to export: this project has %1.</source>
+        <translation>Es ist nicht klar, was exportiert werden soll: Dieses Projekt hat %1.</translation>
+    </message>
+    <message>
+        <source>There are no curves, samples or scores to export yet.</source>
+        <translation>Es gibt noch keine Kurven, Proben oder Messwerte zu exportieren.</translation>
+    </message>
+    <message>
+        <source>The exported adapter %1 does not read back as it was written.</source>
+        <translation>Der exportierte Adapter %1 liest sich nicht so zurück, wie er geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The class %1 cannot be the name of a folder.</source>
+        <translation>Die Klasse %1 kann kein Ordnername sein.</translation>
+    </message>
+    <message>
+        <source>Cannot fuse adapters of %1: not all of these shots have one.</source>
+        <translation>Die Adapter von %1 lassen sich nicht verschmelzen: Nicht jedes dieser Beispiele hat einen.</translation>
+    </message>
+    <message>
+        <source>Cannot take in adapters from %1: %2.</source>
+        <translation>Aus %1 lassen sich keine Adapter übernehmen: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot take in %1: %2.</source>
+        <translation>%1 lässt sich nicht übernehmen: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot merge %1: %2.</source>
+        <translation>%1 lässt sich nicht zusammenführen: %2.</translation>
+    </message>
+    <message>
+        <source>Memory is short for a batch of %1.</source>
+        <translation>Für einen Stapel von %1 ist der Speicher knapp.</translation>
+    </message>
+    <message>
+        <source>It goes through the picture maker in %1 parts (slower, same quality; numbers may differ in the last digits).</source>
+        <translation>Er geht in %1 Teilen durch den Bildmacher (langsamer, gleiche Güte; Zahlen können in den letzten Stellen abweichen).</translation>
+    </message>
+    <message>
+        <source>There is no validation split; training photos that are no shots take its place.</source>
+        <translation>Es gibt keine Validierungsfotos; Trainingsfotos, die keine Beispiele sind, treten an ihre Stelle.</translation>
+    </message>
+    <message>
+        <source>This needs more memory than is free now.</source>
+        <translation>Das braucht mehr Speicher, als jetzt frei ist.</translation>
+    </message>
+    <message>
+        <source>This needs more space than the disk has.</source>
+        <translation>Das braucht mehr Platz, als das Laufwerk hat.</translation>
+    </message>
+    <message>
+        <source>The memory ran out.</source>
+        <translation>Der Speicher ging aus.</translation>
+    </message>
+    <message>
+        <source>Nothing finished is lost: DreamLoft gave back what it could and tries the same once more.</source>
+        <translation>Nichts Fertiges ist verloren: DreamLoft gab frei, was es konnte, und versucht dasselbe noch einmal.</translation>
+    </message>
+    <message>
+        <source>These adapters fit only the starter model, not Stable Diffusion 1 or 2.</source>
+        <translation>Diese Adapter passen nur zum Startmodell, nicht zu Stable Diffusion 1 oder 2.</translation>
+    </message>
+    <message>
+        <source>the shots or the classes changed since: train again</source>
+        <translation>Beispiele oder Klassen haben sich seither geändert: neu trainieren</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -1818,6 +2486,90 @@
     <message>
         <source>Use a server on this computer, or allow another one in the options.</source>
         <translation>Einen Server auf diesem Rechner verwenden oder in den Optionen einen anderen zulassen.</translation>
+    </message>
+    <message>
+        <source>Check the name of the option.</source>
+        <translation>Den Namen der Option prüfen.</translation>
+    </message>
+    <message>
+        <source>Choose the strategy of the same name, or another preset.</source>
+        <translation>Das Verfahren gleichen Namens oder eine andere Voreinstellung wählen.</translation>
+    </message>
+    <message>
+        <source>Open it to work in it: DreamLoft then puts its last whole copy in place.</source>
+        <translation>Es zum Bearbeiten öffnen: DreamLoft setzt dann seine letzte ganze Kopie ein.</translation>
+    </message>
+    <message>
+        <source>The queue is on the Jobs page.</source>
+        <translation>Die Warteschlange steht auf der Seite Aufträge.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder, or the options that this one was begun with.</source>
+        <translation>Einen neuen Ordner wählen oder die Optionen, mit denen dieser begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Wait for that process, or choose another folder.</source>
+        <translation>Auf diesen Prozess warten oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold the parts of adapting or generating.</source>
+        <translation>Die Ordner wählen, in denen die Teile vom Anpassen oder Erzeugen liegen.</translation>
+    </message>
+    <message>
+        <source>Train a classifier first, then vary a setting.</source>
+        <translation>Zuerst einen Klassifikator trainieren, dann eine Einstellung variieren.</translation>
+    </message>
+    <message>
+        <source>Pick %1 shots once, then pick the %2 again.</source>
+        <translation>Einmal %1 Beispiele wählen, dann die %2 wieder wählen.</translation>
+    </message>
+    <message>
+        <source>Choose what it predicts: epsilon (2.x base, 512 px) or v_prediction (768 px).</source>
+        <translation>Wählen, was es vorhersagt: epsilon (2.x base, 512 px) oder v_prediction (768 px).</translation>
+    </message>
+    <message>
+        <source>The Models page shows those that are.</source>
+        <translation>Die Seite Modelle zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Correct the path; the Models page shows the models at hand.</source>
+        <translation>Den Pfad berichtigen; die Seite Modelle zeigt die vorhandenen Modelle.</translation>
+    </message>
+    <message>
+        <source>Add it on the Models page, which finds out, or say it there.</source>
+        <translation>Es auf der Seite Modelle hinzufügen, die es herausfindet, oder es dort angeben.</translation>
+    </message>
+    <message>
+        <source>Name a captions file, or generate once as a whole; it may be stopped when the pictures start.</source>
+        <translation>Eine Bildtext-Datei angeben oder einmal im Ganzen erzeugen; sobald die Bilder beginnen, darf es angehalten werden.</translation>
+    </message>
+    <message>
+        <source>Test all arms.</source>
+        <translation>Alle Varianten testen.</translation>
+    </message>
+    <message>
+        <source>Test the classifiers first.</source>
+        <translation>Zuerst die Klassifikatoren testen.</translation>
+    </message>
+    <message>
+        <source>Test the classifiers again.</source>
+        <translation>Die Klassifikatoren noch einmal testen.</translation>
+    </message>
+    <message>
+        <source>Import some, or divide the pictures again.</source>
+        <translation>Welche importieren oder die Bilder neu aufteilen.</translation>
+    </message>
+    <message>
+        <source>Adapt, generate, measure or train first.</source>
+        <translation>Zuerst anpassen, erzeugen, messen oder trainieren.</translation>
+    </message>
+    <message>
+        <source>Rename it, or export without a layout.</source>
+        <translation>Sie umbenennen oder ohne Anordnung exportieren.</translation>
+    </message>
+    <message>
+        <source>Choose other shots, or only the classes that have them.</source>
+        <translation>Andere Beispiele wählen oder nur die Klassen, die sie haben.</translation>
     </message>
 </context>
 <context>
@@ -3087,14 +3839,6 @@
         <translation>Angezeigter Name; leer: der Name der Datei.</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Keep an own copy, so that the original may move or go; otherwise the model stays where it is.</source>
-        <translation>Eine eigene Kopie behalten, damit das Original verschoben oder gelöscht werden darf; sonst bleibt das Modell, wo es ist.</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
     </message>
@@ -3137,6 +3881,14 @@
     <message>
         <source>What computes: cpu, cuda, cuda:1 for the second graphics card; auto takes the first NVIDIA card that LibTorch can use, else cpu.</source>
         <translation>Was rechnet: cpu, cuda, cuda:1 für die zweite Grafikkarte; auto nimmt die erste NVIDIA-Karte, die LibTorch nutzen kann, sonst cpu.</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>Kopie behalten</translation>
+    </message>
+    <message>
+        <source>Copy the model into DreamLoft&apos;s own folder, so that the original may move or go; otherwise it is used where it is.</source>
+        <translation>Kopiert das Modell in den Ordner von DreamLoft, damit das Original umziehen oder verschwinden darf; sonst wird es benutzt, wo es liegt.</translation>
     </message>
 </context>
 <context>
@@ -4902,6 +5654,13 @@
         <source>Measured on this computer.</source>
         <translation>Auf diesem Computer gemessen.</translation>
     </message>
+    <message numerus="yes">
+        <source>Memory is short: each batch goes through in %n parts. That is slower, not worse.</source>
+        <translation>
+            <numerusform>Der Speicher ist knapp: Jeder Stapel geht in %n Teil durch. Das ist langsamer, nicht schlechter.</numerusform>
+            <numerusform>Der Speicher ist knapp: Jeder Stapel geht in %n Teilen durch. Das ist langsamer, nicht schlechter.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::CostProbe</name>
@@ -6190,12 +6949,24 @@
         <translation>Noch kein Netz hat diese Bilder gesehen. Messen Sie sie zuerst.</translation>
     </message>
     <message>
-        <source>Click a point, or walk with the arrow keys.</source>
-        <translation>Klicken Sie einen Punkt an, oder gehen Sie mit den Pfeiltasten.</translation>
+        <source>What a network finds alike lies near each other. Filled marks are made pictures, outlines real ones; only the two main directions of many are shown.</source>
+        <translation>Was ein Netz ähnlich findet, liegt nah beieinander. Gefüllte Zeichen sind erzeugte Bilder, Umrisse echte; gezeigt sind nur die zwei wichtigsten von vielen Richtungen.</translation>
     </message>
     <message>
-        <source>Rings are real pictures, discs are made ones. What a network finds alike lies near each other; only the two main directions of many are shown.</source>
-        <translation>Ringe sind echte Bilder, Scheiben erzeugte. Was ein Netz ähnlich findet, liegt nah beieinander; gezeigt sind nur die zwei wichtigsten von vielen Richtungen.</translation>
+        <source>Click a point, or walk with the arrow keys. A class in the list stands out when it is chosen.</source>
+        <translation>Ein Klick wählt einen Punkt, die Pfeiltasten gehen von Punkt zu Punkt. Eine Klasse der Liste tritt hervor, wenn sie gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
     </message>
 </context>
 <context>
@@ -8647,6 +9418,18 @@
     <message>
         <source>Shows real and made pictures as points, alike ones near each other</source>
         <translation>Zeigt echte und erzeugte Bilder als Punkte, ähnliche nah beieinander</translation>
+    </message>
+    <message>
+        <source>All classes are measured</source>
+        <translation>Alle Klassen sind gemessen</translation>
+    </message>
+    <message>
+        <source>Discard what is off and refill it, or go on: Classifier learns from them.</source>
+        <translation>Verwerfen Sie, was nicht passt, und füllen Sie nach, oder gehen Sie weiter: Der Klassifikator lernt daraus.</translation>
+    </message>
+    <message>
+        <source>Go to Classifier</source>
+        <translation>Weiter zum Klassifikator</translation>
     </message>
 </context>
 <context>

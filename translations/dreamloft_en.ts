@@ -202,6 +202,16 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::CostCard</name>
+    <message numerus="yes">
+        <source>Memory is short: each batch goes through in %n parts. That is slower, not worse.</source>
+        <translation>
+            <numerusform>Memory is short: each batch goes through in %n part. That is slower, not worse.</numerusform>
+            <numerusform>Memory is short: each batch goes through in %n parts. That is slower, not worse.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::DatasetActs</name>
     <message numerus="yes">
         <source>%Ln picture(s) moved to the system&apos;s bin.</source>

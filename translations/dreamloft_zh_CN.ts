@@ -1664,6 +1664,674 @@
         <source>%1 graphics cards are ready</source>
         <translation>%1 块显卡可用</translation>
     </message>
+    <message>
+        <source>No picture was changed.</source>
+        <translation>没有更改任何图片。</translation>
+    </message>
+    <message>
+        <source>Nothing in it was changed.</source>
+        <translation>其中没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Everything taken in before it is kept.</source>
+        <translation>在它之前已并入的内容都会保留。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller resolution.</source>
+        <translation>请关闭其他程序，或选择更小的分辨率。</translation>
+    </message>
+    <message>
+        <source>Correct or unset the variable.</source>
+        <translation>请更正或取消设置该变量。</translation>
+    </message>
+    <message>
+        <source>Install DreamLoft again.</source>
+        <translation>请重新安装 DreamLoft。</translation>
+    </message>
+    <message>
+        <source>Reinstall DreamLoft&apos;s resources.</source>
+        <translation>请重新安装 DreamLoft 的资源文件。</translation>
+    </message>
+    <message>
+        <source>Report this.</source>
+        <translation>请报告此问题。</translation>
+    </message>
+    <message>
+        <source>Check the disk before you go on.</source>
+        <translation>继续之前请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>请检查地址。</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that this computer is online.</source>
+        <translation>请检查服务器是否在运行，以及这台电脑是否联网。</translation>
+    </message>
+    <message>
+        <source>Check the address and your right to download.</source>
+        <translation>请检查地址以及下载权限。</translation>
+    </message>
+    <message>
+        <source>Check its address and the name of the model.</source>
+        <translation>请检查其地址和模型名称。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请将文件保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or as TIFF of 8 bits.</source>
+        <translation>请保存为 PNG 或 8 位 TIFF。</translation>
+    </message>
+    <message>
+        <source>Free some space first.</source>
+        <translation>请先释放一些空间。</translation>
+    </message>
+    <message>
+        <source>Give it another value.</source>
+        <translation>请换一个值。</translation>
+    </message>
+    <message>
+        <source>Change this option.</source>
+        <translation>请更改此选项。</translation>
+    </message>
+    <message>
+        <source>Change this option and %1 more: %2</source>
+        <translation>请更改此选项以及另外 %1 个选项：%2</translation>
+    </message>
+    <message>
+        <source>Choose one of these names.</source>
+        <translation>请选择其中一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>Correct the value in the options file.</source>
+        <translation>请更正选项文件中的值。</translation>
+    </message>
+    <message>
+        <source>Write them as {&quot;key&quot;: value}.</source>
+        <translation>请写成 {"键": 值} 的形式。</translation>
+    </message>
+    <message>
+        <source>Correct the operation or its value.</source>
+        <translation>请更正操作或其值。</translation>
+    </message>
+    <message>
+        <source>Raise the strength or the steps.</source>
+        <translation>请提高强度或步数。</translation>
+    </message>
+    <message>
+        <source>Choose a number of steps between 10 and 100.</source>
+        <translation>请选择 10 到 100 之间的步数。</translation>
+    </message>
+    <message>
+        <source>Choose more steps.</source>
+        <translation>请选择更多步数。</translation>
+    </message>
+    <message>
+        <source>Choose another sampler.</source>
+        <translation>请选择其他采样器。</translation>
+    </message>
+    <message>
+        <source>Choose another sampler, or a model with a plain scheduler file.</source>
+        <translation>请选择其他采样器，或带有普通调度器文件的模型。</translation>
+    </message>
+    <message>
+        <source>Choose shares that are at least 0 and together less than 1.</source>
+        <translation>请选择不小于 0 且总和小于 1 的比例。</translation>
+    </message>
+    <message>
+        <source>Choose a model folder.</source>
+        <translation>请选择模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a complete model.</source>
+        <translation>请选择完整的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model of the right kind.</source>
+        <translation>请选择正确类型的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model folder with a supported noise schedule.</source>
+        <translation>请选择噪声调度受支持的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose parts belong to one model.</source>
+        <translation>请选择各部分属于同一模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a complete model in diffusers (CLIP: transformers) format.</source>
+        <translation>请选择 diffusers 格式（CLIP 为 transformers 格式）的完整模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a text-to-image model of these families.</source>
+        <translation>请选择这些系列的文生图模型。</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP model folder with its own config.json.</source>
+        <translation>请选择自带 config.json 的 CLIP 模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP folder of transformers or OpenCLIP, or OpenAI&apos;s weight file.</source>
+        <translation>请选择 transformers 或 OpenCLIP 的 CLIP 文件夹，或 OpenAI 的权重文件。</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP of the ViT kind, for example ViT-B/16.</source>
+        <translation>请选择 ViT 类型的 CLIP，例如 ViT-B/16。</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP of the ViT kind.</source>
+        <translation>请选择 ViT 类型的 CLIP。</translation>
+    </message>
+    <message>
+        <source>Choose files that belong to one model.</source>
+        <translation>请选择属于同一模型的文件。</translation>
+    </message>
+    <message>
+        <source>Choose the file itself.</source>
+        <translation>请直接选择该文件。</translation>
+    </message>
+    <message>
+        <source>Choose the tokenizer that belongs to the text encoder.</source>
+        <translation>请选择与文本编码器配套的 tokenizer。</translation>
+    </message>
+    <message>
+        <source>Put that file of the same model into its folder.</source>
+        <translation>请将同一模型的该文件放入其文件夹。</translation>
+    </message>
+    <message>
+        <source>Resize the pictures as the model&apos;s config asks.</source>
+        <translation>请按模型配置的要求调整图片大小。</translation>
+    </message>
+    <message>
+        <source>Download the model again, all its files from one place.</source>
+        <translation>请重新下载模型，所有文件都来自同一处。</translation>
+    </message>
+    <message>
+        <source>Download the model itself.</source>
+        <translation>请下载模型本身。</translation>
+    </message>
+    <message>
+        <source>Get the model again.</source>
+        <translation>请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came.</source>
+        <translation>请从来源处重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Check the file and its folder.</source>
+        <translation>请检查该文件及其文件夹。</translation>
+    </message>
+    <message>
+        <source>The page you got it from usually offers that version too.</source>
+        <translation>下载页面通常也提供该版本。</translation>
+    </message>
+    <message>
+        <source>Look for the .safetensors version of the model.</source>
+        <translation>请寻找该模型的 .safetensors 版本。</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has finished.</source>
+        <translation>请等另一个程序完成。</translation>
+    </message>
+    <message>
+        <source>Choose a LoRA for the attention layers of this base model.</source>
+        <translation>请选择适用于该基础模型注意力层的 LoRA。</translation>
+    </message>
+    <message>
+        <source>Choose another LoRA or change the base model.</source>
+        <translation>请选择其他 LoRA，或更换基础模型。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds this file.</source>
+        <translation>请选择包含该文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds &quot;shot16_0&quot; or the like.</source>
+        <translation>请选择包含“shot16_0”之类内容的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one of them.</source>
+        <translation>请选择其中一个的文件夹。</translation>
+    </message>
+    <message>
+        <source>Export the adapter again.</source>
+        <translation>请重新导出适配器。</translation>
+    </message>
+    <message>
+        <source>Train the classifier again, or choose the CLIP that it was trained on.</source>
+        <translation>请重新训练分类器，或选择训练它时所用的 CLIP。</translation>
+    </message>
+    <message>
+        <source>Make the project with the classes that these adapters were trained for.</source>
+        <translation>请用训练这些适配器时的类别新建项目。</translation>
+    </message>
+    <message>
+        <source>Train it as an arm, or choose a strategy such as class_prompt or loft.</source>
+        <translation>请将其作为实验组训练，或选择 class_prompt 或 loft 等方法。</translation>
+    </message>
+    <message>
+        <source>Import a folder with one folder per class.</source>
+        <translation>请导入每个类别各有一个子文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the table again as CSV with UTF-8 text.</source>
+        <translation>请将表格重新保存为 UTF-8 文本的 CSV。</translation>
+    </message>
+    <message>
+        <source>Write one caption a line, or one JSON object a line with class and caption.</source>
+        <translation>请每行写一条描述，或每行写一个含 class 和 caption 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object a line with class, hypernym and definition.</source>
+        <translation>请每行写一个含 class、hypernym 和 definition 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Write one place a line.</source>
+        <translation>请每行写一个地点。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the list, or leave the layout to auto.</source>
+        <translation>请选择列表所在的文件夹，或将布局保持为 auto。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the pictures; unpack any other archive first.</source>
+        <translation>请选择图片文件夹；其他压缩包请先解压。</translation>
+    </message>
+    <message>
+        <source>Correct the list, or import the folder by its class folders.</source>
+        <translation>请更正列表，或按类别文件夹导入该文件夹。</translation>
+    </message>
+    <message>
+        <source>Unpack it with another program and import the folder.</source>
+        <translation>请用其他程序解压，然后导入文件夹。</translation>
+    </message>
+    <message>
+        <source>Ask its author for an exported copy.</source>
+        <translation>请向作者索取导出的副本。</translation>
+    </message>
+    <message>
+        <source>Give the name with its folder, as it was imported.</source>
+        <translation>请给出导入时带文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>Choose random, varied or typical.</source>
+        <translation>请选择随机、多样或典型。</translation>
+    </message>
+    <message>
+        <source>Look at the list and choose one of its numbers.</source>
+        <translation>请查看列表并选择其中的编号。</translation>
+    </message>
+    <message>
+        <source>Remove the folder and run its shard again.</source>
+        <translation>请删除该文件夹并重新运行其分片。</translation>
+    </message>
+    <message>
+        <source>Run that shard again; it makes only what is missing.</source>
+        <translation>请重新运行该分片；它只生成缺失的内容。</translation>
+    </message>
+    <message>
+        <source>Run its shards again with this version.</source>
+        <translation>请用此版本重新运行其分片。</translation>
+    </message>
+    <message>
+        <source>Run its shard again.</source>
+        <translation>请重新运行其分片。</translation>
+    </message>
+    <message>
+        <source>Run its shard again on the project as it is now.</source>
+        <translation>请基于当前的项目重新运行其分片。</translation>
+    </message>
+    <message>
+        <source>Merge the shards of its adapters first, or run its shard again.</source>
+        <translation>请先合并其适配器的分片，或重新运行其分片。</translation>
+    </message>
+    <message>
+        <source>Merge it into the project that it was made from.</source>
+        <translation>请将其合并到它所来自的项目中。</translation>
+    </message>
+    <message>
+        <source>Report this, with the dialect that you chose.</source>
+        <translation>请报告此问题，并注明所选的格式变体。</translation>
+    </message>
+    <message>
+        <source>Cannot train an adapter here: one needs %1 of memory, expected at most the %2 that are free beside a reserve.</source>
+        <translation>无法在此训练适配器：一个需要 %1 内存，除预留外最多只有 %2 可用。</translation>
+    </message>
+    <message>
+        <source>Cannot load from %1: %2.</source>
+        <translation>无法从 %1 下载：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot use the path %1: %2, expected a plain name inside the folder.</source>
+        <translation>无法使用路径 %1：%2，应为文件夹内的普通名称。</translation>
+    </message>
+    <message>
+        <source>Cannot use the &quot;disk&quot;: it reported an error, expected an answer.</source>
+        <translation>无法使用磁盘：它报告了错误。</translation>
+    </message>
+    <message>
+        <source>Cannot finish the &quot;calculation&quot;: an internal check failed, expected none to fail.</source>
+        <translation>无法完成计算：内部检查失败。</translation>
+    </message>
+    <message>
+        <source>The disk gave back other bytes than were written to it.</source>
+        <translation>磁盘返回的数据与写入的不同。</translation>
+    </message>
+    <message>
+        <source>The starter models are damaged: %1 is missing or changed.</source>
+        <translation>入门模型已损坏：%1 缺失或被更改。</translation>
+    </message>
+    <message>
+        <source>The list of the starter models&apos; files is damaged.</source>
+        <translation>入门模型的文件列表已损坏。</translation>
+    </message>
+    <message>
+        <source>Cannot set %1: there is no option of that name.</source>
+        <translation>无法设置 %1：没有该名称的选项。</translation>
+    </message>
+    <message>
+        <source>Cannot use the preset %1: there is none of that name, expected one of %2.</source>
+        <translation>无法使用预设 %1：没有该名称的预设，应为 %2 之一。</translation>
+    </message>
+    <message>
+        <source>Cannot use the preset %1: the strategy is %2, expected the same name for both.</source>
+        <translation>无法使用预设 %1：方法为 %2，两者名称应相同。</translation>
+    </message>
+    <message>
+        <source>Cannot use the device %1: no such word, expected auto, cpu, cuda or cuda:&lt;number&gt;.</source>
+        <translation>无法使用设备 %1：没有这个词，应为 auto、cpu、cuda 或 cuda:&lt;number&gt;。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1 as %2: it does not hold %3.</source>
+        <translation>无法将 %1 作为 %2 导入：其中没有 %3。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: it %2, expected a folder, a picture, a .zip archive, or a .csv, .jsonl or .json list.</source>
+        <translation>无法导入 %1：它%2，应为文件夹、图片、.zip 压缩包，或 .csv、.jsonl、.json 列表。</translation>
+    </message>
+    <message>
+        <source>Cannot import the list %1: %2, expected %3.</source>
+        <translation>无法导入列表 %1：%2，应为%3。</translation>
+    </message>
+    <message>
+        <source>Cannot unpack %1: %2.</source>
+        <translation>无法解压 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1, line %2: %3.</source>
+        <translation>无法读取 %1 第 %2 行：%3。</translation>
+    </message>
+    <message>
+        <source>The project file of %1 contains parts that DreamLoft did not write, so it was not opened.</source>
+        <translation>%1 的项目文件包含并非由 DreamLoft 写入的内容，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>The project file of %1 contains parts that DreamLoft did not write.</source>
+        <translation>%1 的项目文件包含并非由 DreamLoft 写入的内容。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the project file of %1.</source>
+        <translation>内存不足，无法处理 %1 的项目文件。</translation>
+    </message>
+    <message>
+        <source>Cannot work on the project file of %1: an internal step failed.</source>
+        <translation>无法处理 %1 的项目文件：内部步骤失败。</translation>
+    </message>
+    <message>
+        <source>Cannot open the project %1: its drive cannot keep a safe journal.</source>
+        <translation>无法打开项目 %1：其驱动器无法保存安全日志。</translation>
+    </message>
+    <message>
+        <source>Cannot bring the project to the new format: some entries do not fit together.</source>
+        <translation>无法将项目转换为新格式：部分条目不一致。</translation>
+    </message>
+    <message>
+        <source>The project has no %1 number %2.</source>
+        <translation>项目中没有编号为 %2 的 %1。</translation>
+    </message>
+    <message>
+        <source>This project has no picture %1.</source>
+        <translation>该项目没有图片 %1。</translation>
+    </message>
+    <message>
+        <source>Cannot pick %1: %2, expected one.</source>
+        <translation>无法挑选 %1：%2，应为一个。</translation>
+    </message>
+    <message>
+        <source>no training picture has this name</source>
+        <translation>没有训练图片叫这个名称</translation>
+    </message>
+    <message>
+        <source>%1 training pictures have this name</source>
+        <translation>有 %1 张训练图片叫这个名称</translation>
+    </message>
+    <message>
+        <source>There is no way of picking shots called %1.</source>
+        <translation>没有名为 %1 的示例照片挑选方式。</translation>
+    </message>
+    <message>
+        <source>Cannot start from a picture with %1: %2 steps leave none to run, expected a strength of at least %3 and at most 1.</source>
+        <translation>无法以 %1 从图片开始：%2 步中没有可运行的步，强度应不小于 %3 且不大于 1。</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;ddpm&quot;: it is the training process, expected pndm, ddim, dpmpp_2m or euler.</source>
+        <translation>无法用 ddpm 采样：它是训练过程，应为 pndm、ddim、dpmpp_2m 或 euler。</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;steps&quot;: %1 do not fit the model&apos;s %2 noise levels with this spacing, expected fewer.</source>
+        <translation>无法用 %1 步采样：以此间隔不适合该模型的 %2 个噪声级别，应更少。</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;steps&quot;: %1 are too few for Runge-Kutta start steps, expected at least 4.</source>
+        <translation>无法用 %1 步采样：对 Runge-Kutta 起始步来说太少，至少应为 4。</translation>
+    </message>
+    <message>
+        <source>Cannot sample with &quot;scheduler_config.json&quot;: it asks for %1, expected %2.</source>
+        <translation>无法按 scheduler_config.json 采样：其中要求 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: it holds invalid numbers, expected finite ones in this type.</source>
+        <translation>无法保存 %1：其中含有无效数值，在此类型中应为有限数值。</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: it holds numbers that are not finite, expected finite ones.</source>
+        <translation>无法保存 %1：其中含有非有限的数值。</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: its training changed %2, expected an adapter that acts.</source>
+        <translation>无法保存 %1：训练的结果是%2，应为有作用的适配器。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有任何变化</translation>
+    </message>
+    <message>
+        <source>it into numbers that are not finite</source>
+        <translation>非有限的数值</translation>
+    </message>
+    <message>
+        <source>Cannot continue %1: the saved %2 does not fit, expected the state of the same adapters.</source>
+        <translation>无法继续 %1：保存的 %2 不符，应为相同适配器的状态。</translation>
+    </message>
+    <message>
+        <source>Cannot continue &quot;classifier training&quot;: the saved curve does not fit, expected three numbers a point.</source>
+        <translation>无法继续训练分类器：保存的曲线不符。</translation>
+    </message>
+    <message>
+        <source>Cannot continue &quot;classifier training&quot;: the saved counters do not fit, expected two numbers.</source>
+        <translation>无法继续训练分类器：保存的计数不符。</translation>
+    </message>
+    <message>
+        <source>The loss is not a number.</source>
+        <translation>损失不是数值。</translation>
+    </message>
+    <message>
+        <source>The loss has exploded.</source>
+        <translation>损失急剧增大。</translation>
+    </message>
+    <message>
+        <source>The strategy %1 has nothing to learn before it makes pictures.</source>
+        <translation>方法 %1 在生成图片之前无需学习。</translation>
+    </message>
+    <message>
+        <source>The strategy %1 makes no pictures.</source>
+        <translation>方法 %1 不生成图片。</translation>
+    </message>
+    <message>
+        <source>The classifiers learnt from the pictures of %1 strategies, and one has to be chosen.</source>
+        <translation>分类器学习了 %1 种方法的图片，需要选择其中一种。</translation>
+    </message>
+    <message>
+        <source>No classifier is trained yet, so there is nothing to vary.</source>
+        <translation>还没有训练分类器，因此没有可改变的设置。</translation>
+    </message>
+    <message>
+        <source>%1 shots were never picked.</source>
+        <translation>从未挑选过 %1 示例照片。</translation>
+    </message>
+    <message>
+        <source>Cannot tell what %1 predicts: a trial gave errors of %2 for noise and %3 for velocity.</source>
+        <translation>无法判断 %1 预测的内容：试验中 noise 的误差为 %2，velocity 的误差为 %3。</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1: it is not on the list of models.</source>
+        <translation>无法移除 %1：它不在模型列表中。</translation>
+    </message>
+    <message>
+        <source>Cannot use the model %1: there is no such file, folder or model of the list.</source>
+        <translation>无法使用模型 %1：没有这样的文件、文件夹或列表中的模型。</translation>
+    </message>
+    <message>
+        <source>Cannot check %1: there is no model in it, expected a Stable Diffusion folder (model_index.json), a CLIP folder (config.json) or one .safetensors file.</source>
+        <translation>无法检查 %1：其中没有模型，应为 Stable Diffusion 文件夹（model_index.json）、CLIP 文件夹（config.json）或一个 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>The captions of the class %1 are not in the project yet, and a part of a job, which only reads it, cannot keep what a server answers.</source>
+        <translation>类别 %1 的描述还不在项目中，而任务分片只读取项目，无法保存服务器的回答。</translation>
+    </message>
+    <message>
+        <source>The caption server gave no usable caption, expected plain text of at most 1,000 bytes.</source>
+        <translation>图片描述服务器没有给出可用的描述，应为最多 1,000 字节的纯文本。</translation>
+    </message>
+    <message>
+        <source>None of the evaluated classifiers is among those asked for.</source>
+        <translation>已测试的分类器中没有所要求的。</translation>
+    </message>
+    <message>
+        <source>None of the trained classifiers is among those asked for.</source>
+        <translation>已训练的分类器中没有所要求的。</translation>
+    </message>
+    <message>
+        <source>No trained classifier fits what was asked for.</source>
+        <translation>没有符合要求的已训练分类器。</translation>
+    </message>
+    <message>
+        <source>No verdict can rest on these classifiers: their steps were chosen on the test pictures (selection oracle).</source>
+        <translation>不能依据这些分类器得出结论：它们的步数是根据测试图片选择的（选择方式 oracle）。</translation>
+    </message>
+    <message>
+        <source>The classifiers were not measured on the test pictures yet.</source>
+        <translation>分类器尚未在测试图片上测量。</translation>
+    </message>
+    <message>
+        <source>The classifiers were trained again after they were measured.</source>
+        <translation>分类器在测量之后又重新训练过。</translation>
+    </message>
+    <message>
+        <source>The classifiers were measured on different pictures, so they cannot be compared.</source>
+        <translation>分类器是在不同的图片上测量的，因此无法比较。</translation>
+    </message>
+    <message>
+        <source>The project has no %1 pictures to measure on.</source>
+        <translation>项目中没有可供测量的图片（%1）。</translation>
+    </message>
+    <message>
+        <source>It is not clear what to export: this project has %1.</source>
+        <translation>不清楚要导出什么：该项目有 %1。</translation>
+    </message>
+    <message>
+        <source>There are no curves, samples or scores to export yet.</source>
+        <translation>还没有可导出的曲线、样图或测量结果。</translation>
+    </message>
+    <message>
+        <source>The exported adapter %1 does not read back as it was written.</source>
+        <translation>导出的适配器 %1 读回的内容与写入的不一致。</translation>
+    </message>
+    <message>
+        <source>The class %1 cannot be the name of a folder.</source>
+        <translation>类别 %1 不能用作文件夹名称。</translation>
+    </message>
+    <message>
+        <source>Cannot fuse adapters of %1: not all of these shots have one.</source>
+        <translation>无法融合 %1 的适配器：并非所有这些示例照片都有适配器。</translation>
+    </message>
+    <message>
+        <source>Cannot take in adapters from %1: %2.</source>
+        <translation>无法从 %1 载入适配器：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot take in %1: %2.</source>
+        <translation>无法载入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot merge %1: %2.</source>
+        <translation>无法合并 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Memory is short for a batch of %1.</source>
+        <translation>内存不足以一次处理 %1 个样本。</translation>
+    </message>
+    <message>
+        <source>It goes through the picture maker in %1 parts (slower, same quality; numbers may differ in the last digits).</source>
+        <translation>它分 %1 部分通过图片生成器（较慢，质量相同；数值的末位可能不同）。</translation>
+    </message>
+    <message>
+        <source>There is no validation split; training photos that are no shots take its place.</source>
+        <translation>没有验证集；由不是示例照片的训练照片代替。</translation>
+    </message>
+    <message>
+        <source>This needs more memory than is free now.</source>
+        <translation>所需内存超过当前可用内存。</translation>
+    </message>
+    <message>
+        <source>This needs more space than the disk has.</source>
+        <translation>所需空间超过磁盘可用空间。</translation>
+    </message>
+    <message>
+        <source>The memory ran out.</source>
+        <translation>内存已用完。</translation>
+    </message>
+    <message>
+        <source>Nothing finished is lost: DreamLoft gave back what it could and tries the same once more.</source>
+        <translation>已完成的内容没有丢失：DreamLoft 已释放能释放的内存，并再试一次。</translation>
+    </message>
+    <message>
+        <source>These adapters fit only the starter model, not Stable Diffusion 1 or 2.</source>
+        <translation>这些适配器只适用于入门模型，不适用于 Stable Diffusion 1 或 2。</translation>
+    </message>
+    <message>
+        <source>the shots or the classes changed since: train again</source>
+        <translation>此后示例照片或类别有变化：请重新训练</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -1794,6 +2462,90 @@
     <message>
         <source>Use a server on this computer, or allow another one in the options.</source>
         <translation>请使用这台电脑上的服务器，或在选项中允许使用其他服务器。</translation>
+    </message>
+    <message>
+        <source>Check the name of the option.</source>
+        <translation>请检查选项名称。</translation>
+    </message>
+    <message>
+        <source>Choose the strategy of the same name, or another preset.</source>
+        <translation>请选择同名的方法，或其他预设。</translation>
+    </message>
+    <message>
+        <source>Open it to work in it: DreamLoft then puts its last whole copy in place.</source>
+        <translation>请以可编辑方式打开：DreamLoft 随后会恢复其最后一份完整副本。</translation>
+    </message>
+    <message>
+        <source>The queue is on the Jobs page.</source>
+        <translation>队列列在任务页面上。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder, or the options that this one was begun with.</source>
+        <translation>请选择新的文件夹，或开始该文件夹时所用的选项。</translation>
+    </message>
+    <message>
+        <source>Wait for that process, or choose another folder.</source>
+        <translation>请等待该进程，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold the parts of adapting or generating.</source>
+        <translation>请选择存放适配或生成分片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Train a classifier first, then vary a setting.</source>
+        <translation>请先训练分类器，再改变设置进行比较。</translation>
+    </message>
+    <message>
+        <source>Pick %1 shots once, then pick the %2 again.</source>
+        <translation>请先挑选一次 %1 张示例照片，然后重新挑选原来的 %2 张。</translation>
+    </message>
+    <message>
+        <source>Choose what it predicts: epsilon (2.x base, 512 px) or v_prediction (768 px).</source>
+        <translation>请选择它预测的内容：epsilon（2.x base，512 px）或 v_prediction（768 px）。</translation>
+    </message>
+    <message>
+        <source>The Models page shows those that are.</source>
+        <translation>模型页面会显示列表中的模型。</translation>
+    </message>
+    <message>
+        <source>Correct the path; the Models page shows the models at hand.</source>
+        <translation>请更正路径；模型页面会显示现有的模型。</translation>
+    </message>
+    <message>
+        <source>Add it on the Models page, which finds out, or say it there.</source>
+        <translation>请在模型页面添加它（会自动判断），或在那里指定。</translation>
+    </message>
+    <message>
+        <source>Name a captions file, or generate once as a whole; it may be stopped when the pictures start.</source>
+        <translation>请指定描述文件，或先整体生成一次；开始生成图片后即可停止。</translation>
+    </message>
+    <message>
+        <source>Test all arms.</source>
+        <translation>请测试所有实验组。</translation>
+    </message>
+    <message>
+        <source>Test the classifiers first.</source>
+        <translation>请先测试分类器。</translation>
+    </message>
+    <message>
+        <source>Test the classifiers again.</source>
+        <translation>请重新测试分类器。</translation>
+    </message>
+    <message>
+        <source>Import some, or divide the pictures again.</source>
+        <translation>请导入一些，或重新划分图片。</translation>
+    </message>
+    <message>
+        <source>Adapt, generate, measure or train first.</source>
+        <translation>请先适配、生成、测量或训练。</translation>
+    </message>
+    <message>
+        <source>Rename it, or export without a layout.</source>
+        <translation>请重命名，或不使用布局导出。</translation>
+    </message>
+    <message>
+        <source>Choose other shots, or only the classes that have them.</source>
+        <translation>请选择其他示例照片，或只选择拥有它们的类别。</translation>
     </message>
 </context>
 <context>
@@ -3063,14 +3815,6 @@
         <translation>显示的名称；留空则用文件的名称。</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Keep an own copy, so that the original may move or go; otherwise the model stays where it is.</source>
-        <translation>保留一份副本，这样原文件可以移动或删除；否则模型留在原处。</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>预测目标</translation>
     </message>
@@ -3113,6 +3857,14 @@
     <message>
         <source>What computes: cpu, cuda, cuda:1 for the second graphics card; auto takes the first NVIDIA card that LibTorch can use, else cpu.</source>
         <translation>用什么计算：cpu、cuda，cuda:1 表示第二块显卡；auto 使用 LibTorch 可用的第一块 NVIDIA 显卡，否则用 cpu。</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>保留副本</translation>
+    </message>
+    <message>
+        <source>Copy the model into DreamLoft&apos;s own folder, so that the original may move or go; otherwise it is used where it is.</source>
+        <translation>把模型复制到 DreamLoft 自己的文件夹，原文件便可移动或删除；否则在原处使用。</translation>
     </message>
 </context>
 <context>
@@ -4876,6 +5628,12 @@
         <source>Measured on this computer.</source>
         <translation>在本机测得。</translation>
     </message>
+    <message numerus="yes">
+        <source>Memory is short: each batch goes through in %n parts. That is slower, not worse.</source>
+        <translation>
+            <numerusform>内存不足：每批分 %n 部分处理。较慢，但不会更差。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::CostProbe</name>
@@ -6130,12 +6888,24 @@
         <translation>还没有网络看过这些图片。请先测量。</translation>
     </message>
     <message>
-        <source>Click a point, or walk with the arrow keys.</source>
-        <translation>单击一个点，或用方向键移动。</translation>
+        <source>What a network finds alike lies near each other. Filled marks are made pictures, outlines real ones; only the two main directions of many are shown.</source>
+        <translation>网络认为相似的彼此靠近。实心标记是生成的图片，空心的是真实图片；这里只显示众多方向中最主要的两个。</translation>
     </message>
     <message>
-        <source>Rings are real pictures, discs are made ones. What a network finds alike lies near each other; only the two main directions of many are shown.</source>
-        <translation>圆环是真实图片，圆点是生成的图片。网络认为相似的彼此靠近；这里只显示众多方向中最主要的两个。</translation>
+        <source>Click a point, or walk with the arrow keys. A class in the list stands out when it is chosen.</source>
+        <translation>单击一个点，或用方向键移动。选中列表中的类别时，它会突出显示。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
     </message>
 </context>
 <context>
@@ -8560,6 +9330,18 @@
     <message>
         <source>Shows real and made pictures as points, alike ones near each other</source>
         <translation>把真实和生成的图片显示为点，相似的彼此靠近</translation>
+    </message>
+    <message>
+        <source>All classes are measured</source>
+        <translation>所有类别都已测量</translation>
+    </message>
+    <message>
+        <source>Discard what is off and refill it, or go on: Classifier learns from them.</source>
+        <translation>丢弃不合适的并补齐，或继续：分类器会从中学习。</translation>
+    </message>
+    <message>
+        <source>Go to Classifier</source>
+        <translation>前往分类器</translation>
     </message>
 </context>
 <context>
