@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Write them as {&quot;key&quot;: value}.</source>
-        <translation>Sie als {"Name": Wert} schreiben.</translation>
+        <translation>Sie als {&quot;Name&quot;: Wert} schreiben.</translation>
     </message>
     <message>
         <source>Correct the operation or its value.</source>
@@ -4257,6 +4257,10 @@
     <message>
         <source>waiting to try again</source>
         <translation>wartet vor dem nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
     </message>
 </context>
 <context>

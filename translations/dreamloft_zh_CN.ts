@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <source>Write them as {&quot;key&quot;: value}.</source>
-        <translation>请写成 {"键": 值} 的形式。</translation>
+        <translation>请写成 {&quot;键&quot;: 值} 的形式。</translation>
     </message>
     <message>
         <source>Correct the operation or its value.</source>
@@ -4233,6 +4233,10 @@
     <message>
         <source>waiting to try again</source>
         <translation>等待重试</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
     </message>
 </context>
 <context>

@@ -308,7 +308,12 @@ private:
             sample.imagesPerAdapter = perImage() ? 1 : static_cast<std::int64_t>(images.size());
         }
         const auto latents = diffusion::sampleLatents(
-            m_pipeline, sample, *m_scheduler, [this](int, int, const torch::Tensor&) { tell(); });
+            m_pipeline, sample, *m_scheduler, [this](int done, int total, const torch::Tensor&) {
+                tell(std::string("step ")
+                         .append(std::to_string(done))
+                         .append(" of ")
+                         .append(std::to_string(total)));
+            });
         // The decoder works at the size of the pixels, where a batch may not fit a card's memory.
         constexpr std::int64_t kDecodedOnCard = 4;
         const std::int64_t most = m_pipeline.device().is_cpu() ? 0 : kDecodedOnCard;
@@ -403,9 +408,11 @@ private:
         }
     }
 
-    void tell()
+    /// `detail`: how far the pictures are that are in the making.
+    void tell(const std::string& detail = {})
     {
-        m_control.report({.stage = "generate", .done = m_written.load(), .total = m_total});
+        m_control.report(
+            {.stage = "generate", .done = m_written.load(), .total = m_total, .detail = detail});
     }
 
     const JobSite& m_site;

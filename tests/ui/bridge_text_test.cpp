@@ -113,6 +113,9 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
     job.progress.stage = "adapt";
     job.progress.detail = "hat, shot 1 to skirt, shot 16";
     QCOMPARE(ui::stageText(job), u"learning, hat, shot 1 to skirt, shot 16"_qs);
+    job.progress.stage = "generate";
+    job.progress.detail = "step 3 of 7";
+    QVERIFY2(ui::stageText(job).endsWith(u"step 3 of 7"_qs), qPrintable(ui::stageText(job)));
     job.progress.detail.clear();
     for (const char* stage : {"blend",
                               "check",

@@ -130,6 +130,13 @@ QString adapterText(const QString& name)
 /// Where a stage is: of adapters that learn together the core tells "first to last".
 QString detailText(const QString& stage, const QString& detail)
 {
+    if (stage == u"generate") {
+        static const QRegularExpression ofSteps(u"^step (\\d+) of (\\d+)$"_qs);
+        const QRegularExpressionMatch match = ofSteps.match(detail);
+        return match.hasMatch() ? QCoreApplication::translate("Stage", "step %1 of %2")
+                                      .arg(match.captured(1), match.captured(2))
+                                : detail;
+    }
     if (stage != u"adapt") {
         return detail;
     }
