@@ -2356,6 +2356,10 @@
         <source>the shots or the classes changed since: train again</source>
         <translation>Beispiele oder Klassen haben sich seither geändert: neu trainieren</translation>
     </message>
+    <message>
+        <source>Finished pictures are untouched.</source>
+        <translation>Fertige Bilder sind unberührt.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2570,6 +2574,10 @@
     <message>
         <source>Choose other shots, or only the classes that have them.</source>
         <translation>Andere Beispiele wählen oder nur die Klassen, die sie haben.</translation>
+    </message>
+    <message>
+        <source>Blend with fewer different weights.</source>
+        <translation>Mischen Sie mit weniger verschiedenen Gewichten.</translation>
     </message>
 </context>
 <context>

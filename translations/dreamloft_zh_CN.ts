@@ -2332,6 +2332,10 @@
         <source>the shots or the classes changed since: train again</source>
         <translation>此后示例照片或类别有变化：请重新训练</translation>
     </message>
+    <message>
+        <source>Finished pictures are untouched.</source>
+        <translation>已完成的图片未受影响。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2546,6 +2550,10 @@
     <message>
         <source>Choose other shots, or only the classes that have them.</source>
         <translation>请选择其他示例照片，或只选择拥有它们的类别。</translation>
+    </message>
+    <message>
+        <source>Blend with fewer different weights.</source>
+        <translation>请用更少的不同权重混合。</translation>
     </message>
 </context>
 <context>

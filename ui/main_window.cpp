@@ -272,7 +272,6 @@ void MainWindow::showPage(const QString& id, const QString& detail)
     m_rail->setCurrent(id);
     m_stack->setCurrentWidget(wanted);
     wanted->entered(detail);
-    tabInReadingOrder(*this); // a page is made when it is first shown, and parts of it later
     if (moved) {
         Q_EMIT pageShown(id);
     }
@@ -335,6 +334,11 @@ void MainWindow::showEvent(QShowEvent* event)
         m_wasShown = true;
         QTimer::singleShot(0, this, &MainWindow::makeNextPage);
     }
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return tabInReadingOrder(*this, next);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)

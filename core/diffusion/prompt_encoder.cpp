@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/diffusion/idle_parts.h"
+#include "core/nn/recompute.h"
 
 #include <ATen/ATen.h>
 
@@ -99,6 +100,8 @@ EncodedPrompts encodeIds(Pipeline& pipeline,
     if (banked) {
         scope.emplace(*bank, *pipeline.text, kTower);
     }
+    // Adapters leave the text encoder here: on the way back it could not run with them again.
+    const nn::RecomputeScope kept(false);
     EncodedPrompts result;
     result.states = pipeline.text->forward(
         cpu.index_select(0, at::tensor(order, at::kLong)).to(pipeline.device()));

@@ -2,6 +2,7 @@
 #include "core/base/durable_file.h"
 #include "core/project/check_answer.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/drag_and_drop.h"
 #include "tests/ui/photo_folder.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
@@ -20,8 +21,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -94,34 +93,11 @@ struct Desk {
     {
         return page->findChild<Widget*>(name);
     }
-    /// Drops pictures (or files) on a point of a widget, as the mouse would.
-    static bool drop(QWidget* target, const QPoint& at, QMimeData* mime)
-    {
-        QDragEnterEvent enter(at, Qt::CopyAction, mime, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(target, &enter);
-        QDragMoveEvent move(at, Qt::CopyAction, mime, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(target, &move);
-        const bool taken = move.isAccepted();
-        QDropEvent event(at, Qt::CopyAction, mime, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(target, &event);
-        return taken;
-    }
 
     mutable ProjectStudio<RealVerbs> all;
     std::unique_ptr<DatasetPage> page;
     bool opened = false;
 };
-
-QMimeData* pictures(const QList<qint64>& ids)
-{
-    QByteArrayList texts;
-    for (const qint64 id : ids) {
-        texts.append(QByteArray::number(id));
-    }
-    auto* mime = new QMimeData;
-    mime->setData(ui::PictureGrid::idsFormat(), texts.join(','));
-    return mime;
-}
 
 } // namespace
 
@@ -274,8 +250,8 @@ private Q_SLOTS:
         desk.page->wall().setTab(u"train"_qs);
         QListView& list = desk.page->classes().list();
         const QPoint second = list.visualRect(list.model()->index(2, 0)).center();
-        std::unique_ptr<QMimeData> mime(pictures({1, 2}));
-        Desk::drop(list.viewport(), second, mime.get());
+        std::unique_ptr<QMimeData> mime(draggedPictures({1, 2}));
+        dropOn(list.viewport(), second, mime.get());
         QTRY_COMPARE(desk.row(1).classId, 2);
         QCOMPARE(desk.row(2).classId, 2);
         auto* tabs = desk.child<ui::SegmentedControl>(u"datasetTabs"_qs);
@@ -287,10 +263,10 @@ private Q_SLOTS:
             }
             return QPoint(-1, -1);
         };
-        mime.reset(pictures({3}));
-        QVERIFY(Desk::drop(tabs, centreOf(u"val"_qs), mime.get()));
+        mime.reset(draggedPictures({3}));
+        QVERIFY(dropOn(tabs, centreOf(u"val"_qs), mime.get()));
         QTRY_COMPARE(desk.row(3).split, std::string("val"));
-        QVERIFY(!Desk::drop(tabs, centreOf(u"all"_qs), mime.get()));
+        QVERIFY(!dropOn(tabs, centreOf(u"all"_qs), mime.get()));
         // Not into a locked test set.
         desk.page->wall().setTab(u"test"_qs);
         for (QAction* action : desk.page->commands()) {
@@ -299,9 +275,9 @@ private Q_SLOTS:
             }
         }
         QTRY_VERIFY(desk.all.project.view()->testLocked);
-        QVERIFY(!Desk::drop(tabs, centreOf(u"test"_qs), mime.get()));
-        mime.reset(pictures({3}));
-        QVERIFY(Desk::drop(tabs, centreOf(u"bin"_qs), mime.get()));
+        QVERIFY(!dropOn(tabs, centreOf(u"test"_qs), mime.get()));
+        mime.reset(draggedPictures({3}));
+        QVERIFY(dropOn(tabs, centreOf(u"bin"_qs), mime.get()));
         QTRY_COMPARE(desk.row(3).state, std::string("deleted"));
     }
 

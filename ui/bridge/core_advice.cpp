@@ -29,6 +29,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Nothing was exported."),
     QT_TRANSLATE_NOOP("Core", "It was not changed."),
     QT_TRANSLATE_NOOP("Core", "Finished adapters are kept."),
+    QT_TRANSLATE_NOOP("Core", "Finished pictures are untouched."),
     QT_TRANSLATE_NOOP("Core", "All finished adapters are safe."),
     QT_TRANSLATE_NOOP("Core", "All finished items are safe."),
     QT_TRANSLATE_NOOP("Core", "All finished classifiers are safe."),
@@ -213,6 +214,8 @@ constexpr std::array kAdvice{
 constexpr std::array kWordings{
     CoreWording{"Run `shots` first.", QT_TRANSLATE_NOOP("CoreHint", "Pick shots first.")},
     CoreWording{"Run `shots` again.", QT_TRANSLATE_NOOP("CoreHint", "Pick shots again.")},
+    CoreWording{"Name fewer weights with --fuse-weights.",
+                QT_TRANSLATE_NOOP("CoreHint", "Blend with fewer different weights.")},
     CoreWording{"Run `check` to see them, and remove one of each pair.",
                 QT_TRANSLATE_NOOP("CoreHint",
                                   "Check the pictures to see them, and remove one of each pair.")},

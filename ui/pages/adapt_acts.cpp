@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Adapt page does when it is told to, and what it knows about costs and jobs.
 #include "core/options/json_visitor.h"
+#include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/strategy_text.h"
@@ -9,8 +10,11 @@
 #include "ui/forms/option_form.h"
 #include "ui/pages/adapt_methods.h"
 #include "ui/pages/adapt_page.h"
+#include "ui/pages/adapt_progress.h"
+#include "ui/pages/adapt_watch.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
+#include "ui/pages/kept_training.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
 
@@ -237,6 +241,35 @@ void AdaptPage::finished(qint64 ticket)
                      {m_goGenerate});
     }
     showJob();
+}
+
+void AdaptPage::showAdapters(const ProjectView& view,
+                             const nlohmann::json& options,
+                             const QueuedJob* job,
+                             const JobFacts* facts)
+{
+    const QString strategy = fromUtf8(options.value("strategy", std::string()));
+    const auto plan =
+        plannedAdapters(view, strategy, options.value("classes", std::vector<std::string>()));
+    AdaptStand stand;
+    if (facts != nullptr) {
+        for (const project::ItemRow& item : *facts->items) {
+            stand.finished.emplace(item.classIndex, item.index);
+        }
+        stand.done = facts->row.finished();
+    }
+    if (job != nullptr) {
+        stand.progress = job->progress;
+        stand.running = job->state == QueueState::Running;
+        stand.done = job->state == QueueState::Done;
+    }
+    auto rows = adapterRows(plan, stand);
+    const int there =
+        stand.done ? static_cast<int>(plan.size()) : static_cast<int>(stand.finished.size());
+    const QString fact =
+        tr("%1 of %2")
+            .arg(QLocale().toString(there), QLocale().toString(static_cast<int>(plan.size())));
+    m_watch->setAdapters(std::move(rows), fact);
 }
 
 } // namespace dreamloft::ui

@@ -474,33 +474,4 @@ void AdaptPage::showKeptSamples(const JobFacts* facts)
         });
 }
 
-void AdaptPage::showAdapters(const ProjectView& view,
-                             const nlohmann::json& options,
-                             const QueuedJob* job,
-                             const JobFacts* facts)
-{
-    const QString strategy = fromUtf8(options.value("strategy", std::string()));
-    const auto plan =
-        plannedAdapters(view, strategy, options.value("classes", std::vector<std::string>()));
-    AdaptStand stand;
-    if (facts != nullptr) {
-        for (const project::ItemRow& item : *facts->items) {
-            stand.finished.emplace(item.classIndex, item.index);
-        }
-        stand.done = facts->row.finished();
-    }
-    if (job != nullptr) {
-        stand.progress = job->progress;
-        stand.running = job->state == QueueState::Running;
-        stand.done = job->state == QueueState::Done;
-    }
-    auto rows = adapterRows(plan, stand);
-    const int there =
-        stand.done ? static_cast<int>(plan.size()) : static_cast<int>(stand.finished.size());
-    const QString fact =
-        tr("%1 of %2")
-            .arg(QLocale().toString(there), QLocale().toString(static_cast<int>(plan.size())));
-    m_watch->setAdapters(std::move(rows), fact);
-}
-
 } // namespace dreamloft::ui

@@ -3,6 +3,7 @@
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QLayout>
 #include <QSet>
@@ -67,15 +68,26 @@ QList<QWidget*> readingOrder(QWidget& root)
     return reader.found();
 }
 
-void tabInReadingOrder(QWidget& root)
+bool tabInReadingOrder(QWidget& root, bool forward)
 {
-    QWidget* before = nullptr;
+    const QWidget* focused = QApplication::focusWidget();
+    QList<QWidget*> stops;
+    qsizetype at = -1;
     for (QWidget* widget : readingOrder(root)) {
-        if (before != nullptr) {
-            QWidget::setTabOrder(before, widget);
+        if (widget == focused || (focused != nullptr && widget->isAncestorOf(focused))) {
+            at = stops.size();
+            stops.append(widget);
+        } else if (widget->isEnabled() && widget->isVisible()) {
+            stops.append(widget);
         }
-        before = widget;
     }
+    if (stops.isEmpty()) {
+        return false;
+    }
+    const qsizetype next = at < 0 ? (forward ? 0 : stops.size() - 1)
+                                  : (at + (forward ? 1 : stops.size() - 1)) % stops.size();
+    stops[next]->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 } // namespace dreamloft::ui

@@ -11,8 +11,9 @@ namespace dreamloft::ui {
 /// layouts have it, whatever was made first. What is in no layout comes after its siblings.
 [[nodiscard]] QList<QWidget*> readingOrder(QWidget& root);
 
-/// Lets Tab go through `root` in reading order. For a window or a part of one, after it was built
-/// or has got new parts.
-void tabInReadingOrder(QWidget& root);
+/// Moves the focus to the next (or last) widget that is there, in reading order, round and round;
+/// false when there is none. A window's answer to focusNextPrevChild(): Qt's own chain follows the
+/// order of making, and parts that come later break it.
+bool tabInReadingOrder(QWidget& root, bool forward);
 
 } // namespace dreamloft::ui

@@ -318,7 +318,7 @@ void JobFaultsTest::aBatchOfOneAdapterGoesThroughInParts()
     options.strategy = options::Strategy::DataDreamDset;
     options.batch = 4;
     const auto whole = makeTinyProject(dir / "whole");
-    jobs::NullControl nobody;
+    JumpingControl nobody;
     workflows::adapt(*whole, engine, options, nobody);
 
     const auto store = makeTinyProject(dir / "p");
