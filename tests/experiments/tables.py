@@ -66,7 +66,7 @@ def accuracy_table(data):
         text = "-" if gain is None else f"{points(gain['value'])} [{points(gain['low'])}, {points(gain['high'])}]"
         label = data["protocol_labels"].get(f"{arm['arm']}/{arm['strategy'] or '-'}", "?")
         row(arm["strategy"] or arm["arm"], {"synthetic": "synthetic", "both": "real + synthetic", "real_only": "real"}.get(arm["arm"], "-"),
-            f"{percent(arm['accuracy'])}{spread} ({arm['repeats']})", percent(arm["class_mean"]), percent(arm["val_accuracy"]), text,
+            f"{percent(arm['accuracy'])}{spread} ({arm['repeats']})", percent(arm["class_mean"]), percent(arm["val_accuracy"]) if arm["iterations"] else "-", text,
             arm["iterations"], label)
     print(f"\n{data['test_pictures']} test pictures, at least {data['fewest_of_class']} a class. {data['sentence']}\n")
     for stamp in data["protocol"]:
