@@ -13,6 +13,7 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -65,13 +66,7 @@ struct Done {
         made.per_class = 4;
         made.sampler = options::Sampler::Dpmpp2m;
         workflows::generate(*store, engine, made, control);
-        options::ClassifierOptions trained;
-        trained.arms = {options::Arm::RealOnly, options::Arm::Both};
-        trained.repeats = 2;
-        trained.epochs = 1;
-        trained.warmup_epochs = 0;
-        trained.batch = 4;
-        trained.augment = false;
+        auto trained = quickClassifier({options::Arm::RealOnly, options::Arm::Both}, 2);
         workflows::trainClassifier(*store, engine, trained, control);
         workflows::evaluate(*store, engine, {}, control);
     }

@@ -4,6 +4,7 @@
 #include "core/workflows/evaluate.h"
 #include "core/workflows/generate.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -40,13 +41,7 @@ struct Measured {
         made.steps = 1;
         made.per_class = 2;
         workflows::generate(*store, engine, made, control);
-        options::ClassifierOptions trained;
-        trained.arms = {options::Arm::RealOnly, options::Arm::Both};
-        trained.repeats = 1;
-        trained.epochs = 1;
-        trained.warmup_epochs = 0;
-        trained.batch = 4;
-        trained.augment = false;
+        auto trained = quickClassifier({options::Arm::RealOnly, options::Arm::Both});
         workflows::trainClassifier(*store, engine, trained, control);
         workflows::evaluate(*store, engine, {}, control);
     }

@@ -3,6 +3,7 @@
 #include "core/jobs/null_control.h"
 #include "core/workflows/evaluate.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -48,13 +49,8 @@ void EvaluateTest::aStoppedEvaluationKeepsWhatItMeasured()
     const auto store = makeTinyProject(dir / "p");
     store->setSetting("models.clip", "starter");
     jobs::NullControl control;
-    options::ClassifierOptions options;
-    options.arms = {options::Arm::ClipZeroShot, options::Arm::RealOnly};
-    options.repeats = 2;
-    options.epochs = 1;
-    options.warmup_epochs = 0;
+    auto options = quickClassifier({options::Arm::ClipZeroShot, options::Arm::RealOnly}, 2);
     options.batch = 8;
-    options.augment = false;
     workflows::trainClassifier(*store, engine, options, control);
 
     StopAfterReport stopping;

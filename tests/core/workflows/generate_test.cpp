@@ -14,6 +14,7 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/shot_starts.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -123,13 +124,7 @@ void GenerateTest::captionsFileThroughGenerateToCompare()
     QCOMPARE(prompts.count("wider shoe"), std::size_t(3));
     QVERIFY(prompts.count("lower") >= 1 && prompts.count("newer") >= 1);
 
-    options::ClassifierOptions trained;
-    trained.arms = {options::Arm::RealOnly, options::Arm::Both};
-    trained.repeats = 1;
-    trained.epochs = 1;
-    trained.warmup_epochs = 0;
-    trained.batch = 4;
-    trained.augment = false;
+    auto trained = quickClassifier({options::Arm::RealOnly, options::Arm::Both});
     workflows::trainClassifier(*store, engine, trained, control);
     workflows::evaluate(*store, engine, {}, control);
     const auto report = workflows::compare(*store, engine, {}, control);

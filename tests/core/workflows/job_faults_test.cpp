@@ -9,6 +9,7 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/score.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -109,13 +110,7 @@ void runAll(project::ProjectStore& store, workflows::Engine& engine, jobs::JobCo
     store.setSetting("models.clip", "starter");
     workflows::adapt(store, engine, quickAdapt(), control);
     workflows::generate(store, engine, quickPictures(options::Strategy::Loft), control);
-    options::ClassifierOptions trained;
-    trained.arms = {options::Arm::RealOnly, options::Arm::Both};
-    trained.repeats = 1;
-    trained.epochs = 1;
-    trained.warmup_epochs = 0;
-    trained.batch = 4;
-    trained.augment = false;
+    auto trained = quickClassifier({options::Arm::RealOnly, options::Arm::Both});
     workflows::trainClassifier(store, engine, trained, control);
     workflows::evaluate(store, engine, {}, control);
 }
@@ -312,23 +307,20 @@ void JobFaultsTest::aResumedJobStartsOnItsRung()
 
 void JobFaultsTest::aBatchOfOneAdapterGoesThroughInParts()
 {
-    const TempDir dir;
-    workflows::Engine engine({});
     auto options = quickAdapt();
     options.strategy = options::Strategy::DataDreamDset;
     options.batch = 4;
-    const auto whole = makeTinyProject(dir / "whole");
-    JumpingControl nobody;
-    workflows::adapt(*whole, engine, options, nobody);
+    Bench whole;
+    workflows::adapt(*whole.store, whole.engine, options, whole.control);
 
-    const auto store = makeTinyProject(dir / "p");
-    JumpingControl control;
+    Bench bench;
     base::setFaultPlan("train.step:1=oom;train.step:2=oom;train.step:3=oom");
-    workflows::adapt(*store, engine, options, control);
-    QCOMPARE(store->jobs().back().state, std::string("done"));
-    QCOMPARE(store->jobs().back().specHash, whole->jobs().back().specHash); // the batch is still 4
-    QVERIFY(seedsOf(*store) == seedsOf(*whole));
-    const json survived = survivedOf(*store).at("adapt");
+    workflows::adapt(*bench.store, bench.engine, options, bench.control);
+    QCOMPARE(bench.state(), std::string("done"));
+    QCOMPARE(bench.store->jobs().back().specHash,
+             whole.store->jobs().back().specHash); // the batch is still 4
+    QVERIFY(seedsOf(*bench.store) == seedsOf(*whole.store));
+    const json survived = bench.survived("adapt");
     const json& parts = survived.back(); // how the smaller portion was done
     QCOMPARE(parts.at("code").get<std::string>(), std::string("DL-MEM-021"));
     QCOMPARE(parts.at("at_once").at("planned").get<int>(), 4);
@@ -338,7 +330,7 @@ void JobFaultsTest::aBatchOfOneAdapterGoesThroughInParts()
                                          "picture maker in ")
                                  .append(std::to_string(4 / now))
                                  .append(" parts");
-    QVERIFY2(control.notes.find(told) != std::string::npos, control.notes.c_str());
+    QVERIFY2(bench.control.notes.find(told) != std::string::npos, bench.control.notes.c_str());
 }
 
 void JobFaultsTest::aFaultThatStaysPausesTheJob()

@@ -20,6 +20,7 @@
 #include "core/workflows/quality_results.h"
 #include "core/workflows/score.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -96,13 +97,7 @@ options::GenerateOptions quickGenerate(options::Strategy strategy)
 
 options::ClassifierOptions quickTrain()
 {
-    options::ClassifierOptions options;
-    options.arms = {options::Arm::RealOnly, options::Arm::Synthetic};
-    options.repeats = 1;
-    options.epochs = 1;
-    options.warmup_epochs = 0;
-    options.batch = 4;
-    options.augment = false;
+    auto options = quickClassifier({options::Arm::RealOnly, options::Arm::Synthetic});
     return options;
 }
 

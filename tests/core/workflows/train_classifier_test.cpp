@@ -3,6 +3,7 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -50,13 +51,9 @@ void TrainClassifierTest::stepsAreEqualOrThoseOfEachArmsOwnList()
     made.per_class = 8;
     workflows::generate(*store, engine, made, control);
 
-    options::ClassifierOptions options;
-    options.arms = {options::Arm::RealOnly, options::Arm::Synthetic, options::Arm::Both};
-    options.repeats = 1;
-    options.epochs = 1;
-    options.warmup_epochs = 0;
+    auto options =
+        quickClassifier({options::Arm::RealOnly, options::Arm::Synthetic, options::Arm::Both});
     options.batch = 8;
-    options.augment = false;
     workflows::trainClassifier(*store, engine, options, control);
     using Steps = std::map<std::string, int>;
     QCOMPARE(stepsOf(*store), (Steps{{"real_only", 2}, {"synthetic", 2}, {"both", 2}}));
@@ -74,13 +71,7 @@ void TrainClassifierTest::p02_withoutAValSplitTheRestOfTrainChooses()
     const auto store = makeTinyProject(dir / "p");
     store->setSetting("models.clip", "starter");
     jobs::NullControl control;
-    options::ClassifierOptions options;
-    options.arms = {options::Arm::RealOnly};
-    options.repeats = 1;
-    options.epochs = 1;
-    options.warmup_epochs = 0;
-    options.batch = 4;
-    options.augment = false;
+    auto options = quickClassifier({options::Arm::RealOnly});
     const auto trained = [&] {
         workflows::trainClassifier(*store, engine, options, control);
         return nlohmann::json::parse(store->items(store->jobs().back().id).front().meta);
