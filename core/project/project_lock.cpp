@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/process.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/project/layout.h"
@@ -13,7 +14,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
-#include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,23 +32,6 @@ std::string systemText(const std::string& path)
     return std::string(base::trim(text));
 }
 
-/// Clock ticks since boot at which a process started, 0 when there is none. Field 22 of
-/// /proc/<pid>/stat; the name in field 2 may hold blanks and brackets, so fields are counted after
-/// the last bracket.
-std::uint64_t startOfProcess(std::int64_t pid)
-{
-    const std::string stat = systemText("/proc/" + std::to_string(pid) + "/stat");
-    const std::size_t bracket = stat.rfind(')');
-    if (bracket == std::string::npos) {
-        return 0;
-    }
-    std::istringstream fields(stat.substr(bracket + 1));
-    std::string field;
-    for (int i = 3; i <= 22 && fields >> field; ++i) {
-    }
-    return field.empty() ? 0 : std::strtoull(field.c_str(), nullptr, 10);
-}
-
 LockOwner myself()
 {
     std::array<char, 256> host{};
@@ -57,7 +40,7 @@ LockOwner myself()
     owner.host = host.data();
     owner.bootId = systemText("/proc/sys/kernel/random/boot_id");
     owner.pid = getpid();
-    owner.pidStart = startOfProcess(owner.pid);
+    owner.pidStart = base::startOfProcess(owner.pid);
     owner.program = systemText("/proc/self/comm");
     owner.since = base::wallTimeIso();
     owner.user = std::to_string(getuid());
@@ -238,7 +221,7 @@ std::optional<LockOwner> holderOnThisComputer(const std::filesystem::path& folde
     auto owner = isLocked(folder) ? lockOwner(folder) : std::nullopt;
     const LockOwner me = myself();
     const bool certain = owner && owner->host == me.host && owner->bootId == me.bootId &&
-                         owner->pidStart != 0 && owner->pidStart == startOfProcess(owner->pid);
+                         owner->pidStart != 0 && owner->pidStart == base::startOfProcess(owner->pid);
     return certain ? owner : std::nullopt;
 }
 

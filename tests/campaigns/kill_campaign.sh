@@ -74,7 +74,8 @@ while [ "$killed" -lt "$kills" ]; do
         DREAMLOFT_FAULT="$point:$((RANDOM % 6 + 1))=kill" run "$project"
       else
         milliseconds=$((RANDOM % whole_ms + 50))
-        timeout -s KILL "$(printf '%d.%03d' $((milliseconds / 1000)) $((milliseconds % 1000)))" \
+        # In the foreground, so that it waits for the end of what it kills.
+        timeout --foreground -s KILL "$(printf '%d.%03d' $((milliseconds / 1000)) $((milliseconds % 1000)))" \
           "$program" run "$project" --plan "$work/plan.json" --progress none >"$work/out" 2>"$work/err"
       fi
       code=$?

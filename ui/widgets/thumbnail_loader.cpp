@@ -315,6 +315,12 @@ private:
             const std::lock_guard hold(m_mutex);
             made.swap(m_made);
             m_told = false;
+            // Wished again while it was made: from here on nobody knows that it is there.
+            for (Wishes& wishes : m_wishes) {
+                std::erase_if(wishes.wanted, [&](const ThumbnailRequest& request) {
+                    return std::ranges::find(made, slotOf(request), &Made::slot) != made.end();
+                });
+            }
         }
         for (Made& one : made) {
             ++m_decoded;

@@ -3,14 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/base/fault.h"
+#include "core/base/process.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
 
-#include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -82,7 +81,7 @@ void removeLeftovers(const fs::path& folder)
             process <= 0) {
             continue;
         }
-        if (::kill(process, 0) != 0 && errno == ESRCH) {
+        if (!base::processRuns(process)) {
             dead.push_back(it->path());
         }
     }
