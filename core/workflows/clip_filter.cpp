@@ -17,6 +17,14 @@ ClipFilter::ClipFilter(Recogniser& recogniser, const std::vector<std::string>& s
     DL_REQUIRE(sentences.size() > 1, "one class alone is always recognised");
 }
 
+bool ClipFilter::replaces(Rule rule, const Recognition& best, const Recognition& next)
+{
+    if (best.recognised || next.recognised) {
+        return !best.recognised;
+    }
+    return rule == Rule::Likeliest || next.probability > best.probability;
+}
+
 std::vector<Recognition> ClipFilter::look(const std::vector<imaging::RgbImage>& pictures,
                                           const std::vector<int>& classes)
 {

@@ -21,8 +21,8 @@ struct Recognition {
 class ClipFilter {
 public:
     enum class Rule {
-        Likeliest,  ///< no other class is likelier (DISEF)
-        AboveChance ///< likelier than 1 / number of classes (IsSynth)
+        Likeliest,  ///< no other class is likelier; where no try is recognised the last one (DISEF)
+        AboveChance ///< likelier than 1 / number of classes; else the most confident try (IsSynth)
     };
 
     /// One sentence a class, by class index; at least two.
@@ -32,6 +32,14 @@ public:
     std::vector<Recognition> look(const std::vector<imaging::RgbImage>& pictures,
                                   const std::vector<int>& classes);
     [[nodiscard]] Rule rule() const { return m_rule; }
+
+    /// Whether the try `next` takes the place of `best`, the one kept so far of the same picture.
+    /// Tries come in order, and the first recognised one stays. IsSynth's rule over a surplus (more
+    /// than N above chance: N of them at random, else the N most confident) is so applied to each
+    /// picture's own tries, N = 1: the first recognised of equally drawn tries is one at random.
+    /// Each picture then depends on itself alone, and the shots keep their equal shares.
+    [[nodiscard]] static bool
+    replaces(Rule rule, const Recognition& best, const Recognition& next);
 
 private:
     training::ClipClassifier m_classifier;

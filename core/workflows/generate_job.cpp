@@ -244,8 +244,11 @@ private:
             }
             const auto looks = m_parts.filter->look(pictures, classes);
             for (std::size_t p = 0; p < plans.size(); ++p) {
-                consider(images[owners[p]].best,
-                         {std::move(plans[p]), std::move(pictures[p]), looks[p]});
+                auto& best = images[owners[p]].best;
+                if (!best || ClipFilter::replaces(
+                                 m_parts.filter->rule(), *best->recognition, looks[p])) {
+                    best = Made{std::move(plans[p]), std::move(pictures[p]), looks[p]};
+                }
             }
         }
         FinishedBatch finished;
@@ -253,20 +256,6 @@ private:
             finished.push_back(std::move(*image.best));
         }
         return finished;
-    }
-
-    /// Tries come in order: the first recognised one stays; before it the last one (DISEF) or the
-    /// likeliest one (IsSynth).
-    void consider(std::optional<Made>& best, Made&& next) const
-    {
-        const bool replaces =
-            !best || (!best->recognition->recognised &&
-                      (next.recognition->recognised ||
-                       m_parts.filter->rule() == ClipFilter::Rule::Likeliest ||
-                       next.recognition->probability > best->recognition->probability));
-        if (replaces) {
-            best = std::move(next);
-        }
     }
 
     /// Denoises and decodes at most a batch; padding images repeat the last one and are thrown

@@ -6,6 +6,7 @@
 #include "core/base/read_file.h"
 #include "core/base/resources.h"
 #include "core/imaging/decode.h"
+#include "core/imaging/perceptual_hash.h"
 #include "core/metrics/clip_features.h"
 #include "core/metrics/inception_features.h"
 #include "core/metrics/mobilenet.h"
@@ -16,6 +17,7 @@
 
 #include <cstring>
 #include <optional>
+#include <span>
 
 namespace dreamloft::workflows {
 namespace {
@@ -28,6 +30,18 @@ std::optional<LibraryModel> inceptionOfList()
         }
     }
     return std::nullopt;
+}
+
+/// What was computed of the project's pictures.
+project::Cache cacheOf(const project::ProjectStore& store)
+{
+    return project::Cache(store.folder() / project::layout::kCache / "features");
+}
+
+imaging::RgbImage decoded(const PictureRef& picture)
+{
+    return imaging::decodeImage(base::readFile(picture.file), picture.file.filename().string())
+        .image;
 }
 
 } // namespace
@@ -46,6 +60,29 @@ PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& 
 PictureRef refOf(const project::ProjectStore& store, const project::ItemRow& item)
 {
     return {store.folder() / item.file, item.sha256};
+}
+
+std::vector<std::uint64_t> perceptualHashes(const project::ProjectStore& store,
+                                            const std::vector<PictureRef>& pictures,
+                                            jobs::JobControl& control,
+                                            const std::string& stage)
+{
+    const project::Cache cache = cacheOf(store);
+    std::vector<std::uint64_t> hashes;
+    for (const PictureRef& picture : pictures) {
+        const std::string key = "look/" + picture.sha256;
+        std::uint64_t& hash = hashes.emplace_back(0);
+        if (const auto blob = cache.get(key); blob && blob->size() == sizeof(hash)) {
+            std::memcpy(&hash, blob->data(), sizeof(hash));
+        } else {
+            hash = imaging::perceptualHash(decoded(picture));
+            cache.put(key, std::as_bytes(std::span(&hash, 1)));
+        }
+        control.report({.stage = stage,
+                        .done = static_cast<std::int64_t>(hashes.size()),
+                        .total = static_cast<std::int64_t>(pictures.size())});
+    }
+    return hashes;
 }
 
 PictureFeatures::PictureFeatures(const project::ProjectStore& store,
@@ -115,7 +152,7 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
 {
     DL_REQUIRE(atOnce > 0, "pictures at once");
     const auto step = static_cast<std::size_t>(atOnce);
-    const project::Cache cache(m_store.folder() / project::layout::kCache / "features");
+    const project::Cache cache = cacheOf(m_store);
     const auto keyOf = [&](const PictureRef& picture) { return m_sha256 + "/" + picture.sha256; };
     std::vector<torch::Tensor> rows(pictures.size());
     std::vector<std::size_t> missing;
@@ -133,9 +170,7 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
         base::faultPoint("features.batch");
         std::vector<imaging::RgbImage> images;
         for (std::size_t i = begin; i < end; ++i) {
-            const auto& file = pictures[missing[i]].file;
-            images.push_back(
-                imaging::decodeImage(base::readFile(file), file.filename().string()).image);
+            images.push_back(decoded(pictures[missing[i]]));
         }
         const auto features = compute(images).to(torch::kFloat32).contiguous();
         for (std::size_t i = begin; i < end; ++i) {

@@ -9,6 +9,7 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -23,6 +24,13 @@ struct PictureRef {
 
 [[nodiscard]] PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& row);
 [[nodiscard]] PictureRef refOf(const project::ProjectStore& store, const project::ItemRow& item);
+
+/// What each picture looks like as 64 bits (imaging::perceptualHash), computed once and kept in the
+/// project's cache. Reports under `stage` and is a checkpoint.
+[[nodiscard]] std::vector<std::uint64_t> perceptualHashes(const project::ProjectStore& store,
+                                                          const std::vector<PictureRef>& pictures,
+                                                          jobs::JobControl& control,
+                                                          const std::string& stage);
 
 /// Features of pictures by one network, each computed once and kept in the project's cache under
 /// (network hash, picture hash). Nothing but the cache is written.

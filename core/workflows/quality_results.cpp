@@ -256,12 +256,16 @@ std::vector<NearestShot> newestNearest(const project::ProjectStore& store)
         }
         const auto json = nlohmann::json::parse(row.json);
         for (const auto& picture : json.at("pictures")) {
+            constexpr std::size_t kBits = 4;
             found.push_back({.strategy = json.at("strategy").get<std::string>(),
                              .classIndex = json.at("class_index").get<int>(),
                              .index = picture.at(0).get<std::int64_t>(),
                              .shotId = picture.at(1).get<std::int64_t>(),
                              .similarity = picture.at(2).get<double>(),
-                             .nearCopy = picture.at(3).get<bool>()});
+                             .nearCopy = picture.at(3).get<bool>(),
+                             .bits = picture.size() > kBits
+                                         ? std::optional(picture.at(kBits).get<int>())
+                                         : std::nullopt});
         }
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& left, const auto& right) {

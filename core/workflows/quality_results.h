@@ -64,6 +64,7 @@ struct NearestShot {
     std::int64_t shotId = 0; ///< picture id
     double similarity = 0;   ///< cosine, [-1, 1]
     bool nearCopy = false;   ///< nearer than real pictures are to each other: a hint, no proof
+    std::optional<int> bits{}; ///< of 64 in which their perceptual hashes differ; not in old rows
 };
 
 /// All rows of one scoring.

@@ -5,6 +5,7 @@
 #include "core/base/seed.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
+#include "core/imaging/perceptual_hash.h"
 #include "core/metrics/class_scores.h"
 #include "core/metrics/nearest_real.h"
 #include "core/options/check_visitor.h"
@@ -25,7 +26,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 4;
+constexpr int kVersion = 5;
 /// Below this FID depends strongly on n (method.md 7).
 constexpr std::int64_t kFewPictures = 2048;
 
@@ -233,21 +234,29 @@ private:
         }
     }
 
-    /// Keeps which shot each picture of a class is nearest to.
+    /// Keeps which shot each picture of a class is nearest to, and by how many of the 64 bits of
+    /// their perceptual hashes the two differ (method.md 7).
     void tellNearest(options::Strategy strategy,
                      std::size_t classIndex,
                      const metrics::NearestReal& nearest)
     {
         const std::string name(options::nameOf(strategy));
         const auto items = syntheticPictures(m_site.store, strategy, {}).at(classIndex);
-        const auto& shots = m_shots->list.picturesOfClass.at(classIndex);
+        const auto& shots = m_shots->pictures.at(classIndex);
+        std::vector<PictureRef> refs;
+        for (std::size_t i = 0; i < nearest.index.size(); ++i) {
+            refs.push_back(refOf(m_site.store, items.at(i)));
+        }
+        const auto hashes = perceptualHashes(m_site.store, refs, m_control, "features: look-alikes");
         nlohmann::json pictures = nlohmann::json::array();
         for (std::size_t i = 0; i < nearest.index.size(); ++i) {
             if (nearest.index[i] >= 0) {
+                const auto& shot = shots.at(static_cast<std::size_t>(nearest.index[i]));
                 pictures.push_back({items.at(i).index,
-                                    shots.at(static_cast<std::size_t>(nearest.index[i])),
+                                    shot.id,
                                     nearest.similarity[i],
-                                    static_cast<bool>(nearest.nearCopy[i])});
+                                    static_cast<bool>(nearest.nearCopy[i]),
+                                    imaging::hammingDistance(hashes[i], shot.perceptualHash)});
             }
         }
         m_site.store.addResult(

@@ -168,6 +168,7 @@ std::vector<ReportContent::Pair> nearestOf(const project::ProjectStore& store,
                          .className = names.at(static_cast<std::size_t>(nearest.classIndex)),
                          .similarity = nearest.similarity,
                          .nearCopy = nearest.nearCopy,
+                         .bits = nearest.bits,
                          .shot = base::readFile(store.picturePath(store.picture(nearest.shotId))),
                          .synthetic = base::readFile(store.folder() / item->file)});
     }

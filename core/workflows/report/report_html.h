@@ -81,6 +81,7 @@ struct ReportContent {
         std::string className;
         double similarity = 0;
         bool nearCopy = false;
+        std::optional<int> bits{}; ///< of 64 in which the perceptual hashes differ
         std::vector<std::byte> shot, synthetic;
     };
     struct Cost {

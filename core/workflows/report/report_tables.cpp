@@ -273,8 +273,13 @@ namespace {
 
 std::string pairCaption(const ReportContent::Pair& pair)
 {
-    return escaped(pair.className) + ", " + base::fixed(pair.similarity, 3) +
-           (pair.nearCopy ? ", look-alike" : "");
+    std::string text = escaped(pair.className) + ", " + base::fixed(pair.similarity, 3);
+    if (pair.bits) {
+        text += ", ";
+        text += std::to_string(*pair.bits);
+        text += " bits";
+    }
+    return text + (pair.nearCopy ? ", look-alike" : "");
 }
 
 /// The pictures that are most like a shot, beside that shot.
@@ -285,7 +290,9 @@ std::string nearestPairs(const ReportContent& content)
     }
     std::string html = "<h3>Nearest to a real shot</h3><p class=\"hint\">Each real shot with the "
                        "synthetic picture "
-                       "that CLIP finds most similar to it (cosine). Look for copies here.</p>";
+                       "that CLIP finds most similar to it (cosine), and in how many of 64 bits "
+                       "their perceptual hashes differ (up to about 8: probably the same "
+                       "picture). Look for copies here.</p>";
     std::string strategy;
     for (const auto& pair : content.nearest) {
         if (pair.strategy != strategy) {

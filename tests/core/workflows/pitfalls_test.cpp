@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pitfalls of method.md 12 that show in whole verbs. The others are tested where they live:
 // p02 in train_classifier too, p03 metrics, p05 p14 p15 options, p09 p21 training, p10 p18
-// strategies, p12 models, p13 p25 p28 diffusion, p20 imaging.
+// strategies, p12 models, p13 p25 p28 diffusion, p20 imaging, p24 score.
 #include "core/base/read_file.h"
 #include "core/diffusion/pipeline.h"
 #include "core/imaging/encode.h"
@@ -17,8 +17,6 @@
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/quality_results.h"
-#include "core/workflows/score.h"
 #include "core/workflows/train_classifier.h"
 #include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
@@ -28,7 +26,6 @@
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
 
-#include <cmath>
 #include <map>
 
 namespace dreamloft::tests {
@@ -51,8 +48,6 @@ private Q_SLOTS:
     void p19_theSecondPictureIsThatOfAFreshRun();
     void p22_theBaseStaysAsItIs();
     void p23_realOnlyHasTheSameShotsStepsAndSelection();
-    void p24_everyPictureHasItsNearestShot();
-    void inceptionIsAskedForWhereItIsNot();
     void p26_smallFilesAreNoDamagedFiles();
     void p27_picturesAreUprightFromTheImportOn();
 };
@@ -380,49 +375,6 @@ void PitfallsTest::p23_realOnlyHasTheSameShotsStepsAndSelection()
     QCOMPARE(real.at("val_pictures"), made.at("val_pictures"));
     // The three shots of each of two classes, once: more than the two synthetic ones of a class.
     QCOMPARE(real.at("pictures"), json(6));
-}
-
-void PitfallsTest::p24_everyPictureHasItsNearestShot()
-{
-    Readied project;
-    options::ScoreOptions options;
-    options.metrics = {options::Metric::Nearest};
-    options.features = {options::FeatureNet::Clip};
-    options.bootstrap = 0;
-    workflows::score(*project.store, project.engine, options, project.control);
-    const auto nearest = workflows::newestNearest(*project.store);
-    QCOMPARE(nearest.size(), std::size_t(4));
-    const auto shots = workflows::currentShotsOf(*project.store);
-    for (const auto& one : nearest) {
-        QVERIFY(one.similarity >= -1.0 && one.similarity <= 1.0 + 1e-6);
-        const auto& mine = shots.list.picturesOfClass[static_cast<std::size_t>(one.classIndex)];
-        QVERIFY(std::find(mine.begin(), mine.end(), one.shotId) != mine.end());
-    }
-    const auto rows = workflows::newestQuality(*project.store);
-    QCOMPARE(rows.size(), std::size_t(3)); // two classes and their mean
-    double sum = 0;
-    for (const auto& one : nearest) {
-        sum += one.similarity;
-    }
-    for (const auto& row : rows) {
-        QVERIFY(row.nearest.value && row.nearestFloor && row.lookAlikes);
-        QVERIFY(!row.nearest.low && !row.precision.value); // neither was asked for
-        if (row.classIndex < 0) {
-            QVERIFY(std::abs(*row.nearest.value - sum / 4) < 1e-12); // two pictures a class
-        }
-    }
-}
-
-void PitfallsTest::inceptionIsAskedForWhereItIsNot()
-{
-    Readied project;
-    options::ScoreOptions options;
-    options.features = {options::FeatureNet::Inception};
-    qputenv("DREAMLOFT_MODELS", (project.dir / "no list").c_str());
-    DL_VERIFY_ERROR(workflows::score(*project.store, project.engine, options, project.control),
-                    UserFixable,
-                    "needs the Inception network");
-    qunsetenv("DREAMLOFT_MODELS");
 }
 
 void PitfallsTest::p26_smallFilesAreNoDamagedFiles()

@@ -137,6 +137,24 @@ private Q_SLOTS:
         QVERIFY(has(renderReport(content), "only those of Inception are comparable"));
     }
 
+    void nearestPairsTellBothDistances()
+    {
+        ReportContent content = filled();
+        const auto png = imaging::encodePng(imaging::blankImage(4, 4, {1, 2, 3}));
+        ReportContent::Pair pair{.strategy = "loft",
+                                 .className = "hat",
+                                 .similarity = 0.912,
+                                 .nearCopy = true,
+                                 .bits = 7,
+                                 .shot = png,
+                                 .synthetic = png};
+        content.nearest.push_back(pair);
+        QVERIFY(has(renderReport(content), "hat, 0.912, 7 bits, look-alike</figcaption>"));
+        content.nearest.front().bits.reset(); // measured before this was
+        content.nearest.front().nearCopy = false;
+        QVERIFY(has(renderReport(content), "hat, 0.912</figcaption>"));
+    }
+
     void strategiesAreCalledByTheirNames()
     {
         ReportContent content = filled();
