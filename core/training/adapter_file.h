@@ -85,6 +85,7 @@ struct AdapterFacts {
     std::string baseSha256;
     std::string resolution;     ///< "512x512"
     std::string predictionType; ///< "epsilon" or "v"
+    std::string license;        ///< that the base model says it is under
     std::int64_t rank = 0;
     double alpha = 0.0;
     std::map<std::string, std::string>

@@ -220,7 +220,8 @@ Metadata adapterMetadata(const AdapterFacts& facts)
                       {"modelspec.implementation", "diffusers"},
                       {"modelspec.title", facts.title},
                       {"modelspec.resolution", facts.resolution},
-                      {"modelspec.prediction_type", facts.predictionType}};
+                      {"modelspec.prediction_type", facts.predictionType},
+                      {"modelspec.license", facts.license}};
     for (const auto& [key, value] : facts.training) {
         metadata[key] = value;
     }

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
 #include "core/models/model_identity.h"
+#include "core/models/model_license.h"
 #include "core/project/layout.h"
 #include "core/training/adapter_file.h"
 #include "core/training/health.h"
@@ -81,25 +82,31 @@ std::map<std::string, std::string> trainingFields(const AdaptSetup& setup,
             {"modelspec.trigger_phrase", prompt}};
 }
 
-/// Contents of the pictures that were learnt; of many the list would be longer than the weights.
+/// Contents of the pictures that were learnt.
 std::string shotList(const PlannedAdapter& adapter)
 {
-    constexpr std::size_t kMost = 64;
     nlohmann::json shots = nlohmann::json::array();
     for (const auto& sample : adapter.samples.samples) {
         shots.push_back(sample.key);
     }
-    return shots.size() <= kMost ? shots.dump() : std::string();
+    return shots.dump();
 }
+
+/// What the header tells of the base model beside its name.
+struct BaseFacts {
+    std::string family;
+    std::string license;
+};
 
 std::map<std::string, std::string> metadataOf(const JobSite& site,
                                               const AdaptSetup& setup,
-                                              const std::string& family,
+                                              const BaseFacts& base,
                                               const PlannedAdapter& adapter,
                                               const nlohmann::json& meta)
 {
     training::AdapterFacts facts;
-    facts.family = family;
+    facts.family = base.family;
+    facts.license = base.license;
     facts.title = adapter.name;
     facts.baseName = setup.base.name;
     facts.baseSha256 = setup.base.sha256;
@@ -193,8 +200,8 @@ void writeAdapters(const JobSite& site,
 {
     std::vector<project::ItemRow> rows;
     base::makeDurableFolder(site.folder / project::layout::kAdapters);
-    const std::string family =
-        models::describeModel(setup.base.folder, setup.base.prediction).family;
+    const BaseFacts base{models::describeModel(setup.base.folder, setup.base.prediction).family,
+                         models::licenseOf(setup.base.folder)};
     for (std::size_t slot = 0; slot < adapters.size(); ++slot) {
         const auto& adapter = *adapters[slot];
         const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);
@@ -218,7 +225,7 @@ void writeAdapters(const JobSite& site,
         training::writeLora(path,
                             modules,
                             training::Dialect::Reference,
-                            metadataOf(site, setup, family, adapter, meta));
+                            metadataOf(site, setup, base, adapter, meta));
         rows.push_back(
             adapterRow(site, adapter.classIndex, adapter.index, path, setup.options.seed, meta));
         base::faultPoint("adapter.row");

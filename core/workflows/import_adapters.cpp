@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
 #include "core/models/model_identity.h"
+#include "core/models/model_license.h"
 #include "core/options/adapt_options.h"
 #include "core/project/layout.h"
 #include "core/training/adapter_file.h"
@@ -275,6 +276,11 @@ AdaptReport importAdapters(project::ProjectStore& store,
             facts.title = arrival.name;
             facts.baseName = base.name;
             facts.baseSha256 = base.sha256;
+            facts.license = models::licenseOf(base.folder);
+            const std::string side = std::to_string(nativeSize(pipeline));
+            facts.resolution = side + "x" + side;
+            facts.predictionType =
+                pipeline.scheduler.prediction == diffusion::Prediction::Velocity ? "v" : "epsilon";
             facts.rank = all[i].front().rank();
             facts.alpha = all[i].front().alpha;
             const nlohmann::json origin = originOf(site, arrival.classIndex, arrival.index);
@@ -283,6 +289,7 @@ AdaptReport importAdapters(project::ProjectStore& store,
             }
             facts.record["meta"] = meta.dump();
             facts.record["strategy"] = strategy;
+            facts.record["base_sha256"] = base.sha256;
             facts.record["class"] = run.strategy == options::Strategy::DataDreamDset
                                         ? arrival.name
                                         : names[static_cast<std::size_t>(arrival.classIndex)];

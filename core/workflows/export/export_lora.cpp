@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/export/export_lora.h"
 
+#include "core/base/clock.h"
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/paths.h"
@@ -286,6 +287,9 @@ ExportReport exportLora(project::ProjectStore& store,
     for (const Wanted& one : wanted) {
         const training::LoraFile adapter = fileOf(store, one, targets);
         writing.metadata = adapter.metadata;
+        // What only a copy that leaves the project may tell: inside, files are equal to the byte.
+        writing.metadata["modelspec.date"] = base::wallTimeIso().substr(0, 10);
+        writing.metadata["dreamloft.job"] = std::to_string(job.id);
         const std::string name =
             one.name + (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
         base::makeDurableFolder((folder.draft() / name).parent_path());

@@ -123,6 +123,7 @@ void AdapterFileWriteTest::headerTellsTheHashOfItsData()
     facts.rank = 2;
     facts.alpha = 5;
     facts.predictionType = "v";
+    facts.license = "openrail++";
     facts.training = {{"ss_steps", "600"}};
     facts.record = {{"class", "hat"}, {"seed", ""}};
     writeLora(folder / "x",
@@ -136,6 +137,7 @@ void AdapterFileWriteTest::headerTellsTheHashOfItsData()
     QCOMPARE(metadata.at("ss_network_alpha"), "5.0"s);
     QCOMPARE(metadata.at("ss_steps"), "600"s);
     QCOMPARE(metadata.at("modelspec.architecture"), "stable-diffusion-v2-768-v/lora"s);
+    QCOMPARE(metadata.at("modelspec.license"), "openrail++"s);
     QCOMPARE(metadata.at("dreamloft.class"), "hat"s);
     QVERIFY(!metadata.contains("dreamloft.seed"));
     // Of other families only the bundled one has a name.

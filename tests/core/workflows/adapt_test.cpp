@@ -130,6 +130,12 @@ void AdaptTest::headersHaveTheFieldsThatOtherProgramsRead()
     const TempDir dir;
     workflows::Engine engine({});
     const auto store = makeTinyProject(dir / "p");
+    const auto model = dir / "base"; // with a card
+    std::filesystem::copy(
+        fixturesFolder() / "tiny_pipeline", model, std::filesystem::copy_options::recursive);
+    std::filesystem::permissions(model, std::filesystem::perms::owner_all);
+    base::writeDurable(model / "README.md", base::bytesOf("---\nlicense: openrail++\n---\n"));
+    store->setSetting("models.base", model.string());
     jobs::NullControl control;
     workflows::adapt(*store, engine, quickOptions(), control);
     const auto item = store->items(store->jobs().back().id).back();
@@ -168,6 +174,7 @@ void AdaptTest::headersHaveTheFieldsThatOtherProgramsRead()
                             "modelspec.tags",
                             "modelspec.trigger_phrase",
                             "modelspec.prediction_type",
+                            "modelspec.license",
                             "dreamloft.schema",
                             "dreamloft.version",
                             "dreamloft.project",
@@ -186,6 +193,7 @@ void AdaptTest::headersHaveTheFieldsThatOtherProgramsRead()
     // The class is the class, whichever of its shots was learnt.
     QCOMPARE(metadata.at("dreamloft.class"), std::string("shoe"));
     QCOMPARE(metadata.at("modelspec.tags"), std::string("shoe"));
+    QCOMPARE(metadata.at("modelspec.license"), std::string("openrail++"));
     const auto tags = nlohmann::json::parse(metadata.at("ss_tag_frequency"));
     QCOMPARE(tags, nlohmann::json::parse(R"({"shoe":{"a photo of a shoe":1}})"));
     QVERIFY(!metadata.contains("modelspec.author") && !metadata.contains("modelspec.date"));

@@ -101,6 +101,10 @@ void ExportLoraTest::fusedShotsAreTheExactWeightedSum()
         const double factor = 0.7 * (3.0 + 10 * classIndex) + 0.3 * (1.0 + 10 * classIndex);
         DL_COMPARE_TENSORS(updateOf(file.tensors), world.base * factor, 1e-6, 0.0);
         QCOMPARE(file.metadata.at("ss_network_dim"), std::string("4"));
+        QCOMPARE(file.metadata.at("modelspec.date").size(), std::size_t{10});
+        QCOMPARE(file.metadata.at("dreamloft.job"), std::to_string(world.store->jobs().back().id));
+        QCOMPARE(file.metadata.at("modelspec.prediction_type"), std::string("epsilon"));
+        QVERIFY(!file.metadata.at("modelspec.resolution").empty());
         const auto parents = nlohmann::json::parse(file.metadata.at("dreamloft.parents"));
         QCOMPARE(parents.size(), std::size_t{2});
         QCOMPARE(parents.at(0).at("weight").get<double>() +
