@@ -49,8 +49,9 @@ std::string instructionFor(const CaptionRequest& request, const CaptionSubject& 
     return withClass(words, subject.className);
 }
 
-/// The text of an answer, nullopt when it is no caption. A server's words are data of a stranger.
-std::optional<std::string> captionIn(const base::HttpAnswer& answer, std::string& model)
+/// The text of an answer, nullopt when it is none, however long it is. A server's words are data of
+/// a stranger.
+std::optional<std::string> textIn(const base::HttpAnswer& answer, std::string& model)
 {
     if (answer.status != 200) {
         return std::nullopt;
@@ -74,7 +75,7 @@ std::optional<std::string> captionIn(const base::HttpAnswer& answer, std::string
     if (caption.size() >= 2 && caption.front() == '"' && caption.back() == '"') {
         caption = project::cleanText(caption.substr(1, caption.size() - 2));
     }
-    if (caption.empty() || caption.size() > kMaxCaption || caption.front() == '<') {
+    if (caption.empty() || caption.front() == '<') {
         return std::nullopt;
     }
     if (json.contains("model") && json.at("model").is_string()) {
@@ -108,7 +109,8 @@ public:
             done += static_cast<std::int64_t>(wanted);
             return {json.at("captions").get<std::vector<std::string>>(),
                     json.at("model").get<std::string>(),
-                    json.at("unusable").get<int>()};
+                    json.at("unusable").get<int>(),
+                    json.value("too_long", 0)};
         }
         if (m_store.readOnly()) {
             throw base::Error(
@@ -124,10 +126,12 @@ public:
         }
         ServedCaptions served;
         for (std::size_t i = 0; i < wanted; ++i) {
-            if (auto caption = ask(subject, i, served.model)) {
-                served.captions.push_back(std::move(*caption));
+            auto text = ask(subject, i, served.model);
+            if (text && text->size() <= kMaxCaption) {
+                served.captions.push_back(std::move(*text));
             } else {
                 ++served.unusable;
+                served.tooLong += text ? 1 : 0;
             }
             m_control.report({.stage = "captions", .done = ++done, .total = total});
         }
@@ -135,7 +139,8 @@ public:
             m_store.setState(key,
                              nlohmann::json{{"captions", served.captions},
                                             {"model", served.model},
-                                            {"unusable", served.unusable}}
+                                            {"unusable", served.unusable},
+                                            {"too_long", served.tooLong}}
                                  .dump());
         }
         return served;
@@ -187,13 +192,13 @@ private:
             body["model"] = m_request.model;
         }
         try {
-            return captionIn(m_client.postJson(m_url,
-                                               body.dump(),
-                                               {.maxBytes = 1ULL << 20,
-                                                .timeoutSeconds = 30,
-                                                .redirects = false,
-                                                .onTick = [this] { m_control.checkpoint(); }}),
-                             model);
+            return textIn(m_client.postJson(m_url,
+                                            body.dump(),
+                                            {.maxBytes = 1ULL << 20,
+                                             .timeoutSeconds = 30,
+                                             .redirects = false,
+                                             .onTick = [this] { m_control.checkpoint(); }}),
+                          model);
         } catch (const base::Error& error) {
             // Nobody there is the user's to mend; a slow, cut or endless answer is just no caption.
             if (error.info().kind == base::ErrorKind::Transient ||

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/models/clip_tokenizer.h"
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
@@ -23,6 +24,8 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace dreamloft::workflows {
 namespace {
@@ -96,6 +99,45 @@ options::GenerateOptions decisive(options::GenerateOptions options, const Strate
     }
     options.lora_on_uncond = options.lora_on_uncond || !strategy.adaptedBy();
     return options;
+}
+
+/// What the user should know of prompts that the text encoder does not read to their end, or "".
+std::string cutPrompts(const models::ClipTokenizer& tokenizer,
+                       const Strategy& strategy,
+                       const StrategyInput& input,
+                       const std::vector<int>& classes)
+{
+    const auto room = static_cast<std::size_t>(tokenizer.length() - 2); // start and end
+    std::set<std::string> seen;
+    std::size_t cut = 0;
+    std::size_t longest = 0;
+    int where = 0;
+    for (const int index : classes) {
+        for (const ImagePlan& image : strategy.plan(input, index, input.options.per_class)) {
+            if (!seen.insert(image.prompt).second) {
+                continue;
+            }
+            const std::size_t tokens = tokenizer.tokensOf(image.prompt).size();
+            cut += tokens > room ? 1 : 0;
+            if (tokens > longest) {
+                longest = tokens;
+                where = index;
+            }
+        }
+    }
+    if (cut == 0) {
+        return {};
+    }
+    std::string text = std::to_string(cut) + " of " + std::to_string(seen.size());
+    text += " different prompts are longer than the ";
+    text += std::to_string(room);
+    text += " tokens that this model reads; what stands behind them is not seen. The longest is "
+            "one of the class ";
+    text += base::quoted(input.words.names.at(static_cast<std::size_t>(where)));
+    text += ", with ";
+    text += std::to_string(longest);
+    text += " tokens.";
+    return text;
 }
 
 /// Names the first of the chosen classes that has nothing to start from.
@@ -210,6 +252,10 @@ GenerateReport generateWithin(const JobFrame& frame,
     }
     const ModelRef base = baseModelOf(store);
     auto& pipeline = engine.pipeline(base, *options.precision);
+    if (const std::string notice = cutPrompts(*pipeline.tokenizer, strategy, input, classes);
+        !notice.empty()) {
+        control.note(jobs::NoteLevel::Warning, notice);
+    }
     const auto filter = filterFor(store, engine, options);
     const int size = options.resolution.value_or(nativeSize(pipeline));
     nlohmann::json resolved = options::toJson(decisive(options, strategy));

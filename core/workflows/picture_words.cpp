@@ -114,22 +114,32 @@ CaptionLists serve(project::ProjectStore& store,
     CaptionLists lists(result.words.names.size());
     std::string model;
     std::string missing;
+    std::string novels;
+    const auto add = [](std::string& list, const std::string& name, int count) {
+        if (count > 0) {
+            list += (list.empty() ? "" : ", ") + name + " (" + std::to_string(count) + ")";
+        }
+    };
     const auto prompts = classPrompts(store, options.prompt_style);
     for (std::size_t i = 0; i < subjects.size(); ++i) {
         const auto place = static_cast<std::size_t>(subjects[i].classIndex);
         lists[place] = served[i].captions;
         model = served[i].model.empty() ? model : served[i].model;
-        if (served[i].unusable > 0) {
-            missing += (missing.empty() ? "" : ", ") + subjects[i].className + " (" +
-                       std::to_string(served[i].unusable) + ")";
-            // The class prompt stands in for every answer that was none.
-            lists[place].insert(
-                lists[place].end(), static_cast<std::size_t>(served[i].unusable), prompts[place]);
-        }
+        add(missing, subjects[i].className, served[i].unusable - served[i].tooLong);
+        add(novels, subjects[i].className, served[i].tooLong);
+        // The class prompt stands in for every answer that was none.
+        lists[place].insert(
+            lists[place].end(), static_cast<std::size_t>(served[i].unusable), prompts[place]);
     }
     if (!missing.empty()) {
         result.notices.push_back("The caption server's answer was no caption for: " + missing +
                                  ". The class prompt is used instead.");
+    }
+    if (!novels.empty()) {
+        result.notices.push_back("The caption server's answer was longer than 1,000 bytes for: " +
+                                 novels +
+                                 ". It was not cut: the class prompt is used instead. Ask for "
+                                 "shorter captions in the instruction.");
     }
     result.inputs["caption_model"] = model;
     return lists;

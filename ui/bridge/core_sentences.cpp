@@ -287,6 +287,23 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "nothing changed since the training"),
     QT_TRANSLATE_NOOP("Core", "repeats with other seeds: %1"),
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),
+    // notes of generate: what prompts and captions came to
+    QT_TRANSLATE_NOOP("Core",
+                      "The caption server's answer was no caption for: %1. The class prompt is "
+                      "used instead."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The caption server's answer was longer than 1,000 bytes for: %1. It was not "
+                      "cut: the class prompt is used instead. Ask for shorter captions in the "
+                      "instruction."),
+    QT_TRANSLATE_NOOP("Core",
+                      "%1 of %2 different prompts are longer than the %3 tokens that this model "
+                      "reads; what stands behind them is not seen. The longest is one of the class "
+                      "%4, with %5 tokens."),
+    QT_TRANSLATE_NOOP("Core",
+                      "%1 of %2 captions do not name their class; they are used as they are."),
+    QT_TRANSLATE_NOOP("Core",
+                      "%1 of %2 classes have no captions; a plain sentence with their name is the "
+                      "prompt."),
     // parts: why a file is not used
     QT_TRANSLATE_NOOP("Core", "was visited already"),
     QT_TRANSLATE_NOOP("Core", "is a picture under another name"),

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void picturesGoAsDataUrls();
     void unusableAnswersAreReplacedAndListed_data();
     void unusableAnswersAreReplacedAndListed();
+    void answersThatAreTooLongAreToldAndNotCut();
     void noUsableAnswerAtAllIsAnError();
     void onlyThisComputerIsAsked();
     void aRedirectionIsNotFollowed();
@@ -146,7 +147,6 @@ void CaptionServerTest::unusableAnswersAreReplacedAndListed_data()
     row("wrong types", answer("200 OK", R"({"choices":[{"message":{"content":7}}]})"));
     row("markup", chat("<b>bold</b>"));
     row("empty", chat(" \n"));
-    row("too long", chat(std::string(1001, 'x')));
     row("too large", answer("200 OK", std::string((1 << 20) + 1, ' ')));
     row("cut", "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"choi");
 }
@@ -165,6 +165,33 @@ void CaptionServerTest::unusableAnswersAreReplacedAndListed()
              (std::vector<std::string>{"a hat", "a hat", "a photo of a hat"}));
     QCOMPARE(words.notices.size(), std::size_t(1));
     QVERIFY(words.notices[0].find("hat (1)") != std::string::npos);
+}
+
+void CaptionServerTest::answersThatAreTooLongAreToldAndNotCut()
+{
+    std::atomic<int> asked{0};
+    StubServer server([&](const std::string&) {
+        const int number = asked++;
+        return number == 0   ? chat(std::string(1001, 'x'))
+               : number == 1 ? chat("<b>markup</b>")
+                             : chat(std::string(1000, 'y'));
+    });
+    const TempDir dir;
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    // What was answered is remembered, and so is what it was not good for.
+    for (int time = 0; time < 2; ++time) {
+        const auto words = workflows::wordsFor(*store, optionsFor(server), {0}, control);
+        QCOMPARE(words.words.captions[0],
+                 (std::vector<std::string>{
+                     std::string(1000, 'y'), "a photo of a hat", "a photo of a hat"}));
+        QCOMPARE(words.notices.size(), std::size_t(2));
+        QVERIFY(words.notices[0].starts_with(
+            "The caption server's answer was no caption for: hat (1)."));
+        QVERIFY(words.notices[1].starts_with(
+            "The caption server's answer was longer than 1,000 bytes for: hat (1)."));
+    }
+    QCOMPARE(asked.load(), 3);
 }
 
 void CaptionServerTest::noUsableAnswerAtAllIsAnError()

@@ -3,9 +3,7 @@
 #include "core/base/read_file.h"
 #include "core/imaging/encode.h"
 #include "core/jobs/null_control.h"
-#include "core/options/presets.h"
 #include "core/workflows/adapt.h"
-#include "core/workflows/clip_filter.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/evaluate.h"
@@ -15,6 +13,7 @@
 #include "core/workflows/shot_starts.h"
 #include "core/workflows/train_classifier.h"
 #include "tests/core/workflows/quick_classifier.h"
+#include "tests/core/workflows/quick_generate.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -39,12 +38,8 @@ private Q_SLOTS:
     void picturesDoNotDependOnTheirBatch();
     void weakChangesStayNearTheShot();
     void shotsBecomeSquaresAsEachMethodHasIt();
-    void aFilterTriesAgainAndKeepsTheFirstRecognised();
-    void usedUpTriesAreCounted();
-    void theFilterKnowsBothRules();
-    void isSynthsRuleIsThatOfEachPicture();
-    void isSynthKeepsTheMostConfidentTryOfAPicture();
     void filesCountByContentAndUnreadOptionsNotAtAll();
+    void promptsThatTheModelCutsAreTold();
     void missingShotsAndCaptionsAreRefused();
 };
 
@@ -53,18 +48,6 @@ namespace {
 void put(const std::filesystem::path& file, std::string_view text)
 {
     base::writeDurable(file, base::bytesOf(text));
-}
-
-options::GenerateOptions quick(options::Strategy strategy)
-{
-    options::GenerateOptions options;
-    options.strategy = strategy;
-    options::applyPreset("paper", options);
-    options.steps = options.strategy == options::Strategy::IsSynth ? 10 : 4;
-    options.per_class = 3;
-    options.batch = 4;
-    options.filter_rounds = 3;
-    return options;
 }
 
 /// What a picture says of itself.
@@ -112,7 +95,7 @@ void GenerateTest::captionsFileThroughGenerateToCompare()
     put(dir / "captions.jsonl",
         "{\"class\":\"hat\",\"caption\":\"lower\"}\n{\"class\":\"hat\",\"caption\":\"newer\"}\n"
         "{\"class\":\"shoe\",\"caption\":\"wider shoe\"}\n");
-    auto made = quick(options::Strategy::CaptionPrompt);
+    auto made = quickGenerate(options::Strategy::CaptionPrompt);
     made.captions = (dir / "captions.jsonl").string();
     workflows::generate(*store, engine, made, control);
     const auto items = store->items(store->jobs().back().id);
@@ -165,7 +148,7 @@ void GenerateTest::everyPictureCarriesItsOrigin()
     const auto store = makeTinyProject(dir / "p");
     store->setSetting("models.clip", "starter");
     jobs::NullControl control;
-    auto options = quick(static_cast<options::Strategy>(strategy));
+    auto options = quickGenerate(static_cast<options::Strategy>(strategy));
     std::set<std::string> learnt;
     if (options::needsAdapters(options.strategy)) {
         options::AdaptOptions adapted;
@@ -225,7 +208,7 @@ void GenerateTest::picturesDoNotDependOnTheirBatch()
     const TempDir dir;
     workflows::Engine engine({});
     jobs::NullControl control;
-    auto options = quick(options::Strategy::Disef);
+    auto options = quickGenerate(options::Strategy::Disef);
     std::map<std::pair<int, std::int64_t>, std::pair<std::uint64_t, std::string>> first;
     for (const int batch : {1, 5}) {
         options.batch = batch;
@@ -252,7 +235,7 @@ void GenerateTest::weakChangesStayNearTheShot()
     for (const double strength : {0.1, 1.0}) {
         const auto store = makeTinyProject(dir / std::to_string(strength));
         store->setSetting("models.base", "starter"); // the tiny random one keeps no picture
-        auto options = quick(options::Strategy::IsSynth);
+        auto options = quickGenerate(options::Strategy::IsSynth);
         options.per_class = 2;
         options.strength = strength;
         options.guidance = 1;
@@ -289,141 +272,6 @@ void GenerateTest::shotsBecomeSquaresAsEachMethodHasIt()
     QVERIFY(padded.row(20)[0] > 200 && padded.row(20)[1] < 50); // its red end is still there
 }
 
-void GenerateTest::aFilterTriesAgainAndKeepsTheFirstRecognised()
-{
-    const TempDir dir;
-    workflows::Engine engine({});
-    const auto store = makeTinyProject(dir / "p");
-    store->setSetting("models.clip", "starter");
-    jobs::NullControl control;
-    auto options = quick(options::Strategy::Disef);
-    options.per_class = 4;
-    options.filter_rounds = 6;
-    const auto report = workflows::generate(*store, engine, options, control);
-    auto& recogniser = engine.clip(workflows::clipModelOf(*store), options::Precision::Float32);
-    workflows::ClipFilter filter(recogniser,
-                                 workflows::recognitionPrompts(*store, options.prompt_style),
-                                 workflows::ClipFilter::Rule::Likeliest);
-    std::int64_t missed = 0;
-    std::int64_t again = 0;
-    for (const auto& item : store->items(store->jobs().back().id)) {
-        const json meta = json::parse(item.meta);
-        const bool recognised = meta.at("clip").at("recognised").get<bool>();
-        const auto attempt = meta.value("attempt", 0);
-        missed += recognised ? 0 : 1;
-        again += attempt > 0 ? 1 : 0;
-        // The file holds what the filter saw.
-        const auto look =
-            filter.look({workflows::loadItemPicture(*store, item)}, {item.classIndex});
-        QCOMPARE(look[0].recognised, recognised);
-        QVERIFY(recognised || attempt == 5); // else the last try
-    }
-    QCOMPARE(report.data.at("unrecognised"), json(missed));
-    QVERIFY2(again > 0, "one of eight pictures of noise needs a second try");
-}
-
-void GenerateTest::usedUpTriesAreCounted()
-{
-    const TempDir dir;
-    workflows::Engine engine({});
-    const auto store = makeTinyProject(dir / "p");
-    store->setSetting("models.clip", "starter");
-    // CLIP sees two classes of the same name as equally likely: the second is never the first.
-    store->setNoun(store->classes()[1].id, "hat");
-    jobs::NullControl control;
-    auto options = quick(options::Strategy::Disef);
-    options.filter_rounds = 2;
-    const auto report = workflows::generate(*store, engine, options, control);
-    QCOMPARE(report.data.at("unrecognised"), json(3));
-    QCOMPARE(report.warnings.at(0).code, std::string("DL-GEN-032"));
-    for (const auto& item : store->items(store->jobs().back().id)) {
-        QCOMPARE(json::parse(item.meta).value("attempt", 0), item.classIndex == 1 ? 1 : 0);
-    }
-}
-
-void GenerateTest::theFilterKnowsBothRules()
-{
-    workflows::Engine engine({});
-    auto& recogniser =
-        engine.clip(workflows::modelFrom("starter", "clip"), options::Precision::Float32);
-    const std::vector<std::string> sentences{
-        "a photo of a hat.", "a photo of a shoe.", "a photo of a shirt."};
-    using Rule = workflows::ClipFilter::Rule;
-    workflows::ClipFilter likeliest(recogniser, sentences, Rule::Likeliest);
-    workflows::ClipFilter above(recogniser, sentences, Rule::AboveChance);
-    const std::vector<imaging::RgbImage> pictures(3, blobPicture(7));
-    const auto strict = likeliest.look(pictures, {0, 1, 2});
-    const auto loose = above.look(pictures, {0, 1, 2});
-    double sum = 0;
-    int recognised = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-        sum += strict[i].probability;
-        recognised += strict[i].recognised ? 1 : 0;
-        QCOMPARE(loose[i].recognised, loose[i].probability > 1.0 / 3);
-        QVERIFY(!strict[i].recognised || loose[i].recognised);
-    }
-    QVERIFY(std::abs(sum - 1) < 1e-5);
-    QCOMPARE(recognised, 1);
-}
-
-void GenerateTest::isSynthsRuleIsThatOfEachPicture()
-{
-    using Rule = workflows::ClipFilter::Rule;
-    using workflows::Recognition;
-    const auto keptOf = [](Rule rule, const std::vector<Recognition>& tries) {
-        std::size_t best = 0;
-        for (std::size_t i = 1; i < tries.size(); ++i) {
-            best = workflows::ClipFilter::replaces(rule, tries[best], tries[i]) ? i : best;
-        }
-        return best;
-    };
-    const std::vector<Recognition> none{{0.2, false}, {0.3, false}, {0.3, false}, {0.1, false}};
-    QCOMPARE(keptOf(Rule::AboveChance, none), std::size_t{1}); // the first of the most confident
-    QCOMPARE(keptOf(Rule::Likeliest, none), std::size_t{3});   // DISEF: whatever came last
-    const std::vector<Recognition> some{{0.2, false}, {0.4, true}, {0.9, true}, {0.3, false}};
-    QCOMPARE(keptOf(Rule::AboveChance, some), std::size_t{1}); // any above chance is as good
-    QCOMPARE(keptOf(Rule::Likeliest, some), std::size_t{1});
-}
-
-void GenerateTest::isSynthKeepsTheMostConfidentTryOfAPicture()
-{
-    const TempDir dir;
-    workflows::Engine engine({});
-    jobs::NullControl control;
-    std::map<int, std::map<std::pair<int, std::int64_t>, json>> looks; // [rounds][picture]
-    for (const int rounds : {1, 4}) {
-        const auto store = makeTinyProject(dir / std::to_string(rounds));
-        store->setSetting("models.clip", "starter");
-        auto options = quick(options::Strategy::IsSynth);
-        options.clip_filter = true;
-        options.filter_rounds = rounds;
-        options.per_class = 6; // each of three shots twice
-        workflows::generate(*store, engine, options, control);
-        for (const auto& item : store->items(store->jobs().back().id)) {
-            const json meta = json::parse(item.meta);
-            const json& clip = meta.at("clip");
-            // Two classes: above chance is more than a half.
-            QCOMPARE(clip.at("recognised").get<bool>(),
-                     clip.at("probability").get<double>() > 0.5);
-            QCOMPARE(meta.at("start").at("shot"), json(item.index % 3)); // every shot its share
-            looks[rounds][{item.classIndex, item.index}] = meta;
-        }
-    }
-    QCOMPARE(looks[1].size(), std::size_t{12});
-    int again = 0;
-    for (const auto& [picture, meta] : looks[4]) {
-        const json& first = looks[1].at(picture);
-        const double gain = meta.at("clip").at("probability").get<double>() -
-                            first.at("clip").at("probability").get<double>();
-        const bool tried = meta.value("attempt", 0) > 0;
-        again += tried ? 1 : 0;
-        // What passed at once is the same picture; what did not was only given up for more.
-        QVERIFY(!tried || !first.at("clip").at("recognised").get<bool>());
-        QVERIFY(tried ? gain > 0 : std::abs(gain) < 1e-5);
-    }
-    QVERIFY2(again > 0, "CLIP sees the wrong one of two classes in some of twelve noisy pictures");
-}
-
 void GenerateTest::filesCountByContentAndUnreadOptionsNotAtAll()
 {
     const TempDir dir;
@@ -433,7 +281,7 @@ void GenerateTest::filesCountByContentAndUnreadOptionsNotAtAll()
     put(dir / "a.txt", "lower\n");
     put(dir / "b.txt", "lower\n");
     put(dir / "c.txt", "newer\n");
-    auto options = quick(options::Strategy::CaptionPrompt);
+    auto options = quickGenerate(options::Strategy::CaptionPrompt);
     const auto run = [&](const char* file) {
         options.captions = (dir / file).string();
         workflows::generate(*store, engine, options, control);
@@ -445,25 +293,57 @@ void GenerateTest::filesCountByContentAndUnreadOptionsNotAtAll()
     QCOMPARE(run("c.txt"), std::size_t(2));
 }
 
+void GenerateTest::promptsThatTheModelCutsAreTold()
+{
+    class Noting final : public jobs::JobControl {
+    public:
+        void report(const jobs::Progress&) override {}
+        void metric(std::string_view, std::int64_t, double) override {}
+        void preview(jobs::PreviewImage) override {}
+        void note(jobs::NoteLevel, std::string_view text) override { notes += text; }
+        [[nodiscard]] bool cancelRequested() const noexcept override { return false; }
+        std::string notes;
+    };
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    auto options = quickGenerate(options::Strategy::CaptionPrompt);
+    options.classes = {"hat"};
+    options.per_class = 4;
+    options.captions = (dir / "captions.txt").string();
+    // Of the 8 positions of this model two are its own.
+    const std::string whole = "low low low low low low";
+    put(dir / "captions.txt", "low\n" + whole + "\n" + whole + " low\n");
+    Noting told;
+    workflows::generate(*store, engine, options, told);
+    QVERIFY2(told.notes.find("1 of 3 different prompts are longer than the 6 tokens that this "
+                             "model reads") != std::string::npos,
+             told.notes.c_str());
+    QVERIFY(told.notes.find("\"hat\", with 7 tokens.") != std::string::npos);
+    put(dir / "captions.txt", "low\n" + whole + "\n");
+    Noting quiet;
+    workflows::generate(*store, engine, options, quiet);
+    QVERIFY2(quiet.notes.find("tokens") == std::string::npos, quiet.notes.c_str());
+}
+
 void GenerateTest::missingShotsAndCaptionsAreRefused()
 {
     const TempDir dir;
     workflows::Engine engine({});
     const auto store = makeTinyProject(dir / "p");
     jobs::NullControl control;
+    const auto captioned = quickGenerate(options::Strategy::CaptionPrompt);
     DL_VERIFY_ERROR(
-        workflows::generate(*store, engine, quick(options::Strategy::CaptionPrompt), control),
-        UserFixable,
-        "has no caption");
+        workflows::generate(*store, engine, captioned, control), UserFixable, "has no caption");
     project::ShotList list = *store->currentShots();
     list.picturesOfClass[1].clear();
     store->saveShots(list);
-    DL_VERIFY_ERROR(workflows::generate(*store, engine, quick(options::Strategy::IsSynth), control),
-                    UserFixable,
-                    "has no shot");
+    const auto started = quickGenerate(options::Strategy::IsSynth);
+    DL_VERIFY_ERROR(
+        workflows::generate(*store, engine, started, control), UserFixable, "has no shot");
     // Captions that the shots carry are used where nothing else is named.
     store->setCaption(list.picturesOfClass[0][0], "lower");
-    auto options = quick(options::Strategy::CaptionPrompt);
+    auto options = quickGenerate(options::Strategy::CaptionPrompt);
     options.classes = {"hat"};
     workflows::generate(*store, engine, options, control);
     QCOMPARE(json::parse(store->items(store->jobs().back().id)[0].meta).at("prompt"),
