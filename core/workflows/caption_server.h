@@ -39,10 +39,10 @@ struct ServedCaptions {
 /// Captions from an OpenAI-compatible server: `POST {address}/chat/completions` with model,
 /// temperature and seed, a picture as a data URL. Only this computer is asked unless `remote`; no
 /// redirection is followed. An answer counts when it is plain text of at most 1,000 bytes in 1 MiB
-/// and 30 s; a longer one is counted, never cut. What a class got is kept in the project, so that the same question is asked once and a
-/// job that goes on has the captions it began with.
-/// Throws Error: UserFixable DL-CAP-002 (another computer), DL-CAP-003 (not one usable answer),
-/// DL-NET-002 (nobody answers), DL-CAP-004 (not kept yet and the project is only read); Cancelled.
+/// and 30 s; a longer one is counted, never cut. What a class got is kept in the project, so that
+/// the same question is asked once and a job that goes on has the captions it began with. Throws
+/// Error: UserFixable DL-CAP-002 (another computer), DL-CAP-003 (not one usable answer), DL-NET-002
+/// (nobody answers), DL-CAP-004 (not kept yet and the project is only read); Cancelled.
 [[nodiscard]] std::vector<ServedCaptions>
 captionsFromServer(project::ProjectStore& store,
                    const CaptionRequest& request,

@@ -38,8 +38,7 @@ public:
     /// than N above chance: N of them at random, else the N most confident) is so applied to each
     /// picture's own tries, N = 1: the first recognised of equally drawn tries is one at random.
     /// Each picture then depends on itself alone, and the shots keep their equal shares.
-    [[nodiscard]] static bool
-    replaces(Rule rule, const Recognition& best, const Recognition& next);
+    [[nodiscard]] static bool replaces(Rule rule, const Recognition& best, const Recognition& next);
 
 private:
     training::ClipClassifier m_classifier;

@@ -245,8 +245,8 @@ private:
             const auto looks = m_parts.filter->look(pictures, classes);
             for (std::size_t p = 0; p < plans.size(); ++p) {
                 auto& best = images[owners[p]].best;
-                if (!best || ClipFilter::replaces(
-                                 m_parts.filter->rule(), *best->recognition, looks[p])) {
+                if (!best ||
+                    ClipFilter::replaces(m_parts.filter->rule(), *best->recognition, looks[p])) {
                     best = Made{std::move(plans[p]), std::move(pictures[p]), looks[p]};
                 }
             }

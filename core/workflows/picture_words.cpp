@@ -136,10 +136,10 @@ CaptionLists serve(project::ProjectStore& store,
                                  ". The class prompt is used instead.");
     }
     if (!novels.empty()) {
-        result.notices.push_back("The caption server's answer was longer than 1,000 bytes for: " +
-                                 novels +
-                                 ". It was not cut: the class prompt is used instead. Ask for "
-                                 "shorter captions in the instruction.");
+        result.notices.push_back(
+            "The caption server's answer was longer than 1,000 bytes for: " + novels +
+            ". It was not cut: the class prompt is used instead. Ask for "
+            "shorter captions in the instruction.");
     }
     result.inputs["caption_model"] = model;
     return lists;

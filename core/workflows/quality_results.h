@@ -60,10 +60,10 @@ struct ClassQuality {
 struct NearestShot {
     std::string strategy;
     int classIndex = 0;
-    std::int64_t index = 0;  ///< item index of the synthetic picture
-    std::int64_t shotId = 0; ///< picture id
-    double similarity = 0;   ///< cosine, [-1, 1]
-    bool nearCopy = false;   ///< nearer than real pictures are to each other: a hint, no proof
+    std::int64_t index = 0;    ///< item index of the synthetic picture
+    std::int64_t shotId = 0;   ///< picture id
+    double similarity = 0;     ///< cosine, [-1, 1]
+    bool nearCopy = false;     ///< nearer than real pictures are to each other: a hint, no proof
     std::optional<int> bits{}; ///< of 64 in which their perceptual hashes differ; not in old rows
 };
 

@@ -247,7 +247,8 @@ private:
         for (std::size_t i = 0; i < nearest.index.size(); ++i) {
             refs.push_back(refOf(m_site.store, items.at(i)));
         }
-        const auto hashes = perceptualHashes(m_site.store, refs, m_control, "features: look-alikes");
+        const auto hashes =
+            perceptualHashes(m_site.store, refs, m_control, "features: look-alikes");
         nlohmann::json pictures = nlohmann::json::array();
         for (std::size_t i = 0; i < nearest.index.size(); ++i) {
             if (nearest.index[i] >= 0) {

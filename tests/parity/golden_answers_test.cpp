@@ -37,9 +37,9 @@ StateDict
 ask(const std::filesystem::path& folder, json request, const StateDict& inputs, const char* dtype)
 {
     const auto bytes = tensor::encodeTensors(inputs);
-    static_cast<void>(tests::writeRaw(
-        folder / "in.safetensors",
-        std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+    static_cast<void>(
+        tests::writeRaw(folder / "in.safetensors",
+                        std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
     request["inputs"] = "in.safetensors";
     request["outputs"] = "out.safetensors";
     request["dtype"] = dtype;

@@ -145,8 +145,7 @@ void ClipFilterTest::isSynthKeepsTheMostConfidentTryOfAPicture()
             const json meta = json::parse(item.meta);
             const json& clip = meta.at("clip");
             // Two classes: above chance is more than a half.
-            QCOMPARE(clip.at("recognised").get<bool>(),
-                     clip.at("probability").get<double>() > 0.5);
+            QCOMPARE(clip.at("recognised").get<bool>(), clip.at("probability").get<double>() > 0.5);
             QCOMPARE(meta.at("start").at("shot"), json(item.index % 3)); // every shot its share
             looks[rounds][{item.classIndex, item.index}] = meta;
         }
