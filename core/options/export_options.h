@@ -25,6 +25,7 @@ struct ExportOptions {
     FolderNames folder_names = FolderNames::Exact;
     Include include = Include::Synthetic;
     Layout layout = Layout::Plain;
+    bool captions = false;
     std::optional<Arm> arm;
 
     template <class Visitor>
@@ -76,6 +77,13 @@ struct ExportOptions {
                     .help = DL_TEXT("Options",
                                     "dataset: class names as they are, or numbered and simplified "
                                     "such as 0003_hat."),
+                    .level = Level::Advanced});
+        visit(&ExportOptions::captions,
+              Field{.key = "captions",
+                    .label = DL_TEXT("Options", "Caption files"),
+                    .help = DL_TEXT("Options",
+                                    "dataset: write a text file with its prompt beside each "
+                                    "picture."),
                     .level = Level::Advanced});
         visit(&ExportOptions::dialect,
               Field{.key = "dialect",

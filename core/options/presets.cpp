@@ -134,8 +134,10 @@ void applyLoftRecipe(ClassifierOptions& options)
     options.batch = 256;
     options.epochs = 60;
     options.warmup_epochs = 6;
+    options.augment = true;
     options.mix_probability = 0.2;
     options.real_weight = 0.8;
+    options.selection = Selection::Val;
     options.prompt_style = PromptStyle::DataDream;
 }
 

@@ -133,6 +133,19 @@ PictureFeatures::PictureFeatures(const project::ProjectStore& store,
 
 PictureFeatures::~PictureFeatures() = default;
 
+std::string PictureFeatures::resize() const
+{
+    switch (m_network) {
+    case options::FeatureNet::Starter:
+        return "bilinear";
+    case options::FeatureNet::Clip:
+        return "bicubic, centre crop";
+    case options::FeatureNet::Inception:
+        break;
+    }
+    return "clean";
+}
+
 torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pictures)
 {
     const at::NoGradGuard noGrad;

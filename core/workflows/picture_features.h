@@ -55,6 +55,9 @@ public:
     /// "mobilenetv2-0.35", "clip (starter)": named beside every number.
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::string& sha256() const { return m_sha256; }
+    /// How pictures come to the size that the network sees (method.md 7): "clean", "bilinear" (both
+    /// sides), "bicubic, centre crop".
+    [[nodiscard]] std::string resize() const;
 
 private:
     torch::Tensor compute(const std::vector<imaging::RgbImage>& pictures);

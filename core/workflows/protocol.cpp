@@ -2,11 +2,13 @@
 #include "core/workflows/protocol.h"
 
 #include "core/base/error.h"
+#include "core/models/clip_files.h"
 #include "core/options/json_visitor.h"
 #include "core/project/manifest.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/project_models.h"
 
 #include <nlohmann/json.hpp>
 
@@ -90,6 +92,19 @@ ProtocolStamp upToDate(const project::ProjectStore& store)
     return {name, true, "nothing changed since the training"};
 }
 
+/// Whether the classifiers of a training rest on a ViT-B/16; not known of a model that is gone or
+/// was changed since.
+bool restsOnVitB16(const project::ProjectStore& store, const nlohmann::json& trainSpec)
+{
+    try {
+        const ModelRef clip = clipModelOf(store);
+        return clip.sha256 == trainSpec.at("models").at("clip").at("sha256").get<std::string>() &&
+               isVitB16(models::findClip(clip.folder).config);
+    } catch (const base::Error&) {
+        return false;
+    }
+}
+
 } // namespace
 
 std::set<std::string, std::less<>> selectionsOf(const project::ProjectStore& store)
@@ -125,19 +140,28 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
                  std::to_string(verdict.fewestOfClass) + " a class"}};
 }
 
+bool isVitB16(const models::ClipConfig& config)
+{
+    // The sizes that no other CLIP has together (method.md 2.1).
+    return config.vision.hiddenSize == 768 && config.vision.layers == 12 &&
+           config.vision.patchSize == 16 && config.vision.imageSize == 224 &&
+           config.projectionDim == 512;
+}
+
 std::string protocolLabel(options::Arm arm,
                           int shots,
                           std::int64_t perClass,
-                          const options::ClassifierOptions& trained)
+                          const options::ClassifierOptions& trained,
+                          bool vitB16)
 {
     if (perClass != 500) {
         return "own";
     }
     const bool chosenOnVal = trained.selection == options::Selection::Val;
-    if (arm == options::Arm::Both && shots == 16) {
+    if (arm == options::Arm::Both && shots == 16 && vitB16) {
         return "A";
     }
-    if (arm == options::Arm::Synthetic && shots == 16 && chosenOnVal) {
+    if (arm == options::Arm::Synthetic && shots == 16 && chosenOnVal && vitB16) {
         return "B";
     }
     if (arm == options::Arm::Synthetic && shots == 4 && trained.epochs == 60) {
@@ -159,9 +183,13 @@ std::map<std::string, std::string> protocolLabelsOf(const project::ProjectStore&
     options::fromJson(spec.at("options"), trained);
     const auto perClass = spec.at("inputs").at("per_class").get<std::int64_t>();
     const auto shots = store.currentShots();
+    const bool vitB16 = restsOnVitB16(store, spec);
     for (const auto& arm : verdict.arms) {
-        labels[arm.armKey()] = protocolLabel(
-            options::fromName<options::Arm>(arm.arm), shots ? shots->k : 0, perClass, trained);
+        labels[arm.armKey()] = protocolLabel(options::fromName<options::Arm>(arm.arm),
+                                             shots ? shots->k : 0,
+                                             perClass,
+                                             trained,
+                                             vitB16);
     }
     return labels;
 }

@@ -170,6 +170,7 @@ nlohmann::json ClassQuality::toJson() const
         {"strategy", strategy},
         {"features", network},
         {"features_sha256", networkSha256},
+        {"resize", resize},
         {"reference", reference},
         {"class_index", classIndex},
         {"n_real", nReal},
@@ -204,6 +205,7 @@ ClassQuality ClassQuality::fromJson(const nlohmann::json& json)
     row.strategy = json.at("strategy").get<std::string>();
     row.network = json.at("features").get<std::string>();
     row.networkSha256 = json.at("features_sha256").get<std::string>();
+    row.resize = json.value("resize", std::string());
     row.reference = json.at("reference").get<std::string>();
     row.classIndex = json.at("class_index").get<int>();
     row.nReal = json.at("n_real").get<std::int64_t>();

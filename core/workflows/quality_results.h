@@ -32,6 +32,7 @@ struct ClassQuality {
     std::string strategy;
     std::string network; ///< "mobilenetv2-0.35", "clip (starter)"
     std::string networkSha256;
+    std::string resize{};        ///< PictureFeatures::resize; "" in old rows
     std::string reference;       ///< "train", "shots", "test"
     int classIndex = -1;         ///< -1: mean over the classes
     std::int64_t nReal = 0;      ///< of the mean: all classes together

@@ -194,6 +194,7 @@ private:
             row.strategy = name;
             row.network = network.name();
             row.networkSha256 = network.sha256();
+            row.resize = network.resize();
             row.reference = std::string(options::nameOf(m_options.reference));
             row.classIndex = static_cast<int>(index);
             row.nReal = scores.nReference;

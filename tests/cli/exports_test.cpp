@@ -6,6 +6,7 @@
 #include "tests/support/test_main.h"
 
 #include <filesystem>
+#include <set>
 
 namespace fs = std::filesystem;
 using namespace dreamloft;
@@ -61,6 +62,7 @@ class ExportsTest : public QObject {
 private Q_SLOTS:
     void eventsHoldCurvesAndSamples();
     void archivesAreImported();
+    void picturesGoWithCaptionFilesWhereAsked();
 };
 
 void ExportsTest::eventsHoldCurvesAndSamples()
@@ -151,6 +153,40 @@ void ExportsTest::archivesAreImported()
         QVERIFY2(!base::isTemporaryName(entry.path().filename().string()), entry.path().c_str());
     }
     QVERIFY(!fs::exists(temp / "out.png"));
+}
+
+void ExportsTest::picturesGoWithCaptionFilesWhereAsked()
+{
+    const TempDir temp;
+    const std::string project = (temp / "p").string();
+    for (const char* name : {"hat/1.png", "shoe/2.png"}) {
+        fs::create_directories((temp / "photos" / name).parent_path());
+        base::writeDurable(temp / "photos" / name, imaging::encodePng(blobPicture(name[0])));
+    }
+    QCOMPARE(runCli({"new", project, "--starter", "--quiet"}).exitCode, 0);
+    const std::string photos = (temp / "photos").string();
+    QCOMPARE(runCli({"import", project, photos, "--split", "train"}).exitCode, 0);
+    const auto textsOf = [&](const char* target, const std::vector<std::string>& more) {
+        std::vector<std::string> command{
+            "export", project, "dataset", "--include", "real", "--to", (temp / target).string()};
+        command.insert(command.end(), more.begin(), more.end());
+        const CliRun run = runCli(command);
+        std::set<std::string> texts;
+        if (run.exitCode != 0) {
+            texts.insert(run.err);
+            return texts;
+        }
+        for (const auto& entry : fs::recursive_directory_iterator(temp / target)) {
+            fs::path text = entry.path();
+            if (text.extension() == ".png" && fs::exists(text.replace_extension(".txt"))) {
+                texts.insert(base::readText(text));
+            }
+        }
+        return texts;
+    };
+    QVERIFY(textsOf("plain", {}).empty());
+    const auto texts = textsOf("captioned", {"--captions"});
+    QCOMPARE(texts, (std::set<std::string>{"a photo of a hat\n", "a photo of a shoe\n"}));
 }
 
 DL_TEST_UNIT(ExportsTest, "exports")

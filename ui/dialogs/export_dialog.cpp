@@ -44,7 +44,8 @@ struct Kind {
 const QList<Kind>& kinds()
 {
     static const QList<Kind> all{
-        {u"dataset"_qs, {u"include"_qs, u"classes"_qs, u"layout"_qs, u"folder_names"_qs}},
+        {u"dataset"_qs,
+         {u"include"_qs, u"classes"_qs, u"layout"_qs, u"folder_names"_qs, u"captions"_qs}},
         {u"lora"_qs, {u"dialect"_qs, u"dtype"_qs, u"classes"_qs}},
         {u"classifier"_qs, {u"arm"_qs, u"dtype"_qs}},
         {u"report"_qs, {}}};

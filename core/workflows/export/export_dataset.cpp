@@ -136,6 +136,7 @@ ExportReport exportPictures(project::ProjectStore& store,
                               ? project::FolderNames::Exact
                               : project::FolderNames::Numbered;
     request.layout = std::string(options::nameOf(options.layout));
+    request.captions = options.captions;
     request.card = cardOf(store, strategy);
     request.onFile = [&](std::int64_t done, std::int64_t total) {
         control.report({.stage = "export", .done = done, .total = total});

@@ -113,6 +113,20 @@ void PresetsTest::classifierRecipes()
     QCOMPARE(options.epochs, 60);
     QCOMPARE(options.preset, std::string("paper"));
     QVERIFY(!options.equal_steps);
+    // Nothing of the preset before stays behind.
+    applyPreset("starter", options);
+    QVERIFY(!options.augment && options.selection == Selection::Last);
+    applyPreset("loft", options);
+    QVERIFY(options.augment && options.selection == Selection::Val && options.equal_steps);
+    QCOMPARE(options.rank, 16);
+    QCOMPARE(options.alpha, 32.0);
+    QCOMPARE(options.dropout, 0.1);
+    QCOMPARE(options.learning_rate, 1e-4);
+    QCOMPARE(options.min_learning_rate, 1e-8);
+    QCOMPARE(options.weight_decay, 1e-4);
+    QCOMPARE(options.warmup_epochs, 6);
+    QCOMPARE(options.mix_probability, 0.2);
+    QCOMPARE(options.real_weight, 0.8);
 }
 
 void PresetsTest::defaultsAreThePaperOfTheDefaultStrategy()

@@ -241,12 +241,19 @@ void PitfallsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
 void PitfallsTest::p15_resultsCarryTheirProtocol()
 {
     options::ClassifierOptions trained;
-    const auto label = [&](options::Arm arm, int shots, std::int64_t perClass) {
-        return workflows::protocolLabel(arm, shots, perClass, trained);
+    const auto label = [&](options::Arm arm, int shots, std::int64_t perClass, bool vit = true) {
+        return workflows::protocolLabel(arm, shots, perClass, trained, vit);
     };
     QCOMPARE(label(options::Arm::Both, 16, 500), std::string("A"));
     QCOMPARE(label(options::Arm::Synthetic, 16, 500), std::string("B"));
     QCOMPARE(label(options::Arm::Synthetic, 4, 500), std::string("C"));
+    // A and B are of ViT-B/16; another network's numbers are no reproduction of them.
+    QCOMPARE(label(options::Arm::Both, 16, 500, false), std::string("own"));
+    QCOMPARE(label(options::Arm::Synthetic, 16, 500, false), std::string("own"));
+    models::ClipConfig clip;
+    QVERIFY(!workflows::isVitB16(clip)); // patches of 32
+    clip.vision.patchSize = 16;
+    QVERIFY(workflows::isVitB16(clip));
     QCOMPARE(label(options::Arm::Both, 4, 500), std::string("own"));
     QCOMPARE(label(options::Arm::RealOnly, 16, 500), std::string("own"));
     QCOMPARE(label(options::Arm::Synthetic, 16, 64), std::string("own"));

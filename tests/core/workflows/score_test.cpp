@@ -77,6 +77,12 @@ void ScoreTest::p24_everyPictureHasItsNearestShot()
         sum += one.similarity;
     }
     for (const auto& row : rows) {
+        // method.md 7: no number without its space, hash, resize mode, counts and reference.
+        QCOMPARE(row.network, std::string("clip (starter)"));
+        QCOMPARE(row.networkSha256.size(), std::size_t(64));
+        QCOMPARE(row.resize, std::string("bicubic, centre crop"));
+        QCOMPARE(row.reference, std::string("train"));
+        QVERIFY(row.nReal > 0 && row.nSynthetic > 0);
         QVERIFY(row.nearest.value && row.nearestFloor && row.lookAlikes);
         QVERIFY(!row.nearest.low && !row.precision.value); // neither was asked for
         if (row.classIndex < 0) {
