@@ -22,7 +22,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 3;
+constexpr int kVersion = 4;
 
 /// The arms that the user asked for; real_only is always beside.
 std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,

@@ -122,6 +122,22 @@ void ExportsTest::eventsHoldCurvesAndSamples()
     QVERIFY2(one.exitCode == 0, one.err.c_str());
     QCOMPARE(countOf(temp / "one", "sample/"), std::size_t{1});
     QCOMPARE(countOf(temp / "one", "loss/"), std::size_t{0});
+
+    // The pictures say what decided them and what was learnt from.
+    const std::string set = (temp / "set").string();
+    const CliRun pictures =
+        runCli({"export", project, "dataset", "--to", set, "--strategy", "class_prompt"});
+    QVERIFY2(pictures.exitCode == 0, pictures.err.c_str());
+    const json about = json::parse(base::readText(fs::path(set) / "dreamloft.json"));
+    QCOMPARE(about.at("runs").size(), std::size_t{1});
+    const json run0 = about.at("runs").at(0);
+    QCOMPARE(run0.at("verb"), json("generate"));
+    QCOMPARE(run0.at("options").at("steps"), json(2));
+    QCOMPARE(run0.at("spec_hash").get<std::string>().size(), std::size_t{64});
+    QVERIFY(!run0.at("options").contains("caption_server"));
+    QCOMPARE(about.at("protocol").at("shots").at("k"), json(2));
+    QCOMPARE(about.at("protocol").at("test_locked"), json(false));
+    QVERIFY(contains(base::readText(fs::path(set) / "README.md"), "contains generated pictures"));
 }
 
 void ExportsTest::archivesAreImported()
@@ -185,6 +201,7 @@ void ExportsTest::picturesGoWithCaptionFilesWhereAsked()
         return texts;
     };
     QVERIFY(textsOf("plain", {}).empty());
+    QVERIFY(!contains(base::readText(temp / "plain" / "README.md"), "contains generated"));
     const auto texts = textsOf("captioned", {"--captions"});
     QCOMPARE(texts, (std::set<std::string>{"a photo of a hat\n", "a photo of a shoe\n"}));
 }

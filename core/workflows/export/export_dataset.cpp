@@ -7,6 +7,7 @@
 #include "core/options/check_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/exchange/export_layout.h"
+#include "core/project/manifest.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/export/export_classifier.h"
@@ -80,9 +81,12 @@ project::ExportCard cardOf(const project::ProjectStore& store, const std::string
     project::ExportCard card;
     card.title = store.name();
     card.purpose = store.setting("purpose").value_or("");
+    card.version = std::string(base::versionString());
+    if (strategy.empty()) {
+        return card; // photos alone: nothing was made, measured or compared
+    }
     card.method = strategy;
     card.baseModel = baseModelOf(store).name;
-    card.version = std::string(base::versionString());
     card.notes = {"This data set contains generated pictures.",
                   "Adapters of single pictures contain their picture by design; look at the "
                   "look-alikes before you publish."};
@@ -112,6 +116,48 @@ project::ExportCard cardOf(const project::ProjectStore& store, const std::string
     return card;
 }
 
+/// The jobs that the pictures come from, each with everything that decided it. Where captions were
+/// asked for is nobody else's business.
+nlohmann::json runsOf(const project::ProjectStore& store, const std::string& strategy)
+{
+    nlohmann::json runs = nlohmann::json::array();
+    for (const char* verb : {"adapt", "generate"}) {
+        const auto job = newestJobWith(store, verb, "strategy", strategy);
+        if (!job) {
+            continue;
+        }
+        const nlohmann::json spec = store.specOf(*job);
+        nlohmann::json run = {{"verb", verb}, {"strategy", strategy}, {"spec_hash", job->specHash}};
+        for (const char* key : {"version", "options", "inputs", "models"}) {
+            if (spec.contains(key)) {
+                run[key] = spec.at(key);
+            }
+        }
+        run["options"].erase("caption_server");
+        runs.push_back(std::move(run));
+    }
+    return runs;
+}
+
+/// Which photos were learnt from, and how fair the newest comparison was.
+nlohmann::json protocolFacts(const project::ProjectStore& store)
+{
+    nlohmann::json facts = {{"test_locked", store.testLocked()},
+                            {"test_unlocks", store.testUnlocks().size()}};
+    if (const auto shots = store.currentShots()) {
+        facts["shots"] = {{"k", shots->k},
+                          {"seed", std::to_string(shots->seed)},
+                          {"pick", shots->pick},
+                          {"manifest_sha256", project::freezeManifest(store, *shots).hash()}};
+    }
+    for (const auto& row : store.results("verdict")) {
+        const auto verdict = nlohmann::json::parse(row.json);
+        facts["stamps"] = verdict.value("protocol", nlohmann::json::array());
+        facts["labels"] = verdict.value("protocol_labels", nlohmann::json::object());
+    }
+    return facts;
+}
+
 ExportReport exportPictures(project::ProjectStore& store,
                             const options::ExportOptions& options,
                             jobs::JobControl& control)
@@ -138,6 +184,10 @@ ExportReport exportPictures(project::ProjectStore& store,
     request.layout = std::string(options::nameOf(options.layout));
     request.captions = options.captions;
     request.card = cardOf(store, strategy);
+    if (!strategy.empty()) {
+        request.runsJson = runsOf(store, strategy).dump();
+    }
+    request.protocolJson = protocolFacts(store).dump();
     request.onFile = [&](std::int64_t done, std::int64_t total) {
         control.report({.stage = "export", .done = done, .total = total});
     };
