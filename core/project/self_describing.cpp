@@ -220,6 +220,25 @@ std::string hashOfSafetensors(const base::InputFile& file, SafetensorsHeader par
     return hash.hexDigest();
 }
 
+/// What a picture says of itself. A prompt that was too long for the note is the first line of
+/// `parameters`.
+Json noteWithPrompt(Bytes bytes)
+{
+    Json note;
+    std::string prompt;
+    for (const auto& [keyword, text] : imaging::readPngText(bytes)) {
+        if (keyword == "dreamloft") {
+            note = parsed(text);
+        } else if (keyword == "parameters") {
+            prompt = text.substr(0, text.find('\n'));
+        }
+    }
+    if (note.is_object() && !note.contains("prompt") && !prompt.empty()) {
+        note["prompt"] = prompt;
+    }
+    return note;
+}
+
 } // namespace
 
 bool isWholePng(Bytes bytes)
@@ -250,7 +269,7 @@ std::optional<SelfDescription> describeFile(const fs::path& file)
 {
     try {
         if (file.extension() == ".png") {
-            return descriptionOf(parsed(noteOfPng(base::readFile(file))));
+            return descriptionOf(noteWithPrompt(base::readFile(file)));
         }
         if (file.extension() == ".safetensors") {
             const std::optional<SafetensorsHeader> parts = safetensorsHeader(base::InputFile(file));

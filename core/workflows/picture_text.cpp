@@ -223,7 +223,16 @@ std::string PictureText::origin(const ImagePlan& image) const
         }
         loras.push_back(std::move(lora));
     }
-    return note.dump(-1, ' ', /*ensure_ascii=*/true); // tEXt knows Latin-1 only
+    const auto textOf = [&note] {
+        return note.dump(-1, ' ', /*ensure_ascii=*/true); // tEXt knows Latin-1 only
+    };
+    constexpr std::size_t kMost = 2048; // product.md 5.4
+    std::string text = textOf();
+    if (text.size() > kMost) {
+        note.erase("prompt"); // a long caption; `parameters` begins with it
+        text = textOf();
+    }
+    return text;
 }
 
 } // namespace dreamloft::workflows

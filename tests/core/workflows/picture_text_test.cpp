@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aPictureExplainsItselfOutsideItsProject();
     void aPictureOfTheBaseModelNamesNoAdapters();
     void approximationsAreNamed();
+    void notesOfLongCaptionsStayShortAndLoseNothing();
 };
 
 namespace {
@@ -162,6 +163,34 @@ void PictureTextTest::approximationsAreNamed()
         workflows::generate(*store, engine, made, control);
         const auto note = nlohmann::json::parse(valueOf(textOf(*store), "dreamloft"));
         QVERIFY2(note.at("approximations") == names, note.dump().c_str());
+    }
+}
+
+void PictureTextTest::notesOfLongCaptionsStayShortAndLoseNothing()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    std::string caption;
+    for (int i = 0; i < 330; ++i) { // 990 bytes of UTF-8, twice as many with escapes
+        caption += "\u5e3d";
+    }
+    auto made = quickGenerate(options::Strategy::CaptionPrompt);
+    made.captions = (dir / "captions.txt").string();
+    for (const std::string& line : {std::string("a hat"), caption}) {
+        base::writeDurable(dir / "captions.txt", base::bytesOf(line + "\n"));
+        workflows::generate(*store, engine, made, control);
+        const auto item = store->items(store->jobs().back().id).front();
+        const auto text = textOf(*store);
+        QVERIFY(valueOf(text, "dreamloft").size() <= 2048); // product.md 5.4
+        QCOMPARE(contains(valueOf(text, "dreamloft"), "\"prompt\""), line == "a hat");
+        QVERIFY(valueOf(text, "parameters").starts_with(line + "\n"));
+        // A lost database is rebuilt with the same prompt.
+        const auto description = project::describeFile(store->folder() / item.file);
+        QVERIFY(description.has_value());
+        QCOMPARE(nlohmann::json::parse(description->note).at("prompt"), nlohmann::json(line));
+        QCOMPARE(nlohmann::json::parse(item.meta).at("prompt"), nlohmann::json(line));
     }
 }
 
