@@ -154,6 +154,12 @@ CompareReport compare(project::ProjectStore& store,
                                            ": " + stamp.at("finding").get<std::string>() + "."});
         }
     }
+    const bool alone = std::ranges::any_of(verdict.arms, [](const auto& arm) {
+        return arm.arm == options::nameOf(options::Arm::Synthetic);
+    });
+    if (std::string warning = fewShotsWarning(store, alone); !warning.empty()) {
+        report.warnings.push_back({"DL-CMP-011", std::move(warning)});
+    }
     if (!options.report.empty()) {
         writeHtml(store, verdict, options.report, control);
         report.data["report"] = options.report;

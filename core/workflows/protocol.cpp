@@ -170,6 +170,17 @@ std::string protocolLabel(options::Arm arm,
     return "own";
 }
 
+std::string fewShotsWarning(const project::ProjectStore& store, bool syntheticAlone)
+{
+    constexpr int kFew = 4;
+    const auto shots = store.currentShots();
+    if (!syntheticAlone || !shots || shots->k > kFew) {
+        return {};
+    }
+    return "With 4 shots a class or fewer, synthetic pictures alone often do worse than the shots "
+           "themselves; look at real + synthetic too.";
+}
+
 std::map<std::string, std::string> protocolLabelsOf(const project::ProjectStore& store,
                                                     const Verdict& verdict)
 {

@@ -44,6 +44,10 @@ struct ProtocolStamp {
 /// Whether a CLIP is a ViT-B/16 of method.md 2.1: whoever trained it, by its sizes.
 [[nodiscard]] bool isVitB16(const models::ClipConfig& config);
 
+/// One sentence where an arm learns from synthetic pictures alone and the shots are so few that the
+/// published re-runs saw it lose to them (method.md 11.3), else "".
+[[nodiscard]] std::string fewShotsWarning(const project::ProjectStore& store, bool syntheticAlone);
+
 /// Labels by arm key of the arms of the newest training.
 [[nodiscard]] std::map<std::string, std::string>
 protocolLabelsOf(const project::ProjectStore& store, const Verdict& verdict);

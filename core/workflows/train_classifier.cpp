@@ -21,6 +21,7 @@
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/protocol.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -445,6 +446,11 @@ TrainReport trainClassifier(project::ProjectStore& store,
         control.note(jobs::NoteLevel::Info,
                      "There is no validation split; training photos that are no shots take its "
                      "place.");
+    }
+    const bool alone =
+        std::ranges::find(options.arms, options::Arm::Synthetic) != options.arms.end();
+    if (const std::string warning = fewShotsWarning(store, alone); !warning.empty()) {
+        control.note(jobs::NoteLevel::Warning, warning);
     }
     const auto job =
         runJob(store,

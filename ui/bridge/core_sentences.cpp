@@ -287,6 +287,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "nothing changed since the training"),
     QT_TRANSLATE_NOOP("Core", "repeats with other seeds: %1"),
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),
+    QT_TRANSLATE_NOOP("Core",
+                      "With 4 shots a class or fewer, synthetic pictures alone often do worse than "
+                      "the shots themselves; look at real + synthetic too."),
     // notes of generate: what prompts and captions came to
     QT_TRANSLATE_NOOP("Core",
                       "The caption server's answer was no caption for: %1. The class prompt is "

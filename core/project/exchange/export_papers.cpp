@@ -95,8 +95,11 @@ std::map<std::string, std::string> fiftyOneLabelsOfSplit(const ExportRequest& re
         const std::string& split = entry.picture->split;
         std::filesystem::path key = entry.path.lexically_relative(split);
         key.replace_extension();
-        labels[split][key.generic_string()] = {{"label", entry.picture->classIndex},
-                                               {"attributes", {{"source", sourceOf(entry)}}}};
+        Json& row = labels[split][key.generic_string()];
+        row = {{"label", entry.picture->classIndex}, {"attributes", {{"source", sourceOf(entry)}}}};
+        if (entry.picture->confidence) {
+            row["confidence"] = *entry.picture->confidence;
+        }
     }
     std::map<std::string, std::string> files;
     for (auto& [split, rows] : labels) {

@@ -34,17 +34,22 @@ void addSynthetic(const project::ProjectStore& store,
         for (const auto& item : items[static_cast<std::size_t>(index)]) {
             const auto meta = nlohmann::json::parse(item.meta);
             const auto picture = loadItemPicture(store, item);
-            request.pictures.push_back({.file = store.folder() / item.file,
-                                        .classIndex = index,
-                                        .split = "train",
-                                        .synthetic = true,
-                                        .strategy = std::string(options::nameOf(strategy)),
-                                        .prompt = meta.at("prompt").get<std::string>(),
-                                        .seed = std::to_string(item.seed),
-                                        .width = picture.width,
-                                        .height = picture.height,
-                                        .sha256 = item.sha256,
-                                        .parents = meta.at("adapters").dump()});
+            const auto clip = meta.find("clip"); // where a filter looked
+            request.pictures.push_back(
+                {.file = store.folder() / item.file,
+                 .classIndex = index,
+                 .split = "train",
+                 .synthetic = true,
+                 .strategy = std::string(options::nameOf(strategy)),
+                 .prompt = meta.at("prompt").get<std::string>(),
+                 .seed = std::to_string(item.seed),
+                 .width = picture.width,
+                 .height = picture.height,
+                 .sha256 = item.sha256,
+                 .parents = meta.at("adapters").dump(),
+                 .confidence = clip == meta.end()
+                                   ? std::nullopt
+                                   : std::optional(clip->at("probability").get<double>())});
         }
     }
 }

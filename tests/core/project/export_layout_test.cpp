@@ -50,6 +50,9 @@ void ExportLayoutTest::exportHasEveryPaper()
         picture.prompt = "a \"photo\", of it";
         picture.seed = "18446744073709551615";
         picture.width = picture.height = 16;
+        if (i == 1) {
+            picture.confidence = 0.75; // a filter looked at this one
+        }
         request.pictures.push_back(picture);
     }
     request.card.title = "Clothes";
@@ -77,6 +80,10 @@ void ExportLayoutTest::exportHasEveryPaper()
     QVERIFY(csv.find("train/=hat/syn_000000.png,'=hat,1") != std::string::npos);
     const nlohmann::json fo = base::readJson(dir / "out/fiftyone/labels.json");
     QCOMPARE(fo["labels"]["dress/syn_000000"]["label"].get<int>(), 0);
+    QVERIFY(!fo["labels"]["dress/syn_000000"].contains("confidence"));
+    QCOMPARE(fo["labels"]["=hat/syn_000000"]["confidence"].get<double>(), 0.75);
+    QCOMPARE(fo["labels"]["=hat/syn_000000"]["attributes"]["source"].get<std::string>(),
+             std::string("synthetic"));
     QCOMPARE(fo["classes"].size(), std::size_t{2});
     QCOMPARE(fo["labels"].size(), std::size_t{2}); // of the folder train alone
     const nlohmann::json held = base::readJson(dir / "out/fiftyone/labels_test.json");

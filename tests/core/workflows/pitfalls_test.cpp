@@ -26,6 +26,7 @@
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <map>
 
 namespace dreamloft::tests {
@@ -382,6 +383,21 @@ void PitfallsTest::p23_realOnlyHasTheSameShotsStepsAndSelection()
     QCOMPARE(real.at("val_pictures"), made.at("val_pictures"));
     // The three shots of each of two classes, once: more than the two synthetic ones of a class.
     QCOMPARE(real.at("pictures"), json(6));
+    // Of so few shots synthetic pictures alone often lose to them, and that is said (11.3).
+    const auto says = [](const std::string& text) {
+        return text.find("synthetic pictures alone often do worse") != std::string::npos;
+    };
+    QVERIFY(says(project.control.notes));
+    workflows::evaluate(*project.store, project.engine, {}, project.control);
+    const auto compared = workflows::compare(*project.store, project.engine, {}, project.control);
+    QVERIFY(std::ranges::any_of(compared.warnings, [&](const auto& warning) {
+        return warning.code == "DL-CMP-011" && says(warning.message);
+    }));
+    QVERIFY(workflows::fewShotsWarning(*project.store, false).empty());
+    project::ShotList many = *project.store->currentShots();
+    many.k = 5;
+    project.store->saveShots(many);
+    QVERIFY(workflows::fewShotsWarning(*project.store, true).empty());
 }
 
 void PitfallsTest::p26_smallFilesAreNoDamagedFiles()
