@@ -140,6 +140,17 @@ Shots currentShotsOf(const project::ProjectStore& store)
     return shots;
 }
 
+std::string shotStem(const Shots& shots, int classIndex, std::int64_t rank)
+{
+    const auto& pictures = shots.pictures.at(static_cast<std::size_t>(classIndex));
+    const auto place = static_cast<std::size_t>(rank);
+    const std::string stem =
+        place < pictures.size()
+            ? std::filesystem::path(pictures[place].originalName).stem().string()
+            : std::string();
+    return stem.empty() ? std::to_string(rank) : stem;
+}
+
 std::vector<LabelledPicture> picturesOfSplit(const project::ProjectStore& store,
                                              const std::string& split)
 {

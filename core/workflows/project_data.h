@@ -45,6 +45,10 @@ struct Shots {
 /// Throws UserFixable DL-DATA-010 when none were picked.
 [[nodiscard]] Shots currentShotsOf(const project::ProjectStore& store);
 
+/// A shot's adapter as the papers' scripts call it: by the shot's own file name without ending, by
+/// its place where that is not known.
+[[nodiscard]] std::string shotStem(const Shots& shots, int classIndex, std::int64_t rank);
+
 /// Kept real pictures of a split, by class index and content, with their class index.
 struct LabelledPicture {
     project::PictureRow row;

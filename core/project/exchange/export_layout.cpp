@@ -223,13 +223,19 @@ private:
         }
     }
 
-    /// ", shot_3, shot_11, 0.5, 0.5": numbers of the shots whose adapters made it, then weights.
+    /// ", hat3, hat11, 0.5, 0.5": the shots whose adapters made it, by their names or else as
+    /// shot_3, then weights.
     static std::string blendOf(const ExportPicture& picture)
     {
         const auto parents = nlohmann::json::parse(picture.parents, nullptr, false);
         std::string names, weights;
+        std::size_t place = 0;
         for (const auto& one : parents.is_array() ? parents : nlohmann::json::array()) {
-            names += ", shot_" + std::to_string(one.value("index", std::int64_t{0}));
+            names += ", ";
+            names += place < picture.parentNames.size()
+                         ? picture.parentNames[place]
+                         : "shot_" + std::to_string(one.value("index", std::int64_t{0}));
+            ++place;
             weights += ", " + nlohmann::json(one.value("weight", 1.0)).dump();
         }
         return names + weights;

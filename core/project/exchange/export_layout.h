@@ -27,8 +27,10 @@ struct ExportPicture {
     bool synthetic = true;
     std::string strategy{}, prompt{}, seed{}; ///< seed as decimal text (64 bit)
     int width = 0, height = 0;
-    std::string sha256;                 ///< of the file; empty: computed
-    std::string parents{};              ///< JSON text or ""
+    std::string sha256;    ///< of the file; empty: computed
+    std::string parents{}; ///< JSON text or ""
+    /// Of its adapters as the scripts call them, where they have such names.
+    std::vector<std::string> parentNames{};
     std::optional<double> confidence{}; ///< of a filter that looked for the class in it
 };
 

@@ -20,9 +20,23 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
+
+/// The adapters of a picture by the names under which the papers' scripts keep them.
+std::vector<std::string> namesOf(const nlohmann::json& adapters, const Shots& shots)
+{
+    std::vector<std::string> names;
+    for (const auto& one : adapters) {
+        names.push_back(
+            shotStem(shots, one.at("class_index").get<int>(), one.at("index").get<std::int64_t>()));
+    }
+    return names;
+}
 
 void addSynthetic(const project::ProjectStore& store,
                   options::Strategy strategy,
@@ -30,6 +44,11 @@ void addSynthetic(const project::ProjectStore& store,
                   project::ExportRequest& request)
 {
     const auto items = syntheticPictures(store, strategy, {});
+    const bool ofShots =
+        strategy == options::Strategy::Loft || strategy == options::Strategy::LoftSingle;
+    const auto list = store.currentShots();
+    const bool named = ofShots && list && list->picturesOfClass.size() >= store.classes().size();
+    const std::optional<Shots> shots = named ? std::optional(currentShotsOf(store)) : std::nullopt;
     for (const int index : classes) {
         for (const auto& item : items[static_cast<std::size_t>(index)]) {
             const auto meta = nlohmann::json::parse(item.meta);
@@ -47,6 +66,8 @@ void addSynthetic(const project::ProjectStore& store,
                  .height = picture.height,
                  .sha256 = item.sha256,
                  .parents = meta.at("adapters").dump(),
+                 .parentNames =
+                     shots ? namesOf(meta.at("adapters"), *shots) : std::vector<std::string>(),
                  .confidence = clip == meta.end()
                                    ? std::nullopt
                                    : std::optional(clip->at("probability").get<double>())});

@@ -129,13 +129,7 @@ public:
         // A "/" in a name makes nested folders there, and the scripts look for these.
         std::string place = m_run + "/" + m_names.at(classIndex);
         if (m_strategy != options::Strategy::DataDreamCls) {
-            const auto& pictures = m_shots.pictures.at(classIndex);
-            const auto rank = static_cast<std::size_t>(item.index);
-            const std::string stem =
-                rank < pictures.size()
-                    ? std::filesystem::path(pictures[rank].originalName).stem().string()
-                    : std::string();
-            place += "/" + (stem.empty() ? std::to_string(item.index) : stem);
+            place += "/" + shotStem(m_shots, item.classIndex, item.index);
         }
         if (!base::isSafeRelative(place)) {
             throw base::Error({.kind = base::ErrorKind::UserFixable,

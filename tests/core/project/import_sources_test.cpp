@@ -348,6 +348,9 @@ void ImportSourcesTest::scriptLayoutsAreTakenBack()
         picture.prompt = "prompt " + std::to_string(i);
         picture.parents =
             R"([{"class_index":0,"index":3,"weight":0.5},{"class_index":0,"index":11,"weight":0.5}])";
+        if (i == 2) { // whose shots have names
+            picture.parentNames = {"hat3", "hat11"};
+        }
         request.pictures.push_back(picture);
     }
     request.layout = "datadream";
@@ -363,9 +366,8 @@ void ImportSourcesTest::scriptLayoutsAreTakenBack()
     exportDataSet(request, {.folder = dir / "loft"});
     const nlohmann::json blends = base::readJson(dir / "loft/hat/meta_data.json");
     QCOMPARE(blends,
-             (nlohmann::json{"Prompt: prompt 0",
-                             "0, shot_3, shot_11, 0.5, 0.5",
-                             "1, shot_3, shot_11, 0.5, 0.5"}));
+             (nlohmann::json{
+                 "Prompt: prompt 0", "0, shot_3, shot_11, 0.5, 0.5", "1, hat3, hat11, 0.5, 0.5"}));
     QCOMPARE(scanImageFolder(dir / "loft").candidates.at(2).source, std::string("synthetic"));
 }
 
