@@ -351,26 +351,20 @@ std::vector<const project::PictureRow*> picturesOfSplit(const ProjectView& view,
 Numbers numbersOf(const ProjectView& view)
 {
     Numbers numbers;
-    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        // The newest training that has a classifier, also while it runs.
-        if (job->row.verb == "train" && !job->items->empty()) {
-            numbers.trainJob = job->row.id;
-            numbers.trainFinished = job->row.finished();
-            numbers.trainings = trainingsOf(*job);
-            break;
-        }
+    // The training asked for last that has a classifier, also while it runs.
+    const JobFacts* training = lastUsed(view.jobs, [](const JobFacts& job) {
+        return job.row.verb == "train" && !job.items->empty();
+    });
+    if (training != nullptr) {
+        numbers.trainJob = training->row.id;
+        numbers.trainFinished = training->row.finished();
+        numbers.trainings = trainingsOf(*training);
     }
-    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        if (job->row.verb == "evaluate" && job->row.finished() &&
-            job->options.value("split", std::string()) == "test") {
-            numbers.evaluateJob = job->row.id;
-            break;
-        }
-    }
-    const JobFacts* trained = view.newestDone(u"train"_qs);
-    numbers.evaluatesNewest = numbers.evaluateJob > 0 && trained != nullptr &&
-                              trained->row.id == numbers.trainJob &&
-                              trained->row.id < numbers.evaluateJob;
+    const JobFacts* evaluation = view.newestEvaluation();
+    numbers.evaluateJob = evaluation != nullptr ? evaluation->row.id : 0;
+    numbers.evaluatesNewest = evaluation != nullptr && numbers.trainFinished &&
+                              training == view.newestDone(u"train"_qs) &&
+                              training->use < evaluation->use;
     for (const project::ResultRow& row : *view.results) {
         if (row.kind == "predictions" && row.jobId == numbers.evaluateJob) {
             auto set = predictionsOf(row.json);

@@ -42,17 +42,11 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
 {
     std::vector<JobChain::Step> steps;
     const JobFacts* train = m_view->newestDone(u"train"_qs);
-    const JobFacts* evaluated = nullptr;
-    for (const JobFacts& job : m_view->jobs) {
-        if (job.row.verb == "evaluate" && job.row.finished() &&
-            job.options.value("split", std::string()) == "test") {
-            evaluated = &job;
-        }
-    }
+    const JobFacts* evaluated = m_view->newestEvaluation();
     const bool thin = m_verdict && !compare::missingFor(*m_verdict).isEmpty();
     const bool stale = m_verdict && !outdated().isEmpty() && !m_history.evaluationIsNewer;
     const bool retrain = train == nullptr || thin || stale;
-    const bool remeasure = retrain || evaluated == nullptr || evaluated->row.id < train->row.id;
+    const bool remeasure = retrain || evaluated == nullptr || evaluated->use < train->use;
     if (retrain) {
         // Without an earlier training: the defaults and the project's preset.
         nlohmann::json options = train != nullptr ? train->options : nlohmann::json::object();

@@ -6,22 +6,29 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
 namespace dreamloft::ui::compare {
 namespace {
 
+/// What a job recorded of one that it built on.
+std::string
+inputHash(const project::ProjectStore& store, const project::JobRow& job, const char* key)
+{
+    const auto inputs = store.specOf(job).value("inputs", nlohmann::json::object());
+    return inputs.value(key, std::string());
+}
+
 /// The training behind a verdict, through the hashes that each job recorded of the one before.
 std::optional<project::JobRow> trainingOf(const project::ProjectStore& store,
                                           std::int64_t compareJob)
 {
-    const auto hashIn = [&](const project::JobRow& job, const char* key) {
-        const auto inputs = store.specOf(job).value("inputs", nlohmann::json::object());
-        return inputs.value(key, std::string());
-    };
-    const auto evaluation = store.findJob("evaluate", hashIn(store.job(compareJob), "evaluate"));
-    return evaluation ? store.findJob("train", hashIn(*evaluation, "train")) : std::nullopt;
+    const auto evaluation =
+        store.findJob("evaluate", inputHash(store, store.job(compareJob), "evaluate"));
+    return evaluation ? store.findJob("train", inputHash(store, *evaluation, "train"))
+                      : std::nullopt;
 }
 
 } // namespace
@@ -29,14 +36,20 @@ std::optional<project::JobRow> trainingOf(const project::ProjectStore& store,
 History historyOf(const project::ProjectStore& store)
 {
     History history;
-    const auto rows = store.results("verdict");
+    const auto order = store.jobsByUse();
+    const auto placeOf = [&order](std::int64_t id) {
+        return std::ranges::find(order, id, &project::JobRow::id) - order.begin();
+    };
+    auto rows = store.results("verdict");
     if (rows.empty()) {
         return history;
     }
+    std::ranges::stable_sort(
+        rows, {}, [&placeOf](const project::ResultRow& row) { return placeOf(row.jobId); });
     const auto shots = store.currentShots();
     const std::string shotsNow = shots ? project::freezeManifest(store, *shots).hash() : "";
     std::map<std::pair<QString, std::int64_t>, SweepPoint> points;
-    for (const project::ResultRow& row : rows) { // oldest first: a newer one replaces it
+    for (const project::ResultRow& row : rows) { // the last used one comes last and stays
         const auto verdict = verdictOf(row.json);
         const auto training = trainingOf(store, row.jobId);
         if (!verdict || !training || !shots || shots->k <= 0) {
@@ -64,10 +77,13 @@ History historyOf(const project::ProjectStore& store)
     if (const auto training = trainingOf(store, rows.back().jobId)) {
         history.changes = changesSince(store, training->id);
     }
-    for (const project::JobRow& job : store.jobs()) {
-        const bool isNewer = job.verb == "evaluate" && job.finished() && job.id > rows.back().jobId;
-        history.evaluationIsNewer = history.evaluationIsNewer || isNewer;
-    }
+    const auto evaluation = std::find_if(order.rbegin(), order.rend(), [&store](const auto& job) {
+        return job.verb == "evaluate" && job.finished() &&
+               store.specOf(job).at("options").value("split", std::string()) == "test";
+    });
+    const project::JobRow compared = store.job(rows.back().jobId);
+    history.evaluationIsNewer = evaluation != order.rend() &&
+                                evaluation->specHash != inputHash(store, compared, "evaluate");
     return history;
 }
 

@@ -22,8 +22,8 @@ struct SweepPoint {
 /// What only the store's frozen specs tell about the verdicts.
 struct History {
     std::vector<SweepPoint> sweep{}; ///< by arm, then amount; the newest of equal ones
-    ResultChanges changes{};         ///< since the training behind the newest verdict
-    bool evaluationIsNewer = false;  ///< measured again after the newest verdict
+    ResultChanges changes{};         ///< since the training behind the shown verdict
+    bool evaluationIsNewer = false;  ///< measured again after the shown verdict
 };
 
 /// For the I/O thread. Verdicts whose jobs are gone are left out of the sweep; points are those

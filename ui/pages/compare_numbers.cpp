@@ -224,17 +224,23 @@ std::optional<Verdict> verdictOf(const std::string& text)
 
 std::optional<Verdict> newestVerdict(const ProjectView& view)
 {
-    for (auto row = view.results->rbegin(); row != view.results->rend(); ++row) {
-        if (row->kind != "verdict") {
+    std::optional<Verdict> newest;
+    std::int64_t lastUse = -1;
+    for (const project::ResultRow& row : *view.results) {
+        const JobFacts* job = row.kind == "verdict" ? view.job(row.jobId) : nullptr;
+        if (job == nullptr || job->use < lastUse) {
             continue;
         }
-        if (auto verdict = verdictOf(row->json)) {
-            verdict->jobId = row->jobId;
-            addCosts(*verdict, view);
-            return verdict;
+        if (auto verdict = verdictOf(row.json)) {
+            newest = std::move(verdict);
+            newest->jobId = row.jobId;
+            lastUse = job->use;
         }
     }
-    return std::nullopt;
+    if (newest) {
+        addCosts(*newest, view);
+    }
+    return newest;
 }
 
 QString sentenceOf(const Verdict& verdict)

@@ -89,7 +89,7 @@ struct Verdict {
 
 /// A verdict that cannot be read counts as absent.
 [[nodiscard]] std::optional<Verdict> verdictOf(const std::string& json);
-/// The newest, with the cost and the quality of its arms.
+/// That of the comparison asked for last, with the cost and the quality of its arms.
 [[nodiscard]] std::optional<Verdict> newestVerdict(const ProjectView& view);
 
 /// "Yes. Synthetic pictures raised test accuracy from 62.1 % to 66.4 %."

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace dreamloft::ui::quality {
 namespace {
@@ -131,7 +132,7 @@ std::optional<Row> rowOf(const std::string& text)
 
 std::vector<Run> runsOf(const ProjectView& view)
 {
-    std::map<std::int64_t, Run, std::greater<>> runs;
+    std::map<std::int64_t, Run> runs;
     for (const project::ResultRow& result : *view.results) {
         if (result.kind != "score") {
             continue;
@@ -140,13 +141,23 @@ std::vector<Run> runsOf(const ProjectView& view)
             runs[result.jobId].rows.push_back(std::move(*row));
         }
     }
-    std::vector<Run> newestFirst;
+    std::vector<std::pair<std::int64_t, Run>> byUse;
     for (auto& [id, run] : runs) {
+        std::int64_t use = -1;
         run.jobId = id;
         if (const JobFacts* job = view.job(id)) {
+            use = job->use;
             run.finished = job->row.finished();
             run.ended = run.finished ? job->row.ended : std::string();
         }
+        byUse.emplace_back(use, std::move(run));
+    }
+    std::stable_sort(byUse.begin(), byUse.end(), [](const auto& left, const auto& right) {
+        return std::pair(left.first, left.second.jobId) >
+               std::pair(right.first, right.second.jobId);
+    });
+    std::vector<Run> newestFirst;
+    for (auto& [use, run] : byUse) {
         newestFirst.push_back(std::move(run));
     }
     return newestFirst;

@@ -66,7 +66,7 @@ struct Run {
 
 /// A row that cannot be read counts as absent.
 [[nodiscard]] std::optional<Row> rowOf(const std::string& json);
-/// Newest first; runs without a row are left out.
+/// The one asked for last first; runs without a row are left out.
 [[nodiscard]] std::vector<Run> runsOf(const ProjectView& view);
 
 enum class NetworkKind { Inception, Clip, Starter };
