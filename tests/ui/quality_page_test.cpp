@@ -130,6 +130,36 @@ private Q_SLOTS:
         QTest::keyRelease(&grid, Qt::Key_C);
     }
 
+    void allNumbersOfAClassStandInATable()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        const auto& table = page.table().table();
+        // The wide table has them in its optional columns, with the rest in the tooltip.
+        const int last = table.columnCount() - 1;
+        QCOMPARE(table.headerData(last, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 u"Nearest shot"_qs);
+        QCOMPARE(cell(page, 1, last), u"0.90"_qs);
+        QVERIFY(table.index(1, last).data(Qt::ToolTipRole).toString().contains(u"0.88 to 0.92"));
+        QVERIFY(table.index(1, 0).data(Qt::ToolTipRole).toString().contains(u"3 of 3"));
+        auto* numbers = &page.detail().measures();
+        QVERIFY(!numbers->isVisible());
+        for (auto* choice : page.findChildren<ui::SegmentedControl*>()) {
+            if (choice->accessibleName() == u"What to show of the class") {
+                choice->setCurrent(1);
+            }
+        }
+        QVERIFY(numbers->isVisible());
+        QCOMPARE(numbers->table().rowCount(), 6);
+        QCOMPARE(numbers->table().index(0, 0).data().toString(), u"CLIP distance"_qs);
+        QCOMPARE(numbers->table().index(4, 1).data().toString(), u"0.50"_qs); // recall
+        QCOMPARE(numbers->table().index(4, 2).data().toString(), u"0.40 to 0.60"_qs);
+        QCOMPARE(numbers->table().index(4, 3).data().toString(), u"0.70"_qs);
+    }
+
     void theMapShowsRealAndMadePictures()
     {
         Scripted all;

@@ -13,6 +13,7 @@
 #include "ui/pages/feature_map.h"
 #include "ui/pages/feature_shelf.h"
 #include "ui/pages/kept_training.h"
+#include "ui/pages/quality_measures.h"
 #include "ui/pages/quality_numbers.h"
 #include "ui/pages/quality_pictures.h"
 #include "ui/pages/quality_table.h"
@@ -94,6 +95,36 @@ private Q_SLOTS:
         QVERIFY(mean.has_value());
         QCOMPARE(mean->fid.value.value(), 33.0);
         QCOMPARE(mean->fid.low.value(), 33.0 - 3.0 / std::sqrt(3.0)); // three classes of +- 3
+    }
+
+    void everyNumberComesWithItsRangeAndItsFloor()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        writer.addScores();
+        const auto run = quality::runsOf(*viewOf(writer.store())).front();
+        const auto sheet = quality::sheetOf(run,
+                                            u"clip (starter)"_qs,
+                                            u"loft"_qs,
+                                            u"datadream_cls"_qs,
+                                            {u"a"_qs, u"b"_qs, u"c, with a comma"_qs});
+        const quality::Row& row = *sheet.at(1); // class 2 is the farthest
+        const auto measures = quality::measuresOf(row);
+        QCOMPARE(measures.size(), std::size_t(6));
+        QCOMPARE(measures[3].title, u"Precision"_qs);
+        QCOMPARE(measures[3].value.low.value(), 0.6);
+        QCOMPARE(quality::factsOf(measures[3], row),
+                 u"95 % range 0.60 to 0.90\nReal against real: 0.80, pictures in each half: 1"_qs);
+        QCOMPARE(quality::factsOf(measures[5], row),
+                 u"95 % range 0.88 to 0.92\nEach shot to the other shots: 0.85"_qs);
+        const QStringList lines = QString::fromUtf8(quality::csvOf(sheet)).trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 1 + 4 + 4); // header, mean and classes, and those beside
+        QVERIFY(lines[0].startsWith(u"class,strategy,features,features_sha256"));
+        QVERIFY(lines[0].contains(u"precision,precision_low,precision_high,precision_floor"));
+        QVERIFY(lines[1].startsWith(u"all,loft,"));
+        QVERIFY(lines[2].startsWith(u"\"c, with a comma\",loft,clip (starter),bb22,train,3,6,1,38,"
+                                    u"35,41,12,"));
+        QVERIFY(lines[8].contains(u"datadream_cls"));
     }
 
     void samplesOfAFinishedTrainingAreKept()

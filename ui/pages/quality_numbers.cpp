@@ -38,6 +38,18 @@ Value valueOf(const nlohmann::json& json, const char* key)
     return {numberOf(*found, "value"), numberOf(*found, "low"), numberOf(*found, "high")};
 }
 
+/// A plain number whose range stands beside it, "recall" and "recall_range".
+Value rangedOf(const nlohmann::json& json, const std::string& key)
+{
+    Value value{.value = numberOf(json, key.c_str())};
+    const auto range = json.find(key + "_range");
+    if (range != json.end() && range->is_object()) {
+        value.low = numberOf(*range, "low");
+        value.high = numberOf(*range, "high");
+    }
+    return value;
+}
+
 QString textOf(const nlohmann::json& json, const char* key)
 {
     return fromUtf8(json.value(key, std::string()));
@@ -115,8 +127,12 @@ std::optional<Row> rowOf(const std::string& text)
         row.kidFloor = numberOf(json, "kid_floor");
         row.cmmdFloor = numberOf(json, "cmmd_floor");
         row.floorN = json.value("floor_n", std::int64_t{0});
-        row.precision = numberOf(json, "precision");
-        row.recall = numberOf(json, "recall");
+        row.precision = rangedOf(json, "precision");
+        row.recall = rangedOf(json, "recall");
+        row.precisionFloor = numberOf(json, "precision_floor");
+        row.recallFloor = numberOf(json, "recall_floor");
+        row.nearest = rangedOf(json, "nearest");
+        row.nearestFloor = numberOf(json, "nearest_floor");
         if (const auto count = numberOf(json, "look_alikes")) {
             row.lookAlikes = static_cast<std::int64_t>(*count);
         }

@@ -43,8 +43,12 @@ struct Row {
     std::optional<double> kidFloor{};
     std::optional<double> cmmdFloor{};
     std::int64_t floorN = 0; ///< pictures in each of those halves
-    std::optional<double> precision{};
-    std::optional<double> recall{};
+    Value precision{};
+    Value recall{};
+    std::optional<double> precisionFloor{};
+    std::optional<double> recallFloor{};
+    Value nearest{};                      ///< mean similarity to the shot it is most like
+    std::optional<double> nearestFloor{}; ///< the same from each shot to the other shots
     std::optional<std::int64_t> lookAlikes{};
 
     [[nodiscard]] bool isFew() const { return std::min(nReal, nMade) < kFewPictures; }

@@ -13,6 +13,7 @@
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/quality_detail.h"
+#include "ui/pages/quality_measures.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
@@ -210,7 +211,7 @@ void QualityPage::connectAll()
     connect(m_csv, &QAction::triggered, this, [this] {
         askWhereToSave(
             this, tr("Save table"), tr("Quality"), {u"csv"_qs}, [this](const QString& f) {
-                writeFile(f, m_table->asCsv(), this, [this](const QString& why) {
+                writeFile(f, quality::csvOf(m_sheet), this, [this](const QString& why) {
                     if (!why.isEmpty()) {
                         banner().say(Banner::Kind::Bad, tr("The table was not saved"), why);
                     }
