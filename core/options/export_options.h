@@ -106,10 +106,10 @@ struct ExportOptions {
                     .level = Level::Advanced});
         visit(&ExportOptions::arm,
               Field{.key = "arm",
-                    .label = DL_TEXT("Options", "Arm"),
+                    .label = DL_TEXT("Options", "Learned from"),
                     .help = DL_TEXT("Options",
-                                    "classifier: which arm's classifier. Empty means the best on "
-                                    "val."),
+                                    "classifier: the one that learned from this. Empty means the "
+                                    "best on the validation pictures."),
                     .offered = {"real_only", "synthetic", "both"}});
     }
     [[nodiscard]] std::vector<Problem> check() const;

@@ -268,6 +268,36 @@ private Q_SLOTS:
                     .contains(u"closer"));
     }
 
+    void anEarlierMeasurementStandsBeside()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.addScores(false, 4);
+            writer.addScores(false);
+        }
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        QCOMPARE(cell(page, 1, 2), u"40.0"_qs);
+        QComboBox* beside = nullptr;
+        for (QComboBox* box : page.findChildren<QComboBox*>()) {
+            beside = box->accessibleName() == u"Compare with" ? box : beside;
+        }
+        QVERIFY(beside != nullptr && beside->isVisible());
+        QCOMPARE(beside->count(), 4); // nothing, two strategies, the earlier one
+        beside->setFocus();
+        QTest::keyClick(beside, Qt::Key_End);
+        QTRY_COMPARE(cell(page, 1, 5), u"44.0"_qs);
+        QVERIFY(page.table()
+                    .table()
+                    .index(1, 5)
+                    .data(ui::ChartTableModel::ExtraRole)
+                    .toString()
+                    .contains(u"farther"));
+    }
+
     void measuresWithTheFormsOptions()
     {
         Scripted all;
@@ -312,6 +342,9 @@ private Q_SLOTS:
         QTRY_COMPARE(page.table().table().rowCount(), 4);
         QVERIFY(runMainAction(page));
         QTRY_VERIFY(button(page, u"Use CLIP instead"_qs) != nullptr);
+        QSignalSpy elsewhere(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"Choose the file"_qs), Qt::LeftButton);
+        QCOMPARE(elsewhere.at(0).at(0).toString(), u"models/features"_qs);
         QTest::mouseClick(button(page, u"Use CLIP instead"_qs), Qt::LeftButton);
         QTRY_COMPARE(asked.size(), std::size_t(2));
         QCOMPARE(asked[1].at("features"), (nlohmann::json{"starter", "clip"}));

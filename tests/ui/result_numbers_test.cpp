@@ -106,7 +106,7 @@ private Q_SLOTS:
         const auto sheet = quality::sheetOf(run,
                                             u"clip (starter)"_qs,
                                             u"loft"_qs,
-                                            u"datadream_cls"_qs,
+                                            {&run, u"datadream_cls"_qs, u"the other"_qs},
                                             {u"a"_qs, u"b"_qs, u"c, with a comma"_qs});
         const quality::Row& row = *sheet.at(1); // class 2 is the farthest
         const auto measures = quality::measuresOf(row);
@@ -119,12 +119,12 @@ private Q_SLOTS:
                  u"95 % range 0.88 to 0.92\nEach shot to the other shots: 0.85"_qs);
         const QStringList lines = QString::fromUtf8(quality::csvOf(sheet)).trimmed().split(u'\n');
         QCOMPARE(lines.size(), 1 + 4 + 4); // header, mean and classes, and those beside
-        QVERIFY(lines[0].startsWith(u"class,strategy,features,features_sha256"));
+        QVERIFY(lines[0].startsWith(u"table,class,strategy,features,features_sha256"));
         QVERIFY(lines[0].contains(u"precision,precision_low,precision_high,precision_floor"));
-        QVERIFY(lines[1].startsWith(u"all,loft,"));
-        QVERIFY(lines[2].startsWith(u"\"c, with a comma\",loft,clip (starter),bb22,train,3,6,1,38,"
-                                    u"35,41,12,"));
-        QVERIFY(lines[8].contains(u"datadream_cls"));
+        QVERIFY(lines[1].startsWith(u"shown,all,loft,"));
+        QVERIFY(lines[2].startsWith(
+            u"shown,\"c, with a comma\",loft,clip (starter),bb22,train,3,6,1,38,35,41,12,"_qs));
+        QVERIFY(lines[8].startsWith(u"the other,") && lines[8].contains(u"datadream_cls"));
     }
 
     void samplesOfAFinishedTrainingAreKept()
@@ -185,8 +185,11 @@ private Q_SLOTS:
         auto run = quality::runsOf(*viewOf(writer.store())).front();
         const QStringList names{u"a"_qs, u"b"_qs, u"c"_qs};
         const auto sheet = [&] {
-            return quality::sheetOf(
-                run, u"clip (starter)"_qs, u"loft"_qs, u"datadream_cls"_qs, names);
+            return quality::sheetOf(run,
+                                    u"clip (starter)"_qs,
+                                    u"loft"_qs,
+                                    {&run, u"datadream_cls"_qs, u"the other"_qs},
+                                    names);
         };
         QCOMPARE(sheet().beside.size(), std::size_t(4)); // three classes and the mean
         for (quality::Row& row : run.rows) {
@@ -196,6 +199,11 @@ private Q_SLOTS:
         }
         QCOMPARE(sheet().beside.size(), std::size_t(3));
         QVERIFY(quality::cautionsOf(sheet()).join(u' ').contains(u"2,048"));
+        for (quality::Row& row : run.rows) {
+            row.reference = row.strategy == u"loft" ? u"test"_qs : row.reference;
+        }
+        QVERIFY(sheet().beside.empty());
+        QVERIFY(quality::cautionsOf(sheet()).join(u' ').contains(u"the other"));
     }
 
     void neighboursComeFromTheCachedFeatures()

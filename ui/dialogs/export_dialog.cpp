@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDate>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -58,7 +59,11 @@ freeName(const std::filesystem::path& folder, const std::string& stem, const cha
     std::error_code error;
     auto file = folder / (stem + ending);
     for (int number = 2; std::filesystem::exists(file, error) && number < 1000; ++number) {
-        file = folder / (stem + " " + std::to_string(number) + ending);
+        std::string name = stem;
+        name += " (";
+        name += std::to_string(number);
+        name += ")";
+        file = folder / (name + ending);
     }
     return file.string();
 }
@@ -278,10 +283,12 @@ void ExportDialog::suggestFolder()
     }
     const QString kind = what();
     const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = kind == u"dataset"_qs      ? tr("%1 data set").arg(view->name)
-                         : kind == u"lora"_qs       ? tr("%1 adapters").arg(view->name)
-                         : kind == u"classifier"_qs ? tr("%1 classifier").arg(view->name)
-                                                    : tr("%1 report").arg(view->name);
+    const QString name =
+        kind == u"dataset"_qs      ? tr("%1 data set").arg(view->name)
+        : kind == u"lora"_qs       ? tr("%1 adapters").arg(view->name)
+        : kind == u"classifier"_qs ? tr("%1 classifier").arg(view->name)
+            //: Name of a file: the project and the day of the report.
+            : tr("%1 report %2").arg(view->name, QDate::currentDate().toString(Qt::ISODate));
     const char* ending = kind == u"report"_qs ? ".html" : "";
     m_studio.project.ask<std::string>(
         [folder = toPath(home), stem = toUtf8(name), ending](project::ProjectStore&) {

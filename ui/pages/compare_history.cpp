@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_history.h"
 
+#include "core/base/version.h"
 #include "core/project/manifest.h"
 #include "core/project/project_store.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +16,10 @@
 
 namespace dreamloft::ui::compare {
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CompareHistory)
+};
 
 /// What a job recorded of one that it built on.
 std::string
@@ -29,6 +37,35 @@ std::optional<project::JobRow> trainingOf(const project::ProjectStore& store,
         store.findJob("evaluate", inputHash(store, store.job(compareJob), "evaluate"));
     return evaluation ? store.findJob("train", inputHash(store, *evaluation, "train"))
                       : std::nullopt;
+}
+
+/// The name of a model that a job worked with, as people know it; "" when not recorded.
+QString modelOf(const project::ProjectStore& store, const project::JobRow& job, const char* role)
+{
+    const auto models = store.specOf(job).value("models", nlohmann::json::object());
+    const auto model = models.value(role, nlohmann::json::object());
+    const QString name = fromUtf8(model.value("name", std::string()));
+    return name == u"starter" ? Text::tr("starter model") : name;
+}
+
+/// Of the pictures that the arms of a verdict learned from.
+QStringList pictureMakersOf(const project::ProjectStore& store,
+                            const std::vector<project::JobRow>& order,
+                            const Verdict& verdict)
+{
+    QStringList names;
+    for (const Arm& arm : verdict.arms) {
+        const std::string strategy = toUtf8(arm.strategy);
+        const auto made = std::find_if(order.rbegin(), order.rend(), [&](const auto& job) {
+            return job.verb == "generate" && job.finished() &&
+                   store.specOf(job).at("options").value("strategy", std::string()) == strategy;
+        });
+        const QString name = made != order.rend() ? modelOf(store, *made, "base") : QString();
+        if (!strategy.empty() && !name.isEmpty() && !names.contains(name)) {
+            names << name;
+        }
+    }
+    return names;
 }
 
 } // namespace
@@ -76,6 +113,10 @@ History historyOf(const project::ProjectStore& store)
     }
     if (const auto training = trainingOf(store, rows.back().jobId)) {
         history.changes = changesSince(store, training->id);
+        history.recogniser = modelOf(store, *training, "clip");
+    }
+    if (const auto verdict = verdictOf(rows.back().json)) {
+        history.pictureMakers = pictureMakersOf(store, order, *verdict);
     }
     const auto evaluation = std::find_if(order.rbegin(), order.rend(), [&store](const auto& job) {
         return job.verb == "evaluate" && job.finished() &&
@@ -85,6 +126,21 @@ History historyOf(const project::ProjectStore& store)
     history.evaluationIsNewer = evaluation != order.rend() &&
                                 evaluation->specHash != inputHash(store, compared, "evaluate");
     return history;
+}
+
+QString madeWith(const History& history)
+{
+    QStringList facts;
+    if (!history.pictureMakers.isEmpty()) {
+        //: %1 is the name of one or more models that make pictures.
+        facts << Text::tr("Picture maker: %1").arg(history.pictureMakers.join(u", "));
+    }
+    if (!history.recogniser.isEmpty()) {
+        //: %1 is the name of the CLIP model that the classifiers are trained from.
+        facts << Text::tr("Recogniser: %1").arg(history.recogniser);
+    }
+    facts << Text::tr("DreamLoft %1").arg(fromUtf8(base::versionString()));
+    return facts.join(u" \u00b7 ");
 }
 
 } // namespace dreamloft::ui::compare

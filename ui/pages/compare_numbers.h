@@ -74,6 +74,7 @@ struct Verdict {
     QString armKey{}; ///< of the answering arm, "" when there is none
     std::int64_t testPictures = 0;
     std::int64_t fewestOfClass = 0;
+    int classes = 0;
     std::vector<Arm> arms{}; ///< in training order
     std::vector<Stamp> protocol{};
 
@@ -94,8 +95,11 @@ struct Verdict {
 
 /// "Yes. Synthetic pictures raised test accuracy from 62.1 % to 66.4 %."
 [[nodiscard]] QString sentenceOf(const Verdict& verdict);
-/// "+4.3 points, 95 % range +1.9 to +6.6 · 3 repeats · 1,100 test pictures ..."
+/// "+4.3 points, 95 % range +1.9 to +6.6 · 3 repeats · 1,100 test pictures · cost 52 min"
 [[nodiscard]] QString evidenceOf(const Verdict& verdict);
+/// One sentence where the recogniser has hardly left guessing, so that it shows little of what
+/// pictures could do; else empty.
+[[nodiscard]] QString cautionOf(const Verdict& verdict);
 /// What a clear answer needs, whole sentences; empty unless the answer is CannotTell.
 [[nodiscard]] QStringList missingFor(const Verdict& verdict);
 [[nodiscard]] QString stampText(const Verdict& verdict, const Stamp& stamp);

@@ -53,7 +53,7 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
     m_report->setToolTip(tr("One file with everything: verdict, pictures, options and hashes"));
     m_copy = new QAction(tr("Copy table"), this);
     m_again = new QAction(tr("Compare again…"), this);
-    m_again->setToolTip(tr("Choose arms and how often to draw"));
+    m_again->setToolTip(tr("Choose classifiers and how often to draw"));
     m_vary = new QAction(tr("Vary a setting…"), this);
     m_vary->setToolTip(tr("How much amount, shots, guidance or weights matter"));
     m_missing = new QAction(tr("Run what is missing"), this);
@@ -121,9 +121,9 @@ void ComparePage::buildLayout()
 
 QWidget* ComparePage::buildArms()
 {
-    auto* card = new Card(tr("Arms"), m_filled);
+    auto* card = new Card(tr("The classifiers"), m_filled);
     m_table = new ChartTable(card);
-    m_table->setAccessibleName(tr("Arms of the comparison"));
+    m_table->setAccessibleName(tr("Classifiers of the comparison"));
     m_table->setFitsRows(true);
     auto* hint = hintLabel(card);
     hint->setText(tr("Zero-shot needs no pictures. The step is chosen on the validation pictures, "
@@ -157,7 +157,7 @@ QWidget* ComparePage::buildGains()
 {
     m_gainCard = new Card(tr("Gain per class"), m_filled);
     m_gains = new PlotView(tr("Gain per class"), m_gainCard);
-    m_gains->setEmptyText(tr("A gain needs an arm with real pictures only to compare with."));
+    m_gains->setEmptyText(tr("A gain needs a classifier of real pictures only to compare with."));
     auto* hint = hintLabel(m_gainCard);
     hint->setText(tr("Coloured and bold: clear even after looking at so many classes (Holm). Grey: "
                      "no clear difference."));
@@ -252,7 +252,7 @@ void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
         updateActions();
         return;
     }
-    m_card->setVerdict(*m_verdict, outdated());
+    m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
     showArms();
     const bool known = m_verdict->arm(m_shownArm) != nullptr;
     const compare::Arm* answering = m_verdict->answering();
@@ -279,7 +279,7 @@ void ComparePage::showHistory(const compare::History& history)
                       : !arm.strategy.isEmpty() ? m_history.changes.reason(arm.strategy)
                                                 : QString();
     }
-    m_card->setVerdict(*m_verdict, outdated());
+    m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
     showArms();
     showSweep();
     updateActions();
@@ -317,7 +317,7 @@ void ComparePage::showEmpty(const ProjectView& view)
         m_empty->setAction(m_goGenerate);
         return;
     }
-    m_empty->setLine(tr("You need an arm with real pictures only and one with synthetic ones."));
+    m_empty->setLine(tr("You need a classifier of real pictures only and one with synthetic ones."));
     m_empty->setHint(tr("DreamLoft trains both 3 times, measures them on the test pictures and "
                         "compares."));
     m_empty->setAction(m_missing);
@@ -371,7 +371,7 @@ void ComparePage::showSweep()
     m_sweepNote->setText(amounts.empty()
                              ? tr("Each point is a comparison of its own, with the same shots.")
                              //: %1 is a list of numbers, e.g. "16, 32, 64".
-                             : tr("Measure trains all arms with %1 made pictures a class as well.")
+                             : tr("Measure trains all classifiers with %1 made pictures a class as well.")
                                    .arg(QLocale().createSeparatedList(list)));
 }
 

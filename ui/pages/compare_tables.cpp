@@ -69,7 +69,7 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
          .toolTip = Text::tr("Difference in points; clear where its 95 % range leaves out zero")},
         {.title = Text::tr("Time"),
          .number = true,
-         .toolTip = Text::tr("Adapters, pictures and this arm's part of the training")},
+         .toolTip = Text::tr("Adapters, pictures and this classifier's part of the training")},
         {.title = Text::tr("Class mean"),
          .number = true,
          .toolTip = Text::tr("Mean of the accuracies of the classes: small classes count as much "

@@ -34,7 +34,8 @@ std::string csvNumber(const std::optional<double>& value)
 
 std::vector<std::string> csvHeader()
 {
-    std::vector<std::string> header{"class",
+    std::vector<std::string> header{"table",
+                                    "class",
                                     "strategy",
                                     "features",
                                     "features_sha256",
@@ -54,9 +55,11 @@ std::vector<std::string> csvHeader()
     return header;
 }
 
-std::vector<std::string> csvRow(const Sheet& sheet, const Row& row)
+/// `table`: "shown", or what stands beside it.
+std::vector<std::string> csvRow(const Sheet& sheet, const Row& row, const std::string& table)
 {
     std::vector<std::string> cells{
+        table,
         row.classIndex < 0 ? std::string("all") : toUtf8(sheet.classNames.value(row.classIndex)),
         toUtf8(row.strategy),
         toUtf8(row.network),
@@ -164,10 +167,10 @@ QByteArray csvOf(const Sheet& sheet)
 {
     project::CsvWriter csv(csvHeader());
     for (int row = 0; sheet.at(row) != nullptr; ++row) {
-        csv.row(csvRow(sheet, *sheet.at(row)));
+        csv.row(csvRow(sheet, *sheet.at(row), "shown"));
     }
     for (const Row& row : sheet.beside) {
-        csv.row(csvRow(sheet, row));
+        csv.row(csvRow(sheet, row, toUtf8(sheet.besideTitle)));
     }
     return QByteArray::fromStdString(csv.text());
 }

@@ -74,6 +74,13 @@ const Row* sameClass(const std::vector<Row>& rows, int classIndex)
     return found == rows.end() ? nullptr : &*found;
 }
 
+/// Distances at unequal n, of other networks or from other pictures say nothing about each other.
+bool comparable(const Row& one, const Row& other)
+{
+    return one.nMade == other.nMade && one.nReal == other.nReal &&
+           one.reference == other.reference && one.networkSha256 == other.networkSha256;
+}
+
 TableCell besideCell(const Row& row, const Row* other)
 {
     if (other == nullptr || !other->fid.value || !row.fid.value) {
@@ -207,25 +214,24 @@ int Sheet::rowOf(int classIndex) const
 Sheet sheetOf(const Run& run,
               const QString& network,
               const QString& strategy,
-              const QString& beside,
+              const Beside& beside,
               const QStringList& classNames)
 {
     Sheet sheet{.classes = run.classes(network, strategy),
                 .mean = run.mean(network, strategy),
                 .classNames = classNames};
-    if (beside.isEmpty() || beside == strategy) {
+    if (beside.run == nullptr || (beside.run == &run && beside.strategy == strategy)) {
         return sheet;
     }
-    sheet.besideTitle = strategyNoun(beside);
-    std::vector<Row> others = run.classes(network, beside);
-    if (const auto mean = run.mean(network, beside)) {
+    sheet.besideTitle = beside.title;
+    std::vector<Row> others = beside.run->classes(network, beside.strategy);
+    if (const auto mean = beside.run->mean(network, beside.strategy)) {
         others.push_back(*mean);
     }
     for (const Row& other : others) {
-        // Distances at unequal n say nothing about each other.
         const Row* mine = other.classIndex < 0 ? (sheet.mean ? &*sheet.mean : nullptr)
                                                : sameClass(sheet.classes, other.classIndex);
-        if (mine != nullptr && mine->nMade == other.nMade && mine->nReal == other.nReal) {
+        if (mine != nullptr && comparable(*mine, other)) {
             sheet.beside.push_back(other);
         }
     }
@@ -279,6 +285,12 @@ QStringList cautionsOf(const Sheet& sheet)
     if (few) {
         cautions << Text::tr("Fewer than %1 pictures a class: compare inside this project only.")
                         .arg(wholeText(kFewPictures));
+    }
+    if (!sheet.besideTitle.isEmpty() && sheet.beside.empty()) {
+        //: %1 is how pictures were made, or the time of an earlier measurement.
+        cautions << Text::tr("Nothing of \u201c%1\u201d stands beside: it was not measured with as "
+                             "many pictures in the same way.")
+                        .arg(sheet.besideTitle);
     }
     if (any.reference == u"test") {
         cautions << Text::tr("Measured against the test pictures, not the training ones.");
