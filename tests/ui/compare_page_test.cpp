@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 namespace dreamloft::tests {
 namespace {
 
@@ -85,6 +87,36 @@ private Q_SLOTS:
         const auto stamps = page.verdictCard().findChildren<ui::Badge*>();
         QCOMPARE(stamps.size(), 6);
         QVERIFY(stamps.front()->text().contains(u"Test set locked"));
+        QVERIFY(!stamps.front()->accessibleDescription().isEmpty());
+        // With what it was made stands beside the conditions, what it took beside the range.
+        const auto says = [&page](const QString& text) {
+            const auto labels = page.verdictCard().findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&text](const QLabel* label) {
+                return label->text().contains(text);
+            });
+        };
+        QTRY_VERIFY(says(u"Recogniser: my clip"_qs));
+        QVERIFY(page.verdictCard().evidence().contains(u"cost "));
+    }
+
+    void theVerdictFollowsWhatWasAskedForAgain()
+    {
+        Scripted all;
+        std::int64_t first = 0;
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.addTraining();
+            writer.addEvaluation();
+            first = writer.addVerdict("helped");
+            writer.addVerdict("hurt");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"No."));
+        all.project.edit([first](project::ProjectStore& store) { store.useJob(first); });
+        QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"Yes."));
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
     }
 
     void theTableShowsArmsAndTheBestOne()
@@ -168,6 +200,35 @@ private Q_SLOTS:
         QCOMPARE(asked[0].second.at("repeats"), 3);
         QCOMPARE(asked[1].first, std::string("evaluate"));
         QCOMPARE(asked[2].first, std::string("compare"));
+    }
+
+    void theOfferToTrainNamesItsCost()
+    {
+        Scripted all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"estimate"_qs] = [&asked](const ui::VerbCall& call) {
+            asked = call.options;
+            workflows::VerbReport report;
+            report.data = {{"seconds", 720}, {"guess", true}};
+            return report;
+        };
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        const auto said = [&page] {
+            for (const QLabel* label : page.emptyState().findChildren<QLabel*>()) {
+                if (label->text().contains(u"about 12 min (guess)")) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(said(), 30'000);
+        QCOMPARE(asked.at("verb"), "train");
+        QCOMPARE(asked.at("options").at("repeats"), 3);
     }
 
     void aFailedTrainingStopsTheRest()

@@ -6,6 +6,7 @@
 #include "ui/bridge/load_view.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/classifier_charts.h"
+#include "ui/pages/classifier_mistakes.h"
 #include "ui/pages/classifier_numbers.h"
 #include "ui/pages/compare_history.h"
 #include "ui/pages/compare_numbers.h"
@@ -282,6 +283,13 @@ private Q_SLOTS:
         QCOMPARE(few[0].wrongRepeats, 1);
         QCOMPARE(few[0].trueClass, 0);
         QCOMPARE(few[0].predicted, 1);
+        QCOMPARE(few[0].runnersUp.size(), std::size_t(1));
+        QCOMPARE(few[0].runnersUp[0].classIndex, 2);
+        MistakePictures shown;
+        shown.show(view, few);
+        const QString detail = shown.index(0).data(picture_role::DetailRole).toString();
+        const QString third = fromUtf8(view->classes[2].row.name);
+        QVERIFY2(detail.endsWith(QString(u"; next: " % third % u" 0.05")), qPrintable(detail));
         const auto* picture = view->picture(few[0].pictureId);
         QCOMPARE(view->classById(picture->classId)->row.index, 0);
         QCOMPARE(picture->split, std::string("test"));

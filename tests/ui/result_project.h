@@ -383,6 +383,7 @@ private:
         std::vector<int> labels;
         std::vector<int> predicted;
         std::vector<float> certainty;
+        nlohmann::json runnersUp = nlohmann::json::array();
         for (int label = 0; label < classes(); ++label) {
             for (int place = 0;
                  place < static_cast<int>(test[static_cast<std::size_t>(label)].size());
@@ -390,6 +391,8 @@ private:
                 labels.push_back(label);
                 predicted.push_back(says(label, place, classes()));
                 certainty.push_back(0.9F - 0.05F * static_cast<float>(place));
+                runnersUp.push_back(nlohmann::json::array(
+                    {nlohmann::json::array({(predicted.back() + 1) % classes(), 0.05})}));
             }
         }
         m_store->addResult(job,
@@ -402,6 +405,7 @@ private:
                             {"labels", labels},
                             {"predicted", predicted},
                             {"certainty", certainty},
+                            {"runners_up", runnersUp},
                             {"val_accuracy", 0.5},
                             {"iterations", 48},
                             {"pictures", hashOf(test)}});

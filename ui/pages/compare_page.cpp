@@ -9,6 +9,7 @@
 #include "ui/pages/arm_text.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/compare_verdict_card.h"
+#include "ui/pages/cost_probe.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
@@ -48,6 +49,7 @@ Page* makeComparePage(Studio& studio, QWidget* parent)
 ComparePage::ComparePage(Studio& studio, QWidget* parent)
     : Page(studio, parent)
     , m_chain(new JobChain(studio.project, studio.jobs, this))
+    , m_probe(new CostProbe(studio.jobs, this))
 {
     m_report = new QAction(style::icon(u"document"_qs), tr("Report…"), this);
     m_report->setToolTip(tr("One file with everything: verdict, pictures, options and hashes"));
@@ -218,6 +220,7 @@ void ComparePage::connectAll()
         }
     });
     connect(m_chain, &JobChain::ended, this, &ComparePage::updateActions);
+    connect(m_probe, &CostProbe::answered, this, &ComparePage::showCost);
 }
 
 void ComparePage::viewChanged()
@@ -226,6 +229,7 @@ void ComparePage::viewChanged()
     if (!m_view) {
         m_verdict.reset();
         m_history = {};
+        m_offersBoth = false;
         m_empty->setLine(tr("Open a project to compare its classifiers."));
         m_empty->setHint({});
         m_empty->setAction(nullptr);
@@ -300,6 +304,7 @@ QString ComparePage::outdated() const
 
 void ComparePage::showEmpty(const ProjectView& view)
 {
+    m_offersBoth = false;
     const bool measured = !missingSteps().empty() && missingSteps().front().verb == u"compare";
     m_empty->setHint({});
     if (compare::shotsOfClass(view) == 0) {
@@ -318,9 +323,50 @@ void ComparePage::showEmpty(const ProjectView& view)
         return;
     }
     m_empty->setLine(tr("You need a classifier of real pictures only and one with synthetic ones."));
-    m_empty->setHint(tr("DreamLoft trains both 3 times, measures them on the test pictures and "
-                        "compares."));
     m_empty->setAction(m_missing);
+    m_offersBoth = true;
+    showCost();
+    askCost();
+}
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCost();
+}
+
+/// What the offered training will take; asked only for eyes that see it.
+void ComparePage::askCost()
+{
+    if (!isVisible() || !m_offersBoth || !m_view) {
+        return;
+    }
+    std::string basis = std::to_string(m_view->classes.size());
+    basis += ' ';
+    basis += std::to_string(compare::shotsOfClass(*m_view));
+    basis += ' ';
+    basis += std::to_string(m_view->jobs.size());
+    if (basis != m_costBasis) {
+        m_costBasis = basis;
+        m_probe->forget();
+    }
+    m_probe->want(u"both"_qs, u"train"_qs, missingSteps().front().options);
+}
+
+void ComparePage::showCost()
+{
+    if (!m_offersBoth) {
+        return;
+    }
+    QStringList hint{tr("DreamLoft trains both 3 times, measures them on the test pictures and "
+                        "compares.")};
+    if (const PredictedCost* cost = m_probe->known(u"both"_qs)) {
+        hint << (cost->guess
+                     ? tr("On this computer that takes about %1 (guess).")
+                     : tr("On this computer that takes about %1."))
+                    .arg(humanDuration(cost->seconds));
+    }
+    m_empty->setHint(hint.join(u' '));
 }
 
 void ComparePage::showArms()

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 class QLabel;
 class QStackedLayout;
@@ -16,6 +17,7 @@ namespace dreamloft::ui {
 
 class Card;
 class ChartTable;
+class CostProbe;
 class EmptyState;
 class PlotView;
 class VerdictCard;
@@ -41,6 +43,9 @@ public:
     [[nodiscard]] PlotView& sweepChart() const { return *m_sweep; }
     [[nodiscard]] EmptyState& emptyState() const { return *m_empty; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildLayout();
     QWidget* buildArms();
@@ -51,6 +56,8 @@ private:
     void showNumbers(std::optional<compare::Verdict> verdict);
     void showHistory(const compare::History& history);
     void showEmpty(const ProjectView& view);
+    void askCost();
+    void showCost();
     void showArms();
     void showGains(const QString& armKey);
     void showSweep();
@@ -71,6 +78,9 @@ private:
     compare::History m_history;
     QString m_shownArm;
     JobChain* m_chain;
+    CostProbe* m_probe;
+    std::string m_costBasis;
+    bool m_offersBoth = false; ///< the empty page offers to train, which has a cost
     QStackedLayout* m_stack = nullptr;
     QWidget* m_filled = nullptr;
     EmptyState* m_empty = nullptr;
