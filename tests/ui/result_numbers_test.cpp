@@ -452,7 +452,11 @@ private Q_SLOTS:
         auto two = history.sweep;
         two.push_back(two.front());
         two.back().perReal = 4.0;
-        QCOMPARE(compare::sweepLines(two).size(), std::size_t(1));
+        const auto lines = compare::sweepLines(two);
+        QCOMPARE(lines.size(), std::size_t(1));
+        QCOMPARE(lines[0].points.size(), std::size_t(3)); // without made pictures it is real only
+        QCOMPARE(lines[0].points[0].x, 0.0);
+        QVERIFY(!lines[0].points[0].low && lines[0].points[1].low && lines[0].points[2].high);
         QVERIFY(!history.evaluationIsNewer);
         writer.addEvaluation();
         QVERIFY(compare::historyOf(writer.store()).evaluationIsNewer);

@@ -64,7 +64,8 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
     return steps;
 }
 
-std::vector<std::int64_t> ComparePage::missingAmounts() const
+/// As many made pictures as shots, twice as many and so on, below all that there are.
+std::vector<std::int64_t> ComparePage::sweepAmounts() const
 {
     std::vector<std::int64_t> amounts;
     if (!m_view || !m_verdict) {
@@ -73,14 +74,19 @@ std::vector<std::int64_t> ComparePage::missingAmounts() const
     const std::int64_t shots = compare::shotsOfClass(*m_view);
     const std::int64_t most = compare::madePerClass(*m_view);
     for (std::int64_t amount = shots; shots > 0 && amount < most; amount *= 2) {
-        const bool known =
-            std::any_of(m_history.sweep.begin(),
-                        m_history.sweep.end(),
-                        [amount](const auto& point) { return point.perClass == amount; });
-        if (!known) {
-            amounts.push_back(amount);
-        }
+        amounts.push_back(amount);
     }
+    return amounts;
+}
+
+std::vector<std::int64_t> ComparePage::missingAmounts() const
+{
+    std::vector<std::int64_t> amounts = sweepAmounts();
+    std::erase_if(amounts, [this](std::int64_t amount) {
+        return std::any_of(m_history.sweep.begin(),
+                           m_history.sweep.end(),
+                           [amount](const auto& point) { return point.perClass == amount; });
+    });
     return amounts;
 }
 
@@ -93,19 +99,26 @@ void ComparePage::runMissing()
 }
 
 /// All arms at each amount that is missing, then the full amount again (which is there already and
-/// costs a moment), so that the newest verdict stays the one of everything.
+/// costs a moment), so that the verdict that stays is the one of everything.
 void ComparePage::runSweep()
 {
     const JobFacts* train = m_view->newestDone(u"train"_qs);
     if (train == nullptr) {
         return;
     }
+    nlohmann::json whole = train->options;
+    const auto amounts = sweepAmounts();
+    const auto given = whole.value("per_class", nlohmann::json());
+    if (given.is_number_integer() &&
+        std::find(amounts.begin(), amounts.end(), given.get<std::int64_t>()) != amounts.end()) {
+        whole["per_class"] = nullptr; // of a sweep that was stopped half way
+    }
     std::vector<nlohmann::json> trainings;
     for (const auto amount : missingAmounts()) {
-        trainings.push_back(train->options);
+        trainings.push_back(whole);
         trainings.back()["per_class"] = amount;
     }
-    trainings.push_back(train->options);
+    trainings.push_back(whole);
     std::vector<JobChain::Step> steps;
     for (const nlohmann::json& options : trainings) {
         steps.push_back({u"train"_qs, options, tr("Train classifiers")});

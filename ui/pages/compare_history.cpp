@@ -113,6 +113,8 @@ History historyOf(const project::ProjectStore& store)
     }
     if (const auto training = trainingOf(store, rows.back().jobId)) {
         history.changes = changesSince(store, training->id);
+        const auto inputs = store.specOf(*training).value("inputs", nlohmann::json::object());
+        history.perClass = inputs.value("per_class", std::int64_t{0});
         history.recogniser = modelOf(store, *training, "clip");
     }
     if (const auto verdict = verdictOf(rows.back().json)) {
@@ -131,6 +133,9 @@ History historyOf(const project::ProjectStore& store)
 QString madeWith(const History& history)
 {
     QStringList facts;
+    if (history.perClass > 0) {
+        facts << Text::tr("Made pictures a class: %1").arg(countText(history.perClass));
+    }
     if (!history.pictureMakers.isEmpty()) {
         //: %1 is the name of one or more models that make pictures.
         facts << Text::tr("Picture maker: %1").arg(history.pictureMakers.join(u", "));

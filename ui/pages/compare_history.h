@@ -30,6 +30,7 @@ struct History {
     std::vector<SweepPoint> sweep{}; ///< by arm, then amount; the newest of equal ones
     ResultChanges changes{};         ///< since the training behind the shown verdict
     bool evaluationIsNewer = false;  ///< measured again after the shown verdict
+    std::int64_t perClass = 0;       ///< made pictures of a class behind it, 0 for none
     QStringList pictureMakers{};     ///< names of the models that made the pictures
     QString recogniser{};            ///< and of the one that was trained; "" when not recorded
 };
@@ -38,7 +39,7 @@ struct History {
 /// measured with the same shots as now, for only these compare.
 [[nodiscard]] History historyOf(const project::ProjectStore& store);
 
-/// "Picture maker: starter · Recogniser: starter · DreamLoft 1.0": what a verdict is never shown
+/// "Made pictures a class: 12 · Picture maker: starter · Recogniser: starter · DreamLoft 1.0": what a verdict is never shown
 /// without.
 [[nodiscard]] QString madeWith(const History& history);
 

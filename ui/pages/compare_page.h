@@ -70,6 +70,7 @@ private:
     [[nodiscard]] QString outdated() const;
     /// What still has to run before there is a verdict, in order.
     [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;
+    [[nodiscard]] std::vector<std::int64_t> sweepAmounts() const;
     /// Amounts of made pictures a class that were not measured yet.
     [[nodiscard]] std::vector<std::int64_t> missingAmounts() const;
 

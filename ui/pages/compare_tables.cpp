@@ -141,6 +141,9 @@ std::vector<plot::Line> sweepLines(const std::vector<SweepPoint>& points)
         if (measured.size() < 2) {
             continue; // one point is no answer to "how much"
         }
+        if (key.startsWith(u"both/")) {
+            measured.insert(measured.begin(), {.x = 0, .y = 0}); // that is real only
+        }
         const qsizetype slash = key.indexOf(u'/');
         lines.push_back({.name = armShortTitle(key.left(slash), key.mid(slash + 1)),
                          .points = std::move(measured),
