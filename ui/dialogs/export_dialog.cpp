@@ -17,6 +17,7 @@
 #include "ui/widgets/segmented.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDate>
 #include <QDesktopServices>
@@ -105,7 +106,19 @@ void ExportDialog::buildLayout()
     m_strategy = new QComboBox(this);
     m_strategy->setAccessibleName(m_strategyLabel->text());
     m_strategyLabel->setBuddy(m_strategy);
-    m_form = OptionForm::make<options::ExportOptions>({u"what"_qs, u"to"_qs, u"strategy"_qs}, this);
+    m_form = OptionForm::make<options::ExportOptions>({u"what"_qs,
+                                                       u"to"_qs,
+                                                       u"strategy"_qs,
+                                                       u"report_pictures"_qs,
+                                                       u"report_settings"_qs},
+                                                      this);
+    m_reportPictures = new QCheckBox(tr("With real and made pictures"), this);
+    m_reportPictures->setToolTip(tr("Untick where nobody else may see them"));
+    m_reportSettings = new QCheckBox(tr("With settings, hashes and file names"), this);
+    m_reportSettings->setToolTip(tr("What somebody needs to repeat the experiment"));
+    for (QCheckBox* part : {m_reportPictures, m_reportSettings}) {
+        part->setChecked(true);
+    }
     m_folderLabel = new QLabel(this);
     style::setText(m_folderLabel, style::Role::Label, style::Ink::Soft);
     m_folder = new QLineEdit(this);
@@ -141,6 +154,8 @@ void ExportDialog::buildLayout()
     body()->addWidget(m_what, 0, Qt::AlignLeading);
     body()->addLayout(labelled(m_strategyLabel, m_strategy));
     body()->addWidget(m_form);
+    body()->addWidget(m_reportPictures);
+    body()->addWidget(m_reportSettings);
     body()->addLayout(labelled(m_folderLabel, folderRow));
     body()->addWidget(m_progress);
     body()->addWidget(m_banner);
@@ -222,6 +237,9 @@ void ExportDialog::showWhat()
         m_form->setFieldVisible(field, true);
     }
     m_form->setVisible(!now->fields.isEmpty());
+    for (QCheckBox* part : {m_reportPictures, m_reportSettings}) {
+        part->setVisible(kind == u"report"_qs);
+    }
     const bool byStrategy = kind == u"dataset"_qs || kind == u"lora"_qs;
     const QString before = m_strategy->currentData().toString();
     {
@@ -326,6 +344,10 @@ void ExportDialog::start()
     values["strategy"] = m_strategy->isVisibleTo(this) && m_strategy->count() > 0
                              ? nlohmann::json(toUtf8(m_strategy->currentData().toString()))
                              : nlohmann::json();
+    if (what() == u"report"_qs) {
+        values["report_pictures"] = m_reportPictures->isChecked();
+        values["report_settings"] = m_reportSettings->isChecked();
+    }
     m_banner->clear();
     m_written = folder();
     m_progress->setRange(0, 0);
