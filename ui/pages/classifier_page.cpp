@@ -210,7 +210,8 @@ void ClassifierPage::connectAll()
     connect(m_matrix, &MatrixPanel::wrongLabel, this, [this](qint64 id) {
         Q_EMIT goTo(u"dataset/picture=" % QString::number(id));
     });
-    connect(m_matrix, &MatrixPanel::moreWanted, this, [this](const QStringList& classes) {
+    connect(m_matrix, &MatrixPanel::moreWanted, this, [this](QStringList classes) {
+        classes.removeDuplicates(); // a cell of the diagonal
         Q_EMIT goTo(u"generate/classes=" % classes.join(u','));
     });
     connect(m_try, &TryIt::failed, this, &ClassifierPage::showError);

@@ -142,7 +142,7 @@ std::vector<plot::Line> sweepLines(const std::vector<SweepPoint>& points)
             continue; // one point is no answer to "how much"
         }
         if (key.startsWith(u"both/")) {
-            measured.insert(measured.begin(), {.x = 0, .y = 0}); // that is real only
+            measured.insert(measured.begin(), plot::Point{.x = 0, .y = 0}); // that is real only
         }
         const qsizetype slash = key.indexOf(u'/');
         lines.push_back({.name = armShortTitle(key.left(slash), key.mid(slash + 1)),
