@@ -132,6 +132,8 @@ private Q_SLOTS:
         QCOMPARE(table.index(3, 0).data().toString(), u"Real + synthetic, blended pairs"_qs);
         QCOMPARE(table.index(3, 1).data().toString(), u"66.4 %"_qs);
         QCOMPARE(table.index(3, 2).data().toString(), u"+4.3"_qs);
+        QCOMPARE(table.index(3, 3).data().toString(), u"+1.9 to +6.6"_qs);
+        QCOMPARE(table.index(1, 3).data().toString(), u"\u2013"_qs); // nothing to itself
         QVERIFY(
             table.index(3, 2).data(ui::ChartTableModel::ExtraRole).toString().contains(u"better"));
         QVERIFY(table.index(3, 0).data(ui::ChartTableModel::BestRole).toBool());

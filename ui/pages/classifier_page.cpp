@@ -164,7 +164,7 @@ QWidget* ClassifierPage::buildCurves()
 
 QWidget* ClassifierPage::buildArms()
 {
-    m_armCard = new Card(tr("What each learned"), m_filled);
+    m_armCard = new Card(tr("The classifiers"), m_filled);
     m_table = new ChartTable(m_armCard);
     m_table->setAccessibleName(tr("Accuracy of the classifiers"));
     m_table->setFitsRows(true);
