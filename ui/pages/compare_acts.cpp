@@ -49,7 +49,7 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
     const bool remeasure = retrain || evaluated == nullptr || evaluated->use < train->use;
     if (retrain) {
         // Without an earlier training: the defaults and the project's preset.
-        nlohmann::json options = train != nullptr ? train->options : nlohmann::json::object();
+        nlohmann::json options = train != nullptr ? wholeOptions(*train) : nlohmann::json::object();
         options["repeats"] = std::max(options.value("repeats", 0), compare::kFewestRepeats);
         options["arms"] = {"clip_zero_shot", "real_only", "synthetic", "both"};
         steps.push_back({u"train"_qs, options, tr("Train classifiers")});
@@ -98,6 +98,19 @@ void ComparePage::runMissing()
     updateActions();
 }
 
+/// The options of a training, without the amount that a sweep which was stopped left in them.
+nlohmann::json ComparePage::wholeOptions(const JobFacts& train) const
+{
+    nlohmann::json whole = train.options;
+    const auto amounts = sweepAmounts();
+    const auto given = whole.value("per_class", nlohmann::json());
+    if (given.is_number_integer() &&
+        std::find(amounts.begin(), amounts.end(), given.get<std::int64_t>()) != amounts.end()) {
+        whole["per_class"] = nullptr;
+    }
+    return whole;
+}
+
 /// All arms at each amount that is missing, then the full amount again (which is there already and
 /// costs a moment), so that the verdict that stays is the one of everything.
 void ComparePage::runSweep()
@@ -106,13 +119,7 @@ void ComparePage::runSweep()
     if (train == nullptr) {
         return;
     }
-    nlohmann::json whole = train->options;
-    const auto amounts = sweepAmounts();
-    const auto given = whole.value("per_class", nlohmann::json());
-    if (given.is_number_integer() &&
-        std::find(amounts.begin(), amounts.end(), given.get<std::int64_t>()) != amounts.end()) {
-        whole["per_class"] = nullptr; // of a sweep that was stopped half way
-    }
+    const nlohmann::json whole = wholeOptions(*train);
     std::vector<nlohmann::json> trainings;
     for (const auto amount : missingAmounts()) {
         trainings.push_back(whole);

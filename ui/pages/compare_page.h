@@ -21,6 +21,7 @@ class CostProbe;
 class EmptyState;
 class PlotView;
 class VerdictCard;
+struct JobFacts;
 struct ProjectView;
 
 /// Did the synthetic pictures help? The sentence first, then what it rests on.
@@ -71,6 +72,7 @@ private:
     /// What still has to run before there is a verdict, in order.
     [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;
     [[nodiscard]] std::vector<std::int64_t> sweepAmounts() const;
+    [[nodiscard]] nlohmann::json wholeOptions(const JobFacts& train) const;
     /// Amounts of made pictures a class that were not measured yet.
     [[nodiscard]] std::vector<std::int64_t> missingAmounts() const;
 
