@@ -4,6 +4,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
 
 #include <QHBoxLayout>
@@ -102,7 +103,7 @@ void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made
         badge->setAccessibleDescription(stamp.finding);
         m_stamps->addWidget(badge);
     }
-    auto* with = new QLabel(made, this);
+    auto* with = new ElidedLabel(made, this); // names of models may be long
     style::setText(with, style::Role::Label, style::Ink::Soft);
     m_stamps->addWidget(with);
     m_stamps->invalidate();
