@@ -9,6 +9,7 @@
 #include "ui/forms/option_form.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_tables.h"
+#include "ui/pages/cost_probe.h"
 #include "ui/pages/options_dialog.h"
 #include "ui/widgets/number_text.h"
 
@@ -94,6 +95,8 @@ void ComparePage::runMissing()
 {
     setFocus(
         Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
+    m_probe->forget(); // it is decided
+    m_costBasis.clear();
     m_chain->start(missingSteps());
     updateActions();
 }

@@ -338,7 +338,7 @@ void ComparePage::showEvent(QShowEvent* event)
 /// What the offered training will take; asked only for eyes that see it.
 void ComparePage::askCost()
 {
-    if (!isVisible() || !m_offersBoth || !m_view) {
+    if (!isVisible() || !m_offersBoth || !m_view || m_chain->isActive()) {
         return;
     }
     std::string basis = std::to_string(m_view->classes.size());
