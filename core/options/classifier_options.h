@@ -53,7 +53,7 @@ struct ClassifierOptions {
     {
         visit(&ClassifierOptions::arms,
               Field{.key = "arms",
-                    .label = DL_TEXT("Options", "Arms"),
+                    .label = DL_TEXT("Options", "Learn from"),
                     .help = DL_TEXT("Options",
                                     "What to learn from: nothing, the real shots, synthetic "
                                     "pictures, or both.")});
@@ -69,15 +69,15 @@ struct ClassifierOptions {
               Field{.key = "repeats",
                     .label = DL_TEXT("Options", "Repeats"),
                     .help = DL_TEXT("Options",
-                                    "Trainings of each arm with different seeds; a verdict needs "
-                                    "at least 3."),
+                                    "Trainings of each classifier with different seeds; a verdict "
+                                    "needs at least 3."),
                     .range = Range{1, 100, 1}});
         visit(&ClassifierOptions::preset,
               Field{.key = "preset",
                     .label = DL_TEXT("Options", "Preset"),
                     .help = DL_TEXT("Options",
-                                    "Named settings: loft, datadream, paper (loft, each arm with "
-                                    "its own number of steps) or starter. Empty means the "
+                                    "Named settings: loft, datadream, paper (loft, each "
+                                    "classifier with its own number of steps) or starter. Empty means the "
                                     "project's preset, else loft."),
                     .placeholder = "NAME"});
         visit(&ClassifierOptions::real_weight,
@@ -104,7 +104,7 @@ struct ClassifierOptions {
                     .label = DL_TEXT("Options", "Epochs"),
                     .help = DL_TEXT("Options",
                                     "Passes over the training pictures; with equal steps, over as "
-                                    "many as an arm with synthetic pictures alone has."),
+                                    "many as learning from synthetic pictures alone has."),
                     .unit = Unit::Epochs,
                     .range = Range{1, 100'000, 1},
                     .level = Level::Advanced});
@@ -119,7 +119,7 @@ struct ClassifierOptions {
               Field{.key = "equal_steps",
                     .label = DL_TEXT("Options", "Equal steps"),
                     .help = DL_TEXT("Options",
-                                    "Every arm takes the same number of steps, so that a "
+                                    "Every classifier takes the same number of steps, so that a "
                                     "difference is the pictures' own. Off: each passes over its "
                                     "own list, as in the papers."),
                     .level = Level::Advanced});
@@ -225,8 +225,10 @@ struct EvaluateOptions {
     {
         visit(&EvaluateOptions::arms,
               Field{.key = "arms",
-                    .label = DL_TEXT("Options", "Arms"),
-                    .help = DL_TEXT("Options", "Only these arms; empty means all trained ones.")});
+                    .label = DL_TEXT("Options", "Learned from"),
+                    .help = DL_TEXT("Options",
+                                    "Only classifiers that learned from these; empty means all "
+                                    "trained ones.")});
         visit(&EvaluateOptions::strategies,
               Field{.key = "strategies",
                     .label = DL_TEXT("Options", "Strategies"),
@@ -263,9 +265,10 @@ struct CompareOptions {
     {
         visit(&CompareOptions::arms,
               Field{.key = "arms",
-                    .label = DL_TEXT("Options", "Arms"),
-                    .help =
-                        DL_TEXT("Options", "Only these arms beside real_only; empty means all.")});
+                    .label = DL_TEXT("Options", "Learned from"),
+                    .help = DL_TEXT("Options",
+                                    "Only classifiers that learned from these, beside the one of "
+                                    "real pictures only; empty means all.")});
         visit(&CompareOptions::strategies,
               Field{.key = "strategies",
                     .label = DL_TEXT("Options", "Strategies"),

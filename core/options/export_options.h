@@ -27,6 +27,8 @@ struct ExportOptions {
     Layout layout = Layout::Plain;
     bool captions = false;
     std::optional<Arm> arm;
+    bool report_pictures = true;
+    bool report_settings = true;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -114,11 +116,23 @@ struct ExportOptions {
                     .level = Level::Advanced});
         visit(&ExportOptions::arm,
               Field{.key = "arm",
-                    .label = DL_TEXT("Options", "Arm"),
+                    .label = DL_TEXT("Options", "Learned from"),
                     .help = DL_TEXT("Options",
-                                    "classifier: which arm's classifier. Empty means the best on "
-                                    "val."),
+                                    "classifier: the one that learned from this. Empty means the "
+                                    "best on the validation pictures."),
                     .offered = {"real_only", "synthetic", "both"}});
+        visit(&ExportOptions::report_pictures,
+              Field{.key = "report_pictures",
+                    .label = DL_TEXT("Options", "Report with pictures"),
+                    .help = DL_TEXT("Options",
+                                    "report: with real and made pictures of each class. Off where "
+                                    "nobody else may see them.")});
+        visit(&ExportOptions::report_settings,
+              Field{.key = "report_settings",
+                    .label = DL_TEXT("Options", "Report with settings"),
+                    .help = DL_TEXT("Options",
+                                    "report: with the options and hashes of every step and the "
+                                    "names of the shots' files.")});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };

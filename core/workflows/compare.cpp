@@ -103,10 +103,11 @@ nlohmann::json stampsOf(project::ProjectStore& store, const Verdict& verdict)
 void writeHtml(project::ProjectStore& store,
                const Verdict& verdict,
                const std::string& file,
+               const ReportParts& parts,
                jobs::JobControl& control)
 {
     const std::filesystem::path path = std::filesystem::absolute(file);
-    const std::string html = renderReport(reportContentOf(store, verdict, control));
+    const std::string html = renderReport(reportContentOf(store, verdict, parts, control));
     base::makeDurableFolder(path.parent_path());
     base::writeDurable(path, html);
 }
@@ -161,15 +162,17 @@ CompareReport compare(project::ProjectStore& store,
         report.warnings.push_back({"DL-CMP-011", std::move(warning)});
     }
     if (!options.report.empty()) {
-        writeHtml(store, verdict, options.report, control);
+        writeHtml(store, verdict, options.report, {}, control);
         report.data["report"] = options.report;
         report.summary += "\n\nReport: " + options.report;
     }
     return report;
 }
 
-ExportReport
-writeReport(project::ProjectStore& store, const std::string& file, jobs::JobControl& control)
+ExportReport writeReport(project::ProjectStore& store,
+                         const std::string& file,
+                         const ReportParts& parts,
+                         jobs::JobControl& control)
 {
     const auto job = newestJob(store, "compare");
     if (!job) {
@@ -182,7 +185,7 @@ writeReport(project::ProjectStore& store, const std::string& file, jobs::JobCont
     }
     options::CompareOptions options;
     options::fromJson(store.specOf(*job).at("options"), options);
-    writeHtml(store, computeVerdict(store, options), file, control);
+    writeHtml(store, computeVerdict(store, options), file, parts, control);
     ExportReport report;
     report.data = {{"what", "report"}, {"file", file}};
     report.summary = "Wrote the report to " + file + ".";

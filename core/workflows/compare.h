@@ -21,7 +21,9 @@ CompareReport compare(project::ProjectStore& store,
 
 /// Writes the HTML report of the newest verdict to `file`.
 /// Throws Error: UserFixable DL-CMP-002 when there is no verdict yet.
-ExportReport
-writeReport(project::ProjectStore& store, const std::string& file, jobs::JobControl& control);
+ExportReport writeReport(project::ProjectStore& store,
+                         const std::string& file,
+                         const ReportParts& parts,
+                         jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

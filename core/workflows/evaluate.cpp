@@ -20,6 +20,7 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace dreamloft::workflows {
@@ -131,6 +132,23 @@ Subject subjectOf(const project::ProjectStore& store,
     return subject;
 }
 
+/// Of one picture the most likely classes after the predicted one.
+std::vector<std::pair<int, double>> runnersUpOf(const torch::Tensor& probabilities, int predicted)
+{
+    constexpr std::int64_t kRunnersUp = 2;
+    const std::int64_t wanted = std::min(kRunnersUp + 1, probabilities.size(0));
+    const auto [parts, classes] = probabilities.topk(wanted);
+    std::vector<std::pair<int, double>> found;
+    for (std::int64_t i = 0; i < wanted; ++i) {
+        const int classIndex = static_cast<int>(classes[i].item<std::int64_t>());
+        if (classIndex != predicted && static_cast<std::int64_t>(found.size()) < kRunnersUp) {
+            // Four digits: more would only make the project larger.
+            found.emplace_back(classIndex, std::round(parts[i].item<double>() * 1e4) / 1e4);
+        }
+    }
+    return found;
+}
+
 PredictionSet predict(const Candidate& candidate,
                       Recogniser& recogniser,
                       const torch::Tensor& classIds,
@@ -162,6 +180,7 @@ PredictionSet predict(const Candidate& candidate,
     for (std::int64_t i = 0; i < predicted.size(0); ++i) {
         set.predicted.push_back(static_cast<int>(predicted[i].item<std::int64_t>()));
         set.certainty.push_back(certainty[i].item<float>());
+        set.runnersUp.push_back(runnersUpOf(probabilities[i], set.predicted.back()));
     }
     return set;
 }
@@ -184,15 +203,19 @@ std::string PredictionSet::armKey() const
 
 nlohmann::json PredictionSet::toJson() const
 {
-    return {{"arm", arm},
-            {"strategy", strategy},
-            {"repeat", repeat},
-            {"labels", labels},
-            {"predicted", predicted},
-            {"certainty", certainty},
-            {"val_accuracy", validationAccuracy},
-            {"iterations", iterations},
-            {"pictures", pictures}};
+    nlohmann::json json = {{"arm", arm},
+                           {"strategy", strategy},
+                           {"repeat", repeat},
+                           {"labels", labels},
+                           {"predicted", predicted},
+                           {"certainty", certainty},
+                           {"val_accuracy", validationAccuracy},
+                           {"iterations", iterations},
+                           {"pictures", pictures}};
+    if (!runnersUp.empty()) {
+        json["runners_up"] = runnersUp;
+    }
+    return json;
 }
 
 PredictionSet PredictionSet::fromJson(const nlohmann::json& json)
@@ -207,6 +230,9 @@ PredictionSet PredictionSet::fromJson(const nlohmann::json& json)
     set.validationAccuracy = json.at("val_accuracy").get<double>();
     set.iterations = json.at("iterations").get<std::int64_t>();
     set.pictures = json.at("pictures").get<std::string>();
+    if (const auto found = json.find("runners_up"); found != json.end()) {
+        found->get_to(set.runnersUp);
+    }
     return set;
 }
 

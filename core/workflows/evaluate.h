@@ -10,6 +10,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dreamloft::workflows {
@@ -25,6 +26,9 @@ struct PredictionSet {
     double validationAccuracy = 0;
     std::int64_t iterations = 0;
     std::string pictures; ///< SHA-256 over the evaluated pictures: sets compare only when equal
+    /// The next classes of each picture with their probabilities, the more likely first; empty in
+    /// evaluations of earlier versions.
+    std::vector<std::vector<std::pair<int, double>>> runnersUp{};
 
     [[nodiscard]] std::string armKey() const;
     [[nodiscard]] nlohmann::json toJson() const;

@@ -64,7 +64,7 @@ ProtocolStamp equalSteps(const Verdict& verdict)
     }
     return {"Equal optimiser steps",
             fewest == most,
-            fewest == most ? std::to_string(most) + " steps for every arm"
+            fewest == most ? std::to_string(most) + " steps for every classifier"
                            : std::to_string(fewest) + " to " + std::to_string(most) + " steps"};
 }
 

@@ -23,6 +23,12 @@ struct VerbReport {
     std::string summary;
 };
 
+/// What the page about a verdict may be written without.
+struct ReportParts {
+    bool pictures = true; ///< real and made ones
+    bool settings = true; ///< options, hashes and file names of every step
+};
+
 using ImportReport = VerbReport;
 using CheckReport = VerbReport;
 using ShotReport = VerbReport;

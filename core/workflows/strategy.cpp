@@ -65,7 +65,7 @@ const Strategy& strategyFor(options::Strategy name)
                            .object = std::string(options::nameOf(name)),
                            .message = "The strategy " + base::quoted(options::nameOf(name)) +
                                       " makes no pictures.",
-                           .hint = "Train it as an arm, or choose a strategy such as "
+                           .hint = "Train a classifier on it, or choose a strategy such as "
                                    "class_prompt or loft.",
                            .workSafe = "Your project was not changed."});
     }

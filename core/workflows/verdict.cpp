@@ -150,26 +150,31 @@ bool hasSynthetic(const ArmSummary& summary)
 std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmSummary& realOnly)
 {
     const GainRange& gain = *arm.gain;
-    const std::string change = "from " + percent(realOnly.accuracy) + " to " +
-                               percent(arm.accuracy) + ": " + points(gain.value) + " points";
+    const std::string before = percent(realOnly.accuracy);
+    const std::string after = percent(arm.accuracy);
+    std::string change = before == after ? " left test accuracy at " + after
+                                         : " changed test accuracy from " + before + " to " + after;
+    change += ": ";
+    change += points(gain.value);
+    change += " points";
     const std::string evidence = "95 % range " + points(gain.low) + " to " + points(gain.high) +
                                  "; " + std::to_string(arm.repeats) +
                                  (arm.repeats == 1 ? " repeat; " : " repeats; ") +
                                  thousands(verdict.testPictures) + " test pictures";
     switch (verdict.answer) {
     case Answer::Helped:
-        return "Yes, the synthetic pictures helped. Training on " + arm.label +
-               " changed test accuracy " + change + " (" + evidence + ").";
+        return "Yes, the synthetic pictures helped. Training on " + arm.label + change + " (" +
+               evidence + ").";
     case Answer::Hurt:
-        return "No, the synthetic pictures made it worse. Training on " + arm.label +
-               " changed test accuracy " + change + " (" + evidence + ").";
+        return "No, the synthetic pictures made it worse. Training on " + arm.label + change +
+               " (" + evidence + ").";
     case Answer::NoClearDifference:
-        return "No clear difference. Training on " + arm.label + " changed test accuracy " +
-               change + ", but the range includes zero (" + evidence + ").";
+        return "No clear difference. Training on " + arm.label + change +
+               ", and the range includes zero (" + evidence + ").";
     case Answer::CannotTell:
         break;
     }
-    return "Cannot tell yet. Training on " + arm.label + " changed test accuracy " + change +
+    return "Cannot tell yet. Training on " + arm.label + change +
            ", but the evidence is too thin (" + evidence + ").";
 }
 
@@ -209,11 +214,11 @@ void answer(Verdict& verdict)
         }
     }
     if (realOnly == verdict.arms.end()) {
-        verdict.missing.emplace_back("Train and evaluate the arm real_only: without it nothing can "
+        verdict.missing.emplace_back("Train and evaluate real_only: without it nothing can "
                                      "be said about help.");
     }
     if (chosen == nullptr) {
-        verdict.missing.emplace_back("Train and evaluate an arm with synthetic pictures.");
+        verdict.missing.emplace_back("Train and evaluate a classifier with synthetic pictures.");
         verdict.sentence = "Cannot tell yet. " + verdict.missing.front();
         return;
     }

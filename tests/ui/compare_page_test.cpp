@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 namespace dreamloft::tests {
 namespace {
 
@@ -49,6 +51,15 @@ judged(const std::filesystem::path& folder, const std::string& answer = "helped"
     writer.addEvaluation(repeats);
     writer.addVerdict(answer, repeats);
     return folder;
+}
+
+ScriptedVerbs::Script takes12Minutes()
+{
+    return [](const ui::VerbCall&) {
+        workflows::VerbReport report;
+        report.data = {{"seconds", 720}, {"guess", true}};
+        return report;
+    };
 }
 
 /// Notes what is asked for and does nothing.
@@ -85,6 +96,36 @@ private Q_SLOTS:
         const auto stamps = page.verdictCard().findChildren<ui::Badge*>();
         QCOMPARE(stamps.size(), 6);
         QVERIFY(stamps.front()->text().contains(u"Test set locked"));
+        QVERIFY(!stamps.front()->accessibleDescription().isEmpty());
+        // With what it was made stands beside the conditions, what it took beside the range.
+        const auto says = [&page](const QString& text) {
+            const auto labels = page.verdictCard().findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&text](const QLabel* label) {
+                return label->text().contains(text);
+            });
+        };
+        QTRY_VERIFY(says(u"Recogniser: my clip"_qs));
+        QVERIFY(page.verdictCard().evidence().contains(u"cost "));
+    }
+
+    void theVerdictFollowsWhatWasAskedForAgain()
+    {
+        Scripted all;
+        std::int64_t first = 0;
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.addTraining();
+            writer.addEvaluation();
+            first = writer.addVerdict("helped");
+            writer.addVerdict("hurt");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"No."));
+        all.project.edit([first](project::ProjectStore& store) { store.useJob(first); });
+        QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"Yes."));
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
     }
 
     void theTableShowsArmsAndTheBestOne()
@@ -100,6 +141,8 @@ private Q_SLOTS:
         QCOMPARE(table.index(3, 0).data().toString(), u"Real + synthetic, blended pairs"_qs);
         QCOMPARE(table.index(3, 1).data().toString(), u"66.4 %"_qs);
         QCOMPARE(table.index(3, 2).data().toString(), u"+4.3"_qs);
+        QCOMPARE(table.index(3, 3).data().toString(), u"+1.9 to +6.6"_qs);
+        QCOMPARE(table.index(1, 3).data().toString(), u"\u2013"_qs); // nothing to itself
         QVERIFY(
             table.index(3, 2).data(ui::ChartTableModel::ExtraRole).toString().contains(u"better"));
         QVERIFY(table.index(3, 0).data(ui::ChartTableModel::BestRole).toBool());
@@ -153,6 +196,7 @@ private Q_SLOTS:
         for (const char* verb : {"train", "evaluate", "compare"}) {
             all.verbs.scripts[QString::fromLatin1(verb)] = noted(asked, verb);
         }
+        all.verbs.scripts[u"estimate"_qs] = takes12Minutes();
         {
             ResultWriter writer(all.dir / "p");
         }
@@ -170,6 +214,33 @@ private Q_SLOTS:
         QCOMPARE(asked[2].first, std::string("compare"));
     }
 
+    void theOfferToTrainNamesItsCost()
+    {
+        Scripted all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"estimate"_qs] = [&asked](const ui::VerbCall& call) {
+            asked = call.options;
+            return takes12Minutes()(call);
+        };
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        const auto said = [&page] {
+            for (const QLabel* label : page.emptyState().findChildren<QLabel*>()) {
+                if (label->text().contains(u"about 12 min (guess)")) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(said(), 30'000);
+        QCOMPARE(asked.at("verb"), "train");
+        QCOMPARE(asked.at("options").at("repeats"), 3);
+    }
+
     void aFailedTrainingStopsTheRest()
     {
         Scripted all;
@@ -181,6 +252,7 @@ private Q_SLOTS:
                                .hint = "Remove it.",
                                .workSafe = "Nothing was changed."});
         };
+        all.verbs.scripts[u"estimate"_qs] = takes12Minutes();
         {
             ResultWriter writer(all.dir / "p");
         }

@@ -8,6 +8,8 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/segmented.h"
 
+#include <QCheckBox>
+#include <QDate>
 #include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -78,6 +80,49 @@ private Q_SLOTS:
         QVERIFY(dialog.obstacle().contains(u"Compare"_qs));
     }
 
+    void aReportMayGoWithoutPictures()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"export"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        const auto folder = all.dir / "made";
+        madeProject(folder);
+        {
+            const auto store = project::ProjectStore::open(folder);
+            const auto job = store->startJob("compare",
+                                             "verdict",
+                                             {{"verb", "compare"},
+                                              {"version", 1},
+                                              {"options", nlohmann::json::object()}});
+            store->setJobState(job.id, "running");
+            store->setJobState(job.id, "done");
+            store->close();
+        }
+        QVERIFY(all.open(folder));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        const auto part = [&dialog](const QString& text) {
+            for (QCheckBox* one : dialog.findChildren<QCheckBox*>()) {
+                if (one->text().contains(text) && one->isVisible()) {
+                    return one;
+                }
+            }
+            return static_cast<QCheckBox*>(nullptr);
+        };
+        QVERIFY(part(u"made pictures"_qs) == nullptr); // not of a data set
+        dialog.choose(u"report"_qs);
+        QVERIFY(part(u"made pictures"_qs) != nullptr);
+        QTest::keyClick(part(u"made pictures"_qs), Qt::Key_Space);
+        dialog.setFolder(QString::fromStdString((all.dir / "out.html").string()));
+        QTest::mouseClick(startButton(dialog), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000);
+        QCOMPARE(asked.at("report_pictures"), false);
+        QCOMPARE(asked.at("report_settings"), true);
+    }
+
     void aNewNameIsSuggested()
     {
         ProjectStudio<ScriptedVerbs> all;
@@ -86,7 +131,9 @@ private Q_SLOTS:
         dialog.show();
         QTRY_VERIFY(dialog.folder().endsWith(u"Small data set"_qs));
         dialog.choose(u"report"_qs);
-        QTRY_VERIFY(dialog.folder().endsWith(u"Small report.html"_qs));
+        const QString day = QDate::currentDate().toString(Qt::ISODate);
+        const QString wanted = u"Small report "_qs + day + u".html"_qs;
+        QTRY_VERIFY2(dialog.folder().endsWith(wanted), qPrintable(dialog.folder()));
     }
 
     void adaptersGoWithTheirDialect()

@@ -130,6 +130,36 @@ private Q_SLOTS:
         QTest::keyRelease(&grid, Qt::Key_C);
     }
 
+    void allNumbersOfAClassStandInATable()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        const auto& table = page.table().table();
+        // The wide table has them in its optional columns, with the rest in the tooltip.
+        const int last = table.columnCount() - 1;
+        QCOMPARE(table.headerData(last, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 u"Nearest shot"_qs);
+        QCOMPARE(cell(page, 1, last), u"0.90"_qs);
+        QVERIFY(table.index(1, last).data(Qt::ToolTipRole).toString().contains(u"0.88 to 0.92"));
+        QVERIFY(table.index(1, 0).data(Qt::ToolTipRole).toString().contains(u"3 of 3"));
+        auto* numbers = &page.detail().measures();
+        QVERIFY(!numbers->isVisible());
+        for (auto* choice : page.findChildren<ui::SegmentedControl*>()) {
+            if (choice->accessibleName() == u"What to show of the class") {
+                choice->setCurrent(1);
+            }
+        }
+        QVERIFY(numbers->isVisible());
+        QCOMPARE(numbers->table().rowCount(), 6);
+        QCOMPARE(numbers->table().index(0, 0).data().toString(), u"CLIP distance"_qs);
+        QCOMPARE(numbers->table().index(4, 1).data().toString(), u"0.50"_qs); // recall
+        QCOMPARE(numbers->table().index(4, 2).data().toString(), u"0.40 to 0.60"_qs);
+        QCOMPARE(numbers->table().index(4, 3).data().toString(), u"0.70"_qs);
+    }
+
     void theMapShowsRealAndMadePictures()
     {
         Scripted all;
@@ -238,6 +268,36 @@ private Q_SLOTS:
                     .contains(u"closer"));
     }
 
+    void anEarlierMeasurementStandsBeside()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.addScores(false, 4);
+            writer.addScores(false);
+        }
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        QCOMPARE(cell(page, 1, 2), u"40.0"_qs);
+        QComboBox* beside = nullptr;
+        for (QComboBox* box : page.findChildren<QComboBox*>()) {
+            beside = box->accessibleName() == u"Compare with" ? box : beside;
+        }
+        QVERIFY(beside != nullptr && beside->isVisible());
+        QCOMPARE(beside->count(), 4); // nothing, two strategies, the earlier one
+        beside->setFocus();
+        QTest::keyClick(beside, Qt::Key_End);
+        QTRY_COMPARE(cell(page, 1, 5), u"44.0"_qs);
+        QVERIFY(page.table()
+                    .table()
+                    .index(1, 5)
+                    .data(ui::ChartTableModel::ExtraRole)
+                    .toString()
+                    .contains(u"farther"));
+    }
+
     void measuresWithTheFormsOptions()
     {
         Scripted all;
@@ -282,6 +342,9 @@ private Q_SLOTS:
         QTRY_COMPARE(page.table().table().rowCount(), 4);
         QVERIFY(runMainAction(page));
         QTRY_VERIFY(button(page, u"Use CLIP instead"_qs) != nullptr);
+        QSignalSpy elsewhere(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"Choose the file"_qs), Qt::LeftButton);
+        QCOMPARE(elsewhere.at(0).at(0).toString(), u"models/features"_qs);
         QTest::mouseClick(button(page, u"Use CLIP instead"_qs), Qt::LeftButton);
         QTRY_COMPARE(asked.size(), std::size_t(2));
         QCOMPARE(asked[1].at("features"), (nlohmann::json{"starter", "clip"}));

@@ -6,6 +6,7 @@
 #include "ui/bridge/load_view.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/classifier_charts.h"
+#include "ui/pages/classifier_mistakes.h"
 #include "ui/pages/classifier_numbers.h"
 #include "ui/pages/compare_history.h"
 #include "ui/pages/compare_numbers.h"
@@ -13,6 +14,7 @@
 #include "ui/pages/feature_map.h"
 #include "ui/pages/feature_shelf.h"
 #include "ui/pages/kept_training.h"
+#include "ui/pages/quality_measures.h"
 #include "ui/pages/quality_numbers.h"
 #include "ui/pages/quality_pictures.h"
 #include "ui/pages/quality_table.h"
@@ -96,6 +98,36 @@ private Q_SLOTS:
         QCOMPARE(mean->fid.low.value(), 33.0 - 3.0 / std::sqrt(3.0)); // three classes of +- 3
     }
 
+    void everyNumberComesWithItsRangeAndItsFloor()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        writer.addScores();
+        const auto run = quality::runsOf(*viewOf(writer.store())).front();
+        const auto sheet = quality::sheetOf(run,
+                                            u"clip (starter)"_qs,
+                                            u"loft"_qs,
+                                            {&run, u"datadream_cls"_qs, u"the other"_qs},
+                                            {u"a"_qs, u"b"_qs, u"c, with a comma"_qs});
+        const quality::Row& row = *sheet.at(1); // class 2 is the farthest
+        const auto measures = quality::measuresOf(row);
+        QCOMPARE(measures.size(), std::size_t(6));
+        QCOMPARE(measures[3].title, u"Precision"_qs);
+        QCOMPARE(measures[3].value.low.value(), 0.6);
+        QCOMPARE(quality::factsOf(measures[3], row),
+                 u"95 % range 0.60 to 0.90\nReal against real: 0.80, pictures in each half: 1"_qs);
+        QCOMPARE(quality::factsOf(measures[5], row),
+                 u"95 % range 0.88 to 0.92\nEach shot to the other shots: 0.85"_qs);
+        const QStringList lines = QString::fromUtf8(quality::csvOf(sheet)).trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 1 + 4 + 4); // header, mean and classes, and those beside
+        QVERIFY(lines[0].startsWith(u"table,class,strategy,features,features_sha256"));
+        QVERIFY(lines[0].contains(u"precision,precision_low,precision_high,precision_floor"));
+        QVERIFY(lines[1].startsWith(u"shown,all,loft,"));
+        QVERIFY(lines[2].startsWith(
+            u"shown,\"c, with a comma\",loft,clip (starter),bb22,train,3,6,1,38,35,41,12,"_qs));
+        QVERIFY(lines[8].startsWith(u"the other,") && lines[8].contains(u"datadream_cls"));
+    }
+
     void samplesOfAFinishedTrainingAreKept()
     {
         const TempDir dir;
@@ -154,8 +186,11 @@ private Q_SLOTS:
         auto run = quality::runsOf(*viewOf(writer.store())).front();
         const QStringList names{u"a"_qs, u"b"_qs, u"c"_qs};
         const auto sheet = [&] {
-            return quality::sheetOf(
-                run, u"clip (starter)"_qs, u"loft"_qs, u"datadream_cls"_qs, names);
+            return quality::sheetOf(run,
+                                    u"clip (starter)"_qs,
+                                    u"loft"_qs,
+                                    {&run, u"datadream_cls"_qs, u"the other"_qs},
+                                    names);
         };
         QCOMPARE(sheet().beside.size(), std::size_t(4)); // three classes and the mean
         for (quality::Row& row : run.rows) {
@@ -165,6 +200,11 @@ private Q_SLOTS:
         }
         QCOMPARE(sheet().beside.size(), std::size_t(3));
         QVERIFY(quality::cautionsOf(sheet()).join(u' ').contains(u"2,048"));
+        for (quality::Row& row : run.rows) {
+            row.reference = row.strategy == u"loft" ? u"test"_qs : row.reference;
+        }
+        QVERIFY(sheet().beside.empty());
+        QVERIFY(quality::cautionsOf(sheet()).join(u' ').contains(u"the other"));
     }
 
     void neighboursComeFromTheCachedFeatures()
@@ -243,6 +283,13 @@ private Q_SLOTS:
         QCOMPARE(few[0].wrongRepeats, 1);
         QCOMPARE(few[0].trueClass, 0);
         QCOMPARE(few[0].predicted, 1);
+        QCOMPARE(few[0].runnersUp.size(), std::size_t(1));
+        QCOMPARE(few[0].runnersUp[0].classIndex, 2);
+        MistakePictures shown;
+        shown.show(view, few);
+        const QString detail = shown.index(0).data(picture_role::DetailRole).toString();
+        const QString third = fromUtf8(view->classes[2].row.name);
+        QVERIFY2(detail.endsWith(QString(u"; next: " % third % u" 0.05")), qPrintable(detail));
         const auto* picture = view->picture(few[0].pictureId);
         QCOMPARE(view->classById(picture->classId)->row.index, 0);
         QCOMPARE(picture->split, std::string("test"));
@@ -405,7 +452,11 @@ private Q_SLOTS:
         auto two = history.sweep;
         two.push_back(two.front());
         two.back().perReal = 4.0;
-        QCOMPARE(compare::sweepLines(two).size(), std::size_t(1));
+        const auto lines = compare::sweepLines(two);
+        QCOMPARE(lines.size(), std::size_t(1));
+        QCOMPARE(lines[0].points.size(), std::size_t(3)); // without made pictures it is real only
+        QCOMPARE(lines[0].points[0].x, 0.0);
+        QVERIFY(!lines[0].points[0].low && lines[0].points[1].low && lines[0].points[2].high);
         QVERIFY(!history.evaluationIsNewer);
         writer.addEvaluation();
         QVERIFY(compare::historyOf(writer.store()).evaluationIsNewer);

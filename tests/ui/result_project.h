@@ -36,8 +36,9 @@ public:
 
     project::ProjectStore& store() { return *m_store; }
 
-    /// Distances of class c: 20 + 5 c in the starter net, 30 + 5 c in CLIP; `loft` 2 less.
-    std::int64_t addScores(bool withFeatures = true)
+    /// Distances of class c: 20 + 5 c in the starter net, 30 + 5 c in CLIP; `loft` 2 less. `more`
+    /// is added to all.
+    std::int64_t addScores(bool withFeatures = true, double more = 0)
     {
         if (withFeatures) {
             addFeatures();
@@ -48,7 +49,9 @@ public:
         }
         const auto job = start("score",
                                {{"reference", "train"}, {"per_class", nullptr}},
-                               {{"reference", hashOf(realOf("train"))}, {"synthetic", made}});
+                               {{"reference", hashOf(realOf("train"))},
+                                {"synthetic", made},
+                                {"nth", ++m_scores}});
         for (const auto& [network, sha, base] : {std::tuple("mobilenetv2-0.35", kStarterSha, 20.0),
                                                  std::tuple("clip (starter)", kClipSha, 30.0)}) {
             for (const char* strategy : {"datadream_cls", "loft"}) {
@@ -56,7 +59,7 @@ public:
                 nlohmann::json mean;
                 for (int index = 0; index <= classes(); ++index) {
                     const bool isMean = index == classes();
-                    const double fid = base - less + (isMean ? 2.5 * (classes() - 1) : 5.0 * index);
+                    const double fid = base + more - less + (isMean ? 2.5 * (classes() - 1) : 5.0 * index);
                     // The range of a mean of equally sure classes.
                     const double part = isMean ? 1 / std::sqrt(static_cast<double>(classes())) : 1;
                     const nlohmann::json row = {
@@ -75,7 +78,14 @@ public:
                         {"cmmd_floor", 0.1},
                         {"floor_n", 1},
                         {"precision", 0.75},
+                        {"precision_range", {{"low", 0.6}, {"high", 0.9}}},
+                        {"precision_floor", 0.8},
                         {"recall", 0.5},
+                        {"recall_range", {{"low", 0.4}, {"high", 0.6}}},
+                        {"recall_floor", 0.7},
+                        {"nearest", 0.9},
+                        {"nearest_range", {{"low", 0.88}, {"high", 0.92}}},
+                        {"nearest_floor", 0.85},
                         {"look_alikes",
                          std::string(sha) == kClipSha ? nlohmann::json(1) : nlohmann::json()}};
                     m_store->addResult(job.id,
@@ -168,14 +178,16 @@ public:
     }
 
     /// `answer` as workflows::nameOf; real only 62.1 %, both/loft 66.4 %: +4.3 [+1.9, +6.6].
-    std::int64_t addVerdict(const std::string& answer = "helped", int repeats = 3)
+    /// `realOnly`: its accuracy, should it be another one.
+    std::int64_t
+    addVerdict(const std::string& answer = "helped", int repeats = 3, double realOnly = 0.621)
     {
         const auto job = start("compare",
                                {{"resamples", 10000}},
                                {{"evaluate", newest("evaluate").specHash}, {"nth", ++m_verdicts}});
         nlohmann::json list = nlohmann::json::array();
         list.push_back(armJson("clip_zero_shot", "", 1, 0.382, 0, -0.239, -0.28, -0.20));
-        list.push_back(armJson("real_only", "", repeats, 0.621, 48, 0, 0, 0));
+        list.push_back(armJson("real_only", "", repeats, realOnly, 48, 0, 0, 0));
         list.back()["gain"] = nullptr;
         list.back()["gain_of_class"] = nlohmann::json::array();
         list.push_back(armJson("both", "datadream_cls", repeats, 0.65, 48, 0.029, 0.004, 0.055));
@@ -264,7 +276,8 @@ private:
                                             {"verb", verb},
                                             {"version", 1},
                                             {"options", options},
-                                            {"inputs", inputs}});
+                                            {"inputs", inputs},
+                                            {"models", {{"clip", {{"name", "my clip"}}}}}});
         m_store->setJobState(job.id, "running");
         return job;
     }
@@ -370,6 +383,7 @@ private:
         std::vector<int> labels;
         std::vector<int> predicted;
         std::vector<float> certainty;
+        nlohmann::json runnersUp = nlohmann::json::array();
         for (int label = 0; label < classes(); ++label) {
             for (int place = 0;
                  place < static_cast<int>(test[static_cast<std::size_t>(label)].size());
@@ -377,6 +391,8 @@ private:
                 labels.push_back(label);
                 predicted.push_back(says(label, place, classes()));
                 certainty.push_back(0.9F - 0.05F * static_cast<float>(place));
+                runnersUp.push_back(nlohmann::json::array(
+                    {nlohmann::json::array({(predicted.back() + 1) % classes(), 0.05})}));
             }
         }
         m_store->addResult(job,
@@ -389,12 +405,14 @@ private:
                             {"labels", labels},
                             {"predicted", predicted},
                             {"certainty", certainty},
+                            {"runners_up", runnersUp},
                             {"val_accuracy", 0.5},
                             {"iterations", 48},
                             {"pictures", hashOf(test)}});
     }
 
     std::unique_ptr<project::ProjectStore> m_store;
+    int m_scores = 0;
     int m_trainings = 0;
     int m_evaluations = 0;
     int m_verdicts = 0;

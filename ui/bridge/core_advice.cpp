@@ -184,7 +184,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core",
                       "Make the project with the classes that these adapters were trained for."),
     QT_TRANSLATE_NOOP("Core",
-                      "Train it as an arm, or choose a strategy such as class_prompt or loft."),
+                      "Train a classifier on it, or choose a strategy such as class_prompt or loft."),
     QT_TRANSLATE_NOOP("Core", "Import a folder with one folder per class."),
     QT_TRANSLATE_NOOP("Core", "Save the table again as CSV with UTF-8 text."),
     QT_TRANSLATE_NOOP(
@@ -226,7 +226,7 @@ constexpr std::array kWordings{
                 QT_TRANSLATE_NOOP("CoreHint", "Generate pictures in this way first.")},
     CoreWording{"Run `generate` first, or train with --arms clip_zero_shot,real_only.",
                 QT_TRANSLATE_NOOP("CoreHint",
-                                  "Generate pictures first, or train only the arms without them.")},
+                                  "Generate pictures first, or train only what needs none.")},
     CoreWording{
         "Run `generate` at once, or choose datadream_cls, datadream_dset or loft.",
         QT_TRANSLATE_NOOP("CoreHint",
@@ -246,7 +246,7 @@ constexpr std::array kWordings{
                 QT_TRANSLATE_NOOP("CoreHint", "Test all of them again.")},
     CoreWording{"Run `compare` first.", QT_TRANSLATE_NOOP("CoreHint", "Compare first.")},
     CoreWording{"Leave --arms and --strategies empty to compare all.",
-                QT_TRANSLATE_NOOP("CoreHint", "Compare all arms.")},
+                QT_TRANSLATE_NOOP("CoreHint", "Compare all classifiers.")},
     CoreWording{"Leave --arm and --strategy empty for the best one.",
                 QT_TRANSLATE_NOOP("CoreHint", "Take the best one.")},
     CoreWording{"Name one of them with --strategy.",
@@ -341,7 +341,7 @@ constexpr std::array kWordings{
                                   "Name a captions file, or generate once as a whole; it may be "
                                   "stopped when the pictures start.")},
     CoreWording{"Leave --arms and --strategies empty to evaluate all.",
-                QT_TRANSLATE_NOOP("CoreHint", "Test all arms.")},
+                QT_TRANSLATE_NOOP("CoreHint", "Test all classifiers.")},
     CoreWording{"Run `evaluate` first.",
                 QT_TRANSLATE_NOOP("CoreHint", "Test the classifiers first.")},
     CoreWording{"Run `evaluate` again.",

@@ -279,7 +279,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "the test pictures were used"),
     QT_TRANSLATE_NOOP("Core", "the best one on the validation pictures"),
     QT_TRANSLATE_NOOP("Core", "always the last one, fixed beforehand"),
-    QT_TRANSLATE_NOOP("Core", "%1 steps for every arm"),
+    QT_TRANSLATE_NOOP("Core", "%1 steps for every classifier"),
     QT_TRANSLATE_NOOP("Core", "%1 to %2 steps"),
     QT_TRANSLATE_NOOP("Core", "nothing is trained"),
     QT_TRANSLATE_NOOP("Core", "the pictures of %1 changed since: train again"),

@@ -118,6 +118,9 @@ private:
                 m_view.jobs.push_back(std::move(facts));
             }
         }
+        if (differs(&project::Revisions::jobs) || differs(&project::Revisions::settings)) {
+            readUse();
+        }
         for (JobFacts& facts : m_view.jobs) {
             const std::int64_t id = facts.row.id;
             if (facts.items == nullptr ||
@@ -125,6 +128,20 @@ private:
                 facts.items =
                     std::make_shared<const std::vector<project::ItemRow>>(m_store.items(id));
             }
+        }
+    }
+
+    /// A job that is done and asked for again changes nothing but this order.
+    void readUse()
+    {
+        std::unordered_map<std::int64_t, std::int64_t> placeOf;
+        std::int64_t place = 0;
+        for (const project::JobRow& row : m_store.jobsByUse()) {
+            placeOf.emplace(row.id, place++);
+        }
+        for (JobFacts& facts : m_view.jobs) {
+            const auto found = placeOf.find(facts.row.id);
+            facts.use = found != placeOf.end() ? found->second : place; // began just now
         }
     }
 

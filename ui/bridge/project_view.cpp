@@ -64,13 +64,18 @@ const JobFacts* ProjectView::job(std::int64_t id) const
 const JobFacts* ProjectView::newestDone(const QString& verb, const QString& strategy) const
 {
     const std::string wanted = toUtf8(verb);
-    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
-        if (job->row.verb == wanted && job->row.finished() &&
-            (strategy.isEmpty() || job->strategy() == strategy)) {
-            return &*job;
-        }
-    }
-    return nullptr;
+    return lastUsed(jobs, [&](const JobFacts& job) {
+        return job.row.verb == wanted && job.row.finished() &&
+               (strategy.isEmpty() || job.strategy() == strategy);
+    });
+}
+
+const JobFacts* ProjectView::newestEvaluation() const
+{
+    return lastUsed(jobs, [](const JobFacts& job) {
+        return job.row.verb == "evaluate" && job.row.finished() &&
+               job.options.value("split", std::string()) == "test";
+    });
 }
 
 QString ProjectView::setting(const QString& key, const QString& otherwise) const

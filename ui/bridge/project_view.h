@@ -34,6 +34,9 @@ struct JobFacts {
     project::JobRow row;
     nlohmann::json options;                                     ///< keys as in options::toJson
     std::shared_ptr<const std::vector<project::ItemRow>> items; ///< never null
+    /// Place in the order in which jobs were last asked for: one that was asked for again made
+    /// nothing new, but the next steps build on it (ProjectStore::jobsByUse).
+    std::int64_t use = 0;
 
     /// Items that count: neither discarded nor set aside.
     [[nodiscard]] int goodItems() const;
@@ -63,14 +66,30 @@ struct ProjectView {
     [[nodiscard]] const project::PictureRow* picture(std::int64_t id) const;
     [[nodiscard]] const ClassFacts* classById(std::int64_t id) const;
     [[nodiscard]] const JobFacts* job(std::int64_t id) const;
-    /// The newest finished job of a verb; with `strategy` only among those of that strategy.
+    /// The finished job of a verb that was asked for last: the one that the next steps build on.
+    /// With `strategy` only among those of that strategy.
     [[nodiscard]] const JobFacts* newestDone(const QString& verb,
                                              const QString& strategy = {}) const;
+    /// The evaluation on the test pictures that was asked for last.
+    [[nodiscard]] const JobFacts* newestEvaluation() const;
     /// Absolute path of a picture's file.
     [[nodiscard]] QString picturePath(const project::PictureRow& picture) const;
     /// Absolute path of an item's file.
     [[nodiscard]] QString itemPath(const project::ItemRow& item) const;
     [[nodiscard]] QString setting(const QString& key, const QString& otherwise = {}) const;
 };
+
+/// Of the jobs that `wanted` takes the one asked for last; of equals the newer one. Null for none.
+template <class Wanted>
+[[nodiscard]] const JobFacts* lastUsed(const std::vector<JobFacts>& jobs, Wanted wanted)
+{
+    const JobFacts* last = nullptr;
+    for (const JobFacts& job : jobs) {
+        if ((last == nullptr || job.use >= last->use) && wanted(job)) {
+            last = &job;
+        }
+    }
+    return last;
+}
 
 } // namespace dreamloft::ui

@@ -17,7 +17,9 @@
 #include "ui/widgets/segmented.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDate>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -59,7 +61,11 @@ freeName(const std::filesystem::path& folder, const std::string& stem, const cha
     std::error_code error;
     auto file = folder / (stem + ending);
     for (int number = 2; std::filesystem::exists(file, error) && number < 1000; ++number) {
-        file = folder / (stem + " " + std::to_string(number) + ending);
+        std::string name = stem;
+        name += " (";
+        name += std::to_string(number);
+        name += ")";
+        file = folder / (name + ending);
     }
     return file.string();
 }
@@ -101,7 +107,19 @@ void ExportDialog::buildLayout()
     m_strategy = new QComboBox(this);
     m_strategy->setAccessibleName(m_strategyLabel->text());
     m_strategyLabel->setBuddy(m_strategy);
-    m_form = OptionForm::make<options::ExportOptions>({u"what"_qs, u"to"_qs, u"strategy"_qs}, this);
+    m_form = OptionForm::make<options::ExportOptions>({u"what"_qs,
+                                                       u"to"_qs,
+                                                       u"strategy"_qs,
+                                                       u"report_pictures"_qs,
+                                                       u"report_settings"_qs},
+                                                      this);
+    m_reportPictures = new QCheckBox(tr("With real and made pictures"), this);
+    m_reportPictures->setToolTip(tr("Untick where nobody else may see them"));
+    m_reportSettings = new QCheckBox(tr("With settings, hashes and file names"), this);
+    m_reportSettings->setToolTip(tr("What somebody needs to repeat the experiment"));
+    for (QCheckBox* part : {m_reportPictures, m_reportSettings}) {
+        part->setChecked(true);
+    }
     m_folderLabel = new QLabel(this);
     style::setText(m_folderLabel, style::Role::Label, style::Ink::Soft);
     m_folder = new QLineEdit(this);
@@ -137,6 +155,8 @@ void ExportDialog::buildLayout()
     body()->addWidget(m_what, 0, Qt::AlignLeading);
     body()->addLayout(labelled(m_strategyLabel, m_strategy));
     body()->addWidget(m_form);
+    body()->addWidget(m_reportPictures);
+    body()->addWidget(m_reportSettings);
     body()->addLayout(labelled(m_folderLabel, folderRow));
     body()->addWidget(m_progress);
     body()->addWidget(m_banner);
@@ -218,6 +238,9 @@ void ExportDialog::showWhat()
         m_form->setFieldVisible(field, true);
     }
     m_form->setVisible(!now->fields.isEmpty());
+    for (QCheckBox* part : {m_reportPictures, m_reportSettings}) {
+        part->setVisible(kind == u"report"_qs);
+    }
     const bool byStrategy = kind == u"dataset"_qs || kind == u"lora"_qs;
     const QString before = m_strategy->currentData().toString();
     {
@@ -279,10 +302,12 @@ void ExportDialog::suggestFolder()
     }
     const QString kind = what();
     const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = kind == u"dataset"_qs      ? tr("%1 data set").arg(view->name)
-                         : kind == u"lora"_qs       ? tr("%1 adapters").arg(view->name)
-                         : kind == u"classifier"_qs ? tr("%1 classifier").arg(view->name)
-                                                    : tr("%1 report").arg(view->name);
+    const QString name =
+        kind == u"dataset"_qs      ? tr("%1 data set").arg(view->name)
+        : kind == u"lora"_qs       ? tr("%1 adapters").arg(view->name)
+        : kind == u"classifier"_qs ? tr("%1 classifier").arg(view->name)
+            //: Name of a file: the project and the day of the report.
+            : tr("%1 report %2").arg(view->name, QDate::currentDate().toString(Qt::ISODate));
     const char* ending = kind == u"report"_qs ? ".html" : "";
     m_studio.project.ask<std::string>(
         [folder = toPath(home), stem = toUtf8(name), ending](project::ProjectStore&) {
@@ -320,6 +345,10 @@ void ExportDialog::start()
     values["strategy"] = m_strategy->isVisibleTo(this) && m_strategy->count() > 0
                              ? nlohmann::json(toUtf8(m_strategy->currentData().toString()))
                              : nlohmann::json();
+    if (what() == u"report"_qs) {
+        values["report_pictures"] = m_reportPictures->isChecked();
+        values["report_settings"] = m_reportSettings->isChecked();
+    }
     m_banner->clear();
     m_written = folder();
     m_progress->setRange(0, 0);

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 class QComboBox;
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -60,6 +61,8 @@ private:
     QLabel* m_strategyLabel = nullptr;
     QComboBox* m_strategy = nullptr;
     OptionForm* m_form = nullptr;
+    QCheckBox* m_reportPictures = nullptr;
+    QCheckBox* m_reportSettings = nullptr;
     QLabel* m_folderLabel = nullptr;
     QLineEdit* m_folder = nullptr;
     QPushButton* m_choose = nullptr;

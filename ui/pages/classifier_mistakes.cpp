@@ -155,9 +155,7 @@ QVariant MistakePictures::data(const QModelIndex& index, int role) const
                      : tr("%1, taken for %2")
                            .arg(className(mistake.trueClass), className(mistake.predicted));
     case DetailRole:
-        return (right ? tr("certainty %1, right in %2 of %n repeat(s)", nullptr, mistake.repeats)
-                      : tr("certainty %1, wrong in %2 of %n repeat(s)", nullptr, mistake.repeats))
-            .arg(numberText(mistake.certainty, 2), countText(mistake.wrongRepeats));
+        return detailOf(mistake);
     case BadgeRole:
         //: What the classifier said and how sure it was, e.g. "shorts 0.83".
         return tr("%1 %2").arg(className(mistake.predicted), numberText(mistake.certainty, 2));
@@ -168,6 +166,25 @@ QVariant MistakePictures::data(const QModelIndex& index, int role) const
     default:
         return nearestData(mistake.pictureId, role);
     }
+}
+
+/// How sure it was, how often it was wrong and what it held likely next.
+QString MistakePictures::detailOf(const classifier::Mistake& mistake) const
+{
+    const QString sure =
+        (mistake.trueClass == mistake.predicted
+             ? tr("certainty %1, right in %2 of %n repeat(s)", nullptr, mistake.repeats)
+             : tr("certainty %1, wrong in %2 of %n repeat(s)", nullptr, mistake.repeats))
+            .arg(numberText(mistake.certainty, 2), countText(mistake.wrongRepeats));
+    QStringList next;
+    for (const classifier::Guess& guess : mistake.runnersUp) {
+        if (const QString name = className(guess.classIndex); !name.isEmpty()) {
+            next << tr("%1 %2").arg(name, numberText(guess.certainty, 2));
+        }
+    }
+    return next.isEmpty() ? sure
+                          //: %2 is a list of what a classifier held likely next, e.g. "hat 0.20".
+                          : tr("%1; next: %2").arg(sure, factsText(next));
 }
 
 QVariant MistakePictures::nearestData(qint64 id, int role) const

@@ -50,6 +50,7 @@ public:
 
 private:
     [[nodiscard]] QString className(int index) const;
+    [[nodiscard]] QString detailOf(const classifier::Mistake& mistake) const;
     [[nodiscard]] QVariant nearestData(qint64 id, int role) const;
 
     std::shared_ptr<const ProjectView> m_view;

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace dreamloft::ui::classifier {
 namespace {
@@ -146,6 +147,7 @@ std::vector<ArmResult> armsOf(const Numbers& numbers, std::size_t classes)
 struct Said {
     std::map<int, int> times; ///< predicted class -> repeats
     std::map<int, float> surest;
+    std::map<int, std::vector<Guess>> runnersUp; ///< of the surest repeat
 };
 
 std::vector<Said> saidBy(const Numbers& numbers, const QString& armKey, int& repeats)
@@ -159,11 +161,21 @@ std::vector<Said> saidBy(const Numbers& numbers, const QString& armKey, int& rep
         ++repeats;
         for (std::size_t i = 0; i < said.size(); ++i) {
             ++said[i].times[set.predicted[i]];
+            const float certainty = i < set.certainty.size() ? set.certainty[i] : 0.0F;
             float& surest = said[i].surest[set.predicted[i]];
-            surest = std::max(surest, i < set.certainty.size() ? set.certainty[i] : 0.0F);
+            if (certainty >= surest && i < set.runnersUp.size()) {
+                said[i].runnersUp[set.predicted[i]] = set.runnersUp[i];
+            }
+            surest = std::max(surest, certainty);
         }
     }
     return said;
+}
+
+std::vector<Guess> runnersUpOf(const Said& said, int predicted)
+{
+    const auto found = said.runnersUp.find(predicted);
+    return found != said.runnersUp.end() ? found->second : std::vector<Guess>();
 }
 
 const std::vector<int>* labelsOf(const Numbers& numbers, const QString& armKey)
@@ -244,7 +256,8 @@ std::vector<Mistake> Numbers::mistakes(const QString& key) const
             }
         }
         if (mistake.predicted >= 0) {
-            found.push_back(mistake);
+            mistake.runnersUp = runnersUpOf(said[i], mistake.predicted);
+            found.push_back(std::move(mistake));
         }
     }
     worstFirst(found);
@@ -265,7 +278,8 @@ std::vector<Mistake> Numbers::cell(const QString& key, int trueClass, int predic
                              .predicted = predicted,
                              .certainty = static_cast<double>(said[i].surest.at(predicted)),
                              .wrongRepeats = times->second,
-                             .repeats = repeats});
+                             .repeats = repeats,
+                             .runnersUp = runnersUpOf(said[i], predicted)});
         }
     }
     worstFirst(found);
@@ -320,6 +334,12 @@ std::optional<Predictions> predictionsOf(const std::string& text)
         set.predicted = json.at("predicted").get<std::vector<int>>();
         set.certainty = json.at("certainty").get<std::vector<float>>();
         set.picturesHash = fromUtf8(json.at("pictures").get<std::string>());
+        for (const auto& ofPicture : json.value("runners_up", nlohmann::json::array())) {
+            auto& guesses = set.runnersUp.emplace_back();
+            for (const auto& guess : ofPicture) {
+                guesses.push_back({guess.at(0).get<int>(), guess.at(1).get<double>()});
+            }
+        }
         return set.labels.size() == set.predicted.size() ? std::optional(set) : std::nullopt;
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;
@@ -351,26 +371,20 @@ std::vector<const project::PictureRow*> picturesOfSplit(const ProjectView& view,
 Numbers numbersOf(const ProjectView& view)
 {
     Numbers numbers;
-    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        // The newest training that has a classifier, also while it runs.
-        if (job->row.verb == "train" && !job->items->empty()) {
-            numbers.trainJob = job->row.id;
-            numbers.trainFinished = job->row.finished();
-            numbers.trainings = trainingsOf(*job);
-            break;
-        }
+    // The training asked for last that has a classifier, also while it runs.
+    const JobFacts* training = lastUsed(view.jobs, [](const JobFacts& job) {
+        return job.row.verb == "train" && !job.items->empty();
+    });
+    if (training != nullptr) {
+        numbers.trainJob = training->row.id;
+        numbers.trainFinished = training->row.finished();
+        numbers.trainings = trainingsOf(*training);
     }
-    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        if (job->row.verb == "evaluate" && job->row.finished() &&
-            job->options.value("split", std::string()) == "test") {
-            numbers.evaluateJob = job->row.id;
-            break;
-        }
-    }
-    const JobFacts* trained = view.newestDone(u"train"_qs);
-    numbers.evaluatesNewest = numbers.evaluateJob > 0 && trained != nullptr &&
-                              trained->row.id == numbers.trainJob &&
-                              trained->row.id < numbers.evaluateJob;
+    const JobFacts* evaluation = view.newestEvaluation();
+    numbers.evaluateJob = evaluation != nullptr ? evaluation->row.id : 0;
+    numbers.evaluatesNewest = evaluation != nullptr && numbers.trainFinished &&
+                              training == view.newestDone(u"train"_qs) &&
+                              training->use < evaluation->use;
     for (const project::ResultRow& row : *view.results) {
         if (row.kind == "predictions" && row.jobId == numbers.evaluateJob) {
             auto set = predictionsOf(row.json);

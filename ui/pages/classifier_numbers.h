@@ -45,6 +45,12 @@ struct Training {
     [[nodiscard]] QString armKey() const;
 };
 
+/// A class and how likely a classifier holds it.
+struct Guess {
+    int classIndex = 0;
+    double certainty = 0;
+};
+
 /// What one classifier said about each picture of a split.
 struct Predictions {
     QString arm{};
@@ -53,6 +59,7 @@ struct Predictions {
     std::vector<int> labels{};
     std::vector<int> predicted{};
     std::vector<float> certainty{};
+    std::vector<std::vector<Guess>> runnersUp{}; ///< empty in evaluations of earlier versions
     QString picturesHash{};
 
     [[nodiscard]] QString armKey() const;
@@ -89,6 +96,7 @@ struct Mistake {
     double certainty = 0; ///< the greatest with which it was said
     int wrongRepeats = 0;
     int repeats = 0;
+    std::vector<Guess> runnersUp{}; ///< what the surest of these repeats held likely next
 };
 
 /// Everything the page shows.

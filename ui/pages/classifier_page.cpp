@@ -53,7 +53,7 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     , m_sinceRefresh(std::make_unique<QElapsedTimer>())
 {
     m_start = new QAction(tr("Train and test"), this);
-    m_start->setToolTip(tr("Trains every arm, then measures all of them on the test pictures"));
+    m_start->setToolTip(tr("Trains every classifier, then measures all of them on the test pictures"));
     m_pause = new QAction(style::icon(u"pause"_qs), tr("Pause"), this);
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Ends the job for good. Finished classifiers are kept."));
@@ -164,9 +164,9 @@ QWidget* ClassifierPage::buildCurves()
 
 QWidget* ClassifierPage::buildArms()
 {
-    m_armCard = new Card(tr("Arms"), m_filled);
+    m_armCard = new Card(tr("The classifiers"), m_filled);
     m_table = new ChartTable(m_armCard);
-    m_table->setAccessibleName(tr("Accuracy of the arms"));
+    m_table->setAccessibleName(tr("Accuracy of the classifiers"));
     m_table->setFitsRows(true);
     m_caution = new QLabel(m_armCard);
     m_caution->setWordWrap(true);
@@ -210,7 +210,8 @@ void ClassifierPage::connectAll()
     connect(m_matrix, &MatrixPanel::wrongLabel, this, [this](qint64 id) {
         Q_EMIT goTo(u"dataset/picture=" % QString::number(id));
     });
-    connect(m_matrix, &MatrixPanel::moreWanted, this, [this](const QStringList& classes) {
+    connect(m_matrix, &MatrixPanel::moreWanted, this, [this](QStringList classes) {
+        classes.removeDuplicates(); // a cell of the diagonal
         Q_EMIT goTo(u"generate/classes=" % classes.join(u','));
     });
     connect(m_try, &TryIt::failed, this, &ClassifierPage::showError);
@@ -303,8 +304,8 @@ void ClassifierPage::showEmpty(const ProjectView& view)
     m_empty->setHint(view.newestDone(u"generate"_qs) != nullptr
                          ? tr("Real pictures only is always beside, so that help can be told from "
                               "luck.")
-                         : tr("There are no made pictures yet: the arms zero-shot and real only "
-                              "can still run."));
+                         : tr("There are no made pictures yet: CLIP as it is and real pictures "
+                              "only can still run."));
     m_empty->setAction(m_start);
 }
 
@@ -396,7 +397,7 @@ Page::RailState ClassifierPage::railState() const
                 .explanation = tr("The classifiers are not measured on the test pictures yet.")};
     }
     return {
-        .mark = RailState::Done, .fact = fact, .explanation = tr("Best test accuracy of all arms")};
+        .mark = RailState::Done, .fact = fact, .explanation = tr("Best test accuracy of all classifiers")};
 }
 
 } // namespace dreamloft::ui

@@ -9,6 +9,7 @@
 #include "ui/forms/option_form.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_tables.h"
+#include "ui/pages/cost_probe.h"
 #include "ui/pages/options_dialog.h"
 #include "ui/widgets/number_text.h"
 
@@ -42,20 +43,14 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
 {
     std::vector<JobChain::Step> steps;
     const JobFacts* train = m_view->newestDone(u"train"_qs);
-    const JobFacts* evaluated = nullptr;
-    for (const JobFacts& job : m_view->jobs) {
-        if (job.row.verb == "evaluate" && job.row.finished() &&
-            job.options.value("split", std::string()) == "test") {
-            evaluated = &job;
-        }
-    }
+    const JobFacts* evaluated = m_view->newestEvaluation();
     const bool thin = m_verdict && !compare::missingFor(*m_verdict).isEmpty();
     const bool stale = m_verdict && !outdated().isEmpty() && !m_history.evaluationIsNewer;
     const bool retrain = train == nullptr || thin || stale;
-    const bool remeasure = retrain || evaluated == nullptr || evaluated->row.id < train->row.id;
+    const bool remeasure = retrain || evaluated == nullptr || evaluated->use < train->use;
     if (retrain) {
         // Without an earlier training: the defaults and the project's preset.
-        nlohmann::json options = train != nullptr ? train->options : nlohmann::json::object();
+        nlohmann::json options = train != nullptr ? wholeOptions(*train) : nlohmann::json::object();
         options["repeats"] = std::max(options.value("repeats", 0), compare::kFewestRepeats);
         options["arms"] = {"clip_zero_shot", "real_only", "synthetic", "both"};
         steps.push_back({u"train"_qs, options, tr("Train classifiers")});
@@ -70,7 +65,8 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
     return steps;
 }
 
-std::vector<std::int64_t> ComparePage::missingAmounts() const
+/// As many made pictures as shots, twice as many and so on, below all that there are.
+std::vector<std::int64_t> ComparePage::sweepAmounts() const
 {
     std::vector<std::int64_t> amounts;
     if (!m_view || !m_verdict) {
@@ -79,14 +75,19 @@ std::vector<std::int64_t> ComparePage::missingAmounts() const
     const std::int64_t shots = compare::shotsOfClass(*m_view);
     const std::int64_t most = compare::madePerClass(*m_view);
     for (std::int64_t amount = shots; shots > 0 && amount < most; amount *= 2) {
-        const bool known =
-            std::any_of(m_history.sweep.begin(),
-                        m_history.sweep.end(),
-                        [amount](const auto& point) { return point.perClass == amount; });
-        if (!known) {
-            amounts.push_back(amount);
-        }
+        amounts.push_back(amount);
     }
+    return amounts;
+}
+
+std::vector<std::int64_t> ComparePage::missingAmounts() const
+{
+    std::vector<std::int64_t> amounts = sweepAmounts();
+    std::erase_if(amounts, [this](std::int64_t amount) {
+        return std::any_of(m_history.sweep.begin(),
+                           m_history.sweep.end(),
+                           [amount](const auto& point) { return point.perClass == amount; });
+    });
     return amounts;
 }
 
@@ -94,24 +95,40 @@ void ComparePage::runMissing()
 {
     setFocus(
         Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
+    m_probe->forget(); // it is decided
+    m_costBasis.clear();
     m_chain->start(missingSteps());
     updateActions();
 }
 
+/// The options of a training, without the amount that a sweep which was stopped left in them.
+nlohmann::json ComparePage::wholeOptions(const JobFacts& train) const
+{
+    nlohmann::json whole = train.options;
+    const auto amounts = sweepAmounts();
+    const auto given = whole.value("per_class", nlohmann::json());
+    if (given.is_number_integer() &&
+        std::find(amounts.begin(), amounts.end(), given.get<std::int64_t>()) != amounts.end()) {
+        whole["per_class"] = nullptr;
+    }
+    return whole;
+}
+
 /// All arms at each amount that is missing, then the full amount again (which is there already and
-/// costs a moment), so that the newest verdict stays the one of everything.
+/// costs a moment), so that the verdict that stays is the one of everything.
 void ComparePage::runSweep()
 {
     const JobFacts* train = m_view->newestDone(u"train"_qs);
     if (train == nullptr) {
         return;
     }
+    const nlohmann::json whole = wholeOptions(*train);
     std::vector<nlohmann::json> trainings;
     for (const auto amount : missingAmounts()) {
-        trainings.push_back(train->options);
+        trainings.push_back(whole);
         trainings.back()["per_class"] = amount;
     }
-    trainings.push_back(train->options);
+    trainings.push_back(whole);
     std::vector<JobChain::Step> steps;
     for (const nlohmann::json& options : trainings) {
         steps.push_back({u"train"_qs, options, tr("Train classifiers")});

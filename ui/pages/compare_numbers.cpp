@@ -133,11 +133,19 @@ void addCosts(Verdict& verdict, const ProjectView& view)
     }
 }
 
+/// The sentence with both accuracies; of a clear change they differ, at the cost of a digit.
 QString change(const Verdict& verdict, const QString& sentence)
 {
-    const Arm* from = verdict.realOnly();
-    const Arm* to = verdict.answering();
-    return sentence.arg(shareText(from->accuracy), shareText(to->accuracy));
+    const double from = verdict.realOnly()->accuracy;
+    const double to = verdict.answering()->accuracy;
+    const int decimals = shareText(from) == shareText(to) ? 2 : 1;
+    return sentence.arg(shareText(from, decimals), shareText(to, decimals));
+}
+
+/// Whether the two accuracies read the same.
+bool stayed(const Verdict& verdict)
+{
+    return shareText(verdict.realOnly()->accuracy) == shareText(verdict.answering()->accuracy);
 }
 
 } // namespace
@@ -207,6 +215,8 @@ std::optional<Verdict> verdictOf(const std::string& text)
         verdict.fewestOfClass = json.at("fewest_of_class").get<std::int64_t>();
         for (const auto& arm : json.at("arms")) {
             verdict.arms.push_back(armOf(arm));
+            const auto confusion = arm.value("confusion", nlohmann::json::array());
+            verdict.classes = std::max(verdict.classes, static_cast<int>(confusion.size()));
         }
         for (const auto& stamp : json.value("protocol", nlohmann::json::array())) {
             const QString name = fromUtf8(stamp.at("name").get<std::string>());
@@ -224,17 +234,23 @@ std::optional<Verdict> verdictOf(const std::string& text)
 
 std::optional<Verdict> newestVerdict(const ProjectView& view)
 {
-    for (auto row = view.results->rbegin(); row != view.results->rend(); ++row) {
-        if (row->kind != "verdict") {
+    std::optional<Verdict> newest;
+    std::int64_t lastUse = -1;
+    for (const project::ResultRow& row : *view.results) {
+        const JobFacts* job = row.kind == "verdict" ? view.job(row.jobId) : nullptr;
+        if (job == nullptr || job->use < lastUse) {
             continue;
         }
-        if (auto verdict = verdictOf(row->json)) {
-            verdict->jobId = row->jobId;
-            addCosts(*verdict, view);
-            return verdict;
+        if (auto verdict = verdictOf(row.json)) {
+            newest = std::move(verdict);
+            newest->jobId = row.jobId;
+            lastUse = job->use;
         }
     }
-    return std::nullopt;
+    if (newest) {
+        addCosts(*newest, view);
+    }
+    return newest;
 }
 
 QString sentenceOf(const Verdict& verdict)
@@ -243,6 +259,8 @@ QString sentenceOf(const Verdict& verdict)
         !verdict.answering()->gain) {
         return Text::tr("Cannot tell yet.");
     }
+    const bool same = stayed(verdict);
+    const QString accuracy = shareText(verdict.answering()->accuracy);
     switch (verdict.answer) {
     case Answer::Helped:
         return change(verdict,
@@ -251,15 +269,19 @@ QString sentenceOf(const Verdict& verdict)
         return change(verdict,
                       Text::tr("No. Synthetic pictures lowered test accuracy from %1 to %2."));
     case Answer::NoClearDifference:
-        return change(verdict,
-                      Text::tr("No clear difference. Test accuracy went from %1 to %2, which may "
-                               "be luck."));
+        return same ? Text::tr("No clear difference. Test accuracy stayed at %1.").arg(accuracy)
+                    : change(verdict,
+                             Text::tr("No clear difference. Test accuracy went from %1 to %2, "
+                                      "which may be luck."));
     case Answer::CannotTell:
         break;
     }
-    return change(verdict,
-                  Text::tr("Cannot tell yet. Test accuracy went from %1 to %2, but the evidence is "
-                           "too thin."));
+    return same ? Text::tr("Cannot tell yet. Test accuracy stayed at %1, but the evidence is too "
+                           "thin.")
+                      .arg(accuracy)
+                : change(verdict,
+                         Text::tr("Cannot tell yet. Test accuracy went from %1 to %2, but the "
+                                  "evidence is too thin."));
 }
 
 QString evidenceOf(const Verdict& verdict)
@@ -278,7 +300,27 @@ QString evidenceOf(const Verdict& verdict)
     facts << (verdict.isKept(StampKind::NoLeaks)
                   ? Text::tr("%Ln test picture(s) that nobody learned from", nullptr, pictures)
                   : Text::tr("%Ln test picture(s)", nullptr, pictures));
+    if (const Arm* arm = verdict.answering(); arm != nullptr && arm->seconds) {
+        //: How long adapters, pictures and training of the answering classifier took.
+        facts << Text::tr("cost %1").arg(humanDuration(*arm->seconds));
+    }
     return facts.join(u" \u00b7 ");
+}
+
+QString cautionOf(const Verdict& verdict)
+{
+    constexpr double kHardly = 0.25; // of the way from guessing to no mistakes, as the core has it
+    const Arm* real = verdict.realOnly();
+    if (real == nullptr || verdict.answering() == nullptr || verdict.classes < 2) {
+        return {};
+    }
+    const double guessing = 1.0 / verdict.classes;
+    if (real->accuracy >= guessing + kHardly * (1 - guessing)) {
+        return {};
+    }
+    return Text::tr("Read this with care: on real pictures alone the classifier reaches only %1, "
+                    "where guessing gives %2.")
+        .arg(shareText(real->accuracy), shareText(guessing));
 }
 
 QStringList missingFor(const Verdict& verdict)
@@ -288,11 +330,11 @@ QStringList missingFor(const Verdict& verdict)
         return missing;
     }
     if (verdict.realOnly() == nullptr) {
-        missing << Text::tr("An arm with real pictures only is needed: without it nothing can be "
-                            "said about help.");
+        missing << Text::tr("A classifier of real pictures only is needed: without it nothing can "
+                            "be said about help.");
     }
     if (verdict.answering() == nullptr) {
-        missing << Text::tr("An arm with synthetic pictures is needed.");
+        missing << Text::tr("A classifier with synthetic pictures is needed.");
     }
     if (const int repeats = verdict.repeats(); repeats < kFewestRepeats) {
         missing << Text::tr(

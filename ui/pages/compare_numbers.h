@@ -74,6 +74,7 @@ struct Verdict {
     QString armKey{}; ///< of the answering arm, "" when there is none
     std::int64_t testPictures = 0;
     std::int64_t fewestOfClass = 0;
+    int classes = 0;
     std::vector<Arm> arms{}; ///< in training order
     std::vector<Stamp> protocol{};
 
@@ -89,13 +90,16 @@ struct Verdict {
 
 /// A verdict that cannot be read counts as absent.
 [[nodiscard]] std::optional<Verdict> verdictOf(const std::string& json);
-/// The newest, with the cost and the quality of its arms.
+/// That of the comparison asked for last, with the cost and the quality of its arms.
 [[nodiscard]] std::optional<Verdict> newestVerdict(const ProjectView& view);
 
 /// "Yes. Synthetic pictures raised test accuracy from 62.1 % to 66.4 %."
 [[nodiscard]] QString sentenceOf(const Verdict& verdict);
-/// "+4.3 points, 95 % range +1.9 to +6.6 · 3 repeats · 1,100 test pictures ..."
+/// "+4.3 points, 95 % range +1.9 to +6.6 · 3 repeats · 1,100 test pictures · cost 52 min"
 [[nodiscard]] QString evidenceOf(const Verdict& verdict);
+/// One sentence where the recogniser has hardly left guessing, so that it shows little of what
+/// pictures could do; else empty.
+[[nodiscard]] QString cautionOf(const Verdict& verdict);
 /// What a clear answer needs, whole sentences; empty unless the answer is CannotTell.
 [[nodiscard]] QStringList missingFor(const Verdict& verdict);
 [[nodiscard]] QString stampText(const Verdict& verdict, const Stamp& stamp);

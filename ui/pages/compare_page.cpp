@@ -9,6 +9,7 @@
 #include "ui/pages/arm_text.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/compare_verdict_card.h"
+#include "ui/pages/cost_probe.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
@@ -48,12 +49,13 @@ Page* makeComparePage(Studio& studio, QWidget* parent)
 ComparePage::ComparePage(Studio& studio, QWidget* parent)
     : Page(studio, parent)
     , m_chain(new JobChain(studio.project, studio.jobs, this))
+    , m_probe(new CostProbe(studio.jobs, this))
 {
     m_report = new QAction(style::icon(u"document"_qs), tr("Report…"), this);
     m_report->setToolTip(tr("One file with everything: verdict, pictures, options and hashes"));
     m_copy = new QAction(tr("Copy table"), this);
     m_again = new QAction(tr("Compare again…"), this);
-    m_again->setToolTip(tr("Choose arms and how often to draw"));
+    m_again->setToolTip(tr("Choose classifiers and how often to draw"));
     m_vary = new QAction(tr("Vary a setting…"), this);
     m_vary->setToolTip(tr("How much amount, shots, guidance or weights matter"));
     m_missing = new QAction(tr("Run what is missing"), this);
@@ -121,9 +123,9 @@ void ComparePage::buildLayout()
 
 QWidget* ComparePage::buildArms()
 {
-    auto* card = new Card(tr("Arms"), m_filled);
+    auto* card = new Card(tr("The classifiers"), m_filled);
     m_table = new ChartTable(card);
-    m_table->setAccessibleName(tr("Arms of the comparison"));
+    m_table->setAccessibleName(tr("Classifiers of the comparison"));
     m_table->setFitsRows(true);
     auto* hint = hintLabel(card);
     hint->setText(tr("Zero-shot needs no pictures. The step is chosen on the validation pictures, "
@@ -157,7 +159,7 @@ QWidget* ComparePage::buildGains()
 {
     m_gainCard = new Card(tr("Gain per class"), m_filled);
     m_gains = new PlotView(tr("Gain per class"), m_gainCard);
-    m_gains->setEmptyText(tr("A gain needs an arm with real pictures only to compare with."));
+    m_gains->setEmptyText(tr("A gain needs a classifier of real pictures only to compare with."));
     auto* hint = hintLabel(m_gainCard);
     hint->setText(tr("Coloured and bold: clear even after looking at so many classes (Holm). Grey: "
                      "no clear difference."));
@@ -218,6 +220,7 @@ void ComparePage::connectAll()
         }
     });
     connect(m_chain, &JobChain::ended, this, &ComparePage::updateActions);
+    connect(m_probe, &CostProbe::answered, this, &ComparePage::showCost);
 }
 
 void ComparePage::viewChanged()
@@ -226,6 +229,7 @@ void ComparePage::viewChanged()
     if (!m_view) {
         m_verdict.reset();
         m_history = {};
+        m_offersBoth = false;
         m_empty->setLine(tr("Open a project to compare its classifiers."));
         m_empty->setHint({});
         m_empty->setAction(nullptr);
@@ -252,7 +256,7 @@ void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
         updateActions();
         return;
     }
-    m_card->setVerdict(*m_verdict, outdated());
+    m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
     showArms();
     const bool known = m_verdict->arm(m_shownArm) != nullptr;
     const compare::Arm* answering = m_verdict->answering();
@@ -279,7 +283,7 @@ void ComparePage::showHistory(const compare::History& history)
                       : !arm.strategy.isEmpty() ? m_history.changes.reason(arm.strategy)
                                                 : QString();
     }
-    m_card->setVerdict(*m_verdict, outdated());
+    m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
     showArms();
     showSweep();
     updateActions();
@@ -300,6 +304,7 @@ QString ComparePage::outdated() const
 
 void ComparePage::showEmpty(const ProjectView& view)
 {
+    m_offersBoth = false;
     const bool measured = !missingSteps().empty() && missingSteps().front().verb == u"compare";
     m_empty->setHint({});
     if (compare::shotsOfClass(view) == 0) {
@@ -317,10 +322,51 @@ void ComparePage::showEmpty(const ProjectView& view)
         m_empty->setAction(m_goGenerate);
         return;
     }
-    m_empty->setLine(tr("You need an arm with real pictures only and one with synthetic ones."));
-    m_empty->setHint(tr("DreamLoft trains both 3 times, measures them on the test pictures and "
-                        "compares."));
+    m_empty->setLine(tr("You need a classifier of real pictures only and one with synthetic ones."));
     m_empty->setAction(m_missing);
+    m_offersBoth = true;
+    showCost();
+    askCost();
+}
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCost();
+}
+
+/// What the offered training will take; asked only for eyes that see it.
+void ComparePage::askCost()
+{
+    if (!isVisible() || !m_offersBoth || !m_view || m_chain->isActive()) {
+        return;
+    }
+    std::string basis = std::to_string(m_view->classes.size());
+    basis += ' ';
+    basis += std::to_string(compare::shotsOfClass(*m_view));
+    basis += ' ';
+    basis += std::to_string(m_view->jobs.size());
+    if (basis != m_costBasis) {
+        m_costBasis = basis;
+        m_probe->forget();
+    }
+    m_probe->want(u"both"_qs, u"train"_qs, missingSteps().front().options);
+}
+
+void ComparePage::showCost()
+{
+    if (!m_offersBoth) {
+        return;
+    }
+    QStringList hint{tr("DreamLoft trains both 3 times, measures them on the test pictures and "
+                        "compares.")};
+    if (const PredictedCost* cost = m_probe->known(u"both"_qs)) {
+        hint << (cost->guess
+                     ? tr("On this computer that takes about %1 (guess).")
+                     : tr("On this computer that takes about %1."))
+                    .arg(humanDuration(cost->seconds));
+    }
+    m_empty->setHint(hint.join(u' '));
 }
 
 void ComparePage::showArms()
@@ -371,7 +417,7 @@ void ComparePage::showSweep()
     m_sweepNote->setText(amounts.empty()
                              ? tr("Each point is a comparison of its own, with the same shots.")
                              //: %1 is a list of numbers, e.g. "16, 32, 64".
-                             : tr("Measure trains all arms with %1 made pictures a class as well.")
+                             : tr("Measure trains all classifiers with %1 made pictures a class as well.")
                                    .arg(QLocale().createSeparatedList(list)));
 }
 

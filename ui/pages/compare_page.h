@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 class QLabel;
 class QStackedLayout;
@@ -16,9 +17,11 @@ namespace dreamloft::ui {
 
 class Card;
 class ChartTable;
+class CostProbe;
 class EmptyState;
 class PlotView;
 class VerdictCard;
+struct JobFacts;
 struct ProjectView;
 
 /// Did the synthetic pictures help? The sentence first, then what it rests on.
@@ -41,6 +44,9 @@ public:
     [[nodiscard]] PlotView& sweepChart() const { return *m_sweep; }
     [[nodiscard]] EmptyState& emptyState() const { return *m_empty; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildLayout();
     QWidget* buildArms();
@@ -51,6 +57,8 @@ private:
     void showNumbers(std::optional<compare::Verdict> verdict);
     void showHistory(const compare::History& history);
     void showEmpty(const ProjectView& view);
+    void askCost();
+    void showCost();
     void showArms();
     void showGains(const QString& armKey);
     void showSweep();
@@ -63,6 +71,8 @@ private:
     [[nodiscard]] QString outdated() const;
     /// What still has to run before there is a verdict, in order.
     [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;
+    [[nodiscard]] std::vector<std::int64_t> sweepAmounts() const;
+    [[nodiscard]] nlohmann::json wholeOptions(const JobFacts& train) const;
     /// Amounts of made pictures a class that were not measured yet.
     [[nodiscard]] std::vector<std::int64_t> missingAmounts() const;
 
@@ -71,6 +81,9 @@ private:
     compare::History m_history;
     QString m_shownArm;
     JobChain* m_chain;
+    CostProbe* m_probe;
+    std::string m_costBasis;
+    bool m_offersBoth = false; ///< the empty page offers to train, which has a cost
     QStackedLayout* m_stack = nullptr;
     QWidget* m_filled = nullptr;
     EmptyState* m_empty = nullptr;

@@ -67,9 +67,14 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
         {.title = Text::tr("Against real only"),
          .number = true,
          .toolTip = Text::tr("Difference in points; clear where its 95 % range leaves out zero")},
+        {.title = Text::tr("95 % range"),
+         .number = true,
+         .toolTip = Text::tr("Where the difference lies, as far as these test pictures and repeats "
+                             "can tell"),
+         .optional = true},
         {.title = Text::tr("Time"),
          .number = true,
-         .toolTip = Text::tr("Adapters, pictures and this arm's part of the training")},
+         .toolTip = Text::tr("Adapters, pictures and this classifier's part of the training")},
         {.title = Text::tr("Class mean"),
          .number = true,
          .toolTip = Text::tr("Mean of the accuracies of the classes: small classes count as much "
@@ -91,6 +96,8 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
         row.cells = {{.text = title, .raw = title},
                      accuracyCell(arm),
                      gainCell(verdict, arm),
+                     {.text = arm.gain ? pointsRangeText(arm.gain->low, arm.gain->high) : noValue(),
+                      .ink = style::Ink::Soft},
                      {.text = arm.seconds ? humanDuration(*arm.seconds) : noValue(),
                       .raw = arm.seconds ? QVariant(*arm.seconds) : QVariant(),
                       .ink = style::Ink::Soft},
@@ -140,6 +147,9 @@ std::vector<plot::Line> sweepLines(const std::vector<SweepPoint>& points)
     for (auto& [key, measured] : ofArm) {
         if (measured.size() < 2) {
             continue; // one point is no answer to "how much"
+        }
+        if (key.startsWith(u"both/")) {
+            measured.insert(measured.begin(), plot::Point{.x = 0, .y = 0}); // that is real only
         }
         const qsizetype slash = key.indexOf(u'/');
         lines.push_back({.name = armShortTitle(key.left(slash), key.mid(slash + 1)),

@@ -20,7 +20,8 @@ namespace compare {
 void fillArms(ChartTableModel& table, const Verdict& verdict);
 /// Largest gain first; classes without a clear difference are marked so.
 [[nodiscard]] std::vector<plot::Bar> gainBars(const Arm& arm, const QStringList& classNames);
-/// One line an arm that was measured at two amounts or more, from no gain at no pictures.
+/// One line an arm that was measured at two amounts or more; real + synthetic begins with no gain
+/// at no pictures.
 [[nodiscard]] std::vector<plot::Line> sweepLines(const std::vector<SweepPoint>& points);
 
 } // namespace compare

@@ -4,6 +4,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
 
 #include <QHBoxLayout>
@@ -65,11 +66,15 @@ VerdictCard::VerdictCard(QAction* remedy, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
-void VerdictCard::setVerdict(const compare::Verdict& verdict, const QString& outdated)
+void VerdictCard::setVerdict(const compare::Verdict& verdict,
+                             const QString& outdated,
+                             const QString& made)
 {
     m_sentence->setText(compare::sentenceOf(verdict));
     m_sentence->setAccessibleName(m_sentence->text());
-    m_evidence->setText(compare::evidenceOf(verdict));
+    QStringList evidence{compare::evidenceOf(verdict), compare::cautionOf(verdict)};
+    evidence.removeAll(QString());
+    m_evidence->setText(evidence.join(u'\n'));
     QStringList needs = compare::missingFor(verdict);
     if (!outdated.isEmpty()) {
         needs.prepend(tr("Out of date: %1").arg(outdated));
@@ -77,10 +82,10 @@ void VerdictCard::setVerdict(const compare::Verdict& verdict, const QString& out
     m_missing->setText(needs.join(u' '));
     m_needs->setVisible(!needs.isEmpty());
     setEdge(static_cast<int>(outdated.isEmpty() ? edgeOf(verdict.answer) : style::Ink::Warn));
-    setStamps(verdict);
+    setStamps(verdict, made);
 }
 
-void VerdictCard::setStamps(const compare::Verdict& verdict)
+void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made)
 {
     while (QLayoutItem* item = m_stamps->takeAt(0)) {
         delete item->widget();
@@ -95,14 +100,23 @@ void VerdictCard::setStamps(const compare::Verdict& verdict)
         badge->setAccessibleName(stamp.kept ? tr("%1: kept").arg(text)
                                             : tr("%1: not kept").arg(text));
         badge->setToolTip(stamp.finding);
+        badge->setAccessibleDescription(stamp.finding);
         m_stamps->addWidget(badge);
     }
+    auto* with = new ElidedLabel(made, this); // names of models may be long
+    style::setText(with, style::Role::Label, style::Ink::Soft);
+    m_stamps->addWidget(with);
     m_stamps->invalidate();
 }
 
 QString VerdictCard::sentence() const
 {
     return m_sentence->text();
+}
+
+QString VerdictCard::evidence() const
+{
+    return m_evidence->text();
 }
 
 void VerdictCard::focusSentence()

@@ -19,14 +19,16 @@ public:
     /// `remedy` runs what is missing; its button stands beside the reasons. Owned by the caller.
     explicit VerdictCard(QAction* remedy, QWidget* parent = nullptr);
 
-    /// `outdated`: one sentence why the verdict no longer holds, or empty.
-    void setVerdict(const compare::Verdict& verdict, const QString& outdated);
+    /// `outdated`: one sentence why the verdict no longer holds, or empty. `made`: with what.
+    void
+    setVerdict(const compare::Verdict& verdict, const QString& outdated, const QString& made);
     [[nodiscard]] QString sentence() const;
+    [[nodiscard]] QString evidence() const;
     /// The sentence gets the focus: it is what a screen reader says first.
     void focusSentence();
 
 private:
-    void setStamps(const compare::Verdict& verdict);
+    void setStamps(const compare::Verdict& verdict, const QString& made);
 
     QLabel* m_sentence = nullptr;
     QLabel* m_evidence = nullptr;

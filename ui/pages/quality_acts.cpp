@@ -138,8 +138,9 @@ void QualityPage::jobFinished(qint64 ticket)
     studio().project.refresh();
     if (job->error) {
         showJobError(*job,
-                     job->error->info().code == "DL-FID-001" ? QList<QAction*>{m_useClip}
-                                                             : QList<QAction*>());
+                     job->error->info().code == "DL-FID-001"
+                         ? QList<QAction*>{m_chooseNetwork, m_useClip}
+                         : QList<QAction*>());
     } else if (job->state == QueueState::Done) {
         banner().say(
             Banner::Kind::Good,

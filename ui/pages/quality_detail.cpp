@@ -4,9 +4,11 @@
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/off_thread.h"
+#include "ui/pages/quality_measures.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chart_table.h"
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/large_view.h"
 #include "ui/widgets/number_text.h"
@@ -16,6 +18,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,19 +61,39 @@ void QualityDetail::buildLayout(ThumbnailLoader& thumbnails, QAction* refill)
     m_card->body()->addWidget(m_grid, 1);
     m_card->body()->addWidget(m_hint);
 
-    auto* near = new Card(tr("How near"), this);
-    m_histogram = new PlotView(tr("Similarity to the nearest real picture"), near);
-    m_histogram->setEmptyText(tr("Measure once more to see this: the features were cleared."));
-    near->addTitleWidget(m_histogram->tools());
-    near->body()->setContentsMargins(
-        style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[2]);
-    near->body()->addWidget(m_histogram, 1);
-
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(style::kCardGap);
     row->addWidget(m_card, 3);
-    row->addWidget(near, 2);
+    row->addWidget(buildSide(), 2);
+}
+
+/// How near the pictures are as a histogram, or all numbers of the class.
+QWidget* QualityDetail::buildSide()
+{
+    auto* card = new Card(this);
+    m_side = new SegmentedControl(card);
+    m_side->setAccessibleName(tr("What to show of the class"));
+    m_side->addSegment(tr("How near"));
+    m_side->addSegment(tr("All numbers"), {}, tr("Every number with its range and its floor"));
+    m_histogram = new PlotView(tr("Similarity to the nearest real picture"), card);
+    m_histogram->setEmptyText(tr("Measure once more to see this: the features were cleared."));
+    m_measures = new ChartTable(card);
+    m_measures->setAccessibleName(tr("All numbers of the class"));
+    auto* pages = new QWidget(card);
+    m_sidePages = new QStackedLayout(pages);
+    m_sidePages->addWidget(m_histogram);
+    m_sidePages->addWidget(m_measures);
+    card->addTitleWidget(m_side);
+    card->addTitleWidget(m_histogram->tools());
+    card->body()->setContentsMargins(
+        style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[2]);
+    card->body()->addWidget(pages, 1);
+    connect(m_side, &SegmentedControl::currentChanged, this, [this](int page) {
+        m_sidePages->setCurrentIndex(page);
+        m_histogram->tools()->setVisible(page == 0);
+    });
+    return card;
 }
 
 void QualityDetail::show(std::shared_ptr<const ProjectView> view,
@@ -82,6 +105,8 @@ void QualityDetail::show(std::shared_ptr<const ProjectView> view,
     m_row = row;
     m_className = className;
     m_card->setTitle(className);
+    const bool isClass = m_row && m_row->classIndex >= 0;
+    quality::fillMeasures(m_measures->table(), isClass ? m_row : std::nullopt);
     if (onlyMarks) {
         showPictures(); // a decision about a picture changes no distance
         return;

@@ -11,10 +11,12 @@
 
 class QAction;
 class QLabel;
+class QStackedLayout;
 
 namespace dreamloft::ui {
 
 class Card;
+class ChartTable;
 class PictureGrid;
 class PlotView;
 class SegmentedControl;
@@ -35,6 +37,8 @@ public:
     void focusPictures();
     [[nodiscard]] PictureGrid& grid() const { return *m_grid; }
     [[nodiscard]] PlotView& histogram() const { return *m_histogram; }
+    /// Every number of the class with its range and what real pictures have among themselves.
+    [[nodiscard]] ChartTable& measures() const { return *m_measures; }
     [[nodiscard]] QualityPictures& pictures() const { return *m_pictures; }
     /// The generate job of the pictures; 0 while there are none.
     [[nodiscard]] std::int64_t jobId() const;
@@ -49,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void buildLayout(ThumbnailLoader& thumbnails, QAction* refill);
+    QWidget* buildSide();
     [[nodiscard]] bool isSame(const std::shared_ptr<const ProjectView>& view,
                               const std::optional<quality::Row>& row) const;
     void take(std::shared_ptr<const quality::Neighbours> neighbours);
@@ -65,7 +70,10 @@ private:
     SegmentedControl* m_which = nullptr;
     PictureGrid* m_grid = nullptr;
     QLabel* m_hint = nullptr;
+    SegmentedControl* m_side = nullptr; ///< what stands beside the pictures
+    QStackedLayout* m_sidePages = nullptr;
     PlotView* m_histogram = nullptr;
+    ChartTable* m_measures = nullptr;
 };
 
 } // namespace dreamloft::ui

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace dreamloft::ui::quality {
 namespace {
@@ -35,6 +36,18 @@ Value valueOf(const nlohmann::json& json, const char* key)
         return {};
     }
     return {numberOf(*found, "value"), numberOf(*found, "low"), numberOf(*found, "high")};
+}
+
+/// A plain number whose range stands beside it, "recall" and "recall_range".
+Value rangedOf(const nlohmann::json& json, const std::string& key)
+{
+    Value value{.value = numberOf(json, key.c_str())};
+    const auto range = json.find(key + "_range");
+    if (range != json.end() && range->is_object()) {
+        value.low = numberOf(*range, "low");
+        value.high = numberOf(*range, "high");
+    }
+    return value;
 }
 
 QString textOf(const nlohmann::json& json, const char* key)
@@ -114,8 +127,12 @@ std::optional<Row> rowOf(const std::string& text)
         row.kidFloor = numberOf(json, "kid_floor");
         row.cmmdFloor = numberOf(json, "cmmd_floor");
         row.floorN = json.value("floor_n", std::int64_t{0});
-        row.precision = numberOf(json, "precision");
-        row.recall = numberOf(json, "recall");
+        row.precision = rangedOf(json, "precision");
+        row.recall = rangedOf(json, "recall");
+        row.precisionFloor = numberOf(json, "precision_floor");
+        row.recallFloor = numberOf(json, "recall_floor");
+        row.nearest = rangedOf(json, "nearest");
+        row.nearestFloor = numberOf(json, "nearest_floor");
         if (const auto count = numberOf(json, "look_alikes")) {
             row.lookAlikes = static_cast<std::int64_t>(*count);
         }
@@ -131,7 +148,7 @@ std::optional<Row> rowOf(const std::string& text)
 
 std::vector<Run> runsOf(const ProjectView& view)
 {
-    std::map<std::int64_t, Run, std::greater<>> runs;
+    std::map<std::int64_t, Run> runs;
     for (const project::ResultRow& result : *view.results) {
         if (result.kind != "score") {
             continue;
@@ -140,13 +157,23 @@ std::vector<Run> runsOf(const ProjectView& view)
             runs[result.jobId].rows.push_back(std::move(*row));
         }
     }
-    std::vector<Run> newestFirst;
+    std::vector<std::pair<std::int64_t, Run>> byUse;
     for (auto& [id, run] : runs) {
+        std::int64_t use = -1;
         run.jobId = id;
         if (const JobFacts* job = view.job(id)) {
+            use = job->use;
             run.finished = job->row.finished();
             run.ended = run.finished ? job->row.ended : std::string();
         }
+        byUse.emplace_back(use, std::move(run));
+    }
+    std::stable_sort(byUse.begin(), byUse.end(), [](const auto& left, const auto& right) {
+        return std::pair(left.first, left.second.jobId) >
+               std::pair(right.first, right.second.jobId);
+    });
+    std::vector<Run> newestFirst;
+    for (auto& [use, run] : byUse) {
         newestFirst.push_back(std::move(run));
     }
     return newestFirst;

@@ -43,8 +43,12 @@ struct Row {
     std::optional<double> kidFloor{};
     std::optional<double> cmmdFloor{};
     std::int64_t floorN = 0; ///< pictures in each of those halves
-    std::optional<double> precision{};
-    std::optional<double> recall{};
+    Value precision{};
+    Value recall{};
+    std::optional<double> precisionFloor{};
+    std::optional<double> recallFloor{};
+    Value nearest{};                      ///< mean similarity to the shot it is most like
+    std::optional<double> nearestFloor{}; ///< the same from each shot to the other shots
     std::optional<std::int64_t> lookAlikes{};
 
     [[nodiscard]] bool isFew() const { return std::min(nReal, nMade) < kFewPictures; }
@@ -66,7 +70,7 @@ struct Run {
 
 /// A row that cannot be read counts as absent.
 [[nodiscard]] std::optional<Row> rowOf(const std::string& json);
-/// Newest first; runs without a row are left out.
+/// The one asked for last first; runs without a row are left out.
 [[nodiscard]] std::vector<Run> runsOf(const ProjectView& view);
 
 enum class NetworkKind { Inception, Clip, Starter };

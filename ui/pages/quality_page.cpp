@@ -13,6 +13,7 @@
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/quality_detail.h"
+#include "ui/pages/quality_measures.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
@@ -40,6 +41,7 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kRefreshMs = 1000;
+constexpr std::size_t kEarlierRuns = 6; ///< to choose from, to stand beside
 
 } // namespace
 
@@ -68,6 +70,7 @@ QualityPage::QualityPage(Studio& studio, QWidget* parent)
     m_goGenerate = new QAction(tr("Go to Generate"), this);
     m_goClassifier = new QAction(tr("Go to Classifier"), this);
     m_useClip = new QAction(tr("Use CLIP instead"), this);
+    m_chooseNetwork = new QAction(tr("Choose the file…"), this);
     buildSettings();
     buildContent();
     addHeaderAction(m_map);
@@ -152,7 +155,7 @@ QWidget* QualityPage::buildNumbers()
     m_beside = new ChoiceBox(m_card);
     m_beside->setFitsEntries();
     m_beside->setAccessibleName(tr("Compare with"));
-    m_beside->setToolTip(tr("Another way of making pictures, at equal numbers"));
+    m_beside->setToolTip(tr("Another way of making pictures or an earlier measurement, at equal numbers"));
     auto* more = makeIconButton(u"more"_qs, tr("More for this table"), m_card);
     auto* menu = new QMenu(more);
     menu->addActions({m_copy, m_csv});
@@ -210,7 +213,7 @@ void QualityPage::connectAll()
     connect(m_csv, &QAction::triggered, this, [this] {
         askWhereToSave(
             this, tr("Save table"), tr("Quality"), {u"csv"_qs}, [this](const QString& f) {
-                writeFile(f, m_table->asCsv(), this, [this](const QString& why) {
+                writeFile(f, quality::csvOf(m_sheet), this, [this](const QString& why) {
                     if (!why.isEmpty()) {
                         banner().say(Banner::Kind::Bad, tr("The table was not saved"), why);
                     }
@@ -219,6 +222,9 @@ void QualityPage::connectAll()
     });
     connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
     connect(m_goClassifier, &QAction::triggered, this, [this] { Q_EMIT goTo(u"classifier"_qs); });
+    connect(m_chooseNetwork, &QAction::triggered, this, [this] {
+        Q_EMIT goTo(u"models/features"_qs);
+    });
     connect(m_useClip, &QAction::triggered, this, [this] {
         banner().clear();
         m_form->setValues({{"features", {"starter", "clip"}}});
@@ -337,7 +343,11 @@ void QualityPage::fillChoices()
 {
     const QStringList networks = run()->networks();
     const QStringList strategies = run()->strategies();
-    const QStringList choices = networks + strategies;
+    const auto earlier = earlierRuns();
+    QStringList choices = networks + strategies;
+    for (const quality::Run* one : earlier) {
+        choices << runKey(*one);
+    }
     if (choices == m_choices) {
         return;
     }
@@ -361,9 +371,50 @@ void QualityPage::fillChoices()
         //: A second set of numbers in the table; %1 is how its pictures were made.
         m_beside->addItem(tr("Beside: %1").arg(strategyNoun(one)), one);
     }
+    for (const quality::Run* one : earlier) {
+        m_beside->addItem(tr("Beside: %1").arg(measuredText(*one)), runKey(*one));
+    }
     m_strategy->setCurrentIndex(std::max(0, m_strategy->findData(strategy)));
     m_beside->setCurrentIndex(std::max(0, m_beside->findData(beside)));
-    m_beside->setVisible(strategies.size() > 1);
+    m_beside->setVisible(strategies.size() > 1 || !earlier.empty());
+}
+
+/// Finished ones before the run that is shown, the newest first.
+std::vector<const quality::Run*> QualityPage::earlierRuns() const
+{
+    std::vector<const quality::Run*> earlier;
+    for (const quality::Run& one : m_runs) {
+        if (&one != run() && one.finished && earlier.size() < kEarlierRuns) {
+            earlier.push_back(&one);
+        }
+    }
+    return earlier;
+}
+
+quality::Beside QualityPage::beside() const
+{
+    const QString wanted = m_beside->currentData().toString();
+    const QString strategy = m_strategy->currentData().toString();
+    for (const quality::Run* one : earlierRuns()) {
+        if (runKey(*one) == wanted) {
+            return {.run = one, .strategy = strategy, .title = measuredText(*one)};
+        }
+    }
+    if (wanted.isEmpty()) {
+        return {};
+    }
+    return {.run = run(), .strategy = wanted, .title = strategyNoun(wanted)};
+}
+
+QString QualityPage::runKey(const quality::Run& run)
+{
+    return u"run="_qs % QString::number(run.jobId);
+}
+
+QString QualityPage::measuredText(const quality::Run& run)
+{
+    //: An earlier measurement; %1 is a time, e.g. "yesterday 13:07".
+    return tr("measured %1").arg(whenText(run.ended));
 }
 
 void QualityPage::showSheet()
@@ -374,7 +425,7 @@ void QualityPage::showSheet()
     m_sheet = quality::sheetOf(*run(),
                                m_network->currentId(),
                                m_strategy->currentData().toString(),
-                               m_beside->currentData().toString(),
+                               beside(),
                                classNames());
     {
         const QSignalBlocker quiet(m_table);

@@ -72,6 +72,10 @@ private:
               PictureMark mark,
               const QString& reason);
     [[nodiscard]] const quality::Run* run() const;
+    [[nodiscard]] std::vector<const quality::Run*> earlierRuns() const;
+    [[nodiscard]] quality::Beside beside() const;
+    static QString runKey(const quality::Run& run);
+    static QString measuredText(const quality::Run& run);
     [[nodiscard]] const QueuedJob* currentJob() const;
     [[nodiscard]] QStringList classNames() const;
 
@@ -105,6 +109,7 @@ private:
     QAction* m_goGenerate = nullptr;
     QAction* m_goClassifier = nullptr;
     QAction* m_useClip = nullptr;
+    QAction* m_chooseNetwork = nullptr;
     std::unique_ptr<QElapsedTimer> m_sinceRefresh; ///< numbers of a running job, once a second
 };
 

@@ -2,6 +2,7 @@
 #include "ui/pages/quality_table.h"
 
 #include "ui/pages/arm_text.h"
+#include "ui/pages/quality_measures.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/number_text.h"
 
@@ -12,6 +13,8 @@
 namespace dreamloft::ui::quality {
 namespace {
 
+constexpr int kShaShown = 12; ///< enough to tell two files of a network apart
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(QualityTable)
 };
@@ -21,14 +24,29 @@ TableCell valueCell(const std::optional<double>& value, int decimals)
     return {.text = numberText(value, decimals), .raw = value ? QVariant(*value) : QVariant()};
 }
 
-/// A value with its range in the tooltip.
-TableCell rangedCell(const Value& value, int decimals)
+/// A value with its range and what real pictures have among themselves in the tooltip.
+TableCell measureCell(const Measure& measure, const Row& row)
 {
-    TableCell cell = valueCell(value.value, decimals);
-    if (value.low && value.high) {
-        cell.toolTip = Text::tr("95 % range %1").arg(rangeText(value.low, value.high, decimals));
-    }
+    TableCell cell = valueCell(measure.value.value, measure.decimals);
+    cell.toolTip = measure.value.value ? factsOf(measure, row) : QString();
     return cell;
+}
+
+/// The place of a class among those that have a distance; empty for others and for the mean.
+QString rankText(const Sheet& sheet, const Row& row)
+{
+    if (row.classIndex < 0 || !row.fid.value) {
+        return {};
+    }
+    std::int64_t closer = 0;
+    std::int64_t known = 0;
+    for (const Row& other : sheet.classes) {
+        known += other.fid.value ? 1 : 0;
+        closer += other.fid.value && *other.fid.value < *row.fid.value ? 1 : 0;
+    }
+    //: The place of a class by its distance, 1 is the closest to real.
+    return Text::tr("Place %1 of %2 by closeness to real")
+        .arg(wholeText(closer + 1), wholeText(known));
 }
 
 TableCell floorCell(const Row& row)
@@ -56,28 +74,41 @@ const Row* sameClass(const std::vector<Row>& rows, int classIndex)
     return found == rows.end() ? nullptr : &*found;
 }
 
+/// Distances at unequal n, of other networks or from other pictures say nothing about each other.
+bool comparable(const Row& one, const Row& other)
+{
+    return one.nMade == other.nMade && one.nReal == other.nReal &&
+           one.reference == other.reference && one.networkSha256 == other.networkSha256;
+}
+
 TableCell besideCell(const Row& row, const Row* other)
 {
     if (other == nullptr || !other->fid.value || !row.fid.value) {
         return {.text = noValue()};
     }
-    TableCell cell = rangedCell(other->fid, decimalsFor(*other));
+    TableCell cell = measureCell(measuresOf(*other).front(), *other);
     const double difference = *other->fid.value - *row.fid.value;
     cell.extra = difference < 0 ? Text::tr("\u25bc closer") : Text::tr("\u25b2 farther");
     return cell;
 }
 
-std::vector<TableColumn> columnsFor(const Sheet& sheet, const QString& distance)
+std::vector<TableColumn> columnsFor(const Sheet& sheet)
 {
+    const Row any = sheet.at(0) != nullptr ? *sheet.at(0) : Row{};
+    const std::vector<Measure> measures = measuresOf(any);
     std::vector<TableColumn> columns{
         {.title = Text::tr("Class"), .stretches = true},
         {.title = Text::tr("Made / real"),
          .number = true,
          .toolTip = Text::tr("Pictures behind the numbers of this row")},
-        {.title = distance,
+        {.title = measures.front().title,
          .number = true,
-         .toolTip = Text::tr("Distance to real: lower is closer. Only comparable at equal numbers "
-                             "of pictures")},
+         //: What a distance is, the feature network it was measured with, and the beginning of the
+         //: SHA-256 of that network's file.
+         .toolTip = Text::tr("%1\nFeatures: %2, file %3")
+                        .arg(measures.front().help,
+                             networkTitle(any.network),
+                             any.networkSha256.left(kShaShown))},
         {.title = Text::tr("95 % range"),
          .toolTip = Text::tr("Dot and whiskers: the distance and its range. Tick: real against "
                              "real")},
@@ -91,16 +122,12 @@ std::vector<TableColumn> columnsFor(const Sheet& sheet, const QString& distance)
         {.title = Text::tr("Look-alikes"),
          .number = true,
          .toolTip = Text::tr("Made pictures very near to a shot. A hint, not proof")});
-    columns.push_back({.title = Text::tr("KID"), .number = true, .optional = true});
-    columns.push_back({.title = Text::tr("Precision"),
-                       .number = true,
-                       .toolTip = Text::tr("Part of the made pictures that look like real ones"),
-                       .optional = true});
-    columns.push_back({.title = Text::tr("Recall"),
-                       .number = true,
-                       .toolTip = Text::tr("Part of the real pictures that made ones look like"),
-                       .optional = true});
-    columns.push_back({.title = Text::tr("CMMD"), .number = true, .optional = true});
+    for (std::size_t i = 1; i < measures.size(); ++i) {
+        columns.push_back({.title = measures[i].title,
+                           .number = true,
+                           .toolTip = measures[i].help,
+                           .optional = true});
+    }
     return columns;
 }
 
@@ -131,11 +158,12 @@ TableRow rowFor(const Sheet& sheet, const Row& row, bool isMean)
         isMean ? Text::tr("Mean of classes") : sheet.classNames.value(row.classIndex);
     const int decimals = decimalsFor(row);
     const QString counts = countsCell(sheet, row, isMean);
-    TableCell distance = rangedCell(row.fid, decimals);
+    const std::vector<Measure> measures = measuresOf(row);
+    TableCell distance = measureCell(measures.front(), row);
     distance.bold = true;
     TableRow result;
     result.cells = {
-        {.text = name, .raw = name, .bold = isMean},
+        {.text = name, .raw = name, .bold = isMean, .toolTip = rankText(sheet, row)},
         {.text = counts, .raw = static_cast<qlonglong>(row.nMade), .ink = style::Ink::Soft},
         distance,
         {.text = rangeText(row.fid.low, row.fid.high, decimals),
@@ -147,10 +175,9 @@ TableRow rowFor(const Sheet& sheet, const Row& row, bool isMean)
     result.cells.push_back(
         {.text = wholeText(row.lookAlikes),
          .raw = row.lookAlikes ? QVariant(static_cast<qlonglong>(*row.lookAlikes)) : QVariant()});
-    result.cells.push_back(rangedCell(row.kid, 4));
-    result.cells.push_back(valueCell(row.precision, 2));
-    result.cells.push_back(valueCell(row.recall, 2));
-    result.cells.push_back(rangedCell(row.cmmd, 2));
+    for (std::size_t i = 1; i < measures.size(); ++i) {
+        result.cells.push_back(measureCell(measures[i], row));
+    }
     return result;
 }
 
@@ -187,25 +214,24 @@ int Sheet::rowOf(int classIndex) const
 Sheet sheetOf(const Run& run,
               const QString& network,
               const QString& strategy,
-              const QString& beside,
+              const Beside& beside,
               const QStringList& classNames)
 {
     Sheet sheet{.classes = run.classes(network, strategy),
                 .mean = run.mean(network, strategy),
                 .classNames = classNames};
-    if (beside.isEmpty() || beside == strategy) {
+    if (beside.run == nullptr || (beside.run == &run && beside.strategy == strategy)) {
         return sheet;
     }
-    sheet.besideTitle = strategyNoun(beside);
-    std::vector<Row> others = run.classes(network, beside);
-    if (const auto mean = run.mean(network, beside)) {
+    sheet.besideTitle = beside.title;
+    std::vector<Row> others = beside.run->classes(network, beside.strategy);
+    if (const auto mean = beside.run->mean(network, beside.strategy)) {
         others.push_back(*mean);
     }
     for (const Row& other : others) {
-        // Distances at unequal n say nothing about each other.
         const Row* mine = other.classIndex < 0 ? (sheet.mean ? &*sheet.mean : nullptr)
                                                : sameClass(sheet.classes, other.classIndex);
-        if (mine != nullptr && mine->nMade == other.nMade && mine->nReal == other.nReal) {
+        if (mine != nullptr && comparable(*mine, other)) {
             sheet.beside.push_back(other);
         }
     }
@@ -222,8 +248,7 @@ void fillTable(ChartTable& table, IntervalDelegate& intervals, const Sheet& shee
         rows.push_back(rowFor(sheet, numbers, numbers.classIndex < 0));
     }
     intervals.setAxis(IntervalAxis::around(all, true));
-    const QString network = sheet.at(0) != nullptr ? sheet.at(0)->network : QString();
-    table.table().setRows(columnsFor(sheet, distanceTitle(network)), std::move(rows));
+    table.table().setRows(columnsFor(sheet), std::move(rows));
 }
 
 std::vector<plot::Bar> distanceBars(const Sheet& sheet)
@@ -260,6 +285,12 @@ QStringList cautionsOf(const Sheet& sheet)
     if (few) {
         cautions << Text::tr("Fewer than %1 pictures a class: compare inside this project only.")
                         .arg(wholeText(kFewPictures));
+    }
+    if (!sheet.besideTitle.isEmpty() && sheet.beside.empty()) {
+        //: %1 is how pictures were made, or the time of an earlier measurement.
+        cautions << Text::tr("Nothing of \u201c%1\u201d stands beside: it was not measured with as "
+                             "many pictures in the same way.")
+                        .arg(sheet.besideTitle);
     }
     if (any.reference == u"test") {
         cautions << Text::tr("Measured against the test pictures, not the training ones.");

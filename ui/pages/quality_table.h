@@ -20,8 +20,10 @@ namespace quality {
 struct Sheet {
     std::vector<Row> classes{}; ///< farthest from real first
     std::optional<Row> mean{};
-    std::vector<Row> beside{}; ///< the same classes of another strategy, at equal n only
-    QString besideTitle{};
+    /// The same classes of another strategy or an earlier run, only where they compare: at equal n,
+    /// in the same network, against the same kind of real pictures.
+    std::vector<Row> beside{};
+    QString besideTitle{}; ///< "" when nothing was asked for
     QStringList classNames{}; ///< by class index
 
     /// Of the class in a row; -1 for the mean, which is the first row when there is one.
@@ -30,11 +32,17 @@ struct Sheet {
     [[nodiscard]] int rowOf(int classIndex) const;
 };
 
-/// The sheet of a run; `beside` empty for none.
+/// What to show beside: nothing, another strategy of the run, or the same one of an earlier run.
+struct Beside {
+    const Run* run = nullptr; ///< null for nothing
+    QString strategy{};
+    QString title{};
+};
+
 [[nodiscard]] Sheet sheetOf(const Run& run,
                             const QString& network,
                             const QString& strategy,
-                            const QString& beside,
+                            const Beside& beside,
                             const QStringList& classNames);
 /// Column of the interval bars, for the delegate.
 inline constexpr int kIntervalColumn = 3;

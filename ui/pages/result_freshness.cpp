@@ -41,7 +41,7 @@ Hashes
 madeNow(const project::ProjectStore& store, const std::string& strategy, std::size_t perClass)
 {
     Hashes pictures(store.classes().size());
-    const auto jobs = store.jobs();
+    const auto jobs = store.jobsByUse();
     for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
         if (job->verb != "generate" || !job->finished() ||
             store.specOf(*job).at("options").value("strategy", std::string()) != strategy) {

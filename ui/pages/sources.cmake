@@ -60,6 +60,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/project_places.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_detail.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/quality_measures.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_numbers.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_pictures.cpp

@@ -284,7 +284,11 @@ ExportReport exportDataset(project::ProjectStore& store,
     case options::ExportWhat::Classifier:
         return exportClassifier(store, engine, options, control);
     case options::ExportWhat::Report:
-        return writeReport(store, options.to, control);
+        return writeReport(
+            store,
+            options.to,
+            {.pictures = options.report_pictures, .settings = options.report_settings},
+            control);
     case options::ExportWhat::Events:
         return exportEvents(store, options, control);
     case options::ExportWhat::Dataset:

@@ -276,7 +276,10 @@ void addRecords(const project::ProjectStore& store, ReportContent& content)
 } // namespace
 
 ReportContent
-reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobControl& control)
+reportContentOf(project::ProjectStore& store,
+                const Verdict& verdict,
+                const ReportParts& parts,
+                jobs::JobControl& control)
 {
     ReportContent content;
     content.project = store.name();
@@ -303,8 +306,10 @@ reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobC
         content.quality.push_back(qualityOf(row));
     }
     const auto strategies = strategiesWithPictures(store, {});
-    content.pictures = picturesOf(store, content.classNames, strategies, control);
-    content.nearest = nearestOf(store, content.classNames, strategies);
+    if (parts.pictures) {
+        content.pictures = picturesOf(store, content.classNames, strategies, control);
+        content.nearest = nearestOf(store, content.classNames, strategies);
+    }
     if (const auto job = newestJob(store, "train")) {
         content.syntheticPerClass =
             store.specOf(*job).at("inputs").at("per_class").get<std::int64_t>();
@@ -316,6 +321,9 @@ reportContentOf(project::ProjectStore& store, const Verdict& verdict, jobs::JobC
     content.ablations = newestAblations(store);
     addChoices(store, content);
     addRecords(store, content);
+    if (!parts.settings) {
+        content.records.clear();
+    }
     return content;
 }
 

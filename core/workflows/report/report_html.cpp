@@ -144,7 +144,7 @@ std::string renderReport(const ReportContent& content)
     };
     const std::array<Section, 11> sections{{{"verdict", "Verdict", verdictSection(content)},
                                             {"protocol", "Protocol", protocolSection(content)},
-                                            {"arms", "Arms", armsSection(content)},
+                                            {"arms", "Classifiers", armsSection(content)},
                                             {"classes", "Classes", gainsSection(content)},
                                             {"pictures", "Pictures", picturesSection(content)},
                                             {"quality", "Quality", qualitySection(content)},

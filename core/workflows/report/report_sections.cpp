@@ -101,7 +101,7 @@ std::string armsSection(const ReportContent& content)
         realOnly == content.arms.end() ? std::nullopt : std::optional(realOnly->accuracy);
     std::string html =
         cardStart("arms",
-                  "Arms",
+                  "Classifiers",
                   "The same recogniser, trained on different pictures. Accuracy on the test "
                   "pictures: mean and standard deviation over repeats; gain in points with "
                   "its 95\u202f% range.");
@@ -112,8 +112,8 @@ std::string armsSection(const ReportContent& content)
     html += "</tbody></table></div>";
     if (answeringArm(content) != nullptr) {
         html +=
-            "<p class=\"hint\" style=\"margin-top:12px\">The arm marked \u201canswers\u201d was "
-            "the best "
+            "<p class=\"hint\" style=\"margin-top:12px\">The classifier marked \u201canswers\u201d "
+            "was the best "
             "one on the validation pictures; the verdict is about it alone, so the test pictures "
             "chose nothing.</p>";
     }
@@ -213,10 +213,13 @@ std::string recordSection(const ReportContent& content)
         }
         return html + "</tbody></table></div>";
     };
-    std::string html = cardStart("record",
-                                 "Record",
-                                 "Everything needed to repeat this: models, program, options and "
-                                 "fingerprints of what went in.");
+    std::string html =
+        cardStart("record",
+                  "Record",
+                  content.records.empty()
+                      ? "Models and program; options and fingerprints were left out."
+                      : "Everything needed to repeat this: models, program, options and "
+                        "fingerprints of what went in.");
     if (!content.models.empty()) {
         html += "<h3 class=\"group\">Models</h3>" + table(content.models);
     }
@@ -236,13 +239,13 @@ std::string wordsSection(const ReportContent& content)
         cardStart("words", "How to read this", "The words and numbers of this report in short.");
     html +=
         "<dl class=\"words\">"
-        "<dt>Arm</dt><dd>One way to train the recogniser. All arms share the start, the number of "
-        "steps and the test pictures; only the training pictures differ.</dd>"
+        "<dt>Classifier</dt><dd>The recogniser, trained on one kind of pictures. All share the start, "
+        "the number of steps and the test pictures; only the training pictures differ.</dd>"
         "<dt>Points</dt><dd>Difference of two accuracies: from 62\u202f% to 66\u202f% is +4 "
         "points.</dd>"
         "<dt>95\u202f% range</dt><dd>From resampling test pictures and repeats many times, "
         "always the "
-        "same ones for both arms. If the range includes zero, the difference may be luck.</dd>"
+        "same ones for both classifiers. If the range includes zero, the difference may be luck.</dd>"
         "<dt>Repeats</dt><dd>The training run again with another seed; \u00b1 is the standard "
         "deviation between repeats.</dd>";
     if (!content.quality.empty()) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/read_file.h"
 #include "core/jobs/null_control.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/evaluate.h"
@@ -22,6 +23,7 @@ class CompareTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void stampsAreThoseOfNow();
+    void aReportMayLeaveOutPicturesAndSettings();
 };
 
 namespace {
@@ -90,6 +92,26 @@ void CompareTest::stampsAreThoseOfNow()
     store.saveShots(fewer);
     QCOMPARE(project.stamp(kToday).at("finding"),
              json("the shots or the classes changed since: train again"));
+}
+
+void CompareTest::aReportMayLeaveOutPicturesAndSettings()
+{
+    Measured project;
+    const auto written = [&project](const workflows::ReportParts& parts) {
+        const auto file = (project.dir / "report.html").string();
+        workflows::writeReport(*project.store, file, parts, project.control);
+        return base::readText(file);
+    };
+    project.stamp("Test set locked"); // compares
+    const std::string whole = written({});
+    QVERIFY(whole.find("data:image") != std::string::npos);
+    QVERIFY(whole.find("<pre>") != std::string::npos);
+    QVERIFY(whole.find("manifest_sha256") != std::string::npos);
+    const std::string bare = written({.pictures = false, .settings = false});
+    QVERIFY(bare.find("data:image") == std::string::npos);
+    QVERIFY(bare.find("<pre>") == std::string::npos);
+    QVERIFY(bare.find("were left out") != std::string::npos);
+    QVERIFY(bare.find("id=\"verdict\"") != std::string::npos);
 }
 
 DL_TEST_UNIT(CompareTest, "compare")

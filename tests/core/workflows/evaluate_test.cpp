@@ -70,6 +70,16 @@ void EvaluateTest::aStoppedEvaluationKeepsWhatItMeasured()
     QCOMPARE(all[0].iterations, std::int64_t{4711});
     QCOMPARE(all[1].repeat, 0);
     QCOMPARE(all[2].repeat, 1);
+    for (const auto& set : all) {
+        QCOMPARE(set.runnersUp.size(), set.labels.size());
+        for (std::size_t i = 0; i < set.runnersUp.size(); ++i) {
+            const auto& next = set.runnersUp[i];
+            QVERIFY(!next.empty() && next.size() <= 2);
+            QVERIFY(next.front().first != set.predicted[i]);
+            QVERIFY(next.front().second <= static_cast<double>(set.certainty[i]) + 1e-4);
+            QVERIFY(next.back().second <= next.front().second);
+        }
+    }
     QCOMPARE(store->jobs().back().id, job.id);
 }
 

@@ -153,8 +153,11 @@ void VerdictTest::differentPicturesAreRefused()
 
 void VerdictTest::predictionsSurviveTheirJson()
 {
-    const auto set = setOf("both", "loft", 2, 0.5, 20, 9);
+    auto set = setOf("both", "loft", 2, 0.5, 20, 9);
+    QVERIFY(PredictionSet::fromJson(set.toJson()).runnersUp.empty()); // as earlier versions wrote
+    set.runnersUp.assign(20, {{1, 0.25}, {0, 0.125}});
     const auto copy = PredictionSet::fromJson(set.toJson());
+    QVERIFY(copy.runnersUp == set.runnersUp);
     QVERIFY(copy.labels == set.labels && copy.predicted == set.predicted);
     QCOMPARE(QString::fromStdString(copy.armKey()), QStringLiteral("both/loft"));
     QCOMPARE(copy.repeat, 2);

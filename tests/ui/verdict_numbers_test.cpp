@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/result_project.h"
+#include "ui/bridge/load_view.h"
+#include "ui/bridge/project_view.h"
+#include "ui/pages/classifier_numbers.h"
+#include "ui/pages/compare_history.h"
+#include "ui/pages/compare_numbers.h"
+#include "ui/pages/quality_numbers.h"
+
+#include <QtTest>
+
+#include <initializer_list>
+
+namespace dreamloft::tests {
+namespace {
+
+using namespace ui;
+
+std::shared_ptr<const ProjectView> viewOf(project::ProjectStore& store)
+{
+    return loadView(store, nullptr);
+}
+
+} // namespace
+
+class VerdictNumbersTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void anAccuracyThatStayedIsSaidToHaveStayed()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        writer.addTraining();
+        writer.addEvaluation();
+        writer.addVerdict("no_clear_difference", 3, 0.6641);
+        const auto stayed = compare::newestVerdict(*viewOf(writer.store()));
+        QCOMPARE(compare::sentenceOf(*stayed),
+                 u"No clear difference. Test accuracy stayed at 66.4 %."_qs);
+        writer.addVerdict("cannot_tell", 2, 0.6641);
+        QCOMPARE(compare::sentenceOf(*compare::newestVerdict(*viewOf(writer.store()))),
+                 u"Cannot tell yet. Test accuracy stayed at 66.4 %, but the evidence is too thin."_qs);
+        // A clear change is never told with two equal numbers.
+        writer.addVerdict("helped", 3, 0.6636);
+        QCOMPARE(compare::sentenceOf(*compare::newestVerdict(*viewOf(writer.store()))),
+                 u"Yes. Synthetic pictures raised test accuracy from 66.36 % to 66.40 %."_qs);
+        QVERIFY(compare::cautionOf(*stayed).isEmpty());
+        // Three classes: guessing is right once in three.
+        writer.addVerdict("helped", 3, 0.4);
+        QVERIFY(compare::cautionOf(*compare::newestVerdict(*viewOf(writer.store())))
+                    .contains(u"only 40.0 %"));
+    }
+
+    void aComparisonAskedForAgainIsTheNewestOne()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        const auto train = writer.addTraining();
+        const auto evaluation = writer.addEvaluation();
+        const auto verdict = writer.addVerdict("helped");
+        const auto score = writer.addScores(false);
+        const auto again = [&](std::initializer_list<std::int64_t> jobs) {
+            for (const std::int64_t job : jobs) {
+                writer.store().useJob(job);
+            }
+        };
+        const auto later = writer.addTraining();
+        writer.addEvaluation();
+        writer.addVerdict("hurt");
+        QCOMPARE(compare::newestVerdict(*viewOf(writer.store()))->answer, compare::Answer::Hurt);
+        // As after a sweep: everything is there already, so nothing new is made.
+        again({train, evaluation, verdict});
+        const auto view = viewOf(writer.store());
+        QCOMPARE(compare::newestVerdict(*view)->jobId, verdict);
+        QCOMPARE(view->newestDone(u"train"_qs)->row.id, train);
+        QCOMPARE(view->newestEvaluation()->row.id, evaluation);
+        QCOMPARE(classifier::numbersOf(*view).trainJob, train);
+        QVERIFY(classifier::numbersOf(*view).evaluatesNewest);
+        QVERIFY(!compare::historyOf(writer.store()).evaluationIsNewer);
+        QCOMPARE(compare::historyOf(writer.store()).recogniser, u"my clip"_qs);
+        // As after varying a setting: the training and its evaluation were asked for again.
+        again({train, evaluation});
+        QVERIFY(!compare::historyOf(writer.store()).evaluationIsNewer);
+        QCOMPARE(quality::runsOf(*viewOf(writer.store())).front().jobId, score);
+        // A view that is read on from an earlier one follows too.
+        const auto before = viewOf(writer.store());
+        again({later});
+        QCOMPARE(loadView(writer.store(), before)->newestDone(u"train"_qs)->row.id, later);
+    }
+};
+
+DL_TEST_UNIT(VerdictNumbersTest, "verdict_numbers")
+
+} // namespace dreamloft::tests
+
+#include "verdict_numbers_test.moc"
