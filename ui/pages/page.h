@@ -74,7 +74,8 @@ protected:
     [[nodiscard]] QVBoxLayout* settingsLayout();
     /// The settings card itself; made on first use.
     QWidget* settingsCard();
-    /// Below the scrolling part of the settings card: cost card and Start stay visible.
+    /// Below the scrolling part of the settings card: the cost card stays visible there, above
+    /// Start. In a card that is too low for it it scrolls by itself.
     [[nodiscard]] QVBoxLayout* settingsFoot();
     /// Everything right of the settings card; give it a layout of your own (no margins).
     [[nodiscard]] QWidget* content();
@@ -103,6 +104,7 @@ private:
     Drawer* m_settings = nullptr;
     QVBoxLayout* m_settingsLayout = nullptr;
     QVBoxLayout* m_settingsFoot = nullptr;
+    QVBoxLayout* m_settingsEnd = nullptr; ///< of the main button
     QAction* m_mainAction = nullptr;
     QWidget* m_mainButton = nullptr;
     QAction* m_settingsToggle = nullptr;

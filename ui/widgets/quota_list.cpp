@@ -229,16 +229,17 @@ void QuotaList::setVisibleRows(int rows)
     }
 }
 
-void QuotaList::setShareOfParent(double share)
+void QuotaList::setShareOf(QWidget* whole, double share)
 {
+    m_whole = whole;
     m_share = share;
-    parentWidget()->installEventFilter(this);
+    whole->installEventFilter(this);
 }
 
 bool QuotaList::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && m_share > 0) {
-        const int rows = static_cast<int>(m_share * parentWidget()->height()) / lineHeight();
+    if (watched == m_whole && event->type() == QEvent::Resize) {
+        const int rows = static_cast<int>(m_share * m_whole->height()) / lineHeight();
         setVisibleRows(std::clamp(rows, kFewest, kMost));
     }
     return QListView::eventFilter(watched, event);
