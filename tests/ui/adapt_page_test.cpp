@@ -16,6 +16,7 @@
 #include "ui/widgets/sample_grid.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -97,7 +98,75 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(card(page, "datadream_dset")->cost(), u"1 min"_qs, 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(card(page, "loft")->cost(), u"10 min"_qs, 10'000);
         QVERIFY(card(page, "loft")->accessibleDescription().contains(u"guess"_qs));
+        QVERIFY(card(page, "loft")->accessibleDescription().contains(u"of memory"_qs));
         QVERIFY(page.findChild<ui::MethodCards*>()->adapters(u"loft"_qs) == 6);
+    }
+
+    void methodsWithoutAdaptersAreOneClickAway()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"Generate without adapters"_qs), Qt::LeftButton);
+        QTest::mouseClick(button(page, u"Train on real shots"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"generate/class_prompt"_qs);
+        QCOMPARE(asked.at(1).at(0).toString(), u"classifier"_qs);
+    }
+
+    void whatWasLearntWithoutSamplesSaysWhatToDo()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        const auto* hint = page.findChild<QLabel*>(u"samplesHint"_qs);
+        // Of the method that is chosen first nothing is learnt yet.
+        QTRY_VERIFY(hint->isVisible() && hint->text().contains(u"will grow here"_qs));
+        QVERIFY(button(page, u"See what they draw"_qs) == nullptr);
+        page.entered(u"loft"_qs);
+        QTRY_VERIFY(hint->text().contains(u"No samples were drawn"_qs));
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"See what they draw"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"generate/loft"_qs);
+    }
+
+    void whatIsOutOfDateStaysAndSaysSo()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            const nlohmann::json options = {{"strategy", "datadream_cls"},
+                                            {"classes", nlohmann::json::array()}};
+            const auto job = store->startJob("adapt",
+                                             "datadream_cls",
+                                             {{"verb", "adapt"},
+                                              {"version", 1},
+                                              {"options", options},
+                                              {"models", {{"base", {{"name", "another"}}}}}});
+            store->setJobState(job.id, "running");
+            store->setJobState(job.id, "done");
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        const auto* stale = page.findChild<QLabel*>(u"stale"_qs);
+        QTRY_VERIFY(stale->isVisible() && stale->text().contains(u"the picture maker"_qs));
+        // What another method learnt is none of it.
+        page.entered(u"loft"_qs);
+        QTRY_VERIFY(!stale->isVisible());
     }
 
     void methodsAreRadioButtons()

@@ -173,6 +173,7 @@ void AdaptPage::buildSettings()
     methods->addWidget(heading);
     methods->addWidget(m_methods);
     settingsLayout()->addLayout(methods);
+    buildOthers();
     settingsLayout()->addLayout(labelled(tr("Preset"), m_preset));
     settingsLayout()->addLayout(labelled(tr("Picture maker"), m_base));
     settingsLayout()->addWidget(m_watching);
@@ -451,6 +452,8 @@ void AdaptPage::showJob()
         if (job == nullptr || m_watch->chart().isEmpty()) {
             m_watch->setKeptLosses(keptLosses(facts));
         }
+        m_watch->setEnded(facts != nullptr && facts->row.finished());
+        showStale();
     }
     Q_EMIT railStateChanged();
 }

@@ -12,6 +12,7 @@
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/generate_page.h"
+#include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/generated_model.h"
 #include "ui/style/style.h"
@@ -164,7 +165,8 @@ QStringList GeneratePage::planOf(const ProjectView& view) const
     const QString adapted = adaptedBy(strategy());
     if (const JobFacts* taught = view.newestDone(u"adapt"_qs, adapted);
         !adapted.isEmpty() && taught != nullptr) {
-        plan << tr("With %n adapter(s), learnt %1.", nullptr, static_cast<int>(taught->items->size()))
+        const int adapters = static_cast<int>(taught->items->size());
+        plan << tr("With %n adapter(s), learnt %1.", nullptr, adapters)
                     .arg(whenText(taught->row.created));
     } else {
         plan << tr("Without adapters: by the picture maker as it is.");

@@ -280,7 +280,7 @@ void GeneratePage::connectJobs()
                    const QString& caption) {
                 const QueuedJob* job = studio().jobs.job(ticket);
                 if (job != nullptr && job->verb == u"generate"_qs) {
-                    m_side->live().add(image, classIndex, index, caption);
+                    m_side->addMade(image, classIndex, index, caption);
                 }
             });
 }

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace dreamloft::ui {
@@ -177,6 +178,27 @@ void GenerateSide::setLive(bool live)
         m_live->clear();
     }
     m_liveCard->setVisible(live);
+}
+
+void GenerateSide::addMade(const QImage& image,
+                           int classIndex,
+                           qint64 index,
+                           const QString& caption)
+{
+    // As core/workflows/generate_job names one in the making.
+    static const QRegularExpression forming(u"^step (\\d+) of (\\d+)$"_qs);
+    const auto match = forming.match(caption);
+    if (!match.hasMatch()) {
+        m_live->add(image, classIndex, index, caption);
+    } else if (style::motion() > 0) {
+        const QLocale locale;
+        m_live->add(image,
+                    classIndex,
+                    index,
+                    tr("Forming: step %1 of %2")
+                        .arg(locale.toString(match.captured(1).toInt()),
+                             locale.toString(match.captured(2).toInt())));
+    }
 }
 
 void GenerateSide::setBlending(bool blending)

@@ -38,6 +38,8 @@ public:
     void setBlending(bool blending);
     /// Whether pictures are being made: the newest ones are shown.
     void setLive(bool live);
+    /// A picture that the job shows: finished, or as it forms where motion is wanted.
+    void addMade(const QImage& image, int classIndex, qint64 index, const QString& caption);
     [[nodiscard]] LivePreview& live() const { return *m_live; }
     [[nodiscard]] PairInstrument& pair() const { return *m_pair; }
 

@@ -96,7 +96,7 @@ public:
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
-        constexpr int kLeast = 64; // two lines and a bit of the next: it can be seen that it scrolls
+        constexpr int kLeast = 64; // two lines and a bit: it can be seen that it scrolls
         return {0, std::min(wholeHeight(), style::scaled(kLeast))};
     }
 };
@@ -171,6 +171,7 @@ Page::Page(Studio& studio, QWidget* parent)
     m_banner = new Banner(this);
     m_jobBanner = new JobBanner(*m_banner, studio.jobs, this);
     connect(m_jobBanner, &JobBanner::goTo, this, &Page::goTo);
+    connect(m_banner, &Banner::changed, this, &Page::bannerChanged);
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -212,6 +213,11 @@ const QueuedJob* Page::namedJob(const QString& detail) const
 void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)
 {
     m_jobBanner->say(job, first);
+}
+
+bool Page::tellsErrorOf(qint64 ticket) const
+{
+    return m_jobBanner->tells(ticket);
 }
 
 QWidget* Page::settingsCard()
@@ -313,7 +319,7 @@ void Page::setMainAction(QAction* action, Place place)
                 showKeys();
             }
         });
-        settingsFoot();
+        static_cast<void>(settingsFoot()); // the button stands below it
         m_settingsEnd->addWidget(button);
         m_mainButton = button;
     }

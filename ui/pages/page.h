@@ -58,8 +58,12 @@ public:
     /// The error that a job ended with, with buttons that do something about it; `first` come
     /// before them. It goes when the job goes on.
     void showJobError(const QueuedJob& job, const QList<QAction*>& first = {});
+    /// Whether this page tells the error of the job now.
+    [[nodiscard]] bool tellsErrorOf(qint64 ticket) const;
 
 Q_SIGNALS:
+    /// The banner of this page says something else, or nothing any more.
+    void bannerChanged();
     void railStateChanged();
     /// `pageId`, or "pageId/detail".
     void goTo(const QString& pageId);
