@@ -169,6 +169,50 @@ private Q_SLOTS:
         QTRY_VERIFY(!stale->isVisible());
     }
 
+    void adaptersShowHowTheirLossFell()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            const nlohmann::json options = {{"strategy", "loft"},
+                                            {"classes", nlohmann::json::array()}};
+            const auto job = store->startJob(
+                "adapt", "loft", {{"verb", "adapt"}, {"version", 1}, {"options", options}});
+            store->setJobState(job.id, "running");
+            std::vector<project::ItemRow> items;
+            for (int rank = 0; rank < 2; ++rank) {
+                const auto file =
+                    std::filesystem::path(job.folder) / project::layout::adapterFile(1, rank);
+                std::filesystem::create_directories((folder / file).parent_path());
+                std::ofstream(folder / file) << "adapter";
+                project::ItemRow item;
+                item.jobId = job.id;
+                item.classIndex = 1;
+                item.index = rank;
+                item.file = file.generic_string();
+                item.sha256 = base::sha256Hex(std::string_view("adapter"));
+                item.bytes = 7;
+                item.meta = nlohmann::json{{"steps", 4},
+                                           {"losses", {0.5 + rank, 0.25}}}.dump();
+                items.push_back(std::move(item));
+            }
+            store->addItems(items);
+            store->setJobState(job.id, "done");
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        page.entered(u"loft"_qs);
+        const auto& rows = page.watch().adapters().quotas().rows();
+        QTRY_COMPARE(rows.size(), std::size_t{2});
+        QVERIFY(rows[0].curve.empty());
+        QCOMPARE(rows[1].curve, (std::vector<double>{1.0, 0.25})); // the mean of both
+        QVERIFY(rows[1].state.contains(u"loss 1.000 to 0.250"_qs));
+    }
+
     void methodsAreRadioButtons()
     {
         Scripted all;

@@ -237,7 +237,7 @@ void AdaptPage::buildRequests()
     draw->setToolTip(tr("Opens Generate with these adapters"));
     connect(draw, &QAction::triggered, this, [this] {
         const JobFacts* facts = shownFacts();
-        Q_EMIT goTo(u"generate/"_qs % (facts != nullptr ? facts->strategy() : QString()));
+        Q_EMIT goTo(u"generate/"_qs + (facts != nullptr ? facts->strategy() : QString()));
     });
     m_watch->setNext(draw);
 }
@@ -330,6 +330,17 @@ void AdaptPage::showAdapters(const ProjectView& view,
         stand.done = job->state == QueueState::Done;
     }
     auto rows = adapterRows(plan, stand);
+    auto curves = keptCurves(facts);
+    for (QuotaRow& row : rows) {
+        const auto curve = curves.find(row.classIndex);
+        if (curve != curves.end() && curve->second.size() > 1) {
+            row.state = tr("%1, loss %2 to %3")
+                            .arg(row.state,
+                                 QLocale().toString(curve->second.front(), 'f', 3),
+                                 QLocale().toString(curve->second.back(), 'f', 3));
+            row.curve = std::move(curve->second);
+        }
+    }
     const int there =
         stand.done ? static_cast<int>(plan.size()) : static_cast<int>(stand.finished.size());
     const QString fact =

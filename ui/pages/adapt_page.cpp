@@ -173,11 +173,11 @@ void AdaptPage::buildSettings()
     methods->addWidget(heading);
     methods->addWidget(m_methods);
     settingsLayout()->addLayout(methods);
-    buildOthers();
     settingsLayout()->addLayout(labelled(tr("Preset"), m_preset));
     settingsLayout()->addLayout(labelled(tr("Picture maker"), m_base));
     settingsLayout()->addWidget(m_watching);
     settingsLayout()->addWidget(m_form);
+    buildOthers();
     settingsFoot()->addWidget(m_cost);
 }
 
