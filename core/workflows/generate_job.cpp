@@ -467,9 +467,9 @@ private:
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;
     std::optional<ShotStarts> m_starts;
-    bool m_textLora = false; ///< the adapters change the text encoder too
+    bool m_textLora = false;                        ///< the adapters change the text encoder too
     std::pair<int, std::int64_t> m_forming{-1, -1}; ///< class and index, see lookAt()
-    double m_nextLook = 0;                           ///< seconds of the steady clock
+    double m_nextLook = 0;                          ///< seconds of the steady clock
     std::int64_t m_total = 0;
     std::atomic<std::int64_t> m_written = 0;
     jobs::PipelineStage<FinishedBatch> m_writer; ///< last: ends before what it uses

@@ -194,8 +194,8 @@ private Q_SLOTS:
                 item.file = file.generic_string();
                 item.sha256 = base::sha256Hex(std::string_view("adapter"));
                 item.bytes = 7;
-                item.meta = nlohmann::json{{"steps", 4},
-                                           {"losses", {0.5 + 0.5 * rank, 0.25}}}.dump();
+                item.meta =
+                    nlohmann::json{{"steps", 4}, {"losses", {0.5 + 0.5 * rank, 0.25}}}.dump();
                 items.push_back(std::move(item));
             }
             store->addItems(items);

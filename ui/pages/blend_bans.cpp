@@ -33,8 +33,7 @@ bool isOf(const nlohmann::json& ban, int classIndex)
 
 } // namespace
 
-std::string
-with(const std::string& text, int classIndex, std::int64_t first, std::int64_t second)
+std::string with(const std::string& text, int classIndex, std::int64_t first, std::int64_t second)
 {
     nlohmann::json bans = parsed(text);
     nlohmann::json& list = bans[second < 0 ? "shots" : "pairs"];

@@ -354,8 +354,7 @@ void GeneratePage::ban(int classIndex, qint64 first, qint64 second)
     studio().project.edit([classIndex, first, second, places, job](project::ProjectStore& store) {
         const project::UndoGroup act(store, second < 0 ? "ban a shot" : "ban a pair");
         const std::string before = store.setting(blend_bans::kSetting).value_or("");
-        store.setSetting(blend_bans::kSetting,
-                         blend_bans::with(before, classIndex, first, second));
+        store.setSetting(blend_bans::kSetting, blend_bans::with(before, classIndex, first, second));
         if (!places.empty()) {
             store.markItems(job, places, "discarded", "banned");
         }

@@ -100,8 +100,7 @@ private:
     }
 
     /// From its highest to its lowest value over the whole track, as charts from left to right.
-    static void
-    paintCurve(QPainter& painter, const QRect& track, const std::vector<double>& curve)
+    static void paintCurve(QPainter& painter, const QRect& track, const std::vector<double>& curve)
     {
         const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
         const double range = *high > *low ? *high - *low : 1.0;

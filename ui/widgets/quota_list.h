@@ -13,9 +13,9 @@ namespace dreamloft::ui {
 struct QuotaRow {
     int classIndex = 0;
     QString name;
-    double share = 0; ///< 0..1
-    QString text;     ///< "290 / 500", "60 %"
-    QString state;    ///< spoken and shown as tooltip: "training", "done"
+    double share = 0;            ///< 0..1
+    QString text;                ///< "290 / 500", "60 %"
+    QString state;               ///< spoken and shown as tooltip: "training", "done"
     std::vector<double> curve{}; ///< drawn instead of a full bar; empty: the bar stays
 
     friend bool operator==(const QuotaRow&, const QuotaRow&) = default;
