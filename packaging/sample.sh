@@ -9,11 +9,7 @@ cli=$here/build/dev/bin/dreamloft-cli
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$cli" new "$work/sample" --name "Sample garments" --starter --purpose "Sample project: ten kinds of garments"
-# Beside the presets, because paths of a plan are beside it; with pictures of how it learnt.
-plan=$here/resources/presets/sample.json.tmp
-trap 'rm -rf "$work" "$plan"' EXIT
-sed '/"verb": "adapt"/s/"options": { /&"sample_every": 4, /' "$here/resources/presets/demo.json" > "$plan"
-"$cli" run "$work/sample" --plan "$plan"
+"$cli" run "$work/sample" --plan "$here/resources/presets/demo.json"
 # What every project makes again by itself, and what was written for somebody else.
 (cd "$work/sample" && rm -rf cache backups logs quarantine export report.html reserve.bin .dreamloft.lock)
 rm -rf "$here/resources/sample"

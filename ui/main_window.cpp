@@ -133,6 +133,10 @@ void MainWindow::buildLayout()
         const auto view = m_studio.project.view();
         return view ? expectedSeconds(job, *view) : std::nullopt;
     });
+    m_dock->setToldAbove([this](qint64 ticket) {
+        const Page* above = m_pages.value(m_current);
+        return above != nullptr && above->tellsErrorOf(ticket);
+    });
     m_strip = new ProgressStrip(m_studio.jobs, this);
     m_strip->setFixedHeight(style::jobsStripHeight());
     m_status = new StatusLine(this);
@@ -226,6 +230,7 @@ Page* MainWindow::page(const QString& id)
     connect(made, &Page::goTo, this, &MainWindow::go);
     connect(made, &Page::errorHappened, made, &Page::showError);
     connect(made, &Page::railStateChanged, this, [this, id] { refreshPageState(id); });
+    connect(made, &Page::bannerChanged, m_dock, &JobsDock::refreshError);
     refreshPageState(id);
     return made;
 }
@@ -272,6 +277,7 @@ void MainWindow::showPage(const QString& id, const QString& detail)
     m_rail->setCurrent(id);
     m_stack->setCurrentWidget(wanted);
     wanted->entered(detail);
+    m_dock->refreshError();
     if (moved) {
         Q_EMIT pageShown(id);
     }

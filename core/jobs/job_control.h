@@ -32,6 +32,8 @@ public:
     virtual void preview(PreviewImage image) = 0;
     virtual void note(NoteLevel level, std::string_view text) = 0;
     [[nodiscard]] virtual bool cancelRequested() const noexcept = 0;
+    /// Whether somebody looks at the previews: then a picture in the making is worth one.
+    [[nodiscard]] virtual bool watched() const noexcept { return false; }
     /// True once after the user asked for it; most jobs have nothing to show or save.
     virtual bool takeRequest(Request request) noexcept
     {

@@ -44,6 +44,7 @@ public:
     void preview(PreviewImage image) override;
     void note(NoteLevel level, std::string_view text) override;
     [[nodiscard]] bool cancelRequested() const noexcept override { return m_token.cancelled(); }
+    [[nodiscard]] bool watched() const noexcept override { return true; }
     bool takeRequest(Request request) noexcept override
     {
         return m_requests != nullptr && m_requests->take(request);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/generate_job.h"
 
+#include "core/base/clock.h"
 #include "core/base/durable_file.h"
 #include "core/base/fault.h"
 #include "core/base/sha256.h"
 #include "core/diffusion/idle_parts.h"
 #include "core/diffusion/image_to_image.h"
+#include "core/diffusion/preview.h"
 #include "core/diffusion/sampler.h"
 #include "core/imaging/encode.h"
 #include "core/jobs/pipeline.h"
@@ -28,6 +30,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
@@ -142,6 +145,8 @@ public:
             if (std::all_of(batch.images.begin(), batch.images.end(), isThere)) {
                 continue;
             }
+            const auto first = std::ranges::find_if_not(batch.images, isThere);
+            m_forming = {first->classIndex, first->index};
             FinishedBatch finished = make(batch);
             std::erase_if(finished, [&](const Made& made) { return isThere(made.plan); });
             show(finished);
@@ -297,11 +302,18 @@ private:
             sample.imagesPerAdapter = perImage() ? 1 : static_cast<std::int64_t>(images.size());
         }
         const auto latents = diffusion::sampleLatents(
-            m_pipeline, sample, *m_scheduler, [this](int done, int total, const torch::Tensor&) {
-                tell(std::string("step ")
-                         .append(std::to_string(done))
-                         .append(" of ")
-                         .append(std::to_string(total)));
+            m_pipeline,
+            sample,
+            *m_scheduler,
+            [this, &images](int done, int total, const torch::Tensor& formed) {
+                const std::string step = std::string("step ")
+                                             .append(std::to_string(done))
+                                             .append(" of ")
+                                             .append(std::to_string(total));
+                tell(step);
+                if (done < total) {
+                    lookAt(images, formed, step);
+                }
             });
         // The decoder works at the size of the pixels, where a batch may not fit a card's memory.
         constexpr std::int64_t kDecodedOnCard = 4;
@@ -311,6 +323,34 @@ private:
             tensor::imagesFromTensor(diffusion::decodeLatents(m_pipeline, latents, chunk));
         pictures.resize(wanted);
         return pictures;
+    }
+
+    /// The first new picture of the batch as it forms, where somebody looks on. However dear the
+    /// decoder is, such looks take a small share of the time.
+    void lookAt(const std::vector<ImagePlan>& images,
+                const torch::Tensor& formed,
+                const std::string& step)
+    {
+        constexpr double kRestSeconds = 0.25;
+        constexpr double kShare = 0.03;
+        const double begin = base::steadySeconds();
+        // On a card that is short of memory the decoder has stepped aside.
+        if (!m_control.watched() || m_smaller || m_site.sparing() || begin < m_nextLook) {
+            return;
+        }
+        const auto place = std::ranges::find_if(images, [this](const ImagePlan& image) {
+            return image.classIndex == m_forming.first && image.index == m_forming.second;
+        });
+        if (place == images.end()) {
+            return; // a filter recognised it already
+        }
+        m_control.preview(
+            {.image = diffusion::previewImage(m_pipeline, formed, place - images.begin()),
+             .classIndex = place->classIndex,
+             .index = place->index,
+             .caption = step});
+        const double end = base::steadySeconds();
+        m_nextLook = end + std::max(kRestSeconds, (end - begin) / kShare);
     }
 
     [[nodiscard]] bool perImage() const
@@ -416,7 +456,9 @@ private:
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;
     std::optional<ShotStarts> m_starts;
-    bool m_textLora = false; ///< the adapters change the text encoder too
+    bool m_textLora = false;                        ///< the adapters change the text encoder too
+    std::pair<int, std::int64_t> m_forming{-1, -1}; ///< class and index, see lookAt()
+    double m_nextLook = 0;                          ///< seconds of the steady clock
     std::int64_t m_total = 0;
     std::atomic<std::int64_t> m_written = 0;
     jobs::PipelineStage<FinishedBatch> m_writer; ///< last: ends before what it uses

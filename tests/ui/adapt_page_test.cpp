@@ -16,6 +16,7 @@
 #include "ui/widgets/sample_grid.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -97,7 +98,119 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(card(page, "datadream_dset")->cost(), u"1 min"_qs, 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(card(page, "loft")->cost(), u"10 min"_qs, 10'000);
         QVERIFY(card(page, "loft")->accessibleDescription().contains(u"guess"_qs));
+        QVERIFY(card(page, "loft")->accessibleDescription().contains(u"of memory"_qs));
         QVERIFY(page.findChild<ui::MethodCards*>()->adapters(u"loft"_qs) == 6);
+    }
+
+    void methodsWithoutAdaptersAreOneClickAway()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"Generate without adapters"_qs), Qt::LeftButton);
+        QTest::mouseClick(button(page, u"Train on real shots"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"generate/class_prompt"_qs);
+        QCOMPARE(asked.at(1).at(0).toString(), u"classifier"_qs);
+    }
+
+    void whatWasLearntWithoutSamplesSaysWhatToDo()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        const auto* hint = page.findChild<QLabel*>(u"samplesHint"_qs);
+        // Of the method that is chosen first nothing is learnt yet.
+        QTRY_VERIFY(hint->isVisible() && hint->text().contains(u"will grow here"_qs));
+        QVERIFY(button(page, u"See what they draw"_qs) == nullptr);
+        page.entered(u"loft"_qs);
+        QTRY_VERIFY(hint->text().contains(u"No samples were drawn"_qs));
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page, u"See what they draw"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"generate/loft"_qs);
+    }
+
+    void whatIsOutOfDateStaysAndSaysSo()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            const nlohmann::json options = {{"strategy", "datadream_cls"},
+                                            {"classes", nlohmann::json::array()}};
+            const auto job = store->startJob("adapt",
+                                             "datadream_cls",
+                                             {{"verb", "adapt"},
+                                              {"version", 1},
+                                              {"options", options},
+                                              {"models", {{"base", {{"name", "another"}}}}}});
+            store->setJobState(job.id, "running");
+            store->setJobState(job.id, "done");
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        const auto* stale = page.findChild<QLabel*>(u"stale"_qs);
+        QTRY_VERIFY(stale->isVisible() && stale->text().contains(u"the picture maker"_qs));
+        // What another method learnt is none of it.
+        page.entered(u"loft"_qs);
+        QTRY_VERIFY(!stale->isVisible());
+    }
+
+    void adaptersShowHowTheirLossFell()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small");
+        {
+            auto store = project::ProjectStore::open(folder);
+            const nlohmann::json options = {{"strategy", "loft"},
+                                            {"classes", nlohmann::json::array()}};
+            const auto job = store->startJob(
+                "adapt", "loft", {{"verb", "adapt"}, {"version", 1}, {"options", options}});
+            store->setJobState(job.id, "running");
+            std::vector<project::ItemRow> items;
+            for (int rank = 0; rank < 2; ++rank) {
+                const auto file =
+                    std::filesystem::path(job.folder) / project::layout::adapterFile(1, rank);
+                std::filesystem::create_directories((folder / file).parent_path());
+                std::ofstream(folder / file) << "adapter";
+                project::ItemRow item;
+                item.jobId = job.id;
+                item.classIndex = 1;
+                item.index = rank;
+                item.file = file.generic_string();
+                item.sha256 = base::sha256Hex(std::string_view("adapter"));
+                item.bytes = 7;
+                item.meta =
+                    nlohmann::json{{"steps", 4}, {"losses", {0.5 + 0.5 * rank, 0.25}}}.dump();
+                items.push_back(std::move(item));
+            }
+            store->addItems(items);
+            store->setJobState(job.id, "done");
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        page.entered(u"loft"_qs);
+        const auto& rows = page.watch().adapters().quotas().rows();
+        QTRY_COMPARE(rows.size(), std::size_t{2});
+        QTRY_COMPARE(rows[1].curve, (std::vector<double>{0.75, 0.25})); // the mean of both
+        QVERIFY(rows[0].curve.empty());
+        QVERIFY(rows[1].state.contains(u"loss 0.750 to 0.250"_qs));
     }
 
     void methodsAreRadioButtons()
@@ -280,7 +393,8 @@ private Q_SLOTS:
         QCOMPARE(page.watch().grid().samples().rowCount(), 3); // steps 0, 1, 2
         QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Done);
         QCOMPARE(page.railState().fact, u"1"_qs);
-        QCOMPARE(page.watch().adapters().quotas().rows().at(0).state, u"done"_qs);
+        QTRY_VERIFY(
+            page.watch().adapters().quotas().rows().at(0).state.startsWith(u"done, loss "_qs));
     }
 };
 

@@ -10,6 +10,8 @@
 #include <QImage>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 namespace dreamloft::tests {
 
 using ui::JobCenter;
@@ -103,7 +105,12 @@ void EngineVerbsTest::theLoopRunsOnTheTinyModels()
                               {"batch", 2}};
     const qint64 generate = room.jobs.enqueue(u"generate"_qs, made, u"Generate"_qs);
     QVERIFY(room.waitFor(generate, QueueState::Done));
-    QCOMPARE(previews.size(), 4);
+    const auto finished =
+        std::count_if(previews.begin(), previews.end(), [](const QList<QVariant>& shown) {
+            return !shown[4].toString().startsWith(u"step "_qs);
+        });
+    QCOMPARE(static_cast<int>(finished), 4);
+    QVERIFY(previews.size() > 4); // the first one was seen as it formed
     const qint64 job = room.jobs.job(generate)->jobId;
     QVERIFY(room.project.view()->job(job)->missingItems() == 0);
 

@@ -8,18 +8,26 @@
 #include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
+#include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/quota_list.h"
 #include "ui/widgets/segmented.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+
+#include <algorithm>
 
 namespace dreamloft::tests {
 namespace {
@@ -332,6 +340,121 @@ private Q_SLOTS:
         all.project.undo();
         QTRY_COMPARE(stateOf(all.project, 0, 0), std::string("done"));
         QVERIFY(all.project.view()->setting(u"blend.bans"_qs).isEmpty());
+    }
+
+    void bansAreSeenAndLifted()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        auto* allow = page.side().findChild<QPushButton*>(u"allowAgain"_qs);
+        QVERIFY(!allow->isVisible());
+        Q_EMIT page.side().pair().banPair(1, 0, 1);
+        Q_EMIT page.side().pair().banPair(0, 1, 0);
+        QTRY_VERIFY(allow->isVisible());
+        QTest::mouseClick(allow, Qt::LeftButton);
+        QTRY_VERIFY(!allow->isVisible());
+        // Those of the other class stay, and so does what was decided about pictures.
+        const auto bans =
+            nlohmann::json::parse(all.project.view()->setting(u"blend.bans"_qs).toStdString());
+        QCOMPARE(bans.at("pairs"), nlohmann::json::parse("[[1, 0, 1]]"));
+        QCOMPARE(stateOf(all.project, 0, 0), std::string("discarded:banned"));
+        all.project.undo();
+        QTRY_VERIFY(allow->isVisible());
+    }
+
+    void inALowWindowNothingLiesOnStart()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        auto* foot = page.findChild<QScrollArea*>(u"settingsFoot"_qs);
+        auto* start = page.findChild<QPushButton*>(u"mainAction"_qs);
+        auto* cost = page.findChild<ui::CostCard*>();
+        cost->setUnknown(QString(u"A sentence that needs many lines. "_qs).repeated(20));
+        const auto placeOf = [&page](const QWidget* widget) {
+            return QRect(widget->mapTo(&page, QPoint()), widget->size());
+        };
+        QTRY_VERIFY(foot->verticalScrollBar()->maximum() == 0); // there is room for all of it
+        page.resize(1300, 10);                                  // as low as it goes
+        QTRY_VERIFY(foot->verticalScrollBar()->maximum() > 0);
+        QVERIFY(foot->isAncestorOf(cost));
+        QVERIFY(cost->height() >= cost->minimumHeight());
+        QVERIFY(!placeOf(foot).intersects(placeOf(start)));
+        QVERIFY(page.rect().contains(placeOf(start)));
+    }
+
+    void keyHintsAreWholeInANarrowWindow()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        page.resize(900, 700);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const QList<QLabel*> hints = page.wall().findChildren<QLabel*>(u"keyHint"_qs);
+        QVERIFY(hints.size() >= 6);
+        int lowest = 0;
+        for (const QLabel* hint : hints) {
+            QVERIFY2(hint->width() >= hint->sizeHint().width(), qPrintable(hint->text()));
+            lowest = std::max(lowest, hint->y() - hints.front()->y());
+        }
+        QVERIFY(lowest > 0); // they took a second line
+    }
+
+    void beforeTheFirstPictureTheSideSaysWhatAStartMakes()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        page.chooseStrategy(u"class_prompt"_qs);
+        const int each = page.optionsNow().at("per_class").get<int>();
+        auto* plan = page.side().findChild<QWidget*>(u"plan"_qs);
+        QTRY_VERIFY(plan->isVisible());
+        QString said;
+        for (const QLabel* label : plan->findChildren<QLabel*>()) {
+            said += label->text();
+        }
+        QVERIFY2(said.contains(QString::number(2 * each)), qPrintable(said)); // of two classes
+        QVERIFY(said.contains(u"Without adapters"_qs));
+        QVERIFY(button(*plan, u"Try 1 each"_qs) != nullptr);
+    }
+
+    void theSelectedPictureSaysHowNearTheNearestIs()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        ui::PictureGrid& grid = page.wall().grid();
+        grid.setCurrentRow(0);
+        const project::ItemRow* item = page.wall().pictures().item(1);
+        QVERIFY(item != nullptr);
+        QHash<QString, ui::MadeNearest> nearest;
+        nearest.insert(QString::fromStdString(item->sha256), {1, 0.93});
+        page.wall().pictures().setNearest(nearest);
+        const auto says = [&page](const QString& text) {
+            const auto labels = page.side().findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+                return label->isVisible() && label->text().contains(text);
+            });
+        };
+        QVERIFY(!says(u"similarity"_qs));
+        grid.setCurrentRow(1);
+        QVERIFY(says(u"similarity 0.93"_qs));
+    }
+
+    void aPictureFormsInItsPlace()
+    {
+        QAction tryOne;
+        ui::GenerateSide side(&tryOne);
+        const QImage image(8, 8, QImage::Format_RGB32);
+        side.addMade(image, 0, 5, u"step 1 of 6"_qs);
+        side.addMade(image, 0, 5, u"a photo of a hat"_qs);
+        QCOMPARE(side.live().count(), 1);
     }
 
     void tryOneEachIsASmallRun()

@@ -195,6 +195,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!banner->isShown());
     }
 
+    void whatThePageTellsIsNotToldTwice()
+    {
+        const TempDir dir;
+        Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
+        desk.window->go(u"adapt"_qs);
+        desk.fails = true;
+        const qint64 ticket = desk.add("adapt", 1, u"teach"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Failed, 20'000);
+        desk.choose(u"teach"_qs);
+        const auto* above = desk.window->page(u"adapt"_qs)->findChild<ui::Banner*>();
+        const auto* below = desk.dock->findChild<ui::Banner*>();
+        QTRY_VERIFY(above->isShown());
+        QTRY_VERIFY(!below->isShown());
+        // On another page the list tells it itself.
+        desk.window->go(u"generate"_qs);
+        QVERIFY(below->isShown());
+        QVERIFY(below->text().contains(u"Nothing was changed."));
+    }
+
     void itsOptionsCanBeUsedAgain()
     {
         const TempDir dir;

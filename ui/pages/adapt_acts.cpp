@@ -15,15 +15,21 @@
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/kept_training.h"
+#include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLocale>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -34,6 +40,26 @@ QString percentOf(const jobs::Progress& progress)
                                                   static_cast<double>(progress.total)
                                             : 0;
     return AdaptPage::tr("%1 %").arg(QLocale().toString(static_cast<int>(share * 100)));
+}
+
+/// Time, memory and disk of a method.
+QString costSentence(const PredictedCost& cost)
+{
+    const auto size = [](std::int64_t bytes) {
+        return humanSize(static_cast<std::uint64_t>(std::max<std::int64_t>(0, bytes)));
+    };
+    const QString time = humanDuration(cost.seconds);
+    const QString disk = size(cost.diskBytes);
+    if (!cost.memoryBytes) {
+        return (cost.guess ? AdaptPage::tr("About %1 and %2 on the disk (guess).")
+                           : AdaptPage::tr("About %1 and %2 on the disk (measured on this "
+                                           "computer)."))
+            .arg(time, disk);
+    }
+    return (cost.guess ? AdaptPage::tr("About %1, %2 of memory and %3 on the disk (guess).")
+                       : AdaptPage::tr("About %1, %2 of memory and %3 on the disk (measured on "
+                                       "this computer)."))
+        .arg(time, size(*cost.memoryBytes), disk);
 }
 
 } // namespace
@@ -91,9 +117,23 @@ void AdaptPage::askFreshness()
     askWhatChanged(studio().project, done->row.id, this, [this](const QStringList& changed) {
         if (changed != m_changed) {
             m_changed = changed;
+            showStale();
             Q_EMIT railStateChanged();
         }
     });
+}
+
+/// What is out of date stays to be looked at, and says so.
+void AdaptPage::showStale()
+{
+    const auto view = studio().project.view();
+    const JobFacts* done = view ? view->newestDone(u"adapt"_qs) : nullptr;
+    const JobFacts* facts = shownFacts();
+    const bool shown = done != nullptr && facts != nullptr && done->row.id == facts->row.id;
+    m_watch->setStale(shown && !m_changed.isEmpty()
+                          ? tr("Out of date. Changed since these were learnt: %1.")
+                                .arg(QLocale().createSeparatedList(m_changed))
+                          : QString());
 }
 
 void AdaptPage::askCosts()
@@ -136,13 +176,7 @@ void AdaptPage::showCosts()
         const PredictedCost* cost = m_probe->known(strategy);
         MethodCard* card = m_methods->card(strategy);
         card->setCost(cost != nullptr ? humanDuration(cost->seconds) : QString());
-        card->setCostSentence(
-            cost == nullptr
-                ? QString()
-                : (cost->guess ? tr("About %1 and %2 on the disk (guess).")
-                               : tr("About %1 and %2 on the disk (measured on this computer)."))
-                      .arg(humanDuration(cost->seconds),
-                           humanSize(static_cast<std::uint64_t>(cost->diskBytes))));
+        card->setCostSentence(cost == nullptr ? QString() : costSentence(*cost));
     }
     const PredictedCost* cost = m_probe->known(m_methods->strategy());
     if (cost != nullptr) {
@@ -199,6 +233,38 @@ void AdaptPage::buildRequests()
         add(tr("Sample now"), tr("Draws a row of samples at the next step"), jobs::Request::Sample);
     m_saveNow = add(
         tr("Save now"), tr("Saves at the next step what was learnt so far"), jobs::Request::Save);
+    auto* draw = new QAction(tr("See what they draw"), this);
+    draw->setToolTip(tr("Opens Generate with these adapters"));
+    connect(draw, &QAction::triggered, this, [this] {
+        const JobFacts* facts = shownFacts();
+        Q_EMIT goTo(u"generate/"_qs + (facts != nullptr ? facts->strategy() : QString()));
+    });
+    m_watch->setNext(draw);
+}
+
+/// Where the methods are that need no adapters, and what the adapters that are there can do.
+void AdaptPage::buildOthers()
+{
+    QWidget* card = settingsCard();
+    auto* line = new QLabel(tr("Methods without adapters have nothing to learn: class name only, "
+                               "captions and others make pictures at once, real shots alone train "
+                               "a classifier."),
+                            card);
+    line->setWordWrap(true);
+    style::setText(line, style::Role::Label, style::Ink::Soft);
+    auto* ways = new FlowLayout(style::kSpace[1]);
+    for (const auto& [text, place] :
+         {std::pair(tr("Generate without adapters"), u"generate/class_prompt"_qs),
+          std::pair(tr("Train on real shots"), u"classifier"_qs)}) {
+        auto* way = new QAction(text, this);
+        connect(way, &QAction::triggered, this, [this, where = place] { Q_EMIT goTo(where); });
+        ways->addWidget(new ActionButton(way, style::ButtonKind::Quiet, card));
+    }
+    auto* others = new QVBoxLayout;
+    others->setSpacing(style::kSpace[0]);
+    others->addWidget(line);
+    others->addLayout(ways);
+    settingsLayout()->addLayout(others);
 }
 
 void AdaptPage::showRequests(const QueuedJob* job)
@@ -264,6 +330,17 @@ void AdaptPage::showAdapters(const ProjectView& view,
         stand.done = job->state == QueueState::Done;
     }
     auto rows = adapterRows(plan, stand);
+    auto curves = keptCurves(facts);
+    for (QuotaRow& row : rows) {
+        const auto curve = curves.find(row.classIndex);
+        if (curve != curves.end() && curve->second.size() > 1) {
+            row.state = tr("%1, loss %2 to %3")
+                            .arg(row.state,
+                                 QLocale().toString(curve->second.front(), 'f', 3),
+                                 QLocale().toString(curve->second.back(), 'f', 3));
+            row.curve = std::move(curve->second);
+        }
+    }
     const int there =
         stand.done ? static_cast<int>(plan.size()) : static_cast<int>(stand.finished.size());
     const QString fact =

@@ -177,6 +177,7 @@ void AdaptPage::buildSettings()
     settingsLayout()->addLayout(labelled(tr("Picture maker"), m_base));
     settingsLayout()->addWidget(m_watching);
     settingsLayout()->addWidget(m_form);
+    buildOthers();
     settingsFoot()->addWidget(m_cost);
 }
 
@@ -451,6 +452,8 @@ void AdaptPage::showJob()
         if (job == nullptr || m_watch->chart().isEmpty()) {
             m_watch->setKeptLosses(keptLosses(facts));
         }
+        m_watch->setEnded(facts != nullptr && facts->row.finished());
+        showStale();
     }
     Q_EMIT railStateChanged();
 }

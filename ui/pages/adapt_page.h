@@ -67,6 +67,8 @@ private:
     void pauseOrContinue();
     void adopt();
     void buildRequests();
+    void buildOthers();
+    void showStale();
     void showRequests(const QueuedJob* job);
     void finished(qint64 ticket);
     [[nodiscard]] const QueuedJob* currentJob() const;

@@ -2,6 +2,7 @@
 #include "ui/pages/adapt_watch.h"
 
 #include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/plot_view.h"
 #include "ui/widgets/sample_grid.h"
@@ -30,12 +31,20 @@ AdaptWatch::AdaptWatch(QWidget* parent)
 {
     auto* samples = new Card(this);
     m_grid = new SampleGrid(samples);
-    samples->body()->addWidget(m_grid, 1);
+    m_samples = samples->body();
+    m_stale = new QLabel(samples);
+    m_stale->setObjectName(u"stale"_qs);
+    m_stale->setWordWrap(true);
+    style::setText(m_stale, style::Role::Label, style::Ink::Warn);
+    m_stale->hide();
+    m_samples->addWidget(m_stale);
+    m_samples->addWidget(m_grid, 1);
     m_hint = new QLabel(samples);
+    m_hint->setObjectName(u"samplesHint"_qs);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     style::setText(m_hint, style::Role::Body, style::Ink::Soft);
-    samples->body()->addWidget(m_hint);
+    m_samples->addWidget(m_hint);
 
     auto* numbers = new Card(this);
     m_chart = new PlotView(tr("Loss while adapting"), numbers);
@@ -83,8 +92,28 @@ AdaptWatch::AdaptWatch(QWidget* parent)
 void AdaptWatch::clear()
 {
     m_grid->samples().clearSamples();
+    setEnded(false);
     setKeptLosses({});
     setAdapters({}, {});
+}
+
+void AdaptWatch::setEnded(bool ended)
+{
+    m_ended = ended;
+    arrange();
+}
+
+void AdaptWatch::setNext(QAction* next)
+{
+    m_next = new ActionButton(next, style::ButtonKind::Plain, m_hint->parentWidget());
+    m_samples->addWidget(m_next, 0, Qt::AlignHCenter);
+    arrange();
+}
+
+void AdaptWatch::setStale(const QString& why)
+{
+    m_stale->setText(why);
+    m_stale->setVisible(!why.isEmpty());
 }
 
 void AdaptWatch::setColumns(const QList<SampleColumn>& columns)
@@ -142,8 +171,6 @@ void AdaptWatch::drawLoss()
 
 void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
 {
-    m_ended = !curve.empty();
-    arrange();
     m_series.clear();
     m_lines.clear();
     if (curve.empty()) {
@@ -162,10 +189,16 @@ void AdaptWatch::arrange()
 {
     const bool empty = m_grid->samples().rowCount() == 0;
     m_hint->setVisible(empty);
-    m_hint->setText(m_ended ? tr("No samples were drawn while this was learnt.")
-                            : tr("What the picture maker draws will grow here, row by row."));
+    m_hint->setText(m_ended
+                        ? tr("No samples were drawn while this was learnt, so there is nothing to "
+                             "watch. The next training draws them while “Show samples while it "
+                             "learns” is ticked.")
+                        : tr("What the picture maker draws will grow here, row by row."));
     // The row of real shots is then all that there is to show above the numbers.
     const bool low = m_ended && empty;
+    if (m_next != nullptr) {
+        m_next->setVisible(low);
+    }
     m_grid->setMaximumHeight(low ? style::scaled(160) : QWIDGETSIZE_MAX);
     m_cards->setStretch(0, low ? 0 : 7);
     m_cards->setStretch(1, 3);

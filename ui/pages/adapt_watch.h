@@ -11,6 +11,7 @@
 
 #include <vector>
 
+class QAction;
 class QLabel;
 class QVBoxLayout;
 
@@ -30,6 +31,12 @@ public:
 
     /// Forgets samples and losses: another job is shown.
     void clear();
+    /// Whether what is shown was learnt already: an empty grid then says why, and what `next` does
+    /// about it.
+    void setEnded(bool ended);
+    void setNext(QAction* next);
+    /// Why what is shown is out of date, one sentence; empty: it is not.
+    void setStale(const QString& why);
     void setColumns(const QList<SampleColumn>& columns);
     void setShot(int classIndex, const QImage& shot);
     void addSample(qint64 step, int classIndex, const QImage& picture);
@@ -47,10 +54,13 @@ private:
     void drawLoss();
     void arrange();
 
-    bool m_ended = false; ///< the losses are those of a finished job
+    bool m_ended = false;
     QVBoxLayout* m_cards = nullptr;
     SampleGrid* m_grid = nullptr;
+    QLabel* m_stale = nullptr;
     QLabel* m_hint = nullptr;
+    QVBoxLayout* m_samples = nullptr; ///< the card of the grid
+    QWidget* m_next = nullptr;
     PlotView* m_chart = nullptr;
     QuotaList* m_adapters = nullptr;
     QLabel* m_fact = nullptr;

@@ -24,6 +24,10 @@ PredictedCost predictedCostOf(const nlohmann::json& data)
     if (data.contains("memory_bytes")) {
         cost.memoryBytes = static_cast<std::int64_t>(data.at("memory_bytes").get<double>());
     }
+    // Nought is what is told where the system does not say.
+    if (const double free = data.value("disk_available_bytes", 0.0); free > 0) {
+        cost.diskFree = static_cast<std::int64_t>(free);
+    }
     if (data.contains("memory_available_bytes")) {
         cost.memoryFree = data.at("memory_available_bytes").get<std::int64_t>();
     }
@@ -37,8 +41,13 @@ CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
     shown.seconds = cost.seconds;
     shown.diskBytes = cost.diskBytes;
     shown.guess = cost.guess;
-    shown.fits = !cost.memoryBytes || !cost.memoryFree || *cost.memoryBytes <= *cost.memoryFree;
-    shown.advice = shown.fits ? QString() : advice;
+    const bool memory =
+        !cost.memoryBytes || !cost.memoryFree || *cost.memoryBytes <= *cost.memoryFree;
+    const bool disk = !cost.diskFree || cost.diskBytes <= *cost.diskFree;
+    shown.fits = memory && disk;
+    shown.advice = !disk     ? CostProbe::tr("The disk has too little room: free some space first.")
+                   : !memory ? advice
+                             : QString();
     shown.parts = static_cast<int>(cost.passes);
     return shown;
 }

@@ -29,6 +29,7 @@ struct PredictedCost {
     std::int64_t units = 0; ///< adapters, pictures, classifiers
     std::optional<std::int64_t> memoryBytes{};
     std::optional<std::int64_t> memoryFree{};
+    std::optional<std::int64_t> diskFree{};
     bool guess = true;
     std::int64_t passes = 1; ///< parts that a batch goes through in, for want of memory
 };

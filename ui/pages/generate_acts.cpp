@@ -8,9 +8,11 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/blend_bans.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/generate_page.h"
+#include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/generated_model.h"
 #include "ui/style/style.h"
@@ -31,9 +33,7 @@
 namespace dreamloft::ui {
 namespace {
 
-/// The setting that core/workflows/refill reads.
-constexpr std::string_view kBans = "blend.bans";
-/// The reason that it reads, too.
+/// The reason that core/workflows/refill reads.
 constexpr std::string_view kMakeAgain = "again";
 
 bool isGood(const project::ItemRow& item)
@@ -68,6 +68,19 @@ Page::RailState GeneratePage::railState() const
                 tr("Changed since: %1.").arg(QLocale().createSeparatedList(m_changed))};
     }
     return {RailState::Done, fact, {}};
+}
+
+/// What is out of date stays to be looked at, and says so.
+void GeneratePage::showStale()
+{
+    const auto view = studio().project.view();
+    const JobFacts* done = view ? view->newestDone(u"generate"_qs) : nullptr;
+    const JobFacts* run = shownRun();
+    const bool shown = done != nullptr && run != nullptr && done->row.id == run->row.id;
+    m_wall->setStale(shown && !m_changed.isEmpty()
+                         ? tr("Out of date. Changed since these were made: %1.")
+                               .arg(QLocale().createSeparatedList(m_changed))
+                         : QString());
 }
 
 int GeneratePage::missing(const JobFacts& job) const
@@ -127,9 +140,40 @@ void GeneratePage::askFreshness()
     askWhatChanged(studio().project, done->row.id, this, [this](const QStringList& changed) {
         if (changed != m_changed) {
             m_changed = changed;
+            showStale();
             Q_EMIT railStateChanged();
         }
     });
+}
+
+/// What there is to read beside the wall: the selected picture, or what a start would make.
+void GeneratePage::showItem()
+{
+    const auto view = studio().project.view();
+    m_side->setItem(view.get(), m_wall->currentItem(), m_wall->currentNearest());
+    m_side->setPlan(view && shownRun() == nullptr ? planOf(*view) : QStringList());
+}
+
+QStringList GeneratePage::planOf(const ProjectView& view) const
+{
+    const nlohmann::json options = optionsNow();
+    const auto chosen = options.value("classes", std::vector<std::string>());
+    const int classes = static_cast<int>(chosen.empty() ? view.classes.size() : chosen.size());
+    const int each = options.value("per_class", 0);
+    QStringList plan{tr("%n picture(s) of each class, %1 in all.", nullptr, each)
+                         .arg(countText(std::int64_t{each} * classes))};
+    const QString adapted = adaptedBy(strategy());
+    if (const JobFacts* taught = view.newestDone(u"adapt"_qs, adapted);
+        !adapted.isEmpty() && taught != nullptr) {
+        const int adapters = static_cast<int>(taught->items->size());
+        plan << tr("With %n adapter(s), learnt %1.", nullptr, adapters)
+                    .arg(whenText(taught->row.created));
+    } else {
+        plan << tr("Without adapters: by the picture maker as it is.");
+    }
+    plan << tr("Each picture appears as soon as it is saved. Try 1 each shows in one picture of "
+               "each class what the whole run will look like.");
+    return plan;
 }
 
 void GeneratePage::askCosts()
@@ -309,20 +353,8 @@ void GeneratePage::ban(int classIndex, qint64 first, qint64 second)
     const std::int64_t job = run != nullptr ? run->row.id : 0;
     studio().project.edit([classIndex, first, second, places, job](project::ProjectStore& store) {
         const project::UndoGroup act(store, second < 0 ? "ban a shot" : "ban a pair");
-        const std::string text = store.setting(kBans).value_or("");
-        nlohmann::json bans = nlohmann::json::parse(text, nullptr, false);
-        if (!bans.is_object()) {
-            bans = {{"pairs", nlohmann::json::array()}, {"shots", nlohmann::json::array()}};
-        }
-        nlohmann::json& list = bans[second < 0 ? "shots" : "pairs"];
-        const nlohmann::json one =
-            second < 0
-                ? nlohmann::json{classIndex, first}
-                : nlohmann::json{classIndex, std::min(first, second), std::max(first, second)};
-        if (std::find(list.begin(), list.end(), one) == list.end()) {
-            list.push_back(one);
-        }
-        store.setSetting(kBans, bans.dump());
+        const std::string before = store.setting(blend_bans::kSetting).value_or("");
+        store.setSetting(blend_bans::kSetting, blend_bans::with(before, classIndex, first, second));
         if (!places.empty()) {
             store.markItems(job, places, "discarded", "banned");
         }
@@ -333,6 +365,18 @@ void GeneratePage::ban(int classIndex, qint64 first, qint64 second)
         tr("%Ln picture(s) discarded; later pictures keep clear of it. Refill makes others.",
            nullptr,
            static_cast<int>(places.size())));
+}
+
+void GeneratePage::allowAgain(int classIndex)
+{
+    const auto view = studio().project.view();
+    if (!view || view->readOnly) {
+        return;
+    }
+    studio().project.edit([classIndex](project::ProjectStore& store) {
+        const std::string before = store.setting(blend_bans::kSetting).value_or("");
+        store.setSetting(blend_bans::kSetting, blend_bans::without(before, classIndex));
+    });
 }
 
 void GeneratePage::newDice()

@@ -18,6 +18,7 @@
 #include "ui/pages/page_factories.h"
 #include "ui/pages/picture_fetch.h"
 #include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/cost_card.h"
@@ -157,7 +158,7 @@ void GeneratePage::buildSettings()
     m_quotas = new QuotaList(card);
     m_quotas->setAccessibleName(tr("Pictures of each class"));
     m_quotas->setChoosable(true);
-    m_quotas->setShareOfParent(kQuotaShare);
+    m_quotas->setShareOf(card, kQuotaShare);
     m_cost = new CostCard(card);
 
     auto* strategy = new QVBoxLayout;
@@ -172,6 +173,8 @@ void GeneratePage::buildSettings()
     settingsLayout()->addLayout(strategy);
     settingsLayout()->addLayout(preset);
     settingsLayout()->addWidget(m_form);
+    settingsLayout()->addWidget(
+        new ActionButton(m_dice, style::ButtonKind::Plain, card), 0, Qt::AlignLeading);
     settingsFoot()->addWidget(m_quotas);
     settingsFoot()->addWidget(m_cost);
 }
@@ -181,7 +184,7 @@ void GeneratePage::buildContent()
     auto* work = new QWidget(content());
     m_wall = new GenerateWall(studio().thumbnails, work);
     m_wall->grid().followKeys(studio().settings);
-    m_side = new GenerateSide(work);
+    m_side = new GenerateSide(m_try, work);
     new LargeView(m_wall->grid(), studio().thumbnails);
     auto* row = new QHBoxLayout(work);
     row->setContentsMargins(0, 0, 0, 0);
@@ -222,9 +225,7 @@ void GeneratePage::connectAll()
         m_quotas->setCurrentClass(classIndex);
         m_side->setClass(studio().project.view().get(), classIndex);
     });
-    connect(m_wall, &GenerateWall::currentChanged, this, [this] {
-        m_side->setItem(studio().project.view().get(), m_wall->currentItem());
-    });
+    connect(m_wall, &GenerateWall::currentChanged, this, &GeneratePage::showItem);
     connect(m_wall, &GenerateWall::runChosen, this, [this](qint64 job) {
         m_run = job;
         showRun();
@@ -246,6 +247,7 @@ void GeneratePage::connectAll()
     connect(&pair, &PairInstrument::banShot, this, [this](int classIndex, qint64 shot) {
         ban(classIndex, shot, -1);
     });
+    connect(&pair, &PairInstrument::allowAgain, this, &GeneratePage::allowAgain);
     connect(m_side, &GenerateSide::useSettings, this, &GeneratePage::useSettingsAgain);
 }
 
@@ -278,7 +280,7 @@ void GeneratePage::connectJobs()
                    const QString& caption) {
                 const QueuedJob* job = studio().jobs.job(ticket);
                 if (job != nullptr && job->verb == u"generate"_qs) {
-                    m_side->live().add(image, classIndex, index, caption);
+                    m_side->addMade(image, classIndex, index, caption);
                 }
             });
 }
@@ -425,7 +427,8 @@ void GeneratePage::showRun()
     m_wall->setRuns(all, run != nullptr ? run->row.id : 0);
     m_wall->show(view, run != nullptr ? run->row.id : 0, quota);
     m_side->setClass(view.get(), m_wall->classIndex());
-    m_side->setItem(view.get(), m_wall->currentItem());
+    showItem();
+    showStale();
     showQuotas(*view, run);
     const bool done = run != nullptr && run->row.finished();
     m_wall->setRefill(done ? missing(*run) : 0, canStart());

@@ -66,6 +66,8 @@ private:
     void showEmpty(const ProjectView* view);
     void showRun();
     void showQuotas(const ProjectView& view, const JobFacts* job);
+    void showStale();
+    void showItem();
     void showJob();
     void askCosts();
     void showCosts();
@@ -81,10 +83,13 @@ private:
     mark(const std::vector<project::ItemPlace>& places, PictureMark mark, const QString& reason);
     void keepPair(int classIndex, qint64 first, qint64 second);
     void ban(int classIndex, qint64 first, qint64 second);
+    void allowAgain(int classIndex);
     void newDice();
     void useSettingsAgain();
     [[nodiscard]] std::vector<project::ItemPlace>
     madeFromPair(int classIndex, qint64 first, qint64 second) const;
+    /// What a start would make, a sentence a line.
+    [[nodiscard]] QStringList planOf(const ProjectView& view) const;
     [[nodiscard]] static bool runs(const QueuedJob* job);
     [[nodiscard]] const QueuedJob* currentJob() const;
     [[nodiscard]] const JobFacts* shownRun() const;

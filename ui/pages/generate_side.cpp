@@ -3,8 +3,10 @@
 
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
+#include "ui/pages/blend_bans.h"
 #include "ui/pages/generated_model.h"
 #include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace dreamloft::ui {
@@ -40,9 +43,17 @@ QString parentsOf(const MadeFrom& made)
 
 } // namespace
 
-GenerateSide::GenerateSide(QWidget* parent)
+GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     : QWidget(parent)
 {
+    m_planCard = new Card(tr("What a start makes"), this);
+    m_planCard->setObjectName(u"plan"_qs);
+    m_plan = new QLabel(m_planCard);
+    m_plan->setWordWrap(true);
+    style::setText(m_plan, style::Role::Body, style::Ink::Soft);
+    m_planCard->body()->addWidget(m_plan);
+    m_planCard->body()->addWidget(
+        new ActionButton(tryOneEach, style::ButtonKind::Plain, m_planCard), 0, Qt::AlignLeading);
     m_pairCard = new Card(tr("Blend"), this);
     m_pair = new PairInstrument(m_pairCard);
     m_pairCard->body()->addWidget(m_pair);
@@ -55,6 +66,7 @@ GenerateSide::GenerateSide(QWidget* parent)
     m_name = new QLabel(m_factsCard);
     m_facts = new QLabel(m_factsCard);
     m_facts->setWordWrap(true);
+    m_name->setWordWrap(true);
     style::setText(m_name, style::Role::Body);
     style::setText(m_facts, style::Role::Label, style::Ink::Soft);
     for (QLabel* label : {m_name, m_facts}) {
@@ -69,6 +81,7 @@ GenerateSide::GenerateSide(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(style::kCardGap);
+    layout->addWidget(m_planCard);
     layout->addWidget(m_pairCard);
     layout->addWidget(m_liveCard);
     layout->addWidget(m_factsCard);
@@ -97,13 +110,40 @@ void GenerateSide::setClass(const ProjectView* view, int classIndex)
         }
     }
     m_pair->setShots(classIndex, name, shots);
+    m_pair->setBanned(
+        view == nullptr
+            ? 0
+            : blend_bans::count(toUtf8(view->setting(fromUtf8(blend_bans::kSetting))), classIndex));
 }
 
-void GenerateSide::setItem(const ProjectView* view, const project::ItemRow* item)
+void GenerateSide::setPlan(const QStringList& plan)
 {
-    const bool there = view != nullptr && item != nullptr;
-    m_factsCard->setVisible(there);
-    if (!there) {
+    m_plan->setText(plan.join(u"\n\n"_qs));
+    showCards();
+}
+
+/// With the pair instrument the column is full; without it something useful always stands there.
+void GenerateSide::showCards()
+{
+    const bool made = m_plan->text().isEmpty();
+    m_pairCard->setVisible(m_blending);
+    m_planCard->setVisible(!made && !m_blending);
+    m_factsCard->setVisible(m_item || (m_open && made && !m_blending));
+    m_facts->setVisible(m_item);
+    m_use->setVisible(m_item);
+    if (!m_item) {
+        m_name->setText(tr("Choose a picture to see how it was made."));
+    }
+}
+
+void GenerateSide::setItem(const ProjectView* view,
+                           const project::ItemRow* item,
+                           const QString& nearest)
+{
+    m_open = view != nullptr;
+    m_item = m_open && item != nullptr;
+    showCards();
+    if (!m_item) {
         return;
     }
     QString name;
@@ -118,6 +158,9 @@ void GenerateSide::setItem(const ProjectView* view, const project::ItemRow* item
     const bool perShot = job != nullptr && job->strategy().startsWith(u"loft"_qs);
     if (perShot || made.parents.empty()) {
         facts << parentsOf(made);
+    }
+    if (!nearest.isEmpty()) {
+        facts << nearest;
     }
     if (item->state == "discarded") {
         const QString reason = GeneratedModel::reasonText(fromUtf8(item->reason));
@@ -137,9 +180,31 @@ void GenerateSide::setLive(bool live)
     m_liveCard->setVisible(live);
 }
 
+void GenerateSide::addMade(const QImage& image,
+                           int classIndex,
+                           qint64 index,
+                           const QString& caption)
+{
+    // As core/workflows/generate_job names one in the making.
+    static const QRegularExpression forming(u"^step (\\d+) of (\\d+)$"_qs);
+    const auto match = forming.match(caption);
+    if (!match.hasMatch()) {
+        m_live->add(image, classIndex, index, caption);
+    } else if (style::motion() > 0) {
+        const QLocale locale;
+        m_live->add(image,
+                    classIndex,
+                    index,
+                    tr("Forming: step %1 of %2")
+                        .arg(locale.toString(match.captured(1).toInt()),
+                             locale.toString(match.captured(2).toInt())));
+    }
+}
+
 void GenerateSide::setBlending(bool blending)
 {
-    m_pairCard->setVisible(blending);
+    m_blending = blending;
+    showCards();
 }
 
 } // namespace dreamloft::ui

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QAction;
 class QLabel;
 class QPushButton;
 
@@ -17,21 +18,28 @@ class LivePreview;
 class PairInstrument;
 struct ProjectView;
 
-/// Beside the made pictures: the pair instrument and the recipe of the selected picture.
+/// Beside the made pictures: the pair instrument and the recipe of the selected picture; before the
+/// first one what a start would make.
 class GenerateSide final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit GenerateSide(QWidget* parent = nullptr);
+    /// `tryOneEach` is offered beside what a start would make; it outlives this.
+    explicit GenerateSide(QAction* tryOneEach, QWidget* parent = nullptr);
 
     /// The shots of a class, for the instrument.
     void setClass(const ProjectView* view, int classIndex);
-    /// Null: nothing is selected.
-    void setItem(const ProjectView* view, const project::ItemRow* item);
+    /// Null: nothing is selected. `nearest`: how alike the nearest real picture is, where known.
+    void
+    setItem(const ProjectView* view, const project::ItemRow* item, const QString& nearest = {});
+    /// What a start would make, a sentence a line; empty: something is made already.
+    void setPlan(const QStringList& plan);
     /// Whether the strategy blends shots at all.
     void setBlending(bool blending);
     /// Whether pictures are being made: the newest ones are shown.
     void setLive(bool live);
+    /// A picture that the job shows: finished, or as it forms where motion is wanted.
+    void addMade(const QImage& image, int classIndex, qint64 index, const QString& caption);
     [[nodiscard]] LivePreview& live() const { return *m_live; }
     [[nodiscard]] PairInstrument& pair() const { return *m_pair; }
 
@@ -40,14 +48,21 @@ Q_SIGNALS:
     void useSettings();
 
 private:
+    void showCards();
+
     Card* m_pairCard = nullptr;
     PairInstrument* m_pair = nullptr;
     Card* m_liveCard = nullptr;
     LivePreview* m_live = nullptr;
+    Card* m_planCard = nullptr;
+    QLabel* m_plan = nullptr;
     Card* m_factsCard = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_facts = nullptr;
     QPushButton* m_use = nullptr;
+    bool m_blending = true;
+    bool m_open = false; ///< a project is
+    bool m_item = false; ///< a picture is selected
 };
 
 } // namespace dreamloft::ui

@@ -7,7 +7,7 @@
 #include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/elided_label.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
 
@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -88,17 +89,9 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     auto* reasonLabel = new QLabel(tr("Discard as"), m_card);
     reasonLabel->setBuddy(m_reason);
     style::setText(reasonLabel, style::Role::Label, style::Ink::Soft);
-    m_hint = new ElidedLabel(m_card);
-    const auto showKeys = [this] {
-        m_hint->setText(m_grid->keysLine({{GridAct::Keep, tr("keep")},
-                                          {GridAct::Discard, tr("discard")},
-                                          {GridAct::NextUndecided, tr("next undecided")},
-                                          {GridAct::HoldNearestReal, tr("held: nearest real")}}) %
-                        u" · "_qs % tr("G next class"));
-    };
-    connect(m_grid, &PictureGrid::keysChanged, this, showKeys);
+    m_hints = new FlowLayout(style::kSpace[2]);
+    connect(m_grid, &PictureGrid::keysChanged, this, &GenerateWall::showKeys);
     showKeys();
-    style::setText(m_hint, style::Role::Label, style::Ink::Soft);
     m_refill = new QPushButton(m_card);
     m_refill->setObjectName(u"refill"_qs);
     m_refill->setToolTip(tr("Makes new pictures in place of the discarded ones, with new seeds."));
@@ -110,6 +103,12 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     top->addWidget(m_filter);
     top->addStretch(1);
     top->addWidget(m_runs);
+    m_stale = new QLabel(m_card);
+    m_stale->setObjectName(u"stale"_qs);
+    m_stale->setWordWrap(true);
+    m_stale->setContentsMargins(style::kSpace[2], 0, style::kSpace[2], style::kSpace[1]);
+    style::setText(m_stale, style::Role::Label, style::Ink::Warn);
+    m_stale->hide();
     auto* wall = new QHBoxLayout;
     wall->setContentsMargins(style::kSpace[2], 0, style::kSpace[2], 0);
     wall->addWidget(m_grid);
@@ -117,13 +116,14 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     foot->setContentsMargins(
         style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
     foot->setSpacing(style::kSpace[1]);
-    foot->addWidget(m_hint, 1);
+    foot->addLayout(m_hints, 1);
     foot->addWidget(reasonLabel);
     foot->addWidget(m_reason);
     foot->addWidget(m_refill);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
     m_card->body()->addLayout(top);
+    m_card->body()->addWidget(m_stale);
     m_card->body()->addLayout(wall, 1);
     m_card->body()->addLayout(foot);
     auto* layout = new QVBoxLayout(this);
@@ -131,6 +131,33 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     layout->addWidget(m_card);
     setRefill(0, false);
     m_runs->hide();
+}
+
+/// One label a key, so that a narrow window shows them on more lines and never cuts one.
+void GenerateWall::showKeys()
+{
+    while (QLayoutItem* item = m_hints->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const auto add = [this](const QString& text) {
+        if (text.isEmpty()) {
+            return; // the act has no key
+        }
+        auto* label = new QLabel(text, m_card);
+        label->setObjectName(u"keyHint"_qs);
+        style::setText(label, style::Role::Label, style::Ink::Soft);
+        m_hints->addWidget(label);
+    };
+    for (const auto& [act, text] : {std::pair(GridAct::Keep, tr("keep")),
+                                    std::pair(GridAct::Discard, tr("discard")),
+                                    std::pair(GridAct::NextUndecided, tr("next undecided")),
+                                    std::pair(GridAct::HoldNearestReal, tr("held: nearest real")),
+                                    std::pair(GridAct::Swap, tr("refill"))}) {
+        add(m_grid->keysLine({{act, text}}));
+    }
+    add(tr("G next class"));
+    add(tr("T try 1 each"));
 }
 
 void GenerateWall::show(std::shared_ptr<const ProjectView> view, std::int64_t jobId, int quota)
@@ -200,9 +227,20 @@ void GenerateWall::setRefill(int missing, bool possible)
     m_refill->setText(tr("Refill %n", nullptr, missing));
 }
 
+void GenerateWall::setStale(const QString& why)
+{
+    m_stale->setText(why);
+    m_stale->setVisible(!why.isEmpty());
+}
+
 const project::ItemRow* GenerateWall::currentItem() const
 {
     return m_model->item(m_grid->currentRow());
+}
+
+QString GenerateWall::currentNearest() const
+{
+    return m_model->measuredNearest(m_grid->currentRow());
 }
 
 QString GenerateWall::reason() const
@@ -245,6 +283,7 @@ void GenerateWall::askNearest()
         [this, wanted](QHash<QString, MadeNearest> nearest) {
             if (wanted == m_nearestOf) {
                 m_model->setNearest(std::move(nearest));
+                Q_EMIT currentChanged(); // what is known of it
             }
         });
 }

@@ -18,6 +18,7 @@ class QPushButton;
 namespace dreamloft::ui {
 
 class Card;
+class FlowLayout;
 class PictureGrid;
 class SegmentedControl;
 class ThumbnailLoader;
@@ -40,7 +41,11 @@ public:
     [[nodiscard]] int classIndex() const { return m_classIndex; }
     /// What Refill says: pictures of all classes that were discarded and can be made again.
     void setRefill(int missing, bool possible);
+    /// Why the shown pictures are out of date, one sentence; empty: they are not.
+    void setStale(const QString& why);
     [[nodiscard]] const project::ItemRow* currentItem() const;
+    /// How alike the nearest real picture of the current one is; empty: not measured.
+    [[nodiscard]] QString currentNearest() const;
     /// "wrong_thing", "artefact", "look_alike" or "other".
     [[nodiscard]] QString reason() const;
     [[nodiscard]] PictureGrid& grid() const { return *m_grid; }
@@ -60,6 +65,7 @@ Q_SIGNALS:
 
 private:
     void buildLayout(ThumbnailLoader& loader);
+    void showKeys();
     void refresh();
     void askNearest();
     void showCounts();
@@ -77,9 +83,10 @@ private:
     QComboBox* m_classes = nullptr;
     SegmentedControl* m_filter = nullptr;
     QComboBox* m_runs = nullptr;
+    QLabel* m_stale = nullptr;
     PictureGrid* m_grid = nullptr;
     QComboBox* m_reason = nullptr;
-    QLabel* m_hint = nullptr;
+    FlowLayout* m_hints = nullptr; ///< keys and what they do
     QPushButton* m_refill = nullptr;
 };
 

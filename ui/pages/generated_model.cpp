@@ -191,6 +191,21 @@ QVariant GeneratedModel::itemData(const project::ItemRow& item, int role) const
     }
 }
 
+QString GeneratedModel::measuredNearest(int row) const
+{
+    const project::ItemRow* made = item(row);
+    if (made == nullptr) {
+        return {};
+    }
+    const auto known = m_nearest.constFind(fromUtf8(made->sha256));
+    return known != m_nearest.constEnd() ? nearestWords(known->similarity) : QString();
+}
+
+QString GeneratedModel::nearestWords(double similarity)
+{
+    return tr("nearest real picture, similarity %1").arg(QLocale().toString(similarity, 'f', 2));
+}
+
 /// Before a measurement the shot that weighs most in the picture stands for the nearest one.
 QVariant GeneratedModel::nearestData(const project::ItemRow& item, int role) const
 {
@@ -199,9 +214,7 @@ QVariant GeneratedModel::nearestData(const project::ItemRow& item, int role) con
     if (known != m_nearest.constEnd()) {
         const project::PictureRow* picture = m_view->picture(known->pictureId);
         if (picture != nullptr) {
-            return path ? m_view->picturePath(*picture)
-                        : tr("nearest real picture, similarity %1")
-                              .arg(QLocale().toString(known->similarity, 'f', 2));
+            return path ? m_view->picturePath(*picture) : nearestWords(known->similarity);
         }
     }
     const auto parents = madeFrom(item).parents;

@@ -56,6 +56,8 @@ public:
     /// Which real pictures the made ones are most like, by the hashes of their files.
     void setNearest(QHash<QString, MadeNearest> nearest) { m_nearest = std::move(nearest); }
     [[nodiscard]] const project::ItemRow* item(int row) const;
+    /// How alike the nearest real picture is, in words; empty before a measurement.
+    [[nodiscard]] QString measuredNearest(int row) const;
     [[nodiscard]] Counts counts() const { return m_counts; }
     [[nodiscard]] int classIndex() const { return m_classIndex; }
     /// The words of a reason as the store keeps it.
@@ -77,6 +79,7 @@ private:
         }
     };
     [[nodiscard]] QVariant itemData(const project::ItemRow& item, int role) const;
+    [[nodiscard]] static QString nearestWords(double similarity);
     [[nodiscard]] QVariant nearestData(const project::ItemRow& item, int role) const;
     [[nodiscard]] QString shotPath(const MadeFrom::Parent& parent) const;
 

@@ -63,8 +63,13 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
         actions.append(m_elsewhere);
     }
     actions.append(m_again);
+    m_said = error.sentences();
     m_banner.sayError(error, actions);
-    m_said = m_banner.text();
+}
+
+bool JobBanner::tells(qint64 ticket) const
+{
+    return ticket != 0 && ticket == m_ticket && m_banner.isShown() && m_banner.text() == m_said;
 }
 
 void JobBanner::jobChanged(qint64 ticket)

@@ -24,6 +24,8 @@ public:
 
     /// `job` has an error. `first` are offered before what this offers by itself.
     void say(const QueuedJob& job, const QList<QAction*>& first = {});
+    /// Whether the banner tells the error of this job now.
+    [[nodiscard]] bool tells(qint64 ticket) const;
 
 Q_SIGNALS:
     /// As Page::goTo.

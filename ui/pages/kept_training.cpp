@@ -14,6 +14,47 @@
 #include <system_error>
 
 namespace dreamloft::ui {
+namespace {
+
+/// The losses that an adapter's row keeps; null: none.
+const nlohmann::json* curveIn(const nlohmann::json& meta)
+{
+    if (!meta.is_object()) {
+        return nullptr;
+    }
+    const auto kept = meta.find("losses");
+    return kept != meta.end() && kept->is_array() && !kept->empty() ? &*kept : nullptr;
+}
+
+} // namespace
+
+std::map<int, std::vector<double>> keptCurves(const JobFacts* facts)
+{
+    std::map<int, std::vector<double>> curves;
+    if (facts == nullptr || !facts->row.finished()) {
+        return curves;
+    }
+    std::map<int, int> adapters;
+    for (const project::ItemRow& item : *facts->items) {
+        const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
+        const nlohmann::json* kept = curveIn(meta);
+        if (kept == nullptr) {
+            continue;
+        }
+        std::vector<double>& sum = curves[item.classIndex];
+        sum.resize(std::max(sum.size(), kept->size()));
+        for (std::size_t i = 0; i < kept->size(); ++i) {
+            sum[i] += (*kept)[i].get<double>();
+        }
+        ++adapters[item.classIndex];
+    }
+    for (auto& [classIndex, curve] : curves) {
+        for (double& loss : curve) {
+            loss /= adapters[classIndex];
+        }
+    }
+    return curves;
+}
 
 std::vector<plot::Point> keptLosses(const JobFacts* facts)
 {
@@ -24,8 +65,8 @@ std::vector<plot::Point> keptLosses(const JobFacts* facts)
     const auto adapters = static_cast<double>(facts->items->size());
     for (const project::ItemRow& item : *facts->items) {
         const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
-        const auto kept = meta.is_object() ? meta.find("losses") : meta.end();
-        if (!meta.is_object() || kept == meta.end() || !kept->is_array()) {
+        const nlohmann::json* kept = curveIn(meta);
+        if (kept == nullptr) {
             return {};
         }
         const double stretch = meta.value("steps", 0.0) / static_cast<double>(kept->size());

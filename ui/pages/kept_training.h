@@ -6,6 +6,7 @@
 #include <QImage>
 
 #include <filesystem>
+#include <map>
 #include <vector>
 
 namespace dreamloft::ui {
@@ -15,6 +16,10 @@ struct JobFacts;
 /// The losses that a finished job kept, as a mean over its adapters: one point per stretch of
 /// equally many steps. Empty for other jobs.
 [[nodiscard]] std::vector<plot::Point> keptLosses(const JobFacts* facts);
+
+/// By class: the mean losses of its adapters over their training, of a finished job. The adapter
+/// of all classes stands under the first.
+[[nodiscard]] std::map<int, std::vector<double>> keptCurves(const JobFacts* facts);
 
 /// A picture that was drawn while a job learnt.
 struct KeptSample {

@@ -28,7 +28,7 @@ namespace {
 
 /// A scroll area as wide as its card that never scrolls sideways. Qt measures what wraps without
 /// the bar, and takes the room of the lines that the bar costs from the last fields.
-class SettingsScroll final : public QScrollArea {
+class SettingsScroll : public QScrollArea {
 public:
     explicit SettingsScroll(QWidget* parent)
         : QScrollArea(parent)
@@ -41,6 +41,8 @@ public:
     }
 
 protected:
+    /// Of all that is in it.
+    [[nodiscard]] int wholeHeight() const { return m_wholeHeight; }
     void resizeEvent(QResizeEvent* event) override
     {
         QScrollArea::resizeEvent(event);
@@ -59,9 +61,43 @@ private:
     void fitHeight()
     {
         const QLayout* layout = widget() != nullptr ? widget()->layout() : nullptr;
-        if (layout != nullptr && layout->hasHeightForWidth()) {
-            widget()->setMinimumHeight(layout->heightForWidth(viewport()->width()));
+        if (layout == nullptr) {
+            return;
         }
+        const bool wraps = layout->hasHeightForWidth();
+        const int whole = wraps ? layout->totalHeightForWidth(viewport()->width())
+                                : layout->totalSizeHint().height();
+        if (wraps) {
+            widget()->setMinimumHeight(whole);
+        }
+        if (whole != m_wholeHeight) {
+            m_wholeHeight = whole;
+            updateGeometry();
+        }
+    }
+
+    int m_wholeHeight = 0;
+};
+
+/// What stands above the main button: as high as it is, and scrolled where the card is too low for
+/// it, so that nothing ever lies on the button.
+class FootScroll final : public SettingsScroll {
+public:
+    explicit FootScroll(QWidget* parent)
+        : SettingsScroll(parent)
+    {
+        setObjectName(u"settingsFoot"_qs);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {SettingsScroll::sizeHint().width(), wholeHeight()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        constexpr int kLeast = 64; // two lines and a bit: it can be seen that it scrolls
+        return {0, std::min(wholeHeight(), style::scaled(kLeast))};
     }
 };
 
@@ -135,6 +171,7 @@ Page::Page(Studio& studio, QWidget* parent)
     m_banner = new Banner(this);
     m_jobBanner = new JobBanner(*m_banner, studio.jobs, this);
     connect(m_jobBanner, &JobBanner::goTo, this, &Page::goTo);
+    connect(m_banner, &Banner::changed, this, &Page::bannerChanged);
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -176,6 +213,11 @@ const QueuedJob* Page::namedJob(const QString& detail) const
 void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)
 {
     m_jobBanner->say(job, first);
+}
+
+bool Page::tellsErrorOf(qint64 ticket) const
+{
+    return m_jobBanner->tells(ticket);
 }
 
 QWidget* Page::settingsCard()
@@ -225,11 +267,19 @@ QVBoxLayout* Page::settingsFoot()
         rule->setFrameShape(QFrame::HLine);
         rule->setFixedHeight(1);
         card->body()->addWidget(rule);
-        m_settingsFoot = new QVBoxLayout;
+        auto* scroll = new FootScroll(card);
+        auto* inner = new QWidget;
+        m_settingsFoot = new QVBoxLayout(inner);
         m_settingsFoot->setContentsMargins(
-            style::kCardPadding, style::kSpace[2], style::kCardPadding, style::kCardPadding);
+            style::kCardPadding, style::kSpace[2], style::kCardPadding, 0);
         m_settingsFoot->setSpacing(style::kFieldGap);
-        card->body()->addLayout(m_settingsFoot);
+        scroll->setWidget(inner);
+        inner->setAutoFillBackground(false); // setWidget() turned it on
+        card->body()->addWidget(scroll);
+        m_settingsEnd = new QVBoxLayout;
+        m_settingsEnd->setContentsMargins(
+            style::kCardPadding, style::kFieldGap, style::kCardPadding, style::kCardPadding);
+        card->body()->addLayout(m_settingsEnd);
     }
     return m_settingsFoot;
 }
@@ -269,7 +319,8 @@ void Page::setMainAction(QAction* action, Place place)
                 showKeys();
             }
         });
-        settingsFoot()->addWidget(button);
+        static_cast<void>(settingsFoot()); // the button stands below it
+        m_settingsEnd->addWidget(button);
         m_mainButton = button;
     }
 }

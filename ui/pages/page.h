@@ -58,8 +58,12 @@ public:
     /// The error that a job ended with, with buttons that do something about it; `first` come
     /// before them. It goes when the job goes on.
     void showJobError(const QueuedJob& job, const QList<QAction*>& first = {});
+    /// Whether this page tells the error of the job now.
+    [[nodiscard]] bool tellsErrorOf(qint64 ticket) const;
 
 Q_SIGNALS:
+    /// The banner of this page says something else, or nothing any more.
+    void bannerChanged();
     void railStateChanged();
     /// `pageId`, or "pageId/detail".
     void goTo(const QString& pageId);
@@ -74,7 +78,8 @@ protected:
     [[nodiscard]] QVBoxLayout* settingsLayout();
     /// The settings card itself; made on first use.
     QWidget* settingsCard();
-    /// Below the scrolling part of the settings card: cost card and Start stay visible.
+    /// Below the scrolling part of the settings card: the cost card stays visible there, above
+    /// Start. In a card that is too low for it it scrolls by itself.
     [[nodiscard]] QVBoxLayout* settingsFoot();
     /// Everything right of the settings card; give it a layout of your own (no margins).
     [[nodiscard]] QWidget* content();
@@ -103,6 +108,7 @@ private:
     Drawer* m_settings = nullptr;
     QVBoxLayout* m_settingsLayout = nullptr;
     QVBoxLayout* m_settingsFoot = nullptr;
+    QVBoxLayout* m_settingsEnd = nullptr; ///< of the main button
     QAction* m_mainAction = nullptr;
     QWidget* m_mainButton = nullptr;
     QAction* m_settingsToggle = nullptr;

@@ -129,11 +129,7 @@ void SampleProject::make()
             } catch (const base::Error&) {
                 return nlohmann::json::array(); // told below: no plan
             }
-            constexpr int kSampleEvery = 4; // steps; the plan's trainings are short
             for (nlohmann::json& step : steps) {
-                if (step.value("verb", std::string()) == "adapt") {
-                    step["options"]["sample_every"] = kSampleEvery; // somebody is watching
-                }
                 if (!step.contains("options") || !step["options"].contains("sources")) {
                     continue;
                 }

@@ -7,6 +7,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/adapt_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/arm_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_ask.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/blend_bans.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_board.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_charts.cpp

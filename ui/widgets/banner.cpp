@@ -119,6 +119,7 @@ void Banner::clear()
 {
     m_shown = false;
     hide();
+    Q_EMIT changed();
 }
 
 void Banner::say(Kind kind,
@@ -178,6 +179,7 @@ void Banner::show(Kind kind,
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT changed();
 }
 
 void Banner::changeEvent(QEvent* event)

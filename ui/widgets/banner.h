@@ -41,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void dismissed();
+    /// Something else is said, or nothing any more.
+    void changed();
 
 protected:
     void changeEvent(QEvent* event) override;

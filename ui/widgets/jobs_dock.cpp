@@ -316,16 +316,30 @@ void JobsDock::showChosen()
     for (QAction* action : {m_next, m_up, m_down}) {
         action->setEnabled(movable);
     }
-    const qint64 failed = any && job->error ? job->ticket : 0;
-    if (failed != m_shownError) {
-        m_shownError = failed;
-        if (failed != 0) {
-            m_banner->sayError(errorText(*job->error), {m_retry->isEnabled() ? m_retry : m_resume});
-        } else {
-            m_banner->clear();
-        }
-    }
+    refreshError();
     showNotes();
+}
+
+void JobsDock::setToldAbove(std::function<bool(qint64)> told)
+{
+    m_toldAbove = std::move(told);
+    refreshError();
+}
+
+void JobsDock::refreshError()
+{
+    const QueuedJob* job = chosen();
+    const bool failed = job != nullptr && job->error;
+    const qint64 told = failed && !(m_toldAbove && m_toldAbove(job->ticket)) ? job->ticket : 0;
+    if (told == m_shownError) {
+        return;
+    }
+    m_shownError = told;
+    if (told != 0) {
+        m_banner->sayError(errorText(*job->error), {m_retry->isEnabled() ? m_retry : m_resume});
+    } else {
+        m_banner->clear();
+    }
 }
 
 void JobsDock::takeNote(qint64 ticket, int level, const QString& text)

@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <deque>
+#include <functional>
 #include <map>
 
 class QAction;
@@ -39,6 +40,11 @@ public:
     void select(qint64 ticket);
     /// Who knows how long a waiting job will take: then the dock says when the whole queue is done.
     void setExpected(ExpectedSeconds expected);
+    /// Who knows whether the page above tells the error of a job already: then it is not told here
+    /// a second time.
+    void setToldAbove(std::function<bool(qint64)> told);
+    /// Call when the page above, or what it says, is another one.
+    void refreshError();
 
 Q_SIGNALS:
     void closeRequested();
@@ -69,6 +75,7 @@ private:
 
     JobCenter& m_jobs;
     ExpectedSeconds m_expected;
+    std::function<bool(qint64)> m_toldAbove;
     JobListModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_stack = nullptr;

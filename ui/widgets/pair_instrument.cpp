@@ -119,6 +119,20 @@ void PairInstrument::buildLayout()
     buttons->addWidget(m_keep);
     buttons->addWidget(m_ban);
     buttons->addWidget(m_dice);
+    m_bans = new QWidget(this);
+    m_banned = new QLabel(m_bans);
+    style::setText(m_banned, style::Role::Label, style::Ink::Soft);
+    auto* allow = new QPushButton(tr("Allow again"), m_bans);
+    allow->setObjectName(u"allowAgain"_qs);
+    allow->setToolTip(tr("Later pictures may be made from them again; what was discarded stays "
+                         "discarded."));
+    connect(allow, &QAbstractButton::clicked, this, [this] { Q_EMIT allowAgain(m_classIndex); });
+    auto* bans = new QHBoxLayout(m_bans);
+    bans->setContentsMargins(0, 0, 0, 0);
+    bans->setSpacing(style::kSpace[1]);
+    bans->addWidget(m_banned, 1);
+    bans->addWidget(allow);
+    m_bans->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(style::kSpace[1]);
@@ -128,6 +142,14 @@ void PairInstrument::buildLayout()
     layout->addWidget(m_result);
     layout->addWidget(m_note);
     layout->addLayout(buttons);
+    layout->addWidget(m_bans);
+}
+
+void PairInstrument::setBanned(int count)
+{
+    //: Pairs and shots of a class.
+    m_banned->setText(tr("%n banned", nullptr, count));
+    m_bans->setVisible(count > 0);
 }
 
 void PairInstrument::setBlend(Blend blend)

@@ -64,6 +64,8 @@ public:
     void setPair(std::int64_t first, std::int64_t second, double weight);
     /// Why no picture can be made now ("Adapt one per picture first"); empty: it can.
     void setObstacle(const QString& why);
+    /// How many pairs and shots of the class are banned: they can be allowed again.
+    void setBanned(int count);
 
     [[nodiscard]] std::optional<BlendRequest> request() const;
     [[nodiscard]] const QImage& picture() const { return m_picture; }
@@ -79,6 +81,8 @@ Q_SIGNALS:
     void keepPair(int classIndex, qint64 first, qint64 second);
     void banPair(int classIndex, qint64 first, qint64 second);
     void banShot(int classIndex, qint64 shot);
+    /// Every ban of the class is to be lifted.
+    void allowAgain(int classIndex);
 
 private:
     void buildLayout();
@@ -113,6 +117,8 @@ private:
     QPushButton* m_keep = nullptr;
     QPushButton* m_ban = nullptr;
     QPushButton* m_dice = nullptr;
+    QWidget* m_bans = nullptr; ///< how many are banned, and the way back
+    QLabel* m_banned = nullptr;
     QTimer* m_rest = nullptr;
 };
 

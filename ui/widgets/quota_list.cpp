@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QPolygonF>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -66,7 +67,12 @@ public:
             name,
             Qt::AlignVCenter | Qt::AlignLeading,
             QFontMetrics(body).elidedText(index.data().toString(), Qt::ElideRight, name.width()));
-        paintBar(*painter, track, index.data(QuotaModel::ShareRole).toDouble());
+        const QuotaRow& quota = m_list->quotas().rows()[static_cast<std::size_t>(index.row())];
+        if (quota.share >= 1.0 && quota.curve.size() > 1) {
+            paintCurve(*painter, track, quota.curve);
+        } else {
+            paintBar(*painter, track, quota.share);
+        }
         painter->setFont(number);
         painter->setPen(style::ink(style::Ink::Soft));
         painter->drawText(text,
@@ -91,6 +97,24 @@ private:
             width = std::max(width, metrics.horizontalAdvance(row.text));
         }
         return width;
+    }
+
+    /// From its highest to its lowest value over the whole track, as charts from left to right.
+    static void paintCurve(QPainter& painter, const QRect& track, const std::vector<double>& curve)
+    {
+        const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
+        const double range = *high > *low ? *high - *low : 1.0;
+        const QRectF area =
+            QRectF(track).adjusted(1, style::kSpace[0] + 1, -1, -style::kSpace[0] - 1);
+        QPolygonF line;
+        for (std::size_t i = 0; i < curve.size(); ++i) {
+            const double along = static_cast<double>(i) / static_cast<double>(curve.size() - 1);
+            line << QPointF(area.left() + along * area.width(),
+                            area.bottom() - (curve[i] - *low) / range * area.height());
+        }
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(style::ink(style::Ink::Accent), 1.5));
+        painter.drawPolyline(line);
     }
 
     void paintBar(QPainter& painter, const QRect& track, double share) const
@@ -229,16 +253,17 @@ void QuotaList::setVisibleRows(int rows)
     }
 }
 
-void QuotaList::setShareOfParent(double share)
+void QuotaList::setShareOf(QWidget* whole, double share)
 {
+    m_whole = whole;
     m_share = share;
-    parentWidget()->installEventFilter(this);
+    whole->installEventFilter(this);
 }
 
 bool QuotaList::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && m_share > 0) {
-        const int rows = static_cast<int>(m_share * parentWidget()->height()) / lineHeight();
+    if (watched == m_whole && event->type() == QEvent::Resize) {
+        const int rows = static_cast<int>(m_share * m_whole->height()) / lineHeight();
         setVisibleRows(std::clamp(rows, kFewest, kMost));
     }
     return QListView::eventFilter(watched, event);

@@ -13,9 +13,10 @@ namespace dreamloft::ui {
 struct QuotaRow {
     int classIndex = 0;
     QString name;
-    double share = 0; ///< 0..1
-    QString text;     ///< "290 / 500", "60 %"
-    QString state;    ///< spoken and shown as tooltip: "training", "done"
+    double share = 0;            ///< 0..1
+    QString text;                ///< "290 / 500", "60 %"
+    QString state;               ///< spoken and shown as tooltip: "training", "done"
+    std::vector<double> curve{}; ///< drawn instead of a full bar; empty: the bar stays
 
     friend bool operator==(const QuotaRow&, const QuotaRow&) = default;
 };
@@ -55,8 +56,8 @@ public:
     void setChoosable(bool choosable);
     /// Grows up to this many rows, then scrolls.
     void setVisibleRows(int rows);
-    /// Shows as many rows as fit into this share of the height of its parent, 3 to 10.
-    void setShareOfParent(double share);
+    /// Shows as many rows as fit into this share of the height of `whole`, 3 to 10.
+    void setShareOf(QWidget* whole, double share);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -72,7 +73,8 @@ protected:
 private:
     QuotaModel m_quotas;
     int m_visibleRows = 12;
-    double m_share = 0; ///< of the height of the parent; 0: all of setVisibleRows()
+    QWidget* m_whole = nullptr; ///< null: all of setVisibleRows()
+    double m_share = 0;         ///< of its height
     bool m_setting = false;
 };
 

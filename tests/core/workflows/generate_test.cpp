@@ -36,6 +36,7 @@ private Q_SLOTS:
     void everyPictureCarriesItsOrigin_data();
     void everyPictureCarriesItsOrigin();
     void picturesDoNotDependOnTheirBatch();
+    void lookingOnShowsPicturesFormAndChangesNone();
     void weakChangesStayNearTheShot();
     void shotsBecomeSquaresAsEachMethodHasIt();
     void filesCountByContentAndUnreadOptionsNotAtAll();
@@ -44,6 +45,30 @@ private Q_SLOTS:
 };
 
 namespace {
+
+/// Counts what a page would be shown.
+class LookingControl final : public jobs::JobControl {
+public:
+    explicit LookingControl(bool watched)
+        : m_watched(watched)
+    {
+    }
+    void report(const jobs::Progress&) override {}
+    void metric(std::string_view, std::int64_t, double) override {}
+    void preview(jobs::PreviewImage image) override
+    {
+        ++(image.caption.starts_with("step ") ? forming : finished);
+    }
+    void note(jobs::NoteLevel, std::string_view) override {}
+    [[nodiscard]] bool cancelRequested() const noexcept override { return false; }
+    [[nodiscard]] bool watched() const noexcept override { return m_watched; }
+
+    int forming = 0;
+    int finished = 0;
+
+private:
+    bool m_watched;
+};
 
 void put(const std::filesystem::path& file, std::string_view text)
 {
@@ -224,6 +249,30 @@ void GenerateTest::picturesDoNotDependOnTheirBatch()
         }
     }
     QCOMPARE(first.size(), std::size_t(6));
+}
+
+void GenerateTest::lookingOnShowsPicturesFormAndChangesNone()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto options = quick(options::Strategy::ClassPrompt);
+    std::vector<imaging::RgbImage> alone;
+    for (const bool watched : {false, true}) {
+        const auto store = makeTinyProject(dir / (watched ? "watched" : "alone"));
+        LookingControl control(watched);
+        workflows::generate(*store, engine, options, control);
+        const auto items = store->items(store->jobs().back().id);
+        QCOMPARE(control.forming > 0, watched);
+        QCOMPARE(static_cast<std::size_t>(control.finished), items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto made = workflows::loadItemPicture(*store, items[i]);
+            if (watched) {
+                QCOMPARE(meanDifference(made, alone.at(i)), 0.0);
+            } else {
+                alone.push_back(made);
+            }
+        }
+    }
 }
 
 void GenerateTest::weakChangesStayNearTheShot()
