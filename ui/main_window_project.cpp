@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does about the project: opening, closing, undo, what opening found.
+#include "core/project/project_lock.h"
 #include "core/project/rows.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/window_door.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
@@ -16,9 +18,12 @@
 #include "ui/widgets/top_bar.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
@@ -111,9 +116,8 @@ void MainWindow::connectProject()
     connect(&m_studio.jobs, &JobCenter::restored, this, &MainWindow::queueRestored);
     connect(&m_studio.jobs, &JobCenter::listChanged, this, [this] {
         // Continued on its page or in the list of jobs: there is nothing to ask any more.
-        if (m_offersJobs && stoppedJobs().isEmpty()) {
-            m_offersJobs = false;
-            m_banner->clear();
+        if (stoppedJobs().isEmpty()) {
+            takeBack(Ask::StoppedJobs);
         }
     });
     connect(&project, &ProjectService::viewChanged, this, &MainWindow::refreshProject);
@@ -238,7 +242,7 @@ void MainWindow::queueRestored()
 void MainWindow::projectClosed()
 {
     m_status->setFolder({});
-    m_offersJobs = false;
+    m_asked = Ask::Nothing;
     m_banner->clear();
     refreshProject();
     showPage(u"home"_qs, {});
@@ -287,29 +291,16 @@ void MainWindow::showOpenReport()
     if (!view) {
         return;
     }
-    qDeleteAll(m_bannerActions);
-    m_bannerActions.clear();
     const QList<qint64> stopped = view->readOnly ? QList<qint64>() : stoppedJobs();
     if (!stopped.isEmpty()) {
         const QueuedJob* job = m_studio.jobs.job(stopped.front());
-        auto* resume = new QAction(tr("Continue"), this);
-        connect(resume, &QAction::triggered, this, [this, stopped] {
-            m_offersJobs = false;
-            m_banner->clear();
-            for (const qint64 ticket : stopped) {
-                m_studio.jobs.resume(ticket);
-            }
-        });
-        auto* show = new QAction(tr("Show the jobs"), this);
-        connect(show, &QAction::triggered, this, [this] { toggleJobs(true); });
-        m_bannerActions = {resume, show};
-        m_offersJobs = true;
-        m_banner->say(
-            Banner::Kind::Info,
+        ask(Ask::StoppedJobs,
             (job->state == QueueState::Interrupted ? tr("%1 was interrupted") : tr("%1 is paused"))
                 .arg(job->label),
             tr("Everything it had finished is safe. Continue where it stopped?"),
-            m_bannerActions);
+            {makeAnswer(tr("Continue"), [this] { continueStopped(); }),
+             makeAnswer(tr("Show the jobs"), [this] { toggleJobs(true); })},
+            false);
         return;
     }
     const QStringList found = putRight(view->openReport);
@@ -320,8 +311,43 @@ void MainWindow::showOpenReport()
 
 void MainWindow::openFailed(const QString& folder, const base::Error& error)
 {
+    if (error.info().kind != base::ErrorKind::Busy) {
+        tellOpenFailed(folder, error, 0);
+        return;
+    }
+    // Whether the one who has it can be asked to show its window is read from the disk.
+    QThreadPool::globalInstance()->start([folder, error, self = QPointer<MainWindow>(this)] {
+        const auto holder = project::holderOnThisComputer(toPath(folder));
+        const qint64 process = holder && WindowDoor::isThere(holder->pid) ? holder->pid : 0;
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, folder, error, process] {
+                if (self) {
+                    self->tellOpenFailed(folder, error, process);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+/// `holder`: the process whose window has the project, 0 = none that can be asked.
+void MainWindow::tellOpenFailed(const QString& folder, const base::Error& error, qint64 holder)
+{
+    if (m_studio.project.isOpen()) {
+        return; // another one was opened meanwhile
+    }
     qDeleteAll(m_bannerActions);
     m_bannerActions.clear();
+    m_asked = Ask::Nothing;
+    if (holder != 0) {
+        auto* show = new QAction(tr("Show that window"), this);
+        connect(show, &QAction::triggered, this, [this, holder] {
+            m_status->say(WindowDoor::knock(holder)
+                              ? tr("The other window was asked to come to the front.")
+                              : tr("The other window is gone. Open the project again."));
+        });
+        m_bannerActions += show;
+    }
     // Of a project that is in use or in a folder that cannot be written, everything can be seen.
     if (error.info().kind == base::ErrorKind::Busy || error.info().code == "DL-PROJ-003") {
         auto* look = new QAction(tr("Open to look only"), this);

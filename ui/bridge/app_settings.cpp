@@ -222,6 +222,16 @@ void AppSettings::setReducedMotion(bool reduced)
     setValue(u"reduced_motion"_qs, reduced);
 }
 
+bool AppSettings::pauseOnBattery() const
+{
+    return value(u"pause_on_battery"_qs) == true;
+}
+
+void AppSettings::setPauseOnBattery(bool pause)
+{
+    setValue(u"pause_on_battery"_qs, pause);
+}
+
 QString AppSettings::startPage() const
 {
     return textOf(value(u"start_page"_qs), u"home"_qs);

@@ -54,6 +54,8 @@ public:
     void setThumbnailSide(int side);
     [[nodiscard]] bool reducedMotion() const;
     void setReducedMotion(bool reduced);
+    [[nodiscard]] bool pauseOnBattery() const; ///< jobs wait for current, off
+    void setPauseOnBattery(bool pause);
     [[nodiscard]] QString startPage() const; ///< a page id, "home"
     void setStartPage(const QString& page);
     [[nodiscard]] options::EngineOptions engine() const; ///< device, threads, deterministic

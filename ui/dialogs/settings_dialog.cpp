@@ -202,6 +202,14 @@ void SettingsDialog::buildComputing()
             tr("A change holds from the next job on. Approximations stay off unless a page offers "
                "one by name; it is then written into each picture."));
     column->addSpacing(style::kSpace[3]);
+    auto* battery = new QCheckBox(tr("Pause jobs while the computer runs on its battery"), this);
+    battery->setChecked(m_studio.settings.pauseOnBattery());
+    battery->setToolTip(tr("They go on by themselves when there is current again."));
+    connect(battery, &QCheckBox::toggled, this, [this](bool on) {
+        m_studio.settings.setPauseOnBattery(on);
+    });
+    column->addWidget(battery);
+    column->addSpacing(style::kSpace[3]);
     column->addWidget(new SelfCheck(m_studio, this));
     column->addStretch(1);
 }
