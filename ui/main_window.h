@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 class QAction;
@@ -35,6 +36,7 @@ class StatusLine;
 class TopBar;
 struct Command;
 struct NewProjectWish;
+struct ProjectView;
 
 /// How to make one page; the window asks when it is needed or when it has time.
 struct PageEntry {
@@ -156,6 +158,7 @@ private:
     void connectWatches();
     void tellSilence(qint64 ticket);
     void tellAfterQueue();
+    void showWhatTurned();
     void restart();
     [[nodiscard]] bool mayRestart();
     void goToBackground();
@@ -179,6 +182,8 @@ private:
     QPointer<QWidget> m_closeQuestion;
     QString m_current;
     QString m_firstPage;       ///< that the window chose for the project
+    std::shared_ptr<const ProjectView> m_seen;   ///< the view now
+    std::shared_ptr<const ProjectView> m_before; ///< the one before
     Ask m_asked = Ask::Nothing;
     QString m_askedText; ///< as the banner showed it, to know whether it still does
     QList<QAction*> m_bannerActions;

@@ -2,6 +2,7 @@
 // What the window does about the project: opening, closing, undo, what opening found.
 #include "core/project/project_lock.h"
 #include "core/project/rows.h"
+#include "ui/bridge/act_place.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
@@ -28,6 +29,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -122,11 +124,16 @@ void MainWindow::connectProject()
     });
     connect(&project, &ProjectService::viewChanged, this, &MainWindow::refreshProject);
     connect(&project, &ProjectService::savingChanged, this, &MainWindow::refreshSaving);
+    connect(&project, &ProjectService::viewChanged, this, [this] {
+        m_before = std::exchange(m_seen, m_studio.project.view());
+    });
     connect(&project, &ProjectService::undone, this, [this](const QString& label) {
         m_status->say(tr("Undone: %1").arg(actText(label)));
+        showWhatTurned();
     });
     connect(&project, &ProjectService::redone, this, [this](const QString& label) {
         m_status->say(tr("Done again: %1").arg(actText(label)));
+        showWhatTurned();
     });
     connect(&project, &ProjectService::failed, this, [this](const base::Error& error) {
         if (Page* shown = page(m_current); shown != nullptr && m_studio.project.isOpen()) {
@@ -239,8 +246,24 @@ void MainWindow::queueRestored()
     showOpenReport();
 }
 
+/// Undo and redo lead to where their act can be seen, unless it is in view already.
+void MainWindow::showWhatTurned()
+{
+    if (m_before == nullptr || m_seen == nullptr) {
+        return;
+    }
+    const auto place = placeOfAct(*m_before, *m_seen);
+    const bool inView = place && (place->page == m_current ||
+                                  (place->page == u"generate" && m_current == u"quality"));
+    if (place && !inView) {
+        showPage(place->page, place->detail);
+    }
+}
+
 void MainWindow::projectClosed()
 {
+    m_before.reset();
+    m_seen.reset();
     m_status->setFolder({});
     m_asked = Ask::Nothing;
     m_banner->clear();

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(dl_ui PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/act_place.cpp
     ${CMAKE_CURRENT_LIST_DIR}/after_queue.cpp
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.h
