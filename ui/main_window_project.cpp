@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does about the project: opening, closing, undo, what opening found.
+#include "core/project/cache.h"
+#include "core/project/layout.h"
 #include "core/project/project_lock.h"
 #include "core/project/rows.h"
 #include "ui/bridge/act_place.h"
@@ -28,6 +30,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -79,6 +83,15 @@ QStringList putRight(const project::OpenReport& report)
                        nullptr,
                        report.missingFiles));
     return sentences;
+}
+
+/// On a thread of the pool: a large cache takes a while to look through.
+void trimCache(const std::filesystem::path& folder, std::uint64_t limit)
+{
+    if (limit > 0) {
+        QThreadPool::globalInstance()->start(
+            [folder, limit] { project::Cache(folder).trim(limit); });
+    }
 }
 
 } // namespace
@@ -229,6 +242,9 @@ void MainWindow::projectOpened()
     const auto view = m_studio.project.view();
     m_status->say({}); // it is open now
     m_status->setFolder(view ? fromPath(view->folder) : QString());
+    if (view && !view->readOnly) {
+        trimCache(view->folder / project::layout::kCache, m_studio.settings.cacheLimit());
+    }
     refreshProject();
     for (const PageEntry& entry : m_entries) {
         page(entry.id); // their marks say where the project stands

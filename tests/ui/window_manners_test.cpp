@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window behaves towards its user, other windows and the desktop.
+#include "core/project/cache.h"
+#include "core/project/layout.h"
 #include "core/project/project_store.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
@@ -272,6 +274,24 @@ private Q_SLOTS:
         }
         // This start has not ended well yet, either.
         QCOMPARE(frame.all.settings.value(u"start.unfinished"_qs).get<int>(), failed + 1);
+    }
+
+    void aCacheThatGrewTooLargeIsTrimmed()
+    {
+        Frame frame;
+        const fs::path folder = emptyProject(frame.all.dir / "p");
+        const project::Cache cache(folder / project::layout::kCache);
+        const std::vector<std::byte> block(10'000);
+        for (const char* key : {"one", "two", "three", "four"}) {
+            cache.put(key, block);
+        }
+        QVERIFY(cache.bytes() >= 40'000);
+        frame.all.settings.setCacheLimit(25'000);
+        QSignalSpy opened(&frame.all.project, &ui::ProjectService::opened);
+        frame.window->openProject(ui::fromPath(folder));
+        QVERIFY(opened.wait(kWaitMs));
+        QTRY_VERIFY_WITH_TIMEOUT(cache.bytes() <= 25'000, kWaitMs);
+        QVERIFY(cache.bytes() > 0);
     }
 
     void whatIsSaidForAMomentIsHeard()

@@ -32,6 +32,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstdint>
+
 namespace dreamloft::ui {
 
 SettingsDialog::SettingsDialog(Studio& studio, Shortcuts& shortcuts, QWidget* parent)
@@ -253,6 +256,27 @@ void SettingsDialog::buildStorage()
     connect(clear, &QPushButton::clicked, this, [this, said] { clearCache(said); });
     column->addWidget(clear, 0, Qt::AlignLeading);
     column->addWidget(said);
+
+    label = addLabel(column, tr("Limit of a project's cache"));
+    auto* limit = new ChoiceBox(this);
+    constexpr std::uint64_t kGigabyte = 1'000'000'000;
+    for (const std::uint64_t gigabytes : {1, 5, 20, 100}) {
+        limit->addItem(humanSize(gigabytes * kGigabyte),
+                       QVariant::fromValue<quint64>(gigabytes * kGigabyte));
+    }
+    limit->addItem(tr("No limit"), QVariant::fromValue<quint64>(0));
+    limit->setCurrentIndex(std::max(
+        0, limit->findData(QVariant::fromValue<quint64>(m_studio.settings.cacheLimit()))));
+    limit->setAccessibleName(label->text());
+    limit->setObjectName(u"cacheLimit"_qs);
+    label->setBuddy(limit);
+    connect(limit, &QComboBox::activated, this, [this, limit](int index) {
+        m_studio.settings.setCacheLimit(limit->itemData(index).toULongLong());
+    });
+    column->addWidget(limit, 0, Qt::AlignLeading);
+    addHint(column,
+            tr("Where a project's cache is larger when it is opened, what was not used for "
+               "longest goes first."));
 
     addLabel(column, tr("Bin"));
     addHint(column,
