@@ -3,7 +3,9 @@
 
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/power_watch.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/silence_watch.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/close_question.h"
 #include "ui/drop_desk.h"
@@ -101,6 +103,13 @@ MainWindow::MainWindow(Studio& studio,
     , m_surroundings(std::move(surroundings))
     , m_shortcuts(new Shortcuts(studio.settings, this))
     , m_recents(new RecentKeeper(studio, this))
+    , m_silence(new SilenceWatch(studio.jobs, {}, this))
+    , m_power(new PowerWatch(
+          studio.jobs,
+          studio.settings,
+          [] { return PowerWatch::onBattery(); },
+          PowerWatch::kLookMs,
+          this))
 {
     setWindowIcon(QIcon(u":/icons/dreamloft.svg"_qs));
     setMinimumSize(kSmallestWidth, kSmallestHeight);
@@ -109,6 +118,7 @@ MainWindow::MainWindow(Studio& studio,
     buildLayout();
     buildMenus();
     connectProject();
+    connectWatches();
     const nlohmann::json geometry = studio.settings.value(u"window.geometry"_qs);
     if (geometry.is_string()) {
         restoreGeometry(
@@ -391,17 +401,7 @@ void MainWindow::askBeforeClosing()
             });
         });
     });
-    connect(question, &CloseQuestion::backgroundChosen, this, [this] {
-        // The program lives on without a window until its work is done.
-        QApplication::setQuitOnLastWindowClosed(false);
-        hide();
-        connect(&m_studio.jobs, &JobCenter::busyChanged, this, [this](bool busy) {
-            if (!busy && isHidden()) {
-                m_closing = true;
-                QApplication::quit();
-            }
-        });
-    });
+    connect(question, &CloseQuestion::backgroundChosen, this, &MainWindow::goToBackground);
     question->open();
 }
 

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 class QAction;
@@ -19,19 +20,23 @@ class QStackedWidget;
 
 namespace dreamloft::ui {
 
+class AfterQueue;
 class Banner;
 class CommandPalette;
 class JobsDock;
 class NewProjectDialog;
 class Page;
+class PowerWatch;
 class ProgressStrip;
 class Rail;
 class RecentKeeper;
 class Shortcuts;
+class SilenceWatch;
 class StatusLine;
 class TopBar;
 struct Command;
 struct NewProjectWish;
+struct ProjectView;
 
 /// How to make one page; the window asks when it is needed or when it has time.
 struct PageEntry {
@@ -79,12 +84,22 @@ public:
     NewProjectDialog* newProject();
     /// A finished or coming sample: opens it, or makes it and queues its plan.
     void openSample();
+    /// In front of all others, also out of the background or the panel of windows.
+    void comeForward();
+    /// Jobs that were paused or interrupted go on, in their order.
+    void continueStopped();
+    /// What the user wants when the queue is done; who can do it listens.
+    [[nodiscard]] AfterQueue& afterQueue() const;
+    [[nodiscard]] SilenceWatch& silence() const { return *m_silence; }
+    [[nodiscard]] PowerWatch& power() const { return *m_power; }
 
 Q_SIGNALS:
     /// Ctrl+V outside a text field: the clipboard is for the program's owner of drops.
     void pasteRequested();
     /// A page became visible.
     void pageShown(const QString& id);
+    /// The program is to start anew, to open this project ("" = none) and to continue its jobs.
+    void restartWanted(const QString& folder);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -130,6 +145,24 @@ private:
     void askBeforeClosing();
     void saveGeometryNow();
     void openFailed(const QString& folder, const base::Error& error);
+    void tellOpenFailed(const QString& folder, const base::Error& error, qint64 holder);
+    /// What the window's banner asks by itself, so that it can take it back.
+    enum class Ask { Nothing, StoppedJobs, Silence, Battery, AfterQueue };
+    void ask(Ask about,
+             const QString& headline,
+             const QString& text,
+             const QList<QAction*>& actions,
+             bool urgent);
+    void takeBack(Ask about);
+    QAction* makeAnswer(const QString& text, std::function<void()> run);
+    void connectWatches();
+    void tellSilence(qint64 ticket);
+    void tellAfterQueue();
+    void showWhatTurned();
+    void restart();
+    [[nodiscard]] bool mayRestart();
+    void goToBackground();
+    void endInBackground();
 
     Studio& m_studio;
     std::vector<PageEntry> m_entries;
@@ -149,8 +182,15 @@ private:
     QPointer<QWidget> m_closeQuestion;
     QString m_current;
     QString m_firstPage;       ///< that the window chose for the project
-    bool m_offersJobs = false; ///< the banner asks whether stopped jobs shall go on
+    std::shared_ptr<const ProjectView> m_seen;   ///< the view now
+    std::shared_ptr<const ProjectView> m_before; ///< the one before
+    Ask m_asked = Ask::Nothing;
+    QString m_askedText; ///< as the banner showed it, to know whether it still does
     QList<QAction*> m_bannerActions;
+    SilenceWatch* m_silence = nullptr;
+    PowerWatch* m_power = nullptr;
+    bool m_inBackground = false;
+    bool m_quitsOnClose = true; ///< before the window went into the background
     bool m_narrow = false;
     bool m_closing = false;
     bool m_wasShown = false;

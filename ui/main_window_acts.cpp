@@ -76,6 +76,9 @@ void MainWindow::buildActs()
     addAct(u"project.check"_qs, u"shield"_qs, [this] {
         checkFiles();
     })->setText(tr("Check all files"));
+    addAct(u"restart"_qs, u"refresh"_qs, [this] {
+        restart();
+    })->setText(tr("Restart DreamLoft and continue"));
     addAct(u"project.sample"_qs, u"star"_qs, [this] {
         openSample();
     })->setText(tr("Open the sample project"));
@@ -200,7 +203,7 @@ QList<Command> MainWindow::commands()
             add(action, Shortcuts::groupOf(row), noProject);
         }
     }
-    for (const char* id : {"project.sample", "project.folder", "project.check", "about"}) {
+    for (const char* id : {"project.sample", "project.folder", "project.check", "restart", "about"}) {
         add(act(QString::fromLatin1(id)), tr("Project"), noProject);
     }
     for (auto one = m_pages.cbegin(); one != m_pages.cend(); ++one) {

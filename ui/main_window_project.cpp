@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does about the project: opening, closing, undo, what opening found.
+#include "core/project/cache.h"
+#include "core/project/layout.h"
+#include "core/project/project_lock.h"
 #include "core/project/rows.h"
+#include "ui/bridge/act_place.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/window_door.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
@@ -16,13 +21,19 @@
 #include "ui/widgets/top_bar.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <thread>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -74,6 +85,15 @@ QStringList putRight(const project::OpenReport& report)
     return sentences;
 }
 
+/// On a thread of the pool: a large cache takes a while to look through.
+void trimCache(const std::filesystem::path& folder, std::uint64_t limit)
+{
+    if (limit > 0) {
+        QThreadPool::globalInstance()->start(
+            [folder, limit] { project::Cache(folder).trim(limit); });
+    }
+}
+
 } // namespace
 
 void MainWindow::start(const QString& folder)
@@ -111,18 +131,22 @@ void MainWindow::connectProject()
     connect(&m_studio.jobs, &JobCenter::restored, this, &MainWindow::queueRestored);
     connect(&m_studio.jobs, &JobCenter::listChanged, this, [this] {
         // Continued on its page or in the list of jobs: there is nothing to ask any more.
-        if (m_offersJobs && stoppedJobs().isEmpty()) {
-            m_offersJobs = false;
-            m_banner->clear();
+        if (stoppedJobs().isEmpty()) {
+            takeBack(Ask::StoppedJobs);
         }
     });
     connect(&project, &ProjectService::viewChanged, this, &MainWindow::refreshProject);
     connect(&project, &ProjectService::savingChanged, this, &MainWindow::refreshSaving);
+    connect(&project, &ProjectService::viewChanged, this, [this] {
+        m_before = std::exchange(m_seen, m_studio.project.view());
+    });
     connect(&project, &ProjectService::undone, this, [this](const QString& label) {
         m_status->say(tr("Undone: %1").arg(actText(label)));
+        showWhatTurned();
     });
     connect(&project, &ProjectService::redone, this, [this](const QString& label) {
         m_status->say(tr("Done again: %1").arg(actText(label)));
+        showWhatTurned();
     });
     connect(&project, &ProjectService::failed, this, [this](const base::Error& error) {
         if (Page* shown = page(m_current); shown != nullptr && m_studio.project.isOpen()) {
@@ -218,6 +242,9 @@ void MainWindow::projectOpened()
     const auto view = m_studio.project.view();
     m_status->say({}); // it is open now
     m_status->setFolder(view ? fromPath(view->folder) : QString());
+    if (view && !view->readOnly) {
+        trimCache(view->folder / project::layout::kCache, m_studio.settings.cacheLimit());
+    }
     refreshProject();
     for (const PageEntry& entry : m_entries) {
         page(entry.id); // their marks say where the project stands
@@ -235,10 +262,26 @@ void MainWindow::queueRestored()
     showOpenReport();
 }
 
+/// Undo and redo lead to where their act can be seen, unless it is in view already.
+void MainWindow::showWhatTurned()
+{
+    if (m_before == nullptr || m_seen == nullptr) {
+        return;
+    }
+    const auto place = placeOfAct(*m_before, *m_seen);
+    const bool inView = place && (place->page == m_current ||
+                                  (place->page == u"generate" && m_current == u"quality"));
+    if (place && !inView) {
+        showPage(place->page, place->detail);
+    }
+}
+
 void MainWindow::projectClosed()
 {
+    m_before.reset();
+    m_seen.reset();
     m_status->setFolder({});
-    m_offersJobs = false;
+    m_asked = Ask::Nothing;
     m_banner->clear();
     refreshProject();
     showPage(u"home"_qs, {});
@@ -287,29 +330,16 @@ void MainWindow::showOpenReport()
     if (!view) {
         return;
     }
-    qDeleteAll(m_bannerActions);
-    m_bannerActions.clear();
     const QList<qint64> stopped = view->readOnly ? QList<qint64>() : stoppedJobs();
     if (!stopped.isEmpty()) {
         const QueuedJob* job = m_studio.jobs.job(stopped.front());
-        auto* resume = new QAction(tr("Continue"), this);
-        connect(resume, &QAction::triggered, this, [this, stopped] {
-            m_offersJobs = false;
-            m_banner->clear();
-            for (const qint64 ticket : stopped) {
-                m_studio.jobs.resume(ticket);
-            }
-        });
-        auto* show = new QAction(tr("Show the jobs"), this);
-        connect(show, &QAction::triggered, this, [this] { toggleJobs(true); });
-        m_bannerActions = {resume, show};
-        m_offersJobs = true;
-        m_banner->say(
-            Banner::Kind::Info,
+        ask(Ask::StoppedJobs,
             (job->state == QueueState::Interrupted ? tr("%1 was interrupted") : tr("%1 is paused"))
                 .arg(job->label),
             tr("Everything it had finished is safe. Continue where it stopped?"),
-            m_bannerActions);
+            {makeAnswer(tr("Continue"), [this] { continueStopped(); }),
+             makeAnswer(tr("Show the jobs"), [this] { toggleJobs(true); })},
+            false);
         return;
     }
     const QStringList found = putRight(view->openReport);
@@ -320,8 +350,43 @@ void MainWindow::showOpenReport()
 
 void MainWindow::openFailed(const QString& folder, const base::Error& error)
 {
+    if (error.info().kind != base::ErrorKind::Busy) {
+        tellOpenFailed(folder, error, 0);
+        return;
+    }
+    // Whether the one who has it can be asked to show its window is read from the disk.
+    QThreadPool::globalInstance()->start([folder, error, self = QPointer<MainWindow>(this)] {
+        const auto holder = project::holderOnThisComputer(toPath(folder));
+        const qint64 process = holder && WindowDoor::isThere(holder->pid) ? holder->pid : 0;
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, folder, error, process] {
+                if (self) {
+                    self->tellOpenFailed(folder, error, process);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+/// `holder`: the process whose window has the project, 0 = none that can be asked.
+void MainWindow::tellOpenFailed(const QString& folder, const base::Error& error, qint64 holder)
+{
+    if (m_studio.project.isOpen()) {
+        return; // another one was opened meanwhile
+    }
     qDeleteAll(m_bannerActions);
     m_bannerActions.clear();
+    m_asked = Ask::Nothing;
+    if (holder != 0) {
+        auto* show = new QAction(tr("Show that window"), this);
+        connect(show, &QAction::triggered, this, [this, holder] {
+            m_status->say(WindowDoor::knock(holder)
+                              ? tr("The other window was asked to come to the front.")
+                              : tr("The other window is gone. Open the project again."));
+        });
+        m_bannerActions += show;
+    }
     // Of a project that is in use or in a folder that cannot be written, everything can be seen.
     if (error.info().kind == base::ErrorKind::Busy || error.info().code == "DL-PROJ-003") {
         auto* look = new QAction(tr("Open to look only"), this);

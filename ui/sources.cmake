@@ -4,4 +4,5 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/main_window.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_project.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/main_window_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/shortcuts.cpp)

@@ -17,6 +17,14 @@ namespace {
 
 constexpr int kNoticeMs = 10'000;
 
+QDBusMessage callOfLogin(const QString& method)
+{
+    return QDBusMessage::createMethodCall(u"org.freedesktop.login1"_qs,
+                                          u"/org/freedesktop/login1"_qs,
+                                          u"org.freedesktop.login1.Manager"_qs,
+                                          method);
+}
+
 } // namespace
 
 Desktop::Desktop(ui::JobCenter& jobs, const ui::ProjectService& project, QWidget& window)
@@ -35,10 +43,7 @@ void Desktop::keepAwake(bool awake)
         m_inhibitor = QDBusUnixFileDescriptor(); // closing it lets the computer sleep
         return;
     }
-    QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.login1"_qs,
-                                                       u"/org/freedesktop/login1"_qs,
-                                                       u"org.freedesktop.login1.Manager"_qs,
-                                                       u"Inhibit"_qs);
+    QDBusMessage call = callOfLogin(u"Inhibit"_qs);
     call << u"sleep:idle"_qs << u"DreamLoft"_qs << tr("A job is running") << u"block"_qs;
     auto* reply = new QDBusPendingCallWatcher(QDBusConnection::systemBus().asyncCall(call), this);
     connect(reply, &QDBusPendingCallWatcher::finished, this, [this, reply] {
@@ -61,30 +66,48 @@ QString Desktop::pictureOf(qint64 jobId) const
     return file.endsWith(u".png"_qs) ? file : QString(); // adapters are no pictures
 }
 
-void Desktop::tellEnd(qint64 ticket)
+void Desktop::endOfQueue(ui::AfterQueue::Act act) const
 {
-    const ui::QueuedJob* job = m_jobs.job(ticket);
-    if (job == nullptr || job->quiet || m_window.isActiveWindow()) {
+    if (act == ui::AfterQueue::Act::Nothing) {
         return;
     }
-    QString body;
+    QDBusMessage call =
+        callOfLogin(act == ui::AfterQueue::Act::Sleep ? u"Suspend"_qs : u"PowerOff"_qs);
+    call << false; // nobody is there to type a password
+    QDBusConnection::systemBus().asyncCall(call);
+}
+
+Desktop::Notice Desktop::noticeOf(qint64 ticket) const
+{
+    const ui::QueuedJob* job = m_jobs.job(ticket);
+    if (job == nullptr || job->quiet) {
+        return {};
+    }
     if (job->state == ui::QueueState::Done) {
-        body = tr("Done.");
-    } else if (job->error) {
-        body = ui::errorText(*job->error).sentences();
-    } else {
-        return; // paused or cancelled: the user did that
+        return {job->label, tr("Done."), pictureOf(job->jobId)};
+    }
+    if (job->error) {
+        return {job->label, ui::errorText(*job->error).sentences(), pictureOf(job->jobId)};
+    }
+    return {}; // paused or cancelled: the user did that
+}
+
+void Desktop::tellEnd(qint64 ticket)
+{
+    const Notice notice = noticeOf(ticket);
+    if (notice.text.isEmpty() || m_window.isActiveWindow()) {
+        return;
     }
     QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.Notifications"_qs,
                                                        u"/org/freedesktop/Notifications"_qs,
                                                        u"org.freedesktop.Notifications"_qs,
                                                        u"Notify"_qs);
     QVariantMap hints{{u"desktop-entry"_qs, u"dreamloft"_qs}};
-    if (const QString picture = pictureOf(job->jobId); !picture.isEmpty()) {
-        hints.insert(u"image-path"_qs, picture);
+    if (!notice.picture.isEmpty()) {
+        hints.insert(u"image-path"_qs, notice.picture);
     }
-    call << u"DreamLoft"_qs << uint(0) << u"dreamloft"_qs << job->label << body << QStringList()
-         << hints << kNoticeMs;
+    call << u"DreamLoft"_qs << uint(0) << u"dreamloft"_qs << notice.title << notice.text
+         << QStringList() << hints << kNoticeMs;
     QDBusConnection::sessionBus().asyncCall(call);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/after_queue.h"
+
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
 #include <QString>
@@ -23,6 +25,17 @@ class Desktop final : public QObject {
 public:
     /// All must outlive it.
     Desktop(ui::JobCenter& jobs, const ui::ProjectService& project, QWidget& window);
+
+    /// What the notice of a job's end shows.
+    struct Notice {
+        QString title;
+        QString text;    ///< empty: nothing is to be told
+        QString picture; ///< file of the last picture made, or empty
+    };
+    [[nodiscard]] Notice noticeOf(qint64 ticket) const;
+
+    /// Lets the computer sleep or shuts it down. Its signal to this program closes the project.
+    void endOfQueue(dreamloft::ui::AfterQueue::Act act) const;
 
 private:
     void keepAwake(bool awake);

@@ -32,6 +32,8 @@ void declare(QCommandLineParser& parser)
         {u"lang"_qs, u"Language of this run, such as de or zh_CN."_qs, u"CODE"_qs},
         {u"size"_qs, u"Size of the window, such as 1280x800."_qs, u"WxH"_qs},
         {u"screenshot"_qs, u"Write the settled window to this PNG file and end."_qs, u"FILE"_qs},
+        {u"continue"_qs, u"Continue the stopped jobs of the project."_qs},
+        {u"after-pid"_qs, u"Wait until the process of this number has ended."_qs, u"N"_qs},
         {u"monitor"_qs,
          u"Measure the first frame and the gaps of the event loop, print them at the end."_qs},
         {{u"h"_qs, u"help"_qs}, u"Show this help."_qs},
@@ -54,6 +56,8 @@ LaunchOptions parseLaunch(const QStringList& arguments)
     options.help = parser.isSet(u"help"_qs);
     options.version = parser.isSet(u"version"_qs);
     options.monitor = parser.isSet(u"monitor"_qs);
+    options.goOn = parser.isSet(u"continue"_qs);
+    options.afterProcess = parser.value(u"after-pid"_qs).toLongLong();
     options.page = parser.value(u"page"_qs);
     options.theme = parser.value(u"theme"_qs);
     options.language = parser.value(u"lang"_qs);

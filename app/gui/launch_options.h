@@ -17,6 +17,8 @@ struct LaunchOptions {
     QString language;          ///< "de", "zh_CN"; "" = as set
     QString screenshot;        ///< file to write the settled window to, then the program ends
     std::optional<QSize> size; ///< of the window, in logical pixels
+    qint64 afterProcess = 0;   ///< wait until this process has ended, 0 = none
+    bool goOn = false;         ///< continue the stopped jobs of the project
     bool monitor = false;      ///< print the gaps of the event loop at the end
     bool help = false;
     bool version = false;

@@ -6,6 +6,7 @@
 #include "app/gui/launch_options.h"
 #include "app/gui/loop_monitor.h"
 #include "app/gui/quit_signals.h"
+#include "app/gui/restart.h"
 #include "app/gui/screenshot.h"
 #include "app/gui/translations.h"
 #include "core/base/error.h"
@@ -13,6 +14,7 @@
 #include "core/base/paths.h"
 #include "core/base/resources.h"
 #include "core/base/version.h"
+#include "ui/bridge/after_queue.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/engine_verbs.h"
 #include "ui/bridge/job_center.h"
@@ -20,6 +22,7 @@
 #include "ui/bridge/ready_threads.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/window_door.h"
 #include "ui/main_window.h"
 #include "ui/style/style.h"
 #include "ui/widgets/thumbnail_loader.h"
@@ -109,7 +112,17 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     ui::MainWindow window(
         studio, ui::studioPages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
     const app::Desktop desktop(jobs, project, window);
+    QObject::connect(
+        &window.afterQueue(), &ui::AfterQueue::due, &desktop, &app::Desktop::endOfQueue);
     const app::QuitSignals signalsOfSystem(jobs, project);
+    ui::WindowDoor door;
+    QObject::connect(&door, &ui::WindowDoor::knocked, &window, &ui::MainWindow::comeForward);
+    QObject::connect(&window,
+                     &ui::MainWindow::restartWanted,
+                     &settings,
+                     [&settings](const QString& folder) {
+                         app::restartAndContinue(folder, settings);
+                     });
     if (launch.size) {
         window.resize(*launch.size);
     } else if (launch.screenshot.isEmpty() && !settings.value(u"window.geometry"_qs).is_string()) {
@@ -131,10 +144,19 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
             [&] { window.go(launch.page); },
             Qt::SingleShotConnection);
     }
-    window.start(launch.project);
-    if (!launch.page.isEmpty()) {
-        window.go(launch.page);
+    if (launch.goOn) {
+        QObject::connect(&jobs,
+                         &ui::JobCenter::restored,
+                         &window,
+                         &ui::MainWindow::continueStopped,
+                         Qt::SingleShotConnection);
     }
+    app::afterProcess(launch.afterProcess, &window, [&window, &launch] {
+        window.start(launch.project);
+        if (!launch.page.isEmpty()) {
+            window.go(launch.page);
+        }
+    });
     std::optional<app::Screenshot> screenshot;
     if (!launch.screenshot.isEmpty()) {
         screenshot.emplace(studio, window, launch.screenshot, !launch.project.isEmpty());

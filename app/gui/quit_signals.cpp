@@ -15,6 +15,7 @@
 namespace dreamloft::app {
 namespace {
 
+constexpr int kEndedBySystem = 31; ///< as the command line: checkpointed, can be continued
 constexpr std::array kAsked{SIGTERM, SIGINT, SIGHUP};
 
 // A handler may only write; the event loop reads at the other end.
@@ -38,12 +39,13 @@ QuitSignals::QuitSignals(ui::JobCenter& jobs, ui::ProjectService& project)
     m_notifier = std::make_unique<QSocketNotifier>(s_ends[1], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this, &jobs, &project] {
         m_notifier->setEnabled(false);
-        jobs.pauseAndFinish(this, [this, &project] {
+        const auto end = [] { QCoreApplication::exit(kEndedBySystem); };
+        jobs.pauseAndFinish(this, [this, &project, end] {
             if (!project.isOpen()) {
-                QCoreApplication::quit();
+                end();
                 return;
             }
-            connect(&project, &ui::ProjectService::closed, this, &QCoreApplication::quit);
+            connect(&project, &ui::ProjectService::closed, this, end);
             project.close();
         });
     });

@@ -12,6 +12,8 @@
 #include "core/project/seal.h"
 #include "core/project/store_core.h"
 
+#include <utility>
+
 namespace dreamloft::project {
 
 ProjectStore::ProjectStore(std::unique_ptr<StoreCore> core)
@@ -163,6 +165,13 @@ Revisions ProjectStore::revisions() const
 {
     const std::lock_guard hold(m_core->mutex);
     return m_core->revisions;
+}
+
+bool ProjectStore::changedElsewhere()
+{
+    const std::lock_guard hold(m_core->mutex);
+    const std::int64_t version = m_core->connection().integerOf("PRAGMA data_version");
+    return std::exchange(m_core->dataVersion, version) != version;
 }
 
 void Revisions::add(const Revisions& more)

@@ -71,6 +71,8 @@ public:
 
     /// A cheap look at what changed; the numbers of one process only.
     [[nodiscard]] Revisions revisions() const;
+    /// Whether another process has written since the last call; true at the first.
+    [[nodiscard]] bool changedElsewhere();
 
     // classes, sorted by index
     [[nodiscard]] std::vector<ClassRow> classes() const;

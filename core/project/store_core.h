@@ -39,6 +39,7 @@ public:
     std::unique_ptr<Connection> db;
     std::string uuid;
     Revisions revisions;
+    std::int64_t dataVersion = 0; ///< of the database when changedElsewhere() looked, 0 = never
     std::string groupLabel;    ///< of the UndoGroup that lives, or ""
     std::int64_t groupAct = 0; ///< its row in the undo table once something was changed
 

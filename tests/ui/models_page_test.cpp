@@ -226,6 +226,47 @@ private Q_SLOTS:
         QCOMPARE(stage.table()->model()->rowCount(), 6);
         QVERIFY(stage.cell(0, ui::ModelListModel::Name).contains(u"shot 1"_qs));
     }
+
+    void anAdapterTellsHowItWasTrained()
+    {
+        Stage stage;
+        const auto folder = makeSmallProject(stage.all.dir / "adapted");
+        {
+            auto store = project::ProjectStore::open(folder);
+            const auto job = store->startJob("adapt",
+                                             "loft",
+                                             {{"verb", "adapt"},
+                                              {"version", 1},
+                                              {"options",
+                                               {{"strategy", "loft"},
+                                                {"rank", 2},
+                                                {"alpha", nullptr},
+                                                {"text_lora", false},
+                                                {"steps", 600}}}});
+            store->setJobState(job.id, "running");
+            project::ItemRow item;
+            item.jobId = job.id;
+            item.file = (std::filesystem::path(job.folder) / "a.safetensors").generic_string();
+            std::ofstream(store->folder() / item.file) << "adapter";
+            item.sha256 = base::sha256Hex(std::string_view("adapter"));
+            item.bytes = 7;
+            item.meta = R"({"name": "hat, shot 1"})";
+            store->addItems(std::vector{item});
+            store->setJobState(job.id, "done");
+            store->close();
+        }
+        QVERIFY(stage.all.open(folder));
+        stage.page->show();
+        stage.page->setTab(u"adapters"_qs);
+        QCOMPARE(stage.table()->model()->rowCount(), 1);
+        QString told;
+        for (const QLabel* label : stage.page->findChildren<QLabel*>()) {
+            told += label->text() + u'\n';
+        }
+        QVERIFY2(told.contains(u"rank 2, alpha 2"), qPrintable(told)); // empty alpha is the rank
+        QVERIFY(told.contains(u"picture net only"));
+        QVERIFY(told.contains(u"600 training step"));
+    }
 };
 
 DL_TEST_UNIT(ModelsPageTest, "models_page")

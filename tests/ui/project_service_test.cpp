@@ -48,6 +48,7 @@ private Q_SLOTS:
     void reopeningWaitsForWhoStillHoldsTheProject();
     void closingWritesWhatWasAskedFor();
     void createMakesAProject();
+    void whoOnlyLooksFollowsTheWriter();
 };
 
 void ProjectServiceTest::opensAndShowsWhatIsThere()
@@ -283,6 +284,25 @@ void ProjectServiceTest::createMakesAProject()
     QVERIFY(!service.isOpen());
     QVERIFY(closed.wait(kWaitMs));
     QVERIFY(ProjectStore::isProject(dir / "new"));
+}
+
+void ProjectServiceTest::whoOnlyLooksFollowsTheWriter()
+{
+    const TempDir dir;
+    makeSample(dir / "p");
+    const auto writer = ProjectStore::open(dir / "p");
+    ProjectService service;
+    QSignalSpy opened(&service, &ProjectService::opened);
+    service.open(ui::fromPath(dir / "p"), true);
+    QVERIFY(opened.wait(kWaitMs));
+    QVERIFY(service.view()->readOnly);
+    const auto before = service.view();
+    QTest::qWait(2 * ProjectService::kFollowMs + 500);
+    QCOMPARE(service.view(), before); // nothing was written: nothing is read again
+    writer->setCaption(2, "written meanwhile");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        service.view()->picture(2)->caption, std::string("written meanwhile"), kWaitMs);
+    QVERIFY(service.view() != before);
 }
 
 DL_TEST_UNIT(ProjectServiceTest, "project_service")

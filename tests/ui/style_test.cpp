@@ -5,6 +5,7 @@
 #include "ui/style/tokens.h"
 
 #include <QApplication>
+#include <QDBusVariant>
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void everyInkIsReadable();
     void themesSwitchWhileRunning();
     void highContrastIsRecognised();
+    void theDesktopCanAskForCalm();
     void iconsAreThereAndTinted();
     void seriesAreTheEight();
     void sizesSuffice();
@@ -90,6 +92,27 @@ void StyleTest::themesSwitchWhileRunning()
     QVERIFY(!isDark());
     QVERIFY(!isHighContrast());
     QCOMPARE(label.palette().color(QPalette::WindowText), lightTokens().ink(Ink::Warn));
+}
+
+void StyleTest::theDesktopCanAskForCalm()
+{
+    const auto tell = [](bool animates) {
+        QMetaObject::invokeMethod(&SystemTheme::of(*qApp),
+                                  "portalChanged",
+                                  Q_ARG(QString, u"org.gnome.desktop.interface"_qs),
+                                  Q_ARG(QString, u"enable-animations"_qs),
+                                  Q_ARG(QDBusVariant, QDBusVariant(animates)));
+    };
+    setReducedMotion(false);
+    tell(true);
+    QVERIFY(!reducedMotion());
+    tell(false);
+    QVERIFY(reducedMotion());
+    tell(true);
+    QVERIFY(!reducedMotion());
+    setReducedMotion(true); // the user's own wish holds whatever the desktop says
+    QVERIFY(reducedMotion());
+    setReducedMotion(false);
 }
 
 void StyleTest::highContrastIsRecognised()

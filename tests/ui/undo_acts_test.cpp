@@ -315,6 +315,41 @@ private Q_SLOTS:
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(all.project.view()->picture(1)->state, std::string("deleted"));
     }
+
+    void undoLeadsToWhatItChanged()
+    {
+        const TempDir dir;
+        makeCurated(dir / "p", true);
+        Scripted all;
+        ui::MainWindow window(all.studio, ui::studioPages(), {});
+        window.show();
+        QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
+        window.openProject(ui::fromPath(dir / "p"));
+        QVERIFY(restored.wait(20'000));
+        {
+            DatasetActs acts(all.studio, nullptr);
+            acts.moveToBin({2});
+            QVERIFY(all.settle());
+        }
+        window.go(u"adapt"_qs);
+        QCOMPARE(window.currentPage(), u"adapt"_qs);
+        window.act(u"edit.undo"_qs)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window.currentPage(), u"dataset"_qs, 20'000);
+        const auto* grid = window.page(u"dataset"_qs)->findChild<ui::PictureGrid*>();
+        QVERIFY(grid != nullptr);
+        QTRY_COMPARE(grid->selectedIds(), QList<qint64>{2}); // the selection is back as well
+        window.go(u"models"_qs);
+        window.act(u"edit.redo"_qs)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window.currentPage(), u"dataset"_qs, 20'000);
+        // A setting can be seen on no page in particular: the user stays.
+        all.project.edit([](project::ProjectStore& store) { store.setSetting("x.y", "1"); });
+        QVERIFY(all.settle());
+        window.go(u"adapt"_qs);
+        window.act(u"edit.undo"_qs)->trigger();
+        QTRY_VERIFY(all.project.view()->setting(u"x.y"_qs).isEmpty());
+        QVERIFY(all.settle());
+        QCOMPARE(window.currentPage(), u"adapt"_qs);
+    }
 };
 
 DL_TEST_UNIT(UndoActsTest, "undo_acts")

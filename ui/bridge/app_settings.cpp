@@ -222,6 +222,28 @@ void AppSettings::setReducedMotion(bool reduced)
     setValue(u"reduced_motion"_qs, reduced);
 }
 
+bool AppSettings::pauseOnBattery() const
+{
+    return value(u"pause_on_battery"_qs) == true;
+}
+
+void AppSettings::setPauseOnBattery(bool pause)
+{
+    setValue(u"pause_on_battery"_qs, pause);
+}
+
+std::uint64_t AppSettings::cacheLimit() const
+{
+    constexpr std::uint64_t kUsual = 20'000'000'000;
+    const json limit = value(u"cache_limit"_qs);
+    return limit.is_number_unsigned() ? limit.get<std::uint64_t>() : kUsual;
+}
+
+void AppSettings::setCacheLimit(std::uint64_t bytes)
+{
+    setValue(u"cache_limit"_qs, bytes);
+}
+
 QString AppSettings::startPage() const
 {
     return textOf(value(u"start_page"_qs), u"home"_qs);

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -54,6 +55,10 @@ public:
     void setThumbnailSide(int side);
     [[nodiscard]] bool reducedMotion() const;
     void setReducedMotion(bool reduced);
+    [[nodiscard]] bool pauseOnBattery() const; ///< jobs wait for current, off
+    void setPauseOnBattery(bool pause);
+    [[nodiscard]] std::uint64_t cacheLimit() const; ///< bytes of a project's cache, 0 = no limit
+    void setCacheLimit(std::uint64_t bytes);
     [[nodiscard]] QString startPage() const; ///< a page id, "home"
     void setStartPage(const QString& page);
     [[nodiscard]] options::EngineOptions engine() const; ///< device, threads, deterministic

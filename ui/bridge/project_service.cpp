@@ -91,6 +91,9 @@ public:
 
     void enter(std::unique_ptr<project::ProjectStore> store)
     {
+        if (store->readOnly()) {
+            static_cast<void>(store->changedElsewhere()); // from here on it is noticed
+        }
         m_loaded = loadView(*store, nullptr);
         // Told after the store's end, not before: closing writes, and unlocks last of all.
         const auto gone = std::make_shared<std::atomic<bool>>(false);
@@ -108,7 +111,9 @@ public:
         if (m_store == nullptr) {
             return false;
         }
-        ViewPtr fresh = loadView(*m_store, m_loaded);
+        // Who only looks is told of nothing that another process writes: all is read again.
+        const bool foreign = m_store->readOnly() && m_store->changedElsewhere();
+        ViewPtr fresh = loadView(*m_store, foreign ? nullptr : m_loaded);
         const bool changed = fresh != m_loaded;
         m_loaded = std::move(fresh);
         return changed;
@@ -188,6 +193,8 @@ ProjectService::ProjectService(QObject* parent)
     : QObject(parent)
     , m_worker(std::make_unique<Worker>(*this))
 {
+    m_follower.setInterval(kFollowMs);
+    connect(&m_follower, &QTimer::timeout, this, &ProjectService::follow);
 }
 
 ProjectService::~ProjectService() = default;
@@ -221,6 +228,9 @@ void ProjectService::enter(const QString& folder,
                 return;
             }
             m_worker->shown = view;
+            if (view->readOnly) {
+                m_follower.start();
+            }
             Q_EMIT opened();
             Q_EMIT viewChanged();
         });
@@ -247,6 +257,7 @@ void ProjectService::close()
     if (m_worker->shown == nullptr) {
         return;
     }
+    m_follower.stop();
     Q_EMIT closing();
     m_worker->shown.reset();
     m_worker->post([this] {
@@ -373,6 +384,22 @@ void ProjectService::refresh(QObject* context, std::function<void()> done)
             if (context && done) {
                 done();
             }
+        });
+    });
+}
+
+void ProjectService::follow()
+{
+    if (m_following) {
+        return; // a drive that sleeps takes its time
+    }
+    m_following = true;
+    m_worker->post([this] {
+        // What cannot be read now is read the next time.
+        static_cast<void>(errorOf([&] { m_worker->reload(); }));
+        m_worker->tell([this, view = m_worker->loaded()] {
+            m_following = false;
+            showIfNew(view);
         });
     });
 }

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -24,6 +25,8 @@ class ProjectService final : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr int kFollowMs = 2000; ///< between two looks at what another process wrote
+
     explicit ProjectService(QObject* parent = nullptr);
     /// Finishes the edits that were asked for and closes the project.
     ~ProjectService() override;
@@ -94,11 +97,15 @@ private:
     void askAny(Act question, std::function<void()> deliver);
     void turn(bool redo);
     void showIfNew(const std::shared_ptr<const ProjectView>& view);
+    /// A project that is open to look only: shows what its writer has changed.
+    void follow();
     void startWriting();
     void endWriting();
 
     class Worker;
-    std::unique_ptr<Worker> m_worker;
+    QTimer m_follower;
+    bool m_following = false;
+    std::unique_ptr<Worker> m_worker; ///< last: its thread ends before the rest goes
 };
 
 } // namespace dreamloft::ui

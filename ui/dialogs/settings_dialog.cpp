@@ -32,6 +32,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstdint>
+
 namespace dreamloft::ui {
 
 SettingsDialog::SettingsDialog(Studio& studio, Shortcuts& shortcuts, QWidget* parent)
@@ -202,6 +205,14 @@ void SettingsDialog::buildComputing()
             tr("A change holds from the next job on. Approximations stay off unless a page offers "
                "one by name; it is then written into each picture."));
     column->addSpacing(style::kSpace[3]);
+    auto* battery = new QCheckBox(tr("Pause jobs while the computer runs on its battery"), this);
+    battery->setChecked(m_studio.settings.pauseOnBattery());
+    battery->setToolTip(tr("They go on by themselves when there is current again."));
+    connect(battery, &QCheckBox::toggled, this, [this](bool on) {
+        m_studio.settings.setPauseOnBattery(on);
+    });
+    column->addWidget(battery);
+    column->addSpacing(style::kSpace[3]);
     column->addWidget(new SelfCheck(m_studio, this));
     column->addStretch(1);
 }
@@ -245,6 +256,27 @@ void SettingsDialog::buildStorage()
     connect(clear, &QPushButton::clicked, this, [this, said] { clearCache(said); });
     column->addWidget(clear, 0, Qt::AlignLeading);
     column->addWidget(said);
+
+    label = addLabel(column, tr("Limit of a project's cache"));
+    auto* limit = new ChoiceBox(this);
+    constexpr std::uint64_t kGigabyte = 1'000'000'000;
+    for (const std::uint64_t gigabytes : {1, 5, 20, 100}) {
+        limit->addItem(humanSize(gigabytes * kGigabyte),
+                       QVariant::fromValue<quint64>(gigabytes * kGigabyte));
+    }
+    limit->addItem(tr("No limit"), QVariant::fromValue<quint64>(0));
+    limit->setCurrentIndex(std::max(
+        0, limit->findData(QVariant::fromValue<quint64>(m_studio.settings.cacheLimit()))));
+    limit->setAccessibleName(label->text());
+    limit->setObjectName(u"cacheLimit"_qs);
+    label->setBuddy(limit);
+    connect(limit, &QComboBox::activated, this, [this, limit](int index) {
+        m_studio.settings.setCacheLimit(limit->itemData(index).toULongLong());
+    });
+    column->addWidget(limit, 0, Qt::AlignLeading);
+    addHint(column,
+            tr("Where a project's cache is larger when it is opened, what was not used for "
+               "longest goes first."));
 
     addLabel(column, tr("Bin"));
     addHint(column,

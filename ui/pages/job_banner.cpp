@@ -24,6 +24,9 @@ Remedy remedyOf(const ErrorText& error, const QString& verb)
         return {recogniser ? u"models/classifier"_qs : u"models/pictures"_qs,
                 JobBanner::tr("Choose a model")};
     }
+    if (error.code.startsWith(u"DL-SPACE-")) {
+        return {u"act/project.folder"_qs, JobBanner::tr("Show the folder")};
+    }
     if (error.code == u"DL-DATA-006") {
         return {u"dataset/findings"_qs, JobBanner::tr("Show the pictures")};
     }
@@ -38,6 +41,7 @@ JobBanner::JobBanner(Banner& banner, JobCenter& jobs, QObject* parent)
     , m_jobs(jobs)
     , m_again(new QAction(this))
     , m_elsewhere(new QAction(this))
+    , m_later(new QAction(tr("Later"), this))
 {
     connect(m_again, &QAction::triggered, this, [this] {
         const QueuedJob* job = m_jobs.job(m_ticket);
@@ -46,6 +50,10 @@ JobBanner::JobBanner(Banner& banner, JobCenter& jobs, QObject* parent)
         }
     });
     connect(m_elsewhere, &QAction::triggered, this, [this] { Q_EMIT goTo(m_where); });
+    connect(m_later, &QAction::triggered, this, [this] {
+        m_ticket = 0;
+        m_banner.clear();
+    });
     connect(&jobs, &JobCenter::jobChanged, this, &JobBanner::jobChanged);
     connect(&jobs, &JobCenter::listChanged, this, [this] { jobChanged(m_ticket); });
 }
@@ -53,7 +61,10 @@ JobBanner::JobBanner(Banner& banner, JobCenter& jobs, QObject* parent)
 void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
 {
     const ErrorText error = errorText(*job.error);
-    const Remedy remedy = remedyOf(error, job.verb);
+    // This process cannot use the card again: going on means to start anew.
+    const bool lost = job.error->info().kind == base::ErrorKind::DeviceLost;
+    const Remedy remedy = lost ? Remedy{u"act/restart"_qs, tr("Restart and continue")}
+                               : remedyOf(error, job.verb);
     m_ticket = job.ticket;
     m_where = remedy.where;
     m_elsewhere->setText(remedy.text);
@@ -62,8 +73,12 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
     if (!remedy.where.isEmpty()) {
         actions.append(m_elsewhere);
     }
+<<<<<<< HEAD
     actions.append(m_again);
     m_said = error.sentences();
+=======
+    actions.append(lost ? m_later : m_again);
+>>>>>>> frame_jobs
     m_banner.sayError(error, actions);
 }
 

@@ -38,6 +38,7 @@ private:
     JobCenter& m_jobs;
     QAction* m_again = nullptr;     ///< continue or try again
     QAction* m_elsewhere = nullptr; ///< to where the cause can be mended
+    QAction* m_later = nullptr;     ///< of a card that is lost: look around meanwhile
     QString m_where;
     QString m_said; ///< what the banner showed, to know whether it still does
     qint64 m_ticket = 0;

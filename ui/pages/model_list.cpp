@@ -82,6 +82,31 @@ bool uses(const ProjectView* view, const QString& key, const QString& choice)
     return view != nullptr && view->setting(key) == choice;
 }
 
+/// What the job that made an adapter froze, as far as it is told.
+QString trainingText(const nlohmann::json& options)
+{
+    QStringList facts;
+    const auto number = [&options](const char* key) {
+        const auto found = options.find(key);
+        return found != options.end() && found->is_number() ? found->get<double>() : 0.0;
+    };
+    const QLocale locale;
+    if (const double rank = number("rank"); rank > 0) {
+        const double alpha = number("alpha");
+        facts += Words::tr("rank %1, alpha %2")
+                     .arg(locale.toString(rank, 'g', 6),
+                          locale.toString(alpha > 0 ? alpha : rank, 'g', 6));
+    }
+    if (const auto text = options.find("text_lora"); text != options.end() && text->is_boolean()) {
+        facts += text->get<bool>() ? Words::tr("learns in the picture net and the text encoder")
+                                   : Words::tr("learns in the picture net only");
+    }
+    if (const double steps = number("steps"); steps > 0) {
+        facts += Words::tr("%n training step(s)", nullptr, static_cast<int>(steps));
+    }
+    return facts.join(u'\n');
+}
+
 QString settingOf(const QString& kind)
 {
     return kind == u"pictures"_qs ? u"models.base"_qs : u"models.clip"_qs;
@@ -155,6 +180,7 @@ std::vector<ModelEntry> adapterEntries(const ProjectView& view)
             continue;
         }
         const QString strategy = job->strategy();
+        const QString training = trainingText(job->options);
         for (const project::ItemRow& item : *job->items) {
             const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
             ModelEntry entry;
@@ -163,6 +189,7 @@ std::vector<ModelEntry> adapterEntries(const ProjectView& view)
             entry.folder = view.itemPath(item);
             entry.bytes = item.bytes;
             entry.hash = fromUtf8(item.sha256);
+            entry.details = training;
             if (meta.is_object()) {
                 entry.name = fromUtf8(meta.value("name", std::string()));
                 const QLocale locale;

@@ -26,6 +26,7 @@ struct ModelEntry {
     bool inUse = false; ///< by the open project
     QString state;      ///< "checked", "not checked yet", "in use"
     QString strategy{}; ///< of an adapter
+    QString details{};  ///< of an adapter: how it was trained, a fact a line
     QString hash{};     ///< of a model that was checked
 };
 

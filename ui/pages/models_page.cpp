@@ -291,6 +291,9 @@ void ModelsPage::showSelection()
     QStringList facts;
     if (entry != nullptr) {
         facts << entry->description;
+        if (!entry->details.isEmpty()) {
+            facts << entry->details;
+        }
         if (!entry->hash.isEmpty()) {
             facts << tr("hash %1…").arg(entry->hash.left(12));
         }

@@ -173,7 +173,7 @@ bool isHighContrast()
 
 bool reducedMotion()
 {
-    return qApp->property(kReducedMotion).toBool();
+    return qApp->property(kReducedMotion).toBool() || SystemTheme::asksForCalm(*qApp);
 }
 
 void setReducedMotion(bool reduced)

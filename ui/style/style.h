@@ -50,6 +50,7 @@ enum class ButtonKind { Plain, Primary, Quiet, Destructive };
 [[nodiscard]] QColor series(int i);  ///< chart series 0..7 (Okabe-Ito), repeated above
 [[nodiscard]] bool isDark();         ///< by the lightness of Window against WindowText
 [[nodiscard]] bool isHighContrast(); ///< the system's own palette is in use, unchanged
+/// Set here, or asked for by the desktop.
 [[nodiscard]] bool reducedMotion();
 void setReducedMotion(bool reduced);
 

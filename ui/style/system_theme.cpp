@@ -10,6 +10,8 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 
+#include <utility>
+
 namespace dreamloft::ui::style {
 namespace {
 
@@ -17,6 +19,7 @@ const QString kService = u"org.freedesktop.portal.Desktop"_qs;
 const QString kPath = u"/org/freedesktop/portal/desktop"_qs;
 const QString kInterface = u"org.freedesktop.portal.Settings"_qs;
 const QString kGroup = u"org.freedesktop.appearance"_qs;
+const QString kGnome = u"org.gnome.desktop.interface"_qs;
 
 } // namespace
 
@@ -79,7 +82,14 @@ SystemTheme::Look SystemTheme::look() const
     if (m_portalScheme != 0) {
         look.dark = m_portalScheme == 1;
     }
+    look.calm = m_portalCalm;
     return look;
+}
+
+bool SystemTheme::asksForCalm(const QApplication& app)
+{
+    const auto* known = app.findChild<SystemTheme*>(QString(), Qt::FindDirectChildrenOnly);
+    return known != nullptr && known->m_portalCalm;
 }
 
 void SystemTheme::askPortal()
@@ -94,12 +104,14 @@ void SystemTheme::askPortal()
                 u"SettingChanged"_qs,
                 this,
                 SLOT(portalChanged(QString, QString, QDBusVariant)));
-    for (const QString& key : {u"color-scheme"_qs, u"contrast"_qs}) {
+    for (const auto& [group, key] : {std::pair{kGroup, u"color-scheme"_qs},
+                                     std::pair{kGroup, u"contrast"_qs},
+                                     std::pair{kGnome, u"enable-animations"_qs}}) {
         QDBusMessage question =
             QDBusMessage::createMethodCall(kService, kPath, kInterface, u"Read"_qs);
-        question.setArguments({kGroup, key});
+        question.setArguments({group, key});
         auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-        connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key] {
+        connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = key] {
             watcher->deleteLater();
             const QDBusPendingReply<QDBusVariant> reply = *watcher;
             if (reply.isValid()) {
@@ -116,7 +128,7 @@ void SystemTheme::askPortal()
 
 void SystemTheme::portalChanged(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == kGroup) {
+    if (group == kGroup || group == kGnome) {
         takePortal(key, value.variant().toUInt());
     }
 }
@@ -128,6 +140,8 @@ void SystemTheme::takePortal(const QString& key, unsigned int value)
         m_portalScheme = value <= 2 ? static_cast<int>(value) : 0;
     } else if (key == u"contrast") {
         m_portalContrast = value == 1;
+    } else if (key == u"enable-animations") {
+        m_portalCalm = value == 0;
     }
     if (look() != before) {
         Q_EMIT lookChanged();

@@ -17,6 +17,7 @@ public:
     struct Look {
         bool dark = false;
         bool highContrast = false;
+        bool calm = false; ///< nothing is to move that need not
         bool operator==(const Look&) const = default;
     };
 
@@ -25,6 +26,8 @@ public:
     static SystemTheme& of(QApplication& app);
 
     [[nodiscard]] Look look() const;
+    /// Whether the desktop asks for less motion; false before the first of().
+    [[nodiscard]] static bool asksForCalm(const QApplication& app);
     /// The platform's own palette.
     [[nodiscard]] const QPalette& palette() const { return m_palette; }
     [[nodiscard]] static Look lookOf(const QPalette& palette);
@@ -47,6 +50,7 @@ private:
     QPalette m_palette;
     int m_portalScheme = 0; ///< 0 no preference, 1 dark, 2 light
     bool m_portalContrast = false;
+    bool m_portalCalm = false;
     bool m_rereading = false;
 };
 

@@ -4,6 +4,7 @@
 #include "core/jobs/job_control.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/forms/choice_box.h"
 #include "ui/models/job_list_model.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
@@ -45,6 +46,7 @@ constexpr int kNotesWidth = 300;
 JobsDock::JobsDock(JobCenter& jobs, QWidget* parent)
     : QFrame(parent)
     , m_jobs(jobs)
+    , m_after(new AfterQueue(jobs, this))
     , m_model(new JobListModel(jobs, this))
 {
     setAccessibleName(tr("Jobs"));
@@ -119,6 +121,10 @@ void JobsDock::buildActions()
     connect(m_go, &QAction::triggered, &m_jobs, &JobCenter::releaseHeld);
     m_hide = makeAction(u"chevron-down"_qs, tr("Hide jobs"), tr("Close the list of jobs"));
     connect(m_hide, &QAction::triggered, this, &JobsDock::closeRequested);
+    m_restart = makeAction(u"refresh"_qs,
+                           tr("Restart and continue"),
+                           tr("Start DreamLoft anew, which makes the card usable again"));
+    connect(m_restart, &QAction::triggered, this, &JobsDock::restartRequested);
 }
 
 QList<QAction*> JobsDock::commands() const
@@ -160,6 +166,9 @@ void JobsDock::buildLayout()
     m_end->setObjectName(u"queueEnd"_qs);
     style::setText(m_end, style::Role::Label, style::Ink::Soft);
     top->addWidget(m_end);
+    top->addSpacing(style::kSpace[2]);
+    buildAfter();
+    top->addWidget(m_afterBox);
     top->addSpacing(style::kSpace[2]);
     top->addWidget(new ActionButton(m_go, style::ButtonKind::Plain, this));
     top->addWidget(new ActionButton(m_clear, style::ButtonKind::Quiet, this));
@@ -239,6 +248,26 @@ void JobsDock::buildLayout()
         u"clock"_qs, tr("No jobs yet. What you start on a page appears here."), nullptr, m_stack));
     m_stack->addWidget(filled);
     all->addWidget(m_stack, 1);
+}
+
+void JobsDock::buildAfter()
+{
+    m_afterBox = new ChoiceBox(this);
+    m_afterBox->setObjectName(u"afterQueue"_qs);
+    m_afterBox->addItem(tr("When finished: nothing"), static_cast<int>(AfterQueue::Act::Nothing));
+    m_afterBox->addItem(tr("When finished: sleep"), static_cast<int>(AfterQueue::Act::Sleep));
+    m_afterBox->addItem(tr("When finished: shut down"),
+                        static_cast<int>(AfterQueue::Act::ShutDown));
+    m_afterBox->setAccessibleName(tr("When all jobs are finished"));
+    m_afterBox->setToolTip(tr("What the computer does once the last job has ended. You are told a "
+                              "minute before and can object."));
+    m_afterBox->setFitsEntries();
+    connect(m_afterBox, &QComboBox::activated, this, [this](int index) {
+        m_after->setChoice(static_cast<AfterQueue::Act>(m_afterBox->itemData(index).toInt()));
+    });
+    connect(m_after, &AfterQueue::choiceChanged, this, [this] {
+        m_afterBox->setCurrentIndex(m_afterBox->findData(static_cast<int>(m_after->choice())));
+    });
 }
 
 const QueuedJob* JobsDock::chosen() const
@@ -336,7 +365,11 @@ void JobsDock::refreshError()
     }
     m_shownError = told;
     if (told != 0) {
-        m_banner->sayError(errorText(*job->error), {m_retry->isEnabled() ? m_retry : m_resume});
+        const bool lost = job->error->info().kind == base::ErrorKind::DeviceLost;
+        m_banner->sayError(errorText(*job->error),
+                           {lost                   ? m_restart
+                            : m_retry->isEnabled() ? m_retry
+                                                   : m_resume});
     } else {
         m_banner->clear();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/after_queue.h"
 #include "ui/models/queue_end.h"
 
 #include <QFrame>
@@ -21,6 +22,7 @@ class QTableView;
 namespace dreamloft::ui {
 
 class Banner;
+class ChoiceBox;
 class JobCenter;
 class JobListModel;
 struct QueuedJob;
@@ -45,11 +47,15 @@ public:
     void setToldAbove(std::function<bool(qint64)> told);
     /// Call when the page above, or what it says, is another one.
     void refreshError();
+    /// What happens when the queue is done, as chosen here.
+    [[nodiscard]] AfterQueue& afterQueue() const { return *m_after; }
 
 Q_SIGNALS:
     void closeRequested();
     /// "Duplicate with changes": the page of this verb shows these options.
     void reuseRequested(const QString& verb, qint64 ticket);
+    /// The graphics card is lost to this process: the program is to start anew and go on.
+    void restartRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -63,6 +69,7 @@ private:
 
     void buildActions();
     void buildLayout();
+    void buildAfter();
     QAction* makeAction(const QString& icon, const QString& text, const QString& tip);
     void follow();
     void showChosen();
@@ -76,6 +83,8 @@ private:
     JobCenter& m_jobs;
     ExpectedSeconds m_expected;
     std::function<bool(qint64)> m_toldAbove;
+    AfterQueue* m_after = nullptr;
+    ChoiceBox* m_afterBox = nullptr;
     JobListModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_stack = nullptr;
@@ -98,6 +107,7 @@ private:
     QAction* m_clear = nullptr;
     QAction* m_go = nullptr;
     QAction* m_hide = nullptr;
+    QAction* m_restart = nullptr;
 };
 
 } // namespace dreamloft::ui

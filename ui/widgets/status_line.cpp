@@ -5,6 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/style/style.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -130,6 +131,11 @@ void StatusLine::say(const QString& text)
 {
     m_said->setText(text);
     m_saidTimer.start();
+    if (!text.isEmpty()) { // what was undone, say: nobody who only listens would know
+        m_said->setAccessibleName(text);
+        QAccessibleEvent alert(m_said, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
 }
 
 void StatusLine::measure()

@@ -53,7 +53,7 @@ void declare(QCommandLineParser& parser)
         {u"states"_qs, choice(knownStates()), u"LIST"_qs, u"all"_qs},
         {u"themes"_qs, choice(knownThemes()), u"LIST"_qs, u"all"_qs},
         {u"languages"_qs, choice(knownLanguages()), u"LIST"_qs, u"all"_qs},
-        {u"scales"_qs, u"Per cent, such as 100,150."_qs, u"LIST"_qs, u"100,150,200"_qs},
+        {u"scales"_qs, u"Per cent, such as 100,150."_qs, u"LIST"_qs, u"100,125,150,200,300"_qs},
         {u"size"_qs, u"Size of the window."_qs, u"WxH"_qs, u"1440x900"_qs},
         {u"checks-only"_qs, u"Write no pictures."_qs},
         {{u"h"_qs, u"help"_qs}, u"Show this help."_qs},

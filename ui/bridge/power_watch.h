@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <functional>
+
+namespace dreamloft::ui {
+
+class AppSettings;
+class JobCenter;
+
+/// Pauses what runs while the computer is on its battery, where the user wants that, and lets it go
+/// on when there is current again.
+class PowerWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Whether a battery empties now; asked on a thread of the pool.
+    using Question = std::function<bool()>;
+    static constexpr int kLookMs = 10'000;
+
+    /// `jobs` and `settings` outlive it.
+    PowerWatch(JobCenter& jobs,
+               AppSettings& settings,
+               Question question,
+               int everyMs,
+               QObject* parent = nullptr);
+
+    /// As the kernel tells in its folder of power supplies. A mouse's battery does not count.
+    [[nodiscard]] static bool
+    onBattery(const std::filesystem::path& folder = "/sys/class/power_supply");
+
+    /// A job waits for current.
+    [[nodiscard]] bool waiting() const { return m_paused != 0; }
+    /// The paused job goes on at once, and no other is paused until there was current.
+    void goOnAnyway();
+
+Q_SIGNALS:
+    void paused(qint64 ticket);
+    /// Nothing waits for current any more.
+    void over();
+
+private:
+    void follow();
+    void look();
+    void take(bool battery);
+    void forget();
+
+    JobCenter& m_jobs;
+    AppSettings& m_settings;
+    Question m_question;
+    QTimer m_timer;
+    qint64 m_paused = 0; ///< the job that waits for current, 0 = none
+    bool m_ignored = false;
+    bool m_looking = false;
+};
+
+} // namespace dreamloft::ui

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window notices by itself: a job that does not answer, a battery, the end of the queue,
+// a lost graphics card; and how it goes to the background and comes back.
+#include "ui/bridge/after_queue.h"
+#include "ui/bridge/app_settings.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/power_watch.h"
+#include "ui/bridge/project_service.h"
+#include "ui/bridge/silence_watch.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window.h"
+#include "ui/pages/recent_keeper.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/jobs_dock.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDateTime>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kGoodbyeMs = 2000; ///< for what was asked of the system on the way out
+constexpr qint64 kRestartSpan = 600;
+constexpr std::size_t kMostRestarts = 3; ///< in that many seconds
+
+} // namespace
+
+void MainWindow::ask(Ask about,
+                     const QString& headline,
+                     const QString& text,
+                     const QList<QAction*>& actions,
+                     bool urgent)
+{
+    for (QAction* old : std::as_const(m_bannerActions)) {
+        old->deleteLater(); // one of them may be what asks now
+    }
+    m_bannerActions = actions;
+    m_asked = about;
+    m_askedText = text;
+    m_banner->say(urgent ? Banner::Kind::Warn : Banner::Kind::Info, headline, text, actions);
+}
+
+void MainWindow::takeBack(Ask about)
+{
+    if (m_asked != about) {
+        return;
+    }
+    m_asked = Ask::Nothing;
+    if (m_banner->text() == m_askedText) {
+        m_banner->clear();
+    }
+}
+
+QAction* MainWindow::makeAnswer(const QString& text, std::function<void()> run)
+{
+    auto* answer = new QAction(text, this);
+    connect(answer, &QAction::triggered, this, std::move(run));
+    return answer;
+}
+
+void MainWindow::connectWatches()
+{
+    connect(m_silence, &SilenceWatch::silent, this, &MainWindow::tellSilence);
+    connect(m_silence, &SilenceWatch::heard, this, [this] { takeBack(Ask::Silence); });
+
+    connect(m_power, &PowerWatch::paused, this, [this](qint64 ticket) {
+        const QueuedJob* job = m_studio.jobs.job(ticket);
+        if (job != nullptr) {
+            ask(Ask::Battery,
+                tr("%1 waits for current").arg(job->label),
+                tr("The computer runs on its battery. Everything finished is safe; the job goes "
+                   "on by itself when there is current again."),
+                {makeAnswer(tr("Go on anyway"), [this] { m_power->goOnAnyway(); })},
+                false);
+        }
+    });
+    connect(m_power, &PowerWatch::over, this, [this] { takeBack(Ask::Battery); });
+
+    AfterQueue& after = m_dock->afterQueue();
+    connect(&after, &AfterQueue::counting, this, [this](int seconds) {
+        if (seconds == AfterQueue::kSecondsToObject) { // told once: a screen reader reads it all
+            tellAfterQueue();
+        }
+    });
+    connect(&after, &AfterQueue::calledOff, this, [this] { takeBack(Ask::AfterQueue); });
+    connect(&after, &AfterQueue::due, this, [this] {
+        takeBack(Ask::AfterQueue);
+        endInBackground();
+    });
+    connect(&m_studio.jobs, &JobCenter::busyChanged, this, &MainWindow::endInBackground);
+    connect(m_dock, &JobsDock::restartRequested, this, &MainWindow::restart);
+}
+
+AfterQueue& MainWindow::afterQueue() const
+{
+    return m_dock->afterQueue();
+}
+
+void MainWindow::tellSilence(qint64 ticket)
+{
+    const QueuedJob* job = m_studio.jobs.job(ticket);
+    if (job == nullptr) {
+        return;
+    }
+    const int minutes = std::max(1, static_cast<int>(std::lround(m_silence->seconds() / 60)));
+    ask(Ask::Silence,
+        tr("%1 does not answer").arg(job->label),
+        tr("It has told nothing for %n minute(s). Everything finished is safe. It may only be slow, "
+           "so waiting does no harm.",
+           nullptr,
+           minutes),
+        {makeAnswer(tr("Keep waiting"),
+                    [this] {
+                        m_silence->keepWaiting();
+                        takeBack(Ask::Silence);
+                    }),
+         makeAnswer(tr("Restart DreamLoft and continue"), [this] { restart(); })},
+        true);
+}
+
+void MainWindow::tellAfterQueue()
+{
+    const bool sleeps = m_dock->afterQueue().choice() == AfterQueue::Act::Sleep;
+    ask(Ask::AfterQueue,
+        tr("All jobs are finished"),
+        sleeps ? tr("As you wished, the computer goes to sleep in one minute.")
+               : tr("As you wished, the computer shuts down in one minute. The project is saved."),
+        {makeAnswer(tr("Stay awake"), [this] { m_dock->afterQueue().stayAwake(); })},
+        true);
+}
+
+void MainWindow::continueStopped()
+{
+    takeBack(Ask::StoppedJobs);
+    const QList<qint64> stopped = stoppedJobs();
+    for (const qint64 ticket : stopped) {
+        m_studio.jobs.resume(ticket);
+    }
+}
+
+/// A card that is lost again and again needs more than another start.
+bool MainWindow::mayRestart()
+{
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    std::vector<qint64> lately;
+    const nlohmann::json before =
+        m_studio.settings.value(u"restart.times"_qs, nlohmann::json::array());
+    for (const nlohmann::json& time : before) {
+        if (time.is_number_integer() && std::abs(now - time.get<qint64>()) < kRestartSpan) {
+            lately.push_back(time.get<qint64>());
+        }
+    }
+    if (lately.size() >= kMostRestarts) {
+        return false;
+    }
+    lately.push_back(now);
+    m_studio.settings.setValue(u"restart.times"_qs, lately);
+    return true;
+}
+
+void MainWindow::restart()
+{
+    if (!mayRestart()) {
+        ask(Ask::Nothing,
+            tr("DreamLoft was restarted three times in ten minutes"),
+            tr("Your project is safe. Restart the computer, then open the project and press "
+               "Continue."),
+            {},
+            true);
+        return;
+    }
+    saveGeometryNow();
+    const auto view = m_studio.project.view();
+    const QString folder = view ? fromPath(view->folder) : QString();
+    if (m_silence->isSilent() || !view) {
+        Q_EMIT restartWanted(folder); // what hangs cannot be waited for
+        return;
+    }
+    m_studio.jobs.pauseAndFinish(this, [this, folder] {
+        connect(
+            &m_studio.project,
+            &ProjectService::closed,
+            this,
+            [this, folder] { Q_EMIT restartWanted(folder); },
+            Qt::SingleShotConnection);
+        m_studio.project.close();
+    });
+}
+
+void MainWindow::goToBackground()
+{
+    // The program lives on without a window until its work is done, or until it is asked for.
+    m_inBackground = true;
+    m_quitsOnClose = QApplication::quitOnLastWindowClosed();
+    QApplication::setQuitOnLastWindowClosed(false);
+    hide();
+}
+
+void MainWindow::endInBackground()
+{
+    const std::vector<QueuedJob>& jobs = m_studio.jobs.jobs();
+    const bool goesOn = m_power->waiting() || std::ranges::any_of(jobs, [](const QueuedJob& job) {
+        return job.state == QueueState::Paused && job.error &&
+               job.error->info().kind == base::ErrorKind::Space;
+    });
+    if (!m_inBackground || m_studio.jobs.busy() || goesOn ||
+        m_dock->afterQueue().choice() != AfterQueue::Act::Nothing) {
+        return;
+    }
+    QTimer::singleShot(kGoodbyeMs, this, [this] {
+        if (m_inBackground && !m_studio.jobs.busy()) {
+            m_recents->remember();
+            m_closing = true;
+            QApplication::quit();
+        }
+    });
+}
+
+void MainWindow::comeForward()
+{
+    if (m_inBackground) {
+        m_inBackground = false;
+        QApplication::setQuitOnLastWindowClosed(m_quitsOnClose);
+    }
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    QApplication::alert(this); // where a program may not take the front
+}
+
+} // namespace dreamloft::ui
