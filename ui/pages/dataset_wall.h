@@ -38,6 +38,8 @@ public:
         QAction* emptyBin;
         QAction* takeBackAll;
         QAction* check;
+        QAction* map;
+        QAction* trial;
     };
 
     DatasetWall(Studio& studio, DatasetChecks& checks, const Actions& actions, QWidget* parent);
@@ -70,7 +72,7 @@ protected:
 private:
     void buildLayout(Studio& studio, const Actions& actions);
     QWidget* makeBars(const Actions& actions);
-    QWidget* makeShotsBar();
+    QWidget* makeShotsBar(const Actions& actions);
     QWidget* makeFoot(Studio& studio, const Actions& actions);
     void retitleTabs();
     void refreshBar();

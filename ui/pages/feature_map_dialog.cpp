@@ -92,6 +92,11 @@ FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, 
             &QItemSelectionModel::selectionChanged,
             this,
             &FeatureMapDialog::takeFromTable);
+    connect(m_table, &ChartTable::rowSelected, this, [this](int row) {
+        if (!m_following && row >= 0) {
+            showPoint(row);
+        }
+    });
     connect(m_legend, &QListWidget::currentRowChanged, m_view, [this](int row) {
         m_view->setClass(row - 1);
     });
@@ -249,7 +254,10 @@ QList<qint64> FeatureMapDialog::chosenPictures() const
 
 void FeatureMapDialog::showPoint(int point)
 {
-    m_name->setText(m_view->nameOf(point));
+    m_shown = point;
+    if (m_view->selection().size() <= 1) { // else it says how many are chosen
+        m_name->setText(m_view->nameOf(point));
+    }
     m_tile->setPicture({});
     showPicture();
 }
@@ -304,22 +312,16 @@ void FeatureMapDialog::takeFromTable()
     for (const QModelIndex& index : rows) {
         points.insert(m_table->modelRow(index));
     }
-    if (const int current = m_table->selectedModelRow(); current >= 0) {
-        showPoint(current);
-    }
     m_view->setSelection(std::move(points));
     m_following = false;
 }
 
 void FeatureMapDialog::showPicture()
 {
-    // The table's current row, or the point that is looked at.
-    const bool byTable = m_stack->currentWidget() == m_table;
-    const int point = byTable ? m_table->selectedModelRow() : m_view->current();
-    if (point < 0 || !m_tile->picture().isNull()) {
+    if (m_shown < 0 || !m_tile->picture().isNull()) {
         return;
     }
-    const MapPoint& at = m_view->map().points[static_cast<std::size_t>(point)];
+    const MapPoint& at = m_view->map().points[static_cast<std::size_t>(m_shown)];
     m_tile->setPicture(
         m_thumbnails.request(at.path, style::scaled(kTileSide), devicePixelRatioF(), at.key));
 }

@@ -54,6 +54,7 @@ private:
     QLabel* m_name = nullptr;
     QListWidget* m_legend = nullptr;
     QPushButton* m_show = nullptr;
+    int m_shown = -1;         ///< the point whose picture the tile has
     bool m_following = false; ///< the table is being told what the map has
 };
 
