@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/project_copy.h"
 
+#include "core/jobs/run_guarded.h"
+#include "core/project/exchange/pack_archive.h"
 #include "core/project/layout.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/project_service.h"
@@ -21,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 namespace layout = project::layout;
 
-using Copied = std::pair<QString, std::optional<base::Error>>;
+using Problem = std::optional<base::Error>;
+using Copied = std::pair<QString, Problem>;
 
 Copied copyTo(project::ProjectStore& store, const QString& to)
 {
@@ -41,6 +44,34 @@ Copied openAndCopy(const QString& from, const QString& to)
     } catch (const base::Error& error) {
         return {QString(), error};
     }
+}
+
+Problem packInto(project::ProjectStore& store, const QString& archive)
+{
+    try {
+        project::packProject(store, toPath(archive));
+        return std::nullopt;
+    } catch (const base::Error& error) {
+        return error;
+    } catch (...) { // what the file system says when a file goes meanwhile
+        return jobs::translateStandardException(std::current_exception());
+    }
+}
+
+Problem openAndPack(const QString& folder, const QString& archive)
+{
+    try {
+        const auto store = project::ProjectStore::open(toPath(folder)); // nobody writes meanwhile
+        return packInto(*store, archive);
+    } catch (const base::Error& error) {
+        return error;
+    }
+}
+
+bool isOpenHere(const Studio& studio, const QString& folder)
+{
+    const auto view = studio.project.view();
+    return view && fromPath(view->folder) == folder;
 }
 
 } // namespace
@@ -89,12 +120,29 @@ void duplicateProject(Studio& studio,
     const auto deliver = [done = std::move(done)](const Copied& copied) {
         done(copied.first, copied.second);
     };
-    const auto view = studio.project.view();
-    if (view && fromPath(view->folder) == folder) {
+    if (isOpenHere(studio, folder)) {
         studio.project.ask<Copied>(
             [to](project::ProjectStore& store) { return copyTo(store, to); }, context, deliver);
     } else {
         offThread<Copied>([folder, to] { return openAndCopy(folder, to); }, context, deliver);
+    }
+}
+
+void packProjectAs(Studio& studio,
+                   const QString& folder,
+                   const QString& archive,
+                   QObject* context,
+                   std::function<void(const std::optional<base::Error>&)> done)
+{
+    const auto deliver = [done = std::move(done)](const Problem& problem) { done(problem); };
+    if (isOpenHere(studio, folder)) {
+        studio.project.ask<Problem>(
+            [archive](project::ProjectStore& store) { return packInto(store, archive); },
+            context,
+            deliver);
+    } else {
+        offThread<Problem>(
+            [folder, archive] { return openAndPack(folder, archive); }, context, deliver);
     }
 }
 

@@ -30,4 +30,12 @@ void duplicateProject(Studio& studio,
                       QObject* context,
                       std::function<void(const QString&, const std::optional<base::Error>&)> done);
 
+/// Packs a project that is open here or closed into a zip archive; on a thread, then `done` with
+/// what went wrong, if anything.
+void packProjectAs(Studio& studio,
+                   const QString& folder,
+                   const QString& archive,
+                   QObject* context,
+                   std::function<void(const std::optional<base::Error>&)> done);
+
 } // namespace dreamloft::ui
