@@ -322,6 +322,9 @@ void DatasetWall::refreshFoot()
     if (const int n = m_checks.count(Group::Odd); n > 0) {
         add(tr("%n small or odd", nullptr, n), Badge::Tone::Neutral, true);
     }
+    if (const int n = m_checks.count(Group::NoWord); n > 0) {
+        add(tr("%n without a word", nullptr, n), Badge::Tone::Warn, true);
+    }
 }
 
 } // namespace dreamloft::ui
