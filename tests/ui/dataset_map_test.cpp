@@ -17,9 +17,11 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 #include <array>
 #include <atomic>
@@ -294,11 +296,46 @@ private Q_SLOTS:
         QCOMPARE(std::set<qint64>(selected.begin(), selected.end()),
                  std::set<qint64>(chosen.begin(), chosen.end()));
         dialog()->close();
+        // The pictures most like one, until all are wanted again.
+        QVERIFY(page.grid().selectId(7));
+        QVERIFY(actOf(page, u"similar"_qs)->isEnabled());
+        actOf(page, u"similar"_qs)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(page.grid().rowCount(), 12, 60'000);
+        QCOMPARE(page.grid().selectedIds(), QList<qint64>{7});
+        auto* all12 = page.findChild<QPushButton*>(u"showAll"_qs);
+        QVERIFY(all12->isVisible() && all12->text().startsWith(u"Like"));
+        QTest::mouseClick(all12, Qt::LeftButton);
+        QCOMPARE(page.grid().rowCount(), 20);
+        QVERIFY(!all12->isVisible());
         // Ten pictures a class are too few to try eight shots.
         actOf(page, u"trial"_qs)->trigger();
         auto* banner = page.findChild<ui::Banner*>();
         QTRY_COMPARE_WITH_TIMEOUT(banner->headline(), u"Too few pictures to try"_qs, 60'000);
         QVERIFY2(banner->text().contains(u"4 shots"), qPrintable(banner->text()));
+    }
+
+    void flagsFilterThePictures()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        makeSmallProject(all.dir / "p", 2, 4);
+        ui::DatasetPage page(all.studio, nullptr);
+        page.resize(1250, 800);
+        page.show();
+        QVERIFY(all.open(all.dir / "p"));
+        QTRY_COMPARE(page.grid().rowCount(), 8);
+        auto* flags = page.findChild<QToolButton*>(u"flags"_qs);
+        QVERIFY(flags != nullptr && !flags->isEnabled()); // no picture has one
+        QVERIFY(page.grid().selectId(3));
+        actOf(page, u"pin"_qs)->trigger();
+        QTRY_VERIFY(flags->isEnabled());
+        Q_EMIT flags->menu()->aboutToShow();
+        QCOMPARE(flags->menu()->actions().size(), qsizetype{1});
+        QCOMPARE(flags->menu()->actions().front()->text(), u"pinned (1)"_qs);
+        flags->menu()->actions().front()->trigger();
+        QCOMPARE(page.grid().rowCount(), 1);
+        QCOMPARE(page.grid().value(0, ui::picture_role::IdRole).toLongLong(), 3);
+        page.findChild<QPushButton*>(u"showAll"_qs)->click();
+        QCOMPARE(page.grid().rowCount(), 8);
     }
 
     void editsDuringARunAreSaidToCountLater()

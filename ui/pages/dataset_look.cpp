@@ -4,11 +4,56 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
+#include "ui/pages/feature_shelf.h"
 #include "ui/pages/off_thread.h"
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 namespace dreamloft::ui {
+namespace {
+
+constexpr std::size_t kSimilar = 12; ///< with the picture itself: some rows to look at
+
+/// The kept pictures that are most like one by cosine, with it; nothing when it was not seen.
+QSet<qint64> similarTo(const ProjectView& view, const std::string& network, qint64 picture)
+{
+    std::vector<qint64> ids;
+    std::vector<std::string> hashes;
+    std::size_t own = 0;
+    for (const project::PictureRow& row : *view.pictures) {
+        if (row.state == "kept") {
+            own = row.id == picture ? ids.size() : own;
+            ids.push_back(row.id);
+            hashes.push_back(row.pixelSha256);
+        }
+    }
+    const FeatureRows rows = FeatureShelf(view.folder, network).read(hashes);
+    if (ids.empty() || ids[own] != picture || !rows.knows(own)) {
+        return {};
+    }
+    std::vector<std::pair<float, qint64>> likeness;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (rows.knows(i)) {
+            const auto one = rows.row(i);
+            const auto other = rows.row(own);
+            likeness.emplace_back(std::inner_product(one.begin(), one.end(), other.begin(), 0.0F),
+                                  ids[i]);
+        }
+    }
+    const std::size_t count = std::min(kSimilar, likeness.size());
+    std::ranges::partial_sort(
+        likeness, likeness.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater());
+    QSet<qint64> found{picture};
+    for (std::size_t i = 0; i < count; ++i) {
+        found.insert(likeness[i].second);
+    }
+    return found;
+}
+
+} // namespace
 
 DatasetLook::DatasetLook(Studio& studio, QObject* parent)
     : QObject(parent)
@@ -18,8 +63,7 @@ DatasetLook::DatasetLook(Studio& studio, QObject* parent)
     connect(&studio.project, &ProjectService::closed, this, [this] {
         m_seen.reset();
         m_ticket = 0;
-        m_map = false;
-        m_trial = false;
+        forgetWishes();
     });
 }
 
@@ -40,11 +84,16 @@ void DatasetLook::wantTrial()
     want();
 }
 
+void DatasetLook::wantSimilar(qint64 picture)
+{
+    m_similarTo = picture;
+    want();
+}
+
 void DatasetLook::want()
 {
     if (m_view == nullptr) {
-        m_map = false;
-        m_trial = false;
+        forgetWishes();
         return;
     }
     const QueuedJob* job = m_ticket != 0 ? m_studio.jobs.job(m_ticket) : nullptr;
@@ -74,9 +123,15 @@ void DatasetLook::jobFinished(qint64 ticket)
         deliver();
     } else {
         m_seen.reset();
-        m_map = false;
-        m_trial = false;
+        forgetWishes();
     }
+}
+
+void DatasetLook::forgetWishes()
+{
+    m_map = false;
+    m_trial = false;
+    m_similarTo = 0;
 }
 
 void DatasetLook::deliver()
@@ -92,6 +147,14 @@ void DatasetLook::deliver()
             [view = m_view, network = m_network] { return shotTrialOf(*view, network); },
             this,
             [this](const ShotTrial& trial) { Q_EMIT trialReady(trial); });
+    }
+    if (const qint64 picture = std::exchange(m_similarTo, 0); picture != 0) {
+        offThread<QSet<qint64>>(
+            [view = m_view, network = m_network, picture] {
+                return similarTo(*view, network, picture);
+            },
+            this,
+            [this, picture](const QSet<qint64>& found) { Q_EMIT similarReady(picture, found); });
     }
 }
 

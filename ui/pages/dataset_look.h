@@ -6,6 +6,7 @@
 #include "ui/pages/shot_trial.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <string>
@@ -25,17 +26,21 @@ public:
     void setView(const std::shared_ptr<const ProjectView>& view);
     void wantMap();
     void wantTrial();
+    /// Those that are most like this one, with it.
+    void wantSimilar(qint64 picture);
 
 Q_SIGNALS:
     /// A job does it first; the answer comes after it.
     void waiting();
     void mapReady(const dreamloft::ui::FeatureMap& map);
     void trialReady(const dreamloft::ui::ShotTrial& trial);
+    void similarReady(qint64 picture, const QSet<qint64>& pictures);
 
 private:
     void want();
     void jobFinished(qint64 ticket);
     void deliver();
+    void forgetWishes();
 
     Studio& m_studio;
     std::shared_ptr<const ProjectView> m_view;
@@ -45,6 +50,7 @@ private:
     qint64 m_ticket = 0;
     bool m_map = false; ///< is wanted
     bool m_trial = false;
+    qint64 m_similarTo = 0; ///< 0: not wanted
 };
 
 } // namespace dreamloft::ui

@@ -106,6 +106,7 @@ QList<QAction*> DatasetPage::commands()
             m_check,
             m_map,
             m_trial,
+            m_similar,
             m_lock,
             m_unlock,
             &m_classes->addAction(),
@@ -265,6 +266,19 @@ void DatasetPage::connectRest()
     connect(m_checks, &DatasetChecks::changed, this, &DatasetPage::refreshMainAction);
     connect(m_look, &DatasetLook::mapReady, this, &DatasetPage::showMap);
     connect(m_look, &DatasetLook::trialReady, this, &DatasetPage::tellTrial);
+    connect(m_look,
+            &DatasetLook::similarReady,
+            this,
+            [this](qint64 picture, const QSet<qint64>& pictures) {
+                const project::PictureRow* row = m_view ? m_view->picture(picture) : nullptr;
+                if (row != nullptr && !pictures.isEmpty()) {
+                    banner().clear(); // it said that this comes
+                    m_classes->setCurrentClass(0);
+                    m_wall->setTab(u"all"_qs);
+                    m_wall->showOnly(tr("Like %1").arg(fromUtf8(row->originalName)), pictures);
+                    grid().selectId(picture);
+                }
+            });
     connect(m_look, &DatasetLook::waiting, this, [this] {
         banner().say(Banner::Kind::Info,
                      {},
@@ -392,6 +406,7 @@ void DatasetPage::selectionChanged()
     m_takeBack->setVisible(inBin);
     m_toBin->setEnabled(writable && !inBin);
     m_copy->setEnabled(!ids.isEmpty());
+    m_similar->setEnabled(!inBin && ids.size() == 1);
 }
 
 void DatasetPage::entered(const QString& detail)

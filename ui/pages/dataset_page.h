@@ -104,6 +104,7 @@ private:
     QAction* m_pickShots = nullptr;
     QAction* m_map = nullptr;
     QAction* m_trial = nullptr;
+    QAction* m_similar = nullptr;
     QAction* m_emptyBin = nullptr;
     QAction* m_takeBackAll = nullptr;
     QAction* m_takeBack = nullptr;

@@ -85,6 +85,12 @@ void DatasetPage::buildActions()
         u"chart"_qs, tr("How many are enough?"), u"trial"_qs, [this] { m_look->wantTrial(); });
     m_trial->setToolTip(tr("Tries 4, 8 and 16 shots a class with real pictures alone. It takes a "
                            "moment and changes nothing."));
+    m_similar = addAct(u"eye"_qs, tr("Show similar pictures"), u"similar"_qs, [this] {
+        const QList<qint64> ids = chosenPictures();
+        if (!ids.isEmpty()) {
+            m_look->wantSimilar(ids.front());
+        }
+    });
     m_pickShots = addAct(u"star"_qs, tr("Pick shots"), u"pickShots"_qs, [this] {
         m_wall->setTab(u"shots"_qs);
         m_acts->pickShots(m_wall->shotOptions());
@@ -206,7 +212,7 @@ void DatasetPage::copySelection()
 
 void DatasetPage::showPictures(const QList<qint64>& pictures)
 {
-    m_wall->showPictures();
+    m_wall->showAll();
     m_classes->setCurrentClass(0);
     m_wall->setTab(u"all"_qs);
     m_wall->filterField().clear();
@@ -327,6 +333,7 @@ void DatasetPage::showMenu(int row, const QPoint& at)
     menu->addSeparator();
     menu->addActions({m_swap, m_pin, m_ban});
     menu->addSeparator();
+    menu->addAction(m_similar);
     menu->addAction(m_copy);
     menu->addSeparator();
     menu->addAction(m_toBin);
