@@ -271,13 +271,18 @@ void DatasetPage::connectRest()
             this,
             [this](qint64 picture, const QSet<qint64>& pictures) {
                 const project::PictureRow* row = m_view ? m_view->picture(picture) : nullptr;
-                if (row != nullptr && !pictures.isEmpty()) {
-                    banner().clear(); // it said that this comes
-                    m_classes->setCurrentClass(0);
-                    m_wall->setTab(u"all"_qs);
-                    m_wall->showOnly(tr("Like %1").arg(fromUtf8(row->originalName)), pictures);
-                    grid().selectId(picture);
+                if (row == nullptr) {
+                    return;
                 }
+                if (pictures.isEmpty()) {
+                    banner().say(Banner::Kind::Info, {}, tr("This picture could not be read."));
+                    return;
+                }
+                banner().clear(); // it said that this comes
+                m_classes->setCurrentClass(0);
+                m_wall->setTab(u"all"_qs);
+                m_wall->showOnly(tr("Like %1").arg(fromUtf8(row->originalName)), pictures);
+                grid().selectId(picture);
             });
     connect(m_look, &DatasetLook::waiting, this, [this] {
         banner().say(Banner::Kind::Info,

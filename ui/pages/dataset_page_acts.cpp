@@ -350,6 +350,8 @@ void DatasetPage::jobFinished(qint64 ticket)
                       job->verb == u"check" || job->verb == u"look";
     if (ours && job->error) {
         showJobError(*job);
+    } else if (job->verb == u"look" && job->state == QueueState::Cancelled) {
+        banner().clear(); // no answer comes
     }
     if (job->state != QueueState::Done || (job->verb != u"import" && job->verb != u"split")) {
         return;
