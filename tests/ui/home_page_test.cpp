@@ -4,6 +4,7 @@
 #include "core/project/project_store.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
+#include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/home_page.h"
@@ -88,6 +89,27 @@ private Q_SLOTS:
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked.front().front().toString(), QString(u"open/" % ui::fromPath(dir / "moved")));
         QVERIFY(lobby.gui.settings.recentProjects().empty()); // it comes back where it is
+    }
+
+    void filesOfAClosedProjectAreChecked()
+    {
+        const TempDir dir;
+        makeSmallProject(dir / "p", 1, 3);
+        Lobby lobby(dir / "p");
+        auto* banner = lobby.page->findChild<ui::Banner*>();
+        lobby.act(u"Check all files"_qs)->trigger();
+        QTRY_VERIFY2(banner->text().contains(u"as they should be"), qPrintable(banner->text()));
+        std::filesystem::path victim;
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(dir / "p" / "store")) {
+            victim = entry.is_regular_file() ? entry.path() : victim;
+        }
+        std::filesystem::remove(victim);
+        lobby.act(u"Check all files"_qs)->trigger();
+        QTRY_VERIFY2(banner->headline().contains(u"damaged or missing"),
+                     qPrintable(banner->headline()));
+        QVERIFY2(banner->text().contains(ui::fromPath(victim.filename())),
+                 qPrintable(banner->text()));
     }
 
     void aProjectIsPackedIntoOneFile()

@@ -324,6 +324,7 @@ void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
     });
     menu->addSeparator();
     add(u"copy"_qs, tr("Duplicate"), [this, folder] { duplicate(folder); });
+    add(u"shield"_qs, tr("Check all files"), [this, folder] { checkFiles(folder); });
     add(u"export"_qs, tr("Pack as zip…"), [this, folder] { askWhereToPack(folder); });
     addForget();
 }
@@ -347,6 +348,36 @@ void HomePage::locate(const QString& folder)
         Q_EMIT goTo(u"open/"_qs % found);
     });
     dialog->open();
+}
+
+void HomePage::checkFiles(const QString& folder)
+{
+    const auto view = studio().project.view();
+    if (view && fromPath(view->folder) == folder) {
+        Q_EMIT goTo(u"act/project.check"_qs);
+        return;
+    }
+    const QString name = QFileInfo(folder).fileName();
+    banner().say(Banner::Kind::Info, {}, tr("Reading every file of %1…").arg(name));
+    verifyProjectAt(folder, this, [this, name](const VerifiedFiles& found) {
+        if (found.error) {
+            showError(*found.error);
+            return;
+        }
+        const int damaged = static_cast<int>(found.damaged.size());
+        if (damaged == 0) {
+            banner().say(
+                Banner::Kind::Good,
+                {},
+                tr("All %Ln file(s) of %1 (%2) are as they should be.", nullptr, found.files)
+                    .arg(name, humanSize(found.bytes)));
+            return;
+        }
+        constexpr qsizetype kNamed = 3;
+        banner().say(Banner::Kind::Bad,
+                     tr("%Ln file(s) of %1 are damaged or missing", nullptr, damaged).arg(name),
+                     factsText(found.damaged.mid(0, kNamed)));
+    });
 }
 
 void HomePage::askWhereToPack(const QString& folder)

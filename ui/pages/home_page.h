@@ -35,6 +35,7 @@ private:
     void showNeeds();
     void openMenu(const QString& folder, const QPoint& globalPos);
     void duplicate(const QString& folder);
+    void checkFiles(const QString& folder);
     void askWhereToPack(const QString& folder);
     void pack(const QString& folder, const QString& archive);
     /// The project was moved: asks where it is now.

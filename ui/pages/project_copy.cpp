@@ -5,6 +5,7 @@
 #include "core/project/exchange/pack_archive.h"
 #include "core/project/layout.h"
 #include "core/project/project_store.h"
+#include "core/project/verify.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -68,6 +69,25 @@ Problem openAndPack(const QString& folder, const QString& archive)
     }
 }
 
+VerifiedFiles openAndVerify(const QString& folder)
+{
+    VerifiedFiles verified;
+    try {
+        const auto store = project::ProjectStore::open(toPath(folder), project::OpenMode::ReadOnly);
+        const project::VerifyReport report = project::verifyProject(*store);
+        verified.files = static_cast<int>(report.filesChecked);
+        verified.bytes = static_cast<std::uint64_t>(report.bytesChecked);
+        for (const project::VerifyFinding& finding : report.findings) {
+            verified.damaged.append(fromUtf8(finding.path));
+        }
+    } catch (const base::Error& error) {
+        verified.error = error;
+    } catch (...) { // what the file system says when a file goes meanwhile
+        verified.error = jobs::translateStandardException(std::current_exception());
+    }
+    return verified;
+}
+
 bool isOpenHere(const Studio& studio, const QString& folder)
 {
     const auto view = studio.project.view();
@@ -126,6 +146,15 @@ void duplicateProject(Studio& studio,
     } else {
         offThread<Copied>([folder, to] { return openAndCopy(folder, to); }, context, deliver);
     }
+}
+
+void verifyProjectAt(const QString& folder,
+                     QObject* context,
+                     std::function<void(const VerifiedFiles&)> done)
+{
+    offThread<VerifiedFiles>([folder] { return openAndVerify(folder); },
+                             context,
+                             [done = std::move(done)](const VerifiedFiles& found) { done(found); });
 }
 
 void packProjectAs(Studio& studio,
