@@ -197,6 +197,7 @@ private Q_SLOTS:
             QPainter painter(&image);
             painter.setRenderHint(QPainter::Antialiasing);
             FeatureMapView::paintMark(painter, QPointF(12, 12), 8, 0, made);
+            painter.end();
             return image;
         };
         // Between two corners of the diamond, where the circle passes.
