@@ -18,6 +18,7 @@
 #include "core/workflows/import_adapters.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/list_models.h"
+#include "core/workflows/look_at_pictures.h"
 #include "core/workflows/merge_shards.h"
 #include "core/workflows/model_library.h"
 #include "core/workflows/pick_shots.h"
@@ -73,6 +74,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .importDataset = importVerb,
                          .checkDataset = checkVerb,
                          .pickShots = pickShotsByFeatures,
+                         .lookAtPictures = lookAtPictures,
                          .adapt = adapt,
                          .generate = generate,
                          .adaptShard = adaptShard,

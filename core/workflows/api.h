@@ -47,7 +47,7 @@ struct EstimateRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 4;
+    static constexpr int kVersion = 5;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -69,6 +69,8 @@ struct Api {
                             Engine&,
                             const options::ShotOptions&,
                             jobs::JobControl&) = nullptr;
+    /// The project's recogniser sees every kept picture; what it saw stays in the cache.
+    VerbReport (*lookAtPictures)(project::ProjectStore&, Engine&, jobs::JobControl&) = nullptr;
     AdaptReport (*adapt)(project::ProjectStore&,
                          Engine&,
                          const options::AdaptOptions&,

@@ -8,7 +8,8 @@
 namespace dreamloft::workflows {
 
 /// Leaks between the splits, twins, one picture under two names, pictures whose files are damaged,
-/// and pictures too small, too flat or of an odd shape to learn from. `findings` of the report
+/// pictures too small, too flat, too dark, blurred or of an odd shape to learn from, and classes
+/// without pictures or without a word that prompts can use. `findings` of the report
 /// counts them all; the answer is kept with the project (core/project/check_answer) unless it is
 /// open for looking only.
 /// Throws Error: Cancelled, and what writing to the project throws.

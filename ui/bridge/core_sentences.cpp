@@ -60,6 +60,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core", "Cannot import %1: no pictures were found in it%2, expected one folder per class."),
     QT_TRANSLATE_NOOP("Core", " (%1 entries were skipped)"),
+    QT_TRANSLATE_NOOP("Core", "A file was changed while it was packed."),
     QT_TRANSLATE_NOOP("Core", "The settings of job %1 were changed or damaged on the disk."),
     QT_TRANSLATE_NOOP("Core", "The frozen list of pictures of a job does not match its checksum."),
     QT_TRANSLATE_NOOP("Core", "The project file of %1 is damaged."),

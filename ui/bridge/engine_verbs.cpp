@@ -80,6 +80,11 @@ VerbReport shotsVerb(const VerbSite& site)
     return report;
 }
 
+VerbReport lookVerb(const VerbSite& site)
+{
+    return site.api().lookAtPictures(site.store(), site.engine(), site.control());
+}
+
 VerbReport splitVerb(const VerbSite& site)
 {
     const auto options = site.options<options::SplitOptions>();
@@ -222,6 +227,7 @@ const std::map<QString, Verb>& table()
         {u"check"_qs, engineVerb<options::CheckOptions, &Api::checkDataset>},
         {u"split"_qs, splitVerb},
         {u"shots"_qs, shotsVerb},
+        {u"look"_qs, lookVerb},
         {u"adapt"_qs, engineVerb<options::AdaptOptions, &Api::adapt>},
         {u"generate"_qs, engineVerb<options::GenerateOptions, &Api::generate>},
         {u"score"_qs, engineVerb<options::ScoreOptions, &Api::score>},

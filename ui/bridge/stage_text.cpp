@@ -48,6 +48,7 @@ constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")}
                             Words{"check", QT_TRANSLATE_NOOP("Verb", "Check pictures")},
                             Words{"split", QT_TRANSLATE_NOOP("Verb", "Split")},
                             Words{"shots", QT_TRANSLATE_NOOP("Verb", "Pick shots")},
+                            Words{"look", QT_TRANSLATE_NOOP("Verb", "Look at pictures")},
                             Words{"adapt", QT_TRANSLATE_NOOP("Verb", "Adapt")},
                             Words{"generate", QT_TRANSLATE_NOOP("Verb", "Make pictures")},
                             Words{"score", QT_TRANSLATE_NOOP("Verb", "Measure quality")},

@@ -36,7 +36,10 @@ constexpr std::array kKinds{
     Kind{"tiny", Group::Odd, QT_TRANSLATE_NOOP("Finding", "very small")},
     Kind{"odd shape", Group::Odd, QT_TRANSLATE_NOOP("Finding", "odd shape")},
     Kind{"almost one colour", Group::Odd, QT_TRANSLATE_NOOP("Finding", "almost one colour")},
-    Kind{"empty class", Group::EmptyClass, QT_TRANSLATE_NOOP("Finding", "class without pictures")}};
+    Kind{"dark", Group::Odd, QT_TRANSLATE_NOOP("Finding", "very dark")},
+    Kind{"blurred", Group::Odd, QT_TRANSLATE_NOOP("Finding", "blurred")},
+    Kind{"empty class", Group::EmptyClass, QT_TRANSLATE_NOOP("Finding", "class without pictures")},
+    Kind{"no word", Group::NoWord, QT_TRANSLATE_NOOP("Finding", "no word for prompts")}};
 
 const Kind* kindOf(const QString& core)
 {
@@ -165,6 +168,11 @@ bool DatasetChecks::stillHolds(const DatasetFinding& finding) const
             return fromUtf8(facts.row.name) == finding.text && facts.kept() == 0;
         });
     }
+    if (finding.group == Group::NoWord) {
+        return std::ranges::any_of(m_view->classes, [&](const ClassFacts& facts) {
+            return fromUtf8(facts.row.name) == finding.text && facts.row.noun.empty();
+        });
+    }
     if (rows.size() < 2) {
         return true;
     }
@@ -227,6 +235,7 @@ std::map<std::int64_t, PictureFlag> DatasetChecks::flags() const
             flag = {tr("odd"), BadgeTone::Neutral};
             break;
         case Group::EmptyClass:
+        case Group::NoWord:
             continue;
         }
         for (const qint64 id : finding.pictures) {
@@ -249,7 +258,7 @@ QString DatasetChecks::describe(const DatasetFinding& finding)
     const Kind* kind = kindOf(finding.kind);
     const QString words =
         kind != nullptr ? QCoreApplication::translate("Finding", kind->words) : finding.kind;
-    if (finding.group == Group::EmptyClass) {
+    if (finding.pictures.isEmpty()) {
         return tr("%1: %2").arg(words, finding.text);
     }
     if (finding.detail.isEmpty()) {

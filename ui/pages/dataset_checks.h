@@ -25,7 +25,8 @@ struct DatasetFinding {
         EmptyClass, ///< blocks a run
         TwoClasses, ///< one picture under two names
         Twin,       ///< twice in one split
-        Odd         ///< tiny, of an odd shape, of one colour
+        Odd,        ///< tiny, of an odd shape, of one colour, dark, blurred
+        NoWord      ///< a class whose name is no word for prompts
     };
     Group group = Group::Odd;
     QString kind;           ///< as the core names it, "near_copy"

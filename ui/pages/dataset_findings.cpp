@@ -54,6 +54,9 @@ QString adviceOf(const DatasetFinding& finding)
                                    "allowed.");
     case Group::Odd:
         return DatasetFindings::tr("Worth a look. Keep it if it shows what you mean.");
+    case Group::NoWord:
+        return DatasetFindings::tr("A picture maker cannot know what this class is. Choose it in "
+                                   "the list of classes and write a word for its prompts below.");
     }
     return {};
 }

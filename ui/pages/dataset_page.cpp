@@ -12,6 +12,7 @@
 #include "ui/pages/dataset_counts.h"
 #include "ui/pages/dataset_findings.h"
 #include "ui/pages/dataset_inspector.h"
+#include "ui/pages/dataset_look.h"
 #include "ui/pages/dataset_sketch.h"
 #include "ui/pages/dataset_wall.h"
 #include "ui/pages/page_factories.h"
@@ -56,6 +57,7 @@ DatasetPage::DatasetPage(Studio& studio, QWidget* parent)
     : Page(studio, parent)
     , m_acts(new DatasetActs(studio, this))
     , m_checks(new DatasetChecks(studio, this))
+    , m_look(new DatasetLook(studio, this))
 {
     buildActions();
     buildLayout();
@@ -102,6 +104,9 @@ QList<QAction*> DatasetPage::commands()
             m_divide,
             m_pickShots,
             m_check,
+            m_map,
+            m_trial,
+            m_similar,
             m_lock,
             m_unlock,
             &m_classes->addAction(),
@@ -125,10 +130,11 @@ void DatasetPage::buildLayout()
 {
     m_classes = new DatasetClasses(*m_acts, this);
     m_classes->setFixedWidth(style::scaled(kClassesWidth));
-    m_wall = new DatasetWall(studio(),
-                             *m_checks,
-                             {m_divide, m_lock, m_unlock, m_emptyBin, m_takeBackAll, m_check},
-                             this);
+    m_wall = new DatasetWall(
+        studio(),
+        *m_checks,
+        {m_divide, m_lock, m_unlock, m_emptyBin, m_takeBackAll, m_check, m_map, m_trial},
+        this);
     m_inspector = new DatasetInspector(studio().thumbnails, *m_acts, *m_checks, this);
     m_inspector->setActions({m_swap, m_pin, m_ban, m_takeBack});
     new LargeView(m_wall->grid(), studio().thumbnails);
@@ -258,6 +264,32 @@ void DatasetPage::connectRest()
             });
     connect(m_inspector, &DatasetInspector::findingWanted, m_wall, &DatasetWall::showFindings);
     connect(m_checks, &DatasetChecks::changed, this, &DatasetPage::refreshMainAction);
+    connect(m_look, &DatasetLook::mapReady, this, &DatasetPage::showMap);
+    connect(m_look, &DatasetLook::trialReady, this, &DatasetPage::tellTrial);
+    connect(m_look,
+            &DatasetLook::similarReady,
+            this,
+            [this](qint64 picture, const QSet<qint64>& pictures) {
+                const project::PictureRow* row = m_view ? m_view->picture(picture) : nullptr;
+                if (row == nullptr) {
+                    return;
+                }
+                if (pictures.isEmpty()) {
+                    banner().say(Banner::Kind::Info, {}, tr("This picture could not be read."));
+                    return;
+                }
+                banner().clear(); // it said that this comes
+                m_classes->setCurrentClass(0);
+                m_wall->setTab(u"all"_qs);
+                m_wall->showOnly(tr("Like %1").arg(fromUtf8(row->originalName)), pictures);
+                grid().selectId(picture);
+            });
+    connect(m_look, &DatasetLook::waiting, this, [this] {
+        banner().say(Banner::Kind::Info,
+                     {},
+                     tr("The recogniser looks at the pictures first, as a job. The answer comes "
+                        "here when it has."));
+    });
 }
 
 void DatasetPage::refresh()
@@ -272,6 +304,8 @@ void DatasetPage::refresh()
     m_wall->findings().setView(m_view);
     m_checks->setView(m_view);
     m_inspector->setView(m_view);
+    m_look->setView(m_view);
+    tellFrozen();
     if (m_firstView && m_view != nullptr && something) {
         m_firstView = false;
         m_wall->setTab(counts.undecided > 0 ? u"undecided"_qs
@@ -299,6 +333,8 @@ void DatasetPage::refreshMainAction()
     m_takeBackAll->setEnabled(writable && counts.bin > 0);
     m_check->setEnabled(m_view != nullptr && counts.kept() > 0 &&
                         m_checks->state() != DatasetChecks::State::Running);
+    m_map->setEnabled(counts.kept() > 0);
+    m_trial->setEnabled(counts.train > 0);
     m_check->setText(m_checks->state() == DatasetChecks::State::NotRun ? tr("Check the pictures")
                                                                        : tr("Check again"));
     m_continue->setEnabled(counts.shots > 0);
@@ -375,16 +411,18 @@ void DatasetPage::selectionChanged()
     m_takeBack->setVisible(inBin);
     m_toBin->setEnabled(writable && !inBin);
     m_copy->setEnabled(!ids.isEmpty());
+    m_similar->setEnabled(!inBin && ids.size() == 1);
 }
 
 void DatasetPage::entered(const QString& detail)
 {
     const QString value = detail.section(u'=', 1);
-    if (detail.startsWith(u"picture=")) {
-        const qint64 id = value.toLongLong();
-        m_classes->setCurrentClass(0);
-        m_wall->setTab(u"all"_qs);
-        grid().selectId(id);
+    if (detail.startsWith(u"picture=") || detail.startsWith(u"pictures=")) {
+        QList<qint64> ids;
+        for (const QString& id : value.split(u',', Qt::SkipEmptyParts)) {
+            ids.append(id.toLongLong());
+        }
+        showPictures(ids);
     } else if (detail.startsWith(u"class=")) {
         m_classes->setCurrentClass(value.toLongLong());
     } else if (detail == u"findings") {

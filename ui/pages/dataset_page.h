@@ -21,10 +21,13 @@ class DatasetActs;
 class DatasetChecks;
 class DatasetClasses;
 class DatasetInspector;
+class DatasetLook;
 class DatasetWall;
 class Drawer;
 class LargeView;
 class PictureGrid;
+struct FeatureMap;
+struct ShotTrial;
 
 /// Real pictures: classes, splits, shots, checks (product.md 2.2).
 class DatasetPage final : public Page {
@@ -39,13 +42,15 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
-    /// A tab ("shots"), or "picture=12", "class=3", "findings", or "import".
+    /// A tab ("shots"), or "picture=12", "pictures=1,2", "class=3", "findings", or "import".
     void entered(const QString& detail) override;
 
     /// Opens the import preview on these sources.
     void importFrom(const QStringList& paths, qint64 classId = 0);
     /// A picture from the clipboard or a browser, into the chosen class.
     void addImage(const QImage& image);
+    /// Selects these in the grid, whatever was filtered before.
+    void showPictures(const QList<qint64>& pictures);
 
     [[nodiscard]] DatasetWall& wall() const { return *m_wall; }
     [[nodiscard]] DatasetClasses& classes() const { return *m_classes; }
@@ -69,6 +74,9 @@ private:
     void openImport(const options::ImportOptions& options);
     void foldInspector();
     void copySelection();
+    void showMap(const FeatureMap& map);
+    void tellTrial(const ShotTrial& trial);
+    void tellFrozen();
     void moveTo(const QList<qint64>& pictures, const QString& tab);
     [[nodiscard]] QList<qint64> chosenPictures() const;
     [[nodiscard]] bool isShot(qint64 picture) const;
@@ -83,6 +91,7 @@ private:
     DatasetClasses* m_classes = nullptr;
     DatasetWall* m_wall = nullptr;
     DatasetInspector* m_inspector = nullptr;
+    DatasetLook* m_look = nullptr;
     Drawer* m_inspectorDrawer = nullptr;
     QStackedWidget* m_stack = nullptr;
     // acts
@@ -93,6 +102,9 @@ private:
     QAction* m_unlock = nullptr;
     QAction* m_check = nullptr;
     QAction* m_pickShots = nullptr;
+    QAction* m_map = nullptr;
+    QAction* m_trial = nullptr;
+    QAction* m_similar = nullptr;
     QAction* m_emptyBin = nullptr;
     QAction* m_takeBackAll = nullptr;
     QAction* m_takeBack = nullptr;
@@ -106,6 +118,8 @@ private:
     QAction* m_continue = nullptr;
     QAction* m_showSkipped = nullptr;
     QList<SkippedDialog::Entry> m_skipped; ///< of the last import
+    project::Revisions m_known;            ///< of the view before
+    qint64 m_toldFrozen = 0; ///< the job about which the banner has said what later edits change
     RailState m_rail;
     bool m_firstView = true;
     bool m_pinned = false; ///< whether the first chosen picture is; Pin turns it around

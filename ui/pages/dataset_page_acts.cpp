@@ -13,8 +13,10 @@
 #include "ui/pages/dataset_classes.h"
 #include "ui/pages/dataset_counts.h"
 #include "ui/pages/dataset_dialogs.h"
+#include "ui/pages/dataset_look.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/dataset_wall.h"
+#include "ui/pages/feature_map_dialog.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/drawer.h"
@@ -77,6 +79,18 @@ void DatasetPage::buildActions()
     });
     m_check =
         addAct(u"shield"_qs, tr("Check the pictures"), u"check"_qs, [this] { m_checks->run(); });
+    m_map = addAct(u"map"_qs, tr("Map of the pictures"), u"map"_qs, [this] { m_look->wantMap(); });
+    m_map->setToolTip(tr("Shows pictures that are alike near each other"));
+    m_trial = addAct(
+        u"chart"_qs, tr("How many are enough?"), u"trial"_qs, [this] { m_look->wantTrial(); });
+    m_trial->setToolTip(tr("Tries 4, 8 and 16 shots a class with real pictures alone. It takes a "
+                           "moment and changes nothing."));
+    m_similar = addAct(u"eye"_qs, tr("Show similar pictures"), u"similar"_qs, [this] {
+        const QList<qint64> ids = chosenPictures();
+        if (!ids.isEmpty()) {
+            m_look->wantSimilar(ids.front());
+        }
+    });
     m_pickShots = addAct(u"star"_qs, tr("Pick shots"), u"pickShots"_qs, [this] {
         m_wall->setTab(u"shots"_qs);
         m_acts->pickShots(m_wall->shotOptions());
@@ -196,6 +210,83 @@ void DatasetPage::copySelection()
     QGuiApplication::clipboard()->setMimeData(mime);
 }
 
+void DatasetPage::showPictures(const QList<qint64>& pictures)
+{
+    m_wall->showAll();
+    m_classes->setCurrentClass(0);
+    m_wall->setTab(u"all"_qs);
+    m_wall->filterField().clear();
+    grid().selectIds(QSet<qint64>(pictures.begin(), pictures.end()));
+}
+
+void DatasetPage::showMap(const FeatureMap& map)
+{
+    banner().clear(); // it said that this comes
+    auto* dialog = new FeatureMapDialog(map, studio().thumbnails, this);
+    connect(dialog, &FeatureMapDialog::picturesWanted, this, &DatasetPage::showPictures);
+    dialog->show();
+}
+
+void DatasetPage::tellTrial(const ShotTrial& trial)
+{
+    QStringList steps;
+    for (const TrialStep& step : trial.steps) {
+        //: One of several: how many shots a class, and how many answers were right, with its
+        //: spread.
+        steps.append(tr("%1 shots: %2 ± %3")
+                         .arg(countText(step.shots),
+                              percentText(step.right, 0),
+                              percentText(step.spread, 0)));
+    }
+    if (trial.answer() == ShotTrial::Answer::CannotTell) {
+        banner().say(Banner::Kind::Info,
+                     tr("Too few pictures to try"),
+                     steps.isEmpty()
+                         ? tr("Each class needs at least 8 train and validation pictures: 4 to "
+                              "learn from and 4 to judge by.")
+                         : tr("%1. To try more, each class needs at least 12 train and validation "
+                              "pictures.")
+                               .arg(steps.front()));
+        return;
+    }
+    const bool plenty = trial.answer() == ShotTrial::Answer::Plenty;
+    const QString before = countText(trial.steps[trial.steps.size() - 2].shots);
+    const QString most = countText(trial.steps.back().shots);
+    banner().say(
+        plenty ? Banner::Kind::Good : Banner::Kind::Info,
+        plenty ? tr("%1 shots of each class are plenty").arg(before)
+               : tr("%1 shots of each class are thin").arg(most),
+        tr("%1. %2 Tried on %Ln real picture(s) that were no shots; the test set was left alone.",
+           nullptr,
+           trial.judged)
+            .arg(factsText(steps),
+                 plenty ? tr("%1 gain next to nothing more.").arg(most)
+                        : tr("It still rises, so more would help.")));
+}
+
+/// A run keeps the list it began with: said once, when something is changed during it.
+void DatasetPage::tellFrozen()
+{
+    const QueuedJob* job = studio().jobs.running();
+    const project::Revisions before = m_known;
+    m_known = m_view != nullptr ? m_view->revisions : project::Revisions();
+    const auto learns = [job] {
+        return job->verb == u"adapt" || job->verb == u"generate" || job->verb == u"score" ||
+               job->verb == u"train" || job->verb == u"evaluate";
+    };
+    const bool edited = before.pictures != m_known.pictures || before.shots != m_known.shots ||
+                        before.classes != m_known.classes;
+    if (m_firstView || !edited || job == nullptr || !learns() || m_toldFrozen == job->ticket) {
+        return;
+    }
+    m_toldFrozen = job->ticket;
+    banner().say(Banner::Kind::Info,
+                 {},
+                 tr("%1 goes on with the pictures it began with. What you change now counts from "
+                    "the next run on.")
+                     .arg(job->label));
+}
+
 void DatasetPage::moveTo(const QList<qint64>& pictures, const QString& tab)
 {
     if (tab == u"bin") {
@@ -242,6 +333,7 @@ void DatasetPage::showMenu(int row, const QPoint& at)
     menu->addSeparator();
     menu->addActions({m_swap, m_pin, m_ban});
     menu->addSeparator();
+    menu->addAction(m_similar);
     menu->addAction(m_copy);
     menu->addSeparator();
     menu->addAction(m_toBin);
@@ -255,9 +347,11 @@ void DatasetPage::jobFinished(qint64 ticket)
         return;
     }
     const bool ours = job->verb == u"import" || job->verb == u"split" || job->verb == u"shots" ||
-                      job->verb == u"check";
+                      job->verb == u"check" || job->verb == u"look";
     if (ours && job->error) {
         showJobError(*job);
+    } else if (job->verb == u"look" && job->state == QueueState::Cancelled) {
+        banner().clear(); // no answer comes
     }
     if (job->state != QueueState::Done || (job->verb != u"import" && job->verb != u"split")) {
         return;

@@ -8,6 +8,7 @@
 #include "ui/pages/dataset_counts.h"
 #include "ui/pages/dataset_findings.h"
 #include "ui/style/style.h"
+#include "ui/widgets/action_button.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
 
@@ -17,6 +18,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -86,7 +89,20 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     top->setSpacing(style::kSpace[1]);
     top->addWidget(m_tabs);
     top->addStretch();
+    m_onlyButton = new QPushButton(style::icon(u"close"_qs), {}, this);
+    m_onlyButton->setObjectName(u"showAll"_qs);
+    m_onlyButton->setToolTip(tr("Show the other pictures as well"));
+    style::setKind(m_onlyButton, style::ButtonKind::Quiet);
+    m_onlyButton->hide();
+    connect(m_onlyButton, &QPushButton::clicked, this, &DatasetWall::showAll);
+    m_flagsButton = makeIconButton(u"filter"_qs, tr("Show only pictures with a flag"), this);
+    m_flagsButton->setObjectName(u"flags"_qs);
+    m_flagsButton->setPopupMode(QToolButton::InstantPopup);
+    m_flagsButton->setMenu(new QMenu(m_flagsButton));
+    connect(m_flagsButton->menu(), &QMenu::aboutToShow, this, &DatasetWall::fillFlags);
+    top->addWidget(m_onlyButton);
     top->addWidget(m_filter, 1);
+    top->addWidget(m_flagsButton);
     body()->addLayout(top);
     body()->addWidget(makeRule(this));
     body()->addWidget(makeBars(actions));
@@ -113,6 +129,10 @@ void DatasetWall::setView(const std::shared_ptr<const ProjectView>& view)
     const bool hadShots = m_view && m_view->shots;
     const project::ShotList before = hadShots ? *m_view->shots : project::ShotList();
     m_view = view;
+    if (view == nullptr) { // they were of the project that was closed
+        m_only.clear();
+        m_onlyButton->hide();
+    }
     retitleTabs();
     const bool hasShots = view && view->shots;
     const bool other =
@@ -211,15 +231,57 @@ void DatasetWall::query()
     for (const nlohmann::json& id : idsOf(u"shots.banned"_qs)) {
         flags.emplace(id.get<std::int64_t>(), PictureFlag{tr("banned"), BadgeTone::Neutral});
     }
+    m_flagged.clear();
+    for (const auto& [id, flag] : flags) {
+        m_flagged[flag.text].insert(id);
+    }
+    m_flagsButton->setEnabled(!m_flagged.empty());
     m_model->setFlags(std::move(flags));
+    if (!m_only.isEmpty()) {
+        query.also = [only = m_only](const project::PictureRow& picture) {
+            return only.contains(picture.id);
+        };
+    }
     const PictureQuery& before = m_model->query();
-    if (query.classId != before.classId || query.split != before.split ||
-        query.scope != before.scope || query.text != before.text) {
+    if (query.also || before.also || query.classId != before.classId ||
+        query.split != before.split || query.scope != before.scope || query.text != before.text) {
         m_model->setQuery(query);
     }
     m_grid->setGrouped(m_classId == 0);
     m_grid->setEmptyText(emptyText());
     showKeys();
+}
+
+void DatasetWall::showOnly(const QString& what, const QSet<qint64>& pictures)
+{
+    showPictures();
+    m_only = pictures;
+    constexpr int kLongest = 140; // a file's name may be long
+    m_onlyButton->setText(
+        m_onlyButton->fontMetrics().elidedText(what, Qt::ElideMiddle, style::scaled(kLongest)));
+    m_onlyButton->setAccessibleName(what);
+    m_onlyButton->setVisible(!pictures.isEmpty());
+    query();
+}
+
+void DatasetWall::showAll()
+{
+    showOnly({}, {});
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
+void DatasetWall::fillFlags()
+{
+    QMenu* menu = m_flagsButton->menu();
+    menu->clear();
+    for (const auto& [flag, pictures] : m_flagged) {
+        //: A flag of pictures and how many have it: "leak (3)".
+        const QString text = tr("%1 (%2)").arg(flag, countText(pictures.size()));
+        QAction* act = menu->addAction(text);
+        connect(act, &QAction::triggered, this, [this, name = flag, ids = pictures] {
+            showOnly(name, ids);
+        });
+    }
 }
 
 void DatasetWall::showKeys()
@@ -240,6 +302,9 @@ QString DatasetWall::emptyText() const
 {
     if (!m_filter->text().trimmed().isEmpty()) {
         return tr("No picture has \"%1\" in its name.").arg(m_filter->text().trimmed());
+    }
+    if (!m_only.isEmpty()) {
+        return tr("None of them is here. The tab All has every kept picture.");
     }
     const QString now = tab();
     if (now == u"shots") {

@@ -6,6 +6,9 @@
 #include "ui/models/picture_grid_model.h"
 #include "ui/widgets/card.h"
 
+#include <QSet>
+
+#include <map>
 #include <memory>
 
 class QAction;
@@ -14,6 +17,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace dreamloft::ui {
 
@@ -38,6 +42,8 @@ public:
         QAction* emptyBin;
         QAction* takeBackAll;
         QAction* check;
+        QAction* map;
+        QAction* trial;
     };
 
     DatasetWall(Studio& studio, DatasetChecks& checks, const Actions& actions, QWidget* parent);
@@ -51,6 +57,9 @@ public:
     [[nodiscard]] PictureGridModel& pictures() const { return *m_model; }
     [[nodiscard]] DatasetFindings& findings() const { return *m_findings; }
     [[nodiscard]] QLineEdit& filterField() const { return *m_filter; }
+    /// Of the pictures of the tab only these, until the user has enough; `what` says which.
+    void showOnly(const QString& what, const QSet<qint64>& pictures);
+    void showAll();
     /// Shows the findings of the checks instead of pictures, beginning with the one about
     /// `picture` (0: the first).
     void showFindings(qint64 picture = 0);
@@ -70,12 +79,13 @@ protected:
 private:
     void buildLayout(Studio& studio, const Actions& actions);
     QWidget* makeBars(const Actions& actions);
-    QWidget* makeShotsBar();
+    QWidget* makeShotsBar(const Actions& actions);
     QWidget* makeFoot(Studio& studio, const Actions& actions);
     void retitleTabs();
     void refreshBar();
     void refreshFoot();
     void query();
+    void fillFlags();
     void shotFieldsEdited();
     void showKeys();
     [[nodiscard]] QString emptyText() const;
@@ -89,6 +99,10 @@ private:
     QStackedWidget* m_stack = nullptr;
     SegmentedControl* m_tabs = nullptr;
     bool m_hasUndecidedTab = false;
+    QSet<qint64> m_only; ///< what showOnly() named
+    QPushButton* m_onlyButton = nullptr;
+    QToolButton* m_flagsButton = nullptr;
+    std::map<QString, QSet<qint64>> m_flagged; ///< by the words of their flag
     QLineEdit* m_filter = nullptr;
     QStackedWidget* m_bars = nullptr;
     QLabel* m_undecidedText = nullptr;

@@ -71,7 +71,7 @@ QWidget* DatasetWall::makeBars(const Actions& actions)
     row->addWidget(sentence(tr("Shots are picked from these pictures only."), train), 1);
     row->addWidget(button(actions.divide, style::ButtonKind::Plain, train));
     m_bars->addWidget(train);
-    m_bars->addWidget(makeShotsBar());
+    m_bars->addWidget(makeShotsBar(actions));
 
     auto* test = new QWidget(m_bars);
     row = barLayout(test);
@@ -90,7 +90,7 @@ QWidget* DatasetWall::makeBars(const Actions& actions)
     return m_bars;
 }
 
-QWidget* DatasetWall::makeShotsBar()
+QWidget* DatasetWall::makeShotsBar(const Actions& actions)
 {
     auto* bar = new QWidget(m_bars);
     auto* row = new FlowLayout(style::kSpace[2]); // two lines where one is too short
@@ -136,8 +136,10 @@ QWidget* DatasetWall::makeShotsBar()
     m_shotsHint = new ElidedLabel(bar);
     style::setText(m_shotsHint, style::Role::Label, style::Ink::Soft);
     m_shotsHint->setMinimumHeight(m_pickButton->sizeHint().height()); // on the line of the fields
+    m_shotsHint->setObjectName(u"shotsHint"_qs);
     row->addWidget(m_pickButton);
     row->addWidget(m_shotsHint);
+    row->addWidget(new ActionButton(actions.trial, style::ButtonKind::Quiet, bar));
     connect(m_k, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
     connect(m_seed, &NumberEdit::edited, this, &DatasetWall::shotFieldsEdited);
     connect(m_pick, &QComboBox::activated, this, &DatasetWall::shotFieldsEdited);
@@ -164,6 +166,9 @@ QWidget* DatasetWall::makeFoot(Studio& studio, const Actions& actions)
     chips->setSpacing(style::kSpace[1]);
     row->addWidget(m_chips);
     row->addWidget(new ActionButton(actions.check, style::ButtonKind::Quiet, foot));
+    QToolButton* map = makeIconButton(u"map"_qs, actions.map->text(), foot);
+    map->setDefaultAction(actions.map);
+    row->addWidget(map);
     m_hint = new ElidedLabel(foot);
     m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     style::setText(m_hint, style::Role::Label, style::Ink::Soft);
@@ -222,10 +227,11 @@ void DatasetWall::refreshBar()
                                                      : style::ButtonKind::Primary);
         const QString plain = m_k->plain();
         const int k = plain.toInt();
-        // One word, so that it stays on the line of the fields; why is in its tooltip.
-        m_shotsHint->setText(k >= 16  ? tr("Plenty")
-                             : k >= 8 ? tr("Usual")
-                             : k > 0  ? tr("Few", "shots")
+        // Short, so that it stays on the line of the fields; why is in its tooltip.
+        const QString number = countText(k);
+        m_shotsHint->setText(k >= 16  ? tr("%1 a class: plenty").arg(number)
+                             : k >= 8 ? tr("%1 a class: usual").arg(number)
+                             : k > 0  ? tr("%1 a class: thin").arg(number)
                                       : QString());
         m_shotsHint->setToolTip(
             k >= 16  ? tr("16 of each class are plenty for the methods here.")
@@ -315,6 +321,9 @@ void DatasetWall::refreshFoot()
     }
     if (const int n = m_checks.count(Group::Odd); n > 0) {
         add(tr("%n small or odd", nullptr, n), Badge::Tone::Neutral, true);
+    }
+    if (const int n = m_checks.count(Group::NoWord); n > 0) {
+        add(tr("%n without a word", nullptr, n), Badge::Tone::Warn, true);
     }
 }
 

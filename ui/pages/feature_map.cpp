@@ -73,6 +73,62 @@ Vector mainAxis(const std::vector<Vector>& rows, std::size_t length)
     return axis;
 }
 
+FeatureMap placed(const ProjectView& view, const std::string& networkSha256, bool trainOnly)
+{
+    FeatureMap map;
+    for (const ClassFacts& facts : view.classes) {
+        map.classes << fromUtf8(facts.row.name);
+    }
+    std::vector<MapPoint> points;
+    std::vector<std::string> hashes;
+    for (const project::PictureRow& picture : *view.pictures) {
+        const ClassFacts* facts = view.classById(picture.classId);
+        if (facts != nullptr && picture.state == "kept" &&
+            (!trainOnly || picture.split == "train")) {
+            points.push_back({.classIndex = facts->row.index,
+                              .made = picture.source == "synthetic",
+                              .picture = picture.id,
+                              .split = fromUtf8(picture.split),
+                              .path = view.picturePath(picture),
+                              .key = fromUtf8(picture.pixelSha256),
+                              .name = fromUtf8(picture.originalName)});
+            hashes.push_back(picture.pixelSha256);
+        }
+    }
+    const std::size_t ofProject = points.size();
+    if (const JobFacts* job = view.newestDone(u"generate"_qs)) {
+        for (const project::ItemRow& item : *job->items) {
+            if (item.state != "discarded" && item.state != "set_aside") {
+                points.push_back({.classIndex = item.classIndex,
+                                  .made = true,
+                                  .path = view.itemPath(item),
+                                  .key = fromUtf8(item.sha256),
+                                  .name = QString::number(item.index)});
+                hashes.push_back(item.sha256);
+            }
+        }
+    }
+    const FeatureShelf shelf(view.folder, networkSha256);
+    const auto places = shelf.read(hashes).onMap();
+    double reach = 0;
+    for (const auto& place : places) {
+        reach = place ? std::max({reach, std::abs((*place)[0]), std::abs((*place)[1])}) : reach;
+    }
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!places[i]) {
+            // Made ones come onto the map when their quality is measured.
+            map.unseen += i < ofProject ? 1 : 0;
+            continue;
+        }
+        // One scale for both axes: distances mean the same in every direction.
+        const double scale = reach > 0 ? 0.5 / reach : 0.0;
+        points[i].x = 0.5 + (*places[i])[0] * scale;
+        points[i].y = 0.5 - (*places[i])[1] * scale;
+        map.points.push_back(std::move(points[i]));
+    }
+    return map;
+}
+
 } // namespace
 
 std::vector<std::optional<std::array<double, 2>>>
@@ -117,56 +173,17 @@ onTwoAxes(const std::vector<float>& values, std::size_t length, const std::vecto
 
 FeatureMap featureMapOf(const ProjectView& view)
 {
-    FeatureMap map;
-    for (const ClassFacts& facts : view.classes) {
-        map.classes << fromUtf8(facts.row.name);
-    }
     const auto runs = quality::runsOf(view);
     if (runs.empty() || runs.front().rows.empty()) {
-        return map;
-    }
-    std::vector<MapPoint> points;
-    std::vector<std::string> hashes;
-    for (const project::PictureRow& picture : *view.pictures) {
-        const ClassFacts* facts = view.classById(picture.classId);
-        if (facts != nullptr && picture.state == "kept" && picture.split == "train") {
-            points.push_back({.classIndex = facts->row.index,
-                              .path = view.picturePath(picture),
-                              .key = fromUtf8(picture.pixelSha256),
-                              .name = fromUtf8(picture.originalName)});
-            hashes.push_back(picture.pixelSha256);
-        }
-    }
-    if (const JobFacts* job = view.newestDone(u"generate"_qs)) {
-        for (const project::ItemRow& item : *job->items) {
-            if (item.state != "discarded" && item.state != "set_aside") {
-                points.push_back({.classIndex = item.classIndex,
-                                  .made = true,
-                                  .path = view.itemPath(item),
-                                  .key = fromUtf8(item.sha256),
-                                  .name = QString::number(item.index)});
-                hashes.push_back(item.sha256);
-            }
-        }
+        return placed(view, {}, true);
     }
     // The last network of a run knows most about meaning (CLIP after the small one).
-    const FeatureShelf shelf(view.folder, toUtf8(runs.front().rows.back().networkSha256));
-    const auto places = shelf.read(hashes).onMap();
-    double reach = 0;
-    for (const auto& place : places) {
-        reach = place ? std::max({reach, std::abs((*place)[0]), std::abs((*place)[1])}) : reach;
-    }
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (!places[i]) {
-            continue; // no network has looked at it
-        }
-        // One scale for both axes: distances mean the same in every direction.
-        const double scale = reach > 0 ? 0.5 / reach : 0.0;
-        points[i].x = 0.5 + (*places[i])[0] * scale;
-        points[i].y = 0.5 - (*places[i])[1] * scale;
-        map.points.push_back(std::move(points[i]));
-    }
-    return map;
+    return placed(view, toUtf8(runs.front().rows.back().networkSha256), true);
+}
+
+FeatureMap featureMapOf(const ProjectView& view, const std::string& networkSha256)
+{
+    return placed(view, networkSha256, false);
 }
 
 } // namespace dreamloft::ui

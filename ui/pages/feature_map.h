@@ -6,7 +6,9 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace dreamloft::ui {
@@ -19,14 +21,17 @@ struct MapPoint {
     double y = 0; ///< 0..1, downwards
     int classIndex = 0;
     bool made = false;
+    std::int64_t picture = 0; ///< id in the project; 0 for one of a generate job
+    QString split{};          ///< of a picture of the project: "train", "val", "test" or ""
     QString path{};
     QString key{}; ///< of its thumbnail
     QString name{};
 };
 
 struct FeatureMap {
-    std::vector<MapPoint> points;
-    QStringList classes; ///< by class index
+    std::vector<MapPoint> points{};
+    QStringList classes{}; ///< by class index
+    int unseen = 0;        ///< pictures without a place, because the network has not seen them
 };
 
 /// The two directions in which vectors differ most (principal components, by power iteration), and
@@ -38,5 +43,9 @@ onTwoAxes(const std::vector<float>& values, std::size_t length, const std::vecto
 /// The train pictures and those of the newest generate job, by the features that the last
 /// measurement left in the cache; empty before any. Reads files: not for the GUI thread.
 [[nodiscard]] FeatureMap featureMapOf(const ProjectView& view);
+
+/// The same for all kept pictures of the project, whatever their split, by the features of one
+/// network; the verb `look` leaves those of the project's recogniser.
+[[nodiscard]] FeatureMap featureMapOf(const ProjectView& view, const std::string& networkSha256);
 
 } // namespace dreamloft::ui

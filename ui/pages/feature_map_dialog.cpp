@@ -1,228 +1,238 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/feature_map_dialog.h"
 
+#include "ui/bridge/text.h"
 #include "ui/style/style.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/shot_tile.h"
 #include "ui/widgets/thumbnail_loader.h"
 
 #include <QHBoxLayout>
 #include <QIcon>
-#include <QKeyEvent>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QListWidget>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
-#include <QPolygonF>
 #include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace dreamloft::ui {
 namespace {
 
-constexpr int kDot = 4;    ///< radius of a point
-constexpr int kReach = 12; ///< a press that far from a point still means it
 constexpr int kTileSide = 220;
-constexpr int kMargin = 16;
 
-/// Eight colours, then the same ones in another shape.
-void paintPoint(QPainter& painter, const QPointF& place, double radius, int classIndex, bool made)
+QString splitName(const QString& split)
 {
-    constexpr int kColours = 8;
-    const QColor colour = style::series(classIndex % kColours);
-    painter.setPen(QPen(colour, 1.5));
-    painter.setBrush(made ? QBrush(colour) : QBrush(Qt::NoBrush));
-    switch (classIndex / kColours % 3) {
-    case 0:
-        painter.drawEllipse(place, radius, radius);
-        break;
-    case 1:
-        painter.drawRect(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius));
-        break;
-    default:
-        painter.drawPolygon(QPolygonF{{place.x(), place.y() - 1.2 * radius},
-                                      {place.x() + 1.1 * radius, place.y() + 0.8 * radius},
-                                      {place.x() - 1.1 * radius, place.y() + 0.8 * radius}});
+    if (split == u"train") {
+        return FeatureMapDialog::tr("Train");
     }
+    if (split == u"val") {
+        return FeatureMapDialog::tr("Validation");
+    }
+    return split == u"test" ? FeatureMapDialog::tr("Test") : FeatureMapDialog::tr("Not decided");
+}
+
+TableCell textCell(const QString& text)
+{
+    TableCell cell;
+    cell.text = text;
+    cell.raw = text;
+    return cell;
+}
+
+/// A place along one side of the map, 0..1.
+TableCell placeCell(double place)
+{
+    TableCell cell;
+    cell.text = percentText(place, 0);
+    cell.raw = place;
+    return cell;
 }
 
 } // namespace
-
-FeatureMapView::FeatureMapView(QWidget* parent)
-    : QWidget(parent)
-{
-    setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(style::scaled(360), style::scaled(320));
-    setAccessibleName(tr("Map of the pictures"));
-}
-
-void FeatureMapView::setMap(FeatureMap map)
-{
-    m_map = std::move(map);
-    m_current = -1;
-    update();
-}
-
-QPointF FeatureMapView::placeOf(int point) const
-{
-    const MapPoint& at = m_map.points[static_cast<std::size_t>(point)];
-    const double side = std::min(width(), height()) - 2.0 * style::scaled(kMargin);
-    return {(width() - side) / 2 + at.x * side, (height() - side) / 2 + at.y * side};
-}
-
-QString FeatureMapView::nameOf(int point) const
-{
-    const MapPoint& at = m_map.points[static_cast<std::size_t>(point)];
-    const QString name = m_map.classes.value(at.classIndex);
-    //: A picture on the map: its class, and its number in the run or its file.
-    return at.made ? tr("%1, made, %2").arg(name, at.name) : tr("%1, real, %2").arg(name, at.name);
-}
-
-void FeatureMapView::setClass(int classIndex)
-{
-    m_class = classIndex;
-    update();
-}
-
-void FeatureMapView::choose(int point)
-{
-    m_current = point;
-    setAccessibleDescription(nameOf(point));
-    update();
-    Q_EMIT chosen(point);
-}
-
-void FeatureMapView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), style::ground(style::Ground::Surface));
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double radius = style::scaled(kDot);
-    const int count = static_cast<int>(m_map.points.size());
-    for (int point = 0; point < count; ++point) {
-        const MapPoint& at = m_map.points[static_cast<std::size_t>(point)];
-        constexpr double kBack = 0.15;
-        painter.setOpacity(m_class < 0 || m_class == at.classIndex ? 1.0 : kBack);
-        paintPoint(painter, placeOf(point), radius, at.classIndex, at.made);
-    }
-    painter.setOpacity(1.0);
-    if (m_current >= 0) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(style::ink(style::Ink::Text), 2));
-        painter.drawEllipse(placeOf(m_current), radius + 4, radius + 4);
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(style::ink(style::Ink::Accent), 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
-}
-
-void FeatureMapView::mousePressEvent(QMouseEvent* event)
-{
-    const double reach = style::scaled(kReach);
-    double nearest = reach * reach;
-    int found = -1;
-    const int count = static_cast<int>(m_map.points.size());
-    for (int point = 0; point < count; ++point) {
-        const QPointF away = placeOf(point) - event->position();
-        const double squares = QPointF::dotProduct(away, away);
-        if (squares <= nearest) {
-            nearest = squares;
-            found = point;
-        }
-    }
-    if (found >= 0) {
-        choose(found);
-    }
-}
-
-/// From picture to picture in the order of the list: real ones by class, then made ones.
-void FeatureMapView::keyPressEvent(QKeyEvent* event)
-{
-    const int count = static_cast<int>(m_map.points.size());
-    const bool on = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down;
-    const bool back = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
-    if (count == 0 || (!on && !back)) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    choose(std::clamp(m_current + (on ? 1 : -1), 0, count - 1));
-}
 
 FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, QWidget* parent)
     : DialogFrame(tr("Map of the pictures"), parent)
     , m_thumbnails(thumbnails)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(style::scaled(920), style::scaled(680));
-    setIntroduction(tr("What a network finds alike lies near each other. Filled marks are made "
-                       "pictures, outlines real ones; only the two main directions of many are "
-                       "shown."));
+    resize(style::scaled(960), style::scaled(720));
+    setIntroduction(tr("What a network finds alike lies near each other. Filled diamonds are made "
+                       "pictures, open circles real ones; only the two main directions of many "
+                       "are shown, so distances are approximate."));
+    buildLayout();
+    if (map.unseen > 0) {
+        auto* unseen =
+            new QLabel(tr("%Ln picture(s) have no place yet: no network has looked at them.",
+                          nullptr,
+                          map.unseen),
+                       this);
+        style::setText(unseen, style::Role::Label, style::Ink::Soft);
+        addFootWidget(unseen);
+    }
+    if (map.points.empty()) {
+        m_name->setText(tr("No network has looked at these pictures yet. Measure them first."));
+    }
+    m_tabs->setSegmentEnabled(1, !map.points.empty());
+    fillLegend(map.classes);
+    m_view->setMap(std::move(map));
+    fillTable();
+    showSelection();
+    connect(m_view, &FeatureMapView::chosen, this, &FeatureMapDialog::showPoint);
+    connect(m_view, &FeatureMapView::selectionChanged, this, &FeatureMapDialog::showSelection);
+    connect(m_table->selectionModel(),
+            &QItemSelectionModel::selectionChanged,
+            this,
+            &FeatureMapDialog::takeFromTable);
+    connect(m_table, &ChartTable::rowSelected, this, [this](int row) {
+        if (!m_following && row >= 0) {
+            showPoint(row);
+        }
+    });
+    connect(m_legend, &QListWidget::currentRowChanged, m_view, [this](int row) {
+        m_view->setClass(row - 1);
+    });
+    connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int tab) {
+        m_stack->setCurrentIndex(tab);
+        selectInTable();
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+    });
+    auto* flip = new QShortcut(QKeySequence(Qt::Key_V), this);
+    connect(flip, &QShortcut::activated, m_tabs, [this] {
+        if (!m_view->map().points.empty()) {
+            m_tabs->setCurrent(1 - m_tabs->current());
+        }
+    });
+    connect(&m_thumbnails, &ThumbnailLoader::ready, this, &FeatureMapDialog::showPicture);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void FeatureMapDialog::buildLayout()
+{
+    m_tabs = new SegmentedControl(this);
+    m_tabs->setAccessibleName(tr("How the pictures are shown"));
+    m_tabs->addSegment(tr("Map"), u"map"_qs);
+    m_tabs->addSegment(tr("Table"), u"table"_qs, tr("The same pictures as a table (V)"));
     m_view = new FeatureMapView(this);
+    m_table = new ChartTable(this);
+    m_table->setAccessibleName(tr("Table of the map"));
+    m_table->setSortable(true);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_table);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(style::kSpace[1]);
+    left->addWidget(m_tabs, 0, Qt::AlignLeading);
+    left->addWidget(m_stack, 1);
+
     m_tile = new ShotTile(this);
     m_tile->setFixedSize(style::scaled(kTileSide), style::scaled(kTileSide));
     m_tile->setFocusPolicy(Qt::NoFocus);
     m_tile->setAccessibleName(tr("Chosen picture"));
-    m_name = new QLabel(map.points.empty()
-                            ? tr("No network has looked at these pictures yet. Measure them first.")
-                            : tr("Click a point, or walk with the arrow keys. A class in the "
-                                 "list stands out when it is chosen."),
+    m_name = new QLabel(tr("Draw a line around points to choose them, or click one. Arrow keys "
+                           "walk, Shift and + add. A class in the list stands out."),
                         this);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     style::setText(m_name, style::Role::Body, style::Ink::Soft);
-    auto* side = new QVBoxLayout;
+    m_legend = new QListWidget(this);
+    m_legend->setFrameShape(QFrame::NoFrame);
+    m_legend->setAccessibleName(tr("Classes"));
+    m_legend->setSelectionMode(QAbstractItemView::SingleSelection);
+    auto* fixed = new QWidget(this);
+    fixed->setFixedWidth(style::scaled(kTileSide));
+    auto* side = new QVBoxLayout(fixed);
+    side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(style::kSpace[2]);
     side->addWidget(m_tile);
     side->addWidget(m_name);
-    side->addWidget(legendOf(map.classes), 1);
+    side->addWidget(m_legend, 1);
+
     auto* all = new QHBoxLayout;
     all->setSpacing(style::kCardGap);
-    all->addWidget(m_view, 1);
-    auto* fixed = new QWidget(this);
-    fixed->setFixedWidth(style::scaled(kTileSide));
-    side->setContentsMargins(0, 0, 0, 0);
-    fixed->setLayout(side);
+    all->addLayout(left, 1);
     all->addWidget(fixed);
     body()->addLayout(all, 1);
+    m_show = addButton({}, style::ButtonKind::Plain);
+    m_show->setObjectName(u"showChosen"_qs);
+    m_show->setAutoDefault(false);
+    m_show->setToolTip(tr("Selects the chosen real pictures on the page Dataset & shots."));
+    connect(
+        m_show, &QPushButton::clicked, this, [this] { Q_EMIT picturesWanted(chosenPictures()); });
     QPushButton* close = addButton(tr("Close"), style::ButtonKind::Primary);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    m_view->setFocus(Qt::OtherFocusReason);
-    m_view->setMap(std::move(map));
-    connect(m_view, &FeatureMapView::chosen, this, &FeatureMapDialog::showPoint);
-    connect(&m_thumbnails, &ThumbnailLoader::ready, this, &FeatureMapDialog::showPicture);
 }
 
-/// All classes, then each: what is chosen stands out on the map.
-QWidget* FeatureMapDialog::legendOf(const QStringList& classes)
+/// All classes, then each with its two marks: what is chosen stands out on the map.
+void FeatureMapDialog::fillLegend(const QStringList& classes)
 {
-    auto* list = new QListWidget(this);
-    list->setFrameShape(QFrame::NoFrame);
-    list->setAccessibleName(tr("Classes"));
-    list->setSelectionMode(QAbstractItemView::SingleSelection);
-    list->addItem(tr("All classes"));
+    const QSize box(style::scaled(30), style::scaled(14));
+    m_legend->setIconSize(box);
+    m_legend->addItem(tr("All classes"));
     for (int index = 0; index < classes.size(); ++index) {
-        const int box = style::scaled(12);
-        const int pixels = static_cast<int>(std::ceil(box * devicePixelRatioF()));
-        QPixmap pixmap(pixels, pixels);
-        pixmap.setDevicePixelRatio(devicePixelRatioF());
+        const double ratio = devicePixelRatioF();
+        QPixmap pixmap(static_cast<int>(std::ceil(box.width() * ratio)),
+                       static_cast<int>(std::ceil(box.height() * ratio)));
+        pixmap.setDevicePixelRatio(ratio);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
-        paintPoint(painter, QPointF(box / 2.0, box / 2.0), style::scaled(kDot), index, true);
+        const double radius = style::scaled(4);
+        for (const bool made : {false, true}) {
+            const QPointF place(box.width() * (made ? 0.75 : 0.25), box.height() / 2.0);
+            FeatureMapView::paintMark(painter, place, radius, index, made);
+        }
         painter.end();
-        list->addItem(new QListWidgetItem(QIcon(pixmap), classes.at(index)));
+        m_legend->addItem(new QListWidgetItem(QIcon(pixmap), classes.at(index)));
     }
-    list->setCurrentRow(0);
-    connect(list, &QListWidget::currentRowChanged, m_view, [this](int row) {
-        m_view->setClass(row - 1);
-    });
-    return list;
+    m_legend->setCurrentRow(0);
+}
+
+void FeatureMapDialog::fillTable()
+{
+    std::vector<TableColumn> columns(6);
+    columns[0].title = tr("Picture");
+    columns[0].stretches = true;
+    columns[1].title = tr("Class");
+    columns[2].title = tr("Kind");
+    columns[3].title = tr("Split");
+    columns[3].optional = true;
+    columns[4].title = tr("Across, %");
+    columns[4].toolTip = tr("How far to the right it lies on the map.");
+    columns[4].number = true;
+    columns[5].title = tr("Down, %");
+    columns[5].toolTip = tr("How far down it lies on the map.");
+    columns[5].number = true;
+    m_table->table().setCells(std::move(columns),
+                              static_cast<int>(m_view->map().points.size()),
+                              [this](int row, int column) {
+                                  const FeatureMap& map = m_view->map();
+                                  const MapPoint& at = map.points[static_cast<std::size_t>(row)];
+                                  switch (column) {
+                                  case 0:
+                                      return textCell(at.name);
+                                  case 1:
+                                      return textCell(map.classes.value(at.classIndex));
+                                  case 2:
+                                      return textCell(at.made ? tr("made") : tr("real"));
+                                  case 3:
+                                      return textCell(at.picture != 0 ? splitName(at.split)
+                                                                      : QString());
+                                  case 4:
+                                      return placeCell(at.x);
+                                  default:
+                                      return placeCell(at.y);
+                                  }
+                              });
 }
 
 QString FeatureMapDialog::shownName() const
@@ -230,19 +240,88 @@ QString FeatureMapDialog::shownName() const
     return m_name->text();
 }
 
+QList<qint64> FeatureMapDialog::chosenPictures() const
+{
+    QList<qint64> pictures;
+    for (const int point : m_view->selection()) {
+        const std::int64_t id = m_view->map().points[static_cast<std::size_t>(point)].picture;
+        if (id != 0) {
+            pictures.append(id);
+        }
+    }
+    return pictures;
+}
+
 void FeatureMapDialog::showPoint(int point)
 {
-    m_name->setText(m_view->nameOf(point));
+    m_shown = point;
+    if (m_view->selection().size() <= 1) { // else it says how many are chosen
+        m_name->setText(m_view->nameOf(point));
+    }
     m_tile->setPicture({});
     showPicture();
 }
 
-void FeatureMapDialog::showPicture()
+void FeatureMapDialog::showSelection()
 {
-    if (m_view->current() < 0 || !m_tile->picture().isNull()) {
+    const auto chosenNow = static_cast<int>(m_view->selection().size());
+    if (chosenNow == 1) {
+        m_name->setText(m_view->nameOf(*m_view->selection().begin()));
+    } else if (chosenNow > 1) {
+        m_name->setText(tr("%Ln picture(s) chosen", nullptr, chosenNow));
+    }
+    const auto real = static_cast<int>(chosenPictures().size());
+    m_show->setText(real > 0 ? tr("Show %Ln picture(s)", nullptr, real) : tr("Show in the data"));
+    m_show->setEnabled(real > 0);
+    selectInTable();
+}
+
+/// Rows of the table as the map has them; sorting may have moved them.
+void FeatureMapDialog::selectInTable()
+{
+    if (m_following || m_stack->currentWidget() != m_table) {
         return;
     }
-    const MapPoint& at = m_view->map().points[static_cast<std::size_t>(m_view->current())];
+    m_following = true;
+    QItemSelection rows;
+    const QAbstractItemModel* shown = m_table->model();
+    QModelIndex first;
+    for (int row = 0; row < shown->rowCount(); ++row) {
+        const QModelIndex index = shown->index(row, 0);
+        if (m_view->selection().contains(m_table->modelRow(index))) {
+            rows.select(index, shown->index(row, shown->columnCount() - 1));
+            first = first.isValid() ? first : index;
+        }
+    }
+    if (first.isValid()) {
+        m_table->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+        m_table->scrollTo(first);
+    }
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    m_following = false;
+}
+
+void FeatureMapDialog::takeFromTable()
+{
+    if (m_following) {
+        return;
+    }
+    m_following = true;
+    std::set<int> points;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex& index : rows) {
+        points.insert(m_table->modelRow(index));
+    }
+    m_view->setSelection(std::move(points));
+    m_following = false;
+}
+
+void FeatureMapDialog::showPicture()
+{
+    if (m_shown < 0 || !m_tile->picture().isNull()) {
+        return;
+    }
+    const MapPoint& at = m_view->map().points[static_cast<std::size_t>(m_shown)];
     m_tile->setPicture(
         m_thumbnails.request(at.path, style::scaled(kTileSide), devicePixelRatioF(), at.key));
 }

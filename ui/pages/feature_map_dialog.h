@@ -2,68 +2,60 @@
 #pragma once
 
 #include "ui/dialogs/dialog_frame.h"
-#include "ui/pages/feature_map.h"
+#include "ui/pages/feature_map_view.h"
+
+#include <QList>
 
 class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
 
 namespace dreamloft::ui {
 
+class ChartTable;
+class SegmentedControl;
 class ShotTile;
 class ThumbnailLoader;
 
-/// Pictures as points, near each other where a network finds them alike: an outline for a real one,
-/// filled for a made one, in the colour and the shape of its class. A click or the arrow keys
-/// choose one; the others stand back while a class is looked at.
-class FeatureMapView final : public QWidget {
-    Q_OBJECT
-public:
-    explicit FeatureMapView(QWidget* parent = nullptr);
-
-    void setMap(FeatureMap map);
-    [[nodiscard]] const FeatureMap& map() const { return m_map; }
-    [[nodiscard]] int current() const { return m_current; } ///< -1 for none
-    /// The class that is looked at; -1 for all.
-    void setClass(int classIndex);
-    [[nodiscard]] int shownClass() const { return m_class; }
-    /// Where the middle of a point lies in this widget.
-    [[nodiscard]] QPointF placeOf(int point) const;
-    /// "hat, made, 12".
-    [[nodiscard]] QString nameOf(int point) const;
-
-Q_SIGNALS:
-    void chosen(int point);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-
-private:
-    void choose(int point);
-
-    FeatureMap m_map;
-    int m_current = -1;
-    int m_class = -1;
-};
-
-/// The map with its legend and the chosen picture beside it.
+/// The map with its table twin (V), its legend and the chosen picture beside it. What is chosen on
+/// one is chosen on the other.
 class FeatureMapDialog final : public DialogFrame {
     Q_OBJECT
 public:
     FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, QWidget* parent = nullptr);
 
     [[nodiscard]] FeatureMapView& view() const { return *m_view; }
+    [[nodiscard]] ChartTable& table() const { return *m_table; }
     [[nodiscard]] QString shownName() const;
+    /// Pictures of the project among those that are chosen, in their order.
+    [[nodiscard]] QList<qint64> chosenPictures() const;
+
+Q_SIGNALS:
+    /// These are to be shown among the others.
+    void picturesWanted(const QList<qint64>& pictures);
 
 private:
-    [[nodiscard]] QWidget* legendOf(const QStringList& classes);
+    void buildLayout();
+    void fillLegend(const QStringList& classes);
+    void fillTable();
     void showPoint(int point);
     void showPicture();
+    void showSelection();
+    void selectInTable();
+    void takeFromTable();
 
     ThumbnailLoader& m_thumbnails;
     FeatureMapView* m_view = nullptr;
+    ChartTable* m_table = nullptr;
+    SegmentedControl* m_tabs = nullptr;
+    QStackedWidget* m_stack = nullptr;
     ShotTile* m_tile = nullptr;
     QLabel* m_name = nullptr;
+    QListWidget* m_legend = nullptr;
+    QPushButton* m_show = nullptr;
+    int m_shown = -1;         ///< the point whose picture the tile has
+    bool m_following = false; ///< the table is being told what the map has
 };
 
 } // namespace dreamloft::ui

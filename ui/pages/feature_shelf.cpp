@@ -42,6 +42,12 @@ float product(const float* a, const float* b, std::size_t length)
 
 } // namespace
 
+std::span<const float> FeatureRows::row(std::size_t row) const
+{
+    return m_known[row] ? std::span(m_values).subspan(row * m_length, m_length)
+                        : std::span<const float>();
+}
+
 std::size_t FeatureRows::missing() const
 {
     return static_cast<std::size_t>(std::count(m_known.begin(), m_known.end(), false));

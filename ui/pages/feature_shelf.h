@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ class FeatureRows {
 public:
     [[nodiscard]] std::size_t size() const { return m_known.size(); }
     [[nodiscard]] bool knows(std::size_t row) const { return m_known[row]; }
+    /// The numbers of a row, of length one; empty where nothing is known.
+    [[nodiscard]] std::span<const float> row(std::size_t row) const;
     /// Rows without a feature.
     [[nodiscard]] std::size_t missing() const;
     /// The most similar row of `others` for each row.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/home_page.h"
 
+#include "core/project/layout.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/graphics_card.h"
 #include "ui/bridge/project_service.h"
@@ -19,6 +20,7 @@
 #include "ui/widgets/start_card.h"
 
 #include <QDesktopServices>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,6 +42,11 @@ struct Computer {
     int cores = 1;
     std::uint64_t memory = 0;
 };
+
+bool isProject(const QString& folder)
+{
+    return QFileInfo::exists(fromPath(toPath(folder) / project::layout::kDatabase));
+}
 
 Computer lookAround()
 {
@@ -71,6 +78,10 @@ HomePage::HomePage(Studio& studio, QWidget* parent)
     m_needs = new QAction(style::icon(u"help"_qs), tr("What do I need?"), this);
     m_needs->setObjectName(u"home.needs"_qs);
     connect(m_needs, &QAction::triggered, this, &HomePage::showNeeds);
+    m_showPacked = new QAction(style::icon(u"folder"_qs), tr("Show folder"), this);
+    connect(m_showPacked, &QAction::triggered, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_packed));
+    });
     auto* recents = new QWidget;
     buildRecents(recents);
     m_stack->addWidget(recents);
@@ -230,7 +241,34 @@ void HomePage::refresh()
     const std::vector<RecentProject> projects = studio().settings.recentProjects();
     m_stack->setCurrentIndex(projects.empty() ? 1 : 0);
     m_recents->setProjects(projects);
+    lookForFolders();
     refreshHeader();
+}
+
+void HomePage::entered(const QString& detail)
+{
+    Q_UNUSED(detail)
+    lookForFolders(); // a drive may have come or gone
+}
+
+void HomePage::lookForFolders()
+{
+    QStringList folders;
+    for (const RecentProject& recent : studio().settings.recentProjects()) {
+        folders.append(recent.folder);
+    }
+    offThread<QSet<QString>>(
+        [folders] {
+            QSet<QString> missing;
+            for (const QString& folder : folders) {
+                if (!isProject(folder)) {
+                    missing.insert(folder);
+                }
+            }
+            return missing;
+        },
+        m_recents,
+        [this](const QSet<QString>& missing) { m_recents->setMissing(missing); });
 }
 
 void HomePage::showComputer()
@@ -261,11 +299,24 @@ void HomePage::showNeeds()
 void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
 {
     auto* menu = new QMenu(this);
+    menu->setObjectName(u"recentMenu"_qs);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString& icon, const QString& text, std::function<void()> run) {
         connect(
             menu->addAction(style::icon(icon), text), &QAction::triggered, this, std::move(run));
     };
+    const auto addForget = [&] {
+        menu->addSeparator();
+        add(u"close"_qs, tr("Remove from this list"), [this, folder] {
+            studio().settings.forgetProject(folder);
+        });
+        menu->popup(globalPos);
+    };
+    if (m_recents->recents().isMissing(folder)) {
+        add(u"search"_qs, tr("Locate…"), [this, folder] { locate(folder); });
+        addForget();
+        return;
+    }
     add(u"folder-open"_qs, tr("Open"), [this, folder] { Q_EMIT goTo(u"open/"_qs % folder); });
     add(u"eye"_qs, tr("Open to look only"), [this, folder] { Q_EMIT goTo(u"look/"_qs % folder); });
     add(u"folder"_qs, tr("Show folder"), [folder] {
@@ -273,11 +324,97 @@ void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
     });
     menu->addSeparator();
     add(u"copy"_qs, tr("Duplicate"), [this, folder] { duplicate(folder); });
-    menu->addSeparator();
-    add(u"close"_qs, tr("Remove from this list"), [this, folder] {
-        studio().settings.forgetProject(folder);
+    add(u"shield"_qs, tr("Check all files"), [this, folder] { checkFiles(folder); });
+    add(u"export"_qs, tr("Pack as zip…"), [this, folder] { askWhereToPack(folder); });
+    addForget();
+}
+
+void HomePage::locate(const QString& folder)
+{
+    auto* dialog = new QFileDialog(this, tr("Where is the project now?"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, folder](const QString& found) {
+        if (!isProject(found)) {
+            banner().say(
+                Banner::Kind::Warn,
+                {},
+                tr("There is no project in the folder %1.").arg(QFileInfo(found).fileName()));
+            return;
+        }
+        banner().clear();
+        studio().settings.forgetProject(folder); // it comes back under its new place
+        Q_EMIT goTo(u"open/"_qs % found);
     });
-    menu->popup(globalPos);
+    dialog->open();
+}
+
+void HomePage::checkFiles(const QString& folder)
+{
+    const auto view = studio().project.view();
+    if (view && fromPath(view->folder) == folder) {
+        Q_EMIT goTo(u"act/project.check"_qs);
+        return;
+    }
+    const QString name = QFileInfo(folder).fileName();
+    banner().say(Banner::Kind::Info, {}, tr("Reading every file of %1…").arg(name));
+    verifyProjectAt(folder, this, [this, name](const VerifiedFiles& found) {
+        if (found.error) {
+            showError(*found.error);
+            return;
+        }
+        const int damaged = static_cast<int>(found.damaged.size());
+        if (damaged == 0) {
+            banner().say(
+                Banner::Kind::Good,
+                {},
+                tr("All %Ln file(s) of %1 (%2) are as they should be.", nullptr, found.files)
+                    .arg(name, humanSize(found.bytes)));
+            return;
+        }
+        constexpr qsizetype kNamed = 3;
+        banner().say(Banner::Kind::Bad,
+                     tr("%Ln file(s) of %1 are damaged or missing", nullptr, damaged).arg(name),
+                     factsText(found.damaged.mid(0, kNamed)));
+    });
+}
+
+void HomePage::askWhereToPack(const QString& folder)
+{
+    auto* dialog = new QFileDialog(
+        this, tr("Pack the project"), QFileInfo(folder).absolutePath(), tr("Zip archives (*.zip)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"zip"_qs);
+    dialog->selectFile(QString(QFileInfo(folder).fileName() % u".zip"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, folder](const QString& archive) {
+        pack(folder, archive);
+    });
+    dialog->open();
+}
+
+void HomePage::pack(const QString& folder, const QString& archive)
+{
+    const QString name = QFileInfo(folder).fileName();
+    banner().say(Banner::Kind::Info, {}, tr("Packing %1…").arg(name));
+    packProjectAs(studio(),
+                  folder,
+                  archive,
+                  this,
+                  [this, name, archive](const std::optional<base::Error>& error) {
+                      if (error) {
+                          showError(*error);
+                          return;
+                      }
+                      const QFileInfo file(archive);
+                      m_packed = file.absolutePath();
+                      const QString size = humanSize(static_cast<std::uint64_t>(file.size()));
+                      banner().say(Banner::Kind::Good,
+                                   {},
+                                   tr("%1 is packed in %2 (%3).").arg(name, file.fileName(), size),
+                                   {m_showPacked});
+                  });
 }
 
 void HomePage::duplicate(const QString& folder)

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
+    void entered(const QString& detail) override;
 
 private:
     void buildRecents(QWidget* parent);
@@ -34,11 +35,19 @@ private:
     void showNeeds();
     void openMenu(const QString& folder, const QPoint& globalPos);
     void duplicate(const QString& folder);
+    void checkFiles(const QString& folder);
+    void askWhereToPack(const QString& folder);
+    void pack(const QString& folder, const QString& archive);
+    /// The project was moved: asks where it is now.
+    void locate(const QString& folder);
+    void lookForFolders();
 
     QStackedWidget* m_stack = nullptr;
     RecentList* m_recents = nullptr;
     QLabel* m_computer = nullptr;
     QAction* m_needs = nullptr;
+    QAction* m_showPacked = nullptr; ///< of the newest archive
+    QString m_packed;                ///< the folder it is in
 };
 
 } // namespace dreamloft::ui

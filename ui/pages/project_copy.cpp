@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/project_copy.h"
 
+#include "core/jobs/run_guarded.h"
+#include "core/project/exchange/pack_archive.h"
 #include "core/project/layout.h"
 #include "core/project/project_store.h"
+#include "core/project/verify.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -21,7 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 namespace layout = project::layout;
 
-using Copied = std::pair<QString, std::optional<base::Error>>;
+using Problem = std::optional<base::Error>;
+using Copied = std::pair<QString, Problem>;
 
 Copied copyTo(project::ProjectStore& store, const QString& to)
 {
@@ -41,6 +45,53 @@ Copied openAndCopy(const QString& from, const QString& to)
     } catch (const base::Error& error) {
         return {QString(), error};
     }
+}
+
+Problem packInto(project::ProjectStore& store, const QString& archive)
+{
+    try {
+        project::packProject(store, toPath(archive));
+        return std::nullopt;
+    } catch (const base::Error& error) {
+        return error;
+    } catch (...) { // what the file system says when a file goes meanwhile
+        return jobs::translateStandardException(std::current_exception());
+    }
+}
+
+Problem openAndPack(const QString& folder, const QString& archive)
+{
+    try {
+        const auto store = project::ProjectStore::open(toPath(folder)); // nobody writes meanwhile
+        return packInto(*store, archive);
+    } catch (const base::Error& error) {
+        return error;
+    }
+}
+
+VerifiedFiles openAndVerify(const QString& folder)
+{
+    VerifiedFiles verified;
+    try {
+        const auto store = project::ProjectStore::open(toPath(folder), project::OpenMode::ReadOnly);
+        const project::VerifyReport report = project::verifyProject(*store);
+        verified.files = static_cast<int>(report.filesChecked);
+        verified.bytes = static_cast<std::uint64_t>(report.bytesChecked);
+        for (const project::VerifyFinding& finding : report.findings) {
+            verified.damaged.append(fromUtf8(finding.path));
+        }
+    } catch (const base::Error& error) {
+        verified.error = error;
+    } catch (...) { // what the file system says when a file goes meanwhile
+        verified.error = jobs::translateStandardException(std::current_exception());
+    }
+    return verified;
+}
+
+bool isOpenHere(const Studio& studio, const QString& folder)
+{
+    const auto view = studio.project.view();
+    return view && fromPath(view->folder) == folder;
 }
 
 } // namespace
@@ -89,12 +140,38 @@ void duplicateProject(Studio& studio,
     const auto deliver = [done = std::move(done)](const Copied& copied) {
         done(copied.first, copied.second);
     };
-    const auto view = studio.project.view();
-    if (view && fromPath(view->folder) == folder) {
+    if (isOpenHere(studio, folder)) {
         studio.project.ask<Copied>(
             [to](project::ProjectStore& store) { return copyTo(store, to); }, context, deliver);
     } else {
         offThread<Copied>([folder, to] { return openAndCopy(folder, to); }, context, deliver);
+    }
+}
+
+void verifyProjectAt(const QString& folder,
+                     QObject* context,
+                     std::function<void(const VerifiedFiles&)> done)
+{
+    offThread<VerifiedFiles>([folder] { return openAndVerify(folder); },
+                             context,
+                             [done = std::move(done)](const VerifiedFiles& found) { done(found); });
+}
+
+void packProjectAs(Studio& studio,
+                   const QString& folder,
+                   const QString& archive,
+                   QObject* context,
+                   std::function<void(const std::optional<base::Error>&)> done)
+{
+    const auto deliver = [done = std::move(done)](const Problem& problem) { done(problem); };
+    if (isOpenHere(studio, folder)) {
+        studio.project.ask<Problem>(
+            [archive](project::ProjectStore& store) { return packInto(store, archive); },
+            context,
+            deliver);
+    } else {
+        offThread<Problem>(
+            [folder, archive] { return openAndPack(folder, archive); }, context, deliver);
     }
 }
 

@@ -102,6 +102,16 @@ void QualityPage::showMap()
                           [this](FeatureMap map) {
                               auto* dialog =
                                   new FeatureMapDialog(std::move(map), studio().thumbnails, this);
+                              connect(dialog,
+                                      &FeatureMapDialog::picturesWanted,
+                                      this,
+                                      [this](const QList<qint64>& pictures) {
+                                          QStringList ids;
+                                          for (const qint64 id : pictures) {
+                                              ids.append(QString::number(id));
+                                          }
+                                          Q_EMIT goTo(u"dataset/pictures=" % ids.join(u','));
+                                      });
                               dialog->show();
                           });
 }

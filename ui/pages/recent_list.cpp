@@ -71,7 +71,8 @@ public:
                               style::isHighContrast() ? style::line() : QColor());
         }
         const int left = paintFaces(painter, *recent, option, visual);
-        paintWords(painter, *recent, option, left, visual);
+        const QString state = index.data(RecentModel::StateRole).toString();
+        paintWords(painter, *recent, state, option, left, visual);
         if (selected && (option.state & QStyle::State_HasFocus) != 0 &&
             (option.state & QStyle::State_KeyboardFocusChange) != 0) {
             style::paint::focusRing(painter, whole, style::radiusField());
@@ -115,6 +116,7 @@ private:
     template <class Visual>
     void paintWords(QPainter* painter,
                     const RecentProject& recent,
+                    const QString& state,
                     const QStyleOptionViewItem& option,
                     int left,
                     const Visual& visual) const
@@ -125,8 +127,7 @@ private:
             static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignRight));
         const QFontMetrics name(style::font(style::Role::Section));
         const QFontMetrics label(style::font(style::Role::Label));
-        const QString unfinished = RecentKeeper::unfinishedText(recent);
-        const bool third = !unfinished.isEmpty();
+        const bool third = !state.isEmpty();
         const int block = name.height() + style::kSpace[0] + label.height() +
                           (third ? style::kSpace[0] + label.height() : 0);
         int top = option.rect.center().y() - block / 2;
@@ -164,7 +165,7 @@ private:
             painter->setPen(style::ink(style::Ink::Warn));
             painter->drawText(visual(QRect(left, top, room, label.height())),
                               leading | Qt::AlignVCenter,
-                              label.elidedText(unfinished, Qt::ElideRight, room));
+                              label.elidedText(state, Qt::ElideRight, room));
         }
     }
 
@@ -179,6 +180,16 @@ void RecentModel::setProjects(std::vector<RecentProject> projects)
     beginResetModel();
     m_projects = std::move(projects);
     endResetModel();
+}
+
+void RecentModel::setMissing(const QSet<QString>& folders)
+{
+    if (m_missing != folders) {
+        m_missing = folders;
+        if (rowCount() > 0) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+        }
+    }
 }
 
 const RecentProject* RecentModel::at(int row) const
@@ -204,11 +215,13 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
         return recent->folder;
     case Qt::AccessibleTextRole:
         return recent->name;
+    case StateRole:
+        return isMissing(recent->folder) ? tr("Its folder is not there")
+                                         : RecentKeeper::unfinishedText(*recent);
     case Qt::AccessibleDescriptionRole: {
         QStringList parts;
-        for (const QString& part : {RecentKeeper::factText(*recent),
-                                    RecentKeeper::unfinishedText(*recent),
-                                    recent->folder}) {
+        for (const QString& part :
+             {RecentKeeper::factText(*recent), data(index, StateRole).toString(), recent->folder}) {
             if (!part.isEmpty()) {
                 parts += part;
             }

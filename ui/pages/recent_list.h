@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QListView>
+#include <QSet>
 #include <QStyledItemDelegate>
 
 #include <vector>
@@ -17,15 +18,23 @@ class ThumbnailLoader;
 class RecentModel final : public QAbstractListModel {
     Q_OBJECT
 public:
+    enum Role {
+        StateRole = Qt::UserRole + 1 ///< QString: what is unfinished or wrong, or empty
+    };
+
     using QAbstractListModel::QAbstractListModel;
     void setProjects(std::vector<RecentProject> projects);
     [[nodiscard]] const RecentProject* at(int row) const;
+    /// Folders that are not there any more, as those on a drive that is not connected.
+    void setMissing(const QSet<QString>& folders);
+    [[nodiscard]] bool isMissing(const QString& folder) const { return m_missing.contains(folder); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
     std::vector<RecentProject> m_projects;
+    QSet<QString> m_missing;
 };
 
 /// Pictures, name, facts and what is unfinished of each project. Enter opens, Delete takes it off
@@ -36,6 +45,7 @@ public:
     RecentList(ThumbnailLoader& thumbnails, QWidget* parent);
 
     void setProjects(std::vector<RecentProject> projects);
+    void setMissing(const QSet<QString>& folders) { m_model->setMissing(folders); }
     [[nodiscard]] const RecentModel& recents() const { return *m_model; }
 
 Q_SIGNALS:

@@ -30,6 +30,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/dataset_dialogs.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_findings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_inspector.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/dataset_look.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_page_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_sketch.cpp
@@ -37,6 +38,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/dataset_wall_bars.cpp
     ${CMAKE_CURRENT_LIST_DIR}/feature_map.cpp
     ${CMAKE_CURRENT_LIST_DIR}/feature_map_dialog.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/feature_map_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/feature_shelf.cpp
     ${CMAKE_CURRENT_LIST_DIR}/freshness_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_acts.cpp
@@ -69,4 +71,5 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/recent_keeper.cpp
     ${CMAKE_CURRENT_LIST_DIR}/recent_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/result_freshness.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/sample_project.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/sample_project.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/shot_trial.cpp)

@@ -75,6 +75,8 @@ public:
     void setCurrentRow(int row);
     /// By IdRole; false when the model has no such picture.
     bool selectId(qint64 id);
+    /// Selects these and no others, the first shown one becomes current; how many are shown.
+    int selectIds(const QSet<qint64>& ids);
     [[nodiscard]] bool isSelected(int row) const { return m_selection.contains(row); }
     [[nodiscard]] QList<int> selectedRows() const { return m_selection.rows(); }
     [[nodiscard]] int selectedCount() const { return m_selection.count(); }

@@ -38,6 +38,24 @@ bool PictureGrid::selectId(qint64 id)
     return false;
 }
 
+int PictureGrid::selectIds(const QSet<qint64>& ids)
+{
+    std::vector<int> rows;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (ids.contains(value(row, picture_role::IdRole).toLongLong())) {
+            rows.push_back(row);
+        }
+    }
+    const int before = currentRow();
+    if (!rows.empty()) {
+        m_selection.setCurrent(rows.front());
+        scrollToRow(rows.front());
+    }
+    m_selection.selectRows(rows, false);
+    selectionMoved(before);
+    return static_cast<int>(rows.size());
+}
+
 QList<qint64> PictureGrid::selectedIds() const
 {
     QList<qint64> ids;

@@ -5,6 +5,8 @@
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
+
 namespace dreamloft::tests {
 
 class CheckDatasetTest : public QObject {
@@ -12,6 +14,7 @@ class CheckDatasetTest : public QObject {
 private Q_SLOTS:
     void answerStaysWithTheProject();
     void lookingOnlyKeepsNothing();
+    void darkBlurredAndNamelessAreFound();
 };
 
 namespace {
@@ -72,6 +75,35 @@ void CheckDatasetTest::lookingOnlyKeepsNothing()
     QCOMPARE(report.data.at("fingerprint").get<std::string>(),
              project::checkFingerprint(store->pictures()));
     QVERIFY(!project::keptCheckAnswer(*store));
+}
+
+void CheckDatasetTest::darkBlurredAndNamelessAreFound()
+{
+    const TempDir dir;
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "p");
+    const auto squares = [](int side, std::uint8_t light) {
+        imaging::RgbImage image = imaging::blankImage(side, side);
+        for (int y = 0; y < side; ++y) {
+            for (int x = 0; x < side; ++x) {
+                const bool on = (x / 8 + y / 8) % 2 == 0;
+                std::fill_n(image.row(y) + 3 * x, 3, on ? light : std::uint8_t{0});
+            }
+        }
+        return image;
+    };
+    const project::ClassRow code = store->addClass("n01440764");
+    const project::ClassRow word = store->addClass("0815");
+    store->setNoun(word.id, "beer");
+    addPicture(*store, code.id, "train", squares(96, 255), "sharp.png");
+    addPicture(*store, code.id, "train", squares(96, 20), "dark.png");
+    addPicture(*store, word.id, "train", blobPicture(77, 300, 200), "soft.png");
+    const auto report = workflows::checkDataset(*store, control);
+    const nlohmann::json& found = report.data.at("found");
+    QVERIFY(found.at("dark") == nlohmann::json::array({"dark.png (train)"}));
+    QVERIFY(found.at("blurred") == nlohmann::json::array({"soft.png (train)"}));
+    QVERIFY(found.at("no word") ==
+            nlohmann::json::array({"n01440764"})); // the other one has a noun
 }
 
 DL_TEST_UNIT(CheckDatasetTest, "check_dataset")
