@@ -73,12 +73,8 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
     if (!remedy.where.isEmpty()) {
         actions.append(m_elsewhere);
     }
-<<<<<<< HEAD
-    actions.append(m_again);
-    m_said = error.sentences();
-=======
     actions.append(lost ? m_later : m_again);
->>>>>>> frame_jobs
+    m_said = error.sentences();
     m_banner.sayError(error, actions);
 }
 
