@@ -410,6 +410,31 @@
     </message>
 </context>
 <context>
+    <name>CompareHistory</name>
+    <message>
+        <source>starter model</source>
+        <translation>Startmodell</translation>
+    </message>
+    <message>
+        <source>Made pictures a class: %1</source>
+        <translation>Erzeugte Bilder je Klasse: %1</translation>
+    </message>
+    <message>
+        <source>Picture maker: %1</source>
+        <extracomment>%1 is the name of one or more models that make pictures.</extracomment>
+        <translation>Bildgenerator: %1</translation>
+    </message>
+    <message>
+        <source>Recogniser: %1</source>
+        <extracomment>%1 is the name of the CLIP model that the classifiers are trained from.</extracomment>
+        <translation>Erkenner: %1</translation>
+    </message>
+    <message>
+        <source>DreamLoft %1</source>
+        <translation>DreamLoft %1</translation>
+    </message>
+</context>
+<context>
     <name>CompareNumbers</name>
     <message>
         <source>Cannot tell yet.</source>
@@ -442,14 +467,6 @@
             <numerusform>%n Wiederholung</numerusform>
             <numerusform>%n Wiederholungen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>An arm with real pictures only is needed: without it nothing can be said about help.</source>
-        <translation>Es braucht eine Variante nur mit echten Bildern: ohne sie lässt sich nicht sagen, ob etwas geholfen hat.</translation>
-    </message>
-    <message>
-        <source>An arm with synthetic pictures is needed.</source>
-        <translation>Es braucht eine Variante mit synthetischen Bildern.</translation>
     </message>
     <message>
         <source>At least %1 test pictures a class are needed; one class has %2.</source>
@@ -543,6 +560,31 @@
             <numerusform>Nur %Ln Testbilder einer Klasse</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No clear difference. Test accuracy stayed at %1.</source>
+        <translation>Kein klarer Unterschied. Die Testgenauigkeit blieb bei %1.</translation>
+    </message>
+    <message>
+        <source>Cannot tell yet. Test accuracy stayed at %1, but the evidence is too thin.</source>
+        <translation>Noch nicht zu sagen. Die Testgenauigkeit blieb bei %1, aber die Belege sind zu dünn.</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <extracomment>How long adapters, pictures and training of the answering classifier took.</extracomment>
+        <translation>Aufwand %1</translation>
+    </message>
+    <message>
+        <source>Read this with care: on real pictures alone the classifier reaches only %1, where guessing gives %2.</source>
+        <translation>Mit Vorsicht zu lesen: nur mit echten Bildern erreicht der Klassifikator bloß %1, Raten ergibt %2.</translation>
+    </message>
+    <message>
+        <source>A classifier of real pictures only is needed: without it nothing can be said about help.</source>
+        <translation>Es braucht einen Klassifikator nur mit echten Bildern: ohne ihn lässt sich über Nutzen nichts sagen.</translation>
+    </message>
+    <message>
+        <source>A classifier with synthetic pictures is needed.</source>
+        <translation>Es braucht einen Klassifikator mit synthetischen Bildern.</translation>
+    </message>
 </context>
 <context>
     <name>CompareTables</name>
@@ -586,10 +628,6 @@
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>Adapters, pictures and this arm&apos;s part of the training</source>
-        <translation>Adapter, Bilder und der Anteil dieser Variante am Training</translation>
-    </message>
-    <message>
         <source>Class mean</source>
         <translation>Klassenmittel</translation>
     </message>
@@ -608,6 +646,18 @@
     <message>
         <source>out of date</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95-%-Bereich</translation>
+    </message>
+    <message>
+        <source>Where the difference lies, as far as these test pictures and repeats can tell</source>
+        <translation>Wo der Unterschied liegt, soweit diese Testbilder und Wiederholungen es sagen können</translation>
+    </message>
+    <message>
+        <source>Adapters, pictures and this classifier&apos;s part of the training</source>
+        <translation>Adapter, Bilder und der Anteil dieses Klassifikators am Training</translation>
     </message>
 </context>
 <context>
@@ -1333,10 +1383,6 @@
         <translation>immer der letzte, vorher festgelegt</translation>
     </message>
     <message>
-        <source>%1 steps for every arm</source>
-        <translation>%1 Schritte für jede Variante</translation>
-    </message>
-    <message>
         <source>%1 to %2 steps</source>
         <translation>%1 bis %2 Schritte</translation>
     </message>
@@ -1949,10 +1995,6 @@
         <translation>Das Projekt mit den Klassen anlegen, für die diese Adapter trainiert wurden.</translation>
     </message>
     <message>
-        <source>Train it as an arm, or choose a strategy such as class_prompt or loft.</source>
-        <translation>Es als Variante trainieren oder ein Verfahren wie class_prompt oder loft wählen.</translation>
-    </message>
-    <message>
         <source>Import a folder with one folder per class.</source>
         <translation>Einen Ordner importieren, der je Klasse einen Ordner enthält.</translation>
     </message>
@@ -2360,6 +2402,42 @@
         <source>Finished pictures are untouched.</source>
         <translation>Fertige Bilder sind unberührt.</translation>
     </message>
+    <message>
+        <source>Train a classifier on it, or choose a strategy such as class_prompt or loft.</source>
+        <translation>Einen Klassifikator damit trainieren oder ein Verfahren wie class_prompt oder loft wählen.</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was packed.</source>
+        <translation>Eine Datei wurde während des Packens geändert.</translation>
+    </message>
+    <message>
+        <source>%1 steps for every classifier</source>
+        <translation>%1 Schritte für jeden Klassifikator</translation>
+    </message>
+    <message>
+        <source>With 4 shots a class or fewer, synthetic pictures alone often do worse than the shots themselves; look at real + synthetic too.</source>
+        <translation>Bei höchstens 4 Beispielfotos je Klasse schneiden synthetische Bilder allein oft schlechter ab als die Beispielfotos selbst; sehen Sie sich auch echt + synthetisch an.</translation>
+    </message>
+    <message>
+        <source>The caption server&apos;s answer was no caption for: %1. The class prompt is used instead.</source>
+        <translation>Die Antwort des Servers für Bildtexte war kein Bildtext bei: %1. Stattdessen wird der Prompt der Klasse verwendet.</translation>
+    </message>
+    <message>
+        <source>The caption server&apos;s answer was longer than 1,000 bytes for: %1. It was not cut: the class prompt is used instead. Ask for shorter captions in the instruction.</source>
+        <translation>Die Antwort des Servers für Bildtexte war länger als 1.000 Bytes bei: %1. Sie wurde nicht gekürzt: Stattdessen wird der Prompt der Klasse verwendet. Verlangen Sie in der Anweisung kürzere Bildtexte.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 different prompts are longer than the %3 tokens that this model reads; what stands behind them is not seen. The longest is one of the class %4, with %5 tokens.</source>
+        <translation>%1 von %2 verschiedenen Prompts sind länger als die %3 Token, die dieses Modell liest; was dahinter steht, wird nicht gesehen. Der längste gehört zur Klasse %4 und hat %5 Token.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 captions do not name their class; they are used as they are.</source>
+        <translation>%1 von %2 Bildtexten nennen ihre Klasse nicht; sie werden verwendet, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes have no captions; a plain sentence with their name is the prompt.</source>
+        <translation>%1 von %2 Klassen haben keine Bildtexte; ein einfacher Satz mit ihrem Namen ist der Prompt.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2386,10 +2464,6 @@
     <message>
         <source>Generate pictures in this way first.</source>
         <translation>Zuerst auf diese Weise Bilder erzeugen.</translation>
-    </message>
-    <message>
-        <source>Generate pictures first, or train only the arms without them.</source>
-        <translation>Zuerst Bilder erzeugen oder nur die Varianten ohne sie trainieren.</translation>
     </message>
     <message>
         <source>Go to Generate at once, or choose a method that learns adapters.</source>
@@ -2422,10 +2496,6 @@
     <message>
         <source>Compare first.</source>
         <translation>Zuerst vergleichen.</translation>
-    </message>
-    <message>
-        <source>Compare all arms.</source>
-        <translation>Alle Varianten vergleichen.</translation>
     </message>
     <message>
         <source>Take the best one.</source>
@@ -2548,10 +2618,6 @@
         <translation>Eine Bildtext-Datei angeben oder einmal im Ganzen erzeugen; sobald die Bilder beginnen, darf es angehalten werden.</translation>
     </message>
     <message>
-        <source>Test all arms.</source>
-        <translation>Alle Varianten testen.</translation>
-    </message>
-    <message>
         <source>Test the classifiers first.</source>
         <translation>Zuerst die Klassifikatoren testen.</translation>
     </message>
@@ -2578,6 +2644,18 @@
     <message>
         <source>Blend with fewer different weights.</source>
         <translation>Mischen Sie mit weniger verschiedenen Gewichten.</translation>
+    </message>
+    <message>
+        <source>Generate pictures first, or train only what needs none.</source>
+        <translation>Zuerst Bilder erzeugen oder nur trainieren, was keine braucht.</translation>
+    </message>
+    <message>
+        <source>Compare all classifiers.</source>
+        <translation>Alle Klassifikatoren vergleichen.</translation>
+    </message>
+    <message>
+        <source>Test all classifiers.</source>
+        <translation>Alle Klassifikatoren testen.</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +2781,18 @@
     <message>
         <source>class without pictures</source>
         <translation>Klasse ohne Bilder</translation>
+    </message>
+    <message>
+        <source>very dark</source>
+        <translation>sehr dunkel</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>unscharf</translation>
+    </message>
+    <message>
+        <source>no word for prompts</source>
+        <translation>kein Wort für Prompts</translation>
     </message>
 </context>
 <context>
@@ -3127,10 +3217,6 @@
         <translation>Klassen, die beim Lernen gezeichnet werden; leer: die ersten sechs.</translation>
     </message>
     <message>
-        <source>Arms</source>
-        <translation>Varianten</translation>
-    </message>
-    <message>
         <source>What to learn from: nothing, the real shots, synthetic pictures, or both.</source>
         <translation>Woraus gelernt wird: aus nichts, den echten Beispielfotos, synthetischen Bildern oder beiden.</translation>
     </message>
@@ -3145,14 +3231,6 @@
     <message>
         <source>Repeats</source>
         <translation>Wiederholungen</translation>
-    </message>
-    <message>
-        <source>Trainings of each arm with different seeds; a verdict needs at least 3.</source>
-        <translation>Trainings jeder Variante mit verschiedenen Startwerten; ein Urteil braucht mindestens 3.</translation>
-    </message>
-    <message>
-        <source>Named settings: loft, datadream, paper (loft, each arm with its own number of steps) or starter. Empty means the project&apos;s preset, else loft.</source>
-        <translation>Benannte Einstellungen: loft, datadream, paper (loft, jede Variante mit eigener Schrittzahl) oder starter. Leer: die Voreinstellung des Projekts, sonst loft.</translation>
     </message>
     <message>
         <source>Weight of the real pictures</source>
@@ -3175,10 +3253,6 @@
         <translation>Gleicher Startwert, gleiche Klassifikatoren.</translation>
     </message>
     <message>
-        <source>Passes over the training pictures; with equal steps, over as many as an arm with synthetic pictures alone has.</source>
-        <translation>Durchgänge durch die Trainingsbilder; bei gleichen Schritten durch so viele, wie eine Variante nur mit synthetischen Bildern hat.</translation>
-    </message>
-    <message>
         <source>Warm-up epochs</source>
         <translation>Aufwärmepochen</translation>
     </message>
@@ -3189,10 +3263,6 @@
     <message>
         <source>Equal steps</source>
         <translation>Gleiche Schritte</translation>
-    </message>
-    <message>
-        <source>Every arm takes the same number of steps, so that a difference is the pictures&apos; own. Off: each passes over its own list, as in the papers.</source>
-        <translation>Jede Variante macht gleich viele Schritte, damit ein Unterschied allein von den Bildern kommt. Aus: jede durchläuft ihre eigene Liste, wie in den Veröffentlichungen.</translation>
     </message>
     <message>
         <source>Pictures in one step.</source>
@@ -3251,10 +3321,6 @@
         <translation>Welcher Schritt berichtet wird: der beste auf val oder der letzte. oracle wird auf dem Testteil gewählt und geht nie in ein Urteil ein.</translation>
     </message>
     <message>
-        <source>Only these arms; empty means all trained ones.</source>
-        <translation>Nur diese Varianten; leer: alle trainierten.</translation>
-    </message>
-    <message>
         <source>Only these strategies; empty means all.</source>
         <translation>Nur diese Verfahren; leer: alle.</translation>
     </message>
@@ -3265,10 +3331,6 @@
     <message>
         <source>Pictures to predict: test or val.</source>
         <translation>Bilder für die Vorhersage: test oder val.</translation>
-    </message>
-    <message>
-        <source>Only these arms beside real_only; empty means all.</source>
-        <translation>Nur diese Varianten neben real_only; leer: alle.</translation>
     </message>
     <message>
         <source>Report file</source>
@@ -3373,14 +3435,6 @@
     <message>
         <source>lora: number type of the weights. A classifier has those of its model.</source>
         <translation>lora: Zahlentyp der Gewichte. Ein Klassifikator hat den seines Modells.</translation>
-    </message>
-    <message>
-        <source>Arm</source>
-        <translation>Variante</translation>
-    </message>
-    <message>
-        <source>classifier: which arm&apos;s classifier. Empty means the best on val.</source>
-        <translation>classifier: Klassifikator welcher Variante. Leer: die beste auf val.</translation>
     </message>
     <message>
         <source>Where the pictures come from.</source>
@@ -3898,6 +3952,66 @@
         <source>Copy the model into DreamLoft&apos;s own folder, so that the original may move or go; otherwise it is used where it is.</source>
         <translation>Kopiert das Modell in den Ordner von DreamLoft, damit das Original umziehen oder verschwinden darf; sonst wird es benutzt, wo es liegt.</translation>
     </message>
+    <message>
+        <source>Learn from</source>
+        <translation>Lernen aus</translation>
+    </message>
+    <message>
+        <source>Trainings of each classifier with different seeds; a verdict needs at least 3.</source>
+        <translation>Trainings jedes Klassifikators mit verschiedenen Startwerten; ein Urteil braucht mindestens 3.</translation>
+    </message>
+    <message>
+        <source>Named settings: loft, datadream, paper (loft, each classifier with its own number of steps) or starter. Empty means the project&apos;s preset, else loft.</source>
+        <translation>Benannte Einstellungen: loft, datadream, paper (loft, jeder Klassifikator mit eigener Schrittzahl) oder starter. Leer: die Voreinstellung des Projekts, sonst loft.</translation>
+    </message>
+    <message>
+        <source>Passes over the training pictures; with equal steps, over as many as learning from synthetic pictures alone has.</source>
+        <translation>Durchgänge durch die Trainingsbilder; bei gleichen Schritten durch so viele, wie das Lernen nur aus synthetischen Bildern hat.</translation>
+    </message>
+    <message>
+        <source>Every classifier takes the same number of steps, so that a difference is the pictures&apos; own. Off: each passes over its own list, as in the papers.</source>
+        <translation>Jeder Klassifikator macht gleich viele Schritte, damit ein Unterschied allein von den Bildern kommt. Aus: jeder durchläuft seine eigene Liste, wie in den Veröffentlichungen.</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>Only classifiers that learned from these; empty means all trained ones.</source>
+        <translation>Nur Klassifikatoren, die hieraus gelernt haben; leer: alle trainierten.</translation>
+    </message>
+    <message>
+        <source>Only classifiers that learned from these, beside the one of real pictures only; empty means all.</source>
+        <translation>Nur Klassifikatoren, die hieraus gelernt haben, neben dem nur mit echten Bildern; leer: alle.</translation>
+    </message>
+    <message>
+        <source>Caption files</source>
+        <translation>Textdateien mit Prompts</translation>
+    </message>
+    <message>
+        <source>dataset: write a text file with its prompt beside each picture.</source>
+        <translation>dataset: neben jedes Bild eine Textdatei mit seinem Prompt schreiben.</translation>
+    </message>
+    <message>
+        <source>classifier: the one that learned from this. Empty means the best on the validation pictures.</source>
+        <translation>classifier: der, der hieraus gelernt hat. Leer: der beste an den Validierungsbildern.</translation>
+    </message>
+    <message>
+        <source>Report with pictures</source>
+        <translation>Bericht mit Bildern</translation>
+    </message>
+    <message>
+        <source>report: with real and made pictures of each class. Off where nobody else may see them.</source>
+        <translation>report: mit echten und erzeugten Bildern jeder Klasse. Aus, wo sie sonst niemand sehen darf.</translation>
+    </message>
+    <message>
+        <source>Report with settings</source>
+        <translation>Bericht mit Einstellungen</translation>
+    </message>
+    <message>
+        <source>report: with the options and hashes of every step and the names of the shots&apos; files.</source>
+        <translation>report: mit den Optionen und Prüfsummen jedes Schritts und den Dateinamen der Beispielfotos.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -3982,6 +4096,86 @@
     </message>
 </context>
 <context>
+    <name>QualityMeasures</name>
+    <message>
+        <source>Distance to real: lower is closer. Only comparable at equal numbers of pictures</source>
+        <translation>Abstand zu echt: kleiner ist näher. Nur bei gleicher Bilderzahl vergleichbar</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>A second distance to real that few pictures distort less: lower is closer</source>
+        <translation>Ein zweiter Abstand zu echt, den wenige Bilder weniger verzerren: kleiner ist näher</translation>
+    </message>
+    <message>
+        <source>CMMD</source>
+        <translation>CMMD</translation>
+    </message>
+    <message>
+        <source>A third distance to real, meant for CLIP: lower is closer</source>
+        <translation>Ein dritter Abstand zu echt, für CLIP gedacht: kleiner ist näher</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Part of the made pictures that look like real ones</source>
+        <translation>Anteil der erzeugten Bilder, die wie echte aussehen</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Part of the real pictures that made ones look like</source>
+        <translation>Anteil der echten Bilder, denen erzeugte ähnlich sehen (Recall)</translation>
+    </message>
+    <message>
+        <source>Nearest shot</source>
+        <translation>Nächstes Beispielfoto</translation>
+    </message>
+    <message>
+        <source>How similar a made picture is to the shot it is most like, on average; 1 is the same</source>
+        <translation>Wie ähnlich ein erzeugtes Bild im Mittel dem Beispielfoto ist, dem es am meisten gleicht; 1 ist dasselbe</translation>
+    </message>
+    <message>
+        <source>95 % range %1</source>
+        <translation>95-%-Bereich %1</translation>
+    </message>
+    <message>
+        <source>Each shot to the other shots: %1</source>
+        <translation>Jedes Beispielfoto zu den anderen: %1</translation>
+    </message>
+    <message>
+        <source>Real against real: %1, pictures in each half: %2</source>
+        <extracomment>A number between two halves of the real pictures, and how many each half has.</extracomment>
+        <translation>Echt gegen echt: %1, Bilder je Hälfte: %2</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95-%-Bereich</translation>
+    </message>
+    <message>
+        <source>Real vs real</source>
+        <translation>Echt / echt</translation>
+    </message>
+    <message>
+        <source>The same number of real pictures among themselves</source>
+        <translation>Dieselbe Zahl für echte Bilder untereinander</translation>
+    </message>
+</context>
+<context>
     <name>QualityNumbers</name>
     <message>
         <source>FID</source>
@@ -4019,10 +4213,6 @@
 <context>
     <name>QualityTable</name>
     <message>
-        <source>95 % range %1</source>
-        <translation>95-%-Bereich %1</translation>
-    </message>
-    <message>
         <source>The same distance between two halves of the real pictures, %1 each</source>
         <translation>Derselbe Abstand zwischen zwei Hälften der echten Bilder, je %1</translation>
     </message>
@@ -4047,10 +4237,6 @@
         <translation>Bilder hinter den Zahlen dieser Zeile</translation>
     </message>
     <message>
-        <source>Distance to real: lower is closer. Only comparable at equal numbers of pictures</source>
-        <translation>Abstand zu echt: kleiner ist näher. Nur bei gleicher Bilderzahl vergleichbar</translation>
-    </message>
-    <message>
         <source>95 % range</source>
         <translation>95-%-Bereich</translation>
     </message>
@@ -4073,30 +4259,6 @@
     <message>
         <source>Made pictures very near to a shot. A hint, not proof</source>
         <translation>Erzeugte Bilder sehr nah an einem Beispielfoto. Ein Hinweis, kein Beweis</translation>
-    </message>
-    <message>
-        <source>KID</source>
-        <translation>KID</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Präzision</translation>
-    </message>
-    <message>
-        <source>Part of the made pictures that look like real ones</source>
-        <translation>Anteil der erzeugten Bilder, die wie echte aussehen</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>Abdeckung</translation>
-    </message>
-    <message>
-        <source>Part of the real pictures that made ones look like</source>
-        <translation>Anteil der echten Bilder, denen erzeugte ähnlich sehen (Recall)</translation>
-    </message>
-    <message>
-        <source>CMMD</source>
-        <translation>CMMD</translation>
     </message>
     <message>
         <source>Mean of classes</source>
@@ -4125,6 +4287,23 @@
     <message>
         <source>%1 / %2 a class</source>
         <translation>%1 / %2 je Klasse</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2 by closeness to real</source>
+        <extracomment>The place of a class by its distance, 1 is the closest to real.</extracomment>
+        <translation>Platz %1 von %2 nach Nähe zu echt</translation>
+    </message>
+    <message>
+        <source>%1
+Features: %2, file %3</source>
+        <extracomment>What a distance is, the feature network it was measured with, and the beginning of the SHA-256 of that network&apos;s file.</extracomment>
+        <translation>%1
+Merkmale: %2, Datei %3</translation>
+    </message>
+    <message>
+        <source>Nothing of “%1” stands beside: it was not measured with as many pictures in the same way.</source>
+        <extracomment>%1 is how pictures were made, or the time of an earlier measurement.</extracomment>
+        <translation>Von „%1“ steht nichts daneben: es wurde nicht mit ebenso vielen Bildern auf dieselbe Weise gemessen.</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +4562,10 @@
         <source>Take over adapters</source>
         <translation>Adapter übernehmen</translation>
     </message>
+    <message>
+        <source>Look at pictures</source>
+        <translation>Bilder ansehen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -4615,6 +4798,42 @@
         <source>About %1 and %2 on the disk (measured on this computer).</source>
         <translation>Etwa %1 und %2 auf der Platte (auf diesem Computer gemessen).</translation>
     </message>
+    <message>
+        <source>About %1, %2 of memory and %3 on the disk (guess).</source>
+        <translation>Etwa %1, %2 Arbeitsspeicher und %3 auf der Platte (geschätzt).</translation>
+    </message>
+    <message>
+        <source>About %1, %2 of memory and %3 on the disk (measured on this computer).</source>
+        <translation>Etwa %1, %2 Arbeitsspeicher und %3 auf der Platte (auf diesem Rechner gemessen).</translation>
+    </message>
+    <message>
+        <source>Out of date. Changed since these were learnt: %1.</source>
+        <translation>Veraltet. Seit diese gelernt wurden, hat sich geändert: %1.</translation>
+    </message>
+    <message>
+        <source>See what they draw</source>
+        <translation>Sehen, was sie zeichnen</translation>
+    </message>
+    <message>
+        <source>Opens Generate with these adapters</source>
+        <translation>Öffnet „Erzeugen“ mit diesen Adaptern</translation>
+    </message>
+    <message>
+        <source>Methods without adapters have nothing to learn: class name only, captions and others make pictures at once, real shots alone train a classifier.</source>
+        <translation>Verfahren ohne Adapter haben nichts zu lernen: Nur Klassenname, Bildtexte und andere machen sofort Bilder, echte Beispiele allein trainieren einen Klassifikator.</translation>
+    </message>
+    <message>
+        <source>Generate without adapters</source>
+        <translation>Ohne Adapter erzeugen</translation>
+    </message>
+    <message>
+        <source>Train on real shots</source>
+        <translation>Mit echten Beispielen trainieren</translation>
+    </message>
+    <message>
+        <source>%1, loss %2 to %3</source>
+        <translation>%1, Verlust %2 bis %3</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::AdaptProgress</name>
@@ -4686,8 +4905,8 @@
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>No samples were drawn while this was learnt.</source>
-        <translation>Beim Lernen wurden keine Proben gezeichnet.</translation>
+        <source>No samples were drawn while this was learnt, so there is nothing to watch. The next training draws them while “Show samples while it learns” is ticked.</source>
+        <translation>Beim Lernen wurden keine Proben gezeichnet, deshalb gibt es nichts zu sehen. Das nächste Training zeichnet sie, solange „Beim Lernen Proben zeigen“ angekreuzt ist.</translation>
     </message>
 </context>
 <context>
@@ -5205,10 +5424,6 @@
         <translation>Der Vergleich sagt, ob die synthetischen Bilder geholfen haben.</translation>
     </message>
     <message>
-        <source>Trains every arm, then measures all of them on the test pictures</source>
-        <translation>Trainiert jede Variante und misst dann alle an den Testbildern</translation>
-    </message>
-    <message>
         <source>Ends the job for good. Finished classifiers are kept.</source>
         <translation>Beendet den Auftrag endgültig. Fertige Klassifikatoren bleiben erhalten.</translation>
     </message>
@@ -5249,14 +5464,6 @@
         <translation>Es gibt keine Validierungsbilder, daher keine Kurve; genommen wird der letzte Schritt.</translation>
     </message>
     <message>
-        <source>Arms</source>
-        <translation>Varianten</translation>
-    </message>
-    <message>
-        <source>Accuracy of the arms</source>
-        <translation>Genauigkeit der Varianten</translation>
-    </message>
-    <message>
         <source>The chart was not saved</source>
         <translation>Das Diagramm wurde nicht gespeichert</translation>
     </message>
@@ -5279,10 +5486,6 @@
     <message>
         <source>Real pictures only is always beside, so that help can be told from luck.</source>
         <translation>„Nur echte Bilder“ läuft immer mit, damit sich Hilfe von Zufall unterscheiden lässt.</translation>
-    </message>
-    <message>
-        <source>There are no made pictures yet: the arms zero-shot and real only can still run.</source>
-        <translation>Es gibt noch keine erzeugten Bilder: „ohne Training“ und „nur echt“ können trotzdem laufen.</translation>
     </message>
     <message>
         <source>step</source>
@@ -5309,8 +5512,24 @@
         <translation>Die Klassifikatoren sind noch nicht an den Testbildern gemessen.</translation>
     </message>
     <message>
-        <source>Best test accuracy of all arms</source>
-        <translation>Beste Testgenauigkeit aller Varianten</translation>
+        <source>Trains every classifier, then measures all of them on the test pictures</source>
+        <translation>Trainiert jeden Klassifikator und misst dann alle an den Testbildern</translation>
+    </message>
+    <message>
+        <source>The classifiers</source>
+        <translation>Die Klassifikatoren</translation>
+    </message>
+    <message>
+        <source>Accuracy of the classifiers</source>
+        <translation>Genauigkeit der Klassifikatoren</translation>
+    </message>
+    <message>
+        <source>There are no made pictures yet: CLIP as it is and real pictures only can still run.</source>
+        <translation>Es gibt noch keine erzeugten Bilder: „ohne Training“ und „nur echt“ können trotzdem laufen.</translation>
+    </message>
+    <message>
+        <source>Best test accuracy of all classifiers</source>
+        <translation>Beste Testgenauigkeit aller Klassifikatoren</translation>
     </message>
 </context>
 <context>
@@ -5418,10 +5637,6 @@
         <translation>Neu vergleichen…</translation>
     </message>
     <message>
-        <source>Choose arms and how often to draw</source>
-        <translation>Varianten und Zahl der Ziehungen wählen</translation>
-    </message>
-    <message>
         <source>Measure</source>
         <translation>Messen</translation>
     </message>
@@ -5438,14 +5653,6 @@
         <translation>Haben die synthetischen Bilder geholfen?</translation>
     </message>
     <message>
-        <source>Arms</source>
-        <translation>Varianten</translation>
-    </message>
-    <message>
-        <source>Arms of the comparison</source>
-        <translation>Varianten des Vergleichs</translation>
-    </message>
-    <message>
         <source>Zero-shot needs no pictures. The step is chosen on the validation pictures, never on the test.</source>
         <translation>„Ohne Training“ braucht keine Bilder. Der Schritt wird nach den Validierungsbildern gewählt, nie nach dem Test.</translation>
     </message>
@@ -5460,10 +5667,6 @@
     <message>
         <source>Gain per class</source>
         <translation>Gewinn je Klasse</translation>
-    </message>
-    <message>
-        <source>A gain needs an arm with real pictures only to compare with.</source>
-        <translation>Ein Gewinn braucht zum Vergleich eine Variante nur mit echten Bildern.</translation>
     </message>
     <message>
         <source>Coloured and bold: clear even after looking at so many classes (Holm). Grey: no clear difference.</source>
@@ -5492,10 +5695,6 @@
     <message>
         <source>There are no synthetic pictures to judge yet.</source>
         <translation>Es gibt noch keine synthetischen Bilder zu beurteilen.</translation>
-    </message>
-    <message>
-        <source>You need an arm with real pictures only and one with synthetic ones.</source>
-        <translation>Nötig sind eine Variante nur mit echten Bildern und eine mit synthetischen.</translation>
     </message>
     <message>
         <source>DreamLoft trains both 3 times, measures them on the test pictures and compares.</source>
@@ -5530,10 +5729,6 @@
         <translation>Jeder Punkt ist ein eigener Vergleich mit denselben Beispielfotos.</translation>
     </message>
     <message>
-        <source>Measure trains all arms with %1 made pictures a class as well.</source>
-        <translation>„Messen“ trainiert alle Varianten auch mit %1 erzeugten Bildern je Klasse.</translation>
-    </message>
-    <message>
         <source>Vary a setting</source>
         <translation>Einstellung variieren</translation>
     </message>
@@ -5560,6 +5755,38 @@
     <message>
         <source>Computed from the stored predictions: nothing is trained.</source>
         <translation>Aus den gespeicherten Vorhersagen berechnet: trainiert wird nichts.</translation>
+    </message>
+    <message>
+        <source>Choose classifiers and how often to draw</source>
+        <translation>Klassifikatoren und Zahl der Ziehungen wählen</translation>
+    </message>
+    <message>
+        <source>The classifiers</source>
+        <translation>Die Klassifikatoren</translation>
+    </message>
+    <message>
+        <source>Classifiers of the comparison</source>
+        <translation>Klassifikatoren des Vergleichs</translation>
+    </message>
+    <message>
+        <source>A gain needs a classifier of real pictures only to compare with.</source>
+        <translation>Ein Gewinn braucht zum Vergleich einen Klassifikator nur mit echten Bildern.</translation>
+    </message>
+    <message>
+        <source>You need a classifier of real pictures only and one with synthetic ones.</source>
+        <translation>Es braucht einen Klassifikator nur mit echten Bildern und einen mit synthetischen.</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1 (guess).</source>
+        <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1.</source>
+        <translation>Auf diesem Computer dauert das etwa %1.</translation>
+    </message>
+    <message>
+        <source>Measure trains all classifiers with %1 made pictures a class as well.</source>
+        <translation>„Messen“ trainiert alle Klassifikatoren auch mit %1 erzeugten Bildern je Klasse.</translation>
     </message>
 </context>
 <context>
@@ -5679,6 +5906,10 @@
     <message>
         <source>Estimate</source>
         <translation>Schätzen</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: free some space first.</source>
+        <translation>Auf der Platte ist zu wenig Platz: Zuerst Platz schaffen.</translation>
     </message>
 </context>
 <context>
@@ -5975,6 +6206,10 @@
         <source>It is in the locked test set.</source>
         <translation>Es ist im gesperrten Testsatz.</translation>
     </message>
+    <message>
+        <source>A picture maker cannot know what this class is. Choose it in the list of classes and write a word for its prompts below.</source>
+        <translation>Ein Bildgenerator kann nicht wissen, was diese Klasse ist. Wählen Sie sie in der Liste der Klassen und schreiben Sie darunter ein Wort für ihre Prompts.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetInspector</name>
@@ -6091,6 +6326,13 @@
             <numerusform>und %1 weitere, aus %n Klasse</numerusform>
             <numerusform>und %1 weitere, aus %n Klassen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetLook</name>
+    <message>
+        <source>Look at the pictures</source>
+        <translation>Die Bilder ansehen</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +6578,82 @@
             <numerusform>%Ln Beispielfotos, %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This picture could not be read.</source>
+        <translation>Dieses Bild konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Like %1</source>
+        <translation>Wie %1</translation>
+    </message>
+    <message>
+        <source>The recogniser looks at the pictures first, as a job. The answer comes here when it has.</source>
+        <translation>Der Erkenner sieht sich zuerst die Bilder an, als Auftrag. Danach erscheint hier die Antwort.</translation>
+    </message>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>Karte der Bilder</translation>
+    </message>
+    <message>
+        <source>Shows pictures that are alike near each other</source>
+        <translation>Zeigt ähnliche Bilder nahe beieinander</translation>
+    </message>
+    <message>
+        <source>How many are enough?</source>
+        <translation>Wie viele reichen?</translation>
+    </message>
+    <message>
+        <source>Tries 4, 8 and 16 shots a class with real pictures alone. It takes a moment and changes nothing.</source>
+        <translation>Probiert 4, 8 und 16 Beispiele je Klasse nur mit echten Bildern aus. Das dauert einen Moment und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Show similar pictures</source>
+        <translation>Ähnliche Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>%1 shots: %2 ± %3</source>
+        <extracomment>One of several: how many shots a class, and how many answers were right, with its spread.</extracomment>
+        <translation>%1 Beispiele: %2 ± %3</translation>
+    </message>
+    <message>
+        <source>Too few pictures to try</source>
+        <translation>Zu wenige Bilder zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Each class needs at least 8 train and validation pictures: 4 to learn from and 4 to judge by.</source>
+        <translation>Jede Klasse braucht mindestens 8 Trainings- und Validierungsbilder: 4 zum Lernen und 4 zum Beurteilen.</translation>
+    </message>
+    <message>
+        <source>%1. To try more, each class needs at least 12 train and validation pictures.</source>
+        <translation>%1. Für mehr braucht jede Klasse mindestens 12 Trainings- und Validierungsbilder.</translation>
+    </message>
+    <message>
+        <source>%1 shots of each class are plenty</source>
+        <translation>%1 Beispiele je Klasse reichen gut</translation>
+    </message>
+    <message>
+        <source>%1 shots of each class are thin</source>
+        <translation>%1 Beispiele je Klasse sind knapp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %2 Tried on %Ln real picture(s) that were no shots; the test set was left alone.</source>
+        <translation>
+            <numerusform>%1. %2 Geprüft an %Ln echten Bild, das kein Beispiel war; der Testsatz blieb unberührt.</numerusform>
+            <numerusform>%1. %2 Geprüft an %Ln echten Bildern, die keine Beispiele waren; der Testsatz blieb unberührt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 gain next to nothing more.</source>
+        <translation>%1 bringen kaum noch etwas.</translation>
+    </message>
+    <message>
+        <source>It still rises, so more would help.</source>
+        <translation>Es steigt noch, mehr würden also helfen.</translation>
+    </message>
+    <message>
+        <source>%1 goes on with the pictures it began with. What you change now counts from the next run on.</source>
+        <translation>%1 läuft mit den Bildern weiter, mit denen es begann. Was Sie jetzt ändern, gilt ab dem nächsten Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -6495,14 +6813,6 @@
         <translation>Wählt mit diesen Einstellungen.</translation>
     </message>
     <message>
-        <source>Plenty</source>
-        <translation>Reichlich</translation>
-    </message>
-    <message>
-        <source>Usual</source>
-        <translation>Üblich</translation>
-    </message>
-    <message>
         <source>Locked: nothing may learn from these pictures, and none can be moved.</source>
         <translation>Gesperrt: aus diesen Bildern darf nichts lernen, und keines lässt sich verschieben.</translation>
     </message>
@@ -6605,11 +6915,6 @@
         <translation>tauschen</translation>
     </message>
     <message>
-        <source>Few</source>
-        <comment>shots</comment>
-        <translation>Wenige</translation>
-    </message>
-    <message>
         <source>16 of each class are plenty for the methods here.</source>
         <translation>16 je Klasse sind für die Verfahren hier reichlich.</translation>
     </message>
@@ -6620,6 +6925,42 @@
     <message>
         <source>With few shots the results vary more from repeat to repeat.</source>
         <translation>Bei wenigen Beispielen schwanken die Ergebnisse von Wiederholung zu Wiederholung mehr.</translation>
+    </message>
+    <message>
+        <source>Show the other pictures as well</source>
+        <translation>Auch die anderen Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Show only pictures with a flag</source>
+        <translation>Nur Bilder mit einem Merkmal zeigen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A flag of pictures and how many have it: &quot;leak (3)&quot;.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>None of them is here. The tab All has every kept picture.</source>
+        <translation>Keines davon ist hier. Der Reiter Alle hat jedes behaltene Bild.</translation>
+    </message>
+    <message>
+        <source>%1 a class: plenty</source>
+        <translation>%1 je Klasse: reichlich</translation>
+    </message>
+    <message>
+        <source>%1 a class: usual</source>
+        <translation>%1 je Klasse: üblich</translation>
+    </message>
+    <message>
+        <source>%1 a class: thin</source>
+        <translation>%1 je Klasse: knapp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a word</source>
+        <translation>
+            <numerusform>%n ohne Wort</numerusform>
+            <numerusform>%n ohne Wort</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6888,10 +7229,6 @@
         <translation>%1 Klassifikator</translation>
     </message>
     <message>
-        <source>%1 report</source>
-        <translation>%1 Bericht</translation>
-    </message>
-    <message>
         <source>Where to write the report</source>
         <translation>Zielort des Berichts</translation>
     </message>
@@ -6945,6 +7282,27 @@
         <source>Exported</source>
         <translation>Exportiert</translation>
     </message>
+    <message>
+        <source>With real and made pictures</source>
+        <translation>Mit echten und erzeugten Bildern</translation>
+    </message>
+    <message>
+        <source>Untick where nobody else may see them</source>
+        <translation>Abwählen, wo sie sonst niemand sehen darf</translation>
+    </message>
+    <message>
+        <source>With settings, hashes and file names</source>
+        <translation>Mit Einstellungen, Prüfsummen und Dateinamen</translation>
+    </message>
+    <message>
+        <source>What somebody needs to repeat the experiment</source>
+        <translation>Was jemand braucht, um den Versuch zu wiederholen</translation>
+    </message>
+    <message>
+        <source>%1 report %2</source>
+        <extracomment>Name of a file: the project and the day of the report.</extracomment>
+        <translation>%1 Bericht %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::FeatureMapDialog</name>
@@ -6961,14 +7319,6 @@
         <translation>Noch kein Netz hat diese Bilder gesehen. Messen Sie sie zuerst.</translation>
     </message>
     <message>
-        <source>What a network finds alike lies near each other. Filled marks are made pictures, outlines real ones; only the two main directions of many are shown.</source>
-        <translation>Was ein Netz ähnlich findet, liegt nah beieinander. Gefüllte Zeichen sind erzeugte Bilder, Umrisse echte; gezeigt sind nur die zwei wichtigsten von vielen Richtungen.</translation>
-    </message>
-    <message>
-        <source>Click a point, or walk with the arrow keys. A class in the list stands out when it is chosen.</source>
-        <translation>Ein Klick wählt einen Punkt, die Pfeiltasten gehen von Punkt zu Punkt. Eine Klasse der Liste tritt hervor, wenn sie gewählt ist.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -6979,6 +7329,119 @@
     <message>
         <source>All classes</source>
         <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Nicht entschieden</translation>
+    </message>
+    <message>
+        <source>What a network finds alike lies near each other. Filled diamonds are made pictures, open circles real ones; only the two main directions of many are shown, so distances are approximate.</source>
+        <translation>Was ein Netz ähnlich findet, liegt nahe beieinander. Gefüllte Rauten sind erzeugte Bilder, offene Kreise echte; von vielen Richtungen sind nur die zwei wichtigsten zu sehen, Abstände sind also ungefähr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) have no place yet: no network has looked at them.</source>
+        <translation>
+            <numerusform>%Ln Bild hat noch keinen Platz: Kein Netz hat es angesehen.</numerusform>
+            <numerusform>%Ln Bilder haben noch keinen Platz: Kein Netz hat sie angesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How the pictures are shown</source>
+        <translation>Wie die Bilder gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The same pictures as a table (V)</source>
+        <translation>Dieselben Bilder als Tabelle (V)</translation>
+    </message>
+    <message>
+        <source>Table of the map</source>
+        <translation>Tabelle zur Karte</translation>
+    </message>
+    <message>
+        <source>Draw a line around points to choose them, or click one. Arrow keys walk, Shift and + add. A class in the list stands out.</source>
+        <translation>Ziehen Sie eine Linie um Punkte, um sie zu wählen, oder klicken Sie einen an. Pfeiltasten gehen weiter, Umschalt und + nehmen hinzu. Eine Klasse der Liste hebt sich ab.</translation>
+    </message>
+    <message>
+        <source>Selects the chosen real pictures on the page Dataset &amp; shots.</source>
+        <translation>Wählt die gewählten echten Bilder auf der Seite „Datensatz &amp; Beispiele“ aus.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Across, %</source>
+        <translation>Quer, %</translation>
+    </message>
+    <message>
+        <source>How far to the right it lies on the map.</source>
+        <translation>Wie weit rechts es auf der Karte liegt.</translation>
+    </message>
+    <message>
+        <source>Down, %</source>
+        <translation>Abwärts, %</translation>
+    </message>
+    <message>
+        <source>How far down it lies on the map.</source>
+        <translation>Wie weit unten es auf der Karte liegt.</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>erzeugt</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) chosen</source>
+        <translation>
+            <numerusform>%Ln Bild gewählt</numerusform>
+            <numerusform>%Ln Bilder gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild zeigen</numerusform>
+            <numerusform>%Ln Bilder zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in the data</source>
+        <translation>In den Daten zeigen</translation>
     </message>
 </context>
 <context>
@@ -6995,6 +7458,13 @@
     <message>
         <source>%1, real, %2</source>
         <translation>%1, echt, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) chosen</source>
+        <translation>
+            <numerusform>%Ln Bild gewählt</numerusform>
+            <numerusform>%Ln Bilder gewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7241,6 +7711,32 @@
             <numerusform>Erzeugen: %n Bilder neu</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Out of date. Changed since these were made: %1.</source>
+        <translation>Veraltet. Seit diese gemacht wurden, hat sich geändert: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of each class, %1 in all.</source>
+        <translation>
+            <numerusform>%n Bild jeder Klasse, zusammen %1.</numerusform>
+            <numerusform>%n Bilder jeder Klasse, zusammen %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n adapter(s), learnt %1.</source>
+        <translation>
+            <numerusform>Mit %n Adapter, gelernt %1.</numerusform>
+            <numerusform>Mit %n Adaptern, gelernt %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without adapters: by the picture maker as it is.</source>
+        <translation>Ohne Adapter: vom unveränderten Bildgenerator.</translation>
+    </message>
+    <message>
+        <source>Each picture appears as soon as it is saved. Try 1 each shows in one picture of each class what the whole run will look like.</source>
+        <translation>Jedes Bild erscheint, sobald es gesichert ist. „Je 1 probieren“ zeigt an einem Bild jeder Klasse, wie der ganze Auftrag aussehen wird.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
@@ -7291,6 +7787,18 @@
     <message>
         <source>discarded: %1</source>
         <translation>verworfen: %1</translation>
+    </message>
+    <message>
+        <source>What a start makes</source>
+        <translation>Was ein Start macht</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see how it was made.</source>
+        <translation>Ein Bild wählen, um zu sehen, wie es gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Forming: step %1 of %2</source>
+        <translation>Entsteht: Schritt %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -7405,6 +7913,14 @@
     <message>
         <source>Discards it and makes another with the same words and adapters and a new seed</source>
         <translation>Verwirft es und erzeugt ein anderes mit denselben Worten und Adaptern und neuem Startwert</translation>
+    </message>
+    <message>
+        <source>refill</source>
+        <translation>nachfüllen</translation>
+    </message>
+    <message>
+        <source>T try 1 each</source>
+        <translation>T je 1 probieren</translation>
     </message>
 </context>
 <context>
@@ -7573,6 +8089,60 @@
     <message>
         <source>The sample project is made here while you watch: some minutes, without internet and without a graphics card.</source>
         <translation>Das Beispielprojekt entsteht hier vor den Augen: einige Minuten, ohne Internet und ohne Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Check all files</source>
+        <translation>Alle Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Pack as zip…</source>
+        <translation>Als Zip packen…</translation>
+    </message>
+    <message>
+        <source>Where is the project now?</source>
+        <translation>Wo ist das Projekt jetzt?</translation>
+    </message>
+    <message>
+        <source>There is no project in the folder %1.</source>
+        <translation>Im Ordner %1 ist kein Projekt.</translation>
+    </message>
+    <message>
+        <source>Reading every file of %1…</source>
+        <translation>Alle Dateien von %1 werden gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln file(s) of %1 (%2) are as they should be.</source>
+        <translation>
+            <numerusform>Die %Ln Datei von %1 (%2) ist, wie sie sein soll.</numerusform>
+            <numerusform>Alle %Ln Dateien von %1 (%2) sind, wie sie sein sollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of %1 are damaged or missing</source>
+        <translation>
+            <numerusform>%Ln Datei von %1 ist beschädigt oder fehlt</numerusform>
+            <numerusform>%Ln Dateien von %1 sind beschädigt oder fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pack the project</source>
+        <translation>Das Projekt packen</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>Packing %1…</source>
+        <translation>%1 wird gepackt…</translation>
+    </message>
+    <message>
+        <source>%1 is packed in %2 (%3).</source>
+        <translation>%1 ist in %2 gepackt (%3).</translation>
     </message>
 </context>
 <context>
@@ -7811,6 +8381,18 @@
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Restart and continue</source>
+        <translation>Neu starten und fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::JobListModel</name>
@@ -7966,6 +8548,34 @@
     <message>
         <source>No notes of this job</source>
         <translation>Keine Notizen zu diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>Restart and continue</source>
+        <translation>Neu starten und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start DreamLoft anew, which makes the card usable again</source>
+        <translation>DreamLoft neu starten; danach ist die Karte wieder benutzbar</translation>
+    </message>
+    <message>
+        <source>When finished: nothing</source>
+        <translation>Wenn fertig: nichts</translation>
+    </message>
+    <message>
+        <source>When finished: sleep</source>
+        <translation>Wenn fertig: schlafen</translation>
+    </message>
+    <message>
+        <source>When finished: shut down</source>
+        <translation>Wenn fertig: herunterfahren</translation>
+    </message>
+    <message>
+        <source>When all jobs are finished</source>
+        <translation>Wenn alle Aufträge fertig sind</translation>
+    </message>
+    <message>
+        <source>What the computer does once the last job has ended. You are told a minute before and can object.</source>
+        <translation>Was der Rechner tut, sobald der letzte Auftrag beendet ist. Eine Minute vorher wird es angekündigt, und Sie können widersprechen.</translation>
     </message>
 </context>
 <context>
@@ -8289,6 +8899,73 @@
             <numerusform>%n fertige Dateien fehlen; sie werden neu gemacht, wenn ihr Auftrag fortgesetzt wird.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Restart DreamLoft and continue</source>
+        <translation>DreamLoft neu starten und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>Dieses Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>The other window was asked to come to the front.</source>
+        <translation>Das andere Fenster wurde gebeten, nach vorn zu kommen.</translation>
+    </message>
+    <message>
+        <source>The other window is gone. Open the project again.</source>
+        <translation>Das andere Fenster ist nicht mehr da. Öffnen Sie das Projekt noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 waits for current</source>
+        <translation>%1 wartet auf Netzstrom</translation>
+    </message>
+    <message>
+        <source>The computer runs on its battery. Everything finished is safe; the job goes on by itself when there is current again.</source>
+        <translation>Der Rechner läuft auf Akku. Alles Fertige ist sicher; der Auftrag geht von selbst weiter, sobald wieder Netzstrom da ist.</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Trotzdem weitermachen</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has told nothing for %n minute(s). Everything finished is safe. It may only be slow, so waiting does no harm.</source>
+        <translation>
+            <numerusform>Seit %n Minute hat er nichts gemeldet. Alles Fertige ist sicher. Vielleicht ist er nur langsam; Warten schadet nicht.</numerusform>
+            <numerusform>Seit %n Minuten hat er nichts gemeldet. Alles Fertige ist sicher. Vielleicht ist er nur langsam; Warten schadet nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Weiter warten</translation>
+    </message>
+    <message>
+        <source>All jobs are finished</source>
+        <translation>Alle Aufträge sind fertig</translation>
+    </message>
+    <message>
+        <source>As you wished, the computer goes to sleep in one minute.</source>
+        <translation>Wie gewünscht geht der Rechner in einer Minute schlafen.</translation>
+    </message>
+    <message>
+        <source>As you wished, the computer shuts down in one minute. The project is saved.</source>
+        <translation>Wie gewünscht fährt der Rechner in einer Minute herunter. Das Projekt ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stay awake</source>
+        <translation>Wach bleiben</translation>
+    </message>
+    <message>
+        <source>DreamLoft was restarted three times in ten minutes</source>
+        <translation>DreamLoft wurde in zehn Minuten dreimal neu gestartet</translation>
+    </message>
+    <message>
+        <source>Your project is safe. Restart the computer, then open the project and press Continue.</source>
+        <translation>Ihr Projekt ist sicher. Starten Sie den Rechner neu, öffnen Sie dann das Projekt und drücken Sie „Fortsetzen“.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -8477,6 +9154,11 @@
             <numerusform>Sicherheit %1, falsch in %2 von %n Wiederholungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1; next: %2</source>
+        <extracomment>%2 is a list of what a classifier held likely next, e.g. &quot;hat 0.20&quot;.</extracomment>
+        <translation>%1; danach: %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ModelChoice</name>
@@ -8566,6 +9248,25 @@
     <message>
         <source>%1 · %2 px · predicts %3</source>
         <translation>%1 · %2 px · sagt %3 vorher</translation>
+    </message>
+    <message>
+        <source>rank %1, alpha %2</source>
+        <translation>Rang %1, Alpha %2</translation>
+    </message>
+    <message>
+        <source>learns in the picture net and the text encoder</source>
+        <translation>lernt im Bildnetz und im Textkodierer</translation>
+    </message>
+    <message>
+        <source>learns in the picture net only</source>
+        <translation>lernt nur im Bildnetz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training step(s)</source>
+        <translation>
+            <numerusform>%n Trainingsschritt</numerusform>
+            <numerusform>%n Trainingsschritte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9026,6 +9727,22 @@
         <source>Blend</source>
         <translation>Mischung</translation>
     </message>
+    <message>
+        <source>Allow again</source>
+        <translation>Wieder erlauben</translation>
+    </message>
+    <message>
+        <source>Later pictures may be made from them again; what was discarded stays discarded.</source>
+        <translation>Spätere Bilder dürfen wieder daraus gemacht werden; Verworfenes bleibt verworfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n banned</source>
+        <extracomment>Pairs and shots of a class.</extracomment>
+        <translation>
+            <numerusform>%n gesperrt</numerusform>
+            <numerusform>%n gesperrt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::PictureGrid</name>
@@ -9271,6 +9988,22 @@
         <source>Least like a real picture first; the number is the similarity. Hold %1 for the nearest real picture, %2 keeps, %3 discards.</source>
         <translation>Am wenigsten wie ein echtes Bild zuerst; die Zahl ist die Ähnlichkeit. %1 halten zeigt das nächste echte Bild, %2 behält, %3 verwirft.</translation>
     </message>
+    <message>
+        <source>What to show of the class</source>
+        <translation>Was von der Klasse zu sehen ist</translation>
+    </message>
+    <message>
+        <source>All numbers</source>
+        <translation>Alle Zahlen</translation>
+    </message>
+    <message>
+        <source>Every number with its range and its floor</source>
+        <translation>Jede Zahl mit ihrem Bereich und dem Wert echter Bilder</translation>
+    </message>
+    <message>
+        <source>All numbers of the class</source>
+        <translation>Alle Zahlen der Klasse</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::QualityPage</name>
@@ -9367,10 +10100,6 @@
         <translation>Vergleichen mit</translation>
     </message>
     <message>
-        <source>Another way of making pictures, at equal numbers</source>
-        <translation>Eine andere Art, Bilder zu erzeugen, bei gleicher Anzahl</translation>
-    </message>
-    <message>
         <source>More for this table</source>
         <translation>Mehr zu dieser Tabelle</translation>
     </message>
@@ -9442,6 +10171,19 @@
     <message>
         <source>Go to Classifier</source>
         <translation>Weiter zum Klassifikator</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Another way of making pictures or an earlier measurement, at equal numbers</source>
+        <translation>Ein anderes Verfahren oder eine frühere Messung, bei gleicher Bilderzahl</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <extracomment>An earlier measurement; %1 is a time, e.g. &quot;yesterday 13:07&quot;.</extracomment>
+        <translation>gemessen %1</translation>
     </message>
 </context>
 <context>
@@ -9543,6 +10285,13 @@
     <message>
         <source>Recent projects</source>
         <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentModel</name>
+    <message>
+        <source>Its folder is not there</source>
+        <translation>Sein Ordner ist nicht da</translation>
     </message>
 </context>
 <context>
@@ -9806,6 +10555,26 @@ Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, di
     <message>
         <source>Show the folder of reports</source>
         <translation>Ordner der Berichte zeigen</translation>
+    </message>
+    <message>
+        <source>Pause jobs while the computer runs on its battery</source>
+        <translation>Aufträge anhalten, solange der Rechner auf Akku läuft</translation>
+    </message>
+    <message>
+        <source>They go on by themselves when there is current again.</source>
+        <translation>Sie gehen von selbst weiter, sobald wieder Netzstrom da ist.</translation>
+    </message>
+    <message>
+        <source>Limit of a project&apos;s cache</source>
+        <translation>Grenze für den Zwischenspeicher eines Projekts</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Where a project&apos;s cache is larger when it is opened, what was not used for longest goes first.</source>
+        <translation>Ist der Zwischenspeicher eines Projekts beim Öffnen größer, geht zuerst, was am längsten nicht gebraucht wurde.</translation>
     </message>
 </context>
 <context>

@@ -363,6 +363,13 @@
             <numerusform>%Ln shots, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1. %2 Tried on %Ln real picture(s) that were no shots; the test set was left alone.</source>
+        <translation>
+            <numerusform>%1. %2 Tried on %Ln real picture that were no shots; the test set was left alone.</numerusform>
+            <numerusform>%1. %2 Tried on %Ln real pictures that were no shots; the test set was left alone.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -413,6 +420,13 @@
         <translation>
             <numerusform>%n small or odd</numerusform>
             <numerusform>%n small or odd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a word</source>
+        <translation>
+            <numerusform>%n without a word</numerusform>
+            <numerusform>%n without a word</numerusform>
         </translation>
     </message>
 </context>
@@ -488,6 +502,40 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::FeatureMapDialog</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) have no place yet: no network has looked at them.</source>
+        <translation>
+            <numerusform>%Ln picture have no place yet: no network has looked at them.</numerusform>
+            <numerusform>%Ln pictures have no place yet: no network has looked at them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) chosen</source>
+        <translation>
+            <numerusform>%Ln picture chosen</numerusform>
+            <numerusform>%Ln pictures chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln picture(s)</source>
+        <translation>
+            <numerusform>Show %Ln picture</numerusform>
+            <numerusform>Show %Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::FeatureMapView</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) chosen</source>
+        <translation>
+            <numerusform>%Ln picture chosen</numerusform>
+            <numerusform>%Ln pictures chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::GeneratePage</name>
     <message numerus="yes">
         <source>%n discarded</source>
@@ -508,6 +556,20 @@
         <translation>
             <numerusform>Generate: make %n picture again</numerusform>
             <numerusform>Generate: make %n pictures again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of each class, %1 in all.</source>
+        <translation>
+            <numerusform>%n picture of each class, %1 in all.</numerusform>
+            <numerusform>%n pictures of each class, %1 in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n adapter(s), learnt %1.</source>
+        <translation>
+            <numerusform>With %n adapter, learnt %1.</numerusform>
+            <numerusform>With %n adapters, learnt %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -535,6 +597,20 @@
         <translation>
             <numerusform>No graphics card, %n core, %1 of memory. The starter models take minutes.</numerusform>
             <numerusform>No graphics card, %n cores, %1 of memory. The starter models take minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln file(s) of %1 (%2) are as they should be.</source>
+        <translation>
+            <numerusform>All %Ln file of %1 (%2) are as they should be.</numerusform>
+            <numerusform>All %Ln files of %1 (%2) are as they should be.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of %1 are damaged or missing</source>
+        <translation>
+            <numerusform>%Ln file of %1 are damaged or missing</numerusform>
+            <numerusform>%Ln files of %1 are damaged or missing</numerusform>
         </translation>
     </message>
 </context>
@@ -641,6 +717,13 @@
             <numerusform>%n finished files are missing; they are made again when their job is continued.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It has told nothing for %n minute(s). Everything finished is safe. It may only be slow, so waiting does no harm.</source>
+        <translation>
+            <numerusform>It has told nothing for %n minute. Everything finished is safe. It may only be slow, so waiting does no harm.</numerusform>
+            <numerusform>It has told nothing for %n minutes. Everything finished is safe. It may only be slow, so waiting does no harm.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -694,12 +777,33 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ModelList</name>
+    <message numerus="yes">
+        <source>%n training step(s)</source>
+        <translation>
+            <numerusform>%n training step</numerusform>
+            <numerusform>%n training steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::OptionForm</name>
     <message numerus="yes">
         <source>%n changed</source>
         <translation>
             <numerusform>%n changed</numerusform>
             <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::PairInstrument</name>
+    <message numerus="yes">
+        <source>%n banned</source>
+        <extracomment>Pairs and shots of a class.</extracomment>
+        <translation>
+            <numerusform>%n banned</numerusform>
+            <numerusform>%n banned</numerusform>
         </translation>
     </message>
 </context>

@@ -392,6 +392,31 @@
     </message>
 </context>
 <context>
+    <name>CompareHistory</name>
+    <message>
+        <source>starter model</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>Made pictures a class: %1</source>
+        <translation>每类合成图片：%1</translation>
+    </message>
+    <message>
+        <source>Picture maker: %1</source>
+        <extracomment>%1 is the name of one or more models that make pictures.</extracomment>
+        <translation>生图模型：%1</translation>
+    </message>
+    <message>
+        <source>Recogniser: %1</source>
+        <extracomment>%1 is the name of the CLIP model that the classifiers are trained from.</extracomment>
+        <translation>识别模型：%1</translation>
+    </message>
+    <message>
+        <source>DreamLoft %1</source>
+        <translation>DreamLoft %1</translation>
+    </message>
+</context>
+<context>
     <name>CompareNumbers</name>
     <message>
         <source>Cannot tell yet.</source>
@@ -423,14 +448,6 @@
         <translation>
             <numerusform>重复 %n 次</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>An arm with real pictures only is needed: without it nothing can be said about help.</source>
-        <translation>需要一个只用真实照片的实验组：没有它，就无法判断是否有帮助。</translation>
-    </message>
-    <message>
-        <source>An arm with synthetic pictures is needed.</source>
-        <translation>需要一个使用合成图片的实验组。</translation>
     </message>
     <message>
         <source>At least %1 test pictures a class are needed; one class has %2.</source>
@@ -520,6 +537,31 @@
             <numerusform>某个类别只有 %Ln 张测试图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No clear difference. Test accuracy stayed at %1.</source>
+        <translation>没有明显差异。测试准确率保持在 %1。</translation>
+    </message>
+    <message>
+        <source>Cannot tell yet. Test accuracy stayed at %1, but the evidence is too thin.</source>
+        <translation>尚无法判断。测试准确率保持在 %1，但证据太少。</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <extracomment>How long adapters, pictures and training of the answering classifier took.</extracomment>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Read this with care: on real pictures alone the classifier reaches only %1, where guessing gives %2.</source>
+        <translation>请谨慎看待：仅用真实照片时分类器只达到 %1，而随机猜测也有 %2。</translation>
+    </message>
+    <message>
+        <source>A classifier of real pictures only is needed: without it nothing can be said about help.</source>
+        <translation>需要一个仅用真实照片的分类器：没有它就无法判断是否有帮助。</translation>
+    </message>
+    <message>
+        <source>A classifier with synthetic pictures is needed.</source>
+        <translation>需要一个使用合成图片的分类器。</translation>
+    </message>
 </context>
 <context>
     <name>CompareTables</name>
@@ -562,10 +604,6 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>Adapters, pictures and this arm&apos;s part of the training</source>
-        <translation>适配器、图片以及本组所占的训练时间</translation>
-    </message>
-    <message>
         <source>Class mean</source>
         <translation>类别平均</translation>
     </message>
@@ -584,6 +622,18 @@
     <message>
         <source>out of date</source>
         <translation>已过时</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Where the difference lies, as far as these test pictures and repeats can tell</source>
+        <translation>就这些测试图片和重复次数而言，差异所在的范围</translation>
+    </message>
+    <message>
+        <source>Adapters, pictures and this classifier&apos;s part of the training</source>
+        <translation>适配器、图片以及该分类器所占的训练时间</translation>
     </message>
 </context>
 <context>
@@ -1309,10 +1359,6 @@
         <translation>总是最后一步，事先确定</translation>
     </message>
     <message>
-        <source>%1 steps for every arm</source>
-        <translation>每个实验组 %1 步</translation>
-    </message>
-    <message>
         <source>%1 to %2 steps</source>
         <translation>%1 到 %2 步</translation>
     </message>
@@ -1925,10 +1971,6 @@
         <translation>请用训练这些适配器时的类别新建项目。</translation>
     </message>
     <message>
-        <source>Train it as an arm, or choose a strategy such as class_prompt or loft.</source>
-        <translation>请将其作为实验组训练，或选择 class_prompt 或 loft 等方法。</translation>
-    </message>
-    <message>
         <source>Import a folder with one folder per class.</source>
         <translation>请导入每个类别各有一个子文件夹的文件夹。</translation>
     </message>
@@ -2336,6 +2378,42 @@
         <source>Finished pictures are untouched.</source>
         <translation>已完成的图片未受影响。</translation>
     </message>
+    <message>
+        <source>Train a classifier on it, or choose a strategy such as class_prompt or loft.</source>
+        <translation>请用它训练分类器，或选择 class_prompt 或 loft 等方法。</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was packed.</source>
+        <translation>打包时有文件被更改。</translation>
+    </message>
+    <message>
+        <source>%1 steps for every classifier</source>
+        <translation>每个分类器 %1 步</translation>
+    </message>
+    <message>
+        <source>With 4 shots a class or fewer, synthetic pictures alone often do worse than the shots themselves; look at real + synthetic too.</source>
+        <translation>每个类别只有 4 张或更少样例时，仅用合成图片的效果常常不如样例本身；请同时查看真实 + 合成。</translation>
+    </message>
+    <message>
+        <source>The caption server&apos;s answer was no caption for: %1. The class prompt is used instead.</source>
+        <translation>图片说明服务器对以下类别的回答不是图片说明：%1。改用类别提示词。</translation>
+    </message>
+    <message>
+        <source>The caption server&apos;s answer was longer than 1,000 bytes for: %1. It was not cut: the class prompt is used instead. Ask for shorter captions in the instruction.</source>
+        <translation>图片说明服务器对以下类别的回答超过 1,000 字节：%1。回答没有被截断，而是改用类别提示词。请在指令中要求更短的说明。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 different prompts are longer than the %3 tokens that this model reads; what stands behind them is not seen. The longest is one of the class %4, with %5 tokens.</source>
+        <translation>%2 个不同的提示词中有 %1 个超过了此模型能读取的 %3 个词元；其后的内容不会被看到。最长的一个属于类别 %4，共 %5 个词元。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 captions do not name their class; they are used as they are.</source>
+        <translation>%2 条图片说明中有 %1 条没有提到其类别；它们将按原样使用。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes have no captions; a plain sentence with their name is the prompt.</source>
+        <translation>%2 个类别中有 %1 个没有图片说明；提示词使用包含其名称的简单句子。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2362,10 +2440,6 @@
     <message>
         <source>Generate pictures in this way first.</source>
         <translation>请先用这种方法生成图片。</translation>
-    </message>
-    <message>
-        <source>Generate pictures first, or train only the arms without them.</source>
-        <translation>请先生成图片，或只训练不需要它们的实验组。</translation>
     </message>
     <message>
         <source>Go to Generate at once, or choose a method that learns adapters.</source>
@@ -2398,10 +2472,6 @@
     <message>
         <source>Compare first.</source>
         <translation>请先比较。</translation>
-    </message>
-    <message>
-        <source>Compare all arms.</source>
-        <translation>请比较所有实验组。</translation>
     </message>
     <message>
         <source>Take the best one.</source>
@@ -2524,10 +2594,6 @@
         <translation>请指定描述文件，或先整体生成一次；开始生成图片后即可停止。</translation>
     </message>
     <message>
-        <source>Test all arms.</source>
-        <translation>请测试所有实验组。</translation>
-    </message>
-    <message>
         <source>Test the classifiers first.</source>
         <translation>请先测试分类器。</translation>
     </message>
@@ -2554,6 +2620,18 @@
     <message>
         <source>Blend with fewer different weights.</source>
         <translation>请用更少的不同权重混合。</translation>
+    </message>
+    <message>
+        <source>Generate pictures first, or train only what needs none.</source>
+        <translation>请先生成图片，或只训练不需要它们的分类器。</translation>
+    </message>
+    <message>
+        <source>Compare all classifiers.</source>
+        <translation>比较所有分类器。</translation>
+    </message>
+    <message>
+        <source>Test all classifiers.</source>
+        <translation>测试所有分类器。</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +2757,18 @@
     <message>
         <source>class without pictures</source>
         <translation>没有图片的类别</translation>
+    </message>
+    <message>
+        <source>very dark</source>
+        <translation>非常暗</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>no word for prompts</source>
+        <translation>没有可用于提示词的词</translation>
     </message>
 </context>
 <context>
@@ -3103,10 +3193,6 @@
         <translation>学习过程中为其画样图的类别；留空则为前六个。</translation>
     </message>
     <message>
-        <source>Arms</source>
-        <translation>实验组</translation>
-    </message>
-    <message>
         <source>What to learn from: nothing, the real shots, synthetic pictures, or both.</source>
         <translation>从什么中学习：不学习、真实的示例照片、合成图片，或两者都用。</translation>
     </message>
@@ -3121,14 +3207,6 @@
     <message>
         <source>Repeats</source>
         <translation>重复次数</translation>
-    </message>
-    <message>
-        <source>Trainings of each arm with different seeds; a verdict needs at least 3.</source>
-        <translation>每个实验组用不同随机种子训练的次数；得出结论至少需要 3 次。</translation>
-    </message>
-    <message>
-        <source>Named settings: loft, datadream, paper (loft, each arm with its own number of steps) or starter. Empty means the project&apos;s preset, else loft.</source>
-        <translation>一组已命名的设置：loft、datadream、paper（即 loft，但各实验组使用各自的步数）或 starter。留空则用项目的预设；没有时用 loft。</translation>
     </message>
     <message>
         <source>Weight of the real pictures</source>
@@ -3151,10 +3229,6 @@
         <translation>相同的种子得到相同的分类器。</translation>
     </message>
     <message>
-        <source>Passes over the training pictures; with equal steps, over as many as an arm with synthetic pictures alone has.</source>
-        <translation>遍历训练图片的次数；步数相同时，以只用合成图片的实验组的图片数为准。</translation>
-    </message>
-    <message>
         <source>Warm-up epochs</source>
         <translation>预热轮数</translation>
     </message>
@@ -3165,10 +3239,6 @@
     <message>
         <source>Equal steps</source>
         <translation>步数相同</translation>
-    </message>
-    <message>
-        <source>Every arm takes the same number of steps, so that a difference is the pictures&apos; own. Off: each passes over its own list, as in the papers.</source>
-        <translation>所有实验组的步数相同，这样差异就只来自图片本身。关闭：各组只遍历自己的图片，与论文一致。</translation>
     </message>
     <message>
         <source>Pictures in one step.</source>
@@ -3227,10 +3297,6 @@
         <translation>报告哪一步：验证集上最好的一步，或最后一步。oracle 按测试集选择，绝不用于结论。</translation>
     </message>
     <message>
-        <source>Only these arms; empty means all trained ones.</source>
-        <translation>只用这些实验组；留空表示所有已训练的。</translation>
-    </message>
-    <message>
         <source>Only these strategies; empty means all.</source>
         <translation>只用这些方法；留空表示全部。</translation>
     </message>
@@ -3241,10 +3307,6 @@
     <message>
         <source>Pictures to predict: test or val.</source>
         <translation>要预测的图片：test 或 val。</translation>
-    </message>
-    <message>
-        <source>Only these arms beside real_only; empty means all.</source>
-        <translation>除 real_only 外只用这些实验组；留空表示全部。</translation>
     </message>
     <message>
         <source>Report file</source>
@@ -3349,14 +3411,6 @@
     <message>
         <source>lora: number type of the weights. A classifier has those of its model.</source>
         <translation>lora：权重的数值类型。分类器沿用其模型的类型。</translation>
-    </message>
-    <message>
-        <source>Arm</source>
-        <translation>实验组</translation>
-    </message>
-    <message>
-        <source>classifier: which arm&apos;s classifier. Empty means the best on val.</source>
-        <translation>classifier：哪个实验组的分类器。留空则为验证集上最好的。</translation>
     </message>
     <message>
         <source>Where the pictures come from.</source>
@@ -3874,6 +3928,66 @@
         <source>Copy the model into DreamLoft&apos;s own folder, so that the original may move or go; otherwise it is used where it is.</source>
         <translation>把模型复制到 DreamLoft 自己的文件夹，原文件便可移动或删除；否则在原处使用。</translation>
     </message>
+    <message>
+        <source>Learn from</source>
+        <translation>学习来源</translation>
+    </message>
+    <message>
+        <source>Trainings of each classifier with different seeds; a verdict needs at least 3.</source>
+        <translation>每个分类器用不同随机种子训练的次数；得出结论至少需要 3 次。</translation>
+    </message>
+    <message>
+        <source>Named settings: loft, datadream, paper (loft, each classifier with its own number of steps) or starter. Empty means the project&apos;s preset, else loft.</source>
+        <translation>一组已命名的设置：loft、datadream、paper（即 loft，但各分类器使用各自的步数）或 starter。留空则用项目的预设；没有时用 loft。</translation>
+    </message>
+    <message>
+        <source>Passes over the training pictures; with equal steps, over as many as learning from synthetic pictures alone has.</source>
+        <translation>遍历训练图片的次数；步数相同时，以只用合成图片学习时的图片数为准。</translation>
+    </message>
+    <message>
+        <source>Every classifier takes the same number of steps, so that a difference is the pictures&apos; own. Off: each passes over its own list, as in the papers.</source>
+        <translation>所有分类器的步数相同，这样差异就只来自图片本身。关闭：各自只遍历自己的图片，与论文一致。</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学习来源</translation>
+    </message>
+    <message>
+        <source>Only classifiers that learned from these; empty means all trained ones.</source>
+        <translation>只用从这些图片学习的分类器；留空表示所有已训练的分类器。</translation>
+    </message>
+    <message>
+        <source>Only classifiers that learned from these, beside the one of real pictures only; empty means all.</source>
+        <translation>只用从这些图片学习的分类器，仅真实照片的分类器始终在内；留空表示全部。</translation>
+    </message>
+    <message>
+        <source>Caption files</source>
+        <translation>说明文本文件</translation>
+    </message>
+    <message>
+        <source>dataset: write a text file with its prompt beside each picture.</source>
+        <translation>dataset：在每张图片旁写入包含其提示词的文本文件。</translation>
+    </message>
+    <message>
+        <source>classifier: the one that learned from this. Empty means the best on the validation pictures.</source>
+        <translation>classifier：从这些图片学习的分类器。留空表示在验证图片上最好的那个。</translation>
+    </message>
+    <message>
+        <source>Report with pictures</source>
+        <translation>报告包含图片</translation>
+    </message>
+    <message>
+        <source>report: with real and made pictures of each class. Off where nobody else may see them.</source>
+        <translation>report：包含每个类别的真实照片和合成图片。不便让他人看到时请关闭。</translation>
+    </message>
+    <message>
+        <source>Report with settings</source>
+        <translation>报告包含设置</translation>
+    </message>
+    <message>
+        <source>report: with the options and hashes of every step and the names of the shots&apos; files.</source>
+        <translation>report：包含每一步的选项、校验值以及示例照片的文件名。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -3958,6 +4072,86 @@
     </message>
 </context>
 <context>
+    <name>QualityMeasures</name>
+    <message>
+        <source>Distance to real: lower is closer. Only comparable at equal numbers of pictures</source>
+        <translation>到真实照片的距离：越低越接近。只有图片数量相同时才能比较</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>A second distance to real that few pictures distort less: lower is closer</source>
+        <translation>另一种到真实照片的距离，图片少时偏差较小：越低越接近</translation>
+    </message>
+    <message>
+        <source>CMMD</source>
+        <translation>CMMD</translation>
+    </message>
+    <message>
+        <source>A third distance to real, meant for CLIP: lower is closer</source>
+        <translation>第三种到真实照片的距离，适用于 CLIP：越低越接近</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Part of the made pictures that look like real ones</source>
+        <translation>看起来像真实照片的合成图片所占比例</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Part of the real pictures that made ones look like</source>
+        <translation>有合成图片与之相像的真实照片所占比例</translation>
+    </message>
+    <message>
+        <source>Nearest shot</source>
+        <translation>最近示例</translation>
+    </message>
+    <message>
+        <source>How similar a made picture is to the shot it is most like, on average; 1 is the same</source>
+        <translation>合成图片与其最相像的示例照片的平均相似度；1 表示完全相同</translation>
+    </message>
+    <message>
+        <source>95 % range %1</source>
+        <translation>95% 区间 %1</translation>
+    </message>
+    <message>
+        <source>Each shot to the other shots: %1</source>
+        <translation>每张示例照片与其他示例照片：%1</translation>
+    </message>
+    <message>
+        <source>Real against real: %1, pictures in each half: %2</source>
+        <extracomment>A number between two halves of the real pictures, and how many each half has.</extracomment>
+        <translation>真实对真实：%1，每半图片数：%2</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Real vs real</source>
+        <translation>真实对真实</translation>
+    </message>
+    <message>
+        <source>The same number of real pictures among themselves</source>
+        <translation>真实照片之间的同一数值</translation>
+    </message>
+</context>
+<context>
     <name>QualityNumbers</name>
     <message>
         <source>FID</source>
@@ -3995,10 +4189,6 @@
 <context>
     <name>QualityTable</name>
     <message>
-        <source>95 % range %1</source>
-        <translation>95% 区间 %1</translation>
-    </message>
-    <message>
         <source>The same distance between two halves of the real pictures, %1 each</source>
         <translation>把真实照片分成两半，两半之间的同一距离，每半 %1 张</translation>
     </message>
@@ -4023,10 +4213,6 @@
         <translation>本行数字所依据的图片</translation>
     </message>
     <message>
-        <source>Distance to real: lower is closer. Only comparable at equal numbers of pictures</source>
-        <translation>到真实照片的距离：越低越接近。只有图片数量相同时才能比较</translation>
-    </message>
-    <message>
         <source>95 % range</source>
         <translation>95% 区间</translation>
     </message>
@@ -4049,30 +4235,6 @@
     <message>
         <source>Made pictures very near to a shot. A hint, not proof</source>
         <translation>与某张示例照片非常接近的合成图片。只是提示，不是证据</translation>
-    </message>
-    <message>
-        <source>KID</source>
-        <translation>KID</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Part of the made pictures that look like real ones</source>
-        <translation>看起来像真实照片的合成图片所占比例</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>Part of the real pictures that made ones look like</source>
-        <translation>有合成图片与之相像的真实照片所占比例</translation>
-    </message>
-    <message>
-        <source>CMMD</source>
-        <translation>CMMD</translation>
     </message>
     <message>
         <source>Mean of classes</source>
@@ -4101,6 +4263,23 @@
     <message>
         <source>%1 / %2 a class</source>
         <translation>每类 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2 by closeness to real</source>
+        <extracomment>The place of a class by its distance, 1 is the closest to real.</extracomment>
+        <translation>按接近真实的程度排第 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1
+Features: %2, file %3</source>
+        <extracomment>What a distance is, the feature network it was measured with, and the beginning of the SHA-256 of that network&apos;s file.</extracomment>
+        <translation>%1
+特征网络：%2，文件 %3</translation>
+    </message>
+    <message>
+        <source>Nothing of “%1” stands beside: it was not measured with as many pictures in the same way.</source>
+        <extracomment>%1 is how pictures were made, or the time of an earlier measurement.</extracomment>
+        <translation>“%1”无法并列：它没有以同样的方式用同样多的图片测量。</translation>
     </message>
 </context>
 <context>
@@ -4359,6 +4538,10 @@
         <source>Take over adapters</source>
         <translation>导入适配器</translation>
     </message>
+    <message>
+        <source>Look at pictures</source>
+        <translation>查看图片</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -4590,6 +4773,42 @@
         <source>About %1 and %2 on the disk (measured on this computer).</source>
         <translation>约 %1，占用磁盘 %2（在本机测得）。</translation>
     </message>
+    <message>
+        <source>About %1, %2 of memory and %3 on the disk (guess).</source>
+        <translation>约 %1，内存 %2，磁盘 %3（估计）。</translation>
+    </message>
+    <message>
+        <source>About %1, %2 of memory and %3 on the disk (measured on this computer).</source>
+        <translation>约 %1，内存 %2，磁盘 %3（在此电脑上测得）。</translation>
+    </message>
+    <message>
+        <source>Out of date. Changed since these were learnt: %1.</source>
+        <translation>已过期。学习之后有变化：%1。</translation>
+    </message>
+    <message>
+        <source>See what they draw</source>
+        <translation>看看它们画出什么</translation>
+    </message>
+    <message>
+        <source>Opens Generate with these adapters</source>
+        <translation>用这些适配器打开“生成”</translation>
+    </message>
+    <message>
+        <source>Methods without adapters have nothing to learn: class name only, captions and others make pictures at once, real shots alone train a classifier.</source>
+        <translation>不用适配器的方法无需学习：仅用类别名、图片说明等方法可直接生成图片，仅用真实样本则直接训练分类器。</translation>
+    </message>
+    <message>
+        <source>Generate without adapters</source>
+        <translation>不用适配器直接生成</translation>
+    </message>
+    <message>
+        <source>Train on real shots</source>
+        <translation>用真实样本训练</translation>
+    </message>
+    <message>
+        <source>%1, loss %2 to %3</source>
+        <translation>%1，损失从 %2 到 %3</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::AdaptProgress</name>
@@ -4661,8 +4880,8 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>No samples were drawn while this was learnt.</source>
-        <translation>学习过程中没有绘制样图。</translation>
+        <source>No samples were drawn while this was learnt, so there is nothing to watch. The next training draws them while “Show samples while it learns” is ticked.</source>
+        <translation>学习时没有绘制样图，因此没有可看的内容。勾选“学习时显示样图”后，下次训练会绘制样图。</translation>
     </message>
 </context>
 <context>
@@ -5179,10 +5398,6 @@
         <translation>“比较”页会告诉你合成图片是否有帮助。</translation>
     </message>
     <message>
-        <source>Trains every arm, then measures all of them on the test pictures</source>
-        <translation>训练所有实验组，然后在测试图片上逐一评估</translation>
-    </message>
-    <message>
         <source>Ends the job for good. Finished classifiers are kept.</source>
         <translation>彻底结束任务。已完成的分类器会保留。</translation>
     </message>
@@ -5223,14 +5438,6 @@
         <translation>没有验证图片，因此没有曲线，取最后一步。</translation>
     </message>
     <message>
-        <source>Arms</source>
-        <translation>实验组</translation>
-    </message>
-    <message>
-        <source>Accuracy of the arms</source>
-        <translation>各实验组的准确率</translation>
-    </message>
-    <message>
         <source>The chart was not saved</source>
         <translation>图表未能保存</translation>
     </message>
@@ -5253,10 +5460,6 @@
     <message>
         <source>Real pictures only is always beside, so that help can be told from luck.</source>
         <translation>“仅真实照片”始终作为对照，这样才能分清是帮助还是运气。</translation>
-    </message>
-    <message>
-        <source>There are no made pictures yet: the arms zero-shot and real only can still run.</source>
-        <translation>还没有合成图片，但“零样本”和“仅真实照片”两组已经可以运行。</translation>
     </message>
     <message>
         <source>step</source>
@@ -5283,8 +5486,24 @@
         <translation>分类器还没有在测试图片上评估。</translation>
     </message>
     <message>
-        <source>Best test accuracy of all arms</source>
-        <translation>所有实验组中最高的测试准确率</translation>
+        <source>Trains every classifier, then measures all of them on the test pictures</source>
+        <translation>训练所有分类器，然后在测试图片上逐一评估</translation>
+    </message>
+    <message>
+        <source>The classifiers</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Accuracy of the classifiers</source>
+        <translation>各分类器的准确率</translation>
+    </message>
+    <message>
+        <source>There are no made pictures yet: CLIP as it is and real pictures only can still run.</source>
+        <translation>还没有合成图片，但“零样本”和“仅真实照片”已经可以运行。</translation>
+    </message>
+    <message>
+        <source>Best test accuracy of all classifiers</source>
+        <translation>所有分类器中最高的测试准确率</translation>
     </message>
 </context>
 <context>
@@ -5392,10 +5611,6 @@
         <translation>重新比较…</translation>
     </message>
     <message>
-        <source>Choose arms and how often to draw</source>
-        <translation>选择实验组和抽样次数</translation>
-    </message>
-    <message>
         <source>Measure</source>
         <translation>测量</translation>
     </message>
@@ -5412,14 +5627,6 @@
         <translation>合成图片有帮助吗？</translation>
     </message>
     <message>
-        <source>Arms</source>
-        <translation>实验组</translation>
-    </message>
-    <message>
-        <source>Arms of the comparison</source>
-        <translation>参与比较的实验组</translation>
-    </message>
-    <message>
         <source>Zero-shot needs no pictures. The step is chosen on the validation pictures, never on the test.</source>
         <translation>“零样本”不需要图片。训练步按验证图片选择，绝不按测试图片选择。</translation>
     </message>
@@ -5434,10 +5641,6 @@
     <message>
         <source>Gain per class</source>
         <translation>各类别的提升</translation>
-    </message>
-    <message>
-        <source>A gain needs an arm with real pictures only to compare with.</source>
-        <translation>要计算提升，需要一个只用真实照片的实验组作对照。</translation>
     </message>
     <message>
         <source>Coloured and bold: clear even after looking at so many classes (Holm). Grey: no clear difference.</source>
@@ -5466,10 +5669,6 @@
     <message>
         <source>There are no synthetic pictures to judge yet.</source>
         <translation>还没有可供评判的合成图片。</translation>
-    </message>
-    <message>
-        <source>You need an arm with real pictures only and one with synthetic ones.</source>
-        <translation>需要一个只用真实照片的实验组和一个使用合成图片的实验组。</translation>
     </message>
     <message>
         <source>DreamLoft trains both 3 times, measures them on the test pictures and compares.</source>
@@ -5504,10 +5703,6 @@
         <translation>每个点都是一次独立的比较，使用相同的示例照片。</translation>
     </message>
     <message>
-        <source>Measure trains all arms with %1 made pictures a class as well.</source>
-        <translation>“测量”还会以每类 %1 张合成图片的数量训练所有实验组。</translation>
-    </message>
-    <message>
         <source>Vary a setting</source>
         <translation>尝试不同取值</translation>
     </message>
@@ -5534,6 +5729,38 @@
     <message>
         <source>Computed from the stored predictions: nothing is trained.</source>
         <translation>根据已保存的预测计算：不会训练任何东西。</translation>
+    </message>
+    <message>
+        <source>Choose classifiers and how often to draw</source>
+        <translation>选择分类器和抽样次数</translation>
+    </message>
+    <message>
+        <source>The classifiers</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Classifiers of the comparison</source>
+        <translation>参与比较的分类器</translation>
+    </message>
+    <message>
+        <source>A gain needs a classifier of real pictures only to compare with.</source>
+        <translation>要计算提升，需要一个仅用真实照片的分类器作比较。</translation>
+    </message>
+    <message>
+        <source>You need a classifier of real pictures only and one with synthetic ones.</source>
+        <translation>需要一个仅用真实照片的分类器和一个使用合成图片的分类器。</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1 (guess).</source>
+        <translation>在这台电脑上大约需要 %1（估计）。</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1.</source>
+        <translation>在这台电脑上大约需要 %1。</translation>
+    </message>
+    <message>
+        <source>Measure trains all classifiers with %1 made pictures a class as well.</source>
+        <translation>“测量”还会以每类 %1 张合成图片的数量训练所有分类器。</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +5879,10 @@
     <message>
         <source>Estimate</source>
         <translation>估算</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: free some space first.</source>
+        <translation>磁盘空间不足：请先腾出空间。</translation>
     </message>
 </context>
 <context>
@@ -5939,6 +6170,10 @@
         <source>It is in the locked test set.</source>
         <translation>它在已锁定的测试集中。</translation>
     </message>
+    <message>
+        <source>A picture maker cannot know what this class is. Choose it in the list of classes and write a word for its prompts below.</source>
+        <translation>图片生成器无法知道这个类别是什么。请在类别列表中选中它，并在下方为它的提示词写一个词。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetInspector</name>
@@ -6052,6 +6287,13 @@
         <translation>
             <numerusform>以及另外 %1 张，来自 %n 个类别</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DatasetLook</name>
+    <message>
+        <source>Look at the pictures</source>
+        <translation>查看图片</translation>
     </message>
 </context>
 <context>
@@ -6290,6 +6532,81 @@
             <numerusform>%Ln 张示例照片，%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This picture could not be read.</source>
+        <translation>无法读取这张图片。</translation>
+    </message>
+    <message>
+        <source>Like %1</source>
+        <translation>类似 %1</translation>
+    </message>
+    <message>
+        <source>The recogniser looks at the pictures first, as a job. The answer comes here when it has.</source>
+        <translation>识别器先以任务的形式查看图片。完成后，结果会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>图片地图</translation>
+    </message>
+    <message>
+        <source>Shows pictures that are alike near each other</source>
+        <translation>把相似的图片显示在一起</translation>
+    </message>
+    <message>
+        <source>How many are enough?</source>
+        <translation>多少张才够？</translation>
+    </message>
+    <message>
+        <source>Tries 4, 8 and 16 shots a class with real pictures alone. It takes a moment and changes nothing.</source>
+        <translation>仅用真实图片试验每类 4、8 和 16 张样例。需要片刻时间，不会更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Show similar pictures</source>
+        <translation>显示相似的图片</translation>
+    </message>
+    <message>
+        <source>%1 shots: %2 ± %3</source>
+        <extracomment>One of several: how many shots a class, and how many answers were right, with its spread.</extracomment>
+        <translation>%1 张样例：%2 ± %3</translation>
+    </message>
+    <message>
+        <source>Too few pictures to try</source>
+        <translation>图片太少，无法试验</translation>
+    </message>
+    <message>
+        <source>Each class needs at least 8 train and validation pictures: 4 to learn from and 4 to judge by.</source>
+        <translation>每个类别至少需要 8 张训练和验证图片：4 张用于学习，4 张用于评判。</translation>
+    </message>
+    <message>
+        <source>%1. To try more, each class needs at least 12 train and validation pictures.</source>
+        <translation>%1。要试验更多，每个类别至少需要 12 张训练和验证图片。</translation>
+    </message>
+    <message>
+        <source>%1 shots of each class are plenty</source>
+        <translation>每类 %1 张样例已经足够</translation>
+    </message>
+    <message>
+        <source>%1 shots of each class are thin</source>
+        <translation>每类 %1 张样例偏少</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %2 Tried on %Ln real picture(s) that were no shots; the test set was left alone.</source>
+        <translation>
+            <numerusform>%1。%2用 %Ln 张不是样例的真实图片试验；测试集未被使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 gain next to nothing more.</source>
+        <translation>用 %1 张几乎没有更多提升。</translation>
+    </message>
+    <message>
+        <source>It still rises, so more would help.</source>
+        <translation>结果仍在上升，因此更多样例会有帮助。</translation>
+    </message>
+    <message>
+        <source>%1 goes on with the pictures it began with. What you change now counts from the next run on.</source>
+        <translation>“%1”继续使用开始时的图片。现在的更改从下一次运行起生效。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -6448,14 +6765,6 @@
         <translation>按这些设置挑选。</translation>
     </message>
     <message>
-        <source>Plenty</source>
-        <translation>充足</translation>
-    </message>
-    <message>
-        <source>Usual</source>
-        <translation>常用</translation>
-    </message>
-    <message>
         <source>Locked: nothing may learn from these pictures, and none can be moved.</source>
         <translation>已锁定：不能用这些图片学习，也不能移动它们。</translation>
     </message>
@@ -6552,11 +6861,6 @@
         <translation>换一张</translation>
     </message>
     <message>
-        <source>Few</source>
-        <comment>shots</comment>
-        <translation>较少</translation>
-    </message>
-    <message>
         <source>16 of each class are plenty for the methods here.</source>
         <translation>每类 16 张对这里的方法来说很充足。</translation>
     </message>
@@ -6567,6 +6871,41 @@
     <message>
         <source>With few shots the results vary more from repeat to repeat.</source>
         <translation>示例照片较少时，每次重复的结果波动更大。</translation>
+    </message>
+    <message>
+        <source>Show the other pictures as well</source>
+        <translation>同时显示其他图片</translation>
+    </message>
+    <message>
+        <source>Show only pictures with a flag</source>
+        <translation>仅显示带标记的图片</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A flag of pictures and how many have it: &quot;leak (3)&quot;.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>None of them is here. The tab All has every kept picture.</source>
+        <translation>这里没有这些图片。“全部”标签页包含所有保留的图片。</translation>
+    </message>
+    <message>
+        <source>%1 a class: plenty</source>
+        <translation>每类 %1 张：充足</translation>
+    </message>
+    <message>
+        <source>%1 a class: usual</source>
+        <translation>每类 %1 张：常用</translation>
+    </message>
+    <message>
+        <source>%1 a class: thin</source>
+        <translation>每类 %1 张：偏少</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a word</source>
+        <translation>
+            <numerusform>%n 个没有词</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6829,10 +7168,6 @@
         <translation>%1 分类器</translation>
     </message>
     <message>
-        <source>%1 report</source>
-        <translation>%1 报告</translation>
-    </message>
-    <message>
         <source>Where to write the report</source>
         <translation>报告保存到哪里</translation>
     </message>
@@ -6884,6 +7219,27 @@
         <source>Exported</source>
         <translation>已导出</translation>
     </message>
+    <message>
+        <source>With real and made pictures</source>
+        <translation>包含真实照片和合成图片</translation>
+    </message>
+    <message>
+        <source>Untick where nobody else may see them</source>
+        <translation>不便让他人看到时请取消勾选</translation>
+    </message>
+    <message>
+        <source>With settings, hashes and file names</source>
+        <translation>包含设置、校验值和文件名</translation>
+    </message>
+    <message>
+        <source>What somebody needs to repeat the experiment</source>
+        <translation>他人重复实验所需的信息</translation>
+    </message>
+    <message>
+        <source>%1 report %2</source>
+        <extracomment>Name of a file: the project and the day of the report.</extracomment>
+        <translation>%1 报告 %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::FeatureMapDialog</name>
@@ -6900,14 +7256,6 @@
         <translation>还没有网络看过这些图片。请先测量。</translation>
     </message>
     <message>
-        <source>What a network finds alike lies near each other. Filled marks are made pictures, outlines real ones; only the two main directions of many are shown.</source>
-        <translation>网络认为相似的彼此靠近。实心标记是生成的图片，空心的是真实图片；这里只显示众多方向中最主要的两个。</translation>
-    </message>
-    <message>
-        <source>Click a point, or walk with the arrow keys. A class in the list stands out when it is chosen.</source>
-        <translation>单击一个点，或用方向键移动。选中列表中的类别时，它会突出显示。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -6918,6 +7266,116 @@
     <message>
         <source>All classes</source>
         <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>What a network finds alike lies near each other. Filled diamonds are made pictures, open circles real ones; only the two main directions of many are shown, so distances are approximate.</source>
+        <translation>网络认为相似的图片彼此靠近。实心菱形是生成的图片，空心圆是真实图片；众多方向中只显示最主要的两个，因此距离是近似的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) have no place yet: no network has looked at them.</source>
+        <translation>
+            <numerusform>%Ln 张图片还没有位置：没有网络查看过它们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How the pictures are shown</source>
+        <translation>图片的显示方式</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The same pictures as a table (V)</source>
+        <translation>以表格显示同样的图片 (V)</translation>
+    </message>
+    <message>
+        <source>Table of the map</source>
+        <translation>地图的表格</translation>
+    </message>
+    <message>
+        <source>Draw a line around points to choose them, or click one. Arrow keys walk, Shift and + add. A class in the list stands out.</source>
+        <translation>在点的周围画一圈即可选中它们，或单击一个点。方向键移动，Shift 和 + 添加。列表中选中的类别会突出显示。</translation>
+    </message>
+    <message>
+        <source>Selects the chosen real pictures on the page Dataset &amp; shots.</source>
+        <translation>在“数据集与样例”页面选中所选的真实图片。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Across, %</source>
+        <translation>横向，%</translation>
+    </message>
+    <message>
+        <source>How far to the right it lies on the map.</source>
+        <translation>它在地图上靠右的程度。</translation>
+    </message>
+    <message>
+        <source>Down, %</source>
+        <translation>纵向，%</translation>
+    </message>
+    <message>
+        <source>How far down it lies on the map.</source>
+        <translation>它在地图上靠下的程度。</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln picture(s)</source>
+        <translation>
+            <numerusform>显示 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in the data</source>
+        <translation>在数据中显示</translation>
     </message>
 </context>
 <context>
@@ -6934,6 +7392,12 @@
     <message>
         <source>%1, real, %2</source>
         <translation>%1，真实，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7177,6 +7641,30 @@
             <numerusform>生成：重新制作 %n 张图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Out of date. Changed since these were made: %1.</source>
+        <translation>已过期。生成之后有变化：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of each class, %1 in all.</source>
+        <translation>
+            <numerusform>每类 %n 张图片，共 %1 张。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n adapter(s), learnt %1.</source>
+        <translation>
+            <numerusform>使用 %n 个适配器，学习于%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without adapters: by the picture maker as it is.</source>
+        <translation>不用适配器：由未经适配的生图模型生成。</translation>
+    </message>
+    <message>
+        <source>Each picture appears as soon as it is saved. Try 1 each shows in one picture of each class what the whole run will look like.</source>
+        <translation>每张图片保存后立即显示。“每类试一张”用每类一张图片预览整批的样子。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
@@ -7227,6 +7715,18 @@
     <message>
         <source>discarded: %1</source>
         <translation>已丢弃：%1</translation>
+    </message>
+    <message>
+        <source>What a start makes</source>
+        <translation>开始后会生成什么</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see how it was made.</source>
+        <translation>选择一张图片，查看它是如何生成的。</translation>
+    </message>
+    <message>
+        <source>Forming: step %1 of %2</source>
+        <translation>正在成形：第 %1 步，共 %2 步</translation>
     </message>
 </context>
 <context>
@@ -7340,6 +7840,14 @@
     <message>
         <source>Discards it and makes another with the same words and adapters and a new seed</source>
         <translation>丢弃它，并用相同的文字和适配器、新的种子再生成一张</translation>
+    </message>
+    <message>
+        <source>refill</source>
+        <translation>补齐</translation>
+    </message>
+    <message>
+        <source>T try 1 each</source>
+        <translation>T 每类试一张</translation>
     </message>
 </context>
 <context>
@@ -7506,6 +8014,58 @@
     <message>
         <source>The sample project is made here while you watch: some minutes, without internet and without a graphics card.</source>
         <translation>示例项目会在这台电脑上当场制作：只需几分钟，无需网络和显卡。</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <source>Check all files</source>
+        <translation>检查所有文件</translation>
+    </message>
+    <message>
+        <source>Pack as zip…</source>
+        <translation>打包为 zip…</translation>
+    </message>
+    <message>
+        <source>Where is the project now?</source>
+        <translation>项目现在在哪里？</translation>
+    </message>
+    <message>
+        <source>There is no project in the folder %1.</source>
+        <translation>文件夹 %1 中没有项目。</translation>
+    </message>
+    <message>
+        <source>Reading every file of %1…</source>
+        <translation>正在读取 %1 的所有文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln file(s) of %1 (%2) are as they should be.</source>
+        <translation>
+            <numerusform>%1 的全部 %Ln 个文件（%2）均正常。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of %1 are damaged or missing</source>
+        <translation>
+            <numerusform>%1 有 %Ln 个文件损坏或缺失</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pack the project</source>
+        <translation>打包项目</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip 压缩包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Packing %1…</source>
+        <translation>正在打包 %1…</translation>
+    </message>
+    <message>
+        <source>%1 is packed in %2 (%3).</source>
+        <translation>%1 已打包到 %2 (%3)。</translation>
     </message>
 </context>
 <context>
@@ -7737,6 +8297,18 @@
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Restart and continue</source>
+        <translation>重新启动并继续</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::JobListModel</name>
@@ -7892,6 +8464,34 @@
     <message>
         <source>No notes of this job</source>
         <translation>这个任务没有记录</translation>
+    </message>
+    <message>
+        <source>Restart and continue</source>
+        <translation>重新启动并继续</translation>
+    </message>
+    <message>
+        <source>Start DreamLoft anew, which makes the card usable again</source>
+        <translation>重新启动 DreamLoft，之后显卡即可再次使用</translation>
+    </message>
+    <message>
+        <source>When finished: nothing</source>
+        <translation>完成后：无操作</translation>
+    </message>
+    <message>
+        <source>When finished: sleep</source>
+        <translation>完成后：睡眠</translation>
+    </message>
+    <message>
+        <source>When finished: shut down</source>
+        <translation>完成后：关机</translation>
+    </message>
+    <message>
+        <source>When all jobs are finished</source>
+        <translation>所有任务完成后</translation>
+    </message>
+    <message>
+        <source>What the computer does once the last job has ended. You are told a minute before and can object.</source>
+        <translation>最后一个任务结束后计算机要做什么。一分钟前会通知您，您可以取消。</translation>
     </message>
 </context>
 <context>
@@ -8208,6 +8808,72 @@
             <numerusform>缺少 %n 个已完成的文件；继续任务时会重新制作。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Restart DreamLoft and continue</source>
+        <translation>重新启动 DreamLoft 并继续</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>显示那个窗口</translation>
+    </message>
+    <message>
+        <source>The other window was asked to come to the front.</source>
+        <translation>已请求另一个窗口显示到最前。</translation>
+    </message>
+    <message>
+        <source>The other window is gone. Open the project again.</source>
+        <translation>另一个窗口已不存在。请重新打开项目。</translation>
+    </message>
+    <message>
+        <source>%1 waits for current</source>
+        <translation>%1 正在等待接通电源</translation>
+    </message>
+    <message>
+        <source>The computer runs on its battery. Everything finished is safe; the job goes on by itself when there is current again.</source>
+        <translation>计算机正在使用电池。已完成的内容都是安全的；接通电源后任务会自动继续。</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>仍然继续</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有响应</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has told nothing for %n minute(s). Everything finished is safe. It may only be slow, so waiting does no harm.</source>
+        <translation>
+            <numerusform>它已经 %n 分钟没有任何消息。已完成的内容都是安全的。它可能只是较慢，继续等待没有害处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>继续等待</translation>
+    </message>
+    <message>
+        <source>All jobs are finished</source>
+        <translation>所有任务都已完成</translation>
+    </message>
+    <message>
+        <source>As you wished, the computer goes to sleep in one minute.</source>
+        <translation>按照您的选择，计算机将在一分钟后睡眠。</translation>
+    </message>
+    <message>
+        <source>As you wished, the computer shuts down in one minute. The project is saved.</source>
+        <translation>按照您的选择，计算机将在一分钟后关机。项目已保存。</translation>
+    </message>
+    <message>
+        <source>Stay awake</source>
+        <translation>保持唤醒</translation>
+    </message>
+    <message>
+        <source>DreamLoft was restarted three times in ten minutes</source>
+        <translation>DreamLoft 在十分钟内重新启动了三次</translation>
+    </message>
+    <message>
+        <source>Your project is safe. Restart the computer, then open the project and press Continue.</source>
+        <translation>您的项目是安全的。请重新启动计算机，然后打开项目并按“继续”。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -8390,6 +9056,11 @@
             <numerusform>置信度 %1，%n 次重复中 %2 次错误</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1; next: %2</source>
+        <extracomment>%2 is a list of what a classifier held likely next, e.g. &quot;hat 0.20&quot;.</extracomment>
+        <translation>%1；其次：%2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ModelChoice</name>
@@ -8479,6 +9150,24 @@
     <message>
         <source>%1 · %2 px · predicts %3</source>
         <translation>%1 · %2 px · 预测%3</translation>
+    </message>
+    <message>
+        <source>rank %1, alpha %2</source>
+        <translation>秩 %1，alpha %2</translation>
+    </message>
+    <message>
+        <source>learns in the picture net and the text encoder</source>
+        <translation>在图像网络和文本编码器中学习</translation>
+    </message>
+    <message>
+        <source>learns in the picture net only</source>
+        <translation>只在图像网络中学习</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training step(s)</source>
+        <translation>
+            <numerusform>%n 个训练步</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8938,6 +9627,21 @@
         <source>Blend</source>
         <translation>混合</translation>
     </message>
+    <message>
+        <source>Allow again</source>
+        <translation>重新允许</translation>
+    </message>
+    <message>
+        <source>Later pictures may be made from them again; what was discarded stays discarded.</source>
+        <translation>之后的图片可以再次由它们生成；已丢弃的仍保持丢弃。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n banned</source>
+        <extracomment>Pairs and shots of a class.</extracomment>
+        <translation>
+            <numerusform>已禁用 %n 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::PictureGrid</name>
@@ -9183,6 +9887,22 @@
         <source>Least like a real picture first; the number is the similarity. Hold %1 for the nearest real picture, %2 keeps, %3 discards.</source>
         <translation>最不像真实照片的在前；数字是相似度。按住 %1 查看最接近的真实照片，%2 保留，%3 丢弃。</translation>
     </message>
+    <message>
+        <source>What to show of the class</source>
+        <translation>显示该类别的哪些内容</translation>
+    </message>
+    <message>
+        <source>All numbers</source>
+        <translation>全部数值</translation>
+    </message>
+    <message>
+        <source>Every number with its range and its floor</source>
+        <translation>每个数值及其区间和真实照片的基准</translation>
+    </message>
+    <message>
+        <source>All numbers of the class</source>
+        <translation>该类别的全部数值</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::QualityPage</name>
@@ -9279,10 +9999,6 @@
         <translation>参照照片</translation>
     </message>
     <message>
-        <source>Another way of making pictures, at equal numbers</source>
-        <translation>另一种生成图片的方式，数量相同</translation>
-    </message>
-    <message>
         <source>More for this table</source>
         <translation>更多表格操作</translation>
     </message>
@@ -9354,6 +10070,19 @@
     <message>
         <source>Go to Classifier</source>
         <translation>前往分类器</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Another way of making pictures or an earlier measurement, at equal numbers</source>
+        <translation>另一种生成方法或较早的测量，图片数量相同</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <extracomment>An earlier measurement; %1 is a time, e.g. &quot;yesterday 13:07&quot;.</extracomment>
+        <translation>测量于 %1</translation>
     </message>
 </context>
 <context>
@@ -9453,6 +10182,13 @@
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::RecentModel</name>
+    <message>
+        <source>Its folder is not there</source>
+        <translation>它的文件夹不在那里</translation>
     </message>
 </context>
 <context>
@@ -9715,6 +10451,26 @@ After a crash a short report stays on this computer: the version, the kind of fa
     <message>
         <source>Show the folder of reports</source>
         <translation>显示报告所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Pause jobs while the computer runs on its battery</source>
+        <translation>计算机使用电池时暂停任务</translation>
+    </message>
+    <message>
+        <source>They go on by themselves when there is current again.</source>
+        <translation>接通电源后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Limit of a project&apos;s cache</source>
+        <translation>项目缓存的上限</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限制</translation>
+    </message>
+    <message>
+        <source>Where a project&apos;s cache is larger when it is opened, what was not used for longest goes first.</source>
+        <translation>打开项目时若缓存超过上限，最久未使用的内容会先被删除。</translation>
     </message>
 </context>
 <context>
