@@ -366,7 +366,7 @@
     <message numerus="yes">
         <source>%1. %2 Tried on %Ln real picture(s) that were no shots; the test set was left alone.</source>
         <translation>
-            <numerusform>%1. %2 Tried on %Ln real picture that were no shots; the test set was left alone.</numerusform>
+            <numerusform>%1. %2 Tried on %Ln real picture that was no shot; the test set was left alone.</numerusform>
             <numerusform>%1. %2 Tried on %Ln real pictures that were no shots; the test set was left alone.</numerusform>
         </translation>
     </message>
@@ -506,7 +506,7 @@
     <message numerus="yes">
         <source>%Ln picture(s) have no place yet: no network has looked at them.</source>
         <translation>
-            <numerusform>%Ln picture have no place yet: no network has looked at them.</numerusform>
+            <numerusform>%Ln picture has no place yet: no network has looked at it.</numerusform>
             <numerusform>%Ln pictures have no place yet: no network has looked at them.</numerusform>
         </translation>
     </message>
@@ -602,14 +602,14 @@
     <message numerus="yes">
         <source>All %Ln file(s) of %1 (%2) are as they should be.</source>
         <translation>
-            <numerusform>All %Ln file of %1 (%2) are as they should be.</numerusform>
+            <numerusform>The %Ln file of %1 (%2) is as it should be.</numerusform>
             <numerusform>All %Ln files of %1 (%2) are as they should be.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) of %1 are damaged or missing</source>
         <translation>
-            <numerusform>%Ln file of %1 are damaged or missing</numerusform>
+            <numerusform>%Ln file of %1 is damaged or missing</numerusform>
             <numerusform>%Ln files of %1 are damaged or missing</numerusform>
         </translation>
     </message>
