@@ -255,7 +255,7 @@ void GenerateTest::lookingOnShowsPicturesFormAndChangesNone()
 {
     const TempDir dir;
     workflows::Engine engine({});
-    const auto options = quick(options::Strategy::ClassPrompt);
+    const auto options = quickGenerate(options::Strategy::ClassPrompt);
     std::vector<imaging::RgbImage> alone;
     for (const bool watched : {false, true}) {
         const auto store = makeTinyProject(dir / (watched ? "watched" : "alone"));
