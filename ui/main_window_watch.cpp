@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -143,6 +144,18 @@ void MainWindow::continueStopped()
     const QList<qint64> stopped = stoppedJobs();
     for (const qint64 ticket : stopped) {
         m_studio.jobs.resume(ticket);
+    }
+}
+
+void MainWindow::continueProject(const QString& folder)
+{
+    const auto view = m_studio.project.view();
+    m_continueIn = QDir::cleanPath(folder);
+    const bool here = view && !view->readOnly && fromPath(view->folder) == m_continueIn;
+    openProject(m_continueIn); // leads to its page when it is open already
+    if (here) {
+        m_continueIn.clear();
+        continueStopped();
     }
 }
 
