@@ -182,8 +182,8 @@ private:
     RecentKeeper* m_recents = nullptr;
     QPointer<QWidget> m_closeQuestion;
     QString m_current;
-    QString m_firstPage;       ///< that the window chose for the project
-    QString m_continueIn;      ///< the project whose jobs go on when its queue is there
+    QString m_firstPage;  ///< that the window chose for the project
+    QString m_continueIn; ///< the project whose jobs go on when its queue is there
     std::shared_ptr<const ProjectView> m_seen;   ///< the view now
     std::shared_ptr<const ProjectView> m_before; ///< the one before
     Ask m_asked = Ask::Nothing;

@@ -23,8 +23,7 @@ std::vector<CaptionSubject> subjectsOf(const project::ProjectStore& store)
     for (const project::ClassRow& row : store.classes()) {
         ofClass.push_back(
             {.classIndex = row.index, .className = row.noun.empty() ? row.name : row.noun});
-        pictures.push_back(
-            store.pictures({.classId = row.id, .split = "train", .source = "real"}));
+        pictures.push_back(store.pictures({.classId = row.id, .split = "train", .source = "real"}));
         most = std::max(most, pictures.back().size());
     }
     std::vector<CaptionSubject> subjects;

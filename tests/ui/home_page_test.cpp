@@ -111,7 +111,7 @@ private Q_SLOTS:
             const auto store = project::ProjectStore::open(dir / "p");
             store->setJobState(addMadePictures(*store, "loft", 3), "running"); // and then it died
         }
-        Lobby lobby(dir / "p"); // which knows of no job
+        Lobby lobby(dir / "p");           // which knows of no job
         QVERIFY(lobby.state().isEmpty()); // nothing was read on this thread
         QTRY_VERIFY2(lobby.state().startsWith(u"Garments stopped at picture 4. All 3 finished"),
                      qPrintable(lobby.state()));
@@ -152,8 +152,7 @@ private Q_SLOTS:
         QVERIFY(lobby.act(u"Open and continue"_qs) == nullptr);
         store.reset();
         lobby.page->entered({});
-        QTRY_VERIFY2(lobby.state().contains(u"is paused at picture 3."),
-                     qPrintable(lobby.state()));
+        QTRY_VERIFY2(lobby.state().contains(u"is paused at picture 3."), qPrintable(lobby.state()));
         QVERIFY(lobby.continueButton() != nullptr);
     }
 

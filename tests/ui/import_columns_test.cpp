@@ -26,8 +26,8 @@ struct Preview {
         };
         fs::create_directories(all.dir / "photos");
         int taken = 0;
-        for (const auto& entry : fs::directory_iterator(resourcesFolder() / "clothing10" / "64" /
-                                                        "train16" / "hat")) {
+        for (const auto& entry :
+             fs::directory_iterator(resourcesFolder() / "clothing10" / "64" / "train16" / "hat")) {
             if (taken++ < 3) {
                 const std::string name = std::to_string(taken) + ".jpg";
                 fs::copy_file(entry.path(), all.dir / "photos" / name);
@@ -114,8 +114,8 @@ private Q_SLOTS:
 
     void unknownColumnsCanBeNamed()
     {
-        const Preview preview("liste.csv",
-                              "Bild;Art;Fotograf\n1.jpg;Hut;Anna\n2.jpg;Hut;Ben\n3.jpg;Kappe;Cleo\n");
+        const Preview preview(
+            "liste.csv", "Bild;Art;Fotograf\n1.jpg;Hut;Anna\n2.jpg;Hut;Ben\n3.jpg;Kappe;Cleo\n");
         QVERIFY(preview.opened);
         QTRY_VERIFY(preview.dialog->isComplete());
         QVERIFY(!preview.dialog->importButton().isEnabled()); // it says what it does not find

@@ -131,8 +131,7 @@ private Q_SLOTS:
         QVERIFY(!QApplication::quitOnLastWindowClosed());
         QCOMPARE(frame.all.jobs.job(ticket)->state, QueueState::Running);
         ui::WindowDoor door;
-        connect(
-            &door, &ui::WindowDoor::knocked, frame.window.get(), &ui::MainWindow::comeForward);
+        connect(&door, &ui::WindowDoor::knocked, frame.window.get(), &ui::MainWindow::comeForward);
         QVERIFY(ui::WindowDoor::knock(QCoreApplication::applicationPid()));
         QTRY_VERIFY(frame.window->isVisible());
         QCOMPARE(QApplication::quitOnLastWindowClosed(), quits);
@@ -232,8 +231,7 @@ private Q_SLOTS:
         // Paused in the open project, the same goes on there.
         const qint64 ticket = frame.all.jobs.running()->ticket;
         frame.all.jobs.pause(ticket);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            frame.all.jobs.job(ticket)->state, QueueState::Paused, kWaitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(frame.all.jobs.job(ticket)->state, QueueState::Paused, kWaitMs);
         frame.window->go(u"continue/"_qs + ui::fromPath(folder));
         QTRY_VERIFY_WITH_TIMEOUT(frame.all.jobs.running() != nullptr, kWaitMs);
     }

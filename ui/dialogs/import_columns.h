@@ -44,10 +44,7 @@ private:
         std::string wish;
         ChoiceBox* box;
     };
-    void add(QVBoxLayout* layout,
-             const QString& label,
-             const QString& name,
-             const Choice& choice);
+    void add(QVBoxLayout* layout, const QString& label, const QString& name, const Choice& choice);
     void fill(const Choice& choice) const;
 
     std::vector<Choice> m_choices;

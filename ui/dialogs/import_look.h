@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/options/project_options.h"
-#include "core/project/exchange/list_columns.h"
 #include "core/project/exchange/import_plan.h"
+#include "core/project/exchange/list_columns.h"
 #include "ui/bridge/owner_link.h"
 
 #include <QObject>

@@ -38,11 +38,11 @@ json partOf(const json& options)
 json of(const ProjectView* view)
 {
     json part = partOf(options::toJson(options::GenerateOptions()));
-    const json kept = view == nullptr ? json()
-                                      : json::parse(toUtf8(view->setting(
-                                                        QString::fromLatin1(kSetting), u"{}"_qs)),
-                                                    nullptr,
-                                                    false);
+    const json kept =
+        view == nullptr
+            ? json()
+            : json::parse(
+                  toUtf8(view->setting(QString::fromLatin1(kSetting), u"{}"_qs)), nullptr, false);
     for (const char* key : kKeys) {
         // A value of another kind was not written by us.
         if (kept.is_object() && kept.contains(key) && kept.at(key).type() == part.at(key).type()) {

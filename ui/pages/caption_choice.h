@@ -45,8 +45,8 @@ private:
 
     ProjectService& m_project;
     OptionForm& m_form;
-    QTimer m_soon;            ///< a moment after the last key
-    nlohmann::json m_known;   ///< what the project and the form have in common
+    QTimer m_soon;          ///< a moment after the last key
+    nlohmann::json m_known; ///< what the project and the form have in common
     bool m_writing = false;
 };
 

@@ -349,7 +349,7 @@ void CaptionsDialog::tell(const project::PictureRow* picture,
     }
     //: A class and what is said of its picture.
     const QString words =
-        tr("%1: %2").arg(className, caption.isEmpty() ? tr("no usable caption") : caption);
+        tr("%1: %2").arg(className, caption.isEmpty() ? tr("no caption") : caption);
     auto* label = new QLabel(words, row);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText); // the words of a stranger

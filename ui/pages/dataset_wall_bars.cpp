@@ -254,7 +254,7 @@ void DatasetWall::refreshBar()
             all       ? m_all->toolTip()
             : k >= 16 ? tr("16 of each class are plenty for the methods here.")
             : k >= 8  ? tr("8 of each class are what most experiments use at least.")
-                     : tr("With few shots the results vary more from repeat to repeat."));
+                      : tr("With few shots the results vary more from repeat to repeat."));
         m_shotsHint->setAccessibleDescription(m_shotsHint->toolTip());
     } else if (now == u"test") {
         bar = TestBar;

@@ -300,26 +300,25 @@ void HomePage::lookAtProjects()
         const auto view = studio().project.view();
         return view ? fromPath(view->folder) : QString();
     };
-    offThread<Standing>(
-        [projects = studio().settings.recentProjects(), open = openHere()] {
-            return lookAt(projects, open);
-        },
-        m_recents,
-        [this, openHere](const Standing& standing) {
-            const QString open = openHere(); // another one may have been opened meanwhile
-            QSet<QString> inUse = standing.inUse;
-            if (studio().jobs.busy()) {
-                inUse.insert(open);
-            } else {
-                inUse.remove(open);
-            }
-            m_recents->setStanding(standing.missing, inUse);
-            for (const RecentProject& now : standing.changed) {
-                if (now.folder != open) {
-                    studio().settings.correctProject(now);
-                }
-            }
-        });
+    offThread<Standing>([projects = studio().settings.recentProjects(),
+                         open = openHere()] { return lookAt(projects, open); },
+                        m_recents,
+                        [this, openHere](const Standing& standing) {
+                            const QString open =
+                                openHere(); // another one may have been opened meanwhile
+                            QSet<QString> inUse = standing.inUse;
+                            if (studio().jobs.busy()) {
+                                inUse.insert(open);
+                            } else {
+                                inUse.remove(open);
+                            }
+                            m_recents->setStanding(standing.missing, inUse);
+                            for (const RecentProject& now : standing.changed) {
+                                if (now.folder != open) {
+                                    studio().settings.correctProject(now);
+                                }
+                            }
+                        });
 }
 
 void HomePage::showComputer()

@@ -118,11 +118,11 @@ QString RecentKeeper::unfinishedText(const RecentProject& recent)
         const QString next = countText(recent.finished + 1);
         QString stopped;
         if (adapters) {
-            stopped = recent.paused ? tr("%1 is paused at adapter %2.")
-                                    : tr("%1 stopped at adapter %2.");
+            stopped =
+                recent.paused ? tr("%1 is paused at adapter %2.") : tr("%1 stopped at adapter %2.");
         } else {
-            stopped = recent.paused ? tr("%1 is paused at picture %2.")
-                                    : tr("%1 stopped at picture %2.");
+            stopped =
+                recent.paused ? tr("%1 is paused at picture %2.") : tr("%1 stopped at picture %2.");
         }
         const QString safe =
             adapters ? tr("All %Ln finished adapter(s) are safe.", nullptr, recent.finished)

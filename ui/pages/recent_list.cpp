@@ -247,7 +247,7 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return recent->name;
     case StateRole:
-        return isMissing(recent->folder)      ? tr("Its folder is not there")
+        return isMissing(recent->folder)          ? tr("Its folder is not there")
                : m_inUse.contains(recent->folder) ? QString()
                                                   : RecentKeeper::unfinishedText(*recent);
     case ContinueRole:
@@ -344,9 +344,7 @@ QPushButton* RecentList::makeButton(const QString& folder)
     button->setToolTip(tr("Opens the project and lets its job go on where it stopped."));
     button->setAutoDefault(true); // Enter is for it, not for the list around it
     style::setKind(button, style::ButtonKind::Plain);
-    connect(button, &QPushButton::clicked, this, [this, folder] {
-        Q_EMIT continueWanted(folder);
-    });
+    connect(button, &QPushButton::clicked, this, [this, folder] { Q_EMIT continueWanted(folder); });
     button->show();
     return button;
 }

@@ -56,17 +56,13 @@ fs::path listOf(const fs::path& source, const std::string& as)
 
 } // namespace
 
-ListColumns
-columnsIn(const CsvTable& table, const ScanOptions& options, const fs::path& file)
+ListColumns columnsIn(const CsvTable& table, const ScanOptions& options, const fs::path& file)
 {
     ListColumns columns;
     columns.header = table.header;
-    columns.picture = columnNamed(table,
-                                  file,
-                                  options.pictureColumn,
-                                  {"filepath", "file_name", "filename", "image", "path"});
-    columns.label =
-        columnNamed(table, file, options.classColumn, {"label", "class", "class_name"});
+    columns.picture = columnNamed(
+        table, file, options.pictureColumn, {"filepath", "file_name", "filename", "image", "path"});
+    columns.label = columnNamed(table, file, options.classColumn, {"label", "class", "class_name"});
     columns.split = columnNamed(table, file, options.splitColumn, {"split"});
     columns.group = columnNamed(table, file, options.groupColumn, {"group"});
     columns.caption =

@@ -23,9 +23,8 @@ struct ListColumns {
 
 /// As `options` name the columns, the others by their usual names. Throws Refused DL-IMP-003 for a
 /// name that is no column of the list.
-ListColumns columnsIn(const CsvTable& table,
-                      const ScanOptions& options,
-                      const std::filesystem::path& file);
+ListColumns
+columnsIn(const CsvTable& table, const ScanOptions& options, const std::filesystem::path& file);
 
 /// The columns of the list that an import of `source` (a folder or a list) would read, by their
 /// usual names whatever `options` say; nothing where that is no CSV list, or one of a script whose
