@@ -131,9 +131,13 @@ HomePage::HomePage(Studio& studio, QWidget* parent)
     connect(&studio.settings, &AppSettings::changed, this, [this](const QString& key) {
         if (key == u"recent") {
             refresh();
+            if (isVisible()) { // else when it is entered
+                lookAtProjects();
+            }
         }
     });
     refresh();
+    lookAtProjects();
     showComputer();
 }
 
@@ -284,7 +288,6 @@ void HomePage::refresh()
     const std::vector<RecentProject> projects = studio().settings.recentProjects();
     m_stack->setCurrentIndex(projects.empty() ? 1 : 0);
     m_recents->setProjects(projects);
-    lookAtProjects();
     refreshHeader();
 }
 
