@@ -269,6 +269,10 @@ void MainWindow::go(const QString& where)
         openProject(where.mid(5), where.startsWith(u"look/"));
         return;
     }
+    if (where.startsWith(u"continue/")) {
+        continueProject(where.mid(9));
+        return;
+    }
     const qsizetype slash = where.indexOf(u'/');
     showPage(slash < 0 ? where : where.left(slash), slash < 0 ? QString() : where.mid(slash + 1));
 }

@@ -67,8 +67,8 @@ public:
     /// Opens the project of the command line, or the last one where the user wants that and the
     /// last starts went well.
     void start(const QString& folder = {});
-    /// "page", "page/detail", "act/<id>" (an id of the Shortcuts table), "open/<project folder>" or
-    /// "look/<project folder>" (read only).
+    /// "page", "page/detail", "act/<id>" (an id of the Shortcuts table), "open/<project folder>",
+    /// "look/<project folder>" (read only) or "continue/<project folder>" (its jobs go on, too).
     void go(const QString& where);
     [[nodiscard]] QString currentPage() const;
     /// The page, made now if need be; null for an unknown id.
@@ -139,6 +139,7 @@ private:
     void showShortcutSheet();
     void createProject(const NewProjectWish& wish);
     void checkFiles();
+    void continueProject(const QString& folder);
     void chooseProject();
     void fillProjectMenu();
     void applyTheme();
@@ -181,7 +182,8 @@ private:
     RecentKeeper* m_recents = nullptr;
     QPointer<QWidget> m_closeQuestion;
     QString m_current;
-    QString m_firstPage;       ///< that the window chose for the project
+    QString m_firstPage;  ///< that the window chose for the project
+    QString m_continueIn; ///< the project whose jobs go on when its queue is there
     std::shared_ptr<const ProjectView> m_seen;   ///< the view now
     std::shared_ptr<const ProjectView> m_before; ///< the one before
     Ask m_asked = Ask::Nothing;

@@ -259,7 +259,13 @@ void MainWindow::queueRestored()
     if (m_current == m_firstPage) { // else the user is on the way already
         chooseFirstPage();
     }
-    showOpenReport();
+    const QString wanted = std::exchange(m_continueIn, QString());
+    const auto view = m_studio.project.view();
+    if (view && !view->readOnly && fromPath(view->folder) == wanted) {
+        continueStopped();
+    } else {
+        showOpenReport();
+    }
 }
 
 /// Undo and redo lead to where their act can be seen, unless it is in view already.
@@ -350,6 +356,7 @@ void MainWindow::showOpenReport()
 
 void MainWindow::openFailed(const QString& folder, const base::Error& error)
 {
+    m_continueIn.clear();
     if (error.info().kind != base::ErrorKind::Busy) {
         tellOpenFailed(folder, error, 0);
         return;

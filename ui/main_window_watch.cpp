@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -113,7 +114,8 @@ void MainWindow::tellSilence(qint64 ticket)
     const int minutes = std::max(1, static_cast<int>(std::lround(m_silence->seconds() / 60)));
     ask(Ask::Silence,
         tr("%1 does not answer").arg(job->label),
-        tr("It has told nothing for %n minute(s). Everything finished is safe. It may only be slow, "
+        tr("It has told nothing for %n minute(s). Everything finished is safe. It may only be "
+           "slow, "
            "so waiting does no harm.",
            nullptr,
            minutes),
@@ -143,6 +145,18 @@ void MainWindow::continueStopped()
     const QList<qint64> stopped = stoppedJobs();
     for (const qint64 ticket : stopped) {
         m_studio.jobs.resume(ticket);
+    }
+}
+
+void MainWindow::continueProject(const QString& folder)
+{
+    const auto view = m_studio.project.view();
+    m_continueIn = QDir::cleanPath(folder);
+    const bool here = view && !view->readOnly && fromPath(view->folder) == m_continueIn;
+    openProject(m_continueIn); // leads to its page when it is open already
+    if (here) {
+        m_continueIn.clear();
+        continueStopped();
     }
 }
 
@@ -208,9 +222,9 @@ void MainWindow::endInBackground()
 {
     const std::vector<QueuedJob>& jobs = m_studio.jobs.jobs();
     const bool goesOn = m_power->waiting() || std::ranges::any_of(jobs, [](const QueuedJob& job) {
-        return job.state == QueueState::Paused && job.error &&
-               job.error->info().kind == base::ErrorKind::Space;
-    });
+                            return job.state == QueueState::Paused && job.error &&
+                                   job.error->info().kind == base::ErrorKind::Space;
+                        });
     if (!m_inBackground || m_studio.jobs.busy() || goesOn ||
         m_dock->afterQueue().choice() != AfterQueue::Act::Nothing) {
         return;

@@ -63,6 +63,10 @@ struct ImportOptions {
     SplitName split = SplitName::Auto;
     std::string class_name;
     std::string group_column;
+    std::string picture_column;
+    std::string class_column;
+    std::string split_column;
+    std::string caption_column;
     bool dry_run = false;
 
     template <class Visitor>
@@ -100,6 +104,38 @@ struct ImportOptions {
                     .help = DL_TEXT("Options",
                                     "CSV column that names what belongs together, such as the "
                                     "photographer; a group never straddles two splits."),
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
+        visit(&ImportOptions::picture_column,
+              Field{.key = "picture_column",
+                    .label = DL_TEXT("Options", "Picture column"),
+                    .help = DL_TEXT("Options",
+                                    "CSV column that names the file of a picture. Empty means the "
+                                    "one with a usual name, such as filepath."),
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
+        visit(&ImportOptions::class_column,
+              Field{.key = "class_column",
+                    .label = DL_TEXT("Options", "Class column"),
+                    .help = DL_TEXT("Options",
+                                    "CSV column that names the class of a picture. Empty means "
+                                    "the one with a usual name, such as label."),
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
+        visit(&ImportOptions::split_column,
+              Field{.key = "split_column",
+                    .label = DL_TEXT("Options", "Split column"),
+                    .help = DL_TEXT("Options",
+                                    "CSV column that names the split of a picture: train, val or "
+                                    "test. Empty means the one called split, - means none."),
+                    .level = Level::Advanced,
+                    .placeholder = "NAME"});
+        visit(&ImportOptions::caption_column,
+              Field{.key = "caption_column",
+                    .label = DL_TEXT("Options", "Caption column"),
+                    .help = DL_TEXT("Options",
+                                    "CSV column that describes a picture. Empty means the one "
+                                    "with a usual name, such as caption, - means none."),
                     .level = Level::Advanced,
                     .placeholder = "NAME"});
     }

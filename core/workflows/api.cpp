@@ -26,6 +26,7 @@
 #include "core/workflows/shard_run.h"
 #include "core/workflows/train_classifier.h"
 #include "core/workflows/translate_exception.h"
+#include "core/workflows/try_captions.h"
 
 namespace dreamloft::workflows {
 namespace {
@@ -88,6 +89,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .exportDataset = exportDataset,
                          .classify = classify,
                          .blendPair = blendPair,
+                         .tryCaptions = tryCaptions,
                          .estimate = estimate,
                          .listModels = listModels,
                          .requireModels = requireModels,

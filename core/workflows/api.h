@@ -47,7 +47,7 @@ struct EstimateRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 5;
+    static constexpr int kVersion = 6;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -127,6 +127,10 @@ struct Api {
                                    Engine&,
                                    const BlendRequest&,
                                    jobs::JobControl&) = nullptr;
+    /// What a caption server says of three pictures; nothing is written.
+    VerbReport (*tryCaptions)(project::ProjectStore&,
+                              const options::GenerateOptions&,
+                              jobs::JobControl&) = nullptr;
     /// Memory, disk and time of a verb before it starts.
     VerbReport (*estimate)(project::ProjectStore&,
                            Engine&,

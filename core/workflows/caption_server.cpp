@@ -146,22 +146,7 @@ public:
         return served;
     }
 
-private:
-    [[nodiscard]] std::string keyOf(const CaptionSubject& subject) const
-    {
-        nlohmann::json question = {{"address", m_request.address},
-                                   {"model", m_request.model},
-                                   {"instruction", instructionFor(m_request, subject)},
-                                   {"seed", std::to_string(m_request.seed)},
-                                   {"class", subject.classIndex},
-                                   {"count", subject.count},
-                                   {"pictures", nlohmann::json::array()}};
-        for (const project::PictureRow& picture : subject.pictures) {
-            question["pictures"].push_back(picture.pixelSha256);
-        }
-        return "captions." + base::sha256Hex(std::string_view(question.dump()));
-    }
-
+    /// One caption now, whatever the project keeps; nullopt for an answer that is none.
     std::optional<std::string>
     ask(const CaptionSubject& subject, std::size_t number, std::string& model)
     {
@@ -209,6 +194,22 @@ private:
         }
     }
 
+private:
+    [[nodiscard]] std::string keyOf(const CaptionSubject& subject) const
+    {
+        nlohmann::json question = {{"address", m_request.address},
+                                   {"model", m_request.model},
+                                   {"instruction", instructionFor(m_request, subject)},
+                                   {"seed", std::to_string(m_request.seed)},
+                                   {"class", subject.classIndex},
+                                   {"count", subject.count},
+                                   {"pictures", nlohmann::json::array()}};
+        for (const project::PictureRow& picture : subject.pictures) {
+            question["pictures"].push_back(picture.pixelSha256);
+        }
+        return "captions." + base::sha256Hex(std::string_view(question.dump()));
+    }
+
     project::ProjectStore& m_store;
     const CaptionRequest& m_request;
     jobs::JobControl& m_control;
@@ -226,12 +227,8 @@ base::Error captionError(const char* code, std::string message, std::string hint
                         .workSafe = "Your project was not changed."});
 }
 
-} // namespace
-
-std::vector<ServedCaptions> captionsFromServer(project::ProjectStore& store,
-                                               const CaptionRequest& request,
-                                               const std::vector<CaptionSubject>& subjects,
-                                               jobs::JobControl& control)
+/// Throws UserFixable DL-CAP-002.
+void requireNear(const CaptionRequest& request)
 {
     if (!request.remote && !base::isLoopbackUrl(request.address)) {
         throw captionError("DL-CAP-002",
@@ -239,6 +236,16 @@ std::vector<ServedCaptions> captionsFromServer(project::ProjectStore& store,
                                " is not on this computer, so nothing was sent.",
                            "Use a local server, or allow another computer with --caption-remote.");
     }
+}
+
+} // namespace
+
+std::vector<ServedCaptions> captionsFromServer(project::ProjectStore& store,
+                                               const CaptionRequest& request,
+                                               const std::vector<CaptionSubject>& subjects,
+                                               jobs::JobControl& control)
+{
+    requireNear(request);
     std::int64_t total = 0;
     for (const CaptionSubject& subject : subjects) {
         total += subject.pictures.empty() ? subject.count
@@ -257,6 +264,27 @@ std::vector<ServedCaptions> captionsFromServer(project::ProjectStore& store,
                            "Check its address and the name of the model.");
     }
     return all;
+}
+
+std::vector<std::optional<std::string>> askForCaptions(project::ProjectStore& store,
+                                                       const CaptionRequest& request,
+                                                       const std::vector<CaptionSubject>& subjects,
+                                                       jobs::JobControl& control)
+{
+    requireNear(request);
+    Asking asking(store, request, control);
+    std::vector<std::optional<std::string>> answers;
+    const auto total = static_cast<std::int64_t>(subjects.size());
+    for (const CaptionSubject& subject : subjects) {
+        std::string model;
+        auto text = asking.ask(subject, 0, model);
+        const bool usable = text && text->size() <= kMaxCaption;
+        answers.push_back(usable ? std::move(text) : std::nullopt);
+        control.report({.stage = "captions",
+                        .done = static_cast<std::int64_t>(answers.size()),
+                        .total = total});
+    }
+    return answers;
 }
 
 } // namespace dreamloft::workflows

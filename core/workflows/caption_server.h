@@ -49,4 +49,13 @@ captionsFromServer(project::ProjectStore& store,
                    const std::vector<CaptionSubject>& subjects,
                    jobs::JobControl& control);
 
+/// One caption of each subject (its first picture, or its class), asked for now: nothing is kept in
+/// the project and nothing that it keeps is used. nullopt: no usable answer. Throws as
+/// captionsFromServer, but neither DL-CAP-003 nor DL-CAP-004.
+[[nodiscard]] std::vector<std::optional<std::string>>
+askForCaptions(project::ProjectStore& store,
+               const CaptionRequest& request,
+               const std::vector<CaptionSubject>& subjects,
+               jobs::JobControl& control);
+
 } // namespace dreamloft::workflows

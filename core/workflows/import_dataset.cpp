@@ -11,7 +11,6 @@
 #include "core/imaging/decode.h"
 #include "core/imaging/perceptual_hash.h"
 #include "core/imaging/pil_ops.h"
-#include "core/options/enum_names.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/exchange/import_folder.h"
@@ -45,10 +44,7 @@ std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
                                          const options::ImportOptions& options,
                                          jobs::JobControl& control)
 {
-    project::ScanOptions scan;
-    scan.as = std::string(options::nameOf(options.as));
-    scan.split = std::string(options::nameOf(options.split));
-    scan.groupColumn = options.group_column;
+    project::ScanOptions scan = project::scanOptionsOf(options);
     for (const auto& row : store.classes()) {
         scan.knownClasses.insert(row.name);
     }

@@ -113,6 +113,7 @@ void AppSettingsTest::recentProjectsAreNewestFirstAndUnique()
     again.pictureCount = 40;
     again.waiting = u"adapt"_qs;
     again.paused = true;
+    again.finished = 416;
     settings.rememberProject(again);
     settings.forgetProject(u"/p/24"_qs);
     settings.waitForSaved();

@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest/QtTest>
 
@@ -22,12 +23,14 @@ namespace {
 
 /// Home over one project of its list.
 struct Lobby {
-    explicit Lobby(const std::filesystem::path& project)
+    /// `waiting`: the verb of a job that was remembered as stopped.
+    explicit Lobby(const std::filesystem::path& project, const QString& waiting = {})
         : folder(ui::fromPath(project))
     {
         ui::RecentProject recent;
         recent.folder = folder;
         recent.name = u"Garments"_qs;
+        recent.waiting = waiting;
         recent.opened = QDateTime::currentDateTimeUtc();
         gui.settings.rememberProject(recent);
         page = std::make_unique<ui::HomePage>(gui.studio, nullptr);
@@ -47,6 +50,15 @@ struct Lobby {
         }
         menu->hide(); // its acts can still be used
         return found;
+    }
+    /// What the row of the project says of it.
+    [[nodiscard]] QString state() const
+    {
+        return list->model()->index(0, 0).data(ui::RecentModel::StateRole).toString();
+    }
+    [[nodiscard]] QPushButton* continueButton() const
+    {
+        return list->findChild<QPushButton*>(u"continueProject"_qs);
     }
     [[nodiscard]] QFileDialog* chooser() const { return page->findChild<QFileDialog*>(); }
 
@@ -89,6 +101,59 @@ private Q_SLOTS:
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked.front().front().toString(), QString(u"open/" % ui::fromPath(dir / "moved")));
         QVERIFY(lobby.gui.settings.recentProjects().empty()); // it comes back where it is
+    }
+
+    void aStoppedJobIsToldAndGoesOn()
+    {
+        const TempDir dir;
+        makeSmallProject(dir / "p", 1, 3);
+        {
+            const auto store = project::ProjectStore::open(dir / "p");
+            store->setJobState(addMadePictures(*store, "loft", 3), "running"); // and then it died
+        }
+        Lobby lobby(dir / "p");           // which knows of no job
+        QVERIFY(lobby.state().isEmpty()); // nothing was read on this thread
+        QTRY_VERIFY2(lobby.state().startsWith(u"Garments stopped at picture 4. All 3 finished"),
+                     qPrintable(lobby.state()));
+        QPushButton* button = lobby.continueButton();
+        QVERIFY(button != nullptr && button->isVisible());
+        QVERIFY(button->accessibleName().contains(u"Garments"));
+        const QRect row = lobby.list->visualRect(lobby.list->model()->index(0, 0));
+        QVERIFY(row.contains(button->geometry()));
+        QVERIFY(lobby.list->buttonRoom(0) >= button->width());
+        QSignalSpy asked(lobby.page.get(), &ui::Page::goTo);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1); // the row itself was not pressed
+        QCOMPARE(asked.front().front().toString(), QString(u"continue/" % lobby.folder));
+        QAction* act = lobby.act(u"Open and continue"_qs);
+        QVERIFY(act != nullptr);
+        act->trigger();
+        QCOMPARE(asked.count(), 2);
+        // Done elsewhere, it is no longer offered.
+        {
+            const auto store = project::ProjectStore::open(dir / "p");
+            store->setJobState(store->jobs().front().id, "done");
+        }
+        lobby.page->entered({});
+        QTRY_VERIFY(lobby.state().isEmpty());
+        QTRY_VERIFY(lobby.continueButton() == nullptr);
+    }
+
+    void aProjectInWhichSomebodyWorksIsNotOffered()
+    {
+        const TempDir dir;
+        makeSmallProject(dir / "p", 1, 3);
+        auto store = project::ProjectStore::open(dir / "p");
+        store->setJobState(addMadePictures(*store, "loft", 2), "paused");
+        Lobby lobby(dir / "p", u"generate"_qs);
+        QVERIFY(!lobby.state().isEmpty()); // as it was remembered
+        QTRY_VERIFY(lobby.state().isEmpty());
+        QTRY_VERIFY(lobby.continueButton() == nullptr);
+        QVERIFY(lobby.act(u"Open and continue"_qs) == nullptr);
+        store.reset();
+        lobby.page->entered({});
+        QTRY_VERIFY2(lobby.state().contains(u"is paused at picture 3."), qPrintable(lobby.state()));
+        QVERIFY(lobby.continueButton() != nullptr);
     }
 
     void filesOfAClosedProjectAreChecked()

@@ -131,8 +131,7 @@ private Q_SLOTS:
         QVERIFY(!QApplication::quitOnLastWindowClosed());
         QCOMPARE(frame.all.jobs.job(ticket)->state, QueueState::Running);
         ui::WindowDoor door;
-        connect(
-            &door, &ui::WindowDoor::knocked, frame.window.get(), &ui::MainWindow::comeForward);
+        connect(&door, &ui::WindowDoor::knocked, frame.window.get(), &ui::MainWindow::comeForward);
         QVERIFY(ui::WindowDoor::knock(QCoreApplication::applicationPid()));
         QTRY_VERIFY(frame.window->isVisible());
         QCOMPARE(QApplication::quitOnLastWindowClosed(), quits);
@@ -211,6 +210,30 @@ private Q_SLOTS:
         frame.window->continueStopped();
         QTRY_VERIFY_WITH_TIMEOUT(frame.all.jobs.running() != nullptr, kWaitMs);
         QVERIFY(!frame.banner().isShown());
+    }
+
+    void homeOpensAProjectAndGoesOn()
+    {
+        Frame frame;
+        const fs::path folder = emptyProject(frame.all.dir / "p");
+        {
+            Frame before;
+            QSignalSpy restored(&before.all.jobs, &ui::JobCenter::restored);
+            before.window->openProject(ui::fromPath(folder));
+            QVERIFY(restored.wait(kWaitMs));
+            before.all.jobs.enqueue(u"adapt"_qs, {{"steps", 5000}}, u"long"_qs);
+            QTRY_VERIFY_WITH_TIMEOUT(before.all.jobs.busy(), kWaitMs);
+        }
+        frame.window->go(u"continue/"_qs + ui::fromPath(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(frame.all.jobs.running() != nullptr, kWaitMs);
+        QCOMPARE(frame.all.jobs.running()->label, u"long"_qs);
+        QVERIFY(!frame.banner().isShown()); // there is nothing left to ask
+        // Paused in the open project, the same goes on there.
+        const qint64 ticket = frame.all.jobs.running()->ticket;
+        frame.all.jobs.pause(ticket);
+        QTRY_COMPARE_WITH_TIMEOUT(frame.all.jobs.job(ticket)->state, QueueState::Paused, kWaitMs);
+        frame.window->go(u"continue/"_qs + ui::fromPath(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(frame.all.jobs.running() != nullptr, kWaitMs);
     }
 
     void theEndOfTheQueueIsChosenInTheList()

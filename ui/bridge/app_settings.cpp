@@ -52,6 +52,7 @@ json toJson(const RecentProject& project)
             {"picture_count", project.pictureCount},
             {"waiting", toUtf8(project.waiting)},
             {"paused", project.paused},
+            {"finished", project.finished},
             {"bytes", project.bytes},
             {"pictures", std::move(pictures)},
             {"opened", toUtf8(project.opened.toUTC().toString(Qt::ISODate))}};
@@ -67,6 +68,7 @@ RecentProject recentFrom(const json& entry)
     project.pictureCount = entry.value("picture_count", 0);
     project.waiting = word("waiting");
     project.paused = entry.value("paused", false);
+    project.finished = entry.value("finished", 0);
     project.bytes = entry.value("bytes", qint64{0});
     for (const json& picture : entry.value("pictures", json::array())) {
         project.pictures.append(fromUtf8(picture.get<std::string>()));
@@ -341,6 +343,15 @@ void AppSettings::rememberProject(const RecentProject& project)
     json list = json::array();
     for (const RecentProject& entry : projects) {
         list.push_back(toJson(entry));
+    }
+    setValue(u"recent"_qs, list);
+}
+
+void AppSettings::correctProject(const RecentProject& project)
+{
+    json list = json::array();
+    for (const RecentProject& entry : recentProjects()) {
+        list.push_back(toJson(entry.folder == project.folder ? project : entry));
     }
     setValue(u"recent"_qs, list);
 }

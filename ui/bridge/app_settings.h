@@ -28,6 +28,7 @@ struct RecentProject {
     int pictureCount = 0; ///< of all classes
     QString waiting;      ///< verb of the newest job that was not finished, or empty
     bool paused = false;  ///< that job was paused, not interrupted
+    int finished = 0;     ///< pictures or adapters that it has saved
     qint64 bytes = 0;     ///< size on disk, 0 = not known
     QStringList pictures; ///< up to four files for its thumbnails
     QDateTime opened;     ///< UTC
@@ -76,6 +77,8 @@ public:
     [[nodiscard]] std::vector<RecentProject> recentProjects() const; ///< newest first, at most 20
     /// Puts it first.
     void rememberProject(const RecentProject& project);
+    /// What is known of it now; it keeps its place, and one that is not on the list stays off it.
+    void correctProject(const RecentProject& project);
     void forgetProject(const QString& folder);
 
     /// Anything else, by a key of the caller's choice, e.g. "window.geometry".

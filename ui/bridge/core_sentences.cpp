@@ -85,6 +85,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Another program is using the project file of %1."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no training pictures."),
     QT_TRANSLATE_NOOP("Core", "The project has no classes yet."),
+    QT_TRANSLATE_NOOP("Core", "The project has no training pictures yet."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot divide the pictures: the val and test shares leave nothing to learn from."),
     QT_TRANSLATE_NOOP("Core", "Cannot change the project %1: it was opened to look only."),

@@ -156,6 +156,12 @@ VerbReport blendVerb(const VerbSite& site)
     return report;
 }
 
+VerbReport tryCaptionsVerb(const VerbSite& site)
+{
+    return site.api().tryCaptions(
+        site.store(), site.options<options::GenerateOptions>(), site.control());
+}
+
 VerbReport modelsVerb(const VerbSite& site)
 {
     return site.api().listModels(site.call.store);
@@ -240,6 +246,7 @@ const std::map<QString, Verb>& table()
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},
         {u"blend"_qs, blendVerb},
+        {u"try_captions"_qs, tryCaptionsVerb},
         {u"models"_qs, modelsVerb},
         {u"check_model"_qs, checkModelVerb},
         {u"forget_model"_qs, forgetModelVerb},

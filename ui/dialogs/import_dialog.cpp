@@ -8,6 +8,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/import_class_model.h"
+#include "ui/dialogs/import_columns.h"
 #include "ui/forms/option_form.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/segmented.h"
@@ -61,10 +62,12 @@ ImportDialog::ImportDialog(Studio& studio, const options::ImportOptions& start, 
     m_again.setSingleShot(true);
     m_again.setInterval(kLookAgainMs);
     connect(&m_again, &QTimer::timeout, this, &ImportDialog::look);
-    connect(m_form, &OptionForm::edited, this, [this] {
+    const auto lookSoon = [this] {
         m_import->setEnabled(false);
         m_again.start();
-    });
+    };
+    connect(m_form, &OptionForm::edited, this, lookSoon);
+    connect(m_columns, &ImportColumns::edited, this, lookSoon);
     setSources(start.sources);
 }
 
@@ -169,7 +172,14 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     notes->setWordWrap(true);
     notes->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
-    m_form = OptionForm::make<options::ImportOptions>({u"sources"_qs, u"dry_run"_qs}, this);
+    // Columns are chosen from those that are there.
+    m_form = OptionForm::make<options::ImportOptions>({u"sources"_qs,
+                                                       u"dry_run"_qs,
+                                                       u"picture_column"_qs,
+                                                       u"class_column"_qs,
+                                                       u"split_column"_qs,
+                                                       u"caption_column"_qs},
+                                                      this);
     nlohmann::json values = options::toJson(start);
     m_form->setValues(values);
     auto* scroll = new QScrollArea(this);
@@ -182,6 +192,8 @@ void ImportDialog::buildLayout(const options::ImportOptions& start)
     auto* side = new QWidget(scroll);
     auto* fields = new QVBoxLayout(side);
     fields->setContentsMargins(0, 0, 0, 0);
+    m_columns = new ImportColumns(start, side);
+    fields->addWidget(m_columns);
     fields->addWidget(m_form);
     fields->addStretch(1); // the room that is left is below the fields, not between them
     scroll->setWidget(side);
@@ -225,6 +237,12 @@ void ImportDialog::openChooser(QFileDialog* dialog)
                              ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
                              : QFileInfo(fromUtf8(m_sources.front())).absolutePath());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& place) {
+        m_columns->forget(); // those of the list before
+        m_form->setValues({{"picture_column", ""},
+                           {"class_column", ""},
+                           {"split_column", ""},
+                           {"group_column", ""},
+                           {"caption_column", ""}});
         setSources({toUtf8(place)});
     });
     dialog->open();
@@ -249,6 +267,7 @@ options::ImportOptions ImportDialog::chosen() const
 {
     options::ImportOptions options;
     options::fromJson(m_form->values(), options);
+    m_columns->apply(options);
     options.sources = m_sources;
     options.dry_run = false;
     return options;
@@ -271,6 +290,7 @@ void ImportDialog::look()
     }
     m_look = std::make_unique<ImportLook>(chosen(), m_knownClasses, nullptr);
     ImportLook* now = m_look.get();
+    connect(now, &ImportLook::columnsFound, this, &ImportDialog::showColumns);
     connect(now, &ImportLook::counted, this, [this](qint64 entries) {
         m_state->setText(tr("%Ln file(s) so far", nullptr, static_cast<int>(entries)));
     });
@@ -298,6 +318,12 @@ void ImportDialog::look()
         Q_EMIT completed();
     });
     retitle();
+}
+
+void ImportDialog::showColumns(const project::ListColumns& columns)
+{
+    m_columns->setTable(columns);
+    m_form->setFieldVisible(u"group_column"_qs, !m_columns->isActive()); // it is chosen above
 }
 
 void ImportDialog::listed(const std::vector<project::ImportPlan>& plans)

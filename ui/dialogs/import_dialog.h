@@ -23,6 +23,7 @@ namespace dreamloft::ui {
 
 class ElidedLabel;
 class ImportClassModel;
+class ImportColumns;
 class OptionForm;
 class SegmentedControl;
 struct Studio;
@@ -57,6 +58,7 @@ private:
     void openChooser(QFileDialog* dialog);
     void setSources(const std::vector<std::string>& sources);
     void look();
+    void showColumns(const project::ListColumns& columns);
     void listed(const std::vector<project::ImportPlan>& plans);
     void addSkipped(const QString& file, const QString& reason);
     void retitle();
@@ -81,6 +83,7 @@ private:
     QProgressBar* m_progress = nullptr;
     SegmentedControl* m_tabs = nullptr;
     QStackedWidget* m_stack = nullptr;
+    ImportColumns* m_columns = nullptr;
     OptionForm* m_form = nullptr;
     QPushButton* m_import = nullptr;
 };

@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/imaging/image_gate.h"
-#include "core/options/enum_names.h"
 #include "core/project/exchange/import_folder.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
@@ -23,10 +22,7 @@ Plans list(const options::ImportOptions& options,
            const std::set<std::string>& knownClasses,
            const Link& link)
 {
-    project::ScanOptions scan;
-    scan.as = std::string(options::nameOf(options.as));
-    scan.split = std::string(options::nameOf(options.split));
-    scan.groupColumn = options.group_column;
+    project::ScanOptions scan = project::scanOptionsOf(options);
     scan.knownClasses = knownClasses;
     scan.onEntries = [&link](std::int64_t entries) {
         if (link->abandoned()) {
@@ -34,6 +30,13 @@ Plans list(const options::ImportOptions& options,
         }
         link->tell([entries](ImportLook* owner) { Q_EMIT owner->counted(entries); });
     };
+    // Before the list is read: one whose columns are not understood is refused then.
+    project::ListColumns columns;
+    if (options.sources.size() == 1) {
+        columns = project::columnsOfSource(options.sources.front(), scan)
+                      .value_or(project::ListColumns());
+    }
+    link->tell([columns](ImportLook* owner) { Q_EMIT owner->columnsFound(columns); });
     Plans plans;
     for (const std::string& source : options.sources) {
         plans.push_back(project::scanImageFolder(source, scan));

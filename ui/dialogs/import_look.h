@@ -3,6 +3,7 @@
 
 #include "core/options/project_options.h"
 #include "core/project/exchange/import_plan.h"
+#include "core/project/exchange/list_columns.h"
 #include "ui/bridge/owner_link.h"
 
 #include <QObject>
@@ -28,6 +29,9 @@ public:
     ~ImportLook() override;
 
 Q_SIGNALS:
+    /// The columns of the source's CSV list with those that are usual; no header: it has no such
+    /// list, or there are several sources. Comes once, before the list is read.
+    void columnsFound(const dreamloft::project::ListColumns& columns);
     void counted(qint64 entries);
     void listed(const std::vector<dreamloft::project::ImportPlan>& plans);
     /// A file of the list that cannot be used.

@@ -105,6 +105,7 @@ QList<QAction*> DatasetPage::commands()
             m_pickShots,
             m_check,
             m_map,
+            m_captions,
             m_trial,
             m_similar,
             m_lock,
@@ -157,6 +158,7 @@ void DatasetPage::buildLayout()
     all->addWidget(m_stack);
 
     addHeaderAction(m_details);
+    addHeaderAction(m_captions);
     addHeaderAction(m_import);
     setMainAction(m_continue);
 }
@@ -334,6 +336,7 @@ void DatasetPage::refreshMainAction()
     m_check->setEnabled(m_view != nullptr && counts.kept() > 0 &&
                         m_checks->state() != DatasetChecks::State::Running);
     m_map->setEnabled(counts.kept() > 0);
+    m_captions->setEnabled(counts.kept() > 0);
     m_trial->setEnabled(counts.train > 0);
     m_check->setText(m_checks->state() == DatasetChecks::State::NotRun ? tr("Check the pictures")
                                                                        : tr("Check again"));

@@ -103,6 +103,7 @@ private:
     QAction* m_check = nullptr;
     QAction* m_pickShots = nullptr;
     QAction* m_map = nullptr;
+    QAction* m_captions = nullptr;
     QAction* m_trial = nullptr;
     QAction* m_similar = nullptr;
     QAction* m_emptyBin = nullptr;

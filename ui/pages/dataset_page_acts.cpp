@@ -8,6 +8,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/pages/captions_dialog.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_checks.h"
 #include "ui/pages/dataset_classes.h"
@@ -80,6 +81,12 @@ void DatasetPage::buildActions()
     m_check =
         addAct(u"shield"_qs, tr("Check the pictures"), u"check"_qs, [this] { m_checks->run(); });
     m_map = addAct(u"map"_qs, tr("Map of the pictures"), u"map"_qs, [this] { m_look->wantMap(); });
+    m_captions = addAct(u"text"_qs, tr("Captions…"), u"captions"_qs, [this] {
+        auto* dialog = new CaptionsDialog(studio(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    m_captions->setToolTip(tr("Which captions are used and where they come from"));
     m_map->setToolTip(tr("Shows pictures that are alike near each other"));
     m_trial = addAct(
         u"chart"_qs, tr("How many are enough?"), u"trial"_qs, [this] { m_look->wantTrial(); });

@@ -132,6 +132,7 @@ void DatasetWall::setView(const std::shared_ptr<const ProjectView>& view)
     if (view == nullptr) { // they were of the project that was closed
         m_only.clear();
         m_onlyButton->hide();
+        setAllShots(false);
     }
     retitleTabs();
     const bool hasShots = view && view->shots;
@@ -140,6 +141,7 @@ void DatasetWall::setView(const std::shared_ptr<const ProjectView>& view)
                      before.pick != view->shots->pick);
     if (other) {
         m_k->setPlain(QString::number(view->shots->k));
+        setAllShots(m_all->isChecked() && view->shots->k >= mostTrain());
         m_seed->setPlain(QString::number(view->shots->seed));
         const auto rule = options::fromName<options::ShotPick>(view->shots->pick);
         m_pick->setCurrentIndex(m_pick->findData(static_cast<int>(rule)));

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QAction;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -87,6 +88,8 @@ private:
     void query();
     void fillFlags();
     void shotFieldsEdited();
+    void setAllShots(bool all);
+    [[nodiscard]] int mostTrain() const;
     void showKeys();
     [[nodiscard]] QString emptyText() const;
 
@@ -111,6 +114,7 @@ private:
     QPushButton* m_unlockButton = nullptr;
     QLabel* m_binText = nullptr;
     NumberEdit* m_k = nullptr;
+    QCheckBox* m_all = nullptr; ///< every train picture is a shot, whatever m_k says
     NumberEdit* m_seed = nullptr;
     QComboBox* m_pick = nullptr;
     QPushButton* m_pickButton = nullptr;

@@ -16,14 +16,19 @@
 #include "ui/widgets/picture_grid.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
 namespace {
+
+constexpr int kMostShots = 64; ///< that are asked for by number; more is "all"
 
 enum Bar { NoBar, UndecidedBar, TrainBar, ShotsBar, TestBar, BinBar };
 
@@ -95,7 +100,7 @@ QWidget* DatasetWall::makeShotsBar(const Actions& actions)
     auto* bar = new QWidget(m_bars);
     auto* row = new FlowLayout(style::kSpace[2]); // two lines where one is too short
     barLayout(bar)->addLayout(row, 1);
-    m_k = new NumberEdit({.whole = true, .isSigned = false, .low = 1, .high = 1024}, bar);
+    m_k = new NumberEdit({.whole = true, .isSigned = false, .low = 1, .high = kMostShots}, bar);
     m_k->setObjectName(u"shotsK"_qs);
     m_k->setFixedWidth(style::scaled(76));
     m_seed = new NumberEdit({.whole = true, .isSigned = false}, bar);
@@ -124,6 +129,15 @@ QWidget* DatasetWall::makeShotsBar(const Actions& actions)
     add(tr("Shots a class"),
         tr("How many real pictures of each class the methods learn from."),
         m_k);
+    m_all = new QCheckBox(tr("All"), bar);
+    m_all->setObjectName(u"shotsAll"_qs);
+    m_all->setToolTip(tr("Every picture of the train split becomes a shot, but for banned ones and "
+                         "exact twins."));
+    row->addWidget(m_all);
+    connect(m_all, &QCheckBox::toggled, this, [this](bool all) {
+        m_k->setEnabled(!all);
+        shotFieldsEdited();
+    });
     add(tr("Seed"),
         tr("The same seed picks the same shots; 4 shots are always among the 16."),
         m_seed);
@@ -149,6 +163,7 @@ QWidget* DatasetWall::makeShotsBar(const Actions& actions)
         if (!m_shotFieldsTouched && random && m_view && m_view->shots) {
             ++wanted.seed; // the same settings again would give the same pictures
         }
+        m_k->setPlain(QString::number(wanted.k));
         m_shotFieldsTouched = false;
         Q_EMIT pickWanted(wanted);
     });
@@ -229,14 +244,17 @@ void DatasetWall::refreshBar()
         const int k = plain.toInt();
         // Short, so that it stays on the line of the fields; why is in its tooltip.
         const QString number = countText(k);
-        m_shotsHint->setText(k >= 16  ? tr("%1 a class: plenty").arg(number)
-                             : k >= 8 ? tr("%1 a class: usual").arg(number)
-                             : k > 0  ? tr("%1 a class: thin").arg(number)
-                                      : QString());
+        const bool all = m_all->isChecked();
+        m_shotsHint->setText(all       ? tr("%Ln picture(s) in all", nullptr, counts.train)
+                             : k >= 16 ? tr("%1 a class: plenty").arg(number)
+                             : k >= 8  ? tr("%1 a class: usual").arg(number)
+                             : k > 0   ? tr("%1 a class: thin").arg(number)
+                                       : QString());
         m_shotsHint->setToolTip(
-            k >= 16  ? tr("16 of each class are plenty for the methods here.")
-            : k >= 8 ? tr("8 of each class are what most experiments use at least.")
-                     : tr("With few shots the results vary more from repeat to repeat."));
+            all       ? m_all->toolTip()
+            : k >= 16 ? tr("16 of each class are plenty for the methods here.")
+            : k >= 8  ? tr("8 of each class are what most experiments use at least.")
+                      : tr("With few shots the results vary more from repeat to repeat."));
         m_shotsHint->setAccessibleDescription(m_shotsHint->toolTip());
     } else if (now == u"test") {
         bar = TestBar;
@@ -259,10 +277,33 @@ options::ShotOptions DatasetWall::shotOptions() const
 {
     options::ShotOptions wanted;
     const int k = m_k->plain().toInt();
-    wanted.k = k > 0 ? k : wanted.k;
+    // A list that has more, as one of the command line, keeps its number.
+    const int most = std::max(kMostShots, m_view && m_view->shots ? m_view->shots->k : 0);
+    if (m_all->isChecked() && mostTrain() > 0) {
+        wanted.k = mostTrain();
+    } else if (k > 0) {
+        wanted.k = std::min(k, most);
+    }
     wanted.seed = m_seed->plain().toULongLong();
     wanted.pick = static_cast<options::ShotPick>(m_pick->currentData().toInt());
     return wanted;
+}
+
+void DatasetWall::setAllShots(bool all)
+{
+    const QSignalBlocker quiet(m_all);
+    m_all->setChecked(all);
+    m_k->setEnabled(!all);
+}
+
+/// Train pictures of the class that has most.
+int DatasetWall::mostTrain() const
+{
+    int most = 0;
+    for (const ClassFacts& facts : m_view ? m_view->classes : std::vector<ClassFacts>()) {
+        most = std::max(most, facts.train);
+    }
+    return most;
 }
 
 void DatasetWall::shotFieldsEdited()

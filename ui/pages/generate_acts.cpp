@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/blend_bans.h"
+#include "ui/pages/caption_choice.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/generate_page.h"
@@ -394,7 +395,12 @@ void GeneratePage::useSettingsAgain()
     }
     nlohmann::json options = run->options;
     options.erase("resolution"); // the model's own was filled in when the job began
+    const bool served = !options.value("caption_server", std::string()).empty();
+    if (!served) { // a run does not say which file it had
+        caption_choice::takeOutOf(options);
+    }
     m_form->setValues(options);
+    m_captions->keep();
     viewChanged();
 }
 

@@ -11,6 +11,7 @@
 #include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/blend_ask.h"
+#include "ui/pages/caption_choice.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/generate_side.h"
@@ -85,6 +86,7 @@ GeneratePage::GeneratePage(Studio& studio, QWidget* parent)
     m_goDataset = new QAction(tr("Add to Dataset instead"), this);
     m_goQuality = new QAction(tr("Go to Quality"), this);
     buildSettings();
+    m_captions = new CaptionKeeper(studio.project, *m_form, this);
     buildContent();
     addHeaderAction(m_cancel);
     addHeaderAction(m_pause);
@@ -329,7 +331,9 @@ void GeneratePage::showFieldsOf(const QString& strategy)
 void GeneratePage::choosePreset(const QString& preset)
 {
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(preset)));
+    m_captions->keep();
     m_form->setPreset(m_preset->currentData().toString());
+    m_captions->load(); // presets know nothing of them
     viewChanged();
 }
 

@@ -14,6 +14,7 @@ class QStackedLayout;
 namespace dreamloft::ui {
 
 class BlendAsk;
+class CaptionKeeper;
 class CostCard;
 class CostProbe;
 class EmptyState;
@@ -100,6 +101,7 @@ private:
     QComboBox* m_strategy = nullptr;
     QComboBox* m_preset = nullptr;
     QLabel* m_strategyLine = nullptr;
+    CaptionKeeper* m_captions = nullptr;
     OptionForm* m_form = nullptr;
     QuotaList* m_quotas = nullptr;
     CostCard* m_cost = nullptr;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/home_page.h"
 
+#include "core/project/glance.h"
 #include "core/project/layout.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/graphics_card.h"
+#include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -31,6 +33,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 #include <unistd.h>
 
@@ -46,6 +49,43 @@ struct Computer {
 bool isProject(const QString& folder)
 {
     return QFileInfo::exists(fromPath(toPath(folder) / project::layout::kDatabase));
+}
+
+/// How the projects of the list stand now.
+struct Standing {
+    QSet<QString> missing;
+    QSet<QString> inUse;
+    std::vector<RecentProject> changed; ///< of which something else was remembered
+};
+
+/// Of all but `open`, which this window has: whether a job waits in them was remembered when they
+/// were last open, but the program may have ended without a word, or the command line gone on.
+Standing lookAt(const std::vector<RecentProject>& projects, const QString& open)
+{
+    Standing standing;
+    for (const RecentProject& known : projects) {
+        if (!isProject(known.folder)) {
+            standing.missing.insert(known.folder);
+            continue;
+        }
+        const std::optional<project::Glance> seen =
+            known.folder == open ? std::nullopt : project::glanceAt(toPath(known.folder));
+        if (!seen) {
+            continue;
+        }
+        if (seen->inUse) {
+            standing.inUse.insert(known.folder);
+            continue;
+        }
+        RecentProject now = known;
+        now.waiting = fromUtf8(seen->verb);
+        now.paused = seen->paused;
+        now.finished = static_cast<int>(seen->finished);
+        if (now != known) {
+            standing.changed.push_back(std::move(now));
+        }
+    }
+    return standing;
 }
 
 Computer lookAround()
@@ -91,9 +131,13 @@ HomePage::HomePage(Studio& studio, QWidget* parent)
     connect(&studio.settings, &AppSettings::changed, this, [this](const QString& key) {
         if (key == u"recent") {
             refresh();
+            if (isVisible()) { // else when it is entered
+                lookAtProjects();
+            }
         }
     });
     refresh();
+    lookAtProjects();
     showComputer();
 }
 
@@ -136,6 +180,9 @@ void HomePage::buildRecents(QWidget* parent)
     row->addWidget(recent, 1);
     connect(m_recents, &RecentList::openWanted, this, [this](const QString& folder) {
         Q_EMIT goTo(u"open/"_qs % folder);
+    });
+    connect(m_recents, &RecentList::continueWanted, this, [this](const QString& folder) {
+        Q_EMIT goTo(u"continue/"_qs % folder);
     });
     connect(m_recents, &RecentList::forgetWanted, this, [this](const QString& folder) {
         studio().settings.forgetProject(folder);
@@ -241,34 +288,40 @@ void HomePage::refresh()
     const std::vector<RecentProject> projects = studio().settings.recentProjects();
     m_stack->setCurrentIndex(projects.empty() ? 1 : 0);
     m_recents->setProjects(projects);
-    lookForFolders();
     refreshHeader();
 }
 
 void HomePage::entered(const QString& detail)
 {
     Q_UNUSED(detail)
-    lookForFolders(); // a drive may have come or gone
+    lookAtProjects(); // a drive may have come or gone
 }
 
-void HomePage::lookForFolders()
+void HomePage::lookAtProjects()
 {
-    QStringList folders;
-    for (const RecentProject& recent : studio().settings.recentProjects()) {
-        folders.append(recent.folder);
-    }
-    offThread<QSet<QString>>(
-        [folders] {
-            QSet<QString> missing;
-            for (const QString& folder : folders) {
-                if (!isProject(folder)) {
-                    missing.insert(folder);
-                }
-            }
-            return missing;
-        },
-        m_recents,
-        [this](const QSet<QString>& missing) { m_recents->setMissing(missing); });
+    const auto openHere = [this] {
+        const auto view = studio().project.view();
+        return view ? fromPath(view->folder) : QString();
+    };
+    offThread<Standing>([projects = studio().settings.recentProjects(),
+                         open = openHere()] { return lookAt(projects, open); },
+                        m_recents,
+                        [this, openHere](const Standing& standing) {
+                            const QString open =
+                                openHere(); // another one may have been opened meanwhile
+                            QSet<QString> inUse = standing.inUse;
+                            if (studio().jobs.busy()) {
+                                inUse.insert(open);
+                            } else {
+                                inUse.remove(open);
+                            }
+                            m_recents->setStanding(standing.missing, inUse);
+                            for (const RecentProject& now : standing.changed) {
+                                if (now.folder != open) {
+                                    studio().settings.correctProject(now);
+                                }
+                            }
+                        });
 }
 
 void HomePage::showComputer()
@@ -318,6 +371,11 @@ void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
         return;
     }
     add(u"folder-open"_qs, tr("Open"), [this, folder] { Q_EMIT goTo(u"open/"_qs % folder); });
+    if (m_recents->recents().canContinue(folder)) {
+        add(u"play"_qs, tr("Open and continue"), [this, folder] {
+            Q_EMIT goTo(u"continue/"_qs % folder);
+        });
+    }
     add(u"eye"_qs, tr("Open to look only"), [this, folder] { Q_EMIT goTo(u"look/"_qs % folder); });
     add(u"folder"_qs, tr("Show folder"), [folder] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(folder));

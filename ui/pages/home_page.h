@@ -40,7 +40,8 @@ private:
     void pack(const QString& folder, const QString& archive);
     /// The project was moved: asks where it is now.
     void locate(const QString& folder);
-    void lookForFolders();
+    /// Which are there, which are in use and what waits in them; reads their stores on a thread.
+    void lookAtProjects();
 
     QStackedWidget* m_stack = nullptr;
     RecentList* m_recents = nullptr;

@@ -91,6 +91,7 @@ RecentProject RecentKeeper::describe(const ProjectView& view)
     if (newest != view.jobs.rend()) {
         recent.waiting = fromUtf8(newest->row.verb);
         recent.paused = newest->row.state == "paused";
+        recent.finished = static_cast<int>(newest->items->size());
     }
     recent.pictures = facesOf(view);
     recent.opened = QDateTime::currentDateTimeUtc();
@@ -111,6 +112,24 @@ QString RecentKeeper::unfinishedText(const RecentProject& recent)
 {
     if (recent.waiting.isEmpty()) {
         return {};
+    }
+    const bool adapters = recent.waiting == u"adapt";
+    if (recent.finished > 0 && (adapters || recent.waiting == u"generate")) {
+        const QString next = countText(recent.finished + 1);
+        QString stopped;
+        if (adapters) {
+            stopped =
+                recent.paused ? tr("%1 is paused at adapter %2.") : tr("%1 stopped at adapter %2.");
+        } else {
+            stopped =
+                recent.paused ? tr("%1 is paused at picture %2.") : tr("%1 stopped at picture %2.");
+        }
+        const QString safe =
+            adapters ? tr("All %Ln finished adapter(s) are safe.", nullptr, recent.finished)
+                     : tr("All %Ln finished picture(s) are safe.", nullptr, recent.finished);
+        //: Two sentences, such as "Garments stopped at picture 417. All 416 finished pictures are
+        //: safe."
+        return tr("%1 %2").arg(stopped.arg(recent.name, next), safe);
     }
     const QString label = verbText(recent.waiting);
     return recent.paused ? tr("%1: paused").arg(label)

@@ -21,7 +21,9 @@ public:
     [[nodiscard]] static RecentProject describe(const ProjectView& view);
     /// "10 classes · 1,340 pictures", empty where it is not known.
     [[nodiscard]] static QString factText(const RecentProject& recent);
-    /// "Adapt: paused", empty where nothing waits to go on.
+    /// "Garments stopped at picture 417. All 416 finished pictures are safe.", or "Classifier:
+    /// paused" of a job that makes neither pictures nor adapters; empty where nothing waits to go
+    /// on.
     [[nodiscard]] static QString unfinishedText(const RecentProject& recent);
     /// Now, not a moment after the last edit: the window is about to close.
     void remember();

@@ -11,8 +11,10 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -32,10 +34,10 @@ QString sinceText(const QDateTime& opened)
 /// One project in a row.
 class RecentDelegate final : public QStyledItemDelegate {
 public:
-    RecentDelegate(ThumbnailLoader& thumbnails, const RecentModel& model, QObject* parent)
-        : QStyledItemDelegate(parent)
+    RecentDelegate(ThumbnailLoader& thumbnails, RecentList* list)
+        : QStyledItemDelegate(list)
         , m_thumbnails(thumbnails)
-        , m_model(model)
+        , m_list(*list)
     {
     }
 
@@ -51,7 +53,7 @@ public:
                const QStyleOptionViewItem& option,
                const QModelIndex& index) const override
     {
-        const RecentProject* recent = m_model.at(index.row());
+        const RecentProject* recent = m_list.recents().at(index.row());
         if (recent == nullptr) {
             return;
         }
@@ -72,7 +74,8 @@ public:
         }
         const int left = paintFaces(painter, *recent, option, visual);
         const QString state = index.data(RecentModel::StateRole).toString();
-        paintWords(painter, *recent, state, option, left, visual);
+        const Place place{left, m_list.buttonRoom(index.row())};
+        paintWords(painter, *recent, state, option, place, visual);
         if (selected && (option.state & QStyle::State_HasFocus) != 0 &&
             (option.state & QStyle::State_KeyboardFocusChange) != 0) {
             style::paint::focusRing(painter, whole, style::radiusField());
@@ -81,6 +84,12 @@ public:
     }
 
 private:
+    /// Where the words of a row begin, and what its button takes at their end.
+    struct Place {
+        int left;
+        int button;
+    };
+
     template <class Visual>
     int paintFaces(QPainter* painter,
                    const RecentProject& recent,
@@ -118,9 +127,10 @@ private:
                     const RecentProject& recent,
                     const QString& state,
                     const QStyleOptionViewItem& option,
-                    int left,
+                    const Place& place,
                     const Visual& visual) const
     {
+        const int left = place.left;
         const auto leading =
             static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft));
         const auto trailing =
@@ -147,6 +157,7 @@ private:
                           leading | Qt::AlignVCenter,
                           name.elidedText(recent.name, Qt::ElideRight, nameRoom));
         top += name.height() + style::kSpace[0];
+        const int below = room - place.button; // the button stands at the foot of the row
         QString facts = RecentKeeper::factText(recent);
         if (recent.bytes > 0) {
             facts += (facts.isEmpty() ? QString() : u" · "_qs) %
@@ -157,20 +168,20 @@ private:
         }
         painter->setFont(style::font(style::Role::Label));
         painter->setPen(style::ink(style::Ink::Soft));
-        painter->drawText(visual(QRect(left, top, room, label.height())),
+        painter->drawText(visual(QRect(left, top, below, label.height())),
                           leading | Qt::AlignVCenter,
-                          label.elidedText(facts, Qt::ElideRight, room));
+                          label.elidedText(facts, Qt::ElideRight, below));
         if (third) {
             top += label.height() + style::kSpace[0];
             painter->setPen(style::ink(style::Ink::Warn));
-            painter->drawText(visual(QRect(left, top, room, label.height())),
+            painter->drawText(visual(QRect(left, top, below, label.height())),
                               leading | Qt::AlignVCenter,
-                              label.elidedText(state, Qt::ElideRight, room));
+                              label.elidedText(state, Qt::ElideRight, below));
         }
     }
 
     ThumbnailLoader& m_thumbnails;
-    const RecentModel& m_model;
+    const RecentList& m_list;
 };
 
 } // namespace
@@ -184,12 +195,29 @@ void RecentModel::setProjects(std::vector<RecentProject> projects)
 
 void RecentModel::setMissing(const QSet<QString>& folders)
 {
-    if (m_missing != folders) {
-        m_missing = folders;
+    exchange(m_missing, folders);
+}
+
+void RecentModel::setInUse(const QSet<QString>& folders)
+{
+    exchange(m_inUse, folders);
+}
+
+void RecentModel::exchange(QSet<QString>& mine, const QSet<QString>& folders)
+{
+    if (mine != folders) {
+        mine = folders;
         if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
         }
     }
+}
+
+bool RecentModel::canContinue(const QString& folder) const
+{
+    const auto one = std::ranges::find(m_projects, folder, &RecentProject::folder);
+    return one != m_projects.end() && !one->waiting.isEmpty() && !isMissing(folder) &&
+           !m_inUse.contains(folder);
 }
 
 const RecentProject* RecentModel::at(int row) const
@@ -211,13 +239,19 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return recent->name;
-    case Qt::ToolTipRole:
-        return recent->folder;
+    case Qt::ToolTipRole: {
+        // What is unfinished may be too long for its line.
+        const QString state = data(index, StateRole).toString();
+        return state.isEmpty() ? recent->folder : QString(state % u'\n' % recent->folder);
+    }
     case Qt::AccessibleTextRole:
         return recent->name;
     case StateRole:
-        return isMissing(recent->folder) ? tr("Its folder is not there")
-                                         : RecentKeeper::unfinishedText(*recent);
+        return isMissing(recent->folder)          ? tr("Its folder is not there")
+               : m_inUse.contains(recent->folder) ? QString()
+                                                  : RecentKeeper::unfinishedText(*recent);
+    case ContinueRole:
+        return canContinue(recent->folder);
     case Qt::AccessibleDescriptionRole: {
         QStringList parts;
         for (const QString& part :
@@ -238,7 +272,7 @@ RecentList::RecentList(ThumbnailLoader& thumbnails, QWidget* parent)
     , m_model(new RecentModel(this))
 {
     setModel(m_model);
-    setItemDelegate(new RecentDelegate(thumbnails, *m_model, this));
+    setItemDelegate(new RecentDelegate(thumbnails, this));
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -259,6 +293,88 @@ void RecentList::setProjects(std::vector<RecentProject> projects)
     m_model->setProjects(std::move(projects));
     // After a removal the selection stays in its place.
     setCurrentIndex(m_model->index(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1)), 0));
+    refreshButtons();
+}
+
+void RecentList::setStanding(const QSet<QString>& missing, const QSet<QString>& inUse)
+{
+    m_model->setMissing(missing);
+    m_model->setInUse(inUse);
+    refreshButtons();
+}
+
+int RecentList::buttonRoom(int row) const
+{
+    const RecentProject* recent = m_model->at(row);
+    const QPushButton* button = recent == nullptr ? nullptr : m_buttons.value(recent->folder);
+    return button == nullptr ? 0 : button->sizeHint().width() + style::kSpace[2];
+}
+
+/// One button for each project that can go on; those that stay keep the focus.
+void RecentList::refreshButtons()
+{
+    QHash<QString, QPushButton*> before;
+    before.swap(m_buttons);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (!index.data(RecentModel::ContinueRole).toBool()) {
+            continue;
+        }
+        const QString folder = m_model->at(row)->folder;
+        QPushButton* button = before.take(folder);
+        if (button == nullptr) {
+            button = makeButton(folder);
+        }
+        button->setAccessibleName(tr("Continue %1").arg(m_model->at(row)->name));
+        button->setAccessibleDescription(index.data(RecentModel::StateRole).toString());
+        m_buttons.insert(folder, button);
+    }
+    for (QPushButton* gone : std::as_const(before)) {
+        gone->hide();
+        gone->deleteLater(); // it may be the one that was pressed
+    }
+    placeButtons();
+    viewport()->update();
+}
+
+QPushButton* RecentList::makeButton(const QString& folder)
+{
+    auto* button = new QPushButton(tr("Continue"), viewport());
+    button->setObjectName(u"continueProject"_qs);
+    button->setToolTip(tr("Opens the project and lets its job go on where it stopped."));
+    button->setAutoDefault(true); // Enter is for it, not for the list around it
+    style::setKind(button, style::ButtonKind::Plain);
+    connect(button, &QPushButton::clicked, this, [this, folder] { Q_EMIT continueWanted(folder); });
+    button->show();
+    return button;
+}
+
+void RecentList::placeButtons()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        QPushButton* button = m_buttons.value(m_model->at(row)->folder);
+        if (button == nullptr) {
+            continue;
+        }
+        const QRect whole = visualRect(m_model->index(row, 0));
+        const QSize size = button->sizeHint();
+        const QRect place(QPoint(whole.right() - style::kSpace[3] - size.width() + 1,
+                                 whole.bottom() - style::kSpace[2] - size.height() + 1),
+                          size);
+        button->setGeometry(QStyle::visualRect(layoutDirection(), whole, place));
+    }
+}
+
+void RecentList::updateGeometries()
+{
+    QListView::updateGeometries();
+    placeButtons();
+}
+
+void RecentList::scrollContentsBy(int dx, int dy)
+{
+    QListView::scrollContentsBy(dx, dy);
+    placeButtons();
 }
 
 void RecentList::keyPressEvent(QKeyEvent* event)

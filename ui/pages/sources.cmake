@@ -8,6 +8,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/arm_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_bans.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/caption_choice.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/captions_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_board.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_charts.cpp

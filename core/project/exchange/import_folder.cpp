@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/options/enum_names.h"
+#include "core/options/project_options.h"
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/import_lists.h"
@@ -394,6 +396,19 @@ std::string splitOfFolderName(const std::string& name)
     return {};
 }
 
+ScanOptions scanOptionsOf(const options::ImportOptions& options)
+{
+    ScanOptions scan;
+    scan.as = std::string(options::nameOf(options.as));
+    scan.split = std::string(options::nameOf(options.split));
+    scan.groupColumn = options.group_column;
+    scan.pictureColumn = options.picture_column;
+    scan.classColumn = options.class_column;
+    scan.splitColumn = options.split_column;
+    scan.captionColumn = options.caption_column;
+    return scan;
+}
+
 void putIntoClass(ImportPlan& plan, const std::string& className)
 {
     const std::string name = composed(className);
@@ -451,7 +466,7 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
     }
     const bool grouped = std::ranges::any_of(
         plan.candidates, [](const ImportCandidate& found) { return !found.group.empty(); });
-    if (!options.groupColumn.empty() && !grouped) {
+    if (!options.groupColumn.empty() && options.groupColumn != kNoColumn && !grouped) {
         plan.notes.push_back("The group column " + base::quoted(options.groupColumn) +
                              " had no effect: nothing in " + base::quotedName(root) +
                              " names one for a picture.");

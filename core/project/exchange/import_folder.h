@@ -6,14 +6,27 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
+
+namespace dreamloft::options {
+struct ImportOptions;
+}
 
 namespace dreamloft::project {
+
+/// In place of a column's name: no column, although one has the usual name.
+inline constexpr std::string_view kNoColumn = "-";
 
 struct ScanOptions {
     /// "auto", "imagefolder", "flat", "csv", "hf", "coop", "fiftyone", "datadream", "loft", "disef"
     std::string as = "auto";
     std::string split = "auto"; ///< "auto": from folder names; else the split of everything
     std::string groupColumn{};  ///< column of the list file that names the group
+    // Columns of a CSV list; empty: the one with a usual name, kNoColumn: none.
+    std::string pictureColumn{};
+    std::string classColumn{};
+    std::string splitColumn{};
+    std::string captionColumn{};
     /// Class names known already; decides whether `F-16A/B` is one class in nested folders.
     std::set<std::string> knownClasses{};
     int maxDepth = 30;
@@ -24,6 +37,9 @@ struct ScanOptions {
     std::function<void(std::int64_t entries)>
         onEntries{}; ///< every 1,000 entries; may throw base::Cancelled
 };
+
+/// What the options of an import say about the scan.
+ScanOptions scanOptionsOf(const options::ImportOptions& options);
 
 /// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,
 /// val, valid, validation, test, also with a number as in train16), or one of the list layouts when

@@ -9,6 +9,7 @@
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/import_coop.h"
+#include "core/project/exchange/list_columns.h"
 #include "core/project/exchange/list_plan.h"
 
 #include <nlohmann/json.hpp>
@@ -41,31 +42,21 @@ ImportPlan readCsvList(const fs::path& file, const ScanOptions& options)
 {
     const std::string name = file.filename().string();
     const CsvTable table = parseCsv(base::readText(file), name);
-    const int path = firstColumn(table, {"filepath", "file_name", "filename", "image", "path"});
-    const int label = firstColumn(table, {"label", "class", "class_name"});
-    if (path < 0 || label < 0) {
+    const ListColumns columns = columnsIn(table, options, file);
+    const int label = columns.label;
+    if (columns.picture < 0 || label < 0) {
         refuseList(file,
                    "its columns are " + base::quoted(base::join(table.header, ", ")),
                    "a column filepath, file_name or image and a column label or class");
     }
-    const int split = firstColumn(table, {"split"});
-    const int caption = firstColumn(table, {"caption", "text", "prompt"});
+    const int split = columns.split;
     const int source = table.column("source");
-    const int group = options.groupColumn.empty() ? firstColumn(table, {"group"})
-                                                  : table.column(options.groupColumn);
-    if (!options.groupColumn.empty() && group < 0) {
-        const std::optional<std::string> nearest =
-            base::nearestName(options.groupColumn, table.header);
-        refuseList(file,
-                   "there is no column " + base::quoted(options.groupColumn),
-                   nearest ? "for example " + *nearest : "one of its columns");
-    }
     ListPlan list(file.parent_path(), name.starts_with("metadata") ? "hf" : "csv", options);
     const int promptName = table.column("prompt_name");
     for (const std::vector<std::string>& row : table.rows) {
         const std::string className = plainCell(row, label);
         std::vector<std::string> below{""};
-        std::string relative = cellOf(row, path);
+        std::string relative = cellOf(row, columns.picture);
         if (!mayBePicture(relative)) {
             // Names without an extension lie in split and class folders (the bundled clothing10
             // list).
@@ -77,8 +68,8 @@ ImportPlan readCsvList(const fs::path& file, const ScanOptions& options)
                   .className = className,
                   .split = cellOf(row, split),
                   .below = below,
-                  .caption = plainCell(row, caption),
-                  .group = cellOf(row, group),
+                  .caption = plainCell(row, columns.caption),
+                  .group = cellOf(row, columns.group),
                   .synthetic = cellOf(row, source) == kSynthetic});
         if (promptName >= 0 && !className.empty()) {
             list.plan.prompts[composed(className)] = cellOf(row, promptName);

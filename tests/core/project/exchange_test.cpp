@@ -5,6 +5,7 @@
 #include "core/project/exchange/csv.h"
 #include "core/project/exchange/event_file.h"
 #include "core/project/exchange/import_folder.h"
+#include "core/project/exchange/list_columns.h"
 #include "tests/core/project/sample_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -313,6 +314,19 @@ void ExchangeTest::listsAreRead()
     QCOMPARE(csv.candidates[0].split, std::string("val"));
     options.groupColumn = "fotographer";
     DL_VERIFY_ERROR(scanImageFolder(dir / "csv", options), Refused, "no column \"fotographer\"");
+    options.groupColumn = "-"; // none, and nothing to say about it
+    options.classColumn = "photographer";
+    options.splitColumn = "-";
+    const ImportPlan named = scanImageFolder(dir / "csv", options);
+    QCOMPARE(named.classNames, std::vector<std::string>{"Anna"});
+    QCOMPARE(named.candidates[0].split, std::string());
+    QVERIFY(named.notes.empty());
+    const auto columns = columnsOfSource(dir / "csv", options);
+    QVERIFY(columns.has_value());
+    QCOMPARE(columns->header.at(3), std::string("photographer"));
+    QCOMPARE(columns->label, 1); // the usual one
+    QCOMPARE(columns->caption, -1);
+    QVERIFY(!columnsOfSource(dir / "hf", options).has_value());
 
     put(dir / "fo/data/7.png");
     put(dir / "fo/labels.json",

@@ -6,6 +6,7 @@
 #include "core/workflows/caption_server.h"
 #include "core/workflows/picture_words.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/try_captions.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/stub_server.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void unusableAnswersAreReplacedAndListed();
     void answersThatAreTooLongAreToldAndNotCut();
     void noUsableAnswerAtAllIsAnError();
+    void threePicturesAreTriedAndNothingIsKept();
     void onlyThisComputerIsAsked();
     void aRedirectionIsNotFollowed();
     void cancelEndsTheAsking();
@@ -215,6 +217,33 @@ void CaptionServerTest::noUsableAnswerAtAllIsAnError()
     options.caption_server = gone;
     DL_VERIFY_ERROR(
         workflows::wordsFor(*store, options, {0}, control), UserFixable, "nobody answers");
+}
+
+void CaptionServerTest::threePicturesAreTriedAndNothingIsKept()
+{
+    int answered = 0;
+    StubServer server([&answered](const std::string&) {
+        return ++answered == 2 ? answer("200 OK", "[]") : chat("a thing on a table");
+    });
+    const TempDir dir;
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    const auto options = optionsFor(server);
+    const json tried = workflows::tryCaptions(*store, options, control).data.at("answers");
+    QCOMPARE(tried.size(), std::size_t{3});
+    QCOMPARE(tried[0].at("caption"), json("a thing on a table"));
+    QCOMPARE(tried[1].at("caption"), json("")); // no usable answer is an answer too
+    QVERIFY(tried[0].at("class") != tried[1].at("class"));
+    QVERIFY(tried[0].at("picture") != tried[2].at("picture"));
+    QVERIFY(bodyOf(server.requests().front()).dump().find("data:image/png;base64,") !=
+            std::string::npos);
+    // Tried again they are asked for again.
+    static_cast<void>(workflows::tryCaptions(*store, options, control));
+    QCOMPARE(server.requests().size(), std::size_t{6});
+    options::GenerateOptions far = options;
+    far.caption_server = "http://captions.example.org/v1";
+    DL_VERIFY_ERROR(
+        workflows::tryCaptions(*store, far, control), UserFixable, "not on this computer");
 }
 
 void CaptionServerTest::onlyThisComputerIsAsked()

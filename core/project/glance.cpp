@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/glance.h"
+
+#include "core/base/error.h"
+#include "core/base/process.h"
+#include "core/project/job_table.h"
+#include "core/project/layout.h"
+#include "core/project/project_lock.h"
+#include "core/project/row_access.h"
+#include "core/project/schema.h"
+#include "core/project/sqlite.h"
+
+#include <system_error>
+
+namespace fs = std::filesystem;
+
+namespace dreamloft::project {
+namespace {
+
+/// From the text of the lock file alone: trying the lock, even for a moment, could refuse it to
+/// somebody who opens the project just now.
+bool isHeldHere(const fs::path& folder)
+{
+    const std::optional<LockOwner> owner = lockOwner(folder);
+    return owner && owner->pidStart != 0 && base::startOfProcess(owner->pid) == owner->pidStart;
+}
+
+/// A database without a log is complete in itself and is read as it lies there. One with a log was
+/// not closed in order.
+Access accessTo(const fs::path& database)
+{
+    fs::path log = database;
+    log += "-wal";
+    std::error_code code;
+    const std::uintmax_t bytes = fs::file_size(log, code);
+    return !code && bytes > 0 ? Access::ReadOnly : Access::Immutable;
+}
+
+} // namespace
+
+std::optional<Glance> glanceAt(const fs::path& folder)
+{
+    Glance glance;
+    glance.inUse = isHeldHere(folder);
+    if (glance.inUse) {
+        return glance;
+    }
+    try {
+        const fs::path database = folder / layout::kDatabase;
+        Connection db(database, accessTo(database));
+        if (db.integerOf("PRAGMA user_version") != kSchemaVersion) {
+            return std::nullopt;
+        }
+        const Transaction look(db, false);
+        RowAccess rows(db);
+        std::int64_t stopped = 0;
+        for (const Row& row : rows.select(tables::kJob)) {
+            const JobRow job = jobOf(row);
+            // Nobody is there: what the row calls running has ended without a word.
+            if (job.state == "paused" || job.state == "interrupted" || job.state == "running") {
+                stopped = job.id;
+                glance.verb = job.verb;
+                glance.paused = job.state == "paused";
+            }
+        }
+        if (stopped != 0) {
+            glance.finished =
+                static_cast<std::int64_t>(rows.select(tables::kItem, {{"job_id", stopped}}).size());
+        }
+        return glance;
+    } catch (const base::Error&) {
+        return std::nullopt; // opening the project says what is wrong with it
+    }
+}
+
+} // namespace dreamloft::project
