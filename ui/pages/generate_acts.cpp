@@ -398,6 +398,24 @@ void GeneratePage::useSettingsAgain()
     viewChanged();
 }
 
+void GeneratePage::showMade(const QString& place)
+{
+    const auto view = studio().project.view();
+    const qint64 jobId = place.section(u'/', 0, 0).toLongLong();
+    const JobFacts* job = view ? view->job(jobId) : nullptr;
+    if (job == nullptr || m_strategy->findData(job->strategy()) < 0) {
+        return;
+    }
+    if (job->strategy() != strategy()) {
+        chooseStrategy(job->strategy());
+    }
+    if (const JobFacts* shown = shownRun(); shown == nullptr || shown->row.id != jobId) {
+        m_run = jobId;
+    }
+    showRun(); // the wall may not know yet what has been undone
+    m_wall->select(place.section(u'/', 1, 1).toInt(), place.section(u'/', 2, 2).toLongLong());
+}
+
 void GeneratePage::keyPressEvent(QKeyEvent* event)
 {
     if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_G) {
@@ -435,6 +453,8 @@ void GeneratePage::entered(const QString& detail)
             classes.push_back(toUtf8(name));
         }
         m_form->setValues({{"classes", classes}});
+    } else if (detail.startsWith(u"made=")) {
+        showMade(detail.section(u'=', 1));
     } else if (m_strategy->findData(detail) >= 0) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {

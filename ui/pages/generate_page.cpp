@@ -383,8 +383,8 @@ void GeneratePage::viewChanged()
     askFreshness();
 }
 
-/// The run whose pictures are on the wall: the chosen one, else the one that is made now, else the
-/// newest of the strategy.
+/// The run whose pictures are on the wall: the chosen one, else the one of the strategy that was
+/// asked for last, which is also the one that is made now.
 const JobFacts* GeneratePage::shownRun() const
 {
     const auto view = studio().project.view();
@@ -394,14 +394,10 @@ const JobFacts* GeneratePage::shownRun() const
     if (const JobFacts* chosen = m_run != 0 ? view->job(m_run) : nullptr) {
         return chosen;
     }
-    const JobFacts* found = nullptr;
-    for (const JobFacts& job : view->jobs) {
-        if (job.row.verb == "generate" && job.strategy() == strategy() &&
-            (!job.items->empty() || job.row.state == "running")) {
-            found = &job;
-        }
-    }
-    return found;
+    return lastUsed(view->jobs, [this](const JobFacts& job) {
+        return job.row.verb == "generate" && job.strategy() == strategy() &&
+               (!job.items->empty() || job.row.state == "running");
+    });
 }
 
 void GeneratePage::showRun()

@@ -220,6 +220,16 @@ void GenerateWall::nextClass()
     }
 }
 
+void GenerateWall::select(int classIndex, qint64 index)
+{
+    setClass(classIndex);
+    if (!m_grid->selectId(index)) {
+        m_filter->setCurrentId(u"all"_qs);
+        m_grid->selectId(index);
+    }
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
 void GenerateWall::setRefill(int missing, bool possible)
 {
     m_refill->setVisible(missing > 0);

@@ -38,6 +38,8 @@ public:
     void setRuns(const QList<std::pair<std::int64_t, QString>>& runs, std::int64_t current);
     void setClass(int classIndex);
     void nextClass();
+    /// Shows a picture by its number, whatever the filter left out, and makes it the current one.
+    void select(int classIndex, qint64 index);
     [[nodiscard]] int classIndex() const { return m_classIndex; }
     /// What Refill says: pictures of all classes that were discarded and can be made again.
     void setRefill(int missing, bool possible);
