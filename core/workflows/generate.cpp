@@ -87,6 +87,9 @@ options::GenerateOptions decisive(options::GenerateOptions options, const Strate
         options.captions_per_class = plain.captions_per_class;
     }
     options.caption_remote = plain.caption_remote;
+    if (options.strategy != options::Strategy::Loft) {
+        options.pair_order = plain.pair_order;
+    }
     if (options.strategy != options::Strategy::FakeIt) {
         options.variant = plain.variant;
     }
@@ -99,6 +102,18 @@ options::GenerateOptions decisive(options::GenerateOptions options, const Strate
     }
     options.lora_on_uncond = options.lora_on_uncond || !strategy.adaptedBy();
     return options;
+}
+
+/// The options of the job's spec. The usual order of the pairs goes without saying: so did it in
+/// the runs from before there was a choice, and they are to be found again.
+nlohmann::json lastingOptions(const options::GenerateOptions& options, int size)
+{
+    nlohmann::json lasting = options::toJson(options);
+    lasting["resolution"] = size;
+    if (options.pair_order == options::PairOrder::Shuffled) {
+        lasting.erase("pair_order");
+    }
+    return lasting;
 }
 
 /// What the user should know of prompts that the text encoder does not read to their end, or "".
@@ -258,8 +273,6 @@ GenerateReport generateWithin(const JobFrame& frame,
     }
     const auto filter = filterFor(store, engine, options);
     const int size = options.resolution.value_or(nativeSize(pipeline));
-    nlohmann::json resolved = options::toJson(decisive(options, strategy));
-    resolved["resolution"] = size;
     nlohmann::json models = {{"base", base.toJson()}};
     if (filter) {
         models["clip"] = clipModelOf(store).toJson();
@@ -267,7 +280,7 @@ GenerateReport generateWithin(const JobFrame& frame,
     const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
                                  {"verb", "generate"},
                                  {"version", kVersion},
-                                 {"options", resolved},
+                                 {"options", lastingOptions(decisive(options, strategy), size)},
                                  {"inputs", inputs},
                                  {"models", models}};
     const bool velocity = pipeline.scheduler.prediction == diffusion::Prediction::Velocity;

@@ -310,6 +310,7 @@ void GeneratePage::showFieldsOf(const QString& strategy)
     const bool captions = strategy == u"caption_prompt"_qs || strategy == u"disef"_qs;
     const bool fromShots = strategy == u"issynth"_qs || strategy == u"disef"_qs;
     m_form->setFieldVisible(u"fuse_weights"_qs, strategy == u"loft"_qs);
+    m_form->setFieldVisible(u"pair_order"_qs, strategy == u"loft"_qs);
     m_form->setFieldVisible(u"lora_on_uncond"_qs, !adaptedBy(strategy).isEmpty());
     m_form->setFieldVisible(u"strength"_qs, fromShots);
     m_form->setFieldVisible(u"mix_shots"_qs, strategy == u"disef"_qs);
