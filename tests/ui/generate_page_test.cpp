@@ -280,6 +280,49 @@ private Q_SLOTS:
         QCOMPARE(side.live().count(), 1);
     }
 
+    void whileItRunsItSaysHowFastPicturesCome()
+    {
+        Scripted all;
+        std::atomic<bool> seen = false;
+        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
+            for (int done = 0; !seen && done < 400; ++done) {
+                call.control.report(
+                    {.stage = "generate", .done = std::min(done, 7), .total = 8});
+                std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            }
+            return workflows::VerbReport{};
+        };
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        auto* pace = page.side().findChild<QLabel*>(u"pace"_qs);
+        QVERIFY(!pace->isVisible());
+        QTRY_VERIFY(button(page, u"Try 1 each"_qs)->isEnabled());
+        QTest::mouseClick(button(page, u"Try 1 each"_qs), Qt::LeftButton);
+        QTRY_VERIFY(pace->isVisible());
+        QTRY_VERIFY2(pace->text().contains(u" s a picture, done about "), qPrintable(pace->text()));
+        seen = true;
+        QTRY_VERIFY(!pace->isVisible());
+    }
+
+    void pairsOfTheClassAreCounted()
+    {
+        ui::PairInstrument pair;
+        auto* count = pair.findChild<QLabel*>(u"pairCount"_qs);
+        const auto shotsOf = [](int number) {
+            QList<ui::PairShot> shots;
+            for (int rank = 0; rank < number; ++rank) {
+                shots.push_back({rank, u"shot"_qs, QString()});
+            }
+            return shots;
+        };
+        pair.setShots(0, u"hat"_qs, shotsOf(16));
+        QVERIFY2(count->text().startsWith(u"120 "), qPrintable(count->text()));
+        QVERIFY(!count->isHidden());
+        pair.setShots(1, u"shoe"_qs, shotsOf(1));
+        QVERIFY(count->isHidden()); // nothing to blend
+    }
+
     void tryOneEachIsASmallRun()
     {
         Scripted all;

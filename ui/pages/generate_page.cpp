@@ -470,6 +470,8 @@ void GeneratePage::showJob()
     m_start->setEnabled(canStart());
     m_try->setEnabled(canStart());
     m_side->setLive(running);
+    const bool making = running && job->progress.stage == "generate";
+    m_side->setPace(making ? job->progress.rate : 0, making ? job->finishClock : QString());
     running ? m_refresh->start() : m_refresh->stop();
     const auto view = studio().project.view();
     const bool adapters = view && view->newestDone(u"adapt"_qs, u"loft"_qs) != nullptr;

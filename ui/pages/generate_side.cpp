@@ -61,6 +61,12 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     m_live = new LivePreview(m_liveCard);
     m_live->setAccessibleName(tr("Newest pictures"));
     m_liveCard->body()->addWidget(m_live);
+    m_pace = new QLabel(m_liveCard);
+    m_pace->setObjectName(u"pace"_qs);
+    m_pace->setWordWrap(true);
+    style::setText(m_pace, style::Role::Label, style::Ink::Soft);
+    m_pace->hide();
+    m_liveCard->body()->addWidget(m_pace);
     m_liveCard->hide();
     m_factsCard = new Card(tr("Selected picture"), this);
     m_name = new QLabel(m_factsCard);
@@ -178,6 +184,19 @@ void GenerateSide::setLive(bool live)
         m_live->clear();
     }
     m_liveCard->setVisible(live);
+}
+
+void GenerateSide::setPace(double picturesPerSecond, const QString& finishClock)
+{
+    m_pace->setVisible(picturesPerSecond > 0);
+    if (picturesPerSecond <= 0) {
+        return;
+    }
+    const double seconds = 1 / picturesPerSecond;
+    const QString each = QLocale().toString(seconds, 'f', seconds < 10 ? 2 : 0);
+    m_pace->setText(finishClock.isEmpty()
+                        ? tr("%1 s a picture").arg(each)
+                        : tr("%1 s a picture, done about %2").arg(each, finishClock));
 }
 
 void GenerateSide::addMade(const QImage& image,
