@@ -5,6 +5,7 @@
 #include "tests/ui/warnings.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/pair_instrument.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/quota_list.h"
@@ -40,6 +41,26 @@ struct Remade {
         QTRY_COMPARE(grid.rowCount(), 4);
         grid.setFocus();
         grid.setCurrentRow(row);
+    }
+
+    /// An act of the menu of a picture.
+    void choose(int row, const QString& text)
+    {
+        if (QGuiApplication::platformName() == u"offscreen") { // what it has no menus with
+            QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+            QTest::ignoreMessage(QtWarningMsg,
+                                 "This plugin does not support grabbing the keyboard");
+        }
+        Q_EMIT grid.menuRequested(row, grid.mapToGlobal(QPoint(5, 5)));
+        QAction* wanted = nullptr;
+        for (const QMenu* menu : page.wall().findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                wanted = action->text() == text ? action : wanted;
+            }
+        }
+        QVERIFY(wanted != nullptr);
+        wanted->trigger();
+        delete wanted->parent(); // the menu
     }
 
     /// The same run is asked for, which makes what it owes.
@@ -120,30 +141,50 @@ private Q_SLOTS:
         made.verifyAsked();
     }
 
-    void onePictureIsMadeAgain()
+    void anotherIsMadeInPlaceOfOne()
     {
         Remade made;
         made.openAt(1);
-        if (QGuiApplication::platformName() == u"offscreen") { // what it has no menus with
-            QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
-            QTest::ignoreMessage(QtWarningMsg,
-                                 "This plugin does not support grabbing the keyboard");
-        }
-        Q_EMIT made.grid.menuRequested(1, made.grid.mapToGlobal(QPoint(5, 5)));
-        QAction* again = nullptr;
-        for (const QMenu* menu : made.page.wall().findChildren<QMenu*>()) {
-            for (QAction* action : menu->actions()) {
-                again = action->text() == u"Make this one again" ? action : again;
-            }
-        }
-        QVERIFY(again != nullptr);
-        again->trigger();
-        again->parent()->deleteLater(); // the menu
+        made.choose(1, u"Make another like it"_qs);
         QTRY_COMPARE(stateOf(made.all.project, 0, 1), std::string("discarded:again"));
         made.verifyAsked();
         // The decision is undone like any other.
         made.all.project.undo();
         QTRY_COMPARE(stateOf(made.all.project, 0, 1), std::string("done"));
+    }
+
+    void aPictureIsMadeOnceMoreAndItIsSaidWhetherItIsTheSame()
+    {
+        Remade made;
+        std::vector<nlohmann::json> again;
+        made.all.verbs.scripts[u"remake"_qs] = [&again](const ui::VerbCall& call) {
+            again.push_back(call.options);
+            workflows::VerbReport report;
+            report.data["same_bytes"] = again.size() == 1;
+            report.data["same_pixels"] = again.size() < 3;
+            return report;
+        };
+        made.openAt(1);
+        const auto* banner = made.page.findChild<ui::Banner*>();
+        QVERIFY(banner != nullptr);
+        made.page.findChild<QPushButton*>(u"remake"_qs)->click();
+        QTRY_VERIFY2(banner->text().contains(u"is equal to its file to the byte"),
+                     qPrintable(banner->text()));
+        QCOMPARE(again.size(), std::size_t{1});
+        QCOMPARE(again[0].at("job").get<std::int64_t>(),
+                 made.all.project.view()->newestDone(u"generate"_qs)->row.id);
+        QCOMPARE(again[0].at("class_index").get<int>(), 0);
+        QCOMPARE(again[0].at("index").get<int>(), 1);
+        made.choose(2, u"Make this one again"_qs);
+        QTRY_VERIFY2(banner->text().contains(u"not equal to the byte"),
+                     qPrintable(banner->text()));
+        QCOMPARE(again.at(1).at("index").get<int>(), 2);
+        made.choose(2, u"Make this one again"_qs);
+        QTRY_VERIFY2(banner->text().contains(u"other pixels"), qPrintable(banner->text()));
+        // Nothing was decided, and no run was asked for.
+        QCOMPARE(stateOf(made.all.project, 0, 1), std::string("done"));
+        QCOMPARE(stateOf(made.all.project, 0, 2), std::string("done"));
+        QVERIFY(made.asked.is_null());
     }
 
     void classesAreOneKeyAway()

@@ -156,6 +156,16 @@ VerbReport blendVerb(const VerbSite& site)
     return report;
 }
 
+VerbReport remakeVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    workflows::RemakeRequest request;
+    request.job = given.at("job").get<std::int64_t>();
+    request.classIndex = given.at("class_index").get<int>();
+    request.index = given.at("index").get<std::int64_t>();
+    return site.api().remakePicture(site.store(), site.engine(), request, site.control());
+}
+
 VerbReport modelsVerb(const VerbSite& site)
 {
     return site.api().listModels(site.call.store);
@@ -240,6 +250,7 @@ const std::map<QString, Verb>& table()
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},
         {u"blend"_qs, blendVerb},
+        {u"remake"_qs, remakeVerb},
         {u"models"_qs, modelsVerb},
         {u"check_model"_qs, checkModelVerb},
         {u"forget_model"_qs, forgetModelVerb},

@@ -18,7 +18,8 @@ namespace dreamloft::ui {
 /// the worker thread. Beside the verbs of the command line: `estimate` {verb, options}, `classify`
 /// {model, pictures, top}, `models` {}, `check_model` {folder, prediction}, `forget_model`
 /// {folder}, `adopt` {source}, `doctor` {}, `verify` {}, `blend` {class_index, first, second,
-/// weight, seed, index, steps, guidance, job}, whose picture comes as a preview.
+/// weight, seed, index, steps, guidance, job}, `remake` {job, class_index, index}; the pictures of
+/// these two come as previews.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;

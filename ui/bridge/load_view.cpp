@@ -56,7 +56,7 @@ std::uint64_t itemRevision(const project::Revisions& revisions, std::int64_t job
     return found != revisions.itemsOfJob.end() ? found->second : 0;
 }
 
-/// What a run was asked for. The core leaves the usual order of the pairs unsaid (generate.cpp).
+/// What a run was asked for. The core leaves the usual order of the pairs unsaid (picture_run.cpp).
 nlohmann::json frozenOptions(const project::ProjectStore& store, const project::JobRow& row)
 {
     nlohmann::json options = store.specOf(row).value("options", nlohmann::json::object());

@@ -33,9 +33,6 @@
 namespace dreamloft::ui {
 namespace {
 
-/// The reason that core/workflows/refill reads.
-constexpr std::string_view kMakeAgain = "again";
-
 bool isGood(const project::ItemRow& item)
 {
     return item.state == "done" || item.state == "kept";
@@ -233,25 +230,6 @@ void GeneratePage::refill()
     enqueue(run->options, tr("Generate: refill what was discarded"));
 }
 
-/// Whatever else was discarded from the run is made again with it: a run has one list of what it
-/// owes.
-void GeneratePage::makeAgain(const std::vector<project::ItemPlace>& places)
-{
-    const JobFacts* run = shownRun();
-    if (run == nullptr || !canStart()) {
-        return;
-    }
-    const int count = static_cast<int>(places.size());
-    studio().project.edit(
-        [job = run->row.id, places](project::ProjectStore& store) {
-            store.markItems(job, places, "discarded", kMakeAgain);
-        },
-        this,
-        [this, options = run->options, count] {
-            enqueue(options, tr("Generate: make %n picture(s) again", nullptr, count));
-        });
-}
-
 void GeneratePage::enqueue(nlohmann::json options, const QString& label)
 {
     if (!canStart()) {
@@ -272,6 +250,9 @@ void GeneratePage::pauseOrContinue()
 void GeneratePage::finished(qint64 ticket)
 {
     const QueuedJob* job = studio().jobs.job(ticket);
+    if (job != nullptr && job->verb == u"remake"_qs) {
+        remade(*job);
+    }
     if (job == nullptr || job->verb != u"generate"_qs) {
         return;
     }
@@ -384,36 +365,6 @@ void GeneratePage::newDice()
     m_form->setValues(
         {{"seed", static_cast<std::uint64_t>(QRandomGenerator::global()->generate())}});
     viewChanged();
-}
-
-void GeneratePage::useSettingsAgain()
-{
-    const JobFacts* run = shownRun();
-    if (run == nullptr) {
-        return;
-    }
-    nlohmann::json options = run->options;
-    options.erase("resolution"); // the model's own was filled in when the job began
-    m_form->setValues(options);
-    viewChanged();
-}
-
-void GeneratePage::showMade(const QString& place)
-{
-    const auto view = studio().project.view();
-    const qint64 jobId = place.section(u'/', 0, 0).toLongLong();
-    const JobFacts* job = view ? view->job(jobId) : nullptr;
-    if (job == nullptr || m_strategy->findData(job->strategy()) < 0) {
-        return;
-    }
-    if (job->strategy() != strategy()) {
-        chooseStrategy(job->strategy());
-    }
-    if (const JobFacts* shown = shownRun(); shown == nullptr || shown->row.id != jobId) {
-        m_run = jobId;
-    }
-    showRun(); // the wall may not know yet what has been undone
-    m_wall->select(place.section(u'/', 1, 1).toInt(), place.section(u'/', 2, 2).toLongLong());
 }
 
 void GeneratePage::keyPressEvent(QKeyEvent* event)

@@ -249,6 +249,12 @@ void GeneratePage::connectAll()
     });
     connect(&pair, &PairInstrument::allowAgain, this, &GeneratePage::allowAgain);
     connect(m_side, &GenerateSide::useSettings, this, &GeneratePage::useSettingsAgain);
+    connect(m_wall, &GenerateWall::remakeWanted, this, &GeneratePage::remake);
+    connect(m_side, &GenerateSide::remakeWanted, this, [this] {
+        if (const project::ItemRow* item = m_wall->currentItem()) {
+            remake(item->classIndex, item->index);
+        }
+    });
 }
 
 void GeneratePage::connectJobs()

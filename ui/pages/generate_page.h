@@ -87,6 +87,10 @@ private:
     void allowAgain(int classIndex);
     void newDice();
     void useSettingsAgain();
+    /// Makes the very same picture once more; what there is stays.
+    void remake(int classIndex, qint64 index);
+    /// Says whether it came out the same.
+    void remade(const QueuedJob& job);
     /// Selects the picture of "<job>/<class>/<index>"; nothing when it is gone.
     void showMade(const QString& place);
     [[nodiscard]] std::vector<project::ItemPlace>

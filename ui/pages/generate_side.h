@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     /// The settings of the run that made the selected picture are wanted back.
     void useSettings();
+    /// The very same picture as the selected one is wanted once more.
+    void remakeWanted();
 
 private:
     void showCards();
@@ -63,6 +65,7 @@ private:
     QLabel* m_name = nullptr;
     QLabel* m_facts = nullptr;
     QPushButton* m_use = nullptr;
+    QPushButton* m_remake = nullptr;
     bool m_blending = true;
     bool m_open = false; ///< a project is
     bool m_item = false; ///< a picture is selected

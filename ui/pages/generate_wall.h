@@ -61,6 +61,8 @@ Q_SIGNALS:
                 dreamloft::ui::PictureMark mark,
                 const QString& reason);
     void refillWanted();
+    /// The very same picture once more.
+    void remakeWanted(int classIndex, qint64 index);
     /// One more of the same words and adapters in place of each of these.
     void againWanted(const std::vector<dreamloft::project::ItemPlace>& places);
     void currentChanged();
