@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
-#include "core/workflows/engine_models.h"
 #include "core/workflows/generate_job.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_run.h"
@@ -14,6 +13,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace dreamloft::workflows {
 namespace {
