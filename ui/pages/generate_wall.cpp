@@ -349,8 +349,8 @@ void GenerateWall::showMenu(int row, const QPoint& at)
     menu->addSeparator();
     menu->setToolTipsVisible(true);
     QAction* same = menu->addAction(tr("Make this one again"));
-    same->setToolTip(tr("Makes the same picture once more and says whether it is equal to the byte; "
-                        "nothing is changed"));
+    same->setToolTip(tr("Makes the same picture once more and says whether it is equal to the "
+                        "byte; nothing is changed"));
     connect(same, &QAction::triggered, this, [this, row] {
         if (const project::ItemRow* item = m_model->item(row)) {
             Q_EMIT remakeWanted(item->classIndex, item->index);
