@@ -67,6 +67,7 @@ QString pageOf(const QString& verb)
 {
     static const QMap<QString, QString> kPages{{u"adapt"_qs, u"adapt"_qs},
                                                {u"generate"_qs, u"generate"_qs},
+                                               {u"remake"_qs, u"generate"_qs},
                                                {u"score"_qs, u"quality"_qs},
                                                {u"train"_qs, u"classifier"_qs},
                                                {u"evaluate"_qs, u"classifier"_qs},

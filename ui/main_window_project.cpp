@@ -268,15 +268,16 @@ void MainWindow::queueRestored()
     }
 }
 
-/// Undo and redo lead to where their act can be seen, unless it is in view already.
+/// Undo and redo lead to where their act can be seen, unless it is in view already. On Generate one
+/// class of one run is in view, which may be another one.
 void MainWindow::showWhatTurned()
 {
     if (m_before == nullptr || m_seen == nullptr) {
         return;
     }
     const auto place = placeOfAct(*m_before, *m_seen);
-    const bool inView = place && (place->page == m_current ||
-                                  (place->page == u"generate" && m_current == u"quality"));
+    const bool inView = place && (place->page == u"generate" ? m_current == u"quality"
+                                                             : place->page == m_current);
     if (place && !inView) {
         showPage(place->page, place->detail);
     }

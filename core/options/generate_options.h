@@ -24,6 +24,17 @@ struct EnumNames<PromptVariant> {
                                       DL_ENUM_NAME(PromptVariant::Background, "background")};
 };
 
+/// In which order `loft` takes the pairs of a class (method.md 5); both begin anew when all were
+/// used. Shuffled once is the papers' way.
+enum class PairOrder { Shuffled, Cyclic };
+
+template <>
+struct EnumNames<PairOrder> {
+    static constexpr std::string_view what = "pair order";
+    static constexpr std::array table{DL_ENUM_NAME(PairOrder::Shuffled, "shuffled"),
+                                      DL_ENUM_NAME(PairOrder::Cyclic, "cyclic")};
+};
+
 /// `generate`: synthetic pictures of each class (method.md 4, 5, 8).
 struct GenerateOptions {
     Strategy strategy = Strategy::DataDreamCls;
@@ -36,6 +47,7 @@ struct GenerateOptions {
     std::string negative;
     std::optional<Spacing> spacing;
     std::vector<double> fuse_weights = {0.5, 0.5};
+    PairOrder pair_order = PairOrder::Shuffled;
     std::uint64_t seed = 0;
     std::optional<int> batch;
     std::optional<int> resolution;
@@ -233,6 +245,14 @@ struct GenerateOptions {
                     .range = Range{0, 1, 0.05},
                     .level = Level::Advanced,
                     .aliases = {"fuse_weight"}});
+        visit(&GenerateOptions::pair_order,
+              Field{.key = "pair_order",
+                    .label = DL_TEXT("Options", "Pair order"),
+                    .help = DL_TEXT("Options",
+                                    "loft: shuffled takes the pairs of a class in an order drawn "
+                                    "once from the seed, as in the papers; cyclic takes them as "
+                                    "they are listed. Both begin anew after the last one."),
+                    .level = Level::Advanced});
         visit(&GenerateOptions::resolution,
               Field{.key = "resolution",
                     .label = DL_TEXT("Options", "Resolution"),

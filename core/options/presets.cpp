@@ -103,6 +103,7 @@ void applyPaper(GenerateOptions& options)
     options.prompt_style = PromptStyle::DataDream;
     options.fuse_weights = options.strategy == Strategy::LoftSingle ? std::vector<double>{1.0}
                                                                     : std::vector<double>{0.5, 0.5};
+    options.pair_order = PairOrder::Shuffled;
     options.variant = PromptVariant::Definition;
     options.strength.reset();
     options.mix_shots = false;

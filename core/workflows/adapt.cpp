@@ -71,36 +71,30 @@ AdaptReport reportOf(const project::ProjectStore& store,
     return report;
 }
 
-/// Named classes among those that are learnt, else the first few.
-std::vector<int> sampledClasses(const project::ProjectStore& store,
-                                const options::AdaptOptions& options,
-                                const std::vector<int>& classes)
-{
-    constexpr std::size_t kFew = 6;
-    if (options.sample_classes.empty()) {
-        return {classes.begin(),
-                classes.begin() + static_cast<std::ptrdiff_t>(std::min(classes.size(), kFew))};
-    }
-    std::vector<int> named = chosenClasses(store, options.sample_classes);
-    std::erase_if(named, [&](int classIndex) {
-        return std::ranges::find(classes, classIndex) == classes.end();
-    });
-    return named;
-}
-
 AdaptWatched watchedOf(const project::ProjectStore& store,
                        const std::vector<std::string>& prompts,
                        const options::AdaptOptions& options,
                        const std::vector<int>& sampled,
                        int size)
 {
-    constexpr std::size_t kMeasured = 8; // pictures of a class: a hint, not a result
     // Who does not look on from the start may still ask for a look.
     AdaptWatched watched{sampled, {}};
     if (options.sample_every > 0) {
-        watched.validation = validationSamples(store, prompts, size, kMeasured);
+        watched.validation = validationSamples(store, prompts, size);
     }
     return watched;
+}
+
+/// Looking on takes a part of the job's time (WatchedTime); what is made does not depend on it.
+void noteWatched(const JobSite& site, const options::AdaptOptions& options)
+{
+    if (site.shard == nullptr) {
+        site.store.addResult(site.row.id,
+                             WatchedTime::kKind,
+                             WatchedTime::kKey,
+                             {{"sample_every", options.sample_every},
+                              {"sample_classes", options.sample_classes}});
+    }
 }
 
 /// Training steps of the adapter that has the fewest pictures.
@@ -187,6 +181,7 @@ AdaptReport adaptWithin(const JobFrame& frame,
               control,
               [&](const JobSite& site) {
                   site.noteEnvironment(engine.environment());
+                  noteWatched(site, options);
                   if (site.memoryIsShort()) {
                       engine.forgetClip();
                   }

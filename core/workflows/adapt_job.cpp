@@ -298,12 +298,11 @@ private:
         return watched;
     }
 
-    /// One-picture adapters are meant to over-fit: for them there is nothing to measure.
     [[nodiscard]] std::vector<training::AdapterSamples>
     validationOf(const training::AdapterGroup& group) const
     {
         const bool forAll = m_options.strategy == options::Strategy::DataDreamDset;
-        if (!forAll && m_options.strategy != options::Strategy::DataDreamCls) {
+        if (!isMeasured(m_options.strategy)) {
             return {};
         }
         std::vector<training::AdapterSamples> all;

@@ -30,16 +30,13 @@ constexpr std::int64_t kDraws = 4;
 
 } // namespace
 
-std::map<int, std::vector<training::TrainingSample>>
-validationSamples(const project::ProjectStore& store,
-                  const std::vector<std::string>& prompts,
-                  int size,
-                  std::size_t most)
+std::map<int, std::vector<training::TrainingSample>> validationSamples(
+    const project::ProjectStore& store, const std::vector<std::string>& prompts, int size)
 {
     std::map<int, std::vector<training::TrainingSample>> samples;
     for (const LabelledPicture& picture : picturesOfSplit(store, "val")) {
         auto& mine = samples[picture.classIndex];
-        if (mine.size() < most) {
+        if (mine.size() < kMeasuredOfClass) {
             mine.push_back({.classIndex = picture.classIndex,
                             .item = static_cast<std::int64_t>(mine.size()),
                             .key = picture.row.pixelSha256,
@@ -49,6 +46,42 @@ validationSamples(const project::ProjectStore& store,
         }
     }
     return samples;
+}
+
+bool isMeasured(options::Strategy strategy)
+{
+    return strategy == options::Strategy::DataDreamDset ||
+           strategy == options::Strategy::DataDreamCls;
+}
+
+std::vector<int> sampledClasses(const project::ProjectStore& store,
+                                const options::AdaptOptions& options,
+                                const std::vector<int>& classes)
+{
+    constexpr std::size_t kFew = 6;
+    if (options.sample_classes.empty()) {
+        return {classes.begin(),
+                classes.begin() + static_cast<std::ptrdiff_t>(std::min(classes.size(), kFew))};
+    }
+    std::vector<int> named = chosenClasses(store, options.sample_classes);
+    std::erase_if(named, [&](int classIndex) {
+        return std::ranges::find(classes, classIndex) == classes.end();
+    });
+    return named;
+}
+
+std::int64_t watchEvaluations(std::int64_t every,
+                              std::int64_t steps,
+                              std::int64_t drawn,
+                              std::int64_t measuredRows)
+{
+    if (every <= 0) {
+        return 0;
+    }
+    // As look() takes them: before the first step, every so many, and after the last one.
+    const std::int64_t looks = 1 + steps / every + (steps % every != 0 ? 1 : 0);
+    constexpr std::int64_t kBranches = 2; // with the prompt and without it
+    return looks * (drawn * kSteps * kBranches + kDraws * measuredRows);
 }
 
 AdaptWatch::AdaptWatch(diffusion::Pipeline& pipeline,

@@ -4,6 +4,7 @@
 #include "core/diffusion/pipeline.h"
 #include "core/jobs/job_control.h"
 #include "core/nn/adapter_bank.h"
+#include "core/options/adapt_options.h"
 #include "core/project/project_store.h"
 #include "core/training/adapter_batches.h"
 #include "core/training/adapter_plan.h"
@@ -24,12 +25,36 @@ struct WatchedClass {
     std::string prompt;
 };
 
-/// Pictures of the validation split, at most `most` of a class, by class index.
-[[nodiscard]] std::map<int, std::vector<training::TrainingSample>>
-validationSamples(const project::ProjectStore& store,
-                  const std::vector<std::string>& prompts,
-                  int size,
-                  std::size_t most);
+/// Validation pictures of a class that the loss is measured on: a hint, not a result.
+inline constexpr std::size_t kMeasuredOfClass = 8;
+
+/// Pictures of the validation split, at most kMeasuredOfClass of a class, by class index.
+[[nodiscard]] std::map<int, std::vector<training::TrainingSample>> validationSamples(
+    const project::ProjectStore& store, const std::vector<std::string>& prompts, int size);
+
+/// Whether the adapters of a strategy are measured on pictures nobody learns from. Those of one
+/// picture are meant to over-fit: for them there is nothing to measure.
+[[nodiscard]] bool isMeasured(options::Strategy strategy);
+
+/// The classes that are drawn while they are learnt: the named ones among `classes`, else the first
+/// few.
+[[nodiscard]] std::vector<int> sampledClasses(const project::ProjectStore& store,
+                                              const options::AdaptOptions& options,
+                                              const std::vector<int>& classes);
+
+/// The result that tells how a finished job was looked at, its options of that kind: without it its
+/// time cannot be compared with another one's. No part of what `hash` compares.
+struct WatchedTime {
+    static constexpr const char* kKind = "timing";
+    static constexpr const char* kKey = "watched";
+};
+
+/// What all looks at one group together cost, in evaluations of the denoiser for one picture:
+/// `drawn` classes, and `measuredRows` rows of validation pictures for each draw of noise.
+[[nodiscard]] std::int64_t watchEvaluations(std::int64_t every,
+                                            std::int64_t steps,
+                                            std::int64_t drawn,
+                                            std::int64_t measuredRows);
 
 /// Looks at a running training every so many steps: a picture of each watched class, from the very
 /// noise of its first generated picture, and the loss on pictures nobody learns from, with the same

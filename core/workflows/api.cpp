@@ -22,6 +22,7 @@
 #include "core/workflows/merge_shards.h"
 #include "core/workflows/model_library.h"
 #include "core/workflows/pick_shots.h"
+#include "core/workflows/remake.h"
 #include "core/workflows/score.h"
 #include "core/workflows/shard_run.h"
 #include "core/workflows/train_classifier.h"
@@ -90,6 +91,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .classify = classify,
                          .blendPair = blendPair,
                          .tryCaptions = tryCaptions,
+                         .remakePicture = remakePicture,
                          .estimate = estimate,
                          .listModels = listModels,
                          .requireModels = requireModels,

@@ -36,6 +36,13 @@ struct BlendRequest {
     double guidance = 2.0;
 };
 
+/// A picture of a generate job.
+struct RemakeRequest {
+    std::int64_t job = 0;
+    int classIndex = 0;
+    std::int64_t index = 0;
+};
+
 /// Whose cost is asked for.
 struct EstimateRequest {
     std::string verb;    ///< "adapt", "generate" or "train"
@@ -131,6 +138,11 @@ struct Api {
     VerbReport (*tryCaptions)(project::ProjectStore&,
                               const options::GenerateOptions&,
                               jobs::JobControl&) = nullptr;
+    /// A made picture once more, from what it was made of; says whether it is the same to the byte.
+    VerbReport (*remakePicture)(project::ProjectStore&,
+                                Engine&,
+                                const RemakeRequest&,
+                                jobs::JobControl&) = nullptr;
     /// Memory, disk and time of a verb before it starts.
     VerbReport (*estimate)(project::ProjectStore&,
                            Engine&,

@@ -13,6 +13,7 @@
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/classifier_arm.h"
+#include "core/workflows/adapt_watch.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
@@ -27,6 +28,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
@@ -96,6 +99,69 @@ double measured(Cost& cost, const std::function<double()>& steps)
     return seconds;
 }
 
+/// How looking at a training is shared out over its groups, as adapt_job does it.
+class WatchShare {
+public:
+    /// `firstOf`: the adapter of a class, or that of its first picture.
+    WatchShare(const project::ProjectStore& store,
+               const options::AdaptOptions& options,
+               const std::vector<int>& classes,
+               std::map<int, std::int64_t> firstOf)
+        : m_options(options)
+        , m_firstOf(std::move(firstOf))
+    {
+        if (options.sample_every <= 0) {
+            return;
+        }
+        m_drawn = sampledClasses(store, options, classes);
+        if (isMeasured(options.strategy)) {
+            for (const LabelledPicture& picture : picturesOfSplit(store, "val")) {
+                auto& count = m_measured[picture.classIndex];
+                count = std::min(count + 1, static_cast<std::int64_t>(kMeasuredOfClass));
+            }
+        }
+    }
+
+    /// Evaluations of the denoiser for one picture, over all looks at the group.
+    [[nodiscard]] std::int64_t evaluations(const training::AdapterGroup& group) const
+    {
+        const auto mine = [&](int classIndex) {
+            const auto first = m_firstOf.find(classIndex);
+            return first != m_firstOf.end() &&
+                   std::ranges::find(group.adapters, first->second) != group.adapters.end();
+        };
+        return watchEvaluations(m_options.sample_every,
+                                group.steps,
+                                std::ranges::count_if(m_drawn, mine),
+                                measuredRows(group, mine));
+    }
+
+private:
+    /// Every slot has as many rows as the adapter with the most pictures; where one has none,
+    /// nothing is measured.
+    template <class Mine>
+    [[nodiscard]] std::int64_t measuredRows(const training::AdapterGroup& group, Mine mine) const
+    {
+        std::int64_t most = 0;
+        std::int64_t all = 0;
+        std::size_t classes = 0;
+        for (const auto& [classIndex, count] : m_measured) {
+            all += count;
+            most = mine(classIndex) ? std::max(most, count) : most;
+            classes += mine(classIndex) ? 1 : 0;
+        }
+        if (m_options.strategy == options::Strategy::DataDreamDset) {
+            return group.slots * all;
+        }
+        return classes == group.adapters.size() ? group.slots * most : 0;
+    }
+
+    const options::AdaptOptions& m_options;
+    std::map<int, std::int64_t> m_firstOf;
+    std::vector<int> m_drawn;
+    std::map<int, std::int64_t> m_measured; ///< validation pictures by class index
+};
+
 Cost adaptCost(const project::ProjectStore& store,
                Engine& engine,
                const options::AdaptOptions& options,
@@ -111,18 +177,24 @@ Cost adaptCost(const project::ProjectStore& store,
     request.steps = options.steps;
     request.adaptersAtOnce = options.adapters_at_once;
     std::int64_t all = 0;
-    for (const int index : chosenClasses(store, options.classes)) {
+    const std::vector<int> classes = chosenClasses(store, options.classes);
+    const bool forAll = options.strategy == options::Strategy::DataDreamDset;
+    std::map<int, std::int64_t> firstOf;
+    for (const int index : classes) {
         const auto count =
             static_cast<std::int64_t>(shots.pictures[static_cast<std::size_t>(index)].size());
         all += count;
+        if (forAll || options.strategy == options::Strategy::DataDreamCls || count > 0) {
+            firstOf[index] = static_cast<std::int64_t>(request.samplesOfAdapter.size());
+        }
         if (options.strategy == options::Strategy::DataDreamCls) {
             request.samplesOfAdapter.push_back(count);
-        } else if (options.strategy != options::Strategy::DataDreamDset) {
+        } else if (!forAll) {
             request.samplesOfAdapter.insert(
                 request.samplesOfAdapter.end(), static_cast<std::size_t>(count), 1);
         }
     }
-    if (options.strategy == options::Strategy::DataDreamDset) {
+    if (forAll) {
         request.samplesOfAdapter = {all};
     }
     const int size = options.resolution.value_or(nativeSize(pipeline));
@@ -156,8 +228,11 @@ Cost adaptCost(const project::ProjectStore& store,
     } else {
         perRow = kTrainingFactor * probes.evaluation(pipeline, size);
     }
+    const WatchShare watch(store, options, classes, std::move(firstOf));
     for (const auto& group : groups) {
         cost.seconds += perRow * static_cast<double>(group.steps * rowsOf(group));
+        // Looking on runs forward only.
+        cost.seconds += perRow / kTrainingFactor * static_cast<double>(watch.evaluations(group));
     }
     cost.units = static_cast<std::int64_t>(request.samplesOfAdapter.size());
     cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);

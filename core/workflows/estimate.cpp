@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/options/json_visitor.h"
 #include "core/tensor/memory.h"
+#include "core/workflows/adapt_watch.h"
 #include "core/workflows/cost.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/project_models.h"
@@ -42,6 +43,32 @@ nlohmann::json precisionOf(const nlohmann::json& options, const Engine& engine)
     return asked.is_null() ? nlohmann::json(options::nameOf(fastestPrecision(engine))) : asked;
 }
 
+/// The options of an earlier job with how it was looked at, which its spec does not keep: that took
+/// a part of its time, and must not be counted once more. Where the job does not tell, it is taken
+/// to have been looked at as this one will be.
+nlohmann::json optionsOf(const project::ProjectStore& store,
+                         const project::JobRow& job,
+                         const nlohmann::json& frozen,
+                         const nlohmann::json& spec)
+{
+    nlohmann::json options = frozen;
+    if (job.verb != "adapt") {
+        return options;
+    }
+    nlohmann::json watched = spec;
+    for (const project::ResultRow& result : store.resultsOfJob(job.id)) {
+        if (result.kind == WatchedTime::kKind && result.key == WatchedTime::kKey) {
+            watched = nlohmann::json::parse(result.json);
+        }
+    }
+    for (const char* key : {"sample_every", "sample_classes"}) {
+        if (watched.contains(key)) {
+            options[key] = watched.at(key);
+        }
+    }
+    return options;
+}
+
 /// Seconds that a unit of the newest job of this kind took on this computer, against what the probe
 /// would have said of it. Nothing when no job can be compared: same strategy and precision, same
 /// model, same environment.
@@ -71,7 +98,12 @@ std::optional<double> measuredShare(const project::ProjectStore& store,
             continue;
         }
         try {
-            const Cost guess = costOf(store, engine, verb, then, /*trueSteps=*/false, probes);
+            const Cost guess = costOf(store,
+                                      engine,
+                                      verb,
+                                      optionsOf(store, *job, then, spec),
+                                      /*trueSteps=*/false,
+                                      probes);
             const auto made = static_cast<double>(store.items(job->id).size());
             if (made <= 0 || guess.units <= 0 || guess.seconds <= 0) {
                 continue;

@@ -11,7 +11,8 @@ namespace dreamloft::workflows {
 
 /// Time, memory and disk that a verb will need, before it starts, against what is free. Time comes
 /// from what the newest comparable job of the project took on this computer (same strategy, model
-/// and environment), by its units and scaled to these options; without one from a few passes
+/// and environment), by its units and scaled to these options; samples and validation are counted
+/// in both, each as it was asked for; without one from a few passes
 /// through the model, and memory from the networks' configurations: guesses, which say so. With
 /// `probe` both are measured on a few true steps. Disk is always a guess. Nothing is written.
 /// Throws what the verb would throw before its first step.

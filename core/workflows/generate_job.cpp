@@ -119,7 +119,8 @@ public:
             there.emplace(item.classIndex, item.index);
         }
         const auto whole = static_cast<std::int64_t>(plan.size());
-        m_written = static_cast<std::int64_t>(there.size());
+        const PictureAgain* const again = m_parts.again;
+        m_written = again != nullptr ? 0 : static_cast<std::int64_t>(there.size());
         if (m_written == whole) {
             return; // a finished job that owes nothing
         }
@@ -133,12 +134,14 @@ public:
         diffusion::placeIdleParts(m_pipeline, onCard && m_site.sparing(), false);
         const std::vector<Batch> batches =
             inPieces(shareOf(batchesOf(plan, portion.planned, perClass)), portion.now);
-        m_total = 0;
+        m_total = again != nullptr ? 1 : 0;
         for (const auto& batch : batches) {
-            m_total += static_cast<std::int64_t>(batch.images.size());
+            m_total += again != nullptr ? 0 : static_cast<std::int64_t>(batch.images.size());
         }
         const auto isThere = [&](const ImagePlan& image) {
-            return there.contains({image.classIndex, image.index});
+            return again != nullptr
+                       ? image.classIndex != again->classIndex || image.index != again->index
+                       : there.contains({image.classIndex, image.index});
         };
         for (const auto& batch : batches) {
             // A batch that lacks a picture is made as a whole: same shape, same bytes (decision 8).
@@ -368,6 +371,14 @@ private:
     /// On the writer's thread: files first, made durable together, then their rows.
     void write(const FinishedBatch& batch)
     {
+        if (m_parts.again != nullptr) {
+            for (const Made& made : batch) {
+                m_parts.again->picture = made.picture;
+                m_parts.again->sha256 = productOf(made).row.sha256;
+                ++m_written;
+            }
+            return;
+        }
         // The kill campaign's control plants the wrong order to prove that it would be noticed.
         const bool rowsFirst = base::faultActive("generate.rows_first");
         constexpr std::size_t kGroup = 16;

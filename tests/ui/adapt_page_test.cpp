@@ -16,6 +16,7 @@
 #include "ui/widgets/sample_grid.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -100,6 +101,31 @@ private Q_SLOTS:
         QVERIFY(card(page, "loft")->accessibleDescription().contains(u"guess"_qs));
         QVERIFY(card(page, "loft")->accessibleDescription().contains(u"of memory"_qs));
         QVERIFY(page.findChild<ui::MethodCards*>()->adapters(u"loft"_qs) == 6);
+    }
+
+    void samplesArePartOfEveryMethodsCost()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = [](const ui::VerbCall& call) {
+            workflows::VerbReport report = estimated(call);
+            const bool samples = call.options.at("options").at("sample_every").get<int>() > 0;
+            report.data["seconds"] = samples ? 660.0 : 600.0;
+            return report;
+        };
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        for (const char* method : {"datadream_dset", "datadream_cls", "loft"}) {
+            QTRY_COMPARE_WITH_TIMEOUT(card(page, method)->cost(), u"11 min"_qs, 10'000);
+        }
+        for (QCheckBox* box : page.findChildren<QCheckBox*>()) {
+            if (box->text().startsWith(u"Show samples")) {
+                box->setChecked(false);
+            }
+        }
+        for (const char* method : {"datadream_dset", "datadream_cls", "loft"}) {
+            QTRY_COMPARE_WITH_TIMEOUT(card(page, method)->cost(), u"10 min"_qs, 10'000);
+        }
     }
 
     void methodsWithoutAdaptersAreOneClickAway()

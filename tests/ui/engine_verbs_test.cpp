@@ -136,6 +136,14 @@ void EngineVerbsTest::theLoopRunsOnTheTinyModels()
     QVERIFY(!previews[0][1].value<QImage>().isNull());
     QCOMPARE(previews[0][2].toInt(), 1);
 
+    previews.clear();
+    const qint64 remake =
+        room.jobs.ask(u"remake"_qs, {{"job", job}, {"class_index", 0}, {"index", 0}});
+    QVERIFY(room.waitFor(remake, QueueState::Done));
+    QVERIFY(room.jobs.job(remake)->report.data.at("same_bytes").get<bool>());
+    QVERIFY(!previews.empty());
+    QCOMPARE(room.project.view()->job(job)->items->size(), std::size_t(5)); // none was added
+
     const qint64 estimate =
         room.jobs.ask(u"estimate"_qs, {{"verb", "adapt"}, {"options", adaptOptions()}});
     QVERIFY(room.waitFor(estimate, QueueState::Done));

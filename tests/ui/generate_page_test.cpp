@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "tests/ui/generate_world.h"
 #include "tests/ui/main_action.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/freshness_ask.h"
 #include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
@@ -13,14 +15,10 @@
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
 #include "ui/widgets/picture_grid.h"
-#include "ui/widgets/quota_list.h"
-#include "ui/widgets/segmented.h"
 
-#include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -28,79 +26,13 @@
 #include <QSlider>
 
 #include <algorithm>
+#include <optional>
 
 namespace dreamloft::tests {
 namespace {
 
 using ui::GeneratePage;
 using Scripted = ProjectStudio<ScriptedVerbs>;
-
-void show(GeneratePage& page)
-{
-    page.resize(1300, 850);
-    page.show();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-}
-
-QPushButton* button(QWidget& page, const QString& text)
-{
-    for (QPushButton* one : page.findChildren<QPushButton*>()) {
-        if (one->text().startsWith(text) && one->isVisibleTo(&page)) {
-            return one;
-        }
-    }
-    return nullptr;
-}
-
-/// A project with adapters and four made pictures of each of two classes.
-std::filesystem::path madeProject(const std::filesystem::path& folder)
-{
-    makeSmallProject(folder);
-    auto store = project::ProjectStore::open(folder);
-    addAdapters(*store, "loft");
-    addMadePictures(*store, "loft", 4);
-    store->close();
-    return folder;
-}
-
-std::string stateOf(ui::ProjectService& project, int classIndex, std::int64_t index)
-{
-    for (const project::ItemRow& item : *project.view()->newestDone(u"generate"_qs)->items) {
-        if (item.classIndex == classIndex && item.index == index) {
-            return item.state + (item.reason.empty() ? "" : ":" + item.reason);
-        }
-    }
-    return "missing";
-}
-
-/// The page of a made project, which keeps what it asks to be made.
-struct Remade {
-    Scripted all;
-    nlohmann::json asked;
-    GeneratePage page{all.studio};
-    ui::PictureGrid& grid{page.wall().grid()};
-
-    void openAt(int row)
-    {
-        all.verbs.scripts[u"generate"_qs] = [this](const ui::VerbCall& call) {
-            asked = call.options;
-            return workflows::VerbReport{};
-        };
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        QTRY_COMPARE(grid.rowCount(), 4);
-        grid.setFocus();
-        grid.setCurrentRow(row);
-    }
-
-    /// The same run is asked for, which makes what it owes.
-    void verifyAsked()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(!asked.is_null(), 30'000);
-        QCOMPARE(asked.at("strategy"), "loft");
-        QCOMPARE(asked.at("per_class"), 4);
-    }
-};
 
 } // namespace
 
@@ -164,134 +96,67 @@ private Q_SLOTS:
         QCOMPARE(page.strategy(), u"class_prompt"_qs);
     }
 
-    void oneHandKeepsAndDiscards()
+    /// Of two runs of a strategy the older one was asked for again: the next steps build on it.
+    void theRunThatWasAskedForLastIsShown()
     {
         Scripted all;
         GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        ui::PictureGrid& grid = page.wall().grid();
-        QCOMPARE(grid.rowCount(), 4);
-        grid.setFocus();
-        grid.setCurrentRow(0);
-        QTest::keyClick(&grid, Qt::Key_A);
-        QCOMPARE(grid.currentRow(), 1);
-        QTest::keyClick(&grid, Qt::Key_D);
-        QCOMPARE(grid.currentRow(), 2);
-        QTRY_COMPARE(stateOf(all.project, 0, 0), std::string("kept"));
-        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("discarded:wrong_thing"));
-        QTRY_COMPARE(page.wall().pictures().counts().kept, 1);
-        QCOMPARE(page.wall().pictures().counts().discarded, 1);
-        // A place for the refill appears behind the others.
-        QCOMPARE(grid.rowCount(), 5);
-        QVERIFY(grid.value(4, ui::picture_role::PendingRole).toBool());
-        QCOMPARE(page.quotas().quotas().rows().at(0).text, u"3 / 4"_qs);
-        // S goes to the next undecided one, Z takes the last decision back.
-        QTest::keyClick(&grid, Qt::Key_S);
-        QCOMPARE(grid.currentRow(), 3);
-        QTest::keyClick(&grid, Qt::Key_Z);
-        QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("done"));
-        QTRY_COMPARE(grid.rowCount(), 4);
-    }
-
-    void theReasonIsKept()
-    {
-        Scripted all;
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        QComboBox* reason = nullptr;
-        for (QComboBox* box : page.wall().findChildren<QComboBox*>()) {
-            reason = box->findData(u"look_alike"_qs) >= 0 ? box : reason;
+        const auto folder = makeSmallProject(all.dir / "small");
+        std::int64_t asked = 0;
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            asked = addMadePictures(*store, "loft", 4);
+            store->useJob(addMadePictures(*store, "loft", 3));
+            store->useJob(asked);
+            store->close();
         }
-        QVERIFY(reason != nullptr);
-        reason->setCurrentIndex(reason->findData(u"look_alike"_qs));
-        ui::PictureGrid& grid = page.wall().grid();
-        grid.setFocus();
-        grid.setCurrentRow(2);
-        QTest::keyClick(&grid, Qt::Key_D);
-        QTRY_COMPARE(stateOf(all.project, 0, 2), std::string("discarded:look_alike"));
+        QVERIFY(all.open(folder));
+        show(page);
+        QCOMPARE(all.project.view()->newestDone(u"generate"_qs)->row.id, asked);
+        QTRY_COMPARE(page.wall().grid().rowCount(), 4);
     }
 
-    void discardedPicturesAreAskedForAgain()
-    {
-        Remade made;
-        made.openAt(0);
-        QTest::keyClick(&made.grid, Qt::Key_D);
-        QTest::keyClick(&made.grid, Qt::Key_D);
-        auto* refill = made.page.findChild<QPushButton*>(u"refill"_qs);
-        QTRY_VERIFY(refill->isVisible() && refill->text().contains(u'2'));
-        QTest::mouseClick(refill, Qt::LeftButton);
-        made.verifyAsked();
-    }
-
-    void onePictureIsMadeAgain()
-    {
-        Remade made;
-        made.openAt(1);
-        if (QGuiApplication::platformName() == u"offscreen") { // what it has no menus with
-            QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
-            QTest::ignoreMessage(QtWarningMsg,
-                                 "This plugin does not support grabbing the keyboard");
-        }
-        Q_EMIT made.grid.menuRequested(1, made.grid.mapToGlobal(QPoint(5, 5)));
-        QAction* again = nullptr;
-        for (const QMenu* menu : made.page.wall().findChildren<QMenu*>()) {
-            for (QAction* action : menu->actions()) {
-                again = action->text() == u"Make this one again" ? action : again;
-            }
-        }
-        QVERIFY(again != nullptr);
-        again->trigger();
-        again->parent()->deleteLater(); // the menu
-        QTRY_COMPARE(stateOf(made.all.project, 0, 1), std::string("discarded:again"));
-        made.verifyAsked();
-        // The decision is undone like any other.
-        made.all.project.undo();
-        QTRY_COMPARE(stateOf(made.all.project, 0, 1), std::string("done"));
-    }
-
-    void classesAreOneKeyAway()
+    void adaptersThatAreUsedAgainAreNoChange()
     {
         Scripted all;
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        ui::PictureGrid& grid = page.wall().grid();
-        grid.setFocus();
-        QCOMPARE(page.wall().classIndex(), 0);
-        QTest::keyClick(&grid, Qt::Key_G);
-        QCOMPARE(page.wall().classIndex(), 1);
-        QTest::keyClick(&grid, Qt::Key_1);
-        QCOMPARE(page.wall().classIndex(), 0);
-        const QModelIndex second = page.quotas().model()->index(1, 0);
-        QTest::mouseClick(page.quotas().viewport(),
-                          Qt::LeftButton,
-                          {},
-                          page.quotas().visualRect(second).center());
-        QCOMPARE(page.wall().classIndex(), 1);
-    }
-
-    void filtersShowOnlyTheirs()
-    {
-        Scripted all;
-        GeneratePage page(all.studio);
-        const QAbstractItemModelTester tester(
-            &page.wall().pictures(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        ui::PictureGrid& grid = page.wall().grid();
-        grid.setFocus();
-        grid.setCurrentRow(0);
-        QTest::keyClick(&grid, Qt::Key_A);
-        QTRY_COMPARE(page.wall().pictures().counts().kept, 1);
-        auto* filter = page.wall().findChild<ui::SegmentedControl*>();
-        filter->setCurrentId(u"kept"_qs);
-        QCOMPARE(grid.rowCount(), 1);
-        filter->setCurrentId(u"undecided"_qs);
-        QCOMPARE(grid.rowCount(), 3);
-        filter->setCurrentId(u"all"_qs);
-        QCOMPARE(grid.rowCount(), 4);
+        const auto folder = makeSmallProject(all.dir / "small");
+        std::int64_t made = 0;
+        std::int64_t again = 0;
+        {
+            auto store = project::ProjectStore::open(folder);
+            const std::int64_t first = addAdapters(*store, "loft");
+            // The same method with other settings, and then the first ones again.
+            nlohmann::json spec;
+            spec["options"]["strategy"] = "loft";
+            spec["options"]["rank"] = 4;
+            const auto other = store->startJob("adapt", "loft", spec);
+            store->setJobState(other.id, "done");
+            again = other.id;
+            store->useJob(other.id);
+            store->useJob(first);
+            nlohmann::json pictures;
+            pictures["options"]["strategy"] = "loft";
+            pictures["inputs"]["adapters"] = store->job(first).specHash;
+            const auto run = store->startJob("generate", "loft", pictures);
+            store->setJobState(run.id, "done");
+            made = run.id;
+            store->close();
+        }
+        QVERIFY(all.open(folder));
+        std::optional<QStringList> changed;
+        const auto ask = [&] {
+            changed.reset();
+            ui::askWhatChanged(all.project, made, &all.project, [&](const QStringList& what) {
+                changed = what;
+            });
+            static_cast<void>(QTest::qWaitFor([&] { return changed.has_value(); }, 10'000));
+            return changed.value_or(QStringList{u"no answer"_qs});
+        };
+        QCOMPARE(ask(), QStringList());
+        all.project.edit([again](project::ProjectStore& store) { store.useJob(again); });
+        QVERIFY(all.settle());
+        QCOMPARE(ask().size(), 1);
     }
 
     void thePairInstrumentMakesThePictureOfItsSlider()
@@ -320,48 +185,6 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), std::size_t{1}); // the hand rested once
         QCOMPARE(asked[0].at("weight"), 0.4);
         QCOMPARE(slider->accessibleDescription(), u"40 % shot 1, 60 % shot 2"_qs);
-    }
-
-    void aBannedPairIsDiscardedAndRemembered()
-    {
-        Scripted all;
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        Q_EMIT page.side().pair().banPair(0, 1, 0);
-        // Four pictures of three shots in turn: (0,1) (1,2) (2,0) (0,1).
-        QTRY_COMPARE(stateOf(all.project, 0, 0), std::string("discarded:banned"));
-        QCOMPARE(stateOf(all.project, 0, 3), std::string("discarded:banned"));
-        QCOMPARE(stateOf(all.project, 0, 1), std::string("done"));
-        QCOMPARE(stateOf(all.project, 1, 0), std::string("done"));
-        const auto bans =
-            nlohmann::json::parse(all.project.view()->setting(u"blend.bans"_qs).toStdString());
-        QCOMPARE(bans.at("pairs"), nlohmann::json::parse("[[0, 0, 1]]"));
-        all.project.undo();
-        QTRY_COMPARE(stateOf(all.project, 0, 0), std::string("done"));
-        QVERIFY(all.project.view()->setting(u"blend.bans"_qs).isEmpty());
-    }
-
-    void bansAreSeenAndLifted()
-    {
-        Scripted all;
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        show(page);
-        auto* allow = page.side().findChild<QPushButton*>(u"allowAgain"_qs);
-        QVERIFY(!allow->isVisible());
-        Q_EMIT page.side().pair().banPair(1, 0, 1);
-        Q_EMIT page.side().pair().banPair(0, 1, 0);
-        QTRY_VERIFY(allow->isVisible());
-        QTest::mouseClick(allow, Qt::LeftButton);
-        QTRY_VERIFY(!allow->isVisible());
-        // Those of the other class stay, and so does what was decided about pictures.
-        const auto bans =
-            nlohmann::json::parse(all.project.view()->setting(u"blend.bans"_qs).toStdString());
-        QCOMPARE(bans.at("pairs"), nlohmann::json::parse("[[1, 0, 1]]"));
-        QCOMPARE(stateOf(all.project, 0, 0), std::string("discarded:banned"));
-        all.project.undo();
-        QTRY_VERIFY(allow->isVisible());
     }
 
     void inALowWindowNothingLiesOnStart()
@@ -455,6 +278,49 @@ private Q_SLOTS:
         side.addMade(image, 0, 5, u"step 1 of 6"_qs);
         side.addMade(image, 0, 5, u"a photo of a hat"_qs);
         QCOMPARE(side.live().count(), 1);
+    }
+
+    void whileItRunsItSaysHowFastPicturesCome()
+    {
+        Scripted all;
+        std::atomic<bool> seen = false;
+        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
+            for (int done = 0; !seen && done < 400; ++done) {
+                call.control.report(
+                    {.stage = "generate", .done = std::min(done, 7), .total = 8});
+                std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            }
+            return workflows::VerbReport{};
+        };
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        auto* pace = page.side().findChild<QLabel*>(u"pace"_qs);
+        QVERIFY(!pace->isVisible());
+        QTRY_VERIFY(button(page, u"Try 1 each"_qs)->isEnabled());
+        QTest::mouseClick(button(page, u"Try 1 each"_qs), Qt::LeftButton);
+        QTRY_VERIFY(pace->isVisible());
+        QTRY_VERIFY2(pace->text().contains(u" s a picture, done about "), qPrintable(pace->text()));
+        seen = true;
+        QTRY_VERIFY(!pace->isVisible());
+    }
+
+    void pairsOfTheClassAreCounted()
+    {
+        ui::PairInstrument pair;
+        auto* count = pair.findChild<QLabel*>(u"pairCount"_qs);
+        const auto shotsOf = [](int number) {
+            QList<ui::PairShot> shots;
+            for (int rank = 0; rank < number; ++rank) {
+                shots.push_back({rank, u"shot"_qs, QString()});
+            }
+            return shots;
+        };
+        pair.setShots(0, u"hat"_qs, shotsOf(16));
+        QVERIFY2(count->text().startsWith(u"120 "), qPrintable(count->text()));
+        QVERIFY(!count->isHidden());
+        pair.setShots(1, u"shoe"_qs, shotsOf(1));
+        QVERIFY(count->isHidden()); // nothing to blend
     }
 
     void tryOneEachIsASmallRun()

@@ -3,6 +3,7 @@
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/project_view.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/model_look.h"
 #include "ui/pages/models_page.h"
@@ -266,6 +267,30 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u"rank 2, alpha 2"), qPrintable(told)); // empty alpha is the rank
         QVERIFY(told.contains(u"picture net only"));
         QVERIFY(told.contains(u"600 training step"));
+    }
+
+    void adaptersThatWereAskedForLastComeFirst()
+    {
+        ui::ProjectView view;
+        const auto add = [&view](std::int64_t id, std::int64_t use) {
+            ui::JobFacts job;
+            job.row.id = id;
+            job.row.verb = "adapt";
+            job.use = use;
+            project::ItemRow item;
+            item.jobId = id;
+            item.bytes = id;
+            item.meta = "{}";
+            job.items = std::make_shared<const std::vector<project::ItemRow>>(
+                std::vector<project::ItemRow>{item});
+            view.jobs.push_back(std::move(job));
+        };
+        add(1, 2); // asked for again after the newer one
+        add(2, 1);
+        const auto entries = ui::adapterEntries(view);
+        QCOMPARE(entries.size(), std::size_t{2});
+        QCOMPARE(entries[0].bytes, std::int64_t{1});
+        QCOMPARE(entries[1].bytes, std::int64_t{2});
     }
 };
 

@@ -316,6 +316,42 @@ private Q_SLOTS:
         QTRY_COMPARE(all.project.view()->picture(1)->state, std::string("deleted"));
     }
 
+    void undoOnGenerateSelectsThePictureItChanged()
+    {
+        const TempDir dir;
+        makeCurated(dir / "p", true);
+        Scripted all;
+        ui::MainWindow window(all.studio, ui::studioPages(), {});
+        window.show();
+        QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
+        window.openProject(ui::fromPath(dir / "p"));
+        QVERIFY(restored.wait(20'000));
+        const std::int64_t run = all.project.view()->newestDone(u"generate"_qs)->row.id;
+        all.project.edit([run](project::ProjectStore& store) {
+            const std::vector<project::ItemPlace> one{{1, 2}};
+            store.markItems(run, one, "discarded", "other");
+        });
+        QVERIFY(all.settle());
+        const auto* page = qobject_cast<ui::GeneratePage*>(window.page(u"generate"_qs));
+        QVERIFY(page != nullptr);
+        const auto current = [page] {
+            const project::ItemRow* item = page->wall().currentItem();
+            return item == nullptr ? std::pair(-1, std::int64_t{-1})
+                                   : std::pair(item->classIndex, item->index);
+        };
+        const std::pair<int, std::int64_t> changed(1, 2);
+        window.go(u"adapt"_qs);
+        window.act(u"edit.undo"_qs)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window.currentPage(), u"generate"_qs, 20'000);
+        QTRY_VERIFY(current() == changed);
+        // On the page itself another class may be in view.
+        page->wall().setClass(0);
+        QVERIFY(current() != changed);
+        window.act(u"edit.redo"_qs)->trigger();
+        QTRY_VERIFY(current() == changed);
+        QTRY_COMPARE(page->wall().currentItem()->state, std::string("discarded"));
+    }
+
     void undoLeadsToWhatItChanged()
     {
         const TempDir dir;

@@ -36,22 +36,28 @@ const ClassFacts* changedClass(const ProjectView& before, const ProjectView& aft
     return nullptr;
 }
 
-/// Whether a picture that was there has been decided otherwise. What a job adds meanwhile is no
-/// act.
-bool decidedOtherwise(const JobFacts& before, const JobFacts& after)
+/// The first picture that was there and has been decided otherwise; null for none. What a job adds
+/// meanwhile is no act.
+const project::ItemRow* decidedOtherwise(const JobFacts& before, const JobFacts& after)
 {
     if (before.items == after.items) {
-        return false;
+        return nullptr;
     }
     std::map<std::pair<int, std::int64_t>, const project::ItemRow*> known;
     for (const project::ItemRow& item : *before.items) {
         known.emplace(std::pair(item.classIndex, item.index), &item);
     }
-    return std::ranges::any_of(*after.items, [&](const project::ItemRow& item) {
+    const auto changed = std::ranges::find_if(*after.items, [&](const project::ItemRow& item) {
         const auto was = known.find(std::pair(item.classIndex, item.index));
         return was != known.end() &&
                (was->second->state != item.state || was->second->reason != item.reason);
     });
+    return changed != after.items->end() ? &*changed : nullptr;
+}
+
+QString detailOf(const project::ItemRow& item)
+{
+    return u"made=%1/%2/%3"_qs.arg(item.jobId).arg(item.classIndex).arg(item.index);
 }
 
 } // namespace
@@ -77,8 +83,11 @@ std::optional<ActPlace> placeOfAct(const ProjectView& before, const ProjectView&
     }
     for (const JobFacts& job : after.jobs) {
         const JobFacts* was = before.job(job.row.id);
-        if (was != nullptr && job.row.verb == "generate" && decidedOtherwise(*was, job)) {
-            return ActPlace{u"generate"_qs, job.strategy()};
+        if (was == nullptr || job.row.verb != "generate") {
+            continue;
+        }
+        if (const project::ItemRow* item = decidedOtherwise(*was, job)) {
+            return ActPlace{u"generate"_qs, detailOf(*item)};
         }
     }
     return std::nullopt;

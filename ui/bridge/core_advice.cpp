@@ -48,6 +48,9 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Wait until the other program has saved it, then try again."),
     QT_TRANSLATE_NOOP("Core", "Choose another file."),
     QT_TRANSLATE_NOOP("Core",
+                      "Choose the picture maker and the shots that it was made with, or make "
+                      "another like it."),
+    QT_TRANSLATE_NOOP("Core",
                       "Install DreamLoft again, or name the folder in DREAMLOFT_RESOURCES."),
     QT_TRANSLATE_NOOP("Core", "Use the file as its author published it."),
     QT_TRANSLATE_NOOP("Core", "Close other programs or save a smaller copy of the picture."),

@@ -111,6 +111,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "The class %1 has no caption to make pictures from."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no shot to start pictures from."),
     QT_TRANSLATE_NOOP("Core",
+                      "The picture %1 cannot be made again as it was: what it was made of has "
+                      "changed since."),
+    QT_TRANSLATE_NOOP("Core",
                       "The caption server %1 is not on this computer, so nothing was sent."),
     QT_TRANSLATE_NOOP("Core", "Cannot open the model %1: it is not at its place any more."),
     QT_TRANSLATE_NOOP("Core", "There are no synthetic pictures to measure yet."),

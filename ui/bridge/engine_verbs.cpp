@@ -162,6 +162,16 @@ VerbReport tryCaptionsVerb(const VerbSite& site)
         site.store(), site.options<options::GenerateOptions>(), site.control());
 }
 
+VerbReport remakeVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    workflows::RemakeRequest request;
+    request.job = given.at("job").get<std::int64_t>();
+    request.classIndex = given.at("class_index").get<int>();
+    request.index = given.at("index").get<std::int64_t>();
+    return site.api().remakePicture(site.store(), site.engine(), request, site.control());
+}
+
 VerbReport modelsVerb(const VerbSite& site)
 {
     return site.api().listModels(site.call.store);
@@ -247,6 +257,7 @@ const std::map<QString, Verb>& table()
         {u"classify"_qs, classifyVerb},
         {u"blend"_qs, blendVerb},
         {u"try_captions"_qs, tryCaptionsVerb},
+        {u"remake"_qs, remakeVerb},
         {u"models"_qs, modelsVerb},
         {u"check_model"_qs, checkModelVerb},
         {u"forget_model"_qs, forgetModelVerb},

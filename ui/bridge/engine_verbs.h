@@ -18,8 +18,8 @@ namespace dreamloft::ui {
 /// the worker thread. Beside the verbs of the command line: `estimate` {verb, options}, `classify`
 /// {model, pictures, top}, `models` {}, `check_model` {folder, prediction}, `forget_model`
 /// {folder}, `adopt` {source}, `doctor` {}, `verify` {}, `blend` {class_index, first, second,
-/// weight, seed, index, steps, guidance, job}, whose picture comes as a preview, `try_captions`
-/// {as generate}.
+/// weight, seed, index, steps, guidance, job} and `remake` {job, class_index, index}, whose pictures
+/// come as previews, `try_captions` {as generate}.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;

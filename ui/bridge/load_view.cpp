@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/load_view.h"
 
+#include "core/options/generate_options.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/text.h"
 
@@ -53,6 +54,16 @@ std::uint64_t itemRevision(const project::Revisions& revisions, std::int64_t job
 {
     const auto found = revisions.itemsOfJob.find(job);
     return found != revisions.itemsOfJob.end() ? found->second : 0;
+}
+
+/// What a run was asked for. The core leaves the usual order of the pairs unsaid (picture_run.cpp).
+nlohmann::json frozenOptions(const project::ProjectStore& store, const project::JobRow& row)
+{
+    nlohmann::json options = store.specOf(row).value("options", nlohmann::json::object());
+    if (row.verb == "generate") {
+        options.emplace("pair_order", options::nameOf(options::GenerateOptions().pair_order));
+    }
+    return options;
 }
 
 /// Reads the parts that differ between two states of the store; the others are taken from before.
@@ -112,7 +123,7 @@ private:
                     facts = *known;
                 } else {
                     // A spec never changes once its job exists, so it is read only once.
-                    facts.options = m_store.specOf(row).value("options", nlohmann::json::object());
+                    facts.options = frozenOptions(m_store, row);
                 }
                 facts.row = std::move(row);
                 m_view.jobs.push_back(std::move(facts));

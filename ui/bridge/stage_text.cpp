@@ -51,6 +51,7 @@ constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")}
                             Words{"look", QT_TRANSLATE_NOOP("Verb", "Look at pictures")},
                             Words{"adapt", QT_TRANSLATE_NOOP("Verb", "Adapt")},
                             Words{"generate", QT_TRANSLATE_NOOP("Verb", "Make pictures")},
+                            Words{"remake", QT_TRANSLATE_NOOP("Verb", "Make a picture again")},
                             Words{"score", QT_TRANSLATE_NOOP("Verb", "Measure quality")},
                             Words{"train", QT_TRANSLATE_NOOP("Verb", "Train classifiers")},
                             Words{"evaluate", QT_TRANSLATE_NOOP("Verb", "Test classifiers")},

@@ -165,7 +165,7 @@ void AdaptPage::askCosts()
         options::AdaptOptions options;
         options.strategy = options::fromName<options::Strategy>(toUtf8(strategy));
         options::applyPreset(toUtf8(m_preset->currentData().toString()), options);
-        m_probe->want(strategy, u"adapt"_qs, options::toJson(options));
+        m_probe->want(strategy, u"adapt"_qs, withWatching(options::toJson(options)));
     }
     showCosts();
 }

@@ -165,6 +165,7 @@ void AdaptPage::buildSettings()
     m_watching->setToolTip(tr("Draws one picture of each class now and then. The adapters do not "
                               "depend on it; it takes some time."));
     m_watching->setChecked(true);
+    connect(m_watching, &QCheckBox::toggled, this, &AdaptPage::askCosts); // samples take time
     m_watching->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never widens its card
     m_cost = new CostCard(settingsCard());
 
@@ -295,7 +296,11 @@ void AdaptPage::projectOpened()
 
 nlohmann::json AdaptPage::optionsNow() const
 {
-    nlohmann::json values = m_form->values();
+    return withWatching(m_form->values());
+}
+
+nlohmann::json AdaptPage::withWatching(nlohmann::json values) const
+{
     const auto view = studio().project.view();
     if (!m_watching->isChecked()) {
         values["sample_every"] = 0;

@@ -39,6 +39,8 @@ public:
 
     /// What Start would freeze, keys as options::toJson.
     [[nodiscard]] nlohmann::json optionsNow() const;
+    /// Options with the samples that are drawn while it learns, as the page stands.
+    [[nodiscard]] nlohmann::json withWatching(nlohmann::json values) const;
     [[nodiscard]] AdaptWatch& watch() const { return *m_watch; }
 
 protected:

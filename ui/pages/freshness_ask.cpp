@@ -20,11 +20,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(dreamloft::ui::FreshnessAsk)
 };
 
-/// Hash of the newest finished adapt job of a strategy; "" when there is none.
+/// Hash of the finished adapt job of a strategy that was asked for last, which is the one that
+/// pictures would be made with; "" when there is none.
 std::string adaptersNow(const project::ProjectStore& store, const std::string& strategy)
 {
     std::string hash;
-    for (const project::JobRow& job : store.jobs()) {
+    for (const project::JobRow& job : store.jobsByUse()) {
         if (job.verb == "adapt" && job.finished() && job.label == strategy) {
             hash = job.specHash;
         }

@@ -34,9 +34,6 @@
 namespace dreamloft::ui {
 namespace {
 
-/// The reason that core/workflows/refill reads.
-constexpr std::string_view kMakeAgain = "again";
-
 bool isGood(const project::ItemRow& item)
 {
     return item.state == "done" || item.state == "kept";
@@ -234,25 +231,6 @@ void GeneratePage::refill()
     enqueue(run->options, tr("Generate: refill what was discarded"));
 }
 
-/// Whatever else was discarded from the run is made again with it: a run has one list of what it
-/// owes.
-void GeneratePage::makeAgain(const std::vector<project::ItemPlace>& places)
-{
-    const JobFacts* run = shownRun();
-    if (run == nullptr || !canStart()) {
-        return;
-    }
-    const int count = static_cast<int>(places.size());
-    studio().project.edit(
-        [job = run->row.id, places](project::ProjectStore& store) {
-            store.markItems(job, places, "discarded", kMakeAgain);
-        },
-        this,
-        [this, options = run->options, count] {
-            enqueue(options, tr("Generate: make %n picture(s) again", nullptr, count));
-        });
-}
-
 void GeneratePage::enqueue(nlohmann::json options, const QString& label)
 {
     if (!canStart()) {
@@ -273,6 +251,9 @@ void GeneratePage::pauseOrContinue()
 void GeneratePage::finished(qint64 ticket)
 {
     const QueuedJob* job = studio().jobs.job(ticket);
+    if (job != nullptr && job->verb == u"remake"_qs) {
+        remade(*job);
+    }
     if (job == nullptr || job->verb != u"generate"_qs) {
         return;
     }
@@ -387,23 +368,6 @@ void GeneratePage::newDice()
     viewChanged();
 }
 
-void GeneratePage::useSettingsAgain()
-{
-    const JobFacts* run = shownRun();
-    if (run == nullptr) {
-        return;
-    }
-    nlohmann::json options = run->options;
-    options.erase("resolution"); // the model's own was filled in when the job began
-    const bool served = !options.value("caption_server", std::string()).empty();
-    if (!served) { // a run does not say which file it had
-        caption_choice::takeOutOf(options);
-    }
-    m_form->setValues(options);
-    m_captions->keep();
-    viewChanged();
-}
-
 void GeneratePage::keyPressEvent(QKeyEvent* event)
 {
     if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_G) {
@@ -441,6 +405,8 @@ void GeneratePage::entered(const QString& detail)
             classes.push_back(toUtf8(name));
         }
         m_form->setValues({{"classes", classes}});
+    } else if (detail.startsWith(u"made=")) {
+        showMade(detail.section(u'=', 1));
     } else if (m_strategy->findData(detail) >= 0) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {

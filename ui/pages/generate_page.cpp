@@ -251,6 +251,12 @@ void GeneratePage::connectAll()
     });
     connect(&pair, &PairInstrument::allowAgain, this, &GeneratePage::allowAgain);
     connect(m_side, &GenerateSide::useSettings, this, &GeneratePage::useSettingsAgain);
+    connect(m_wall, &GenerateWall::remakeWanted, this, &GeneratePage::remake);
+    connect(m_side, &GenerateSide::remakeWanted, this, [this] {
+        if (const project::ItemRow* item = m_wall->currentItem()) {
+            remake(item->classIndex, item->index);
+        }
+    });
 }
 
 void GeneratePage::connectJobs()
@@ -312,6 +318,7 @@ void GeneratePage::showFieldsOf(const QString& strategy)
     const bool captions = strategy == u"caption_prompt"_qs || strategy == u"disef"_qs;
     const bool fromShots = strategy == u"issynth"_qs || strategy == u"disef"_qs;
     m_form->setFieldVisible(u"fuse_weights"_qs, strategy == u"loft"_qs);
+    m_form->setFieldVisible(u"pair_order"_qs, strategy == u"loft"_qs);
     m_form->setFieldVisible(u"lora_on_uncond"_qs, !adaptedBy(strategy).isEmpty());
     m_form->setFieldVisible(u"strength"_qs, fromShots);
     m_form->setFieldVisible(u"mix_shots"_qs, strategy == u"disef"_qs);
@@ -387,8 +394,8 @@ void GeneratePage::viewChanged()
     askFreshness();
 }
 
-/// The run whose pictures are on the wall: the chosen one, else the one that is made now, else the
-/// newest of the strategy.
+/// The run whose pictures are on the wall: the chosen one, else the one of the strategy that was
+/// asked for last, which is also the one that is made now.
 const JobFacts* GeneratePage::shownRun() const
 {
     const auto view = studio().project.view();
@@ -398,14 +405,10 @@ const JobFacts* GeneratePage::shownRun() const
     if (const JobFacts* chosen = m_run != 0 ? view->job(m_run) : nullptr) {
         return chosen;
     }
-    const JobFacts* found = nullptr;
-    for (const JobFacts& job : view->jobs) {
-        if (job.row.verb == "generate" && job.strategy() == strategy() &&
-            (!job.items->empty() || job.row.state == "running")) {
-            found = &job;
-        }
-    }
-    return found;
+    return lastUsed(view->jobs, [this](const JobFacts& job) {
+        return job.row.verb == "generate" && job.strategy() == strategy() &&
+               (!job.items->empty() || job.row.state == "running");
+    });
 }
 
 void GeneratePage::showRun()
@@ -477,6 +480,8 @@ void GeneratePage::showJob()
     m_start->setEnabled(canStart());
     m_try->setEnabled(canStart());
     m_side->setLive(running);
+    const bool making = running && job->progress.stage == "generate";
+    m_side->setPace(making ? job->progress.rate : 0, making ? job->finishClock : QString());
     running ? m_refresh->start() : m_refresh->stop();
     const auto view = studio().project.view();
     const bool adapters = view && view->newestDone(u"adapt"_qs, u"loft"_qs) != nullptr;

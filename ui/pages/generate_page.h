@@ -39,7 +39,8 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
-    /// `detail`: a strategy to choose, or "classes=hat,skirt" for the next round.
+    /// `detail`: a strategy to choose, "classes=hat,skirt" for the next round, or
+    /// "made=<job>/<class>/<index>", a picture to select.
     void entered(const QString& detail) override;
 
     [[nodiscard]] QString strategy() const;
@@ -87,6 +88,12 @@ private:
     void allowAgain(int classIndex);
     void newDice();
     void useSettingsAgain();
+    /// Makes the very same picture once more; what there is stays.
+    void remake(int classIndex, qint64 index);
+    /// Says whether it came out the same.
+    void remade(const QueuedJob& job);
+    /// Selects the picture of "<job>/<class>/<index>"; nothing when it is gone.
+    void showMade(const QString& place);
     [[nodiscard]] std::vector<project::ItemPlace>
     madeFromPair(int classIndex, qint64 first, qint64 second) const;
     /// What a start would make, a sentence a line.

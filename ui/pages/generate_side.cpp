@@ -8,6 +8,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
 
@@ -61,6 +62,12 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     m_live = new LivePreview(m_liveCard);
     m_live->setAccessibleName(tr("Newest pictures"));
     m_liveCard->body()->addWidget(m_live);
+    m_pace = new QLabel(m_liveCard);
+    m_pace->setObjectName(u"pace"_qs);
+    m_pace->setWordWrap(true);
+    style::setText(m_pace, style::Role::Label, style::Ink::Soft);
+    m_pace->hide();
+    m_liveCard->body()->addWidget(m_pace);
     m_liveCard->hide();
     m_factsCard = new Card(tr("Selected picture"), this);
     m_name = new QLabel(m_factsCard);
@@ -74,10 +81,18 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     }
     m_use = new QPushButton(tr("Use these settings again"), m_factsCard);
     connect(m_use, &QAbstractButton::clicked, this, &GenerateSide::useSettings);
+    m_remake = new QPushButton(tr("Make this one again"), m_factsCard);
+    m_remake->setObjectName(u"remake"_qs);
+    m_remake->setToolTip(tr("Makes the same picture once more and says whether it is equal to the "
+                            "byte; nothing is changed"));
+    connect(m_remake, &QAbstractButton::clicked, this, &GenerateSide::remakeWanted);
+    auto* buttons = new FlowLayout(style::kSpace[1]);
+    buttons->addWidget(m_use);
+    buttons->addWidget(m_remake);
     m_factsCard->body()->setSpacing(style::kSpace[1]);
     m_factsCard->body()->addWidget(m_name);
     m_factsCard->body()->addWidget(m_facts);
-    m_factsCard->body()->addWidget(m_use, 0, Qt::AlignLeading);
+    m_factsCard->body()->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(style::kCardGap);
@@ -131,6 +146,7 @@ void GenerateSide::showCards()
     m_factsCard->setVisible(m_item || (m_open && made && !m_blending));
     m_facts->setVisible(m_item);
     m_use->setVisible(m_item);
+    m_remake->setVisible(m_item);
     if (!m_item) {
         m_name->setText(tr("Choose a picture to see how it was made."));
     }
@@ -178,6 +194,19 @@ void GenerateSide::setLive(bool live)
         m_live->clear();
     }
     m_liveCard->setVisible(live);
+}
+
+void GenerateSide::setPace(double picturesPerSecond, const QString& finishClock)
+{
+    m_pace->setVisible(picturesPerSecond > 0);
+    if (picturesPerSecond <= 0) {
+        return;
+    }
+    const double seconds = 1 / picturesPerSecond;
+    const QString each = QLocale().toString(seconds, 'f', seconds < 10 ? 2 : 0);
+    m_pace->setText(finishClock.isEmpty()
+                        ? tr("%1 s a picture").arg(each)
+                        : tr("%1 s a picture, done about %2").arg(each, finishClock));
 }
 
 void GenerateSide::addMade(const QImage& image,

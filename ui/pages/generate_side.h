@@ -38,6 +38,8 @@ public:
     void setBlending(bool blending);
     /// Whether pictures are being made: the newest ones are shown.
     void setLive(bool live);
+    /// How fast they come, and when the last one will have; 0: not known yet.
+    void setPace(double picturesPerSecond, const QString& finishClock);
     /// A picture that the job shows: finished, or as it forms where motion is wanted.
     void addMade(const QImage& image, int classIndex, qint64 index, const QString& caption);
     [[nodiscard]] LivePreview& live() const { return *m_live; }
@@ -46,6 +48,8 @@ public:
 Q_SIGNALS:
     /// The settings of the run that made the selected picture are wanted back.
     void useSettings();
+    /// The very same picture as the selected one is wanted once more.
+    void remakeWanted();
 
 private:
     void showCards();
@@ -54,12 +58,14 @@ private:
     PairInstrument* m_pair = nullptr;
     Card* m_liveCard = nullptr;
     LivePreview* m_live = nullptr;
+    QLabel* m_pace = nullptr;
     Card* m_planCard = nullptr;
     QLabel* m_plan = nullptr;
     Card* m_factsCard = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_facts = nullptr;
     QPushButton* m_use = nullptr;
+    QPushButton* m_remake = nullptr;
     bool m_blending = true;
     bool m_open = false; ///< a project is
     bool m_item = false; ///< a picture is selected

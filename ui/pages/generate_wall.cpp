@@ -220,6 +220,16 @@ void GenerateWall::nextClass()
     }
 }
 
+void GenerateWall::select(int classIndex, qint64 index)
+{
+    setClass(classIndex);
+    if (!m_grid->selectId(index)) {
+        m_filter->setCurrentId(u"all"_qs);
+        m_grid->selectId(index);
+    }
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
 void GenerateWall::setRefill(int missing, bool possible)
 {
     m_refill->setVisible(missing > 0);
@@ -338,10 +348,18 @@ void GenerateWall::showMenu(int row, const QPoint& at)
     });
     menu->addSeparator();
     menu->setToolTipsVisible(true);
-    QAction* again = menu->addAction(tr("Make this one again"));
-    again->setToolTip(tr("Discards it and makes another with the same words and adapters and a new "
-                         "seed"));
-    connect(again, &QAction::triggered, this, [this, rows] {
+    QAction* same = menu->addAction(tr("Make this one again"));
+    same->setToolTip(tr("Makes the same picture once more and says whether it is equal to the "
+                        "byte; nothing is changed"));
+    connect(same, &QAction::triggered, this, [this, row] {
+        if (const project::ItemRow* item = m_model->item(row)) {
+            Q_EMIT remakeWanted(item->classIndex, item->index);
+        }
+    });
+    QAction* another = menu->addAction(tr("Make another like it"));
+    another->setToolTip(tr("Discards it and makes another with the same words and adapters and a "
+                           "new seed"));
+    connect(another, &QAction::triggered, this, [this, rows] {
         if (const auto places = placesOf(rows); !places.empty()) {
             Q_EMIT againWanted(places);
         }

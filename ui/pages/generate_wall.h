@@ -38,6 +38,8 @@ public:
     void setRuns(const QList<std::pair<std::int64_t, QString>>& runs, std::int64_t current);
     void setClass(int classIndex);
     void nextClass();
+    /// Shows a picture by its number, whatever the filter left out, and makes it the current one.
+    void select(int classIndex, qint64 index);
     [[nodiscard]] int classIndex() const { return m_classIndex; }
     /// What Refill says: pictures of all classes that were discarded and can be made again.
     void setRefill(int missing, bool possible);
@@ -59,6 +61,8 @@ Q_SIGNALS:
                 dreamloft::ui::PictureMark mark,
                 const QString& reason);
     void refillWanted();
+    /// The very same picture once more.
+    void remakeWanted(int classIndex, qint64 index);
     /// One more of the same words and adapters in place of each of these.
     void againWanted(const std::vector<dreamloft::project::ItemPlace>& places);
     void currentChanged();

@@ -42,7 +42,7 @@ QString GeneratedModel::reasonText(const QString& reason)
         return tr("look-alike");
     }
     if (reason == u"again"_qs) {
-        return tr("made again");
+        return tr("another made");
     }
     if (reason == u"banned"_qs) {
         return tr("banned pair");

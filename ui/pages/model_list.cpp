@@ -107,6 +107,21 @@ QString trainingText(const nlohmann::json& options)
     return facts.join(u'\n');
 }
 
+/// Those first that pictures would be made with.
+std::vector<const JobFacts*> adaptJobs(const ProjectView& view)
+{
+    std::vector<const JobFacts*> jobs;
+    for (const JobFacts& job : view.jobs) {
+        if (job.row.verb == "adapt") {
+            jobs.push_back(&job);
+        }
+    }
+    std::ranges::stable_sort(jobs, [](const JobFacts* left, const JobFacts* right) {
+        return left->use > right->use;
+    });
+    return jobs;
+}
+
 QString settingOf(const QString& kind)
 {
     return kind == u"pictures"_qs ? u"models.base"_qs : u"models.clip"_qs;
@@ -175,10 +190,7 @@ modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const Proj
 std::vector<ModelEntry> adapterEntries(const ProjectView& view)
 {
     std::vector<ModelEntry> entries;
-    for (auto job = view.jobs.rbegin(); job != view.jobs.rend(); ++job) {
-        if (job->row.verb != "adapt") {
-            continue;
-        }
+    for (const JobFacts* job : adaptJobs(view)) {
         const QString strategy = job->strategy();
         const QString training = trainingText(job->options);
         for (const project::ItemRow& item : *job->items) {

@@ -38,7 +38,7 @@ pictureMakerText(const QString& family, const QString& size, const QString& pred
 /// The entries that the engine's list and the user's own list make together.
 [[nodiscard]] std::vector<ModelEntry>
 modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const ProjectView* view);
-/// The adapters of the project's finished jobs, newest job first.
+/// The adapters of the project's jobs, those of the job first that was asked for last.
 [[nodiscard]] std::vector<ModelEntry> adapterEntries(const ProjectView& view);
 
 /// Entries of one kind as a table; own entries can be renamed in place.

@@ -44,6 +44,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/feature_shelf.cpp
     ${CMAKE_CURRENT_LIST_DIR}/freshness_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_acts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/generate_made.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_side.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_wall.cpp

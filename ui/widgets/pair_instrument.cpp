@@ -92,7 +92,9 @@ void PairInstrument::buildLayout()
     m_slider->setPageStep(10);
     m_firstShare = new QLabel(this);
     m_secondShare = new QLabel(this);
-    for (QLabel* label : {m_firstShare, m_secondShare}) {
+    m_pairs = new QLabel(this);
+    m_pairs->setObjectName(u"pairCount"_qs);
+    for (QLabel* label : {m_firstShare, m_pairs, m_secondShare}) {
         style::setText(label, style::Role::Label, style::Ink::Soft);
     }
     m_note = new QLabel(this);
@@ -113,6 +115,8 @@ void PairInstrument::buildLayout()
     shots->addWidget(m_secondTile, 1);
     auto* shares = new QHBoxLayout;
     shares->addWidget(m_firstShare);
+    shares->addStretch(1);
+    shares->addWidget(m_pairs);
     shares->addStretch(1);
     shares->addWidget(m_secondShare);
     auto* buttons = new FlowLayout(style::kSpace[1]);
@@ -264,6 +268,11 @@ void PairInstrument::pairChanged()
                              "blend.")
                         : QString());
     m_note->setVisible(!m_note->text().isEmpty());
+    // Two of any; 16 shots make 120.
+    const auto shots = static_cast<int>(m_shots.size());
+    m_pairs->setText(tr("%Ln pair(s)", nullptr, shots * (shots - 1) / 2));
+    m_pairs->setToolTip(tr("How many pairs the shots of this class make."));
+    m_pairs->setVisible(!single);
     showWeights();
 }
 

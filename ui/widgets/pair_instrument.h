@@ -113,6 +113,7 @@ private:
     QSlider* m_slider = nullptr;
     QLabel* m_firstShare = nullptr;
     QLabel* m_secondShare = nullptr;
+    QLabel* m_pairs = nullptr; ///< how many the class has
     QLabel* m_note = nullptr;
     QPushButton* m_keep = nullptr;
     QPushButton* m_ban = nullptr;

@@ -72,7 +72,7 @@ LoftStrategy::plan(const StrategyInput& input, int classIndex, std::int64_t coun
     const auto n = static_cast<std::int64_t>(choices.size());
     std::vector<std::int64_t> order(choices.size());
     std::iota(order.begin(), order.end(), 0);
-    if (fused) {
+    if (fused && input.options.pair_order == options::PairOrder::Shuffled) {
         order = base::permutation(
             base::seedFor(input.options.seed, base::Purpose::Pairs, classIndex, 0, 0), n);
     }

@@ -6,8 +6,8 @@
 namespace dreamloft::workflows {
 
 /// `loft` and `loft_single` (method.md 5): every shot has its own adapter; a picture blends those
-/// of as many shots as there are weights (all combinations, shuffled once per class, repeated in a
-/// cycle), or uses one shot's in order.
+/// of as many shots as there are weights (all combinations, shuffled once per class or as listed,
+/// repeated in a cycle), or uses one shot's in order.
 class LoftStrategy final : public Strategy {
 public:
     enum class Mode { Fused, Single };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/null_control.h"
 #include "core/workflows/adapt.h"
+#include "core/workflows/adapt_watch.h"
 #include "core/workflows/blend.h"
 #include "core/workflows/generate.h"
 #include "core/workflows/project_data.h"
@@ -95,6 +96,10 @@ void AdaptWatchTest::watchingChangesNothingThatIsMade()
     QVERIFY(!control.previews.empty());
     QCOMPARE(hashesOf(*seen), hashesOf(*unseen));
     QCOMPARE(seen->jobs().front().specHash, unseen->jobs().front().specHash);
+    // How it was looked at is told beside its time.
+    const auto results = seen->results(workflows::WatchedTime::kKind);
+    QCOMPARE(results.size(), std::size_t(1));
+    QCOMPARE(nlohmann::json::parse(results[0].json).at("sample_every").get<int>(), 2);
     // Only adapters that are to hold for new pictures are measured on others.
     const bool measured = options.strategy != options::Strategy::Loft;
     QCOMPARE(control.metrics["loss/validation"].size(), std::size_t(measured ? 4 : 0));
@@ -119,6 +124,9 @@ void AdaptWatchTest::samplesComeAtTheirStepsWithTheSameNoise()
         QVERIFY(preview.image.width > 0);
     }
     const std::vector<std::int64_t> expected{0, 2, 4, 5};
+    // What is foreseen for them is what was done.
+    QCOMPARE(workflows::watchEvaluations(2, 5, 1, 0),
+             static_cast<std::int64_t>(expected.size()) * workflows::watchEvaluations(2, 0, 1, 0));
     QCOMPARE(steps.size(), std::size_t(2));
     QCOMPARE(steps[0], expected);
     QCOMPARE(steps[1], expected);

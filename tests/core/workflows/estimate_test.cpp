@@ -2,6 +2,8 @@
 #include "core/jobs/null_control.h"
 #include "core/options/json_visitor.h"
 #include "core/project/layout.h"
+#include "core/workflows/adapt_watch.h"
+#include "core/workflows/cost.h"
 #include "core/workflows/engine.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/estimate.h"
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void tellsNeedAgainstFreeAndHowItKnows();
     void writesNothing();
     void anEarlierRunOnThisComputerIsTheMeasure();
+    void lookingOnIsPartOfTheCost();
+    void lookingOnIsNotCountedTwice();
 };
 
 namespace {
@@ -110,6 +114,19 @@ void addFinishedRun(project::ProjectStore& store,
     store.addItems(items);
     store.addResult(job.id, "environment", "run", environment);
     store.setJobState(job.id, "done", {}, seconds);
+}
+
+/// Seconds of a training that is looked at each time so many steps are done.
+double watchedCost(const project::ProjectStore& store,
+                   workflows::Engine& engine,
+                   options::AdaptOptions options,
+                   int every,
+                   workflows::Probes& probes)
+{
+    options.sample_every = every;
+    return workflows::costOf(
+               store, engine, "adapt", options::toJson(options), /*trueSteps=*/false, probes)
+        .seconds;
 }
 
 bool closeTo(double actual, double expected)
@@ -214,6 +231,55 @@ void EstimateTest::anEarlierRunOnThisComputerIsTheMeasure()
     auto other = longRun();
     other.strategy = options::Strategy::DataDreamCls;
     QVERIFY(asked(*store, engine, other).at("guess").get<bool>());
+}
+
+void EstimateTest::lookingOnIsPartOfTheCost()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    workflows::Probes probes; // the same for all, so that only what is counted differs
+    const auto added = [&](const options::AdaptOptions& options, int every) {
+        return watchedCost(*store, engine, options, every, probes) -
+               watchedCost(*store, engine, options, 0, probes);
+    };
+    // Of 400 steps: looks at 0, 200, 400, and at 0, 100, ... 400.
+    QVERIFY(added(longRun(), 200) > 0);
+    QVERIFY(closeTo(added(longRun(), 100) / added(longRun(), 200), 5.0 / 3.0));
+    // One class of two is half the pictures.
+    auto one = longRun();
+    one.sample_classes = {"shoe"};
+    QVERIFY(closeTo(added(one, 200), added(longRun(), 200) / 2));
+    // An adapter of a class is measured on the validation pictures as well.
+    auto ofClass = longRun();
+    ofClass.strategy = options::Strategy::DataDreamCls;
+    QVERIFY(added(ofClass, 200) > 1.05 * added(longRun(), 200));
+}
+
+void EstimateTest::lookingOnIsNotCountedTwice()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    auto watched = longRun();
+    watched.sample_every = 2;
+    const double took = 2 * asked(*store, engine, watched).at("seconds").get<double>();
+    addFinishedRun(
+        *store, workflows::withPrecision(longRun(), engine), engine.environment(), took);
+    store->addResult(store->jobs().back().id,
+                     workflows::WatchedTime::kKind,
+                     workflows::WatchedTime::kKey,
+                     {{"sample_every", 2}, {"sample_classes", nlohmann::json::array()}});
+    // Looked at in the same way it takes what that run took; without, by so much less.
+    const nlohmann::json again = asked(*store, engine, watched);
+    QVERIFY(!again.at("guess").get<bool>());
+    QVERIFY2(closeTo(again.at("seconds").get<double>(), took), again.dump().c_str());
+    workflows::Probes probes;
+    const double share = watchedCost(*store, engine, longRun(), 0, probes) /
+                         watchedCost(*store, engine, longRun(), 2, probes);
+    QVERIFY(share < 0.8);
+    const nlohmann::json unseen = asked(*store, engine, longRun());
+    QVERIFY2(closeTo(unseen.at("seconds").get<double>(), share * took), unseen.dump().c_str());
 }
 
 DL_TEST_UNIT(EstimateTest, "estimate")

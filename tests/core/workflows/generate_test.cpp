@@ -40,6 +40,7 @@ private Q_SLOTS:
     void weakChangesStayNearTheShot();
     void shotsBecomeSquaresAsEachMethodHasIt();
     void filesCountByContentAndUnreadOptionsNotAtAll();
+    void theUsualPairOrderIsTheRunOfBefore();
     void promptsThatTheModelCutsAreTold();
     void missingShotsAndCaptionsAreRefused();
 };
@@ -340,6 +341,40 @@ void GenerateTest::filesCountByContentAndUnreadOptionsNotAtAll()
     options.variant = options::PromptVariant::Name; // fakeit's
     QCOMPARE(run("b.txt"), std::size_t(1));
     QCOMPARE(run("c.txt"), std::size_t(2));
+}
+
+void GenerateTest::theUsualPairOrderIsTheRunOfBefore()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    options::AdaptOptions adapted;
+    adapted.strategy = options::Strategy::Loft;
+    adapted.rank = 2;
+    adapted.steps = 2;
+    adapted.batch = 1;
+    adapted.warmup_steps = 0;
+    adapted.text_lora = false;
+    workflows::adapt(*store, engine, adapted, control);
+    auto options = quickGenerate(options::Strategy::Loft);
+    workflows::generate(*store, engine, options, control);
+    const auto first = store->jobs().back();
+    // A spec from before there was a choice has the same hash.
+    QVERIFY(!store->specOf(first).at("options").contains("pair_order"));
+    options.pair_order = options::PairOrder::Cyclic;
+    workflows::generate(*store, engine, options, control);
+    const auto second = store->jobs().back();
+    QVERIFY(second.id != first.id);
+    QCOMPARE(store->specOf(second).at("options").at("pair_order"), json("cyclic"));
+    const auto items = store->items(second.id);
+    const auto pairOf = [](const project::ItemRow& item) {
+        const json uses = json::parse(item.meta).at("adapters");
+        return std::pair(uses[0].at("index").get<int>(), uses[1].at("index").get<int>());
+    };
+    QVERIFY(pairOf(items[0]) == std::pair(0, 1));
+    QVERIFY(pairOf(items[1]) == std::pair(0, 2));
+    QVERIFY(pairOf(items[2]) == std::pair(1, 2));
 }
 
 void GenerateTest::promptsThatTheModelCutsAreTold()

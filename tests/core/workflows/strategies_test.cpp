@@ -21,6 +21,7 @@ class StrategiesTest : public QObject {
 private Q_SLOTS:
     void combinationsAreLexicographicAndComplete();
     void sixteenShotsGiveEveryPairFourOrFiveTimesIn500();
+    void pairsAreShuffledOnceOrTakenAsListed();
     void longerPlansExtendShorterOnes();
     void p18_aClassWithOneShotFallsBackAndSaysSo();
     void weightsAreThoseOfTheOptionsInListOrder();
@@ -82,6 +83,34 @@ void StrategiesTest::sixteenShotsGiveEveryPairFourOrFiveTimesIn500()
         fives += count == 5 ? 1 : 0;
     }
     QCOMPARE(fives, 20);
+}
+
+void StrategiesTest::pairsAreShuffledOnceOrTakenAsListed()
+{
+    options::GenerateOptions options;
+    options.strategy = options::Strategy::Loft;
+    const auto pairsOf = [&options](std::int64_t count) {
+        std::vector<std::vector<std::int64_t>> pairs;
+        for (const auto& image : planOf(options, {5, 5}, 0, count)) {
+            pairs.push_back({image.adapters[0].index, image.adapters[1].index});
+        }
+        return pairs;
+    };
+    const auto listed = workflows::combinations(5, 2);
+    const auto pairs = static_cast<std::int64_t>(listed.size());
+    QCOMPARE(options.pair_order, options::PairOrder::Shuffled); // as in the papers
+    const auto shuffled = pairsOf(2 * pairs);
+    QVERIFY(!std::equal(listed.begin(), listed.end(), shuffled.begin()));
+    // Both begin anew with the same order.
+    QVERIFY(std::equal(shuffled.begin(), shuffled.begin() + pairs, shuffled.begin() + pairs));
+    options.pair_order = options::PairOrder::Cyclic;
+    const auto inTurn = pairsOf(2 * pairs);
+    QVERIFY(std::equal(listed.begin(), listed.end(), inTurn.begin()));
+    QVERIFY(std::equal(listed.begin(), listed.end(), inTurn.begin() + pairs));
+    // The order decides which pair a picture is of, and nothing else.
+    const auto seed = planOf(options, {5, 5}, 0, 1)[0].seed;
+    options.pair_order = options::PairOrder::Shuffled;
+    QCOMPARE(planOf(options, {5, 5}, 0, 1)[0].seed, seed);
 }
 
 void StrategiesTest::longerPlansExtendShorterOnes()

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflows/picture_run.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/models/clip_tokenizer.h"
+#include "core/options/check_visitor.h"
+#include "core/options/json_visitor.h"
+#include "core/options/schemas.h"
+#include "core/workflows/adapter_library.h"
+#include "core/workflows/clip_filter.h"
+#include "core/workflows/engine_models.h"
+#include "core/workflows/job_run.h"
+#include "core/workflows/picture_geometry.h"
+#include "core/workflows/picture_text.h"
+#include "core/workflows/picture_words.h"
+#include "core/workflows/project_data.h"
+#include "core/workflows/strategy.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace dreamloft::workflows {
+namespace {
+
+constexpr int kVersion = 3; ///< raised when results change
+
+/// What decides the pictures: options that the strategy does not read are as if nobody had set
+/// them, and files count by what is in them (the spec's inputs), not by where they lie.
+options::GenerateOptions decisive(options::GenerateOptions options, const Strategy& strategy)
+{
+    const options::GenerateOptions plain;
+    options.captions.clear();
+    options.definitions.clear();
+    options.backgrounds.clear();
+    const bool captioned = options.strategy == options::Strategy::CaptionPrompt ||
+                           options.strategy == options::Strategy::Disef;
+    if (!captioned || options.caption_server.empty()) {
+        options.caption_server.clear();
+        options.caption_model.clear();
+        options.caption_instruction.clear();
+        options.captions_per_class = plain.captions_per_class;
+    }
+    options.caption_remote = plain.caption_remote;
+    if (options.strategy != options::Strategy::Loft) {
+        options.pair_order = plain.pair_order;
+    }
+    if (options.strategy != options::Strategy::FakeIt) {
+        options.variant = plain.variant;
+    }
+    if (!options::startsFromShots(options.strategy)) {
+        options.strength.reset();
+    }
+    options.mix_shots = options.mix_shots && options.strategy == options::Strategy::Disef;
+    if (!options.clip_filter) {
+        options.filter_rounds = plain.filter_rounds;
+    }
+    options.lora_on_uncond = options.lora_on_uncond || !strategy.adaptedBy();
+    return options;
+}
+
+/// The options of the job's spec. The usual order of the pairs goes without saying: so did it in
+/// the runs from before there was a choice, and they are to be found again.
+nlohmann::json lastingOptions(const options::GenerateOptions& options, int size)
+{
+    nlohmann::json lasting = options::toJson(options);
+    lasting["resolution"] = size;
+    if (options.pair_order == options::PairOrder::Shuffled) {
+        lasting.erase("pair_order");
+    }
+    return lasting;
+}
+
+/// What the user should know of prompts that the text encoder does not read to their end, or "".
+std::string cutPrompts(const models::ClipTokenizer& tokenizer,
+                       const Strategy& strategy,
+                       const StrategyInput& input,
+                       const std::vector<int>& classes)
+{
+    const auto room = static_cast<std::size_t>(tokenizer.length() - 2); // start and end
+    std::set<std::string> seen;
+    std::size_t cut = 0;
+    std::size_t longest = 0;
+    int where = 0;
+    for (const int index : classes) {
+        for (const ImagePlan& image : strategy.plan(input, index, input.options.per_class)) {
+            if (!seen.insert(image.prompt).second) {
+                continue;
+            }
+            const std::size_t tokens = tokenizer.tokensOf(image.prompt).size();
+            cut += tokens > room ? 1 : 0;
+            if (tokens > longest) {
+                longest = tokens;
+                where = index;
+            }
+        }
+    }
+    if (cut == 0) {
+        return {};
+    }
+    std::string text = std::to_string(cut) + " of " + std::to_string(seen.size());
+    text += " different prompts are longer than the ";
+    text += std::to_string(room);
+    text += " tokens that this model reads; what stands behind them is not seen. The longest is "
+            "one of the class ";
+    text += base::quoted(input.words.names.at(static_cast<std::size_t>(where)));
+    text += ", with ";
+    text += std::to_string(longest);
+    text += " tokens.";
+    return text;
+}
+
+/// Names the first of the chosen classes that has nothing to start from.
+void requireOfEach(const project::ProjectStore& store,
+                   const std::vector<int>& classes,
+                   const std::vector<int>& countOfClass,
+                   base::Error (*missing)(const std::string& className))
+{
+    for (const int index : classes) {
+        if (countOfClass[static_cast<std::size_t>(index)] == 0) {
+            throw missing(classNames(store)[static_cast<std::size_t>(index)]);
+        }
+    }
+}
+
+base::Error noShotOf(const std::string& className)
+{
+    return base::Error(
+        {.kind = base::ErrorKind::UserFixable,
+         .code = "DL-GEN-031",
+         .object = className,
+         .message = "The class " + base::quoted(className) + " has no shot to start pictures from.",
+         .hint = "Run `shots`, or leave the class out.",
+         .workSafe = "Your project was not changed."});
+}
+
+/// The filter that the options ask for, with CLIP as it is.
+std::unique_ptr<ClipFilter> filterFor(const project::ProjectStore& store,
+                                      Engine& engine,
+                                      const options::GenerateOptions& options)
+{
+    if (!options.clip_filter) {
+        return nullptr;
+    }
+    static_cast<void>(classNames(store, true));
+    return std::make_unique<ClipFilter>(engine.clip(clipModelOf(store), *options.precision),
+                                        recognitionPrompts(store, options.prompt_style),
+                                        options.strategy == options::Strategy::IsSynth
+                                            ? ClipFilter::Rule::AboveChance
+                                            : ClipFilter::Rule::Likeliest);
+}
+
+project::JobRow adaptJobFor(const project::ProjectStore& store, options::Strategy adaptedBy)
+{
+    const std::string name(options::nameOf(adaptedBy));
+    auto job = newestJobWith(store, "adapt", "strategy", name);
+    if (!job && adaptedBy == options::Strategy::Loft) {
+        job = newestJobWith(
+            store, "adapt", "strategy", options::nameOf(options::Strategy::LoftSingle));
+    }
+    if (!job) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-GEN-002",
+                           .object = name,
+                           .message = "No adapters of " + base::quoted(name) + " are there yet.",
+                           .hint = "Run `adapt --strategy " + name + "` first.",
+                           .workSafe = "Your project was not changed."});
+    }
+    return *job;
+}
+
+} // namespace
+
+void withPictureRun(project::ProjectStore& store,
+                    Engine& engine,
+                    const options::GenerateOptions& asked,
+                    const std::string& adapters,
+                    jobs::JobControl& control,
+                    const std::function<void(const PictureRun&)>& use)
+{
+    options::throwProblems(options::problemsOf(asked), "generate");
+    const options::GenerateOptions options = withPrecision(asked, engine);
+    const Strategy& strategy = strategyFor(options.strategy);
+    const auto prompts = classPrompts(store, options.prompt_style);
+    const auto classes = chosenClasses(store, options.classes);
+    std::vector<int> shotsOfClass(prompts.size(), 0);
+    std::optional<project::JobRow> adaptJob;
+    std::optional<Shots> shots;
+    const PictureWords words = wordsFor(store, options, classes, control);
+    nlohmann::json inputs = words.inputs;
+    inputs["prompts"] = prompts;
+    if (const auto adaptedBy = strategy.adaptedBy()) {
+        adaptJob = adapters.empty() ? adaptJobFor(store, *adaptedBy)
+                                    : store.findJob("adapt", adapters).value();
+        inputs["adapters"] = adaptJob->specHash;
+        for (const auto& item : store.items(adaptJob->id)) {
+            ++shotsOfClass.at(static_cast<std::size_t>(item.classIndex));
+        }
+        if (*adaptedBy != options::Strategy::DataDreamDset) {
+            requireOfEach(store, classes, shotsOfClass, noAdapterOf);
+        }
+    } else if (options::startsFromShots(options.strategy)) {
+        shots = currentShotsOf(store);
+        inputs["shots"] = shots->manifestHash;
+        for (std::size_t index = 0; index < prompts.size(); ++index) {
+            shotsOfClass[index] = static_cast<int>(shots->pictures[index].size());
+        }
+        requireOfEach(store, classes, shotsOfClass, noShotOf);
+    }
+    const StrategyInput input{options, prompts, shotsOfClass, words.words};
+    for (const std::string& notice : words.notices) {
+        control.note(jobs::NoteLevel::Warning, notice);
+    }
+    if (const std::string notice = strategy.notice(input); !notice.empty()) {
+        control.note(jobs::NoteLevel::Warning, notice);
+    }
+    const ModelRef base = baseModelOf(store);
+    auto& pipeline = engine.pipeline(base, *options.precision);
+    if (const std::string notice = cutPrompts(*pipeline.tokenizer, strategy, input, classes);
+        !notice.empty()) {
+        control.note(jobs::NoteLevel::Warning, notice);
+    }
+    const auto filter = filterFor(store, engine, options);
+    const int size = options.resolution.value_or(nativeSize(pipeline));
+    nlohmann::json models = {{"base", base.toJson()}};
+    if (filter) {
+        models["clip"] = clipModelOf(store).toJson();
+    }
+    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
+                                 {"verb", "generate"},
+                                 {"version", kVersion},
+                                 {"options", lastingOptions(decisive(options, strategy), size)},
+                                 {"inputs", inputs},
+                                 {"models", models}};
+    const bool velocity = pipeline.scheduler.prediction == diffusion::Prediction::Velocity;
+    const PictureSource source{.options = options,
+                               .base = base,
+                               .predictionType = velocity ? "v_prediction" : "epsilon",
+                               .size = size,
+                               .device = pipeline.device().is_cpu() ? "cpu" : "cuda",
+                               .threads = engine.threads(),
+                               .adaptJob = adaptJob,
+                               .shots = shots ? &*shots : nullptr};
+    const GenerateParts parts{pipeline, source, strategy, input, filter.get(), control};
+    use({options, classes, spec, parts});
+}
+
+} // namespace dreamloft::workflows

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/options/generate_options.h"
+#include "core/project/project_store.h"
+#include "core/workflows/engine.h"
+#include "core/workflows/generate_job.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// What the pictures of a run are made of and with, all of it settled.
+struct PictureRun {
+    const options::GenerateOptions& options;
+    const std::vector<int>& classes;
+    const nlohmann::json& spec;
+    const GenerateParts& parts;
+};
+
+/// Settles what is asked for and hands it over; it lives as long as `use` runs. `adapters`: hash of
+/// the job, which is there, whose adapters are used; "": the one that was asked for last.
+/// Throws Error: UserFixable (adapters, shots, captions or models missing).
+void withPictureRun(project::ProjectStore& store,
+                    Engine& engine,
+                    const options::GenerateOptions& asked,
+                    const std::string& adapters,
+                    jobs::JobControl& control,
+                    const std::function<void(const PictureRun&)>& use);
+
+} // namespace dreamloft::workflows

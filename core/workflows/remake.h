@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/job_control.h"
+#include "core/project/project_store.h"
+#include "core/workflows/api.h"
+#include "core/workflows/engine.h"
+#include "core/workflows/reports.h"
+
+namespace dreamloft::workflows {
+
+/// A picture of a finished plan once more, with the options, adapters and words that its job froze,
+/// in a batch as it was made in; shown as a preview. Nothing is written. `data`: {"run",
+/// "class_index", "index", "same_bytes", "same_pixels"}, against the file as it was made.
+/// Throws what generate throws, and Error: UserFixable DL-GEN-034 (what it was made of has changed
+/// since).
+VerbReport remakePicture(project::ProjectStore& store,
+                         Engine& engine,
+                         const RemakeRequest& request,
+                         jobs::JobControl& control);
+
+} // namespace dreamloft::workflows
