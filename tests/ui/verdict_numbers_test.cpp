@@ -51,6 +51,29 @@ private Q_SLOTS:
                     .contains(u"only 40.0 %"));
     }
 
+    void aPartOfTheClassesIsSaidAndIsNoPointOfTheSweep()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        writer.addTraining();
+        writer.addEvaluation();
+        writer.addVerdict("helped", 3, 0.621, {0, 2});
+        const auto view = viewOf(writer.store());
+        const auto part = compare::newestVerdict(*view);
+        QVERIFY(compare::evidenceOf(*part).contains(u"only 2 of 3 classes"_qs));
+        const QStringList names{QString::fromStdString(view->classes[0].row.name),
+                                QString::fromStdString(view->classes[2].row.name)};
+        QCOMPARE(compare::comparedClasses(*part, *view), names);
+        QCOMPARE(part->arms.back().gainOfClass.size(), std::size_t(2));
+        QCOMPARE(compare::stampText(*part, part->protocol.back()), u"Not all classes compared"_qs);
+        QVERIFY(compare::historyOf(writer.store()).sweep.empty());
+        writer.addVerdict("helped");
+        const auto whole = compare::newestVerdict(*viewOf(writer.store()));
+        QVERIFY(!compare::evidenceOf(*whole).contains(u"only"_qs));
+        QCOMPARE(compare::comparedClasses(*whole, *view).size(), qsizetype(3));
+        QVERIFY(!compare::historyOf(writer.store()).sweep.empty());
+    }
+
     void aComparisonAskedForAgainIsTheNewestOne()
     {
         const TempDir dir;

@@ -5,6 +5,7 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/compare_page.h"
@@ -142,11 +143,21 @@ void ComparePage::runSweep()
 
 void ComparePage::compareAgain()
 {
+    auto* form = OptionForm::make<options::CompareOptions>({u"report"_qs}, this);
+    QStringList names;
+    for (const ClassFacts& facts : m_view->classes) {
+        names << fromUtf8(facts.row.name);
+    }
+    form->setSuggestions(u"classes"_qs, names);
+    if (const JobFacts* shown = m_view->job(m_verdict->jobId)) {
+        form->setValues(shown->options); // what is shown now is where one goes on from
+    }
     auto* dialog =
         new OptionsDialog(tr("Compare again"),
-                          tr("Computed from the stored predictions: nothing is trained."),
+                          tr("Computed from the stored predictions: nothing is trained. All "
+                             "numbers are counted anew over the chosen classes."),
                           tr("Compare"),
-                          OptionForm::make<options::CompareOptions>({u"report"_qs}, this),
+                          form,
                           this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {

@@ -291,6 +291,9 @@ reportContentOf(project::ProjectStore& store,
     content.testPictures = verdict.testPictures;
     content.classNames = classNames(store);
     content.classes = static_cast<int>(content.classNames.size());
+    for (const int index : verdict.onlyClasses) {
+        content.onlyClasses.push_back(content.classNames.at(static_cast<std::size_t>(index)));
+    }
     content.shotsPerClass = currentShotsOf(store).list.k;
     for (const auto& stamp : protocolOf(store, verdict)) {
         content.protocol.push_back({stamp.name, stamp.kept, stamp.finding});

@@ -57,9 +57,14 @@ std::string facts(const ReportContent& content)
                          "points, " + points(arm->gain->low) + " to " + points(arm->gain->high));
         }
     }
-    html += fact("Test pictures",
-                 grouped(content.testPictures),
-                 std::to_string(content.classes) + " classes");
+    std::string classes;
+    if (!content.onlyClasses.empty()) {
+        classes += std::to_string(content.onlyClasses.size());
+        classes += " of ";
+    }
+    classes += std::to_string(content.classes);
+    classes += " classes";
+    html += fact("Test pictures", grouped(content.testPictures), classes);
     const std::string shots = std::to_string(content.shotsPerClass);
     html += content.syntheticPerClass > 0 ? fact("Pictures a class",
                                                  shots + " + " + grouped(content.syntheticPerClass),
@@ -89,6 +94,14 @@ std::string verdictSection(const ReportContent& content)
             html += "<li>" + escaped(sentence) + "</li>";
         }
         html += "</ul></div>";
+    }
+    if (!content.onlyClasses.empty()) {
+        html += "<div class=\"missing\"><b>A part of the classes</b><p>All numbers are counted over "
+                "the test pictures of " +
+                escaped(base::join(content.onlyClasses, ", ")) +
+                " alone. A part that was chosen after a look at the results proves nothing. The "
+                "classifiers still choose among all classes, and their steps were chosen on the "
+                "validation pictures of all.</p></div>";
     }
     return html + facts(content) + "</section>";
 }

@@ -84,6 +84,11 @@ const Arm* answeringArm(const ReportContent& content)
     return found == content.arms.end() ? nullptr : &*found;
 }
 
+const std::vector<std::string>& comparedClasses(const ReportContent& content)
+{
+    return content.onlyClasses.empty() ? content.classNames : content.onlyClasses;
+}
+
 std::string armsSection(const ReportContent& content)
 {
     if (content.arms.empty()) {
@@ -131,10 +136,10 @@ std::string gainsSection(const ReportContent& content)
         }
         if (&arm == answering || (answering == nullptr && first.empty())) {
             first = "<h3 style=\"margin-top:16px\">" + labelled(arm.label) + "</h3>" +
-                    gainChart(arm, content.classNames);
+                    gainChart(arm, comparedClasses(content));
         } else {
             others += "<details><summary>" + labelled(arm.label) + "</summary>" +
-                      gainChart(arm, content.classNames) + "</details>";
+                      gainChart(arm, comparedClasses(content)) + "</details>";
         }
     }
     if (first.empty()) {

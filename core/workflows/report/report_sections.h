@@ -4,6 +4,7 @@
 #include "core/workflows/report/report_html.h"
 
 #include <string>
+#include <vector>
 
 namespace dreamloft::workflows::markup {
 
@@ -21,5 +22,8 @@ namespace dreamloft::workflows::markup {
 
 /// The arm that the verdict is about; null where there is none.
 [[nodiscard]] const ReportContent::Arm* answeringArm(const ReportContent& content);
+
+/// Names of the classes that the figures are about, in the order of their rows.
+[[nodiscard]] const std::vector<std::string>& comparedClasses(const ReportContent& content);
 
 } // namespace dreamloft::workflows::markup

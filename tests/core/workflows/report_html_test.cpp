@@ -276,6 +276,24 @@ private Q_SLOTS:
         QVERIFY(has(html, "<th scope=\"row\">class 7</th><td>class 9</td>"));
     }
 
+    void aPartOfTheClassesIsTold()
+    {
+        ReportContent content = filled();
+        content.classNames.push_back("shoe");
+        content.classes = 3;
+        content.onlyClasses = {"hat", "shoe"};
+        for (auto& arm : content.arms) {
+            arm.confusion = {{30, 4, 6}, {5, 35, 0}};
+        }
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "the test pictures of hat, shoe alone"));
+        QVERIFY(has(html, "2 of 3 classes"));
+        QVERIFY(has(html, "<th scope=\"col\">another class</th>"));
+        QVERIFY(has(html, "<th scope=\"row\">hat</th><td>another class</td>"));
+        QVERIFY(has(html, "shoe: +10.6 points")); // the second row, not the second class
+        QVERIFY(!has(renderReport(filled()), "another class"));
+    }
+
     void faultsAreToldBelowTheCost()
     {
         ReportContent content = filled();
