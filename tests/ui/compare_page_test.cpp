@@ -17,8 +17,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThread>
 
 #include <algorithm>
+#include <atomic>
 
 namespace dreamloft::tests {
 namespace {
@@ -342,6 +344,7 @@ private Q_SLOTS:
         QTRY_VERIFY(page.verdictCard().isVisible());
         QVERIFY(page.verdictCard().evidence().contains(u"only 2 of 3 classes"_qs));
         QTRY_VERIFY(!page.gainChart().isEmpty());
+        page.armTable().setFocus();
         QTest::keyClick(&page.armTable(), Qt::Key_V);
         QCOMPARE(page.gainChart().table().table().rowCount(), 2);
         QTest::mouseClick(button(page, u"Compare again"_qs), Qt::LeftButton);
@@ -355,6 +358,38 @@ private Q_SLOTS:
         QTRY_COMPARE(asked.size(), std::size_t(1));
         QCOMPARE(asked[0].second.at("classes"), nlohmann::json::array({name}));
         QCOMPARE(asked[0].second.at("resamples"), 10000);
+    }
+
+    void aStoppedSweepIsLeftOnlyOnceNothingOfItWaits()
+    {
+        Scripted all;
+        std::atomic<bool> stopped = false;
+        all.verbs.scripts[u"train"_qs] = [&stopped](const ui::VerbCall& call) {
+            while (!stopped) {
+                call.control.checkpoint();
+                QThread::msleep(2);
+            }
+            return workflows::VerbReport{};
+        };
+        for (const char* verb : {"evaluate", "compare"}) {
+            all.verbs.scripts[QString::fromLatin1(verb)] = [](const ui::VerbCall&) {
+                return workflows::VerbReport{};
+            };
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
+        QTRY_VERIFY(all.jobs.running() != nullptr);
+        QVERIFY(all.settle());
+        const auto sweep = [&all] { return all.project.store()->state("compare.sweep").value_or(""); };
+        QVERIFY(sweep().find("\"amounts\":[3]") != std::string::npos);
+        all.jobs.cancel(all.jobs.running()->ticket);
+        QTRY_COMPARE(sweep(), std::string());
+        stopped = true;
+        QCOMPARE(all.jobs.waiting(), 0);
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
     }
 
     void closingTheProjectEmptiesThePage()

@@ -101,8 +101,9 @@ public:
     }
 
     /// Arms real_only, both/datadream_cls and both/loft, 3 repeats; curves of 4 points; validation
-    /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat.
-    std::int64_t addTraining(int repeats = 3)
+    /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat. `perClass`: the made pictures
+    /// of a class that were asked for, null for all.
+    std::int64_t addTraining(int repeats = 3, const nlohmann::json& perClass = nullptr)
     {
         nlohmann::json made;
         for (const char* strategy : {"datadream_cls", "loft"}) {
@@ -112,7 +113,7 @@ public:
         const auto job = start("train",
                                {{"repeats", repeats},
                                 {"arms", {"clip_zero_shot", "real_only", "both"}},
-                                {"per_class", nullptr}},
+                                {"per_class", perClass}},
                                {{"shots", project::freezeManifest(*m_store, *shots).hash()},
                                 {"synthetic", made},
                                 {"per_class", kMade},

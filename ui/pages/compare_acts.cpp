@@ -2,6 +2,7 @@
 // What the Compare page does when it is told to: it runs what a verdict still needs.
 #include "core/options/ablate_options.h"
 #include "core/options/classifier_options.h"
+#include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/options_dialog.h"
+#include "ui/pages/sweep_return.h"
 #include "ui/widgets/number_text.h"
 
 #include <QAction>
@@ -137,8 +139,33 @@ void ComparePage::runSweep()
             {u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")});
         steps.push_back({u"compare"_qs, nlohmann::json::object(), tr("Compare")});
     }
+    studio().project.keep(
+        [amounts = missingAmounts()](project::ProjectStore& store) {
+            compare::beginSweep(store, amounts);
+        });
     m_chain->start(steps);
+    m_mayBeSweeping = true;
     updateActions();
+}
+
+void ComparePage::settleSweep()
+{
+    const auto view = studio().project.view();
+    if (!m_mayBeSweeping || !view || view->readOnly) {
+        return;
+    }
+    const auto& queue = studio().jobs.jobs();
+    const bool goesOn = std::any_of(queue.begin(), queue.end(), [](const QueuedJob& job) {
+        const bool step =
+            job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
+        return step && !job.ended();
+    });
+    if (goesOn) {
+        return;
+    }
+    m_mayBeSweeping = false;
+    studio().project.keep([](project::ProjectStore& store) { compare::leaveSweep(store); });
+    studio().project.refresh();
 }
 
 void ComparePage::compareAgain()

@@ -220,6 +220,12 @@ void ComparePage::connectAll()
         }
     });
     connect(m_chain, &JobChain::ended, this, &ComparePage::updateActions);
+    connect(&studio().jobs, &JobCenter::listChanged, this, &ComparePage::settleSweep);
+    connect(&studio().jobs, &JobCenter::finished, this, &ComparePage::settleSweep);
+    connect(&studio().jobs, &JobCenter::restored, this, [this] {
+        m_mayBeSweeping = true;
+        settleSweep();
+    });
     connect(m_probe, &CostProbe::answered, this, &ComparePage::showCost);
 }
 
