@@ -16,9 +16,10 @@ namespace dreamloft::ui {
 
 /// The verbs of the product over the engine, which is loaded by the first verb that needs it, on
 /// the worker thread. Beside the verbs of the command line: `estimate` {verb, options}, `classify`
-/// {model, pictures, top}, `models` {}, `check_model` {folder, prediction}, `forget_model`
-/// {folder}, `adopt` {source}, `doctor` {}, `verify` {}, `blend` {class_index, first, second,
-/// weight, seed, index, steps, guidance, job}, whose picture comes as a preview.
+/// {model, pictures, top}, `nearest` {picture, arm, strategy, count}, `models` {}, `check_model`
+/// {folder, prediction}, `forget_model` {folder}, `adopt` {source}, `doctor` {}, `verify` {},
+/// `blend` {class_index, first, second, weight, seed, index, steps, guidance, job}, whose picture
+/// comes as a preview.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;
