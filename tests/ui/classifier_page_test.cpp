@@ -274,10 +274,14 @@ private Q_SLOTS:
         all.verbs.scripts[u"nearest"_qs] = [&askedNearest](const ui::VerbCall& call) {
             askedNearest.push_back(call.options);
             const std::int64_t id = call.store->pictures().front().id;
+            std::string made;
+            for (const auto& job : call.store->jobs()) {
+                made = job.verb == "generate" ? call.store->items(job.id).front().file : made;
+            }
             workflows::VerbReport report;
             report.data["nearest"] = nlohmann::json::array(
                 {{{"class", "hat"}, {"picture", id}, {"similarity", 0.93}},
-                 {{"class", "dress"}, {"file", "made.png"}, {"similarity", 0.81}}});
+                 {{"class", "dress"}, {"file", made}, {"similarity", 0.81}}});
             return report;
         };
         ClassifierPage page(all.studio);

@@ -106,10 +106,10 @@ QWidget* TryIt::buildNearest()
     auto* row = new QHBoxLayout(m_nearestRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(style::kSpace[0]);
-    auto* label = new QLabel(tr("Most like it among the training pictures:"), m_nearestRow);
-    label->setWordWrap(true);
-    style::setText(label, style::Role::Label, style::Ink::Soft);
-    row->addWidget(label, 1);
+    m_nearestLine = new QLabel(m_nearestRow);
+    m_nearestLine->setWordWrap(true);
+    style::setText(m_nearestLine, style::Role::Label, style::Ink::Soft);
+    row->addWidget(m_nearestLine, 1);
     for (int place = 0; place < kNearest; ++place) {
         auto* tile = new ShotTile(m_nearestRow);
         tile->setFixedSize(style::scaled(kNearTile), style::scaled(kNearTile));
@@ -323,6 +323,7 @@ void TryIt::showNearest(const nlohmann::json& found)
         }
         m_nearest.push_back(std::move(near));
     }
+    QStringList names;
     for (std::size_t place = 0; place < m_nearestTiles.size(); ++place) {
         ShotTile* tile = m_nearestTiles[place];
         tile->setVisible(place < m_nearest.size());
@@ -335,7 +336,8 @@ void TryIt::showNearest(const nlohmann::json& found)
             (near.made ? tr("Made training picture: %1, similarity %2")
                        : tr("Real training picture: %1, similarity %2"))
                 .arg(near.className, numberText(near.similarity, 2));
-        tile->setBadge(near.made ? tr("made") : tr("real"));
+        //: %1 is the name of a class.
+        names << (near.made ? tr("%1 (made)") : tr("%1 (real)")).arg(near.className);
         tile->setToolTip(text);
         tile->setAccessibleName(text);
         tile->setFocusPolicy(near.made ? Qt::NoFocus : Qt::StrongFocus);
@@ -348,6 +350,8 @@ void TryIt::showNearest(const nlohmann::json& found)
                            }
                        });
     }
+    //: %1 is a list of classes, e.g. "hat (real), hat (made), dress (made)".
+    m_nearestLine->setText(tr("Most like it in training: %1").arg(names.join(u", ")));
     m_nearestRow->setVisible(!m_nearest.empty());
 }
 

@@ -105,6 +105,7 @@ private:
     PictureFetch* m_fetch = nullptr;
     ShotTile* m_tile = nullptr;
     QWidget* m_nearestRow = nullptr;
+    QLabel* m_nearestLine = nullptr;
     std::vector<ShotTile*> m_nearestTiles;
     QLabel* m_line = nullptr;
     QWidget* m_answers = nullptr;

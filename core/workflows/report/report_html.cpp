@@ -155,14 +155,17 @@ std::string renderReport(const ReportContent& content)
         const char* name;
         std::string html;
     };
-    const std::array<Section, 11> sections{{{"verdict", "Verdict", verdictSection(content)},
+    // The answer and whether it is fair, what it rests on, the pictures, then the books.
+    const std::array<Section, 13> sections{{{"verdict", "Verdict", verdictSection(content)},
                                             {"protocol", "Protocol", protocolSection(content)},
                                             {"arms", "Classifiers", armsSection(content)},
                                             {"classes", "Classes", gainsSection(content)},
+                                            {"mistakes", "Mistakes", confusionSection(content)},
                                             {"pictures", "Pictures", picturesSection(content)},
                                             {"quality", "Quality", qualitySection(content)},
-                                            {"mistakes", "Mistakes", confusionSection(content)},
                                             {"ablations", "Ablations", ablationSection(content)},
+                                            {"limits", "Limits", limitsSection(content)},
+                                            {"setup", "Set-up", setupSection(content)},
                                             {"cost", "Cost", costSection(content)},
                                             {"words", "Words", wordsSection(content)},
                                             {"record", "Record", recordSection(content)}}};

@@ -115,6 +115,7 @@ struct ReportContent {
     std::vector<ClassPictures> pictures;
     std::vector<Pair> nearest; ///< by strategy, most similar first
     std::vector<AblationTable> ablations;
+    std::vector<std::pair<std::string, std::string>> setup; ///< step, its main settings in words
     std::vector<Cost> cost;
     std::vector<std::pair<std::string, std::string>> models; ///< role, "name (sha256 ...)"
     std::vector<std::pair<std::string, std::string>> environment;

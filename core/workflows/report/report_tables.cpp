@@ -14,8 +14,6 @@ namespace {
 
 using Quality = ReportContent::Quality;
 
-/// FID below this many pictures is only good for comparisons inside a project (method.md 7).
-constexpr std::int64_t kEnoughForFid = 2048;
 /// A larger matrix cannot be read; the most frequent mistakes stand in for it.
 constexpr std::size_t kLargestMatrix = 24;
 constexpr std::size_t kMistakesShown = 6;

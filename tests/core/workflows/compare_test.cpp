@@ -108,10 +108,13 @@ void CompareTest::aReportMayLeaveOutPicturesAndSettings()
     QVERIFY(whole.find("data:image") != std::string::npos);
     QVERIFY(whole.find("<pre>") != std::string::npos);
     QVERIFY(whole.find("manifest_sha256") != std::string::npos);
+    QVERIFY(whole.find("LoRA rank ") != std::string::npos);
+    QVERIFY(whole.find(" s each") != std::string::npos);
     const std::string bare = written({.pictures = false, .settings = false});
     QVERIFY(bare.find("data:image") == std::string::npos);
     QVERIFY(bare.find("<pre>") == std::string::npos);
     QVERIFY(bare.find("were left out") != std::string::npos);
+    QVERIFY(bare.find("id=\"setup\"") == std::string::npos);
     QVERIFY(bare.find("id=\"verdict\"") != std::string::npos);
 }
 
