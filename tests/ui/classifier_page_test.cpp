@@ -322,7 +322,8 @@ private Q_SLOTS:
         QCOMPARE(wanted.count(), 0);
         QTest::mouseClick(shown[0], Qt::LeftButton);
         QCOMPARE(wanted.at(0).at(0).toString(),
-                 u"dataset/picture=" % QString::number(page.tryIt().nearest()[0].pictureId));
+                 QString(u"dataset/picture=" %
+                         QString::number(page.tryIt().nearest()[0].pictureId)));
         // The classifier is there now; a pasted picture needs no second export.
         QImage image(24, 24, QImage::Format_RGB888);
         image.fill(Qt::red);
