@@ -135,8 +135,7 @@ CompareReport compare(project::ProjectStore& store,
     options::throwProblems(options::problemsOf(options), "compare");
     returnFromAblation(store);
     const auto evaluation = newestJobWith(store, "evaluate", "split", "test");
-    const Verdict verdict =
-        computeVerdict(store, options, chosenClasses(store, options.classes));
+    const Verdict verdict = computeVerdict(store, options, chosenClasses(store, options.classes));
     // The stamps decide too: a test set that was unlocked since makes another comparison.
     const nlohmann::json stamps = stampsOf(store, verdict);
     nlohmann::json chosen = options::toJson(options);
@@ -199,11 +198,8 @@ ExportReport writeReport(project::ProjectStore& store,
     }
     options::CompareOptions options;
     options::fromJson(store.specOf(*job).at("options"), options);
-    writeHtml(store,
-              computeVerdict(store, options, comparedClasses(store, *job)),
-              file,
-              parts,
-              control);
+    writeHtml(
+        store, computeVerdict(store, options, comparedClasses(store, *job)), file, parts, control);
     ExportReport report;
     report.data = {{"what", "report"}, {"file", file}};
     report.summary = "Wrote the report to " + file + ".";

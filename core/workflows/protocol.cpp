@@ -144,17 +144,18 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
             repeats = repeats == 0 ? arm.repeats : std::min(repeats, arm.repeats);
         }
     }
-    std::vector<ProtocolStamp> stamps{
-        testLocked(store),
-        noLeaks(store),
-        chosenWithoutTest(store),
-        {"At least 3 repeats", repeats >= 3, "repeats with other seeds: " + std::to_string(repeats)},
-        equalSteps(verdict),
-        upToDate(store),
-        {"Enough test pictures",
-         verdict.fewestOfClass >= 30,
-         std::to_string(verdict.testPictures) + " in all, at least " +
-             std::to_string(verdict.fewestOfClass) + " a class"}};
+    std::vector<ProtocolStamp> stamps{testLocked(store),
+                                      noLeaks(store),
+                                      chosenWithoutTest(store),
+                                      {"At least 3 repeats",
+                                       repeats >= 3,
+                                       "repeats with other seeds: " + std::to_string(repeats)},
+                                      equalSteps(verdict),
+                                      upToDate(store),
+                                      {"Enough test pictures",
+                                       verdict.fewestOfClass >= 30,
+                                       std::to_string(verdict.testPictures) + " in all, at least " +
+                                           std::to_string(verdict.fewestOfClass) + " a class"}};
     if (!verdict.onlyClasses.empty()) {
         stamps.push_back(onlySomeClasses(store, verdict));
     }

@@ -215,11 +215,10 @@ std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmS
     change += ": ";
     change += points(gain.value);
     change += " points";
-    const std::string evidence = "95 % range " + points(gain.low) + " to " + points(gain.high) +
-                                 "; " + std::to_string(arm.repeats) +
-                                 (arm.repeats == 1 ? " repeat; " : " repeats; ") +
-                                 thousands(verdict.testPictures) + " test pictures" +
-                                 ofClassesText(verdict);
+    const std::string evidence =
+        "95 % range " + points(gain.low) + " to " + points(gain.high) + "; " +
+        std::to_string(arm.repeats) + (arm.repeats == 1 ? " repeat; " : " repeats; ") +
+        thousands(verdict.testPictures) + " test pictures" + ofClassesText(verdict);
     switch (verdict.answer) {
     case Answer::Helped:
         return "Yes, the synthetic pictures helped. Training on " + arm.label + change + " (" +

@@ -279,9 +279,9 @@ private Q_SLOTS:
                 made = job.verb == "generate" ? call.store->items(job.id).front().file : made;
             }
             workflows::VerbReport report;
-            report.data["nearest"] = nlohmann::json::array(
-                {{{"class", "hat"}, {"picture", id}, {"similarity", 0.93}},
-                 {{"class", "dress"}, {"file", made}, {"similarity", 0.81}}});
+            report.data["nearest"] =
+                nlohmann::json::array({{{"class", "hat"}, {"picture", id}, {"similarity", 0.93}},
+                                       {{"class", "dress"}, {"file", made}, {"similarity", 0.81}}});
             return report;
         };
         ClassifierPage page(all.studio);
@@ -321,9 +321,9 @@ private Q_SLOTS:
         QTest::mouseClick(shown[1], Qt::LeftButton);
         QCOMPARE(wanted.count(), 0);
         QTest::mouseClick(shown[0], Qt::LeftButton);
-        QCOMPARE(wanted.at(0).at(0).toString(),
-                 QString(u"dataset/picture=" %
-                         QString::number(page.tryIt().nearest()[0].pictureId)));
+        QCOMPARE(
+            wanted.at(0).at(0).toString(),
+            QString(u"dataset/picture=" % QString::number(page.tryIt().nearest()[0].pictureId)));
         // The classifier is there now; a pasted picture needs no second export.
         QImage image(24, 24, QImage::Format_RGB888);
         image.fill(Qt::red);

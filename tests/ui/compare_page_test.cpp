@@ -383,7 +383,9 @@ private Q_SLOTS:
         QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
         QTRY_VERIFY(all.jobs.running() != nullptr);
         QVERIFY(all.settle());
-        const auto sweep = [&all] { return all.project.store()->state("compare.sweep").value_or(""); };
+        const auto sweep = [&all] {
+            return all.project.store()->state("compare.sweep").value_or("");
+        };
         QVERIFY(sweep().find("\"amounts\":[3]") != std::string::npos);
         all.jobs.cancel(all.jobs.running()->ticket);
         QTRY_COMPARE(sweep(), std::string());

@@ -101,8 +101,8 @@ public:
     }
 
     /// Arms real_only, both/datadream_cls and both/loft, 3 repeats; curves of 4 points; validation
-    /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat. `perClass`: the made pictures
-    /// of a class that were asked for, null for all.
+    /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat. `perClass`: the made
+    /// pictures of a class that were asked for, null for all.
     std::int64_t addTraining(int repeats = 3, const nlohmann::json& perClass = nullptr)
     {
         nlohmann::json made;

@@ -332,10 +332,9 @@ void TryIt::showNearest(const nlohmann::json& found)
             continue;
         }
         const NearTraining& near = m_nearest[place];
-        const QString text =
-            (near.made ? tr("Made training picture: %1, similarity %2")
-                       : tr("Real training picture: %1, similarity %2"))
-                .arg(near.className, numberText(near.similarity, 2));
+        const QString text = (near.made ? tr("Made training picture: %1, similarity %2")
+                                        : tr("Real training picture: %1, similarity %2"))
+                                 .arg(near.className, numberText(near.similarity, 2));
         //: %1 is the name of a class.
         names << (near.made ? tr("%1 (made)") : tr("%1 (real)")).arg(near.className);
         tile->setToolTip(text);

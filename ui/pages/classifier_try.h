@@ -35,7 +35,7 @@ struct NearTraining {
     QString path;
     QString className;
     bool made = false;
-    qint64 pictureId = 0; ///< of a real one
+    qint64 pictureId = 0;  ///< of a real one
     double similarity = 0; ///< cosine
 };
 

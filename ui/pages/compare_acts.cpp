@@ -139,10 +139,9 @@ void ComparePage::runSweep()
             {u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")});
         steps.push_back({u"compare"_qs, nlohmann::json::object(), tr("Compare")});
     }
-    studio().project.keep(
-        [amounts = missingAmounts()](project::ProjectStore& store) {
-            compare::beginSweep(store, amounts);
-        });
+    studio().project.keep([amounts = missingAmounts()](project::ProjectStore& store) {
+        compare::beginSweep(store, amounts);
+    });
     m_chain->start(steps);
     m_mayBeSweeping = true;
     updateActions();
@@ -156,8 +155,7 @@ void ComparePage::settleSweep()
     }
     const auto& queue = studio().jobs.jobs();
     const bool goesOn = std::any_of(queue.begin(), queue.end(), [](const QueuedJob& job) {
-        const bool step =
-            job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
+        const bool step = job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
         return step && !job.ended();
     });
     if (goesOn) {

@@ -389,8 +389,7 @@ QString stampText(const Verdict& verdict, const Stamp& stamp)
                                      nullptr,
                                      static_cast<int>(verdict.fewestOfClass));
     case StampKind::AllClasses:
-        return stamp.kept ? Text::tr("All classes compared")
-                          : Text::tr("Not all classes compared");
+        return stamp.kept ? Text::tr("All classes compared") : Text::tr("Not all classes compared");
     case StampKind::Other:
         break;
     }

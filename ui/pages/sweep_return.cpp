@@ -62,9 +62,9 @@ void leaveSweep(project::ProjectStore& store)
         return;
     }
     const auto newest = newestOf(store, "train");
-    const auto amount = newest != 0
-                            ? optionsOf(store, store.job(newest)).value("per_class", nlohmann::json())
-                            : nlohmann::json();
+    const auto amount =
+        newest != 0 ? optionsOf(store, store.job(newest)).value("per_class", nlohmann::json())
+                    : nlohmann::json();
     const auto& amounts = sweep.at("amounts");
     if (std::find(amounts.begin(), amounts.end(), amount) != amounts.end()) {
         for (const auto& id : sweep.at("jobs")) {

@@ -96,12 +96,13 @@ std::string verdictSection(const ReportContent& content)
         html += "</ul></div>";
     }
     if (!content.onlyClasses.empty()) {
-        html += "<div class=\"missing\"><b>A part of the classes</b><p>All numbers are counted over "
-                "the test pictures of " +
-                escaped(base::join(content.onlyClasses, ", ")) +
-                " alone. A part that was chosen after a look at the results proves nothing. The "
-                "classifiers still choose among all classes, and their steps were chosen on the "
-                "validation pictures of all.</p></div>";
+        html +=
+            "<div class=\"missing\"><b>A part of the classes</b><p>All numbers are counted over "
+            "the test pictures of " +
+            escaped(base::join(content.onlyClasses, ", ")) +
+            " alone. A part that was chosen after a look at the results proves nothing. The "
+            "classifiers still choose among all classes, and their steps were chosen on the "
+            "validation pictures of all.</p></div>";
     }
     return html + facts(content) + "</section>";
 }

@@ -56,8 +56,7 @@ armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference,
                             : ""));
     html += "<td class=\"plot\">" + accuracyDot(arm, axis, reference) + "</td>";
     html += gainCell(arm) + numberCell(percent(arm.classMean), ColumnKind::Extra) +
-            numberCell(arm.validation > 0 ? percent(arm.validation) : "\u2013",
-                       ColumnKind::Extra) +
+            numberCell(arm.validation > 0 ? percent(arm.validation) : "\u2013", ColumnKind::Extra) +
             numberCell(std::to_string(arm.repeats), ColumnKind::Extra);
     return html + numberCell(arm.steps > 0 ? grouped(arm.steps) : "\u2013", ColumnKind::Extra) +
            "</tr>";
@@ -256,13 +255,15 @@ std::string wordsSection(const ReportContent& content)
         cardStart("words", "How to read this", "The words and numbers of this report in short.");
     html +=
         "<dl class=\"words\">"
-        "<dt>Classifier</dt><dd>The recogniser, trained on one kind of pictures. All share the start, "
+        "<dt>Classifier</dt><dd>The recogniser, trained on one kind of pictures. All share the "
+        "start, "
         "the number of steps and the test pictures; only the training pictures differ.</dd>"
         "<dt>Points</dt><dd>Difference of two accuracies: from 62\u202f% to 66\u202f% is +4 "
         "points.</dd>"
         "<dt>95\u202f% range</dt><dd>From resampling test pictures and repeats many times, "
         "always the "
-        "same ones for both classifiers. If the range includes zero, the difference may be luck.</dd>"
+        "same ones for both classifiers. If the range includes zero, the difference may be "
+        "luck.</dd>"
         "<dt>Mean of classes</dt><dd>Mean of the accuracies of the classes: small classes count as "
         "much as large ones.</dd>"
         "<dt>Repeats</dt><dd>The training run again with another seed; \u00b1 is the standard "

@@ -50,8 +50,8 @@ std::string setupSection(const ReportContent& content)
         "that matter most; all of them stand under Record.</p><div class=\"wide\">"
         "<table class=\"plain\"><tbody>";
     for (const auto& [name, value] : content.setup) {
-        html += "<tr><th scope=\"row\">" + labelled(name) + "</th><td>" + escaped(value) +
-                "</td></tr>";
+        html +=
+            "<tr><th scope=\"row\">" + labelled(name) + "</th><td>" + escaped(value) + "</td></tr>";
     }
     return html + "</tbody></table></div></section>";
 }
@@ -61,8 +61,8 @@ std::string limitsSection(const ReportContent& content)
     if (content.arms.empty()) {
         return {};
     }
-    std::string html =
-        "<section class=\"card\" id=\"limits\"><h2>What this does not tell</h2><ul class=\"limits\">";
+    std::string html = "<section class=\"card\" id=\"limits\"><h2>What this does not tell</h2><ul "
+                       "class=\"limits\">";
     html += item("The 95\u202f% ranges are about these test pictures and repeats. Other shots, or "
                  "synthetic pictures made again with another seed, were not tried and vary on top "
                  "of that.");

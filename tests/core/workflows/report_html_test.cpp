@@ -283,8 +283,7 @@ private Q_SLOTS:
     {
         const std::string html = renderReport(filled());
         std::size_t last = 0;
-        for (const std::string id :
-             {"verdict", "arms", "mistakes", "pictures", "limits", "cost"}) {
+        for (const std::string id : {"verdict", "arms", "mistakes", "pictures", "limits", "cost"}) {
             const std::size_t at = html.find("id=\"" + id + "\"");
             QVERIFY2(at != std::string::npos && at > last, id.c_str());
             last = at;
