@@ -256,6 +256,7 @@ struct EvaluateOptions {
 struct CompareOptions {
     std::vector<Arm> arms;
     std::vector<Strategy> strategies;
+    std::vector<std::string> classes;
     std::string report;
     int resamples = 10000;
     std::uint64_t seed = 0;
@@ -275,6 +276,12 @@ struct CompareOptions {
                     .help = DL_TEXT("Options", "Only these strategies; empty means all."),
                     .aliases = {"strategy"},
                     .offered = pictureStrategies()});
+        visit(&CompareOptions::classes,
+              Field{.key = "classes",
+                    .label = DL_TEXT("Options", "Classes"),
+                    .help = DL_TEXT("Options",
+                                    "Only the test pictures of these classes; empty means all. "
+                                    "A part chosen after a look at the results proves nothing.")});
         visit(&CompareOptions::report,
               Field{.key = "report",
                     .label = DL_TEXT("Options", "Report file"),

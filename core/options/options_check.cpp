@@ -215,6 +215,7 @@ std::vector<Problem> CompareOptions::check() const
     std::vector<Problem> problems;
     checkList("arms", "arm", arms, true, problems);
     checkList("strategies", "strategy", strategies, true, problems);
+    checkList("classes", "class", classes, true, problems);
     return problems;
 }
 

@@ -21,6 +21,7 @@
 #include "core/workflows/look_at_pictures.h"
 #include "core/workflows/merge_shards.h"
 #include "core/workflows/model_library.h"
+#include "core/workflows/nearest_training.h"
 #include "core/workflows/pick_shots.h"
 #include "core/workflows/remake.h"
 #include "core/workflows/score.h"
@@ -89,6 +90,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .ablate = ablate,
                          .exportDataset = exportDataset,
                          .classify = classify,
+                         .nearestTraining = nearestTraining,
                          .blendPair = blendPair,
                          .tryCaptions = tryCaptions,
                          .remakePicture = remakePicture,

@@ -43,6 +43,14 @@ struct RemakeRequest {
     std::int64_t index = 0;
 };
 
+/// What of its training pictures is most like a foreign picture is asked for.
+struct NearestRequest {
+    std::string picture;  ///< file
+    std::string arm;      ///< name of options::Arm that the classifier learnt as
+    std::string strategy; ///< "" for arms without made pictures
+    int count = 3;
+};
+
 /// Whose cost is asked for.
 struct EstimateRequest {
     std::string verb;    ///< "adapt", "generate" or "train"
@@ -129,6 +137,11 @@ struct Api {
                            const std::vector<std::string>& pictures,
                            int top,
                            jobs::JobControl&) = nullptr;
+    /// Training pictures beside the answer of `classify`.
+    VerbReport (*nearestTraining)(project::ProjectStore&,
+                                  Engine&,
+                                  const NearestRequest&,
+                                  jobs::JobControl&) = nullptr;
     /// One picture of a pair of shots, for the pair instrument; nothing is written.
     imaging::RgbImage (*blendPair)(project::ProjectStore&,
                                    Engine&,

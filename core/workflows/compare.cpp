@@ -45,7 +45,9 @@ std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,
     return sets;
 }
 
-Verdict computeVerdict(const project::ProjectStore& store, const options::CompareOptions& options)
+Verdict computeVerdict(const project::ProjectStore& store,
+                       const options::CompareOptions& options,
+                       const std::vector<int>& classes)
 {
     const auto sets = wantedSets(store, options);
     if (sets.empty()) {
@@ -66,7 +68,18 @@ Verdict computeVerdict(const project::ProjectStore& store, const options::Compar
              .hint = "Run `train --selection val` and `evaluate`, then compare again.",
              .workSafe = "Your project was not changed."});
     }
-    return verdictOf(sets, classNames(store).size(), options.resamples, options.seed);
+    return verdictOf(sets, classNames(store).size(), options.resamples, options.seed, classes);
+}
+
+/// The classes that a finished comparison was about, by index: their names may be others since.
+std::vector<int> comparedClasses(const project::ProjectStore& store, const project::JobRow& job)
+{
+    for (const auto& row : store.resultsOfJob(job.id)) {
+        if (row.kind == "verdict") {
+            return nlohmann::json::parse(row.json).value("only_classes", std::vector<int>());
+        }
+    }
+    return {};
 }
 
 std::string tableOf(const Verdict& verdict)
@@ -122,7 +135,7 @@ CompareReport compare(project::ProjectStore& store,
     options::throwProblems(options::problemsOf(options), "compare");
     returnFromAblation(store);
     const auto evaluation = newestJobWith(store, "evaluate", "split", "test");
-    const Verdict verdict = computeVerdict(store, options);
+    const Verdict verdict = computeVerdict(store, options, chosenClasses(store, options.classes));
     // The stamps decide too: a test set that was unlocked since makes another comparison.
     const nlohmann::json stamps = stampsOf(store, verdict);
     nlohmann::json chosen = options::toJson(options);
@@ -185,7 +198,8 @@ ExportReport writeReport(project::ProjectStore& store,
     }
     options::CompareOptions options;
     options::fromJson(store.specOf(*job).at("options"), options);
-    writeHtml(store, computeVerdict(store, options), file, parts, control);
+    writeHtml(
+        store, computeVerdict(store, options, comparedClasses(store, *job)), file, parts, control);
     ExportReport report;
     report.data = {{"what", "report"}, {"file", file}};
     report.summary = "Wrote the report to " + file + ".";

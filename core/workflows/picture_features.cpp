@@ -38,6 +38,18 @@ project::Cache cacheOf(const project::ProjectStore& store)
     return project::Cache(store.folder() / project::layout::kCache / "features");
 }
 
+/// One row of it; nothing where it is not there or damaged.
+std::optional<torch::Tensor> rowIn(const project::Cache& cache, const std::string& key)
+{
+    const auto blob = cache.get(key);
+    if (!blob || blob->empty() || blob->size() % sizeof(float) != 0) {
+        return std::nullopt;
+    }
+    torch::Tensor row = torch::empty({static_cast<std::int64_t>(blob->size() / sizeof(float))});
+    std::memcpy(row.data_ptr<float>(), blob->data(), blob->size());
+    return row;
+}
+
 imaging::RgbImage decoded(const PictureRef& picture)
 {
     return imaging::decodeImage(base::readFile(picture.file), picture.file.filename().string())
@@ -158,6 +170,11 @@ torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pic
     return metrics::clipFeatures(m_net->recogniser->clip, m_net->recogniser->preprocess, pictures);
 }
 
+std::optional<torch::Tensor> PictureFeatures::known(const PictureRef& picture) const
+{
+    return rowIn(cacheOf(m_store), m_sha256 + "/" + picture.sha256);
+}
+
 torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
                                   jobs::JobControl& control,
                                   const std::string& stage,
@@ -170,10 +187,8 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
     std::vector<torch::Tensor> rows(pictures.size());
     std::vector<std::size_t> missing;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const auto blob = cache.get(keyOf(pictures[i]));
-        if (blob && !blob->empty() && blob->size() % sizeof(float) == 0) {
-            rows[i] = torch::empty({static_cast<std::int64_t>(blob->size() / sizeof(float))});
-            std::memcpy(rows[i].data_ptr<float>(), blob->data(), blob->size());
+        if (auto row = rowIn(cache, keyOf(pictures[i]))) {
+            rows[i] = *std::move(row);
         } else {
             missing.push_back(i);
         }

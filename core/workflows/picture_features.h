@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,9 @@ public:
                      jobs::JobControl& control,
                      const std::string& stage,
                      std::int64_t atOnce = kAtOnce);
+
+    /// [d] fp32 of a picture that was looked at before; nothing is computed.
+    [[nodiscard]] std::optional<torch::Tensor> known(const PictureRef& picture) const;
 
     /// "mobilenetv2-0.35", "clip (starter)": named beside every number.
     [[nodiscard]] const std::string& name() const { return m_name; }

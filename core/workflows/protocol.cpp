@@ -2,6 +2,7 @@
 #include "core/workflows/protocol.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/models/clip_files.h"
 #include "core/options/json_visitor.h"
 #include "core/project/manifest.h"
@@ -92,6 +93,23 @@ ProtocolStamp upToDate(const project::ProjectStore& store)
     return {name, true, "nothing changed since the training"};
 }
 
+/// A part of the classes, chosen when the results could be seen.
+ProtocolStamp onlySomeClasses(const project::ProjectStore& store, const Verdict& verdict)
+{
+    const auto names = classNames(store);
+    std::vector<std::string> compared;
+    for (const int index : verdict.onlyClasses) {
+        compared.push_back(names.at(static_cast<std::size_t>(index)));
+    }
+    std::string finding = "only ";
+    finding += std::to_string(compared.size());
+    finding += " of ";
+    finding += std::to_string(verdict.classCount);
+    finding += " classes: ";
+    finding += base::join(compared, ", ");
+    return {"All classes compared", false, finding};
+}
+
 /// Whether the classifiers of a training rest on a ViT-B/16; not known of a model that is gone or
 /// was changed since.
 bool restsOnVitB16(const project::ProjectStore& store, const nlohmann::json& trainSpec)
@@ -126,18 +144,22 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
             repeats = repeats == 0 ? arm.repeats : std::min(repeats, arm.repeats);
         }
     }
-    return {testLocked(store),
-            noLeaks(store),
-            chosenWithoutTest(store),
-            {"At least 3 repeats",
-             repeats >= 3,
-             "repeats with other seeds: " + std::to_string(repeats)},
-            equalSteps(verdict),
-            upToDate(store),
-            {"Enough test pictures",
-             verdict.fewestOfClass >= 30,
-             std::to_string(verdict.testPictures) + " in all, at least " +
-                 std::to_string(verdict.fewestOfClass) + " a class"}};
+    std::vector<ProtocolStamp> stamps{testLocked(store),
+                                      noLeaks(store),
+                                      chosenWithoutTest(store),
+                                      {"At least 3 repeats",
+                                       repeats >= 3,
+                                       "repeats with other seeds: " + std::to_string(repeats)},
+                                      equalSteps(verdict),
+                                      upToDate(store),
+                                      {"Enough test pictures",
+                                       verdict.fewestOfClass >= 30,
+                                       std::to_string(verdict.testPictures) + " in all, at least " +
+                                           std::to_string(verdict.fewestOfClass) + " a class"}};
+    if (!verdict.onlyClasses.empty()) {
+        stamps.push_back(onlySomeClasses(store, verdict));
+    }
+    return stamps;
 }
 
 bool isVitB16(const models::ClipConfig& config)

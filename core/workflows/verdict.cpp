@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string_view>
 
 namespace dreamloft::workflows {
@@ -57,13 +58,55 @@ columnsOf(const metrics::CorrectTable& table, const std::vector<int>& labels, in
     return part;
 }
 
+/// The classes that a comparison is about, as rows of its figures.
+struct ComparedClasses {
+    std::vector<int> ids; ///< class index by row
+    bool part = false;    ///< of the classes: other answers count as one class more
+
+    [[nodiscard]] std::size_t rows() const { return ids.size(); }
+    [[nodiscard]] std::size_t answers() const { return ids.size() + (part ? 1 : 0); }
+};
+
+ComparedClasses comparedOf(std::size_t classes, const std::vector<int>& onlyClasses)
+{
+    ComparedClasses compared;
+    compared.part = !onlyClasses.empty() && onlyClasses.size() < classes;
+    compared.ids = onlyClasses;
+    if (!compared.part) {
+        compared.ids.resize(classes);
+        std::iota(compared.ids.begin(), compared.ids.end(), 0);
+    }
+    return compared;
+}
+
+/// The predictions on the pictures of the compared classes, told by rows.
+PredictionSet narrowedTo(const PredictionSet& set, const ComparedClasses& compared)
+{
+    const auto rowOf = [&compared](int classIndex) {
+        return static_cast<int>(std::find(compared.ids.begin(), compared.ids.end(), classIndex) -
+                                compared.ids.begin());
+    };
+    PredictionSet narrowed = set;
+    narrowed.labels.clear();
+    narrowed.predicted.clear();
+    for (std::size_t i = 0; i < set.labels.size(); ++i) {
+        const int row = rowOf(set.labels[i]);
+        if (static_cast<std::size_t>(row) < compared.rows()) {
+            narrowed.labels.push_back(row);
+            narrowed.predicted.push_back(rowOf(set.predicted[i]));
+        }
+    }
+    return narrowed;
+}
+
 GainRange rangeOf(const metrics::Gain& gain)
 {
     return {gain.value, gain.low, gain.high, gain.pValue};
 }
 
-ArmSummary summaryOf(const ArmSets& sets, std::size_t classes)
+ArmSummary summaryOf(const ArmSets& sets, const ComparedClasses& compared)
 {
+    const std::size_t answers = compared.answers();
     const PredictionSet& first = *sets.repeats.front();
     ArmSummary summary;
     summary.arm = first.arm;
@@ -71,19 +114,19 @@ ArmSummary summaryOf(const ArmSets& sets, std::size_t classes)
     summary.label = armLabel(options::fromName<options::Arm>(first.arm), first.strategy);
     summary.repeats = static_cast<int>(sets.repeats.size());
     summary.iterations = first.iterations;
-    summary.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
+    summary.confusion.assign(compared.rows(), std::vector<std::int64_t>(answers, 0));
     std::vector<double> accuracies;
     const auto count = static_cast<double>(sets.repeats.size());
     for (const auto* set : sets.repeats) {
         const auto accuracy =
-            metrics::accuracyOf(set->labels, set->predicted, static_cast<int>(classes));
+            metrics::accuracyOf(set->labels, set->predicted, static_cast<int>(answers));
         accuracies.push_back(accuracy.value());
         summary.classMean += accuracy.classMean / count;
         summary.validation += set->validationAccuracy / count;
         const auto confusion =
-            metrics::confusionOf(set->labels, set->predicted, static_cast<int>(classes));
-        for (std::size_t row = 0; row < classes; ++row) {
-            for (std::size_t column = 0; column < classes; ++column) {
+            metrics::confusionOf(set->labels, set->predicted, static_cast<int>(answers));
+        for (std::size_t row = 0; row < compared.rows(); ++row) {
+            for (std::size_t column = 0; column < answers; ++column) {
                 summary.confusion[row][column] += confusion[row][column];
             }
         }
@@ -98,20 +141,21 @@ void addGains(ArmSummary& summary,
               const metrics::CorrectTable& arm,
               const metrics::CorrectTable& realOnly,
               const std::vector<int>& labels,
-              std::size_t classes,
+              const ComparedClasses& compared,
               int resamples,
               std::uint64_t seed)
 {
     summary.gain = rangeOf(metrics::pairedGain(
         arm, realOnly, resamples, base::seedFor(seed, base::Purpose::Bootstrap, -1, 0, 0)));
     std::vector<double> pValues;
-    for (std::size_t index = 0; index < classes; ++index) {
-        const int classIndex = static_cast<int>(index);
-        const auto gain =
-            metrics::pairedGain(columnsOf(arm, labels, classIndex),
-                                columnsOf(realOnly, labels, classIndex),
-                                resamples,
-                                base::seedFor(seed, base::Purpose::Bootstrap, classIndex, 0, 0));
+    for (std::size_t index = 0; index < compared.rows(); ++index) {
+        const int row = static_cast<int>(index);
+        // Drawn as for all classes: the gain of a class is the same beside whichever others.
+        const auto gain = metrics::pairedGain(
+            columnsOf(arm, labels, row),
+            columnsOf(realOnly, labels, row),
+            resamples,
+            base::seedFor(seed, base::Purpose::Bootstrap, compared.ids[index], 0, 0));
         summary.gainOfClass.push_back(rangeOf(gain));
         pValues.push_back(gain.pValue);
     }
@@ -147,6 +191,20 @@ bool hasSynthetic(const ArmSummary& summary)
     return !summary.strategy.empty();
 }
 
+/// " of 3 of 10 classes", or nothing of all.
+std::string ofClassesText(const Verdict& verdict)
+{
+    if (verdict.onlyClasses.empty()) {
+        return {};
+    }
+    std::string text = " of ";
+    text += std::to_string(verdict.onlyClasses.size());
+    text += " of ";
+    text += std::to_string(verdict.classCount);
+    text += " classes";
+    return text;
+}
+
 std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmSummary& realOnly)
 {
     const GainRange& gain = *arm.gain;
@@ -157,10 +215,10 @@ std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmS
     change += ": ";
     change += points(gain.value);
     change += " points";
-    const std::string evidence = "95 % range " + points(gain.low) + " to " + points(gain.high) +
-                                 "; " + std::to_string(arm.repeats) +
-                                 (arm.repeats == 1 ? " repeat; " : " repeats; ") +
-                                 thousands(verdict.testPictures) + " test pictures";
+    const std::string evidence =
+        "95 % range " + points(gain.low) + " to " + points(gain.high) + "; " +
+        std::to_string(arm.repeats) + (arm.repeats == 1 ? " repeat; " : " repeats; ") +
+        thousands(verdict.testPictures) + " test pictures" + ofClassesText(verdict);
     switch (verdict.answer) {
     case Answer::Helped:
         return "Yes, the synthetic pictures helped. Training on " + arm.label + change + " (" +
@@ -191,10 +249,10 @@ bool isBetter(const ArmSummary& arm, const ArmSummary& than)
 }
 
 /// A recogniser that has hardly left guessing shows little of what pictures could do.
-std::string cautionFor(const ArmSummary& realOnly)
+std::string cautionFor(const ArmSummary& realOnly, std::size_t classCount)
 {
     constexpr double kHardly = 0.25; // of the way from guessing to no mistakes
-    const double guessing = 1.0 / static_cast<double>(realOnly.confusion.size());
+    const double guessing = 1.0 / static_cast<double>(classCount);
     if (realOnly.accuracy >= guessing + kHardly * (1 - guessing)) {
         return {};
     }
@@ -236,7 +294,7 @@ void answer(Verdict& verdict)
                                                   : Answer::NoClearDifference;
     }
     verdict.sentence = sentenceOf(verdict, *chosen, *realOnly);
-    verdict.sentence += cautionFor(*realOnly);
+    verdict.sentence += cautionFor(*realOnly, verdict.classCount);
     for (const auto& sentence : verdict.missing) {
         verdict.sentence += " " + sentence;
     }
@@ -297,20 +355,30 @@ nlohmann::json Verdict::toJson() const
             {"missing", missing},
             {"test_pictures", testPictures},
             {"fewest_of_class", fewestOfClass},
+            {"class_count", classCount},
+            {"only_classes", onlyClasses},
             {"arms", list}};
 }
 
 Verdict verdictOf(const std::vector<PredictionSet>& sets,
                   std::size_t classes,
                   int resamples,
-                  std::uint64_t seed)
+                  std::uint64_t seed,
+                  const std::vector<int>& onlyClasses)
 {
     DL_REQUIRE(!sets.empty(), "a verdict needs predictions");
+    const ComparedClasses compared = comparedOf(classes, onlyClasses);
+    std::vector<PredictionSet> narrowed;
+    for (const auto& set : sets) {
+        narrowed.push_back(compared.part ? narrowedTo(set, compared) : set);
+    }
     Verdict verdict;
+    verdict.classCount = classes;
+    verdict.onlyClasses = compared.part ? compared.ids : std::vector<int>();
     std::vector<std::string> order;
     std::map<std::string, ArmSets> arms;
-    for (const auto& set : sets) {
-        if (set.pictures != sets.front().pictures) {
+    for (const auto& set : narrowed) {
+        if (set.pictures != narrowed.front().pictures) {
             throw base::Error({.kind = base::ErrorKind::UserFixable,
                                .code = "DL-CMP-001",
                                .object = set.armKey(),
@@ -325,8 +393,8 @@ Verdict verdictOf(const std::vector<PredictionSet>& sets,
         }
         arm.repeats.push_back(&set);
     }
-    const std::vector<int>& labels = sets.front().labels;
-    std::vector<std::int64_t> ofClass(classes, 0);
+    const std::vector<int>& labels = narrowed.front().labels;
+    std::vector<std::int64_t> ofClass(compared.rows(), 0);
     for (const int label : labels) {
         ++ofClass.at(static_cast<std::size_t>(label));
     }
@@ -335,13 +403,13 @@ Verdict verdictOf(const std::vector<PredictionSet>& sets,
 
     const auto realOnly = arms.find(std::string(options::nameOf(options::Arm::RealOnly)) + "/-");
     for (const auto& key : order) {
-        ArmSummary summary = summaryOf(arms.at(key), classes);
+        ArmSummary summary = summaryOf(arms.at(key), compared);
         if (realOnly != arms.end() && realOnly->first != key) {
             addGains(summary,
                      arms.at(key).correct(),
                      realOnly->second.correct(),
                      labels,
-                     classes,
+                     compared,
                      resamples,
                      seed);
         }

@@ -32,9 +32,11 @@ struct ArmSummary {
     double validation = 0; ///< mean accuracy on the validation pictures at the chosen step
     std::int64_t iterations = 0;
     std::optional<GainRange> gain;      ///< against real_only; empty where there is none
-    std::vector<GainRange> gainOfClass; ///< by class index, empty without `gain`
-    std::vector<bool> significant;      ///< by class index, after Holm's correction
-    std::vector<std::vector<std::int64_t>> confusion; ///< [true][predicted], summed over repeats
+    std::vector<GainRange> gainOfClass; ///< by compared class, empty without `gain`
+    std::vector<bool> significant;      ///< by compared class, after Holm's correction
+    /// [true][predicted] of the compared classes, summed over repeats. Of a part of the classes
+    /// each row has one number more: answers that are none of them.
+    std::vector<std::vector<std::int64_t>> confusion;
 
     [[nodiscard]] std::string armKey() const;
 };
@@ -52,16 +54,21 @@ struct Verdict {
     std::vector<ArmSummary> arms;     ///< in training order
     std::int64_t testPictures = 0;
     std::int64_t fewestOfClass = 0;
+    std::size_t classCount = 0;   ///< that the classifiers choose among
+    std::vector<int> onlyClasses; ///< indices of the compared ones, rising; empty: all
 
     [[nodiscard]] nlohmann::json toJson() const;
 };
 
 /// Paired bootstrap over test pictures and repeats. `sets` are predictions of the same pictures.
+/// `onlyClasses`: every number is of the test pictures of these alone; empty for all. The
+/// classifiers still choose among all classes, and the validation accuracy stays that of all.
 /// Throws Error: UserFixable DL-CMP-001 (the sets are of different pictures).
 [[nodiscard]] Verdict verdictOf(const std::vector<PredictionSet>& sets,
                                 std::size_t classes,
                                 int resamples,
-                                std::uint64_t seed);
+                                std::uint64_t seed,
+                                const std::vector<int>& onlyClasses = {});
 
 /// "helped", "hurt", "no_clear_difference", "cannot_tell".
 [[nodiscard]] std::string nameOf(Answer answer);

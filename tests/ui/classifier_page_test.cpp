@@ -18,6 +18,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/plot_view.h"
+#include "ui/widgets/shot_tile.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -269,6 +270,20 @@ private Q_SLOTS:
             return workflows::VerbReport{};
         };
         all.verbs.scripts[u"classify"_qs] = says("hat", asked);
+        std::vector<nlohmann::json> askedNearest;
+        all.verbs.scripts[u"nearest"_qs] = [&askedNearest](const ui::VerbCall& call) {
+            askedNearest.push_back(call.options);
+            const std::int64_t id = call.store->pictures().front().id;
+            std::string made;
+            for (const auto& job : call.store->jobs()) {
+                made = job.verb == "generate" ? call.store->items(job.id).front().file : made;
+            }
+            workflows::VerbReport report;
+            report.data["nearest"] =
+                nlohmann::json::array({{{"class", "hat"}, {"picture", id}, {"similarity", 0.93}},
+                                       {{"class", "dress"}, {"file", made}, {"similarity", 0.81}}});
+            return report;
+        };
         ClassifierPage page(all.studio);
         QVERIFY(all.open(measured(all.dir / "p")));
         show(page);
@@ -287,12 +302,35 @@ private Q_SLOTS:
         QCOMPARE(exported[0].at("arm"), "both");
         QCOMPARE(exported[0].at("strategy"), "loft");
         QCOMPARE(asked[0].at("top"), 3);
+        // What it learnt from and is most like it stands beside; a real one leads to its page.
+        QTRY_COMPARE(page.tryIt().nearest().size(), std::size_t(2));
+        QCOMPARE(askedNearest[0].at("arm"), "both");
+        QCOMPARE(askedNearest[0].at("strategy"), "loft");
+        QCOMPARE(askedNearest[0].at("picture"), ui::toUtf8(picture));
+        QVERIFY(!page.tryIt().nearest()[0].made && page.tryIt().nearest()[1].made);
+        std::vector<ui::ShotTile*> shown;
+        for (auto* tile : page.tryIt().findChildren<ui::ShotTile*>()) {
+            if (tile->isVisible() && tile->accessibleName().contains(u"training picture")) {
+                shown.push_back(tile);
+            }
+        }
+        QCOMPARE(shown.size(), std::size_t(2));
+        QCOMPARE(shown[0]->accessibleName(), u"Real training picture: hat, similarity 0.93"_qs);
+        QTRY_VERIFY(!shown[0]->picture().isNull());
+        QSignalSpy wanted(&page, &ui::Page::goTo);
+        QTest::mouseClick(shown[1], Qt::LeftButton);
+        QCOMPARE(wanted.count(), 0);
+        QTest::mouseClick(shown[0], Qt::LeftButton);
+        QCOMPARE(
+            wanted.at(0).at(0).toString(),
+            QString(u"dataset/picture=" % QString::number(page.tryIt().nearest()[0].pictureId)));
         // The classifier is there now; a pasted picture needs no second export.
         QImage image(24, 24, QImage::Format_RGB888);
         image.fill(Qt::red);
         QApplication::clipboard()->setImage(image);
         page.tryIt().actions().constLast()->trigger();
         QTRY_COMPARE(asked.size(), std::size_t(2));
+        QTRY_COMPARE(askedNearest.size(), std::size_t(2));
         QCOMPARE(exported.size(), std::size_t(1));
         QVERIFY(std::filesystem::exists(asked[1].at("pictures").front().get<std::string>()));
     }

@@ -3,8 +3,10 @@
 #include "tests/ui/result_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
+#include "ui/forms/option_form.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_verdict_card.h"
+#include "ui/pages/options_dialog.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/empty_state.h"
@@ -15,8 +17,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThread>
 
 #include <algorithm>
+#include <atomic>
 
 namespace dreamloft::tests {
 namespace {
@@ -321,6 +325,73 @@ private Q_SLOTS:
         QTRY_COMPARE(asked.size(), std::size_t(6));
         QCOMPARE(asked[0].second.at("per_class"), 3);
         QVERIFY(asked[3].second.at("per_class").is_null());
+    }
+
+    void comparingAgainAsksForTheChosenClasses()
+    {
+        Scripted all;
+        std::vector<std::pair<std::string, nlohmann::json>> asked;
+        all.verbs.scripts[u"compare"_qs] = noted(asked, "compare");
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.addTraining();
+            writer.addEvaluation();
+            writer.addVerdict("helped", 3, 0.621, {0, 2});
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY(page.verdictCard().isVisible());
+        QVERIFY(page.verdictCard().evidence().contains(u"only 2 of 3 classes"_qs));
+        QTRY_VERIFY(!page.gainChart().isEmpty());
+        page.armTable().setFocus();
+        QTest::keyClick(&page.armTable(), Qt::Key_V);
+        QCOMPARE(page.gainChart().table().table().rowCount(), 2);
+        QTest::mouseClick(button(page, u"Compare again"_qs), Qt::LeftButton);
+        auto* form = page.findChild<ui::OptionForm*>();
+        QVERIFY(form != nullptr);
+        const auto name = all.project.view()->classes[1].row.name;
+        form->setValues({{"classes", {name}}});
+        auto* dialog = page.findChild<ui::OptionsDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTest::mouseClick(button(*dialog, u"Compare"_qs), Qt::LeftButton);
+        QTRY_COMPARE(asked.size(), std::size_t(1));
+        QCOMPARE(asked[0].second.at("classes"), nlohmann::json::array({name}));
+        QCOMPARE(asked[0].second.at("resamples"), 10000);
+    }
+
+    void aStoppedSweepIsLeftOnlyOnceNothingOfItWaits()
+    {
+        Scripted all;
+        std::atomic<bool> stopped = false;
+        all.verbs.scripts[u"train"_qs] = [&stopped](const ui::VerbCall& call) {
+            while (!stopped) {
+                call.control.checkpoint();
+                QThread::msleep(2);
+            }
+            return workflows::VerbReport{};
+        };
+        for (const char* verb : {"evaluate", "compare"}) {
+            all.verbs.scripts[QString::fromLatin1(verb)] = [](const ui::VerbCall&) {
+                return workflows::VerbReport{};
+            };
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
+        QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
+        QTRY_VERIFY(all.jobs.running() != nullptr);
+        QVERIFY(all.settle());
+        const auto sweep = [&all] {
+            return all.project.store()->state("compare.sweep").value_or("");
+        };
+        QVERIFY(sweep().find("\"amounts\":[3]") != std::string::npos);
+        all.jobs.cancel(all.jobs.running()->ticket);
+        QTRY_COMPARE(sweep(), std::string());
+        stopped = true;
+        QCOMPARE(all.jobs.waiting(), 0);
+        QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
     }
 
     void closingTheProjectEmptiesThePage()

@@ -184,7 +184,8 @@ void EngineVerbsTest::knowsItsVerbs()
                              "compare",
                              "export",
                              "estimate",
-                             "classify"}) {
+                             "classify",
+                             "nearest"}) {
         QVERIFY2(verbs.has(QString::fromLatin1(verb)), verb);
     }
     QVERIFY(!verbs.has(u"dream"_qs));

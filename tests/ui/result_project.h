@@ -101,8 +101,9 @@ public:
     }
 
     /// Arms real_only, both/datadream_cls and both/loft, 3 repeats; curves of 4 points; validation
-    /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat.
-    std::int64_t addTraining(int repeats = 3)
+    /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat. `perClass`: the made
+    /// pictures of a class that were asked for, null for all.
+    std::int64_t addTraining(int repeats = 3, const nlohmann::json& perClass = nullptr)
     {
         nlohmann::json made;
         for (const char* strategy : {"datadream_cls", "loft"}) {
@@ -112,7 +113,7 @@ public:
         const auto job = start("train",
                                {{"repeats", repeats},
                                 {"arms", {"clip_zero_shot", "real_only", "both"}},
-                                {"per_class", nullptr}},
+                                {"per_class", perClass}},
                                {{"shots", project::freezeManifest(*m_store, *shots).hash()},
                                 {"synthetic", made},
                                 {"per_class", kMade},
@@ -178,9 +179,11 @@ public:
     }
 
     /// `answer` as workflows::nameOf; real only 62.1 %, both/loft 66.4 %: +4.3 [+1.9, +6.6].
-    /// `realOnly`: its accuracy, should it be another one.
-    std::int64_t
-    addVerdict(const std::string& answer = "helped", int repeats = 3, double realOnly = 0.621)
+    /// `realOnly`: its accuracy, should it be another one. `onlyClasses`: of a part of the classes.
+    std::int64_t addVerdict(const std::string& answer = "helped",
+                            int repeats = 3,
+                            double realOnly = 0.621,
+                            const std::vector<int>& onlyClasses = {})
     {
         const auto job = start("compare",
                                {{"resamples", 10000}},
@@ -192,13 +195,26 @@ public:
         list.back()["gain_of_class"] = nlohmann::json::array();
         list.push_back(armJson("both", "datadream_cls", repeats, 0.65, 48, 0.029, 0.004, 0.055));
         list.push_back(armJson("both", "loft", repeats, 0.664, 48, 0.043, 0.019, 0.066));
-        const nlohmann::json stamps = {
+        nlohmann::json stamps = {
             {{"name", "Test set locked"}, {"kept", true}, {"finding", "locked"}},
             {{"name", "No leaks"}, {"kept", true}, {"finding", "none"}},
             {{"name", "Step chosen without the test pictures"}, {"kept", true}, {"finding", "val"}},
             {{"name", "At least 3 repeats"}, {"kept", repeats >= 3}, {"finding", "repeats"}},
             {{"name", "Equal optimiser steps"}, {"kept", true}, {"finding", "48"}},
             {{"name", "Enough test pictures"}, {"kept", answer != "cannot_tell"}, {"finding", ""}}};
+        if (!onlyClasses.empty()) {
+            stamps.push_back({{"name", "All classes compared"}, {"kept", false}, {"finding", ""}});
+            for (auto& arm : list) {
+                nlohmann::json part = nlohmann::json::array();
+                for (const int index : onlyClasses) {
+                    const auto place = static_cast<std::size_t>(index);
+                    if (place < arm["gain_of_class"].size()) {
+                        part.push_back(arm["gain_of_class"][place]);
+                    }
+                }
+                arm["gain_of_class"] = part;
+            }
+        }
         const bool thin = answer == "cannot_tell";
         m_store->addResult(job.id,
                            "verdict",
@@ -209,6 +225,8 @@ public:
                             {"missing", nlohmann::json::array()},
                             {"test_pictures", thin ? 12 : 1100},
                             {"fewest_of_class", thin ? 4 : 110},
+                            {"class_count", classes()},
+                            {"only_classes", onlyClasses},
                             {"arms", list},
                             {"protocol", stamps}});
         m_store->setJobState(job.id, "done", {}, 1);

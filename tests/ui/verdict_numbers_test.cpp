@@ -7,6 +7,7 @@
 #include "ui/pages/compare_history.h"
 #include "ui/pages/compare_numbers.h"
 #include "ui/pages/quality_numbers.h"
+#include "ui/pages/sweep_return.h"
 
 #include <QtTest>
 
@@ -49,6 +50,73 @@ private Q_SLOTS:
         writer.addVerdict("helped", 3, 0.4);
         QVERIFY(compare::cautionOf(*compare::newestVerdict(*viewOf(writer.store())))
                     .contains(u"only 40.0 %"));
+    }
+
+    void aPartOfTheClassesIsSaidAndIsNoPointOfTheSweep()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        writer.addTraining();
+        writer.addEvaluation();
+        writer.addVerdict("helped", 3, 0.621, {0, 2});
+        const auto view = viewOf(writer.store());
+        const auto part = compare::newestVerdict(*view);
+        QVERIFY(compare::evidenceOf(*part).contains(u"only 2 of 3 classes"_qs));
+        const QStringList names{QString::fromStdString(view->classes[0].row.name),
+                                QString::fromStdString(view->classes[2].row.name)};
+        QCOMPARE(compare::comparedClasses(*part, *view), names);
+        QCOMPARE(part->arms.back().gainOfClass.size(), std::size_t(2));
+        QCOMPARE(compare::stampText(*part, part->protocol.back()), u"Not all classes compared"_qs);
+        QVERIFY(compare::historyOf(writer.store()).sweep.empty());
+        writer.addVerdict("helped");
+        const auto whole = compare::newestVerdict(*viewOf(writer.store()));
+        QVERIFY(!compare::evidenceOf(*whole).contains(u"only"_qs));
+        QCOMPARE(compare::comparedClasses(*whole, *view).size(), qsizetype(3));
+        QVERIFY(!compare::historyOf(writer.store()).sweep.empty());
+    }
+
+    void aStoppedSweepReturnsToWhereItBegan()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        auto& store = writer.store();
+        const auto newest = [&store] { return compare::newestVerdict(*viewOf(store))->jobId; };
+        /// As the verbs themselves do it: trained, measured and compared, each the newest then.
+        const auto compared = [&](const nlohmann::json& perClass) {
+            store.useJob(writer.addTraining(3, perClass));
+            store.useJob(writer.addEvaluation());
+            const auto verdict = writer.addVerdict();
+            store.useJob(verdict);
+            return verdict;
+        };
+        const auto whole = compared(nullptr);
+        const auto train = viewOf(store)->newestDone(u"train"_qs)->row.id;
+        const auto evaluation = viewOf(store)->newestEvaluation()->row.id;
+        compare::leaveSweep(store); // none was begun
+        compare::beginSweep(store, {3});
+        const auto small = compared(3);
+        QCOMPARE(newest(), small);
+        compare::leaveSweep(store);
+        QCOMPARE(newest(), whole);
+        QCOMPARE(viewOf(store)->newestDone(u"train"_qs)->row.id, train);
+        QCOMPARE(viewOf(store)->newestEvaluation()->row.id, evaluation);
+        // What is trained after its end is nobody's sweep, and stays.
+        const auto meant = compared(3);
+        compare::leaveSweep(store);
+        QCOMPARE(newest(), meant);
+        // Neither does one that came to its end go back.
+        compare::beginSweep(store, {2});
+        compared(2);
+        const auto last = compared(nullptr);
+        compare::leaveSweep(store);
+        QCOMPARE(newest(), last);
+        // One that goes on after a stop still knows where the first one began.
+        compare::beginSweep(store, {2});
+        compared(2);
+        compare::beginSweep(store, {1});
+        compared(1);
+        compare::leaveSweep(store);
+        QCOMPARE(newest(), last);
     }
 
     void aComparisonAskedForAgainIsTheNewestOne()

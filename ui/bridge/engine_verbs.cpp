@@ -132,6 +132,17 @@ VerbReport classifyVerb(const VerbSite& site)
                                site.control());
 }
 
+VerbReport nearestVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    workflows::NearestRequest request;
+    request.picture = given.at("picture").get<std::string>();
+    request.arm = given.at("arm").get<std::string>();
+    request.strategy = given.value("strategy", std::string());
+    request.count = given.value("count", request.count);
+    return site.api().nearestTraining(site.store(), site.engine(), request, site.control());
+}
+
 /// The picture goes the way of all pictures: as a preview. `data` says what it was made of.
 VerbReport blendVerb(const VerbSite& site)
 {
@@ -255,6 +266,7 @@ const std::map<QString, Verb>& table()
         {u"export"_qs, engineVerb<options::ExportOptions, &Api::exportDataset>},
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},
+        {u"nearest"_qs, nearestVerb},
         {u"blend"_qs, blendVerb},
         {u"try_captions"_qs, tryCaptionsVerb},
         {u"remake"_qs, remakeVerb},

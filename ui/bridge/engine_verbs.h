@@ -16,10 +16,10 @@ namespace dreamloft::ui {
 
 /// The verbs of the product over the engine, which is loaded by the first verb that needs it, on
 /// the worker thread. Beside the verbs of the command line: `estimate` {verb, options}, `classify`
-/// {model, pictures, top}, `models` {}, `check_model` {folder, prediction}, `forget_model`
-/// {folder}, `adopt` {source}, `doctor` {}, `verify` {}, `blend` {class_index, first, second,
-/// weight, seed, index, steps, guidance, job} and `remake` {job, class_index, index}, whose pictures
-/// come as previews, `try_captions` {as generate}.
+/// {model, pictures, top}, `nearest` {picture, arm, strategy, count}, `models` {}, `check_model`
+/// {folder, prediction}, `forget_model` {folder}, `adopt` {source}, `doctor` {}, `verify` {},
+/// `blend` {class_index, first, second, weight, seed, index, steps, guidance, job} and `remake`
+/// {job, class_index, index}, whose pictures come as previews, `try_captions` {as generate}.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;

@@ -215,6 +215,9 @@ void ClassifierPage::connectAll()
         Q_EMIT goTo(u"generate/classes=" % classes.join(u','));
     });
     connect(m_try, &TryIt::failed, this, &ClassifierPage::showError);
+    connect(m_try, &TryIt::pictureWanted, this, [this](qint64 id) {
+        Q_EMIT goTo(u"dataset/picture=" % QString::number(id));
+    });
     connect(m_curves, &PlotView::saveFailed, this, [this](const QString& why) {
         banner().say(Banner::Kind::Bad, tr("The chart was not saved"), why);
     });

@@ -7,6 +7,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/off_thread.h"
+#include "ui/pages/picture_fetch.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/chart_export.h"
@@ -34,6 +35,8 @@ namespace {
 
 constexpr int kTop = 3;
 constexpr int kTile = 66; ///< as high as three answers
+constexpr int kNearest = 3;
+constexpr int kNearTile = 48;
 
 /// Of what is dragged or pasted, the first local file; empty when there is none.
 QString fileOf(const QMimeData* data)
@@ -56,6 +59,7 @@ bool isPicture(const QMimeData* data)
 TryIt::TryIt(Studio& studio, QWidget* parent)
     : Card(tr("Try it"), parent)
     , m_studio(studio)
+    , m_fetch(new PictureFetch(studio.thumbnails, this))
 {
     m_choose = new QAction(tr("Choose a picture…"), this);
     m_paste = new QAction(tr("Paste a picture"), this);
@@ -90,8 +94,35 @@ void TryIt::buildLayout()
     addTitleWidget(new ActionButton(m_choose, style::ButtonKind::Quiet, this));
     body()->setContentsMargins(
         style::kCardPadding, style::kSpace[0], style::kCardPadding, style::kSpace[2]);
+    body()->setSpacing(style::kSpace[1]);
     body()->addLayout(row);
+    body()->addWidget(buildNearest());
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+QWidget* TryIt::buildNearest()
+{
+    m_nearestRow = new QWidget(this);
+    auto* row = new QHBoxLayout(m_nearestRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::kSpace[0]);
+    m_nearestLine = new QLabel(m_nearestRow);
+    m_nearestLine->setWordWrap(true);
+    style::setText(m_nearestLine, style::Role::Label, style::Ink::Soft);
+    row->addWidget(m_nearestLine, 1);
+    for (int place = 0; place < kNearest; ++place) {
+        auto* tile = new ShotTile(m_nearestRow);
+        tile->setFixedSize(style::scaled(kNearTile), style::scaled(kNearTile));
+        row->addWidget(tile);
+        m_nearestTiles.push_back(tile);
+        connect(tile, &ShotTile::clicked, this, [this, at = static_cast<std::size_t>(place)] {
+            if (at < m_nearest.size() && !m_nearest[at].made) {
+                Q_EMIT pictureWanted(m_nearest[at].pictureId);
+            }
+        });
+    }
+    m_nearestRow->hide();
+    return m_nearestRow;
 }
 
 void TryIt::setClassifier(std::int64_t trainJob,
@@ -113,6 +144,7 @@ void TryIt::setClassifier(std::int64_t trainJob,
     m_model.clear();
     m_guesses.clear();
     m_answers->hide();
+    forgetNearest();
     m_tile->setPicture({});
     setToolTip(title);
     setAccessibleDescription(title);
@@ -163,8 +195,12 @@ void TryIt::tryFile(const QString& file)
         return;
     }
     m_file = file;
-    m_tile->setPicture(
-        m_studio.thumbnails.request(file, style::scaled(kTile), devicePixelRatioF()));
+    m_tile->setPicture({});
+    m_fetch->fetch(file, style::scaled(kTile), this, [this, file](const QImage& picture) {
+        if (file == m_file) { // else another one was dropped since
+            m_tile->setPicture(picture);
+        }
+    });
     take();
 }
 
@@ -201,6 +237,7 @@ void TryIt::tryImage(const QImage& image)
 void TryIt::take()
 {
     m_answers->hide();
+    forgetNearest();
     m_tile->setWorking(true);
     say(tr("Looking…"));
     m_model.empty() ? withModel() : ask();
@@ -248,8 +285,86 @@ void TryIt::ask()
     m_ask = m_studio.jobs.ask(u"classify"_qs, options, tr("Try a picture"));
 }
 
+void TryIt::forgetNearest()
+{
+    m_askNearest = 0;
+    m_nearest.clear();
+    m_nearestRow->hide();
+}
+
+void TryIt::askNearest()
+{
+    m_askNearest = m_studio.jobs.ask(u"nearest"_qs,
+                                     {{"picture", toUtf8(m_file)},
+                                      {"arm", toUtf8(m_arm)},
+                                      {"strategy", toUtf8(m_strategy)},
+                                      {"count", kNearest}},
+                                     tr("Look for the nearest training pictures"));
+}
+
+void TryIt::showNearest(const nlohmann::json& found)
+{
+    const auto view = m_studio.project.view();
+    if (!view) {
+        return;
+    }
+    for (const auto& one : found) {
+        NearTraining near{.path = {},
+                          .className = fromUtf8(one.value("class", std::string())),
+                          .made = one.contains("file"),
+                          .pictureId = one.value("picture", qint64{0}),
+                          .similarity = one.value("similarity", 0.0)};
+        const auto* real = view->picture(near.pictureId);
+        if (near.made) {
+            const QString file = fromUtf8(one.value("file", std::string()));
+            near.path = fromPath(view->folder / toPath(file));
+        } else if (real != nullptr) {
+            near.path = view->picturePath(*real);
+        }
+        m_nearest.push_back(std::move(near));
+    }
+    QStringList names;
+    for (std::size_t place = 0; place < m_nearestTiles.size(); ++place) {
+        ShotTile* tile = m_nearestTiles[place];
+        tile->setVisible(place < m_nearest.size());
+        tile->setPicture({});
+        if (place >= m_nearest.size()) {
+            continue;
+        }
+        const NearTraining& near = m_nearest[place];
+        const QString text = (near.made ? tr("Made training picture: %1, similarity %2")
+                                        : tr("Real training picture: %1, similarity %2"))
+                                 .arg(near.className, numberText(near.similarity, 2));
+        //: %1 is the name of a class.
+        names << (near.made ? tr("%1 (made)") : tr("%1 (real)")).arg(near.className);
+        tile->setToolTip(text);
+        tile->setAccessibleName(text);
+        tile->setFocusPolicy(near.made ? Qt::NoFocus : Qt::StrongFocus);
+        m_fetch->fetch(near.path,
+                       style::scaled(kNearTile),
+                       this,
+                       [this, tile, place, path = near.path](const QImage& picture) {
+                           if (place < m_nearest.size() && m_nearest[place].path == path) {
+                               tile->setPicture(picture);
+                           }
+                       });
+    }
+    //: %1 is a list of classes, e.g. "hat (real), hat (made), dress (made)".
+    m_nearestLine->setText(tr("Most like it in training: %1").arg(names.join(u", ")));
+    m_nearestRow->setVisible(!m_nearest.empty());
+}
+
 void TryIt::jobFinished(qint64 ticket)
 {
+    if (ticket != 0 && ticket == m_askNearest) {
+        m_askNearest = 0;
+        const QueuedJob* answer = m_studio.jobs.job(ticket);
+        // The answer stands without them: a reason why there are none would only be in the way.
+        if (answer != nullptr && answer->state == QueueState::Done) {
+            showNearest(answer->report.data.value("nearest", nlohmann::json::array()));
+        }
+        return;
+    }
     const bool mine = ticket != 0 && (ticket == m_export || ticket == m_ask);
     const QueuedJob* job = mine ? m_studio.jobs.job(ticket) : nullptr;
     if (job == nullptr) {
@@ -282,6 +397,9 @@ void TryIt::jobFinished(qint64 ticket)
                              .probability = one.value("probability", 0.0)});
     }
     showGuesses();
+    if (!m_guesses.empty()) {
+        askNearest();
+    }
 }
 
 void TryIt::showGuesses()

@@ -7,6 +7,8 @@
 #include <QImage>
 #include <QString>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -17,6 +19,7 @@ class QVBoxLayout;
 
 namespace dreamloft::ui {
 
+class PictureFetch;
 class ShotTile;
 struct ProjectView;
 struct Studio;
@@ -25,6 +28,15 @@ struct Studio;
 struct Guess {
     QString name;
     double probability = 0;
+};
+
+/// A picture that the classifier learnt from and that is like the tried one.
+struct NearTraining {
+    QString path;
+    QString className;
+    bool made = false;
+    qint64 pictureId = 0;  ///< of a real one
+    double similarity = 0; ///< cosine
 };
 
 /// Drop, paste or choose a picture and see what the classifier says. The classifier is taken out of
@@ -42,12 +54,16 @@ public:
     void tryFile(const QString& file);
     void tryImage(const QImage& image);
     [[nodiscard]] const std::vector<Guess>& guesses() const { return m_guesses; }
+    /// The most similar first; empty until they are known.
+    [[nodiscard]] const std::vector<NearTraining>& nearest() const { return m_nearest; }
     /// "hat 91 %, shoes 5 %"; empty before the first answer.
     [[nodiscard]] QString answerText() const;
     [[nodiscard]] QList<QAction*> actions() const { return {m_choose, m_paste}; }
 
 Q_SIGNALS:
     void answered();
+    /// A real picture among the nearest was pressed.
+    void pictureWanted(qint64 pictureId);
     void failed(const dreamloft::base::Error& error);
 
 protected:
@@ -58,6 +74,7 @@ protected:
 
 private:
     void buildLayout();
+    QWidget* buildNearest();
     void chooseFile();
     void paste();
     void take();
@@ -66,6 +83,10 @@ private:
     void ask();
     void jobFinished(qint64 ticket);
     void showGuesses();
+    /// After the answer: it does not wait for them.
+    void askNearest();
+    void showNearest(const nlohmann::json& found);
+    void forgetNearest();
     void say(const QString& text);
 
     Studio& m_studio;
@@ -77,9 +98,15 @@ private:
     QString m_file;                ///< picture to ask about
     qint64 m_export = 0;
     qint64 m_ask = 0;
+    qint64 m_askNearest = 0;
     bool m_dragging = false;
     std::vector<Guess> m_guesses;
+    std::vector<NearTraining> m_nearest;
+    PictureFetch* m_fetch = nullptr;
     ShotTile* m_tile = nullptr;
+    QWidget* m_nearestRow = nullptr;
+    QLabel* m_nearestLine = nullptr;
+    std::vector<ShotTile*> m_nearestTiles;
     QLabel* m_line = nullptr;
     QWidget* m_answers = nullptr;
     QAction* m_choose = nullptr;

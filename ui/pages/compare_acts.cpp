@@ -2,15 +2,18 @@
 // What the Compare page does when it is told to: it runs what a verdict still needs.
 #include "core/options/ablate_options.h"
 #include "core/options/classifier_options.h"
+#include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/options_dialog.h"
+#include "ui/pages/sweep_return.h"
 #include "ui/widgets/number_text.h"
 
 #include <QAction>
@@ -136,17 +139,50 @@ void ComparePage::runSweep()
             {u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")});
         steps.push_back({u"compare"_qs, nlohmann::json::object(), tr("Compare")});
     }
+    studio().project.keep([amounts = missingAmounts()](project::ProjectStore& store) {
+        compare::beginSweep(store, amounts);
+    });
     m_chain->start(steps);
+    m_mayBeSweeping = true;
     updateActions();
+}
+
+void ComparePage::settleSweep()
+{
+    const auto view = studio().project.view();
+    if (!m_mayBeSweeping || !view || view->readOnly) {
+        return;
+    }
+    const auto& queue = studio().jobs.jobs();
+    const bool goesOn = std::any_of(queue.begin(), queue.end(), [](const QueuedJob& job) {
+        const bool step = job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
+        return step && !job.ended();
+    });
+    if (goesOn) {
+        return;
+    }
+    m_mayBeSweeping = false;
+    studio().project.keep([](project::ProjectStore& store) { compare::leaveSweep(store); });
+    studio().project.refresh();
 }
 
 void ComparePage::compareAgain()
 {
+    auto* form = OptionForm::make<options::CompareOptions>({u"report"_qs}, this);
+    QStringList names;
+    for (const ClassFacts& facts : m_view->classes) {
+        names << fromUtf8(facts.row.name);
+    }
+    form->setSuggestions(u"classes"_qs, names);
+    if (const JobFacts* shown = m_view->job(m_verdict->jobId)) {
+        form->setValues(shown->options); // what is shown now is where one goes on from
+    }
     auto* dialog =
         new OptionsDialog(tr("Compare again"),
-                          tr("Computed from the stored predictions: nothing is trained."),
+                          tr("Computed from the stored predictions: nothing is trained. All "
+                             "numbers are counted anew over the chosen classes."),
                           tr("Compare"),
-                          OptionForm::make<options::CompareOptions>({u"report"_qs}, this),
+                          form,
                           this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {

@@ -89,7 +89,9 @@ History historyOf(const project::ProjectStore& store)
     for (const project::ResultRow& row : rows) { // the last used one comes last and stays
         const auto verdict = verdictOf(row.json);
         const auto training = trainingOf(store, row.jobId);
-        if (!verdict || !training || !shots || shots->k <= 0) {
+        // A gain of other classes is no point of the same line.
+        const bool whole = verdict && verdict->onlyClasses.empty();
+        if (!whole || !training || !shots || shots->k <= 0) {
             continue;
         }
         const auto inputs = store.specOf(*training).value("inputs", nlohmann::json::object());

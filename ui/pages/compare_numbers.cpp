@@ -56,7 +56,7 @@ Arm armOf(const nlohmann::json& json)
 /// The names that core/workflows/protocol.cpp gives.
 StampKind stampKind(const QString& name)
 {
-    static const std::array<std::pair<QString, StampKind>, 8> kNames{
+    static const std::array<std::pair<QString, StampKind>, 9> kNames{
         {{u"Test set locked"_qs, StampKind::TestLocked},
          {u"No leaks"_qs, StampKind::NoLeaks},
          {u"Step chosen without the test pictures"_qs, StampKind::ChosenWithoutTest},
@@ -64,7 +64,8 @@ StampKind stampKind(const QString& name)
          {u"At least 3 repeats"_qs, StampKind::Repeats},
          {u"Equal optimiser steps"_qs, StampKind::EqualSteps},
          {u"Trained on today's pictures"_qs, StampKind::UpToDate},
-         {u"Enough test pictures"_qs, StampKind::TestPictures}}};
+         {u"Enough test pictures"_qs, StampKind::TestPictures},
+         {u"All classes compared"_qs, StampKind::AllClasses}}};
     for (const auto& [known, kind] : kNames) {
         if (known == name) {
             return kind;
@@ -140,6 +141,13 @@ QString change(const Verdict& verdict, const QString& sentence)
     const double to = verdict.answering()->accuracy;
     const int decimals = shareText(from) == shareText(to) ? 2 : 1;
     return sentence.arg(shareText(from, decimals), shareText(to, decimals));
+}
+
+QString someClassesText(const Verdict& verdict)
+{
+    return Text::tr("only %1 of %2 classes")
+        .arg(countText(static_cast<qint64>(verdict.onlyClasses.size())),
+             countText(verdict.classes));
 }
 
 /// Whether the two accuracies read the same.
@@ -218,6 +226,9 @@ std::optional<Verdict> verdictOf(const std::string& text)
             const auto confusion = arm.value("confusion", nlohmann::json::array());
             verdict.classes = std::max(verdict.classes, static_cast<int>(confusion.size()));
         }
+        verdict.onlyClasses = json.value("only_classes", std::vector<int>());
+        // Verdicts of earlier versions are always about all classes.
+        verdict.classes = json.value("class_count", verdict.classes);
         for (const auto& stamp : json.value("protocol", nlohmann::json::array())) {
             const QString name = fromUtf8(stamp.at("name").get<std::string>());
             verdict.protocol.push_back(
@@ -300,6 +311,9 @@ QString evidenceOf(const Verdict& verdict)
     facts << (verdict.isKept(StampKind::NoLeaks)
                   ? Text::tr("%Ln test picture(s) that nobody learned from", nullptr, pictures)
                   : Text::tr("%Ln test picture(s)", nullptr, pictures));
+    if (!verdict.onlyClasses.empty()) {
+        facts << someClassesText(verdict);
+    }
     if (const Arm* arm = verdict.answering(); arm != nullptr && arm->seconds) {
         //: How long adapters, pictures and training of the answering classifier took.
         facts << Text::tr("cost %1").arg(humanDuration(*arm->seconds));
@@ -374,10 +388,28 @@ QString stampText(const Verdict& verdict, const Stamp& stamp)
                           : Text::tr("Only %Ln test picture(s) of a class",
                                      nullptr,
                                      static_cast<int>(verdict.fewestOfClass));
+    case StampKind::AllClasses:
+        return stamp.kept ? Text::tr("All classes compared") : Text::tr("Not all classes compared");
     case StampKind::Other:
         break;
     }
     return stamp.name;
+}
+
+QStringList comparedClasses(const Verdict& verdict, const ProjectView& view)
+{
+    QStringList all;
+    for (const ClassFacts& facts : view.classes) {
+        all << fromUtf8(facts.row.name);
+    }
+    if (verdict.onlyClasses.empty()) {
+        return all;
+    }
+    QStringList names;
+    for (const int index : verdict.onlyClasses) {
+        names << all.value(index);
+    }
+    return names;
 }
 
 QString directionText(const Gain& gain, bool clear)

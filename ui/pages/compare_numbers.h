@@ -40,7 +40,7 @@ struct Arm {
     double validation = 0;
     std::int64_t steps = 0;
     std::optional<Gain> gain{};       ///< against real only
-    std::vector<Gain> gainOfClass{};  ///< by class index
+    std::vector<Gain> gainOfClass{};  ///< by compared class
     std::optional<double> seconds{};  ///< adapt, generate and its part of the training
     std::optional<double> distance{}; ///< newest quality, mean over classes
     QString distanceName{};           ///< "CLIP distance"
@@ -58,6 +58,7 @@ enum class StampKind {
     EqualSteps,
     UpToDate,
     TestPictures,
+    AllClasses, ///< only there when it is not kept
     Other
 };
 
@@ -74,8 +75,9 @@ struct Verdict {
     QString armKey{}; ///< of the answering arm, "" when there is none
     std::int64_t testPictures = 0;
     std::int64_t fewestOfClass = 0;
-    int classes = 0;
-    std::vector<Arm> arms{}; ///< in training order
+    int classes = 0;                ///< that the classifiers choose among
+    std::vector<int> onlyClasses{}; ///< indices of the compared ones; empty: all
+    std::vector<Arm> arms{};        ///< in training order
     std::vector<Stamp> protocol{};
 
     [[nodiscard]] const Arm* arm(const QString& key) const;
@@ -92,6 +94,9 @@ struct Verdict {
 [[nodiscard]] std::optional<Verdict> verdictOf(const std::string& json);
 /// That of the comparison asked for last, with the cost and the quality of its arms.
 [[nodiscard]] std::optional<Verdict> newestVerdict(const ProjectView& view);
+
+/// Names of the compared classes, as they are now, by place in Arm::gainOfClass.
+[[nodiscard]] QStringList comparedClasses(const Verdict& verdict, const ProjectView& view);
 
 /// "Yes. Synthetic pictures raised test accuracy from 62.1 % to 66.4 %."
 [[nodiscard]] QString sentenceOf(const Verdict& verdict);

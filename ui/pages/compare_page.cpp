@@ -55,7 +55,7 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
     m_report->setToolTip(tr("One file with everything: verdict, pictures, options and hashes"));
     m_copy = new QAction(tr("Copy table"), this);
     m_again = new QAction(tr("Compare again…"), this);
-    m_again->setToolTip(tr("Choose classifiers and how often to draw"));
+    m_again->setToolTip(tr("Choose classifiers, classes and how often to draw"));
     m_vary = new QAction(tr("Vary a setting…"), this);
     m_vary->setToolTip(tr("How much amount, shots, guidance or weights matter"));
     m_missing = new QAction(tr("Run what is missing"), this);
@@ -220,6 +220,12 @@ void ComparePage::connectAll()
         }
     });
     connect(m_chain, &JobChain::ended, this, &ComparePage::updateActions);
+    connect(&studio().jobs, &JobCenter::listChanged, this, &ComparePage::settleSweep);
+    connect(&studio().jobs, &JobCenter::finished, this, &ComparePage::settleSweep);
+    connect(&studio().jobs, &JobCenter::restored, this, [this] {
+        m_mayBeSweeping = true;
+        settleSweep();
+    });
     connect(m_probe, &CostProbe::answered, this, &ComparePage::showCost);
 }
 
@@ -389,12 +395,8 @@ void ComparePage::showGains(const QString& armKey)
         return;
     }
     m_gainCard->setSubtitle(armTitle(arm->arm, arm->strategy));
-    QStringList names;
-    for (const ClassFacts& facts : m_view->classes) {
-        names << fromUtf8(facts.row.name);
-    }
     m_gains->setBars(
-        compare::gainBars(*arm, names),
+        compare::gainBars(*arm, compare::comparedClasses(*m_verdict, *m_view)),
         {.title = tr("points against real only, 95 % range"), .decimals = 1, .isSigned = true});
 }
 

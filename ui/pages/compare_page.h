@@ -65,6 +65,8 @@ private:
     void updateActions();
     void runMissing();
     void runSweep();
+    /// A sweep that was stopped leaves the verdict of before it.
+    void settleSweep();
     void writeReport();
     void compareAgain();
     void vary();
@@ -83,6 +85,7 @@ private:
     JobChain* m_chain;
     CostProbe* m_probe;
     std::string m_costBasis;
+    bool m_mayBeSweeping = false; ///< the project may hold a sweep that has not ended
     bool m_offersBoth = false; ///< the empty page offers to train, which has a cost
     QStackedLayout* m_stack = nullptr;
     QWidget* m_filled = nullptr;

@@ -75,4 +75,5 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/recent_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/result_freshness.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sample_project.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/shot_trial.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/shot_trial.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sweep_return.cpp)

@@ -187,7 +187,14 @@ std::string noteOf(const project::ProjectStore& store, const project::JobRow& jo
     const std::string what = job.verb == "adapt"      ? " adapters"
                              : job.verb == "generate" ? " pictures"
                                                       : " classifiers";
-    return std::to_string(items) + what;
+    std::string note = std::to_string(items);
+    note += what;
+    if (items > 1 && job.seconds > 0) { // what one more would take
+        note += ", ";
+        note += base::humanDuration(job.seconds / static_cast<double>(items));
+        note += " each";
+    }
+    return note;
 }
 
 /// "adapt (loft)", whose readers know LoFT by a name of its own; "train classifiers".
@@ -247,6 +254,73 @@ std::vector<project::JobRow> jobsOf(const project::ProjectStore& store)
     return jobs;
 }
 
+/// "rank 2, steps 300": those of the settings that are set.
+std::string toldSettings(const nlohmann::json& options,
+                         const std::vector<std::pair<const char*, const char*>>& words)
+{
+    std::vector<std::string> told;
+    for (const auto& [key, word] : words) {
+        const auto value = options.value(key, nlohmann::json());
+        if (value.is_number() || value.is_string()) {
+            std::string text = word;
+            text += ' ';
+            text += value.is_string() ? value.get<std::string>() : value.dump();
+            told.push_back(std::move(text));
+        }
+    }
+    return base::join(told, ", ");
+}
+
+/// What a reader of the field asks first: the photos, and the main settings of every step.
+void addSetup(const project::ProjectStore& store, ReportContent& content)
+{
+    const Shots shots = currentShotsOf(store);
+    std::string picked = std::to_string(shots.list.k);
+    picked += " a class, picked: ";
+    picked += shots.list.pick;
+    picked += ", seed ";
+    picked += std::to_string(shots.list.seed);
+    content.setup.emplace_back("real shots", picked);
+    content.setup.emplace_back("validation pictures",
+                               std::to_string(picturesOfSplit(store, "val").size()));
+    content.setup.emplace_back("test pictures",
+                               std::to_string(picturesOfSplit(store, "test").size()));
+    for (const auto& job : jobsOf(store)) {
+        const nlohmann::json options = store.specOf(job).value("options", nlohmann::json::object());
+        std::string told;
+        if (job.verb == "adapt") {
+            told = toldSettings(options,
+                                {{"rank", "rank"},
+                                 {"steps", "steps"},
+                                 {"batch", "batch"},
+                                 {"learning_rate", "learning rate"},
+                                 {"resolution", "pixels"}});
+        } else if (job.verb == "generate") {
+            told = toldSettings(options,
+                                {{"per_class", "pictures a class"},
+                                 {"steps", "steps"},
+                                 {"guidance", "guidance"},
+                                 {"resolution", "pixels"}});
+        } else if (job.verb == "train") {
+            told = toldSettings(options,
+                                {{"repeats", "repeats"},
+                                 {"epochs", "epochs"},
+                                 {"batch", "batch"},
+                                 {"rank", "LoRA rank"},
+                                 {"alpha", "alpha"},
+                                 {"learning_rate", "learning rate"},
+                                 {"real_weight", "weight of the real pictures"},
+                                 {"mix_probability", "mix probability"},
+                                 {"selection", "step chosen by"}});
+        } else if (job.verb == "compare") {
+            told = toldSettings(options, {{"resamples", "resamples"}, {"seed", "seed"}});
+        }
+        if (!told.empty()) {
+            content.setup.emplace_back(titleOf(job), told);
+        }
+    }
+}
+
 void addRecords(const project::ProjectStore& store, ReportContent& content)
 {
     for (const auto& job : jobsOf(store)) {
@@ -291,6 +365,9 @@ reportContentOf(project::ProjectStore& store,
     content.testPictures = verdict.testPictures;
     content.classNames = classNames(store);
     content.classes = static_cast<int>(content.classNames.size());
+    for (const int index : verdict.onlyClasses) {
+        content.onlyClasses.push_back(content.classNames.at(static_cast<std::size_t>(index)));
+    }
     content.shotsPerClass = currentShotsOf(store).list.k;
     for (const auto& stamp : protocolOf(store, verdict)) {
         content.protocol.push_back({stamp.name, stamp.kept, stamp.finding});
@@ -321,7 +398,9 @@ reportContentOf(project::ProjectStore& store,
     content.ablations = newestAblations(store);
     addChoices(store, content);
     addRecords(store, content);
-    if (!parts.settings) {
+    if (parts.settings) {
+        addSetup(store, content);
+    } else {
         content.records.clear();
     }
     return content;

@@ -57,9 +57,14 @@ std::string facts(const ReportContent& content)
                          "points, " + points(arm->gain->low) + " to " + points(arm->gain->high));
         }
     }
-    html += fact("Test pictures",
-                 grouped(content.testPictures),
-                 std::to_string(content.classes) + " classes");
+    std::string classes;
+    if (!content.onlyClasses.empty()) {
+        classes += std::to_string(content.onlyClasses.size());
+        classes += " of ";
+    }
+    classes += std::to_string(content.classes);
+    classes += " classes";
+    html += fact("Test pictures", grouped(content.testPictures), classes);
     const std::string shots = std::to_string(content.shotsPerClass);
     html += content.syntheticPerClass > 0 ? fact("Pictures a class",
                                                  shots + " + " + grouped(content.syntheticPerClass),
@@ -89,6 +94,15 @@ std::string verdictSection(const ReportContent& content)
             html += "<li>" + escaped(sentence) + "</li>";
         }
         html += "</ul></div>";
+    }
+    if (!content.onlyClasses.empty()) {
+        html +=
+            "<div class=\"missing\"><b>A part of the classes</b><p>All numbers are counted over "
+            "the test pictures of " +
+            escaped(base::join(content.onlyClasses, ", ")) +
+            " alone. A part that was chosen after a look at the results proves nothing. The "
+            "classifiers still choose among all classes, and their steps were chosen on the "
+            "validation pictures of all.</p></div>";
     }
     return html + facts(content) + "</section>";
 }
@@ -142,14 +156,17 @@ std::string renderReport(const ReportContent& content)
         const char* name;
         std::string html;
     };
-    const std::array<Section, 11> sections{{{"verdict", "Verdict", verdictSection(content)},
+    // The answer and whether it is fair, what it rests on, the pictures, then the books.
+    const std::array<Section, 13> sections{{{"verdict", "Verdict", verdictSection(content)},
                                             {"protocol", "Protocol", protocolSection(content)},
                                             {"arms", "Classifiers", armsSection(content)},
                                             {"classes", "Classes", gainsSection(content)},
+                                            {"mistakes", "Mistakes", confusionSection(content)},
                                             {"pictures", "Pictures", picturesSection(content)},
                                             {"quality", "Quality", qualitySection(content)},
-                                            {"mistakes", "Mistakes", confusionSection(content)},
                                             {"ablations", "Ablations", ablationSection(content)},
+                                            {"limits", "Limits", limitsSection(content)},
+                                            {"setup", "Set-up", setupSection(content)},
                                             {"cost", "Cost", costSection(content)},
                                             {"words", "Words", wordsSection(content)},
                                             {"record", "Record", recordSection(content)}}};

@@ -41,8 +41,9 @@ struct ReportContent {
         std::int64_t steps = 0;
         std::optional<Range> gain;                        ///< over real only
         bool answers = false;                             ///< the arm that the verdict is about
-        std::vector<ClassGain> gainOfClass;               ///< by class, may be empty
-        std::vector<std::vector<std::int64_t>> confusion; ///< [true][predicted]
+        std::vector<ClassGain> gainOfClass;               ///< by compared class, may be empty
+        /// [true][predicted] of the compared classes; of a part of them with one column more.
+        std::vector<std::vector<std::int64_t>> confusion;
     };
     struct Quality {
         std::string strategy;
@@ -107,12 +108,14 @@ struct ReportContent {
     int shotsPerClass = 0;
     std::int64_t syntheticPerClass = 0;
     std::vector<std::string> classNames;
+    std::vector<std::string> onlyClasses; ///< names of the compared ones; empty: all
     std::vector<Stamp> protocol;
     std::vector<Arm> arms;
     std::vector<Quality> quality;
     std::vector<ClassPictures> pictures;
     std::vector<Pair> nearest; ///< by strategy, most similar first
     std::vector<AblationTable> ablations;
+    std::vector<std::pair<std::string, std::string>> setup; ///< step, its main settings in words
     std::vector<Cost> cost;
     std::vector<std::pair<std::string, std::string>> models; ///< role, "name (sha256 ...)"
     std::vector<std::pair<std::string, std::string>> environment;

@@ -14,11 +14,12 @@ namespace {
 
 using Arm = ReportContent::Arm;
 
-constexpr std::array<Column, 7> kArmColumns{{{"Trained on"},
+constexpr std::array<Column, 8> kArmColumns{{{"Trained on"},
                                              {"Test accuracy", ColumnKind::Number},
                                              {"", ColumnKind::Plot},
                                              {"Gain over real only", ColumnKind::Number},
                                              {"Mean of classes", ColumnKind::Extra},
+                                             {"Validation", ColumnKind::Extra},
                                              {"Repeats", ColumnKind::Extra},
                                              {"Steps", ColumnKind::Extra}}};
 constexpr std::array<Column, 4> kCostColumns{
@@ -55,6 +56,7 @@ armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference,
                             : ""));
     html += "<td class=\"plot\">" + accuracyDot(arm, axis, reference) + "</td>";
     html += gainCell(arm) + numberCell(percent(arm.classMean), ColumnKind::Extra) +
+            numberCell(arm.validation > 0 ? percent(arm.validation) : "\u2013", ColumnKind::Extra) +
             numberCell(std::to_string(arm.repeats), ColumnKind::Extra);
     return html + numberCell(arm.steps > 0 ? grouped(arm.steps) : "\u2013", ColumnKind::Extra) +
            "</tr>";
@@ -84,6 +86,11 @@ const Arm* answeringArm(const ReportContent& content)
     return found == content.arms.end() ? nullptr : &*found;
 }
 
+const std::vector<std::string>& comparedClasses(const ReportContent& content)
+{
+    return content.onlyClasses.empty() ? content.classNames : content.onlyClasses;
+}
+
 std::string armsSection(const ReportContent& content)
 {
     if (content.arms.empty()) {
@@ -104,7 +111,8 @@ std::string armsSection(const ReportContent& content)
                   "Classifiers",
                   "The same recogniser, trained on different pictures. Accuracy on the test "
                   "pictures: mean and standard deviation over repeats; gain in points with "
-                  "its 95\u202f% range.");
+                  "its 95\u202f% range. Validation: at the chosen step, on the pictures that "
+                  "choose.");
     html += "<div class=\"wide\"><table>" + tableHead(kArmColumns) + "<tbody>";
     for (const Arm& arm : content.arms) {
         html += armRow(arm, axis, reference, &arm == &*best);
@@ -116,6 +124,14 @@ std::string armsSection(const ReportContent& content)
             "was the best "
             "one on the validation pictures; the verdict is about it alone, so the test pictures "
             "chose nothing.</p>";
+    }
+    if (std::any_of(content.arms.begin(), content.arms.end(), [](const Arm& arm) {
+            return arm.protocol.size() == 1;
+        })) {
+        html += "<p class=\"hint\">\u201cProtocol\u201d: trained as in the published comparison of "
+                "that letter, so its numbers may be laid beside those. A: synthetic + real, B: "
+                "synthetic only, both from 16 shots with CLIP ViT-B/16; C: synthetic only from 4 "
+                "shots; all with 500 pictures a class.</p>";
     }
     return html + "</section>";
 }
@@ -131,10 +147,10 @@ std::string gainsSection(const ReportContent& content)
         }
         if (&arm == answering || (answering == nullptr && first.empty())) {
             first = "<h3 style=\"margin-top:16px\">" + labelled(arm.label) + "</h3>" +
-                    gainChart(arm, content.classNames);
+                    gainChart(arm, comparedClasses(content));
         } else {
             others += "<details><summary>" + labelled(arm.label) + "</summary>" +
-                      gainChart(arm, content.classNames) + "</details>";
+                      gainChart(arm, comparedClasses(content)) + "</details>";
         }
     }
     if (first.empty()) {
@@ -239,13 +255,17 @@ std::string wordsSection(const ReportContent& content)
         cardStart("words", "How to read this", "The words and numbers of this report in short.");
     html +=
         "<dl class=\"words\">"
-        "<dt>Classifier</dt><dd>The recogniser, trained on one kind of pictures. All share the start, "
+        "<dt>Classifier</dt><dd>The recogniser, trained on one kind of pictures. All share the "
+        "start, "
         "the number of steps and the test pictures; only the training pictures differ.</dd>"
         "<dt>Points</dt><dd>Difference of two accuracies: from 62\u202f% to 66\u202f% is +4 "
         "points.</dd>"
         "<dt>95\u202f% range</dt><dd>From resampling test pictures and repeats many times, "
         "always the "
-        "same ones for both classifiers. If the range includes zero, the difference may be luck.</dd>"
+        "same ones for both classifiers. If the range includes zero, the difference may be "
+        "luck.</dd>"
+        "<dt>Mean of classes</dt><dd>Mean of the accuracies of the classes: small classes count as "
+        "much as large ones.</dd>"
         "<dt>Repeats</dt><dd>The training run again with another seed; \u00b1 is the standard "
         "deviation between repeats.</dd>";
     if (!content.quality.empty()) {

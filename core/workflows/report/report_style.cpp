@@ -117,6 +117,7 @@ details[open] > summary { color: var(--text); font-weight: 600; }
 pre { background: var(--sunken); border-radius: 8px; padding: 12px; overflow-x: auto; font: 12px/1.5 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 8px 0; }
 table.quality td.n small { display: block; font-size: 12px; line-height: 1.35; } table.quality td.plot { width: 18%; min-width: 96px; }
 table.plain th { width: 30%; color: var(--soft); font-size: 13px; vertical-align: top; } table.plain td { overflow-wrap: anywhere; }
+ul.limits { margin: 8px 0 0; padding-left: 20px; } ul.limits li { max-width: 100ch; margin-top: 4px; }
 .group { margin-top: 20px; } .empty { color: var(--soft); margin-top: 12px; }
 dl.words { display: grid; grid-template-columns: minmax(110px, max-content) minmax(0, 1fr); gap: 6px 20px; margin: 12px 0 0; font-size: 13px; }
 dl.words dt { font-weight: 600; } dl.words dd { margin: 0; color: var(--soft); max-width: 84ch; }

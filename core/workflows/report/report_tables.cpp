@@ -14,8 +14,6 @@ namespace {
 
 using Quality = ReportContent::Quality;
 
-/// FID below this many pictures is only good for comparisons inside a project (method.md 7).
-constexpr std::int64_t kEnoughForFid = 2048;
 /// A larger matrix cannot be read; the most frequent mistakes stand in for it.
 constexpr std::size_t kLargestMatrix = 24;
 constexpr std::size_t kMistakesShown = 6;
@@ -191,29 +189,42 @@ std::int64_t totalOf(const std::vector<std::int64_t>& counts)
     return total;
 }
 
-bool isSquare(const std::vector<std::vector<std::int64_t>>& matrix, std::size_t side)
+bool fits(const std::vector<std::vector<std::int64_t>>& matrix,
+          std::size_t rows,
+          std::size_t columns)
 {
-    return side > 0 && matrix.size() == side &&
-           std::all_of(matrix.begin(), matrix.end(), [side](const auto& row) {
-               return row.size() == side;
+    return rows > 0 && matrix.size() == rows &&
+           std::all_of(matrix.begin(), matrix.end(), [columns](const auto& row) {
+               return row.size() == columns;
            });
 }
 
+/// What may be answered: the compared classes, and of a part of them all others as one.
+std::vector<std::string> answersOf(const ReportContent& content)
+{
+    std::vector<std::string> answers = comparedClasses(content);
+    if (!content.onlyClasses.empty()) {
+        answers.emplace_back("another class");
+    }
+    return answers;
+}
+
 std::string matrixTable(const std::vector<std::vector<std::int64_t>>& matrix,
-                        const std::vector<std::string>& names)
+                        const std::vector<std::string>& names,
+                        const std::vector<std::string>& answers)
 {
     std::string html = "<div class=\"wide\"><table class=\"confusion\" style=\"min-width:" +
-                       std::to_string(static_cast<int>(names.size() + 2) * kMatrixCell) +
+                       std::to_string(static_cast<int>(answers.size() + 2) * kMatrixCell) +
                        "px\"><thead><tr>"
                        "<th class=\"corner\">shown \u2193 &ensp; answered \u2192</th>";
-    for (const auto& name : names) {
+    for (const auto& name : answers) {
         html += "<th scope=\"col\">" + escaped(name) + "</th>";
     }
     html += "</tr></thead><tbody>";
     for (std::size_t row = 0; row < names.size(); ++row) {
         const auto total = static_cast<double>(std::max<std::int64_t>(totalOf(matrix[row]), 1));
         html += "<tr><th scope=\"row\">" + escaped(names[row]) + "</th>";
-        for (std::size_t column = 0; column < names.size(); ++column) {
+        for (std::size_t column = 0; column < answers.size(); ++column) {
             const std::int64_t count = matrix[row][column];
             const double part = static_cast<double>(count) / total;
             // Mistakes are rare: their square root keeps a frequent one visible.
@@ -232,7 +243,8 @@ std::string matrixTable(const std::vector<std::vector<std::int64_t>>& matrix,
 
 /// The most frequent wrong answers, as sentences.
 std::string mistakes(const std::vector<std::vector<std::int64_t>>& matrix,
-                     const std::vector<std::string>& names)
+                     const std::vector<std::string>& names,
+                     const std::vector<std::string>& answers)
 {
     struct Mistake {
         std::int64_t count;
@@ -241,7 +253,7 @@ std::string mistakes(const std::vector<std::vector<std::int64_t>>& matrix,
     };
     std::vector<Mistake> all;
     for (std::size_t row = 0; row < names.size(); ++row) {
-        for (std::size_t column = 0; column < names.size(); ++column) {
+        for (std::size_t column = 0; column < answers.size(); ++column) {
             if (row != column && matrix[row][column] > 0) {
                 all.push_back({matrix[row][column], row, column});
             }
@@ -261,7 +273,7 @@ std::string mistakes(const std::vector<std::vector<std::int64_t>>& matrix,
         const auto total =
             static_cast<double>(std::max<std::int64_t>(totalOf(matrix[mistake.shown]), 1));
         html += "<tr><th scope=\"row\">" + escaped(names[mistake.shown]) + "</th><td>" +
-                escaped(names[mistake.answered]) + "</td>" + numberCell(grouped(mistake.count)) +
+                escaped(answers[mistake.answered]) + "</td>" + numberCell(grouped(mistake.count)) +
                 numberCell(percent(static_cast<double>(mistake.count) / total)) + "</tr>";
     }
     return html + "</tbody></table></div>";
@@ -345,17 +357,18 @@ std::string qualitySection(const ReportContent& content)
 
 std::string confusionSection(const ReportContent& content)
 {
-    const std::size_t side = content.classNames.size();
+    const std::vector<std::string>& names = comparedClasses(content);
+    const std::vector<std::string> answers = answersOf(content);
     const ReportContent::Arm* answering = answeringArm(content);
     std::string first;
     std::string others;
     for (const auto& arm : content.arms) {
-        if (!isSquare(arm.confusion, side)) {
+        if (!fits(arm.confusion, names.size(), answers.size())) {
             continue;
         }
         const std::string body =
-            (side <= kLargestMatrix ? matrixTable(arm.confusion, content.classNames) : "") +
-            mistakes(arm.confusion, content.classNames);
+            (names.size() <= kLargestMatrix ? matrixTable(arm.confusion, names, answers) : "") +
+            mistakes(arm.confusion, names, answers);
         if (&arm == answering || (answering == nullptr && first.empty())) {
             first = "<h3 style=\"margin-top:16px\">" + labelled(arm.label) + "</h3>" + body;
         } else {

@@ -24,6 +24,7 @@ class CompareTest : public QObject {
 private Q_SLOTS:
     void stampsAreThoseOfNow();
     void aReportMayLeaveOutPicturesAndSettings();
+    void aPartOfTheClassesIsStampedAndReported();
 };
 
 namespace {
@@ -107,11 +108,48 @@ void CompareTest::aReportMayLeaveOutPicturesAndSettings()
     QVERIFY(whole.find("data:image") != std::string::npos);
     QVERIFY(whole.find("<pre>") != std::string::npos);
     QVERIFY(whole.find("manifest_sha256") != std::string::npos);
+    QVERIFY(whole.find("LoRA rank ") != std::string::npos);
+    QVERIFY(whole.find(" s each") != std::string::npos);
     const std::string bare = written({.pictures = false, .settings = false});
     QVERIFY(bare.find("data:image") == std::string::npos);
     QVERIFY(bare.find("<pre>") == std::string::npos);
     QVERIFY(bare.find("were left out") != std::string::npos);
+    QVERIFY(bare.find("id=\"setup\"") == std::string::npos);
     QVERIFY(bare.find("id=\"verdict\"") != std::string::npos);
+}
+
+void CompareTest::aPartOfTheClassesIsStampedAndReported()
+{
+    Measured project;
+    auto& store = *project.store;
+    QVERIFY(project.stamp("All classes compared").is_null()); // of all there is nothing to say
+    const std::string first = store.classes().front().name;
+    options::CompareOptions options;
+    options.resamples = 100;
+    options.classes = {first};
+    const auto report = workflows::compare(store, project.engine, options, project.control);
+    QCOMPARE(report.data.at("only_classes"), json::array({0}));
+    const json& stamp = report.data.at("protocol").back();
+    QCOMPARE(stamp.at("name"), json("All classes compared"));
+    QCOMPARE(stamp.at("kept"), json(false));
+    QVERIFY(stamp.at("finding").get<std::string>().ends_with(" classes: " + first));
+    for (const json& arm : report.data.at("arms")) {
+        QCOMPARE(arm.at("confusion").size(), std::size_t{1});
+        QCOMPARE(arm.at("confusion").at(0).size(), std::size_t{2});
+    }
+    // The report is about the same part, also where the class has another name since.
+    store.renameClass(store.classes().front().id, "renamed");
+    const auto file = (project.dir / "part.html").string();
+    workflows::writeReport(store, file, {}, project.control);
+    const std::string html = base::readText(file);
+    QVERIFY(html.find("A part of the classes") != std::string::npos);
+    QVERIFY(html.find("the test pictures of renamed alone") != std::string::npos);
+    QVERIFY(html.find("All classes compared: not kept") != std::string::npos);
+
+    options.classes = {"no such class"};
+    DL_VERIFY_ERROR(workflows::compare(store, project.engine, options, project.control),
+                    UserFixable,
+                    "no class \"no such class\"");
 }
 
 DL_TEST_UNIT(CompareTest, "compare")

@@ -74,6 +74,7 @@ ReportContent filled()
     const auto png = imaging::encodePng(imaging::blankImage(4, 4, {1, 2, 3}));
     content.pictures = {
         {kHostile, kHostile, {{"real shots", {png}, 64}, {"loft", {png, png}, 64}}}};
+    content.setup = {{"adapt (loft)", std::string("rank 2, ") + kHostile}};
     content.cost = {{"adapt loft", 148.0, kHostile}};
     content.models = {{"picture maker", kHostile}};
     content.environment = {{"libtorch", "2.11.0"}};
@@ -200,6 +201,8 @@ private Q_SLOTS:
                                      "pictures",
                                      "quality",
                                      "mistakes",
+                                     "limits",
+                                     "setup",
                                      "cost",
                                      "words",
                                      "record"}) {
@@ -274,6 +277,62 @@ private Q_SLOTS:
         const std::string html = renderReport(content);
         QVERIFY(!has(html, "table class=\"confusion\""));
         QVERIFY(has(html, "<th scope=\"row\">class 7</th><td>class 9</td>"));
+    }
+
+    void theEvidenceComesBeforeThePicturesAndTheBooks()
+    {
+        const std::string html = renderReport(filled());
+        std::size_t last = 0;
+        for (const std::string id : {"verdict", "arms", "mistakes", "pictures", "limits", "cost"}) {
+            const std::size_t at = html.find("id=\"" + id + "\"");
+            QVERIFY2(at != std::string::npos && at > last, id.c_str());
+            last = at;
+        }
+        QVERIFY(has(html, "<th scope=\"row\">Adapt (LoFT)</th><td>rank 2, "));
+    }
+
+    void limitsAreThoseOfTheseNumbers()
+    {
+        ReportContent content = filled();
+        QVERIFY(has(renderReport(content), "rest on as few as 24 pictures"));
+        QVERIFY(!has(renderReport(content), "may be near copies"));
+        for (auto& row : content.quality) {
+            row.nReal = row.nSynthetic = 4000;
+            row.lookAlikes = 7;
+        }
+        const std::string html = renderReport(content);
+        QVERIFY(!has(html, "rest on as few as"));
+        QVERIFY(has(html, "<li>7 synthetic pictures may be near copies")); // the mean adds nothing
+        QVERIFY(has(html, "made again with another seed"));
+    }
+
+    void validationAndProtocolAreExplained()
+    {
+        ReportContent content = filled();
+        QVERIFY(!has(renderReport(content), "published comparison of that letter"));
+        content.arms.back().protocol = "A";
+        content.arms.back().validation = 0.703;
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "published comparison of that letter"));
+        QVERIFY(has(html, "70.3\u202f%"));
+    }
+
+    void aPartOfTheClassesIsTold()
+    {
+        ReportContent content = filled();
+        content.classNames.push_back("shoe");
+        content.classes = 3;
+        content.onlyClasses = {"hat", "shoe"};
+        for (auto& arm : content.arms) {
+            arm.confusion = {{30, 4, 6}, {5, 35, 0}};
+        }
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "the test pictures of hat, shoe alone"));
+        QVERIFY(has(html, "2 of 3 classes"));
+        QVERIFY(has(html, "<th scope=\"col\">another class</th>"));
+        QVERIFY(has(html, "<th scope=\"row\">hat</th><td>another class</td>"));
+        QVERIFY(has(html, "shoe: +10.6 points")); // the second row, not the second class
+        QVERIFY(!has(renderReport(filled()), "another class"));
     }
 
     void faultsAreToldBelowTheCost()

@@ -5,6 +5,7 @@
 #include "tests/support/test_main.h"
 
 #include <array>
+#include <string_view>
 
 namespace dreamloft::tests {
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void fewRepeatsOrFewPicturesCannotTell();
     void withoutRealOnlyNothingIsClaimed();
     void differentPicturesAreRefused();
+    void aPartOfTheClassesIsCountedAnew();
     void predictionsSurviveTheirJson();
 };
 
@@ -149,6 +151,61 @@ void VerdictTest::differentPicturesAreRefused()
     sets.back().pictures = "other";
     DL_VERIFY_ERROR(
         workflows::verdictOf(sets, kClasses, 100, 7), UserFixable, "different pictures");
+}
+
+void VerdictTest::aPartOfTheClassesIsCountedAnew()
+{
+    constexpr std::size_t classes = 3;
+    std::vector<PredictionSet> sets;
+    for (const char* arm : {"real_only", "both"}) {
+        const bool both = std::string_view(arm) == "both";
+        for (int repeat = 0; repeat < 3; ++repeat) {
+            PredictionSet set;
+            set.arm = arm;
+            set.strategy = both ? "loft" : "";
+            set.repeat = repeat;
+            set.pictures = "same";
+            set.iterations = 100;
+            for (int i = 0; i < 120; ++i) {
+                const int label = i % 3;
+                set.labels.push_back(label);
+                // Class 0 is always right; of class 1 a half is taken for 0 (real only) or for 2;
+                // of class 2 all (real only) or none is taken for 1.
+                const bool half = (i / 3) % 2 == 0;
+                set.predicted.push_back(label == 1 && half    ? (both ? 2 : 0)
+                                        : label == 2 && !both ? 1
+                                                              : label);
+                set.certainty.push_back(0.9F);
+            }
+            sets.push_back(std::move(set));
+        }
+    }
+    const auto whole = workflows::verdictOf(sets, classes, 500, 7);
+    QVERIFY(whole.onlyClasses.empty());
+    const auto part = workflows::verdictOf(sets, classes, 500, 7, {1, 2});
+    QCOMPARE(part.onlyClasses, (std::vector<int>{1, 2}));
+    QCOMPARE(part.classCount, classes);
+    QCOMPARE(part.testPictures, std::int64_t{80});
+    QCOMPARE(part.fewestOfClass, std::int64_t{40});
+    const auto& real = part.arms.at(0);
+    const auto& both = part.arms.at(1);
+    QVERIFY(std::abs(real.accuracy - 0.25) < 1e-12); // 20 of 80; of all classes 60 of 120
+    QVERIFY(std::abs(both.accuracy - 0.75) < 1e-12);
+    QVERIFY(std::abs(both.classMean - 0.75) < 1e-12);
+    QVERIFY(std::abs(both.gain->value - 0.5) < 1e-12);
+    QVERIFY(whole.arms.at(1).gain->value < both.gain->value);
+    // Rows are the chosen classes, the last column all others; over three repeats.
+    QCOMPARE(real.confusion, (std::vector<std::vector<std::int64_t>>{{60, 0, 60}, {120, 0, 0}}));
+    QCOMPARE(both.confusion, (std::vector<std::vector<std::int64_t>>{{60, 60, 0}, {0, 120, 0}}));
+    // The gain of a class is the same whichever classes stand beside it.
+    QCOMPARE(both.gainOfClass.size(), std::size_t{2});
+    QCOMPARE(both.significant.size(), std::size_t{2});
+    QCOMPARE(both.gainOfClass.at(1).low, whole.arms.at(1).gainOfClass.at(2).low);
+    QCOMPARE(both.gainOfClass.at(1).value, 1.0);
+    QVERIFY(part.sentence.find("80 test pictures of 2 of 3 classes") != std::string::npos);
+    QVERIFY(whole.sentence.find("3 classes") == std::string::npos);
+    // All of them, named, are no part.
+    QVERIFY(workflows::verdictOf(sets, classes, 500, 7, {0, 1, 2}).onlyClasses.empty());
 }
 
 void VerdictTest::predictionsSurviveTheirJson()
