@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
-    /// `detail`: a strategy to choose, or "classes=hat,skirt" for the next round.
+    /// `detail`: a strategy to choose, or "classes=hat,skirt" (list_text.h) for the next round.
     void entered(const QString& detail) override;
 
     [[nodiscard]] QString strategy() const;
