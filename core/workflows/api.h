@@ -36,6 +36,13 @@ struct BlendRequest {
     double guidance = 2.0;
 };
 
+/// One adapter of an adapt job, as its item row.
+struct AdapterPlace {
+    std::int64_t job = 0;
+    int classIndex = 0;
+    std::int64_t index = 0;
+};
+
 /// Whose cost is asked for.
 struct EstimateRequest {
     std::string verb;    ///< "adapt", "generate" or "train"
@@ -47,7 +54,7 @@ struct EstimateRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 5;
+    static constexpr int kVersion = 6;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -127,6 +134,11 @@ struct Api {
                                    Engine&,
                                    const BlendRequest&,
                                    jobs::JobControl&) = nullptr;
+    /// Reads an adapter strictly and back, and tries it with and without; nothing is kept.
+    VerbReport (*testAdapter)(project::ProjectStore&,
+                              Engine&,
+                              const AdapterPlace&,
+                              jobs::JobControl&) = nullptr;
     /// Memory, disk and time of a verb before it starts.
     VerbReport (*estimate)(project::ProjectStore&,
                            Engine&,

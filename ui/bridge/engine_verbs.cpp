@@ -156,6 +156,15 @@ VerbReport blendVerb(const VerbSite& site)
     return report;
 }
 
+VerbReport testAdapterVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    const workflows::AdapterPlace place{.job = given.at("job").get<std::int64_t>(),
+                                        .classIndex = given.at("class_index").get<int>(),
+                                        .index = given.at("index").get<std::int64_t>()};
+    return site.api().testAdapter(site.store(), site.engine(), place, site.control());
+}
+
 VerbReport modelsVerb(const VerbSite& site)
 {
     return site.api().listModels(site.call.store);
@@ -241,6 +250,7 @@ const std::map<QString, Verb>& table()
         {u"classify"_qs, classifyVerb},
         {u"blend"_qs, blendVerb},
         {u"models"_qs, modelsVerb},
+        {u"test_adapter"_qs, testAdapterVerb},
         {u"check_model"_qs, checkModelVerb},
         {u"forget_model"_qs, forgetModelVerb},
         {u"doctor"_qs, doctorVerb},
