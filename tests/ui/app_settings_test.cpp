@@ -113,6 +113,8 @@ void AppSettingsTest::recentProjectsAreNewestFirstAndUnique()
     again.pictureCount = 40;
     again.waiting = u"adapt"_qs;
     again.paused = true;
+    again.pictureMaker = u"starter"_qs;
+    again.recogniser = u"/models/ViT-B-16"_qs;
     settings.rememberProject(again);
     settings.forgetProject(u"/p/24"_qs);
     settings.waitForSaved();

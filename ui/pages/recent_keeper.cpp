@@ -93,6 +93,8 @@ RecentProject RecentKeeper::describe(const ProjectView& view)
         recent.paused = newest->row.state == "paused";
     }
     recent.pictures = facesOf(view);
+    recent.pictureMaker = view.setting(u"models.base"_qs);
+    recent.recogniser = view.setting(u"models.clip"_qs);
     recent.opened = QDateTime::currentDateTimeUtc();
     return recent;
 }
