@@ -1,26 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/drop_desk.h"
 
+#include "core/base/cancel_token.h"
+#include "core/imaging/fetch_image.h"
+#include "core/jobs/run_guarded.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/image.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/text.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/models_page.h"
+#include "ui/pages/off_thread.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/drop_overlay.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QImage>
+#include <QUrl>
+
+#include <exception>
+#include <optional>
+#include <string>
 
 namespace dreamloft::ui {
+namespace {
+
+struct Fetched {
+    QImage image{}; ///< null when it was broken off
+    std::optional<base::Error> error{};
+};
+
+Fetched fetched(const std::string& address, const base::CancelToken& stop)
+{
+    Fetched got;
+    try {
+        got.image = toQImage(imaging::fetchImage(address, &stop).image);
+    } catch (const base::Cancelled&) {
+        return {};
+    } catch (const base::Error& error) {
+        got.error = error;
+    } catch (...) { // no memory for its pixels
+        got.error = jobs::translateStandardException(std::current_exception());
+    }
+    return got;
+}
+
+} // namespace
 
 DropDesk::DropDesk(Studio& studio, MainWindow& window)
     : QObject(&window)
     , m_studio(studio)
     , m_window(window)
     , m_overlay(new DropOverlay(&window))
+    , m_fetch(new QAction(tr("Fetch the picture"), this))
+    , m_leave(new QAction(tr("Do not fetch"), this))
+    , m_stop(std::make_shared<base::CancelToken>())
 {
+    connect(m_fetch, &QAction::triggered, this, &DropDesk::fetch);
+    connect(m_leave, &QAction::triggered, this, [this] { m_window.banner().clear(); });
     connect(m_overlay, &DropOverlay::dropped, this, &DropDesk::take);
     connect(m_overlay, &DropOverlay::imageDropped, this, &DropDesk::takeImage);
     connect(m_overlay, &DropOverlay::refused, this, &DropDesk::say);
@@ -39,6 +81,11 @@ DropDesk::DropDesk(Studio& studio, MainWindow& window)
     });
     connect(&project, &ProjectService::openFailed, this, [this] { m_waiting.clear(); });
     connect(&project, &ProjectService::closed, this, [this] { m_overlay->setProjectOpen(false); });
+}
+
+DropDesk::~DropDesk()
+{
+    m_stop->cancel();
 }
 
 void DropDesk::say(const QString& text)
@@ -64,8 +111,7 @@ void DropDesk::take(const DropContent& content)
         }
         break;
     case DropContent::Kind::WebAddress:
-        say(tr("DreamLoft takes nothing from the web by itself. Save the picture first, then drop "
-               "the file."));
+        askAbout(content.address);
         break;
     case DropContent::Kind::Nothing:
         break;
@@ -100,6 +146,41 @@ void DropDesk::takeImage(const QImage& image)
     }
     m_window.go(u"dataset"_qs);
     page->addImage(image);
+}
+
+void DropDesk::askAbout(const QString& address)
+{
+    const auto view = m_studio.project.view();
+    if (view == nullptr || view->readOnly) {
+        say(view == nullptr ? tr("Open a project first, then drop the address of the picture.")
+                            : tr("This project is open to look only. Nothing was added."));
+        return;
+    }
+    m_address = address;
+    m_window.go(u"dataset"_qs); // where the class is chosen that gets it
+    m_window.banner().say(
+        Banner::Kind::Info,
+        tr("Fetch the picture from %1?").arg(QUrl(address).host()),
+        tr("DreamLoft uses the network only for this one address, and adds the picture to the "
+           "class that is chosen here. That server then sees the address of this computer."),
+        {m_fetch, m_leave});
+}
+
+void DropDesk::fetch()
+{
+    m_window.banner().say(
+        Banner::Kind::Info, {}, tr("Fetching the picture from %1…").arg(QUrl(m_address).host()));
+    offThread<Fetched>(
+        [address = toUtf8(m_address), stop = m_stop] { return fetched(address, *stop); },
+        this,
+        [this](const Fetched& got) {
+            m_window.banner().clear();
+            if (got.error) {
+                m_window.banner().sayError(errorText(*got.error));
+            } else if (!got.image.isNull()) {
+                takeImage(got.image);
+            }
+        });
 }
 
 } // namespace dreamloft::ui

@@ -221,10 +221,7 @@ void MainWindow::goToBackground()
 void MainWindow::endInBackground()
 {
     const std::vector<QueuedJob>& jobs = m_studio.jobs.jobs();
-    const bool goesOn = m_power->waiting() || std::ranges::any_of(jobs, [](const QueuedJob& job) {
-                            return job.state == QueueState::Paused && job.error &&
-                                   job.error->info().kind == base::ErrorKind::Space;
-                        });
+    const bool goesOn = m_power->waiting() || std::ranges::any_of(jobs, &QueuedJob::waitsForSpace);
     if (!m_inBackground || m_studio.jobs.busy() || goesOn ||
         m_dock->afterQueue().choice() != AfterQueue::Act::Nothing) {
         return;

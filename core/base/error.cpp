@@ -37,6 +37,17 @@ std::string_view kindName(ErrorKind kind)
     return "bug";
 }
 
+std::optional<ErrorKind> kindFromName(std::string_view name)
+{
+    // Bug is the last of them.
+    for (int value = 0; value <= static_cast<int>(ErrorKind::Bug); ++value) {
+        if (kindName(static_cast<ErrorKind>(value)) == name) {
+            return static_cast<ErrorKind>(value);
+        }
+    }
+    return std::nullopt;
+}
+
 Error::Error(ErrorInfo info)
     : m_info(std::move(info))
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -27,6 +28,7 @@ enum class ErrorKind {
 
 /// The name of a kind in snake_case, as in logs and JSON output.
 std::string_view kindName(ErrorKind kind);
+std::optional<ErrorKind> kindFromName(std::string_view name);
 
 /// Everything that is known about an error. Shown: message, workSafe, hint; the rest is for logs
 /// and code.

@@ -6,6 +6,10 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <utf8proc.h>
 
 namespace dreamloft::base {
 namespace {
@@ -148,6 +152,23 @@ std::string toLowerAscii(std::string_view text)
     std::string result(text);
     std::transform(result.begin(), result.end(), result.begin(), lower);
     return result;
+}
+
+std::string foldedCase(std::string_view text)
+{
+    utf8proc_uint8_t* folded = nullptr;
+    const utf8proc_ssize_t size = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()),
+        &folded,
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
+    if (size == UTF8PROC_ERROR_NOMEM) {
+        throw std::bad_alloc{};
+    }
+    return size < 0 ? toLowerAscii(text)
+                    : std::string(reinterpret_cast<const char*>(folded),
+                                  static_cast<std::size_t>(size));
 }
 
 std::string quoted(std::string_view text)

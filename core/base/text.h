@@ -17,6 +17,9 @@ std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string toLowerAscii(std::string_view text);
+/// For comparing names without case in any script, composed or not ("Äpfel" as "äpfel"), as file
+/// systems of other computers do; of broken UTF-8 ASCII letters only.
+std::string foldedCase(std::string_view text);
 /// `"text"` for messages: control characters and broken UTF-8 as \\xNN, shortened in the middle to
 /// 60 characters.
 std::string quoted(std::string_view text);

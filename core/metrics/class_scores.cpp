@@ -31,6 +31,8 @@ using Distance = std::function<double(std::span<const double>, std::span<const d
 
 constexpr int kFewestResamples = 20;
 constexpr int kPartitions = 8;
+/// What the seed of KID's subsets is for, beside the three of Scorer::seedOf.
+constexpr std::int64_t kSubsetDraws = 3;
 
 /// How often each of n rows is drawn in n draws with repetition; at least two different ones.
 Weights drawnWeights(std::int64_t n, std::uint64_t seed)
@@ -220,22 +222,30 @@ ClassScores scoreClass(const ClassScoreRequest& request)
             scorer.floor([&](auto left, auto right) { return own.distance(left, right); });
     }
     const auto discrepancy = [&](const KernelMatrices& kernel,
+                                 double value,
                                  double scale,
                                  Estimate& estimate,
                                  std::optional<double>& floor) {
         const KernelMatrices own{kernel.bb, kernel.bb, kernel.bb};
         estimate = scorer.estimate(
-            scale * kernel.unbiased(),
+            value,
             [&](auto left, auto right) { return scale * kernel.unbiased(left, right); },
             -std::numeric_limits<double>::infinity());
         floor =
             scorer.floor([&](auto left, auto right) { return scale * own.unbiased(left, right); });
     };
     if (request.kid) {
-        discrepancy(kidKernel(a, b), 1, scores.kid, scores.kidFloor);
+        const KernelMatrices kernel = kidKernel(a, b);
+        const std::uint64_t seed =
+            base::seedFor(request.seed, base::Purpose::Bootstrap, kSubsetDraws, 0, 0);
+        const double value = request.kidSubsets ? kernelDistanceOfSubsets(kernel, seed).value()
+                                                : kernel.unbiased();
+        discrepancy(kernel, value, 1, scores.kid, scores.kidFloor);
     }
     if (request.cmmd) {
-        discrepancy(cmmdKernel(a, b), kCmmdScale, scores.cmmd, scores.cmmdFloor);
+        const KernelMatrices kernel = cmmdKernel(a, b);
+        discrepancy(
+            kernel, kCmmdScale * kernel.unbiased(), kCmmdScale, scores.cmmd, scores.cmmdFloor);
     }
     return scores;
 }

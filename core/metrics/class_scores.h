@@ -20,6 +20,7 @@ struct ClassScoreRequest {
     torch::Tensor reference; ///< [m, d], real pictures of the class
     bool fid = true;
     bool kid = true;
+    bool kidSubsets = false; ///< its value as the mean over drawn subsets (kernelDistanceOfSubsets)
     bool cmmd = true; ///< meant for CLIP embeddings; rows are normalised inside
     bool precisionRecall = true;
     int bootstrap = 200;    ///< resamples; below 20 no range

@@ -40,11 +40,20 @@ std::optional<double> kernelDistanceOfSubsets(const torch::Tensor& a,
                                               int subsets,
                                               std::int64_t most)
 {
-    const std::int64_t size = std::min({a.size(0), b.size(0), most});
+    return kernelDistanceOfSubsets(kidKernel(a, b), seed, subsets, most);
+}
+
+std::optional<double> kernelDistanceOfSubsets(const KernelMatrices& kernel,
+                                              std::uint64_t seed,
+                                              int subsets,
+                                              std::int64_t most)
+{
+    const std::int64_t n = kernel.ab.size(0);
+    const std::int64_t m = kernel.ab.size(1);
+    const std::int64_t size = std::min({n, m, most});
     if (size < 2 || subsets < 1) {
         return std::nullopt;
     }
-    const KernelMatrices kernel = kidKernel(a, b);
     const auto draw = [&](std::int64_t rows, std::int64_t subset, std::int64_t side) {
         std::vector<double> weights(static_cast<std::size_t>(rows), 0.0);
         const auto order =
@@ -56,7 +65,7 @@ std::optional<double> kernelDistanceOfSubsets(const torch::Tensor& a,
     };
     double sum = 0;
     for (int subset = 0; subset < subsets; ++subset) {
-        sum += kernel.unbiased(draw(a.size(0), subset, 0), draw(b.size(0), subset, 1));
+        sum += kernel.unbiased(draw(n, subset, 0), draw(m, subset, 1));
     }
     return sum / subsets;
 }

@@ -25,4 +25,10 @@ std::optional<double> kernelDistanceOfSubsets(const torch::Tensor& a,
                                               int subsets = 100,
                                               std::int64_t most = 1000);
 
+/// The same where the kernel between all rows is there already.
+std::optional<double> kernelDistanceOfSubsets(const KernelMatrices& kernel,
+                                              std::uint64_t seed,
+                                              int subsets = 100,
+                                              std::int64_t most = 1000);
+
 } // namespace dreamloft::metrics

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/options/list_text.h"
 
 #include <algorithm>
 #include <array>
@@ -77,15 +78,13 @@ int enumFrom(const Field& field,
     }
 }
 
-std::vector<std::string> listFrom(std::string_view text)
+std::vector<std::string> listFrom(const Field& field, std::string_view text)
 {
-    std::vector<std::string> parts;
-    if (!base::trim(text).empty()) {
-        for (const std::string& part : base::split(text, ',')) {
-            parts.emplace_back(base::trim(part));
-        }
+    std::optional<std::vector<std::string>> parts = listFromText(text);
+    if (!parts) {
+        refuseValue(field, text, "commas between the parts and each quotation mark closed");
     }
-    return parts;
+    return *std::move(parts);
 }
 
 /// The shortest text that reads back as the same number.
@@ -184,16 +183,16 @@ void assignText(const BoundField& bound, std::string_view text)
                    [&](std::optional<std::int64_t>* target) { setOptional(target); },
                    [&](std::optional<std::uint64_t>* target) { setOptional(target); },
                    [&](std::optional<double>* target) { setOptional(target); },
-                   [&](std::vector<std::string>* target) { *target = listFrom(text); },
+                   [&](std::vector<std::string>* target) { *target = listFrom(field, text); },
                    [&](std::vector<int>* target) {
                        target->clear();
-                       for (const std::string& part : listFrom(text)) {
+                       for (const std::string& part : listFrom(field, text)) {
                            target->push_back(numberFrom<int>(field, part));
                        }
                    },
                    [&](std::vector<double>* target) {
                        target->clear();
-                       for (const std::string& part : listFrom(text)) {
+                       for (const std::string& part : listFrom(field, text)) {
                            target->push_back(numberFrom<double>(field, part));
                        }
                    },
@@ -208,7 +207,7 @@ void assignText(const BoundField& bound, std::string_view text)
                    },
                    [&](const EnumListSlot& slot) {
                        std::vector<int> values;
-                       for (const std::string& part : listFrom(text)) {
+                       for (const std::string& part : listFrom(field, text)) {
                            values.push_back(enumFrom(field, slot.what, slot.table, part));
                        }
                        slot.write(slot.target, values);
@@ -235,9 +234,7 @@ std::string textOf(const BoundField& bound)
                    [&](const std::optional<std::int64_t>* value) { return optionalText(*value); },
                    [&](const std::optional<std::uint64_t>* value) { return optionalText(*value); },
                    [&](const std::optional<double>* value) { return optionalText(*value); },
-                   [](const std::vector<std::string>* value) {
-                       return joinTexts(*value, [](const std::string& part) { return part; });
-                   },
+                   [](const std::vector<std::string>* value) { return listText(*value); },
                    [&](const std::vector<int>* value) { return numberList(*value); },
                    [&](const std::vector<double>* value) { return numberList(*value); },
                    [](const EnumSlot& slot) {

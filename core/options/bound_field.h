@@ -160,8 +160,8 @@ template <class Options>
 [[nodiscard]] const BoundField& requireField(const std::vector<BoundField>& fields,
                                              std::string_view key);
 
-/// Reads a value as a flag writes it: lists comma-separated, an empty text clears an optional or a
-/// list. Throws Error: Usage, code DL-OPT-002 (not a value of this type).
+/// Reads a value as a flag writes it: lists as of list_text.h, an empty text clears an optional or
+/// a list. Throws Error: Usage, code DL-OPT-002 (not a value of this type).
 void assignText(const BoundField& field, std::string_view text);
 
 /// The value as a flag would write it; empty for an empty optional or list.

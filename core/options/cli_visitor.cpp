@@ -75,6 +75,8 @@ std::string helpOf(const BoundField& bound)
     std::vector<std::string> notes;
     if (const std::string choices = choicesOf(bound); !choices.empty()) {
         notes.push_back(choices);
+    } else if (std::holds_alternative<std::vector<std::string>*>(bound.slot)) {
+        notes.emplace_back("comma-separated, one with a comma in quotation marks");
     } else if (isList(bound.slot)) {
         notes.emplace_back("comma-separated");
     }

@@ -297,6 +297,7 @@ struct ScoreOptions {
     std::vector<FeatureNet> features = {FeatureNet::Starter, FeatureNet::Clip};
     Reference reference = Reference::Train;
     std::optional<int> per_class;
+    bool kid_subsets = false;
     int bootstrap = 200;
     std::uint64_t seed = 0;
 
@@ -333,6 +334,13 @@ struct ScoreOptions {
                                     "all."),
                     .unit = Unit::Pictures,
                     .range = Range{2, 1'000'000, 10},
+                    .level = Level::Advanced});
+        visit(&ScoreOptions::kid_subsets,
+              Field{.key = "kid_subsets",
+                    .label = DL_TEXT("Options", "KID over drawn subsets"),
+                    .help = DL_TEXT("Options",
+                                    "KID as the mean of 100 draws of up to 1,000 pictures a side, "
+                                    "as clean-fid takes it. Off takes all pictures at once."),
                     .level = Level::Advanced});
         visit(&ScoreOptions::bootstrap,
               Field{.key = "bootstrap",

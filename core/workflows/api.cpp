@@ -3,6 +3,7 @@
 
 #include "core/workflows/ablate.h"
 #include "core/workflows/adapt.h"
+#include "core/workflows/adapter_check.h"
 #include "core/workflows/add_model.h"
 #include "core/workflows/blend.h"
 #include "core/workflows/check_dataset.h"
@@ -94,6 +95,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .blendPair = blendPair,
                          .tryCaptions = tryCaptions,
                          .remakePicture = remakePicture,
+                         .testAdapter = testAdapter,
                          .estimate = estimate,
                          .listModels = listModels,
                          .requireModels = requireModels,

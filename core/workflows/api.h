@@ -36,8 +36,8 @@ struct BlendRequest {
     double guidance = 2.0;
 };
 
-/// A picture of a generate job.
-struct RemakeRequest {
+/// One picture or adapter of a job, as its item row.
+struct JobItem {
     std::int64_t job = 0;
     int classIndex = 0;
     std::int64_t index = 0;
@@ -62,7 +62,7 @@ struct EstimateRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 6;
+    static constexpr int kVersion = 7;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -154,8 +154,13 @@ struct Api {
     /// A made picture once more, from what it was made of; says whether it is the same to the byte.
     VerbReport (*remakePicture)(project::ProjectStore&,
                                 Engine&,
-                                const RemakeRequest&,
+                                const JobItem&,
                                 jobs::JobControl&) = nullptr;
+    /// Reads an adapter strictly and back, and tries it with and without; nothing is kept.
+    VerbReport (*testAdapter)(project::ProjectStore&,
+                              Engine&,
+                              const JobItem&,
+                              jobs::JobControl&) = nullptr;
     /// Memory, disk and time of a verb before it starts.
     VerbReport (*estimate)(project::ProjectStore&,
                            Engine&,

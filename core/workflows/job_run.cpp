@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/version.h"
 #include "core/jobs/run_guarded.h"
+#include "core/project/job_error.h"
 #include "core/project/job_events.h"
 #include "core/project/shard_folder.h"
 #include "core/tensor/device.h"
@@ -15,16 +16,6 @@
 
 namespace dreamloft::workflows {
 namespace {
-
-std::string errorText(const base::Error& error)
-{
-    const auto& info = error.info();
-    return nlohmann::json{{"code", info.code},
-                          {"message", info.message},
-                          {"hint", info.hint},
-                          {"work_safe", info.workSafe}}
-        .dump();
-}
 
 /// Pausing keeps the work for `run again to continue`; everything else is a failure.
 bool canContinue(base::ErrorKind kind)
@@ -113,8 +104,10 @@ project::JobRow runFramed(project::ProjectStore& store,
     if (const auto* error = std::get_if<base::Error>(&outcome)) {
         const bool paused = canContinue(error->info().kind);
         try {
-            store.setJobState(
-                row.id, paused ? "paused" : "failed", paused ? "" : errorText(*error), seconds);
+            store.setJobState(row.id,
+                              paused ? "paused" : "failed",
+                              paused ? std::string() : project::errorJson(*error).dump(),
+                              seconds);
         } catch (const base::Error&) {
             // On a full disk not even the state can be written: the next opening finds the job
             // "running" and calls it interrupted, which resumes just as well.

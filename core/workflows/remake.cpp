@@ -87,7 +87,7 @@ std::vector<ImagePlan> planAround(const PictureRun& run,
 }
 
 /// "hat 000007", as the window calls it.
-std::string nameOfPicture(const project::ProjectStore& store, const RemakeRequest& request)
+std::string nameOfPicture(const project::ProjectStore& store, const JobItem& request)
 {
     constexpr std::size_t kDigits = 6;
     const std::string number = std::to_string(request.index);
@@ -102,7 +102,7 @@ std::string nameOfPicture(const project::ProjectStore& store, const RemakeReques
 
 VerbReport remakePicture(project::ProjectStore& store,
                          Engine& engine,
-                         const RemakeRequest& request,
+                         const JobItem& request,
                          jobs::JobControl& control)
 {
     const project::JobRow job = store.job(request.job);

@@ -16,7 +16,7 @@ namespace dreamloft::workflows {
 /// since).
 VerbReport remakePicture(project::ProjectStore& store,
                          Engine& engine,
-                         const RemakeRequest& request,
+                         const JobItem& request,
                          jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

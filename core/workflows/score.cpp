@@ -181,6 +181,7 @@ private:
                 .reference = real[index],
                 .fid = wants(m_options, options::Metric::Fid),
                 .kid = wants(m_options, options::Metric::Kid),
+                .kidSubsets = m_options.kid_subsets,
                 .cmmd = wants(m_options, options::Metric::Cmmd),
                 .precisionRecall = wants(m_options, options::Metric::PrecisionRecall),
                 .bootstrap = m_options.bootstrap,

@@ -114,6 +114,8 @@ void AppSettingsTest::recentProjectsAreNewestFirstAndUnique()
     again.waiting = u"adapt"_qs;
     again.paused = true;
     again.finished = 416;
+    again.pictureMaker = u"starter"_qs;
+    again.recogniser = u"/models/ViT-B-16"_qs;
     settings.rememberProject(again);
     settings.forgetProject(u"/p/24"_qs);
     settings.waitForSaved();

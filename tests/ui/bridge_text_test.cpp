@@ -25,7 +25,6 @@ private Q_SLOTS:
     void utf8GoesThereAndBack();
     void clockTimesNameTheDayWhenItIsNotToday();
     void errorsHaveAHeadlineAndThreeSentences();
-    void errorsOfJobRowsAreReadBack();
     void stagesAndActsAreInPlainWords();
     void sentencesOfTheCoreAreTranslated();
     void jobsAreCalledByTheirOptions();
@@ -87,16 +86,6 @@ void BridgeTextTest::errorsHaveAHeadlineAndThreeSentences()
              u"Free about 3 GB."_qs);
     QVERIFY(text.forClipboard().contains(u"DL-SPACE-001\nerrno 28"_qs));
     QVERIFY(!text.sentences().contains(u"errno"_qs));
-}
-
-void BridgeTextTest::errorsOfJobRowsAreReadBack()
-{
-    const base::Error error = ui::errorOfJob(
-        R"({"code":"DL-GEN-002","message":"No adapters.","hint":"Adapt.","work_safe":"Safe."})");
-    QCOMPARE(error.info().code, std::string("DL-GEN-002"));
-    QCOMPARE(error.info().kind, base::ErrorKind::UserFixable);
-    QCOMPARE(error.info().workSafe, std::string("Safe."));
-    QVERIFY(!ui::errorOfJob("nonsense").info().message.empty());
 }
 
 void BridgeTextTest::stagesAndActsAreInPlainWords()

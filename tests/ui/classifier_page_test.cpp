@@ -377,6 +377,8 @@ private Q_SLOTS:
         QCOMPARE(asked.at(1).at(0).toString(), u"generate/classes=dress,hat"_qs);
         Q_EMIT page.matrix().moreWanted({u"hat"_qs, u"hat"_qs}); // a cell of the diagonal
         QCOMPARE(asked.at(2).at(0).toString(), u"generate/classes=hat"_qs);
+        Q_EMIT page.matrix().moreWanted({u"shoes, worn"_qs, u"hat"_qs});
+        QCOMPARE(asked.at(3).at(0).toString(), u"generate/classes=\"shoes, worn\",hat"_qs);
     }
 
     void tenClassesAreWholeInTheUsualWindow()

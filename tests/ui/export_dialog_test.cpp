@@ -80,6 +80,40 @@ private Q_SLOTS:
         QVERIFY(dialog.obstacle().contains(u"Compare"_qs));
     }
 
+    void twoAdaptersBecomeOne()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        const auto folder = makeSmallProject(all.dir / "adapted");
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        nlohmann::json asked;
+        all.verbs.scripts[u"export"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        QVERIFY(all.open(folder));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        dialog.choose(u"lora"_qs);
+        dialog.chooseStrategy(u"loft"_qs);
+        dialog.fuse(u"dress"_qs, {1, 3});
+        auto* form = dialog.findChild<ui::OptionForm*>();
+        QVERIFY(form->editor(u"fuse_shots"_qs)->isVisibleTo(&dialog));
+        dialog.setFolder(QString::fromStdString((all.dir / "fused").string()));
+        QCOMPARE(dialog.obstacle(), QString());
+        dialog.start();
+        QTRY_VERIFY(!asked.is_null());
+        QCOMPARE(asked.at("fuse_shots"), nlohmann::json::array({1, 3}));
+        QCOMPARE(asked.at("fuse_weights"), nlohmann::json::array({0.5, 0.5}));
+        QCOMPARE(asked.at("classes"), nlohmann::json::array({"dress"}));
+        // A data set takes nothing of it.
+        dialog.choose(u"dataset"_qs);
+        QVERIFY(!form->editor(u"fuse_shots"_qs)->isVisibleTo(&dialog));
+    }
+
     void aReportMayGoWithoutPictures()
     {
         ProjectStudio<ScriptedVerbs> all;

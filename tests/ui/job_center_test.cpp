@@ -5,6 +5,8 @@
 #include "tests/ui/scripted_verbs.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/project_view.h"
+#include "ui/bridge/saved_queue.h"
 #include "ui/bridge/text.h"
 
 #include <QImage>
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void questionsGoFirstAndAreNotListed();
     void orderCanBeChanged();
     void theQueueSurvivesARestartAndStartsNothing();
+    void whatStoppedAJobIsKnownAfterARestart();
     void aKilledJobIsOfferedNotRun();
     void closingTheProjectPausesTheJob();
     void previewsMetricsAndNotesArrive();
@@ -329,6 +332,38 @@ void JobCenterTest::theQueueSurvivesARestartAndStartsNothing()
     QCOMPARE(room.stateOf(first), QueueState::Running);
     room.jobs.cancel(first);
     QVERIFY(room.waitFor(last, QueueState::Done));
+}
+
+void JobCenterTest::whatStoppedAJobIsKnownAfterARestart()
+{
+    const TempDir dir;
+    {
+        Room room(dir / "p");
+        room.verbs.scripts[u"generate"_qs] = [](const ui::VerbCall&) -> workflows::VerbReport {
+            throw base::Error(
+                {.kind = base::ErrorKind::DeviceLost, .code = "DL-CUDA-001", .message = "Lost."});
+        };
+        const qint64 ticket = room.jobs.enqueue(u"generate"_qs, {}, u"g"_qs);
+        QVERIFY(room.waitFor(ticket, QueueState::Paused));
+        QVERIFY(room.jobs.job(ticket)->needsRestart());
+    }
+    Room room(dir / "p");
+    QCOMPARE(room.jobs.jobs().size(), std::size_t(1));
+    const QueuedJob& lost = room.jobs.jobs().front();
+    QVERIFY(lost.error && lost.resumable());
+    QCOMPARE(lost.error->info().kind, base::ErrorKind::DeviceLost);
+    QVERIFY2(!lost.needsRestart(), "this is the new process, which can use the card");
+    // Room on the disk starts nothing of an earlier run unasked.
+    QueuedJob full;
+    full.verb = u"generate"_qs;
+    full.state = QueueState::Paused;
+    full.error = base::Error({.kind = base::ErrorKind::Space, .message = "The disk is full."});
+    QVERIFY(full.waitsForSpace());
+    const std::vector<QueuedJob> back =
+        ui::restoredQueue(ui::savedQueue({full}), ui::ProjectView{});
+    QCOMPARE(back.size(), std::size_t(1));
+    QCOMPARE(back[0].error->info().kind, base::ErrorKind::Space);
+    QVERIFY(!back[0].waitsForSpace());
 }
 
 void JobCenterTest::aKilledJobIsOfferedNotRun()

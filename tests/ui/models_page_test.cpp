@@ -228,6 +228,73 @@ private Q_SLOTS:
         QVERIFY(stage.cell(0, ui::ModelListModel::Name).contains(u"shot 1"_qs));
     }
 
+    void anAdapterIsTestedAndPaired()
+    {
+        Stage stage;
+        const auto folder = makeSmallProject(stage.all.dir / "adapted");
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        nlohmann::json asked;
+        stage.all.verbs.scripts[u"test_adapter"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            workflows::VerbReport report;
+            report.data = {{"unet", {{"matched", 128}, {"of", 128}}},
+                           {"text_encoder", {{"matched", 0}, {"of", 92}}},
+                           {"delta_norm", 1.25}};
+            return report;
+        };
+        QVERIFY(stage.all.open(folder));
+        stage.page->show();
+        stage.page->setTab(u"adapters"_qs);
+        stage.table()->setCurrentIndex(stage.table()->model()->index(4, 0));
+        const auto button = [&](const QString& text) -> QPushButton* {
+            for (QPushButton* one : stage.page->findChildren<QPushButton*>()) {
+                if (one->isVisible() && one->text() == text) {
+                    return one;
+                }
+            }
+            return nullptr;
+        };
+        QVERIFY(button(u"Fuse two…"_qs) != nullptr);
+        QVERIFY(button(u"Self-test"_qs) != nullptr);
+        QTest::mouseClick(button(u"Self-test"_qs), Qt::LeftButton);
+        QTRY_COMPARE(stage.banner()->headline(), u"The adapter is sound"_qs);
+        QCOMPARE(asked.at("class_index"), 1);
+        QCOMPARE(asked.at("index"), 1);
+        QVERIFY(asked.at("job").get<std::int64_t>() > 0);
+        QString told;
+        for (const QLabel* label : stage.page->findChildren<QLabel*>()) {
+            told += label->text() + u'\n';
+        }
+        QVERIFY2(told.contains(u"128 of 128 layers"), qPrintable(told));
+        // The next shot of the same class is the other one, the first for the last.
+        const auto entries = ui::adapterEntries(*stage.all.project.view());
+        QCOMPARE(entries.size(), std::size_t(6));
+        QCOMPARE(entries[0].pair, (std::vector<int>{1, 2}));
+        QCOMPARE(entries[2].pair, (std::vector<int>{3, 1}));
+    }
+
+    void modelsTellInHowManyOtherProjectsTheyAreUsed()
+    {
+        Stage stage;
+        for (const char* name : {"/p/a", "/p/b", "/p/c"}) {
+            ui::RecentProject project;
+            project.folder = QString::fromLatin1(name);
+            project.pictureMaker = name == std::string_view("/p/c") ? u"/models/sd21"_qs
+                                                                    : u"starter"_qs;
+            stage.all.settings.rememberProject(project);
+        }
+        QVERIFY(stage.start());
+        QString told;
+        for (const QLabel* label : stage.page->findChildren<QLabel*>()) {
+            told += label->text() + u'\n';
+        }
+        QVERIFY2(told.contains(u"Used by 2 other project"), qPrintable(told));
+    }
+
     void anAdapterTellsHowItWasTrained()
     {
         Stage stage;

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void shownProblemsOpenTheFoldAndTakeTheFocus();
     void hiddenKeysKeepTheirValue();
     void suggestionsBecomeTicks();
+    void namesWithCommasAreTypedInQuotationMarks();
     void wheelIsLeftToThePageUnlessFocused();
     void unknownKeysAreRefused();
 };
@@ -345,6 +346,27 @@ void OptionFormTest::suggestionsBecomeTicks()
     entries.at(1)->trigger();
     QCOMPARE(form->values()["classes"], json::array({"shoes, worn", "skirt"}));
     QCOMPARE(ticks->text(), u"2 of 3"_qs);
+}
+
+void OptionFormTest::namesWithCommasAreTypedInQuotationMarks()
+{
+    const std::unique_ptr<OptionForm> form(OptionForm::make<options::AdaptOptions>());
+    form->setValues({{"classes", {"shoes, worn", "hat"}}});
+    auto* line = qobject_cast<QLineEdit*>(form->editor(u"classes"_qs));
+    QVERIFY(line != nullptr);
+    QCOMPARE(line->text(), u"\"shoes, worn\", hat"_qs);
+    const auto type = [&](const QString& text) {
+        line->setText(text);
+        Q_EMIT line->textEdited(text);
+    };
+    type(u"hat, \"boots, old\","_qs);
+    QCOMPARE(form->values()["classes"], json::array({"hat", "boots, old"}));
+    QVERIFY(form->isValid());
+    type(u"\"boots, old"_qs);
+    QVERIFY(!form->isValid());
+    QCOMPARE(form->values()["classes"], json::array({"hat", "boots, old"})); // the last whole one
+    type(u"hat"_qs);
+    QVERIFY(form->isValid());
 }
 
 void OptionFormTest::wheelIsLeftToThePageUnlessFocused()

@@ -42,10 +42,6 @@ json readSettings(const std::filesystem::path& file)
 
 json toJson(const RecentProject& project)
 {
-    json pictures = json::array();
-    for (const QString& picture : project.pictures) {
-        pictures.push_back(toUtf8(picture));
-    }
     return {{"folder", toUtf8(project.folder)},
             {"name", toUtf8(project.name)},
             {"classes", project.classes},
@@ -54,7 +50,9 @@ json toJson(const RecentProject& project)
             {"paused", project.paused},
             {"finished", project.finished},
             {"bytes", project.bytes},
-            {"pictures", std::move(pictures)},
+            {"pictures", toUtf8List(project.pictures)},
+            {"picture_maker", toUtf8(project.pictureMaker)},
+            {"recogniser", toUtf8(project.recogniser)},
             {"opened", toUtf8(project.opened.toUTC().toString(Qt::ISODate))}};
 }
 
@@ -73,6 +71,8 @@ RecentProject recentFrom(const json& entry)
     for (const json& picture : entry.value("pictures", json::array())) {
         project.pictures.append(fromUtf8(picture.get<std::string>()));
     }
+    project.pictureMaker = word("picture_maker");
+    project.recogniser = word("recogniser");
     project.opened = QDateTime::fromString(word("opened"), Qt::ISODate);
     return project;
 }

@@ -31,6 +31,8 @@ struct RecentProject {
     int finished = 0;     ///< pictures or adapters that it has saved
     qint64 bytes = 0;     ///< size on disk, 0 = not known
     QStringList pictures; ///< up to four files for its thumbnails
+    QString pictureMaker; ///< "starter" or a place, as it names it; empty = not known
+    QString recogniser;   ///< likewise
     QDateTime opened;     ///< UTC
     bool operator==(const RecentProject&) const = default;
 };

@@ -129,6 +129,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Check the address."),
     QT_TRANSLATE_NOOP("Core", "Check that the server runs and that this computer is online."),
     QT_TRANSLATE_NOOP("Core", "Check the address and your right to download."),
+    QT_TRANSLATE_NOOP("Core", "Save the picture in your browser, then drop the file."),
     QT_TRANSLATE_NOOP("Core", "Check its address and the name of the model."),
     QT_TRANSLATE_NOOP("Core", "Try again."),
     QT_TRANSLATE_NOOP("Core", "Try again later."),

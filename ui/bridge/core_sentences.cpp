@@ -128,6 +128,8 @@ constexpr std::array kSentences{
         "%1 pictures of the test or validation set are also among the pictures to learn from."),
     QT_TRANSLATE_NOOP("Core", "The accuracy would look better than it is."),
     QT_TRANSLATE_NOOP("Core", "Cannot load from %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "it sends on to another address"),
+    QT_TRANSLATE_NOOP("Core", "the server answered %1"),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot use the path %1: %2, expected a plain name inside the folder."),
     QT_TRANSLATE_NOOP("Core", "Cannot use the \"disk\": it reported an error, expected an answer."),

@@ -173,14 +173,23 @@ VerbReport tryCaptionsVerb(const VerbSite& site)
         site.store(), site.options<options::GenerateOptions>(), site.control());
 }
 
+workflows::JobItem placeOf(const json& given)
+{
+    return {.job = given.at("job").get<std::int64_t>(),
+            .classIndex = given.at("class_index").get<int>(),
+            .index = given.at("index").get<std::int64_t>()};
+}
+
 VerbReport remakeVerb(const VerbSite& site)
 {
-    const json& given = site.call.options;
-    workflows::RemakeRequest request;
-    request.job = given.at("job").get<std::int64_t>();
-    request.classIndex = given.at("class_index").get<int>();
-    request.index = given.at("index").get<std::int64_t>();
-    return site.api().remakePicture(site.store(), site.engine(), request, site.control());
+    return site.api().remakePicture(
+        site.store(), site.engine(), placeOf(site.call.options), site.control());
+}
+
+VerbReport testAdapterVerb(const VerbSite& site)
+{
+    return site.api().testAdapter(
+        site.store(), site.engine(), placeOf(site.call.options), site.control());
 }
 
 VerbReport modelsVerb(const VerbSite& site)
@@ -271,6 +280,7 @@ const std::map<QString, Verb>& table()
         {u"try_captions"_qs, tryCaptionsVerb},
         {u"remake"_qs, remakeVerb},
         {u"models"_qs, modelsVerb},
+        {u"test_adapter"_qs, testAdapterVerb},
         {u"check_model"_qs, checkModelVerb},
         {u"forget_model"_qs, forgetModelVerb},
         {u"doctor"_qs, doctorVerb},

@@ -19,7 +19,8 @@ namespace dreamloft::ui {
 /// {model, pictures, top}, `nearest` {picture, arm, strategy, count}, `models` {}, `check_model`
 /// {folder, prediction}, `forget_model` {folder}, `adopt` {source}, `doctor` {}, `verify` {},
 /// `blend` {class_index, first, second, weight, seed, index, steps, guidance, job} and `remake`
-/// {job, class_index, index}, whose pictures come as previews, `try_captions` {as generate}.
+/// {job, class_index, index}, whose pictures come as previews, `test_adapter` {job, class_index,
+/// index}, `try_captions` {as generate}.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/error_text.h"
 
-#include "core/base/strict_json.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
-
-#include <nlohmann/json.hpp>
 
 namespace dreamloft::ui {
 namespace {
@@ -71,30 +68,6 @@ ErrorText errorText(const base::Error& error)
             coreText(info.hint),
             fromUtf8(info.code),
             fromUtf8(info.detail)};
-}
-
-base::Error errorOfJob(const std::string& json)
-{
-    base::ErrorInfo info{.kind = base::ErrorKind::Bug,
-                         .code = "DL-BUG-001",
-                         .message = "Cannot read why the job failed.",
-                         .workSafe = "Everything finished so far is saved."};
-    try {
-        const nlohmann::json stored = base::parseJson(json, "error of the job");
-        const auto word = [&](const char* key) { return stored.value(key, std::string()); };
-        // The row does not keep the kind: what a user could put right is the usual case.
-        info = {.kind = word("code") == "DL-BUG-001" ? base::ErrorKind::Bug
-                                                     : base::ErrorKind::UserFixable,
-                .code = word("code"),
-                .message = word("message"),
-                .hint = word("hint"),
-                .workSafe = word("work_safe")};
-    } catch (const base::Error& error) {
-        info.detail = error.what();
-    } catch (const nlohmann::json::exception& error) {
-        info.detail = error.what();
-    }
-    return base::Error(std::move(info));
 }
 
 } // namespace dreamloft::ui

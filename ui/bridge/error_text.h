@@ -25,7 +25,4 @@ struct ErrorText {
 
 [[nodiscard]] ErrorText errorText(const base::Error& error);
 
-/// The error that a failed job left in its row (JobRow::error); an unreadable text becomes a Bug.
-[[nodiscard]] base::Error errorOfJob(const std::string& json);
-
 } // namespace dreamloft::ui

@@ -42,6 +42,7 @@ struct QueuedJob {
     jobs::Progress progress; ///< etaSeconds only once it is stable
     QString finishClock;     ///< "03:40", empty until stable
     std::optional<base::Error> error;
+    bool errorIsOld = false; ///< `error` is of an earlier run of the program
     workflows::VerbReport report;
     qint64 jobId = 0;        ///< of the project's job row, 0 until known or where there is none
     qint64 after = 0;        ///< the ticket whose end it waits for, 0 = none
@@ -53,6 +54,17 @@ struct QueuedJob {
     {
         return state == QueueState::Done || state == QueueState::Failed ||
                state == QueueState::Cancelled;
+    }
+    /// The graphics card stopped answering: this process cannot use it again, the next one can.
+    [[nodiscard]] bool needsRestart() const
+    {
+        return error && !errorIsOld && error->info().kind == base::ErrorKind::DeviceLost;
+    }
+    /// Goes on by itself as soon as the disk has room; one of an earlier run waits for the user.
+    [[nodiscard]] bool waitsForSpace() const
+    {
+        return state == QueueState::Paused && error && !errorIsOld &&
+               error->info().kind == base::ErrorKind::Space;
     }
     /// It can be continued by resume().
     [[nodiscard]] bool resumable() const

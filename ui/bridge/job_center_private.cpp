@@ -211,6 +211,7 @@ void JobCenter::Private::failed(QueuedJob& job, const base::Error& error)
 {
     const base::ErrorKind kind = error.info().kind;
     job.error = error;
+    job.errorIsOld = false;
     // These pass by themselves or after a restart: the project keeps the job as paused.
     const bool passes = kind == base::ErrorKind::Space || kind == base::ErrorKind::Transient ||
                         kind == base::ErrorKind::DeviceLost;
@@ -218,7 +219,7 @@ void JobCenter::Private::failed(QueuedJob& job, const base::Error& error)
     if (job.state == QueueState::Paused) {
         list.holdWaiting();
     }
-    if (kind == base::ErrorKind::Space && job.state == QueueState::Paused) {
+    if (job.waitsForSpace()) {
         space.wait();
     }
 }
@@ -226,8 +227,7 @@ void JobCenter::Private::failed(QueuedJob& job, const base::Error& error)
 void JobCenter::Private::resumeWhatLackedSpace()
 {
     for (const QueuedJob& job : list.jobs()) {
-        if (job.state == QueueState::Paused && job.error &&
-            job.error->info().kind == base::ErrorKind::Space) {
+        if (job.waitsForSpace()) {
             q.resume(job.ticket);
             return;
         }

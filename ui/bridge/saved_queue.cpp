@@ -4,8 +4,8 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/strict_json.h"
+#include "core/project/job_error.h"
 #include "core/project/saved_queue.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
@@ -29,15 +29,6 @@ constexpr std::array<std::pair<QueueState, const char*>, 6> kNames{
      {QueueState::Interrupted, "interrupted"},
      {QueueState::Failed, "failed"}}};
 
-json errorJson(const base::Error& error)
-{
-    const base::ErrorInfo& info = error.info();
-    return {{"code", info.code},
-            {"message", info.message},
-            {"hint", info.hint},
-            {"work_safe", info.workSafe}};
-}
-
 json entryJson(const QueuedJob& job, const char* state, std::int64_t after)
 {
     json entry{{"verb", toUtf8(job.verb)},
@@ -51,7 +42,7 @@ json entryJson(const QueuedJob& job, const char* state, std::int64_t after)
                {"done", job.progress.done},
                {"total", job.progress.total}};
     if (job.error) {
-        entry["error"] = errorJson(*job.error);
+        entry["error"] = project::errorJson(*job.error);
     }
     return entry;
 }
@@ -79,7 +70,8 @@ QueuedJob jobFrom(const json& entry)
         }
     }
     if (const auto error = entry.find("error"); error != entry.end()) {
-        job.error = errorOfJob(error->dump());
+        job.error = project::errorFromJson(*error);
+        job.errorIsOld = true;
     }
     return job;
 }

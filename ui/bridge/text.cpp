@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace dreamloft::ui {
 namespace {
@@ -30,6 +31,13 @@ QString fromUtf8(std::string_view text)
 std::string toUtf8(const QString& text)
 {
     return text.toStdString();
+}
+
+std::vector<std::string> toUtf8List(const QStringList& texts)
+{
+    std::vector<std::string> all;
+    std::transform(texts.begin(), texts.end(), std::back_inserter(all), toUtf8);
+    return all;
 }
 
 QString fromPath(const std::filesystem::path& path)

@@ -8,12 +8,14 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dreamloft::ui {
 
 /// The one way from the core's UTF-8 to the window's text and back.
 [[nodiscard]] QString fromUtf8(std::string_view text);
 [[nodiscard]] std::string toUtf8(const QString& text);
+[[nodiscard]] std::vector<std::string> toUtf8List(const QStringList& texts);
 /// Paths travel as their bytes in UTF-8.
 [[nodiscard]] QString fromPath(const std::filesystem::path& path);
 [[nodiscard]] std::filesystem::path toPath(const QString& path);

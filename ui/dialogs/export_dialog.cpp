@@ -48,7 +48,8 @@ const QList<Kind>& kinds()
     static const QList<Kind> all{
         {u"dataset"_qs,
          {u"include"_qs, u"classes"_qs, u"layout"_qs, u"folder_names"_qs, u"captions"_qs}},
-        {u"lora"_qs, {u"dialect"_qs, u"dtype"_qs, u"classes"_qs}},
+        {u"lora"_qs,
+         {u"dialect"_qs, u"dtype"_qs, u"classes"_qs, u"fuse_shots"_qs, u"fuse_weights"_qs}},
         {u"classifier"_qs, {u"arm"_qs, u"dtype"_qs}},
         {u"report"_qs, {}}};
     return all;
@@ -182,6 +183,16 @@ void ExportDialog::chooseStrategy(const QString& strategy)
     }
 }
 
+void ExportDialog::fuse(const QString& className, const std::vector<int>& shots)
+{
+    const std::vector<double> equal(shots.size(), 1.0 / static_cast<double>(shots.size()));
+    m_form->setValues({{"classes", {toUtf8(className)}},
+                       {"fuse_shots", shots},
+                       {"fuse_weights", equal}});
+    m_form->setAdvancedOpen(true); // where the shots and their weights are
+    refresh();
+}
+
 void ExportDialog::setFolder(const QString& folder)
 {
     m_folder->setText(folder);
@@ -237,6 +248,7 @@ void ExportDialog::showWhat()
     for (const QString& field : now->fields) {
         m_form->setFieldVisible(field, true);
     }
+    m_form->setValues({{"what", toUtf8(kind)}}); // its rules depend on it
     m_form->setVisible(!now->fields.isEmpty());
     for (QCheckBox* part : {m_reportPictures, m_reportSettings}) {
         part->setVisible(kind == u"report"_qs);
@@ -342,6 +354,9 @@ void ExportDialog::start()
     nlohmann::json values = m_form->values();
     values["what"] = toUtf8(what());
     values["to"] = toUtf8(folder());
+    if (what() != u"lora"_qs) {
+        values.erase("fuse_shots");
+    }
     values["strategy"] = m_strategy->isVisibleTo(this) && m_strategy->count() > 0
                              ? nlohmann::json(toUtf8(m_strategy->currentData().toString()))
                              : nlohmann::json();

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 class QComboBox;
 class QCheckBox;
 class QLabel;
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] QString what() const;
     /// Limits the export to one strategy's pictures or adapters, where the project has it.
     void chooseStrategy(const QString& strategy);
+    /// Makes one adapter of those of some shots of a class (numbers from 1), in equal parts.
+    void fuse(const QString& className, const std::vector<int>& shots);
     void setFolder(const QString& folder);
     [[nodiscard]] QString folder() const;
     /// Why nothing can be exported now; empty: it can.

@@ -2,6 +2,7 @@
 #include "ui/forms/field_editors.h"
 
 #include "core/base/error.h"
+#include "core/options/list_text.h"
 #include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/checklist_button.h"
@@ -21,7 +22,9 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -209,11 +212,11 @@ public:
         m_edit->setPlaceholderText(emptyMeaning(field.field));
         m_ticks->setEmptyText(emptyMeaning(field.field));
         connect(m_edit, &QLineEdit::textEdited, this, [this] {
-            m_written = assign(this->field(), plainText());
+            m_written = m_numbers ? assign(this->field(), plainNumbers()) : takeTexts();
             Q_EMIT edited();
         });
         connect(m_ticks, &ChecklistButton::edited, this, [this] {
-            setTexts(m_ticks->chosen());
+            setTexts(toUtf8List(m_ticks->chosen()));
             Q_EMIT edited();
         });
     }
@@ -238,11 +241,12 @@ public:
                 parts += fromUtf8(text);
             }
             m_ticks->setChosen(parts);
-        } else {
-            const QString plain = fromUtf8(options::textOf(field()));
-            for (const QString& number : plain.split(u',', Qt::SkipEmptyParts)) {
-                parts += QString(number).replace(u'.', QLocale().decimalPoint());
-            }
+            m_edit->setText(fromUtf8(options::listText(**texts, ", ")));
+            return;
+        }
+        const QString plain = fromUtf8(options::textOf(field()));
+        for (const QString& number : plain.split(u',', Qt::SkipEmptyParts)) {
+            parts += QString(number).replace(u'.', QLocale().decimalPoint());
         }
         m_edit->setText(parts.join(separator()));
     }
@@ -252,38 +256,45 @@ public:
     }
     [[nodiscard]] QString complaint() const override
     {
-        return m_written ? QString()
-                         : Editors::tr("Type numbers, with \"%1\" between them.")
-                               .arg(separator().trimmed());
+        if (m_written) {
+            return {};
+        }
+        return m_numbers ? Editors::tr("Type numbers, with \"%1\" between them.")
+                               .arg(separator().trimmed())
+                         : Editors::tr("Close the quotation mark that begins a name.");
     }
 
 private:
     /// A comma, or a semicolon where the comma belongs to the numbers.
     [[nodiscard]] QString separator() const
     {
-        return m_numbers && QLocale().decimalPoint() == u"," ? u"; "_qs : u", "_qs;
+        return QLocale().decimalPoint() == u"," ? u"; "_qs : u", "_qs;
     }
-    [[nodiscard]] QString plainText() const
+    [[nodiscard]] QString plainNumbers() const
     {
         QStringList parts;
         for (const QString& part :
              m_edit->text().split(separator().trimmed(), Qt::SkipEmptyParts)) {
-            QString one = part.trimmed();
-            if (m_numbers) {
-                one.replace(QLocale().decimalPoint(), u"."_qs);
-            }
-            parts += one;
+            parts += part.trimmed().replace(QLocale().decimalPoint(), u"."_qs);
         }
         return parts.join(u',');
     }
-    void setTexts(const QStringList& texts)
+    void setTexts(std::vector<std::string> texts)
     {
         if (auto* const* target = std::get_if<std::vector<std::string>*>(&field().slot)) {
-            (*target)->clear();
-            for (const QString& text : texts) {
-                (*target)->push_back(toUtf8(text));
-            }
+            **target = std::move(texts);
         }
+    }
+    /// What is typed, as flags write it; a comma at the end begins no part yet.
+    bool takeTexts()
+    {
+        std::optional<std::vector<std::string>> texts =
+            options::listFromText(toUtf8(m_edit->text()));
+        if (texts) {
+            std::erase(*texts, std::string());
+            setTexts(*std::move(texts));
+        }
+        return texts.has_value();
     }
     bool m_numbers;
     bool m_written = true;

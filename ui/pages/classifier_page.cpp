@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/classifier_page.h"
 
+#include "core/options/list_text.h"
 #include "core/options/presets.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
@@ -212,7 +213,7 @@ void ClassifierPage::connectAll()
     });
     connect(m_matrix, &MatrixPanel::moreWanted, this, [this](QStringList classes) {
         classes.removeDuplicates(); // a cell of the diagonal
-        Q_EMIT goTo(u"generate/classes=" % classes.join(u','));
+        Q_EMIT goTo(u"generate/classes=" % fromUtf8(options::listText(toUtf8List(classes))));
     });
     connect(m_try, &TryIt::failed, this, &ClassifierPage::showError);
     connect(m_try, &TryIt::pictureWanted, this, [this](qint64 id) {

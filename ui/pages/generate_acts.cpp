@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Generate page does when it is told to: jobs, marks, pairs.
+#include "core/options/list_text.h"
 #include "core/project/project_store.h"
 #include "core/project/undo_list.h"
 #include "ui/bridge/job_center.h"
@@ -400,11 +401,8 @@ void GeneratePage::entered(const QString& detail)
 {
     const QString prefix = u"classes="_qs;
     if (detail.startsWith(prefix)) {
-        std::vector<std::string> classes;
-        for (const QString& name : detail.mid(prefix.size()).split(u',', Qt::SkipEmptyParts)) {
-            classes.push_back(toUtf8(name));
-        }
-        m_form->setValues({{"classes", classes}});
+        const auto classes = options::listFromText(toUtf8(detail.mid(prefix.size())));
+        m_form->setValues({{"classes", classes.value_or(std::vector<std::string>())}});
     } else if (detail.startsWith(u"made=")) {
         showMade(detail.section(u'=', 1));
     } else if (m_strategy->findData(detail) >= 0) {

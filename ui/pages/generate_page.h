@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
-    /// `detail`: a strategy to choose, "classes=hat,skirt" for the next round, or
+    /// `detail`: a strategy to choose, "classes=hat,skirt" (list_text.h) for the next round, or
     /// "made=<job>/<class>/<index>", a picture to select.
     void entered(const QString& detail) override;
 

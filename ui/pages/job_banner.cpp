@@ -61,8 +61,7 @@ JobBanner::JobBanner(Banner& banner, JobCenter& jobs, QObject* parent)
 void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
 {
     const ErrorText error = errorText(*job.error);
-    // This process cannot use the card again: going on means to start anew.
-    const bool lost = job.error->info().kind == base::ErrorKind::DeviceLost;
+    const bool lost = job.needsRestart();
     const Remedy remedy = lost ? Remedy{u"act/restart"_qs, tr("Restart and continue")}
                                : remedyOf(error, job.verb);
     m_ticket = job.ticket;

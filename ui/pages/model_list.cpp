@@ -122,6 +122,21 @@ std::vector<const JobFacts*> adaptJobs(const ProjectView& view)
     return jobs;
 }
 
+std::vector<int> pairWith(const std::vector<project::ItemRow>& items, const project::ItemRow& one)
+{
+    const project::ItemRow* other = nullptr;
+    for (const project::ItemRow& item : items) {
+        const bool later = other != nullptr && other->index > one.index;
+        const bool nearer = other == nullptr || (item.index > one.index && !later);
+        if (item.classIndex == one.classIndex && item.index != one.index && nearer) {
+            other = &item;
+        }
+    }
+    return other == nullptr
+               ? std::vector<int>()
+               : std::vector{static_cast<int>(one.index) + 1, static_cast<int>(other->index) + 1};
+}
+
 QString settingOf(const QString& kind)
 {
     return kind == u"pictures"_qs ? u"models.base"_qs : u"models.clip"_qs;
@@ -193,11 +208,20 @@ std::vector<ModelEntry> adapterEntries(const ProjectView& view)
     for (const JobFacts* job : adaptJobs(view)) {
         const QString strategy = job->strategy();
         const QString training = trainingText(job->options);
+        // An export takes those of the job that was asked for last.
+        const bool perShot = (strategy == u"loft"_qs || strategy == u"loft_single"_qs) &&
+                             view.newestDone(u"adapt"_qs, strategy) == job;
         for (const project::ItemRow& item : *job->items) {
             const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
             ModelEntry entry;
             entry.kind = u"adapter"_qs;
             entry.strategy = strategy;
+            entry.job = item.jobId;
+            entry.classIndex = item.classIndex;
+            entry.index = item.index;
+            if (perShot && job->row.finished()) {
+                entry.pair = pairWith(*job->items, item);
+            }
             entry.folder = view.itemPath(item);
             entry.bytes = item.bytes;
             entry.hash = fromUtf8(item.sha256);

@@ -28,6 +28,13 @@ struct ModelEntry {
     QString strategy{}; ///< of an adapter
     QString details{};  ///< of an adapter: how it was trained, a fact a line
     QString hash{};     ///< of a model that was checked
+    int otherProjects = 0; ///< of those opened lately, that use it as well
+    std::int64_t job = 0;  ///< of an adapter, with the two below: its item row
+    int classIndex = 0;
+    std::int64_t index = 0;
+    /// Of an adapter of one shot: the numbers of it and of the next shot of its class that has one,
+    /// from 1; empty where there is no pair to fuse.
+    std::vector<int> pair{};
 };
 
 /// What a picture maker is, "Stable Diffusion 2.x · 512 px · predicts noise", from the core's words

@@ -2,9 +2,11 @@
 // Acts of the Models page: models come into the list, are checked, chosen, renamed and shown.
 #include "core/base/error.h"
 #include "core/project/project_store.h"
+#include "ui/bridge/app_settings.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
@@ -16,6 +18,7 @@
 #include <QAction>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
+#include <QLocale>
 #include <QMimeData>
 #include <QTableView>
 #include <QUrl>
@@ -127,6 +130,10 @@ void ModelsPage::checked(qint64 ticket)
         }
         return;
     }
+    if (ticket != 0 && ticket == m_testTicket) {
+        tested(job);
+        return;
+    }
     if (ticket == 0 || ticket != m_checkTicket) {
         return;
     }
@@ -217,6 +224,80 @@ void ModelsPage::exportSelected()
         dialog->chooseStrategy(entry->strategy);
     }
     dialog->open();
+}
+
+void ModelsPage::fuseSelected()
+{
+    const ModelEntry* entry = selected();
+    const auto view = studio().project.view();
+    const auto at = static_cast<std::size_t>(entry != nullptr ? entry->classIndex : 0);
+    if (entry == nullptr || entry->pair.empty() || !view || at >= view->classes.size()) {
+        return;
+    }
+    auto* dialog = new ExportDialog(studio(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->choose(u"lora"_qs);
+    dialog->chooseStrategy(entry->strategy);
+    dialog->fuse(fromUtf8(view->classes[at].row.name), entry->pair);
+    dialog->open();
+}
+
+void ModelsPage::testSelected()
+{
+    const ModelEntry* entry = selected();
+    if (entry == nullptr || m_testTicket != 0) {
+        return;
+    }
+    m_testFolder = entry->folder;
+    m_testTicket = studio().jobs.ask(u"test_adapter"_qs,
+                                     {{"job", entry->job},
+                                      {"class_index", entry->classIndex},
+                                      {"index", entry->index}},
+                                     tr("Test adapter"));
+    showSelection();
+}
+
+void ModelsPage::tested(const QueuedJob* job)
+{
+    m_testTicket = 0;
+    m_testedFacts.erase(m_testFolder);
+    if (job != nullptr && job->error) {
+        showError(*job->error);
+    } else if (job != nullptr && job->state == QueueState::Done) {
+        const QLocale locale;
+        const auto layers = [&](const char* tower, const char* what) {
+            return locale.toString(job->report.data.at(tower).at(what).get<int>());
+        };
+        const QString fits =
+            tr("%1 of %2 layers of the picture net and %3 of %4 of the text encoder, strict")
+                .arg(layers("unet", "matched"),
+                     layers("unet", "of"),
+                     layers("text_encoder", "matched"),
+                     layers("text_encoder", "of"));
+        m_testedFacts[m_testFolder] =
+            fits % u'\n' %
+            tr("size of its change %1")
+                .arg(locale.toString(job->report.data.at("delta_norm").get<double>(), 'g', 3));
+        banner().say(Banner::Kind::Good,
+                     tr("The adapter is sound"),
+                     tr("Every tensor reads back as it was written, and pictures change with it."));
+    }
+    showSelection();
+}
+
+/// Of the projects opened lately, which the program remembers.
+int ModelsPage::otherProjectsWith(const ModelEntry& entry) const
+{
+    const auto view = studio().project.view();
+    const QString here = view ? fromPath(view->folder) : QString();
+    const auto projects = studio().settings.recentProjects();
+    return static_cast<int>(
+        std::count_if(projects.begin(), projects.end(), [&](const RecentProject& project) {
+            const QString& choice =
+                entry.kind == u"pictures"_qs ? project.pictureMaker : project.recogniser;
+            return entry.kind != u"features"_qs && project.folder != here && !choice.isEmpty() &&
+                   choice == entry.choice;
+        }));
 }
 
 void ModelsPage::openSelected()

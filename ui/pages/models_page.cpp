@@ -73,6 +73,8 @@ ModelsPage::ModelsPage(Studio& studio, QWidget* parent)
     connect(m_remove, &QAbstractButton::clicked, this, &ModelsPage::removeSelected);
     connect(m_open, &QAbstractButton::clicked, this, &ModelsPage::openSelected);
     connect(m_export, &QAbstractButton::clicked, this, &ModelsPage::exportSelected);
+    connect(m_test, &QAbstractButton::clicked, this, &ModelsPage::testSelected);
+    connect(m_fuse, &QAbstractButton::clicked, this, &ModelsPage::fuseSelected);
     connect(m_check, &QAbstractButton::clicked, this, [this] {
         if (const ModelEntry* entry = selected()) {
             check(entry->choice);
@@ -189,10 +191,15 @@ void ModelsPage::buildLayout()
     m_remove->setToolTip(tr("The files stay where they are."));
     m_open = new QPushButton(tr("Show folder"), m_side);
     m_export = new QPushButton(tr("Export…"), m_side);
+    m_fuse = new QPushButton(tr("Fuse two…"), m_side);
+    m_fuse->setToolTip(tr("Two adapters of a class become one file, their exact weighted sum."));
+    m_test = new QPushButton(m_side);
+    m_test->setToolTip(tr("Reads every tensor, writes and reads it back, and looks whether pictures "
+                          "change with it."));
     auto* column = m_side->body();
     column->addWidget(m_name);
     column->addWidget(m_facts);
-    for (QPushButton* button : {m_use, m_export, m_check, m_open, m_remove}) {
+    for (QPushButton* button : {m_use, m_export, m_fuse, m_test, m_check, m_open, m_remove}) {
         column->addWidget(button);
     }
     column->addStretch(1);
@@ -236,6 +243,7 @@ void ModelsPage::showEntries()
     } else {
         for (ModelEntry& entry : modelEntries(m_listed, own(), view.get())) {
             if (entry.kind == kind) {
+                entry.otherProjects = otherProjectsWith(entry);
                 entries.push_back(std::move(entry));
             }
         }
@@ -300,6 +308,14 @@ void ModelsPage::showSelection()
         if (entry->inUse) {
             facts << tr("Used by this project.");
         }
+        if (entry->otherProjects > 0) {
+            facts << (entry->inUse
+                          ? tr("Used by %n other project(s).", nullptr, entry->otherProjects)
+                          : tr("Used by %n project(s).", nullptr, entry->otherProjects));
+        }
+        if (const auto found = m_testedFacts.find(entry->folder); found != m_testedFacts.end()) {
+            facts << found->second;
+        }
     }
     m_facts->setText(facts.join(u'\n'));
     m_name->setVisible(entry != nullptr);
@@ -312,6 +328,10 @@ void ModelsPage::showSelection()
     m_open->setVisible(entry != nullptr && !entry->folder.isEmpty());
     m_remove->setVisible(choosable && !entry->builtIn);
     m_export->setVisible(adapter);
+    m_fuse->setVisible(adapter && !entry->pair.empty());
+    m_test->setVisible(adapter);
+    m_test->setEnabled(m_testTicket == 0 && view && !view->readOnly);
+    m_test->setText(m_testTicket == 0 ? tr("Self-test") : tr("Testing…"));
     m_exportAction->setEnabled(view && view->newestDone(u"adapt"_qs) != nullptr);
 }
 

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -17,6 +19,7 @@ class EmptyState;
 class ModelListModel;
 class SegmentedControl;
 struct ModelEntry;
+struct QueuedJob;
 
 /// Picture makers, recognisers, feature nets and the adapters of this project: what they are, where
 /// they lie, and what to look for.
@@ -57,6 +60,11 @@ private:
     void useSelected();
     void removeSelected();
     void exportSelected();
+    void testSelected();
+    void fuseSelected();
+    /// What the self-test of an adapter found, as facts beside it.
+    void tested(const QueuedJob* job);
+    [[nodiscard]] int otherProjectsWith(const ModelEntry& entry) const;
     void openSelected();
     void rename(const QString& folder, const QString& name);
     void setOwn(const nlohmann::json& own);
@@ -76,6 +84,8 @@ private:
     QPushButton* m_remove = nullptr;
     QPushButton* m_open = nullptr;
     QPushButton* m_export = nullptr;
+    QPushButton* m_test = nullptr;
+    QPushButton* m_fuse = nullptr;
     QAction* m_addFolder = nullptr;
     QAction* m_addFile = nullptr;
     QAction* m_exportAction = nullptr;
@@ -84,6 +94,9 @@ private:
     bool m_searched = false; ///< an answer came, or why there is none
     qint64 m_checkTicket = 0;
     QString m_checkFolder;
+    qint64 m_testTicket = 0;
+    QString m_testFolder;
+    std::map<QString, QString> m_testedFacts; ///< by the file of the adapter
 };
 
 } // namespace dreamloft::ui

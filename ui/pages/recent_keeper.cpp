@@ -94,6 +94,8 @@ RecentProject RecentKeeper::describe(const ProjectView& view)
         recent.finished = static_cast<int>(newest->items->size());
     }
     recent.pictures = facesOf(view);
+    recent.pictureMaker = view.setting(u"models.base"_qs);
+    recent.recogniser = view.setting(u"models.clip"_qs);
     recent.opened = QDateTime::currentDateTimeUtc();
     return recent;
 }

@@ -18,12 +18,15 @@
 #include <array>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 namespace dreamloft::ui {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr qsizetype kLongestAddress = 2048;
 
 bool endsWithAny(const std::string& lowerName, std::initializer_list<std::string_view> endings)
 {
@@ -184,9 +187,17 @@ QStringList DropScan::pathsOf(const QMimeData* mime)
 
 QString DropScan::addressOf(const QMimeData* mime)
 {
-    for (const QUrl& url : mime != nullptr ? mime->urls() : QList<QUrl>()) {
-        if (url.scheme() == u"http"_qs || url.scheme() == u"https"_qs) {
-            return url.toString();
+    QList<QUrl> urls = mime != nullptr ? mime->urls() : QList<QUrl>();
+    if (mime != nullptr && urls.isEmpty() && mime->hasText()) {
+        const QString text = mime->text().trimmed(); // an address alone, not one in a text
+        if (text.size() <= kLongestAddress) {
+            urls.append(QUrl(text, QUrl::StrictMode));
+        }
+    }
+    for (const QUrl& url : std::as_const(urls)) {
+        const bool web = url.scheme() == u"http"_qs || url.scheme() == u"https"_qs;
+        if (url.isValid() && web && !url.host().isEmpty()) {
+            return url.toString(QUrl::FullyEncoded);
         }
     }
     return {};

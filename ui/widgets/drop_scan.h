@@ -51,6 +51,7 @@ public:
 
     /// The local files of a drag or of the clipboard.
     [[nodiscard]] static QStringList pathsOf(const QMimeData* mime);
+    /// Of the web, as a link or as the only words of a text; empty where there is none.
     [[nodiscard]] static QString addressOf(const QMimeData* mime);
 
 Q_SIGNALS:

@@ -365,9 +365,8 @@ void JobsDock::refreshError()
     }
     m_shownError = told;
     if (told != 0) {
-        const bool lost = job->error->info().kind == base::ErrorKind::DeviceLost;
         m_banner->sayError(errorText(*job->error),
-                           {lost                   ? m_restart
+                           {job->needsRestart()    ? m_restart
                             : m_retry->isEnabled() ? m_retry
                                                    : m_resume});
     } else {

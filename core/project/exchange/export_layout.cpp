@@ -53,13 +53,13 @@ bool isSafeFolderName(const std::string& name)
     return !port && std::ranges::find(kDevices, stem) == kDevices.end();
 }
 
-/// Case folding of ASCII only is not enough to tell names apart on other systems, so any non-ASCII
-/// name is compared by its bytes and ASCII letters without case.
+/// File systems of other computers tell names neither by case, in any script, nor by how an accent
+/// is written.
 bool uniqueWithoutCase(const std::vector<ExportClass>& classes)
 {
     std::set<std::string> seen;
     return std::ranges::all_of(classes, [&](const ExportClass& row) {
-        return seen.insert(base::toLowerAscii(row.name)).second;
+        return seen.insert(base::foldedCase(row.name)).second;
     });
 }
 

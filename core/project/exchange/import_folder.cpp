@@ -290,12 +290,12 @@ private:
         std::map<std::string, std::set<std::string>> spellings;
         for (const ImportCandidate& candidate : m_plan.candidates) {
             if (names.insert(candidate.className).second) {
-                spellings[base::toLowerAscii(candidate.className)].insert(candidate.className);
+                spellings[base::foldedCase(candidate.className)].insert(candidate.className);
             }
         }
         m_plan.classNames.assign(names.begin(), names.end());
         std::ranges::stable_sort(m_plan.candidates, {}, &ImportCandidate::className);
-        for (const auto& [lower, set] : spellings) {
+        for (const auto& [folded, set] : spellings) {
             if (set.size() > 1) {
                 const std::vector<std::string> list(set.begin(), set.end());
                 m_plan.notes.push_back(

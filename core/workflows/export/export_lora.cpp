@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
+#include "core/workflows/adapter_check.h"
 #include "core/workflows/export/export_dataset.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -50,34 +51,6 @@ std::vector<options::Strategy> adaptedStrategies(const project::ProjectStore& st
         }
     }
     return found;
-}
-
-/// What was written must say the same as what was meant: every layer, up to the file's precision.
-void requireSame(const std::vector<training::LoraModule>& meant,
-                 const std::vector<training::LoraModule>& written,
-                 const std::string& name,
-                 bool halfPrecision)
-{
-    bool same = meant.size() == written.size();
-    for (std::size_t i = 0; same && i < meant.size(); ++i) {
-        const auto effect = [](const training::LoraModule& module) {
-            return torch::matmul(module.up.to(torch::kFloat64), module.down.to(torch::kFloat64)) *
-                   module.scale();
-        };
-        const auto wanted = effect(meant[i]);
-        const double tolerance = (halfPrecision ? 2e-3 : 1e-6) * wanted.abs().max().item<double>();
-        same = meant[i].path == written[i].path &&
-               (effect(written[i]) - wanted).abs().max().item<double>() <= tolerance;
-    }
-    if (!same) {
-        throw base::Error({.kind = base::ErrorKind::Bug,
-                           .code = "DL-EXP-020",
-                           .object = name,
-                           .message = "The exported adapter " + base::quoted(name) +
-                                      " does not read back as it was written.",
-                           .hint = "Report this, with the dialect that you chose.",
-                           .workSafe = "Your project was not changed."});
-    }
 }
 
 /// One file to write: an adapter, or the weighted sum of several.
@@ -288,10 +261,10 @@ ExportReport exportLora(project::ProjectStore& store,
             one.name + (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
         base::makeDurableFolder((folder.draft() / name).parent_path());
         training::writeLora(folder.draft() / name, adapter.modules, writing);
-        requireSame(adapter.modules,
-                    training::readLora(folder.draft() / name, targets),
-                    name,
-                    options.dtype == options::ExportDtype::F16);
+        requireSameAdapter(adapter.modules,
+                           training::readLora(folder.draft() / name, targets),
+                           name,
+                           options.dtype == options::ExportDtype::F16);
         files.push_back(name);
         control.report({.stage = "export",
                         .done = static_cast<std::int64_t>(files.size()),

@@ -36,6 +36,11 @@ void TextTest::trimsSplitsAndJoins()
     const std::vector<std::string> parts = {"a", "", "b"};
     QCOMPARE(base::join(parts, ", "), std::string("a, , b"));
     QCOMPARE(base::toLowerAscii("AbÄZ"), std::string("abÄz"));
+    QCOMPARE(base::foldedCase("AbÄZ Ωщ 苹果"), std::string("abäz ωщ 苹果"));
+    QCOMPARE(base::foldedCase("A\xcc\x88pfel"), base::foldedCase("äpfel"));
+    QVERIFY(base::foldedCase("Äpfel") != base::foldedCase("Apfel"));
+    QCOMPARE(base::foldedCase("Ab\xff"), std::string("ab\xff"));
+    QCOMPARE(base::foldedCase(""), std::string());
 }
 
 void TextTest::quotesForMessages()

@@ -323,6 +323,13 @@ void DistancesTest::subsetsOfAllRowsEqualTheWhole()
     QVERIFY(close(drawn, whole, 0.2) && !close(drawn, whole, 1e-6)); // unbiased, but drawn
     QCOMPARE(*metrics::kernelDistanceOfSubsets(a, b, 1, 200, 12), drawn);
     QVERIFY(!metrics::kernelDistanceOfSubsets(a, b, 1, 0));
+    // A class's score takes it where it is asked for, and is otherwise the same.
+    const torch::Tensor more = randomRows(9, 50, 5);
+    const auto all = metrics::scoreClass({.synthetic = a, .reference = more, .bootstrap = 0});
+    const auto parts = metrics::scoreClass(
+        {.synthetic = a, .reference = more, .kidSubsets = true, .bootstrap = 0});
+    QVERIFY(*parts.kid.value != *all.kid.value && close(*parts.kid.value, *all.kid.value, 0.5));
+    QVERIFY(*parts.cmmd.value == *all.cmmd.value && *parts.kidFloor == *all.kidFloor);
 }
 
 void DistancesTest::precisionAndRecallCountBalls()

@@ -131,7 +131,9 @@ void CliVisitorTest::helpCarriesRangeUnitChoicesAndDefault()
              std::string("How the steps are spread. Empty means the model's own. (leading, "
                          "trailing or linspace)"));
     QCOMPARE(helpOfKey("classes"),
-             std::string("Only these classes; empty means all. (comma-separated)"));
+             std::string("Only these classes; empty means all. (comma-separated, one with a comma in "
+                         "quotation marks)"));
+    QVERIFY(helpOfKey("fuse_weights").find("(comma-separated;") != std::string::npos);
 }
 
 DL_TEST_UNIT(CliVisitorTest, "cli_visitor")

@@ -36,7 +36,7 @@ std::string otherText(const BoundField& bound)
         return "Äpfel 苹果";
     }
     if (std::holds_alternative<std::vector<std::string>*>(bound.slot)) {
-        return "hat,Äpfel 苹果";
+        return "hat,\"shoes, worn\",Äpfel 苹果";
     }
     if (std::holds_alternative<std::vector<double>*>(bound.slot)) {
         return "0.25,0.75";

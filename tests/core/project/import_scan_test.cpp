@@ -40,6 +40,7 @@ private Q_SLOTS:
     void layoutThatIsNotThereIsRefused();
     void groupColumnWithoutEffectIsSaid();
     void picturesComeInTheOrderOfTheLabels();
+    void classesThatDifferInCaseOfAnyScriptAreTold();
     void sourcesOfAnUnfinishedImport();
 };
 
@@ -105,6 +106,19 @@ void ImportScanTest::picturesComeInTheOrderOfTheLabels()
     const ImportPlan plan = scanImageFolder(dir.path());
     QCOMPARE(plan.candidates.at(0).className, std::string("ant"));
     QCOMPARE(plan.candidates.at(1).className, std::string("Zebra"));
+}
+
+void ImportScanTest::classesThatDifferInCaseOfAnyScriptAreTold()
+{
+    const TempDir dir;
+    for (const char* name : {"Äpfel", "äpfel", "Apfel"}) {
+        put(dir / "p" / name / "a.png", "\x89PNG\r\n\x1a\n");
+    }
+    const ImportPlan plan = scanImageFolder(dir / "p");
+    QCOMPARE(plan.classNames.size(), std::size_t{3});
+    QCOMPARE(plan.notes,
+             (std::vector<std::string>{"The classes Äpfel and äpfel differ only in upper and lower "
+                                       "case; they stay two classes."}));
 }
 
 void ImportScanTest::sourcesOfAnUnfinishedImport()

@@ -353,6 +353,8 @@ void JobFaultsTest::memoryThatStaysShortFailsTheJob()
     DL_VERIFY_ERROR(bench.generate(), Memory, "out of memory");
     QVERIFY(bench.control.waits.empty());
     QCOMPARE(bench.state(), std::string("failed"));
+    const std::string why = bench.store->jobs().back().error;
+    QCOMPARE(nlohmann::json::parse(why).at("kind").get<std::string>(), std::string("memory"));
     QCOMPARE(bench.survived("generate").size(), std::size_t(2)); // 2, 2, then 1 at once
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void nearestShotsTellHowManyBitsOfTheirHashesDiffer();
     void rowsOfBeforeTellNoBits();
     void inceptionIsAskedForWhereItIsNot();
+    void kidIsTakenOverDrawnSubsetsWhereAskedFor();
 };
 
 namespace {
@@ -150,6 +151,30 @@ void ScoreTest::inceptionIsAskedForWhereItIsNot()
                     UserFixable,
                     "needs the Inception network");
     qunsetenv("DREAMLOFT_MODELS");
+}
+
+void ScoreTest::kidIsTakenOverDrawnSubsetsWhereAskedFor()
+{
+    Readied project;
+    auto options = onlyNearest();
+    options.metrics = {options::Metric::Kid};
+    const auto kids = [&] {
+        workflows::score(*project.store, project.engine, options, project.control);
+        return workflows::newestQuality(*project.store);
+    };
+    const auto whole = kids();
+    options.kid_subsets = true;
+    const auto drawn = kids();
+    QCOMPARE(drawn.size(), whole.size());
+    int fewer = 0;
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        QVERIFY(drawn[i].kid.value && whole[i].kid.value);
+        if (drawn[i].classIndex >= 0 && drawn[i].nReal > drawn[i].nSynthetic) {
+            QVERIFY(*drawn[i].kid.value != *whole[i].kid.value);
+            ++fewer;
+        }
+    }
+    QVERIFY(fewer > 0);
 }
 
 DL_TEST_UNIT(ScoreTest, "score")
