@@ -203,7 +203,8 @@ QList<Command> MainWindow::commands()
             add(action, Shortcuts::groupOf(row), noProject);
         }
     }
-    for (const char* id : {"project.sample", "project.folder", "project.check", "restart", "about"}) {
+    for (const char* id :
+         {"project.sample", "project.folder", "project.check", "restart", "about"}) {
         add(act(QString::fromLatin1(id)), tr("Project"), noProject);
     }
     for (auto one = m_pages.cbegin(); one != m_pages.cend(); ++one) {

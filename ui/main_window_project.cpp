@@ -276,8 +276,8 @@ void MainWindow::showWhatTurned()
         return;
     }
     const auto place = placeOfAct(*m_before, *m_seen);
-    const bool inView = place && (place->page == u"generate" ? m_current == u"quality"
-                                                             : place->page == m_current);
+    const bool inView =
+        place && (place->page == u"generate" ? m_current == u"quality" : place->page == m_current);
     if (place && !inView) {
         showPage(place->page, place->detail);
     }

@@ -117,12 +117,10 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     const app::QuitSignals signalsOfSystem(jobs, project);
     ui::WindowDoor door;
     QObject::connect(&door, &ui::WindowDoor::knocked, &window, &ui::MainWindow::comeForward);
-    QObject::connect(&window,
-                     &ui::MainWindow::restartWanted,
-                     &settings,
-                     [&settings](const QString& folder) {
-                         app::restartAndContinue(folder, settings);
-                     });
+    QObject::connect(
+        &window, &ui::MainWindow::restartWanted, &settings, [&settings](const QString& folder) {
+            app::restartAndContinue(folder, settings);
+        });
     if (launch.size) {
         window.resize(*launch.size);
     } else if (launch.screenshot.isEmpty() && !settings.value(u"window.geometry"_qs).is_string()) {

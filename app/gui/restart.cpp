@@ -24,9 +24,8 @@ constexpr int kLongestMs = 30'000;
 void restartAndContinue(const QString& project, ui::AppSettings& settings)
 {
     settings.waitForSaved();
-    QStringList arguments{u"--after-pid"_qs,
-                          QString::number(QCoreApplication::applicationPid()),
-                          u"--continue"_qs};
+    QStringList arguments{
+        u"--after-pid"_qs, QString::number(QCoreApplication::applicationPid()), u"--continue"_qs};
     if (!project.isEmpty()) {
         arguments << u"--project"_qs << project;
     }

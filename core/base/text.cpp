@@ -166,9 +166,9 @@ std::string foldedCase(std::string_view text)
     if (size == UTF8PROC_ERROR_NOMEM) {
         throw std::bad_alloc{};
     }
-    return size < 0 ? toLowerAscii(text)
-                    : std::string(reinterpret_cast<const char*>(folded),
-                                  static_cast<std::size_t>(size));
+    return size < 0
+               ? toLowerAscii(text)
+               : std::string(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
 }
 
 std::string quoted(std::string_view text)

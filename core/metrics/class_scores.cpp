@@ -238,8 +238,8 @@ ClassScores scoreClass(const ClassScoreRequest& request)
         const KernelMatrices kernel = kidKernel(a, b);
         const std::uint64_t seed =
             base::seedFor(request.seed, base::Purpose::Bootstrap, kSubsetDraws, 0, 0);
-        const double value = request.kidSubsets ? kernelDistanceOfSubsets(kernel, seed).value()
-                                                : kernel.unbiased();
+        const double value =
+            request.kidSubsets ? kernelDistanceOfSubsets(kernel, seed).value() : kernel.unbiased();
         discrepancy(kernel, value, 1, scores.kid, scores.kidFloor);
     }
     if (request.cmmd) {

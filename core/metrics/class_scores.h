@@ -21,7 +21,7 @@ struct ClassScoreRequest {
     bool fid = true;
     bool kid = true;
     bool kidSubsets = false; ///< its value as the mean over drawn subsets (kernelDistanceOfSubsets)
-    bool cmmd = true; ///< meant for CLIP embeddings; rows are normalised inside
+    bool cmmd = true;        ///< meant for CLIP embeddings; rows are normalised inside
     bool precisionRecall = true;
     int bootstrap = 200;    ///< resamples; below 20 no range
     std::uint64_t seed = 0; ///< of resamples and halvings

@@ -75,10 +75,11 @@ struct ClassifierOptions {
         visit(&ClassifierOptions::preset,
               Field{.key = "preset",
                     .label = DL_TEXT("Options", "Preset"),
-                    .help = DL_TEXT("Options",
-                                    "Named settings: loft, datadream, paper (loft, each "
-                                    "classifier with its own number of steps) or starter. Empty means the "
-                                    "project's preset, else loft."),
+                    .help = DL_TEXT(
+                        "Options",
+                        "Named settings: loft, datadream, paper (loft, each "
+                        "classifier with its own number of steps) or starter. Empty means the "
+                        "project's preset, else loft."),
                     .placeholder = "NAME"});
         visit(&ClassifierOptions::real_weight,
               Field{.key = "real_weight",

@@ -22,9 +22,8 @@ base::Error errorFromJson(const nlohmann::json& kept)
 {
     try {
         const auto word = [&](const char* key) { return kept.value(key, std::string()); };
-        const base::ErrorKind otherwise = word("code") == "DL-BUG-001"
-                                              ? base::ErrorKind::Bug
-                                              : base::ErrorKind::UserFixable;
+        const base::ErrorKind otherwise =
+            word("code") == "DL-BUG-001" ? base::ErrorKind::Bug : base::ErrorKind::UserFixable;
         return base::Error({.kind = base::kindFromName(word("kind")).value_or(otherwise),
                             .code = word("code"),
                             .message = word("message"),

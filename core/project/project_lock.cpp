@@ -221,7 +221,8 @@ std::optional<LockOwner> holderOnThisComputer(const std::filesystem::path& folde
     auto owner = isLocked(folder) ? lockOwner(folder) : std::nullopt;
     const LockOwner me = myself();
     const bool certain = owner && owner->host == me.host && owner->bootId == me.bootId &&
-                         owner->pidStart != 0 && owner->pidStart == base::startOfProcess(owner->pid);
+                         owner->pidStart != 0 &&
+                         owner->pidStart == base::startOfProcess(owner->pid);
     return certain ? owner : std::nullopt;
 }
 

@@ -40,8 +40,8 @@ public:
     std::string uuid;
     Revisions revisions;
     std::int64_t dataVersion = 0; ///< of the database when changedElsewhere() looked, 0 = never
-    std::string groupLabel;    ///< of the UndoGroup that lives, or ""
-    std::int64_t groupAct = 0; ///< its row in the undo table once something was changed
+    std::string groupLabel;       ///< of the UndoGroup that lives, or ""
+    std::int64_t groupAct = 0;    ///< its row in the undo table once something was changed
 
     [[nodiscard]] std::filesystem::path database() const;
     /// The connection; after a disk error a fresh one that has passed quick_check, once. Throws

@@ -89,11 +89,11 @@ AdaptWatched watchedOf(const project::ProjectStore& store,
 void noteWatched(const JobSite& site, const options::AdaptOptions& options)
 {
     if (site.shard == nullptr) {
-        site.store.addResult(site.row.id,
-                             WatchedTime::kKind,
-                             WatchedTime::kKey,
-                             {{"sample_every", options.sample_every},
-                              {"sample_classes", options.sample_classes}});
+        site.store.addResult(
+            site.row.id,
+            WatchedTime::kKind,
+            WatchedTime::kKey,
+            {{"sample_every", options.sample_every}, {"sample_classes", options.sample_classes}});
     }
 }
 

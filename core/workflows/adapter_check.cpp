@@ -171,8 +171,8 @@ void requireSameAdapter(const Modules& meant,
     for (std::size_t i = 0; same && i < meant.size(); ++i) {
         const auto wanted = effectOf(meant[i]);
         const double tolerance = (halfPrecision ? 2e-3 : 1e-6) * wanted.abs().max().item<double>();
-        same = meant[i].path == written[i].path &&
-               furthest(effectOf(written[i]), wanted) <= tolerance;
+        same =
+            meant[i].path == written[i].path && furthest(effectOf(written[i]), wanted) <= tolerance;
     }
     if (!same) {
         throwNotSame(name);

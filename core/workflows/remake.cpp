@@ -56,9 +56,8 @@ options::GenerateOptions frozenOptions(const project::ProjectStore& store,
 
 /// The list that a picture was made in, so that its batch is the same: the job's own, and for one
 /// that was made in place of another all that came behind it.
-std::vector<ImagePlan> planAround(const PictureRun& run,
-                                  const std::vector<project::ItemRow>& items,
-                                  std::int64_t index)
+std::vector<ImagePlan>
+planAround(const PictureRun& run, const std::vector<project::ItemRow>& items, std::int64_t index)
 {
     const std::int64_t own = run.options.per_class;
     std::vector<ImagePlan> plan;

@@ -144,9 +144,9 @@ void EngineVerbsTest::theLoopRunsOnTheTinyModels()
     QVERIFY(!previews.empty());
     QCOMPARE(room.project.view()->job(job)->items->size(), std::size_t(5)); // none was added
 
-    const qint64 test = room.jobs.ask(
-        u"test_adapter"_qs,
-        {{"job", room.jobs.job(adapt)->jobId}, {"class_index", 1}, {"index", 2}});
+    const qint64 test =
+        room.jobs.ask(u"test_adapter"_qs,
+                      {{"job", room.jobs.job(adapt)->jobId}, {"class_index", 1}, {"index", 2}});
     QVERIFY(room.waitFor(test, QueueState::Done));
     const nlohmann::json layers = room.jobs.job(test)->report.data.at("unet");
     QVERIFY(layers.at("of").get<int>() > 0);

@@ -126,11 +126,10 @@ private Q_SLOTS:
         madeProject(folder);
         {
             const auto store = project::ProjectStore::open(folder);
-            const auto job = store->startJob("compare",
-                                             "verdict",
-                                             {{"verb", "compare"},
-                                              {"version", 1},
-                                              {"options", nlohmann::json::object()}});
+            const auto job = store->startJob(
+                "compare",
+                "verdict",
+                {{"verb", "compare"}, {"version", 1}, {"options", nlohmann::json::object()}});
             store->setJobState(job.id, "running");
             store->setJobState(job.id, "done");
             store->close();

@@ -176,8 +176,7 @@ private Q_SLOTS:
         QCOMPARE(again[0].at("class_index").get<int>(), 0);
         QCOMPARE(again[0].at("index").get<int>(), 1);
         made.choose(2, u"Make this one again"_qs);
-        QTRY_VERIFY2(banner->text().contains(u"not equal to the byte"),
-                     qPrintable(banner->text()));
+        QTRY_VERIFY2(banner->text().contains(u"not equal to the byte"), qPrintable(banner->text()));
         QCOMPARE(again.at(1).at("index").get<int>(), 2);
         made.choose(2, u"Make this one again"_qs);
         QTRY_VERIFY2(banner->text().contains(u"other pixels"), qPrintable(banner->text()));

@@ -147,9 +147,8 @@ private Q_SLOTS:
         std::optional<QStringList> changed;
         const auto ask = [&] {
             changed.reset();
-            ui::askWhatChanged(all.project, made, &all.project, [&](const QStringList& what) {
-                changed = what;
-            });
+            ui::askWhatChanged(
+                all.project, made, &all.project, [&](const QStringList& what) { changed = what; });
             static_cast<void>(QTest::qWaitFor([&] { return changed.has_value(); }, 10'000));
             return changed.value_or(QStringList{u"no answer"_qs});
         };
@@ -286,8 +285,7 @@ private Q_SLOTS:
         std::atomic<bool> seen = false;
         all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
             for (int done = 0; !seen && done < 400; ++done) {
-                call.control.report(
-                    {.stage = "generate", .done = std::min(done, 7), .total = 8});
+                call.control.report({.stage = "generate", .done = std::min(done, 7), .total = 8});
                 std::this_thread::sleep_for(std::chrono::milliseconds(60));
             }
             return workflows::VerbReport{};

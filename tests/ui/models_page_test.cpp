@@ -283,8 +283,8 @@ private Q_SLOTS:
         for (const char* name : {"/p/a", "/p/b", "/p/c"}) {
             ui::RecentProject project;
             project.folder = QString::fromLatin1(name);
-            project.pictureMaker = name == std::string_view("/p/c") ? u"/models/sd21"_qs
-                                                                    : u"starter"_qs;
+            project.pictureMaker =
+                name == std::string_view("/p/c") ? u"/models/sd21"_qs : u"starter"_qs;
             stage.all.settings.rememberProject(project);
         }
         QVERIFY(stage.start());

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(queue.jobs.job(last)->state, QueueState::Done);
         QCOMPARE(due.front().front().value<AfterQueue::Act>(), AfterQueue::Act::Sleep);
         QCOMPARE(counting.count(), AfterQueue::kSecondsToObject); // once, not after each job
-        QCOMPARE(after.choice(), AfterQueue::Act::Nothing); // never a second time unasked
+        QCOMPARE(after.choice(), AfterQueue::Act::Nothing);       // never a second time unasked
     }
 
     void theUserCanObject()
@@ -180,7 +180,8 @@ private Q_SLOTS:
         ui::AppSettings settings(dir / "studio.json");
         Queue queue;
         std::atomic<bool> battery = false;
-        PowerWatch watch(queue.jobs, settings, [&battery] { return battery.load(); }, 20);
+        PowerWatch watch(
+            queue.jobs, settings, [&battery] { return battery.load(); }, 20);
         const QSignalSpy paused(&watch, &PowerWatch::paused);
         const QSignalSpy over(&watch, &PowerWatch::over);
         const qint64 ticket = queue.add(100'000);

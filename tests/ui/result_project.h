@@ -47,11 +47,10 @@ public:
         for (const char* strategy : {"datadream_cls", "loft"}) {
             made[strategy] = hashOf(madeOf(strategy));
         }
-        const auto job = start("score",
-                               {{"reference", "train"}, {"per_class", nullptr}},
-                               {{"reference", hashOf(realOf("train"))},
-                                {"synthetic", made},
-                                {"nth", ++m_scores}});
+        const auto job = start(
+            "score",
+            {{"reference", "train"}, {"per_class", nullptr}},
+            {{"reference", hashOf(realOf("train"))}, {"synthetic", made}, {"nth", ++m_scores}});
         for (const auto& [network, sha, base] : {std::tuple("mobilenetv2-0.35", kStarterSha, 20.0),
                                                  std::tuple("clip (starter)", kClipSha, 30.0)}) {
             for (const char* strategy : {"datadream_cls", "loft"}) {
@@ -59,7 +58,8 @@ public:
                 nlohmann::json mean;
                 for (int index = 0; index <= classes(); ++index) {
                     const bool isMean = index == classes();
-                    const double fid = base + more - less + (isMean ? 2.5 * (classes() - 1) : 5.0 * index);
+                    const double fid =
+                        base + more - less + (isMean ? 2.5 * (classes() - 1) : 5.0 * index);
                     // The range of a mean of equally sure classes.
                     const double part = isMean ? 1 / std::sqrt(static_cast<double>(classes())) : 1;
                     const nlohmann::json row = {

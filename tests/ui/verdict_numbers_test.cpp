@@ -39,8 +39,9 @@ private Q_SLOTS:
         QCOMPARE(compare::sentenceOf(*stayed),
                  u"No clear difference. Test accuracy stayed at 66.4 %."_qs);
         writer.addVerdict("cannot_tell", 2, 0.6641);
-        QCOMPARE(compare::sentenceOf(*compare::newestVerdict(*viewOf(writer.store()))),
-                 u"Cannot tell yet. Test accuracy stayed at 66.4 %, but the evidence is too thin."_qs);
+        QCOMPARE(
+            compare::sentenceOf(*compare::newestVerdict(*viewOf(writer.store()))),
+            u"Cannot tell yet. Test accuracy stayed at 66.4 %, but the evidence is too thin."_qs);
         // A clear change is never told with two equal numbers.
         writer.addVerdict("helped", 3, 0.6636);
         QCOMPARE(compare::sentenceOf(*compare::newestVerdict(*viewOf(writer.store()))),

@@ -141,8 +141,8 @@ private Q_SLOTS:
         const std::size_t before = desk.pictures();
         QVERIFY(desk.paste(server.url("/hat.png")));
         QTRY_VERIFY(desk.press(u"Fetch the picture"_qs));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            desk.window->banner().text().contains(u"another address"_qs), kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->banner().text().contains(u"another address"_qs),
+                                 kWaitMs);
         QCOMPARE(desk.pictures(), before);
     }
 };

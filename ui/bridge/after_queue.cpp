@@ -45,8 +45,8 @@ void AfterQueue::busyChanged(bool busy)
     }
     // Paused by the user, by a full disk or to close the project: that is not the end.
     const QueuedJob* last = m_jobs.job(m_last);
-    const bool byItself = last != nullptr && (last->state == QueueState::Done ||
-                                              last->state == QueueState::Failed);
+    const bool byItself =
+        last != nullptr && (last->state == QueueState::Done || last->state == QueueState::Failed);
     if (m_choice != Act::Nothing && byItself && m_jobs.waiting() == 0) {
         m_left = kSecondsToObject;
         m_timer.start();

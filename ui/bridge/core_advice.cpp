@@ -187,8 +187,8 @@ constexpr std::array kAdvice{
                       "Train the classifier again, or choose the CLIP that it was trained on."),
     QT_TRANSLATE_NOOP("Core",
                       "Make the project with the classes that these adapters were trained for."),
-    QT_TRANSLATE_NOOP("Core",
-                      "Train a classifier on it, or choose a strategy such as class_prompt or loft."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Train a classifier on it, or choose a strategy such as class_prompt or loft."),
     QT_TRANSLATE_NOOP("Core", "Import a folder with one folder per class."),
     QT_TRANSLATE_NOOP("Core", "Save the table again as CSV with UTF-8 text."),
     QT_TRANSLATE_NOOP(
@@ -228,9 +228,9 @@ constexpr std::array kWordings{
     CoreWording{"Run `generate` first.", QT_TRANSLATE_NOOP("CoreHint", "Generate pictures first.")},
     CoreWording{"Run `generate --strategy %1` first.",
                 QT_TRANSLATE_NOOP("CoreHint", "Generate pictures in this way first.")},
-    CoreWording{"Run `generate` first, or train with --arms clip_zero_shot,real_only.",
-                QT_TRANSLATE_NOOP("CoreHint",
-                                  "Generate pictures first, or train only what needs none.")},
+    CoreWording{
+        "Run `generate` first, or train with --arms clip_zero_shot,real_only.",
+        QT_TRANSLATE_NOOP("CoreHint", "Generate pictures first, or train only what needs none.")},
     CoreWording{
         "Run `generate` at once, or choose datadream_cls, datadream_dset or loft.",
         QT_TRANSLATE_NOOP("CoreHint",

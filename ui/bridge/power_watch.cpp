@@ -92,18 +92,19 @@ void PowerWatch::look()
         return;
     }
     m_looking = true;
-    QThreadPool::globalInstance()->start([question = m_question, self = QPointer<PowerWatch>(this)] {
-        const bool battery = question();
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, battery] {
-                if (self) {
-                    self->m_looking = false;
-                    self->take(battery);
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [question = m_question, self = QPointer<PowerWatch>(this)] {
+            const bool battery = question();
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, battery] {
+                    if (self) {
+                        self->m_looking = false;
+                        self->take(battery);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void PowerWatch::take(bool battery)
@@ -125,9 +126,9 @@ void PowerWatch::take(bool battery)
             forget();
             m_jobs.resume(ticket);
         }
-    } else if (const QueuedJob* running = m_jobs.running();
-               !m_ignored && m_paused == 0 && running != nullptr &&
-               running->state == QueueState::Running) {
+    } else if (const QueuedJob* running = m_jobs.running(); !m_ignored && m_paused == 0 &&
+                                                            running != nullptr &&
+                                                            running->state == QueueState::Running) {
         m_paused = running->ticket;
         m_jobs.pause(m_paused);
         Q_EMIT paused(m_paused);

@@ -79,8 +79,7 @@ WindowDoor::WindowDoor(QObject* parent)
     sockaddr_un address;
     const socklen_t size = addressOf(QCoreApplication::applicationPid(), address);
     const int on = 1;
-    if (m_socket < 0 ||
-        ::setsockopt(m_socket, SOL_SOCKET, SO_PASSCRED, &on, sizeof on) != 0 ||
+    if (m_socket < 0 || ::setsockopt(m_socket, SOL_SOCKET, SO_PASSCRED, &on, sizeof on) != 0 ||
         ::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), size) != 0) {
         return; // then others offer only to look
     }

@@ -108,12 +108,8 @@ void ExportDialog::buildLayout()
     m_strategy = new QComboBox(this);
     m_strategy->setAccessibleName(m_strategyLabel->text());
     m_strategyLabel->setBuddy(m_strategy);
-    m_form = OptionForm::make<options::ExportOptions>({u"what"_qs,
-                                                       u"to"_qs,
-                                                       u"strategy"_qs,
-                                                       u"report_pictures"_qs,
-                                                       u"report_settings"_qs},
-                                                      this);
+    m_form = OptionForm::make<options::ExportOptions>(
+        {u"what"_qs, u"to"_qs, u"strategy"_qs, u"report_pictures"_qs, u"report_settings"_qs}, this);
     m_reportPictures = new QCheckBox(tr("With real and made pictures"), this);
     m_reportPictures->setToolTip(tr("Untick where nobody else may see them"));
     m_reportSettings = new QCheckBox(tr("With settings, hashes and file names"), this);
@@ -186,9 +182,8 @@ void ExportDialog::chooseStrategy(const QString& strategy)
 void ExportDialog::fuse(const QString& className, const std::vector<int>& shots)
 {
     const std::vector<double> equal(shots.size(), 1.0 / static_cast<double>(shots.size()));
-    m_form->setValues({{"classes", {toUtf8(className)}},
-                       {"fuse_shots", shots},
-                       {"fuse_weights", equal}});
+    m_form->setValues(
+        {{"classes", {toUtf8(className)}}, {"fuse_shots", shots}, {"fuse_weights", equal}});
     m_form->setAdvancedOpen(true); // where the shots and their weights are
     refresh();
 }
@@ -315,9 +310,10 @@ void ExportDialog::suggestFolder()
     const QString kind = what();
     const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name =
-        kind == u"dataset"_qs      ? tr("%1 data set").arg(view->name)
-        : kind == u"lora"_qs       ? tr("%1 adapters").arg(view->name)
-        : kind == u"classifier"_qs ? tr("%1 classifier").arg(view->name)
+        kind == u"dataset"_qs ? tr("%1 data set").arg(view->name)
+        : kind == u"lora"_qs  ? tr("%1 adapters").arg(view->name)
+        : kind == u"classifier"_qs
+            ? tr("%1 classifier").arg(view->name)
             //: Name of a file: the project and the day of the report.
             : tr("%1 report %2").arg(view->name, QDate::currentDate().toString(Qt::ISODate));
     const char* ending = kind == u"report"_qs ? ".html" : "";

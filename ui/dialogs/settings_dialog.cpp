@@ -265,8 +265,8 @@ void SettingsDialog::buildStorage()
                        QVariant::fromValue<quint64>(gigabytes * kGigabyte));
     }
     limit->addItem(tr("No limit"), QVariant::fromValue<quint64>(0));
-    limit->setCurrentIndex(std::max(
-        0, limit->findData(QVariant::fromValue<quint64>(m_studio.settings.cacheLimit()))));
+    limit->setCurrentIndex(
+        std::max(0, limit->findData(QVariant::fromValue<quint64>(m_studio.settings.cacheLimit()))));
     limit->setAccessibleName(label->text());
     limit->setObjectName(u"cacheLimit"_qs);
     label->setBuddy(limit);

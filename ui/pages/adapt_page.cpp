@@ -166,7 +166,7 @@ void AdaptPage::buildSettings()
                               "depend on it; it takes some time."));
     m_watching->setChecked(true);
     connect(m_watching, &QCheckBox::toggled, this, &AdaptPage::askCosts); // samples take time
-    m_watching->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never widens its card
+    m_watching->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // never widens its card
     m_cost = new CostCard(settingsCard());
 
     auto* methods = new QVBoxLayout;

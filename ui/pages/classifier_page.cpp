@@ -54,7 +54,8 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     , m_sinceRefresh(std::make_unique<QElapsedTimer>())
 {
     m_start = new QAction(tr("Train and test"), this);
-    m_start->setToolTip(tr("Trains every classifier, then measures all of them on the test pictures"));
+    m_start->setToolTip(
+        tr("Trains every classifier, then measures all of them on the test pictures"));
     m_pause = new QAction(style::icon(u"pause"_qs), tr("Pause"), this);
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Ends the job for good. Finished classifiers are kept."));
@@ -400,8 +401,9 @@ Page::RailState ClassifierPage::railState() const
                 .fact = fact,
                 .explanation = tr("The classifiers are not measured on the test pictures yet.")};
     }
-    return {
-        .mark = RailState::Done, .fact = fact, .explanation = tr("Best test accuracy of all classifiers")};
+    return {.mark = RailState::Done,
+            .fact = fact,
+            .explanation = tr("Best test accuracy of all classifiers")};
 }
 
 } // namespace dreamloft::ui

@@ -98,7 +98,7 @@ void ComparePage::runMissing()
 {
     setFocus(
         Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
-    m_probe->forget(); // it is decided
+    m_probe->forget();         // it is decided
     m_costBasis.clear();
     m_chain->start(missingSteps());
     updateActions();

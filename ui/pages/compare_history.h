@@ -39,8 +39,8 @@ struct History {
 /// measured with the same shots as now, for only these compare.
 [[nodiscard]] History historyOf(const project::ProjectStore& store);
 
-/// "Made pictures a class: 12 · Picture maker: starter · Recogniser: starter · DreamLoft 1.0": what a verdict is never shown
-/// without.
+/// "Made pictures a class: 12 · Picture maker: starter · Recogniser: starter · DreamLoft 1.0": what
+/// a verdict is never shown without.
 [[nodiscard]] QString madeWith(const History& history);
 
 } // namespace dreamloft::ui::compare

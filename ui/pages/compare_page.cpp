@@ -328,7 +328,8 @@ void ComparePage::showEmpty(const ProjectView& view)
         m_empty->setAction(m_goGenerate);
         return;
     }
-    m_empty->setLine(tr("You need a classifier of real pictures only and one with synthetic ones."));
+    m_empty->setLine(
+        tr("You need a classifier of real pictures only and one with synthetic ones."));
     m_empty->setAction(m_missing);
     m_offersBoth = true;
     showCost();
@@ -367,9 +368,8 @@ void ComparePage::showCost()
     QStringList hint{tr("DreamLoft trains both 3 times, measures them on the test pictures and "
                         "compares.")};
     if (const PredictedCost* cost = m_probe->known(u"both"_qs)) {
-        hint << (cost->guess
-                     ? tr("On this computer that takes about %1 (guess).")
-                     : tr("On this computer that takes about %1."))
+        hint << (cost->guess ? tr("On this computer that takes about %1 (guess).")
+                             : tr("On this computer that takes about %1."))
                     .arg(humanDuration(cost->seconds));
     }
     m_empty->setHint(hint.join(u' '));
@@ -416,11 +416,12 @@ void ComparePage::showSweep()
     for (const auto amount : amounts) {
         list << countText(amount);
     }
-    m_sweepNote->setText(amounts.empty()
-                             ? tr("Each point is a comparison of its own, with the same shots.")
-                             //: %1 is a list of numbers, e.g. "16, 32, 64".
-                             : tr("Measure trains all classifiers with %1 made pictures a class as well.")
-                                   .arg(QLocale().createSeparatedList(list)));
+    m_sweepNote->setText(
+        amounts.empty()
+            ? tr("Each point is a comparison of its own, with the same shots.")
+            //: %1 is a list of numbers, e.g. "16, 32, 64".
+            : tr("Measure trains all classifiers with %1 made pictures a class as well.")
+                  .arg(QLocale().createSeparatedList(list)));
 }
 
 } // namespace dreamloft::ui

@@ -86,7 +86,7 @@ private:
     CostProbe* m_probe;
     std::string m_costBasis;
     bool m_mayBeSweeping = false; ///< the project may hold a sweep that has not ended
-    bool m_offersBoth = false; ///< the empty page offers to train, which has a cost
+    bool m_offersBoth = false;    ///< the empty page offers to train, which has a cost
     QStackedLayout* m_stack = nullptr;
     QWidget* m_filled = nullptr;
     EmptyState* m_empty = nullptr;

@@ -20,8 +20,7 @@ public:
     explicit VerdictCard(QAction* remedy, QWidget* parent = nullptr);
 
     /// `outdated`: one sentence why the verdict no longer holds, or empty. `made`: with what.
-    void
-    setVerdict(const compare::Verdict& verdict, const QString& outdated, const QString& made);
+    void setVerdict(const compare::Verdict& verdict, const QString& outdated, const QString& made);
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString evidence() const;
     /// The sentence gets the focus: it is what a screen reader says first.

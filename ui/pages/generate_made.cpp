@@ -43,9 +43,8 @@ void GeneratePage::remake(int classIndex, qint64 index)
     options["class_index"] = classIndex;
     options["index"] = index;
     banner().clear();
-    studio().jobs.enqueue(u"remake"_qs,
-                          options,
-                          tr("Generate: %1 again").arg(nameOfMade(*view, classIndex, index)));
+    studio().jobs.enqueue(
+        u"remake"_qs, options, tr("Generate: %1 again").arg(nameOfMade(*view, classIndex, index)));
 }
 
 void GeneratePage::remade(const QueuedJob& job)

@@ -116,9 +116,8 @@ std::vector<const JobFacts*> adaptJobs(const ProjectView& view)
             jobs.push_back(&job);
         }
     }
-    std::ranges::stable_sort(jobs, [](const JobFacts* left, const JobFacts* right) {
-        return left->use > right->use;
-    });
+    std::ranges::stable_sort(
+        jobs, [](const JobFacts* left, const JobFacts* right) { return left->use > right->use; });
     return jobs;
 }
 

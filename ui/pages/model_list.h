@@ -23,11 +23,11 @@ struct ModelEntry {
     std::int64_t bytes = 0;
     bool usable = true;
     bool builtIn = false;
-    bool inUse = false; ///< by the open project
-    QString state;      ///< "checked", "not checked yet", "in use"
-    QString strategy{}; ///< of an adapter
-    QString details{};  ///< of an adapter: how it was trained, a fact a line
-    QString hash{};     ///< of a model that was checked
+    bool inUse = false;    ///< by the open project
+    QString state;         ///< "checked", "not checked yet", "in use"
+    QString strategy{};    ///< of an adapter
+    QString details{};     ///< of an adapter: how it was trained, a fact a line
+    QString hash{};        ///< of a model that was checked
     int otherProjects = 0; ///< of those opened lately, that use it as well
     std::int64_t job = 0;  ///< of an adapter, with the two below: its item row
     int classIndex = 0;

@@ -249,11 +249,10 @@ void ModelsPage::testSelected()
         return;
     }
     m_testFolder = entry->folder;
-    m_testTicket = studio().jobs.ask(u"test_adapter"_qs,
-                                     {{"job", entry->job},
-                                      {"class_index", entry->classIndex},
-                                      {"index", entry->index}},
-                                     tr("Test adapter"));
+    m_testTicket = studio().jobs.ask(
+        u"test_adapter"_qs,
+        {{"job", entry->job}, {"class_index", entry->classIndex}, {"index", entry->index}},
+        tr("Test adapter"));
     showSelection();
 }
 

@@ -194,8 +194,9 @@ void ModelsPage::buildLayout()
     m_fuse = new QPushButton(tr("Fuse two…"), m_side);
     m_fuse->setToolTip(tr("Two adapters of a class become one file, their exact weighted sum."));
     m_test = new QPushButton(m_side);
-    m_test->setToolTip(tr("Reads every tensor, writes and reads it back, and looks whether pictures "
-                          "change with it."));
+    m_test->setToolTip(
+        tr("Reads every tensor, writes and reads it back, and looks whether pictures "
+           "change with it."));
     auto* column = m_side->body();
     column->addWidget(m_name);
     column->addWidget(m_facts);

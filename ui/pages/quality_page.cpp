@@ -155,7 +155,8 @@ QWidget* QualityPage::buildNumbers()
     m_beside = new ChoiceBox(m_card);
     m_beside->setFitsEntries();
     m_beside->setAccessibleName(tr("Compare with"));
-    m_beside->setToolTip(tr("Another way of making pictures or an earlier measurement, at equal numbers"));
+    m_beside->setToolTip(
+        tr("Another way of making pictures or an earlier measurement, at equal numbers"));
     auto* more = makeIconButton(u"more"_qs, tr("More for this table"), m_card);
     auto* menu = new QMenu(more);
     menu->addActions({m_copy, m_csv});
@@ -222,9 +223,8 @@ void QualityPage::connectAll()
     });
     connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
     connect(m_goClassifier, &QAction::triggered, this, [this] { Q_EMIT goTo(u"classifier"_qs); });
-    connect(m_chooseNetwork, &QAction::triggered, this, [this] {
-        Q_EMIT goTo(u"models/features"_qs);
-    });
+    connect(
+        m_chooseNetwork, &QAction::triggered, this, [this] { Q_EMIT goTo(u"models/features"_qs); });
     connect(m_useClip, &QAction::triggered, this, [this] {
         banner().clear();
         m_form->setValues({{"features", {"starter", "clip"}}});

@@ -23,7 +23,7 @@ struct Sheet {
     /// The same classes of another strategy or an earlier run, only where they compare: at equal n,
     /// in the same network, against the same kind of real pictures.
     std::vector<Row> beside{};
-    QString besideTitle{}; ///< "" when nothing was asked for
+    QString besideTitle{};    ///< "" when nothing was asked for
     QStringList classNames{}; ///< by class index
 
     /// Of the class in a row; -1 for the mean, which is the first row when there is one.

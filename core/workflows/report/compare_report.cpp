@@ -349,11 +349,10 @@ void addRecords(const project::ProjectStore& store, ReportContent& content)
 
 } // namespace
 
-ReportContent
-reportContentOf(project::ProjectStore& store,
-                const Verdict& verdict,
-                const ReportParts& parts,
-                jobs::JobControl& control)
+ReportContent reportContentOf(project::ProjectStore& store,
+                              const Verdict& verdict,
+                              const ReportParts& parts,
+                              jobs::JobControl& control)
 {
     ReportContent content;
     content.project = store.name();

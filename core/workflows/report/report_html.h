@@ -39,9 +39,9 @@ struct ReportContent {
         double classMean = 0;
         double validation = 0;
         std::int64_t steps = 0;
-        std::optional<Range> gain;                        ///< over real only
-        bool answers = false;                             ///< the arm that the verdict is about
-        std::vector<ClassGain> gainOfClass;               ///< by compared class, may be empty
+        std::optional<Range> gain;          ///< over real only
+        bool answers = false;               ///< the arm that the verdict is about
+        std::vector<ClassGain> gainOfClass; ///< by compared class, may be empty
         /// [true][predicted] of the compared classes; of a part of them with one column more.
         std::vector<std::vector<std::int64_t>> confusion;
     };

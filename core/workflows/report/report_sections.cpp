@@ -229,13 +229,12 @@ std::string recordSection(const ReportContent& content)
         }
         return html + "</tbody></table></div>";
     };
-    std::string html =
-        cardStart("record",
-                  "Record",
-                  content.records.empty()
-                      ? "Models and program; options and fingerprints were left out."
-                      : "Everything needed to repeat this: models, program, options and "
-                        "fingerprints of what went in.");
+    std::string html = cardStart(
+        "record",
+        "Record",
+        content.records.empty() ? "Models and program; options and fingerprints were left out."
+                                : "Everything needed to repeat this: models, program, options and "
+                                  "fingerprints of what went in.");
     if (!content.models.empty()) {
         html += "<h3 class=\"group\">Models</h3>" + table(content.models);
     }

@@ -130,9 +130,10 @@ void CliVisitorTest::helpCarriesRangeUnitChoicesAndDefault()
     QCOMPARE(helpOfKey("spacing"),
              std::string("How the steps are spread. Empty means the model's own. (leading, "
                          "trailing or linspace)"));
-    QCOMPARE(helpOfKey("classes"),
-             std::string("Only these classes; empty means all. (comma-separated, one with a comma in "
-                         "quotation marks)"));
+    QCOMPARE(
+        helpOfKey("classes"),
+        std::string("Only these classes; empty means all. (comma-separated, one with a comma in "
+                    "quotation marks)"));
     QVERIFY(helpOfKey("fuse_weights").find("(comma-separated;") != std::string::npos);
 }
 

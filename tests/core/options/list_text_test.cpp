@@ -34,8 +34,17 @@ void ListTextTest::plainNamesStayPlain()
 
 void ListTextTest::everyNameReadsBack()
 {
-    const Parts names{"hat", "shoes, worn", ",", "\"", "\"quoted\"", "a\",\"b", " spaces ",
-                      "",    "Äpfel, 苹果", "5\", long", "a\nb"};
+    const Parts names{"hat",
+                      "shoes, worn",
+                      ",",
+                      "\"",
+                      "\"quoted\"",
+                      "a\",\"b",
+                      " spaces ",
+                      "",
+                      "Äpfel, 苹果",
+                      "5\", long",
+                      "a\nb"};
     QCOMPARE(listFromText(listText(names)).value(), names);
     QCOMPARE(listFromText(listText(names, ", ")).value(), names);
     for (const std::string& name : names) {

@@ -90,11 +90,10 @@ void AdapterCheckTest::whatDoesNotActOrFitIsTold()
     project.spoil(half);
     DL_VERIFY_ERROR(project.test(0), Refused, "");
     QVERIFY(project.test(1).data.at("difference").get<double>() > 0);
-    DL_VERIFY_ERROR(
-        workflows::testAdapter(
-            *project.store, project.engine, {project.job.id, 0, 99}, project.control),
-        UserFixable,
-        "has no adapter yet");
+    DL_VERIFY_ERROR(workflows::testAdapter(
+                        *project.store, project.engine, {project.job.id, 0, 99}, project.control),
+                    UserFixable,
+                    "has no adapter yet");
 }
 
 DL_TEST_UNIT(AdapterCheckTest, "adapter_check")

@@ -264,8 +264,7 @@ void EstimateTest::lookingOnIsNotCountedTwice()
     auto watched = longRun();
     watched.sample_every = 2;
     const double took = 2 * asked(*store, engine, watched).at("seconds").get<double>();
-    addFinishedRun(
-        *store, workflows::withPrecision(longRun(), engine), engine.environment(), took);
+    addFinishedRun(*store, workflows::withPrecision(longRun(), engine), engine.environment(), took);
     store->addResult(store->jobs().back().id,
                      workflows::WatchedTime::kKind,
                      workflows::WatchedTime::kKey,

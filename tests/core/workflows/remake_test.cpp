@@ -29,10 +29,8 @@ private Q_SLOTS:
 
 namespace {
 
-nlohmann::json remade(project::ProjectStore& store,
-                      workflows::Engine& engine,
-                      int classIndex,
-                      std::int64_t index)
+nlohmann::json
+remade(project::ProjectStore& store, workflows::Engine& engine, int classIndex, std::int64_t index)
 {
     std::int64_t job = 0;
     for (const project::JobRow& row : store.jobs()) {
