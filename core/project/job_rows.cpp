@@ -59,11 +59,9 @@ std::optional<Row> demoteIfFilesGone(StoreCore& core, Writing& writing, const Ro
     return after;
 }
 
-constexpr std::string_view kUseKey = "jobs.use"; ///< JSON list of job ids, the last used one last
-
 std::vector<std::int64_t> orderOfUse(const ProjectStore& store)
 {
-    const auto list = nlohmann::json::parse(store.state(kUseKey).value_or("[]"), nullptr, false);
+    const auto list = nlohmann::json::parse(store.state(own_setting::kJobOrder).value_or("[]"), nullptr, false);
     std::vector<std::int64_t> order;
     for (const auto& id : list.is_array() ? list : nlohmann::json::array()) {
         if (id.is_number_integer()) {
@@ -181,7 +179,7 @@ void ProjectStore::useJob(std::int64_t id)
     }
     std::erase(order, id);
     order.push_back(id);
-    setState(kUseKey, nlohmann::json(order).dump());
+    setState(own_setting::kJobOrder, nlohmann::json(order).dump());
 }
 
 std::vector<JobRow> ProjectStore::jobsByUse() const

@@ -130,7 +130,12 @@ void Writing::record(const Table& table, std::optional<Row> before, std::optiona
 void Writing::touch(const Table& table, const Row& row)
 {
     if (&table == &tables::kSetting) {
-        m_touched.settings += text(row, 0).starts_with(own_setting::kStatePrefix) ? 0 : 1;
+        std::string_view key = text(row, 0);
+        if (!key.starts_with(own_setting::kStatePrefix)) {
+            ++m_touched.settings;
+        } else if (key.substr(own_setting::kStatePrefix.size()) == own_setting::kJobOrder) {
+            ++m_touched.jobs;
+        }
     } else if (&table == &tables::kItem) {
         ++m_touched.itemsOfJob[number(row, 0)];
     } else if (&table == &tables::kClass) {

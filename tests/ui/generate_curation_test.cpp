@@ -46,11 +46,6 @@ struct Remade {
     /// An act of the menu of a picture.
     void choose(int row, const QString& text)
     {
-        if (QGuiApplication::platformName() == u"offscreen") { // what it has no menus with
-            QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
-            QTest::ignoreMessage(QtWarningMsg,
-                                 "This plugin does not support grabbing the keyboard");
-        }
         Q_EMIT grid.menuRequested(row, grid.mapToGlobal(QPoint(5, 5)));
         QAction* wanted = nullptr;
         for (const QMenu* menu : page.wall().findChildren<QMenu*>()) {

@@ -128,8 +128,6 @@ private:
                 facts.row = std::move(row);
                 m_view.jobs.push_back(std::move(facts));
             }
-        }
-        if (differs(&project::Revisions::jobs) || differs(&project::Revisions::settings)) {
             readUse();
         }
         for (JobFacts& facts : m_view.jobs) {
