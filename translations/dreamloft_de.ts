@@ -585,6 +585,18 @@
         <source>A classifier with synthetic pictures is needed.</source>
         <translation>Es braucht einen Klassifikator mit synthetischen Bildern.</translation>
     </message>
+    <message>
+        <source>only %1 of %2 classes</source>
+        <translation>nur %1 von %2 Klassen</translation>
+    </message>
+    <message>
+        <source>All classes compared</source>
+        <translation>Alle Klassen verglichen</translation>
+    </message>
+    <message>
+        <source>Not all classes compared</source>
+        <translation>Nicht alle Klassen verglichen</translation>
+    </message>
 </context>
 <context>
     <name>CompareTables</name>
@@ -2438,6 +2450,34 @@
         <source>%1 of %2 classes have no captions; a plain sentence with their name is the prompt.</source>
         <translation>%1 von %2 Klassen haben keine Bildtexte; ein einfacher Satz mit ihrem Namen ist der Prompt.</translation>
     </message>
+    <message>
+        <source>Choose the picture maker and the shots that it was made with, or make another like it.</source>
+        <translation>Wählen Sie den Bildgenerator und die Beispiele, mit denen es gemacht wurde, oder machen Sie ein anderes dieser Art.</translation>
+    </message>
+    <message>
+        <source>Save the picture in your browser, then drop the file.</source>
+        <translation>Speichern Sie das Bild im Browser und ziehen Sie dann die Datei herüber.</translation>
+    </message>
+    <message>
+        <source>The project has no training pictures yet.</source>
+        <translation>Das Projekt hat noch keine Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be made again as it was: what it was made of has changed since.</source>
+        <translation>Das Bild %1 kann nicht noch einmal so gemacht werden: Woraus es gemacht wurde, hat sich seitdem geändert.</translation>
+    </message>
+    <message>
+        <source>it sends on to another address</source>
+        <translation>er leitet an eine andere Adresse weiter</translation>
+    </message>
+    <message>
+        <source>the server answered %1</source>
+        <translation>der Server antwortete mit %1</translation>
+    </message>
+    <message>
+        <source>only %1 of %2 classes: %3</source>
+        <translation>nur %1 von %2 Klassen: %3</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2687,6 +2727,10 @@
     <message>
         <source>Type numbers, with &quot;%1&quot; between them.</source>
         <translation>Zahlen eingeben, dazwischen „%1“.</translation>
+    </message>
+    <message>
+        <source>Close the quotation mark that begins a name.</source>
+        <translation>Schließen Sie das Anführungszeichen, mit dem ein Name beginnt.</translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4056,58 @@
         <source>report: with the options and hashes of every step and the names of the shots&apos; files.</source>
         <translation>report: mit den Optionen und Prüfsummen jedes Schritts und den Dateinamen der Beispielfotos.</translation>
     </message>
+    <message>
+        <source>Only the test pictures of these classes; empty means all. A part chosen after a look at the results proves nothing.</source>
+        <translation>Nur die Testbilder dieser Klassen; leer heißt alle. Ein Teil, der nach einem Blick auf die Ergebnisse gewählt wird, beweist nichts.</translation>
+    </message>
+    <message>
+        <source>Pair order</source>
+        <translation>Reihenfolge der Paare</translation>
+    </message>
+    <message>
+        <source>loft: shuffled takes the pairs of a class in an order drawn once from the seed, as in the papers; cyclic takes them as they are listed. Both begin anew after the last one.</source>
+        <translation>loft: „shuffled“ nimmt die Paare einer Klasse in einer Reihenfolge, die der Startwert einmal auslost, wie in den Veröffentlichungen; „cyclic“ nimmt sie, wie sie aufgezählt sind. Nach dem letzten beginnen beide von vorn.</translation>
+    </message>
+    <message>
+        <source>KID over drawn subsets</source>
+        <translation>KID über gezogene Teilmengen</translation>
+    </message>
+    <message>
+        <source>KID as the mean of 100 draws of up to 1,000 pictures a side, as clean-fid takes it. Off takes all pictures at once.</source>
+        <translation>KID als Mittel aus 100 Ziehungen von bis zu 1.000 Bildern je Seite, wie clean-fid es nimmt. Aus nimmt alle Bilder auf einmal.</translation>
+    </message>
+    <message>
+        <source>Picture column</source>
+        <translation>Bildspalte</translation>
+    </message>
+    <message>
+        <source>CSV column that names the file of a picture. Empty means the one with a usual name, such as filepath.</source>
+        <translation>CSV-Spalte mit der Datei eines Bildes. Leer bedeutet die mit einem üblichen Namen wie filepath.</translation>
+    </message>
+    <message>
+        <source>Class column</source>
+        <translation>Klassenspalte</translation>
+    </message>
+    <message>
+        <source>CSV column that names the class of a picture. Empty means the one with a usual name, such as label.</source>
+        <translation>CSV-Spalte mit der Klasse eines Bildes. Leer bedeutet die mit einem üblichen Namen wie label.</translation>
+    </message>
+    <message>
+        <source>Split column</source>
+        <translation>Teilspalte</translation>
+    </message>
+    <message>
+        <source>CSV column that names the split of a picture: train, val or test. Empty means the one called split, - means none.</source>
+        <translation>CSV-Spalte mit dem Teil eines Bildes: train, val oder test. Leer bedeutet die namens split, - bedeutet keine.</translation>
+    </message>
+    <message>
+        <source>Caption column</source>
+        <translation>Bildtextspalte</translation>
+    </message>
+    <message>
+        <source>CSV column that describes a picture. Empty means the one with a usual name, such as caption, - means none.</source>
+        <translation>CSV-Spalte, die ein Bild beschreibt. Leer bedeutet die mit einem üblichen Namen wie caption, - bedeutet keine.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4566,6 +4662,10 @@ Merkmale: %2, Datei %3</translation>
         <source>Look at pictures</source>
         <translation>Bilder ansehen</translation>
     </message>
+    <message>
+        <source>Make a picture again</source>
+        <translation>Ein Bild noch einmal machen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -4933,6 +5033,104 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Blend</source>
         <translation>Mischen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CaptionsDialog</name>
+    <message>
+        <source>Captions</source>
+        <translation>Bildtexte</translation>
+    </message>
+    <message>
+        <source>Captions say what is in a picture. Pictures are made from them with the strategies Captions and Shots, redrawn with captions. What is chosen here stands in the options of Generate, too.</source>
+        <translation>Bildtexte sagen, was auf einem Bild ist. Aus ihnen entstehen Bilder mit den Strategien „Bildtexte“ und „Beispielfotos, mit Bildtexten neu gezeichnet“. Was hier gewählt wird, steht auch in den Optionen von „Erzeugen“.</translation>
+    </message>
+    <message>
+        <source>Where the captions come from</source>
+        <translation>Woher die Bildtexte kommen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Only those that stand with the shots.</source>
+        <translation>Nur die, die bei den Beispielfotos stehen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Try on 3 pictures</source>
+        <translation>An 3 Bildern ausprobieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Diese verwenden</translation>
+    </message>
+    <message>
+        <source>A file with one caption a line. Those of a class are used for its pictures.</source>
+        <translation>Eine Datei mit einem Bildtext je Zeile. Die einer Klasse werden für deren Bilder verwendet.</translation>
+    </message>
+    <message>
+        <source>A program on this computer that describes pictures, such as Ollama. It is asked when pictures are made, and each question only once.</source>
+        <translation>Ein Programm auf diesem Rechner, das Bilder beschreibt, etwa Ollama. Es wird gefragt, wenn Bilder entstehen, und jede Frage nur einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the captions that stand with the shots: %1 of %Ln shot(s) have one.</source>
+        <translation>
+            <numerusform>Nur die Bildtexte, die bei den Beispielfotos stehen: %1 von %Ln Beispielfoto hat einen.</numerusform>
+            <numerusform>Nur die Bildtexte, die bei den Beispielfotos stehen: %1 von %Ln Beispielfotos haben einen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project is open to look only.</source>
+        <translation>Das Projekt ist nur zum Ansehen geöffnet.</translation>
+    </message>
+    <message>
+        <source>The server is asked when the running job is done or paused.</source>
+        <translation>Der Server wird gefragt, wenn die laufende Aufgabe fertig oder pausiert ist.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Try captions</source>
+        <translation>Bildtexte ausprobieren</translation>
+    </message>
+    <message>
+        <source>No shots are picked yet.</source>
+        <translation>Noch keine Beispielfotos gewählt.</translation>
+    </message>
+    <message>
+        <source>Every class</source>
+        <translation>Jede Klasse</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %Ln caption(s).</source>
+        <translation>
+            <numerusform>Die Datei enthält %Ln Bildtext.</numerusform>
+            <numerusform>Die Datei enthält %Ln Bildtexte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A class and what is said of its picture.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no caption</source>
+        <translation>kein Bildtext</translation>
     </message>
 </context>
 <context>
@@ -5317,6 +5515,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Velocity</source>
         <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Shuffled once (the papers&apos;)</source>
+        <translation>Einmal gemischt (wie in den Veröffentlichungen)</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Wie aufgezählt</translation>
     </message>
 </context>
 <context>
@@ -5753,14 +5959,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Neu vergleichen</translation>
     </message>
     <message>
-        <source>Computed from the stored predictions: nothing is trained.</source>
-        <translation>Aus den gespeicherten Vorhersagen berechnet: trainiert wird nichts.</translation>
-    </message>
-    <message>
-        <source>Choose classifiers and how often to draw</source>
-        <translation>Klassifikatoren und Zahl der Ziehungen wählen</translation>
-    </message>
-    <message>
         <source>The classifiers</source>
         <translation>Die Klassifikatoren</translation>
     </message>
@@ -5787,6 +5985,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Measure trains all classifiers with %1 made pictures a class as well.</source>
         <translation>„Messen“ trainiert alle Klassifikatoren auch mit %1 erzeugten Bildern je Klasse.</translation>
+    </message>
+    <message>
+        <source>Computed from the stored predictions: nothing is trained. All numbers are counted anew over the chosen classes.</source>
+        <translation>Aus den gespeicherten Vorhersagen berechnet: Es wird nichts trainiert. Alle Zahlen werden über die gewählten Klassen neu gezählt.</translation>
+    </message>
+    <message>
+        <source>Choose classifiers, classes and how often to draw</source>
+        <translation>Klassifikatoren, Klassen und die Zahl der Ziehungen wählen</translation>
     </message>
 </context>
 <context>
@@ -6654,6 +6860,14 @@ Merkmale: %2, Datei %3</translation>
         <source>%1 goes on with the pictures it began with. What you change now counts from the next run on.</source>
         <translation>%1 läuft mit den Bildern weiter, mit denen es begann. Was Sie jetzt ändern, gilt ab dem nächsten Lauf.</translation>
     </message>
+    <message>
+        <source>Captions…</source>
+        <translation>Bildtexte…</translation>
+    </message>
+    <message>
+        <source>Which captions are used and where they come from</source>
+        <translation>Welche Bildtexte verwendet werden und woher sie kommen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -6962,6 +7176,21 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>%n ohne Wort</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Every picture of the train split becomes a shot, but for banned ones and exact twins.</source>
+        <translation>Jedes Bild des Trainingsteils wird ein Beispielfoto, außer gesperrten und genauen Doppelten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) in all</source>
+        <translation>
+            <numerusform>insgesamt %Ln Bild</numerusform>
+            <numerusform>insgesamt %Ln Bilder</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DivideDialog</name>
@@ -6992,16 +7221,36 @@ Merkmale: %2, Datei %3</translation>
         <translation>In der Zwischenablage sind weder Bilder noch Ordner.</translation>
     </message>
     <message>
-        <source>DreamLoft takes nothing from the web by itself. Save the picture first, then drop the file.</source>
-        <translation>DreamLoft holt von sich aus nichts aus dem Web. Das Bild zuerst speichern, dann die Datei ablegen.</translation>
-    </message>
-    <message>
         <source>This project is open to look only. Nothing was added.</source>
         <translation>Dieses Projekt ist nur zum Ansehen geöffnet. Es wurde nichts hinzugefügt.</translation>
     </message>
     <message>
         <source>Open a project first, then paste the picture.</source>
         <translation>Zuerst ein Projekt öffnen, dann das Bild einfügen.</translation>
+    </message>
+    <message>
+        <source>Fetch the picture</source>
+        <translation>Bild holen</translation>
+    </message>
+    <message>
+        <source>Do not fetch</source>
+        <translation>Nicht holen</translation>
+    </message>
+    <message>
+        <source>Open a project first, then drop the address of the picture.</source>
+        <translation>Öffnen Sie zuerst ein Projekt und ziehen Sie dann die Adresse des Bildes herüber.</translation>
+    </message>
+    <message>
+        <source>Fetch the picture from %1?</source>
+        <translation>Bild von %1 holen?</translation>
+    </message>
+    <message>
+        <source>DreamLoft uses the network only for this one address, and adds the picture to the class that is chosen here. That server then sees the address of this computer.</source>
+        <translation>DreamLoft nutzt das Netz nur für diese eine Adresse und fügt das Bild der hier gewählten Klasse hinzu. Jener Server sieht dabei die Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Fetching the picture from %1…</source>
+        <translation>Das Bild wird von %1 geholt …</translation>
     </message>
 </context>
 <context>
@@ -7704,13 +7953,6 @@ Merkmale: %2, Datei %3</translation>
         <source>Blending waits until the running job is done or paused</source>
         <translation>Mischen wartet, bis der laufende Auftrag fertig oder angehalten ist</translation>
     </message>
-    <message numerus="yes">
-        <source>Generate: make %n picture(s) again</source>
-        <translation>
-            <numerusform>Erzeugen: %n Bild neu</numerusform>
-            <numerusform>Erzeugen: %n Bilder neu</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Out of date. Changed since these were made: %1.</source>
         <translation>Veraltet. Seit diese gemacht wurden, hat sich geändert: %1.</translation>
@@ -7736,6 +7978,37 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Each picture appears as soon as it is saved. Try 1 each shows in one picture of each class what the whole run will look like.</source>
         <translation>Jedes Bild erscheint, sobald es gesichert ist. „Je 1 probieren“ zeigt an einem Bild jeder Klasse, wie der ganze Auftrag aussehen wird.</translation>
+    </message>
+    <message>
+        <source>Generate: %1 again</source>
+        <translation>Erzeugen: %1 noch einmal</translation>
+    </message>
+    <message>
+        <source>Made again: the same picture</source>
+        <translation>Noch einmal gemacht: dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>%1 is equal to its file to the byte.</source>
+        <translation>%1 ist bis aufs Byte gleich seiner Datei.</translation>
+    </message>
+    <message>
+        <source>Every pixel of %1 is equal. Its file is not equal to the byte: it notes another version or another number of threads.</source>
+        <translation>Jedes Pixel von %1 ist gleich. Die Datei ist nicht bis aufs Byte gleich: Sie vermerkt eine andere Version oder eine andere Zahl von Threads.</translation>
+    </message>
+    <message>
+        <source>Made again: it came out differently</source>
+        <translation>Noch einmal gemacht: Es wurde anders</translation>
+    </message>
+    <message>
+        <source>%1 has the seed and the settings of its file, but other pixels. Another device, another number of threads or another version rounds differently.</source>
+        <translation>%1 hat den Startwert und die Einstellungen seiner Datei, aber andere Pixel. Ein anderes Gerät, eine andere Zahl von Threads oder eine andere Version rundet anders.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate: make %n other picture(s)</source>
+        <translation>
+            <numerusform>Erzeugen: %n anderes Bild machen</numerusform>
+            <numerusform>Erzeugen: %n andere Bilder machen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7799,6 +8072,22 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Forming: step %1 of %2</source>
         <translation>Entsteht: Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Make this one again</source>
+        <translation>Dieses noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Makes the same picture once more and says whether it is equal to the byte; nothing is changed</source>
+        <translation>Macht dasselbe Bild noch einmal und sagt, ob es bis aufs Byte gleich ist; geändert wird nichts</translation>
+    </message>
+    <message>
+        <source>%1 s a picture</source>
+        <translation>%1 s je Bild</translation>
+    </message>
+    <message>
+        <source>%1 s a picture, done about %2</source>
+        <translation>%1 s je Bild, fertig gegen %2</translation>
     </message>
 </context>
 <context>
@@ -7922,6 +8211,14 @@ Merkmale: %2, Datei %3</translation>
         <source>T try 1 each</source>
         <translation>T je 1 probieren</translation>
     </message>
+    <message>
+        <source>Makes the same picture once more and says whether it is equal to the byte; nothing is changed</source>
+        <translation>Macht dasselbe Bild noch einmal und sagt, ob es bis aufs Byte gleich ist; geändert wird nichts</translation>
+    </message>
+    <message>
+        <source>Make another like it</source>
+        <translation>Ein anderes dieser Art machen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GeneratedModel</name>
@@ -7962,8 +8259,8 @@ Merkmale: %2, Datei %3</translation>
         <translation>ein Beispiel, aus dem es entstand; noch nicht gemessen</translation>
     </message>
     <message>
-        <source>made again</source>
-        <translation>neu erzeugt</translation>
+        <source>another made</source>
+        <translation>anderes gemacht</translation>
     </message>
 </context>
 <context>
@@ -8144,6 +8441,10 @@ Merkmale: %2, Datei %3</translation>
         <source>%1 is packed in %2 (%3).</source>
         <translation>%1 ist in %2 gepackt (%3).</translation>
     </message>
+    <message>
+        <source>Open and continue</source>
+        <translation>Öffnen und fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ImportClassDelegate</name>
@@ -8185,6 +8486,41 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Not decided</source>
         <translation>Offen</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportColumns</name>
+    <message>
+        <source>Columns of the list</source>
+        <translation>Spalten der Liste</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Bildtext</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Spalte wählen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
@@ -9474,6 +9810,60 @@ Merkmale: %2, Datei %3</translation>
         <source>No models were found.</source>
         <translation>Es wurden keine Modelle gefunden.</translation>
     </message>
+    <message>
+        <source>Test adapter</source>
+        <translation>Adapter testen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers of the picture net and %3 of %4 of the text encoder, strict</source>
+        <translation>%1 von %2 Schichten des Bildnetzes und %3 von %4 des Textkodierers, streng</translation>
+    </message>
+    <message>
+        <source>size of its change %1</source>
+        <translation>Größe seiner Änderung %1</translation>
+    </message>
+    <message>
+        <source>The adapter is sound</source>
+        <translation>Der Adapter ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>Every tensor reads back as it was written, and pictures change with it.</source>
+        <translation>Jeder Tensor liest sich zurück, wie er geschrieben wurde, und Bilder ändern sich mit ihm.</translation>
+    </message>
+    <message>
+        <source>Fuse two…</source>
+        <translation>Zwei verschmelzen …</translation>
+    </message>
+    <message>
+        <source>Two adapters of a class become one file, their exact weighted sum.</source>
+        <translation>Zwei Adapter einer Klasse werden eine Datei, ihre genaue gewichtete Summe.</translation>
+    </message>
+    <message>
+        <source>Reads every tensor, writes and reads it back, and looks whether pictures change with it.</source>
+        <translation>Liest jeden Tensor, schreibt ihn und liest ihn zurück und prüft, ob Bilder sich damit ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n other project(s).</source>
+        <translation>
+            <numerusform>Von %n weiteren Projekt verwendet.</numerusform>
+            <numerusform>Von %n weiteren Projekten verwendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n project(s).</source>
+        <translation>
+            <numerusform>Von %n Projekt verwendet.</numerusform>
+            <numerusform>Von %n Projekten verwendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>Selbsttest</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet …</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::NeedsDialog</name>
@@ -9742,6 +10132,17 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>%n gesperrt</numerusform>
             <numerusform>%n gesperrt</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln Paar</numerusform>
+            <numerusform>%Ln Paare</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many pairs the shots of this class make.</source>
+        <translation>So viele Paare ergeben die Beispiele dieser Klasse.</translation>
     </message>
 </context>
 <context>
@@ -10279,12 +10680,59 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>%Ln Bilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is paused at adapter %2.</source>
+        <translation>%1 pausiert bei Adapter %2.</translation>
+    </message>
+    <message>
+        <source>%1 stopped at adapter %2.</source>
+        <translation>%1 ist bei Adapter %2 stehen geblieben.</translation>
+    </message>
+    <message>
+        <source>%1 is paused at picture %2.</source>
+        <translation>%1 pausiert bei Bild %2.</translation>
+    </message>
+    <message>
+        <source>%1 stopped at picture %2.</source>
+        <translation>%1 ist bei Bild %2 stehen geblieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finished adapter(s) are safe.</source>
+        <translation>
+            <numerusform>Der %Ln fertige Adapter ist sicher.</numerusform>
+            <numerusform>Alle %Ln fertigen Adapter sind sicher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finished picture(s) are safe.</source>
+        <translation>
+            <numerusform>Das %Ln fertige Bild ist sicher.</numerusform>
+            <numerusform>Alle %Ln fertigen Bilder sind sicher.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences, such as &quot;Garments stopped at picture 417. All 416 finished pictures are safe.&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::RecentList</name>
     <message>
         <source>Recent projects</source>
         <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+    <message>
+        <source>Continue %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Opens the project and lets its job go on where it stopped.</source>
+        <translation>Öffnet das Projekt und lässt seine Aufgabe dort weitergehen, wo sie stehen geblieben ist.</translation>
     </message>
 </context>
 <context>
@@ -10914,6 +11362,32 @@ Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, di
     <message>
         <source>No answer.</source>
         <translation>Keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Look for the nearest training pictures</source>
+        <translation>Die ähnlichsten Trainingsbilder suchen</translation>
+    </message>
+    <message>
+        <source>Made training picture: %1, similarity %2</source>
+        <translation>Erzeugtes Trainingsbild: %1, Ähnlichkeit %2</translation>
+    </message>
+    <message>
+        <source>Real training picture: %1, similarity %2</source>
+        <translation>Echtes Trainingsbild: %1, Ähnlichkeit %2</translation>
+    </message>
+    <message>
+        <source>%1 (made)</source>
+        <extracomment>%1 is the name of a class.</extracomment>
+        <translation>%1 (erzeugt)</translation>
+    </message>
+    <message>
+        <source>%1 (real)</source>
+        <translation>%1 (echt)</translation>
+    </message>
+    <message>
+        <source>Most like it in training: %1</source>
+        <extracomment>%1 is a list of classes, e.g. &quot;hat (real), hat (made), dress (made)&quot;.</extracomment>
+        <translation>Im Training am ähnlichsten: %1</translation>
     </message>
 </context>
 <context>

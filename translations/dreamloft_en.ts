@@ -192,6 +192,23 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::CaptionsDialog</name>
+    <message numerus="yes">
+        <source>Only the captions that stand with the shots: %1 of %Ln shot(s) have one.</source>
+        <translation>
+            <numerusform>Only the captions that stand with the shots: %1 of %Ln shot has one.</numerusform>
+            <numerusform>Only the captions that stand with the shots: %1 of %Ln shots have one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %Ln caption(s).</source>
+        <translation>
+            <numerusform>The file holds %Ln caption.</numerusform>
+            <numerusform>The file holds %Ln captions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::ClassListModel</name>
     <message numerus="yes">
         <source>%1, %n shot(s)</source>
@@ -429,6 +446,13 @@
             <numerusform>%n without a word</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) in all</source>
+        <translation>
+            <numerusform>%Ln picture in all</numerusform>
+            <numerusform>%Ln pictures in all</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DivideDialog</name>
@@ -552,13 +576,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Generate: make %n picture(s) again</source>
-        <translation>
-            <numerusform>Generate: make %n picture again</numerusform>
-            <numerusform>Generate: make %n pictures again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n picture(s) of each class, %1 in all.</source>
         <translation>
             <numerusform>%n picture of each class, %1 in all.</numerusform>
@@ -570,6 +587,13 @@
         <translation>
             <numerusform>With %n adapter, learnt %1.</numerusform>
             <numerusform>With %n adapters, learnt %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate: make %n other picture(s)</source>
+        <translation>
+            <numerusform>Generate: make %n other picture</numerusform>
+            <numerusform>Generate: make %n other pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -787,6 +811,23 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ModelsPage</name>
+    <message numerus="yes">
+        <source>Used by %n other project(s).</source>
+        <translation>
+            <numerusform>Used by %n other project.</numerusform>
+            <numerusform>Used by %n other projects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n project(s).</source>
+        <translation>
+            <numerusform>Used by %n project.</numerusform>
+            <numerusform>Used by %n projects.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::OptionForm</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -806,6 +847,13 @@
             <numerusform>%n banned</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::RecentKeeper</name>
@@ -821,6 +869,20 @@
         <translation>
             <numerusform>%Ln picture</numerusform>
             <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finished adapter(s) are safe.</source>
+        <translation>
+            <numerusform>The %Ln finished adapter is safe.</numerusform>
+            <numerusform>All %Ln finished adapters are safe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finished picture(s) are safe.</source>
+        <translation>
+            <numerusform>The %Ln finished picture is safe.</numerusform>
+            <numerusform>All %Ln finished pictures are safe.</numerusform>
         </translation>
     </message>
 </context>

@@ -562,6 +562,18 @@
         <source>A classifier with synthetic pictures is needed.</source>
         <translation>需要一个使用合成图片的分类器。</translation>
     </message>
+    <message>
+        <source>only %1 of %2 classes</source>
+        <translation>%2 个类别中只有 %1 个</translation>
+    </message>
+    <message>
+        <source>All classes compared</source>
+        <translation>比较了全部类别</translation>
+    </message>
+    <message>
+        <source>Not all classes compared</source>
+        <translation>没有比较全部类别</translation>
+    </message>
 </context>
 <context>
     <name>CompareTables</name>
@@ -2414,6 +2426,34 @@
         <source>%1 of %2 classes have no captions; a plain sentence with their name is the prompt.</source>
         <translation>%2 个类别中有 %1 个没有图片说明；提示词使用包含其名称的简单句子。</translation>
     </message>
+    <message>
+        <source>Choose the picture maker and the shots that it was made with, or make another like it.</source>
+        <translation>请选择生成它时所用的生图模型和示例照片，或生成另一张类似的。</translation>
+    </message>
+    <message>
+        <source>Save the picture in your browser, then drop the file.</source>
+        <translation>请先在浏览器中保存图片，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>The project has no training pictures yet.</source>
+        <translation>项目还没有训练图片。</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be made again as it was: what it was made of has changed since.</source>
+        <translation>无法按原样重新生成图片 %1：生成它所用的内容此后已更改。</translation>
+    </message>
+    <message>
+        <source>it sends on to another address</source>
+        <translation>它转到了另一个地址</translation>
+    </message>
+    <message>
+        <source>the server answered %1</source>
+        <translation>服务器返回了 %1</translation>
+    </message>
+    <message>
+        <source>only %1 of %2 classes: %3</source>
+        <translation>%2 个类别中只有 %1 个：%3</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2663,6 +2703,10 @@
     <message>
         <source>Type numbers, with &quot;%1&quot; between them.</source>
         <translation>请输入数字，用“%1”隔开。</translation>
+    </message>
+    <message>
+        <source>Close the quotation mark that begins a name.</source>
+        <translation>请补上名称开头引号所对应的结束引号。</translation>
     </message>
 </context>
 <context>
@@ -3988,6 +4032,58 @@
         <source>report: with the options and hashes of every step and the names of the shots&apos; files.</source>
         <translation>report：包含每一步的选项、校验值以及示例照片的文件名。</translation>
     </message>
+    <message>
+        <source>Only the test pictures of these classes; empty means all. A part chosen after a look at the results proves nothing.</source>
+        <translation>只用这些类别的测试图片；留空表示全部。看过结果之后再挑选的部分证明不了什么。</translation>
+    </message>
+    <message>
+        <source>Pair order</source>
+        <translation>配对顺序</translation>
+    </message>
+    <message>
+        <source>loft: shuffled takes the pairs of a class in an order drawn once from the seed, as in the papers; cyclic takes them as they are listed. Both begin anew after the last one.</source>
+        <translation>loft：shuffled 按种子一次性打乱的顺序使用一个类别的配对，与论文相同；cyclic 按列出的顺序使用。用完最后一个后，两者都从头开始。</translation>
+    </message>
+    <message>
+        <source>KID over drawn subsets</source>
+        <translation>用抽取的子集计算 KID</translation>
+    </message>
+    <message>
+        <source>KID as the mean of 100 draws of up to 1,000 pictures a side, as clean-fid takes it. Off takes all pictures at once.</source>
+        <translation>KID 取 100 次抽样的平均值，每侧最多 1,000 张图片，与 clean-fid 相同。关闭时一次使用全部图片。</translation>
+    </message>
+    <message>
+        <source>Picture column</source>
+        <translation>图片列</translation>
+    </message>
+    <message>
+        <source>CSV column that names the file of a picture. Empty means the one with a usual name, such as filepath.</source>
+        <translation>写明图片文件的 CSV 列。留空表示使用惯用名称的列，例如 filepath。</translation>
+    </message>
+    <message>
+        <source>Class column</source>
+        <translation>类别列</translation>
+    </message>
+    <message>
+        <source>CSV column that names the class of a picture. Empty means the one with a usual name, such as label.</source>
+        <translation>写明图片类别的 CSV 列。留空表示使用惯用名称的列，例如 label。</translation>
+    </message>
+    <message>
+        <source>Split column</source>
+        <translation>划分列</translation>
+    </message>
+    <message>
+        <source>CSV column that names the split of a picture: train, val or test. Empty means the one called split, - means none.</source>
+        <translation>写明图片所属划分（train、val 或 test）的 CSV 列。留空表示名为 split 的列，- 表示没有。</translation>
+    </message>
+    <message>
+        <source>Caption column</source>
+        <translation>描述列</translation>
+    </message>
+    <message>
+        <source>CSV column that describes a picture. Empty means the one with a usual name, such as caption, - means none.</source>
+        <translation>描述图片的 CSV 列。留空表示使用惯用名称的列，例如 caption；- 表示没有。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4542,6 +4638,10 @@ Features: %2, file %3</source>
         <source>Look at pictures</source>
         <translation>查看图片</translation>
     </message>
+    <message>
+        <source>Make a picture again</source>
+        <translation>重新生成一张图片</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::app::Desktop</name>
@@ -4908,6 +5008,102 @@ Features: %2, file %3</source>
     <message>
         <source>Blend</source>
         <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::CaptionsDialog</name>
+    <message>
+        <source>Captions</source>
+        <translation>图片描述</translation>
+    </message>
+    <message>
+        <source>Captions say what is in a picture. Pictures are made from them with the strategies Captions and Shots, redrawn with captions. What is chosen here stands in the options of Generate, too.</source>
+        <translation>描述说明图片里有什么。“图片描述”和“按描述重画示例照片”这两种策略会用它们生成图片。在这里选择的内容也会出现在“生成”页的选项中。</translation>
+    </message>
+    <message>
+        <source>Where the captions come from</source>
+        <translation>描述的来源</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Only those that stand with the shots.</source>
+        <translation>只用示例照片自带的描述。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Try on 3 pictures</source>
+        <translation>用 3 张图片试一试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>使用这些</translation>
+    </message>
+    <message>
+        <source>A file with one caption a line. Those of a class are used for its pictures.</source>
+        <translation>每行一条描述的文件。某一类别的描述用于该类别的图片。</translation>
+    </message>
+    <message>
+        <source>A program on this computer that describes pictures, such as Ollama. It is asked when pictures are made, and each question only once.</source>
+        <translation>这台电脑上一个能描述图片的程序，例如 Ollama。生成图片时才会询问它，每个问题只问一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the captions that stand with the shots: %1 of %Ln shot(s) have one.</source>
+        <translation>
+            <numerusform>只用示例照片自带的描述：%Ln 张示例照片中有 %1 张带有描述。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project is open to look only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The server is asked when the running job is done or paused.</source>
+        <translation>正在运行的任务完成或暂停后才会询问服务器。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Try captions</source>
+        <translation>试用描述</translation>
+    </message>
+    <message>
+        <source>No shots are picked yet.</source>
+        <translation>还没有挑选示例照片。</translation>
+    </message>
+    <message>
+        <source>Every class</source>
+        <translation>每个类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %Ln caption(s).</source>
+        <translation>
+            <numerusform>文件里有 %Ln 条描述。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A class and what is said of its picture.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>no caption</source>
+        <translation>没有描述</translation>
     </message>
 </context>
 <context>
@@ -5292,6 +5488,14 @@ Features: %2, file %3</source>
     <message>
         <source>Velocity</source>
         <translation>速度</translation>
+    </message>
+    <message>
+        <source>Shuffled once (the papers&apos;)</source>
+        <translation>打乱一次（论文做法）</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>按列出顺序</translation>
     </message>
 </context>
 <context>
@@ -5727,14 +5931,6 @@ Features: %2, file %3</source>
         <translation>重新比较</translation>
     </message>
     <message>
-        <source>Computed from the stored predictions: nothing is trained.</source>
-        <translation>根据已保存的预测计算：不会训练任何东西。</translation>
-    </message>
-    <message>
-        <source>Choose classifiers and how often to draw</source>
-        <translation>选择分类器和抽样次数</translation>
-    </message>
-    <message>
         <source>The classifiers</source>
         <translation>分类器</translation>
     </message>
@@ -5761,6 +5957,14 @@ Features: %2, file %3</source>
     <message>
         <source>Measure trains all classifiers with %1 made pictures a class as well.</source>
         <translation>“测量”还会以每类 %1 张合成图片的数量训练所有分类器。</translation>
+    </message>
+    <message>
+        <source>Computed from the stored predictions: nothing is trained. All numbers are counted anew over the chosen classes.</source>
+        <translation>根据已保存的预测计算：不训练任何东西。所有数字都按所选类别重新统计。</translation>
+    </message>
+    <message>
+        <source>Choose classifiers, classes and how often to draw</source>
+        <translation>选择分类器、类别和抽样次数</translation>
     </message>
 </context>
 <context>
@@ -6607,6 +6811,14 @@ Features: %2, file %3</source>
         <source>%1 goes on with the pictures it began with. What you change now counts from the next run on.</source>
         <translation>“%1”继续使用开始时的图片。现在的更改从下一次运行起生效。</translation>
     </message>
+    <message>
+        <source>Captions…</source>
+        <translation>图片描述…</translation>
+    </message>
+    <message>
+        <source>Which captions are used and where they come from</source>
+        <translation>使用哪些描述，以及它们来自哪里</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -6907,6 +7119,20 @@ Features: %2, file %3</source>
             <numerusform>%n 个没有词</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Every picture of the train split becomes a shot, but for banned ones and exact twins.</source>
+        <translation>训练部分的每张图片都成为示例照片，被禁用的和完全相同的除外。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) in all</source>
+        <translation>
+            <numerusform>共 %Ln 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DivideDialog</name>
@@ -6936,16 +7162,36 @@ Features: %2, file %3</source>
         <translation>剪贴板中没有图片，也没有文件夹。</translation>
     </message>
     <message>
-        <source>DreamLoft takes nothing from the web by itself. Save the picture first, then drop the file.</source>
-        <translation>DreamLoft 不会自行从网上下载任何东西。请先保存图片，再拖入文件。</translation>
-    </message>
-    <message>
         <source>This project is open to look only. Nothing was added.</source>
         <translation>此项目以只读方式打开，未添加任何内容。</translation>
     </message>
     <message>
         <source>Open a project first, then paste the picture.</source>
         <translation>请先打开一个项目，再粘贴图片。</translation>
+    </message>
+    <message>
+        <source>Fetch the picture</source>
+        <translation>获取图片</translation>
+    </message>
+    <message>
+        <source>Do not fetch</source>
+        <translation>不获取</translation>
+    </message>
+    <message>
+        <source>Open a project first, then drop the address of the picture.</source>
+        <translation>请先打开一个项目，再拖入图片的地址。</translation>
+    </message>
+    <message>
+        <source>Fetch the picture from %1?</source>
+        <translation>要从 %1 获取图片吗？</translation>
+    </message>
+    <message>
+        <source>DreamLoft uses the network only for this one address, and adds the picture to the class that is chosen here. That server then sees the address of this computer.</source>
+        <translation>DreamLoft 仅为这一个地址使用网络，并把图片加入此处选中的类别。该服务器会看到这台电脑的地址。</translation>
+    </message>
+    <message>
+        <source>Fetching the picture from %1…</source>
+        <translation>正在从 %1 获取图片…</translation>
     </message>
 </context>
 <context>
@@ -7635,12 +7881,6 @@ Features: %2, file %3</source>
         <source>Blending waits until the running job is done or paused</source>
         <translation>当前任务完成或暂停后才能混合</translation>
     </message>
-    <message numerus="yes">
-        <source>Generate: make %n picture(s) again</source>
-        <translation>
-            <numerusform>生成：重新制作 %n 张图片</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Out of date. Changed since these were made: %1.</source>
         <translation>已过期。生成之后有变化：%1。</translation>
@@ -7664,6 +7904,36 @@ Features: %2, file %3</source>
     <message>
         <source>Each picture appears as soon as it is saved. Try 1 each shows in one picture of each class what the whole run will look like.</source>
         <translation>每张图片保存后立即显示。“每类试一张”用每类一张图片预览整批的样子。</translation>
+    </message>
+    <message>
+        <source>Generate: %1 again</source>
+        <translation>生成：再次制作 %1</translation>
+    </message>
+    <message>
+        <source>Made again: the same picture</source>
+        <translation>已重新生成：同一张图片</translation>
+    </message>
+    <message>
+        <source>%1 is equal to its file to the byte.</source>
+        <translation>%1 与其文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>Every pixel of %1 is equal. Its file is not equal to the byte: it notes another version or another number of threads.</source>
+        <translation>%1 的每个像素都相同。文件并非逐字节相同：其中记录了不同的版本或不同的线程数。</translation>
+    </message>
+    <message>
+        <source>Made again: it came out differently</source>
+        <translation>已重新生成：结果不同</translation>
+    </message>
+    <message>
+        <source>%1 has the seed and the settings of its file, but other pixels. Another device, another number of threads or another version rounds differently.</source>
+        <translation>%1 的种子和设置与其文件相同，但像素不同。不同的设备、不同的线程数或不同的版本，其舍入结果会不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate: make %n other picture(s)</source>
+        <translation>
+            <numerusform>生成：另外制作 %n 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7727,6 +7997,22 @@ Features: %2, file %3</source>
     <message>
         <source>Forming: step %1 of %2</source>
         <translation>正在成形：第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Make this one again</source>
+        <translation>重新生成这一张</translation>
+    </message>
+    <message>
+        <source>Makes the same picture once more and says whether it is equal to the byte; nothing is changed</source>
+        <translation>再生成一次同一张图片，并说明是否逐字节相同；不做任何更改</translation>
+    </message>
+    <message>
+        <source>%1 s a picture</source>
+        <translation>每张图片 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s a picture, done about %2</source>
+        <translation>每张图片 %1 秒，约 %2 完成</translation>
     </message>
 </context>
 <context>
@@ -7849,6 +8135,14 @@ Features: %2, file %3</source>
         <source>T try 1 each</source>
         <translation>T 每类试一张</translation>
     </message>
+    <message>
+        <source>Makes the same picture once more and says whether it is equal to the byte; nothing is changed</source>
+        <translation>再生成一次同一张图片，并说明是否逐字节相同；不做任何更改</translation>
+    </message>
+    <message>
+        <source>Make another like it</source>
+        <translation>生成另一张类似的</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GeneratedModel</name>
@@ -7889,8 +8183,8 @@ Features: %2, file %3</source>
         <translation>生成时所用的示例照片；尚未测量</translation>
     </message>
     <message>
-        <source>made again</source>
-        <translation>已重新生成</translation>
+        <source>another made</source>
+        <translation>已另外生成</translation>
     </message>
 </context>
 <context>
@@ -8067,6 +8361,10 @@ Features: %2, file %3</source>
         <source>%1 is packed in %2 (%3).</source>
         <translation>%1 已打包到 %2 (%3)。</translation>
     </message>
+    <message>
+        <source>Open and continue</source>
+        <translation>打开并继续</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ImportClassDelegate</name>
@@ -8108,6 +8406,41 @@ Features: %2, file %3</source>
     <message>
         <source>Not decided</source>
         <translation>未定</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::ImportColumns</name>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>选择一列</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -9375,6 +9708,58 @@ Features: %2, file %3</source>
         <source>No models were found.</source>
         <translation>没有找到模型。</translation>
     </message>
+    <message>
+        <source>Test adapter</source>
+        <translation>检测适配器</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers of the picture net and %3 of %4 of the text encoder, strict</source>
+        <translation>图像网络 %1/%2 层，文本编码器 %3/%4 层，严格匹配</translation>
+    </message>
+    <message>
+        <source>size of its change %1</source>
+        <translation>改变量大小 %1</translation>
+    </message>
+    <message>
+        <source>The adapter is sound</source>
+        <translation>适配器完好</translation>
+    </message>
+    <message>
+        <source>Every tensor reads back as it was written, and pictures change with it.</source>
+        <translation>每个张量读回后与写出时一致，图片也随之改变。</translation>
+    </message>
+    <message>
+        <source>Fuse two…</source>
+        <translation>融合两个…</translation>
+    </message>
+    <message>
+        <source>Two adapters of a class become one file, their exact weighted sum.</source>
+        <translation>同一类别的两个适配器合成一个文件，即它们精确的加权和。</translation>
+    </message>
+    <message>
+        <source>Reads every tensor, writes and reads it back, and looks whether pictures change with it.</source>
+        <translation>读取每个张量，写出后再读回，并检查图片是否随之改变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n other project(s).</source>
+        <translation>
+            <numerusform>另有 %n 个项目在使用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n project(s).</source>
+        <translation>
+            <numerusform>%n 个项目在使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在检测…</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::NeedsDialog</name>
@@ -9641,6 +10026,16 @@ Features: %2, file %3</source>
         <translation>
             <numerusform>已禁用 %n 项</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln 个配对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many pairs the shots of this class make.</source>
+        <translation>该类别的示例照片可以组成多少个配对。</translation>
     </message>
 </context>
 <context>
@@ -10176,12 +10571,57 @@ Features: %2, file %3</source>
             <numerusform>%Ln 张图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is paused at adapter %2.</source>
+        <translation>%1 在第 %2 个适配器处暂停。</translation>
+    </message>
+    <message>
+        <source>%1 stopped at adapter %2.</source>
+        <translation>%1 停在第 %2 个适配器。</translation>
+    </message>
+    <message>
+        <source>%1 is paused at picture %2.</source>
+        <translation>%1 在第 %2 张图片处暂停。</translation>
+    </message>
+    <message>
+        <source>%1 stopped at picture %2.</source>
+        <translation>%1 停在第 %2 张图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finished adapter(s) are safe.</source>
+        <translation>
+            <numerusform>已完成的 %Ln 个适配器都安全。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finished picture(s) are safe.</source>
+        <translation>
+            <numerusform>已完成的 %Ln 张图片都安全。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences, such as &quot;Garments stopped at picture 417. All 416 finished pictures are safe.&quot;</extracomment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::RecentList</name>
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Continue %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Opens the project and lets its job go on where it stopped.</source>
+        <translation>打开项目，让它的任务从停下的地方继续。</translation>
     </message>
 </context>
 <context>
@@ -10809,6 +11249,32 @@ After a crash a short report stays on this computer: the version, the kind of fa
     <message>
         <source>No answer.</source>
         <translation>没有结果。</translation>
+    </message>
+    <message>
+        <source>Look for the nearest training pictures</source>
+        <translation>查找最相似的训练图片</translation>
+    </message>
+    <message>
+        <source>Made training picture: %1, similarity %2</source>
+        <translation>生成的训练图片：%1，相似度 %2</translation>
+    </message>
+    <message>
+        <source>Real training picture: %1, similarity %2</source>
+        <translation>真实的训练图片：%1，相似度 %2</translation>
+    </message>
+    <message>
+        <source>%1 (made)</source>
+        <extracomment>%1 is the name of a class.</extracomment>
+        <translation>%1（生成）</translation>
+    </message>
+    <message>
+        <source>%1 (real)</source>
+        <translation>%1（真实）</translation>
+    </message>
+    <message>
+        <source>Most like it in training: %1</source>
+        <extracomment>%1 is a list of classes, e.g. &quot;hat (real), hat (made), dress (made)&quot;.</extracomment>
+        <translation>训练中最相似的：%1</translation>
     </message>
 </context>
 <context>
