@@ -12,6 +12,7 @@
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QHBoxLayout>
