@@ -232,11 +232,15 @@ QWidget* Page::settingsCard()
     card->body()->setSpacing(0);
     auto* scroll = new SettingsScroll(card);
     auto* inner = new QWidget;
-    m_settingsLayout = new QVBoxLayout(inner);
-    m_settingsLayout->setContentsMargins(
+    // The room that is left stays below. An alignment would do that too, but gives a layout no more
+    // than the height it wishes, which is too little where words wrap.
+    auto* packed = new QVBoxLayout(inner);
+    packed->setContentsMargins(
         style::kCardPadding, style::kSpace[2], style::kCardPadding, style::kCardPadding);
+    m_settingsLayout = new QVBoxLayout;
     m_settingsLayout->setSpacing(style::kFieldGap);
-    m_settingsLayout->setAlignment(Qt::AlignTop);
+    packed->addLayout(m_settingsLayout);
+    packed->addStretch(1);
     scroll->setWidget(inner);
     inner->setAutoFillBackground(false); // setWidget() turned it on
     card->body()->addWidget(scroll, 1);

@@ -5,6 +5,8 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace dreamloft::ui {
 
@@ -91,6 +93,15 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
     }
     QPoint next = rect.topLeft();
     int line = 0;
+    std::vector<std::pair<QLayoutItem*, QRect>> row;
+    // What is lower than its line stands in the middle of it.
+    const auto place = [&] {
+        for (const auto& [item, room] : row) {
+            const QRect middle = room.translated(0, (line - room.height()) / 2);
+            item->setGeometry(QStyle::visualRect(direction, rect, middle));
+        }
+        row.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty()) {
             continue;
@@ -98,15 +109,17 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
         const QSize size =
             item->sizeHint().boundedTo(QSize(rect.width(), item->sizeHint().height()));
         if (next.x() > rect.left() && next.x() + size.width() > rect.left() + rect.width()) {
+            place();
             next = QPoint(rect.left(), next.y() + line + m_gap);
             line = 0;
         }
         if (apply) {
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(next, size)));
+            row.emplace_back(item, QRect(next, size));
         }
         next.rx() += size.width() + gap;
         line = std::max(line, size.height());
     }
+    place();
     return next.y() + line - rect.top();
 }
 
