@@ -258,7 +258,9 @@ void AdaptPage::buildOthers()
           std::pair(tr("Train on real shots"), u"classifier"_qs)}) {
         auto* way = new QAction(text, this);
         connect(way, &QAction::triggered, this, [this, where = place] { Q_EMIT goTo(where); });
-        ways->addWidget(new ActionButton(way, style::ButtonKind::Quiet, card));
+        auto* button = new ActionButton(way, style::ButtonKind::Quiet, card);
+        button->setMinimumWidth(1); // shortened, in words that are longer than the card is wide
+        ways->addWidget(button);
     }
     auto* others = new QVBoxLayout;
     others->setSpacing(style::kSpace[0]);
