@@ -249,9 +249,9 @@ struct GenerateOptions {
               Field{.key = "pair_order",
                     .label = DL_TEXT("Options", "Pair order"),
                     .help = DL_TEXT("Options",
-                                    "loft: shuffled takes the pairs of a class in an order drawn "
-                                    "once from the seed, as in the papers; cyclic takes them as "
-                                    "they are listed. Both begin anew after the last one."),
+                                    "loft: shuffled takes a class's pairs in an order drawn once "
+                                    "from the seed, as in the papers; cyclic as they are listed. "
+                                    "Both begin anew at the end."),
                     .level = Level::Advanced});
         visit(&GenerateOptions::resolution,
               Field{.key = "resolution",

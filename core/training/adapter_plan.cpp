@@ -91,13 +91,12 @@ bool isFinished(const AdapterPlanRequest& request, std::int64_t adapter)
 }
 
 /// A group under way goes on unless it is done or has become too large for the memory even in
-/// smaller passes, which keep its checkpoint and its steps.
+/// smaller passes, which keep its checkpoint and its steps. Done in part, it goes on whole: fewer
+/// adapters at once would take other kernels, and learn the same only to rounding.
 std::optional<AdapterGroup> goesOn(const AdapterPlanRequest& request, AdapterGroup group)
 {
-    const bool open = std::none_of(group.adapters.begin(), group.adapters.end(), [&](auto adapter) {
-        return isFinished(request, adapter);
-    });
-    if (!open) {
+    if (std::ranges::all_of(group.adapters,
+                            [&](auto adapter) { return isFinished(request, adapter); })) {
         return std::nullopt;
     }
     if (!fits(request, group)) {

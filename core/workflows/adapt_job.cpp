@@ -243,6 +243,7 @@ private:
             watch.look(0, group.steps, seriesStart, bank, trainer);
         }
         training::CheckpointClock clock(group.steps, base::steadySeconds());
+        std::int64_t savedStep = trainer.stepIndex();
         while (trainer.stepIndex() < group.steps) {
             const std::int64_t step = trainer.stepIndex();
             base::faultPoint("train.step");
@@ -267,13 +268,18 @@ private:
                 m_control.cancelRequested() || m_control.takeRequest(jobs::Request::Save);
             if (now || clock.due(trainer.stepIndex(), base::steadySeconds())) {
                 save(trainer, losses, health, group, stepsBefore);
+                savedStep = trainer.stepIndex();
                 clock.saved(trainer.stepIndex(), base::steadySeconds());
             }
             m_control.checkpoint();
         }
+        if (group.adapters.size() > 1 && savedStep < group.steps) {
+            // Killed between two of its files, the group goes on from here with all its adapters.
+            save(trainer, losses, health, group, stepsBefore);
+        }
         std::vector<const PlannedAdapter*> adapters;
         for (const std::int64_t adapter : group.adapters) {
-            adapters.push_back(&planned(adapter));
+            adapters.push_back(isFinished(planned(adapter)) ? nullptr : &planned(adapter));
         }
         writeAdapters(m_site, m_setup, adapters, bank, losses);
     }

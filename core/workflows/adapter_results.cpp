@@ -203,6 +203,9 @@ void writeAdapters(const JobSite& site,
     const BaseFacts base{models::describeModel(setup.base.folder, setup.base.prediction).family,
                          models::licenseOf(setup.base.folder)};
     for (std::size_t slot = 0; slot < adapters.size(); ++slot) {
+        if (adapters[slot] == nullptr) {
+            continue;
+        }
         const auto& adapter = *adapters[slot];
         const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);
         const auto path = site.folder / relative;

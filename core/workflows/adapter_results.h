@@ -43,8 +43,8 @@ private:
                                           std::uint64_t seed,
                                           const nlohmann::json& meta);
 
-/// Writes the adapters of the bank's first slots, one safetensors file each, and their rows. An
-/// adapter that learnt nothing is an Error (DL-TRAIN-013) and none is recorded.
+/// Writes the adapters of the bank's first slots, one safetensors file each, and their rows; null
+/// stands for one whose file and row are there. An adapter that learnt nothing is an Error (DL-TRAIN-013) and none is recorded.
 void writeAdapters(const JobSite& site,
                    const AdaptSetup& setup,
                    const std::vector<const PlannedAdapter*>& adapters,

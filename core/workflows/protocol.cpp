@@ -116,8 +116,9 @@ bool restsOnVitB16(const project::ProjectStore& store, const nlohmann::json& tra
 {
     try {
         const ModelRef clip = clipModelOf(store);
-        return clip.sha256 == trainSpec.at("models").at("clip").at("sha256").get<std::string>() &&
-               isVitB16(models::findClip(clip.folder).config);
+        const std::string used =
+            trainSpec.value(nlohmann::json::json_pointer("/models/clip/sha256"), std::string());
+        return clip.sha256 == used && isVitB16(models::findClip(clip.folder).config);
     } catch (const base::Error&) {
         return false;
     }

@@ -125,7 +125,8 @@ private Q_SLOTS:
         QVERIFY(server.requests().empty());
 
         QVERIFY(desk.paste(server.url("/hat.png")));
-        QTRY_VERIFY(desk.press(u"Fetch the picture"_qs));
+        QTRY_VERIFY(desk.window->banner().isShown());
+        QVERIFY(desk.press(u"Fetch the picture"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(desk.pictures(), before + 1, kWaitMs);
         QCOMPARE(server.requests().size(), std::size_t(1));
         QVERIFY(desk.all.settle());
@@ -140,7 +141,8 @@ private Q_SLOTS:
         QVERIFY(desk.ready);
         const std::size_t before = desk.pictures();
         QVERIFY(desk.paste(server.url("/hat.png")));
-        QTRY_VERIFY(desk.press(u"Fetch the picture"_qs));
+        QTRY_VERIFY(desk.window->banner().isShown());
+        QVERIFY(desk.press(u"Fetch the picture"_qs));
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->banner().text().contains(u"another address"_qs),
                                  kWaitMs);
         QCOMPARE(desk.pictures(), before);

@@ -147,7 +147,8 @@ private Q_SLOTS:
         QVERIFY(!jobs.empty());
         for (const ui::QueuedJob& job : jobs) {
             QVERIFY2(job.state == ui::QueueState::Done,
-                     job.error ? job.error->what() : qPrintable(job.label));
+                     job.error ? (job.error->what() + (": " + job.error->info().detail)).c_str()
+                               : qPrintable(job.label));
         }
         QCOMPARE(jobs.front().verb, ui::fromUtf8(victim.verb));
         const auto after = studio.stored<std::set<std::string>>(holdings);

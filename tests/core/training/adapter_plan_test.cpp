@@ -166,6 +166,11 @@ void AdapterPlanTest::whatIsThereOrUnderWayIsNotPlannedAgain()
     QCOMPARE(groups.size(), 2U);
     QVERIFY(groups[0] == *request.started); // its checkpoint has three adapters
     QCOMPARE(groups[1].adapters, (std::vector<std::int64_t>{1, 5}));
+    request.finished[2] = true; // killed between two of its files
+    groups = planAdapters(request);
+    QVERIFY(groups[0] == *request.started);
+    QCOMPARE(groups[1].adapters, (std::vector<std::int64_t>{1, 5}));
+    request.finished[2] = false;
 
     request.freeBytes = 29; // too small for the three
     groups = planAdapters(request);
