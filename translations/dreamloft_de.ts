@@ -4065,10 +4065,6 @@
         <translation>Reihenfolge der Paare</translation>
     </message>
     <message>
-        <source>loft: shuffled takes the pairs of a class in an order drawn once from the seed, as in the papers; cyclic takes them as they are listed. Both begin anew after the last one.</source>
-        <translation>loft: „shuffled“ nimmt die Paare einer Klasse in einer Reihenfolge, die der Startwert einmal auslost, wie in den Veröffentlichungen; „cyclic“ nimmt sie, wie sie aufgezählt sind. Nach dem letzten beginnen beide von vorn.</translation>
-    </message>
-    <message>
         <source>KID over drawn subsets</source>
         <translation>KID über gezogene Teilmengen</translation>
     </message>
@@ -4107,6 +4103,10 @@
     <message>
         <source>CSV column that describes a picture. Empty means the one with a usual name, such as caption, - means none.</source>
         <translation>CSV-Spalte, die ein Bild beschreibt. Leer bedeutet die mit einem üblichen Namen wie caption, - bedeutet keine.</translation>
+    </message>
+    <message>
+        <source>loft: shuffled takes a class&apos;s pairs in an order drawn once from the seed, as in the papers; cyclic as they are listed. Both begin anew at the end.</source>
+        <translation>loft: „gemischt“ nimmt die Paare einer Klasse in einer einmal aus dem Startwert gezogenen Reihenfolge, wie in den Veröffentlichungen; „der Reihe nach“ wie gelistet. Beide beginnen am Ende von vorn.</translation>
     </message>
 </context>
 <context>

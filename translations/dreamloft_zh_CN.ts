@@ -4041,10 +4041,6 @@
         <translation>配对顺序</translation>
     </message>
     <message>
-        <source>loft: shuffled takes the pairs of a class in an order drawn once from the seed, as in the papers; cyclic takes them as they are listed. Both begin anew after the last one.</source>
-        <translation>loft：shuffled 按种子一次性打乱的顺序使用一个类别的配对，与论文相同；cyclic 按列出的顺序使用。用完最后一个后，两者都从头开始。</translation>
-    </message>
-    <message>
         <source>KID over drawn subsets</source>
         <translation>用抽取的子集计算 KID</translation>
     </message>
@@ -4083,6 +4079,10 @@
     <message>
         <source>CSV column that describes a picture. Empty means the one with a usual name, such as caption, - means none.</source>
         <translation>描述图片的 CSV 列。留空表示使用惯用名称的列，例如 caption；- 表示没有。</translation>
+    </message>
+    <message>
+        <source>loft: shuffled takes a class&apos;s pairs in an order drawn once from the seed, as in the papers; cyclic as they are listed. Both begin anew at the end.</source>
+        <translation>loft：“打乱”按由种子抽取一次的顺序使用每类的配对，与论文一致；“依次”按列出的顺序使用。两者用完后都从头开始。</translation>
     </message>
 </context>
 <context>
