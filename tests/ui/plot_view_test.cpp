@@ -309,6 +309,27 @@ private Q_SLOTS:
         QCOMPARE(raw(view, 499, 1).toDouble(), 0.5);
     }
 
+    void everySeriesOfOnePointIsSeen()
+    {
+        PlotView view(u"Accuracy"_qs);
+        std::vector<plot::Line> lines;
+        for (int i = 0; i < 8; ++i) {
+            lines.push_back({.name = QString::number(i), .points = {{15, i * 1.0}}});
+        }
+        view.setLines(lines, {.title = u"step"_qs}, {.title = u"accuracy"_qs});
+        show(view);
+        const QImage image = view.grab().toImage();
+        for (int i = 0; i < 8; ++i) {
+            int seen = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    seen += image.pixelColor(x, y) == ui::style::series(i) ? 1 : 0;
+                }
+            }
+            QVERIFY2(seen > 15, qPrintable(u"series %1: %2 pixels"_qs.arg(i).arg(seen)));
+        }
+    }
+
     void aHundredThousandPointsAreDrawnQuickly()
     {
         PlotView view(u"Loss"_qs);

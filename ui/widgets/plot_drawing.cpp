@@ -67,7 +67,7 @@ QPen seriesPen(int series)
 QCPScatterStyle seriesMark(int series)
 {
     static constexpr std::array<QCPScatterStyle::ScatterShape, 5> kShapes{
-        QCPScatterStyle::ssDisc,
+        QCPScatterStyle::ssCircle, // a disc has the colour of its pen
         QCPScatterStyle::ssSquare,
         QCPScatterStyle::ssTriangle,
         QCPScatterStyle::ssDiamond,
