@@ -80,6 +80,10 @@ DropDesk::DropDesk(Studio& studio, MainWindow& window)
         }
     });
     connect(&project, &ProjectService::openFailed, this, [this] { m_waiting.clear(); });
+    connect(&project, &ProjectService::closing, this, [this] {
+        m_stop->cancel(); // what is fetched was meant for this project
+        m_stop = std::make_shared<base::CancelToken>();
+    });
     connect(&project, &ProjectService::closed, this, [this] { m_overlay->setProjectOpen(false); });
 }
 
@@ -168,13 +172,15 @@ void DropDesk::askAbout(const QString& address)
 
 void DropDesk::fetch()
 {
-    m_window.banner().say(
-        Banner::Kind::Info, {}, tr("Fetching the picture from %1…").arg(QUrl(m_address).host()));
+    const QString says = tr("Fetching the picture from %1…").arg(QUrl(m_address).host());
+    m_window.banner().say(Banner::Kind::Info, {}, says);
     offThread<Fetched>(
         [address = toUtf8(m_address), stop = m_stop] { return fetched(address, *stop); },
         this,
-        [this](const Fetched& got) {
-            m_window.banner().clear();
+        [this, says](const Fetched& got) {
+            if (m_window.banner().text() == says) {
+                m_window.banner().clear();
+            }
             if (got.error) {
                 m_window.banner().sayError(errorText(*got.error));
             } else if (!got.image.isNull()) {

@@ -158,6 +158,7 @@ private:
     QAction* makeAnswer(const QString& text, std::function<void()> run);
     void connectWatches();
     void tellSilence(qint64 ticket);
+    void objectToAfterQueue();
     void tellAfterQueue();
     void showWhatTurned();
     void restart();

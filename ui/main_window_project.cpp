@@ -218,6 +218,7 @@ void MainWindow::refreshProject()
 
 void MainWindow::openProject(const QString& folder, bool readOnly)
 {
+    objectToAfterQueue();
     const auto view = m_studio.project.view();
     const QString wanted = QDir::cleanPath(folder);
     if (view && fromPath(view->folder) == wanted && view->readOnly == readOnly) {
@@ -285,6 +286,7 @@ void MainWindow::showWhatTurned()
 
 void MainWindow::projectClosed()
 {
+    objectToAfterQueue();
     m_before.reset();
     m_seen.reset();
     m_status->setFolder({});

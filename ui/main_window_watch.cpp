@@ -83,7 +83,10 @@ void MainWindow::connectWatches()
                 false);
         }
     });
-    connect(m_power, &PowerWatch::over, this, [this] { takeBack(Ask::Battery); });
+    connect(m_power, &PowerWatch::over, this, [this] {
+        takeBack(Ask::Battery);
+        endInBackground();
+    });
 
     AfterQueue& after = m_dock->afterQueue();
     connect(&after, &AfterQueue::counting, this, [this](int seconds) {
@@ -126,6 +129,14 @@ void MainWindow::tellSilence(qint64 ticket)
                     }),
          makeAnswer(tr("Restart DreamLoft and continue"), [this] { restart(); })},
         true);
+}
+
+/// Somebody is at work here; and the question whether to stay awake goes with the project.
+void MainWindow::objectToAfterQueue()
+{
+    if (m_dock->afterQueue().isCounting()) {
+        m_dock->afterQueue().stayAwake();
+    }
 }
 
 void MainWindow::tellAfterQueue()
@@ -222,8 +233,7 @@ void MainWindow::endInBackground()
 {
     const std::vector<QueuedJob>& jobs = m_studio.jobs.jobs();
     const bool goesOn = m_power->waiting() || std::ranges::any_of(jobs, &QueuedJob::waitsForSpace);
-    if (!m_inBackground || m_studio.jobs.busy() || goesOn ||
-        m_dock->afterQueue().choice() != AfterQueue::Act::Nothing) {
+    if (!m_inBackground || m_studio.jobs.busy() || goesOn || m_dock->afterQueue().isCounting()) {
         return;
     }
     QTimer::singleShot(kGoodbyeMs, this, [this] {

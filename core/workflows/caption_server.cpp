@@ -240,6 +240,15 @@ void requireNear(const CaptionRequest& request)
 
 } // namespace
 
+CaptionRequest captionRequestOf(const options::GenerateOptions& options)
+{
+    return {.address = options.caption_server,
+            .remote = options.caption_remote,
+            .model = options.caption_model,
+            .instruction = options.caption_instruction,
+            .seed = options.seed};
+}
+
 std::vector<ServedCaptions> captionsFromServer(project::ProjectStore& store,
                                                const CaptionRequest& request,
                                                const std::vector<CaptionSubject>& subjects,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/jobs/job_control.h"
+#include "core/options/generate_options.h"
 #include "core/project/project_store.h"
 
 #include <cstdint>
@@ -19,6 +20,9 @@ struct CaptionRequest {
     std::string instruction; ///< "{class}" stands for the class; empty: the usual words
     std::uint64_t seed = 0;
 };
+
+/// As the options of generate have it.
+[[nodiscard]] CaptionRequest captionRequestOf(const options::GenerateOptions& options);
 
 /// What to describe: the class alone, `count` times, or each of its pictures.
 struct CaptionSubject {

@@ -93,24 +93,18 @@ CaptionLists serve(project::ProjectStore& store,
 {
     std::vector<CaptionSubject> subjects;
     const bool ofShots = options.strategy == options::Strategy::Disef;
+    const auto shots = ofShots ? currentShotsOf(store) : Shots{};
     for (const int index : classes) {
         const auto place = static_cast<std::size_t>(index);
         CaptionSubject subject{.classIndex = index,
                                .className = result.words.names.at(place),
                                .count = ofShots ? 0 : options.captions_per_class};
         if (ofShots) {
-            subject.pictures = currentShotsOf(store).pictures.at(place);
+            subject.pictures = shots.pictures.at(place);
         }
         subjects.push_back(std::move(subject));
     }
-    const auto served = captionsFromServer(store,
-                                           {.address = options.caption_server,
-                                            .remote = options.caption_remote,
-                                            .model = options.caption_model,
-                                            .instruction = options.caption_instruction,
-                                            .seed = options.seed},
-                                           subjects,
-                                           control);
+    const auto served = captionsFromServer(store, captionRequestOf(options), subjects, control);
     CaptionLists lists(result.words.names.size());
     std::string model;
     std::string missing;

@@ -53,14 +53,7 @@ VerbReport tryCaptions(project::ProjectStore& store,
                            .hint = "Import pictures first.",
                            .workSafe = "Your project was not changed."});
     }
-    const auto answers = askForCaptions(store,
-                                        {.address = options.caption_server,
-                                         .remote = options.caption_remote,
-                                         .model = options.caption_model,
-                                         .instruction = options.caption_instruction,
-                                         .seed = options.seed},
-                                        subjects,
-                                        control);
+    const auto answers = askForCaptions(store, captionRequestOf(options), subjects, control);
     VerbReport report;
     report.data["answers"] = nlohmann::json::array();
     for (std::size_t i = 0; i < subjects.size(); ++i) {

@@ -4,7 +4,7 @@
 # Markdown tables on standard output: accuracy, gain and verdict, quality, time of each stage, origin of each picture.
 #
 # The list of steps is resources/presets/strategies.json, with fewer pictures: PER_CLASS=12 a class (16 in the plan itself) and
-# half the steps for the adapter of the whole data set, so that two slow cores need some twenty minutes. PER_CLASS=plan takes
+# half the steps for the adapter of the whole data set, so that two slow cores need one to two hours. PER_CLASS=plan takes
 # the plan as it is. Starter models, ten classes, 16 shots, three repeats, 1,100 test photos.
 #
 # It may be stopped and run again with the same WORK: what is done stays. Exit 0: everything ran and every picture knows its

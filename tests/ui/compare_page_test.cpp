@@ -321,10 +321,12 @@ private Q_SLOTS:
         show(page);
         QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
-        // Three shots a class, six made ones: one amount (3) is missing, then everything again.
-        QTRY_COMPARE(asked.size(), std::size_t(6));
-        QCOMPARE(asked[0].second.at("per_class"), 3);
-        QVERIFY(asked[3].second.at("per_class").is_null());
+        // Three shots a class, six made ones: a quarter, a half (both 1) and as many as shots are
+        // missing, then everything again.
+        QTRY_COMPARE(asked.size(), std::size_t(9));
+        QCOMPARE(asked[0].second.at("per_class"), 1);
+        QCOMPARE(asked[3].second.at("per_class"), 3);
+        QVERIFY(asked[6].second.at("per_class").is_null());
     }
 
     void comparingAgainAsksForTheChosenClasses()

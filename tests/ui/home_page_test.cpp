@@ -36,6 +36,7 @@ struct Lobby {
         page = std::make_unique<ui::HomePage>(gui.studio, nullptr);
         page->resize(1000, 700);
         page->show();
+        page->entered({});
         list = page->findChild<ui::RecentList*>();
     }
     /// The act of the project's menu; null when it has none of this name.

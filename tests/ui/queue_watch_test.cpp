@@ -207,6 +207,51 @@ private Q_SLOTS:
         QVERIFY(QThreadPool::globalInstance()->waitForDone(kWaitMs)); // `battery` goes now
     }
 
+    void whatCannotStopAtOnceGoesOnToo_data()
+    {
+        QTest::addColumn<bool>("stops");
+        QTest::newRow("it comes to a stop after the user said to go on") << true;
+        QTest::newRow("it is done before it comes to a stop") << false;
+    }
+
+    void whatCannotStopAtOnceGoesOnToo()
+    {
+        QFETCH(bool, stops);
+        const TempDir dir;
+        ui::AppSettings settings(dir / "studio.json");
+        settings.setPauseOnBattery(true);
+        std::atomic<bool> battery = true;
+        std::atomic<bool> deaf = true;
+        Queue queue;
+        const auto release = qScopeGuard([&deaf] { deaf = false; });
+        queue.verbs.scripts[u"deaf"_qs] = [&deaf, stops](const ui::VerbCall& call) {
+            while (deaf) {
+                pauseMs(5); // as a step that takes its time
+            }
+            if (stops) {
+                call.control.checkpoint();
+            }
+            return workflows::VerbReport{};
+        };
+        PowerWatch watch(
+            queue.jobs, settings, [&battery] { return battery.load(); }, 20);
+        const QSignalSpy paused(&watch, &PowerWatch::paused);
+        const qint64 first = queue.add(0, u"deaf"_qs);
+        const qint64 behind = queue.add(3);
+        QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, kWaitMs);
+        QCOMPARE(queue.jobs.job(first)->state, QueueState::Pausing);
+        if (stops) {
+            watch.goOnAnyway();
+        } else {
+            battery = false;
+        }
+        deaf = false;
+        QVERIFY(queue.waitFor(first, QueueState::Done));
+        QVERIFY(queue.waitFor(behind, QueueState::Done));
+        QVERIFY(!watch.waiting());
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(kWaitMs)); // `battery` goes now
+    }
+
     void aMousesBatteryDoesNotCount()
     {
         const TempDir dir;

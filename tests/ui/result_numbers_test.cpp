@@ -29,16 +29,8 @@
 #include <cmath>
 
 namespace dreamloft::tests {
-namespace {
 
 using namespace ui;
-
-std::shared_ptr<const ProjectView> viewOf(project::ProjectStore& store)
-{
-    return loadView(store, nullptr);
-}
-
-} // namespace
 
 class ResultNumbersTest : public QObject {
     Q_OBJECT

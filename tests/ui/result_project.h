@@ -5,9 +5,11 @@
 #include "core/project/cache.h"
 #include "core/project/manifest.h"
 #include "tests/ui/small_project.h"
+#include "ui/bridge/load_view.h"
 
 #include <cmath>
 #include <cstring>
+#include <memory>
 
 namespace dreamloft::tests {
 
@@ -435,5 +437,10 @@ private:
     int m_evaluations = 0;
     int m_verdicts = 0;
 };
+
+inline std::shared_ptr<const ui::ProjectView> viewOf(project::ProjectStore& store)
+{
+    return ui::loadView(store, nullptr);
+}
 
 } // namespace dreamloft::tests

@@ -14,16 +14,8 @@
 #include <initializer_list>
 
 namespace dreamloft::tests {
-namespace {
 
 using namespace ui;
-
-std::shared_ptr<const ProjectView> viewOf(project::ProjectStore& store)
-{
-    return loadView(store, nullptr);
-}
-
-} // namespace
 
 class VerdictNumbersTest : public QObject {
     Q_OBJECT

@@ -134,8 +134,9 @@ private Q_SLOTS:
 
     void whatIsNoPictureIsToldAndNotAdded()
     {
-        StubServer server([](const std::string&) {
-            return answer("302 Found", "", "Location: http://example.org/\r\n");
+        StubServer other([](const std::string&) { return pictureAnswer(); });
+        StubServer server([&other](const std::string&) {
+            return answer("302 Found", "", "Location: " + other.url("/hat.png") + "\r\n");
         });
         Desk desk;
         QVERIFY(desk.ready);
@@ -146,6 +147,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->banner().text().contains(u"another address"_qs),
                                  kWaitMs);
         QCOMPARE(desk.pictures(), before);
+        QVERIFY(other.requests().empty());
     }
 };
 

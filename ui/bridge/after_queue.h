@@ -24,6 +24,8 @@ public:
     explicit AfterQueue(JobCenter& jobs, QObject* parent = nullptr, int secondMs = kSecondMs);
 
     [[nodiscard]] Act choice() const { return m_choice; }
+    /// The minute to object runs.
+    [[nodiscard]] bool isCounting() const { return m_timer.isActive(); }
     void setChoice(Act choice);
     /// The user objects: nothing happens, nothing is chosen any more.
     void stayAwake();

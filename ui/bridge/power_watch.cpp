@@ -37,13 +37,14 @@ PowerWatch::PowerWatch(
 {
     m_timer.setInterval(everyMs);
     connect(&m_timer, &QTimer::timeout, this, &PowerWatch::look);
-    connect(&jobs, &JobCenter::busyChanged, this, &PowerWatch::follow);
-    connect(&settings, &AppSettings::changed, this, [this](const QString& key) {
+    const auto changed = [this] {
+        settle();
+        follow();
+    };
+    connect(&jobs, &JobCenter::busyChanged, this, changed);
+    connect(&settings, &AppSettings::changed, this, [changed](const QString& key) {
         if (key == u"pause_on_battery"_qs) {
-            if (!m_settings.pauseOnBattery()) {
-                forget();
-            }
-            follow();
+            changed();
         }
     });
 }
@@ -71,14 +72,15 @@ bool PowerWatch::onBattery(const std::filesystem::path& folder)
 void PowerWatch::goOnAnyway()
 {
     m_ignored = true;
-    const qint64 ticket = m_paused;
-    forget();
-    m_jobs.resume(ticket);
+    settle();
+    if (m_paused != 0) {
+        Q_EMIT over(); // decided, although it is still on its way to its next stop
+    }
 }
 
 void PowerWatch::follow()
 {
-    if (!m_settings.pauseOnBattery() || (!m_jobs.busy() && m_paused == 0)) {
+    if (m_paused == 0 && (!m_settings.pauseOnBattery() || !m_jobs.busy())) {
         m_timer.stop();
     } else if (!m_timer.isActive()) {
         m_timer.start();
@@ -109,31 +111,44 @@ void PowerWatch::look()
 
 void PowerWatch::take(bool battery)
 {
-    if (!m_settings.pauseOnBattery()) {
-        return;
-    }
-    const QueuedJob* waits = m_paused != 0 ? m_jobs.job(m_paused) : nullptr;
-    if (m_paused != 0 && (waits == nullptr || waits->ended())) {
-        forget(); // its project was closed, or the user did something else with it
-    } else if (waits != nullptr && waits->state == QueueState::Running) {
-        m_ignored = true; // the user let it go on
-        forget();
-    }
-    if (!battery) {
-        m_ignored = false;
-        if (m_paused != 0 && waits != nullptr && waits->state == QueueState::Paused) {
-            const qint64 ticket = m_paused;
-            forget();
-            m_jobs.resume(ticket);
-        }
-    } else if (const QueuedJob* running = m_jobs.running(); !m_ignored && m_paused == 0 &&
-                                                            running != nullptr &&
-                                                            running->state == QueueState::Running) {
+    m_battery = battery;
+    settle();
+    m_ignored = m_ignored && battery;
+    const QueuedJob* running = m_jobs.running();
+    if (mayPause() && m_paused == 0 && running != nullptr &&
+        running->state == QueueState::Running) {
         m_paused = running->ticket;
         m_jobs.pause(m_paused);
         Q_EMIT paused(m_paused);
     }
     follow();
+}
+
+bool PowerWatch::mayPause() const
+{
+    return m_battery && !m_ignored && m_settings.pauseOnBattery();
+}
+
+void PowerWatch::settle()
+{
+    if (m_paused == 0) {
+        return;
+    }
+    const qint64 ticket = m_paused;
+    const QueuedJob* waits = m_jobs.job(ticket);
+    if (waits == nullptr || waits->ended()) {
+        const bool done = waits != nullptr && waits->state == QueueState::Done;
+        forget(); // its project was closed, or the user did something else with it
+        if (done) {
+            m_jobs.releaseHeld(); // it ended before it could stop; what waits behind it goes on
+        }
+    } else if (waits->state == QueueState::Running) {
+        m_ignored = true; // the user let it go on
+        forget();
+    } else if (waits->state == QueueState::Paused && !mayPause()) {
+        forget();
+        m_jobs.resume(ticket);
+    }
 }
 
 void PowerWatch::forget()

@@ -47,14 +47,18 @@ private:
     void follow();
     void look();
     void take(bool battery);
+    [[nodiscard]] bool mayPause() const;
+    /// Lets go of the job that waits for current where it need not wait, or does not any more.
+    void settle();
     void forget();
 
     JobCenter& m_jobs;
     AppSettings& m_settings;
     Question m_question;
     QTimer m_timer;
-    qint64 m_paused = 0; ///< the job that waits for current, 0 = none
-    bool m_ignored = false;
+    qint64 m_paused = 0;    ///< the job that waits for current, 0 = none
+    bool m_battery = false; ///< at the last look
+    bool m_ignored = false; ///< the user wants to work on until there was current
     bool m_looking = false;
 };
 

@@ -112,8 +112,9 @@ public:
             return false;
         }
         // Who only looks is told of nothing that another process writes: all is read again.
-        const bool foreign = m_store->readOnly() && m_store->changedElsewhere();
-        ViewPtr fresh = loadView(*m_store, foreign ? nullptr : m_loaded);
+        m_foreign = m_foreign || (m_store->readOnly() && m_store->changedElsewhere());
+        ViewPtr fresh = loadView(*m_store, m_foreign ? nullptr : m_loaded);
+        m_foreign = false; // not where reading failed: it is tried again
         const bool changed = fresh != m_loaded;
         m_loaded = std::move(fresh);
         return changed;
@@ -168,6 +169,7 @@ private:
     bool m_stopping = false;
     StorePtr m_store;
     ViewPtr m_loaded;                          ///< I/O thread only
+    bool m_foreign = false;                    ///< I/O thread only; see reload()
     std::shared_ptr<std::atomic<bool>> m_gone; ///< I/O thread only; whether m_store has ended
     std::thread m_thread;
 };

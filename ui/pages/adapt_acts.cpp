@@ -311,6 +311,16 @@ void AdaptPage::finished(qint64 ticket)
     showJob();
 }
 
+const KeptTraining& AdaptPage::kept(const JobFacts* facts)
+{
+    const auto items = facts != nullptr && facts->row.finished() ? facts->items : nullptr;
+    if (items != m_keptItems) {
+        m_kept = keptTraining(facts);
+        m_keptItems = items;
+    }
+    return m_kept;
+}
+
 void AdaptPage::showAdapters(const ProjectView& view,
                              const nlohmann::json& options,
                              const QueuedJob* job,
@@ -332,7 +342,7 @@ void AdaptPage::showAdapters(const ProjectView& view,
         stand.done = job->state == QueueState::Done;
     }
     auto rows = adapterRows(plan, stand);
-    auto curves = keptCurves(facts);
+    const auto& curves = kept(facts).curves;
     for (QuotaRow& row : rows) {
         const auto curve = curves.find(row.classIndex);
         if (curve != curves.end() && curve->second.size() > 1) {
@@ -340,7 +350,7 @@ void AdaptPage::showAdapters(const ProjectView& view,
                             .arg(row.state,
                                  QLocale().toString(curve->second.front(), 'f', 3),
                                  QLocale().toString(curve->second.back(), 'f', 3));
-            row.curve = std::move(curve->second);
+            row.curve = curve->second;
         }
     }
     const int there =

@@ -455,7 +455,7 @@ void AdaptPage::showJob()
         // Of a job of the queue the losses were shown as they came, unless it ran in an earlier
         // window.
         if (job == nullptr || m_watch->chart().isEmpty()) {
-            m_watch->setKeptLosses(keptLosses(facts));
+            m_watch->setKeptLosses(kept(facts).losses);
         }
         m_watch->setEnded(facts != nullptr && facts->row.finished());
         showStale();

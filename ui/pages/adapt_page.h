@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project/rows.h"
+#include "ui/pages/kept_training.h"
 #include "ui/pages/page.h"
 
 #include <nlohmann/json.hpp>
+
+#include <memory>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -58,6 +63,8 @@ private:
     void showColumns(const ProjectView& view, const nlohmann::json& options);
     void showJob();
     void showKeptSamples(const JobFacts* facts);
+    /// Of a finished job, read anew only when its adapters are others.
+    const KeptTraining& kept(const JobFacts* facts);
     void showAdapters(const ProjectView& view,
                       const nlohmann::json& options,
                       const QueuedJob* job,
@@ -98,6 +105,8 @@ private:
     QAction* m_useStarter = nullptr;
     QAction* m_goGenerate = nullptr;
     QAction* m_adopt = nullptr;
+    KeptTraining m_kept;
+    std::shared_ptr<const std::vector<project::ItemRow>> m_keptItems; ///< that m_kept is of
     qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
     QStringList m_changed;                  ///< since the newest adapters were made

@@ -68,7 +68,8 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
     return steps;
 }
 
-/// As many made pictures as shots, twice as many and so on, below all that there are.
+/// A quarter as many made pictures as shots, a half, as many, twice as many and so on (the steps of
+/// `ablate`), below all that there are.
 std::vector<std::int64_t> ComparePage::sweepAmounts() const
 {
     std::vector<std::int64_t> amounts;
@@ -77,9 +78,10 @@ std::vector<std::int64_t> ComparePage::sweepAmounts() const
     }
     const std::int64_t shots = compare::shotsOfClass(*m_view);
     const std::int64_t most = compare::madePerClass(*m_view);
-    for (std::int64_t amount = shots; shots > 0 && amount < most; amount *= 2) {
-        amounts.push_back(amount);
+    for (std::int64_t quarters = 1; shots > 0 && shots * quarters / 4 < most; quarters *= 2) {
+        amounts.push_back(std::max<std::int64_t>(1, shots * quarters / 4));
     }
+    amounts.erase(std::unique(amounts.begin(), amounts.end()), amounts.end());
     return amounts;
 }
 
@@ -154,13 +156,21 @@ void ComparePage::settleSweep()
         return;
     }
     const auto& queue = studio().jobs.jobs();
-    const bool goesOn = std::any_of(queue.begin(), queue.end(), [](const QueuedJob& job) {
-        const bool step = job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
-        return step && !job.ended();
+    const auto isStep = [](const QueuedJob& job) {
+        return job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
+    };
+    const bool goesOn = std::any_of(queue.begin(), queue.end(), [&](const QueuedJob& job) {
+        return isStep(job) && !job.ended();
     });
-    if (goesOn) {
+    // A queue that knows nothing of it was emptied because the project closes: its jobs come back.
+    if (goesOn || std::none_of(queue.begin(), queue.end(), isStep)) {
         return;
     }
+    leaveSweep();
+}
+
+void ComparePage::leaveSweep()
+{
     m_mayBeSweeping = false;
     studio().project.keep([](project::ProjectStore& store) { compare::leaveSweep(store); });
     studio().project.refresh();

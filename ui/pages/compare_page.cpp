@@ -223,8 +223,14 @@ void ComparePage::connectAll()
     connect(&studio().jobs, &JobCenter::listChanged, this, &ComparePage::settleSweep);
     connect(&studio().jobs, &JobCenter::finished, this, &ComparePage::settleSweep);
     connect(&studio().jobs, &JobCenter::restored, this, [this] {
+        const auto view = studio().project.view();
+        const auto& queue = studio().jobs.jobs();
         m_mayBeSweeping = true;
-        settleSweep();
+        if (queue.empty() && view && !view->readOnly) {
+            leaveSweep(); // nothing of it came back
+        } else {
+            settleSweep();
+        }
     });
     connect(m_probe, &CostProbe::answered, this, &ComparePage::showCost);
 }

@@ -67,6 +67,7 @@ private:
     void runSweep();
     /// A sweep that was stopped leaves the verdict of before it.
     void settleSweep();
+    void leaveSweep();
     void writeReport();
     void compareAgain();
     void vary();

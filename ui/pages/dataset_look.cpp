@@ -97,6 +97,10 @@ void DatasetLook::want()
         return;
     }
     const QueuedJob* job = m_ticket != 0 ? m_studio.jobs.job(m_ticket) : nullptr;
+    if (m_ticket != 0 && job == nullptr) { // taken out of the queue before it had looked
+        m_ticket = 0;
+        m_seen.reset();
+    }
     if (job == nullptr && m_seen != nullptr && m_seen == m_view->pictures) {
         deliver();
         return;
@@ -136,25 +140,40 @@ void DatasetLook::forgetWishes()
 
 void DatasetLook::deliver()
 {
+    // Another project may be open by the time that an answer is there.
+    const auto isHere = [this, folder = m_view->folder] {
+        return m_view != nullptr && m_view->folder == folder;
+    };
     if (std::exchange(m_map, false)) {
         offThread<FeatureMap>(
             [view = m_view, network = m_network] { return featureMapOf(*view, network); },
             this,
-            [this](const FeatureMap& map) { Q_EMIT mapReady(map); });
+            [this, isHere](const FeatureMap& map) {
+                if (isHere()) {
+                    Q_EMIT mapReady(map);
+                }
+            });
     }
     if (std::exchange(m_trial, false)) {
         offThread<ShotTrial>(
             [view = m_view, network = m_network] { return shotTrialOf(*view, network); },
             this,
-            [this](const ShotTrial& trial) { Q_EMIT trialReady(trial); });
+            [this, isHere](const ShotTrial& trial) {
+                if (isHere()) {
+                    Q_EMIT trialReady(trial);
+                }
+            });
     }
     if (const qint64 picture = std::exchange(m_similarTo, 0); picture != 0) {
-        offThread<QSet<qint64>>(
-            [view = m_view, network = m_network, picture] {
-                return similarTo(*view, network, picture);
-            },
-            this,
-            [this, picture](const QSet<qint64>& found) { Q_EMIT similarReady(picture, found); });
+        offThread<QSet<qint64>>([view = m_view,
+                                 network = m_network,
+                                 picture] { return similarTo(*view, network, picture); },
+                                this,
+                                [this, isHere, picture](const QSet<qint64>& found) {
+                                    if (isHere()) {
+                                        Q_EMIT similarReady(picture, found);
+                                    }
+                                });
     }
 }
 

@@ -231,6 +231,7 @@ void DatasetPage::showMap(const FeatureMap& map)
     banner().clear(); // it said that this comes
     auto* dialog = new FeatureMapDialog(map, studio().thumbnails, this);
     connect(dialog, &FeatureMapDialog::picturesWanted, this, &DatasetPage::showPictures);
+    connect(&studio().project, &ProjectService::closed, dialog, &QDialog::reject);
     dialog->show();
 }
 

@@ -137,7 +137,6 @@ HomePage::HomePage(Studio& studio, QWidget* parent)
         }
     });
     refresh();
-    lookAtProjects();
     showComputer();
 }
 

@@ -28,55 +28,43 @@ const nlohmann::json* curveIn(const nlohmann::json& meta)
 
 } // namespace
 
-std::map<int, std::vector<double>> keptCurves(const JobFacts* facts)
+KeptTraining keptTraining(const JobFacts* facts)
 {
-    std::map<int, std::vector<double>> curves;
+    KeptTraining kept;
     if (facts == nullptr || !facts->row.finished()) {
-        return curves;
+        return kept;
     }
+    const auto all = static_cast<double>(facts->items->size());
     std::map<int, int> adapters;
+    bool complete = true;
     for (const project::ItemRow& item : *facts->items) {
         const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
-        const nlohmann::json* kept = curveIn(meta);
-        if (kept == nullptr) {
+        const nlohmann::json* losses = curveIn(meta);
+        if (losses == nullptr) {
+            complete = false;
             continue;
         }
-        std::vector<double>& sum = curves[item.classIndex];
-        sum.resize(std::max(sum.size(), kept->size()));
-        for (std::size_t i = 0; i < kept->size(); ++i) {
-            sum[i] += (*kept)[i].get<double>();
+        const double stretch = meta.value("steps", 0.0) / static_cast<double>(losses->size());
+        std::vector<double>& sum = kept.curves[item.classIndex];
+        sum.resize(std::max(sum.size(), losses->size()));
+        kept.losses.resize(std::max(kept.losses.size(), losses->size()));
+        for (std::size_t i = 0; i < losses->size(); ++i) {
+            const double loss = (*losses)[i].get<double>();
+            sum[i] += loss;
+            kept.losses[i].x = std::max(kept.losses[i].x, (static_cast<double>(i) + 0.5) * stretch);
+            kept.losses[i].y += loss / all;
         }
         ++adapters[item.classIndex];
     }
-    for (auto& [classIndex, curve] : curves) {
+    for (auto& [classIndex, curve] : kept.curves) {
         for (double& loss : curve) {
             loss /= adapters[classIndex];
         }
     }
-    return curves;
-}
-
-std::vector<plot::Point> keptLosses(const JobFacts* facts)
-{
-    std::vector<plot::Point> curve;
-    if (facts == nullptr || !facts->row.finished()) {
-        return curve;
+    if (!complete) {
+        kept.losses.clear();
     }
-    const auto adapters = static_cast<double>(facts->items->size());
-    for (const project::ItemRow& item : *facts->items) {
-        const auto meta = nlohmann::json::parse(item.meta, nullptr, false);
-        const nlohmann::json* kept = curveIn(meta);
-        if (kept == nullptr) {
-            return {};
-        }
-        const double stretch = meta.value("steps", 0.0) / static_cast<double>(kept->size());
-        curve.resize(std::max(curve.size(), kept->size()));
-        for (std::size_t i = 0; i < kept->size(); ++i) {
-            curve[i].x = std::max(curve[i].x, (static_cast<double>(i) + 0.5) * stretch);
-            curve[i].y += (*kept)[i].get<double>() / adapters;
-        }
-    }
-    return curve;
+    return kept;
 }
 
 std::vector<KeptSample> keptSamples(const std::filesystem::path& jobFolder)

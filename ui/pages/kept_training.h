@@ -13,13 +13,18 @@ namespace dreamloft::ui {
 
 struct JobFacts;
 
-/// The losses that a finished job kept, as a mean over its adapters: one point per stretch of
-/// equally many steps. Empty for other jobs.
-[[nodiscard]] std::vector<plot::Point> keptLosses(const JobFacts* facts);
+/// What a finished job kept of its training. Empty for other jobs.
+struct KeptTraining {
+    /// The mean over its adapters: one point per stretch of equally many steps. Empty where one of
+    /// them kept none.
+    std::vector<plot::Point> losses{};
+    /// By class: the mean losses of its adapters over their training. The adapter of all classes
+    /// stands under the first.
+    std::map<int, std::vector<double>> curves{};
+};
 
-/// By class: the mean losses of its adapters over their training, of a finished job. The adapter
-/// of all classes stands under the first.
-[[nodiscard]] std::map<int, std::vector<double>> keptCurves(const JobFacts* facts);
+/// Reads the notes of every adapter: once for each list of them, not at each repaint.
+[[nodiscard]] KeptTraining keptTraining(const JobFacts* facts);
 
 /// A picture that was drawn while a job learnt.
 struct KeptSample {

@@ -97,23 +97,27 @@ void QualityPage::showMap()
     if (!m_view) {
         return;
     }
-    offThread<FeatureMap>([view = m_view] { return featureMapOf(*view); },
-                          this,
-                          [this](FeatureMap map) {
-                              auto* dialog =
-                                  new FeatureMapDialog(std::move(map), studio().thumbnails, this);
-                              connect(dialog,
-                                      &FeatureMapDialog::picturesWanted,
-                                      this,
-                                      [this](const QList<qint64>& pictures) {
-                                          QStringList ids;
-                                          for (const qint64 id : pictures) {
-                                              ids.append(QString::number(id));
-                                          }
-                                          Q_EMIT goTo(u"dataset/pictures=" % ids.join(u','));
-                                      });
-                              dialog->show();
-                          });
+    offThread<FeatureMap>(
+        [view = m_view] { return featureMapOf(*view); },
+        this,
+        [this, folder = m_view->folder](FeatureMap map) {
+            if (!m_view || m_view->folder != folder) {
+                return; // another project is open by now
+            }
+            auto* dialog = new FeatureMapDialog(std::move(map), studio().thumbnails, this);
+            connect(dialog,
+                    &FeatureMapDialog::picturesWanted,
+                    this,
+                    [this](const QList<qint64>& pictures) {
+                        QStringList ids;
+                        for (const qint64 id : pictures) {
+                            ids.append(QString::number(id));
+                        }
+                        Q_EMIT goTo(u"dataset/pictures=" % ids.join(u','));
+                    });
+            connect(&studio().project, &ProjectService::closed, dialog, &QDialog::reject);
+            dialog->show();
+        });
 }
 
 void QualityPage::start()

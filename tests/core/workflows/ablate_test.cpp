@@ -13,6 +13,7 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
@@ -51,14 +52,7 @@ struct Done {
     {
         store->setSetting("models.clip", "starter");
         if (options::needsAdapters(strategy)) {
-            options::AdaptOptions adapted;
-            adapted.strategy = strategy;
-            adapted.rank = 2;
-            adapted.steps = 2;
-            adapted.batch = 1;
-            adapted.warmup_steps = 0;
-            adapted.text_lora = false;
-            workflows::adapt(*store, engine, adapted, control);
+            workflows::adapt(*store, engine, quickAdapt(strategy), control);
         }
         options::GenerateOptions made;
         made.strategy = strategy;

@@ -5,6 +5,7 @@
 #include "core/project/self_describing.h"
 #include "core/tensor/state_dict.h"
 #include "core/workflows/adapt.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -37,13 +38,8 @@ bool contains(const std::string& text, std::string_view part)
 
 options::AdaptOptions quickOptions()
 {
-    options::AdaptOptions options;
-    options.strategy = options::Strategy::Loft;
-    options.rank = 2;
-    options.steps = 6;
-    options.batch = 1;
+    auto options = quickAdapt(options::Strategy::Loft, 6);
     options.warmup_steps = 1;
-    options.text_lora = false;
     return options;
 }
 

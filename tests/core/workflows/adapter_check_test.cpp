@@ -88,7 +88,7 @@ void AdapterCheckTest::whatDoesNotActOrFitIsTold()
     project.spoil(nothing);
     DL_VERIFY_ERROR(project.test(0), Bug, "changed nothing");
     project.spoil(half);
-    DL_VERIFY_ERROR(project.test(0), Refused, "");
+    DL_VERIFY_ERROR(project.test(0), Refused, "lacks its other half");
     QVERIFY(project.test(1).data.at("difference").get<double>() > 0);
     DL_VERIFY_ERROR(workflows::testAdapter(
                         *project.store, project.engine, {project.job.id, 0, 99}, project.control),

@@ -12,6 +12,7 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/shot_starts.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/quick_generate.h"
 #include "tests/core/workflows/tiny_project.h"
@@ -177,14 +178,8 @@ void GenerateTest::everyPictureCarriesItsOrigin()
     auto options = quickGenerate(static_cast<options::Strategy>(strategy));
     std::set<std::string> learnt;
     if (options::needsAdapters(options.strategy)) {
-        options::AdaptOptions adapted;
-        adapted.strategy = options.strategy;
-        adapted.rank = 2;
-        adapted.steps = 2;
-        adapted.batch = 1;
-        adapted.warmup_steps = 0;
+        auto adapted = quickAdapt(options.strategy);
         adapted.learning_rate = 1e-2;
-        adapted.text_lora = false;
         workflows::adapt(*store, engine, adapted, control);
         for (const auto& item : store->items(store->jobs().back().id)) {
             learnt.insert(item.sha256);
@@ -349,14 +344,7 @@ void GenerateTest::theUsualPairOrderIsTheRunOfBefore()
     workflows::Engine engine({});
     const auto store = makeTinyProject(dir / "p");
     jobs::NullControl control;
-    options::AdaptOptions adapted;
-    adapted.strategy = options::Strategy::Loft;
-    adapted.rank = 2;
-    adapted.steps = 2;
-    adapted.batch = 1;
-    adapted.warmup_steps = 0;
-    adapted.text_lora = false;
-    workflows::adapt(*store, engine, adapted, control);
+    workflows::adapt(*store, engine, quickAdapt(), control);
     auto options = quickGenerate(options::Strategy::Loft);
     workflows::generate(*store, engine, options, control);
     const auto first = store->jobs().back();

@@ -9,6 +9,7 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/score.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
@@ -81,15 +82,10 @@ private:
     base::ClockScope m_scope{m_clock};
 };
 
-options::AdaptOptions quickAdapt()
+options::AdaptOptions adaptInTwos()
 {
-    options::AdaptOptions options;
-    options.strategy = options::Strategy::Loft;
-    options.rank = 2;
-    options.steps = 4;
-    options.batch = 1;
+    auto options = quickAdapt(options::Strategy::Loft, 4);
     options.warmup_steps = 1;
-    options.text_lora = false;
     options.adapters_at_once = 2;
     return options;
 }
@@ -108,7 +104,7 @@ options::GenerateOptions quickPictures(options::Strategy strategy)
 void runAll(project::ProjectStore& store, workflows::Engine& engine, jobs::JobControl& control)
 {
     store.setSetting("models.clip", "starter");
-    workflows::adapt(store, engine, quickAdapt(), control);
+    workflows::adapt(store, engine, adaptInTwos(), control);
     workflows::generate(store, engine, quickPictures(options::Strategy::Loft), control);
     auto trained = quickClassifier({options::Arm::RealOnly, options::Arm::Both});
     workflows::trainClassifier(store, engine, trained, control);
@@ -225,7 +221,7 @@ void JobFaultsTest::fewerAdaptersAtOnceWhenTheMemoryStaysShort()
 {
     Bench bench;
     base::setFaultPlan("train.step:1=oom;train.step:2=oom;train.step:3=oom");
-    workflows::adapt(*bench.store, bench.engine, quickAdapt(), bench.control);
+    workflows::adapt(*bench.store, bench.engine, adaptInTwos(), bench.control);
     QCOMPARE(bench.state(), std::string("done"));
     QCOMPARE(seedsOf(*bench.store).size(), std::size_t(6));
     const json survived = bench.survived("adapt");
@@ -257,13 +253,14 @@ void JobFaultsTest::fewerPicturesMeasuredAtOnce()
 void JobFaultsTest::aCheckpointKnowsTheRung()
 {
     Bench whole;
-    workflows::adapt(*whole.store, whole.engine, quickAdapt(), whole.control);
+    workflows::adapt(*whole.store, whole.engine, adaptInTwos(), whole.control);
 
     Bench bench;
     bench.control.stopAtMetric = 2;
     base::setFaultPlan("train.step:1=oom;train.step:2=oom");
     QVERIFY_THROWS_EXCEPTION(
-        base::Cancelled, workflows::adapt(*bench.store, bench.engine, quickAdapt(), bench.control));
+        base::Cancelled,
+        workflows::adapt(*bench.store, bench.engine, adaptInTwos(), bench.control));
     QCOMPARE(bench.state(), std::string("paused"));
     const auto row = bench.store->newestCheckpoint(bench.store->jobs().back().id);
     QVERIFY(row.has_value());
@@ -274,7 +271,7 @@ void JobFaultsTest::aCheckpointKnowsTheRung()
 
     bench.control.stopAtMetric = 0;
     bench.control.notes.clear();
-    workflows::adapt(*bench.store, bench.engine, quickAdapt(), bench.control);
+    workflows::adapt(*bench.store, bench.engine, adaptInTwos(), bench.control);
     QCOMPARE(bench.state(), std::string("done"));
     QVERIFY2(bench.control.notes.find("goes on with less in memory") != std::string::npos,
              bench.control.notes.c_str());
@@ -307,7 +304,7 @@ void JobFaultsTest::aResumedJobStartsOnItsRung()
 
 void JobFaultsTest::aBatchOfOneAdapterGoesThroughInParts()
 {
-    auto options = quickAdapt();
+    auto options = adaptInTwos();
     options.strategy = options::Strategy::DataDreamDset;
     options.batch = 4;
     Bench whole;

@@ -69,13 +69,7 @@ void NearestTrainingTest::theSamePictureIsNearestAndMadeOnesAreKnownOnceLookedAt
     QVERIFY(!seen.at("nearest").at(0).contains("picture"));
 
     base::writeDurable(dir / "words.txt", std::string_view("no picture"));
-    bool refused = false;
-    try {
-        ask(dir / "words.txt", "real_only", "");
-    } catch (const base::Error&) {
-        refused = true;
-    }
-    QVERIFY(refused);
+    DL_VERIFY_ERROR(ask(dir / "words.txt", "real_only", ""), Refused, "words.txt");
 }
 
 DL_TEST_UNIT(NearestTrainingTest, "nearest_training")

@@ -7,6 +7,7 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/picture_text.h"
 #include "core/workflows/project_data.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -64,14 +65,7 @@ void PictureTextTest::aPictureExplainsItselfOutsideItsProject()
     workflows::Engine engine({});
     const auto store = makeTinyProject(dir / "p");
     jobs::NullControl control;
-    options::AdaptOptions adapted;
-    adapted.strategy = options::Strategy::Loft;
-    adapted.rank = 2;
-    adapted.steps = 2;
-    adapted.batch = 1;
-    adapted.warmup_steps = 1;
-    adapted.text_lora = false;
-    workflows::adapt(*store, engine, adapted, control);
+    workflows::adapt(*store, engine, quickAdapt(), control);
     const project::JobRow adaptJob = store->jobs().back();
     auto made = quickGenerate(options::Strategy::Loft);
     made.fuse_weights = {0.25, 0.75};

@@ -18,6 +18,7 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/protocol.h"
 #include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
@@ -67,16 +68,10 @@ public:
     std::string notes;
 };
 
-options::AdaptOptions quickAdapt(options::Strategy strategy)
+options::AdaptOptions threeSteps(options::Strategy strategy)
 {
-    options::AdaptOptions options;
-    options.strategy = strategy;
-    options.rank = 2;
-    options.steps = 3;
-    options.batch = 1;
-    options.warmup_steps = 0;
+    auto options = quickAdapt(strategy, 3);
     options.learning_rate = 1e-2;
-    options.text_lora = false;
     return options;
 }
 
@@ -164,7 +159,7 @@ void PitfallsTest::p02_theStepIsChosenOnValAndNeverOnTest()
 void PitfallsTest::p04_theTextLoraIsAnOptionAndReallyTrained()
 {
     Readied project;
-    auto options = quickAdapt(options::Strategy::DataDreamCls);
+    auto options = threeSteps(options::Strategy::DataDreamCls);
     for (const bool text : {true, false}) {
         options.text_lora = text;
         workflows::adapt(*project.store, project.engine, options, project.control);
@@ -188,7 +183,7 @@ void PitfallsTest::p06_oneListOfShotsServesEveryVerb()
     Readied project;
     const auto hash = json(workflows::currentShotsOf(*project.store).manifestHash);
     workflows::adapt(
-        *project.store, project.engine, quickAdapt(options::Strategy::Loft), project.control);
+        *project.store, project.engine, threeSteps(options::Strategy::Loft), project.control);
     QCOMPARE(project.spec().at("inputs").at("shots"), hash);
     workflows::generate(
         *project.store, project.engine, quickGenerate(options::Strategy::Disef), project.control);
@@ -307,7 +302,7 @@ void PitfallsTest::p16_syntheticPicturesCanTakeTheSizeOfTheShots()
 void PitfallsTest::p17_aWarmUpOfMoreThanAQuarterIsSaid()
 {
     Readied project;
-    auto options = quickAdapt(options::Strategy::DataDreamCls);
+    auto options = threeSteps(options::Strategy::DataDreamCls);
     options.steps = 8;
     options.warmup_steps = 2;
     const auto quiet = workflows::adapt(*project.store, project.engine, options, project.control);
@@ -324,7 +319,7 @@ void PitfallsTest::p19_theSecondPictureIsThatOfAFreshRun()
     for (const bool fresh : {false, true}) {
         Readied project;
         workflows::adapt(
-            *project.store, project.engine, quickAdapt(options::Strategy::Loft), project.control);
+            *project.store, project.engine, threeSteps(options::Strategy::Loft), project.control);
         auto options = quickGenerate(options::Strategy::Loft);
         options.batch = 1;
         options.fuse_weights = {0.7, 0.3};
@@ -356,7 +351,7 @@ void PitfallsTest::p22_theBaseStaysAsItIs()
         before[parameter.key()] = parameter.value().detach().clone();
     }
     workflows::adapt(
-        *project.store, project.engine, quickAdapt(options::Strategy::Loft), project.control);
+        *project.store, project.engine, threeSteps(options::Strategy::Loft), project.control);
     workflows::generate(
         *project.store, project.engine, quickGenerate(options::Strategy::Loft), project.control);
     auto& after = project.engine.pipeline(workflows::baseModelOf(*project.store),

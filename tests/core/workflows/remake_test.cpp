@@ -4,6 +4,7 @@
 #include "core/workflows/engine.h"
 #include "core/workflows/generate.h"
 #include "core/workflows/remake.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_generate.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
@@ -60,14 +61,8 @@ std::vector<std::string> recordOf(const project::ProjectStore& store)
 
 options::AdaptOptions quickAdapters(int steps)
 {
-    options::AdaptOptions options;
-    options.strategy = options::Strategy::Loft;
-    options.rank = 2;
-    options.steps = steps;
-    options.batch = 1;
-    options.warmup_steps = 0;
+    auto options = quickAdapt(options::Strategy::Loft, steps);
     options.learning_rate = 1e-2;
-    options.text_lora = false;
     return options;
 }
 

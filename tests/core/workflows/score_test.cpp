@@ -9,6 +9,8 @@
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
+#include <QScopeGuard>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -147,10 +149,10 @@ void ScoreTest::inceptionIsAskedForWhereItIsNot()
     options::ScoreOptions options;
     options.features = {options::FeatureNet::Inception};
     qputenv("DREAMLOFT_MODELS", (project.dir / "no list").c_str());
+    const auto restore = qScopeGuard([] { qunsetenv("DREAMLOFT_MODELS"); });
     DL_VERIFY_ERROR(workflows::score(*project.store, project.engine, options, project.control),
                     UserFixable,
                     "needs the Inception network");
-    qunsetenv("DREAMLOFT_MODELS");
 }
 
 void ScoreTest::kidIsTakenOverDrawnSubsetsWhereAskedFor()

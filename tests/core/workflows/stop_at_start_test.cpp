@@ -7,6 +7,7 @@
 #include "core/project/verify.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/model_hash.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
 
@@ -49,15 +50,10 @@ bool stopsAt(const std::function<void()>& work, int ask)
     }
 }
 
-options::AdaptOptions quickAdapt()
+options::AdaptOptions adaptInThrees()
 {
-    options::AdaptOptions options;
-    options.strategy = options::Strategy::Loft;
-    options.rank = 2;
-    options.steps = 2;
-    options.batch = 1;
+    auto options = quickAdapt();
     options.warmup_steps = 1;
-    options.text_lora = false;
     options.adapters_at_once = 3;
     return options;
 }
@@ -108,19 +104,19 @@ void StopAtStartTest::whereverItStopsTheSameIsMadeLater()
     int asks = 0;
     {
         workflows::Engine engine(options::EngineOptions{});
-        asks = asksOf([&] { workflows::adapt(*whole, engine, quickAdapt(), nobody); });
+        asks = asksOf([&] { workflows::adapt(*whole, engine, adaptInThrees(), nobody); });
     }
     QVERIFY2(asks > 20, std::to_string(asks).c_str());
     const auto store = makeTinyProject(dir / "p");
     for (const int stop : {1, asks / 4, asks / 3}) {
         workflows::Engine engine(options::EngineOptions{}); // loads its models again
-        QVERIFY(stopsAt([&] { workflows::adapt(*store, engine, quickAdapt(), nobody); }, stop));
+        QVERIFY(stopsAt([&] { workflows::adapt(*store, engine, adaptInThrees(), nobody); }, stop));
         for (const project::JobRow& job : store->jobs()) {
             QCOMPARE(job.state, std::string("paused"));
         }
     }
     workflows::Engine engine(options::EngineOptions{});
-    workflows::adapt(*store, engine, quickAdapt(), nobody);
+    workflows::adapt(*store, engine, adaptInThrees(), nobody);
     QCOMPARE(store->jobs().size(), std::size_t(1));
     QCOMPARE(project::combinedHash(project::hashArtefacts(*store)),
              project::combinedHash(project::hashArtefacts(*whole)));
