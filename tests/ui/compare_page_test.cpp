@@ -388,8 +388,19 @@ private Q_SLOTS:
         const auto sweep = [&all] {
             return all.project.store()->state("compare.sweep").value_or("");
         };
-        QVERIFY(sweep().find("\"amounts\":[3]") != std::string::npos);
-        all.jobs.cancel(all.jobs.running()->ticket);
+        QVERIFY(sweep().find("\"amounts\":[1,3]") != std::string::npos);
+        // Closed in the middle it stays: its jobs come back with the project.
+        QSignalSpy closed(&all.project, &ui::ProjectService::closed);
+        all.project.close();
+        QTRY_COMPARE(closed.count(), 1);
+        QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
+        QVERIFY(all.open(all.dir / "p"));
+        QTRY_COMPARE(restored.count(), 1);
+        QVERIFY(all.settle());
+        QVERIFY(sweep().find("\"amounts\":[1,3]") != std::string::npos);
+        for (const ui::QueuedJob& job : all.jobs.jobs()) {
+            all.jobs.cancel(job.ticket);
+        }
         QTRY_COMPARE(sweep(), std::string());
         stopped = true;
         QCOMPARE(all.jobs.waiting(), 0);
