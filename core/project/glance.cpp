@@ -64,8 +64,9 @@ std::optional<Glance> glanceAt(const fs::path& folder)
             }
         }
         if (stopped != 0) {
-            glance.finished =
-                static_cast<std::int64_t>(rows.select(tables::kItem, {{"job_id", stopped}}).size());
+            Query count(db, "SELECT count(*) FROM item WHERE job_id = :job");
+            count.bind(":job", stopped);
+            glance.finished = count.step() ? count.integer(0) : 0;
         }
         return glance;
     } catch (const base::Error&) {

@@ -29,13 +29,19 @@ constexpr int kLeastSide = 64;    ///< px; a smaller picture has too few pixels 
 /// 0.56.
 constexpr double kBlurred = 0.6;
 
-/// Row by row, 0 .. 255.
+/// 0 .. 255, of the pixel that begins at this byte.
+double greyAt(const imaging::RgbImage& image, std::size_t at)
+{
+    return (image.pixels[at] + image.pixels[at + 1] + image.pixels[at + 2]) / 3.0;
+}
+
+/// Row by row.
 std::vector<double> greyOf(const imaging::RgbImage& image)
 {
     std::vector<double> grey;
     grey.reserve(image.pixels.size() / 3);
     for (std::size_t i = 0; i + 2 < image.pixels.size(); i += 3) {
-        grey.push_back((image.pixels[i] + image.pixels[i + 1] + image.pixels[i + 2]) / 3.0);
+        grey.push_back(greyAt(image, i));
     }
     return grey;
 }
@@ -45,15 +51,17 @@ struct Light {
     double deviation = 0; ///< standard deviation, 0 for a picture of one colour
 };
 
-Light lightOf(const std::vector<double>& grey)
+/// Pixel by pixel: a large picture is not held once more as grey values.
+Light lightOf(const imaging::RgbImage& image)
 {
     double sum = 0;
     double squares = 0;
-    for (const double value : grey) {
+    for (std::size_t i = 0; i + 2 < image.pixels.size(); i += 3) {
+        const double value = greyAt(image, i);
         sum += value;
         squares += value * value;
     }
-    const auto count = static_cast<double>(grey.size());
+    const auto count = static_cast<double>(image.pixels.size() / 3);
     const double mean = sum / count;
     return {mean, std::sqrt(std::max(0.0, squares / count - mean * mean))};
 }
@@ -78,7 +86,7 @@ double sharpnessOf(const imaging::RgbImage& image)
     const auto sharp =
         lines.begin() + static_cast<std::ptrdiff_t>(0.98 * static_cast<double>(lines.size() - 1));
     std::ranges::nth_element(lines, sharp);
-    return *sharp / std::max(lightOf(grey).deviation, 1e-6);
+    return *sharp / std::max(lightOf(small).deviation, 1e-6);
 }
 
 /// Whether prompts can name a class so: neither a number nor a code such as "n01440764".
@@ -161,7 +169,7 @@ void lookAtPicture(const project::ProjectStore& store,
     if (longer > kOddShape * shorter) {
         findings.add("odd shape", labelOf(row) + ": " + size, false, {row.id}, size);
     }
-    const Light light = lightOf(greyOf(image));
+    const Light light = lightOf(image);
     if (light.deviation < kFlat) {
         findings.add("almost one colour", labelOf(row), false, {row.id});
         return;

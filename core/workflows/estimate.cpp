@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/options/generate_options.h"
 #include "core/options/json_visitor.h"
 #include "core/tensor/memory.h"
 #include "core/workflows/adapt_watch.h"
@@ -69,9 +70,18 @@ nlohmann::json optionsOf(const project::ProjectStore& store,
     return options;
 }
 
+/// How often a picture may be made until the filter recognises it; 0 without a filter.
+std::int64_t triesOf(const nlohmann::json& options)
+{
+    const options::GenerateOptions plain;
+    return options.value("clip_filter", plain.clip_filter)
+               ? options.value("filter_rounds", plain.filter_rounds)
+               : 0;
+}
+
 /// Seconds that a unit of the newest job of this kind took on this computer, against what the probe
-/// would have said of it. Nothing when no job can be compared: same strategy and precision, same
-/// model, same environment.
+/// would have said of it. Nothing when no job can be compared: same strategy, precision and filter,
+/// same model, same environment.
 std::optional<double> measuredShare(const project::ProjectStore& store,
                                     Engine& engine,
                                     const std::string& verb,
@@ -92,7 +102,8 @@ std::optional<double> measuredShare(const project::ProjectStore& store,
         const auto same = [&](const char* key) {
             return then.value(key, nlohmann::json()) == spec.value(key, nlohmann::json());
         };
-        if (!same("strategy") || precisionOf(then, engine) != precisionOf(spec, engine) ||
+        if (!same("strategy") || triesOf(then) != triesOf(spec) ||
+            precisionOf(then, engine) != precisionOf(spec, engine) ||
             before.value("models", nlohmann::json::object()).value(kind, nlohmann::json()) !=
                 model) {
             continue;

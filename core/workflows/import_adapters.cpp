@@ -261,6 +261,8 @@ AdaptReport importAdapters(project::ProjectStore& store,
     const auto job = runJob(store, "adapt", strategy, spec, control, [&](const JobSite& site) {
         base::makeDurableFolder(site.folder / project::layout::kAdapters);
         std::vector<project::ItemRow> rows;
+        const auto family = models::describeModel(base.folder, base.prediction).family;
+        const auto license = models::licenseOf(base.folder);
         for (std::size_t i = 0; i < arrivals.size(); ++i) {
             const Arrival& arrival = arrivals[i];
             nlohmann::json meta{{"name", arrival.name},
@@ -272,11 +274,11 @@ AdaptReport importAdapters(project::ProjectStore& store,
                 meta["shot_sha256"] = arrival.shotSha256;
             }
             training::AdapterFacts facts;
-            facts.family = models::describeModel(base.folder, base.prediction).family;
+            facts.family = family;
             facts.title = arrival.name;
             facts.baseName = base.name;
             facts.baseSha256 = base.sha256;
-            facts.license = models::licenseOf(base.folder);
+            facts.license = license;
             const std::string side = std::to_string(nativeSize(pipeline));
             facts.resolution = side + "x" + side;
             facts.predictionType =

@@ -6,26 +6,55 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
 namespace dreamloft::workflows {
 namespace {
 
 constexpr const char* kStage = "features";
 
-/// How many of these could not be read; each is tried alone.
-int lookOneByOne(PictureFeatures& network,
-                 const std::vector<PictureRef>& pictures,
-                 jobs::JobControl& control)
+/// Stops when the job does and tells nothing of a part of it.
+class QuietControl final : public jobs::JobControl {
+public:
+    explicit QuietControl(const jobs::JobControl& control)
+        : m_control(control)
+    {
+    }
+    void report(const jobs::Progress&) override { checkpoint(); }
+    void metric(std::string_view, std::int64_t, double) override {}
+    void preview(jobs::PreviewImage) override {}
+    void note(jobs::NoteLevel, std::string_view) override {}
+    [[nodiscard]] bool cancelRequested() const noexcept override
+    {
+        return m_control.cancelRequested();
+    }
+
+private:
+    const jobs::JobControl& m_control;
+};
+
+/// How many of these could not be read; where one could not, each is tried alone.
+int lookAt(PictureFeatures& network,
+           const std::vector<PictureRef>& pictures,
+           jobs::JobControl& control)
 {
+    try {
+        static_cast<void>(network.of(pictures, control, kStage));
+        return 0;
+    } catch (const base::Error& error) {
+        if (error.info().kind != base::ErrorKind::DamagedInput) {
+            throw;
+        }
+    }
+    if (pictures.size() == 1) {
+        return 1;
+    }
     int unreadable = 0;
     for (const PictureRef& picture : pictures) {
-        try {
-            static_cast<void>(network.of({picture}, control, kStage));
-        } catch (const base::Error& error) {
-            if (error.info().kind != base::ErrorKind::DamagedInput) {
-                throw;
-            }
-            ++unreadable;
-        }
+        unreadable += lookAt(network, {picture}, control);
     }
     return unreadable;
 }
@@ -40,15 +69,13 @@ VerbReport lookAtPictures(project::ProjectStore& store, Engine& engine, jobs::Jo
         pictures.push_back(refOf(store, row));
     }
     int unreadable = 0;
-    if (!pictures.empty()) {
-        try {
-            static_cast<void>(network.of(pictures, control, kStage));
-        } catch (const base::Error& error) {
-            if (error.info().kind != base::ErrorKind::DamagedInput) {
-                throw;
-            }
-            unreadable = lookOneByOne(network, pictures, control); // what was seen is in the cache
-        }
+    QuietControl quiet(control);
+    const auto total = static_cast<std::int64_t>(pictures.size());
+    for (std::int64_t begin = 0; begin < total; begin += PictureFeatures::kAtOnce) {
+        const std::int64_t end = std::min(begin + PictureFeatures::kAtOnce, total);
+        const std::vector<PictureRef> some(pictures.begin() + begin, pictures.begin() + end);
+        unreadable += lookAt(network, some, quiet);
+        control.report({.stage = kStage, .done = end, .total = total});
     }
     VerbReport report;
     report.data = {{"network", network.name()},

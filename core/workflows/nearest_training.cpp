@@ -5,6 +5,7 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/workflows/arms.h"
+#include "core/workflows/job_run.h"
 #include "core/workflows/picture_features.h"
 #include "core/workflows/project_data.h"
 
@@ -12,6 +13,7 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace dreamloft::workflows {
@@ -23,6 +25,23 @@ struct Candidate {
     nlohmann::json shown;
     double similarity = 0;
 };
+
+/// What the newest classifiers learnt of what the project has today.
+struct Learnt {
+    bool shots = true;                ///< the current ones
+    std::optional<int> perClass = {}; ///< made pictures at most
+};
+
+Learnt learntIn(const project::ProjectStore& store)
+{
+    const auto job = newestJob(store, "train");
+    if (!job) {
+        return {};
+    }
+    const auto inputs = store.specOf(*job).at("inputs");
+    return {.shots = areCurrentShots(store, inputs.at("shots").get<std::string>()),
+            .perClass = inputs.at("per_class").get<int>()};
+}
 
 /// Of length one.
 torch::Tensor unit(const torch::Tensor& row)
@@ -73,17 +92,18 @@ VerbReport nearestTraining(project::ProjectStore& store,
     const std::vector<std::string> names = classNames(store);
     PictureFeatures network(store, engine, options::FeatureNet::Clip);
     const auto bytes = base::readFile(request.picture);
-    const PictureRef tried{request.picture, base::sha256Hex(bytes)};
+    const PictureRef tried{.file = request.picture, .sha256 = base::sha256Hex(bytes)};
     const torch::Tensor looked = unit(network.of({tried}, control, kStage)[0]);
 
     std::vector<Candidate> candidates;
-    if (arm == options::Arm::RealOnly || arm == options::Arm::Both) {
+    const Learnt learnt = learntIn(store);
+    if (learnt.shots && (arm == options::Arm::RealOnly || arm == options::Arm::Both)) {
         candidates = shotsNear(store, network, names, looked, control);
     }
     std::int64_t unknown = 0;
     if (!request.strategy.empty()) {
         const auto strategy = options::fromName<options::Strategy>(request.strategy);
-        const auto made = syntheticPictures(store, strategy, {});
+        const auto made = syntheticPictures(store, strategy, learnt.perClass);
         for (std::size_t index = 0; index < made.size(); ++index) {
             for (const auto& item : made[index]) {
                 const auto row = network.known(refOf(store, item));

@@ -12,7 +12,9 @@ namespace dreamloft::workflows {
 /// foreign one: `data` is {"network", "nearest": [{"class", "similarity" (cosine), "picture": id of
 /// a shot, or "file" and "sha256" of a made one}, the most similar first], "known", "unknown"}.
 /// Shots are looked at once; of made pictures only what `score` or an earlier look left in the
-/// cache is known, since there may be thousands. Nothing but the cache is written. Throws Error:
+/// cache is known, since there may be thousands. After a training only its number of made pictures
+/// a class counts, and shots only where they are still the same. Nothing but the cache is written.
+/// Throws Error:
 /// UserFixable DL-MODEL-010 (no recogniser), DL-DATA-010 (no shots); DamagedInput (not a picture);
 /// Cancelled.
 VerbReport nearestTraining(project::ProjectStore& store,

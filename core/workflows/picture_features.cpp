@@ -50,6 +50,20 @@ std::optional<torch::Tensor> rowIn(const project::Cache& cache, const std::strin
     return row;
 }
 
+/// Where the perceptual hash of a picture is kept.
+std::string lookKey(const PictureRef& picture)
+{
+    return "look/" + picture.sha256;
+}
+
+std::uint64_t
+hashInto(const project::Cache& cache, const PictureRef& picture, const imaging::RgbImage& image)
+{
+    const std::uint64_t hash = imaging::perceptualHash(image);
+    cache.put(lookKey(picture), std::as_bytes(std::span(&hash, 1)));
+    return hash;
+}
+
 imaging::RgbImage decoded(const PictureRef& picture)
 {
     return imaging::decodeImage(base::readFile(picture.file), picture.file.filename().string())
@@ -66,12 +80,12 @@ struct PictureFeatures::Net {
 
 PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& row)
 {
-    return {store.picturePath(row), row.pixelSha256};
+    return {.file = store.picturePath(row), .sha256 = row.pixelSha256};
 }
 
 PictureRef refOf(const project::ProjectStore& store, const project::ItemRow& item)
 {
-    return {store.folder() / item.file, item.sha256};
+    return {.file = store.folder() / item.file, .sha256 = item.sha256, .made = true};
 }
 
 std::vector<std::uint64_t> perceptualHashes(const project::ProjectStore& store,
@@ -82,13 +96,11 @@ std::vector<std::uint64_t> perceptualHashes(const project::ProjectStore& store,
     const project::Cache cache = cacheOf(store);
     std::vector<std::uint64_t> hashes;
     for (const PictureRef& picture : pictures) {
-        const std::string key = "look/" + picture.sha256;
         std::uint64_t& hash = hashes.emplace_back(0);
-        if (const auto blob = cache.get(key); blob && blob->size() == sizeof(hash)) {
+        if (const auto blob = cache.get(lookKey(picture)); blob && blob->size() == sizeof(hash)) {
             std::memcpy(&hash, blob->data(), sizeof(hash));
         } else {
-            hash = imaging::perceptualHash(decoded(picture));
-            cache.put(key, std::as_bytes(std::span(&hash, 1)));
+            hash = hashInto(cache, picture, decoded(picture));
         }
         control.report({.stage = stage,
                         .done = static_cast<std::int64_t>(hashes.size()),
@@ -198,7 +210,12 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
         base::faultPoint("features.batch");
         std::vector<imaging::RgbImage> images;
         for (std::size_t i = begin; i < end; ++i) {
-            images.push_back(decoded(pictures[missing[i]]));
+            const PictureRef& picture = pictures[missing[i]];
+            images.push_back(decoded(picture));
+            // CLIP alone judges copies, and is asked for the hashes beside: no file is read twice.
+            if (picture.made && m_network == options::FeatureNet::Clip) {
+                hashInto(cache, picture, images.back());
+            }
         }
         const auto features = compute(images).to(torch::kFloat32).contiguous();
         for (std::size_t i = begin; i < end; ++i) {

@@ -21,13 +21,16 @@ namespace dreamloft::workflows {
 struct PictureRef {
     std::filesystem::path file;
     std::string sha256; ///< of the pixels (imported) or of the file (made)
+    /// Made here: nothing knows its perceptual hash until somebody looks at it.
+    bool made = false;
 };
 
 [[nodiscard]] PictureRef refOf(const project::ProjectStore& store, const project::PictureRow& row);
 [[nodiscard]] PictureRef refOf(const project::ProjectStore& store, const project::ItemRow& item);
 
 /// What each picture looks like as 64 bits (imaging::perceptualHash), computed once and kept in the
-/// project's cache. Reports under `stage` and is a checkpoint.
+/// project's cache: of made pictures already when CLIP looks at them. Reports under `stage` and is
+/// a checkpoint.
 [[nodiscard]] std::vector<std::uint64_t> perceptualHashes(const project::ProjectStore& store,
                                                           const std::vector<PictureRef>& pictures,
                                                           jobs::JobControl& control,

@@ -11,6 +11,8 @@
 #include "core/project/leak_check.h"
 #include "core/project/manifest.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <map>
 
@@ -140,15 +142,34 @@ Shots currentShotsOf(const project::ProjectStore& store)
     return shots;
 }
 
-std::string shotStem(const Shots& shots, int classIndex, std::int64_t rank)
+bool areCurrentShots(const project::ProjectStore& store, const std::string& manifestHash)
 {
-    const auto& pictures = shots.pictures.at(static_cast<std::size_t>(classIndex));
-    const auto place = static_cast<std::size_t>(rank);
-    const std::string stem =
-        place < pictures.size()
-            ? std::filesystem::path(pictures[place].originalName).stem().string()
-            : std::string();
-    return stem.empty() ? std::to_string(rank) : stem;
+    const auto list = store.currentShots();
+    return list && project::freezeManifest(store, *list).hash() == manifestHash;
+}
+
+std::optional<Shots> shotsOfAdapters(const project::ProjectStore& store,
+                                     const project::JobRow& adaptJob)
+{
+    const auto learnt = store.specOf(adaptJob).at("inputs").value("shots", std::string());
+    return areCurrentShots(store, learnt) ? std::optional(currentShotsOf(store)) : std::nullopt;
+}
+
+std::string shotStem(const std::optional<Shots>& shots, int classIndex, std::int64_t rank)
+{
+    std::string stem;
+    if (shots) {
+        const auto& pictures = shots->pictures.at(static_cast<std::size_t>(classIndex));
+        const auto place = static_cast<std::size_t>(rank);
+        if (place < pictures.size()) {
+            stem = std::filesystem::path(pictures[place].originalName).stem().string();
+        }
+    }
+    if (stem.empty()) {
+        stem = "shot_";
+        stem += std::to_string(rank);
+    }
+    return stem;
 }
 
 std::vector<LabelledPicture> picturesOfSplit(const project::ProjectStore& store,

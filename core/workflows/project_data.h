@@ -6,6 +6,7 @@
 #include "core/project/project_store.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,9 +46,18 @@ struct Shots {
 /// Throws UserFixable DL-DATA-010 when none were picked.
 [[nodiscard]] Shots currentShotsOf(const project::ProjectStore& store);
 
-/// A shot's adapter as the papers' scripts call it: by the shot's own file name without ending, by
-/// its place where that is not known.
-[[nodiscard]] std::string shotStem(const Shots& shots, int classIndex, std::int64_t rank);
+/// Whether the current shots are those of this manifest; false when none are picked.
+[[nodiscard]] bool areCurrentShots(const project::ProjectStore& store,
+                                   const std::string& manifestHash);
+
+/// The current shots where the adapters of this job learnt them; nullopt where it learnt others.
+[[nodiscard]] std::optional<Shots> shotsOfAdapters(const project::ProjectStore& store,
+                                                   const project::JobRow& adaptJob);
+
+/// A shot's adapter as the papers' scripts call it: by the shot's own file name without ending, as
+/// "shot_3" by its place where that is not known. `shots`: what shotsOfAdapters() says.
+[[nodiscard]] std::string
+shotStem(const std::optional<Shots>& shots, int classIndex, std::int64_t rank);
 
 /// Kept real pictures of a split, by class index and content, with their class index.
 struct LabelledPicture {

@@ -5,7 +5,6 @@
 #include "core/base/text.h"
 #include "core/models/clip_files.h"
 #include "core/options/json_visitor.h"
-#include "core/project/manifest.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -78,8 +77,7 @@ ProtocolStamp upToDate(const project::ProjectStore& store)
         return {name, false, "nothing is trained"};
     }
     const auto inputs = store.specOf(*job).at("inputs");
-    const auto shots = store.currentShots();
-    if (!shots || project::freezeManifest(store, *shots).hash() != inputs.at("shots")) {
+    if (!areCurrentShots(store, inputs.at("shots").get<std::string>())) {
         return {name, false, "the shots or the classes changed since: train again"};
     }
     for (const auto& [strategy, hash] : inputs.at("synthetic").items()) {

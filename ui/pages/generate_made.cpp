@@ -69,6 +69,13 @@ void GeneratePage::remade(const QueuedJob& job)
                      tr("Every pixel of %1 is equal. Its file is not equal to the byte: it notes "
                         "another version or another number of threads.")
                          .arg(name));
+    } else if (!job.report.data.value("batch_known", true)) {
+        banner().say(Banner::Kind::Warn,
+                     tr("Made again: it came out differently"),
+                     tr("%1 has the seed and the settings of its file, but other pixels. The batch "
+                        "that it was made in may have been another one, which rounds differently; "
+                        "so does another device, another number of threads or another version.")
+                         .arg(name));
     } else {
         banner().say(Banner::Kind::Warn,
                      tr("Made again: it came out differently"),

@@ -17,6 +17,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace fs = std::filesystem;
 
@@ -206,6 +207,7 @@ private:
     void writeScriptLists()
     {
         std::map<fs::path, nlohmann::json> lists;
+        const std::set<int> unclear = classesOfUnclearNames();
         for (const ExportEntry& entry : m_entries) {
             nlohmann::json& list = lists[entry.path.parent_path()];
             if (m_request.layout == "datadream") {
@@ -215,7 +217,7 @@ private:
             if (list.empty()) {
                 list.push_back("Prompt: " + entry.picture->prompt);
             }
-            list.push_back(entry.path.stem().string() + blendOf(*entry.picture));
+            list.push_back(entry.path.stem().string() + blendOf(*entry.picture, unclear));
         }
         for (const auto& [folder, list] : lists) {
             file(folder / (m_request.layout == "datadream" ? "prompts.json" : "meta_data.json"),
@@ -223,20 +225,63 @@ private:
         }
     }
 
+    /// An adapter that a picture was made with.
+    struct Parent {
+        int classIndex = 0;
+        std::int64_t index = 0;
+        double weight = 1;
+        std::string name{}; ///< of its shot; "" where it is not known
+    };
+
+    static std::vector<Parent> parentsOf(const ExportPicture& picture)
+    {
+        const auto list = nlohmann::json::parse(picture.parents, nullptr, false);
+        std::vector<Parent> parents;
+        if (!list.is_array()) {
+            return parents;
+        }
+        for (const auto& one : list) {
+            const std::size_t place = parents.size();
+            parents.push_back({.classIndex = one.value("class_index", 0),
+                               .index = one.value("index", std::int64_t{0}),
+                               .weight = one.value("weight", 1.0),
+                               .name = place < picture.parentNames.size()
+                                           ? picture.parentNames[place]
+                                           : std::string()});
+        }
+        return parents;
+    }
+
+    /// Classes in whose lists a name would be read as two, or tell two shots alike.
+    [[nodiscard]] std::set<int> classesOfUnclearNames() const
+    {
+        std::set<int> unclear;
+        std::map<std::pair<int, std::string>, std::int64_t> shots;
+        for (const ExportPicture& picture : m_request.pictures) {
+            for (const Parent& one : parentsOf(picture)) {
+                if (one.name.empty()) {
+                    continue;
+                }
+                const auto known =
+                    shots.try_emplace(std::pair(one.classIndex, one.name), one.index).first;
+                if (one.name.find(',') != std::string::npos || known->second != one.index) {
+                    unclear.insert(one.classIndex);
+                }
+            }
+        }
+        return unclear;
+    }
+
     /// ", hat3, hat11, 0.5, 0.5": the shots whose adapters made it, by their names or else as
     /// shot_3, then weights.
-    static std::string blendOf(const ExportPicture& picture)
+    static std::string blendOf(const ExportPicture& picture, const std::set<int>& unclear)
     {
-        const auto parents = nlohmann::json::parse(picture.parents, nullptr, false);
         std::string names, weights;
-        std::size_t place = 0;
-        for (const auto& one : parents.is_array() ? parents : nlohmann::json::array()) {
+        for (const Parent& one : parentsOf(picture)) {
+            const bool named = !one.name.empty() && !unclear.contains(one.classIndex);
             names += ", ";
-            names += place < picture.parentNames.size()
-                         ? picture.parentNames[place]
-                         : "shot_" + std::to_string(one.value("index", std::int64_t{0}));
-            ++place;
-            weights += ", " + nlohmann::json(one.value("weight", 1.0)).dump();
+            names += named ? one.name : "shot_" + std::to_string(one.index);
+            weights += ", " + nlohmann::json(one.weight).dump();
         }
         return names + weights;
     }

@@ -28,7 +28,7 @@ namespace dreamloft::workflows {
 namespace {
 
 /// The adapters of a picture by the names under which the papers' scripts keep them.
-std::vector<std::string> namesOf(const nlohmann::json& adapters, const Shots& shots)
+std::vector<std::string> namesOf(const nlohmann::json& adapters, const std::optional<Shots>& shots)
 {
     std::vector<std::string> names;
     for (const auto& one : adapters) {
@@ -38,17 +38,28 @@ std::vector<std::string> namesOf(const nlohmann::json& adapters, const Shots& sh
     return names;
 }
 
+/// The shots that the adapters of a strategy's pictures learnt, where these are the current ones.
+std::optional<Shots> shotsBehind(const project::ProjectStore& store, options::Strategy strategy)
+{
+    if (strategy != options::Strategy::Loft && strategy != options::Strategy::LoftSingle) {
+        return std::nullopt;
+    }
+    const auto made = newestJobWith(store, "generate", "strategy", options::nameOf(strategy));
+    if (!made) {
+        return std::nullopt;
+    }
+    const auto adapted =
+        store.findJob("adapt", store.specOf(*made).at("inputs").value("adapters", std::string()));
+    return adapted ? shotsOfAdapters(store, *adapted) : std::nullopt;
+}
+
 void addSynthetic(const project::ProjectStore& store,
                   options::Strategy strategy,
                   const std::vector<int>& classes,
                   project::ExportRequest& request)
 {
     const auto items = syntheticPictures(store, strategy, {});
-    const bool ofShots =
-        strategy == options::Strategy::Loft || strategy == options::Strategy::LoftSingle;
-    const auto list = store.currentShots();
-    const bool named = ofShots && list && list->picturesOfClass.size() >= store.classes().size();
-    const std::optional<Shots> shots = named ? std::optional(currentShotsOf(store)) : std::nullopt;
+    const std::optional<Shots> shots = shotsBehind(store, strategy);
     for (const int index : classes) {
         for (const auto& item : items[static_cast<std::size_t>(index)]) {
             const auto meta = nlohmann::json::parse(item.meta);

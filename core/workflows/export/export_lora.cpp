@@ -68,15 +68,16 @@ std::string titleOf(const project::ItemRow& item)
 class ScriptPlaces {
 public:
     ScriptPlaces(const project::ProjectStore& store,
-                 const nlohmann::json& trained,
+                 const project::JobRow& job,
                  options::Layout layout,
                  options::Strategy strategy)
-        : m_shots(currentShotsOf(store))
+        : m_shots(shotsOfAdapters(store, job))
         , m_names(classNames(store))
         , m_strategy(strategy)
     {
-        const std::string shots =
-            "shot" + std::to_string(m_shots.list.k) + "_" + std::to_string(m_shots.list.seed);
+        const nlohmann::json trained = store.specOf(job).at("options");
+        const project::ShotList list = currentShotsOf(store).list;
+        const std::string shots = "shot" + std::to_string(list.k) + "_" + std::to_string(list.seed);
         if (layout == options::Layout::Loft) {
             m_run = strategy == options::Strategy::DataDreamCls    ? "datadream-cls/"
                     : strategy == options::Strategy::DataDreamDset ? "datadream-dset/"
@@ -119,7 +120,7 @@ public:
 private:
     static constexpr const char* kFile = "/pytorch_lora_weights";
 
-    Shots m_shots;
+    std::optional<Shots> m_shots;
     std::vector<std::string> m_names;
     options::Strategy m_strategy;
     std::string m_run;
@@ -135,7 +136,7 @@ std::vector<Wanted> exportsOf(const project::ProjectStore& store,
     const std::string start = std::string(options::nameOf(strategy)) + "_";
     std::optional<ScriptPlaces> places;
     if (options.layout != options::Layout::Plain) {
-        places.emplace(store, store.specOf(job).at("options"), options.layout, strategy);
+        places.emplace(store, job, options.layout, strategy);
     }
     std::map<int, Wanted> fused;
     std::vector<Wanted> single;

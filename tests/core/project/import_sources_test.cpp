@@ -369,6 +369,17 @@ void ImportSourcesTest::scriptLayoutsAreTakenBack()
              (nlohmann::json{
                  "Prompt: prompt 0", "0, shot_3, shot_11, 0.5, 0.5", "1, hat3, hat11, 0.5, 0.5"}));
     QCOMPARE(scanImageFolder(dir / "loft").candidates.at(2).source, std::string("synthetic"));
+    // Names that would be read as two, or that two shots share, tell nothing in their whole class.
+    request.pictures[0].parentNames = {"hat3", "hat11"};
+    for (const char* unclear : {"hat, red", "hat11"}) {
+        request.pictures[2].parentNames = {unclear, "hat11"};
+        const fs::path place = dir / unclear;
+        exportDataSet(request, {.folder = place});
+        QCOMPARE(base::readJson(place / "hat/meta_data.json"),
+                 (nlohmann::json{"Prompt: prompt 0",
+                                 "0, shot_3, shot_11, 0.5, 0.5",
+                                 "1, shot_3, shot_11, 0.5, 0.5"}));
+    }
 }
 
 DL_TEST_UNIT(ImportSourcesTest, "import_sources")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/freshness.h"
+#include "core/project/glance.h"
 #include "core/project/project_store.h"
 #include "core/project/verify.h"
 #include "tests/core/project/sample_project.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void sameSpecIsTheSameJob();
     void theJobAskedForLastIsTheNewest();
     void runningJobIsInterruptedAtTheNextOpening();
+    void aGlanceCountsWhatIsSaved();
     void changedSpecFileIsNoticed();
     void rowBeforeFileIsABug();
     void itemsAreReplacedNotDoubled();
@@ -110,6 +112,30 @@ void JobsTest::runningJobIsInterruptedAtTheNextOpening()
     const auto store = ProjectStore::open(dir / "p");
     QCOMPARE(store->job(1).state, std::string("interrupted"));
     QCOMPARE(store->openReport().interruptedJobs, std::vector<std::int64_t>{1});
+}
+
+void JobsTest::aGlanceCountsWhatIsSaved()
+{
+    const TempDir dir;
+    {
+        const auto store = ProjectStore::create(dir / "p", {.name = "p"});
+        const auto add = [&](int seed, int pictures, const char* end) {
+            const JobRow job = store->startJob("generate", "Generate", {{"seed", seed}});
+            store->setJobState(job.id, "running");
+            for (int i = 0; i < pictures; ++i) {
+                const ItemRow item = tests::makeItem(*store, job, 0, i);
+                store->addItems(std::span(&item, 1));
+            }
+            store->setJobState(job.id, end);
+        };
+        add(1, 1, "done");
+        add(2, 3, "paused");
+    }
+    const auto glance = glanceAt(dir / "p");
+    QVERIFY(glance.has_value());
+    QCOMPARE(glance->verb, std::string("generate"));
+    QVERIFY(glance->paused);
+    QCOMPARE(glance->finished, std::int64_t{3}); // of that job alone
 }
 
 void JobsTest::changedSpecFileIsNoticed()

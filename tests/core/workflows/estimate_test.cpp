@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tellsNeedAgainstFreeAndHowItKnows();
     void writesNothing();
     void anEarlierRunOnThisComputerIsTheMeasure();
+    void anotherFilterIsNoMeasure();
     void lookingOnIsPartOfTheCost();
     void lookingOnIsNotCountedTwice();
 };
@@ -79,17 +80,19 @@ asked(project::ProjectStore& store, workflows::Engine& engine, const options::Ad
         .data;
 }
 
-/// A finished job as adapt() leaves one, that took so many seconds in this environment.
+/// A finished job as its verb leaves one, that took so many seconds in this environment.
+template <class Options>
 void addFinishedRun(project::ProjectStore& store,
-                    const options::AdaptOptions& options,
+                    const char* verb,
+                    const Options& options,
                     const nlohmann::json& environment,
                     double seconds)
 {
     const auto job =
-        store.startJob("adapt",
-                       "loft",
+        store.startJob(verb,
+                       options::nameOf(options.strategy),
                        {{"schema", "dreamloft.spec/1"},
-                        {"verb", "adapt"},
+                        {"verb", verb},
                         {"version", 1},
                         {"options", options::toJson(options)},
                         {"inputs", {{"of", environment}}}, // two runs are two jobs
@@ -212,10 +215,10 @@ void EstimateTest::anEarlierRunOnThisComputerIsTheMeasure()
     // One that ran on something else tells nothing.
     nlohmann::json elsewhere = engine.environment();
     elsewhere["device"] = "another device";
-    addFinishedRun(*store, noted, elsewhere, 3 * guessed);
+    addFinishedRun(*store, "adapt", noted, elsewhere, 3 * guessed);
     QVERIFY(asked(*store, engine, longRun()).at("guess").get<bool>());
 
-    addFinishedRun(*store, noted, engine.environment(), 2 * guessed);
+    addFinishedRun(*store, "adapt", noted, engine.environment(), 2 * guessed);
     const nlohmann::json after = asked(*store, engine, longRun());
     QVERIFY(!after.at("guess").get<bool>());
     QVERIFY2(closeTo(after.at("seconds").get<double>(), 2 * guessed), after.dump().c_str());
@@ -231,6 +234,44 @@ void EstimateTest::anEarlierRunOnThisComputerIsTheMeasure()
     auto other = longRun();
     other.strategy = options::Strategy::DataDreamCls;
     QVERIFY(asked(*store, engine, other).at("guess").get<bool>());
+}
+
+void EstimateTest::anotherFilterIsNoMeasure()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    options::GenerateOptions plain;
+    plain.strategy = options::Strategy::ClassPrompt;
+    plain.steps = 40;
+    plain.per_class = 3;
+    const auto ask = [&](const options::GenerateOptions& options) {
+        jobs::NullControl control;
+        return workflows::estimate(
+                   *store, engine, {.verb = "generate", .spec = options::toJson(options)}, control)
+            .data;
+    };
+    const double guessed = ask(plain).at("seconds").get<double>();
+    const auto noted = [&](const options::GenerateOptions& options) {
+        addFinishedRun(*store,
+                       "generate",
+                       workflows::withPrecision(options, engine),
+                       engine.environment(),
+                       4 * guessed);
+    };
+    noted(plain);
+    QVERIFY(!ask(plain).at("guess").get<bool>());
+    auto rounds = plain; // which nobody reads without a filter
+    rounds.filter_rounds = 7;
+    QVERIFY(!ask(rounds).at("guess").get<bool>());
+    auto filtered = rounds;
+    filtered.clip_filter = true;
+    QVERIFY(ask(filtered).at("guess").get<bool>());
+    noted(filtered);
+    QVERIFY(!ask(filtered).at("guess").get<bool>());
+    filtered.filter_rounds = 8;
+    QVERIFY(ask(filtered).at("guess").get<bool>());
 }
 
 void EstimateTest::lookingOnIsPartOfTheCost()
@@ -264,7 +305,8 @@ void EstimateTest::lookingOnIsNotCountedTwice()
     auto watched = longRun();
     watched.sample_every = 2;
     const double took = 2 * asked(*store, engine, watched).at("seconds").get<double>();
-    addFinishedRun(*store, workflows::withPrecision(longRun(), engine), engine.environment(), took);
+    addFinishedRun(
+        *store, "adapt", workflows::withPrecision(longRun(), engine), engine.environment(), took);
     store->addResult(store->jobs().back().id,
                      workflows::WatchedTime::kKind,
                      workflows::WatchedTime::kKey,

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/strict_json.h"
 #include "core/jobs/null_control.h"
 #include "core/tensor/state_dict.h"
+#include "core/workflows/adapt.h"
+#include "core/workflows/export/export_dataset.h"
 #include "core/workflows/export/export_lora.h"
+#include "core/workflows/generate.h"
 #include "core/workflows/import_adapters.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/script_adapters.h"
+#include "tests/core/workflows/quick_generate.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
+
+#include <algorithm>
 
 namespace dreamloft::tests {
 
@@ -74,6 +81,17 @@ public:
     torch::Tensor base; ///< update of the layer by the stored adapter
 };
 
+/// The same pictures as other shots: each stands in another place.
+void pickInOtherOrder(project::ProjectStore& store)
+{
+    project::ShotList list = *store.currentShots();
+    list.seed = 1;
+    for (auto& ofClass : list.picturesOfClass) {
+        std::ranges::rotate(ofClass, ofClass.begin() + 1);
+    }
+    store.saveShots(list);
+}
+
 } // namespace
 
 class ExportLoraTest : public QObject {
@@ -83,6 +101,8 @@ private Q_SLOTS:
     void shotsWithoutAdapterCannotBeFused();
     void scriptLayoutsAreFoundAgain_data();
     void scriptLayoutsAreFoundAgain();
+    void otherShotsLendNoNames();
+    void picturesNameTheShotsOfTheirAdapters();
 };
 
 void ExportLoraTest::fusedShotsAreTheExactWeightedSum()
@@ -167,6 +187,51 @@ void ExportLoraTest::scriptLayoutsAreFoundAgain()
                            1e-6,
                            0.0);
     }
+}
+
+void ExportLoraTest::otherShotsLendNoNames()
+{
+    const TempDir dir;
+    Adapted world(dir.path());
+    pickInOtherOrder(*world.store);
+    options::ExportOptions options;
+    options.layout = options::Layout::Loft;
+    world.write(options);
+    const auto file = dir / "export/loft/shot3_1/hat/shot_2" / kWeights;
+    QVERIFY2(fs::exists(file), file.c_str());
+    DL_COMPARE_TENSORS(updateOf(tensor::loadTensors(file)), world.base * 3, 1e-6, 0.0);
+    QVERIFY(!fs::exists(dir / "export/loft/shot3_1/hat/hat2"));
+}
+
+void ExportLoraTest::picturesNameTheShotsOfTheirAdapters()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "project");
+    options::AdaptOptions adapting;
+    adapting.strategy = options::Strategy::Loft;
+    adapting.rank = 2;
+    adapting.steps = 2;
+    adapting.batch = 1;
+    adapting.warmup_steps = 0;
+    adapting.text_lora = false;
+    workflows::adapt(*store, engine, adapting, control);
+    workflows::generate(*store, engine, quickGenerate(options::Strategy::Loft), control);
+    const auto listOf = [&](const char* name) {
+        options::ExportOptions options;
+        options.layout = options::Layout::Loft;
+        options.to = (dir / name).string();
+        workflows::exportDataset(*store, engine, options, control);
+        return base::readJson(dir / name / "hat/meta_data.json").dump();
+    };
+    const std::string named = listOf("named");
+    QVERIFY2(named.find(", hat") != std::string::npos, named.c_str());
+    QVERIFY2(named.find("shot_") == std::string::npos, named.c_str());
+    pickInOtherOrder(*store);
+    const std::string other = listOf("other");
+    QVERIFY2(other.find(", shot_") != std::string::npos, other.c_str());
+    QVERIFY2(other.find(", hat") == std::string::npos, other.c_str());
 }
 
 DL_TEST_UNIT(ExportLoraTest, "export_lora")

@@ -2,13 +2,18 @@
 #include "core/base/durable_file.h"
 #include "core/jobs/null_control.h"
 #include "core/workflows/generate.h"
+#include "core/workflows/look_at_pictures.h"
 #include "core/workflows/nearest_training.h"
+#include "core/workflows/picture_features.h"
+#include "core/workflows/train_classifier.h"
+#include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
 #include <nlohmann/json.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace dreamloft::tests {
@@ -19,6 +24,8 @@ class NearestTrainingTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theSamePictureIsNearestAndMadeOnesAreKnownOnceLookedAt();
+    void onlyWhatTheClassifierLearntCounts();
+    void unreadablePicturesAreCountedOneByOne();
 };
 
 void NearestTrainingTest::theSamePictureIsNearestAndMadeOnesAreKnownOnceLookedAt()
@@ -70,6 +77,64 @@ void NearestTrainingTest::theSamePictureIsNearestAndMadeOnesAreKnownOnceLookedAt
 
     base::writeDurable(dir / "words.txt", std::string_view("no picture"));
     DL_VERIFY_ERROR(ask(dir / "words.txt", "real_only", ""), Refused, "words.txt");
+}
+
+void NearestTrainingTest::onlyWhatTheClassifierLearntCounts()
+{
+    const TempDir dir;
+    workflows::Engine engine{options::EngineOptions{}};
+    jobs::NullControl control;
+    auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    options::GenerateOptions options;
+    options.strategy = options::Strategy::ClassPrompt;
+    options.steps = 1;
+    options.per_class = 2;
+    workflows::generate(*store, engine, options, control);
+    auto training = quickClassifier({options::Arm::Both});
+    training.per_class = 1;
+    workflows::trainClassifier(*store, engine, training, control);
+    project::ShotList list = *store->currentShots();
+    const std::string file =
+        store->picturePath(store->picture(list.picturesOfClass[0][0])).string();
+    const auto ask = [&] {
+        return workflows::nearestTraining(
+                   *store,
+                   engine,
+                   {.picture = file, .arm = "both", .strategy = "class_prompt", .count = 2},
+                   control)
+            .data;
+    };
+    const json learnt = ask();
+    QCOMPARE(learnt.at("known"), json(6));
+    QCOMPARE(learnt.at("unknown"), json(2)); // of the two made ones a class the first
+    list.seed = 1;
+    for (auto& ofClass : list.picturesOfClass) {
+        ofClass.pop_back();
+    }
+    list.k = 2;
+    store->saveShots(list); // others than it learnt from
+    QCOMPARE(ask().at("known"), json(0));
+}
+
+void NearestTrainingTest::unreadablePicturesAreCountedOneByOne()
+{
+    const TempDir dir;
+    workflows::Engine engine{options::EngineOptions{}};
+    jobs::NullControl control;
+    auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    const auto rows = store->pictures();
+    auto bytes = base::readFile(store->picturePath(rows.at(1)));
+    bytes.resize(bytes.size() / 2);
+    base::writeDurable(store->picturePath(rows.at(1)), bytes);
+    const json data = workflows::lookAtPictures(*store, engine, control).data;
+    QCOMPARE(data.at("pictures"), json(rows.size()));
+    QCOMPARE(data.at("unreadable"), json(1));
+    const workflows::PictureFeatures network(*store, engine, options::FeatureNet::Clip);
+    QVERIFY(network.known(workflows::refOf(*store, rows.front())).has_value());
+    QVERIFY(network.known(workflows::refOf(*store, rows.back())).has_value());
+    QVERIFY(!network.known(workflows::refOf(*store, rows.at(1))).has_value());
 }
 
 DL_TEST_UNIT(NearestTrainingTest, "nearest_training")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/fault.h"
 #include "core/jobs/null_control.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/engine.h"
@@ -20,10 +21,13 @@ namespace dreamloft::tests {
 class RemakeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanup() { base::setFaultPlan(""); }
     void theSamePictureToTheByte_data();
     void theSamePictureToTheByte();
     void adaptersAreThoseItWasMadeWith();
     void refilledPicturesAsWell();
+    void aBatchThatCannotBeToldIsSaid();
+    void itGoesThroughShortMemory();
     void anotherNumberOfThreadsIsTold();
     void whatHasChangedSinceIsRefused();
 };
@@ -122,6 +126,41 @@ void RemakeTest::refilledPicturesAsWell()
     QCOMPARE(store->items(store->jobs().back().id).size(), std::size_t(7));
     QVERIFY(remade(*store, engine, 0, 3).at("same_bytes").get<bool>());
     QVERIFY(remade(*store, engine, 0, 1).at("same_bytes").get<bool>()); // also a discarded one
+}
+
+void RemakeTest::aBatchThatCannotBeToldIsSaid()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    const auto options = quickGenerate(options::Strategy::ClassPrompt);
+    workflows::generate(*store, engine, options, control);
+    const std::int64_t job = store->jobs().back().id;
+    store->discardItem(job, 0, 1, "artefact");
+    workflows::generate(*store, engine, options, control);
+    QVERIFY(remade(*store, engine, 0, 3).at("batch_known").get<bool>()); // the only one
+    store->discardItem(job, 1, 1, "artefact");
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->items(job).size(), std::size_t(8));
+    QVERIFY(!remade(*store, engine, 0, 3).at("batch_known").get<bool>());
+    QVERIFY(!remade(*store, engine, 1, 3).at("batch_known").get<bool>());
+    QVERIFY(remade(*store, engine, 0, 0).at("batch_known").get<bool>());
+}
+
+void RemakeTest::itGoesThroughShortMemory()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    jobs::NullControl control;
+    workflows::generate(*store, engine, quickGenerate(options::Strategy::ClassPrompt), control);
+    base::setFaultPlan("generate.batch:1=oom"); // the next try is as planned
+    const nlohmann::json whole = remade(*store, engine, 0, 1);
+    QVERIFY2(whole.at("same_bytes").get<bool>(), whole.dump().c_str());
+    QVERIFY(whole.at("batch_known").get<bool>());
+    base::setFaultPlan("generate.batch:1=oom;generate.batch:2=oom"); // then with half of it
+    QVERIFY(!remade(*store, engine, 0, 1).at("batch_known").get<bool>());
 }
 
 void RemakeTest::anotherNumberOfThreadsIsTold()

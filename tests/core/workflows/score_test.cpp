@@ -2,6 +2,7 @@
 #include "core/imaging/perceptual_hash.h"
 #include "core/jobs/null_control.h"
 #include "core/workflows/generate.h"
+#include "core/workflows/picture_features.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/quality_results.h"
 #include "core/workflows/score.h"
@@ -15,6 +16,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <vector>
 
 namespace dreamloft::tests {
 
@@ -23,6 +27,7 @@ class ScoreTest : public QObject {
 private Q_SLOTS:
     void p24_everyPictureHasItsNearestShot();
     void nearestShotsTellHowManyBitsOfTheirHashesDiffer();
+    void madePicturesAreReadOnceForBoth();
     void rowsOfBeforeTellNoBits();
     void inceptionIsAskedForWhereItIsNot();
     void kidIsTakenOverDrawnSubsetsWhereAskedFor();
@@ -121,6 +126,25 @@ void ScoreTest::nearestShotsTellHowManyBitsOfTheirHashesDiffer()
     for (std::size_t i = 0; i < again.size(); ++i) {
         QCOMPARE(again[i].bits, nearest[i].bits);
     }
+}
+
+void ScoreTest::madePicturesAreReadOnceForBoth()
+{
+    Readied project;
+    const project::ProjectStore& store = *project.store;
+    std::vector<workflows::PictureRef> made;
+    std::vector<std::uint64_t> expected;
+    for (const auto& item : store.items(store.jobs().back().id)) {
+        made.push_back(workflows::refOf(store, item));
+        expected.push_back(imaging::perceptualHash(workflows::loadItemPicture(store, item)));
+    }
+    QCOMPARE(made.size(), std::size_t(4));
+    workflows::PictureFeatures network(store, project.engine, options::FeatureNet::Clip);
+    static_cast<void>(network.of(made, project.control, "features"));
+    for (const auto& picture : made) {
+        std::filesystem::remove(picture.file);
+    }
+    QCOMPARE(workflows::perceptualHashes(store, made, project.control, "features"), expected);
 }
 
 void ScoreTest::rowsOfBeforeTellNoBits()
