@@ -8010,6 +8010,10 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>Erzeugen: %n andere Bilder machen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 has the seed and the settings of its file, but other pixels. The batch that it was made in may have been another one, which rounds differently; so does another device, another number of threads or another version.</source>
+        <translation>%1 hat den Startwert und die Einstellungen seiner Datei, aber andere Pixel. Das Bild kann in einem anderen Stapel entstanden sein, der anders rundet; das tut auch ein anderes Gerät, eine andere Zahl von Threads oder eine andere Version.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>

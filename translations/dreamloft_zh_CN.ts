@@ -7935,6 +7935,10 @@ Features: %2, file %3</source>
             <numerusform>生成：另外制作 %n 张图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 has the seed and the settings of its file, but other pixels. The batch that it was made in may have been another one, which rounds differently; so does another device, another number of threads or another version.</source>
+        <translation>%1 的种子和设置与其文件相同，但像素不同。当初生成它的批次可能与这次不同，因而舍入不同；换了设备、线程数或版本也会如此。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
