@@ -2478,6 +2478,10 @@
         <source>only %1 of %2 classes: %3</source>
         <translation>nur %1 von %2 Klassen: %3</translation>
     </message>
+    <message>
+        <source>Split the pictures first: those of this class stand in no split yet.</source>
+        <translation>Teilen Sie zuerst die Bilder auf: Die dieser Klasse gehören noch zu keinem Teil.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>

@@ -2454,6 +2454,10 @@
         <source>only %1 of %2 classes: %3</source>
         <translation>%2 个类别中只有 %1 个：%3</translation>
     </message>
+    <message>
+        <source>Split the pictures first: those of this class stand in no split yet.</source>
+        <translation>请先划分图片：此类别的图片尚未分到任何部分。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>

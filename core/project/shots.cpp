@@ -189,12 +189,17 @@ pickShots(const ProjectStore& store, const ShotRequest& request, const FeaturesO
             store.pictures({.classId = row.id, .split = "train", .source = "real"});
         std::vector<std::int64_t> order = shotOrder(candidates, row.index, request, features);
         if (order.empty()) {
+            const bool undecided =
+                !store.pictures({.classId = row.id, .split = "", .source = "real"}).empty();
             throw base::Error(
                 {.kind = base::ErrorKind::UserFixable,
                  .code = "DL-DATA-001",
                  .object = row.name,
                  .message = "The class " + base::quoted(row.name) + " has no training pictures.",
-                 .hint = "Add at least one picture, or remove the class.",
+                 .hint =
+                     undecided
+                         ? "Split the pictures first: those of this class stand in no split yet."
+                         : "Add at least one picture, or remove the class.",
                  .workSafe = "Your project was not changed."});
         }
         if (request.k > 0 && order.size() > static_cast<std::size_t>(request.k)) {

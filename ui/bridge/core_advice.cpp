@@ -95,6 +95,8 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core",
                       "Open the project again; DreamLoft then restores the newest good copy."),
     QT_TRANSLATE_NOOP("Core", "Add at least one picture, or remove the class."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Split the pictures first: those of this class stand in no split yet."),
     QT_TRANSLATE_NOOP("Core", "Import pictures first."),
     QT_TRANSLATE_NOOP("Core", "Copy the project folder to a local drive."),
     QT_TRANSLATE_NOOP("Core", "Open it for writing."),

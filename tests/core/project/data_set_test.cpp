@@ -324,8 +324,19 @@ void DataSetTest::classWithoutPicturesIsNamed()
     const TempDir dir;
     const auto store = ProjectStore::create(dir / "p", {.name = "p"});
     QVERIFY_THROWS_EXCEPTION(base::Error, pickShots(*store, {}));
-    store->addClass("tulip");
+    const std::int64_t tulip = store->addClass("tulip").id;
+    const auto hint = [&store] {
+        try {
+            static_cast<void>(pickShots(*store, {}));
+        } catch (const base::Error& error) {
+            return error.info().hint;
+        }
+        return std::string();
+    };
     DL_VERIFY_ERROR(pickShots(*store, {}), UserFixable, "\"tulip\" has no training pictures");
+    QVERIFY(hint().starts_with("Add at least one picture"));
+    tests::addPicture(*store, tulip, "", tests::blobPicture(1), "a");
+    QVERIFY(hint().starts_with("Split the pictures first"));
 }
 
 void DataSetTest::splitsAreStratified()
