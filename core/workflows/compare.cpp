@@ -3,6 +3,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/base/fault.h"
 #include "core/base/text.h"
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
@@ -150,6 +151,7 @@ CompareReport compare(project::ProjectStore& store,
         nlohmann::json result = verdict.toJson();
         result["protocol"] = stamps;
         result["protocol_labels"] = protocolLabelsOf(store, verdict);
+        base::faultPoint("compare.row");
         store.addResult(site.row.id, "verdict", "main", result);
     });
     CompareReport report;

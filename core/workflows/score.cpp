@@ -2,6 +2,7 @@
 #include "core/workflows/score.h"
 
 #include "core/base/error.h"
+#include "core/base/fault.h"
 #include "core/base/seed.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
@@ -225,6 +226,7 @@ private:
                 }
             }
             m_site.store.addResult(m_site.row.id, "score", row.key(), row.toJson());
+            base::faultPoint("score.row");
             classes.push_back(std::move(row));
             m_control.report({.stage = "score " + name + " in " + network.name(),
                               .done = static_cast<std::int64_t>(index) + 1,

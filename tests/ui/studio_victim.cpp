@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The studio in a process that will be killed: opens a project, starts the job of a page as its
-// user would, and dies where DREAMLOFT_FAULT says, or by its own SIGKILL when the job has done so
-// much. Ends with 4 when the job outlived that, so that a test notices.
+// user would, and dies where DREAMLOFT_FAULT says. Ends with 4 when the job outlived that, so
+// that a test notices.
 #include "tests/ui/main_action.h"
 #include "tests/ui/studio_window.h"
 #include "ui/dialogs/export_dialog.h"
@@ -9,7 +9,6 @@
 
 #include <QTimer>
 
-#include <csignal>
 #include <cstdio>
 
 namespace {
@@ -61,24 +60,14 @@ bool startJob(StudioWindow& studio, const std::string& page, const nlohmann::jso
 
 int run(const QStringList& arguments)
 {
-    if (arguments.size() != 6) {
-        std::fputs("dl_studio_victim HOME PROJECT PAGE OPTIONS KILL_AT\n", stderr);
+    if (arguments.size() != 5) {
+        std::fputs("dl_studio_victim HOME PROJECT PAGE OPTIONS\n", stderr);
         return 2;
     }
     StudioWindow studio(ui::toPath(arguments[1]));
     if (!studio.open(ui::toPath(arguments[2]))) {
         return 3;
     }
-    // 0: DREAMLOFT_FAULT does it; below 0: so many milliseconds after the job began.
-    const int killAt = arguments[5].toInt();
-    QObject::connect(&studio.jobs, &ui::JobCenter::jobChanged, &studio.project, [&](qint64 ticket) {
-        const ui::QueuedJob* job = studio.jobs.job(ticket);
-        if (killAt > 0 && job != nullptr && !job->quiet && job->progress.done >= killAt) {
-            std::raise(SIGKILL);
-        } else if (killAt < 0 && job != nullptr && !job->quiet) {
-            QTimer::singleShot(-killAt, &studio.project, [] { std::raise(SIGKILL); });
-        }
-    });
     QObject::connect(&studio.jobs, &ui::JobCenter::finished, &studio.project, [&](qint64 ticket) {
         const ui::QueuedJob* job = studio.jobs.job(ticket);
         if (job != nullptr && !job->quiet) {

@@ -25,7 +25,6 @@ struct Victim {
     std::string verb{};
     nlohmann::json options = nlohmann::json::object();
     const char* fault = ""; ///< as DREAMLOFT_FAULT
-    int killAt = 0;         ///< as the argument of dl_studio_victim
     std::function<void(ResultWriter&)> before{};
 };
 
@@ -45,14 +44,17 @@ const std::vector<Victim>& victims()
          .verb = "generate",
          .options = {{"strategy", "class_prompt"}, {"per_class", 3}, {"steps", 2}, {"batch", 2}},
          .fault = "generate.row:3=kill"},
-        {.name = "quality", .verb = "score", .options = {{"bootstrap", 10}}, .killAt = 2},
+        {.name = "quality",
+         .verb = "score",
+         .options = {{"bootstrap", 10}},
+         .fault = "score.row:2=kill"},
         {.name = "classifier",
          .verb = "train",
          .options = {{"repeats", 2}, {"epochs", 2}, {"warmup_epochs", 1}, {"batch", 8}},
          .fault = "classifier.run:3=kill"},
         {.name = "compare",
          .verb = "compare",
-         .killAt = -60,
+         .fault = "compare.row=kill",
          .before =
              [](ResultWriter& writer) {
                  writer.addTraining();
@@ -124,8 +126,7 @@ private Q_SLOTS:
                       {ui::fromPath(dir.path()),
                        ui::fromPath(folder),
                        QString::fromLatin1(victim.name),
-                       QString::fromStdString(victim.options.dump()),
-                       QString::number(victim.killAt)});
+                       QString::fromStdString(victim.options.dump())});
         QVERIFY2(program.waitForFinished(kJobMs), qPrintable(program.errorString()));
         QVERIFY2(program.exitStatus() == QProcess::CrashExit && program.exitCode() == SIGKILL,
                  (std::to_string(program.exitCode()) + " " +
