@@ -142,6 +142,11 @@ Shots currentShotsOf(const project::ProjectStore& store)
     return shots;
 }
 
+std::string inputHashOf(const nlohmann::json& spec, const char* key)
+{
+    return spec.value("inputs", nlohmann::json::object()).value(key, std::string());
+}
+
 bool areCurrentShots(const project::ProjectStore& store, const std::string& manifestHash)
 {
     const auto list = store.currentShots();
@@ -151,7 +156,7 @@ bool areCurrentShots(const project::ProjectStore& store, const std::string& mani
 std::optional<Shots> shotsOfAdapters(const project::ProjectStore& store,
                                      const project::JobRow& adaptJob)
 {
-    const auto learnt = store.specOf(adaptJob).at("inputs").value("shots", std::string());
+    const auto learnt = inputHashOf(store.specOf(adaptJob), "shots");
     return areCurrentShots(store, learnt) ? std::optional(currentShotsOf(store)) : std::nullopt;
 }
 

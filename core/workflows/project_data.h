@@ -46,6 +46,9 @@ struct Shots {
 /// Throws UserFixable DL-DATA-010 when none were picked.
 [[nodiscard]] Shots currentShotsOf(const project::ProjectStore& store);
 
+/// The hash of what a frozen spec calls its input `key`; "" where it names none.
+[[nodiscard]] std::string inputHashOf(const nlohmann::json& spec, const char* key);
+
 /// Whether the current shots are those of this manifest; false when none are picked.
 [[nodiscard]] bool areCurrentShots(const project::ProjectStore& store,
                                    const std::string& manifestHash);

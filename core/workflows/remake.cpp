@@ -122,8 +122,7 @@ VerbReport remakePicture(project::ProjectStore& store,
     });
     DL_REQUIRE(item != items.end(), "only a picture that was made can be made again");
     const std::string name = nameOfPicture(store, request);
-    const std::string adapters =
-        spec.value("inputs", nlohmann::json::object()).value("adapters", std::string());
+    const std::string adapters = inputHashOf(spec, "adapters");
     if (!adapters.empty()) {
         const auto adapted = store.findJob("adapt", adapters);
         if (!adapted || !adapted->finished()) {

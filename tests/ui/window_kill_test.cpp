@@ -54,7 +54,7 @@ const std::vector<Victim>& victims()
          .fault = "classifier.run:3=kill"},
         {.name = "compare",
          .verb = "compare",
-         .fault = "compare.row=kill",
+         .fault = "compare.row:1=kill",
          .before =
              [](ResultWriter& writer) {
                  writer.addTraining();

@@ -48,8 +48,7 @@ std::optional<Shots> shotsBehind(const project::ProjectStore& store, options::St
     if (!made) {
         return std::nullopt;
     }
-    const auto adapted =
-        store.findJob("adapt", store.specOf(*made).at("inputs").value("adapters", std::string()));
+    const auto adapted = store.findJob("adapt", inputHashOf(store.specOf(*made), "adapters"));
     return adapted ? shotsOfAdapters(store, *adapted) : std::nullopt;
 }
 
