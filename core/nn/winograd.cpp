@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/winograd.h"
+
+#include "core/nn/kernels/winograd_kernels.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/bmm.h>
+#include <ATen/ops/einsum.h>
+#include <ATen/ops/empty.h>
+#include <torch/autograd.h>
+
+#include <algorithm>
+
+namespace dreamloft::nn {
+
+namespace {
+
+using kernels::kWinogradPoints;
+using kernels::kWinogradTile;
+using kernels::WinogradShape;
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+/// Tiles go through in parts of about so many bytes, which a processor's last cache holds...
+constexpr std::int64_t kPartBytes = 16 << 20;
+/// ...but of at least so many tiles, for which the filter is read once.
+constexpr std::int64_t kLeastTiles = 256;
+/// Tiles that are worth a thread.
+constexpr std::int64_t kGrain = 8;
+
+/// Rows that a point's plane has for `tiles`: one to spare where the planes of 36 points would lie
+/// whole pages apart and so share a few places of the first cache. It costs what it is among few.
+std::int64_t rowsOf(std::int64_t tiles, std::int64_t in, std::int64_t out)
+{
+    constexpr std::int64_t kNear = 512; // numbers: half a page
+    const bool crowded = tiles * in % kNear == 0 || tiles * out % kNear == 0;
+    return tiles >= kLeastTiles && crowded ? tiles + 1 : tiles;
+}
+
+/// Without gradients: x [N, Cin, H, W] in any layout.
+torch::Tensor convolve(const torch::Tensor& given,
+                       const torch::Tensor& filter,
+                       const torch::Tensor& bias,
+                       std::int64_t padding)
+{
+    const torch::Tensor x = given.contiguous(torch::MemoryFormat::ChannelsLast);
+    const WinogradShape shape(x.size(2), x.size(3), padding);
+    const std::int64_t in = filter.size(1);
+    const std::int64_t out = filter.size(2);
+    torch::Tensor y = at::empty({x.size(0), out, shape.outHeight, shape.outWidth},
+                                x.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    const std::int64_t tiles = x.size(0) * shape.tiles();
+    const std::int64_t bytes =
+        kWinogradPoints * (in + out) * static_cast<std::int64_t>(sizeof(float));
+    const std::int64_t part = std::min(tiles, std::max(kLeastTiles, kPartBytes / bytes));
+    const std::int64_t parts = (tiles + part - 1) / part;
+    const float* input = x.const_data_ptr<float>();
+    const float* offsets = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
+    float* output = y.mutable_data_ptr<float>();
+    torch::Tensor values, products;
+    for (std::int64_t p = 0; p < parts; ++p) {
+        const std::int64_t first = tiles * p / parts;
+        const std::int64_t count = tiles * (p + 1) / parts - first;
+        const std::int64_t rows = rowsOf(count, in, out);
+        if (!values.defined() || values.size(1) != rows) {
+            values = at::empty({kWinogradPoints, rows, in}, filter.options());
+            products = at::empty({kWinogradPoints, rows, out}, filter.options());
+        }
+        if (rows > count) {
+            values.select(1, count).zero_();
+        }
+        float* before = values.mutable_data_ptr<float>();
+        at::parallel_for(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
+            kernels::toWinograd(input,
+                                shape,
+                                in,
+                                first + begin,
+                                end - begin,
+                                before + begin * in,
+                                values.stride(0));
+        });
+        at::bmm_out(products, values, filter);
+        const float* after = products.const_data_ptr<float>();
+        at::parallel_for(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
+            kernels::fromWinograd(after + begin * out,
+                                  products.stride(0),
+                                  shape,
+                                  out,
+                                  first + begin,
+                                  end - begin,
+                                  offsets,
+                                  output);
+        });
+    }
+    return y;
+}
+
+struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
+    static torch::Tensor forward(AutogradContext* context,
+                                 const torch::Tensor& x,
+                                 const torch::Tensor& filter,
+                                 const torch::Tensor& backwardFilter,
+                                 const torch::Tensor& bias,
+                                 std::int64_t padding)
+    {
+        context->save_for_backward({backwardFilter});
+        context->saved_data["padding"] = padding;
+        return convolve(x, filter, bias, padding);
+    }
+
+    static variable_list backward(AutogradContext* context, variable_list gradients)
+    {
+        const torch::Tensor filter = context->get_saved_variables().front();
+        const std::int64_t padding = context->saved_data["padding"].toInt();
+        return {convolve(gradients.front(), filter, {}, 2 - padding), {}, {}, {}, {}};
+    }
+};
+
+} // namespace
+
+bool winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t padding)
+{
+    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 ||
+        weight.scalar_type() != torch::kFloat32 || weight.requires_grad() || weight.size(2) != 3 ||
+        weight.size(3) != 3 || padding > 2) {
+        return false;
+    }
+    constexpr std::int64_t kLeastChannels = 32;
+    constexpr std::int64_t kFilterNumbers = 1 << 20; // Cin x Cout; 36 times that are 150 MB
+    // Reading a large filter takes longer than multiplying few tiles by it.
+    constexpr std::int64_t kCachedFilter = 1 << 16;
+    constexpr std::int64_t kTilesOfLarge = 8;
+    const WinogradShape shape(x.size(2), x.size(3), padding);
+    const std::int64_t pixels = shape.outHeight * shape.outWidth;
+    const std::int64_t numbers = weight.size(0) * weight.size(1);
+    if (numbers > kCachedFilter && x.size(0) * shape.tiles() < kTilesOfLarge) {
+        return false;
+    }
+    return weight.size(0) % 16 == 0 && weight.size(1) % 16 == 0 &&
+           std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
+           numbers <= kFilterNumbers &&
+           4 * pixels >= 3 * shape.tiles() * kWinogradTile * kWinogradTile;
+}
+
+torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
+{
+    const torch::NoGradGuard none;
+    const auto points = kernels::winogradFilter();
+    const torch::Tensor g =
+        torch::from_blob(const_cast<double*>(points.front().data()), {6, 3}, torch::kFloat64);
+    torch::Tensor taps = weight.to(torch::kFloat64);
+    if (ofGradient) {
+        taps = taps.flip({2, 3}).transpose(0, 1);
+    }
+    return at::einsum("ia,ocab,jb->ijco", {g, taps, g})
+        .reshape({kWinogradPoints, taps.size(1), taps.size(0)})
+        .to(torch::kFloat32)
+        .contiguous();
+}
+
+torch::Tensor winogradConv2d(const torch::Tensor& x,
+                             const WinogradFilter& filter,
+                             const torch::Tensor& bias,
+                             std::int64_t padding)
+{
+    if (torch::GradMode::is_enabled() && x.requires_grad()) {
+        return WinogradFunction::apply(x, filter.forward, filter.backward, bias, padding);
+    }
+    return convolve(x, filter.forward, bias, padding);
+}
+
+} // namespace dreamloft::nn

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace dreamloft::nn {
+
+/// A 3x3 filter of stride 1 in the form that Winograd's convolution multiplies with: made once for
+/// frozen weights, four times their size.
+struct WinogradFilter {
+    torch::Tensor forward;  ///< [36, Cin, Cout]
+    torch::Tensor backward; ///< [36, Cout, Cin]: of the input's gradient; undefined until asked for
+};
+
+/// Whether a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, 3, 3] of stride 1 is
+/// faster so: frozen fp32 weights on the CPU, enough pixels and channels. Decided by shapes alone:
+/// the same numbers come out the same way on every run.
+[[nodiscard]] bool
+winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t padding);
+
+/// weight [Cout, Cin, 3, 3] -> [36, Cin, Cout]; `ofGradient`: of the convolution that gives the
+/// gradient of the input, [36, Cout, Cin].
+[[nodiscard]] torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient);
+
+/// x [N, Cin, H, W], bias [Cout] -> [N, Cout, H', W'], channels_last. Differentiable in x alone,
+/// which needs filter.backward.
+[[nodiscard]] torch::Tensor winogradConv2d(const torch::Tensor& x,
+                                           const WinogradFilter& filter,
+                                           const torch::Tensor& bias,
+                                           std::int64_t padding);
+
+} // namespace dreamloft::nn
