@@ -74,6 +74,9 @@ struct Branch {
     bool unconditional = false; ///< one row a place
     bool conditional = false;   ///< one row a place, behind the unconditional one
     std::optional<StepTables> tables{};
+    torch::Tensor deep{}; ///< what its last whole pass left for those between
+
+    [[nodiscard]] bool both() const { return unconditional && conditional; }
 };
 
 /// Text states of a branch's rows.
@@ -124,6 +127,76 @@ torch::Tensor indexOf(const std::vector<std::int64_t>& rows, const torch::Device
     return at::tensor(rows, at::kLong).to(device);
 }
 
+/// The network over all places of a batch, call by call.
+class Denoiser {
+public:
+    Denoiser(Pipeline& pipeline,
+             const SampleBatch& batch,
+             const Scheduler& scheduler,
+             const Arrangement& plan)
+        : m_pipeline(pipeline)
+        , m_guidance(batch.guidance)
+        , m_calls(planCalls(scheduler, batch.guidance, batch.approximations))
+        , m_branches(branchesOf(batch))
+    {
+        for (Branch& branch : m_branches) {
+            const auto states = statesOf(pipeline, batch, plan, branch);
+            const auto scope = attached(pipeline, branch);
+            branch.tables.emplace(pipeline, scheduler.timesteps(), states);
+        }
+        const bool alone =
+            std::ranges::any_of(m_calls, [](const PlannedCall& call) { return !call.guided; });
+        if (alone && m_branches.front().both()) { // its conditional rows, which are every second
+            const auto on = at::TensorOptions(at::kLong).device(pipeline.device());
+            m_branches.push_back({.bank = m_branches.front().bank,
+                                  .conditional = true,
+                                  .tables = m_branches.front().tables->rows(
+                                      at::arange(1, 2 * plan.places(), 2, on))});
+        }
+        // Attaching costs little, but not nothing: where all branches have the same adapters, they
+        // stay over all calls.
+        if (m_branches.front().bank == m_branches.back().bank) {
+            m_attached = attached(pipeline, m_branches.front());
+            m_stay = true;
+        }
+    }
+
+    /// input [places, c, h, w] -> the network's answer at call i, guided where the call is, in the
+    /// wide type
+    torch::Tensor answer(const torch::Tensor& input, std::int64_t i)
+    {
+        const bool guided = m_calls[static_cast<std::size_t>(i)].guided;
+        Branch& first = guided ? m_branches.front() : m_branches.back();
+        auto output = evaluate(first, input, i);
+        if (guided && !first.both()) { // unconditional and conditional rows in turn
+            output = at::stack({output, evaluate(m_branches.back(), input, i)}, 1).flatten(0, 1);
+        }
+        output = output.to(m_pipeline.wideDtype()).contiguous();
+        return guided ? combineGuidance(output, m_guidance) : output;
+    }
+
+private:
+    torch::Tensor evaluate(Branch& branch, const torch::Tensor& input, std::int64_t i)
+    {
+        const auto scope = m_stay ? nullptr : attached(m_pipeline, branch);
+        const auto rows = branch.both() ? input.repeat_interleave(2, 0) : input;
+        const models::UNetTables& tables = branch.tables->at(i);
+        const auto call = static_cast<std::size_t>(i);
+        if (!m_calls[call].whole) {
+            return m_pipeline.unet->forwardOutermost(branch.deep, rows, {}, {}, &tables);
+        }
+        const bool usedLater = call + 1 < m_calls.size() && !m_calls[call + 1].whole;
+        return m_pipeline.unet->forward(rows, {}, {}, &tables, usedLater ? &branch.deep : nullptr);
+    }
+
+    Pipeline& m_pipeline;
+    double m_guidance;
+    std::vector<PlannedCall> m_calls;
+    std::vector<Branch> m_branches; ///< the last one answers calls without guidance
+    std::unique_ptr<nn::BankScope> m_attached;
+    bool m_stay = false; ///< the adapters of all branches are attached
+};
+
 } // namespace
 
 torch::Tensor sampleLatents(Pipeline& pipeline,
@@ -141,22 +214,7 @@ torch::Tensor sampleLatents(Pipeline& pipeline,
     const auto device = pipeline.device();
     const auto wide = pipeline.wideDtype();
     const auto plan = arrange(batch);
-
-    std::vector<Branch> branches = branchesOf(batch);
-    for (Branch& branch : branches) {
-        const auto states = statesOf(pipeline, batch, plan, branch);
-        const auto scope = attached(pipeline, branch);
-        branch.tables.emplace(pipeline, scheduler.timesteps(), states);
-    }
-    // Attaching costs little, but not nothing: a single branch keeps its adapters over all calls.
-    const bool single = branches.size() == 1;
-    const auto whole = single ? attached(pipeline, branches.front()) : nullptr;
-    const auto answerOf = [&](Branch& branch, const torch::Tensor& input, std::int64_t i) {
-        const auto scope = single ? nullptr : attached(pipeline, branch);
-        const bool both = branch.unconditional && branch.conditional;
-        return pipeline.unet->forward(
-            both ? input.repeat_interleave(2, 0) : input, {}, {}, &branch.tables->at(i));
-    };
+    Denoiser denoiser(pipeline, batch, scheduler, plan);
     scheduler.reset();
 
     const auto places = indexOf(plan.placeOf, device);
@@ -167,15 +225,7 @@ torch::Tensor sampleLatents(Pipeline& pipeline,
     const auto calls = scheduler.calls();
     for (std::int64_t i = 0; i < calls; ++i) {
         const auto input = scheduler.scaleModelInput(sample, i).to(pipeline.dtype);
-        auto output = answerOf(branches.front(), input, i);
-        if (!single) { // unconditional and conditional rows in turn
-            output = at::stack({output, answerOf(branches.back(), input, i)}, 1).flatten(0, 1);
-        }
-        output = output.to(wide).contiguous();
-        if (needsUnconditional(batch.guidance)) {
-            output = combineGuidance(output, batch.guidance);
-        }
-        sample = scheduler.step(output, i, sample);
+        sample = scheduler.step(denoiser.answer(input, i), i, sample);
         if (onStep) {
             onStep(
                 static_cast<int>(i + 1), static_cast<int>(calls), sample.index_select(0, places));

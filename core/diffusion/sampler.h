@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diffusion/approximations.h"
 #include "core/diffusion/pipeline.h"
 #include "core/diffusion/scheduler.h"
 #include "core/nn/adapter_bank.h"
@@ -30,6 +31,7 @@ struct SampleBatch {
     std::int64_t imagesPerAdapter = 0;   ///< 0: as many as the fullest adapter has
     bool startFromNoise = true;          ///< multiply by initNoiseSigma; false for image-to-image
     bool loraOnUncond = true; ///< false: the unconditional branch sees the base model alone (P13)
+    Approximations approximations{};
 };
 
 /// Called after each network call with the number done, the total, and the latents [N, c, h, w] so

@@ -102,6 +102,12 @@ std::int64_t Scheduler::calls() const
     return static_cast<std::int64_t>(m_timesteps.size());
 }
 
+double Scheduler::progress(std::int64_t i) const
+{
+    return 1.0 - m_timesteps.at(static_cast<std::size_t>(i)) /
+                     static_cast<double>(m_config.trainTimesteps);
+}
+
 torch::Tensor Scheduler::scaleModelInput(const torch::Tensor& sample, std::int64_t) const
 {
     return sample;

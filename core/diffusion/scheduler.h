@@ -22,6 +22,9 @@ public:
     /// One entry per network call.
     [[nodiscard]] const std::vector<double>& timesteps() const { return m_timesteps; }
     [[nodiscard]] std::int64_t calls() const;
+    /// How far call i is on the way from pure noise (0) to the picture (1): 1 - t / T, with T the
+    /// number of training timesteps.
+    [[nodiscard]] double progress(std::int64_t i) const;
     /// Standard normal latents times this are the start sample.
     [[nodiscard]] virtual double initNoiseSigma() const { return 1.0; }
     /// What the network sees of `sample` at call i.

@@ -22,6 +22,14 @@ const models::UNetTables& StepTables::at(std::int64_t i)
     return m_current;
 }
 
+StepTables StepTables::rows(const torch::Tensor& index) const
+{
+    StepTables part;
+    part.m_times = m_times;
+    part.m_current.cross = m_current.cross.rows(index);
+    return part;
+}
+
 models::TimeTable trainingTimeTable(Pipeline& pipeline)
 {
     const at::NoGradGuard noGrad;

@@ -21,8 +21,12 @@ public:
                const torch::Tensor& states);
     /// The tables of call i; the reference is valid until the next call.
     const models::UNetTables& at(std::int64_t i);
+    /// The same for rows `index` int64 [n] of the batch alone.
+    [[nodiscard]] StepTables rows(const torch::Tensor& index) const;
 
 private:
+    StepTables() = default;
+
     models::TimeTable m_times; ///< one row per call
     models::UNetTables m_current;
 };

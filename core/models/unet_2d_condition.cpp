@@ -84,10 +84,10 @@ torch::Tensor UNet2DConditionModelImpl::activatedTime(const torch::Tensor& times
     return nn::activate(config.activation, time_embedding(sinusoid.to(conv_in->weight.options())));
 }
 
-torch::Tensor UNet2DConditionModelImpl::forward(const torch::Tensor& sample,
-                                                const torch::Tensor& timestep,
-                                                const torch::Tensor& encoderHiddenStates,
-                                                const UNetTables* tables)
+UNetPass UNet2DConditionModelImpl::passOver(const torch::Tensor& sample,
+                                            const torch::Tensor& timestep,
+                                            const torch::Tensor& encoderHiddenStates,
+                                            const UNetTables* tables)
 {
     const auto options = conv_in->weight.options().requires_grad(false);
     DL_REQUIRE(sample.dim() == 4 && sample.size(1) == m_config.inChannels,
@@ -104,13 +104,31 @@ torch::Tensor UNet2DConditionModelImpl::forward(const torch::Tensor& sample,
                    "the text states of a UNet are [N, T, E]");
         context = encoderHiddenStates.to(options);
     }
-    UNetPass pass(time, context, tables);
+    return {time, context, tables};
+}
 
-    auto hidden = sample.to(options);
+torch::Tensor UNet2DConditionModelImpl::enter(const torch::Tensor& sample)
+{
+    auto hidden = sample.to(conv_in->weight.options().requires_grad(false));
     if (m_config.centerInputSample) {
         hidden = 2 * hidden - 1.0;
     }
-    hidden = conv_in(hidden.contiguous(conv_in->weight.suggest_memory_format()));
+    return conv_in(hidden.contiguous(conv_in->weight.suggest_memory_format()));
+}
+
+torch::Tensor UNet2DConditionModelImpl::leave(const torch::Tensor& hidden)
+{
+    return conv_out(nn::groupNorm(conv_norm_out, hidden, m_config.activation));
+}
+
+torch::Tensor UNet2DConditionModelImpl::forward(const torch::Tensor& sample,
+                                                const torch::Tensor& timestep,
+                                                const torch::Tensor& encoderHiddenStates,
+                                                const UNetTables* tables,
+                                                torch::Tensor* deep)
+{
+    UNetPass pass = passOver(sample, timestep, encoderHiddenStates, tables);
+    auto hidden = enter(sample);
     std::vector<torch::Tensor> skips = {hidden};
     for (const auto& block : *down_blocks) {
         hidden = block->as<UNetDownBlock>()->forward(hidden, pass, skips);
@@ -118,10 +136,25 @@ torch::Tensor UNet2DConditionModelImpl::forward(const torch::Tensor& sample,
     if (!mid_block.is_empty()) {
         hidden = mid_block->forward(hidden, pass);
     }
-    for (const auto& block : *up_blocks) {
-        hidden = block->as<UNetUpBlock>()->forward(hidden, pass, skips);
+    for (std::size_t up = 0; up < up_blocks->size(); ++up) {
+        const bool last = up + 1 == up_blocks->size();
+        hidden =
+            up_blocks->at<UNetUpBlockImpl>(up).forward(hidden, pass, skips, last ? deep : nullptr);
     }
-    return conv_out(nn::groupNorm(conv_norm_out, hidden, m_config.activation));
+    return leave(hidden);
+}
+
+torch::Tensor UNet2DConditionModelImpl::forwardOutermost(const torch::Tensor& deep,
+                                                         const torch::Tensor& sample,
+                                                         const torch::Tensor& timestep,
+                                                         const torch::Tensor& encoderHiddenStates,
+                                                         const UNetTables* tables)
+{
+    DL_REQUIRE(deep.defined() && deep.size(0) == sample.size(0),
+               "the kept features are of the same rows");
+    UNetPass pass = passOver(sample, timestep, encoderHiddenStates, tables);
+    auto& last = up_blocks->at<UNetUpBlockImpl>(up_blocks->size() - 1);
+    return leave(last.forwardLast(deep, enter(sample), pass));
 }
 
 template <class Visit>

@@ -25,11 +25,22 @@ public:
     /// sample [N, C, h, w], timestep [N], [1] or [] (integer or floating), encoderHiddenStates
     /// [N, T, E] -> [N, Cout, h, w]. With `tables`, whatever they hold is taken from there, and
     /// `timestep` / `encoderHiddenStates` may be undefined. Weights decide the dtype; sample and
-    /// states are converted to it, the answer is in it.
+    /// states are converted to it, the answer is in it. `deep`, where given, receives what
+    /// forwardOutermost() goes on from.
     torch::Tensor forward(const torch::Tensor& sample,
                           const torch::Tensor& timestep,
                           const torch::Tensor& encoderHiddenStates,
-                          const UNetTables* tables = nullptr);
+                          const UNetTables* tables = nullptr,
+                          torch::Tensor* deep = nullptr);
+    /// The outermost layers alone, as DeepCache runs them between whole passes (arXiv 2312.00858;
+    /// cache_branch_id 0 of its code for diffusers): conv_in, whose answer is the skip of the last
+    /// resnet of all, this resnet with its attention, and the head. All that lies below is `deep`
+    /// [N, C, h, w], from a pass over the same rows. The rest as in forward().
+    torch::Tensor forwardOutermost(const torch::Tensor& deep,
+                                   const torch::Tensor& sample,
+                                   const torch::Tensor& timestep,
+                                   const torch::Tensor& encoderHiddenStates,
+                                   const UNetTables* tables = nullptr);
 
     /// timesteps [S] -> the time term of every resnet for each of them (performance.md E7).
     TimeTable timeTable(const torch::Tensor& timesteps);
@@ -50,6 +61,14 @@ public:
 private:
     /// timesteps [S] -> act(time embedding) [S, E]
     torch::Tensor activatedTime(const torch::Tensor& timesteps);
+    UNetPass passOver(const torch::Tensor& sample,
+                      const torch::Tensor& timestep,
+                      const torch::Tensor& encoderHiddenStates,
+                      const UNetTables* tables);
+    /// sample [N, C, h, w] -> features of the first block's width
+    torch::Tensor enter(const torch::Tensor& sample);
+    /// features -> answer [N, Cout, h, w]
+    torch::Tensor leave(const torch::Tensor& hidden);
     /// Calls visit(resnet or null, transformer or null) for all layers in the order of a pass.
     template <class Visit>
     void inOrder(const Visit& visit);

@@ -5,6 +5,8 @@
 
 #include <ATen/ops/cat.h>
 
+#include <utility>
+
 namespace dreamloft::models {
 
 namespace {
@@ -61,6 +63,21 @@ torch::Tensor UNetPass::attention(nn::Transformer2DModelImpl& block, const torch
     m_nextCross += static_cast<std::size_t>(block.layers());
     DL_REQUIRE(m_nextCross <= m_tables->cross.layers.size(), "the cross table is too short");
     return block.forward(hidden, m_context, m_tables->cross.layers.data() + first);
+}
+
+void UNetPass::jumpToLastResnet(std::int64_t crossLayers)
+{
+    if (m_tables == nullptr) {
+        return;
+    }
+    const auto& time = m_tables->time.terms;
+    const auto& cross = m_tables->cross.layers;
+    if (!time.empty()) {
+        m_nextTime = time.size() - 1;
+    }
+    if (!cross.empty()) {
+        m_nextCross = cross.size() - static_cast<std::size_t>(crossLayers);
+    }
 }
 
 UNetDownBlockImpl::UNetDownBlockImpl(const UNetConfig& config,
@@ -150,16 +167,27 @@ UNetUpBlockImpl::UNetUpBlockImpl(const UNetConfig& config,
     }
 }
 
-torch::Tensor
-UNetUpBlockImpl::forward(torch::Tensor hidden, UNetPass& pass, std::vector<torch::Tensor>& skips)
+torch::Tensor UNetUpBlockImpl::layerOf(std::size_t layer, torch::Tensor hidden, UNetPass& pass)
+{
+    hidden = pass.resnet(resnets->at<nn::ResnetBlock2DImpl>(layer), hidden);
+    if (!attentions.is_empty()) {
+        hidden = pass.attention(attentions->at<nn::Transformer2DModelImpl>(layer), hidden);
+    }
+    return hidden;
+}
+
+torch::Tensor UNetUpBlockImpl::forward(torch::Tensor hidden,
+                                       UNetPass& pass,
+                                       std::vector<torch::Tensor>& skips,
+                                       torch::Tensor* deep)
 {
     for (std::size_t layer = 0; layer < resnets->size(); ++layer) {
+        if (deep != nullptr && layer + 1 == resnets->size()) {
+            *deep = hidden;
+        }
         hidden = at::cat({hidden, skips.back()}, 1);
         skips.pop_back();
-        hidden = pass.resnet(resnets->at<nn::ResnetBlock2DImpl>(layer), hidden);
-        if (!attentions.is_empty()) {
-            hidden = pass.attention(attentions->at<nn::Transformer2DModelImpl>(layer), hidden);
-        }
+        hidden = layerOf(layer, std::move(hidden), pass);
     }
     if (!upsamplers.is_empty()) {
         // The size of the next skip is twice ours, or one pixel less where a side was odd.
@@ -167,6 +195,15 @@ UNetUpBlockImpl::forward(torch::Tensor hidden, UNetPass& pass, std::vector<torch
             hidden, skips.back().size(2), skips.back().size(3));
     }
     return hidden;
+}
+
+torch::Tensor
+UNetUpBlockImpl::forwardLast(const torch::Tensor& deep, const torch::Tensor& skip, UNetPass& pass)
+{
+    const std::size_t last = resnets->size() - 1;
+    pass.jumpToLastResnet(
+        attentions.is_empty() ? 0 : attentions->at<nn::Transformer2DModelImpl>(last).layers());
+    return layerOf(last, at::cat({deep, skip}, 1), pass);
 }
 
 } // namespace dreamloft::models

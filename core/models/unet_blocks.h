@@ -28,6 +28,9 @@ public:
 
     torch::Tensor resnet(nn::ResnetBlock2DImpl& block, const torch::Tensor& hidden);
     torch::Tensor attention(nn::Transformer2DModelImpl& block, const torch::Tensor& hidden);
+    /// Passes over the table rows of all layers but the last resnet and the `crossLayers` cross
+    /// attentions behind it.
+    void jumpToLastResnet(std::int64_t crossLayers);
 
 private:
     torch::Tensor m_activatedTime;
@@ -76,10 +79,21 @@ public:
                     const UNetBlockConfig& block,
                     const UNetBlockPlace& place);
     /// Takes layers + 1 skips from the end of `skips`; upsamples to the size of the then last skip.
-    torch::Tensor forward(torch::Tensor hidden, UNetPass& pass, std::vector<torch::Tensor>& skips);
+    /// `deep`, where given, receives what the last resnet gets beside its skip, [N, C, h, w].
+    torch::Tensor forward(torch::Tensor hidden,
+                          UNetPass& pass,
+                          std::vector<torch::Tensor>& skips,
+                          torch::Tensor* deep = nullptr);
+    /// The last resnet, with the attention behind it, alone: `deep` of an earlier forward and
+    /// `skip`, both [N, C, h, w] -> [N, C, h, w]. Layers before it take no part.
+    torch::Tensor forwardLast(const torch::Tensor& deep, const torch::Tensor& skip, UNetPass& pass);
     torch::nn::ModuleList attentions{nullptr};
     torch::nn::ModuleList resnets{nullptr};
     torch::nn::ModuleList upsamplers{nullptr};
+
+private:
+    /// hidden: features and skip side by side, [N, Cin + Cskip, h, w] -> [N, C, h, w]
+    torch::Tensor layerOf(std::size_t layer, torch::Tensor hidden, UNetPass& pass);
 };
 TORCH_MODULE(UNetUpBlock);
 

@@ -5,9 +5,11 @@
 #include "core/options/field.h"
 #include "core/options/picture_strategies.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dreamloft::options {
@@ -44,6 +46,8 @@ struct GenerateOptions {
     Sampler sampler = Sampler::Pndm;
     int steps = 50;
     double guidance = 2.0;
+    std::vector<double> guidance_interval = {0, 1};
+    int block_cache = 1;
     std::string negative;
     std::optional<Spacing> spacing;
     std::vector<double> fuse_weights = {0.5, 0.5};
@@ -211,12 +215,32 @@ struct GenerateOptions {
                     .range = Range{1, 100, 0.5},
                     .level = Level::Advanced,
                     .aliases = {"guidance_scale"}});
+        visit(&GenerateOptions::guidance_interval,
+              Field{.key = "guidance_interval",
+                    .label = DL_TEXT("Options", "Guidance interval"),
+                    .help = DL_TEXT("Options",
+                                    "Guidance acts between two points on the way from noise (0) to "
+                                    "picture (1); elsewhere a step takes half the time. 0,1 is the "
+                                    "whole way."),
+                    .range = Range{0, 1, 0.05},
+                    .level = Level::Advanced});
         visit(&GenerateOptions::sampler,
               Field{.key = "sampler",
                     .label = DL_TEXT("Options", "Sampler"),
                     .help = DL_TEXT("Options", "Solver of the denoising process."),
                     .level = Level::Advanced,
                     .offered = {"pndm", "ddim", "dpmpp_2m", "euler"}});
+        visit(
+            &GenerateOptions::block_cache,
+            Field{.key = "block_cache",
+                  .label = DL_TEXT("Options", "Block cache"),
+                  .help = DL_TEXT("Options",
+                                  "The whole network runs at every so many steps; in between its "
+                                  "outermost layers use what the rest gave last (DeepCache). 1 is "
+                                  "off."),
+                  .range = Range{1, 100, 1},
+                  .level = Level::Advanced,
+                  .aliases = {"cache_interval"}});
         visit(&GenerateOptions::lora_on_uncond,
               Field{.key = "lora_on_uncond",
                     .label = DL_TEXT("Options", "Adapters in both branches"),
@@ -288,6 +312,11 @@ struct GenerateOptions {
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };
+
+/// Options that came after the first runs. Their usual values go without saying in a job's spec:
+/// so did they in the runs from before there was a choice, and those are to be found again.
+inline constexpr std::array<std::string_view, 3> kUnsaidWhenUsual{
+    "pair_order", "guidance_interval", "block_cache"};
 
 /// `score`: quality of the pictures of each class (method.md 7).
 struct ScoreOptions {

@@ -158,6 +158,15 @@ std::vector<Problem> GenerateOptions::check() const
                             plainNumber(static_cast<int>(fuse_weights.size())) +
                                 " numbers, expected one for loft_single."});
     }
+    if (guidance_interval.size() != 2) {
+        problems.push_back(
+            {"guidance_interval",
+             plainNumber(static_cast<int>(guidance_interval.size())) +
+                 " given, expected two numbers: where guidance begins and where it ends."});
+    } else if (guidance_interval.front() >= guidance_interval.back()) {
+        problems.push_back(
+            {"guidance_interval", "it ends where it begins or before, expected it to end later."});
+    }
     if (strategy == Strategy::FakeIt && variant == PromptVariant::Background &&
         backgrounds.empty()) {
         problems.push_back({"backgrounds", "it is empty, expected a file with one place a line."});

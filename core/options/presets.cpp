@@ -98,6 +98,8 @@ void applyPaper(GenerateOptions& options)
     options.spacing.reset();
     options.steps = 50;
     options.guidance = 2.0;
+    options.guidance_interval = {0, 1};
+    options.block_cache = 1;
     options.negative.clear();
     options.per_class = 500;
     options.prompt_style = PromptStyle::DataDream;

@@ -57,8 +57,8 @@ double fastestOf(int passes, const std::function<void()>& work)
     return best;
 }
 
-/// Seconds of one evaluation of the denoiser for one picture, measured in a batch.
-double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
+/// Seconds of one evaluation of the denoiser for one picture, measured in a batch; see Probes.
+double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size, bool whole)
 {
     const at::NoGradGuard noGrad;
     auto shape = latentShape(pipeline, size);
@@ -69,9 +69,15 @@ double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size)
         {kProbeRows, pipeline.tokenizer->length(), pipeline.unet->config().crossAttentionDim()},
         on);
     const auto timestep = torch::full({kProbeRows}, 500, torch::kInt64);
-    return fastestOf(kProbePasses,
-                     [&] { tensor::waitFor(pipeline.unet->forward(sample, timestep, states)); }) /
-           kProbeRows;
+    torch::Tensor deep;
+    if (!whole) {
+        static_cast<void>(pipeline.unet->forward(sample, timestep, states, nullptr, &deep));
+    }
+    const auto pass = [&] {
+        tensor::waitFor(whole ? pipeline.unet->forward(sample, timestep, states)
+                              : pipeline.unet->forwardOutermost(deep, sample, timestep, states));
+    };
+    return fastestOf(kProbePasses, pass) / kProbeRows;
 }
 
 double bytesOf(const torch::nn::Module& module)
@@ -278,7 +284,6 @@ Cost generateCost(const project::ProjectStore& store,
         const auto strength = strategy.strengthFor(options, currentShotsOf(store).list.k);
         scheduler->startAt(diffusion::firstStep(options.steps, strength.value_or(1.0)));
     }
-    const double branches = options.guidance == 1.0 ? 1 : 2;
     Cost cost;
     cost.units =
         static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
@@ -307,8 +312,12 @@ Cost generateCost(const project::ProjectStore& store,
         });
         cost.seconds = perBatch * static_cast<double>((cost.units + batch - 1) / batch);
     } else {
-        cost.seconds = static_cast<double>(cost.units * scheduler->calls()) * branches *
-                       probes.evaluation(pipeline, size);
+        double perPicture = 0;
+        for (const diffusion::PlannedCall& call : diffusion::planCalls(
+                 *scheduler, options.guidance, diffusion::approximationsOf(options))) {
+            perPicture += (call.guided ? 2 : 1) * probes.evaluation(pipeline, size, call.whole);
+        }
+        cost.seconds = static_cast<double>(cost.units) * perPicture;
     }
     cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
     return cost;
@@ -367,12 +376,14 @@ Cost trainCost(const project::ProjectStore& store,
 
 } // namespace
 
-double Probes::evaluation(diffusion::Pipeline& pipeline, int size)
+double Probes::evaluation(diffusion::Pipeline& pipeline, int size, bool whole)
 {
-    const auto known = m_evaluations.find(size);
+    const std::pair key(size, whole);
+    const auto known = m_evaluations.find(key);
     return known != m_evaluations.end()
                ? known->second
-               : m_evaluations.emplace(size, secondsPerEvaluation(pipeline, size)).first->second;
+               : m_evaluations.emplace(key, secondsPerEvaluation(pipeline, size, whole))
+                     .first->second;
 }
 
 double Probes::picture(Recogniser& recogniser)

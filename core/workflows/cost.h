@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace dreamloft::workflows {
 
@@ -27,13 +28,14 @@ struct Cost {
 /// Times a few passes through the networks for one estimate; each probe runs once.
 class Probes {
 public:
-    /// Seconds of one evaluation of the denoiser for one picture of `size` pixels a side.
-    double evaluation(diffusion::Pipeline& pipeline, int size);
+    /// Seconds of one evaluation of the denoiser for one picture of `size` pixels a side: of the
+    /// whole network, or of its outermost layers alone (block cache).
+    double evaluation(diffusion::Pipeline& pipeline, int size, bool whole = true);
     /// Seconds of a forward pass of the image tower for one picture.
     double picture(Recogniser& recogniser);
 
 private:
-    std::map<int, double> m_evaluations; ///< by the side of the pictures
+    std::map<std::pair<int, bool>, double> m_evaluations; ///< by the side of the pictures, whole
     std::optional<double> m_picture;
 };
 

@@ -284,6 +284,7 @@ private:
         sample.latents = torch::stack(noises);
         sample.negative = m_options.negative;
         sample.guidance = m_options.guidance;
+        sample.approximations = diffusion::approximationsOf(m_options);
         sample.startFromNoise = !start;
         sample.loraOnUncond = m_options.lora_on_uncond;
         std::optional<nn::AdapterBank> bank;

@@ -59,17 +59,23 @@ options::GenerateOptions decisive(options::GenerateOptions options, const Strate
         options.filter_rounds = plain.filter_rounds;
     }
     options.lora_on_uncond = options.lora_on_uncond || !strategy.adaptedBy();
+    if (options.guidance == 1.0) { // nothing to guide with
+        options.guidance_interval = plain.guidance_interval;
+    }
     return options;
 }
 
-/// The options of the job's spec. The usual order of the pairs goes without saying: so did it in
-/// the runs from before there was a choice, and they are to be found again.
+/// The options of the job's spec; see kUnsaidWhenUsual.
 nlohmann::json lastingOptions(const options::GenerateOptions& options, int size)
 {
     nlohmann::json lasting = options::toJson(options);
     lasting["resolution"] = size;
-    if (options.pair_order == options::PairOrder::Shuffled) {
-        lasting.erase("pair_order");
+    const nlohmann::json usual = options::toJson(options::GenerateOptions());
+    for (const std::string_view key : options::kUnsaidWhenUsual) {
+        const std::string name(key);
+        if (lasting.at(name) == usual.at(name)) {
+            lasting.erase(name);
+        }
     }
     return lasting;
 }

@@ -69,12 +69,24 @@ std::string parameterText(const std::string& value)
     return value.find_first_of(",:\n") == std::string::npos ? value : nlohmann::json(value).dump();
 }
 
+bool guidedInPart(const options::GenerateOptions& options)
+{
+    return options.guidance != 1.0 &&
+           options.guidance_interval != options::GenerateOptions().guidance_interval;
+}
+
 /// What was left out of the method to be faster, by name; everything else is among the settings.
 nlohmann::json approximationsOf(const options::GenerateOptions& options)
 {
     nlohmann::json names = nlohmann::json::array();
     if (options.preset == "fast") {
         names.push_back("fewer_steps");
+    }
+    if (guidedInPart(options)) {
+        names.push_back("guidance_interval");
+    }
+    if (options.block_cache > 1) {
+        names.push_back("block_cache");
     }
     return names;
 }
@@ -130,6 +142,12 @@ PictureText::PictureText(const JobSite& site, const PictureSource& source)
                 {"device_kind", source.device},
                 {"threads", source.threads}})
 {
+    if (guidedInPart(m_options)) {
+        m_shared["guidance_interval"] = m_options.guidance_interval;
+    }
+    if (m_options.block_cache > 1) {
+        m_shared["block_cache"] = m_options.block_cache;
+    }
     if (m_shots != nullptr) {
         m_shared["shots_hash"] = m_shots->manifestHash;
     }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace dreamloft::workflows {
@@ -37,6 +38,29 @@ std::vector<std::int64_t> batchShape(std::int64_t rows, std::span<const std::int
     std::vector<std::int64_t> whole{rows};
     whole.insert(whole.end(), shape.begin(), shape.end());
     return whole;
+}
+
+/// Seconds of one of the calls that are alike, all but the first.
+double secondsOfCall(diffusion::Pipeline& pipeline,
+                     diffusion::Scheduler& scheduler,
+                     const diffusion::SampleBatch& batch)
+{
+    struct Enough {};
+    std::vector<double> ends; ///< of each call of the network
+    const double start = base::steadySeconds();
+    try {
+        diffusion::sampleLatents(pipeline, batch, scheduler, [&](int, int, const torch::Tensor&) {
+            ends.push_back(base::steadySeconds());
+            if (ends.size() > static_cast<std::size_t>(kTimedSteps)) {
+                throw Enough{};
+            }
+        });
+    } catch (const Enough&) {
+        // The rest of the calls cost the same.
+    }
+    // With a single call there is none to warm up with.
+    return ends.size() > 1 ? (ends.back() - ends.front()) / static_cast<double>(ends.size() - 1)
+                           : ends.back() - start;
 }
 
 } // namespace
@@ -93,7 +117,6 @@ double secondsOfPictureBatch(diffusion::Pipeline& pipeline,
     batch.latents = tensor::noiseFor(kSeed, batchShape(pictures, latentShape));
     batch.prompts.assign(static_cast<std::size_t>(pictures), "a photo");
     batch.negative = options.negative;
-    batch.guidance = options.guidance;
     batch.loraOnUncond = options.lora_on_uncond;
     std::optional<nn::AdapterBank> bank;
     if (adapters) {
@@ -108,26 +131,20 @@ double secondsOfPictureBatch(diffusion::Pipeline& pipeline,
         batch.textBank = adapters->text ? &*bank : nullptr;
         batch.imagesPerAdapter = each ? 1 : pictures;
     }
-    struct Enough {};
-    std::vector<double> ends; ///< of each call of the network
-    const double start = base::steadySeconds();
-    try {
-        diffusion::sampleLatents(pipeline, batch, scheduler, [&](int, int, const torch::Tensor&) {
-            ends.push_back(base::steadySeconds());
-            if (ends.size() > static_cast<std::size_t>(kTimedSteps)) {
-                throw Enough{};
-            }
-        });
-    } catch (const Enough&) {
-        // The rest of the calls cost the same.
+    double seconds = 0;
+    std::map<diffusion::PlannedCall, double> known;
+    for (const diffusion::PlannedCall& call :
+         diffusion::planCalls(scheduler, options.guidance, diffusion::approximationsOf(options))) {
+        if (!known.contains(call)) {
+            batch.guidance = call.guided ? options.guidance : 1.0;
+            batch.approximations.blockCache = call.whole ? 1 : scheduler.calls();
+            known[call] = secondsOfCall(pipeline, scheduler, batch);
+        }
+        seconds += known.at(call);
     }
-    // With a single call there is none to warm up with.
-    const double perCall = ends.size() > 1
-                               ? (ends.back() - ends.front()) / static_cast<double>(ends.size() - 1)
-                               : ends.back() - start;
     const double decodeStart = base::steadySeconds();
     static_cast<void>(diffusion::decodeLatents(pipeline, batch.latents));
-    return perCall * static_cast<double>(scheduler.calls()) + base::steadySeconds() - decodeStart;
+    return seconds + base::steadySeconds() - decodeStart;
 }
 
 double secondsOfClassifierStep(Recogniser& recogniser,

@@ -32,8 +32,8 @@ struct BatchAdapters {
     bool text = false;          ///< they change the text encoder too
 };
 
-/// Seconds of denoising and decoding one batch of `pictures`: a few calls of the network stand for
-/// all of `scheduler`.
+/// Seconds of denoising and decoding one batch of `pictures`: of each kind of calls of the network
+/// a few stand for all of `scheduler`.
 [[nodiscard]] double secondsOfPictureBatch(diffusion::Pipeline& pipeline,
                                            diffusion::Scheduler& scheduler,
                                            const options::GenerateOptions& options,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One batch of pictures from prompts and noise to PNG bytes, as workflows/generate makes it: one
-// adapter for all, or a weighted pair of adapters for each picture.
+// adapter for all, or a weighted pair of adapters for each picture; exactly, or approximated.
 #include "core/base/clock.h"
 #include "core/diffusion/pipeline.h"
 #include "core/diffusion/sampler.h"
@@ -38,6 +38,9 @@ public:
         if (request.row.contains("pairs")) {
             m_pairs = request.row.at("pairs").get<std::vector<std::vector<std::size_t>>>();
         }
+        m_approximations.guidanceFrom = request.row.value("guidance_from", 0.0);
+        m_approximations.guidanceTo = request.row.value("guidance_to", 1.0);
+        m_approximations.blockCache = request.row.value("block_cache", std::int64_t{1});
     }
 
     tensor::StateDict outputs() override
@@ -77,6 +80,7 @@ private:
         batch.latents = m_latents;
         batch.prompts = m_prompts;
         batch.guidance = m_guidance;
+        batch.approximations = m_approximations;
         std::vector<nn::FusedAdapter> slots;
         if (m_pairs.empty()) {
             slots.push_back({{training::fusedPartOf(m_adapters.front(), m_targets)}});
@@ -108,6 +112,7 @@ private:
     std::vector<std::string> m_prompts;
     std::vector<std::vector<std::size_t>> m_pairs; ///< image -> its adapters; empty: all use 0
     double m_guidance;
+    diffusion::Approximations m_approximations;
     torch::Tensor m_latents;
 };
 

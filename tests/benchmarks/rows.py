@@ -11,8 +11,8 @@ PROMPTS = [f"a photo of a {name}" for name in CLASSES]
 
 #: Peers. `eager`: the libraries at their best eager settings, each side's savings allowed. `scripts`: as the reference
 #: training and generation scripts call them. `compile`: torch.compile on top of eager. `openvino`: where nothing is trained,
-#: the same weights in OpenVINO at float32.
-EAGER, SCRIPTS, COMPILE, OPENVINO = "eager", "scripts", "compile", "openvino"
+#: the same weights in OpenVINO at float32. `exact`: our own program without what a row's `approximated` names.
+EAGER, SCRIPTS, COMPILE, OPENVINO, EXACT = "eager", "scripts", "compile", "openvino", "exact"
 
 #: Which two of 16 picture adapters a picture uses: no pair twice.
 PAIRS = [list(list(combinations(range(16), 2))[7 * i % 120]) for i in range(32)]
@@ -42,6 +42,12 @@ def picture_adapters(model, adapters, steps, repeats, **more):
 def one_adapter(model, images, steps, repeats, **more):
     return {**GENERATION, "model": model, "images": images, "steps": steps, "adapters": 1, "rank": 16, "text_lora": True,
             "prompts": [PROMPTS[1]] * images, "repeats": repeats, **more}
+
+
+def approximated(row, steps, **options):
+    """The row with named approximations against the same without. `steps`: so many that those behind the first, which are
+    the ones that count, have the share of dear and cheap ones of a whole run. Nothing says that both make the same."""
+    return {**row, **options, "steps": steps, "approximated": list(options), "peers": [EXACT]}
 
 
 def pair_adapters(model, images, steps, repeats, peer_images, **more):
@@ -95,4 +101,8 @@ ROWS = {
     "one_adapter_full": one_adapter("full", 1, 2, [1, 1]),
     "clip_training_full": clip_training("full", 16, 224, 2, [1, 1], trial_batch=4),
     "clip_evaluation_full": clip_evaluation("full", 64, 224, trial_images=16),
+    "block_cache_starter": approximated(one_adapter("starter", 32, 6, [1, 1]), 7, block_cache=3),
+    "guidance_part_starter": approximated(one_adapter("starter", 32, 6, [1, 1]), 11, guidance_from=0.2, guidance_to=0.8),
+    "block_cache_half": approximated(one_adapter("half", 8, 3, [1, 1]), 7, block_cache=3),
+    "guidance_part_half": approximated(one_adapter("half", 8, 3, [1, 1]), 11, guidance_from=0.2, guidance_to=0.8),
 }

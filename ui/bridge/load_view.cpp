@@ -2,6 +2,7 @@
 #include "ui/bridge/load_view.h"
 
 #include "core/options/generate_options.h"
+#include "core/options/json_visitor.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/text.h"
 
@@ -56,12 +57,16 @@ std::uint64_t itemRevision(const project::Revisions& revisions, std::int64_t job
     return found != revisions.itemsOfJob.end() ? found->second : 0;
 }
 
-/// What a run was asked for. The core leaves the usual order of the pairs unsaid (picture_run.cpp).
+/// What a run was asked for, with what the core leaves unsaid (picture_run.cpp).
 nlohmann::json frozenOptions(const project::ProjectStore& store, const project::JobRow& row)
 {
     nlohmann::json options = store.specOf(row).value("options", nlohmann::json::object());
     if (row.verb == "generate") {
-        options.emplace("pair_order", options::nameOf(options::GenerateOptions().pair_order));
+        static const nlohmann::json usual = options::toJson(options::GenerateOptions());
+        for (const std::string_view key : options::kUnsaidWhenUsual) {
+            const std::string name(key);
+            options.emplace(name, usual.at(name));
+        }
     }
     return options;
 }

@@ -264,6 +264,10 @@ QString problemText(const options::BoundField& field, const options::Problem& pr
     if (problem.key == "fuse_weights") {
         return Choices::tr("Give one weight for each adapter that makes the picture.");
     }
+    if (problem.key == "guidance_interval") {
+        return Choices::tr(
+            "Give two points, first where guidance begins, then where it ends, such as 0.2,0.8.");
+    }
     // What the core says, as a sentence of its own.
     QString text = fromOptions(problem.message);
     if (!text.isEmpty()) {

@@ -261,7 +261,7 @@ std::string toldSettings(const nlohmann::json& options,
     std::vector<std::string> told;
     for (const auto& [key, word] : words) {
         const auto value = options.value(key, nlohmann::json());
-        if (value.is_number() || value.is_string()) {
+        if (value.is_number() || value.is_string() || value.is_array()) {
             std::string text = word;
             text += ' ';
             text += value.is_string() ? value.get<std::string>() : value.dump();
@@ -300,6 +300,8 @@ void addSetup(const project::ProjectStore& store, ReportContent& content)
                                 {{"per_class", "pictures a class"},
                                  {"steps", "steps"},
                                  {"guidance", "guidance"},
+                                 {"guidance_interval", "guidance interval"},
+                                 {"block_cache", "block cache"},
                                  {"resolution", "pixels"}});
         } else if (job.verb == "train") {
             told = toldSettings(options,

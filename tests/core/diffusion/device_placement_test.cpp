@@ -55,17 +55,20 @@ void DiffusionDevicePlacementTest::samplingStaysOnTheDevice_data()
     QTest::addColumn<bool>("half");
     QTest::addColumn<double>("guidance");
     QTest::addColumn<bool>("loraOnUncond");
+    QTest::addColumn<bool>("approximated");
     const auto row = [](const char* name, options::Sampler sampler) {
-        QTest::addRow("%s", name) << static_cast<int>(sampler) << false << 2.0 << true;
-        QTest::addRow("%s bf16", name) << static_cast<int>(sampler) << true << 2.0 << true;
+        QTest::addRow("%s", name) << static_cast<int>(sampler) << false << 2.0 << true << false;
+        QTest::addRow("%s bf16", name) << static_cast<int>(sampler) << true << 2.0 << true << false;
     };
     row("pndm", options::Sampler::Pndm);
     row("ddim", options::Sampler::Ddim);
     row("dpmpp_2m", options::Sampler::Dpmpp2m);
     row("euler", options::Sampler::Euler);
-    QTest::addRow("unguided") << static_cast<int>(options::Sampler::Ddim) << false << 1.0 << true;
-    QTest::addRow("two passes") << static_cast<int>(options::Sampler::Ddim) << false << 2.0
-                                << false;
+    const int ddim = static_cast<int>(options::Sampler::Ddim);
+    QTest::addRow("unguided") << ddim << false << 1.0 << true << false;
+    QTest::addRow("two passes") << ddim << false << 2.0 << false << false;
+    QTest::addRow("approximated") << ddim << false << 2.0 << true << true;
+    QTest::addRow("two passes approximated") << ddim << false << 2.0 << false << true;
 }
 
 void DiffusionDevicePlacementTest::samplingStaysOnTheDevice()
@@ -74,6 +77,7 @@ void DiffusionDevicePlacementTest::samplingStaysOnTheDevice()
     QFETCH(bool, half);
     QFETCH(double, guidance);
     QFETCH(bool, loraOnUncond);
+    QFETCH(bool, approximated);
     auto pipeline = tinyThere(half ? torch::kBFloat16 : torch::kFloat32);
     QVERIFY(pipeline.device().is_meta());
     auto bank = bankThere(pipeline, 2);
@@ -85,6 +89,9 @@ void DiffusionDevicePlacementTest::samplingStaysOnTheDevice()
     batch.textBank = &bank;
     batch.loraOnUncond = loraOnUncond;
     batch.imagesPerAdapter = 2; // with padding
+    if (approximated) {
+        batch.approximations = {.guidanceFrom = 0.3, .guidanceTo = 0.7, .blockCache = 2};
+    }
     const auto scheduler =
         makeScheduler(pipeline.scheduler, static_cast<options::Sampler>(sampler), 5);
     int calls = 0;

@@ -4,6 +4,7 @@
 #include "core/diffusion/sampler.h"
 #include "core/nn/fuse_adapters.h"
 #include "core/tensor/state_dict.h"
+#include "tests/core/diffusion/tiny_batch.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
@@ -15,60 +16,11 @@ namespace {
 
 struct StopHere {};
 
-Pipeline tiny(torch::Dtype dtype = torch::kFloat64)
-{
-    return loadPipeline(tests::fixturesFolder() / "tiny_pipeline", dtype);
-}
-
 const tensor::StateDict& fixture()
 {
     static const auto tensors =
         tensor::loadTensors(tests::fixturesFolder() / "diffusion" / "images.safetensors");
     return tensors;
-}
-
-/// The fixture's prompts: token ids 10 2 16 and 9 3 2 16 between start and end.
-const std::vector<std::string> kPrompts{"lower", "newer"};
-
-nn::AdapterBank randomBank(const Pipeline& pipeline, std::int64_t adapters)
-{
-    auto targets = nn::findTargets(*pipeline.unet, "unet", nn::unetLeafNames());
-    const auto text = nn::findTargets(*pipeline.text, "text_encoder", nn::textLeafNames());
-    targets.insert(targets.end(), text.begin(), text.end());
-    nn::AdapterBank bank(nn::AdapterLayout(targets, 2), adapters, torch::kFloat64);
-    at::manual_seed(11);
-    for (std::int64_t m = 0; m < adapters; ++m) {
-        for (std::int64_t t = 0; t < bank.targets(); ++t) {
-            const auto& target = bank.layout().targets()[static_cast<std::size_t>(t)];
-            bank.setAdapter(m,
-                            t,
-                            torch::randn({2, target.inFeatures}, torch::kFloat64),
-                            0.3 * torch::randn({target.outFeatures, 2}, torch::kFloat64));
-        }
-    }
-    return bank;
-}
-
-SampleBatch batchOf(std::int64_t images)
-{
-    at::manual_seed(5);
-    SampleBatch batch;
-    batch.latents = torch::randn({images, 4, 8, 6}, torch::kFloat64);
-    for (std::int64_t i = 0; i < images; ++i) {
-        batch.prompts.push_back(kPrompts[static_cast<std::size_t>(i % 2)]);
-    }
-    batch.guidance = 3.0;
-    return batch;
-}
-
-SampleBatch imageOf(const SampleBatch& batch, std::int64_t image)
-{
-    SampleBatch one = batch;
-    one.latents = batch.latents.slice(0, image, image + 1);
-    one.prompts = {batch.prompts[static_cast<std::size_t>(image)]};
-    one.adapterOf.clear();
-    one.imagesPerAdapter = 0;
-    return one;
 }
 
 } // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/load_model.h"
 #include "core/models/unet_2d_condition.h"
+#include "core/nn/activations.h"
 #include "core/nn/adapter_bank.h"
+#include "core/nn/group_norm.h"
 #include "core/tensor/state_dict.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tensor_compare.h"
@@ -61,6 +63,76 @@ nn::AdapterBank bankFor(Case& c, std::int64_t adapters, torch::Dtype dtype)
     return bank;
 }
 
+/// The network layer by layer, without its own way of running them. What enters the last resnet
+/// from below is that of `inner` at `innerTime`, whatever lies around it works on `outer` at
+/// `outerTime`.
+torch::Tensor byHand(Case& c,
+                     const torch::Tensor& inner,
+                     const torch::Tensor& innerTime,
+                     const torch::Tensor& outer,
+                     const torch::Tensor& outerTime)
+{
+    const auto& config = c.unet->config();
+    const auto states = c.tensors.at("encoder_hidden_states");
+    const auto activated = [&](const torch::Tensor& time) {
+        const auto sinusoid = nn::sinusoidalEmbedding(
+            time, config.blocks.front().channels, config.flipSinToCos, config.freqShift);
+        return nn::activate(config.activation,
+                            c.unet->time_embedding(sinusoid.to(torch::kFloat64)));
+    };
+    const auto entered = [&](const torch::Tensor& sample) {
+        return c.unet->conv_in(config.centerInputSample ? 2 * sample - 1.0 : sample);
+    };
+    torch::Tensor time = activated(innerTime);
+    const auto layer = [&](torch::nn::ModuleList& resnets,
+                           torch::nn::ModuleList& attentions,
+                           std::size_t i,
+                           const torch::Tensor& hidden) {
+        auto& resnet = resnets->at<nn::ResnetBlock2DImpl>(i);
+        const auto out = resnet.forward(hidden, resnet.timeTerm(time));
+        return attentions.is_empty()
+                   ? out
+                   : attentions->at<nn::Transformer2DModelImpl>(i).forward(out, states);
+    };
+    auto hidden = entered(inner);
+    std::vector<torch::Tensor> skips{hidden};
+    for (const auto& module : *c.unet->down_blocks) {
+        auto& block = *module->as<models::UNetDownBlock>();
+        for (std::size_t i = 0; i < block.resnets->size(); ++i) {
+            hidden = layer(block.resnets, block.attentions, i, hidden);
+            skips.push_back(hidden);
+        }
+        if (!block.downsamplers.is_empty()) {
+            hidden = block.downsamplers->at<nn::Downsample2DImpl>(0).forward(hidden);
+            skips.push_back(hidden);
+        }
+    }
+    if (auto& middle = c.unet->mid_block; !middle.is_empty()) {
+        torch::nn::ModuleList none{nullptr};
+        hidden = layer(middle->resnets, none, 0, hidden);
+        for (std::size_t i = 0; i < middle->attentions->size(); ++i) {
+            hidden = middle->attentions->at<nn::Transformer2DModelImpl>(i).forward(hidden, states);
+            hidden = layer(middle->resnets, none, i + 1, hidden);
+        }
+    }
+    for (const auto& module : *c.unet->up_blocks) {
+        auto& block = *module->as<models::UNetUpBlock>();
+        for (std::size_t i = 0; i < block.resnets->size(); ++i) {
+            if (skips.size() == 1) { // the last resnet of all
+                skips.back() = entered(outer);
+                time = activated(outerTime);
+            }
+            hidden = layer(block.resnets, block.attentions, i, at::cat({hidden, skips.back()}, 1));
+            skips.pop_back();
+        }
+        if (!block.upsamplers.is_empty()) {
+            hidden = block.upsamplers->at<nn::Upsample2DImpl>(0).forward(
+                hidden, skips.back().size(2), skips.back().size(3));
+        }
+    }
+    return c.unet->conv_out(nn::groupNorm(c.unet->conv_norm_out, hidden, config.activation));
+}
+
 class UNet2DConditionTest : public QObject {
     Q_OBJECT
 
@@ -71,6 +143,8 @@ private Q_SLOTS:
     void adaptersAndTheirGradientsEqualPeft();
     void tablesChangeNothing_data();
     void tablesChangeNothing();
+    void outermostLayersGoOnFromAnEarlierPass_data();
+    void outermostLayersGoOnFromAnEarlierPass();
     void oneTimestepServesTheBatch();
     void rowsAreIndependentOfTheirNeighbours();
     void bankOfTwoEqualsTwoPasses();
@@ -156,6 +230,44 @@ void UNet2DConditionTest::tablesChangeNothing()
     tables.time = c.unet->timeTable(torch::tensor({981, 3, 500}))
                       .rows(torch::arange(c.tensors.at("sample").size(0)));
     DL_COMPARE_TENSORS(run(c, &tables), c.tensors.at("out_lora"), 1e-11, 0.0);
+}
+
+void UNet2DConditionTest::outermostLayersGoOnFromAnEarlierPass_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"sd1", "sd2", "plain_mid", "no_mid"}) {
+        QTest::newRow(name) << name;
+    }
+}
+
+void UNet2DConditionTest::outermostLayersGoOnFromAnEarlierPass()
+{
+    QFETCH(QString, name);
+    const at::NoGradGuard noGrad;
+    auto c = caseOf(name.toStdString(), torch::kFloat64);
+    auto bank = bankFor(c, 1, torch::kFloat64);
+    setLora(bank, 0, c.tensors);
+    const nn::BankScope scope(bank, *c.unet, "unet");
+    const auto states = c.tensors.at("encoder_hidden_states");
+    const auto first = c.tensors.at("sample");
+    const auto firstTime = torch::tensor({700});
+    at::manual_seed(3);
+    const auto next = first + 0.1 * torch::randn_like(first);
+    const auto nextTime = torch::tensor({650});
+
+    torch::Tensor deep;
+    const auto whole = c.unet->forward(first, firstTime, states, nullptr, &deep);
+    QVERIFY(torch::equal(whole, c.unet->forward(first, firstTime, states))); // keeping costs no bit
+    QVERIFY(torch::equal(c.unet->forwardOutermost(deep, first, firstTime, states), whole));
+    DL_COMPARE_TENSORS(whole, byHand(c, first, firstTime, first, firstTime), 1e-11, 0.0);
+
+    const auto kept = c.unet->forwardOutermost(deep, next, nextTime, states);
+    DL_COMPARE_TENSORS(kept, byHand(c, first, firstTime, next, nextTime), 1e-11, 0.0);
+    QVERIFY(!torch::allclose(kept, c.unet->forward(next, nextTime, states)));
+
+    const models::UNetTables tables{.time = c.unet->timeTable(torch::tensor({650})),
+                                    .cross = c.unet->crossTable(states)};
+    DL_COMPARE_TENSORS(c.unet->forwardOutermost(deep, next, {}, {}, &tables), kept, 1e-11, 0.0);
 }
 
 void UNet2DConditionTest::oneTimestepServesTheBatch()

@@ -69,6 +69,17 @@ void CheckVisitorTest::listsAreCheckedElementByElement()
     QCOMPARE(keysOf(options), std::string("fuse_weights"));
     options.fuse_weights = {0.2, 0.3, 0.5};
     QCOMPARE(keysOf(options), std::string());
+    for (const std::vector<double>& none : {std::vector<double>{},
+                                            std::vector<double>{0.5},
+                                            std::vector<double>{0.5, 0.5},
+                                            std::vector<double>{0.8, 0.2},
+                                            std::vector<double>{0.2, 1.5},
+                                            std::vector<double>{0, 0.5, 1}}) {
+        options.guidance_interval = none;
+        QCOMPARE(keysOf(options), std::string("guidance_interval"));
+    }
+    options.guidance_interval = {0.2, 0.8};
+    QCOMPARE(keysOf(options), std::string());
 }
 
 void CheckVisitorTest::rulesAcrossFields()

@@ -60,6 +60,12 @@ void PresetsTest::paperValuesOfEachStrategy()
     applyPreset("fast", generate);
     QVERIFY(generate.sampler == Sampler::Dpmpp2m && generate.steps == 20 &&
             generate.spacing == Spacing::Linspace);
+    // The other approximations stay options of their own, and no preset leaves them behind.
+    QVERIFY(generate.block_cache == 1 && generate.guidance_interval == (std::vector<double>{0, 1}));
+    generate.block_cache = 3;
+    generate.guidance_interval = {0.2, 0.8};
+    applyPreset("paper", generate);
+    QVERIFY(generate.block_cache == 1 && generate.guidance_interval == (std::vector<double>{0, 1}));
 }
 
 void PresetsTest::p05_eachMethodHasItsOwnValues()
