@@ -185,7 +185,7 @@ bool answersInText(int argc, char** argv)
 
 int run(int argc, char** argv)
 {
-    app::installCrashHandler(base::userCacheFolder() / "crashes");
+    app::installCrashHandler(base::crashFolder());
     QApplication::setApplicationName(u"dreamloft"_qs);
     QApplication::setApplicationDisplayName(u"DreamLoft"_qs);
     QApplication::setApplicationVersion(ui::fromUtf8(base::versionString()));
@@ -200,8 +200,7 @@ int run(int argc, char** argv)
         return 2;
     }
     ui::readyThreads(*QThreadPool::globalInstance());
-    QThreadPool::globalInstance()->start(
-        [] { base::openLogFile(base::userCacheFolder() / "logs" / "studio.jsonl"); });
+    QThreadPool::globalInstance()->start([] { base::openLogFile(base::studioLogFile()); });
     return runStudio(application, launch);
 }
 
