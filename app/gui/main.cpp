@@ -5,6 +5,7 @@
 #include "app/gui/first_frame.h"
 #include "app/gui/launch_options.h"
 #include "app/gui/loop_monitor.h"
+#include "app/gui/nvml_cards.h"
 #include "app/gui/quit_signals.h"
 #include "app/gui/restart.h"
 #include "app/gui/screenshot.h"
@@ -109,8 +110,12 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
         thumbnails.setCacheFolder(QString());
     });
 
-    ui::MainWindow window(
-        studio, ui::studioPages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
+    ui::MainWindow window(studio,
+                          ui::studioPages(),
+                          {.resources = bundledFiles(),
+                           .build = ui::fromUtf8(base::buildDescription()),
+                           .crashes = ui::fromPath(base::crashFolder()),
+                           .askCards = app::nvmlQuestion()});
     const app::Desktop desktop(jobs, project, window);
     QObject::connect(
         &window.afterQueue(), &ui::AfterQueue::due, &desktop, &app::Desktop::endOfQueue);

@@ -41,8 +41,7 @@ std::string settingsText(const AppSettings& settings)
         {"start_page", toUtf8(settings.startPage())},
         {"engine", std::move(engine)},
         {"known_projects", settings.recentProjects().size()},
-        {"changed_shortcuts",
-         settings.value(u"shortcuts"_qs, nlohmann::json::object()).size()}};
+        {"changed_shortcuts", settings.value(u"shortcuts"_qs, nlohmann::json::object()).size()}};
     std::string text = told.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
     text += '\n';
     return text;

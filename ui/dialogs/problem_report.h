@@ -23,8 +23,8 @@ struct Studio;
 
 /// What a report is made of.
 struct ReportWish {
-    QString readme;   ///< goes into it as it is
-    QString versions; ///< of debugSummary
+    QString readme{};   ///< goes into it as it is
+    QString versions{}; ///< of debugSummary
     std::filesystem::path crashes = base::crashFolder();
     std::filesystem::path log = base::studioLogFile();
 };

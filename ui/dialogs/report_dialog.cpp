@@ -89,7 +89,7 @@ QString ReportDialog::readme()
         QString(),
         tr("It holds no pictures. Left out, with words such as <path> or <class> in their place: "
            "names of files and folders, the home folder, the names of the user, the computer, the "
-           "projects and the classes, and everything in quotes, prompts among it."),
+           "projects and the classes, and everything in quotes, such as prompts."),
         QString(),
         tr("what_happened.txt: the kind of fault, the version and addresses inside the program; "
            "only after a crash."),

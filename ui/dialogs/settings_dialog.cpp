@@ -342,7 +342,8 @@ void SettingsDialog::buildPrivacy()
     auto* words = new QLabel(
         tr("DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the "
            "network only when you ask it to: for a model you download, or a caption server you "
-           "name.\n\nA report about a crash or another problem can be made on this computer. It holds "
+           "name.\n\nA report about a crash or another problem can be made on this computer. It "
+           "holds "
            "no pictures, no names and no folders. You read all of it before you save it, and it is "
            "yours to give to somebody."),
         this);

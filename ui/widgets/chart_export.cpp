@@ -27,7 +27,7 @@ QString filterOf(const QString& ending)
         return Text::tr("SVG drawing (*.svg)");
     }
     if (ending == u"zip") {
-        return Text::tr("Zip archive (*.zip)");
+        return Text::tr("Zip archives (*.zip)");
     }
     return Text::tr("Table as CSV (*.csv)");
 }
