@@ -111,6 +111,8 @@ MainWindow::MainWindow(Studio& studio,
           [] { return PowerWatch::onBattery(); },
           PowerWatch::kLookMs,
           this))
+    , m_cards(new CardWatch(
+          studio.jobs, studio.settings, m_surroundings.askCards, CardWatch::kLookMs, this))
 {
     setWindowIcon(QIcon(u":/icons/dreamloft.svg"_qs));
     setMinimumSize(kSmallestWidth, kSmallestHeight);

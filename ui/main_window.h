@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/bridge/card_watch.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/page_factories.h"
 
@@ -48,6 +49,8 @@ struct PageEntry {
 struct Surroundings {
     QString resources; ///< folder of the bundled models and photos; empty: none were found
     QString build;     ///< for About: version, compiler, libraries, one a line
+    QString crashes{}; ///< folder of what crashes wrote; empty: none is looked for
+    CardWatch::Question askCards{}; ///< none: there is no graphics card
 };
 
 /// All pages of the studio, in the order of the rail.
@@ -92,6 +95,7 @@ public:
     [[nodiscard]] AfterQueue& afterQueue() const;
     [[nodiscard]] SilenceWatch& silence() const { return *m_silence; }
     [[nodiscard]] PowerWatch& power() const { return *m_power; }
+    [[nodiscard]] CardWatch& cards() const { return *m_cards; }
 
 Q_SIGNALS:
     /// Ctrl+V outside a text field: the clipboard is for the program's owner of drops.
@@ -136,6 +140,14 @@ private:
     void changeThumbnails(int step);
     void showSettings();
     void showAbout();
+    /// `versions`: of debugSummary, empty: as it is now.
+    void showReport(QWidget* above, const QString& versions = {});
+    /// Whether the last run left a report of a crash that was not told of yet.
+    void lookForCrash();
+    void tellCrash();
+    /// What a banner about the end of the last run offers; empty when it ended well or this was
+    /// offered.
+    [[nodiscard]] QList<QAction*> crashAnswers();
     void showShortcutSheet();
     void createProject(const NewProjectWish& wish);
     void checkFiles();
@@ -148,7 +160,7 @@ private:
     void openFailed(const QString& folder, const base::Error& error);
     void tellOpenFailed(const QString& folder, const base::Error& error, qint64 holder);
     /// What the window's banner asks by itself, so that it can take it back.
-    enum class Ask { Nothing, StoppedJobs, Silence, Battery, AfterQueue };
+    enum class Ask { Nothing, StoppedJobs, Silence, Battery, Card, AfterQueue, Crash };
     void ask(Ask about,
              const QString& headline,
              const QString& text,
@@ -157,6 +169,7 @@ private:
     void takeBack(Ask about);
     QAction* makeAnswer(const QString& text, std::function<void()> run);
     void connectWatches();
+    void connectCards();
     void tellSilence(qint64 ticket);
     void objectToAfterQueue();
     void tellAfterQueue();
@@ -192,6 +205,8 @@ private:
     QList<QAction*> m_bannerActions;
     SilenceWatch* m_silence = nullptr;
     PowerWatch* m_power = nullptr;
+    CardWatch* m_cards = nullptr;
+    bool m_crashed = false; ///< the last run, and it is to be told
     bool m_inBackground = false;
     bool m_quitsOnClose = true; ///< before the window went into the background
     bool m_narrow = false;

@@ -7,6 +7,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/new_project_dialog.h"
+#include "ui/dialogs/report_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcut_sheet.h"
 #include "ui/main_window.h"
@@ -107,6 +108,9 @@ void MainWindow::buildActs()
     addAct(u"help"_qs, u"help"_qs, [this] { helpOnFocus(); });
     addAct(u"shortcuts"_qs, u"keyboard"_qs, [this] { showShortcutSheet(); });
     addAct(u"about"_qs, u"info"_qs, [this] { showAbout(); })->setText(tr("About DreamLoft…"));
+    addAct(u"report"_qs, u"document"_qs, [this] {
+        showReport(this);
+    })->setText(tr("Report about DreamLoft…"));
     addAct(u"quit"_qs, u"power"_qs, [this] { close(); });
     for (const auto& [id, tip] : {std::pair{u"project.open"_qs, tr("Open a project folder")},
                                   std::pair{u"project.new"_qs, tr("Begin a project")}}) {
@@ -204,7 +208,7 @@ QList<Command> MainWindow::commands()
         }
     }
     for (const char* id :
-         {"project.sample", "project.folder", "project.check", "restart", "about"}) {
+         {"project.sample", "project.folder", "project.check", "restart", "report", "about"}) {
         add(act(QString::fromLatin1(id)), tr("Project"), noProject);
     }
     for (auto one = m_pages.cbegin(); one != m_pages.cend(); ++one) {
@@ -349,12 +353,30 @@ void MainWindow::showSettings()
 {
     auto* dialog = new SettingsDialog(m_studio, *m_shortcuts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::reportWanted, this, [this, dialog] { showReport(dialog); });
     dialog->open();
 }
 
 void MainWindow::showAbout()
 {
     auto* dialog = new AboutDialog(m_studio, m_surroundings.build, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AboutDialog::reportWanted, this, [this, dialog](const QString& versions) {
+        showReport(dialog, versions);
+    });
+    dialog->open();
+}
+
+void MainWindow::showReport(QWidget* above, const QString& versions)
+{
+    ReportWish wish{.versions = !versions.isEmpty() ? versions
+                                                    : debugSummary(m_surroundings.build,
+                                                                   m_studio.settings,
+                                                                   devicePixelRatioF())};
+    if (!m_surroundings.crashes.isEmpty()) {
+        wish.crashes = toPath(m_surroundings.crashes);
+    }
+    auto* dialog = new ReportDialog(m_studio, std::move(wish), above);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -104,6 +104,7 @@ void MainWindow::start(const QString& folder)
     settings.setValue(kUnfinishedStarts, failed + 1);
     QTimer::singleShot(
         kStartedWell, this, [this] { m_studio.settings.setValue(kUnfinishedStarts, 0); });
+    lookForCrash();
     const std::vector<RecentProject> recents = settings.recentProjects();
     if (!folder.isEmpty()) {
         openProject(folder);
@@ -346,14 +347,17 @@ void MainWindow::showOpenReport()
             (job->state == QueueState::Interrupted ? tr("%1 was interrupted") : tr("%1 is paused"))
                 .arg(job->label),
             tr("Everything it had finished is safe. Continue where it stopped?"),
-            {makeAnswer(tr("Continue"), [this] { continueStopped(); }),
-             makeAnswer(tr("Show the jobs"), [this] { toggleJobs(true); })},
+            QList<QAction*>{makeAnswer(tr("Continue"), [this] { continueStopped(); }),
+                            makeAnswer(tr("Show the jobs"), [this] { toggleJobs(true); })} +
+                crashAnswers(),
             false);
         return;
     }
     const QStringList found = putRight(view->openReport);
     if (!found.isEmpty()) {
-        m_banner->say(Banner::Kind::Warn, tr("Opening put things right"), found.join(u' '));
+        ask(Ask::Nothing, tr("Opening put things right"), found.join(u' '), crashAnswers(), true);
+    } else {
+        tellCrash();
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window notices by itself: a job that does not answer, a battery, the end of the queue,
-// a lost graphics card; and how it goes to the background and comes back.
+// What the window notices by itself: a job that does not answer, a battery, another program on the
+// graphics card, the end of the queue, a lost graphics card, a crash; and how it goes to the
+// background and comes back.
+#include "core/project/exchange/crash_report.h"
 #include "ui/bridge/after_queue.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
@@ -9,6 +11,7 @@
 #include "ui/bridge/silence_watch.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window.h"
+#include "ui/pages/off_thread.h"
 #include "ui/pages/recent_keeper.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/jobs_dock.h"
@@ -88,6 +91,8 @@ void MainWindow::connectWatches()
         endInBackground();
     });
 
+    connectCards();
+
     AfterQueue& after = m_dock->afterQueue();
     connect(&after, &AfterQueue::counting, this, [this](int seconds) {
         if (seconds == AfterQueue::kSecondsToObject) { // told once: a screen reader reads it all
@@ -101,6 +106,43 @@ void MainWindow::connectWatches()
     });
     connect(&m_studio.jobs, &JobCenter::busyChanged, this, &MainWindow::endInBackground);
     connect(m_dock, &JobsDock::restartRequested, this, &MainWindow::restart);
+}
+
+void MainWindow::connectCards()
+{
+    connect(m_cards, &CardWatch::wanted, this, [this](qint64 ticket, const QString& program) {
+        const QueuedJob* job = m_studio.jobs.job(ticket);
+        if (job != nullptr) {
+            ask(Ask::Card,
+                tr("Another program needs the graphics card"),
+                tr("%1 uses much of its memory. While %2 is paused, its models leave the card to "
+                   "others; everything finished is safe.")
+                    .arg(program, job->label),
+                {makeAnswer(tr("Pause the job"),
+                            [this] {
+                                takeBack(Ask::Card);
+                                m_cards->pauseJob();
+                            }),
+                 makeAnswer(tr("Keep going"), [this] { takeBack(Ask::Card); })},
+                false);
+        }
+    });
+    connect(m_cards, &CardWatch::freed, this, [this](qint64 ticket) {
+        const QueuedJob* job = m_studio.jobs.job(ticket);
+        if (job != nullptr) {
+            ask(Ask::Card,
+                tr("The graphics card is free again"),
+                tr("The program for which %1 was paused has ended.").arg(job->label),
+                {makeAnswer(tr("Go on"),
+                            [this, ticket] {
+                                takeBack(Ask::Card);
+                                m_studio.jobs.resume(ticket);
+                            }),
+                 makeAnswer(tr("Later"), [this] { takeBack(Ask::Card); })},
+                false);
+        }
+    });
+    connect(m_cards, &CardWatch::over, this, [this] { takeBack(Ask::Card); });
 }
 
 AfterQueue& MainWindow::afterQueue() const
@@ -256,6 +298,55 @@ void MainWindow::comeForward()
     raise();
     activateWindow();
     QApplication::alert(this); // where a program may not take the front
+}
+
+void MainWindow::lookForCrash()
+{
+    if (m_surroundings.crashes.isEmpty()) {
+        return;
+    }
+    offThread<QString>(
+        [folder = toPath(m_surroundings.crashes)] {
+            const auto newest = project::newestCrash(folder);
+            return newest ? fromPath(newest->filename()) : QString();
+        },
+        this,
+        [this](const QString& report) {
+            const nlohmann::json told = toUtf8(report);
+            if (report.isEmpty() || m_studio.settings.value(u"crash.told"_qs) == told) {
+                return;
+            }
+            m_studio.settings.setValue(u"crash.told"_qs, told);
+            m_crashed = true;
+            if (!m_banner->isShown()) {
+                tellCrash();
+                m_crashed = true; // once more with what opening the first project tells
+            }
+        });
+}
+
+void MainWindow::tellCrash()
+{
+    if (m_crashed) {
+        ask(Ask::Crash,
+            tr("DreamLoft ended unexpectedly last time"),
+            tr("Everything finished is safe. What happened is noted on this computer and sent to "
+               "nobody."),
+            crashAnswers(),
+            true);
+    }
+}
+
+QList<QAction*> MainWindow::crashAnswers()
+{
+    if (!std::exchange(m_crashed, false)) {
+        return {};
+    }
+    return {makeAnswer(tr("Look at the report…"), [this] {
+        m_crashed = false;
+        takeBack(Ask::Crash);
+        showReport(this);
+    })};
 }
 
 } // namespace dreamloft::ui

@@ -9,7 +9,7 @@
 int main(int argc, char** argv)
 {
     try {
-        dreamloft::app::installCrashHandler(dreamloft::base::userCacheFolder() / "crashes");
+        dreamloft::app::installCrashHandler(dreamloft::base::crashFolder());
         return dreamloft::cli::runProgram({argv + 1, argv + argc});
     } catch (const std::exception& exception) {
         std::fprintf(

@@ -5,6 +5,7 @@
 #include "app/gui/first_frame.h"
 #include "app/gui/launch_options.h"
 #include "app/gui/loop_monitor.h"
+#include "app/gui/nvml_cards.h"
 #include "app/gui/quit_signals.h"
 #include "app/gui/restart.h"
 #include "app/gui/screenshot.h"
@@ -109,8 +110,12 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
         thumbnails.setCacheFolder(QString());
     });
 
-    ui::MainWindow window(
-        studio, ui::studioPages(), {bundledFiles(), ui::fromUtf8(base::buildDescription())});
+    ui::MainWindow window(studio,
+                          ui::studioPages(),
+                          {.resources = bundledFiles(),
+                           .build = ui::fromUtf8(base::buildDescription()),
+                           .crashes = ui::fromPath(base::crashFolder()),
+                           .askCards = app::nvmlQuestion()});
     const app::Desktop desktop(jobs, project, window);
     QObject::connect(
         &window.afterQueue(), &ui::AfterQueue::due, &desktop, &app::Desktop::endOfQueue);
@@ -185,7 +190,7 @@ bool answersInText(int argc, char** argv)
 
 int run(int argc, char** argv)
 {
-    app::installCrashHandler(base::userCacheFolder() / "crashes");
+    app::installCrashHandler(base::crashFolder());
     QApplication::setApplicationName(u"dreamloft"_qs);
     QApplication::setApplicationDisplayName(u"DreamLoft"_qs);
     QApplication::setApplicationVersion(ui::fromUtf8(base::versionString()));
@@ -200,8 +205,7 @@ int run(int argc, char** argv)
         return 2;
     }
     ui::readyThreads(*QThreadPool::globalInstance());
-    QThreadPool::globalInstance()->start(
-        [] { base::openLogFile(base::userCacheFolder() / "logs" / "studio.jsonl"); });
+    QThreadPool::globalInstance()->start([] { base::openLogFile(base::studioLogFile()); });
     return runStudio(application, launch);
 }
 

@@ -70,6 +70,16 @@ std::filesystem::path userCacheFolder()
     return std::filesystem::temp_directory_path() / "dreamloft";
 }
 
+std::filesystem::path crashFolder()
+{
+    return userCacheFolder() / "crashes";
+}
+
+std::filesystem::path studioLogFile()
+{
+    return userCacheFolder() / "logs" / "studio.jsonl";
+}
+
 std::filesystem::path userDataFolder()
 {
     if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/') {

@@ -18,6 +18,12 @@ std::filesystem::path insideOf(const std::filesystem::path& root, std::string_vi
 /// created.
 std::filesystem::path userCacheFolder();
 
+/// Where a program that crashed leaves its report, not created.
+std::filesystem::path crashFolder();
+
+/// The studio's log (base/log), not created.
+std::filesystem::path studioLogFile();
+
 /// The per-user folder for what is kept ($XDG_DATA_HOME/dreamloft, ~/.local/share/dreamloft), not
 /// created.
 std::filesystem::path userDataFolder();

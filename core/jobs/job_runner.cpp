@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/base/stop_point.h"
+#include "core/base/text.h"
 #include "core/jobs/eta.h"
 
 #include <utility>
@@ -71,8 +72,8 @@ void runJob(const Job& job,
             translate);
         if (const auto* error = std::get_if<base::Error>(&outcome)) {
             base::logError("jobs",
-                           job.label + ": " + error->info().code + " " + error->what() + " | " +
-                               error->info().detail);
+                           base::quoted(job.label) + ": " + error->info().code + " " +
+                               error->what() + " | " + error->info().detail);
             finished.end = JobEnd::Failed;
             finished.error = *error;
         } else if (std::holds_alternative<base::Cancelled>(outcome)) {

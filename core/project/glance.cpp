@@ -74,4 +74,23 @@ std::optional<Glance> glanceAt(const fs::path& folder)
     }
 }
 
+std::vector<std::string> classNamesAt(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    try {
+        const fs::path database = folder / layout::kDatabase;
+        // Whoever has it open writes a log at any moment.
+        Connection db(database, isHeldHere(folder) ? Access::ReadOnly : accessTo(database));
+        if (db.integerOf("PRAGMA user_version") == kSchemaVersion) {
+            Query classes(db, "SELECT name FROM class");
+            while (classes.step()) {
+                names.push_back(classes.text(0));
+            }
+        }
+    } catch (const base::Error&) {
+        names.clear(); // opening the project says what is wrong with it
+    }
+    return names;
+}
+
 } // namespace dreamloft::project

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dreamloft::project {
 
@@ -20,5 +21,9 @@ struct Glance {
 /// closed in order, writes nothing beside it. Nothing where the project cannot be read, as one of
 /// another version.
 [[nodiscard]] std::optional<Glance> glanceAt(const std::filesystem::path& folder);
+
+/// The names of all classes of a project, deleted ones too, read as glanceAt reads; none where it
+/// cannot be read.
+[[nodiscard]] std::vector<std::string> classNamesAt(const std::filesystem::path& folder);
 
 } // namespace dreamloft::project

@@ -44,6 +44,13 @@ void destroyEngine(Engine* engine) noexcept
     const std::unique_ptr<Engine> owned(engine);
 }
 
+void rest(Engine& engine)
+{
+    engine.forgetPipeline();
+    engine.forgetClip();
+    tensor::releaseCachedMemory(engine.device());
+}
+
 /// Importing and checking need no model, but are called like all other verbs.
 ImportReport importVerb(project::ProjectStore& store,
                         Engine&,
@@ -74,6 +81,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
     using namespace dreamloft::workflows;
     static const Api api{.makeEngine = makeEngine,
                          .destroyEngine = destroyEngine,
+                         .rest = rest,
                          .translate = translateException,
                          .importDataset = importVerb,
                          .checkDataset = checkVerb,

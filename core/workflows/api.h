@@ -62,12 +62,14 @@ struct EstimateRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 7;
+    static constexpr int kVersion = 8;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
     Engine* (*makeEngine)(const options::EngineOptions&) = nullptr;
     void (*destroyEngine)(Engine*) noexcept = nullptr;
+    /// Gives its memory, also that of the graphics card, to other programs until a verb needs it.
+    void (*rest)(Engine&) = nullptr;
     /// Any exception that left a verb as our Error; the border passes it to jobs::runGuarded.
     base::Error (*translate)(std::exception_ptr) = nullptr;
 

@@ -141,7 +141,7 @@ std::vector<LibraryModel> libraryModels()
         } catch (const base::Error& damaged) {
             base::logWarn("models", damaged.what());
         } catch (const nlohmann::json::exception& damaged) {
-            base::logWarn("models", name + ": " + damaged.what());
+            base::logWarn("models", base::quoted(name) + ": " + damaged.what());
         }
     }
     std::sort(models.begin(), models.end(), [](const LibraryModel& a, const LibraryModel& b) {

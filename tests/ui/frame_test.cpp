@@ -7,6 +7,7 @@
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/needs_dialog.h"
 #include "ui/dialogs/new_project_dialog.h"
+#include "ui/dialogs/report_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcut_sheet.h"
 #include "ui/main_window.h"
@@ -391,7 +392,8 @@ void FrameTest::railMirrors()
 void FrameTest::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("which");
-    for (const char* which : {"window", "settings", "about", "needs", "new project", "keys"}) {
+    for (const char* which :
+         {"window", "settings", "about", "needs", "new project", "keys", "report"}) {
         QTest::newRow(which) << QString::fromLatin1(which);
     }
 }
@@ -413,6 +415,8 @@ void FrameTest::everyControlHasAName()
         dialog = std::make_unique<NewProjectDialog>(gui.settings, nullptr);
     } else if (which == u"keys") {
         dialog = std::make_unique<ShortcutSheet>(window.shortcuts(), nullptr);
+    } else if (which == u"report") {
+        dialog = std::make_unique<ReportDialog>(gui.studio, ReportWish{}, nullptr);
     }
     QWidget* shown = dialog ? dialog.get() : &window;
     shown->show();

@@ -2,12 +2,10 @@
 // What watches the queue: silence of a job, a battery, the end of all jobs.
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/bare_queue.h"
 #include "ui/bridge/after_queue.h"
 #include "ui/bridge/app_settings.h"
-#include "ui/bridge/job_center.h"
 #include "ui/bridge/power_watch.h"
-#include "ui/bridge/project_service.h"
 #include "ui/bridge/silence_watch.h"
 #include "ui/bridge/text.h"
 
@@ -30,30 +28,6 @@ using ui::QueueState;
 using ui::SilenceWatch;
 namespace fs = std::filesystem;
 
-constexpr int kWaitMs = 20'000;
-
-/// The queue without a project.
-struct Queue {
-    Queue()
-    {
-        verbs.scripts[u"adapt"_qs] = [](const ui::VerbCall& call) {
-            return walk(call, call.options.value("steps", 10));
-        };
-    }
-    qint64 add(int steps, const QString& verb = u"adapt"_qs)
-    {
-        return jobs.enqueue(verb, {{"steps", steps}}, verb);
-    }
-    [[nodiscard]] bool waitFor(qint64 ticket, QueueState state) const
-    {
-        return QTest::qWaitFor([&] { return jobs.job(ticket)->state == state; }, kWaitMs);
-    }
-
-    ScriptedVerbs verbs;
-    ui::ProjectService project;
-    ui::JobCenter jobs{project, verbs};
-};
-
 void pauseMs(int milliseconds)
 {
     std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
@@ -74,7 +48,7 @@ private Q_SLOTS:
     void aJobThatHangsIsNoticed()
     {
         std::atomic<bool> hangs = true;
-        Queue queue;
+        BareQueue queue;
         const auto release = qScopeGuard([&hangs] { hangs = false; });
         queue.verbs.scripts[u"hang"_qs] = [&hangs](const ui::VerbCall& call) {
             for (int step = 1; step <= 10; ++step) {
@@ -108,7 +82,7 @@ private Q_SLOTS:
 
     void readingAModelHasItsTime()
     {
-        Queue queue;
+        BareQueue queue;
         queue.verbs.scripts[u"read"_qs] = [](const ui::VerbCall& call) {
             call.control.report({.stage = "load", .done = 0, .total = 1});
             pauseMs(700);
@@ -124,7 +98,7 @@ private Q_SLOTS:
 
     void theComputerSleepsWhenTheQueueIsDone()
     {
-        Queue queue;
+        BareQueue queue;
         AfterQueue after(queue.jobs, nullptr, 5);
         const QSignalSpy due(&after, &AfterQueue::due);
         const QSignalSpy counting(&after, &AfterQueue::counting);
@@ -140,7 +114,7 @@ private Q_SLOTS:
 
     void theUserCanObject()
     {
-        Queue queue;
+        BareQueue queue;
         AfterQueue after(queue.jobs, nullptr, 5);
         const QSignalSpy due(&after, &AfterQueue::due);
         const QSignalSpy counting(&after, &AfterQueue::counting);
@@ -158,7 +132,7 @@ private Q_SLOTS:
 
     void whatWasPausedIsNotDone()
     {
-        Queue queue;
+        BareQueue queue;
         AfterQueue after(queue.jobs, nullptr, 1);
         const QSignalSpy due(&after, &AfterQueue::due);
         const QSignalSpy counting(&after, &AfterQueue::counting);
@@ -178,7 +152,7 @@ private Q_SLOTS:
     {
         const TempDir dir;
         ui::AppSettings settings(dir / "studio.json");
-        Queue queue;
+        BareQueue queue;
         std::atomic<bool> battery = false;
         PowerWatch watch(
             queue.jobs, settings, [&battery] { return battery.load(); }, 20);
@@ -222,7 +196,7 @@ private Q_SLOTS:
         settings.setPauseOnBattery(true);
         std::atomic<bool> battery = true;
         std::atomic<bool> deaf = true;
-        Queue queue;
+        BareQueue queue;
         const auto release = qScopeGuard([&deaf] { deaf = false; });
         queue.verbs.scripts[u"deaf"_qs] = [&deaf, stops](const ui::VerbCall& call) {
             while (deaf) {

@@ -267,6 +267,32 @@ private Q_SLOTS:
         QVERIFY(!frame.banner().isShown());
     }
 
+    void anotherProgramOnTheCardIsTold()
+    {
+        Frame frame;
+        const qint64 ticket =
+            frame.all.jobs.enqueue(u"adapt"_qs, {{"steps", 100'000}}, u"Adapt: hats"_qs);
+        ui::CardWatch& cards = frame.window->cards();
+        Q_EMIT cards.wanted(ticket, u"blender"_qs);
+        QCOMPARE(frame.banner().headline(), u"Another program needs the graphics card"_qs);
+        QVERIFY(frame.banner().text().contains(u"blender"));
+        QVERIFY(frame.banner().text().contains(u"Adapt: hats"));
+        QVERIFY(frame.button(u"Pause the job"_qs) != nullptr);
+        frame.button(u"Keep going"_qs)->click();
+        QVERIFY(!frame.banner().isShown());
+        QCOMPARE(frame.all.jobs.job(ticket)->state, QueueState::Running);
+        frame.all.jobs.pause(ticket);
+        QTRY_COMPARE_WITH_TIMEOUT(frame.all.jobs.job(ticket)->state, QueueState::Paused, kWaitMs);
+        Q_EMIT cards.freed(ticket);
+        QVERIFY(frame.banner().headline().contains(u"free again"));
+        frame.button(u"Go on"_qs)->click();
+        QVERIFY(!frame.banner().isShown());
+        QTRY_COMPARE_WITH_TIMEOUT(frame.all.jobs.job(ticket)->state, QueueState::Running, kWaitMs);
+        Q_EMIT cards.wanted(ticket, u"blender"_qs);
+        Q_EMIT cards.over(); // it was only a moment
+        QVERIFY(!frame.banner().isShown());
+    }
+
     void startsThatFailedOpenNothing_data()
     {
         QTest::addColumn<int>("failed");

@@ -28,6 +28,13 @@ struct VerbSite {
 
     [[nodiscard]] const Api& api() const { return verbs.api(); }
     [[nodiscard]] workflows::Engine& engine() const { return verbs.engine(); }
+    /// None is made where there is none.
+    void restEngine() const
+    {
+        if (verbs.m_engine != nullptr) {
+            api().rest(*verbs.m_engine);
+        }
+    }
     [[nodiscard]] project::ProjectStore& store() const
     {
         DL_REQUIRE(call.store != nullptr, "this verb needs an open project");
@@ -238,6 +245,12 @@ VerbReport doctorVerb(const VerbSite& site)
     return site.api().doctor(site.engine(), site.control());
 }
 
+VerbReport restVerb(const VerbSite& site)
+{
+    site.restEngine();
+    return {};
+}
+
 VerbReport verifyVerb(const VerbSite& site)
 {
     const project::VerifyReport verified =
@@ -284,6 +297,7 @@ const std::map<QString, Verb>& table()
         {u"check_model"_qs, checkModelVerb},
         {u"forget_model"_qs, forgetModelVerb},
         {u"doctor"_qs, doctorVerb},
+        {u"rest"_qs, restVerb},
         {u"verify"_qs, verifyVerb}};
     return verbs;
 }

@@ -20,7 +20,8 @@ namespace dreamloft::ui {
 /// {folder, prediction}, `forget_model` {folder}, `adopt` {source}, `doctor` {}, `verify` {},
 /// `blend` {class_index, first, second, weight, seed, index, steps, guidance, job} and `remake`
 /// {job, class_index, index}, whose pictures come as previews, `test_adapter` {job, class_index,
-/// index}, `try_captions` {as generate}.
+/// index}, `try_captions` {as generate}, `rest` {}: the models leave the memory until they are
+/// needed.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;

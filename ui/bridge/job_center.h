@@ -87,9 +87,9 @@ public:
     /// Appends a job; verbs as in the command line: import check split shots adapt generate score
     /// train evaluate compare export. Returns its ticket.
     qint64 enqueue(const QString& verb, const nlohmann::json& options, const QString& label);
-    /// A question of a page (estimate, classify, nearest, blend, models, check_model, doctor): goes
-    /// before what waits, is not listed and not kept by the project; the last few stay readable by
-    /// job().
+    /// A question of a page (estimate, classify, nearest, blend, models, check_model, doctor,
+    /// rest): goes before what waits, is not listed and not kept by the project; the last few stay
+    /// readable by job().
     qint64 ask(const QString& verb, const nlohmann::json& options, const QString& label = {});
 
     /// The running job stops at its next checkpoint and keeps what it did, and what waits behind it

@@ -5,10 +5,6 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/text.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
-
 #include <fstream>
 #include <string>
 #include <system_error>
@@ -33,10 +29,9 @@ PowerWatch::PowerWatch(
     : QObject(parent)
     , m_jobs(jobs)
     , m_settings(settings)
-    , m_question(std::move(question))
+    , m_poll(std::move(question), everyMs, [this](bool battery) { take(battery); })
+    , m_paused(jobs)
 {
-    m_timer.setInterval(everyMs);
-    connect(&m_timer, &QTimer::timeout, this, &PowerWatch::look);
     const auto changed = [this] {
         settle();
         follow();
@@ -73,40 +68,14 @@ void PowerWatch::goOnAnyway()
 {
     m_ignored = true;
     settle();
-    if (m_paused != 0) {
+    if (waiting()) {
         Q_EMIT over(); // decided, although it is still on its way to its next stop
     }
 }
 
 void PowerWatch::follow()
 {
-    if (m_paused == 0 && (!m_settings.pauseOnBattery() || !m_jobs.busy())) {
-        m_timer.stop();
-    } else if (!m_timer.isActive()) {
-        m_timer.start();
-        look();
-    }
-}
-
-void PowerWatch::look()
-{
-    if (m_looking) {
-        return;
-    }
-    m_looking = true;
-    QThreadPool::globalInstance()->start(
-        [question = m_question, self = QPointer<PowerWatch>(this)] {
-            const bool battery = question();
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, battery] {
-                    if (self) {
-                        self->m_looking = false;
-                        self->take(battery);
-                    }
-                },
-                Qt::QueuedConnection);
-        });
+    m_poll.setOn(waiting() || (m_settings.pauseOnBattery() && m_jobs.busy()));
 }
 
 void PowerWatch::take(bool battery)
@@ -114,12 +83,8 @@ void PowerWatch::take(bool battery)
     m_battery = battery;
     settle();
     m_ignored = m_ignored && battery;
-    const QueuedJob* running = m_jobs.running();
-    if (mayPause() && m_paused == 0 && running != nullptr &&
-        running->state == QueueState::Running) {
-        m_paused = running->ticket;
-        m_jobs.pause(m_paused);
-        Q_EMIT paused(m_paused);
+    if (mayPause() && m_paused.pauseRunning()) {
+        Q_EMIT paused(m_paused.ticket());
     }
     follow();
 }
@@ -131,32 +96,23 @@ bool PowerWatch::mayPause() const
 
 void PowerWatch::settle()
 {
-    if (m_paused == 0) {
+    switch (m_paused.look()) {
+    case PausedJob::State::None:
+    case PausedJob::State::Turning:
         return;
-    }
-    const qint64 ticket = m_paused;
-    const QueuedJob* waits = m_jobs.job(ticket);
-    if (waits == nullptr || waits->ended()) {
-        const bool done = waits != nullptr && waits->state == QueueState::Done;
-        forget(); // its project was closed, or the user did something else with it
-        if (done) {
-            m_jobs.releaseHeld(); // it ended before it could stop; what waits behind it goes on
+    case PausedJob::State::Stopped:
+        if (mayPause()) {
+            return;
         }
-    } else if (waits->state == QueueState::Running) {
+        m_paused.resume();
+        break;
+    case PausedJob::State::GoesOn:
         m_ignored = true; // the user let it go on
-        forget();
-    } else if (waits->state == QueueState::Paused && !mayPause()) {
-        forget();
-        m_jobs.resume(ticket);
+        break;
+    case PausedJob::State::Ended:
+        break;
     }
-}
-
-void PowerWatch::forget()
-{
-    if (m_paused != 0) {
-        m_paused = 0;
-        Q_EMIT over();
-    }
+    Q_EMIT over();
 }
 
 } // namespace dreamloft::ui

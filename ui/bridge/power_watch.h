@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/paused_job.h"
+#include "ui/bridge/poll.h"
+
 #include <QObject>
-#include <QTimer>
 
 #include <filesystem>
-#include <functional>
 
 namespace dreamloft::ui {
 
@@ -19,7 +20,7 @@ class PowerWatch final : public QObject {
 
 public:
     /// Whether a battery empties now; asked on a thread of the pool.
-    using Question = std::function<bool()>;
+    using Question = Poll<bool>::Question;
     static constexpr int kLookMs = 10'000;
 
     /// `jobs` and `settings` outlive it.
@@ -34,7 +35,7 @@ public:
     onBattery(const std::filesystem::path& folder = "/sys/class/power_supply");
 
     /// A job waits for current.
-    [[nodiscard]] bool waiting() const { return m_paused != 0; }
+    [[nodiscard]] bool waiting() const { return m_paused.ticket() != 0; }
     /// The paused job goes on at once, and no other is paused until there was current.
     void goOnAnyway();
 
@@ -45,21 +46,17 @@ Q_SIGNALS:
 
 private:
     void follow();
-    void look();
     void take(bool battery);
     [[nodiscard]] bool mayPause() const;
     /// Lets go of the job that waits for current where it need not wait, or does not any more.
     void settle();
-    void forget();
 
     JobCenter& m_jobs;
     AppSettings& m_settings;
-    Question m_question;
-    QTimer m_timer;
-    qint64 m_paused = 0;    ///< the job that waits for current, 0 = none
+    Poll<bool> m_poll;
+    PausedJob m_paused;     ///< waits for current
     bool m_battery = false; ///< at the last look
     bool m_ignored = false; ///< the user wants to work on until there was current
-    bool m_looking = false;
 };
 
 } // namespace dreamloft::ui

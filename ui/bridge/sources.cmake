@@ -4,6 +4,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/after_queue.cpp
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/app_settings.h
+    ${CMAKE_CURRENT_LIST_DIR}/card_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/engine_verbs.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_advice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_sentences.cpp
@@ -15,6 +16,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/job_center_private.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_center.h
     ${CMAKE_CURRENT_LIST_DIR}/load_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paused_job.cpp
     ${CMAKE_CURRENT_LIST_DIR}/power_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/project_service.cpp
     ${CMAKE_CURRENT_LIST_DIR}/project_service.h

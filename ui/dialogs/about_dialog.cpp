@@ -2,9 +2,9 @@
 #include "ui/dialogs/about_dialog.h"
 
 #include "core/base/version.h"
-#include "ui/bridge/app_settings.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/dialogs/problem_report.h"
 #include "ui/dialogs/self_check.h"
 
 #include <QApplication>
@@ -13,15 +13,14 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStyle>
-#include <QSysInfo>
 #include <QVBoxLayout>
 
 namespace dreamloft::ui {
 
 AboutDialog::AboutDialog(Studio& studio, const QString& build, QWidget* parent)
     : DialogFrame(tr("About DreamLoft"), parent)
+    , m_settings(studio.settings)
     , m_build(build)
-    , m_device(fromUtf8(studio.settings.engine().device))
 {
     setMinimumWidth(style::scaled(560));
     auto* row = new QHBoxLayout;
@@ -67,25 +66,20 @@ AboutDialog::AboutDialog(Studio& studio, const QString& build, QWidget* parent)
     body()->addWidget(m_check);
     body()->addStretch(1);
 
+    QPushButton* report = addButton(tr("Look at the report…"), style::ButtonKind::Plain);
+    connect(report, &QPushButton::clicked, this, [this] { Q_EMIT reportWanted(summary()); });
     QPushButton* copy = addButton(tr("Copy debug summary"), style::ButtonKind::Plain);
     connect(copy, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(debugSummary());
+        QApplication::clipboard()->setText(summary());
     });
     QPushButton* done = addButton(tr("Close"), style::ButtonKind::Primary);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);
 }
 
-QString AboutDialog::debugSummary() const
+QString AboutDialog::summary() const
 {
-    QStringList lines{m_build,
-                      u"Qt "_qs % QString::fromLatin1(qVersion()),
-                      QSysInfo::prettyProductName() % u", " % QSysInfo::currentCpuArchitecture(),
-                      u"device: "_qs % m_device,
-                      u"scale: "_qs % QString::number(devicePixelRatioF())};
-    if (!m_check->found().isEmpty()) {
-        lines += m_check->found();
-    }
-    return lines.join(u'\n');
+    const QString versions = debugSummary(m_build, m_settings, devicePixelRatioF());
+    return m_check->found().isEmpty() ? versions : QString(versions % u'\n' % m_check->found());
 }
 
 } // namespace dreamloft::ui

@@ -5,6 +5,7 @@
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class SelfCheck;
 struct Studio;
 
@@ -15,11 +16,15 @@ public:
     AboutDialog(Studio& studio, const QString& build, QWidget* parent);
 
     /// What helps to help: versions and what the self-check found, no names, no folders.
-    [[nodiscard]] QString debugSummary() const;
+    [[nodiscard]] QString summary() const;
+
+Q_SIGNALS:
+    /// The user wants to see what a report about the program holds, this summary among it.
+    void reportWanted(const QString& summary);
 
 private:
+    const AppSettings& m_settings;
     QString m_build;
-    QString m_device;
     SelfCheck* m_check = nullptr;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/self_check.h"
 
-#include "core/base/paths.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/studio.h"
@@ -88,11 +87,6 @@ void SelfCheck::show(const QueuedJob& job)
     m_found = facts.join(u'\n');
     style::setInk(m_said, style::Ink::Text);
     m_said->setText(m_found);
-}
-
-QString crashFolder()
-{
-    return fromPath(base::userCacheFolder() / "crashes");
 }
 
 } // namespace dreamloft::ui

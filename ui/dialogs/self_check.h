@@ -33,7 +33,4 @@ private:
     QString m_found;
 };
 
-/// Where reports of crashes lie.
-[[nodiscard]] QString crashFolder();
-
 } // namespace dreamloft::ui

@@ -19,7 +19,6 @@
 #include "ui/widgets/segmented.h"
 
 #include <QCheckBox>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -343,20 +342,19 @@ void SettingsDialog::buildPrivacy()
     auto* words = new QLabel(
         tr("DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the "
            "network only when you ask it to: for a model you download, or a caption server you "
-           "name.\n\nAfter a crash a short report stays on this computer: the version, the kind of "
-           "fault and addresses inside the program. It holds no pictures, no names and no folders. "
-           "You can read it before you send it to anybody."),
+           "name.\n\nA report about a crash or another problem can be made on this computer. It "
+           "holds "
+           "no pictures, no names and no folders. You read all of it before you save it, and it is "
+           "yours to give to somebody."),
         this);
     words->setWordWrap(true);
     style::setText(words, style::Role::Body);
     column->addWidget(words);
     column->addSpacing(style::kSpace[2]);
-    auto* show = new QPushButton(tr("Show the folder of reports"), this);
-    show->setAutoDefault(false);
-    connect(show, &QPushButton::clicked, this, [] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(crashFolder()));
-    });
-    column->addWidget(show, 0, Qt::AlignLeading);
+    auto* report = new QPushButton(tr("Look at the report…"), this);
+    report->setAutoDefault(false);
+    connect(report, &QPushButton::clicked, this, &SettingsDialog::reportWanted);
+    column->addWidget(report, 0, Qt::AlignLeading);
     column->addStretch(1);
 }
 

@@ -23,6 +23,10 @@ public:
     void showSection(const QString& id);
     [[nodiscard]] QStringList sections() const { return m_ids; }
 
+Q_SIGNALS:
+    /// The user wants to see what a report about the program holds.
+    void reportWanted();
+
 private:
     QVBoxLayout* addSection(const QString& id, const QString& icon, const QString& title);
     QLabel* addLabel(QVBoxLayout* column, const QString& text);

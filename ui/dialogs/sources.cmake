@@ -10,6 +10,8 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/import_look.cpp
     ${CMAKE_CURRENT_LIST_DIR}/needs_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/new_project_dialog.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/problem_report.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/report_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/self_check.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/shortcut_editor.cpp

@@ -26,6 +26,9 @@ QString filterOf(const QString& ending)
     if (ending == u"svg") {
         return Text::tr("SVG drawing (*.svg)");
     }
+    if (ending == u"zip") {
+        return Text::tr("Zip archives (*.zip)");
+    }
     return Text::tr("Table as CSV (*.csv)");
 }
 

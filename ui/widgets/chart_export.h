@@ -13,7 +13,7 @@ class QWidget;
 namespace dreamloft::ui {
 
 /// Asks where to save, in a dialog without a loop of its own; `chosen` gets the file's name with an
-/// ending that belongs to one of `endings` ("png", "svg", "csv").
+/// ending that belongs to one of `endings` ("png", "svg", "csv", "zip").
 void askWhereToSave(QWidget* parent,
                     const QString& title,
                     const QString& suggestedName,

@@ -8,6 +8,7 @@
 #include "core/project/project_store.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <zlib.h>
@@ -45,25 +46,45 @@ struct Written {
     std::uint64_t offset = 0;
 };
 
-/// Hands a file over in pieces.
-void eachPiece(const base::InputFile& file,
-               const std::function<void(std::span<const std::byte>)>& take)
-{
-    std::vector<std::byte> piece(kPiece);
-    for (std::uint64_t at = 0; at < file.size();) {
-        const auto size =
-            static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, file.size() - at));
-        const std::span<std::byte> part = std::span(piece).first(size);
-        file.readAt(at, part);
-        take(part);
-        at += size;
+/// The bytes of a member, of a file or in memory.
+class Source {
+public:
+    explicit Source(const ArchiveMember& member)
+        : m_text(member.text)
+    {
+        if (!member.file.empty()) {
+            m_file.emplace(member.file);
+        }
     }
-}
+    [[nodiscard]] std::uint64_t size() const { return m_file ? m_file->size() : m_text.size(); }
+    [[nodiscard]] bool unchanged() const { return !m_file || m_file->unchanged(); }
+    /// Hands them over in pieces.
+    void eachPiece(const std::function<void(std::span<const std::byte>)>& take) const
+    {
+        if (!m_file) {
+            take(base::bytesOf(m_text));
+            return;
+        }
+        std::vector<std::byte> piece(kPiece);
+        for (std::uint64_t at = 0; at < m_file->size();) {
+            const auto size =
+                static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, m_file->size() - at));
+            const std::span<std::byte> part = std::span(piece).first(size);
+            m_file->readAt(at, part);
+            take(part);
+            at += size;
+        }
+    }
 
-std::uint64_t crcOf(const base::InputFile& file)
+private:
+    std::string_view m_text;
+    std::optional<base::InputFile> m_file;
+};
+
+std::uint64_t crcOf(const Source& source)
 {
     uLong crc = crc32(0, nullptr, 0);
-    eachPiece(file, [&crc](std::span<const std::byte> piece) {
+    source.eachPiece([&crc](std::span<const std::byte> piece) {
         crc = crc32(
             crc, reinterpret_cast<const Bytef*>(piece.data()), static_cast<uInt>(piece.size()));
     });
@@ -195,23 +216,23 @@ void writeZip(const fs::path& target,
 {
     std::uint64_t total = 0;
     for (const ArchiveMember& member : members) {
-        total += fs::file_size(member.file);
+        total += member.file.empty() ? member.text.size() : fs::file_size(member.file);
     }
     base::DurableFile zip(target, {.expectedBytes = total});
     std::vector<Written> written;
     std::uint64_t done = 0;
     for (const ArchiveMember& member : members) {
-        const base::InputFile file(member.file);
-        const Written one{member.name, file.size(), crcOf(file), zip.bytes()};
+        const Source source(member);
+        const Written one{member.name, source.size(), crcOf(source), zip.bytes()};
         zip.write(localRecord(one));
-        eachPiece(file, [&](std::span<const std::byte> piece) {
+        source.eachPiece([&](std::span<const std::byte> piece) {
             zip.write(piece);
             done += piece.size();
             if (onPacked) {
                 onPacked(done, total);
             }
         });
-        if (!file.unchanged()) {
+        if (!source.unchanged()) {
             throw base::Error({.kind = base::ErrorKind::DamagedInput,
                                .code = "DL-ZIP-002",
                                .object = member.name,

@@ -11,16 +11,17 @@ namespace dreamloft::project {
 
 class ProjectStore;
 
-/// A file and its name in an archive, with "/" between folders.
+/// A file, or a text that lies on no disk, and its name in an archive, with "/" between folders.
 struct ArchiveMember {
     std::string name;
-    std::filesystem::path file;
+    std::filesystem::path file{};
+    std::string text{}; ///< where `file` is empty
 };
 
 /// Called with the bytes written so far and those of all files; may throw base::Cancelled.
 using OnPacked = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
-/// Writes a zip archive, all or nothing. Its files are stored as they are (pictures and weights
+/// Writes a zip archive, all or nothing. Its members are stored as they are (pictures and weights
 /// give nothing to a packer), with the same dates whatever theirs are: the same files are the same
 /// archive. Throws Error: Space, UserFixable (no rights), DamagedInput (a file changed meanwhile).
 void writeZip(const std::filesystem::path& target,
