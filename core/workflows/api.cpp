@@ -90,6 +90,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .compare = compare,
                          .ablate = ablate,
                          .exportDataset = exportDataset,
+                         .reportPage = reportPage,
                          .classify = classify,
                          .nearestTraining = nearestTraining,
                          .blendPair = blendPair,

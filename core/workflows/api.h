@@ -62,7 +62,7 @@ struct EstimateRequest {
 /// everything else without LibTorch. All functions throw base::Error or base::Cancelled, never a
 /// foreign exception.
 struct Api {
-    static constexpr int kVersion = 7;
+    static constexpr int kVersion = 8;
     int version = kVersion;
 
     /// Throws Error: UserFixable (no such device).
@@ -130,6 +130,11 @@ struct Api {
                                   Engine&,
                                   const options::ExportOptions&,
                                   jobs::JobControl&) = nullptr;
+
+    /// The report of the newest verdict as an HTML page, for a program that prints it.
+    std::string (*reportPage)(project::ProjectStore&,
+                              const ReportParts&,
+                              jobs::JobControl&) = nullptr;
 
     /// `model` is an exported classifier folder (product.md 5.8); no project is needed.
     VerbReport (*classify)(Engine&,
