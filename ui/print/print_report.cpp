@@ -39,18 +39,24 @@ void addText(const Press& press, const ReportNode& paragraph, bool belowHeading)
     }
 }
 
+/// Line by line, as it was written. A text box for all of them would be laid out with a timer by
+/// Qt, which only threads of its own have.
 void addRecord(const Press& press, const ReportNode& record)
 {
     constexpr qreal kInset = 8;
     TextStyle style = press.text(6.8);
     style.mono = true;
-    addParagraph(press,
-                 {{record.allText(), style}},
-                 {.left = kInset,
-                  .right = kInset,
-                  .above = 5,
-                  .lineHeight = 1.25,
-                  .ground = press.sheet.colour(u"sunken"_qs)});
+    const QStringList lines = record.allText().split(u'\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        addParagraph(press,
+                     {{lines[i], style}},
+                     {.left = kInset,
+                      .right = kInset,
+                      .above = i == 0 ? 5.0 : 0.0,
+                      .keepsNext = i == 0 || i + 2 == lines.size(),
+                      .lineHeight = 1.25,
+                      .ground = press.sheet.colour(u"sunken"_qs)});
+    }
 }
 
 /// A class with its prompt and the pictures of every source, on one page.
