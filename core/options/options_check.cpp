@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/device_name.h"
 #include "core/base/http_client.h"
+#include "core/base/text.h"
 #include "core/options/schemas.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <string>
 
 /// The rules across fields of every options struct. Each message continues `Cannot <verb> with
@@ -34,6 +36,17 @@ void checkList(std::string_view key,
     if (hasTwins(values)) {
         problems.push_back(
             {std::string(key), "a " + std::string(noun) + " is named twice, expected each once."});
+    }
+}
+
+/// Of a report: whoever names a PDF would get a web page of that name.
+void checkReportFile(std::string_view key, const std::string& file, std::vector<Problem>& problems)
+{
+    const std::string ending = base::toLowerAscii(std::filesystem::path(file).extension().string());
+    if (ending == ".pdf") {
+        problems.push_back({std::string(key),
+                            "it names a PDF, expected an .html file: any browser prints that, and "
+                            "the Compare page of the window writes PDF."});
     }
 }
 
@@ -225,6 +238,7 @@ std::vector<Problem> CompareOptions::check() const
     checkList("arms", "arm", arms, true, problems);
     checkList("strategies", "strategy", strategies, true, problems);
     checkList("classes", "class", classes, true, problems);
+    checkReportFile("report", report, problems);
     return problems;
 }
 
@@ -261,6 +275,9 @@ std::vector<Problem> ExportOptions::check() const
     std::vector<Problem> problems;
     if (to.empty()) {
         problems.push_back({"to", "it is empty, expected a new or empty folder."});
+    }
+    if (what == ExportWhat::Report) {
+        checkReportFile("to", to, problems);
     }
     if (what == ExportWhat::Classifier && dtype == ExportDtype::F16) {
         problems.push_back(

@@ -98,6 +98,7 @@ const dreamloft::workflows::Api* dreamloft_workflow_api()
                          .compare = compare,
                          .ablate = ablate,
                          .exportDataset = exportDataset,
+                         .reportPage = reportPage,
                          .classify = classify,
                          .nearestTraining = nearestTraining,
                          .blendPair = blendPair,

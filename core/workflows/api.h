@@ -133,6 +133,11 @@ struct Api {
                                   const options::ExportOptions&,
                                   jobs::JobControl&) = nullptr;
 
+    /// The report of the newest verdict as an HTML page, for a program that prints it.
+    std::string (*reportPage)(project::ProjectStore&,
+                              const ReportParts&,
+                              jobs::JobControl&) = nullptr;
+
     /// `model` is an exported classifier folder (product.md 5.8); no project is needed.
     VerbReport (*classify)(Engine&,
                            const std::string& model,

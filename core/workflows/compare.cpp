@@ -114,14 +114,9 @@ nlohmann::json stampsOf(project::ProjectStore& store, const Verdict& verdict)
     return stamps;
 }
 
-void writeHtml(project::ProjectStore& store,
-               const Verdict& verdict,
-               const std::string& file,
-               const ReportParts& parts,
-               jobs::JobControl& control)
+void writeHtml(const std::string& html, const std::string& file)
 {
     const std::filesystem::path path = std::filesystem::absolute(file);
-    const std::string html = renderReport(reportContentOf(store, verdict, parts, control));
     base::makeDurableFolder(path.parent_path());
     base::writeDurable(path, html);
 }
@@ -177,17 +172,15 @@ CompareReport compare(project::ProjectStore& store,
         report.warnings.push_back({"DL-CMP-011", std::move(warning)});
     }
     if (!options.report.empty()) {
-        writeHtml(store, verdict, options.report, {}, control);
+        writeHtml(renderReport(reportContentOf(store, verdict, {}, control)), options.report);
         report.data["report"] = options.report;
         report.summary += "\n\nReport: " + options.report;
     }
     return report;
 }
 
-ExportReport writeReport(project::ProjectStore& store,
-                         const std::string& file,
-                         const ReportParts& parts,
-                         jobs::JobControl& control)
+std::string
+reportPage(project::ProjectStore& store, const ReportParts& parts, jobs::JobControl& control)
 {
     const auto job = newestJob(store, "compare");
     if (!job) {
@@ -200,8 +193,16 @@ ExportReport writeReport(project::ProjectStore& store,
     }
     options::CompareOptions options;
     options::fromJson(store.specOf(*job).at("options"), options);
-    writeHtml(
-        store, computeVerdict(store, options, comparedClasses(store, *job)), file, parts, control);
+    const Verdict verdict = computeVerdict(store, options, comparedClasses(store, *job));
+    return renderReport(reportContentOf(store, verdict, parts, control));
+}
+
+ExportReport writeReport(project::ProjectStore& store,
+                         const std::string& file,
+                         const ReportParts& parts,
+                         jobs::JobControl& control)
+{
+    writeHtml(reportPage(store, parts, control), file);
     ExportReport report;
     report.data = {{"what", "report"}, {"file", file}};
     report.summary = "Wrote the report to " + file + ".";

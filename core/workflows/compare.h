@@ -19,8 +19,12 @@ CompareReport compare(project::ProjectStore& store,
                       const options::CompareOptions& options,
                       jobs::JobControl& control);
 
-/// Writes the HTML report of the newest verdict to `file`.
-/// Throws Error: UserFixable DL-CMP-002 when there is no verdict yet.
+/// The HTML report of the newest verdict, well-formed as XML behind its first line: for whoever
+/// prints it. Throws Error: UserFixable DL-CMP-002 when there is no verdict yet.
+[[nodiscard]] std::string
+reportPage(project::ProjectStore& store, const ReportParts& parts, jobs::JobControl& control);
+
+/// Writes that page to `file`. Throws as reportPage(), and as base::writeDurable().
 ExportReport writeReport(project::ProjectStore& store,
                          const std::string& file,
                          const ReportParts& parts,

@@ -63,7 +63,25 @@ private Q_SLOTS:
     void eventsHoldCurvesAndSamples();
     void archivesAreImported();
     void picturesGoWithCaptionFilesWhereAsked();
+    void aReportIsNoPdf();
 };
+
+void ExportsTest::aReportIsNoPdf()
+{
+    const TempDir temp;
+    const std::string project = (temp / "p").string();
+    const std::string out = (temp / "report.pdf").string();
+    makeTinyProject(project, 2)->close();
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"compare", project, "--report", out},
+          std::vector<std::string>{"export", project, "report", "--to", out}}) {
+        const CliRun run = runCli(command);
+        QCOMPARE(run.exitCode, 10);
+        QVERIFY2(contains(run.err, "any browser prints that") && contains(run.err, "Compare page"),
+                 run.err.c_str());
+        QVERIFY(!fs::exists(out));
+    }
+}
 
 void ExportsTest::eventsHoldCurvesAndSamples()
 {

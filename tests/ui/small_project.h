@@ -78,8 +78,16 @@ addMadePictures(project::ProjectStore& store, const std::string& strategy, int p
 {
     const nlohmann::json options = {
         {"strategy", strategy}, {"per_class", perClass}, {"classes", nlohmann::json::array()}};
-    auto job = store.startJob(
-        "generate", strategy, {{"verb", "generate"}, {"version", 1}, {"options", options}});
+    nlohmann::json prompts = nlohmann::json::array();
+    for (const auto& row : store.classes()) {
+        prompts.push_back("a photo of a " + row.name);
+    }
+    auto job = store.startJob("generate",
+                              strategy,
+                              {{"verb", "generate"},
+                               {"version", 1},
+                               {"options", options},
+                               {"inputs", {{"prompts", prompts}}}});
     store.setJobState(job.id, "running");
     const auto shots = store.currentShots();
     for (const auto& row : store.classes()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/engine_verbs.h"
 
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/jobs/job_control.h"
 #include "core/jobs/run_guarded.h"
@@ -14,6 +15,12 @@
 #include "core/project/verify.h"
 #include "core/workflows/api.h"
 #include "ui/bridge/text.h"
+#include "ui/print/report_pdf.h"
+
+#include <QByteArray>
+
+#include <filesystem>
+#include <string_view>
 
 namespace dreamloft::ui {
 
@@ -240,6 +247,38 @@ VerbReport adoptVerb(const VerbSite& site)
                                      site.control());
 }
 
+/// The engine writes the report as a page. Where a PDF is asked for, that page is printed here: the
+/// engine knows no Qt.
+VerbReport exportVerb(const VerbSite& site)
+{
+    const json& given = site.call.options;
+    const std::string file = given.value("to", std::string());
+    if (given.value("what", std::string()) != "report" || !print::namesPdf(file)) {
+        return engineVerb<options::ExportOptions, &Api::exportDataset>(site);
+    }
+    json ofPage = given; // the other options are those of any report
+    ofPage["to"] = "page.html";
+    const auto options = site.options<options::ExportOptions>(ofPage);
+    const std::string page = site.api().reportPage(
+        site.store(),
+        {.pictures = options.report_pictures, .settings = options.report_settings},
+        site.control());
+    const QByteArray pdf =
+        print::reportPdf(QByteArray::fromStdString(page), [&site](int done, int total) {
+            site.control().report({.stage = "export", .done = done, .total = total});
+        });
+    const std::filesystem::path path = std::filesystem::absolute(file);
+    base::makeDurableFolder(path.parent_path());
+    base::writeDurable(path,
+                       std::string_view(pdf.constData(), static_cast<std::size_t>(pdf.size())));
+    VerbReport report;
+    report.data = {{"what", "report"}, {"file", file}};
+    report.summary = "Wrote the report to ";
+    report.summary += file;
+    report.summary += '.';
+    return report;
+}
+
 VerbReport doctorVerb(const VerbSite& site)
 {
     return site.api().doctor(site.engine(), site.control());
@@ -285,7 +324,7 @@ const std::map<QString, Verb>& table()
         {u"compare"_qs, engineVerb<options::CompareOptions, &Api::compare>},
         {u"ablate"_qs, engineVerb<options::AblateOptions, &Api::ablate>},
         {u"adopt"_qs, adoptVerb},
-        {u"export"_qs, engineVerb<options::ExportOptions, &Api::exportDataset>},
+        {u"export"_qs, exportVerb},
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},
         {u"nearest"_qs, nearestVerb},

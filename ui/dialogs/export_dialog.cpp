@@ -20,7 +20,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDate>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,11 +27,11 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStandardPaths>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
 #include <system_error>
 
 namespace dreamloft::ui {
@@ -57,7 +56,7 @@ const QList<Kind>& kinds()
 
 /// A name beside the project that is not taken yet. On the I/O thread.
 std::string
-freeName(const std::filesystem::path& folder, const std::string& stem, const char* ending)
+freeName(const std::filesystem::path& folder, const std::string& stem, const std::string& ending)
 {
     std::error_code error;
     auto file = folder / (stem + ending);
@@ -79,10 +78,13 @@ ExportDialog::ExportDialog(Studio& studio, QWidget* parent)
 {
     buildLayout();
     connect(m_what, &SegmentedControl::currentChanged, this, &ExportDialog::showWhat);
+    connect(
+        m_reportKind, &SegmentedControl::currentChanged, this, &ExportDialog::reportKindChanged);
     connect(m_strategy, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     connect(m_form, &OptionForm::edited, this, &ExportDialog::refresh);
     connect(m_folder, &QLineEdit::textEdited, this, [this] {
         m_folderIsMine = true;
+        followName();
         refresh();
     });
     connect(m_choose, &QAbstractButton::clicked, this, &ExportDialog::pickFolder);
@@ -110,6 +112,10 @@ void ExportDialog::buildLayout()
     m_strategyLabel->setBuddy(m_strategy);
     m_form = OptionForm::make<options::ExportOptions>(
         {u"what"_qs, u"to"_qs, u"strategy"_qs, u"report_pictures"_qs, u"report_settings"_qs}, this);
+    m_reportKind = new SegmentedControl(this);
+    m_reportKind->setAccessibleName(tr("Kind of file"));
+    m_reportKind->addSegment(tr("Web page"), u"html"_qs, tr("Opens in any browser"));
+    m_reportKind->addSegment(tr("PDF"), u"pdf"_qs, tr("Numbered pages, to print or to send"));
     m_reportPictures = new QCheckBox(tr("With real and made pictures"), this);
     m_reportPictures->setToolTip(tr("Untick where nobody else may see them"));
     m_reportSettings = new QCheckBox(tr("With settings, hashes and file names"), this);
@@ -152,6 +158,7 @@ void ExportDialog::buildLayout()
     body()->addWidget(m_what, 0, Qt::AlignLeading);
     body()->addLayout(labelled(m_strategyLabel, m_strategy));
     body()->addWidget(m_form);
+    body()->addWidget(m_reportKind, 0, Qt::AlignLeading);
     body()->addWidget(m_reportPictures);
     body()->addWidget(m_reportSettings);
     body()->addLayout(labelled(m_folderLabel, folderRow));
@@ -192,6 +199,7 @@ void ExportDialog::setFolder(const QString& folder)
 {
     m_folder->setText(folder);
     m_folderIsMine = true;
+    followName();
     refresh();
 }
 
@@ -228,6 +236,9 @@ void ExportDialog::showWhat()
     } else if (kind == u"classifier"_qs) {
         setIntroduction(tr("A folder with the trained recogniser, its labels and a self-test: "
                            "transformers and PEFT read it."));
+    } else if (reportKind() == u"pdf"_qs) {
+        setIntroduction(tr("The verdict with charts, pictures, settings and hashes on numbered "
+                           "pages, to print or to send."));
     } else {
         setIntroduction(
             tr("The verdict with charts, pictures, settings and hashes in one page that "
@@ -245,7 +256,8 @@ void ExportDialog::showWhat()
     }
     m_form->setValues({{"what", toUtf8(kind)}}); // its rules depend on it
     m_form->setVisible(!now->fields.isEmpty());
-    for (QCheckBox* part : {m_reportPictures, m_reportSettings}) {
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_reportKind, m_reportPictures, m_reportSettings}) {
         part->setVisible(kind == u"report"_qs);
     }
     const bool byStrategy = kind == u"dataset"_qs || kind == u"lora"_qs;
@@ -316,14 +328,18 @@ void ExportDialog::suggestFolder()
             ? tr("%1 classifier").arg(view->name)
             //: Name of a file: the project and the day of the report.
             : tr("%1 report %2").arg(view->name, QDate::currentDate().toString(Qt::ISODate));
-    const char* ending = kind == u"report"_qs ? ".html" : "";
+    std::string ending;
+    if (kind == u"report"_qs) {
+        ending = '.';
+        ending += toUtf8(reportKind());
+    }
     m_studio.project.ask<std::string>(
         [folder = toPath(home), stem = toUtf8(name), ending](project::ProjectStore&) {
             return freeName(folder, stem, ending);
         },
         this,
-        [this, kind](const std::string& file) {
-            if (!m_folderIsMine && kind == what()) {
+        [this, kind, reportIs = reportKind()](const std::string& file) {
+            if (!m_folderIsMine && kind == what() && reportIs == reportKind()) {
                 m_folder->setText(fromUtf8(file));
                 refresh();
             }
@@ -332,13 +348,14 @@ void ExportDialog::suggestFolder()
 
 void ExportDialog::pickFolder()
 {
-    const QString file =
-        what() == u"report"_qs
-            ? QFileDialog::getSaveFileName(
-                  this, tr("Where to write the report"), folder(), tr("Web page (*.html)"))
-            : QFileDialog::getExistingDirectory(this, tr("Choose an empty folder"), folder());
-    if (!file.isEmpty()) {
-        setFolder(file);
+    if (what() == u"report"_qs) {
+        pickReportFile();
+        return;
+    }
+    const QString chosen =
+        QFileDialog::getExistingDirectory(this, tr("Choose an empty folder"), folder());
+    if (!chosen.isEmpty()) {
+        setFolder(chosen);
     }
 }
 
@@ -347,6 +364,7 @@ void ExportDialog::start()
     if (!m_start->isEnabled()) {
         return;
     }
+    nameReport();
     nlohmann::json values = m_form->values();
     values["what"] = toUtf8(what());
     values["to"] = toUtf8(folder());
@@ -420,15 +438,6 @@ void ExportDialog::showResult(qint64 ticket)
         suggestFolder();
     }
     refresh();
-}
-
-void ExportDialog::openFolder()
-{
-    const std::filesystem::path written = toPath(m_written);
-    const QString folder =
-        written.extension() == ".html" ? fromPath(written.parent_path()) : m_written;
-    Q_EMIT folderOpened(folder);
-    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
 }
 
 } // namespace dreamloft::ui

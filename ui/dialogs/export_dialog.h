@@ -32,6 +32,9 @@ public:
 
     /// "dataset", "lora", "classifier" or "report".
     void choose(const QString& what);
+    /// Of a report: "html" or "pdf".
+    void chooseReportKind(const QString& kind);
+    [[nodiscard]] QString reportKind() const;
     [[nodiscard]] QString what() const;
     /// Limits the export to one strategy's pictures or adapters, where the project has it.
     void chooseStrategy(const QString& strategy);
@@ -55,6 +58,10 @@ private:
     void refresh();
     void suggestFolder();
     void pickFolder();
+    void pickReportFile();
+    void reportKindChanged();
+    void nameReport();
+    void followName();
     void jobChanged(qint64 ticket);
     void showResult(qint64 ticket);
     void openFolder();
@@ -65,6 +72,7 @@ private:
     QLabel* m_strategyLabel = nullptr;
     QComboBox* m_strategy = nullptr;
     OptionForm* m_form = nullptr;
+    SegmentedControl* m_reportKind = nullptr;
     QCheckBox* m_reportPictures = nullptr;
     QCheckBox* m_reportSettings = nullptr;
     QLabel* m_folderLabel = nullptr;

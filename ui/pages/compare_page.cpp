@@ -52,7 +52,8 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
     , m_probe(new CostProbe(studio.jobs, this))
 {
     m_report = new QAction(style::icon(u"document"_qs), tr("Report…"), this);
-    m_report->setToolTip(tr("One file with everything: verdict, pictures, options and hashes"));
+    m_report->setToolTip(
+        tr("One file with everything, as web page or PDF: verdict, pictures, options and hashes"));
     m_copy = new QAction(tr("Copy table"), this);
     m_again = new QAction(tr("Compare again…"), this);
     m_again->setToolTip(tr("Choose classifiers, classes and how often to draw"));

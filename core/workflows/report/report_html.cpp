@@ -136,13 +136,14 @@ std::string navigation(const std::vector<std::pair<const char*, const char*>>& t
 
 std::string pageHead(const ReportContent& content)
 {
-    // The policy makes a promise checkable: nothing is fetched, nothing runs.
-    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    // Every element is closed, so that whoever prints the page reads it as XML. The policy makes a
+    // promise checkable: nothing is fetched, nothing runs.
+    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-           "img-src data:; style-src 'unsafe-inline'\">"
+           "img-src data:; style-src 'unsafe-inline'\"/>"
            "<meta name=\"generator\" content=\"DreamLoft " +
-           escaped(base::versionString()) + "\"><title>" + escaped(content.project) +
+           escaped(base::versionString()) + "\"/><title>" + escaped(content.project) +
            ": did the synthetic pictures help?</title><style>" + std::string(reportStyle()) +
            "</style></head>\n<body>";
 }

@@ -72,7 +72,7 @@ std::string imagesOf(const ReportContent::Pictures& source, const std::string& c
     for (std::size_t i = 0; i < source.images.size(); ++i) {
         html += "<img loading=\"lazy\" src=\"" + dataUri(source.images[i]) + "\" alt=\"" +
                 escaped(className) + ", " + escaped(source.source) + " " + std::to_string(i + 1) +
-                "\">";
+                "\"/>";
     }
     return html + "</div></div>";
 }

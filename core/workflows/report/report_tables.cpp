@@ -216,7 +216,7 @@ std::string matrixTable(const std::vector<std::vector<std::int64_t>>& matrix,
     std::string html = "<div class=\"wide\"><table class=\"confusion\" style=\"min-width:" +
                        std::to_string(static_cast<int>(answers.size() + 2) * kMatrixCell) +
                        "px\"><thead><tr>"
-                       "<th class=\"corner\">shown \u2193 &ensp; answered \u2192</th>";
+                       "<th class=\"corner\">shown \u2193 \u2002 answered \u2192</th>";
     for (const auto& name : answers) {
         html += "<th scope=\"col\">" + escaped(name) + "</th>";
     }
@@ -314,8 +314,8 @@ std::string nearestPairs(const ReportContent& content)
             strategy = pair.strategy;
         }
         html += "<figure><div class=\"pair\"><img loading=\"lazy\" src=\"" + dataUri(pair.shot) +
-                "\" alt=\"real shot\"><img loading=\"lazy\" src=\"" + dataUri(pair.synthetic) +
-                "\" alt=\"synthetic picture\"></div><figcaption>" + pairCaption(pair) +
+                "\" alt=\"real shot\"/><img loading=\"lazy\" src=\"" + dataUri(pair.synthetic) +
+                "\" alt=\"synthetic picture\"/></div><figcaption>" + pairCaption(pair) +
                 "</figcaption></figure>";
     }
     return html + "</div></div>";

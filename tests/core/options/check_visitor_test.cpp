@@ -35,6 +35,7 @@ private Q_SLOTS:
     void listsAreCheckedElementByElement();
     void rulesAcrossFields();
     void choicesThatAreNotOfferedAreRefused();
+    void aReportIsNoPdf();
     void armsWithoutPicturesAreNoSources();
     void errorNamesTheFirstAndCountsTheOthers();
 };
@@ -152,6 +153,20 @@ void CheckVisitorTest::choicesThatAreNotOfferedAreRefused()
     DL_VERIFY_ERROR(
         assignText(requireField(bindFields(adapt), "strategy"), "lofft"), Usage, expected);
     DL_VERIFY_ERROR(fromJson({{"strategy", "lofft"}}, adapt), Usage, expected);
+}
+
+void CheckVisitorTest::aReportIsNoPdf()
+{
+    CompareOptions compare;
+    compare.report = "out/report.html";
+    QCOMPARE(keysOf(compare), std::string());
+    compare.report = "out/report.PDF";
+    QCOMPARE(keysOf(compare), std::string("report"));
+    ExportOptions report;
+    report.to = "report.pdf"; // a folder of this name for a data set
+    QCOMPARE(keysOf(report), std::string());
+    report.what = ExportWhat::Report;
+    QCOMPARE(keysOf(report), std::string("to"));
 }
 
 void CheckVisitorTest::armsWithoutPicturesAreNoSources()

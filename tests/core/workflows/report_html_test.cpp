@@ -4,6 +4,8 @@
 #include "core/workflows/report/report_markup.h"
 #include "tests/support/test_main.h"
 
+#include <QXmlStreamReader>
+
 #include <regex>
 
 using namespace dreamloft;
@@ -164,6 +166,37 @@ private Q_SLOTS:
         const std::string html = renderReport(content);
         QVERIFY(has(html, "Generate (DataDream per class)"));
         QVERIFY(has(html, "<summary>Adapt (LoFT)</summary>"));
+    }
+
+    void thePageIsWellFormed()
+    {
+        ReportContent content = filled();
+        const auto& png = content.pictures.front().sources.front().images.front();
+        content.nearest.push_back({.strategy = "loft",
+                                   .className = kHostile,
+                                   .similarity = 0.9,
+                                   .shot = png,
+                                   .synthetic = png});
+        content.missing = {kHostile};
+        AblationTable table{"guidance", "loft", {}};
+        for (const double value : {1.0, 2.0}) {
+            AblationPoint point;
+            point.value = value;
+            point.arm = "both";
+            point.label = kHostile;
+            table.points.push_back(point);
+        }
+        content.ablations = {table};
+        for (const std::string& html : {renderReport(content), renderReport(ReportContent{})}) {
+            QXmlStreamReader xml(QByteArray::fromStdString(html.substr(html.find("<html"))));
+            int sections = 0;
+            while (!xml.atEnd()) {
+                xml.readNext();
+                sections += xml.isStartElement() && xml.name() == QLatin1String("section") ? 1 : 0;
+            }
+            QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+            QVERIFY(sections >= 3);
+        }
     }
 
     void nothingIsFetchedAndNothingRuns()
