@@ -323,6 +323,10 @@
         <source>Table as CSV (*.csv)</source>
         <translation>Tabelle als CSV (*.csv)</translation>
     </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>
@@ -4112,6 +4116,22 @@
         <source>loft: shuffled takes a class&apos;s pairs in an order drawn once from the seed, as in the papers; cyclic as they are listed. Both begin anew at the end.</source>
         <translation>loft: „gemischt“ nimmt die Paare einer Klasse in einer einmal aus dem Startwert gezogenen Reihenfolge, wie in den Veröffentlichungen; „der Reihe nach“ wie gelistet. Beide beginnen am Ende von vorn.</translation>
     </message>
+    <message>
+        <source>Guidance interval</source>
+        <translation>Abschnitt der Texttreue</translation>
+    </message>
+    <message>
+        <source>Guidance acts between two points on the way from noise (0) to picture (1); elsewhere a step takes half the time. 0,1 is the whole way.</source>
+        <translation>Texttreue wirkt zwischen zwei Punkten auf dem Weg vom Rauschen (0) zum Bild (1); sonst dauert ein Schritt halb so lang. 0,1 ist der ganze Weg.</translation>
+    </message>
+    <message>
+        <source>Block cache</source>
+        <translation>Block-Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>The whole network runs at every so many steps; in between its outermost layers use what the rest gave last (DeepCache). 1 is off.</source>
+        <translation>Das ganze Netz läuft nur bei jedem so vielten Schritt; dazwischen nutzen seine äußersten Schichten, was der Rest zuletzt ergab (DeepCache). 1 ist aus.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4715,6 +4735,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look at the report…</source>
+        <translation>Bericht ansehen…</translation>
     </message>
 </context>
 <context>
@@ -5528,6 +5552,10 @@ Merkmale: %2, Datei %3</translation>
         <source>As listed</source>
         <translation>Wie aufgezählt</translation>
     </message>
+    <message>
+        <source>Give two points, first where guidance begins, then where it ends, such as 0.2,0.8.</source>
+        <translation>Zwei Punkte angeben, erst wo die Texttreue beginnt, dann wo sie endet, etwa 0.2,0.8.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ClassListModel</name>
@@ -5835,10 +5863,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Bericht…</translation>
     </message>
     <message>
-        <source>One file with everything: verdict, pictures, options and hashes</source>
-        <translation>Eine Datei mit allem: Urteil, Bilder, Optionen und Prüfsummen</translation>
-    </message>
-    <message>
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
     </message>
@@ -5997,6 +6021,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Choose classifiers, classes and how often to draw</source>
         <translation>Klassifikatoren, Klassen und die Zahl der Ziehungen wählen</translation>
+    </message>
+    <message>
+        <source>One file with everything, as web page or PDF: verdict, pictures, options and hashes</source>
+        <translation>Eine Datei mit allem, als Webseite oder PDF: Urteil, Bilder, Optionen und Prüfsummen</translation>
     </message>
 </context>
 <context>
@@ -7555,6 +7583,34 @@ Merkmale: %2, Datei %3</translation>
         <source>%1 report %2</source>
         <extracomment>Name of a file: the project and the day of the report.</extracomment>
         <translation>%1 Bericht %2</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Opens in any browser</source>
+        <translation>Öffnet sich in jedem Browser</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Numbered pages, to print or to send</source>
+        <translation>Nummerierte Seiten zum Drucken oder Verschicken</translation>
+    </message>
+    <message>
+        <source>The verdict with charts, pictures, settings and hashes on numbered pages, to print or to send.</source>
+        <translation>Das Urteil mit Diagrammen, Bildern, Einstellungen und Prüfsummen auf nummerierten Seiten zum Drucken oder Verschicken.</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -9310,6 +9366,54 @@ Merkmale: %2, Datei %3</translation>
         <source>Your project is safe. Restart the computer, then open the project and press Continue.</source>
         <translation>Ihr Projekt ist sicher. Starten Sie den Rechner neu, öffnen Sie dann das Projekt und drücken Sie „Fortsetzen“.</translation>
     </message>
+    <message>
+        <source>Report about DreamLoft…</source>
+        <translation>Bericht über DreamLoft…</translation>
+    </message>
+    <message>
+        <source>Another program needs the graphics card</source>
+        <translation>Ein anderes Programm braucht die Grafikkarte</translation>
+    </message>
+    <message>
+        <source>%1 uses much of its memory. While %2 is paused, its models leave the card to others; everything finished is safe.</source>
+        <translation>%1 belegt viel von ihrem Speicher. Solange „%2“ pausiert, überlassen seine Modelle die Karte anderen; alles Fertige ist sicher.</translation>
+    </message>
+    <message>
+        <source>Pause the job</source>
+        <translation>Auftrag pausieren</translation>
+    </message>
+    <message>
+        <source>Keep going</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>The graphics card is free again</source>
+        <translation>Die Grafikkarte ist wieder frei</translation>
+    </message>
+    <message>
+        <source>The program for which %1 was paused has ended.</source>
+        <translation>Das Programm, für das „%1“ pausiert wurde, ist beendet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>DreamLoft ended unexpectedly last time</source>
+        <translation>DreamLoft endete zuletzt unerwartet</translation>
+    </message>
+    <message>
+        <source>Everything finished is safe. What happened is noted on this computer and sent to nobody.</source>
+        <translation>Alles Fertige ist sicher. Was geschah, ist auf diesem Rechner festgehalten und wird niemandem gesendet.</translation>
+    </message>
+    <message>
+        <source>Look at the report…</source>
+        <translation>Bericht ansehen…</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -10751,6 +10855,69 @@ Merkmale: %2, Datei %3</translation>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ReportDialog</name>
+    <message>
+        <source>Report about DreamLoft</source>
+        <translation>Bericht über DreamLoft</translation>
+    </message>
+    <message>
+        <source>This is all that the report holds. DreamLoft sends it to nobody: read it, save it, and give the file to whom you like.</source>
+        <translation>Das ist alles, was der Bericht enthält. DreamLoft sendet ihn an niemanden: Lesen und speichern Sie ihn, und geben Sie die Datei, wem Sie möchten.</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>Teile des Berichts</translation>
+    </message>
+    <message>
+        <source>Text of the chosen part</source>
+        <translation>Text des gewählten Teils</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Save zip as…</source>
+        <translation>Zip speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+        <source>A report about DreamLoft. It was made on the user&apos;s computer and sent to nobody.</source>
+        <translation>Ein Bericht über DreamLoft. Er wurde auf dem Rechner des Benutzers gemacht und an niemanden gesendet.</translation>
+    </message>
+    <message>
+        <source>It holds no pictures. Left out, with words such as &lt;path&gt; or &lt;class&gt; in their place: names of files and folders, the home folder, the names of the user, the computer, the projects and the classes, and everything in quotes, such as prompts.</source>
+        <translation>Er enthält keine Bilder. Weggelassen, mit Wörtern wie &lt;path&gt; oder &lt;class&gt; an ihrer Stelle: Namen von Dateien und Ordnern, der persönliche Ordner, die Namen des Benutzers, des Rechners, der Projekte und der Klassen und alles in Anführungszeichen, etwa Prompts.</translation>
+    </message>
+    <message>
+        <source>what_happened.txt: the kind of fault, the version and addresses inside the program; only after a crash.</source>
+        <translation>what_happened.txt: die Art des Fehlers, die Version und Adressen innerhalb des Programms; nur nach einem Absturz.</translation>
+    </message>
+    <message>
+        <source>log.jsonl: the newest lines of the log.</source>
+        <translation>log.jsonl: die neuesten Zeilen des Protokolls.</translation>
+    </message>
+    <message>
+        <source>versions.txt: the program and what it runs on.</source>
+        <translation>versions.txt: das Programm und worauf es läuft.</translation>
+    </message>
+    <message>
+        <source>settings.json: what was chosen in Settings, without names and addresses.</source>
+        <translation>settings.json: was in den Einstellungen gewählt ist, ohne Namen und Adressen.</translation>
+    </message>
+    <message>
+        <source>Saved as %1 (%2).</source>
+        <translation>Gespeichert als %1 (%2).</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::SampleGrid</name>
     <message>
         <source>step %1</source>
@@ -11001,18 +11168,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Datenschutz</translation>
     </message>
     <message>
-        <source>DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the network only when you ask it to: for a model you download, or a caption server you name.
-
-After a crash a short report stays on this computer: the version, the kind of fault and addresses inside the program. It holds no pictures, no names and no folders. You can read it before you send it to anybody.</source>
-        <translation>DreamLoft erzählt niemandem etwas. Es gibt kein Konto und keine Telemetrie, und das Netz wird nur auf Ihren Wunsch benutzt: für ein Modell, das Sie herunterladen, oder einen Bildtext-Server, den Sie nennen.
-
-Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, die Art des Fehlers und Adressen innerhalb des Programms. Er enthält keine Bilder, keine Namen und keine Ordner. Sie können ihn lesen, bevor Sie ihn an jemanden senden.</translation>
-    </message>
-    <message>
-        <source>Show the folder of reports</source>
-        <translation>Ordner der Berichte zeigen</translation>
-    </message>
-    <message>
         <source>Pause jobs while the computer runs on its battery</source>
         <translation>Aufträge anhalten, solange der Rechner auf Akku läuft</translation>
     </message>
@@ -11031,6 +11186,18 @@ Nach einem Absturz bleibt ein kurzer Bericht auf diesem Rechner: die Version, di
     <message>
         <source>Where a project&apos;s cache is larger when it is opened, what was not used for longest goes first.</source>
         <translation>Ist der Zwischenspeicher eines Projekts beim Öffnen größer, geht zuerst, was am längsten nicht gebraucht wurde.</translation>
+    </message>
+    <message>
+        <source>DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the network only when you ask it to: for a model you download, or a caption server you name.
+
+A report about a crash or another problem can be made on this computer. It holds no pictures, no names and no folders. You read all of it before you save it, and it is yours to give to somebody.</source>
+        <translation>DreamLoft erzählt niemandem etwas. Es gibt kein Konto und keine Telemetrie, und das Netz wird nur auf Ihren Wunsch benutzt: für ein Modell, das Sie herunterladen, oder einen Bildtext-Server, den Sie nennen.
+
+Ein Bericht über einen Absturz oder ein anderes Problem kann auf diesem Rechner gemacht werden. Er enthält keine Bilder, keine Namen und keine Ordner. Sie lesen ihn ganz, bevor Sie ihn speichern, und wem Sie ihn geben, entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Look at the report…</source>
+        <translation>Bericht ansehen…</translation>
     </message>
 </context>
 <context>

@@ -307,6 +307,10 @@
         <source>Table as CSV (*.csv)</source>
         <translation>CSV 表格 (*.csv)</translation>
     </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip 压缩包 (*.zip)</translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>
@@ -4088,6 +4092,22 @@
         <source>loft: shuffled takes a class&apos;s pairs in an order drawn once from the seed, as in the papers; cyclic as they are listed. Both begin anew at the end.</source>
         <translation>loft：“打乱”按由种子抽取一次的顺序使用每类的配对，与论文一致；“依次”按列出的顺序使用。两者用完后都从头开始。</translation>
     </message>
+    <message>
+        <source>Guidance interval</source>
+        <translation>引导区间</translation>
+    </message>
+    <message>
+        <source>Guidance acts between two points on the way from noise (0) to picture (1); elsewhere a step takes half the time. 0,1 is the whole way.</source>
+        <translation>引导只在从噪声（0）到图片（1）的过程中两点之间起作用；其余步骤用时减半。0,1 表示全程。</translation>
+    </message>
+    <message>
+        <source>Block cache</source>
+        <translation>块缓存</translation>
+    </message>
+    <message>
+        <source>The whole network runs at every so many steps; in between its outermost layers use what the rest gave last (DeepCache). 1 is off.</source>
+        <translation>每隔这么多步才运行整个网络；其间最外层使用其余部分上次的结果（DeepCache）。1 表示关闭。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4691,6 +4711,10 @@ Features: %2, file %3</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look at the report…</source>
+        <translation>查看报告…</translation>
     </message>
 </context>
 <context>
@@ -5501,6 +5525,10 @@ Features: %2, file %3</source>
         <source>As listed</source>
         <translation>按列出顺序</translation>
     </message>
+    <message>
+        <source>Give two points, first where guidance begins, then where it ends, such as 0.2,0.8.</source>
+        <translation>请给出两个点：先是引导开始处，后是结束处，例如 0.2,0.8。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ClassListModel</name>
@@ -5807,10 +5835,6 @@ Features: %2, file %3</source>
         <translation>报告…</translation>
     </message>
     <message>
-        <source>One file with everything: verdict, pictures, options and hashes</source>
-        <translation>一个文件包含全部内容：结论、图片、选项和哈希值</translation>
-    </message>
-    <message>
         <source>Copy table</source>
         <translation>复制表格</translation>
     </message>
@@ -5969,6 +5993,10 @@ Features: %2, file %3</source>
     <message>
         <source>Choose classifiers, classes and how often to draw</source>
         <translation>选择分类器、类别和抽样次数</translation>
+    </message>
+    <message>
+        <source>One file with everything, as web page or PDF: verdict, pictures, options and hashes</source>
+        <translation>一个文件包含全部内容，可存为网页或 PDF：结论、图片、选项和哈希值</translation>
     </message>
 </context>
 <context>
@@ -7489,6 +7517,34 @@ Features: %2, file %3</source>
         <source>%1 report %2</source>
         <extracomment>Name of a file: the project and the day of the report.</extracomment>
         <translation>%1 报告 %2</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Opens in any browser</source>
+        <translation>任何浏览器都能打开</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Numbered pages, to print or to send</source>
+        <translation>带页码的页面，便于打印或发送</translation>
+    </message>
+    <message>
+        <source>The verdict with charts, pictures, settings and hashes on numbered pages, to print or to send.</source>
+        <translation>结论连同图表、图片、设置和哈希值，排成带页码的页面，便于打印或发送。</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -9215,6 +9271,54 @@ Features: %2, file %3</source>
         <source>Your project is safe. Restart the computer, then open the project and press Continue.</source>
         <translation>您的项目是安全的。请重新启动计算机，然后打开项目并按“继续”。</translation>
     </message>
+    <message>
+        <source>Report about DreamLoft…</source>
+        <translation>关于 DreamLoft 的报告…</translation>
+    </message>
+    <message>
+        <source>Another program needs the graphics card</source>
+        <translation>另一个程序需要显卡</translation>
+    </message>
+    <message>
+        <source>%1 uses much of its memory. While %2 is paused, its models leave the card to others; everything finished is safe.</source>
+        <translation>%1 占用了大量显存。“%2”暂停期间，其模型会让出显卡；已完成的内容都是安全的。</translation>
+    </message>
+    <message>
+        <source>Pause the job</source>
+        <translation>暂停任务</translation>
+    </message>
+    <message>
+        <source>Keep going</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>The graphics card is free again</source>
+        <translation>显卡又空闲了</translation>
+    </message>
+    <message>
+        <source>The program for which %1 was paused has ended.</source>
+        <translation>“%1”为之暂停的程序已结束。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>DreamLoft ended unexpectedly last time</source>
+        <translation>DreamLoft 上次意外结束</translation>
+    </message>
+    <message>
+        <source>Everything finished is safe. What happened is noted on this computer and sent to nobody.</source>
+        <translation>已完成的内容都是安全的。发生的情况已记录在这台电脑上，不会发给任何人。</translation>
+    </message>
+    <message>
+        <source>Look at the report…</source>
+        <translation>查看报告…</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -10640,6 +10744,69 @@ Features: %2, file %3</source>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ReportDialog</name>
+    <message>
+        <source>Report about DreamLoft</source>
+        <translation>关于 DreamLoft 的报告</translation>
+    </message>
+    <message>
+        <source>This is all that the report holds. DreamLoft sends it to nobody: read it, save it, and give the file to whom you like.</source>
+        <translation>这就是报告的全部内容。DreamLoft 不会把它发给任何人：请阅读并保存，然后把文件交给你愿意给的人。</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>报告的各部分</translation>
+    </message>
+    <message>
+        <source>Text of the chosen part</source>
+        <translation>所选部分的文字</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Save zip as…</source>
+        <translation>将 Zip 另存为…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>A report about DreamLoft. It was made on the user&apos;s computer and sent to nobody.</source>
+        <translation>关于 DreamLoft 的报告。它在用户的电脑上生成，没有发给任何人。</translation>
+    </message>
+    <message>
+        <source>It holds no pictures. Left out, with words such as &lt;path&gt; or &lt;class&gt; in their place: names of files and folders, the home folder, the names of the user, the computer, the projects and the classes, and everything in quotes, such as prompts.</source>
+        <translation>其中没有图片。以下内容已去掉，并用 &lt;path&gt; 或 &lt;class&gt; 之类的词代替：文件和文件夹的名称、主文件夹、用户、电脑、项目和类别的名称，以及引号里的一切，例如提示词。</translation>
+    </message>
+    <message>
+        <source>what_happened.txt: the kind of fault, the version and addresses inside the program; only after a crash.</source>
+        <translation>what_happened.txt：错误类型、版本和程序内部的地址；仅在崩溃之后才有。</translation>
+    </message>
+    <message>
+        <source>log.jsonl: the newest lines of the log.</source>
+        <translation>log.jsonl：日志中最新的几行。</translation>
+    </message>
+    <message>
+        <source>versions.txt: the program and what it runs on.</source>
+        <translation>versions.txt：程序及其运行环境。</translation>
+    </message>
+    <message>
+        <source>settings.json: what was chosen in Settings, without names and addresses.</source>
+        <translation>settings.json：在设置中的选择，不含名称和地址。</translation>
+    </message>
+    <message>
+        <source>Saved as %1 (%2).</source>
+        <translation>已保存为 %1（%2）。</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::SampleGrid</name>
     <message>
         <source>step %1</source>
@@ -10889,18 +11056,6 @@ Features: %2, file %3</source>
         <translation>隐私</translation>
     </message>
     <message>
-        <source>DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the network only when you ask it to: for a model you download, or a caption server you name.
-
-After a crash a short report stays on this computer: the version, the kind of fault and addresses inside the program. It holds no pictures, no names and no folders. You can read it before you send it to anybody.</source>
-        <translation>DreamLoft 不会向任何人透露任何信息。没有账号，没有遥测，只有在你要求时才使用网络：下载模型，或使用你指定的描述服务器。
-
-崩溃之后，会有一份简短的报告留在这台电脑上：版本、错误类型和程序内部的地址。其中没有图片、名称和文件夹。发给任何人之前，你都可以先读一遍。</translation>
-    </message>
-    <message>
-        <source>Show the folder of reports</source>
-        <translation>显示报告所在的文件夹</translation>
-    </message>
-    <message>
         <source>Pause jobs while the computer runs on its battery</source>
         <translation>计算机使用电池时暂停任务</translation>
     </message>
@@ -10919,6 +11074,18 @@ After a crash a short report stays on this computer: the version, the kind of fa
     <message>
         <source>Where a project&apos;s cache is larger when it is opened, what was not used for longest goes first.</source>
         <translation>打开项目时若缓存超过上限，最久未使用的内容会先被删除。</translation>
+    </message>
+    <message>
+        <source>DreamLoft tells nobody anything. There is no account and no telemetry, and it uses the network only when you ask it to: for a model you download, or a caption server you name.
+
+A report about a crash or another problem can be made on this computer. It holds no pictures, no names and no folders. You read all of it before you save it, and it is yours to give to somebody.</source>
+        <translation>DreamLoft 不会向任何人透露任何信息。没有账号，没有遥测，只有在你要求时才使用网络：下载模型，或使用你指定的描述服务器。
+
+可以在这台电脑上生成一份关于崩溃或其他问题的报告。其中没有图片、名称和文件夹。保存之前你会读到它的全部内容，交给谁由你决定。</translation>
+    </message>
+    <message>
+        <source>Look at the report…</source>
+        <translation>查看报告…</translation>
     </message>
 </context>
 <context>

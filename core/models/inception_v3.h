@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/winograd.h"
+
 #include <torch/nn/module.h>
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
@@ -31,6 +33,9 @@ public:
     void fold();
     torch::nn::Conv2d conv{nullptr};
     torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
+
+private:
+    nn::FrozenFilter m_filter;
 };
 TORCH_MODULE(InceptionConv);
 

@@ -24,28 +24,9 @@ Conv2dImpl::Conv2dImpl(std::int64_t inChannels,
 torch::Tensor Conv2dImpl::forward(const torch::Tensor& x)
 {
     if (m_stride == 1 && winogradServes(x, weight, m_padding)) {
-        const bool learns = torch::GradMode::is_enabled() && x.requires_grad();
-        return winogradConv2d(x, filter(learns), bias, m_padding);
+        return winogradConv2d(x, m_filter.of(weight, tracksGradient(x)), bias, m_padding);
     }
     return at::conv2d(x, weight, bias, m_stride, m_padding);
-}
-
-const WinogradFilter& Conv2dImpl::filter(bool withBackward)
-{
-    const std::int64_t version = weight.is_inference() ? 0 : weight._version();
-    if (!m_filterWeight.defined() || m_filterWeight.const_data_ptr() != weight.const_data_ptr() ||
-        m_filterVersion != version) {
-        m_filter = {};
-        m_filterWeight = weight.detach();
-        m_filterVersion = version;
-    }
-    if (!m_filter.forward.defined()) {
-        m_filter.forward = winogradFilterOf(weight, false);
-    }
-    if (withBackward && !m_filter.backward.defined()) {
-        m_filter.backward = winogradFilterOf(weight, true);
-    }
-    return m_filter;
 }
 
 } // namespace dreamloft::nn

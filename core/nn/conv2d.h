@@ -27,15 +27,9 @@ public:
     torch::Tensor bias;   ///< [out]
 
 private:
-    /// The weights as Winograd's convolution takes them; made when they are first needed and again
-    /// when the weights were changed.
-    const WinogradFilter& filter(bool withBackward);
-
     std::int64_t m_stride;
     std::int64_t m_padding;
-    WinogradFilter m_filter;
-    torch::Tensor m_filterWeight; ///< that m_filter was made of; keeps its place in memory taken
-    std::int64_t m_filterVersion = 0; ///< of the weight then
+    FrozenFilter m_filter;
 };
 TORCH_MODULE(Conv2d);
 

@@ -158,12 +158,35 @@ torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
         .contiguous();
 }
 
+const WinogradFilter& FrozenFilter::of(const torch::Tensor& weight, bool withBackward)
+{
+    const std::int64_t version = weight.is_inference() ? 0 : weight._version();
+    if (!m_weight.defined() || m_weight.const_data_ptr() != weight.const_data_ptr() ||
+        m_version != version) {
+        m_filter = {};
+        m_weight = weight.detach();
+        m_version = version;
+    }
+    if (!m_filter.forward.defined()) {
+        m_filter.forward = winogradFilterOf(weight, false);
+    }
+    if (withBackward && !m_filter.backward.defined()) {
+        m_filter.backward = winogradFilterOf(weight, true);
+    }
+    return m_filter;
+}
+
+bool tracksGradient(const torch::Tensor& x)
+{
+    return torch::GradMode::is_enabled() && x.requires_grad();
+}
+
 torch::Tensor winogradConv2d(const torch::Tensor& x,
                              const WinogradFilter& filter,
                              const torch::Tensor& bias,
                              std::int64_t padding)
 {
-    if (torch::GradMode::is_enabled() && x.requires_grad()) {
+    if (tracksGradient(x)) {
         return WinogradFunction::apply(x, filter.forward, filter.backward, bias, padding);
     }
     return convolve(x, filter.forward, bias, padding);

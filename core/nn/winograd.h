@@ -14,6 +14,18 @@ struct WinogradFilter {
     torch::Tensor backward; ///< [36, Cout, Cin]: of the input's gradient; undefined until asked for
 };
 
+/// The filter of one layer's weights: made when it is first needed, and again when the weights were
+/// changed. For one thread at a time.
+class FrozenFilter {
+public:
+    const WinogradFilter& of(const torch::Tensor& weight, bool withBackward);
+
+private:
+    WinogradFilter m_filter;
+    torch::Tensor m_weight;     ///< that m_filter was made of; keeps its place in memory taken
+    std::int64_t m_version = 0; ///< of the weight then
+};
+
 /// Whether a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, 3, 3] of stride 1 is
 /// faster so: frozen fp32 weights on the CPU, enough pixels and channels. Decided by shapes alone:
 /// the same numbers come out the same way on every run.
@@ -23,6 +35,9 @@ winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t
 /// weight [Cout, Cin, 3, 3] -> [36, Cin, Cout]; `ofGradient`: of the convolution that gives the
 /// gradient of the input, [36, Cout, Cin].
 [[nodiscard]] torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient);
+
+/// Whether a convolution of `x` keeps what its backward pass needs.
+[[nodiscard]] bool tracksGradient(const torch::Tensor& x);
 
 /// x [N, Cin, H, W], bias [Cout] -> [N, Cout, H', W'], channels_last. Differentiable in x alone,
 /// which needs filter.backward.
