@@ -148,14 +148,19 @@ torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
     const auto points = kernels::winogradFilter();
     const torch::Tensor g =
         torch::from_blob(const_cast<double*>(points.front().data()), {6, 3}, torch::kFloat64);
-    torch::Tensor taps = weight.to(torch::kFloat64);
-    if (ofGradient) {
-        taps = taps.flip({2, 3}).transpose(0, 1);
+    const torch::Tensor taps = ofGradient ? weight.flip({2, 3}).transpose(0, 1) : weight;
+    torch::Tensor filter =
+        at::empty({kWinogradPoints, taps.size(1), taps.size(0)}, torch::kFloat32);
+    // A few outputs at a time: the whole would lie in memory several times over in fp64.
+    constexpr std::int64_t kOutputs = 64;
+    for (std::int64_t first = 0; first < taps.size(0); first += kOutputs) {
+        const std::int64_t count = std::min(kOutputs, taps.size(0) - first);
+        const torch::Tensor some = taps.narrow(0, first, count).to(torch::kFloat64);
+        filter.narrow(2, first, count)
+            .copy_(at::einsum("ia,ocab,jb->ijco", {g, some, g})
+                       .reshape({kWinogradPoints, taps.size(1), count}));
     }
-    return at::einsum("ia,ocab,jb->ijco", {g, taps, g})
-        .reshape({kWinogradPoints, taps.size(1), taps.size(0)})
-        .to(torch::kFloat32)
-        .contiguous();
+    return filter;
 }
 
 const WinogradFilter& FrozenFilter::of(const torch::Tensor& weight, bool withBackward)
