@@ -130,4 +130,12 @@ std::string hashOfPictures(const std::vector<std::vector<project::ItemRow>>& ite
     return base::sha256Hex(std::string_view(list));
 }
 
+bool areCurrentPictures(const project::ProjectStore& store,
+                        options::Strategy strategy,
+                        int perClass,
+                        const std::string& hash)
+{
+    return hashOfPictures(syntheticPictures(store, strategy, perClass)) == hash;
+}
+
 } // namespace dreamloft::workflows

@@ -47,4 +47,10 @@ strategiesWithPictures(const project::ProjectStore& store,
 /// SHA-256 over the hashes of those pictures: what a classifier or score was made from.
 [[nodiscard]] std::string hashOfPictures(const std::vector<std::vector<project::ItemRow>>& items);
 
+/// Whether the pictures of a strategy that count are those of this hash.
+[[nodiscard]] bool areCurrentPictures(const project::ProjectStore& store,
+                                      options::Strategy strategy,
+                                      int perClass,
+                                      const std::string& hash);
+
 } // namespace dreamloft::workflows

@@ -3,12 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/models/clip_files.h"
-#include "core/options/json_visitor.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
-#include "core/workflows/project_models.h"
 
 #include <nlohmann/json.hpp>
 
@@ -81,10 +78,10 @@ ProtocolStamp upToDate(const project::ProjectStore& store)
         return {name, false, "the shots or the classes changed since: train again"};
     }
     for (const auto& [strategy, hash] : inputs.at("synthetic").items()) {
-        const auto pictures = syntheticPictures(store,
-                                                options::fromName<options::Strategy>(strategy),
-                                                inputs.at("per_class").get<int>());
-        if (hashOfPictures(pictures) != hash) {
+        if (!areCurrentPictures(store,
+                                options::fromName<options::Strategy>(strategy),
+                                inputs.at("per_class").get<int>(),
+                                hash.get<std::string>())) {
             return {name, false, "the pictures of " + strategy + " changed since: train again"};
         }
     }
@@ -106,20 +103,6 @@ ProtocolStamp onlySomeClasses(const project::ProjectStore& store, const Verdict&
     finding += " classes: ";
     finding += base::join(compared, ", ");
     return {"All classes compared", false, finding};
-}
-
-/// Whether the classifiers of a training rest on a ViT-B/16; not known of a model that is gone or
-/// was changed since.
-bool restsOnVitB16(const project::ProjectStore& store, const nlohmann::json& trainSpec)
-{
-    try {
-        const ModelRef clip = clipModelOf(store);
-        const std::string used =
-            trainSpec.value(nlohmann::json::json_pointer("/models/clip/sha256"), std::string());
-        return clip.sha256 == used && isVitB16(models::findClip(clip.folder).config);
-    } catch (const base::Error&) {
-        return false;
-    }
 }
 
 } // namespace
@@ -161,36 +144,6 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
     return stamps;
 }
 
-bool isVitB16(const models::ClipConfig& config)
-{
-    // The sizes that no other CLIP has together (method.md 2.1).
-    return config.vision.hiddenSize == 768 && config.vision.layers == 12 &&
-           config.vision.patchSize == 16 && config.vision.imageSize == 224 &&
-           config.projectionDim == 512;
-}
-
-std::string protocolLabel(options::Arm arm,
-                          int shots,
-                          std::int64_t perClass,
-                          const options::ClassifierOptions& trained,
-                          bool vitB16)
-{
-    if (perClass != 500) {
-        return "own";
-    }
-    const bool chosenOnVal = trained.selection == options::Selection::Val;
-    if (arm == options::Arm::Both && shots == 16 && vitB16) {
-        return "A";
-    }
-    if (arm == options::Arm::Synthetic && shots == 16 && chosenOnVal && vitB16) {
-        return "B";
-    }
-    if (arm == options::Arm::Synthetic && shots == 4 && trained.epochs == 60) {
-        return "C";
-    }
-    return "own";
-}
-
 std::string fewShotsWarning(const project::ProjectStore& store, bool syntheticAlone)
 {
     constexpr int kFew = 4;
@@ -200,30 +153,6 @@ std::string fewShotsWarning(const project::ProjectStore& store, bool syntheticAl
     }
     return "With 4 shots a class or fewer, synthetic pictures alone often do worse than the shots "
            "themselves; look at real + synthetic too.";
-}
-
-std::map<std::string, std::string> protocolLabelsOf(const project::ProjectStore& store,
-                                                    const Verdict& verdict)
-{
-    std::map<std::string, std::string> labels;
-    const auto job = newestJob(store, "train");
-    if (!job) {
-        return labels;
-    }
-    const auto spec = store.specOf(*job);
-    options::ClassifierOptions trained;
-    options::fromJson(spec.at("options"), trained);
-    const auto perClass = spec.at("inputs").at("per_class").get<std::int64_t>();
-    const auto shots = store.currentShots();
-    const bool vitB16 = restsOnVitB16(store, spec);
-    for (const auto& arm : verdict.arms) {
-        labels[arm.armKey()] = protocolLabel(options::fromName<options::Arm>(arm.arm),
-                                             shots ? shots->k : 0,
-                                             perClass,
-                                             trained,
-                                             vitB16);
-    }
-    return labels;
 }
 
 } // namespace dreamloft::workflows

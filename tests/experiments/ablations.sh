@@ -19,7 +19,7 @@ out=$(realpath "$3")
 shift 3
 export DREAMLOFT_RESOURCES=${DREAMLOFT_RESOURCES:-$(realpath "$here/../../resources")}
 
-declare -A values=([per_class]="" [shots]="1,4,16" [guidance]="1,2,4" [real_weight]="0.5,0.8,0.95" [pair_weight]="0.5,0.7,0.9")
+declare -A values=([per_class]="" [shots]="1,4,8,16" [guidance]="1,2,4" [real_weight]="0.5,0.8,0.95" [pair_weight]="0.5,0.7,0.9")
 [ $# -gt 0 ] || set -- per_class shots guidance real_weight pair_weight
 for name in "$@"; do
   if [ -z "${values[$name]+known}" ]; then

@@ -3,7 +3,7 @@
 """Plan and tables of strategies.sh and ablations.sh; no packages are needed.
 
     tables.py plan PLAN.json NUMBER|plan     the bundled plan with other sizes, its paths made absolute
-    tables.py strategies WORK                tables of WORK/{compare,score,jobs}.json and of the pictures in WORK/project
+    tables.py strategies WORK                tables of WORK/{compare,evaluate,score,jobs}.json and of the pictures in WORK/project
     tables.py ablation NAME.csv              one ablation
 
 Exit 1: a step of the plan left nothing, a strategy is missing, or a picture does not know where it is from.
@@ -17,6 +17,7 @@ import sys
 STRATEGIES = ("class_prompt", "caption_prompt", "fakeit", "issynth", "disef", "datadream_dset", "datadream_cls", "loft", "loft_single")
 ADAPTED = {"datadream_dset": 1, "datadream_cls": 1, "loft": 2, "loft_single": 1}  # adapters behind one picture
 FROM_SHOTS = ("issynth", "disef")
+MEASURES = ("fid", "kid", "cmmd", "precision", "recall")
 PATHS = ("captions", "definitions", "backgrounds")
 
 
@@ -57,36 +58,51 @@ def points(value):
     return f"{100 * value:+.1f}"
 
 
-def accuracy_table(data):
-    head("Accuracy", "strategy", "learnt from", "test accuracy, % (mean ± sd, n)", "mean over classes, %", "on val, %",
-         "gain over real only, points [95 %]", "steps", "protocol")
+def accuracy_table(data, runs):
+    head("Accuracy", "strategy", "learnt from", "test accuracy, % (mean ± sd, n)", "each repeat, %", "mean over classes, %",
+         "on val, %", "gain over real only, points [95 %]", "steps", "protocol")
     for arm in data["arms"]:
         spread = f" ± {percent(arm['accuracy_sd'])}" if arm["repeats"] > 1 else ""
         gain = arm["gain"]
         text = "-" if gain is None else f"{points(gain['value'])} [{points(gain['low'])}, {points(gain['high'])}]"
         label = data["protocol_labels"].get(f"{arm['arm']}/{arm['strategy'] or '-'}", "?")
         row(arm["strategy"] or arm["arm"], {"synthetic": "synthetic", "both": "real + synthetic", "real_only": "real"}.get(arm["arm"], "-"),
-            f"{percent(arm['accuracy'])}{spread} ({arm['repeats']})", percent(arm["class_mean"]), percent(arm["val_accuracy"]) if arm["iterations"] else "-", text,
-            arm["iterations"], label)
+            f"{percent(arm['accuracy'])}{spread} ({arm['repeats']})", ", ".join(map(percent, repeats_of(arm, runs))),
+            percent(arm["class_mean"]), percent(arm["val_accuracy"]) if arm["iterations"] else "-", text, arm["iterations"], label)
     print(f"\n{data['test_pictures']} test pictures, at least {data['fewest_of_class']} a class. {data['sentence']}\n")
+    own = {}
+    for key, label in data["protocol_differences"].items():
+        own.setdefault((label["nearest"], ", ".join(label["differences"])), []).append(key)
+    for (nearest, differences), keys in own.items():
+        print(f"- Own protocol, nearest to {nearest} ({', '.join(keys)}): {differences}")
     for stamp in data["protocol"]:
         print(f"- {'kept' if stamp['kept'] else 'BROKEN'}: {stamp['name']} ({stamp['finding']})")
+
+
+def repeats_of(arm, runs):
+    """Test accuracies of an arm, one for each repeat."""
+    mine = [run for run in runs if (run["arm"], run["strategy"]) == (arm["arm"], arm["strategy"])]
+    return [run["accuracy"] for run in sorted(mine, key=lambda run: run["repeat"])]
+
+
+def bracket(bounds, digits):
+    return "" if bounds.get("low") is None else f" [{bounds['low']:.{digits}f}, {bounds['high']:.{digits}f}]"
 
 
 def figure(score, key, digits):
     value = score.get(key)
     if value is None:
         return "-"
-    if not isinstance(value, dict):
-        return f"{value:.{digits}f}"
+    number, bounds = (value["value"], value) if isinstance(value, dict) else (value, score.get(f"{key}_range", {}))
+    if number is None:
+        return "-"
     floor = score.get(f"{key}_floor")
-    ranges = "" if value.get("low") is None else f" [{value['low']:.{digits}f}, {value['high']:.{digits}f}]"
-    return f"{value['value']:.{digits}f}{ranges}" + ("" if floor is None else f", floor {floor:.{digits}f}")
+    return f"{number:.{digits}f}{bracket(bounds, digits)}" + ("" if floor is None else f", floor {floor:.{digits}f}")
 
 
 def quality_table(scores):
-    head("Quality, mean over the classes", "strategy", "features", "real / made", "FID [95 %], floor between real photos", "KID", "CMMD",
-         "precision", "recall", "look-alikes")
+    head("Quality, mean over the classes", "strategy", "features", "real / made",
+         "FID [95 %], floor between halves of the real photos", "KID", "CMMD", "precision", "recall", "look-alikes")
     for score in scores:
         if score["class_index"] < 0:
             digits = 1 if "clip" not in score["features"] else 3
@@ -151,18 +167,21 @@ def origin_table(project, jobs):
 
 def strategies(folder):
     work = pathlib.Path(folder)
-    compared, scored, listed = (json.loads((work / f"{name}.json").read_text(encoding="utf-8"))["data"]
-                                for name in ("compare", "score", "jobs"))
+    compared, evaluated, scored, listed = (json.loads((work / f"{name}.json").read_text(encoding="utf-8"))["data"]
+                                           for name in ("compare", "evaluate", "score", "jobs"))
     jobs = [job for job in listed["jobs"] if job["state"] == "done" and job["verb"] != "ablate"]
-    accuracy_table(compared)
+    accuracy_table(compared, evaluated["results"])
     quality_table(scored["scores"])
     time_table(jobs)
     faults = origin_table(work / "project", jobs)
     arms = {(arm["arm"], arm["strategy"]) for arm in compared["arms"]}
     wanted = {("clip_zero_shot", ""), ("real_only", "")} | {(arm, name) for arm in ("synthetic", "both") for name in STRATEGIES}
     faults += [f"arm {arm} {name} is missing" for arm, name in sorted(wanted - arms)]
-    faults += [f"the quality of {name} is missing" for name in STRATEGIES
-               if not any(score["strategy"] == name for score in scored["scores"])]
+    faults += [f"{measure} of {name} is missing" for name in STRATEGIES for measure in MEASURES
+               if not any(score["strategy"] == name and score["class_index"] < 0 and figure(score, measure, 2) != "-"
+                          for score in scored["scores"])]
+    faults += [f"arm {arm['label']}: {arm['repeats']} repeats, not as many accuracies" for arm in compared["arms"]
+               if len(repeats_of(arm, evaluated["results"])) != arm["repeats"]]
     faults += [f"protocol: {stamp['name']}" for stamp in compared["protocol"] if not stamp["kept"]]
     for fault in faults:
         print(fault, file=sys.stderr)

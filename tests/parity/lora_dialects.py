@@ -4,15 +4,18 @@
 
     lora_dialects.py [--programs build/dev/bin] [--work FOLDER]
 
-The libraries write one random adapter (UNet and text encoder, rank 3, alpha 4.5) in every form they know; dreamloft-cli
-trains LoFT adapters of the same rank and alpha on four photos and exports them in every dialect, a fused pair among them.
-Every reader loads every file itself and makes two pictures (5 DDIM steps, guidance 2, VAE), which are compared with those of
+The libraries write one random adapter (UNet and text encoder, rank 3, alpha 4.5) in every form they know, and it is renamed
+into those that only other programs write (kohya with LDM's block numbers, `lora_te1_`, the old attention processors);
+dreamloft-cli trains LoFT adapters of the same rank and alpha on four photos and exports them in every dialect, as halves, for
+the folders of the DataDream and LoFT scripts, and a fused pair. It also takes every foreign file in (`adopt`) and exports it
+again. Every reader loads every file itself and makes two pictures (5 DDIM steps, guidance 2, VAE), which are compared with those of
 diffusers with plain matrices W + scale B A in place of the weights. Prints the matrix for tests/fixtures/README.md; exit 1
 when a picture is off by more than 1e-4 of its largest value or the adapter changes nothing.
 """
 import argparse
 import copy
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +38,7 @@ RANK, ALPHA, WEIGHTS, TOLERANCE = 3, 4.5, (0.7, 0.3), 1e-4
 PROMPTS, NEGATIVE, STEPS, GUIDANCE = ["lower newer", "low"], "wider", 5, 2.0
 LEAVES = {"unet": ["to_q", "to_k", "to_v", "to_out.0"], "text_encoder": ["q_proj", "k_proj", "v_proj", "out_proj"]}
 DIALECTS = ("kohya", "diffusers", "reference", "peft")
+WEIGHT_FILE = "pytorch_lora_weights.safetensors"
 
 
 def latents():
@@ -66,25 +70,55 @@ class Ours:
         if run.returncode != 0:
             raise RuntimeError(" ".join(map(str, arguments)) + ": " + run.stderr)
 
-    def train(self):
-        photos = self.work / "photos"
-        for name in ("hat", "dress"):
-            (photos / name).mkdir(parents=True)
-            for file in sorted((ROOT / "resources/clothing10/64/train16" / name).iterdir())[:3]:
-                shutil.copy(file, photos / name)
-        project = self.work / "project"
+    def project(self, name):
+        """A project of the tiny pipeline with three photos of two classes; made once."""
+        project, photos = self.work / name, self.work / "photos"
+        if project.exists():
+            return project
+        for label in ("hat", "dress"):
+            if not (photos / label).exists():
+                (photos / label).mkdir(parents=True)
+                for file in sorted((ROOT / "resources/clothing10/64/train16" / label).iterdir())[:3]:
+                    shutil.copy(file, photos / label)
         self.cli("new", project, "--base", MODEL, "--clip", ROOT / "resources/starter/clip")
         self.cli("import", project, photos)
         self.cli("split", project, "--val", 0, "--test", 0)
         self.cli("shots", project, "-k", 2, "--seed", 0)
+        return project
+
+    def train(self):
+        project = self.project("project")
         self.cli("adapt", project, "--strategy", "loft", "--steps", 30, "--rank", RANK, "--alpha", ALPHA, "--text-lora",
                  "--learning-rate", 0.05, "--warmup-steps", 0, "--crop", "centre", "--batch", 1)
 
     def export(self, dialect, *more):
-        to = self.work / ("export_" + dialect + ("_fused" if more else ""))
+        to = self.work / "_".join(["export", dialect, *(str(word).strip("-").replace(",", "_") for word in more)])
         self.cli("export", self.work / "project", "lora", "--to", to, "--dialect", dialect, "--strategy", "loft",
                  "--classes", "hat", *more)
         return sorted(path for path in to.iterdir() if path.name.startswith("loft_"))
+
+    def export_layout(self, layout):
+        """The folder that the scripts look in."""
+        to = self.work / f"export_layout_{layout}"
+        self.cli("export", self.work / "project", "lora", "--to", to, "--layout", layout, "--strategy", "loft", "--classes", "hat")
+        return to
+
+    def adopt(self, source, strategy):
+        """A folder of the scripts taken in and exported again in diffusers' names."""
+        self.calls += 1
+        project, to = self.project("adopted"), self.work / f"adopted{self.calls}"
+        self.cli("adopt", project, source)
+        self.cli("export", project, "lora", "--to", to, "--dialect", "diffusers", "--strategy", strategy,
+                 *(["--classes", "hat"] if strategy == "loft" else []))
+        return sorted(path for path in to.iterdir() if path.name.startswith(strategy))
+
+    def adopt_file(self, file):
+        """The same of one file, in the place that a run over all classes has."""
+        run = self.work / f"run{self.calls}" / "datadream-dset/shot2_0"
+        run.mkdir(parents=True)
+        shutil.copy(file, run / WEIGHT_FILE)
+        (adopted,) = self.adopt(run, "datadream_dset")
+        return adopted
 
 
 class Theirs:
@@ -130,7 +164,10 @@ class Theirs:
 
     def read_diffusers(self, file):
         pipe = self.pipeline()
-        pipe.load_lora_weights(str(file.parent), weight_name=file.name)
+        # With the configuration diffusers looks for LDM's block numbers too.
+        pipe.load_lora_weights(str(file.parent), weight_name=file.name, unet_config=pipe.unet.config)
+        for tower in LEAVES:
+            getattr(pipe, tower).float()  # where the file holds halves
         return self.of(pipe), [layers_of(getattr(pipe, tower)) for tower in LEAVES]
 
     def read_peft(self, folder):
@@ -191,6 +228,47 @@ def written_by_libraries(theirs, lora, folder):
             ("peft folders", folder / "peft")]
 
 
+def in_ldm_numbers(key, per_block):
+    """A flat kohya key with LDM's block numbers and the text prefix of programs for two text encoders."""
+    key = key.replace("lora_te_", "lora_te1_", 1).replace("mid_block_attentions_0", "middle_block_1")
+    down = re.match(r"(lora_unet_)down_blocks_(\d+)_attentions_(\d+)(.*)", key)
+    up = re.match(r"(lora_unet_)up_blocks_(\d+)_attentions_(\d+)(.*)", key)
+    if down:
+        start, block, layer, rest = down.groups()
+        return f"{start}input_blocks_{1 + int(block) * (per_block + 1) + int(layer)}_1{rest}"
+    if up:
+        start, block, layer, rest = up.groups()
+        return f"{start}output_blocks_{int(block) * (per_block + 1) + int(layer)}_1{rest}"
+    return key
+
+
+def with_processors(key):
+    """A key of the reference dialect as the attention processors of the first diffusers wrote it."""
+    for leaf in ("to_q", "to_k", "to_v"):
+        key = key.replace(f".{leaf}.lora.", f".processor.{leaf}_lora.")
+    for leaf in ("q", "k", "v", "out"):
+        key = key.replace(f".{leaf}_proj.lora_linear_layer.", f".to_{leaf}_lora.")
+    return key.replace(".to_out.0.lora.", ".processor.to_out_lora.")
+
+
+def renamed(file, stem, rename):
+    """A copy of a file with every key changed."""
+    tensors = {rename(key): value for key, value in load_file(file).items()}
+    if tensors.keys() & load_file(file).keys():
+        raise RuntimeError(f"{stem}: some keys kept their names")
+    to = file.with_name(f"{stem}.safetensors")
+    save_file(tensors, to, {"format": "pt"})
+    return to
+
+
+def written_by_others(folder):
+    """(name, file) of the adapter in names that the libraries read and do not write any more."""
+    per_block = json.loads((MODEL / "unet/config.json").read_text())["layers_per_block"]
+    return [("kohya with LDM's block numbers, `lora_te1_`",
+             renamed(folder / "kohya.safetensors", "ldm", lambda key: in_ldm_numbers(key, per_block))),
+            ("old attention processors", renamed(folder / "reference.safetensors", "processors", with_processors))]
+
+
 def factors(file):
     """(tower, path) -> (down, up) of a file in the reference dialect, which has no scale."""
     tensors, lora = load_file(file), {}
@@ -198,8 +276,32 @@ def factors(file):
         if key.endswith(".down.weight"):
             stem = key.removesuffix(".down.weight")
             tower, path = stem.removesuffix(".lora_linear_layer").removesuffix(".lora").split(".", 1)
-            lora[(tower, path)] = (down, tensors[stem + ".up.weight"])
+            lora[(tower, path)] = (down.float(), tensors[stem + ".up.weight"].float())
     return lora
+
+
+def kohya_factors(file, layers):
+    """The same of a kohya file, its scale put into `up`."""
+    tensors, lora = load_file(file), {}
+    for tower, path in layers:
+        stem = models.kohya_name(tower, path)
+        down, alpha = tensors[stem + ".lora_down.weight"].float(), tensors[stem + ".alpha"].item()
+        lora[(tower, path)] = (down, tensors[stem + ".lora_up.weight"].float() * (alpha / down.shape[0]))
+    return lora
+
+
+def same_weights(files, wanted):
+    """The one of `files` that holds the tensors of `wanted`, bit for bit."""
+    tensors = load_file(wanted)
+    (found,) = [file for file in files if (other := load_file(file)).keys() == tensors.keys()
+                and all(torch.equal(other[key], value) for key, value in tensors.items())]
+    return found
+
+
+def are_halves_of(halves, file):
+    tensors = load_file(file)
+    return all(value.dtype == torch.float16 and torch.equal(value, tensors[key].half())
+               for key, value in load_file(halves).items() if not key.endswith(".alpha"))
 
 
 class Matrix:
@@ -247,14 +349,31 @@ def main():
         if not own:
             matrix.row(writer, "peft, `text_model.` left out of the names", lambda: theirs.read_peft(without_text_model(file, work)), wanted)
 
-    for writer, file in written_by_libraries(theirs, lora, work):
+    foreign = written_by_libraries(theirs, lora, work)
+    for writer, file in foreign + written_by_others(work):
         by_all(writer, file, truth)
+        if not file.is_dir():
+            matrix.row(writer, "ours, `adopt` and `export`, then diffusers",
+                       lambda: theirs.read_diffusers(ours.adopt_file(file)), truth)
     ours.train()
     files = {dialect: ours.export(dialect) for dialect in DIALECTS}
     parts = [factors(file) for file in files["reference"]]
     truth = theirs.merged([(parts[0], 1.0)])
     for dialect in DIALECTS:
         by_all(f"ours, {dialect}", files[dialect][0], truth)
+    for layout in ("datadream", "loft"):
+        # The scripts load with diffusers, so the files are those of its dialect at other places.
+        folder = ours.export_layout(layout)
+        by_all(f"ours, `--layout {layout}`", same_weights(sorted(folder.rglob(WEIGHT_FILE)), files["diffusers"][0]), truth)
+    matrix.row("ours, `--layout loft`", "ours, `adopt` and `export`, then diffusers",
+               lambda: theirs.read_diffusers(same_weights(ours.adopt(folder, "loft"), files["diffusers"][0])), truth)
+    halves = {dialect: ours.export(dialect, "--dtype", "f16")[0] for dialect in ("kohya", "diffusers", "reference")}
+    for dialect, file in halves.items():
+        if not are_halves_of(file, files[dialect][0]):
+            raise RuntimeError(f"{file}: not the rounded numbers of {files[dialect][0]}")
+        # What the rounding does to a picture is no error of a reader: the truth is of the rounded numbers.
+        rounded = kohya_factors(file, parts[0]) if dialect == "kohya" else factors(halves["reference"])
+        by_all(f"ours, {dialect}, f16", file, theirs.merged([(rounded, 1.0)]))
     truth = theirs.merged(list(zip(parts, WEIGHTS)))
     for dialect in DIALECTS:
         fused = ours.export(dialect, "--fuse-shots", "1,2", "--fuse-weights", ",".join(map(str, WEIGHTS)))

@@ -11,6 +11,7 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/protocol.h"
+#include "core/workflows/protocol_label.h"
 #include "core/workflows/quality_results.h"
 
 #include <nlohmann/json.hpp>
@@ -377,7 +378,8 @@ ReportContent reportContentOf(project::ProjectStore& store,
     for (const auto& arm : verdict.arms) {
         content.arms.push_back(armOf(arm, verdict));
         if (const auto label = labels.find(arm.armKey()); label != labels.end()) {
-            content.arms.back().protocol = label->second;
+            content.arms.back().protocol = label->second.letter;
+            content.arms.back().ownProtocol = label->second.sentence();
         }
     }
     for (const auto& row : newestQuality(store)) {

@@ -32,7 +32,8 @@ struct ReportContent {
         std::string label; ///< "real + synthetic (loft)"
         std::string arm;   ///< "both"
         std::string strategy;
-        std::string protocol; ///< "A", "B" or "C" of the published ones, else "" or "own"
+        std::string protocol;    ///< "A", "B" or "C" of the published ones, else "" or "own"
+        std::string ownProtocol; ///< of "own": a sentence how it differs, or ""
         int repeats = 0;
         double accuracy = 0;
         double accuracySd = 0;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace dreamloft::workflows::markup {
 namespace {
@@ -60,6 +62,34 @@ armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference,
             numberCell(std::to_string(arm.repeats), ColumnKind::Extra);
     return html + numberCell(arm.steps > 0 ? grouped(arm.steps) : "\u2013", ColumnKind::Extra) +
            "</tr>";
+}
+
+/// Why classifiers carry no letter; those that differ alike stand together.
+std::string ownProtocols(const std::vector<Arm>& arms)
+{
+    std::vector<std::pair<std::string, std::string>> rows; // sentence, who
+    for (const Arm& arm : arms) {
+        if (arm.ownProtocol.empty()) {
+            continue;
+        }
+        const auto same = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
+            return row.first == arm.ownProtocol;
+        });
+        if (same == rows.end()) {
+            rows.emplace_back(arm.ownProtocol, labelled(arm.label));
+        } else {
+            same->second += ", ";
+            same->second += labelled(arm.label);
+        }
+    }
+    if (rows.empty()) {
+        return {};
+    }
+    std::string html = "<details><summary>How far from the published protocols</summary>";
+    for (const auto& [sentence, who] : rows) {
+        html += "<p class=\"hint\"><b>" + who + "</b>. " + escaped(sentence) + "</p>";
+    }
+    return html + "</details>";
 }
 
 std::string imagesOf(const ReportContent::Pictures& source, const std::string& className)
@@ -128,12 +158,13 @@ std::string armsSection(const ReportContent& content)
     if (std::any_of(content.arms.begin(), content.arms.end(), [](const Arm& arm) {
             return arm.protocol.size() == 1;
         })) {
-        html += "<p class=\"hint\">\u201cProtocol\u201d: trained as in the published comparison of "
-                "that letter, so its numbers may be laid beside those. A: synthetic + real, B: "
-                "synthetic only, both from 16 shots with CLIP ViT-B/16; C: synthetic only from 4 "
-                "shots; all with 500 pictures a class.</p>";
+        html += "<p class=\"hint\">\u201cProtocol\u201d: made and trained as in the published "
+                "comparison of that letter, so its numbers may be laid beside those. A: synthetic "
+                "+ real, B: synthetic only, both from 16 shots; C: synthetic only from 4 shots; "
+                "all with CLIP ViT-B/16 and 500 pictures a class of Stable Diffusion 2.1 "
+                "base.</p>";
     }
-    return html + "</section>";
+    return html + ownProtocols(content.arms) + "</section>";
 }
 
 std::string gainsSection(const ReportContent& content)

@@ -15,6 +15,7 @@
 #include "core/workflows/evaluate.h"
 #include "core/workflows/generate.h"
 #include "core/workflows/import_dataset.h"
+#include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/protocol.h"
 #include "core/workflows/train_classifier.h"
@@ -236,26 +237,6 @@ void PitfallsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
 
 void PitfallsTest::p15_resultsCarryTheirProtocol()
 {
-    options::ClassifierOptions trained;
-    const auto label = [&](options::Arm arm, int shots, std::int64_t perClass, bool vit = true) {
-        return workflows::protocolLabel(arm, shots, perClass, trained, vit);
-    };
-    QCOMPARE(label(options::Arm::Both, 16, 500), std::string("A"));
-    QCOMPARE(label(options::Arm::Synthetic, 16, 500), std::string("B"));
-    QCOMPARE(label(options::Arm::Synthetic, 4, 500), std::string("C"));
-    // A and B are of ViT-B/16; another network's numbers are no reproduction of them.
-    QCOMPARE(label(options::Arm::Both, 16, 500, false), std::string("own"));
-    QCOMPARE(label(options::Arm::Synthetic, 16, 500, false), std::string("own"));
-    models::ClipConfig clip;
-    QVERIFY(!workflows::isVitB16(clip)); // patches of 32
-    clip.vision.patchSize = 16;
-    QVERIFY(workflows::isVitB16(clip));
-    QCOMPARE(label(options::Arm::Both, 4, 500), std::string("own"));
-    QCOMPARE(label(options::Arm::RealOnly, 16, 500), std::string("own"));
-    QCOMPARE(label(options::Arm::Synthetic, 16, 64), std::string("own"));
-    trained.selection = options::Selection::Last;
-    QCOMPARE(label(options::Arm::Synthetic, 16, 500), std::string("own"));
-
     Readied project;
     auto options = quickTrain();
     options.arms = {options::Arm::ClipZeroShot, options::Arm::RealOnly, options::Arm::Both};
@@ -263,6 +244,20 @@ void PitfallsTest::p15_resultsCarryTheirProtocol()
     workflows::evaluate(*project.store, project.engine, {}, project.control);
     const auto first = workflows::compare(*project.store, project.engine, {}, project.control);
     QCOMPARE(first.data.at("protocol_labels").at("both/class_prompt"), json("own"));
+    // Two quick steps of a tiny model are no reproduction, and each difference is said.
+    const json own = first.data.at("protocol_differences").at("both/class_prompt");
+    QCOMPARE(own.at("nearest"), json("A"));
+    const auto said = own.at("differences").get<std::vector<std::string>>();
+    for (const char* difference : {"3 instead of 16 shots a class",
+                                   "2 instead of 500 synthetic pictures a class",
+                                   "a recogniser that is not known to be CLIP ViT-B/16",
+                                   "2 sampling steps instead of 50",
+                                   "the sampler dpmpp_2m instead of pndm",
+                                   "trained for 1 instead of 50 epochs",
+                                   "augmentation off instead of on"}) {
+        QVERIFY2(std::find(said.begin(), said.end(), difference) != said.end(), difference);
+    }
+    QVERIFY(!first.data.at("protocol_differences").contains("real_only/-"));
     // CoOp's sentences are another zero-shot row, and the record says which it is.
     options::EvaluateOptions coop;
     coop.zero_shot_prompts = options::ZeroShotPrompts::Coop;
@@ -278,6 +273,16 @@ void PitfallsTest::p15_resultsCarryTheirProtocol()
     };
     const auto jobs = project.store->jobs();
     QVERIFY(certainties(jobs[jobs.size() - 1]) != certainties(jobs[jobs.size() - 3]));
+    // What was sorted out by hand is nobody's protocol.
+    const auto made =
+        workflows::newestJobWith(*project.store, "generate", "strategy", "class_prompt").value();
+    project.store->discardItem(made.id, 0, 0, "blurred");
+    const auto sorted = workflows::compare(*project.store, project.engine, {}, project.control);
+    const std::string why =
+        sorted.data.at("protocol_differences").at("both/class_prompt").at("differences").dump();
+    QVERIFY2(why.find("pictures sorted out by hand") != std::string::npos, why.c_str());
+    QVERIFY2(why.find("pictures that changed since the training") != std::string::npos,
+             why.c_str());
 }
 
 void PitfallsTest::p16_syntheticPicturesCanTakeTheSizeOfTheShots()

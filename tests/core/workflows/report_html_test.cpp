@@ -348,6 +348,17 @@ private Q_SLOTS:
         const std::string html = renderReport(content);
         QVERIFY(has(html, "published comparison of that letter"));
         QVERIFY(has(html, "70.3\u202f%"));
+        QVERIFY(!has(html, "How far from the published protocols"));
+        // Without a letter it is said why, once for all that differ alike.
+        content.arms.back().protocol = "own";
+        content.arms.back().ownProtocol = "Own protocol, nearest to A: 6 steps & no <more>.";
+        content.arms.push_back(content.arms.back());
+        content.arms.back().label = "synthetic (disef)";
+        const std::string own = renderReport(content);
+        const std::string sentence = "Own protocol, nearest to A: 6 steps &amp; no &lt;more&gt;.";
+        QVERIFY(has(own, sentence));
+        QCOMPARE(own.find(sentence), own.rfind(sentence));
+        QVERIFY(has(own, ", Synthetic (DISEF)</b>"));
     }
 
     void aPartOfTheClassesIsTold()

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/clip_config.h"
+#include "core/models/model_identity.h"
+#include "core/options/adapt_options.h"
+#include "core/options/classifier_options.h"
+#include "core/options/generate_options.h"
+#include "core/project/project_store.h"
+#include "core/workflows/verdict.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dreamloft::workflows {
+
+/// How the pictures of a strategy came about.
+struct PictureSetup {
+    bool sd21Base = false; ///< by the picture maker of the protocols, see isSd21Base
+    options::GenerateOptions made;
+    std::optional<options::AdaptOptions> adapted{};
+    std::vector<std::string> others{}; ///< what no protocol has, as clauses
+};
+
+/// Everything of a classifier that a published protocol fixes (method.md 11 and 13). The number
+/// type of pictures and classifier is not: the papers' own (float16) is none of ours.
+struct ArmSetup {
+    options::Arm arm = options::Arm::RealOnly;
+    int shots = 0; ///< a class; 0: not the ones that are picked now
+    std::int64_t perClass = 0;
+    options::ClassifierOptions trained;
+    bool vitB16 = false; ///< the recogniser of the protocols, see isVitB16
+    std::optional<PictureSetup> pictures{};
+};
+
+/// The published protocol whose numbers a classifier's may be laid beside. "A": synthetic + real,
+/// 16 shots; "B": synthetic only, 16 shots, step chosen on val; "C": synthetic only, 4 shots, 60
+/// epochs. All with CLIP ViT-B/16, 500 pictures a class of Stable Diffusion 2.1 base at 512 px, and
+/// the strategy, its adapters and the classifier as published, without any approximation.
+struct ProtocolLabel {
+    std::string letter = "own"; ///< or "A", "B", "C"; protocols never mix
+    std::string nearest{};      ///< of "own": the one with the fewest differences, "" for none
+    std::vector<std::string> differences{}; ///< from it, as clauses
+
+    /// "Own protocol, nearest to A: 6 sampling steps instead of 50."; "" with a letter and where no
+    /// protocol has such a classifier.
+    [[nodiscard]] std::string sentence() const;
+};
+
+[[nodiscard]] ProtocolLabel protocolLabel(const ArmSetup& setup);
+
+/// Whether a CLIP is a ViT-B/16 of method.md 2.1: whoever trained it, by its sizes.
+[[nodiscard]] bool isVitB16(const models::ClipConfig& config);
+/// Whether a picture maker is a Stable Diffusion 2.1 base: whoever trained it, by its sizes.
+[[nodiscard]] bool isSd21Base(const models::ModelIdentity& model);
+
+/// Labels by arm key of the arms of the newest training.
+[[nodiscard]] std::map<std::string, ProtocolLabel>
+protocolLabelsOf(const project::ProjectStore& store, const Verdict& verdict);
+
+} // namespace dreamloft::workflows
