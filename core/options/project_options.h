@@ -144,19 +144,18 @@ struct ImportOptions {
               Field{.key = "prompt_prefix",
                     .label = DL_TEXT("Options", "Prompt prefix"),
                     .help = DL_TEXT("Options",
-                                    "Word before photo in the prompts of all classes, such as "
-                                    "texture or satellite. Empty keeps the project's, or takes "
-                                    "the papers' for one of their data sets; - means none."),
+                                    "Word before photo in all prompts, such as texture. Empty "
+                                    "keeps the project's, or takes the papers' for one of their "
+                                    "data sets; - means none."),
                     .level = Level::Advanced,
                     .placeholder = "WORD"});
         visit(&ImportOptions::class_names,
               Field{.key = "class_names",
                     .label = DL_TEXT("Options", "Class words"),
                     .help = DL_TEXT("Options",
-                                    "File of the words that stand for classes in prompts: lines "
-                                    "of a class, a blank and its word, a .csv table of class and "
-                                    "word, or a .json object of both. A class that is not in it "
-                                    "keeps its word."),
+                                    "File of words for classes in prompts: lines of a class, a "
+                                    "blank and its word, a .csv table, or a .json object. Classes "
+                                    "that are not in it keep theirs."),
                     .level = Level::Advanced,
                     .placeholder = "FILE"});
     }

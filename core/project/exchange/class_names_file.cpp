@@ -39,8 +39,10 @@ void add(Nouns& nouns,
     const std::string word = cleanText(noun);
     const auto [place, isNew] = nouns.emplace(name, word);
     if (!isNew && place->second != word) {
-        refuseLine(
-            file, line, "the class " + base::quoted(name) + " came before with another word", kHint);
+        refuseLine(file,
+                   line,
+                   "the class " + base::quoted(name) + " came before with another word",
+                   kHint);
     }
 }
 

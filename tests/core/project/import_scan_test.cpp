@@ -143,7 +143,8 @@ void ImportScanTest::sourcesOfAnUnfinishedImport()
     QCOMPARE(import.promptPrefix, std::string("texture"));
     QVERIFY(fs::path(import.classNames).is_absolute());
     QVERIFY(unfinishedImport(*store, 4).value().classNames.empty());
-    rememberImport(*store, 5, from({"/b"})); // with other options: takes the place of the one before it
+    // With other options: takes the place of the one before it.
+    rememberImport(*store, 5, from({"/b"}));
     QVERIFY(!unfinishedImport(*store, 4));
     rememberImport(*store, 4, from({"/c"}));
     forgetImport(*store, 3);
