@@ -7,7 +7,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <optional>
 
 using namespace dreamloft;
 using namespace dreamloft::tests;
@@ -272,7 +271,7 @@ void ProjectVerbsTest::importSetsTheWordsOfPrompts()
     const auto store = project::ProjectStore::open(folder);
     QCOMPARE(store->jobs().size(), std::size_t{1});
     QCOMPARE(store->classes().at(0).noun, std::string("sun hat"));
-    QCOMPARE(store->setting("prompt.prefix"), std::optional<std::string>(""));
+    QCOMPARE(store->setting("prompt.prefix").value_or("gone"), std::string());
 }
 
 void ProjectVerbsTest::failedJobIsRetriedWithItsOptions()

@@ -89,7 +89,8 @@ void ClassWordsTest::classesOfTheSourcesAreKnown()
     put(dir / "words.csv", "F-16A/B,F-16\nhat,\n");
     std::vector<ImportPlan> plans(1);
     plans.front().classNames = {"F-16A/B"};
-    QCOMPARE(nounsFrom(dir / "words.csv", plans, kKnown), (Nouns{{"F-16A/B", "F-16"}, {"hat", ""}}));
+    QCOMPARE(nounsFrom(dir / "words.csv", plans, kKnown),
+             (Nouns{{"F-16A/B", "F-16"}, {"hat", ""}}));
 }
 
 void ClassWordsTest::wrongFilesAreRefused_data()

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/project/exchange/import_plan.h"
 #include "core/workflows/import_dataset.h"
 #include "core/workflows/project_data.h"
 #include "tests/core/project/sample_project.h"
