@@ -58,8 +58,8 @@ std::string titled(std::string_view name)
     for (const char c : name) {
         const bool first = words.empty() || words.back() == ' ';
         const char letter = c == '_' ? ' ' : c;
-        words += first ? static_cast<char>(std::toupper(static_cast<unsigned char>(letter)))
-                       : letter;
+        words +=
+            first ? static_cast<char>(std::toupper(static_cast<unsigned char>(letter))) : letter;
     }
     return words;
 }

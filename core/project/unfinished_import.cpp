@@ -36,9 +36,8 @@ std::set<std::int64_t> deletedPicturesOf(const ProjectStore& store)
 
 } // namespace
 
-UnfinishedImport rememberImport(ProjectStore& store,
-                                std::int64_t jobId,
-                                const options::ImportOptions& options)
+UnfinishedImport
+rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOptions& options)
 {
     const auto known = unfinishedImport(store, jobId);
     UnfinishedImport import =

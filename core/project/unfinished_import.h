@@ -28,12 +28,10 @@ struct UnfinishedImport {
 };
 
 /// Remembers what of the import's options is no part of its spec: where it reads from and the words
-/// of the prompts. Of one that is known already the pictures stay those
-/// before its first attempt. Forgets another unfinished import of the same sources: this one takes
-/// its place.
-UnfinishedImport rememberImport(ProjectStore& store,
-                                std::int64_t jobId,
-                                const options::ImportOptions& options);
+/// of the prompts. Of one that is known already the pictures stay those before its first attempt.
+/// Forgets another unfinished import of the same sources: this one takes its place.
+UnfinishedImport
+rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOptions& options);
 /// Called when the job is done or cancelled.
 void forgetImport(ProjectStore& store, std::int64_t jobId);
 /// Empty when the job is no import, or has ended.

@@ -408,10 +408,8 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, control, [&](const JobSite& site) {
-            ImportJob import(store,
-                             site.row.id,
-                             project::rememberImport(store, site.row.id, options),
-                             control);
+            ImportJob import(
+                store, site.row.id, project::rememberImport(store, site.row.id, options), control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
         });

@@ -57,9 +57,9 @@ ImportWords importWords(const project::ProjectStore& store,
         words.prefix = std::string();
     } else if (!options.prompt_prefix.empty()) {
         words.prefix = options::promptPrefix(options.prompt_prefix);
-    } else if (std::string prefix = commonPrefix(plans);
-               !prefix.empty() && !store.setting(options::kPrefixSetting) &&
-               areFrom(classes, plans)) {
+    } else if (std::string prefix = commonPrefix(plans); !prefix.empty() &&
+                                                         !store.setting(options::kPrefixSetting) &&
+                                                         areFrom(classes, plans)) {
         words.prefix = std::move(prefix);
     }
     return words;
@@ -85,9 +85,8 @@ std::string promptExample(const project::ProjectStore& store)
     const bool plain =
         store.setting(options::kPrefixSetting).value_or("").empty() &&
         std::ranges::all_of(classes, [](const auto& row) { return row.noun.empty(); });
-    return plain || classes.empty()
-               ? std::string()
-               : classPrompts(store, options::PromptStyle::DataDream).front();
+    return plain || classes.empty() ? std::string()
+                                    : classPrompts(store, options::PromptStyle::DataDream).front();
 }
 
 } // namespace dreamloft::workflows

@@ -255,8 +255,8 @@ void ProjectVerbsTest::importSetsTheWordsOfPrompts()
     const std::string words = (temp / "words.csv").string();
     std::ofstream(words) << "folder,noun\nhat,sun hat\n";
     QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
-    const CliRun first = runCli(
-        {"import", folder, photos, "--prompt-prefix", "studio", "--class-names", words});
+    const CliRun first =
+        runCli({"import", folder, photos, "--prompt-prefix", "studio", "--class-names", words});
     QVERIFY2(first.exitCode == 0, first.err.c_str());
     QVERIFY2(contains(first.out, "\"a studio photo of a sun hat\""), first.out.c_str());
     // The pictures are there: only the words change.

@@ -186,9 +186,9 @@ void ClassWordsTest::nestedNamesInTables()
         "2,baluster / handrail,test,\n");
     const ImportPlan plan = scanImageFolder(dir.path());
     QCOMPARE(plan.layout, std::string("csv"));
-    QCOMPARE(listOf(plan),
-             (Names{"a/b|train|a/b/1.png",
-                    "baluster / handrail|test|test/baluster / handrail/2.jpg"}));
+    QCOMPARE(
+        listOf(plan),
+        (Names{"a/b|train|a/b/1.png", "baluster / handrail|test|test/baluster / handrail/2.jpg"}));
     QCOMPARE(plan.prompts.at("a/b"), std::string("b of a"));
 }
 
