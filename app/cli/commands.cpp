@@ -34,7 +34,10 @@ std::vector<Command> makeTable()
          .purpose = "Copy photos into the project.",
          .details = "The simplest source is a folder with one sub-folder for each class, such as "
                     "photos/hat/1.jpg; folders named train, val and test above the classes become "
-                    "splits. Originals are never changed. Damaged files are listed and left out.",
+                    "splits. Originals are never changed. Damaged files are listed and left out. "
+                    "The ten data sets of the papers bring the words of their prompts along. "
+                    "Import the same folders again with --prompt-prefix or --class-names to change "
+                    "these words alone; no picture is copied twice.",
          .example = "import Garments photos/",
          .positionals = {kDir,
                          {.name = "SRC", .help = "Folders or files to import.", .many = true}},

@@ -264,6 +264,8 @@ VerbResult runJobs(Context& context)
                       "Run `import` with the same folders again.");
         }
         step.file["sources"] = import->sources;
+        step.file["prompt_prefix"] = import->promptPrefix;
+        step.file["class_names"] = import->classNames;
     }
     Context stepContext(step, context.session());
     return command.run(stepContext);

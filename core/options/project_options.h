@@ -67,6 +67,8 @@ struct ImportOptions {
     std::string class_column;
     std::string split_column;
     std::string caption_column;
+    std::string prompt_prefix;
+    std::string class_names;
     bool dry_run = false;
 
     template <class Visitor>
@@ -138,6 +140,24 @@ struct ImportOptions {
                                     "with a usual name, such as caption, - means none."),
                     .level = Level::Advanced,
                     .placeholder = "NAME"});
+        visit(&ImportOptions::prompt_prefix,
+              Field{.key = "prompt_prefix",
+                    .label = DL_TEXT("Options", "Prompt prefix"),
+                    .help = DL_TEXT("Options",
+                                    "Word before photo in all prompts, such as texture. Empty "
+                                    "keeps the project's, or takes the papers' for one of their "
+                                    "data sets; - means none."),
+                    .level = Level::Advanced,
+                    .placeholder = "WORD"});
+        visit(&ImportOptions::class_names,
+              Field{.key = "class_names",
+                    .label = DL_TEXT("Options", "Class words"),
+                    .help = DL_TEXT("Options",
+                                    "File of words for classes in prompts: lines of a class, a "
+                                    "blank and its word, a .csv table, or a .json object. Classes "
+                                    "that are not in it keep theirs."),
+                    .level = Level::Advanced,
+                    .placeholder = "FILE"});
     }
     [[nodiscard]] std::vector<Problem> check() const;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/options/prompts.h"
 
+#include "core/base/text.h"
+#include "core/options/paper_names.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -44,6 +47,15 @@ std::string cleanClassName(std::string_view name)
     return words;
 }
 
+std::string promptPrefix(std::string_view words)
+{
+    std::string prefix(base::trim(words));
+    if (!prefix.empty()) {
+        prefix += ' ';
+    }
+    return prefix;
+}
+
 std::string promptFor(std::string_view className, std::string_view prefix, PromptStyle style)
 {
     if (style == PromptStyle::DataDream) {
@@ -81,7 +93,7 @@ recognitionPrompt(std::string_view className, std::string_view prefix, PromptSty
 
 std::string coopPrompt(std::string_view className, std::string_view prefix)
 {
-    std::string name(className);
+    std::string name = coopName(className, prefix);
     std::replace(name.begin(), name.end(), '_', ' ');
     if (prefix == "texture ") {
         return name + " texture.";

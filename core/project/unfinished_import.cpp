@@ -37,18 +37,24 @@ std::set<std::int64_t> deletedPicturesOf(const ProjectStore& store)
 } // namespace
 
 UnfinishedImport
-rememberImport(ProjectStore& store, std::int64_t jobId, const std::vector<std::string>& sources)
+rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOptions& options)
 {
     const auto known = unfinishedImport(store, jobId);
     UnfinishedImport import =
         known ? *known : UnfinishedImport{{}, store.newestPicture(), deletedPicturesOf(store)};
     import.sources.clear();
-    for (const std::string& source : sources) {
+    for (const std::string& source : options.sources) {
         import.sources.push_back(std::filesystem::absolute(source).string());
     }
+    import.promptPrefix = options.prompt_prefix;
+    import.classNames = options.class_names.empty()
+                            ? std::string()
+                            : std::filesystem::absolute(options.class_names).string();
     nlohmann::json entry{{"sources", import.sources},
                          {"newest_picture", import.newestPicture},
-                         {"deleted", import.deleted}};
+                         {"deleted", import.deleted},
+                         {"prompt_prefix", import.promptPrefix},
+                         {"class_names", import.classNames}};
     const nlohmann::json before = allOf(store);
     nlohmann::json all = nlohmann::json::object();
     for (const auto& [job, other] : before.items()) {
@@ -78,7 +84,9 @@ std::optional<UnfinishedImport> unfinishedImport(const ProjectStore& store, std:
     }
     return UnfinishedImport{entry->at("sources").get<std::vector<std::string>>(),
                             entry->at("newest_picture").get<std::int64_t>(),
-                            entry->value("deleted", std::set<std::int64_t>{})};
+                            entry->value("deleted", std::set<std::int64_t>{}),
+                            entry->value("prompt_prefix", std::string()),
+                            entry->value("class_names", std::string())};
 }
 
 } // namespace dreamloft::project

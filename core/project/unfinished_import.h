@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/options/project_options.h"
 #include "core/project/project_store.h"
 
 #include <cstdint>
@@ -17,6 +18,8 @@ struct UnfinishedImport {
     std::vector<std::string> sources{}; ///< absolute paths
     std::int64_t newestPicture = 0;     ///< id of the last picture that was there before; 0: none
     std::set<std::int64_t> deleted{}; ///< ids of the pictures that were in the bin before, or gone
+    std::string promptPrefix{};       ///< as the user gave it
+    std::string classNames{};         ///< absolute path of the file; "": none
     /// Whether the project had this picture before the import began.
     [[nodiscard]] bool hadBefore(std::int64_t picture) const
     {
@@ -24,11 +27,11 @@ struct UnfinishedImport {
     }
 };
 
-/// Remembers where the import reads from. Of one that is known already the pictures stay those
-/// before its first attempt. Forgets another unfinished import of the same sources: this one takes
-/// its place.
+/// Remembers what of the import's options is no part of its spec: where it reads from and the words
+/// of the prompts. Of one that is known already the pictures stay those before its first attempt.
+/// Forgets another unfinished import of the same sources: this one takes its place.
 UnfinishedImport
-rememberImport(ProjectStore& store, std::int64_t jobId, const std::vector<std::string>& sources);
+rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOptions& options);
 /// Called when the job is done or cancelled.
 void forgetImport(ProjectStore& store, std::int64_t jobId);
 /// Empty when the job is no import, or has ended.

@@ -16,6 +16,7 @@
 #include "core/project/exchange/import_folder.h"
 #include "core/project/layout.h"
 #include "core/project/unfinished_import.h"
+#include "core/workflows/import_words.h"
 #include "core/workflows/job_run.h"
 
 #include <nlohmann/json.hpp>
@@ -301,6 +302,9 @@ std::string summaryOf(const nlohmann::json& data)
             text += " " + split + " " + std::to_string(count.get<int>());
         }
     }
+    if (const std::string prompt = data.value("prompt", std::string()); !prompt.empty()) {
+        text += "\nPrompts are such as " + base::quoted(prompt) + ".";
+    }
     const auto& skipped = data.at("skipped");
     if (!skipped.empty()) {
         text += "\nSet aside " + std::to_string(skipped.size()) + " files:";
@@ -384,6 +388,7 @@ ImportReport importDataset(project::ProjectStore& store,
                            jobs::JobControl& control)
 {
     const auto plans = plansOf(store, options, control);
+    const ImportWords words = importWords(store, options, plans);
     if (options.dry_run) {
         return dryRun(plans);
     }
@@ -393,6 +398,9 @@ ImportReport importDataset(project::ProjectStore& store,
     }
     nlohmann::json chosen = options::toJson(options);
     chosen.erase("sources"); // places of the user's machine stay out of the project
+    // Words change no picture: an import that gives others is the same job.
+    chosen.erase("prompt_prefix");
+    chosen.erase("class_names");
     const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
                                  {"verb", "import"},
                                  {"version", kVersion},
@@ -400,10 +408,8 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, control, [&](const JobSite& site) {
-            ImportJob import(store,
-                             site.row.id,
-                             project::rememberImport(store, site.row.id, options.sources),
-                             control);
+            ImportJob import(
+                store, site.row.id, project::rememberImport(store, site.row.id, options), control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
         });
@@ -415,13 +421,15 @@ ImportReport importDataset(project::ProjectStore& store,
     }
     report.data["job"] = job.id;
     report.data["classes"] = countsOf(store);
-    report.summary = summaryOf(report.data);
     const auto& skipped = report.data.at("skipped");
     const auto usable =
         report.data.at("added").get<int>() + report.data.at("already_there").get<int>();
     if (usable == 0) {
         throw noPictureError(skipped);
     }
+    keepWords(store, words);
+    report.data["prompt"] = promptExample(store);
+    report.summary = summaryOf(report.data);
     if (!skipped.empty()) {
         report.warnings.push_back({"DL-IMG-003",
                                    std::to_string(skipped.size()) + " of " +

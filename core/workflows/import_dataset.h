@@ -11,8 +11,9 @@ namespace dreamloft::workflows {
 /// Copies pictures into the project: upright 8-bit sRGB PNG by content, then their rows, in groups
 /// of 16. Files that are no sound pictures are set aside with their reason; the others are
 /// imported. A repeated or continued import adds nothing twice. Nothing outside the project is
-/// changed. Throws Error: UserFixable (nothing to import; every file was bad, DL-IMG-004), Space;
-/// Cancelled.
+/// changed. The words of the prompts (prefix, nouns) are set when the pictures are there, also when
+/// all of them were before. Throws Error: UserFixable (nothing to import; every file was bad,
+/// DL-IMG-004; a word for an unknown class, DL-IMP-007), Space; Cancelled.
 ImportReport importDataset(project::ProjectStore& store,
                            const options::ImportOptions& options,
                            jobs::JobControl& control);

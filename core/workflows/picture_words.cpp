@@ -238,7 +238,7 @@ std::vector<std::string> classWords(const project::ProjectStore& store, options:
 std::vector<std::string> recognitionPrompts(const project::ProjectStore& store,
                                             options::PromptStyle style)
 {
-    const std::string prefix = store.setting("prompt.prefix").value_or("");
+    const std::string prefix = store.setting(options::kPrefixSetting).value_or("");
     std::vector<std::string> prompts;
     for (const std::string& word : classWords(store, style)) {
         prompts.push_back(options::recognitionPrompt(word, prefix, style));

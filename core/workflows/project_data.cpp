@@ -52,7 +52,7 @@ imaging::RgbImage loadItemPicture(const project::ProjectStore& store, const proj
 std::vector<std::string> classPrompts(const project::ProjectStore& store,
                                       options::PromptStyle style)
 {
-    const std::string prefix = store.setting("prompt.prefix").value_or("");
+    const std::string prefix = store.setting(options::kPrefixSetting).value_or("");
     std::vector<std::string> prompts;
     for (const auto& row : store.classes()) {
         prompts.push_back(
@@ -63,7 +63,7 @@ std::vector<std::string> classPrompts(const project::ProjectStore& store,
 
 std::vector<std::string> coopPrompts(const project::ProjectStore& store)
 {
-    const std::string prefix = store.setting("prompt.prefix").value_or("");
+    const std::string prefix = store.setting(options::kPrefixSetting).value_or("");
     std::vector<std::string> prompts;
     for (const auto& row : store.classes()) {
         prompts.push_back(options::coopPrompt(row.noun.empty() ? row.name : row.noun, prefix));

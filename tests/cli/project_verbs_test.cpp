@@ -6,6 +6,7 @@
 #include "tests/support/test_main.h"
 
 #include <filesystem>
+#include <fstream>
 
 using namespace dreamloft;
 using namespace dreamloft::tests;
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void jobsOfANewProject();
     void projectKilledAtItsBirthHasItsModels();
     void killedImportIsResumedByItsNumber();
+    void importSetsTheWordsOfPrompts();
     void failedJobIsRetriedWithItsOptions();
     void jobOfAnotherProcessIsPaused();
     void whatCannotBePausedIsExplained();
@@ -233,13 +235,43 @@ void ProjectVerbsTest::killedImportIsResumedByItsNumber()
     const std::string folder = (temp / "P").string();
     const std::string photos = (resourcesFolder() / "clothing10/64/val/hat").string();
     QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
-    QCOMPARE(runCli({"import", folder, photos}, "import.row:1=kill").exitCode, -1);
+    QCOMPARE(runCli({"import", folder, photos, "--prompt-prefix", "studio"}, "import.row:1=kill")
+                 .exitCode,
+             -1);
     const CliRun resumed = runCli({"jobs", "resume", folder, "--id", "1"});
     QVERIFY2(resumed.exitCode == 0, resumed.err.c_str());
     const auto store = project::ProjectStore::open(folder);
     QCOMPARE(store->jobs().size(), std::size_t{1});
     QCOMPARE(store->jobs().at(0).state, std::string("done"));
     QVERIFY(!store->pictures().empty());
+    QCOMPARE(store->setting("prompt.prefix").value_or(""), std::string("studio "));
+}
+
+void ProjectVerbsTest::importSetsTheWordsOfPrompts()
+{
+    const TempDir temp;
+    const std::string folder = (temp / "P").string();
+    const std::string photos = (resourcesFolder() / "clothing10/64/val/hat").string();
+    const std::string words = (temp / "words.csv").string();
+    std::ofstream(words) << "folder,noun\nhat,sun hat\n";
+    QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
+    const CliRun first =
+        runCli({"import", folder, photos, "--prompt-prefix", "studio", "--class-names", words});
+    QVERIFY2(first.exitCode == 0, first.err.c_str());
+    QVERIFY2(contains(first.out, "\"a studio photo of a sun hat\""), first.out.c_str());
+    // The pictures are there: only the words change.
+    const CliRun again = runCli({"import", folder, photos, "--prompt-prefix", "-", "--json"});
+    QVERIFY2(again.exitCode == 0, again.err.c_str());
+    QCOMPARE(again.json().at("data").at("prompt").get<std::string>(),
+             std::string("a photo of a sun hat"));
+    std::ofstream(words) << "hatt,cap\n";
+    const CliRun wrong = runCli({"import", folder, photos, "--class-names", words});
+    QCOMPARE(wrong.exitCode, 10);
+    QVERIFY2(contains(wrong.err, "Did you mean \"hat\"?"), wrong.err.c_str());
+    const auto store = project::ProjectStore::open(folder);
+    QCOMPARE(store->jobs().size(), std::size_t{1});
+    QCOMPARE(store->classes().at(0).noun, std::string("sun hat"));
+    QCOMPARE(store->setting("prompt.prefix").value_or("gone"), std::string());
 }
 
 void ProjectVerbsTest::failedJobIsRetriedWithItsOptions()

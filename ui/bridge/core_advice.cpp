@@ -197,6 +197,10 @@ constexpr std::array kAdvice{
         "Core", "Write one caption a line, or one JSON object a line with class and caption."),
     QT_TRANSLATE_NOOP("Core", "Write one JSON object a line with class, hypernym and definition."),
     QT_TRANSLATE_NOOP("Core", "Write one place a line."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Write lines of a class, a blank and its word, a .csv table of class and "
+                      "word, or a .json object of both."),
+    QT_TRANSLATE_NOOP("Core", "Correct the name of the class, or leave it out."),
     QT_TRANSLATE_NOOP("Core", "Choose the folder of the list, or leave the layout to auto."),
     QT_TRANSLATE_NOOP("Core", "Choose the folder of the pictures; unpack any other archive first."),
     QT_TRANSLATE_NOOP("Core", "Correct the list, or import the folder by its class folders."),

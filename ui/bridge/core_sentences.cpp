@@ -60,6 +60,12 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core", "Cannot import %1: no pictures were found in it%2, expected one folder per class."),
     QT_TRANSLATE_NOOP("Core", " (%1 entries were skipped)"),
+    QT_TRANSLATE_NOOP("Core",
+                      "The file %1 has a word for the class %2, which is neither in the sources "
+                      "nor in the project."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The prompts of this data set begin with %1, as in the papers, unless the "
+                      "project has other words for them."),
     QT_TRANSLATE_NOOP("Core", "A file was changed while it was packed."),
     QT_TRANSLATE_NOOP("Core", "The settings of job %1 were changed or damaged on the disk."),
     QT_TRANSLATE_NOOP("Core", "The frozen list of pictures of a job does not match its checksum."),

@@ -75,6 +75,8 @@ constexpr std::array kActs{
     Words{"change setting models.clip", QT_TRANSLATE_NOOP("Act", "choose the recogniser")},
     Words{"change setting preset", QT_TRANSLATE_NOOP("Act", "choose the preset")},
     Words{"change the prompt prefix", QT_TRANSLATE_NOOP("Act", "change the words before “photo”")},
+    Words{"change the words of prompts",
+          QT_TRANSLATE_NOOP("Act", "change the words in the prompts")},
     Words{"change setting prompt.prefix",
           QT_TRANSLATE_NOOP("Act", "change the words before “photo”")},
     Words{"change setting shots.pinned", QT_TRANSLATE_NOOP("Act", "pin or unpin a shot")},

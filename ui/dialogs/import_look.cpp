@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/imaging/image_gate.h"
+#include "core/project/exchange/class_names_file.h"
 #include "core/project/exchange/import_folder.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
@@ -43,6 +44,9 @@ Plans list(const options::ImportOptions& options,
         if (!options.class_name.empty()) {
             project::putIntoClass(plans.back(), options.class_name);
         }
+    }
+    if (!options.class_names.empty()) { // a class that is nowhere is told before the import
+        static_cast<void>(project::nounsFrom(options.class_names, plans, knownClasses));
     }
     return plans;
 }

@@ -5,6 +5,7 @@
 #include "core/imaging/pil_ops.h"
 #include "core/imaging/rgb_image.h"
 #include "core/options/json_visitor.h"
+#include "core/options/prompts.h"
 #include "core/project/project_store.h"
 #include "core/project/shot_request.h"
 #include "core/project/shots.h"
@@ -86,12 +87,10 @@ void DatasetActs::setNoun(qint64 classId, const QString& noun)
 
 void DatasetActs::setPrefix(const QString& prefix)
 {
-    const QString kept = prefix.trimmed();
-    m_studio.project.edit(
-        [value = toUtf8(kept.isEmpty() ? kept : kept + u' ')](ProjectStore& store) {
-            const project::UndoGroup act(store, "change the prompt prefix");
-            store.setSetting("prompt.prefix", value);
-        });
+    m_studio.project.edit([value = options::promptPrefix(toUtf8(prefix))](ProjectStore& store) {
+        const project::UndoGroup act(store, "change the prompt prefix");
+        store.setSetting(options::kPrefixSetting, value);
+    });
 }
 
 void DatasetActs::removeClass(qint64 classId)

@@ -267,8 +267,8 @@ void DatasetClasses::showPrompt()
     }
     ProjectView edited;
     edited.settings = m_view->settings;
-    const QString prefix = m_prefix->text().trimmed();
-    edited.settings[u"prompt.prefix"_qs] = prefix.isEmpty() ? prefix : prefix + u' ';
+    edited.settings[u"prompt.prefix"_qs] =
+        fromUtf8(options::promptPrefix(toUtf8(m_prefix->text())));
     m_prompt->setText(promptOf(edited, row));
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/paths.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
+#include "core/options/paper_names.h"
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/list_plan.h"
@@ -46,7 +47,12 @@ std::optional<std::size_t> labelOf(std::string_view text)
                                                                    : std::nullopt;
 }
 
-/// Names by wnid; two wnids of one name ("missile") stay two classes and keep the word for prompts.
+/// Words for prompts where the reference's differ from those of the usual lists, in which both
+/// missiles and both pairs of sunglasses have one name.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kReferenceNouns{
+    {{"n04008634", "projectile missile"}, {"n04356056", "dark sunglasses"}}};
+
+/// Names by wnid; two wnids of one name ("missile") stay two classes and have a word for prompts.
 struct WordNetNames {
     std::vector<std::string> wnids; ///< sorted: the label order
     std::map<std::string, std::string> nameOf;
@@ -66,9 +72,16 @@ WordNetNames readClassNames(const fs::path& file)
     }
     std::ranges::sort(names.wnids);
     for (auto& [wnid, name] : names.nameOf) {
+        std::string noun = name;
+        for (const auto& [known, word] : kReferenceNouns) {
+            if (known == wnid) {
+                noun = word;
+            }
+        }
         if (uses[name] > 1) {
-            const std::string noun = name;
             name += " (" + wnid + ")";
+        }
+        if (noun != name) {
             names.nouns[name] = noun;
         }
     }
@@ -82,6 +95,27 @@ std::vector<std::string> namesInOrder(const WordNetNames& names)
         order.push_back(names.nameOf.at(wnid));
     }
     return order;
+}
+
+/// The papers' words for prompts of the data set that `name` tells.
+void usePapersWords(ImportPlan& plan, std::string_view name)
+{
+    const std::string_view prefix = options::prefixOfDataSet(name);
+    if (prefix.empty()) {
+        return;
+    }
+    plan.promptPrefix = prefix;
+    for (const std::string& className : plan.classNames) {
+        const std::string noun = options::referenceNoun(className, prefix);
+        if (noun != className) {
+            plan.prompts.emplace(className, noun);
+        }
+    }
+    std::string begin = "a ";
+    begin += prefix;
+    begin += "photo of a";
+    plan.notes.push_back("The prompts of this data set begin with " + base::quoted(begin) +
+                         ", as in the papers, unless the project has other words for them.");
 }
 
 } // namespace
@@ -117,6 +151,7 @@ ImportPlan readCoop(const fs::path& file, const ScanOptions& options)
         }
     }
     ImportPlan plan = list.finish(labels);
+    usePapersWords(plan, base::split(file.stem().string(), '_').back()); // split_zhou_NAME
     noteFewestShots(plan);
     return plan;
 }
@@ -146,6 +181,7 @@ ImportPlan readAircraft(const fs::path& file, const ScanOptions& options)
         }
     }
     ImportPlan plan = list.finish(variants);
+    usePapersWords(plan, "fgvc_aircraft");
     noteFewestShots(plan);
     return plan;
 }
@@ -289,6 +325,17 @@ ImportPlan readDisef(const fs::path& file, const ScanOptions& options)
                   .below = dataSetFolders()});
     }
     ImportPlan plan = list.finish(labels);
+    const std::string set = root.filename().string();
+    // The papers' prompts have the folders of these as they are, DISEF's lists their words.
+    if (const std::string_view prefix = options::prefixOfDataSet(set);
+        prefix == "food " || prefix == "texture ") {
+        for (const auto& [folder, name] : nameOfFolder) {
+            if (folder != name) {
+                plan.prompts.emplace(composed(name), folder);
+            }
+        }
+    }
+    usePapersWords(plan, set);
     noteFewestShots(plan);
     return plan;
 }

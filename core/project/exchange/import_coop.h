@@ -6,7 +6,9 @@
 #include <filesystem>
 
 /// The ten data sets of the papers as CoOp and DISEF lay them out (method.md 9). Each reader throws
-/// Refused DL-IMP-003 (a list is not of its form), DL-JSON-001, DL-CSV-001.
+/// Refused DL-IMP-003 (a list is not of its form), DL-JSON-001, DL-CSV-001. The plans have the
+/// prompt prefix of their data set, and the papers' words for classes that the list names
+/// otherwise.
 namespace dreamloft::project {
 
 /// `split_zhou_NAME.json`: {"train": [[path, label, class], ...], "val": ..., "test": ...} of eight
@@ -27,7 +29,7 @@ ImportPlan readClassLabels(const std::filesystem::path& file, const ScanOptions&
 
 /// DISEF: `split_coop.csv` (split,filename[,class]) beside `metadata.csv`
 /// (idx,folder_name,class_name) and, for cars, `labels.csv` (filename,class_idx); without a class
-/// column the folder of the file is the class.
+/// column the folder of the file is the class. The folder's name tells the data set ("Flowers102").
 ImportPlan readDisef(const std::filesystem::path& file, const ScanOptions& options);
 
 } // namespace dreamloft::project

@@ -176,16 +176,22 @@ private:
         for (std::size_t i = from; i < folders.size(); ++i) {
             joined += (i == from ? "" : "/") + composed(folders[i]);
         }
+        const std::string known = knownClass(folders, from);
+        return known.empty() ? joined : known;
+    }
+
+    /// The shortest way down the folders that is a class of the project, or "".
+    [[nodiscard]] std::string knownClass(const std::vector<std::string>& folders,
+                                         std::size_t from) const
+    {
+        std::string part;
         for (std::size_t i = from; i < folders.size(); ++i) {
-            std::string part;
-            for (std::size_t j = from; j <= i; ++j) {
-                part += (j == from ? "" : "/") + composed(folders[j]);
-            }
+            part += (i == from ? "" : "/") + composed(folders[i]);
             if (m_known.contains(part)) {
                 return part;
             }
         }
-        return joined;
+        return {};
     }
 
     void place(const FoundFile& file)
@@ -233,14 +239,19 @@ private:
     }
 
     /// A folder without class folders is one class of its own name; kohya's repeats are dropped.
+    /// `10_F-16A/B` is one class when the project knows it.
     std::string flatClass(const FoundFile& file)
     {
-        const std::string name = file.folders.empty() ? m_plan.root.filename().string()
-                                                      : withoutRepeats(file.folders.front());
-        if (!file.folders.empty() && name != file.folders.front()) {
+        if (file.folders.empty()) {
+            return storableName(composed(m_plan.root.filename().string()));
+        }
+        std::vector<std::string> folders = file.folders;
+        folders.front() = withoutRepeats(folders.front());
+        if (folders.front() != file.folders.front()) {
             m_repeats.insert(storableName(file.folders.front()));
         }
-        return storableName(composed(name));
+        const std::string known = knownClass(folders, 0);
+        return storableName(known.empty() ? composed(folders.front()) : known);
     }
 
     ImportCandidate
@@ -417,6 +428,7 @@ void putIntoClass(ImportPlan& plan, const std::string& className)
     }
     plan.classNames.assign(1, name);
     plan.prompts.clear();
+    plan.promptPrefix.clear();
 }
 
 ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)

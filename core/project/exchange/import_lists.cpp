@@ -266,6 +266,7 @@ ImportPlan readSplitMetadata(const fs::path& root,
         }
         std::ranges::move(part.notes, std::back_inserter(all.notes));
         std::ranges::move(part.classNames, std::back_inserter(all.classNames));
+        all.prompts.merge(part.prompts);
     }
     std::ranges::sort(all.classNames);
     const auto twins = std::ranges::unique(all.classNames);

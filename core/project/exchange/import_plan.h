@@ -39,6 +39,9 @@ struct ImportPlan {
     std::shared_ptr<const void> unpacked{}; ///< keeps the unpacked files of an archive there
     std::map<std::string, std::string>
         prompts; ///< prompt noun by class name, when the source has one
+    /// What the papers' prompts of this data set begin with ("texture "); empty: it is none of
+    /// theirs, or has none.
+    std::string promptPrefix{};
 };
 
 } // namespace dreamloft::project

@@ -63,10 +63,16 @@ void PromptsTest::p15_coopTemplatesAreExact()
              std::string("a photo of a 707-320, a type of aircraft."));
     QCOMPARE(prompt("apple_pie", "food "), std::string("a photo of apple pie, a type of food."));
     QCOMPARE(prompt("banded", "texture "), std::string("banded texture."));
-    QCOMPARE(prompt("Annual Crop Land", "satellite "),
-             std::string("a centered satellite photo of Annual Crop Land."));
-    QCOMPARE(prompt("AM General Hummer SUV 2000", "car "),
-             std::string("a photo of a AM General Hummer SUV 2000."));
+    // CoOp's own names go with its sentences.
+    for (const char* name : {"AnnualCrop", "Annual Crop Land"}) {
+        QCOMPARE(prompt(name, "satellite "),
+                 std::string("a centered satellite photo of Annual Crop Land."));
+    }
+    for (const char* name : {"AM General Hummer SUV 2000", "2000 AM General Hummer SUV"}) {
+        QCOMPARE(prompt(name, "car "), std::string("a photo of a 2000 AM General Hummer SUV."));
+    }
+    QCOMPARE(prompt("AnnualCrop", ""), std::string("a photo of a AnnualCrop."));
+    QCOMPARE(prompt("Fiat 500", "car "), std::string("a photo of a Fiat 500."));
 }
 
 void PromptsTest::recognitionPromptsAreThoseOfDisef()

@@ -126,20 +126,32 @@ void ImportScanTest::sourcesOfAnUnfinishedImport()
     const TempDir dir;
     const auto store = ProjectStore::create(dir / "p", {.name = "p"});
     QVERIFY(!unfinishedImport(*store, 3));
-    rememberImport(*store, 3, {"/a/Äpfel", "relative", "/a/\xff"}); // not every name is UTF-8
-    rememberImport(*store, 4, {"/b"});
+    const auto from = [](std::vector<std::string> sources) {
+        options::ImportOptions options;
+        options.sources = std::move(sources);
+        return options;
+    };
+    options::ImportOptions first = from({"/a/Äpfel", "relative", "/a/\xff"}); // not all UTF-8
+    first.prompt_prefix = "texture";
+    first.class_names = "words.csv";
+    rememberImport(*store, 3, first);
+    rememberImport(*store, 4, from({"/b"}));
     const auto import = unfinishedImport(*store, 3).value();
     QCOMPARE(import.sources.at(0), std::string("/a/Äpfel"));
     QVERIFY(fs::path(import.sources.at(1)).is_absolute());
     QCOMPARE(import.newestPicture, std::int64_t{0});
-    rememberImport(*store, 5, {"/b"}); // with other options: takes the place of the one before it
+    QCOMPARE(import.promptPrefix, std::string("texture"));
+    QVERIFY(fs::path(import.classNames).is_absolute());
+    QVERIFY(unfinishedImport(*store, 4).value().classNames.empty());
+    // With other options: takes the place of the one before it.
+    rememberImport(*store, 5, from({"/b"}));
     QVERIFY(!unfinishedImport(*store, 4));
-    rememberImport(*store, 4, {"/c"});
+    rememberImport(*store, 4, from({"/c"}));
     forgetImport(*store, 3);
     QVERIFY(!unfinishedImport(*store, 3));
     QCOMPARE(unfinishedImport(*store, 4).value().sources, std::vector<std::string>{"/c"});
     const std::int64_t job = store->startJob("import", "photos", {{"verb", "import"}}).id;
-    rememberImport(*store, job, {"/d"});
+    rememberImport(*store, job, from({"/d"}));
     store->setJobState(job, "paused");
     QVERIFY(unfinishedImport(*store, job));
     store->setJobState(job, "cancelled"); // places of the machine stay no longer than needed
