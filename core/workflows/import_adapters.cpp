@@ -292,7 +292,12 @@ AdaptReport importAdapters(project::ProjectStore& store,
     for (const Arrival& arrival : arrivals) {
         all.push_back(training::readLora(arrival.adapter.file, targets));
         training::requireTrained(normOf(all.back()), arrival.name);
-        hashes += base::sha256OfFile(arrival.adapter.file) + "\n";
+        hashes += base::sha256OfFile(arrival.adapter.file);
+        if (run.singleFile) { // no folder tells whom it is for
+            hashes += ' ';
+            hashes += std::to_string(arrival.classIndex);
+        }
+        hashes += '\n';
         control.report({.stage = "read adapters",
                         .done = static_cast<std::int64_t>(all.size()),
                         .total = static_cast<std::int64_t>(arrivals.size())});
@@ -369,8 +374,8 @@ AdaptReport importAdapters(project::ProjectStore& store,
         report.summary += "; their folders claim " + claimsOf(run).dump();
     }
     if (arrivals.size() > fresh) {
-        report.summary += "\nThe other classes keep theirs: " +
-                          std::to_string(arrivals.size() - fresh);
+        report.summary +=
+            "\nThe other classes keep theirs: " + std::to_string(arrivals.size() - fresh);
     }
     report.summary += "\nNext: generate --strategy " + strategy;
     return report;

@@ -17,6 +17,8 @@
 #include <QScopeGuard>
 #include <QTableView>
 
+#include <nlohmann/json.hpp>
+
 namespace dreamloft::tests {
 namespace {
 
@@ -33,11 +35,11 @@ fs::path fittingLora(const fs::path& file)
 fs::path foreignLora(const fs::path& file)
 {
     constexpr std::size_t kBytes = 768 * 4;
-    return writeRaw(file,
-                    rawSafetensors(R"({"lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_)"
-                                   R"(attn2_to_k.lora_down.weight":{"dtype":"F32","shape":[1,768],)"
-                                   R"("data_offsets":[0,3072]}})",
-                                   std::string(kBytes, '\0')));
+    nlohmann::json header = nlohmann::json::object();
+    header
+        ["lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight"] =
+            {{"dtype", "F32"}, {"shape", {1, 768}}, {"data_offsets", {0, kBytes}}};
+    return writeRaw(file, rawSafetensors(header.dump(), std::string(kBytes, '\0')));
 }
 
 /// What the overlay says of files that hover over the window.
@@ -53,8 +55,7 @@ QString promiseOf(StudioWindow& studio, const QStringList& files)
     QDragEnterEvent enter({5, 5}, Qt::CopyAction, &mime, Qt::LeftButton, {});
     QCoreApplication::sendEvent(studio.window.get(), &enter);
     const QString first = overlay->headline();
-    static_cast<void>(
-        QTest::qWaitFor([&] { return overlay->headline() != first; }, kAnswerMs));
+    static_cast<void>(QTest::qWaitFor([&] { return overlay->headline() != first; }, kAnswerMs));
     const QString said = overlay->headline();
     QDragLeaveEvent leave;
     QCoreApplication::sendEvent(studio.window.get(), &leave);
@@ -129,7 +130,8 @@ private Q_SLOTS:
         const fs::path lora = fittingLora(dir / "summer_shoe.safetensors");
         StudioWindow studio(dir.path());
         QVERIFY(studio.open(dir / "p"));
-        QCOMPARE(promiseOf(studio, {ui::fromPath(lora)}), u"Take over 1 adapter"_qs);
+        const QString promise = promiseOf(studio, {ui::fromPath(lora)});
+        QVERIFY2(promise.startsWith(u"Take over 1 adapter"), qPrintable(promise));
         QVERIFY(drop(studio, lora));
         QTRY_VERIFY_WITH_TIMEOUT(dialogOf<ui::AdoptDialog>(*studio.window) != nullptr, kAnswerMs);
         QCOMPARE(studio.window->currentPage(), u"models"_qs);

@@ -81,8 +81,8 @@ AdoptDialog::AdoptDialog(const QStringList& classNames, QWidget* parent)
 
 void AdoptDialog::addFile(const QString& file)
 {
-    const bool known = std::any_of(
-        m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.file == file; });
+    const bool known =
+        std::any_of(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.file == file; });
     if (known) {
         return;
     }

@@ -4,9 +4,9 @@
 #include "ui/pages/model_look.h"
 #include "ui/pages/page.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QPointer>
+
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <set>

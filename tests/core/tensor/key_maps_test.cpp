@@ -5,6 +5,7 @@
 #include "core/tensor/key_maps_diffusion.h"
 #include "core/tensor/key_maps_lora.h"
 #include "tests/support/compare.h"
+#include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
 namespace dreamloft::tensor {

@@ -107,7 +107,8 @@ void ImportAdaptersTest::loftAdaptersTakeThePlacesOfTheirShots()
             put(run / name / (std::string(name) + stem), ++number);
         }
     }
-    const auto report = workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control);
+    const auto report =
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control);
     QCOMPARE(report.data.at("adapters"), 6);
     QCOMPARE(report.data.at("claimed").at("shots"), 3);
     const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "loft");
@@ -188,9 +189,10 @@ void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
     const auto run = dir / "out/datadream-cls/shot3_0";
     put(run / "hat", 1);
     put(run / "scarf", 1);
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
-                    UserFixable,
-                    "no class \"scarf\"");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
+        UserFixable,
+        "no class \"scarf\"");
     fs::remove_all(run / "scarf");
     put(run / "shoe", 1);
     auto tensors = tensor::loadTensors(run / "shoe" / kWeights);
@@ -201,14 +203,16 @@ void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
         }
     }
     tensor::saveTensors(run / "shoe" / kWeights, wide);
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
-                    UserFixable,
-                    "Stable Diffusion 1");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
+        UserFixable,
+        "Stable Diffusion 1");
     tensors.erase(tensors.begin());
     tensor::saveTensors(run / "shoe" / kWeights, tensors);
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
-                    Refused,
-                    "Cannot load");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
+        Refused,
+        "Cannot load");
     QVERIFY(!workflows::newestJob(*store, "adapt"));
 }
 
@@ -221,10 +225,7 @@ void ImportAdaptersTest::oneFileServesAllClasses()
         name += dialect;
         name += ".safetensors";
         const auto report = workflows::importAdapters(
-            *store,
-            m_engine,
-            {.source = (fixturesFolder() / "parity" / name).string()},
-            m_control);
+            *store, m_engine, {.source = (fixturesFolder() / "parity" / name).string()}, m_control);
         QCOMPARE(report.data.at("strategy"), "datadream_dset");
         QCOMPARE(report.data.at("claimed").at("file"), name);
         QCOMPARE(store->items(report.data.at("job").get<std::int64_t>()).size(), std::size_t{1});
