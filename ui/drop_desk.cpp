@@ -107,6 +107,7 @@ void DropDesk::take(const DropContent& content)
         takePictures(content.paths);
         break;
     case DropContent::Kind::ModelFiles:
+    case DropContent::Kind::Adapters: // which the page offers to the project
         m_window.go(u"models"_qs);
         if (auto* page = qobject_cast<ModelsPage*>(m_window.page(u"models"_qs))) {
             for (const QString& path : content.paths) {

@@ -23,8 +23,9 @@ class DropOverlay;
 class MainWindow;
 
 /// Takes what is dropped on or pasted into the window to where it belongs: a project is opened,
-/// pictures are looked at and imported (into a new project when none is open), models go to Models.
-/// The picture of a web address is fetched only after the user agreed to ask that server.
+/// pictures are looked at and imported (into a new project when none is open), models and adapters
+/// go to Models. The picture of a web address is fetched only after the user agreed to ask that
+/// server.
 class DropDesk final : public QObject {
     Q_OBJECT
 

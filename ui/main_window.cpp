@@ -71,7 +71,8 @@ QString pageOf(const QString& verb)
                                                {u"score"_qs, u"quality"_qs},
                                                {u"train"_qs, u"classifier"_qs},
                                                {u"evaluate"_qs, u"classifier"_qs},
-                                               {u"compare"_qs, u"compare"_qs}};
+                                               {u"compare"_qs, u"compare"_qs},
+                                               {u"adopt"_qs, u"models"_qs}};
     return kPages.value(verb, u"dataset"_qs);
 }
 

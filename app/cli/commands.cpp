@@ -265,12 +265,18 @@ std::vector<Command> makeTable()
          .run = runModels},
         {.name = "adopt",
          .action = "take in adapters",
-         .purpose = "Take in LoRA adapters that the DataDream or LoFT scripts trained.",
-         .details = "Classes are matched by their names. What the folders' names say of the "
-                    "training is recorded as a claim. Afterwards `generate` uses the adapters like "
-                    "those of `adapt`.",
-         .example = "adopt Garments output/garments/loft/shot16_0",
-         .positionals = {kDir, {.name = "SOURCE", .help = "Folder of a run."}},
+         .purpose = "Take in LoRA adapters that were trained elsewhere.",
+         .details =
+             "From a folder of the DataDream or LoFT scripts, classes are matched by their names, "
+             "and what the folders' names say of the training is recorded as a claim. One LoRA "
+             "file (kohya, diffusers, PEFT or the scripts' own names) serves all classes, or the "
+             "one that --class-name names; the other classes keep their adapters. A file for "
+             "another base model is refused. Afterwards `generate` uses the adapters like those of "
+             "`adapt`.",
+         .example = "adopt Garments hat.safetensors --class-name hat",
+         .positionals = {kDir, {.name = "SOURCE", .help = "Folder of a run, or a LoRA file."}},
+         .schema = schemaOf<options::AdoptOptions>,
+         .argumentKeys = {"source"},
          .usesEngine = true,
          .makesJob = true,
          .run = runAdopt},

@@ -226,9 +226,10 @@ VerbResult runModels(Context& context)
 
 VerbResult runAdopt(Context& context)
 {
-    project::ProjectStore& store = context.store();
-    const auto function = available(context.api().importAdapters);
-    return {function(store, context.engine(), context.argument(1), context.control())};
+    return runVerb<options::AdoptOptions>(
+        context, &workflows::Api::importAdapters, [&](options::AdoptOptions& options) {
+            options.source = context.argument(1);
+        });
 }
 
 VerbResult runDoctor(Context& context)

@@ -5,6 +5,7 @@
 #include "core/base/read_file.h"
 #include "core/base/resources.h"
 #include "core/base/text.h"
+#include "core/tensor/adapter_keys.h"
 #include "core/tensor/model_error.h"
 
 #include <nlohmann/json.hpp>
@@ -56,12 +57,12 @@ void refuseOtherKinds(const tensor::SafetensorsHeader& header, std::string_view 
         std::string_view start;
         std::string_view words;
     };
-    constexpr std::array<Kind, 9> kKinds{
+    if (tensor::areOfAdapter(header.tensors)) {
+        throw kindError(name, "it is a LoRA");
+    }
+    constexpr std::array<Kind, 6> kKinds{
         {{"conditioner.embedders.", "it is an SDXL model"},
          {"control_model.", "it is a ControlNet"},
-         {"lora_unet_", "it is a LoRA"},
-         {"lora_te", "it is a LoRA"},
-         {"unet.down_blocks.", "it is a LoRA"},
          {"base_model.model.", "it is an adapter"},
          {"model.diffusion_model.joint_blocks.", "it is a Stable Diffusion 3 model"},
          {"model.diffusion_model.double_blocks.", "it is a FLUX model"},

@@ -3,6 +3,7 @@
 
 #include "core/options/ablate_options.h"
 #include "core/options/adapt_options.h"
+#include "core/options/adopt_options.h"
 #include "core/options/classifier_options.h"
 #include "core/options/engine_options.h"
 #include "core/options/export_options.h"
@@ -23,6 +24,7 @@ void forEachSchema(Visit&& visit)
     visit("split", SplitOptions{});
     visit("shots", ShotOptions{});
     visit("adapt", AdaptOptions{});
+    visit("adopt", AdoptOptions{});
     visit("generate", GenerateOptions{});
     visit("score", ScoreOptions{});
     visit("train", ClassifierOptions{});

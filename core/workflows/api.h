@@ -184,10 +184,11 @@ struct Api {
                            const std::string& choice,
                            const options::ModelAddOptions&,
                            jobs::JobControl&) = nullptr;
-    /// Adapters that the DataDream or LoFT scripts trained become a finished adapt job.
+    /// Adapters that the DataDream or LoFT scripts trained, or one LoRA file of any origin, become
+    /// a finished adapt job.
     AdaptReport (*importAdapters)(project::ProjectStore&,
                                   Engine&,
-                                  const std::string& source,
+                                  const options::AdoptOptions&,
                                   jobs::JobControl&) = nullptr;
     /// Takes a model off that list; its files stay, but for a copy that the list made.
     VerbReport (*removeModel)(const std::string& choice) = nullptr;

@@ -24,6 +24,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -43,6 +44,7 @@ struct Arrival {
     std::int64_t index = 0;
     std::string name{};       ///< for people
     std::string shotSha256{}; ///< of the picture, where it is known
+    nlohmann::json kept{};    ///< of one that the project had: what is known of its training
 };
 
 base::Error placeError(const ScriptAdapter& adapter, const std::string& found)
@@ -185,9 +187,57 @@ std::vector<Arrival> arrivalsOf(const ScriptRun& run,
     return arrivals;
 }
 
+/// What the project had for the other classes: an adapter for one class takes nothing from them.
+std::vector<Arrival> keptBeside(const project::ProjectStore& store,
+                                const ModelRef& base,
+                                const std::string& strategy,
+                                int classIndex)
+{
+    std::vector<Arrival> kept;
+    const auto job = newestJobWith(store, "adapt", "strategy", strategy);
+    if (!job || store.specOf(*job).at("models").at("base") != base.toJson()) {
+        return kept;
+    }
+    for (const project::ItemRow& item : store.items(job->id)) {
+        if (item.classIndex == classIndex) {
+            continue;
+        }
+        Arrival arrival{.adapter = {.file = store.folder() / item.file, .folders = {}}};
+        arrival.classIndex = item.classIndex;
+        arrival.index = item.index;
+        arrival.kept = nlohmann::json::parse(item.meta);
+        arrival.name = arrival.kept.at("name").get<std::string>();
+        kept.push_back(std::move(arrival));
+    }
+    return kept;
+}
+
+/// What is recorded beside an adapter.
+nlohmann::json metaOf(const Arrival& arrival)
+{
+    if (!arrival.kept.is_null()) {
+        return arrival.kept;
+    }
+    nlohmann::json meta{{"name", arrival.name},
+                        {"imported", base::sha256OfFile(arrival.adapter.file)},
+                        {"loss_first", 0.0},
+                        {"loss_last", 0.0},
+                        {"losses", nlohmann::json::array()}};
+    if (!arrival.shotSha256.empty()) {
+        meta["shot_sha256"] = arrival.shotSha256;
+    }
+    return meta;
+}
+
 nlohmann::json claimsOf(const ScriptRun& run)
 {
-    nlohmann::json claims{{"shots", run.shots}, {"seed", run.seed}};
+    nlohmann::json claims = nlohmann::json::object();
+    if (run.singleFile) {
+        claims["file"] = run.adapters.front().file.filename().string();
+        return claims;
+    }
+    claims["shots"] = run.shots;
+    claims["seed"] = run.seed;
     const auto add = [&](const char* key, const auto& value) {
         if (value) {
             claims[key] = *value;
@@ -220,14 +270,20 @@ bool touchesText(const std::vector<training::LoraModule>& modules)
 
 AdaptReport importAdapters(project::ProjectStore& store,
                            Engine& engine,
-                           const std::string& source,
+                           const options::AdoptOptions& asked,
                            jobs::JobControl& control)
 {
-    const ScriptRun run = findScriptRun(source);
+    const ScriptRun run = findAdapters(asked.source, asked.class_name);
+    const std::string strategy(options::nameOf(run.strategy));
     const auto shots = shotsIfAny(store);
     const auto names = classNames(store);
-    const auto arrivals = arrivalsOf(run, names, shots);
+    auto arrivals = arrivalsOf(run, names, shots);
     const ModelRef base = baseModelOf(store);
+    const std::size_t fresh = arrivals.size();
+    if (run.singleFile && run.strategy == options::Strategy::DataDreamCls) {
+        std::ranges::move(keptBeside(store, base, strategy, arrivals.front().classIndex),
+                          std::back_inserter(arrivals));
+    }
     auto& pipeline = engine.pipeline(base, options::Precision::Float32);
     const auto targets = training::adapterLayout(pipeline, 1, true).targets();
     // All are read before anything is written: one that does not fit leaves no half job.
@@ -236,7 +292,12 @@ AdaptReport importAdapters(project::ProjectStore& store,
     for (const Arrival& arrival : arrivals) {
         all.push_back(training::readLora(arrival.adapter.file, targets));
         training::requireTrained(normOf(all.back()), arrival.name);
-        hashes += base::sha256OfFile(arrival.adapter.file) + "\n";
+        hashes += base::sha256OfFile(arrival.adapter.file);
+        if (run.singleFile) { // no folder tells whom it is for
+            hashes += ' ';
+            hashes += std::to_string(arrival.classIndex);
+        }
+        hashes += '\n';
         control.report({.stage = "read adapters",
                         .done = static_cast<std::int64_t>(all.size()),
                         .total = static_cast<std::int64_t>(arrivals.size())});
@@ -257,7 +318,6 @@ AdaptReport importAdapters(project::ProjectStore& store,
                                 {"adapters", base::sha256Hex(std::string_view(hashes))},
                                 {"claimed", claimsOf(run)}}},
                               {"models", {{"base", base.toJson()}}}};
-    const std::string strategy(options::nameOf(run.strategy));
     const auto job = runJob(store, "adapt", strategy, spec, control, [&](const JobSite& site) {
         base::makeDurableFolder(site.folder / project::layout::kAdapters);
         std::vector<project::ItemRow> rows;
@@ -265,14 +325,7 @@ AdaptReport importAdapters(project::ProjectStore& store,
         const auto license = models::licenseOf(base.folder);
         for (std::size_t i = 0; i < arrivals.size(); ++i) {
             const Arrival& arrival = arrivals[i];
-            nlohmann::json meta{{"name", arrival.name},
-                                {"imported", base::sha256OfFile(arrival.adapter.file)},
-                                {"loss_first", 0.0},
-                                {"loss_last", 0.0},
-                                {"losses", nlohmann::json::array()}};
-            if (!arrival.shotSha256.empty()) {
-                meta["shot_sha256"] = arrival.shotSha256;
-            }
+            const nlohmann::json meta = metaOf(arrival);
             training::AdapterFacts facts;
             facts.family = family;
             facts.title = arrival.name;
@@ -310,12 +363,21 @@ AdaptReport importAdapters(project::ProjectStore& store,
     AdaptReport report;
     report.data = {{"job", job.id},
                    {"strategy", strategy},
-                   {"adapters", arrivals.size()},
+                   {"adapters", fresh},
+                   {"kept", arrivals.size() - fresh},
                    {"claimed", claimsOf(run)}};
-    report.summary = "Took in " + std::to_string(arrivals.size()) +
-                     (arrivals.size() == 1 ? " adapter of " : " adapters of ") + strategy +
-                     "; their folders claim " + claimsOf(run).dump() +
-                     "\nNext: generate --strategy " + strategy;
+    report.summary = "Took in " + std::to_string(fresh) +
+                     (fresh == 1 ? " adapter of " : " adapters of ") + strategy;
+    if (run.singleFile) {
+        report.summary += " for " + base::quoted(arrivals.front().name);
+    } else {
+        report.summary += "; their folders claim " + claimsOf(run).dump();
+    }
+    if (arrivals.size() > fresh) {
+        report.summary +=
+            "\nThe other classes keep theirs: " + std::to_string(arrivals.size() - fresh);
+    }
+    report.summary += "\nNext: generate --strategy " + strategy;
     return report;
 }
 

@@ -146,4 +146,27 @@ ScriptRun findScriptRun(const fs::path& source)
     return std::move(runs.begin()->second);
 }
 
+ScriptRun findAdapters(const fs::path& source, const std::string& className)
+{
+    std::error_code error;
+    if (fs::is_regular_file(source, error)) {
+        ScriptRun run;
+        run.singleFile = true;
+        ScriptAdapter adapter{.file = source, .folders = {}};
+        if (className.empty()) {
+            run.strategy = options::Strategy::DataDreamDset;
+        } else {
+            adapter.folders.push_back(className);
+        }
+        run.adapters.push_back(std::move(adapter));
+        return run;
+    }
+    if (!className.empty()) {
+        throw runError(source,
+                       "a class is named for it, which is for a file",
+                       "Name one LoRA file, or leave the class out.");
+    }
+    return findScriptRun(source);
+}
+
 } // namespace dreamloft::workflows

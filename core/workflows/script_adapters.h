@@ -28,6 +28,7 @@ struct ScriptRun {
     std::optional<int> rank;
     std::optional<bool> textLora;
     std::vector<ScriptAdapter> adapters; ///< sorted by path
+    bool singleFile = false;             ///< of one file, that no script's folders tell of
 };
 
 /// Looks at names alone. DataDream: `shot16_0_tpl1[_notextlora]/lr0.0001_epoch200[_ddrank16]/
@@ -35,5 +36,9 @@ struct ScriptRun {
 /// `source` is the run's folder or any folder above or below it. Throws Error UserFixable
 /// DL-LORA-006 (none, or several runs below it).
 ScriptRun findScriptRun(const std::filesystem::path& source);
+
+/// The same where `source` may also be one LoRA file, for the class of this name or, when it is
+/// empty, for all classes. Throws also where a class is named for a folder.
+ScriptRun findAdapters(const std::filesystem::path& source, const std::string& className);
 
 } // namespace dreamloft::workflows

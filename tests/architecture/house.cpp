@@ -43,6 +43,7 @@ const Names& torchFreeHeaders()
     static const Names headers = {"core/tensor/dtype.h",
                                   "core/tensor/device.h",
                                   "core/tensor/memory.h",
+                                  "core/tensor/adapter_keys.h",
                                   "core/tensor/safetensors_reader.h",
                                   "core/tensor/safetensors_writer.h",
                                   "core/tensor/key_map.h",

@@ -104,6 +104,23 @@ private Q_SLOTS:
         QCOMPARE(ui::lookAtModel(dir / "page.safetensors").kind, ModelLook::Kind::Stub);
         QCOMPARE(ui::lookAtModel(dir / "nothing").kind, ModelLook::Kind::Unknown);
         QCOMPARE(ui::lookAtModel(dir / "gone").kind, ModelLook::Kind::Missing);
+        // A LoRA in any dialect, also beside a whole model, and as the one file of a folder.
+        for (const char* dialect : {"kohya", "diffusers", "reference", "oldest"}) {
+            std::string name = "lora_";
+            name += dialect;
+            name += ".safetensors";
+            const auto lora = fixturesFolder() / "parity" / name;
+            QCOMPARE(ui::lookAtModel(lora).kind, ModelLook::Kind::Adapter);
+            std::filesystem::create_directories(dir / "model" / "unet");
+            std::filesystem::copy_file(lora, dir / "model" / name);
+            QCOMPARE(ui::lookAtModel(dir / "model" / name).kind, ModelLook::Kind::Adapter);
+        }
+        std::filesystem::create_directories(dir / "lora");
+        std::filesystem::copy_file(fixturesFolder() / "parity" / "lora_diffusers.safetensors",
+                                   dir / "lora" / "pytorch_lora_weights.safetensors");
+        const ModelLook alone = ui::lookAtModel(dir / "lora");
+        QCOMPARE(alone.kind, ModelLook::Kind::Adapter);
+        QCOMPARE(alone.place, dir / "lora" / "pytorch_lora_weights.safetensors");
         const ModelLook maker = ui::lookAtModel(starter / "diffusion");
         QCOMPARE(maker.kind, ModelLook::Kind::PictureMaker);
         QVERIFY(maker.bytes > 1'000'000);

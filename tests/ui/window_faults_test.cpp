@@ -9,6 +9,7 @@
 #include "tests/ui/result_project.h"
 #include "tests/ui/studio_window.h"
 #include "tests/ui/warnings.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/new_project_dialog.h"
 #include "ui/pages/dataset_page.h"
@@ -17,6 +18,8 @@
 #include "ui/widgets/picture_grid.h"
 
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QTableView>
 
@@ -137,6 +140,89 @@ private Q_SLOTS:
                        one.sha256 == item.sha256;
             }));
         }
+    }
+
+    void aFullDiskWhileMeasuring_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("start");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("quality") << u"quality"_qs << QString() << u"score"_qs
+                                 << u"score.row:2=enospc"_qs;
+        QTest::newRow("compare") << u"compare"_qs << u"Compare now"_qs << u"verdict"_qs
+                                 << u"compare.row:1=enospc"_qs;
+    }
+
+    void aFullDiskWhileMeasuring()
+    {
+        QFETCH(QString, page);
+        QFETCH(QString, start);
+        QFETCH(QString, kind);
+        QFETCH(QString, fault);
+        const TempDir dir;
+        {
+            ResultWriter writer(dir / "p", 2);
+            writer.addTraining();
+            writer.addEvaluation();
+        }
+        StudioWindow studio(dir.path());
+        QVERIFY(studio.open(dir / "p"));
+        studio.window->go(page);
+        base::setFaultPlan(fault.toStdString());
+        if (start.isEmpty()) {
+            auto* form = studio.shownPage().findChild<ui::OptionForm*>();
+            form->setValues({{"bootstrap", 10}});
+            QVERIFY(waitForMainAction(studio.shownPage()));
+            studio.key(Qt::Key_Return, Qt::ControlModifier);
+        } else {
+            QTRY_VERIFY_WITH_TIMEOUT(press(buttonOf(studio.shownPage(), start)), kAnswerMs);
+        }
+        ui::Banner& banner = studio.pageBanner();
+        QTRY_VERIFY2_WITH_TIMEOUT(banner.isShown() && banner.headline().contains(u"disk is full"),
+                                  qPrintable(banner.headline() + u" / "_qs + banner.text()),
+                                  kJobMs);
+        QCOMPARE(studio.jobs.jobs().back().state, ui::QueueState::Paused);
+        const std::string verb = ui::toUtf8(studio.jobs.jobs().back().verb);
+        base::setFaultPlan({}); // room was made
+        QVERIFY(press(buttonOf(banner, u"Continue"_qs)));
+        QTRY_VERIFY(!banner.isShown() || !banner.headline().contains(u"disk is full"));
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.stateOf(verb), std::string("done"));
+        const auto results = studio.stored<std::size_t>(
+            [name = kind.toStdString()](auto& store) { return store.results(name).size(); });
+        QVERIFY(results > 0);
+    }
+
+    void aFullDiskWhileExportingLeavesNoHalfFolder()
+    {
+        const TempDir dir;
+        {
+            ResultWriter writer(dir / "p", 2);
+        }
+        StudioWindow studio(dir.path());
+        QVERIFY(studio.open(dir / "p"));
+        studio.window->go(u"generate"_qs);
+        QVERIFY(waitForMainAction(studio.shownPage())); // the project's view is there
+        studio.key(Qt::Key_E, Qt::ControlModifier);
+        auto* dialog = dialogOf<ui::ExportDialog>(*studio.window);
+        QVERIFY(dialog != nullptr);
+        const fs::path out = dir / "data set";
+        auto* folder = dialog->findChild<QLineEdit*>(u"exportFolder"_qs);
+        folder->setFocus();
+        folder->selectAll();
+        QTest::keyClicks(folder, ui::fromPath(out));
+        base::setFaultPlan("export.rename:1=enospc");
+        auto* start = dialog->findChild<QPushButton*>(u"exportStart"_qs);
+        QVERIFY(press(start));
+        auto& banner = *dialog->findChild<ui::Banner*>();
+        QTRY_VERIFY2_WITH_TIMEOUT(banner.isShown() && banner.headline().contains(u"disk is full"),
+                                  qPrintable(banner.headline() + u" / "_qs + banner.text()),
+                                  kJobMs);
+        QVERIFY(!fs::exists(out));
+        base::setFaultPlan({}); // room was made
+        QVERIFY(press(start));
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "labels.csv"), kJobMs);
     }
 
     void aFullDiskWhileImporting()

@@ -238,15 +238,6 @@ VerbReport forgetModelVerb(const VerbSite& site)
     }
 }
 
-/// Adapters that the scripts of the method trained.
-VerbReport adoptVerb(const VerbSite& site)
-{
-    return site.api().importAdapters(site.store(),
-                                     site.engine(),
-                                     site.call.options.at("source").get<std::string>(),
-                                     site.control());
-}
-
 /// The engine writes the report as a page. Where a PDF is asked for, that page is printed here: the
 /// engine knows no Qt.
 VerbReport exportVerb(const VerbSite& site)
@@ -323,7 +314,7 @@ const std::map<QString, Verb>& table()
         {u"evaluate"_qs, engineVerb<options::EvaluateOptions, &Api::evaluate>},
         {u"compare"_qs, engineVerb<options::CompareOptions, &Api::compare>},
         {u"ablate"_qs, engineVerb<options::AblateOptions, &Api::ablate>},
-        {u"adopt"_qs, adoptVerb},
+        {u"adopt"_qs, engineVerb<options::AdoptOptions, &Api::importAdapters>},
         {u"export"_qs, exportVerb},
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},

@@ -20,6 +20,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
+#include "ui/widgets/drop_scan.h"
 #include "ui/widgets/quota_list.h"
 
 #include <QAction>
@@ -384,7 +385,7 @@ void GeneratePage::keyPressEvent(QKeyEvent* event)
 
 void GeneratePage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls()) {
+    if (event->mimeData()->hasUrls() && !DropScan::holdsWeights(event->mimeData())) {
         event->acceptProposedAction();
     }
 }

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/read_file.h"
 #include "core/imaging/image_gate.h"
+#include "core/tensor/adapter_keys.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,7 @@ ModelLook::Kind kindOfFile(const fs::path& file)
         return ModelLook::Kind::Pickle;
     }
     if (content == "a safetensors file") {
-        return ModelLook::Kind::SingleFile;
+        return tensor::isAdapterFile(file) ? ModelLook::Kind::Adapter : ModelLook::Kind::SingleFile;
     }
     if (content == "a web page" || content.find("pointer") != std::string::npos) {
         return ModelLook::Kind::Stub;
@@ -88,9 +89,14 @@ void findReason(const fs::path& folder, ModelLook& look)
             continue;
         }
         const auto kind = kindOfFile(entry->path());
+        const bool adapter = kind == ModelLook::Kind::Adapter;
+        if (adapter && entry.depth() > 0) {
+            continue; // one of many, as the scripts leave them
+        }
         if (kind != ModelLook::Kind::Unknown) {
             look.kind = kind;
             look.object = entry->path().filename().string();
+            look.place = adapter ? entry->path() : look.place;
             return;
         }
     }
@@ -112,8 +118,9 @@ ModelLook lookAtModel(const fs::path& place)
     if (fs::is_regular_file(status)) {
         look.kind = kindOfFile(place);
         look.bytes = fs::file_size(place, error);
-        if (look.kind == ModelLook::Kind::Pickle || look.kind == ModelLook::Kind::Stub) {
-            return look;
+        if (look.kind == ModelLook::Kind::Pickle || look.kind == ModelLook::Kind::Stub ||
+            look.kind == ModelLook::Kind::Adapter) {
+            return look; // whatever lies beside it
         }
         fs::path folder = place.parent_path();
         folder = isPart(folder) ? folder.parent_path() : folder;

@@ -13,14 +13,16 @@ struct ModelLook {
     enum class Kind {
         PictureMaker, ///< a folder in diffusers layout
         Recogniser,   ///< a folder with a CLIP
-        SingleFile,   ///< one safetensors file
+        SingleFile,   ///< one safetensors file of a whole network
+        Adapter,      ///< one safetensors file that adds to a picture maker (LoRA)
         Pickle,       ///< the older file type that can hide programs; never opened
         Stub,         ///< a web page or pointer that came instead of the file
         Unknown,
         Missing,
     };
     Kind kind = Kind::Unknown;
-    std::filesystem::path place; ///< the folder, also when a file inside of it was named
+    std::filesystem::path place; ///< the folder, also when a file inside of it was named; of an
+                                 ///< adapter the file, also when its folder was named
     std::string object;          ///< the file that decided, its name only
     std::uint64_t bytes = 0;     ///< of all files in the folder
 };

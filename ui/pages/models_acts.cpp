@@ -10,6 +10,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/pages/adopt_dialog.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/models_page.h"
 #include "ui/pages/off_thread.h"
@@ -18,6 +19,7 @@
 #include <QAction>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QLocale>
 #include <QMimeData>
 #include <QTableView>
@@ -57,6 +59,9 @@ void ModelsPage::takeLook(const ModelLook& look)
         refuse(tr("It is neither a picture maker (a folder with unet, vae, text_encoder, tokenizer "
                   "and scheduler) nor a recogniser (a CLIP folder)."));
         return;
+    case ModelLook::Kind::Adapter:
+        offerAdapter(fromPath(look.place));
+        return;
     case ModelLook::Kind::SingleFile: // the check tells what it is
     case ModelLook::Kind::PictureMaker:
     case ModelLook::Kind::Recogniser:
@@ -82,6 +87,57 @@ void ModelsPage::takeLook(const ModelLook& look)
         }
     }
     check(folder);
+}
+
+void ModelsPage::offerAdapter(const QString& file)
+{
+    const auto view = studio().project.view();
+    if (!view || view->readOnly) {
+        banner().say(Banner::Kind::Warn,
+                     tr("“%1” was not taken over").arg(QFileInfo(file).fileName()),
+                     view ? tr("This project is open to look only. Nothing was added.")
+                          : tr("It is an adapter (LoRA), which belongs to a project. Open the "
+                               "project that it is for, then drop it again."));
+        return;
+    }
+    setTab(u"adapters"_qs);
+    if (m_adoptDialog == nullptr || !m_adoptDialog->isVisible()) {
+        QStringList names;
+        for (const ClassFacts& one : view->classes) {
+            names.append(fromUtf8(one.row.name));
+        }
+        m_adoptDialog = new AdoptDialog(names, this);
+        m_adoptDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_adoptDialog,
+                &AdoptDialog::chosen,
+                this,
+                [this](const QString& chosen, const QString& className) {
+                    m_adoptTickets.insert(studio().jobs.enqueue(
+                        u"adopt"_qs,
+                        {{"source", toUtf8(chosen)}, {"class_name", toUtf8(className)}},
+                        tr("Take over adapters")));
+                });
+        m_adoptDialog->open();
+    }
+    m_adoptDialog->addFile(file);
+}
+
+void ModelsPage::adopted(const QueuedJob& job)
+{
+    if (job.error) {
+        showJobError(job);
+    } else if (job.state == QueueState::Done) {
+        auto* draw = new QAction(tr("See what it draws"), &banner());
+        const QString strategy = fromUtf8(job.report.data.value("strategy", std::string()));
+        connect(draw, &QAction::triggered, this, [this, strategy] {
+            Q_EMIT goTo(u"generate/"_qs + strategy);
+        });
+        banner().say(Banner::Kind::Good,
+                     tr("The adapter was taken over"),
+                     tr("Every layer fits the picture maker of this project. Pictures that are "
+                        "made from now on use it."),
+                     {draw});
+    }
 }
 
 void ModelsPage::check(const QString& folder, const QString& prediction)
@@ -118,6 +174,10 @@ void ModelsPage::askPrediction(const base::Error& error)
 void ModelsPage::checked(qint64 ticket)
 {
     const QueuedJob* job = studio().jobs.job(ticket);
+    if (job != nullptr && m_adoptTickets.contains(ticket)) {
+        adopted(*job);
+        return;
+    }
     if (ticket != 0 && ticket == m_listTicket) {
         m_listTicket = 0;
         m_searched = true;
@@ -322,7 +382,6 @@ void ModelsPage::dropEvent(QDropEvent* event)
         if (url.isLocalFile()) {
             addModel(url.toLocalFile());
             event->acceptProposedAction();
-            return;
         }
     }
 }

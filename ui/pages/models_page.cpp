@@ -113,7 +113,12 @@ QList<QAction*> ModelsPage::commands()
 
 void ModelsPage::entered(const QString& detail)
 {
-    if (!detail.isEmpty()) {
+    if (const QueuedJob* job = namedJob(detail)) {
+        setTab(u"adapters"_qs);
+        if (job->error) {
+            showJobError(*job);
+        }
+    } else if (!detail.isEmpty()) {
         setTab(detail);
     }
     askList();
@@ -258,9 +263,11 @@ void ModelsPage::showEntries()
     m_list->setEntries(std::move(entries));
     m_table->setVisible(m_list->rowCount() > 0);
     m_empty->setVisible(m_list->rowCount() == 0);
-    m_empty->setLine(kind == u"adapters"_qs ? tr("No adapters yet. Adapt makes them.")
-                     : m_searched           ? tr("No models were found.")
-                                            : tr("Looking for models…"));
+    m_empty->setLine(kind == u"adapters"_qs
+                         ? tr("No adapters yet. Adapt makes them; LoRA files that "
+                              "are dropped here are taken over.")
+                     : m_searched ? tr("No models were found.")
+                                  : tr("Looking for models…"));
     if (kind == u"pictures"_qs) {
         m_advice->setText(
             onlyStarter

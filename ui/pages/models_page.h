@@ -4,9 +4,12 @@
 #include "ui/pages/model_look.h"
 #include "ui/pages/page.h"
 
+#include <QPointer>
+
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <set>
 
 class QLabel;
 class QPushButton;
@@ -14,6 +17,7 @@ class QTableView;
 
 namespace dreamloft::ui {
 
+class AdoptDialog;
 class Card;
 class EmptyState;
 class ModelListModel;
@@ -37,7 +41,8 @@ public:
     /// `detail`: "pictures", "classifier", "features" or "adapters".
     void entered(const QString& detail) override;
 
-    /// Looks at a folder or file and takes it into the list, or says why not.
+    /// Looks at a folder or file and takes it into the list, or says why not. An adapter is offered
+    /// to the project that is open.
     void addModel(const QString& place);
     [[nodiscard]] QString tab() const;
     void setTab(const QString& tab);
@@ -52,6 +57,9 @@ private:
     void showEntries();
     void showSelection();
     void takeLook(const ModelLook& look);
+    /// Asks for which classes the LoRA file is; several that come together are asked for together.
+    void offerAdapter(const QString& file);
+    void adopted(const QueuedJob& job);
     /// `prediction` is what the user says a file predicts, empty where it tells or a trial decides.
     void check(const QString& folder, const QString& prediction = {});
     /// For a file of 2.x that neither tells what it predicts nor shows it in a trial.
@@ -97,6 +105,8 @@ private:
     qint64 m_testTicket = 0;
     QString m_testFolder;
     std::map<QString, QString> m_testedFacts; ///< by the file of the adapter
+    QPointer<AdoptDialog> m_adoptDialog;
+    std::set<qint64> m_adoptTickets; ///< of the queue, asked for here
 };
 
 } // namespace dreamloft::ui

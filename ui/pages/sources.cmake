@@ -5,6 +5,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/adapt_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_progress.cpp
     ${CMAKE_CURRENT_LIST_DIR}/adapt_watch.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/adopt_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/arm_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_ask.cpp
     ${CMAKE_CURRENT_LIST_DIR}/blend_bans.cpp

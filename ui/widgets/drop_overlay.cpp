@@ -144,6 +144,14 @@ void DropOverlay::tell()
         case DropContent::Kind::ModelFiles:
             m_headline = tr("Add to Models");
             break;
+        case DropContent::Kind::Adapters:
+            m_headline = m_projectOpen ? tr("Take over %n adapter(s)",
+                                            nullptr,
+                                            static_cast<int>(m_content.paths.size()))
+                                       : tr("An adapter belongs to a project");
+            m_detail = m_projectOpen ? tr("You choose next which classes they are for.")
+                                     : tr("Open the project that it is for first.");
+            break;
         case DropContent::Kind::WebAddress:
             m_headline = tr("A web address");
             m_detail = tr("Nothing is downloaded before you agree.");

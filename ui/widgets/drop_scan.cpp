@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/project/exchange/import_folder.h"
 #include "core/project/project_store.h"
+#include "core/tensor/adapter_keys.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr qsizetype kLongestAddress = 2048;
+const QString kWeightsEnding = u".safetensors"_qs;
 
 bool endsWithAny(const std::string& lowerName, std::initializer_list<std::string_view> endings)
 {
@@ -43,7 +45,7 @@ bool isModel(const fs::path& path)
                (fs::exists(path / "config.json", code) &&
                 fs::exists(path / "model.safetensors", code));
     }
-    return endsWithAny(base::toLowerAscii(path.filename().string()), {".safetensors"});
+    return fromPath(path).endsWith(kWeightsEnding, Qt::CaseInsensitive);
 }
 
 /// Why a file is nothing for us, where that is worth a sentence.
@@ -92,7 +94,9 @@ DropContent lookAt(const QStringList& paths, const std::function<void(std::int64
     if (!content.plans.empty()) {
         content.kind = DropContent::Kind::Pictures;
     } else if (!models.empty()) {
-        content.kind = DropContent::Kind::ModelFiles;
+        const bool adapters = std::ranges::all_of(
+            models, [](const std::string& model) { return tensor::isAdapterFile(model); });
+        content.kind = adapters ? DropContent::Kind::Adapters : DropContent::Kind::ModelFiles;
         content.paths.clear();
         for (const std::string& model : models) {
             content.paths.append(fromUtf8(model));
@@ -183,6 +187,14 @@ QStringList DropScan::pathsOf(const QMimeData* mime)
         }
     }
     return paths;
+}
+
+bool DropScan::holdsWeights(const QMimeData* mime)
+{
+    const QStringList paths = pathsOf(mime);
+    return std::any_of(paths.begin(), paths.end(), [](const QString& path) {
+        return path.endsWith(kWeightsEnding, Qt::CaseInsensitive);
+    });
 }
 
 QString DropScan::addressOf(const QMimeData* mime)

@@ -22,6 +22,7 @@ struct DropContent {
         Project,    ///< one project folder
         Pictures,   ///< folders or picture files that can be imported
         ModelFiles, ///< safetensors files or model folders
+        Adapters,   ///< LoRA files and nothing else
         WebAddress  ///< a bare address: never fetched without asking
     };
     Kind kind = Kind::Nothing;
@@ -51,6 +52,9 @@ public:
 
     /// The local files of a drag or of the clipboard.
     [[nodiscard]] static QStringList pathsOf(const QMimeData* mime);
+    /// Whether one of them is a file of weights by its name, which is nothing for pages of
+    /// pictures.
+    [[nodiscard]] static bool holdsWeights(const QMimeData* mime);
     /// Of the web, as a link or as the only words of a text; empty where there is none.
     [[nodiscard]] static QString addressOf(const QMimeData* mime);
 

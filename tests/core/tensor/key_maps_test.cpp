@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/adapter_keys.h"
 #include "core/tensor/key_map.h"
 #include "core/tensor/key_maps_clip.h"
 #include "core/tensor/key_maps_diffusion.h"
 #include "core/tensor/key_maps_lora.h"
 #include "tests/support/compare.h"
+#include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
 namespace dreamloft::tensor {
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void otherKeysAreNoLora_data();
     void otherKeysAreNoLora();
     void foreignKindsAreNamed();
+    void adaptersAreToldFromNetworks();
     void writtenKeysAreReadBack();
     void ldmNumbersBecomeDiffusersNames();
     void checkpointKeysFindTheirPlace();
@@ -268,6 +271,29 @@ void KeyMapsTest::writtenKeysAreReadBack()
     QCOMPARE(loraKeyFor(LoraDialect::Kohya, "text_encoder", "a.b", LoraSide::Alpha),
              "lora_te_a_b.alpha"s);
     DL_VERIFY_ERROR(loraKeyFor(LoraDialect::Diffusers, "unet", "a", LoraSide::Alpha), Bug, "");
+}
+
+void KeyMapsTest::adaptersAreToldFromNetworks()
+{
+    const auto are = [](const std::vector<std::string>& names) {
+        std::vector<TensorInfo> tensors;
+        for (const std::string& name : names) {
+            tensors.emplace_back().name = name;
+        }
+        return areOfAdapter(tensors);
+    };
+    QVERIFY(are({"text_encoder.text_model.encoder.layers.0.self_attn.q_proj.lora_A.weight"}));
+    QVERIFY(are({"lora_te1_a.lora_up.weight", "bundle_emb.string_to_param"}));
+    QVERIFY(are({"oft_unet_mid.oft_blocks", "lora_unet_mid.hada_w1_a"})); // refused by name later
+    QVERIFY(!are({"down_blocks.0.resnets.0.conv1.weight", "soft_mask.weight", "x.diff"}));
+    QVERIFY(!are({}));
+    const auto parity = tests::fixturesFolder() / "parity";
+    for (const char* name : {"lora_kohya", "lora_diffusers", "lora_reference", "lora_oldest"}) {
+        QVERIFY2(isAdapterFile(parity / (name + ".safetensors"s)), name);
+    }
+    QVERIFY(!isAdapterFile(parity / "metrics.in.safetensors"));
+    QVERIFY(!isAdapterFile(parity / "metrics.json"));
+    QVERIFY(!isAdapterFile(parity));
 }
 
 void KeyMapsTest::ldmNumbersBecomeDiffusersNames()

@@ -41,7 +41,7 @@ struct Adapted {
             fs::create_directories(run / name);
             tensor::saveTensors(run / name / "pytorch_lora_weights.safetensors", tensors);
         }
-        workflows::importAdapters(*store, engine, run.string(), control);
+        workflows::importAdapters(*store, engine, {.source = run.string()}, control);
         job = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls").value();
     }
     workflows::VerbReport test(int classIndex)

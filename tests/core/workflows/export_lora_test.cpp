@@ -62,7 +62,7 @@ public:
             }
         }
         base = updateOf(source);
-        workflows::importAdapters(*store, engine, (dir / "in").string(), control);
+        workflows::importAdapters(*store, engine, {.source = (dir / "in").string()}, control);
     }
     workflows::ExportReport write(options::ExportOptions options)
     {
@@ -176,7 +176,8 @@ void ExportLoraTest::scriptLayoutsAreFoundAgain()
         return; // the scripts of DataDream know no adapters of single pictures
     }
     auto second = makeTinyProject(dir / "second");
-    workflows::importAdapters(*second, world.engine, (dir / "export").string(), world.control);
+    workflows::importAdapters(
+        *second, world.engine, {.source = (dir / "export").string()}, world.control);
     const auto job = workflows::newestJobWith(*second, "adapt", "strategy", "loft");
     QVERIFY(job.has_value());
     for (const auto& item : second->items(job->id)) {

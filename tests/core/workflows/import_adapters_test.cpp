@@ -57,6 +57,8 @@ private Q_SLOTS:
     void namesWithSlashesAreNestedFolders();
     void importedTwiceIsOneJob();
     void whatDoesNotFitLeavesNothing();
+    void oneFileServesAllClasses();
+    void oneFileForAClassLeavesTheOthersTheirs();
 
 private:
     workflows::Engine m_engine{{}};
@@ -105,7 +107,8 @@ void ImportAdaptersTest::loftAdaptersTakeThePlacesOfTheirShots()
             put(run / name / (std::string(name) + stem), ++number);
         }
     }
-    const auto report = workflows::importAdapters(*store, m_engine, run.string(), m_control);
+    const auto report =
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control);
     QCOMPARE(report.data.at("adapters"), 6);
     QCOMPARE(report.data.at("claimed").at("shots"), 3);
     const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "loft");
@@ -133,7 +136,7 @@ void ImportAdaptersTest::dataDreamAdaptersAreMatchedByClass()
     const auto run = dir / "out/shot3_0_tpl1/lr0.0001_epoch200";
     put(run / "shoe", 1);
     put(run / "Hat", 2); // another spelling of the same name
-    workflows::importAdapters(*store, m_engine, run.string(), m_control);
+    workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control);
     const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls");
     QVERIFY(job.has_value());
     QCOMPARE(store->items(job->id).size(), std::size_t{2});
@@ -143,7 +146,7 @@ void ImportAdaptersTest::dataDreamAdaptersAreMatchedByClass()
                         tensor::loadTensors(run / "Hat" / kWeights)));
 
     put(dir / "whole/shot3_0_tpl1/lr0.0001_epoch200/dataset-wise", 3);
-    workflows::importAdapters(*store, m_engine, (dir / "whole").string(), m_control);
+    workflows::importAdapters(*store, m_engine, {.source = (dir / "whole").string()}, m_control);
     const auto whole = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_dset");
     QVERIFY(whole.has_value());
     QCOMPARE(store->items(whole->id).size(), std::size_t{1});
@@ -155,12 +158,12 @@ void ImportAdaptersTest::namesWithSlashesAreNestedFolders()
     auto store = makeTinyProject(dir / "project");
     store->addClass("F-16A/B");
     put(dir / "out/datadream-cls/shot3_0/F-16A/B", 1);
-    workflows::importAdapters(*store, m_engine, (dir / "out").string(), m_control);
+    workflows::importAdapters(*store, m_engine, {.source = (dir / "out").string()}, m_control);
     const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls");
     QVERIFY(job.has_value());
     QCOMPARE(store->items(job->id).at(0).classIndex, 2);
     put(dir / "loft/loft/shot3_0/F-16A/B/0034309", 1);
-    workflows::importAdapters(*store, m_engine, (dir / "loft").string(), m_control);
+    workflows::importAdapters(*store, m_engine, {.source = (dir / "loft").string()}, m_control);
     const auto loft = workflows::newestJobWith(*store, "adapt", "strategy", "loft");
     QVERIFY(loft.has_value());
     QCOMPARE(store->items(loft->id).at(0).classIndex, 2);
@@ -172,9 +175,9 @@ void ImportAdaptersTest::importedTwiceIsOneJob()
     auto store = makeTinyProject(dir / "project");
     put(dir / "out/datadream-cls/shot3_0/hat", 1);
     const auto first =
-        workflows::importAdapters(*store, m_engine, (dir / "out").string(), m_control);
+        workflows::importAdapters(*store, m_engine, {.source = (dir / "out").string()}, m_control);
     const auto again =
-        workflows::importAdapters(*store, m_engine, (dir / "out").string(), m_control);
+        workflows::importAdapters(*store, m_engine, {.source = (dir / "out").string()}, m_control);
     QCOMPARE(first.data.at("job"), again.data.at("job"));
     QCOMPARE(store->items(first.data.at("job").get<std::int64_t>()).size(), std::size_t{1});
 }
@@ -186,9 +189,10 @@ void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
     const auto run = dir / "out/datadream-cls/shot3_0";
     put(run / "hat", 1);
     put(run / "scarf", 1);
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, run.string(), m_control),
-                    UserFixable,
-                    "no class \"scarf\"");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
+        UserFixable,
+        "no class \"scarf\"");
     fs::remove_all(run / "scarf");
     put(run / "shoe", 1);
     auto tensors = tensor::loadTensors(run / "shoe" / kWeights);
@@ -199,15 +203,83 @@ void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
         }
     }
     tensor::saveTensors(run / "shoe" / kWeights, wide);
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, run.string(), m_control),
-                    UserFixable,
-                    "Stable Diffusion 1");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
+        UserFixable,
+        "Stable Diffusion 1");
     tensors.erase(tensors.begin());
     tensor::saveTensors(run / "shoe" / kWeights, tensors);
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, run.string(), m_control),
-                    Refused,
-                    "Cannot load");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
+        Refused,
+        "Cannot load");
     QVERIFY(!workflows::newestJob(*store, "adapt"));
+}
+
+void ImportAdaptersTest::oneFileServesAllClasses()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    for (const char* dialect : {"kohya", "diffusers", "reference", "oldest"}) {
+        std::string name = "lora_";
+        name += dialect;
+        name += ".safetensors";
+        const auto report = workflows::importAdapters(
+            *store, m_engine, {.source = (fixturesFolder() / "parity" / name).string()}, m_control);
+        QCOMPARE(report.data.at("strategy"), "datadream_dset");
+        QCOMPARE(report.data.at("claimed").at("file"), name);
+        QCOMPARE(store->items(report.data.at("job").get<std::int64_t>()).size(), std::size_t{1});
+    }
+}
+
+void ImportAdaptersTest::oneFileForAClassLeavesTheOthersTheirs()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    int factor = 0;
+    for (const char* name : {"first", "second", "third", "wide"}) {
+        put(dir / name, ++factor);
+    }
+    const auto take = [&](const char* folder, const std::string& className) {
+        return workflows::importAdapters(
+            *store,
+            m_engine,
+            {.source = (dir / folder / kWeights).string(), .class_name = className},
+            m_control);
+    };
+    const auto holds = [&](const project::ItemRow& item, int classIndex, const char* folder) {
+        return item.classIndex == classIndex &&
+               sameTensors(tensor::loadTensors(store->folder() / item.file),
+                           tensor::loadTensors(dir / folder / kWeights));
+    };
+    const auto itemsNow = [&] {
+        return store->items(
+            workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls")->id);
+    };
+    QCOMPARE(take("first", "hat").data.at("kept"), 0);
+    QCOMPARE(itemsNow().size(), std::size_t{1});
+    QCOMPARE(take("second", "Shoe").data.at("kept"), 1); // another spelling of the same name
+    take("third", "hat");
+    const auto items = itemsNow();
+    QCOMPARE(items.size(), std::size_t{2});
+    QVERIFY(holds(items[0], 0, "third"));
+    QVERIFY(holds(items[1], 1, "second"));
+    DL_VERIFY_ERROR(take("first", "scarf"), UserFixable, "no class \"scarf\"");
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(
+            *store, m_engine, {.source = dir.path().string(), .class_name = "hat"}, m_control),
+        UserFixable,
+        "a class is named");
+    auto wide = tensor::loadTensors(dir / "wide" / kWeights);
+    for (auto& [key, value] : wide) {
+        if (key.find("attn2.to_k") != std::string::npos && key.find("down") != std::string::npos) {
+            value = torch::ones({value.size(0), 768});
+        }
+    }
+    tensor::saveTensors(dir / "wide" / kWeights, wide);
+    DL_VERIFY_ERROR(take("wide", "hat"), UserFixable, "Stable Diffusion 1");
+    QCOMPARE(itemsNow().size(), std::size_t{2});
+    QVERIFY(holds(itemsNow()[0], 0, "third"));
 }
 
 DL_TEST_UNIT(ImportAdaptersTest, "import_adapters")
