@@ -66,8 +66,8 @@ void turnTo(QDialog& dialog, const QString& part)
 /// What is read on a thread is there.
 bool isFilled(const QDialog& dialog)
 {
-    if (const auto* import = qobject_cast<const ui::ImportDialog*>(&dialog)) {
-        return import->isComplete();
+    if (const auto* imports = qobject_cast<const ui::ImportDialog*>(&dialog)) {
+        return imports->isComplete();
     }
     if (qobject_cast<const ui::ReportDialog*>(&dialog) != nullptr) {
         return dialog.findChild<QListWidget*>()->count() > 0;
