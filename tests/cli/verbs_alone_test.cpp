@@ -57,9 +57,7 @@ private:
     std::unique_ptr<TempDir> m_temp;
 };
 
-json VerbsAloneTest::told(const std::string& verb,
-                          std::vector<std::string> arguments,
-                          int exitCode)
+json VerbsAloneTest::told(const std::string& verb, std::vector<std::string> arguments, int exitCode)
 {
     arguments.insert(arguments.begin(), verb);
     arguments.emplace_back("--json");
@@ -70,9 +68,8 @@ json VerbsAloneTest::told(const std::string& verb,
                       result.value("command", "") == verb && run.exitCode == exitCode &&
                       result.value("exit", -1) == exitCode &&
                       result.value("ok", false) == result.contains("data");
-    return QTest::qVerify(good, "the result of the verb", all.c_str(), __FILE__, __LINE__)
-               ? result
-               : json();
+    return QTest::qVerify(good, "the result of the verb", all.c_str(), __FILE__, __LINE__) ? result
+                                                                                           : json();
 }
 
 void VerbsAloneTest::prepare(std::vector<std::string> arguments)

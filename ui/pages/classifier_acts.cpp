@@ -77,8 +77,9 @@ void ClassifierPage::updateActions()
     const bool measured = trained && m_numbers->evaluatesNewest;
     const bool writable = m_view && !m_view->readOnly;
     m_measure->setVisible(trained && !measured);
-    m_measure->setEnabled(writable && job == nullptr && !m_chain->isActive());
-    m_measureAgain->setEnabled(trained && m_measure->isEnabled());
+    const bool measurable = writable && job == nullptr && !m_chain->isActive();
+    m_measure->setEnabled(measurable);
+    m_measureAgain->setEnabled(trained && measurable);
     m_export->setEnabled(trained);
     const QString why = m_changes.reason();
     m_armCard->setSubtitle(why.isEmpty() ? QString() : tr("Out of date: %1").arg(why));
@@ -169,12 +170,13 @@ void ClassifierPage::measure()
 void ClassifierPage::measureAgain()
 {
     // Always the test pictures: the curves show the validation ones.
-    auto* dialog = new OptionsDialog(tr("Measure again"),
-                                     tr("Lets the trained classifiers judge the test pictures once "
-                                        "more; nothing is trained."),
-                                     tr("Measure"),
-                                     OptionForm::make<options::EvaluateOptions>({u"split"_qs}, this),
-                                     this);
+    auto* dialog =
+        new OptionsDialog(tr("Measure again"),
+                          tr("Lets the trained classifiers judge the test pictures once "
+                             "more; nothing is trained."),
+                          tr("Measure"),
+                          OptionForm::make<options::EvaluateOptions>({u"split"_qs}, this),
+                          this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         banner().clear();

@@ -97,11 +97,10 @@ void ModelsPage::check(const QString& folder, const CheckWish& wish)
     }
     m_checkFolder = folder;
     m_checkCopies = wish.copy;
-    m_checkTicket = studio().jobs.ask(u"check_model"_qs,
-                                      {{"folder", toUtf8(folder)},
-                                       {"prediction", toUtf8(wish.prediction)},
-                                       {"copy", wish.copy}},
-                                      tr("Check model"));
+    m_checkTicket = studio().jobs.ask(
+        u"check_model"_qs,
+        {{"folder", toUtf8(folder)}, {"prediction", toUtf8(wish.prediction)}, {"copy", wish.copy}},
+        tr("Check model"));
     showSelection();
 }
 

@@ -10,8 +10,7 @@ namespace dreamloft::tests {
 
 /// Opens a dialog, or the palette, over the window by its name in the plan ("settings-keys") and
 /// waits until it is filled; null where it did not come.
-[[nodiscard]] QWidget*
-openDialog(ui::MainWindow& window, ui::Studio& studio, const QString& name);
+[[nodiscard]] QWidget* openDialog(ui::MainWindow& window, ui::Studio& studio, const QString& name);
 
 /// Closes what openDialog() opened, if anything.
 void closeDialog(ui::MainWindow& window);
