@@ -17,6 +17,10 @@ trap 'rm -f "$results"' EXIT
 "$cli" run "$project" --plan "$here/resources/presets/demo.json" | tee "$results"
 verdict=$(sed -n '/^compare$/{n;p;q}' "$results")
 rm -f "$results"
+# What "Open the sample project" of the studio opens, where this clone may be written to.
+if [ ! -e "$here/resources/sample" ] && [ -w "$here/resources" ]; then
+  "$here/packaging/sample.sh" "$project" >&2 || echo "demo: the studio has no finished sample project then" >&2
+fi
 printf '\nThe report: %s\n\n%s\n' "$report" "$verdict"
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   "$here/packaging/build.sh" dreamloft >&2

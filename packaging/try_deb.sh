@@ -61,6 +61,7 @@ inside sh -c 'apt-get install -y -qq /dreamloft_*.deb' >"$folder/install.log" 2>
 inside dpkg-query -f '${Package}\n' -W | wc -l
 inside dpkg-query -W dreamloft
 inside dpkg --verify dreamloft
+[ -s "$root/usr/share/dreamloft/sample/project.dreamloft" ] # finished, for the first look
 inside sh -c 'ldd /usr/bin/dreamloft /usr/bin/dreamloft-cli /usr/lib/dreamloft/*.so' >"$folder/libraries"
 never grep "not found" "$folder/libraries"
 never inside sh -c 'command -v python3 || command -v gcc' # neither Python nor what built it

@@ -66,6 +66,7 @@ constexpr int kSmallestHeight = 640;
 QString pageOf(const QString& verb)
 {
     static const QMap<QString, QString> kPages{{u"adapt"_qs, u"adapt"_qs},
+                                               {u"merge"_qs, u"adapt"_qs},
                                                {u"generate"_qs, u"generate"_qs},
                                                {u"remake"_qs, u"generate"_qs},
                                                {u"score"_qs, u"quality"_qs},

@@ -87,6 +87,9 @@ public:
     NewProjectDialog* newProject();
     /// A finished or coming sample: opens it, or makes it and queues its plan.
     void openSample();
+    /// Parts of a job that other processes did (`--shard`), below this folder or the folder itself:
+    /// they come into the project, as a job.
+    void mergeParts(const QString& folder);
     /// In front of all others, also out of the background or the panel of windows.
     void comeForward();
     /// Jobs that were paused or interrupted go on, in their order.
@@ -153,6 +156,8 @@ private:
     void checkFiles();
     void continueProject(const QString& folder);
     void chooseProject();
+    void chooseParts();
+    void tellMerged(qint64 ticket);
     void fillProjectMenu();
     void applyTheme();
     void askBeforeClosing();

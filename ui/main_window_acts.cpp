@@ -77,6 +77,9 @@ void MainWindow::buildActs()
     addAct(u"project.check"_qs, u"shield"_qs, [this] {
         checkFiles();
     })->setText(tr("Check all files"));
+    addAct(u"project.merge"_qs, u"layers"_qs, [this] {
+        chooseParts();
+    })->setText(tr("Take in parts of a job…"));
     addAct(u"restart"_qs, u"refresh"_qs, [this] {
         restart();
     })->setText(tr("Restart DreamLoft and continue"));
@@ -141,6 +144,7 @@ void MainWindow::fillProjectMenu()
     if (view) {
         for (const char* id : {"project.import",
                                "project.export",
+                               "project.merge",
                                "",
                                "project.folder",
                                "project.check",
@@ -207,8 +211,13 @@ QList<Command> MainWindow::commands()
             add(action, Shortcuts::groupOf(row), noProject);
         }
     }
-    for (const char* id :
-         {"project.sample", "project.folder", "project.check", "restart", "report", "about"}) {
+    for (const char* id : {"project.sample",
+                           "project.merge",
+                           "project.folder",
+                           "project.check",
+                           "restart",
+                           "report",
+                           "about"}) {
         add(act(QString::fromLatin1(id)), tr("Project"), noProject);
     }
     for (auto one = m_pages.cbegin(); one != m_pages.cend(); ++one) {

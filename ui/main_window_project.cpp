@@ -207,13 +207,10 @@ void MainWindow::refreshProject()
     redo->setToolTip(redo->text());
     redo->setEnabled(!redoLabel.isEmpty());
     redo->setVisible(view != nullptr);
-    for (const QString& id : {u"project.import"_qs,
-                              u"project.export"_qs,
-                              u"project.close"_qs,
-                              u"project.check"_qs,
-                              u"project.folder"_qs}) {
-        act(id)->setEnabled(view != nullptr);
+    for (const char* id : {"import", "export", "close", "check", "folder"}) {
+        act(u"project."_qs % QLatin1String(id))->setEnabled(view != nullptr);
     }
+    act(u"project.merge"_qs)->setEnabled(view != nullptr && !view->readOnly);
     refreshRail();
 }
 

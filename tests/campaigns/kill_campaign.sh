@@ -52,10 +52,10 @@ check_not_made_twice() {
 }
 
 points=(import.file import.row decode ckpt.write train.step adapter.write adapter.row generate.batch generate.file generate.row classifier.run
-  file.write export.rename export.done)
+  score.row compare.row file.write export.rename export.done)
 # A photo that was being read when two attempts ended is left out, rightly: no second kill there.
 after_photos=(ckpt.write train.step adapter.write adapter.row generate.batch generate.file generate.row classifier.run
-  export.rename export.done)
+  score.row compare.row export.rename export.done)
 killed=0 projects=0 survived=0
 while [ "$killed" -lt "$kills" ]; do
   projects=$((projects + 1))

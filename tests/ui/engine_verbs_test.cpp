@@ -193,6 +193,7 @@ void EngineVerbsTest::knowsItsVerbs()
                              "train",
                              "evaluate",
                              "compare",
+                             "merge",
                              "export",
                              "estimate",
                              "classify",

@@ -4,6 +4,7 @@
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/project_view.h"
+#include "ui/forms/option_form.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/model_look.h"
 #include "ui/pages/models_page.h"
@@ -227,6 +228,42 @@ private Q_SLOTS:
         stage.page->setTab(u"classifier"_qs);
         QTRY_COMPARE(stage.table()->model()->rowCount(), 2);
         QVERIFY(stage.cell(1, ui::ModelListModel::What).contains(u"224"_qs));
+    }
+
+    void aTickKeepsACopyWhichStandsForTheModel()
+    {
+        Stage stage;
+        const std::string copy = (stage.all.dir / "library" / "0123").string();
+        std::vector<bool> copies;
+        stage.all.verbs.scripts[u"check_model"_qs] = [&](const ui::VerbCall& call) {
+            copies.push_back(call.options.at("copy").get<bool>());
+            workflows::VerbReport report;
+            report.data = {{"use", "classifier"},
+                           {"projection", 512},
+                           {"size", 224},
+                           {"place", copy},
+                           {"sha256", "0123456789abcdef"}};
+            return report;
+        };
+        QVERIFY(stage.start());
+        auto* form = stage.page->findChild<ui::OptionForm*>();
+        QVERIFY(form != nullptr && form->isVisible());
+        const auto file = stage.all.dir / "ViT-B-16.safetensors";
+        write(file, kSafetensors);
+        const auto own = [&] {
+            return stage.all.settings.value(u"models"_qs, nlohmann::json::array());
+        };
+        // Used where it is, without the tick.
+        stage.page->addModel(QString::fromStdString(file.string()));
+        QTRY_VERIFY(own().size() == 1 && own()[0].value("usable", false));
+        QCOMPARE(own()[0].at("folder"), file.string());
+        form->setValues({{"copy", true}});
+        stage.page->addModel(QString::fromStdString(file.string()));
+        QTRY_COMPARE(own()[0].at("folder"), copy);
+        QCOMPARE(own().size(), std::size_t{1});
+        QCOMPARE(copies, (std::vector<bool>{false, true}));
+        stage.page->setTab(u"adapters"_qs); // nobody adds those
+        QVERIFY(!form->isVisible());
     }
 
     void adaptersOfTheProjectAreListed()

@@ -216,6 +216,7 @@ VerbReport checkModelVerb(const VerbSite& site)
     // Whoever checks a model means to use it: it comes onto the list, with what it predicts.
     const json& given = site.call.options;
     options::ModelAddOptions options;
+    options.copy = given.value("copy", false);
     if (const std::string said = given.value("prediction", std::string()); !said.empty()) {
         options.prediction = options::fromName<options::Predicts>(said);
     }
@@ -236,6 +237,13 @@ VerbReport forgetModelVerb(const VerbSite& site)
         }
         return {};
     }
+}
+
+/// Parts of a job that other processes did.
+VerbReport mergeVerb(const VerbSite& site)
+{
+    return site.api().mergeShards(
+        site.store(), site.options<options::MergeOptions>(), site.control());
 }
 
 /// The engine writes the report as a page. Where a PDF is asked for, that page is printed here: the
@@ -315,6 +323,7 @@ const std::map<QString, Verb>& table()
         {u"compare"_qs, engineVerb<options::CompareOptions, &Api::compare>},
         {u"ablate"_qs, engineVerb<options::AblateOptions, &Api::ablate>},
         {u"adopt"_qs, engineVerb<options::AdoptOptions, &Api::importAdapters>},
+        {u"merge"_qs, mergeVerb},
         {u"export"_qs, exportVerb},
         {u"estimate"_qs, estimateVerb},
         {u"classify"_qs, classifyVerb},

@@ -25,6 +25,8 @@ constexpr std::array kStages{
     Words{"blend", QT_TRANSLATE_NOOP("Stage", "blending two pictures")},
     Words{"check", QT_TRANSLATE_NOOP("Stage", "checking pictures")},
     Words{"check model", QT_TRANSLATE_NOOP("Stage", "checking the model")},
+    Words{"hash model", QT_TRANSLATE_NOOP("Stage", "reading the model")},
+    Words{"copy model", QT_TRANSLATE_NOOP("Stage", "copying the model")},
     Words{"classify", QT_TRANSLATE_NOOP("Stage", "recognising")},
     Words{"doctor", QT_TRANSLATE_NOOP("Stage", "testing this computer")},
     Words{"evaluate", QT_TRANSLATE_NOOP("Stage", "testing")},
@@ -36,6 +38,7 @@ constexpr std::array kStages{
     Words{"ablate", QT_TRANSLATE_NOOP("Stage", "varying a setting")},
     Words{"read adapters", QT_TRANSLATE_NOOP("Stage", "reading adapters")},
     Words{"take in adapters", QT_TRANSLATE_NOOP("Stage", "taking over adapters")},
+    Words{"merge", QT_TRANSLATE_NOOP("Stage", "taking in parts")},
     Words{"probe", QT_TRANSLATE_NOOP("Stage", "measuring")},
     Words{"sample", QT_TRANSLATE_NOOP("Stage", "drawing samples")},
     Words{"scan", QT_TRANSLATE_NOOP("Stage", "looking at the folder")},
@@ -58,6 +61,7 @@ constexpr std::array kVerbs{Words{"import", QT_TRANSLATE_NOOP("Verb", "Import")}
                             Words{"compare", QT_TRANSLATE_NOOP("Verb", "Compare")},
                             Words{"ablate", QT_TRANSLATE_NOOP("Verb", "Vary a setting")},
                             Words{"adopt", QT_TRANSLATE_NOOP("Verb", "Take over adapters")},
+                            Words{"merge", QT_TRANSLATE_NOOP("Verb", "Take in parts")},
                             Words{"export", QT_TRANSLATE_NOOP("Verb", "Export")},
                             Words{"verify", QT_TRANSLATE_NOOP("Verb", "Check all files")}};
 

@@ -73,8 +73,9 @@ void DialogFrame::setProblem(const QString& text)
 bool DialogFrame::event(QEvent* event)
 {
     const bool taken = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && isVisible()) {
-        // A window keeps to the least size of its layout, which knows nothing of lines that wrap.
+    if (isVisible() && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)) {
+        // A window keeps to the least size of its layout, which knows nothing of lines that wrap;
+        // its first size is a part of the screen's, which may be small.
         const int needed = layout()->totalMinimumHeightForWidth(width());
         if (needed > height()) {
             resize(width(), needed);

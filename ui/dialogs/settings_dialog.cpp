@@ -78,6 +78,7 @@ SettingsDialog::addSection(const QString& id, const QString& icon, const QString
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
     scroll->viewport()->setAutoFillBackground(false);
     auto* inner = new QWidget(scroll);
     auto* column = new QVBoxLayout(inner);

@@ -5,6 +5,8 @@
 #include "ui/style/style.h"
 #include "ui/widgets/command_palette.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
@@ -18,6 +20,29 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kIdRole = Qt::UserRole + 1;
+
+/// Qt gives this field neither a role nor a value.
+class KeysAccessible final : public QAccessibleWidget {
+public:
+    explicit KeysAccessible(QKeySequenceEdit* keys)
+        : QAccessibleWidget(keys, QAccessible::HotkeyField)
+    {
+    }
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        const auto* keys = qobject_cast<const QKeySequenceEdit*>(widget());
+        return kind == QAccessible::Value && keys != nullptr
+                   ? keys->keySequence().toString(QKeySequence::NativeText)
+                   : QAccessibleWidget::text(kind);
+    }
+};
+
+QAccessibleInterface* makeKeysAccessible(const QString& className, QObject* object)
+{
+    Q_UNUSED(className)
+    auto* keys = qobject_cast<QKeySequenceEdit*>(object);
+    return keys == nullptr ? nullptr : new KeysAccessible(keys);
+}
 
 } // namespace
 
@@ -33,6 +58,7 @@ ShortcutEditor::ShortcutEditor(Shortcuts& shortcuts, QWidget* parent)
     , m_resetAll(new QPushButton(tr("Reset all"), this))
     , m_said(new QLabel(this))
 {
+    QAccessible::installFactory(makeKeysAccessible); // a second time is harmless
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(style::kSpace[1]);

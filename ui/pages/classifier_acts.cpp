@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Classifier page does when it is told to, and what a running training tells it.
+#include "core/options/classifier_options.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/classifier_page.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/job_chain.h"
+#include "ui/pages/options_dialog.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -75,7 +77,9 @@ void ClassifierPage::updateActions()
     const bool measured = trained && m_numbers->evaluatesNewest;
     const bool writable = m_view && !m_view->readOnly;
     m_measure->setVisible(trained && !measured);
-    m_measure->setEnabled(writable && job == nullptr && !m_chain->isActive());
+    const bool measurable = writable && job == nullptr && !m_chain->isActive();
+    m_measure->setEnabled(measurable);
+    m_measureAgain->setEnabled(trained && measurable);
     m_export->setEnabled(trained);
     const QString why = m_changes.reason();
     m_armCard->setSubtitle(why.isEmpty() ? QString() : tr("Out of date: %1").arg(why));
@@ -161,6 +165,25 @@ void ClassifierPage::measure()
     m_chain->start(
         {{u"evaluate"_qs, nlohmann::json::object(), tr("Measure on the test pictures")}});
     updateActions();
+}
+
+void ClassifierPage::measureAgain()
+{
+    // Always the test pictures: the curves show the validation ones.
+    auto* dialog =
+        new OptionsDialog(tr("Measure again"),
+                          tr("Lets the trained classifiers judge the test pictures once "
+                             "more; nothing is trained."),
+                          tr("Measure"),
+                          OptionForm::make<options::EvaluateOptions>({u"split"_qs}, this),
+                          this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
+        banner().clear();
+        m_chain->start({{u"evaluate"_qs, options, tr("Measure on the test pictures")}});
+        updateActions();
+    });
+    dialog->open();
 }
 
 void ClassifierPage::pauseOrContinue()

@@ -60,6 +60,8 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Ends the job for good. Finished classifiers are kept."));
     m_measure = new QAction(tr("Measure on the test pictures"), this);
+    m_measureAgain = new QAction(tr("Measure again…"), this);
+    m_measureAgain->setObjectName(u"measureAgain"_qs);
     m_export = new QAction(style::icon(u"export"_qs), tr("Export classifier…"), this);
     m_goShots = new QAction(tr("Pick shots"), this);
     m_goSplits = new QAction(tr("Make a validation split"), this);
@@ -99,7 +101,8 @@ QString ClassifierPage::iconName() const
 
 QList<QAction*> ClassifierPage::commands()
 {
-    return QList<QAction*>{m_start, m_pause, m_cancel, m_measure, m_export} + m_try->actions();
+    return QList<QAction*>{m_start, m_pause, m_cancel, m_measure, m_measureAgain, m_export} +
+           m_try->actions();
 }
 
 void ClassifierPage::entered(const QString& detail)
@@ -189,6 +192,7 @@ void ClassifierPage::connectAll()
     addAction(m_curves->chartActions().constFirst()); // V works all over the page
     connect(m_start, &QAction::triggered, this, &ClassifierPage::start);
     connect(m_measure, &QAction::triggered, this, &ClassifierPage::measure);
+    connect(m_measureAgain, &QAction::triggered, this, &ClassifierPage::measureAgain);
     connect(m_pause, &QAction::triggered, this, &ClassifierPage::pauseOrContinue);
     connect(m_cancel, &QAction::triggered, this, [this] {
         if (const QueuedJob* job = currentJob()) {

@@ -73,6 +73,7 @@ private:
     void askFreshness();
     void start();
     void measure();
+    void measureAgain();
     void pauseOrContinue();
     void exportClassifier();
     void jobFinished(qint64 ticket);
@@ -105,6 +106,7 @@ private:
     QAction* m_pause = nullptr;
     QAction* m_cancel = nullptr;
     QAction* m_measure = nullptr;
+    QAction* m_measureAgain = nullptr;
     QAction* m_export = nullptr;
     QAction* m_goShots = nullptr;
     QAction* m_goSplits = nullptr;

@@ -56,8 +56,10 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
         tr("One file with everything, as web page or PDF: verdict, pictures, options and hashes"));
     m_copy = new QAction(tr("Copy table"), this);
     m_again = new QAction(tr("Compare again…"), this);
+    m_again->setObjectName(u"compareAgain"_qs);
     m_again->setToolTip(tr("Choose classifiers, classes and how often to draw"));
     m_vary = new QAction(tr("Vary a setting…"), this);
+    m_vary->setObjectName(u"varySetting"_qs);
     m_vary->setToolTip(tr("How much amount, shots, guidance or weights matter"));
     m_missing = new QAction(tr("Run what is missing"), this);
     m_runSweep = new QAction(tr("Measure"), this);

@@ -10,6 +10,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/forms/option_form.h"
 #include "ui/pages/adopt_dialog.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/models_page.h"
@@ -81,12 +82,17 @@ void ModelsPage::takeLook(const ModelLook& look)
     }
     setTab(maker ? u"pictures"_qs : u"classifier"_qs);
     setOwn(list);
+    select(folder);
+    check(folder, {.copy = m_adding->values().at("copy").get<bool>()});
+}
+
+void ModelsPage::select(const QString& folder)
+{
     for (int row = 0; row < m_list->rowCount(); ++row) {
         if (m_list->entry(row)->folder == folder) {
             m_table->setCurrentIndex(m_list->index(row, 0));
         }
     }
-    check(folder);
 }
 
 void ModelsPage::offerAdapter(const QString& file)
@@ -140,16 +146,17 @@ void ModelsPage::adopted(const QueuedJob& job)
     }
 }
 
-void ModelsPage::check(const QString& folder, const QString& prediction)
+void ModelsPage::check(const QString& folder, const CheckWish& wish)
 {
     if (m_checkTicket != 0) {
         return;
     }
     m_checkFolder = folder;
-    m_checkTicket =
-        studio().jobs.ask(u"check_model"_qs,
-                          {{"folder", toUtf8(folder)}, {"prediction", toUtf8(prediction)}},
-                          tr("Check model"));
+    m_checkCopies = wish.copy;
+    m_checkTicket = studio().jobs.ask(
+        u"check_model"_qs,
+        {{"folder", toUtf8(folder)}, {"prediction", toUtf8(wish.prediction)}, {"copy", wish.copy}},
+        tr("Check model"));
     showSelection();
 }
 
@@ -159,10 +166,11 @@ void ModelsPage::askPrediction(const base::Error& error)
     for (const auto& [name, words] : {std::pair(u"epsilon"_qs, tr("Noise (base, 512 px)")),
                                       std::pair(u"v_prediction"_qs, tr("Velocity (768 px)"))}) {
         auto* answer = new QAction(words, &banner());
-        connect(answer, &QAction::triggered, this, [this, chosen = name, file = m_checkFolder] {
+        const auto again = [this, chosen = name, file = m_checkFolder, copy = m_checkCopies] {
             banner().clear();
-            check(file, chosen);
-        });
+            check(file, {.prediction = chosen, .copy = copy});
+        };
+        connect(answer, &QAction::triggered, this, again);
         answers.append(answer);
     }
     banner().say(Banner::Kind::Warn,
@@ -198,6 +206,7 @@ void ModelsPage::checked(qint64 ticket)
         return;
     }
     m_checkTicket = 0;
+    QString folder = m_checkFolder;
     nlohmann::json list = own();
     for (nlohmann::json& row : list) {
         if (row.value("folder", std::string()) != toUtf8(m_checkFolder) || job == nullptr) {
@@ -207,6 +216,10 @@ void ModelsPage::checked(qint64 ticket)
         row["sha256"] = job->report.data.value("sha256", std::string());
         if (job->state == QueueState::Done) {
             const auto& said = job->report.data;
+            if (m_checkCopies) { // the copy stands for the model from now on
+                folder = fromUtf8(said.value("place", toUtf8(folder)));
+                row["folder"] = toUtf8(folder);
+            }
             row["kind"] = said.value("use", row.value("kind", std::string()));
             row["description"] =
                 toUtf8(said.contains("family")
@@ -223,6 +236,9 @@ void ModelsPage::checked(qint64 ticket)
         }
     }
     setOwn(list);
+    if (folder != m_checkFolder) {
+        select(folder);
+    }
     if (job != nullptr && job->error && job->error->info().code == "DL-MODEL-043") {
         askPrediction(*job->error);
     } else if (job != nullptr && job->error) {

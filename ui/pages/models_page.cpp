@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/models_page.h"
 
+#include "core/options/model_options.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/option_form.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
@@ -77,7 +79,7 @@ ModelsPage::ModelsPage(Studio& studio, QWidget* parent)
     connect(m_fuse, &QAbstractButton::clicked, this, &ModelsPage::fuseSelected);
     connect(m_check, &QAbstractButton::clicked, this, [this] {
         if (const ModelEntry* entry = selected()) {
-            check(entry->choice);
+            check(entry->choice, {});
         }
     });
     connect(&studio.project, &ProjectService::viewChanged, this, &ModelsPage::showEntries);
@@ -176,6 +178,13 @@ void ModelsPage::buildLayout()
     listCard->body()->addLayout(tabRow);
     listCard->body()->addWidget(m_table, 1);
     listCard->body()->addWidget(m_empty, 1);
+    // The name is changed in the list; what a model predicts is asked where it does not tell.
+    m_adding = OptionForm::make<options::ModelAddOptions>({u"name"_qs, u"prediction"_qs}, this);
+    m_adding->setHelpShown(true);
+    auto* adding = new QHBoxLayout;
+    adding->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], 0);
+    adding->addWidget(m_adding);
+    listCard->body()->addLayout(adding);
 
     m_side = new Card(this);
     m_side->setFixedWidth(style::settingsWidth());
@@ -193,7 +202,8 @@ void ModelsPage::buildLayout()
     m_check = new QPushButton(tr("Check"), m_side);
     m_check->setToolTip(tr("Reads every tensor, looks for invalid numbers and takes the hash."));
     m_remove = new QPushButton(tr("Remove from list"), m_side);
-    m_remove->setToolTip(tr("The files stay where they are."));
+    m_remove->setToolTip(
+        tr("The files stay where they are; only a copy that DreamLoft keeps is deleted."));
     m_open = new QPushButton(tr("Show folder"), m_side);
     m_export = new QPushButton(tr("Export…"), m_side);
     m_fuse = new QPushButton(tr("Fuse two…"), m_side);
@@ -262,6 +272,7 @@ void ModelsPage::showEntries()
         entries.begin(), entries.end(), [](const ModelEntry& entry) { return entry.builtIn; });
     m_list->setEntries(std::move(entries));
     m_table->setVisible(m_list->rowCount() > 0);
+    m_adding->setVisible(kind != u"features"_qs && kind != u"adapters"_qs);
     m_empty->setVisible(m_list->rowCount() == 0);
     m_empty->setLine(kind == u"adapters"_qs
                          ? tr("No adapters yet. Adapt makes them; LoRA files that "

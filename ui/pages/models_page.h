@@ -21,6 +21,7 @@ class AdoptDialog;
 class Card;
 class EmptyState;
 class ModelListModel;
+class OptionForm;
 class SegmentedControl;
 struct ModelEntry;
 struct QueuedJob;
@@ -60,8 +61,14 @@ private:
     /// Asks for which classes the LoRA file is; several that come together are asked for together.
     void offerAdapter(const QString& file);
     void adopted(const QueuedJob& job);
-    /// `prediction` is what the user says a file predicts, empty where it tells or a trial decides.
-    void check(const QString& folder, const QString& prediction = {});
+    void select(const QString& folder);
+    /// What a check does besides reading: `prediction` is what the user says a file predicts, empty
+    /// where it tells or a trial decides; `copy` keeps a copy in DreamLoft's own folder.
+    struct CheckWish {
+        QString prediction{};
+        bool copy = false;
+    };
+    void check(const QString& folder, const CheckWish& wish);
     /// For a file of 2.x that neither tells what it predicts nor shows it in a trial.
     void askPrediction(const base::Error& error);
     void checked(qint64 ticket);
@@ -80,6 +87,7 @@ private:
     [[nodiscard]] const ModelEntry* selected() const;
 
     SegmentedControl* m_tabs = nullptr;
+    OptionForm* m_adding = nullptr; ///< how models are added
     ModelListModel* m_list = nullptr;
     QTableView* m_table = nullptr;
     EmptyState* m_empty = nullptr;
@@ -102,6 +110,7 @@ private:
     bool m_searched = false; ///< an answer came, or why there is none
     qint64 m_checkTicket = 0;
     QString m_checkFolder;
+    bool m_checkCopies = false; ///< the check that runs
     qint64 m_testTicket = 0;
     QString m_testFolder;
     std::map<QString, QString> m_testedFacts; ///< by the file of the adapter

@@ -173,8 +173,6 @@ void SampleProject::make()
             // The window says why; the plan must not wait for the next project.
             connect(&m_studio.project, &ProjectService::openFailed, this, &QObject::deleteLater);
             project::NewProject project;
-            project.settings = {
-                {"models.base", "starter"}, {"models.clip", "starter"}, {"preset", "starter"}};
             project.name = toUtf8(tr("Sample garments"));
             project.purpose = toUtf8(tr("Sample project: ten kinds of garments"));
             project.settings = {

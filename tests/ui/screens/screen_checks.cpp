@@ -27,7 +27,7 @@ QList<QWidget*> visibleWidgets(QWidget& window)
 {
     QList<QWidget*> widgets;
     for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (widget->isVisible() && widget->window() == &window) {
+        if (widget->isVisible() && widget->window() == window.window()) {
             widgets += widget;
         }
     }

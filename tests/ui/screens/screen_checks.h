@@ -17,7 +17,8 @@ struct ScreenFinding {
     QString what{}; ///< in words and numbers
 };
 
-/// Looks at everything that is visible in a shown window; `picture` is what grab() made of it.
+/// Looks at everything that is visible in a shown window, or in a widget that covers its whole
+/// window; `picture` is what grab() made of the window.
 [[nodiscard]] QList<ScreenFinding> checkScreen(QWidget& window, const QImage& picture);
 
 } // namespace dreamloft::tests

@@ -20,6 +20,29 @@ const QStringList& knownPages()
     return kPages;
 }
 
+const QStringList& knownDialogs()
+{
+    static const QStringList kDialogs{u"settings"_qs, // what is general
+                                      u"settings-keys"_qs,
+                                      u"settings-computing"_qs,
+                                      u"settings-storage"_qs,
+                                      u"settings-captions"_qs,
+                                      u"settings-privacy"_qs,
+                                      u"about"_qs,
+                                      u"report"_qs,
+                                      u"import"_qs,
+                                      u"export-dataset"_qs,
+                                      u"export-lora"_qs,
+                                      u"export-classifier"_qs,
+                                      u"export-report"_qs,
+                                      u"export-pdf"_qs,
+                                      u"captions"_qs,
+                                      u"captions-server"_qs,
+                                      u"shortcuts"_qs,
+                                      u"palette"_qs};
+    return kDialogs;
+}
+
 const QStringList& knownStates()
 {
     static const QStringList kStates{
@@ -49,7 +72,10 @@ void declare(QCommandLineParser& parser)
         u"heard in them."_qs);
     parser.addOptions({
         {u"out"_qs, u"Folder for pictures and findings."_qs, u"DIR"_qs, u"screens"_qs},
-        {u"pages"_qs, choice(knownPages()), u"LIST"_qs, u"all"_qs},
+        {u"pages"_qs,
+         QString(choice(knownPages() + knownDialogs()) % u" (dialogs in the state filled)"_qs),
+         u"LIST"_qs,
+         u"all"_qs},
         {u"states"_qs, choice(knownStates()), u"LIST"_qs, u"all"_qs},
         {u"themes"_qs, choice(knownThemes()), u"LIST"_qs, u"all"_qs},
         {u"languages"_qs, choice(knownLanguages()), u"LIST"_qs, u"all"_qs},
@@ -98,6 +124,16 @@ std::optional<ScreenState> stateFrom(const QString& name)
     return at < 0 ? std::nullopt : std::optional(static_cast<ScreenState>(at));
 }
 
+bool isDialog(const QString& page)
+{
+    return knownDialogs().contains(page);
+}
+
+bool isMet(const QString& page, ScreenState state)
+{
+    return state == ScreenState::Filled || !isDialog(page);
+}
+
 ScreenPlan parsePlan(const QStringList& arguments)
 {
     QCommandLineParser parser;
@@ -111,7 +147,7 @@ ScreenPlan parsePlan(const QStringList& arguments)
     plan.part = parser.isSet(u"part"_qs);
     plan.checksOnly = parser.isSet(u"checks-only"_qs);
     plan.out = parser.value(u"out"_qs);
-    plan.pages = chosen(parser, u"pages"_qs, knownPages(), plan.problem);
+    plan.pages = chosen(parser, u"pages"_qs, knownPages() + knownDialogs(), plan.problem);
     plan.themes = chosen(parser, u"themes"_qs, knownThemes(), plan.problem);
     plan.languages = chosen(parser, u"languages"_qs, knownLanguages(), plan.problem);
     for (const QString& name : chosen(parser, u"states"_qs, knownStates(), plan.problem)) {

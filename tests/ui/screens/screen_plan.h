@@ -22,6 +22,12 @@ enum class ScreenState {
 [[nodiscard]] QString nameOf(ScreenState state);
 [[nodiscard]] std::optional<ScreenState> stateFrom(const QString& name);
 
+/// Whether a page of the plan is a dialog (or a part of one, such as "settings-keys") or the
+/// palette.
+[[nodiscard]] bool isDialog(const QString& page);
+/// Dialogs are looked at over the finished project alone: they are the same in all states.
+[[nodiscard]] bool isMet(const QString& page, ScreenState state);
+
 /// Which screens are looked at, from the command line.
 struct ScreenPlan {
     QStringList pages{};

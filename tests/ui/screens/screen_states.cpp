@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "tests/ui/result_project.h"
+#include "tests/ui/screens/screen_dialogs.h"
 #include "tests/ui/screens/stage_verbs.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/page.h"
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr int kWaitMs = 20'000;
 constexpr int kQuietMs = 500; ///< longer than a page waits before it asks for a cost
+constexpr int kDialogMs = 200;
 
 /// Names as users give them: one that is too long for every list, one in another script.
 void rememberProjects(ui::AppSettings& settings, const QString& folder)
@@ -90,7 +92,12 @@ ScreenStage::~ScreenStage()
 QString ScreenStage::show(const QString& page)
 {
     endJob();
+    closeDialog(*m_window);
+    m_dialog = nullptr;
     QString problem = openFor(page);
+    if (problem.isEmpty() && isDialog(page)) {
+        return showDialog(page);
+    }
     if (problem.isEmpty() && m_window->currentPage() != page) {
         m_window->go(page);
         problem = m_window->currentPage() == page ? QString() : u"the page did not open"_qs;
@@ -105,6 +112,22 @@ QString ScreenStage::show(const QString& page)
         settle(kQuietMs);
     }
     return problem;
+}
+
+QString ScreenStage::showDialog(const QString& name)
+{
+    m_window->go(u"dataset"_qs);
+    m_dialog = openDialog(*m_window, m_all.studio, name);
+    settle(kDialogMs);
+    return m_dialog == nullptr ? u"the dialog did not open"_qs : QString();
+}
+
+QWidget& ScreenStage::surface() const
+{
+    if (m_dialog != nullptr) {
+        return *m_dialog;
+    }
+    return *m_window;
 }
 
 /// The project that belongs to the state; Home is met without one where that is its own state.

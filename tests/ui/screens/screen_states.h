@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 
 #include <filesystem>
 #include <memory>
@@ -25,13 +26,16 @@ public:
     ScreenStage(ScreenState state, const std::filesystem::path& finished, const QSize& size);
     ~ScreenStage() override;
 
-    /// Brings the page into the state and waits until it is quiet; what went wrong, or empty.
+    /// Brings the page or dialog into the state and waits until it is quiet; what went wrong, or
+    /// empty.
     [[nodiscard]] QString show(const QString& page);
     /// Returns once nothing has changed for a while.
     void settle(int quietMs);
-    [[nodiscard]] ui::MainWindow& window() { return *m_window; }
+    /// What show() brought: the window, a dialog over it, or the palette in it.
+    [[nodiscard]] QWidget& surface() const;
 
 private:
+    [[nodiscard]] QString showDialog(const QString& name);
     [[nodiscard]] QString openFor(const QString& page);
     [[nodiscard]] QString startJob(const QString& page);
     void endJob();
@@ -39,6 +43,7 @@ private:
     ScreenState m_state;
     ProjectStudio<ScriptedVerbs> m_all;
     std::unique_ptr<ui::MainWindow> m_window; // goes before what it refers to
+    QPointer<QWidget> m_dialog;               // or the palette
     QElapsedTimer m_quiet;                    // since something last changed
     qint64 m_ticket = 0;                      // of the job that belongs into the picture
 };

@@ -268,7 +268,7 @@ std::vector<ShownText> shownTexts(QWidget& window)
     QList<QWidget*> widgets = window.findChildren<QWidget*>();
     widgets.prepend(&window);
     for (QWidget* widget : std::as_const(widgets)) {
-        if (!widget->isVisible() || widget->window() != &window) {
+        if (!widget->isVisible() || widget->window() != window.window()) {
             continue;
         }
         const QRegion exposed = widget->visibleRegion();
