@@ -7,6 +7,7 @@
 #include "app/cli/text_table.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/peak_memory.h"
 #include "core/base/sha256.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
@@ -14,7 +15,9 @@
 #include "core/options/project_options.h"
 #include "core/project/check_answer.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <system_error>
 
 namespace dreamloft::cli {
@@ -132,24 +135,40 @@ struct StepRecord {
     std::string label;
     std::string state;
     double seconds = 0;
+    std::uint64_t peakBytes = 0; ///< highest memory of the program; 0 = not known
     std::vector<StageTime> stages;
     json data;
 };
+
+/// "1.2 GB peak"; nothing where it is not known.
+std::string peakText(std::uint64_t bytes)
+{
+    return bytes > 0 ? base::humanBytes(bytes) + " peak" : std::string();
+}
 
 std::string timeTable(const std::vector<StepRecord>& records)
 {
     std::vector<std::vector<std::string>> table;
     double total = 0;
+    std::uint64_t peak = 0;
     for (const StepRecord& record : records) {
         total += record.seconds;
-        table.push_back({record.label, base::fixed(record.seconds, 1) + " s", record.state});
+        peak = std::max(peak, record.peakBytes);
+        table.push_back({record.label,
+                         base::fixed(record.seconds, 1) + " s",
+                         peakText(record.peakBytes),
+                         record.state});
         if (record.stages.size() > 1) {
             for (const StageTime& stage : record.stages) {
-                table.push_back({"  " + stage.stage, base::fixed(stage.seconds, 1) + " s", ""});
+                table.push_back({"  " + stage.stage,
+                                 base::fixed(stage.seconds, 1) + " s",
+                                 peakText(stage.peakBytes),
+                                 ""});
             }
         }
     }
-    table.push_back({"all", base::fixed(total, 1) + " s", base::humanDuration(total)});
+    table.push_back(
+        {"all", base::fixed(total, 1) + " s", peakText(peak), base::humanDuration(total)});
     return textTable(table);
 }
 
@@ -159,18 +178,21 @@ json timesJson(const std::vector<StepRecord>& records)
     for (const StepRecord& record : records) {
         json stages = json::array();
         for (const StageTime& stage : record.stages) {
-            stages.push_back({{"stage", stage.stage}, {"seconds", stage.seconds}});
+            stages.push_back({{"stage", stage.stage},
+                              {"seconds", stage.seconds},
+                              {"peak_bytes", stage.peakBytes}});
         }
         steps.push_back({{"step", record.label},
                          {"state", record.state},
                          {"seconds", record.seconds},
+                         {"peak_bytes", record.peakBytes},
                          {"stages", std::move(stages)},
                          {"data", record.data}});
     }
     return steps;
 }
 
-constexpr const char* kTimesTitle = "Time per step and stage\n";
+constexpr const char* kTimesTitle = "Time and peak memory per step and stage\n";
 
 /// The report of a plan that has nothing left to do, from the one of its end.
 workflows::VerbReport repeated(workflows::VerbReport end)
@@ -357,6 +379,7 @@ VerbResult runPlan(Context& context)
                      "[" + std::to_string(records.size() + 1) + " of " +
                          std::to_string(steps.size()) + "] " + step.label);
         const double start = base::steadySeconds();
+        const base::PeakMemory peak;
         VerbResult result;
         bool doneBefore = false;
         try {
@@ -374,6 +397,7 @@ VerbResult runPlan(Context& context)
         records.push_back({step.label,
                            doneBefore ? "done before" : "done",
                            base::steadySeconds() - start,
+                           doneBefore ? 0 : peak.bytes(),
                            control.takeStageTimes(),
                            result.report.data});
         if (!result.report.summary.empty()) {

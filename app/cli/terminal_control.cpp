@@ -88,10 +88,12 @@ void TerminalControl::enterStage(const std::string& stage, double now)
         const double seconds = now - m_stageStart;
         if (known != m_times.end()) {
             known->seconds += seconds;
+            known->peakBytes = std::max(known->peakBytes, m_peak.bytes());
         } else {
-            m_times.push_back({m_stage, seconds});
+            m_times.push_back({m_stage, seconds, m_peak.bytes()});
         }
     }
+    m_peak.restart();
     m_stage = stage;
     m_stageStart = now;
     m_job = m_jobNumber ? m_jobNumber() : 0;

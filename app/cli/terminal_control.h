@@ -3,9 +3,11 @@
 
 #include "app/cli/common_options.h"
 #include "core/base/cancel_token.h"
+#include "core/base/peak_memory.h"
 #include "core/jobs/eta.h"
 #include "core/jobs/job_control.h"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -20,10 +22,11 @@ struct TerminalSettings {
     int width = 80;
 };
 
-/// Seconds that a stage took, in order of first appearance.
+/// What a stage took, in order of first appearance.
 struct StageTime {
     std::string stage;
     double seconds = 0;
+    std::uint64_t peakBytes = 0; ///< highest memory of the program in it; 0 = not known
 };
 
 /// JobControl of the command line: text (stage, n of N, clock time of the end) or JSON lines
@@ -60,6 +63,7 @@ private:
     std::string m_stage;
     double m_stageStart = 0;
     std::vector<StageTime> m_times;
+    base::PeakMemory m_peak; ///< of the present stage
     double m_lastTold = 0;
     bool m_lastWasEnd = false;
     std::int64_t m_job = 0;

@@ -19,12 +19,13 @@ namespace {
 
 constexpr std::array<double, 4> kWaits{1, 4, 15, 60}; ///< s (reliability.md 2.12)
 
-/// An allocation that failed, not one that a forecast advised against (DL-MEM-001, -020): that one
-/// would be refused again.
-bool isFailedAllocation(const base::ErrorInfo& info)
+/// An allocation that failed, or memory that got short on the way (DL-MEM-004); not an allocation
+/// that a forecast advised against (DL-MEM-001, -020): that one would be refused again.
+bool ranOut(const base::ErrorInfo& info)
 {
     return info.kind == base::ErrorKind::Memory &&
-           (info.code == "DL-MEM-002" || info.code == "DL-MEM-003" || info.code == "DL-GPU-003");
+           (info.code == "DL-MEM-002" || info.code == "DL-MEM-003" || info.code == "DL-MEM-004" ||
+            info.code == "DL-GPU-003");
 }
 
 /// Tries after the first one. The project's file is opened anew and checked once (reliability.md
@@ -102,7 +103,7 @@ public:
                            info.message + " All finished work is saved. DreamLoft tries again " +
                                "after " + base::fixed(fault.waitedSeconds, 0) + " s.");
             wait(fault.waitedSeconds, info.message, m_control);
-        } else if (isFailedAllocation(info)) {
+        } else if (ranOut(info)) {
             m_control.checkpoint();
             // Another program may have taken the memory for a while: after some work was done, and
             // where an earlier run stood on this rung, the same is tried once more.

@@ -82,11 +82,12 @@ struct RetrySetup {
 
 /// Runs `attempt` to its end. After a fault that may pass (Transient: a disk or share that does not
 /// answer) once more after 1, 4, 15 and 60 s, on a fresh connection to the project (DL-PROJ-007)
-/// only once; after a failed allocation once more on the next rung of the ladder, outside of what
-/// held the memory. `attempt` goes on from what is durable, so that trying again repeats little
-/// and, above the rungs of smaller portions, changes nothing. Waits (stage "wait": the reason and
-/// the local time of the next try) and rungs are told; waiting ends at once when the job is
-/// cancelled. Throws what cannot be mended, as it was: Cancelled, Error.
+/// only once; after a failed allocation, or where memory got short on the way, once more on the
+/// next rung of the ladder, outside of what held the memory. `attempt` goes on from what is
+/// durable, so that trying again repeats little and, above the rungs of smaller portions, changes
+/// nothing. Waits (stage "wait": the reason and the local time of the next try) and rungs are told;
+/// waiting ends at once when the job is cancelled. Throws what cannot be mended, as it was:
+/// Cancelled, Error.
 void runWithRetries(const std::function<void(MemoryLadder&)>& attempt,
                     JobControl& control,
                     const RetrySetup& setup);

@@ -42,6 +42,9 @@ torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
         const auto& filter = m_filter.of(conv->weight, nn::tracksGradient(x));
         return nn::winogradConv2d(x, filter, conv->bias, padding).relu_();
     }
+    if (!conv->weight.device().is_cpu()) {
+        m_filter.forget(); // of the weights that were moved to a card
+    }
     return conv(x).relu_();
 }
 

@@ -23,6 +23,12 @@ public:
     /// [N, Cin, H, W] -> [N, Cout, H', W']
     torch::Tensor forward(const torch::Tensor& x);
 
+    /// Bytes of the filters that forward() keeps for frozen weights on the CPU, once it has needed
+    /// all of them, and those it holds now; see winograd.
+    [[nodiscard]] std::int64_t filterBytes(bool withBackward) const;
+    [[nodiscard]] std::int64_t filterBytesHeld() const { return m_filter.bytes(); }
+    void forgetFilter() { m_filter.forget(); }
+
     torch::Tensor weight; ///< [out, in, kernel, kernel]
     torch::Tensor bias;   ///< [out]
 
@@ -32,5 +38,19 @@ private:
     FrozenFilter m_filter;
 };
 TORCH_MODULE(Conv2d);
+
+/// Memory of a network's convolutions beside their weights.
+struct ConvMemory {
+    std::int64_t filters = 0; ///< bytes of all filters that its layers may come to keep
+    std::int64_t held = 0;    ///< of those they keep now
+    std::int64_t work = 0;    ///< of the work space of the layer with the most
+    /// Bytes to come beside what is taken now.
+    [[nodiscard]] std::int64_t toCome() const { return filters - held + work; }
+};
+/// `withBackward`: gradients go through the network. No less than what is taken, whatever its
+/// inputs; 0 on a card and in other types than fp32.
+[[nodiscard]] ConvMemory convMemoryOf(const torch::nn::Module& network, bool withBackward);
+/// Lets all layers of a network give their filters back, which are made again when next needed.
+void forgetFilters(torch::nn::Module& network);
 
 } // namespace dreamloft::nn

@@ -37,6 +37,23 @@ std::int64_t rowsOf(std::int64_t tiles, std::int64_t in, std::int64_t out)
     return tiles >= kLeastTiles && crowded ? tiles + 1 : tiles;
 }
 
+/// Bytes of one tile's numbers before and after the multiplication.
+std::int64_t tileBytes(std::int64_t in, std::int64_t out)
+{
+    return kWinogradPoints * (in + out) * static_cast<std::int64_t>(sizeof(float));
+}
+
+/// Whether weights are served where the input suits: what the input does not decide.
+bool suits(const torch::Tensor& weight, std::int64_t padding)
+{
+    constexpr std::int64_t kLeastChannels = 32;
+    constexpr std::int64_t kFilterNumbers = 1 << 20; // Cin x Cout; 36 times that are 150 MB
+    return weight.scalar_type() == torch::kFloat32 && !weight.requires_grad() &&
+           weight.size(2) == 3 && weight.size(3) == 3 && padding <= 2 && weight.size(0) % 16 == 0 &&
+           weight.size(1) % 16 == 0 && std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
+           weight.size(0) * weight.size(1) <= kFilterNumbers;
+}
+
 /// Without gradients: x [N, Cin, H, W] in any layout.
 torch::Tensor convolve(const torch::Tensor& given,
                        const torch::Tensor& filter,
@@ -50,9 +67,8 @@ torch::Tensor convolve(const torch::Tensor& given,
     torch::Tensor y = at::empty({x.size(0), out, shape.outHeight, shape.outWidth},
                                 x.options().memory_format(torch::MemoryFormat::ChannelsLast));
     const std::int64_t tiles = x.size(0) * shape.tiles();
-    const std::int64_t bytes =
-        kWinogradPoints * (in + out) * static_cast<std::int64_t>(sizeof(float));
-    const std::int64_t part = std::min(tiles, std::max(kLeastTiles, kPartBytes / bytes));
+    const std::int64_t part =
+        std::min(tiles, std::max(kLeastTiles, kPartBytes / tileBytes(in, out)));
     const std::int64_t parts = (tiles + part - 1) / part;
     const float* input = x.const_data_ptr<float>();
     const float* offsets = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
@@ -120,13 +136,9 @@ struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
 
 bool winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t padding)
 {
-    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 ||
-        weight.scalar_type() != torch::kFloat32 || weight.requires_grad() || weight.size(2) != 3 ||
-        weight.size(3) != 3 || padding > 2) {
+    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 || !suits(weight, padding)) {
         return false;
     }
-    constexpr std::int64_t kLeastChannels = 32;
-    constexpr std::int64_t kFilterNumbers = 1 << 20; // Cin x Cout; 36 times that are 150 MB
     // Reading a large filter takes longer than multiplying few tiles by it.
     constexpr std::int64_t kCachedFilter = 1 << 16;
     constexpr std::int64_t kTilesOfLarge = 8;
@@ -136,10 +148,23 @@ bool winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::in
     if (numbers > kCachedFilter && x.size(0) * shape.tiles() < kTilesOfLarge) {
         return false;
     }
-    return weight.size(0) % 16 == 0 && weight.size(1) % 16 == 0 &&
-           std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
-           numbers <= kFilterNumbers &&
-           4 * pixels >= 3 * shape.tiles() * kWinogradTile * kWinogradTile;
+    return 4 * pixels >= 3 * shape.tiles() * kWinogradTile * kWinogradTile;
+}
+
+std::int64_t
+winogradFilterBytes(const torch::Tensor& weight, std::int64_t padding, bool withBackward)
+{
+    if (!weight.device().is_cpu() || !suits(weight, padding)) {
+        return 0;
+    }
+    const std::int64_t numbers = kWinogradPoints * weight.size(0) * weight.size(1);
+    return numbers * static_cast<std::int64_t>(sizeof(float)) * (withBackward ? 2 : 1);
+}
+
+std::int64_t winogradWorkBytes(const torch::Tensor& weight)
+{
+    const std::int64_t tile = tileBytes(weight.size(1), weight.size(0));
+    return std::max(kPartBytes, (kLeastTiles + 1) * tile);
 }
 
 torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
@@ -179,6 +204,14 @@ const WinogradFilter& FrozenFilter::of(const torch::Tensor& weight, bool withBac
         m_filter.backward = winogradFilterOf(weight, true);
     }
     return m_filter;
+}
+
+std::int64_t FrozenFilter::bytes() const
+{
+    const auto bytesOf = [](const torch::Tensor& filter) {
+        return filter.defined() ? static_cast<std::int64_t>(filter.nbytes()) : 0;
+    };
+    return bytesOf(m_filter.forward) + bytesOf(m_filter.backward);
 }
 
 bool tracksGradient(const torch::Tensor& x)

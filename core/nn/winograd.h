@@ -19,6 +19,10 @@ struct WinogradFilter {
 class FrozenFilter {
 public:
     const WinogradFilter& of(const torch::Tensor& weight, bool withBackward);
+    /// Gives its memory back; made again, the same, when it is next needed.
+    void forget() { *this = {}; }
+    /// What it holds now.
+    [[nodiscard]] std::int64_t bytes() const;
 
 private:
     WinogradFilter m_filter;
@@ -31,6 +35,13 @@ private:
 /// the same numbers come out the same way on every run.
 [[nodiscard]] bool
 winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t padding);
+
+/// Bytes that frozen weights on the CPU take in this form, with the filter of the backward pass
+/// where one runs; 0 for weights that are never used so.
+[[nodiscard]] std::int64_t
+winogradFilterBytes(const torch::Tensor& weight, std::int64_t padding, bool withBackward);
+/// Bytes of the work space of one convolution with such weights, whatever its input.
+[[nodiscard]] std::int64_t winogradWorkBytes(const torch::Tensor& weight);
 
 /// weight [Cout, Cin, 3, 3] -> [36, Cin, Cout]; `ofGradient`: of the convolution that gives the
 /// gradient of the input, [36, Cout, Cin].

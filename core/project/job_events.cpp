@@ -52,6 +52,25 @@ std::string afterMemory(const jobs::SurvivedFault& last)
 
 } // namespace
 
+void notePeak(ProjectStore& store, std::int64_t jobId, std::uint64_t bytes)
+{
+    if (bytes > peakBytesOf(store, jobId)) {
+        store.addResult(jobId, kCostKind, "memory", {{"peak_bytes", bytes}});
+    }
+}
+
+std::uint64_t peakBytesOf(const ProjectStore& store, std::int64_t jobId)
+{
+    std::int64_t peak = 0;
+    for (const ResultRow& result : store.resultsOfJob(jobId)) {
+        if (result.kind == kCostKind) {
+            const json told = json::parse(result.json, nullptr, false);
+            peak = std::max(peak, told.is_object() ? numberIn(told, "peak_bytes") : 0);
+        }
+    }
+    return static_cast<std::uint64_t>(peak);
+}
+
 json eventOf(const jobs::SurvivedFault& fault)
 {
     json entry = {{"kind", base::kindName(fault.kind)},

@@ -19,6 +19,16 @@ class ProjectStore;
 /// what `hash` compares.
 inline constexpr std::string_view kEventsKind = "events";
 
+/// The kind of result that tells what a job took: {"peak_bytes": n} under the key "memory". No part
+/// of what `hash` compares either.
+inline constexpr std::string_view kCostKind = "cost";
+
+/// Keeps the highest memory of the process while the job ran, where it is more than in earlier runs
+/// of the job.
+void notePeak(ProjectStore& store, std::int64_t jobId, std::uint64_t bytes);
+/// 0 where the job does not tell.
+[[nodiscard]] std::uint64_t peakBytesOf(const ProjectStore& store, std::int64_t jobId);
+
 /// One entry of that list.
 [[nodiscard]] nlohmann::json eventOf(const jobs::SurvivedFault& fault);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/project_lock.h"
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/process.h"
@@ -9,11 +8,9 @@
 #include "core/base/text.h"
 #include "core/project/layout.h"
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,83 +20,10 @@ namespace dreamloft::project {
 
 namespace {
 
-/// Files of /proc have no size, so they are read as streams.
-std::string systemText(const std::string& path)
-{
-    std::ifstream in(path);
-    std::string text;
-    std::getline(in, text, '\0');
-    return std::string(base::trim(text));
-}
-
-LockOwner myself()
-{
-    std::array<char, 256> host{};
-    gethostname(host.data(), host.size() - 1);
-    LockOwner owner;
-    owner.host = host.data();
-    owner.bootId = systemText("/proc/sys/kernel/random/boot_id");
-    owner.pid = getpid();
-    owner.pidStart = base::startOfProcess(owner.pid);
-    owner.program = systemText("/proc/self/comm");
-    owner.since = base::wallTimeIso();
-    owner.user = std::to_string(getuid());
-    return owner;
-}
-
-std::string textOf(const LockOwner& owner)
-{
-    std::string text;
-    const auto line = [&text](std::string_view key, std::string_view value) {
-        text += std::string(key) + "=";
-        for (const char c : value) {
-            text += c == '\n' ? ' ' : c;
-        }
-        text += "\n";
-    };
-    line("host", owner.host);
-    line("boot", owner.bootId);
-    line("pid", std::to_string(owner.pid));
-    line("start", std::to_string(owner.pidStart));
-    line("program", owner.program);
-    line("since", owner.since);
-    line("user", owner.user);
-    return text;
-}
-
-std::optional<LockOwner> parseOwner(const std::string& text)
-{
-    LockOwner owner;
-    for (const std::string& line : base::split(text, '\n')) {
-        const std::size_t equals = line.find('=');
-        if (equals == std::string::npos) {
-            continue;
-        }
-        const std::string key = line.substr(0, equals);
-        const std::string value = line.substr(equals + 1);
-        if (key == "host") {
-            owner.host = value;
-        } else if (key == "boot") {
-            owner.bootId = value;
-        } else if (key == "pid") {
-            owner.pid = std::strtoll(value.c_str(), nullptr, 10);
-        } else if (key == "start") {
-            owner.pidStart = std::strtoull(value.c_str(), nullptr, 10);
-        } else if (key == "program") {
-            owner.program = value;
-        } else if (key == "since") {
-            owner.since = value;
-        } else if (key == "user") {
-            owner.user = value;
-        }
-    }
-    return owner.pid > 0 ? std::optional<LockOwner>(owner) : std::nullopt;
-}
-
 [[noreturn]] void throwBusy(const std::filesystem::path& folder)
 {
     const std::optional<LockOwner> owner = lockOwner(folder);
-    const LockOwner me = myself();
+    const LockOwner me = base::thisOwner();
     std::string where = "in another program";
     if (owner) {
         const std::string program = owner->program.empty() ? "DreamLoft" : owner->program;
@@ -163,13 +87,13 @@ ProjectLock::ProjectLock(const std::filesystem::path& folder)
         return;
     }
     const std::optional<LockOwner> before = lockOwner(folder);
-    const LockOwner me = myself();
+    const LockOwner me = base::thisOwner();
     // The lock was free, so whoever is named in it did not end in order.
     m_tookOver = before.has_value();
     if (m_tookOver) {
         base::logInfo("project", "took over the lock of process " + std::to_string(before->pid));
     }
-    const std::string text = textOf(me);
+    const std::string text = base::textOf(me);
     if (ftruncate(m_fd, 0) != 0 ||
         pwrite(m_fd, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
         const int number = errno;
@@ -198,7 +122,7 @@ ProjectLock::~ProjectLock()
 std::optional<LockOwner> lockOwner(const std::filesystem::path& folder)
 {
     try {
-        return parseOwner(base::readText(folder / layout::kLock, {.maxBytes = 4096}));
+        return base::parseOwner(base::readText(folder / layout::kLock, {.maxBytes = 4096}));
     } catch (const base::Error&) {
         return std::nullopt; // the text is for messages only
     }
@@ -219,7 +143,7 @@ bool isLocked(const std::filesystem::path& folder)
 std::optional<LockOwner> holderOnThisComputer(const std::filesystem::path& folder)
 {
     auto owner = isLocked(folder) ? lockOwner(folder) : std::nullopt;
-    const LockOwner me = myself();
+    const LockOwner me = base::thisOwner();
     const bool certain = owner && owner->host == me.host && owner->bootId == me.bootId &&
                          owner->pidStart != 0 &&
                          owner->pidStart == base::startOfProcess(owner->pid);

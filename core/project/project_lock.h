@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include "core/base/lock_owner.h"
+
 #include <filesystem>
 #include <optional>
-#include <string>
 
 namespace dreamloft::project {
 
-/// Who holds a project; for messages only, the lock itself is the operating system's.
-struct LockOwner {
-    std::string host{};
-    std::string bootId{};
-    std::int64_t pid = 0;
-    std::uint64_t pidStart = 0; ///< clock ticks since boot
-    std::string program{};
-    std::string since{}; ///< ISO 8601
-    std::string user{};
-};
+using base::LockOwner;
 
 /// One writer a project: an flock on `.dreamloft.lock`, held until the object goes.
 class ProjectLock {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/memory.h"
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/fault.h"
+#include "core/base/peak_memory.h"
 #include "core/base/text.h"
+#include "core/tensor/device.h"
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <limits>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <sys/resource.h>
 
@@ -16,22 +20,6 @@ namespace dreamloft::tensor {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The number after `key` in a file of "key: number kB" lines, in bytes.
-std::optional<std::uint64_t> kilobytesOf(const fs::path& file, std::string_view key)
-{
-    std::ifstream input(file);
-    for (std::string line; std::getline(input, line);) {
-        if (line.starts_with(key)) {
-            std::istringstream rest(line.substr(key.size()));
-            std::uint64_t value = 0;
-            if (rest >> value) {
-                return value * 1024;
-            }
-        }
-    }
-    return std::nullopt;
-}
 
 /// A file that holds one number; nothing for "max" or no such file.
 std::optional<std::uint64_t> numberIn(const fs::path& file)
@@ -101,21 +89,43 @@ GroupState groupState(const fs::path& procRoot, const fs::path& cgroupRoot)
     return state;
 }
 
+/// The free memory below which a job goes on with less, before the system ends the program.
+std::uint64_t leastFreeBytes(const MemoryState& state)
+{
+    constexpr std::uint64_t kLeast = 512ull << 20;
+    return std::max(kLeast, state.totalBytes / 20);
+}
+
+/// Whether it is time to look again: between two looks little can have been taken.
+bool dueToLook()
+{
+    constexpr double kPause = 0.05; // s
+    static std::atomic<double> last = -kPause;
+    const double now = base::steadySeconds();
+    if (const double before = last.load(); now >= before && now - before < kPause) {
+        return false;
+    }
+    last = now;
+    return true;
+}
+
 } // namespace
 
 MemoryState memoryStateIn(const fs::path& procRoot, const fs::path& cgroupRoot)
 {
     MemoryState state;
-    state.totalBytes = kilobytesOf(procRoot / "meminfo", "MemTotal:").value_or(0);
-    state.availableBytes = kilobytesOf(procRoot / "meminfo", "MemAvailable:").value_or(0);
-    state.residentBytes = kilobytesOf(procRoot / "self" / "status", "VmRSS:").value_or(0);
-    state.peakBytes = kilobytesOf(procRoot / "self" / "status", "VmHWM:").value_or(0);
+    state.totalBytes = base::bytesInLine(procRoot / "meminfo", "MemTotal:").value_or(0);
+    state.availableBytes = base::bytesInLine(procRoot / "meminfo", "MemAvailable:").value_or(0);
+    state.residentBytes = base::bytesInLine(procRoot / "self" / "status", "VmRSS:").value_or(0);
+    state.peakBytes = base::bytesInLine(procRoot / "self" / "status", "VmHWM:").value_or(0);
     const GroupState group = groupState(procRoot, cgroupRoot);
     state.totalBytes = std::min(state.totalBytes, group.limit);
     state.availableBytes = std::min(state.availableBytes, group.left);
+    state.systemBytes = state.availableBytes;
     rlimit space{};
     if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY) {
-        const std::uint64_t used = kilobytesOf(procRoot / "self" / "status", "VmSize:").value_or(0);
+        const std::uint64_t used =
+            base::bytesInLine(procRoot / "self" / "status", "VmSize:").value_or(0);
         const auto limit = static_cast<std::uint64_t>(space.rlim_cur);
         state.availableBytes = std::min(state.availableBytes, limit - std::min(limit, used));
     }
@@ -132,6 +142,41 @@ std::uint64_t plannableBytes(const MemoryState& state)
     constexpr std::uint64_t kLeastReserve = 512ull << 20;
     const std::uint64_t reserve = std::max(kLeastReserve, state.availableBytes / 10);
     return state.availableBytes - std::min(state.availableBytes, reserve);
+}
+
+bool memoryIsShort(const MemoryState& state)
+{
+    const std::uint64_t least = leastFreeBytes(state);
+    return state.totalBytes > 0 && state.systemBytes < least && state.residentBytes >= least;
+}
+
+void requireMemoryLeft()
+{
+    const bool planted = base::faultActive("memory.watch");
+    if (!planted && !dueToLook()) {
+        return;
+    }
+    MemoryState state = memoryState();
+    if (!planted) {
+        if (!memoryIsShort(state)) {
+            return;
+        }
+        releaseCachedMemory({}); // of the processor
+        state = memoryState();
+        if (!memoryIsShort(state)) {
+            return;
+        }
+    }
+    throw base::Error({.kind = base::ErrorKind::Memory,
+                       .code = "DL-MEM-004",
+                       .object = "memory",
+                       .message = "Cannot go on like this: only " +
+                                  base::humanBytes(state.systemBytes) +
+                                  " of memory are free, expected at least " +
+                                  base::humanBytes(leastFreeBytes(state)) + ".",
+                       .hint = "Close other programs or choose smaller portions.",
+                       .workSafe = "Everything shown as done is saved.",
+                       .detail = {}});
 }
 
 void requireMemory(std::uint64_t bytes, std::string_view what)

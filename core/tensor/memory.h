@@ -11,6 +11,9 @@ struct MemoryState {
     std::uint64_t totalBytes = 0; ///< of the machine, or of the control group when that is less
     std::uint64_t availableBytes =
         0; ///< what this process can still take: system, control group, address space limit
+    /// The same without the address space limit, which the system answers with an error: below
+    /// this it ends programs.
+    std::uint64_t systemBytes = 0;
     std::uint64_t residentBytes = 0; ///< of this process
     std::uint64_t peakBytes = 0;     ///< highest resident size so far
 };
@@ -23,6 +26,15 @@ MemoryState memoryStateIn(const std::filesystem::path& procRoot,
 
 /// What a job may plan with: the available memory but for a reserve of 10 %, at least 512 MiB.
 std::uint64_t plannableBytes(const MemoryState& state);
+
+/// Whether the system is about to run out of memory: less than 5 % of it, at least 512 MiB, are
+/// free, and this process holds as much. Where it holds less, holding still less would not help.
+[[nodiscard]] bool memoryIsShort(const MemoryState& state);
+
+/// For each step of a long loop (reliability.md 2.9): throws Error Memory DL-MEM-004 where memory
+/// is short, also after what can be had at once was given back. The job then goes down its ladder
+/// before the system ends the program. Looks at most 20 times a second.
+void requireMemoryLeft();
 
 /// Throws Error Memory DL-MEM-001 with both numbers when `bytes` plus a tenth (at most 512 MB) are
 /// not available.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/adapter_memory.h"
 
+#include "core/nn/conv2d.h"
 #include "core/tensor/memory.h"
 #include "core/tensor/torch_device.h"
 
@@ -160,6 +161,13 @@ double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
     return elements * static_cast<double>(c10::elementSize(pipeline.dtype));
 }
 
+double trainingBytesOfConvs(const diffusion::Pipeline& pipeline)
+{
+    const auto unet = nn::convMemoryOf(*pipeline.unet, /*withBackward=*/true);
+    const auto encoder = nn::convMemoryOf(*pipeline.vae->encoder, /*withBackward=*/false);
+    return static_cast<double>(unet.toCome() + encoder.toCome());
+}
+
 double trainingBytesOfClip(const models::ClipConfig& config,
                            std::int64_t pictures,
                            std::int64_t classes,
@@ -192,7 +200,9 @@ void limitToFreeMemory(AdapterPlanRequest& request,
     const tensor::MemoryState memory = tensor::memoryState();
     if (memory.totalBytes >
         0) { // 0 where the system does not say, as 0 free bytes are in a request
-        request.freeBytes = std::max(1.0, static_cast<double>(tensor::plannableBytes(memory)));
+        request.freeBytes = std::max(1.0,
+                                     static_cast<double>(tensor::plannableBytes(memory)) -
+                                         trainingBytesOfConvs(pipeline));
     }
     if (const std::uint64_t onCard = tensor::freeBytesOf(pipeline.device()); onCard > 0) {
         constexpr double kUsable = 0.9; // the rest goes to work space of the card's own libraries

@@ -22,6 +22,11 @@ namespace dreamloft::training {
 /// temporaries and the copies that a checkpoint is written from.
 [[nodiscard]] double trainingBytesPerAdapter(const nn::AdapterLayout& layout);
 
+/// Bytes that a training on the processor takes beside its rows and adapters, and has not taken
+/// yet: the filters and work space of the UNet's convolutions, with their backward pass, and of the
+/// encoder's.
+[[nodiscard]] double trainingBytesOfConvs(const diffusion::Pipeline& pipeline);
+
 /// Bytes that a step of a CLIP classifier keeps in fp32 for its backward pass: `pictures` through
 /// the vision tower and one sentence a class, no longer than the text tower takes, through the
 /// other.

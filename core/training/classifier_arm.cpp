@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/seed.h"
 #include "core/jobs/pipeline.h"
+#include "core/tensor/memory.h"
 #include "core/training/arm_batches.h"
 #include "core/training/checkpoint.h"
 
@@ -155,6 +156,7 @@ accuracyOn(ClipAdapterTrainer& trainer, const EvaluationSet& set, const jobs::Jo
     std::int64_t correct = 0;
     for (std::int64_t first = 0; first < count; first += step) {
         control.checkpoint();
+        tensor::requireMemoryLeft();
         const std::int64_t some = std::min(step, count - first);
         const torch::Tensor predicted =
             trainer.probabilities(set.pixels.narrow(0, first, some), some).argmax(1);
@@ -257,6 +259,7 @@ ArmResult trainClassifierArm(models::Clip clip,
             save();
             clock.saved(done, base::steadySeconds());
         }
+        tensor::requireMemoryLeft();
     }
 
     ArmResult result;

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/nn/conv2d.h"
 #include "core/options/check_visitor.h"
 #include "core/options/schemas.h"
 #include "core/training/adapter_plan.h"
@@ -181,9 +182,12 @@ AdaptReport adaptWithin(const JobFrame& frame,
               control,
               [&](const JobSite& site) {
                   site.noteEnvironment(engine.environment());
+                  const jobs::DeviceLock turn = engine.turn(control);
                   noteWatched(site, options);
                   if (site.memoryIsShort()) {
                       engine.forgetClip();
+                      nn::forgetFilters(*pipeline.unet);
+                      nn::forgetFilters(*pipeline.vae);
                   }
                   trainAdapters(site,
                                 {pipeline, options, base, material.prompts, size, alpha},

@@ -6,6 +6,7 @@
 #include "core/base/fault.h"
 #include "core/diffusion/idle_parts.h"
 #include "core/nn/recompute.h"
+#include "core/tensor/memory.h"
 #include "core/training/adapter_memory.h"
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
@@ -272,6 +273,7 @@ private:
                 clock.saved(trainer.stepIndex(), base::steadySeconds());
             }
             m_control.checkpoint();
+            tensor::requireMemoryLeft();
         }
         if (group.adapters.size() > 1 && savedStep < group.steps) {
             // Killed between two of its files, the group goes on from here with all its adapters.

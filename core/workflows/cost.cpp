@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/diffusion/image_to_image.h"
 #include "core/diffusion/sampler.h"
+#include "core/nn/conv2d.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/tensor/memory.h"
@@ -91,7 +92,10 @@ double bytesOf(const torch::nn::Module& module)
 
 double bytesOf(const diffusion::Pipeline& pipeline)
 {
-    return bytesOf(*pipeline.unet) + bytesOf(*pipeline.vae) + bytesOf(*pipeline.text);
+    const auto held = nn::convMemoryOf(*pipeline.unet, false).held +
+                      nn::convMemoryOf(*pipeline.vae, false).held; // as much loaded as the weights
+    return bytesOf(*pipeline.unet) + bytesOf(*pipeline.vae) + bytesOf(*pipeline.text) +
+           static_cast<double>(held);
 }
 
 /// Runs true steps and keeps how much the highest memory of this process rose above what the loaded
@@ -223,6 +227,7 @@ Cost adaptCost(const project::ProjectStore& store,
         cost.workBytes = std::max(cost.workBytes, bytes);
         cost.passes = std::max(cost.passes, group.passes());
     }
+    cost.workBytes += training::trainingBytesOfConvs(pipeline);
     double perRow = 0;
     if (trueSteps) {
         perRow = measured(cost,
@@ -301,6 +306,8 @@ Cost generateCost(const project::ProjectStore& store,
     cost.workBytes = kLiveMaps * static_cast<double>(batch) * size * size *
                      static_cast<double>(widths[std::min<std::size_t>(1, widths.size() - 1)]) *
                      static_cast<double>(c10::elementSize(pipeline.dtype));
+    cost.workBytes += static_cast<double>(nn::convMemoryOf(*pipeline.unet, false).toCome() +
+                                          nn::convMemoryOf(*pipeline.vae, false).toCome());
     if (trueSteps) {
         const double perBatch = measured(cost, [&] {
             return secondsOfPictureBatch(pipeline,

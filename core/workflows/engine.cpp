@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/engine.h"
 
+#include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/diffusion/pipeline.h"
 #include "core/options/check_visitor.h"
@@ -10,6 +11,9 @@
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
+
+#include <cstdlib>
+#include <string>
 
 namespace dreamloft::workflows {
 namespace {
@@ -21,6 +25,18 @@ struct LoadedAs {
     std::optional<models::PredictionType> prediction = std::nullopt;
     bool operator==(const LoadedAs&) const = default;
 };
+
+/// The same card has other numbers in programs that were given other cards to see.
+std::string nameForAllPrograms(const tensor::DeviceInfo& device)
+{
+    const char* visible = std::getenv("CUDA_VISIBLE_DEVICES");
+    const auto cards = base::split(visible != nullptr ? visible : "", ',');
+    const auto index = static_cast<std::size_t>(device.index);
+    std::string name = "cuda-";
+    name +=
+        index < cards.size() && !cards[index].empty() ? cards[index] : std::to_string(device.index);
+    return name;
+}
 
 } // namespace
 
@@ -84,6 +100,14 @@ nlohmann::json Engine::environment() const
         facts["device_name"] = m_loaded->device.name;
     }
     return facts;
+}
+
+jobs::DeviceLock Engine::turn(jobs::JobControl& control) const
+{
+    const tensor::DeviceInfo& device = m_loaded->device;
+    return device.kind == tensor::DeviceKind::Cpu
+               ? jobs::DeviceLock()
+               : jobs::DeviceLock(nameForAllPrograms(device), control);
 }
 
 diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision precision)

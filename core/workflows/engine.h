@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/device_lock.h"
 #include "core/options/choices.h"
 #include "core/options/engine_options.h"
 #include "core/tensor/device.h"
@@ -31,6 +32,10 @@ public:
     [[nodiscard]] const tensor::DeviceInfo& device() const;
     /// Device, threads, library versions and processor, recorded with every result.
     [[nodiscard]] nlohmann::json environment() const;
+
+    /// The engine's card for one heavy job alone, while it lives; nothing on the processor. Throws
+    /// Cancelled while it waits for another program's job.
+    [[nodiscard]] jobs::DeviceLock turn(jobs::JobControl& control) const;
 
     /// The picture maker, frozen, in the asked precision.
     diffusion::Pipeline& pipeline(const ModelRef& model, options::Precision precision);

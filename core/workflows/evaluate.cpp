@@ -8,6 +8,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/tensor/image_tensor.h"
+#include "core/tensor/memory.h"
 #include "core/tensor/state_dict.h"
 #include "core/training/class_texts.h"
 #include "core/training/clip_classifier.h"
@@ -163,6 +164,7 @@ PredictionSet predict(const Candidate& candidate,
     std::vector<torch::Tensor> chunks;
     for (const auto& bytes : subject.bytes.split(recogniser.clip->picturesAtOnce())) {
         control.checkpoint();
+        tensor::requireMemoryLeft();
         chunks.push_back(
             classifier.probabilitiesOf(models::normaliseClipBytes(bytes, recogniser.preprocess)));
     }
@@ -292,6 +294,7 @@ EvaluateReport evaluate(project::ProjectStore& store,
          {{"train", trainJob.specHash}, {"pictures", base::sha256Hex(std::string_view(list))}}},
         {"models", {{"clip", clip.toJson()}}}};
     const auto job = runJob(store, "evaluate", split, spec, control, [&](const JobSite& site) {
+        const jobs::DeviceLock turn = engine.turn(control);
         Recogniser& recogniser = engine.clip(clip, trained.precision.value());
         const auto classIds =
             training::classTextIds(recogniser.tokenizer, classPrompts(store, trained.prompt_style));

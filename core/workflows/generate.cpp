@@ -2,6 +2,7 @@
 #include "core/workflows/generate.h"
 
 #include "core/base/text.h"
+#include "core/nn/conv2d.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/workflows/generate_job.h"
@@ -67,8 +68,13 @@ GenerateReport makeWithin(const JobFrame& frame,
     bool ran = false;
     const auto make = [&](const JobSite& site) {
         ran = true;
-        if (site.memoryIsShort() && run.parts.filter == nullptr) {
-            engine.forgetClip();
+        const jobs::DeviceLock turn = engine.turn(run.parts.control);
+        if (site.memoryIsShort()) {
+            nn::forgetFilters(*run.parts.pipeline.unet); // a training's are the larger half
+            nn::forgetFilters(*run.parts.pipeline.vae);
+            if (run.parts.filter == nullptr) {
+                engine.forgetClip();
+            }
         }
         const auto plan = planWithRefills(run.parts.strategy,
                                           run.parts.input,

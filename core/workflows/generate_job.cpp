@@ -13,6 +13,7 @@
 #include "core/jobs/pipeline.h"
 #include "core/project/layout.h"
 #include "core/tensor/image_tensor.h"
+#include "core/tensor/memory.h"
 #include "core/tensor/noise.h"
 #include "core/tensor/torch_device.h"
 #include "core/training/adapter_trainer.h"
@@ -315,6 +316,7 @@ private:
                                              .append(" of ")
                                              .append(std::to_string(total));
                 tell(step);
+                tensor::requireMemoryLeft();
                 if (done < total) {
                     lookAt(images, formed, step);
                 }

@@ -2,6 +2,8 @@
 #include "core/workflows/job_run.h"
 
 #include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/peak_memory.h"
 #include "core/base/version.h"
 #include "core/jobs/run_guarded.h"
 #include "core/project/job_error.h"
@@ -75,6 +77,17 @@ void tellStart(const jobs::SurvivedFault& lowest, jobs::JobControl& control)
                               : std::string("less in memory.")));
 }
 
+/// A figure that is nice to have: a disk that is full by now decides nothing.
+void keepPeak(project::ProjectStore& store, std::int64_t job, std::uint64_t bytes)
+{
+    try {
+        project::notePeak(store, job, bytes);
+    } catch (const base::Error& error) {
+        base::logWarn("jobs",
+                      std::string("the peak memory is not in the job's record: ") + error.what());
+    }
+}
+
 /// What runJob does beside trying again.
 project::JobRow runFramed(project::ProjectStore& store,
                           std::string_view verb,
@@ -89,6 +102,7 @@ project::JobRow runFramed(project::ProjectStore& store,
     }
     store.setJobState(row.id, "running");
     const double start = base::steadySeconds();
+    const base::PeakMemory peak;
     const JobSite site{store, row, store.jobFolder(row)};
     const auto outcome = jobs::runGuarded<bool>(
         [&] {
@@ -97,6 +111,7 @@ project::JobRow runFramed(project::ProjectStore& store,
         },
         translateException);
     const double seconds = base::steadySeconds() - start;
+    keepPeak(store, row.id, peak.bytes());
     if (std::holds_alternative<base::Cancelled>(outcome)) {
         store.setJobState(row.id, "paused", {}, seconds);
         throw base::Cancelled{};

@@ -329,7 +329,10 @@ private:
         constexpr std::size_t kGroup = 16;
         const auto environment = base::parseJson(shard.environment, "shard.json");
         // A part that was killed before it began in earnest has none and made nothing.
-        if (!environment.empty() && m_store.resultsOfJob(gathering.job.id).empty()) {
+        const auto known = m_store.resultsOfJob(gathering.job.id);
+        const bool told = std::ranges::any_of(
+            known, [](const auto& row) { return row.kind != project::kCostKind; });
+        if (!environment.empty() && !told) {
             m_store.addResult(gathering.job.id, "environment", "run", environment);
             if (const Json asked = askedOf(shard); !asked.empty()) {
                 m_store.addResult(gathering.job.id, "asked", "options", asked);

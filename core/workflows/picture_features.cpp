@@ -12,6 +12,7 @@
 #include "core/metrics/mobilenet.h"
 #include "core/project/cache.h"
 #include "core/project/layout.h"
+#include "core/tensor/memory.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/model_library.h"
 
@@ -208,6 +209,7 @@ torch::Tensor PictureFeatures::of(const std::vector<PictureRef>& pictures,
     for (std::size_t begin = 0; begin < missing.size(); begin += step) {
         const std::size_t end = std::min(begin + step, missing.size());
         base::faultPoint("features.batch");
+        tensor::requireMemoryLeft();
         std::vector<imaging::RgbImage> images;
         for (std::size_t i = begin; i < end; ++i) {
             const PictureRef& picture = pictures[missing[i]];

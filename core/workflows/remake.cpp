@@ -140,6 +140,7 @@ VerbReport remakePicture(project::ProjectStore& store,
         parts.again = &again;
         const auto plan = planAround(run, items, request.index);
         runBody(JobSite{store, job, store.jobFolder(job)}, control, [&](const JobSite& site) {
+            const jobs::DeviceLock turn = engine.turn(control);
             if (site.memoryIsShort() && parts.filter == nullptr) {
                 engine.forgetClip();
             }

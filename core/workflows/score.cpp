@@ -360,6 +360,7 @@ ScoreReport score(project::ProjectStore& store,
                                  {"models", {{"clip", clipModelOf(store).toJson()}}}};
     const auto job = runJob(store, "score", "quality", spec, control, [&](const JobSite& site) {
         store.addResult(site.row.id, "environment", "run", engine.environment());
+        const jobs::DeviceLock turn = engine.turn(control);
         if (site.memoryIsShort()) {
             engine.forgetPipeline();
         }

@@ -460,6 +460,7 @@ TrainReport trainClassifier(project::ProjectStore& store,
                control,
                [&](const JobSite& site) {
                    store.addResult(site.row.id, "environment", "run", engine.environment());
+                   const jobs::DeviceLock turn = engine.turn(control);
                    if (site.memoryIsShort()) {
                        engine.forgetPipeline();
                    }

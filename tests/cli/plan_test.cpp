@@ -228,11 +228,13 @@ void PlanTest::planMakesTheProjectAndCanBeRepeated()
     QCOMPARE(steps.at(0).at("state"), json("done before"));
     QCOMPARE(steps.at(1).at("state"), json("done"));
     QVERIFY(steps.at(1).at("seconds").get<double>() > 0);
+    QVERIFY(steps.at(1).at("peak_bytes").get<std::uint64_t>() > (1U << 20));
+    QCOMPARE(steps.at(0).at("peak_bytes"), json(0)); // it did nothing now
 
     const CliRun second = runCli({"run", project, "--plan", file});
     QVERIFY2(second.exitCode == 0, second.err.c_str());
     QVERIFY2(contains(second.out, "done before"), second.out.c_str());
-    QVERIFY2(contains(second.out, "Time per step and stage"), second.out.c_str());
+    QVERIFY2(contains(second.out, "Time and peak memory per step and stage"), second.out.c_str());
     QVERIFY2(contains(second.out, "Nothing has changed since"), second.out.c_str());
 }
 

@@ -36,6 +36,8 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "%1 lacks its other half"),
     QT_TRANSLATE_NOOP("Core", "a down and an up weight for each layer"),
     QT_TRANSLATE_NOOP("Core", "Cannot go on: the memory of this computer is used up."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot go on like this: only %1 of memory are free, expected at least %2."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot continue on the %1: it ran out of memory, expected enough for this step."),
     QT_TRANSLATE_NOOP("Core", "DreamLoft met a mistake of its own and stopped this job."),
@@ -291,6 +293,10 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "This needs more memory than is free now."),
     QT_TRANSLATE_NOOP("Core", "This needs more space than the disk has."),
     QT_TRANSLATE_NOOP("Core", "The memory ran out."),
+    QT_TRANSLATE_NOOP("Core", "The graphics card is at work for %1."),
+    QT_TRANSLATE_NOOP("Core", "%1 (process %2)"),
+    QT_TRANSLATE_NOOP("Core", "another program"),
+    QT_TRANSLATE_NOOP("Core", "This job starts when that one is done."),
     QT_TRANSLATE_NOOP("Core",
                       "Nothing finished is lost: DreamLoft gave back what it could and tries the "
                       "same once more."),

@@ -35,6 +35,7 @@ constexpr std::array kStages{
     Words{"generate", QT_TRANSLATE_NOOP("Stage", "making pictures")},
     Words{"import", QT_TRANSLATE_NOOP("Stage", "copying pictures")},
     Words{"captions", QT_TRANSLATE_NOOP("Stage", "asking for captions")},
+    Words{"await card", QT_TRANSLATE_NOOP("Stage", "waiting for the graphics card")},
     Words{"ablate", QT_TRANSLATE_NOOP("Stage", "varying a setting")},
     Words{"read adapters", QT_TRANSLATE_NOOP("Stage", "reading adapters")},
     Words{"take in adapters", QT_TRANSLATE_NOOP("Stage", "taking over adapters")},
@@ -142,6 +143,14 @@ QString detailText(const QString& stage, const QString& detail)
         static const QRegularExpression ofSteps(u"^step (\\d+) of (\\d+)$"_qs);
         const QRegularExpressionMatch match = ofSteps.match(detail);
         return match.hasMatch() ? QCoreApplication::translate("Stage", "step %1 of %2")
+                                      .arg(match.captured(1), match.captured(2))
+                                : detail;
+    }
+    if (stage == u"await card") {
+        static const QRegularExpression holder(u"^(.+) \\(process (\\d+)\\)$"_qs);
+        const QRegularExpressionMatch match = holder.match(detail);
+        //: Who uses the graphics card: a program and its number.
+        return match.hasMatch() ? QCoreApplication::translate("Stage", "%1 (process %2)")
                                       .arg(match.captured(1), match.captured(2))
                                 : detail;
     }

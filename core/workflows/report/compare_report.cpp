@@ -333,7 +333,8 @@ void addRecords(const project::ProjectStore& store, ReportContent& content)
                 {title,
                  job.seconds,
                  noteOf(store, job),
-                 project::survivedSentence(title, project::survivedFaults(store, job.id))});
+                 project::survivedSentence(title, project::survivedFaults(store, job.id)),
+                 project::peakBytesOf(store, job.id)});
         }
         nlohmann::json record = store.specOf(job);
         record["spec_sha256"] = job.specHash;

@@ -89,8 +89,9 @@ struct ReportContent {
     struct Cost {
         std::string stage; ///< "adapt (loft)"
         double seconds = 0;
-        std::string note;       ///< "160 adapters", "320 pictures"
-        std::string survived{}; ///< a sentence about its faults; empty when there were none
+        std::string note;            ///< "160 adapters", "320 pictures"
+        std::string survived{};      ///< a sentence about its faults; empty when there were none
+        std::uint64_t peakBytes = 0; ///< highest memory; 0 = not known
     };
     /// One folded block of recorded options and hashes.
     struct Record {

@@ -24,8 +24,11 @@ constexpr std::array<Column, 8> kArmColumns{{{"Trained on"},
                                              {"Validation", ColumnKind::Extra},
                                              {"Repeats", ColumnKind::Extra},
                                              {"Steps", ColumnKind::Extra}}};
-constexpr std::array<Column, 4> kCostColumns{
-    {{"Stage"}, {"Time", ColumnKind::Number}, {"", ColumnKind::Plot}, {"What"}}};
+constexpr std::array<Column, 5> kCostColumns{{{"Stage"},
+                                              {"Time", ColumnKind::Number},
+                                              {"", ColumnKind::Plot},
+                                              {"Peak memory", ColumnKind::Number},
+                                              {"What"}}};
 
 std::string cardStart(const char* id, const char* title, const std::string& hint)
 {
@@ -238,8 +241,9 @@ std::string costSection(const ReportContent& content)
     for (const auto& stage : content.cost) {
         html += "<tr><th scope=\"row\">" + labelled(stage.stage) + "</th>" +
                 numberCell(base::humanDuration(stage.seconds)) + "<td class=\"plot\">" +
-                partBar(longest > 0 ? stage.seconds / longest : 0) + "</td><td><small>" +
-                escaped(stage.note) + "</small></td></tr>";
+                partBar(longest > 0 ? stage.seconds / longest : 0) + "</td>" +
+                numberCell(stage.peakBytes > 0 ? base::humanBytes(stage.peakBytes) : "") +
+                "<td><small>" + escaped(stage.note) + "</small></td></tr>";
     }
     html += "</tbody></table></div>";
     for (const auto& stage : content.cost) {

@@ -140,6 +140,36 @@ private Q_SLOTS:
         QVERIFY(errorOf(layer->forward(one.x), one.exact(1)) < kClose);
     }
 
+    void whatFiltersTakeIsKnownBefore()
+    {
+        const Case one(2, 64, 64, 8, 8);
+        nn::Conv2d layer(64, 64, 3, 1, 1);
+        QCOMPARE(nn::convMemoryOf(*layer, true).toCome(), std::int64_t{0}); // it may learn
+        {
+            const torch::NoGradGuard none;
+            layer->weight.requires_grad_(false).copy_(one.weight);
+            layer->bias.requires_grad_(false).copy_(one.bias);
+        }
+        constexpr std::int64_t kFilter = 36LL * 64 * 64 * 4;
+        const nn::ConvMemory before = nn::convMemoryOf(*layer, true);
+        QCOMPARE(before.filters, 2 * kFilter);
+        QCOMPARE(before.held, std::int64_t{0});
+        QVERIFY(before.work >= 16 << 20);
+        QCOMPARE(nn::convMemoryOf(*layer, false).filters, kFilter);
+        const Tensor y = layer->forward(one.x);
+        QCOMPARE(nn::convMemoryOf(*layer, true).held, kFilter);
+        layer->forward(one.x.clone().requires_grad_());
+        const nn::ConvMemory after = nn::convMemoryOf(*layer, true);
+        QCOMPARE(after.held, 2 * kFilter);
+        QCOMPARE(after.toCome(), after.work);
+        // The backward pass's stays where none runs any more, until it is given back.
+        QCOMPARE(nn::convMemoryOf(*layer, false).toCome(), after.work);
+        nn::forgetFilters(*layer);
+        QCOMPARE(nn::convMemoryOf(*layer, true).held, std::int64_t{0});
+        QVERIFY(layer->forward(one.x).equal(y));
+        QCOMPARE(nn::convMemoryOf(*nn::Conv2d(64, 64, 1), true).filters, std::int64_t{0});
+    }
+
     void aLayerThatLearnsIsLeftToTorch()
     {
         const Case one(2, 32, 32, 8, 8);

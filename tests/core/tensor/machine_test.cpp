@@ -107,6 +107,19 @@ void MachineTest::memoryHasSaneNumbers()
     QVERIFY(state.availableBytes > 0 && state.availableBytes <= state.totalBytes);
     QVERIFY(state.residentBytes > 0 && state.residentBytes <= state.peakBytes);
     requireMemory(1, "something small");
+    MemoryState tight = state;
+    tight.totalBytes = 8ULL << 30;
+    tight.residentBytes = 600ULL << 20;
+    tight.systemBytes = 500ULL << 20;
+    QVERIFY(memoryIsShort(tight));
+    tight.systemBytes = 513ULL << 20;
+    QVERIFY(!memoryIsShort(tight));
+    tight.totalBytes = 11ULL << 30; // 5 % are more than 512 MiB
+    QVERIFY(memoryIsShort(tight));
+    tight.residentBytes = 100ULL << 20; // others hold it
+    QVERIFY(!memoryIsShort(tight));
+    tight.totalBytes = 0; // the system does not say
+    QVERIFY(!memoryIsShort(tight));
     DL_VERIFY_ERROR(requireMemory(1ULL << 60, "a model"), Memory, "\"a model\": it needs");
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/conv2d.h"
 #include "core/training/adapter_memory.h"
 #include "core/training/adapter_trainer.h"
 #include "tests/core/training/training_world.h"
@@ -63,6 +64,7 @@ class AdapterMemoryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void clipStepsAreCountedFromTheirConfiguration();
+    void filtersOfConvolutionsAreCountedOnce();
     void estimateIsCloseToWhatAStepTakes_data();
     void estimateIsCloseToWhatAStepTakes();
 };
@@ -82,6 +84,25 @@ void AdapterMemoryTest::clipStepsAreCountedFromTheirConfiguration()
     // Pictures: 2 layers * (4 + 1) tokens * (7 * 3 + 2 * 6 + 4 * 1) = 370 numbers each;
     // sentences: 1 * 4 * (7 * 2 + 2 * 4 + 4 * 1) = 104.
     QCOMPARE(training::trainingBytesOfClip(config, 3, 2, 1), 4.0 * (3 * 370 + 2 * 104));
+}
+
+void AdapterMemoryTest::filtersOfConvolutionsAreCountedOnce()
+{
+    const auto folder = resourcesFolder() / "starter" / "diffusion"; // 64 channels and more
+    auto half = diffusion::loadPipeline(folder, torch::kBFloat16);
+    QCOMPARE(training::trainingBytesOfConvs(half), 0.0);
+    auto pipeline = diffusion::loadPipeline(folder, torch::kFloat32);
+    const auto layout = training::adapterLayout(pipeline, 4, false);
+    const double before = training::trainingBytesOfConvs(pipeline);
+    QVERIFY(before > 4.0 * 36 * 64 * 64 * 2);
+    peakOfStep(pipeline, layout, false, 2, 16);
+    const auto unet = nn::convMemoryOf(*pipeline.unet, true);
+    QVERIFY(unet.held > 0 && unet.held <= unet.filters);
+    // What a step made is no longer to come.
+    QCOMPARE(training::trainingBytesOfConvs(pipeline), before - static_cast<double>(unet.held));
+    training::AdapterPlanRequest request;
+    training::limitToFreeMemory(request, pipeline, layout, std::array<std::int64_t, 3>{4, 16, 16});
+    QVERIFY(request.freeBytes.has_value() && *request.freeBytes > 0);
 }
 
 void AdapterMemoryTest::estimateIsCloseToWhatAStepTakes_data()

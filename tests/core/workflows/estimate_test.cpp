@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/pipeline.h"
 #include "core/jobs/null_control.h"
+#include "core/nn/conv2d.h"
 #include "core/options/json_visitor.h"
 #include "core/project/layout.h"
 #include "core/workflows/adapt_watch.h"
@@ -24,6 +26,7 @@ class EstimateTest : public QObject {
 private Q_SLOTS:
     void tellsNeedAgainstFreeAndHowItKnows_data();
     void tellsNeedAgainstFreeAndHowItKnows();
+    void filtersOfConvolutionsAreMemory();
     void writesNothing();
     void anEarlierRunOnThisComputerIsTheMeasure();
     void anotherFilterIsNoMeasure();
@@ -181,6 +184,34 @@ void EstimateTest::tellsNeedAgainstFreeAndHowItKnows()
              report.summary.c_str());
     QVERIFY2(report.summary.find("Disk: ") != std::string::npos, report.summary.c_str());
     QVERIFY(report.warnings.empty());
+}
+
+void EstimateTest::filtersOfConvolutionsAreMemory()
+{
+    const TempDir dir;
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.base", "starter"); // 64 channels and more
+    workflows::Engine engine({});
+    const auto base = workflows::baseModelOf(*store);
+    auto options = longRun();
+    options.precision = options::Precision::Float32;
+    const auto& pipeline = engine.pipeline(base, options::Precision::Float32);
+    const auto filters = static_cast<double>(nn::convMemoryOf(*pipeline.unet, true).filters);
+    QVERIFY(filters > 0);
+    const auto costNow = [&](bool trueSteps) {
+        workflows::Probes probes;
+        return workflows::costOf(
+            *store, engine, "adapt", options::toJson(options), trueSteps, probes);
+    };
+    // Of a fresh model they are to come, later they are loaded as its weights are.
+    const workflows::Cost guess = costNow(false);
+    QVERIFY(guess.workBytes > filters);
+    costNow(true);
+    const auto held = static_cast<double>(nn::convMemoryOf(*pipeline.unet, true).held);
+    QVERIFY(held > 0);
+    const workflows::Cost again = costNow(false);
+    QVERIFY(again.modelBytes >= guess.modelBytes + held);
+    QVERIFY(again.workBytes <= guess.workBytes - held);
 }
 
 void EstimateTest::writesNothing()

@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "core/base/fault.h"
 #include "core/options/schemas.h"
+#include "core/project/job_events.h"
 #include "core/project/verify.h"
 #include "core/training/checkpoint.h"
 #include "core/workflows/adapt.h"
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void cleanup() { base::setFaultPlan(""); }
     void troubledRunsMakeTheSame_data();
     void troubledRunsMakeTheSame();
+    void shortMemoryIsMetBeforeItRunsOut();
+    void jobsRecordTheirPeak();
     void lessAtOnceWhenTheMemoryRunsOutTwice();
     void fewerAdaptersAtOnceWhenTheMemoryStaysShort();
     void fewerPicturesMeasuredAtOnce();
@@ -353,6 +356,45 @@ void JobFaultsTest::memoryThatStaysShortFailsTheJob()
     const std::string why = bench.store->jobs().back().error;
     QCOMPARE(nlohmann::json::parse(why).at("kind").get<std::string>(), std::string("memory"));
     QCOMPARE(bench.survived("generate").size(), std::size_t(2)); // 2, 2, then 1 at once
+}
+
+void JobFaultsTest::shortMemoryIsMetBeforeItRunsOut()
+{
+    Bench whole;
+    workflows::adapt(*whole.store, whole.engine, adaptInTwos(), whole.control);
+    Bench bench;
+    base::setFaultPlan("memory.watch:3=wrong");
+    workflows::adapt(*bench.store, bench.engine, adaptInTwos(), bench.control);
+    const json survived = bench.survived("adapt");
+    QCOMPARE(survived.size(), std::size_t(1));
+    QCOMPARE(survived[0].at("code").get<std::string>(), std::string("DL-MEM-004"));
+    QCOMPARE(survived[0].at("memory_rung").get<int>(), 1);
+    QCOMPARE(project::combinedHash(project::hashArtefacts(*bench.store)),
+             project::combinedHash(project::hashArtefacts(*whole.store)));
+
+    Bench starved;
+    base::setFaultPlan("memory.watch:*=wrong");
+    DL_VERIFY_ERROR(starved.generate(), Memory, "of memory are free, expected at least");
+    QCOMPARE(starved.state(), std::string("failed"));
+    QCOMPARE(starved.survived("generate").back().at("at_once").at("now").get<int>(), 1);
+    base::setFaultPlan("");
+    starved.generate();
+    QCOMPARE(starved.state(), std::string("done"));
+}
+
+void JobFaultsTest::jobsRecordTheirPeak()
+{
+    Bench bench;
+    bench.generate();
+    const std::int64_t job = bench.store->jobs().back().id;
+    const std::uint64_t peak = project::peakBytesOf(*bench.store, job);
+    QVERIFY(peak > (32U << 20)); // of a process with LibTorch in it
+    const std::string hash = project::combinedHash(project::hashArtefacts(*bench.store));
+    project::notePeak(*bench.store, job, peak - 1); // of a shorter second run
+    QCOMPARE(project::peakBytesOf(*bench.store, job), peak);
+    project::notePeak(*bench.store, job, peak + 1);
+    QCOMPARE(project::peakBytesOf(*bench.store, job), peak + 1);
+    QCOMPARE(project::combinedHash(project::hashArtefacts(*bench.store)), hash);
 }
 
 void JobFaultsTest::aFullDiskIsNotTriedAgain()

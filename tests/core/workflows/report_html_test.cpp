@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/imaging/encode.h"
 #include "core/workflows/report/report_html.h"
 #include "core/workflows/report/report_markup.h"
@@ -377,6 +378,15 @@ private Q_SLOTS:
         QVERIFY(has(html, "<th scope=\"row\">hat</th><td>another class</td>"));
         QVERIFY(has(html, "shoe: +10.6 points")); // the second row, not the second class
         QVERIFY(!has(renderReport(filled()), "another class"));
+    }
+
+    void costHasThePeakMemory()
+    {
+        ReportContent content = filled();
+        content.cost.front().peakBytes = 3ULL << 30;
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "Peak memory"));
+        QVERIFY(has(html, base::humanBytes(3ULL << 30)));
     }
 
     void faultsAreToldBelowTheCost()
