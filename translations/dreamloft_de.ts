@@ -199,6 +199,10 @@
             <numerusform>%Ln Bilder hinzufügen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>change the words in the prompts</source>
+        <translation>Wörter der Prompts ändern</translation>
+    </message>
 </context>
 <context>
     <name>ArmText</name>
@@ -2486,6 +2490,94 @@
         <source>Split the pictures first: those of this class stand in no split yet.</source>
         <translation>Teilen Sie zuerst die Bilder auf: Die dieser Klasse gehören noch zu keinem Teil.</translation>
     </message>
+    <message>
+        <source>Name one LoRA file, or leave the class out.</source>
+        <translation>Nennen Sie eine LoRA-Datei, oder lassen Sie die Klasse weg.</translation>
+    </message>
+    <message>
+        <source>Write lines of a class, a blank and its word, a .csv table of class and word, or a .json object of both.</source>
+        <translation>Zeilen aus Klasse, Leerzeichen und Wort schreiben, eine .csv-Tabelle aus Klasse und Wort oder ein .json-Objekt aus beidem.</translation>
+    </message>
+    <message>
+        <source>Correct the name of the class, or leave it out.</source>
+        <translation>Den Namen der Klasse berichtigen oder sie weglassen.</translation>
+    </message>
+    <message>
+        <source>this LoRA was made for %1</source>
+        <translation>diese LoRA wurde für %1 gemacht</translation>
+    </message>
+    <message>
+        <source>one for %1</source>
+        <translation>eine für %1</translation>
+    </message>
+    <message>
+        <source>a model with text width %1</source>
+        <translation>ein Modell mit Textbreite %1</translation>
+    </message>
+    <message>
+        <source>it holds no LoRA weights for this model</source>
+        <translation>sie enthält keine LoRA-Gewichte für dieses Modell</translation>
+    </message>
+    <message>
+        <source>at least one layer</source>
+        <translation>mindestens eine Schicht</translation>
+    </message>
+    <message>
+        <source>%1 names no attention projection of the model</source>
+        <translation>%1 nennt keine Attention-Projektion des Modells</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1 (und %2 weitere)</translation>
+    </message>
+    <message>
+        <source>a LoRA for its attention layers</source>
+        <translation>eine LoRA für seine Attention-Schichten</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a %2 adapter</source>
+        <translation>%1 gehört zu einem %2-Adapter</translation>
+    </message>
+    <message>
+        <source>plain LoRA on attention layers</source>
+        <translation>einfache LoRA auf Attention-Schichten</translation>
+    </message>
+    <message>
+        <source>%1 lacks its other half</source>
+        <translation>%1 fehlt die andere Hälfte</translation>
+    </message>
+    <message>
+        <source>a down and an up weight for each layer</source>
+        <translation>ein Down- und ein Up-Gewicht je Schicht</translation>
+    </message>
+    <message>
+        <source>Cannot go on like this: only %1 of memory are free, expected at least %2.</source>
+        <translation>So geht es nicht weiter: Nur %1 Arbeitsspeicher sind frei, erwartet wurden mindestens %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 has a word for the class %2, which is neither in the sources nor in the project.</source>
+        <translation>Die Datei %1 hat ein Wort für die Klasse %2, die es weder in den Quellen noch im Projekt gibt.</translation>
+    </message>
+    <message>
+        <source>The prompts of this data set begin with %1, as in the papers, unless the project has other words for them.</source>
+        <translation>Die Prompts dieses Datensatzes beginnen wie in den Veröffentlichungen mit %1, sofern das Projekt keine anderen Wörter dafür hat.</translation>
+    </message>
+    <message>
+        <source>The graphics card is at work for %1.</source>
+        <translation>Die Grafikkarte arbeitet für %1.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (Prozess %2)</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>This job starts when that one is done.</source>
+        <translation>Dieser Auftrag beginnt, wenn jener fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -4132,6 +4224,34 @@
         <source>The whole network runs at every so many steps; in between its outermost layers use what the rest gave last (DeepCache). 1 is off.</source>
         <translation>Das ganze Netz läuft nur bei jedem so vielten Schritt; dazwischen nutzen seine äußersten Schichten, was der Rest zuletzt ergab (DeepCache). 1 ist aus.</translation>
     </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Folder of a run of the DataDream or LoFT scripts, or one LoRA file.</source>
+        <translation>Ordner eines Laufs der DataDream- oder LoFT-Skripte, oder eine LoRA-Datei.</translation>
+    </message>
+    <message>
+        <source>Class that one LoRA file is for; empty means that it serves all classes.</source>
+        <translation>Klasse, für die eine LoRA-Datei bestimmt ist; leer bedeutet, dass sie allen Klassen dient.</translation>
+    </message>
+    <message>
+        <source>Prompt prefix</source>
+        <translation>Wort vor „photo“</translation>
+    </message>
+    <message>
+        <source>Word before photo in all prompts, such as texture. Empty keeps the project&apos;s, or takes the papers&apos; for one of their data sets; - means none.</source>
+        <translation>Wort vor photo in allen Prompts, etwa texture. Leer behält das des Projekts oder nimmt bei einem Datensatz der Veröffentlichungen deren Wort; - heißt keines.</translation>
+    </message>
+    <message>
+        <source>Class words</source>
+        <translation>Wörter der Klassen</translation>
+    </message>
+    <message>
+        <source>File of words for classes in prompts: lines of a class, a blank and its word, a .csv table, or a .json object. Classes that are not in it keep theirs.</source>
+        <translation>Datei mit Wörtern für die Klassen in Prompts: Zeilen aus Klasse, Leerzeichen und Wort, eine .csv-Tabelle oder ein .json-Objekt. Klassen, die nicht darin stehen, behalten ihres.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4569,6 +4689,27 @@ Merkmale: %2, Datei %3</translation>
         <source>step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
     </message>
+    <message>
+        <source>reading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copying the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the graphics card</source>
+        <translation>wartet auf die Grafikkarte</translation>
+    </message>
+    <message>
+        <source>taking in parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <extracomment>Who uses the graphics card: a program and its number.</extracomment>
+        <translation>%1 (Prozess %2)</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -4689,6 +4830,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Make a picture again</source>
         <translation>Ein Bild noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Take in parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5035,6 +5180,33 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>No samples were drawn while this was learnt, so there is nothing to watch. The next training draws them while “Show samples while it learns” is ticked.</source>
         <translation>Beim Lernen wurden keine Proben gezeichnet, deshalb gibt es nichts zu sehen. Das nächste Training zeichnet sie, solange „Beim Lernen Proben zeigen“ angekreuzt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdoptDialog</name>
+    <message>
+        <source>Take over adapters</source>
+        <translation>Adapter übernehmen</translation>
+    </message>
+    <message>
+        <source>An adapter (LoRA) changes what the picture maker draws. Choose the class that each file was trained for, or all classes. Other classes keep the adapters that they have. Your files stay where they are.</source>
+        <translation>Ein Adapter (LoRA) ändert, was der Bildgenerator zeichnet. Wählen Sie die Klasse, für die jede Datei trainiert wurde, oder alle Klassen. Andere Klassen behalten die Adapter, die sie haben. Ihre Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Class of %1</source>
+        <translation>Klasse von %1</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
     </message>
 </context>
 <context>
@@ -5768,6 +5940,22 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Best test accuracy of all classifiers</source>
         <translation>Beste Testgenauigkeit aller Klassifikatoren</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the trained classifiers judge the test pictures once more; nothing is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measure again…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7337,6 +7525,25 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>bisher %Ln Datei</numerusform>
             <numerusform>bisher %Ln Dateien</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n adapter(s)</source>
+        <translation>
+            <numerusform>%n Adapter übernehmen</numerusform>
+            <numerusform>%n Adapter übernehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An adapter belongs to a project</source>
+        <translation>Ein Adapter gehört zu einem Projekt</translation>
+    </message>
+    <message>
+        <source>You choose next which classes they are for.</source>
+        <translation>Für welche Klassen, wählen Sie danach.</translation>
+    </message>
+    <message>
+        <source>Open the project that it is for first.</source>
+        <translation>Öffnen Sie zuerst das Projekt, für das er bestimmt ist.</translation>
     </message>
 </context>
 <context>
@@ -9414,6 +9621,40 @@ Merkmale: %2, Datei %3</translation>
         <source>Look at the report…</source>
         <translation>Bericht ansehen…</translation>
     </message>
+    <message>
+        <source>Take in parts of a job…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder with the parts of a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No part of a job is in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder that --out named, or the one that holds several of them. Each part has a file shard.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of other processes were taken in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -9847,10 +10088,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
-        <source>The files stay where they are.</source>
-        <translation>Die Dateien bleiben, wo sie sind.</translation>
-    </message>
-    <message>
         <source>Show folder</source>
         <translation>Ordner zeigen</translation>
     </message>
@@ -9861,10 +10098,6 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>List models</source>
         <translation>Modelle auflisten</translation>
-    </message>
-    <message>
-        <source>No adapters yet. Adapt makes them.</source>
-        <translation>Noch keine Adapter. „Anpassen“ macht sie.</translation>
     </message>
     <message>
         <source>Looking for models…</source>
@@ -9975,6 +10208,42 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Testing…</source>
         <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>“%1” was not taken over</source>
+        <translation>„%1“ wurde nicht übernommen</translation>
+    </message>
+    <message>
+        <source>This project is open to look only. Nothing was added.</source>
+        <translation>Dieses Projekt ist nur zum Ansehen geöffnet. Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>It is an adapter (LoRA), which belongs to a project. Open the project that it is for, then drop it again.</source>
+        <translation>Es ist ein Adapter (LoRA), und der gehört zu einem Projekt. Öffnen Sie das Projekt, für das er bestimmt ist, und legen Sie ihn noch einmal ab.</translation>
+    </message>
+    <message>
+        <source>Take over adapters</source>
+        <translation>Adapter übernehmen</translation>
+    </message>
+    <message>
+        <source>See what it draws</source>
+        <translation>Ansehen, was er zeichnet</translation>
+    </message>
+    <message>
+        <source>The adapter was taken over</source>
+        <translation>Der Adapter wurde übernommen</translation>
+    </message>
+    <message>
+        <source>Every layer fits the picture maker of this project. Pictures that are made from now on use it.</source>
+        <translation>Jede Schicht passt zum Bildgenerator dieses Projekts. Bilder, die von nun an entstehen, benutzen ihn.</translation>
+    </message>
+    <message>
+        <source>The files stay where they are; only a copy that DreamLoft keeps is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No adapters yet. Adapt makes them; LoRA files that are dropped here are taken over.</source>
+        <translation>Noch keine Adapter. „Anpassen“ erzeugt sie; LoRA-Dateien, die hier abgelegt werden, werden übernommen.</translation>
     </message>
 </context>
 <context>

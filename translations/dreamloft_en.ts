@@ -473,6 +473,13 @@
             <numerusform>%Ln files so far</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take over %n adapter(s)</source>
+        <translation>
+            <numerusform>Take over %n adapter</numerusform>
+            <numerusform>Take over %n adapters</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DropScan</name>
@@ -746,6 +753,20 @@
         <translation>
             <numerusform>It has told nothing for %n minute. Everything finished is safe. It may only be slow, so waiting does no harm.</numerusform>
             <numerusform>It has told nothing for %n minutes. Everything finished is safe. It may only be slow, so waiting does no harm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of other processes were taken in</source>
+        <translation>
+            <numerusform>%Ln result of other processes were taken in</numerusform>
+            <numerusform>%Ln results of other processes were taken in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</source>
+        <translation>
+            <numerusform>%Ln result are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</numerusform>
+            <numerusform>%Ln results are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</numerusform>
         </translation>
     </message>
 </context>

@@ -183,6 +183,10 @@
             <numerusform>添加 %Ln 张图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>change the words in the prompts</source>
+        <translation>更改提示词中的词</translation>
+    </message>
 </context>
 <context>
     <name>ArmText</name>
@@ -2462,6 +2466,94 @@
         <source>Split the pictures first: those of this class stand in no split yet.</source>
         <translation>请先划分图片：此类别的图片尚未分到任何部分。</translation>
     </message>
+    <message>
+        <source>Name one LoRA file, or leave the class out.</source>
+        <translation>请指定一个 LoRA 文件，或不指定类别。</translation>
+    </message>
+    <message>
+        <source>Write lines of a class, a blank and its word, a .csv table of class and word, or a .json object of both.</source>
+        <translation>写成每行一个类别、一个空格和它的词，或类别与词的 .csv 表格，或两者的 .json 对象。</translation>
+    </message>
+    <message>
+        <source>Correct the name of the class, or leave it out.</source>
+        <translation>更正类别名称，或将其去掉。</translation>
+    </message>
+    <message>
+        <source>this LoRA was made for %1</source>
+        <translation>此 LoRA 是为 %1 制作的</translation>
+    </message>
+    <message>
+        <source>one for %1</source>
+        <translation>用于 %1 的 LoRA</translation>
+    </message>
+    <message>
+        <source>a model with text width %1</source>
+        <translation>文本宽度为 %1 的模型</translation>
+    </message>
+    <message>
+        <source>it holds no LoRA weights for this model</source>
+        <translation>其中没有适用于此模型的 LoRA 权重</translation>
+    </message>
+    <message>
+        <source>at least one layer</source>
+        <translation>至少一层</translation>
+    </message>
+    <message>
+        <source>%1 names no attention projection of the model</source>
+        <translation>%1 不对应模型的任何注意力投影</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（以及另外 %2 个）</translation>
+    </message>
+    <message>
+        <source>a LoRA for its attention layers</source>
+        <translation>用于其注意力层的 LoRA</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a %2 adapter</source>
+        <translation>%1 属于 %2 适配器</translation>
+    </message>
+    <message>
+        <source>plain LoRA on attention layers</source>
+        <translation>注意力层上的普通 LoRA</translation>
+    </message>
+    <message>
+        <source>%1 lacks its other half</source>
+        <translation>%1 缺少另一半</translation>
+    </message>
+    <message>
+        <source>a down and an up weight for each layer</source>
+        <translation>每层各一个 down 和 up 权重</translation>
+    </message>
+    <message>
+        <source>Cannot go on like this: only %1 of memory are free, expected at least %2.</source>
+        <translation>无法这样继续：只有 %1 内存可用，至少需要 %2。</translation>
+    </message>
+    <message>
+        <source>The file %1 has a word for the class %2, which is neither in the sources nor in the project.</source>
+        <translation>文件 %1 中有类别 %2 的词，但来源和项目中都没有这个类别。</translation>
+    </message>
+    <message>
+        <source>The prompts of this data set begin with %1, as in the papers, unless the project has other words for them.</source>
+        <translation>此数据集的提示词按论文以 %1 开头，除非项目另有用词。</translation>
+    </message>
+    <message>
+        <source>The graphics card is at work for %1.</source>
+        <translation>显卡正在为 %1 工作。</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1（进程 %2）</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>This job starts when that one is done.</source>
+        <translation>该任务完成后，此任务才会开始。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -4108,6 +4200,34 @@
         <source>The whole network runs at every so many steps; in between its outermost layers use what the rest gave last (DeepCache). 1 is off.</source>
         <translation>每隔这么多步才运行整个网络；其间最外层使用其余部分上次的结果（DeepCache）。1 表示关闭。</translation>
     </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Folder of a run of the DataDream or LoFT scripts, or one LoRA file.</source>
+        <translation>DataDream 或 LoFT 脚本一次运行的文件夹，或一个 LoRA 文件。</translation>
+    </message>
+    <message>
+        <source>Class that one LoRA file is for; empty means that it serves all classes.</source>
+        <translation>一个 LoRA 文件所针对的类别；留空表示用于所有类别。</translation>
+    </message>
+    <message>
+        <source>Prompt prefix</source>
+        <translation>提示词前缀</translation>
+    </message>
+    <message>
+        <source>Word before photo in all prompts, such as texture. Empty keeps the project&apos;s, or takes the papers&apos; for one of their data sets; - means none.</source>
+        <translation>所有提示词中 photo 之前的词，例如 texture。留空则保留项目的词，若是论文的数据集则采用论文的词；- 表示不要。</translation>
+    </message>
+    <message>
+        <source>Class words</source>
+        <translation>类别用词</translation>
+    </message>
+    <message>
+        <source>File of words for classes in prompts: lines of a class, a blank and its word, a .csv table, or a .json object. Classes that are not in it keep theirs.</source>
+        <translation>提示词中各类别用词的文件：每行一个类别、一个空格和它的词，或 .csv 表格，或 .json 对象。文件中没有的类别保留原来的词。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4545,6 +4665,27 @@ Features: %2, file %3</source>
         <source>step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
     </message>
+    <message>
+        <source>reading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copying the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the graphics card</source>
+        <translation>正在等待显卡</translation>
+    </message>
+    <message>
+        <source>taking in parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <extracomment>Who uses the graphics card: a program and its number.</extracomment>
+        <translation>%1（进程 %2）</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -4665,6 +4806,10 @@ Features: %2, file %3</source>
     <message>
         <source>Make a picture again</source>
         <translation>重新生成一张图片</translation>
+    </message>
+    <message>
+        <source>Take in parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5010,6 +5155,33 @@ Features: %2, file %3</source>
     <message>
         <source>No samples were drawn while this was learnt, so there is nothing to watch. The next training draws them while “Show samples while it learns” is ticked.</source>
         <translation>学习时没有绘制样图，因此没有可看的内容。勾选“学习时显示样图”后，下次训练会绘制样图。</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AdoptDialog</name>
+    <message>
+        <source>Take over adapters</source>
+        <translation>接收适配器</translation>
+    </message>
+    <message>
+        <source>An adapter (LoRA) changes what the picture maker draws. Choose the class that each file was trained for, or all classes. Other classes keep the adapters that they have. Your files stay where they are.</source>
+        <translation>适配器（LoRA）会改变图片生成模型绘制的内容。请为每个文件选择训练时所针对的类别，或选择所有类别。其他类别保留已有的适配器。您的文件留在原处。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Class of %1</source>
+        <translation>%1 的类别</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +5912,22 @@ Features: %2, file %3</source>
     <message>
         <source>Best test accuracy of all classifiers</source>
         <translation>所有分类器中最高的测试准确率</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the trained classifiers judge the test pictures once more; nothing is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measure again…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7277,6 +7465,24 @@ Features: %2, file %3</source>
         <translation>
             <numerusform>目前 %Ln 个文件</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n adapter(s)</source>
+        <translation>
+            <numerusform>接收 %n 个适配器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An adapter belongs to a project</source>
+        <translation>适配器属于某个项目</translation>
+    </message>
+    <message>
+        <source>You choose next which classes they are for.</source>
+        <translation>接下来由您选择所针对的类别。</translation>
+    </message>
+    <message>
+        <source>Open the project that it is for first.</source>
+        <translation>请先打开它所针对的项目。</translation>
     </message>
 </context>
 <context>
@@ -9319,6 +9525,38 @@ Features: %2, file %3</source>
         <source>Look at the report…</source>
         <translation>查看报告…</translation>
     </message>
+    <message>
+        <source>Take in parts of a job…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder with the parts of a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No part of a job is in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder that --out named, or the one that holds several of them. Each part has a file shard.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of other processes were taken in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -9745,10 +9983,6 @@ Features: %2, file %3</source>
         <translation>从列表中移除</translation>
     </message>
     <message>
-        <source>The files stay where they are.</source>
-        <translation>文件保留在原处。</translation>
-    </message>
-    <message>
         <source>Show folder</source>
         <translation>显示文件夹</translation>
     </message>
@@ -9759,10 +9993,6 @@ Features: %2, file %3</source>
     <message>
         <source>List models</source>
         <translation>列出模型</translation>
-    </message>
-    <message>
-        <source>No adapters yet. Adapt makes them.</source>
-        <translation>还没有适配器。“适配”页会训练出来。</translation>
     </message>
     <message>
         <source>Looking for models…</source>
@@ -9871,6 +10101,42 @@ Features: %2, file %3</source>
     <message>
         <source>Testing…</source>
         <translation>正在检测…</translation>
+    </message>
+    <message>
+        <source>“%1” was not taken over</source>
+        <translation>未接收“%1”</translation>
+    </message>
+    <message>
+        <source>This project is open to look only. Nothing was added.</source>
+        <translation>此项目以只读方式打开。未添加任何内容。</translation>
+    </message>
+    <message>
+        <source>It is an adapter (LoRA), which belongs to a project. Open the project that it is for, then drop it again.</source>
+        <translation>这是一个适配器（LoRA），它属于某个项目。请先打开对应的项目，然后再次拖入。</translation>
+    </message>
+    <message>
+        <source>Take over adapters</source>
+        <translation>接收适配器</translation>
+    </message>
+    <message>
+        <source>See what it draws</source>
+        <translation>看看它画什么</translation>
+    </message>
+    <message>
+        <source>The adapter was taken over</source>
+        <translation>适配器已接收</translation>
+    </message>
+    <message>
+        <source>Every layer fits the picture maker of this project. Pictures that are made from now on use it.</source>
+        <translation>每一层都与此项目的图片生成模型相符。此后生成的图片都会使用它。</translation>
+    </message>
+    <message>
+        <source>The files stay where they are; only a copy that DreamLoft keeps is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No adapters yet. Adapt makes them; LoRA files that are dropped here are taken over.</source>
+        <translation>还没有适配器。“适配”会生成它们；拖到这里的 LoRA 文件会被接收。</translation>
     </message>
 </context>
 <context>

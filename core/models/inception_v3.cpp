@@ -38,7 +38,7 @@ torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
     DL_REQUIRE(bn.is_empty(), "the weights were loaded and folded");
     const auto& shape = conv->options;
     const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
-    if (shape.stride()->at(0) == 1 && nn::winogradServes(x, conv->weight, padding)) {
+    if (shape.stride()->at(0) == 1 && nn::winogradServes(x, conv->weight, conv->bias, padding)) {
         const auto& filter = m_filter.of(conv->weight, nn::tracksGradient(x));
         return nn::winogradConv2d(x, filter, conv->bias, padding).relu_();
     }
@@ -60,7 +60,6 @@ void InceptionConvImpl::fold()
             .padding(plain.padding())
             .bias(true));
     folded->to(dtype);
-    folded->weight.requires_grad_(false);
     folded->bias.set_data((wide(bn->bias) - wide(bn->running_mean) * scale).to(dtype));
     folded->weight.set_data((wide(conv->weight) * scale.view({-1, 1, 1, 1}))
                                 .to(dtype)

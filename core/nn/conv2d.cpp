@@ -25,7 +25,7 @@ Conv2dImpl::Conv2dImpl(std::int64_t inChannels,
 // added inside it costs what the addition alone costs.
 torch::Tensor Conv2dImpl::forward(const torch::Tensor& x)
 {
-    if (m_stride == 1 && winogradServes(x, weight, m_padding)) {
+    if (m_stride == 1 && winogradServes(x, weight, bias, m_padding)) {
         return winogradConv2d(x, m_filter.of(weight, tracksGradient(x)), bias, m_padding);
     }
     if (!weight.device().is_cpu()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/winograd.h"
 
+#include "core/base/error.h"
 #include "core/nn/kernels/winograd_kernels.h"
 
 #include <ATen/Parallel.h>
@@ -49,8 +50,9 @@ bool suits(const torch::Tensor& weight, std::int64_t padding)
     constexpr std::int64_t kLeastChannels = 32;
     constexpr std::int64_t kFilterNumbers = 1 << 20; // Cin x Cout; 36 times that are 150 MB
     return weight.scalar_type() == torch::kFloat32 && !weight.requires_grad() &&
-           weight.size(2) == 3 && weight.size(3) == 3 && padding <= 2 && weight.size(0) % 16 == 0 &&
-           weight.size(1) % 16 == 0 && std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
+           weight.size(2) == 3 && weight.size(3) == 3 && padding >= 0 && padding <= 2 &&
+           weight.size(0) % 16 == 0 && weight.size(1) % 16 == 0 &&
+           std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
            weight.size(0) * weight.size(1) <= kFilterNumbers;
 }
 
@@ -126,6 +128,7 @@ struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
 
     static variable_list backward(AutogradContext* context, variable_list gradients)
     {
+        DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
         const torch::Tensor filter = context->get_saved_variables().front();
         const std::int64_t padding = context->saved_data["padding"].toInt();
         return {convolve(gradients.front(), filter, {}, 2 - padding), {}, {}, {}, {}};
@@ -134,9 +137,17 @@ struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
 
 } // namespace
 
-bool winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t padding)
+bool winogradServes(const torch::Tensor& x,
+                    const torch::Tensor& weight,
+                    const torch::Tensor& bias,
+                    std::int64_t padding)
 {
-    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 || !suits(weight, padding)) {
+    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 || !suits(weight, padding) ||
+        (bias.defined() && bias.requires_grad())) {
+        return false;
+    }
+    if (x.dim() != 4 || x.size(0) == 0 || x.size(1) != weight.size(1) ||
+        std::min(x.size(2), x.size(3)) + 2 * padding < 3) {
         return false;
     }
     // Reading a large filter takes longer than multiplying few tiles by it.

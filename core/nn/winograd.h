@@ -31,10 +31,13 @@ private:
 };
 
 /// Whether a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, 3, 3] of stride 1 is
-/// faster so: frozen fp32 weights on the CPU, enough pixels and channels. Decided by shapes alone:
-/// the same numbers come out the same way on every run.
-[[nodiscard]] bool
-winogradServes(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t padding);
+/// faster so: frozen fp32 weights on the CPU (with a frozen `bias`), enough pixels and channels.
+/// Decided by shapes alone, the number of samples among them: the same batch comes out the same way
+/// on every run. What no convolution could take (no samples, other channels) is left to torch.
+[[nodiscard]] bool winogradServes(const torch::Tensor& x,
+                                  const torch::Tensor& weight,
+                                  const torch::Tensor& bias,
+                                  std::int64_t padding);
 
 /// Bytes that frozen weights on the CPU take in this form, with the filter of the backward pass
 /// where one runs; 0 for weights that are never used so.

@@ -67,6 +67,8 @@ constexpr std::array kElsewhere{
     Elsewhere{"export", "report_settings", "a tick beside the kind of report"},
     Elsewhere{"models", "name", "changed in the list"},
     Elsewhere{"models", "prediction", "asked where the file does not tell"},
+    Elsewhere{"adopt", "source", "dropped or chosen: a file or a folder of the scripts"},
+    Elsewhere{"adopt", "class_name", "chosen for each dropped file"},
     Elsewhere{"merge", "shards", "the folder of Take in parts of a job"},
     Elsewhere{"run", "plan", "the queue of jobs is the window's plan"},
     Elsewhere{"run", "resume", "jobs that stopped go on from the queue"}};

@@ -13,7 +13,7 @@ constexpr std::int64_t kChunk = 64; // channels worked on together: 36 of their 
 constexpr float a = winograd::kA;
 constexpr float b = winograd::kB;
 
-/// Rows of `Count` numbers, all zero: what lies outside of the picture.
+/// A row of `kChunk` numbers, all zero: what lies outside of the picture.
 alignas(64) constexpr std::array<float, kChunk> kZeros{};
 
 /// Six numbers at a time -> their values at the six points.

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/conv2d.h"
+#include "core/nn/recompute.h"
 #include "core/nn/winograd.h"
 #include "tests/support/test_main.h"
 
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/randn_like.h>
 #include <torch/autograd.h>
 
 #include <cmath>
+#include <utility>
 
 namespace dreamloft::tests {
 
@@ -130,7 +133,7 @@ private Q_SLOTS:
         layer->bias.requires_grad_(false);
         layer->weight.copy_(one.weight);
         layer->bias.copy_(one.bias);
-        QVERIFY(nn::winogradServes(one.x, layer->weight, 1));
+        QVERIFY(nn::winogradServes(one.x, layer->weight, layer->bias, 1));
         QVERIFY(errorOf(layer->forward(one.x), one.exact(1)) < kClose);
         one.weight = one.weight * 2.0 + 0.01; // written over the old ones
         layer->weight.copy_(one.weight);
@@ -170,15 +173,67 @@ private Q_SLOTS:
         QCOMPARE(nn::convMemoryOf(*nn::Conv2d(64, 64, 1), true).filters, std::int64_t{0});
     }
 
+    void theLayersGradientFollowsItsWeights()
+    {
+        Case one(2, 32, 32, 8, 8);
+        nn::Conv2d layer(32, 32, 3, 1, 1);
+        layer->weight.requires_grad_(false);
+        layer->bias.requires_grad_(false);
+        layer->bias.copy_(one.bias);
+        for (int round = 0; round < 2; ++round) {
+            layer->weight.copy_(one.weight);
+            {
+                const torch::NoGradGuard none; // the filter of the backward pass comes later
+                QVERIFY(errorOf(layer->forward(one.x), one.exact(1)) < kClose);
+            }
+            const Tensor x = one.x.clone().requires_grad_();
+            const Tensor incoming = at::randn_like(one.x);
+            layer->forward(x).backward(incoming);
+            const Tensor exactX = one.x.to(torch::kFloat64).requires_grad_();
+            at::conv2d(exactX, one.weight.to(torch::kFloat64), {}, 1, 1)
+                .backward(incoming.to(torch::kFloat64));
+            QVERIFY(errorOf(x.grad(), exactX.grad()) < kClose);
+            one.weight = one.weight.flip({1}) * 1.5;
+        }
+    }
+
+    void recomputingChangesNoBit()
+    {
+        const Case one(2, 32, 32, 8, 8);
+        nn::Conv2d layer(32, 32, 3, 1, 1);
+        layer->weight.requires_grad_(false).copy_(one.weight);
+        layer->bias.requires_grad_(false).copy_(one.bias);
+        const Tensor incoming = at::randn_like(one.x);
+        const auto gradientOf = [&](bool recompute) {
+            const Tensor x = one.x.clone().requires_grad_();
+            Tensor y;
+            {
+                const nn::RecomputeScope scope(recompute);
+                y = nn::recomputed(
+                    {x}, [&](const auto& inputs) { return layer->forward(inputs[0]).square(); });
+            }
+            y.backward(incoming);
+            return std::pair(y.detach(), x.grad());
+        };
+        const auto [plainY, plainGradient] = gradientOf(false);
+        const auto [y, gradient] = gradientOf(true);
+        QVERIFY(y.equal(plainY));
+        QVERIFY(gradient.equal(plainGradient));
+    }
+
     void aLayerThatLearnsIsLeftToTorch()
     {
         const Case one(2, 32, 32, 8, 8);
-        QVERIFY(nn::winogradServes(one.x, one.weight, 1));
-        QVERIFY(!nn::winogradServes(one.x, one.weight.clone().requires_grad_(), 1));
-        QVERIFY(
-            !nn::winogradServes(one.x.to(torch::kBFloat16), one.weight.to(torch::kBFloat16), 1));
-        QVERIFY(!nn::winogradServes(Case(1, 16, 32, 8, 8).x, Case(1, 16, 32, 8, 8).weight, 1));
-        QVERIFY(!nn::winogradServes(Case(1, 32, 32, 5, 5).x, one.weight, 1)); // two tiles for 5
+        QVERIFY(nn::winogradServes(one.x, one.weight, one.bias, 1));
+        QVERIFY(!nn::winogradServes(one.x, one.weight.clone().requires_grad_(), one.bias, 1));
+        QVERIFY(!nn::winogradServes(
+            one.x.to(torch::kBFloat16), one.weight.to(torch::kBFloat16), one.bias, 1));
+        QVERIFY(!nn::winogradServes(Case(1, 16, 32, 8, 8).x, Case(1, 16, 32, 8, 8).weight, {}, 1));
+        QVERIFY(!nn::winogradServes(Case(1, 32, 32, 5, 5).x, one.weight, {}, 1)); // two tiles for 5
+        QVERIFY(!nn::winogradServes(one.x, one.weight, one.bias.clone().requires_grad_(), 1));
+        QVERIFY(!nn::winogradServes(one.x.narrow(0, 0, 0), one.weight, one.bias, 1));
+        QVERIFY(!nn::winogradServes(one.x.narrow(1, 0, 16), one.weight, one.bias, 1));
+        QVERIFY(!nn::winogradServes(one.x.narrow(2, 0, 2), one.weight, one.bias, 0));
         nn::Conv2d layer(32, 32, 3, 1, 1);
         {
             const torch::NoGradGuard none;
