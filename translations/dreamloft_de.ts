@@ -4691,11 +4691,11 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>reading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird gelesen</translation>
     </message>
     <message>
         <source>copying the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird kopiert</translation>
     </message>
     <message>
         <source>waiting for the graphics card</source>
@@ -4703,7 +4703,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>taking in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile werden übernommen</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
@@ -4833,7 +4833,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Take in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile übernehmen</translation>
     </message>
 </context>
 <context>
@@ -5943,11 +5943,11 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut messen</translation>
     </message>
     <message>
         <source>Lets the trained classifiers judge the test pictures once more; nothing is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt die trainierten Klassifikatoren die Testbilder noch einmal beurteilen; nichts wird trainiert.</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -5955,7 +5955,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Measure again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut messen…</translation>
     </message>
 </context>
 <context>
@@ -9623,36 +9623,36 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Take in parts of a job…</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile eines Auftrags übernehmen…</translation>
     </message>
     <message>
         <source>The folder with the parts of a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner mit den Teilen eines Auftrags</translation>
     </message>
     <message>
         <source>No part of a job is in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner liegt kein Teil eines Auftrags</translation>
     </message>
     <message>
         <source>Choose the folder that --out named, or the one that holds several of them. Each part has a file shard.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Ordner, den --out genannt hat, oder den, in dem mehrere davon liegen. Jeder Teil hat eine Datei shard.json.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln result(s) of other processes were taken in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ergebnis anderer Prozesse wurde übernommen</numerusform>
+            <numerusform>%Ln Ergebnisse anderer Prozesse wurden übernommen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt nichts.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln result(s) are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ergebnis fehlt noch. Übernehmen Sie die restlichen Teile, oder starten Sie denselben Auftrag hier: Er macht nur, was fehlt.</numerusform>
+            <numerusform>%Ln Ergebnisse fehlen noch. Übernehmen Sie die restlichen Teile, oder starten Sie denselben Auftrag hier: Er macht nur, was fehlt.</numerusform>
         </translation>
     </message>
 </context>
@@ -10239,7 +10239,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>The files stay where they are; only a copy that DreamLoft keeps is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien bleiben, wo sie sind; nur eine Kopie, die DreamLoft aufbewahrt, wird gelöscht.</translation>
     </message>
     <message>
         <source>No adapters yet. Adapt makes them; LoRA files that are dropped here are taken over.</source>

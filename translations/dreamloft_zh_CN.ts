@@ -4667,11 +4667,11 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>reading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取模型</translation>
     </message>
     <message>
         <source>copying the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制模型</translation>
     </message>
     <message>
         <source>waiting for the graphics card</source>
@@ -4679,7 +4679,7 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>taking in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入各部分</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
@@ -4809,7 +4809,7 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>Take in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>导入各部分</translation>
     </message>
 </context>
 <context>
@@ -5915,11 +5915,11 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新评估</translation>
     </message>
     <message>
         <source>Lets the trained classifiers judge the test pictures once more; nothing is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>让已训练的分类器再次判断测试图片；不进行任何训练。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -5927,7 +5927,7 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>Measure again…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新评估…</translation>
     </message>
 </context>
 <context>
@@ -9527,34 +9527,34 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>Take in parts of a job…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入一项任务的各部分…</translation>
     </message>
     <message>
         <source>The folder with the parts of a job</source>
-        <translation type="unfinished"></translation>
+        <translation>存放任务各部分的文件夹</translation>
     </message>
     <message>
         <source>No part of a job is in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中没有任务的任何部分</translation>
     </message>
     <message>
         <source>Choose the folder that --out named, or the one that holds several of them. Each part has a file shard.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 --out 指定的文件夹，或包含多个此类文件夹的上级文件夹。每个部分都有一个 shard.json 文件。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln result(s) of other processes were taken in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入其他进程的 %Ln 项结果</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺少任何内容。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln result(s) are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>仍缺少 %Ln 项结果。请导入其余部分，或在此启动同一任务：它只会补做缺少的内容。</numerusform>
         </translation>
     </message>
 </context>
@@ -10132,7 +10132,7 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>The files stay where they are; only a copy that DreamLoft keeps is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件保留在原处；只删除 DreamLoft 保存的副本。</translation>
     </message>
     <message>
         <source>No adapters yet. Adapt makes them; LoRA files that are dropped here are taken over.</source>
