@@ -137,7 +137,11 @@ void MainWindow::connectCards()
                                 takeBack(Ask::Card);
                                 m_cards->pauseJob();
                             }),
-                 makeAnswer(tr("Keep going"), [this] { takeBack(Ask::Card); })},
+                 makeAnswer(tr("Keep going"),
+                            [this] {
+                                takeBack(Ask::Card);
+                                m_cards->keepGoing();
+                            })},
                 false);
         }
     });
