@@ -86,7 +86,7 @@ void ReportDialog::buildBody()
                        tr("Save the report"),
                        u"dreamloft-report.zip"_qs,
                        {u"zip"_qs},
-                       [this](const QString& archive) { saveAs(archive); });
+                       [this](const QString& archive, const QString&) { saveAs(archive); });
     });
 }
 
