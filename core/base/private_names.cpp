@@ -129,7 +129,7 @@ bool beginsPath(std::string_view text)
 /// Whatever its ending is: users name files as they like. Libraries of the program stay.
 bool isFileName(std::string_view word)
 {
-    constexpr std::size_t kLongestEnding = 11; // "safetensors"
+    constexpr std::size_t kLongestEnding = 11;      // "safetensors"
     while (!word.empty() && !isWord(word.back())) { // the end of a sentence
         word.remove_suffix(1);
     }

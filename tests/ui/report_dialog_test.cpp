@@ -230,8 +230,7 @@ private Q_SLOTS:
         window->openProject(ui::fromPath(crashed.gui.dir / "p"));
         QVERIFY(restored.wait(kWaitMs));
         QTest::qWait(100);
-        const bool offered =
-            window->banner().isShown() && window->banner().headline() == kHeadline;
+        const bool offered = window->banner().isShown() && window->banner().headline() == kHeadline;
         QCOMPARE(offered, !closed);
     }
 

@@ -77,12 +77,12 @@ private:
     const AppSettings& m_settings;
     Poll<Answer> m_poll;
     PausedJob m_paused;
-    bool m_known;          ///< there are cards to ask
-    qint64 m_ticket = 0;   ///< the job that runs, 0 = none
-    bool m_onCard = false; ///< it may run on a card
+    bool m_known;           ///< there are cards to ask
+    qint64 m_ticket = 0;    ///< the job that runs, 0 = none
+    bool m_onCard = false;  ///< it may run on a card
     qint64 m_wants = 0;     ///< the program that was told of, until that is answered; 0 = none
     qint64 m_pausedFor = 0; ///< the program for which a job was paused
-    bool m_rested = false; ///< the models of the paused job leave the card
+    bool m_rested = false;  ///< the models of the paused job leave the card
     bool m_freeTold = false;
     std::optional<std::set<qint64>> m_before; ///< programs when the job began
     std::set<qint64> m_told;

@@ -264,12 +264,11 @@ VerbReport exportVerb(const VerbSite& site)
     json ofPage = given; // the other options are those of any report
     ofPage["to"] = "page.html";
     const auto options = site.options<options::ExportOptions>(ofPage);
-    const std::string page = site.api().reportPage(
-        site.store(),
-        {.pictures = options.report_pictures,
-         .settings = options.report_settings,
-         .pictureSide = print::kPrintedSide},
-        site.control());
+    const std::string page = site.api().reportPage(site.store(),
+                                                   {.pictures = options.report_pictures,
+                                                    .settings = options.report_settings,
+                                                    .pictureSide = print::kPrintedSide},
+                                                   site.control());
     const auto printed = print::reportPdf(
         QByteArray::fromRawData(page.data(), static_cast<qsizetype>(page.size())),
         {.beat = [&site] { site.control().checkpoint(); },
@@ -279,9 +278,9 @@ VerbReport exportVerb(const VerbSite& site)
              }});
     const std::filesystem::path path = std::filesystem::absolute(file);
     base::makeDurableFolder(path.parent_path());
-    base::writeDurable(path,
-                       std::string_view(printed.pdf.constData(),
-                                        static_cast<std::size_t>(printed.pdf.size())));
+    base::writeDurable(
+        path,
+        std::string_view(printed.pdf.constData(), static_cast<std::size_t>(printed.pdf.size())));
     VerbReport report;
     report.data = {{"what", "report"}, {"file", file}};
     report.summary = "Wrote the report to ";

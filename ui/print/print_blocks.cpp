@@ -168,8 +168,7 @@ void drawFoot(QPainter& painter, const Press& press, const QString& title, const
     right.fit();
     const qreal room = kTextWidth - right.width() - kGap;
     const QFontMetricsF metrics(press.paper.font(letters), &press.paper.device());
-    const QString shown =
-        metrics.elidedText(title, Qt::ElideMiddle, room * press.paper.dots());
+    const QString shown = metrics.elidedText(title, Qt::ElideMiddle, room * press.paper.dots());
     rule(painter, kSideMargin, kPageHeight - kFootRule, kTextWidth, press.sheet.colour(u"line"_qs));
     const TextBox left(press.paper, {{shown, letters}}, kTextWidth);
     left.draw(painter, kSideMargin, kTop);

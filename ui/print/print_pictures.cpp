@@ -54,7 +54,10 @@ void drawLost(const Press& press, QPainter& painter, const QRectF& square)
 
 /// The picture in the middle of a square. It is read when its page is drawn, so that a long report
 /// does not hold all of them at once. Throws Error: Memory.
-void drawPicture(const Press& press, QPainter& painter, const ReportNode& node, const QRectF& square)
+void drawPicture(const Press& press,
+                 QPainter& painter,
+                 const ReportNode& node,
+                 const QRectF& square)
 {
     QImage picture;
     try {
@@ -126,22 +129,21 @@ Piece pairRow(const Press& press, const Nodes& figures, const RowShape& shape)
         pairs.back().caption.setWidth(shape.place);
         captions = std::max(captions, pairs.back().caption.height());
     }
-    return {
-        .height = shape.height + kInPair + captions,
-        .draw = [press, pairs, shape](QPainter& painter, qreal x, qreal y) {
-            x += kNameWidth;
-            for (const Pair& pair : pairs) {
-                for (std::size_t i = 0; i < pair.pictures.size(); ++i) {
-                    const qreal left = x + static_cast<qreal>(i) * (shape.height + kInPair);
-                    drawPicture(press,
-                                painter,
-                                *pair.pictures[i],
-                                {left, y, shape.height, shape.height});
+    return {.height = shape.height + kInPair + captions,
+            .draw = [press, pairs, shape](QPainter& painter, qreal x, qreal y) {
+                x += kNameWidth;
+                for (const Pair& pair : pairs) {
+                    for (std::size_t i = 0; i < pair.pictures.size(); ++i) {
+                        const qreal left = x + static_cast<qreal>(i) * (shape.height + kInPair);
+                        drawPicture(press,
+                                    painter,
+                                    *pair.pictures[i],
+                                    {left, y, shape.height, shape.height});
+                    }
+                    pair.caption.draw(painter, x, y + shape.height + kInPair);
+                    x += shape.place + shape.gap;
                 }
-                pair.caption.draw(painter, x, y + shape.height + kInPair);
-                x += shape.place + shape.gap;
-            }
-        }};
+            }};
 }
 
 } // namespace

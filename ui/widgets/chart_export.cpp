@@ -58,12 +58,10 @@ void askWhereToSave(QWidget* parent,
     const auto endingOf = [filters, endings](const QString& filter) {
         return endings.value(std::max<qsizetype>(filters.indexOf(filter), 0));
     };
-    QObject::connect(dialog,
-                     &QFileDialog::filterSelected,
-                     dialog,
-                     [dialog, endingOf](const QString& filter) {
-                         dialog->setDefaultSuffix(endingOf(filter));
-                     });
+    QObject::connect(
+        dialog, &QFileDialog::filterSelected, dialog, [dialog, endingOf](const QString& filter) {
+            dialog->setDefaultSuffix(endingOf(filter));
+        });
     dialog->selectFile(suggestedName);
     QObject::connect(dialog,
                      &QFileDialog::fileSelected,

@@ -13,8 +13,8 @@ class QWidget;
 namespace dreamloft::ui {
 
 /// Asks where to save, in a dialog without a loop of its own. `suggestedName`: with or without a
-/// folder. `chosen` gets the file's name, about whose replacement the user was asked, and the one of
-/// `endings` ("png", "svg", "csv", "zip", "html", "pdf") that was picked from the list; desktops
+/// folder. `chosen` gets the file's name, about whose replacement the user was asked, and the one
+/// of `endings` ("png", "svg", "csv", "zip", "html", "pdf") that was picked from the list; desktops
 /// differ in whether the name has it then.
 void askWhereToSave(QWidget* parent,
                     const QString& title,

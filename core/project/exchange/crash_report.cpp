@@ -41,8 +41,9 @@ std::string tailOf(const fs::path& file)
 bool isWord(const nlohmann::ordered_json& value)
 {
     return value.is_string() &&
-           std::ranges::all_of(value.get_ref<const std::string&>(),
-                               [](char byte) { return (byte >= 'a' && byte <= 'z') || byte == '_'; });
+           std::ranges::all_of(value.get_ref<const std::string&>(), [](char byte) {
+               return (byte >= 'a' && byte <= 'z') || byte == '_';
+           });
 }
 
 /// As base/log writes it; nothing of a line that is cut or has another form.

@@ -49,7 +49,9 @@ void PrivateNamesTest::knownNamesAreReplaced()
 {
     QFETCH(QString, text);
     QFETCH(QString, kept);
-    QCOMPARE(QString::fromStdString(base::NameCleaner(someNames()).withoutNames(text.toStdString())), kept);
+    QCOMPARE(
+        QString::fromStdString(base::NameCleaner(someNames()).withoutNames(text.toStdString())),
+        kept);
 }
 
 void PrivateNamesTest::whatMayBeANameIsReplaced_data()
@@ -77,7 +79,9 @@ void PrivateNamesTest::whatMayBeANameIsReplaced_data()
     row("path and detail", "opened /mnt/a b | detail", "opened <path>| detail");
     row("address", "at http://somewhere/x y, later", "at http:<path>");
     row("file", "copied IMG_2031.JPG, 3 of 10", "copied <file>, 3 of 10");
-    row("any ending", "diary.docx, x.MOV! clip.3gp and a.b.safetensors", "<file>, <file> <file> and <file>");
+    row("any ending",
+        "diary.docx, x.MOV! clip.3gp and a.b.safetensors",
+        "<file>, <file> <file> and <file>");
     row("a library", "in libdl_ui.so of 0.1.0", "in libdl_ui.so of 0.1.0");
     row("known", "anna saw a hat", "<user> saw a <class>");
     row("nothing private",
@@ -89,7 +93,9 @@ void PrivateNamesTest::whatMayBeANameIsReplaced()
 {
     QFETCH(QString, text);
     QFETCH(QString, kept);
-    QCOMPARE(QString::fromStdString(base::NameCleaner(someNames()).withoutAnyName(text.toStdString())), kept);
+    QCOMPARE(
+        QString::fromStdString(base::NameCleaner(someNames()).withoutAnyName(text.toStdString())),
+        kept);
 }
 
 void PrivateNamesTest::thisComputerIsKnown()

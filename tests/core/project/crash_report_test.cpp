@@ -197,8 +197,7 @@ void CrashReportTest::onlyOurOwnWordsStayAsTheyAre()
     QCOMPARE(textOf(parts, "log.jsonl"),
              std::string("{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"warn\","
                          "\"message\":\"of <class>\"}\n"));
-    QCOMPARE(textOf(parts, "versions.txt"),
-             std::string("Qt 6.4\ndevice: <user> of <project>\n"));
+    QCOMPARE(textOf(parts, "versions.txt"), std::string("Qt 6.4\ndevice: <user> of <project>\n"));
 }
 
 void CrashReportTest::namesOfClassesAreRead()
