@@ -87,13 +87,18 @@ void keep(std::array<char, Size>& target, const std::string& text)
 
 } // namespace
 
-void installCrashHandler(const std::filesystem::path& folder)
+void installCrashHandler(const std::filesystem::path& folder, std::string_view program)
 {
     keep(s_identity, std::string(base::buildDescription()));
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!error) {
-        keep(s_reportPath, (folder / ("crash-" + std::to_string(::getpid()) + ".txt")).string());
+        std::string name = "crash-";
+        name += program;
+        name += '-';
+        name += std::to_string(::getpid());
+        name += ".txt";
+        keep(s_reportPath, (folder / name).string());
     }
     // The first backtrace() loads libgcc, which a handler must not do.
     std::array<void*, 1> warmUp{};

@@ -147,7 +147,9 @@ private:
     void showReport(QWidget* above, const QString& versions = {});
     /// Whether the last run left a report of a crash that was not told of yet.
     void lookForCrash();
+    void rememberCrashTold();
     void tellCrash();
+    void bannerDismissed();
     /// What a banner about the end of the last run offers; empty when it ended well or this was
     /// offered.
     [[nodiscard]] QList<QAction*> crashAnswers();
@@ -166,6 +168,8 @@ private:
     void tellOpenFailed(const QString& folder, const base::Error& error, qint64 holder);
     /// What the window's banner asks by itself, so that it can take it back.
     enum class Ask { Nothing, StoppedJobs, Silence, Battery, Card, AfterQueue, Crash };
+    /// Whether a crash is to be told of; told: it may be once more.
+    enum class Crash { None, Untold, Told };
     void ask(Ask about,
              const QString& headline,
              const QString& text,
@@ -211,7 +215,8 @@ private:
     SilenceWatch* m_silence = nullptr;
     PowerWatch* m_power = nullptr;
     CardWatch* m_cards = nullptr;
-    bool m_crashed = false; ///< the last run, and it is to be told
+    Crash m_crash = Crash::None; ///< of the last run
+    qint64 m_startedAt = 0;      ///< milliseconds since 1970
     bool m_inBackground = false;
     bool m_quitsOnClose = true; ///< before the window went into the background
     bool m_narrow = false;

@@ -2,6 +2,7 @@
 // What the window notices by itself: a job that does not answer, a battery, another program on the
 // graphics card, the end of the queue, a lost graphics card, a crash; and how it goes to the
 // background and comes back.
+#include "core/base/paths.h"
 #include "core/project/exchange/crash_report.h"
 #include "ui/bridge/after_queue.h"
 #include "ui/bridge/app_settings.h"
@@ -23,8 +24,10 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -34,6 +37,16 @@ namespace {
 constexpr int kGoodbyeMs = 2000; ///< for what was asked of the system on the way out
 constexpr qint64 kRestartSpan = 600;
 constexpr std::size_t kMostRestarts = 3; ///< in that many seconds
+
+/// Milliseconds since 1970: crashes before were told of.
+const QString kCrashesSince = u"crash.since"_qs;
+
+std::filesystem::file_time_type fileTimeOf(qint64 milliseconds)
+{
+    const std::chrono::sys_time<std::chrono::milliseconds> time{
+        std::chrono::milliseconds(milliseconds)};
+    return std::filesystem::file_time_type::clock::from_sys(time);
+}
 
 } // namespace
 
@@ -92,6 +105,7 @@ void MainWindow::connectWatches()
     });
 
     connectCards();
+    connect(m_banner, &Banner::dismissed, this, &MainWindow::bannerDismissed);
 
     AfterQueue& after = m_dock->afterQueue();
     connect(&after, &AfterQueue::counting, this, [this](int seconds) {
@@ -123,7 +137,11 @@ void MainWindow::connectCards()
                                 takeBack(Ask::Card);
                                 m_cards->pauseJob();
                             }),
-                 makeAnswer(tr("Keep going"), [this] { takeBack(Ask::Card); })},
+                 makeAnswer(tr("Keep going"),
+                            [this] {
+                                takeBack(Ask::Card);
+                                m_cards->keepGoing();
+                            })},
                 false);
         }
     });
@@ -300,34 +318,46 @@ void MainWindow::comeForward()
     QApplication::alert(this); // where a program may not take the front
 }
 
+/// Asks for what the studio left since the start of the last run that told of its crashes: neither
+/// for files of long ago nor for those of the command line.
 void MainWindow::lookForCrash()
 {
     if (m_surroundings.crashes.isEmpty()) {
         return;
     }
-    offThread<QString>(
-        [folder = toPath(m_surroundings.crashes)] {
-            const auto newest = project::newestCrash(folder);
-            return newest ? fromPath(newest->filename()) : QString();
+    m_startedAt = QDateTime::currentMSecsSinceEpoch();
+    const nlohmann::json since = m_studio.settings.value(kCrashesSince);
+    if (!since.is_number_integer()) {
+        rememberCrashTold(); // there was no run before this one
+        return;
+    }
+    offThread<bool>(
+        [folder = toPath(m_surroundings.crashes), start = since.get<qint64>()] {
+            const auto newest = project::newestCrash(folder, base::kStudioProgram);
+            return newest && newest->written > fileTimeOf(start);
         },
         this,
-        [this](const QString& report) {
-            const nlohmann::json told = toUtf8(report);
-            if (report.isEmpty() || m_studio.settings.value(u"crash.told"_qs) == told) {
+        [this](bool crashed) {
+            if (!crashed) {
+                rememberCrashTold();
                 return;
             }
-            m_studio.settings.setValue(u"crash.told"_qs, told);
-            m_crashed = true;
+            m_crash = Crash::Untold;
             if (!m_banner->isShown()) {
                 tellCrash();
-                m_crashed = true; // once more with what opening the first project tells
+                m_crash = Crash::Told; // once more with what opening the first project tells
             }
         });
 }
 
+void MainWindow::rememberCrashTold()
+{
+    m_studio.settings.setValue(kCrashesSince, m_startedAt);
+}
+
 void MainWindow::tellCrash()
 {
-    if (m_crashed) {
+    if (m_crash != Crash::None) {
         ask(Ask::Crash,
             tr("DreamLoft ended unexpectedly last time"),
             tr("Everything finished is safe. What happened is noted on this computer and sent to "
@@ -339,14 +369,25 @@ void MainWindow::tellCrash()
 
 QList<QAction*> MainWindow::crashAnswers()
 {
-    if (!std::exchange(m_crashed, false)) {
+    if (std::exchange(m_crash, Crash::None) == Crash::None) {
         return {};
     }
+    rememberCrashTold();
     return {makeAnswer(tr("Look at the report…"), [this] {
-        m_crashed = false;
+        m_crash = Crash::None;
         takeBack(Ask::Crash);
         showReport(this);
     })};
+}
+
+/// What was closed does not come back; what found no room gets it.
+void MainWindow::bannerDismissed()
+{
+    if (m_crash == Crash::Untold) {
+        tellCrash();
+    } else {
+        m_crash = Crash::None;
+    }
 }
 
 } // namespace dreamloft::ui

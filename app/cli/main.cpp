@@ -9,7 +9,8 @@
 int main(int argc, char** argv)
 {
     try {
-        dreamloft::app::installCrashHandler(dreamloft::base::crashFolder());
+        dreamloft::app::installCrashHandler(dreamloft::base::crashFolder(),
+                                            dreamloft::base::kCliProgram);
         return dreamloft::cli::runProgram({argv + 1, argv + argc});
     } catch (const std::exception& exception) {
         std::fprintf(

@@ -190,7 +190,7 @@ bool answersInText(int argc, char** argv)
 
 int run(int argc, char** argv)
 {
-    app::installCrashHandler(base::crashFolder());
+    app::installCrashHandler(base::crashFolder(), base::kStudioProgram);
     QApplication::setApplicationName(u"dreamloft"_qs);
     QApplication::setApplicationDisplayName(u"DreamLoft"_qs);
     QApplication::setApplicationVersion(ui::fromUtf8(base::versionString()));

@@ -18,7 +18,11 @@ std::filesystem::path insideOf(const std::filesystem::path& root, std::string_vi
 /// created.
 std::filesystem::path userCacheFolder();
 
-/// Where a program that crashed leaves its report, not created.
+/// The programs, as their crashes are named.
+inline constexpr std::string_view kStudioProgram = "studio";
+inline constexpr std::string_view kCliProgram = "cli";
+
+/// Where a program that crashed leaves its report (`crash-<program>-<pid>.txt`), not created.
 std::filesystem::path crashFolder();
 
 /// The studio's log (base/log), not created.

@@ -8,17 +8,9 @@
 #include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
-#include <utility>
 
 namespace dreamloft::base {
 namespace {
-
-/// Ends of names of files that the program reads or writes.
-constexpr std::array<std::string_view, 32> kFileEnds{
-    "arrow",       "bin", "bmp",  "bz2",  "ckpt", "csv", "db",   "dreamloft",
-    "gif",         "gz",  "heic", "html", "jpeg", "jpg", "json", "jsonl",
-    "log",         "md",  "npz",  "onnx", "pdf",  "png", "pt",   "pth",
-    "safetensors", "svg", "tar",  "tif",  "tiff", "txt", "webp", "zip"};
 
 bool isLetter(char byte)
 {
@@ -55,21 +47,20 @@ bool tells(std::string_view name)
            });
 }
 
-/// In the place of whole words only: a class "hat" is no part of "that".
-void replaceName(std::string& text, std::string_view name, std::string_view with)
+/// In the place of whole words only: a class "hat" is no part of "that". `low`: the text and the
+/// name in small ASCII letters.
+void replaceName(std::string& text, std::string& low, std::string_view name, std::string_view with)
 {
-    const std::string wanted = toLowerAscii(name);
-    std::string low = toLowerAscii(text);
-    for (std::size_t at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at)) {
-        const std::size_t end = at + wanted.size();
-        const bool inWord = (at > 0 && isAlnum(low[at - 1]) && isAlnum(wanted.front())) ||
-                            (end < low.size() && isAlnum(low[end]) && isAlnum(wanted.back()));
+    for (std::size_t at = low.find(name); at != std::string::npos; at = low.find(name, at)) {
+        const std::size_t end = at + name.size();
+        const bool inWord = (at > 0 && isAlnum(low[at - 1]) && isAlnum(name.front())) ||
+                            (end < low.size() && isAlnum(low[end]) && isAlnum(name.back()));
         if (inWord) {
             ++at;
             continue;
         }
-        text.replace(at, wanted.size(), with);
-        low.replace(at, wanted.size(), with);
+        text.replace(at, name.size(), with);
+        low.replace(at, name.size(), with);
         at += with.size();
     }
 }
@@ -111,15 +102,16 @@ std::string withoutQuoted(std::string_view text, char quote)
     return kept;
 }
 
-/// Names of folders hold spaces: a path from the root reaches to what ends a part of a sentence.
+/// Names of folders hold spaces, commas and points: a path from the root reaches to what a sentence
+/// has and a name hardly.
 std::size_t lengthOfPath(std::string_view text)
 {
-    constexpr std::string_view kEnds = "])}>;|\"\n";
-    constexpr std::string_view kEndsBeforeSpace = ",:.";
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool spaceFollows = at + 1 == text.size() || isSpace(text[at + 1]);
-        if (kEnds.find(text[at]) != std::string_view::npos ||
-            (spaceFollows && kEndsBeforeSpace.find(text[at]) != std::string_view::npos)) {
+        const char byte = text[at];
+        const bool ends = at + 1 == text.size() || isSpace(text[at + 1]);
+        const bool marked = !ends && (text[at + 1] == ':' || text[at + 1] == ',');
+        if (byte == '"' || byte == '|' || byte == '\n' || (byte == ':' && ends) ||
+            (byte == ']' && (ends || marked))) {
             return at;
         }
     }
@@ -134,14 +126,21 @@ bool beginsPath(std::string_view text)
     return text.size() > 1 && text[0] == '/' && !isGap(text[1]);
 }
 
+/// Whatever its ending is: users name files as they like. Libraries of the program stay.
 bool isFileName(std::string_view word)
 {
-    while (word.ends_with('.')) {
+    constexpr std::size_t kLongestEnding = 11;      // "safetensors"
+    while (!word.empty() && !isWord(word.back())) { // the end of a sentence
         word.remove_suffix(1);
     }
     const std::size_t point = word.rfind('.');
-    return point != std::string_view::npos && point + 1 < word.size() &&
-           std::ranges::find(kFileEnds, toLowerAscii(word.substr(point + 1))) != kFileEnds.end();
+    if (point == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view ending = word.substr(point + 1);
+    return ending.size() <= kLongestEnding && ending != "so" &&
+           std::all_of(ending.begin(), ending.end(), isAlnum) &&
+           std::any_of(ending.begin(), ending.end(), isLetter);
 }
 
 std::string withoutFiles(std::string_view text)
@@ -202,13 +201,12 @@ PrivateNames namesOfThisComputer()
     return names;
 }
 
-std::string withoutNames(std::string_view text, const PrivateNames& names)
+NameCleaner::NameCleaner(const PrivateNames& names)
 {
-    std::vector<std::pair<std::string_view, std::string_view>> all;
-    const auto add = [&all](const std::vector<std::string>& some, std::string_view with) {
+    const auto add = [this](const std::vector<std::string>& some, std::string_view with) {
         for (const std::string& name : some) {
             if (tells(name)) {
-                all.emplace_back(name, with);
+                m_names.push_back({toLowerAscii(name), with});
             }
         }
     };
@@ -216,21 +214,28 @@ std::string withoutNames(std::string_view text, const PrivateNames& names)
     add(names.people, "<user>");
     add(names.projects, "<project>");
     add(names.classes, "<class>");
-    // A name may be a part of another one.
-    std::ranges::stable_sort(all, [](const auto& left, const auto& right) {
-        return left.first.size() > right.first.size();
+    // A name may be a part of another one, and one of several projects.
+    std::stable_sort(m_names.begin(), m_names.end(), [](const Name& left, const Name& right) {
+        return left.low.size() != right.low.size() ? left.low.size() > right.low.size()
+                                                   : left.low < right.low;
     });
+    const auto same = [](const Name& left, const Name& right) { return left.low == right.low; };
+    m_names.erase(std::unique(m_names.begin(), m_names.end(), same), m_names.end());
+}
+
+std::string NameCleaner::withoutNames(std::string_view text) const
+{
     std::string kept(text);
-    for (const auto& [name, with] : all) {
-        replaceName(kept, name, with);
+    std::string low = toLowerAscii(text);
+    for (const Name& name : m_names) {
+        replaceName(kept, low, name.low, name.with);
     }
     return kept;
 }
 
-std::string withoutAnyName(std::string_view text, const PrivateNames& names)
+std::string NameCleaner::withoutAnyName(std::string_view text) const
 {
-    const std::string unquoted = withoutQuoted(withoutQuoted(text, '"'), '\'');
-    return withoutNames(withoutFiles(unquoted), names);
+    return withoutNames(withoutFiles(withoutQuoted(withoutQuoted(text, '"'), '\'')));
 }
 
 } // namespace dreamloft::base

@@ -18,13 +18,26 @@ struct PrivateNames {
 /// The user's home folder and names, and those of this computer.
 PrivateNames namesOfThisComputer();
 
-/// With "~", "<user>", "<project>" and "<class>" in the place of these names, whatever the case of
-/// their ASCII letters. What has no letters or only one (a class "7") tells nothing and stays.
-std::string withoutNames(std::string_view text, const PrivateNames& names);
+/// Takes names out of texts. Built once for many texts.
+class NameCleaner {
+public:
+    explicit NameCleaner(const PrivateNames& names);
 
-/// Likewise, and with "<name>", "<path>" and "<file>" in the place of what may be a name although
-/// nobody said so: what stands in quotes, paths, names of files. For the lines of a log; rather a
-/// word too many than one too few goes.
-std::string withoutAnyName(std::string_view text, const PrivateNames& names);
+    /// With "~", "<user>", "<project>" and "<class>" in the place of the names, whatever the case
+    /// of their ASCII letters. What has no letters or only one (a class "7") tells nothing and
+    /// stays.
+    [[nodiscard]] std::string withoutNames(std::string_view text) const;
+    /// Likewise, and with "<name>", "<path>" and "<file>" in the place of what may be a name
+    /// although nobody said so: what stands in quotes, paths, names of files. For the lines of a
+    /// log; rather a word too many than one too few goes.
+    [[nodiscard]] std::string withoutAnyName(std::string_view text) const;
+
+private:
+    struct Name {
+        std::string low;       ///< in small ASCII letters
+        std::string_view with; ///< takes its place
+    };
+    std::vector<Name> m_names; ///< the longest first
+};
 
 } // namespace dreamloft::base

@@ -365,8 +365,10 @@ base::Error noPictureError(const nlohmann::json& skipped)
 {
     std::vector<std::string> reasons;
     for (const auto& entry : skipped) {
-        reasons.push_back(entry.at("file").get<std::string>() + ": " +
-                          entry.at("reason").get<std::string>());
+        std::string reason = base::quoted(entry.at("file").get<std::string>());
+        reason += ": ";
+        reason += entry.at("reason").get<std::string>();
+        reasons.push_back(std::move(reason));
     }
     std::string message = "None of the " + std::to_string(reasons.size()) +
                           " files is a picture that can be used: " +

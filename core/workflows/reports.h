@@ -27,6 +27,7 @@ struct VerbReport {
 struct ReportParts {
     bool pictures = true; ///< real and made ones
     bool settings = true; ///< options, hashes and file names of every step
+    int pictureSide = 0;  ///< pixels of the longer side of pictures, at most; 0: as stored
 };
 
 using ImportReport = VerbReport;

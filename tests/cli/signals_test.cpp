@@ -2,6 +2,7 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/signals.h"
 #include "app/crash_handler.h"
+#include "core/base/paths.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
@@ -134,12 +135,12 @@ void SignalsTest::crashLeavesAReport()
     const tests::TempDir temp;
     const pid_t child = childRunning([&](const auto& ready) {
         [[maybe_unused]] std::FILE* silent = std::freopen("/dev/null", "w", stderr);
-        app::installCrashHandler(temp.path());
+        app::installCrashHandler(temp.path(), base::kCliProgram);
         ready();
         ::raise(SIGSEGV);
     });
     QCOMPARE(exitOf(child), -SIGSEGV);
-    const auto report = temp / ("crash-" + std::to_string(child) + ".txt");
+    const auto report = temp / ("crash-cli-" + std::to_string(child) + ".txt");
     std::ifstream file(report);
     QVERIFY(file.good());
     std::stringstream text;

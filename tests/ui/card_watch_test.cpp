@@ -169,6 +169,71 @@ private Q_SLOTS:
         QCOMPARE(wanted.count(), 2); // it was there when this job began
     }
 
+    void anotherJobCanBePausedToo()
+    {
+        Desk desk;
+        const QSignalSpy wanted(&desk.watch, &CardWatch::wanted);
+        const QSignalSpy freed(&desk.watch, &CardWatch::freed);
+        const qint64 first = desk.queue.add(100'000);
+        QVERIFY(desk.cards.askedAgain());
+        desk.cards.add({22, u"blender"_qs, 2 * kGiB});
+        QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 1, kWaitMs);
+        desk.watch.pauseJob();
+        QVERIFY(desk.queue.waitFor(first, QueueState::Paused));
+        const qint64 second = desk.queue.add(100'000);
+        QVERIFY(desk.queue.waitFor(second, QueueState::Running));
+        QVERIFY(desk.cards.askedAgain());
+        desk.cards.add({23, u"game"_qs, 2 * kGiB});
+        QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 2, kWaitMs);
+        QCOMPARE(wanted.back().at(0).toLongLong(), second);
+        desk.watch.pauseJob();
+        QVERIFY(desk.queue.waitFor(second, QueueState::Paused));
+        desk.cards.remove(22);
+        QVERIFY(desk.cards.askedAgain());
+        QCOMPARE(freed.count(), 0); // the first job is its user's now
+        desk.cards.remove(23);
+        QTRY_COMPARE_WITH_TIMEOUT(freed.count(), 1, kWaitMs);
+        QCOMPARE(freed.front().at(0).toLongLong(), second);
+    }
+
+    void aCardThatAnswersNoMoreAsksNothing()
+    {
+        Desk desk;
+        const QSignalSpy wanted(&desk.watch, &CardWatch::wanted);
+        const QSignalSpy over(&desk.watch, &CardWatch::over);
+        const qint64 ticket = desk.queue.add(100'000);
+        QVERIFY(desk.cards.askedAgain());
+        desk.cards.add({22, u"blender"_qs, 2 * kGiB});
+        QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 1, kWaitMs);
+        desk.cards.takeAway();
+        QTRY_COMPARE_WITH_TIMEOUT(over.count(), 1, kWaitMs);
+        desk.watch.pauseJob(); // too late
+        QCOMPARE(desk.queue.jobs.job(ticket)->state, QueueState::Running);
+    }
+
+    void aPausedJobIsFollowedWithoutTheCard()
+    {
+        Desk desk;
+        const QSignalSpy wanted(&desk.watch, &CardWatch::wanted);
+        const QSignalSpy freed(&desk.watch, &CardWatch::freed);
+        const QSignalSpy over(&desk.watch, &CardWatch::over);
+        const qint64 ticket = desk.queue.add(100'000);
+        QVERIFY(desk.cards.askedAgain());
+        desk.cards.add({22, u"blender"_qs, 2 * kGiB});
+        QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 1, kWaitMs);
+        desk.watch.pauseJob();
+        QVERIFY(desk.queue.waitFor(ticket, QueueState::Paused));
+        desk.cards.remove(22);
+        QTRY_COMPARE_WITH_TIMEOUT(freed.count(), 1, kWaitMs);
+        desk.cards.takeAway();
+        const qint64 next = desk.queue.add(100'000); // the card is asked again, in vain
+        QVERIFY(desk.queue.waitFor(next, QueueState::Running));
+        QVERIFY(!desk.cards.askedAgain());
+        QCOMPARE(over.count(), 0);
+        desk.queue.jobs.cancel(ticket);
+        QTRY_COMPARE_WITH_TIMEOUT(over.count(), 1, kWaitMs);
+    }
+
     void onAFullCardLessCounts()
     {
         Desk desk;

@@ -15,6 +15,10 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <fstream>
+#include <string>
+#include <vector>
+
 namespace dreamloft::tests {
 namespace {
 
@@ -26,6 +30,21 @@ std::filesystem::path madeProject(const std::filesystem::path& folder)
     auto store = project::ProjectStore::open(folder);
     addAdapters(*store, "loft");
     addMadePictures(*store, "loft", 3);
+    store->close();
+    return folder;
+}
+
+/// With a verdict.
+std::filesystem::path judgedProject(const std::filesystem::path& folder)
+{
+    madeProject(folder);
+    const auto store = project::ProjectStore::open(folder);
+    const auto job = store->startJob(
+        "compare",
+        "verdict",
+        {{"verb", "compare"}, {"version", 1}, {"options", nlohmann::json::object()}});
+    store->setJobState(job.id, "running");
+    store->setJobState(job.id, "done");
     store->close();
     return folder;
 }
@@ -122,19 +141,7 @@ private Q_SLOTS:
             asked = call.options;
             return workflows::VerbReport{};
         };
-        const auto folder = all.dir / "made";
-        madeProject(folder);
-        {
-            const auto store = project::ProjectStore::open(folder);
-            const auto job = store->startJob(
-                "compare",
-                "verdict",
-                {{"verb", "compare"}, {"version", 1}, {"options", nlohmann::json::object()}});
-            store->setJobState(job.id, "running");
-            store->setJobState(job.id, "done");
-            store->close();
-        }
-        QVERIFY(all.open(folder));
+        QVERIFY(all.open(judgedProject(all.dir / "made")));
         ExportDialog dialog(all.studio);
         dialog.show();
         const auto part = [&dialog](const QString& text) {
@@ -154,6 +161,66 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000);
         QCOMPARE(asked.at("report_pictures"), false);
         QCOMPARE(asked.at("report_settings"), true);
+    }
+
+    void aFileIsReplacedOnlyWhereThatWasAsked()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        std::vector<std::string> written;
+        all.verbs.scripts[u"export"_qs] = [&](const ui::VerbCall& call) {
+            written.push_back(call.options.at("to").get<std::string>());
+            return workflows::VerbReport{};
+        };
+        QVERIFY(all.open(judgedProject(all.dir / "made")));
+        const auto there = all.dir / "mine.pdf";
+        std::ofstream(there) << "something else";
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        dialog.choose(u"report"_qs);
+        dialog.chooseReportKind(u"pdf"_qs);
+        // The ending comes when it is written: the name asked about has it.
+        dialog.setFolder(QString::fromStdString((all.dir / "mine").string()));
+        QTest::mouseClick(startButton(dialog), Qt::LeftButton);
+        auto* banner = dialog.findChild<ui::Banner*>();
+        QTRY_VERIFY(banner->isShown());
+        QCOMPARE(banner->headline(), u"Replace it?"_qs);
+        QVERIFY2(banner->text().contains(u"mine.pdf"), qPrintable(banner->text()));
+        QVERIFY(written.empty());
+        // Another name withdraws the question.
+        dialog.setFolder(QString::fromStdString((all.dir / "other.pdf").string()));
+        QVERIFY(!banner->isShown());
+        dialog.setFolder(QString::fromStdString(there.string()));
+        QTest::mouseClick(startButton(dialog), Qt::LeftButton);
+        QTRY_VERIFY(banner->isShown());
+        QVERIFY(written.empty());
+        for (QPushButton* answer : banner->findChildren<QPushButton*>()) {
+            if (answer->text() == u"Replace") {
+                QTest::mouseClick(answer, Qt::LeftButton);
+            }
+        }
+        QTRY_COMPARE(written.size(), std::size_t{1});
+        QCOMPARE(written.front(), there.string());
+        // Asked anew for the next one.
+        QTRY_VERIFY(banner->headline() == u"Exported");
+        dialog.setFolder(QString::fromStdString(there.string()));
+        QTest::mouseClick(startButton(dialog), Qt::LeftButton);
+        QTRY_COMPARE(banner->headline(), u"Replace it?"_qs);
+        QCOMPARE(written.size(), std::size_t{1});
+    }
+
+    void nothingIsWrittenWhileItsNameIsOnTheWay()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        QVERIFY(all.open(judgedProject(all.dir / "made")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        dialog.choose(u"report"_qs);
+        QTRY_VERIFY(dialog.folder().endsWith(u".html"));
+        QTRY_VERIFY(startButton(dialog)->isEnabled());
+        dialog.choose(u"dataset"_qs); // the name is still the report's
+        QVERIFY(!startButton(dialog)->isEnabled());
+        QTRY_VERIFY(startButton(dialog)->isEnabled());
+        QVERIFY2(dialog.folder().endsWith(u"data set"), qPrintable(dialog.folder()));
     }
 
     void aNewNameIsSuggested()
@@ -214,8 +281,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(banner->isShown(), 60'000);
         QVERIFY2(std::filesystem::exists(out / "labels.csv"), qPrintable(banner->text()));
         QVERIFY(banner->text().contains(u'6'));
-        QVERIFY(startButton(dialog)->isEnabled() || dialog.folder().isEmpty() ||
-                dialog.folder() != QString::fromStdString(out.string()));
+        QTRY_VERIFY(startButton(dialog)->isEnabled()); // with another name
+        QVERIFY(dialog.folder() != QString::fromStdString(out.string()));
     }
 };
 

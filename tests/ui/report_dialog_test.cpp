@@ -12,19 +12,26 @@
 #include "ui/main_window.h"
 #include "ui/widgets/banner.h"
 
+#include <QDateTime>
+#include <QLabel>
 #include <QListWidget>
 #include <QMap>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QThreadPool>
+#include <QToolButton>
 
+#include <algorithm>
+#include <chrono>
+#include <memory>
 #include <string_view>
 
 namespace dreamloft::tests {
 namespace {
 
 namespace fs = std::filesystem;
+using std::chrono::hours;
 
 constexpr int kWaitMs = 20'000;
 
@@ -33,7 +40,7 @@ struct Crashed {
     Crashed()
     {
         base::makeDurableFolder(crashes);
-        base::writeDurable(crashes / "crash-7.txt",
+        base::writeDurable(crashes / "crash-studio-7.txt",
                            std::string_view("DreamLoft ended unexpectedly: SIGSEGV.\n"));
         base::writeDurable(
             log,
@@ -47,12 +54,44 @@ struct Crashed {
         recent.name = u"Garments"_qs;
         gui.settings.rememberProject(recent);
         gui.settings.setProjectFolder(u"/home/somebody/Garments"_qs);
+        lastRunBegan(hours(1));
+    }
+
+    void lastRunBegan(std::chrono::milliseconds ago)
+    {
+        gui.settings.setValue(u"crash.since"_qs,
+                              QDateTime::currentMSecsSinceEpoch() - qint64{ago.count()});
+    }
+    /// A window with the home page, which has looked for crashes.
+    std::unique_ptr<ui::MainWindow> start()
+    {
+        auto window = std::make_unique<ui::MainWindow>(
+            gui.studio,
+            std::vector<ui::PageEntry>{{u"home"_qs, ui::makeHomePage}},
+            ui::Surroundings{
+                .resources = {}, .build = u"build"_qs, .crashes = ui::fromPath(crashes)});
+        window->show();
+        window->start();
+        static_cast<void>(QThreadPool::globalInstance()->waitForDone(kWaitMs));
+        QTest::qWait(100);
+        return window;
     }
 
     GuiStudio gui;
     fs::path crashes = gui.dir / "crashes";
     fs::path log = gui.dir / "studio.jsonl";
 };
+
+const QString kHeadline = u"DreamLoft ended unexpectedly last time"_qs;
+
+void closeBanner(const ui::MainWindow& window)
+{
+    for (auto* one : window.banner().findChildren<QToolButton*>()) {
+        if (one->accessibleName() == u"Hide this message") {
+            one->click();
+        }
+    }
+}
 
 QPushButton* button(const QWidget& window, const QString& text)
 {
@@ -62,6 +101,14 @@ QPushButton* button(const QWidget& window, const QString& text)
         }
     }
     return nullptr;
+}
+
+bool says(const QWidget& window, const QString& sentence)
+{
+    const auto labels = window.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->isVisible() && label->text() == sentence;
+    });
 }
 
 } // namespace
@@ -85,8 +132,10 @@ private Q_SLOTS:
         QPushButton* folder = button(dialog, u"Show in folder"_qs);
         QVERIFY(save != nullptr && folder != nullptr);
         QVERIFY(!save->isEnabled()); // nothing was shown yet
+        QVERIFY(says(dialog, u"Gathering the report…"_qs));
         QVERIFY(gathered.wait(kWaitMs));
         QVERIFY(save->isEnabled() && !folder->isEnabled());
+        QVERIFY(!says(dialog, u"Gathering the report…"_qs));
 
         auto* list = dialog.findChild<QListWidget*>();
         auto* text = dialog.findChild<QPlainTextEdit*>();
@@ -140,18 +189,13 @@ private Q_SLOTS:
     void theNextStartOffersItOnce()
     {
         Crashed crashed;
-        const ui::Surroundings surroundings{
-            .resources = {}, .build = u"build"_qs, .crashes = ui::fromPath(crashed.crashes)};
-        const auto home = [] { return std::vector<ui::PageEntry>{{u"home"_qs, ui::makeHomePage}}; };
         {
-            ui::MainWindow window(crashed.gui.studio, home(), surroundings);
-            window.show();
-            window.start();
-            QTRY_VERIFY_WITH_TIMEOUT(window.banner().isShown(), kWaitMs);
-            QCOMPARE(window.banner().headline(), u"DreamLoft ended unexpectedly last time"_qs);
-            button(window, u"Look at the report…"_qs)->click();
-            QVERIFY(!window.banner().isShown());
-            auto* dialog = window.findChild<ui::ReportDialog*>();
+            const auto window = crashed.start();
+            QVERIFY(window->banner().isShown());
+            QCOMPARE(window->banner().headline(), kHeadline);
+            button(*window, u"Look at the report…"_qs)->click();
+            QVERIFY(!window->banner().isShown());
+            auto* dialog = window->findChild<ui::ReportDialog*>();
             QVERIFY(dialog != nullptr && dialog->isVisible());
             QSignalSpy gathered(dialog, &ui::ReportDialog::gathered);
             QVERIFY(gathered.wait(kWaitMs));
@@ -159,14 +203,80 @@ private Q_SLOTS:
             QCOMPARE(list->findItems(u"what_happened.txt"_qs, Qt::MatchExactly).size(), 1);
             dialog->close();
         }
-        ui::MainWindow window(crashed.gui.studio, home(), surroundings);
-        window.show();
-        window.start();
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(kWaitMs));
+        const auto window = crashed.start();
+        QVERIFY(!window->banner().isShown());
+        window->act(u"report"_qs)->trigger(); // it can be read at any time
+        QVERIFY(window->findChild<ui::ReportDialog*>() != nullptr);
+    }
+
+    void aClosedOfferDoesNotComeBack_data()
+    {
+        QTest::addColumn<bool>("closed");
+        QTest::newRow("closed") << true;
+        QTest::newRow("still there") << false;
+    }
+
+    void aClosedOfferDoesNotComeBack()
+    {
+        QFETCH(bool, closed);
+        Crashed crashed;
+        const auto window = crashed.start();
+        QCOMPARE(window->banner().headline(), kHeadline);
+        if (closed) {
+            closeBanner(*window);
+            QVERIFY(!window->banner().isShown());
+        }
+        QSignalSpy restored(&crashed.gui.jobs, &ui::JobCenter::restored);
+        window->openProject(ui::fromPath(crashed.gui.dir / "p"));
+        QVERIFY(restored.wait(kWaitMs));
         QTest::qWait(100);
-        QVERIFY(!window.banner().isShown());
-        window.act(u"report"_qs)->trigger(); // it can be read at any time
-        QVERIFY(window.findChild<ui::ReportDialog*>() != nullptr);
+        const bool offered = window->banner().isShown() && window->banner().headline() == kHeadline;
+        QCOMPARE(offered, !closed);
+    }
+
+    void onlyNewCrashesOfTheStudioAreOffered()
+    {
+        Crashed crashed;
+        base::writeDurable(crashed.crashes / "crash-cli-9.txt", std::string_view("SIGABRT\n"));
+        fs::last_write_time(crashed.crashes / "crash-studio-7.txt",
+                            fs::file_time_type::clock::now() - hours(5));
+        QVERIFY(!crashed.start()->banner().isShown());
+        crashed.lastRunBegan(hours(6));
+        QVERIFY(crashed.start()->banner().isShown());
+        crashed.gui.settings.setValue(u"crash.since"_qs, {}); // nothing is known of a run before
+        QVERIFY(!crashed.start()->banner().isShown());
+    }
+
+    void anOfferThatFoundNoRoomIsKept()
+    {
+        Crashed crashed;
+        const auto startCarefully = [&crashed] {
+            crashed.gui.settings.setStartPage(u"project"_qs);
+            crashed.gui.settings.setValue(u"start.unfinished"_qs, 3);
+        };
+        startCarefully();
+        {
+            const auto window = crashed.start();
+            QCOMPARE(window->banner().headline(), u"Started carefully"_qs);
+        } // and crashed before anybody saw more
+        startCarefully();
+        const auto window = crashed.start();
+        QCOMPARE(window->banner().headline(), u"Started carefully"_qs);
+        closeBanner(*window);
+        QVERIFY(window->banner().isShown());
+        QCOMPARE(window->banner().headline(), kHeadline);
+        closeBanner(*window);
+        QVERIFY(!window->banner().isShown());
+    }
+
+    void aDeviceInOtherWordsThanOursIsNotTold()
+    {
+        GuiStudio gui;
+        options::EngineOptions engine;
+        engine.device = "Anna's card";
+        gui.settings.setEngine(engine);
+        const QString summary = ui::debugSummary(u"build"_qs, gui.settings, 1);
+        QVERIFY2(summary.contains(u"device: unknown"), qPrintable(summary));
     }
 };
 

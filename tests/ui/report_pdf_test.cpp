@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/base/file_ops.h"
 #include "core/base/read_file.h"
-#include "core/imaging/encode.h"
 #include "core/jobs/null_control.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/result_project.h"
@@ -81,16 +80,17 @@ struct Reporter {
     {
     }
     ~Reporter() { store->close(); }
-    void write(const std::filesystem::path& file, const nlohmann::json& more, jobs::JobControl& to)
+    workflows::VerbReport
+    write(const std::filesystem::path& file, const nlohmann::json& more, jobs::JobControl& to)
     {
         nlohmann::json options = {{"what", "report"}, {"to", file.string()}};
         options.update(more);
-        verbs.run(u"export"_qs, {store.get(), options, to});
+        return verbs.run(u"export"_qs, {store.get(), options, to});
     }
-    void write(const std::filesystem::path& file, const nlohmann::json& more = {})
+    workflows::VerbReport write(const std::filesystem::path& file, const nlohmann::json& more = {})
     {
         jobs::NullControl quiet;
-        write(file, more.is_null() ? nlohmann::json::object() : more, quiet);
+        return write(file, more.is_null() ? nlohmann::json::object() : more, quiet);
     }
 
     std::unique_ptr<project::ProjectStore> store;
@@ -145,41 +145,6 @@ QPushButton* button(QWidget& where, const QString& text)
         }
     }
     return nullptr;
-}
-
-/// One of each block that a small project does not have.
-QByteArray pageOfRareBlocks()
-{
-    const auto png = imaging::encodePng(imaging::blankImage(8, 4, {200, 30, 30}), {});
-    const QByteArray image =
-        "<img alt=\"hat\" src=\"data:image/png;base64," +
-        QByteArray(reinterpret_cast<const char*>(png.data()), static_cast<qsizetype>(png.size()))
-            .toBase64() +
-        "\"/>";
-    QByteArray record = "{";
-    for (int line = 0; line < 200; ++line) {
-        record += "\n  \"sha256\": \"" + QByteArray(64, 'a') + "\",";
-    }
-    return "<!doctype html>\n<html><head><title>Rare</title><style>"
-           ":root { --text:#1A1E24; --soft:#59616D; --line:#E1E4E9; --warn:#9A5B00;"
-           " --warn-soft:#FBF0DC; --sunken:#EEF0F3; --accent:#4F46E5; --up:#009E73; "
-           "--real:#0072B2; }"
-           "svg .curve.made { stroke: var(--accent); stroke-dasharray: 7 4; }"
-           "svg line { stroke-width: 1.4px; } .legend i.made { background: var(--accent); }"
-           "</style></head><body><main><section class=\"card verdict cannot_tell\"><h1>Cannot tell "
-           "yet.</h1><div class=\"missing\"><b>For a clear "
-           "answer</b><ul><li>Repeat.</li></ul></div>"
-           "</section><section><h2>Settings</h2><div class=\"sweep\"><div class=\"bounds\">"
-           "<span>70</span><span>55</span></div><svg viewBox=\"0 0 1000 180\"><line class=\"curve "
-           "made\" x1=\"0\" y1=\"9\" x2=\"900\" y2=\"99\"/></svg><div></div><div class=\"axis\">"
-           "<span style=\"left:10.00%\">4</span></div></div><div class=\"legend\"><span><i "
-           "class=\"made\"></i>Synthetic</span></div><div class=\"strip\"><div "
-           "class=\"source\">LoFT"
-           "</div><div class=\"pairs\"><figure><div class=\"pair\">" +
-           image + image +
-           "</div><figcaption>hat, 0.912</figcaption></figure></div></div>A line of its own."
-           "<details><summary>Shots</summary><pre>" +
-           record + "\n}</pre></details></section></main></body></html>";
 }
 
 } // namespace
@@ -328,13 +293,21 @@ private Q_SLOTS:
         QVERIFY(button(dialog, u"PDF"_qs) == nullptr); // of a report alone
     }
 
-    void rareBlocksArePrintedToo()
+    void damagedPicturesAreCountedAndTheRestIsPrinted()
     {
-        const Pdf pdf(reportPdf(pageOfRareBlocks()));
+        const TempDir dir;
+        Reporter reporter(judged(dir / "p"));
+        for (const project::PictureRow& row : reporter.store->pictures()) {
+            const auto file = reporter.store->picturePath(row);
+            std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+        }
+        const auto report = reporter.write(dir / "report.pdf");
+        const Pdf pdf(dir / "report.pdf");
         QVERIFY(pdf.whole());
-        QVERIFY2(pdf.pages() > 2, "200 lines of a record do not fit two pages");
-        QCOMPARE(pdf.pictures(), 2);
-        QVERIFY(pdf.says("/Title " + pdfText(u"Rare"_qs)));
+        QCOMPARE(pdf.pictures(), 3 * (6 + 6)); // the made ones
+        QCOMPARE(report.warnings.size(), std::size_t{1});
+        const QString said = ui::fromUtf8(report.warnings.front().message);
+        QVERIFY2(said.startsWith(u"9 "), qPrintable(said)); // 3 shots of 3 classes
     }
 
     void whatIsNoPageOfOursIsRefused()

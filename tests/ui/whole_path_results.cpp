@@ -134,8 +134,10 @@ void WholePathTest::theReportAndTheDataSetAreWritten()
         folder->setFocus();
         folder->selectAll();
         QTest::keyClicks(folder, ui::fromPath(to));
-        return press(dialog->findChild<QPushButton*>(u"exportStart"_qs)) && m_studio->waitIdle() &&
-               QTest::qWaitFor([&] { return dialog->findChild<ui::Banner*>()->isShown(); });
+        return press(dialog->findChild<QPushButton*>(u"exportStart"_qs)) &&
+               QTest::qWaitFor([&] { return dialog->findChild<ui::Banner*>()->isShown(); },
+                               kJobMs) &&
+               m_studio->waitIdle();
     };
     QVERIFY(write(*m_dir / "report.html"));
     QVERIFY2(fs::exists(*m_dir / "report.html"),

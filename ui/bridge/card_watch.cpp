@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -50,29 +51,43 @@ CardWatch::CardWatch(
 
 void CardWatch::pauseJob()
 {
-    if (m_wants != 0 && m_paused.pauseRunning()) {
-        m_rested = false;
-        m_freeTold = false;
-        follow();
+    const QueuedJob* running = m_jobs.running();
+    if (m_wants == 0 || running == nullptr || running->state != QueueState::Running) {
+        return;
+    }
+    m_paused.forget(); // a job that was paused before waits for its user
+    m_paused.pauseRunning();
+    m_pausedFor = std::exchange(m_wants, 0);
+    m_rested = false;
+    m_freeTold = false;
+    follow();
+}
+
+void CardWatch::keepGoing()
+{
+    m_wants = 0;
+}
+
+void CardWatch::endQuestion()
+{
+    if (std::exchange(m_wants, 0) != 0) {
+        Q_EMIT over();
     }
 }
 
 void CardWatch::follow()
 {
+    settle();
     if (!m_known) {
         return;
     }
-    settle();
     const QueuedJob* running = m_jobs.running();
     const qint64 ticket = running != nullptr ? running->ticket : 0;
     if (ticket != m_ticket) {
         m_ticket = ticket;
         m_onCard = ticket != 0 && mayUseCard(m_settings);
         m_before.reset();
-        if (m_wants != 0 && m_paused.ticket() == 0) { // the job ended before the user answered
-            m_wants = 0;
-            Q_EMIT over();
-        }
+        endQuestion(); // the job ended before the user answered
     }
     m_poll.setOn(m_onCard || (m_paused.ticket() != 0 && !m_freeTold));
 }
@@ -93,29 +108,30 @@ void CardWatch::settle()
         return;
     case PausedJob::State::GoesOn:
     case PausedJob::State::Ended:
-        m_wants = 0;
-        Q_EMIT over();
+        if (m_wants == 0) { // else another job is asked about
+            Q_EMIT over();
+        }
     }
 }
 
 void CardWatch::take(const Answer& answer)
 {
+    settle();
     m_known = m_known && answer.has_value();
     if (!m_known) {
         m_poll.setOn(false);
+        endQuestion(); // nobody would see when it is out of date
         return;
     }
-    settle();
     const std::set<qint64> users = usersOf(*answer);
     std::erase_if(m_told, [&users](qint64 pid) { return !users.contains(pid); });
-    if (m_wants != 0 && !users.contains(m_wants)) {
-        if (m_paused.ticket() == 0) {
-            m_wants = 0;
-            Q_EMIT over();
-        } else if (!m_freeTold && m_paused.look() == PausedJob::State::Stopped) {
-            m_freeTold = true;
-            Q_EMIT freed(m_paused.ticket());
-        }
+    if (!users.contains(m_wants)) {
+        endQuestion();
+    }
+    if (!m_freeTold && !users.contains(m_pausedFor) &&
+        m_paused.look() == PausedJob::State::Stopped) {
+        m_freeTold = true;
+        Q_EMIT freed(m_paused.ticket());
     }
     const QueuedJob* running = m_jobs.running();
     if (m_onCard && !m_before) {

@@ -55,6 +55,8 @@ public:
 
     /// The user agrees: the job stops and its models leave the card.
     void pauseJob();
+    /// The user does not.
+    void keepGoing();
 
 Q_SIGNALS:
     /// Once for each program that was not there when the job began.
@@ -68,17 +70,19 @@ private:
     void follow();
     void take(const Answer& answer);
     void settle();
+    void endQuestion();
     [[nodiscard]] const CardUser* newcomer(const std::vector<CardUse>& cards) const;
 
     JobCenter& m_jobs;
     const AppSettings& m_settings;
     Poll<Answer> m_poll;
     PausedJob m_paused;
-    bool m_known;          ///< there are cards to ask
-    qint64 m_ticket = 0;   ///< the job that runs, 0 = none
-    bool m_onCard = false; ///< it may run on a card
-    qint64 m_wants = 0;    ///< the program that was told of last, or for which a job was paused
-    bool m_rested = false; ///< the models of the paused job leave the card
+    bool m_known;           ///< there are cards to ask
+    qint64 m_ticket = 0;    ///< the job that runs, 0 = none
+    bool m_onCard = false;  ///< it may run on a card
+    qint64 m_wants = 0;     ///< the program that was told of, until that is answered; 0 = none
+    qint64 m_pausedFor = 0; ///< the program for which a job was paused
+    bool m_rested = false;  ///< the models of the paused job leave the card
     bool m_freeTold = false;
     std::optional<std::set<qint64>> m_before; ///< programs when the job began
     std::set<qint64> m_told;

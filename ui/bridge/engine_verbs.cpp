@@ -18,6 +18,7 @@
 #include "ui/print/report_pdf.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 
 #include <filesystem>
 #include <string_view>
@@ -69,6 +70,10 @@ struct VerbSite {
 };
 
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(dreamloft::ui::EngineVerbs)
+};
 
 using Verb = VerbReport (*)(const VerbSite&);
 
@@ -258,23 +263,35 @@ VerbReport exportVerb(const VerbSite& site)
     json ofPage = given; // the other options are those of any report
     ofPage["to"] = "page.html";
     const auto options = site.options<options::ExportOptions>(ofPage);
-    const std::string page = site.api().reportPage(
-        site.store(),
-        {.pictures = options.report_pictures, .settings = options.report_settings},
-        site.control());
-    const QByteArray pdf =
-        print::reportPdf(QByteArray::fromStdString(page), [&site](int done, int total) {
-            site.control().report({.stage = "export", .done = done, .total = total});
-        });
+    const std::string page = site.api().reportPage(site.store(),
+                                                   {.pictures = options.report_pictures,
+                                                    .settings = options.report_settings,
+                                                    .pictureSide = print::kPrintedSide},
+                                                   site.control());
+    const auto printed = print::reportPdf(
+        QByteArray::fromRawData(page.data(), static_cast<qsizetype>(page.size())),
+        {.beat = [&site] { site.control().checkpoint(); },
+         .onPage =
+             [&site](int done, int total) {
+                 site.control().report({.stage = "export", .done = done, .total = total});
+             }});
     const std::filesystem::path path = std::filesystem::absolute(file);
     base::makeDurableFolder(path.parent_path());
-    base::writeDurable(path,
-                       std::string_view(pdf.constData(), static_cast<std::size_t>(pdf.size())));
+    base::writeDurable(
+        path,
+        std::string_view(printed.pdf.constData(), static_cast<std::size_t>(printed.pdf.size())));
     VerbReport report;
     report.data = {{"what", "report"}, {"file", file}};
     report.summary = "Wrote the report to ";
     report.summary += file;
     report.summary += '.';
+    if (printed.lostPictures > 0) {
+        const QString lost =
+            Text::tr("%n picture(s) cannot be read and are empty squares in the report.",
+                     nullptr,
+                     printed.lostPictures);
+        report.warnings.push_back({"DL-EXP-023", toUtf8(lost)});
+    }
     return report;
 }
 

@@ -31,6 +31,8 @@ public:
     State look();
     /// Lets it go on.
     void resume();
+    /// Leaves it to its user: it stays as it is.
+    void forget() { m_ticket = 0; }
 
 private:
     JobCenter& m_jobs;

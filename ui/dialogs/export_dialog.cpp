@@ -33,6 +33,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <system_error>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -91,6 +92,10 @@ ExportDialog::ExportDialog(Studio& studio, QWidget* parent)
     connect(m_start, &QAbstractButton::clicked, this, &ExportDialog::start);
     connect(m_close, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_open, &QAction::triggered, this, &ExportDialog::openFolder);
+    connect(m_replace, &QAction::triggered, this, [this] {
+        m_mayReplace = std::exchange(m_askedAbout, QString());
+        start();
+    });
     connect(&studio.project, &ProjectService::viewChanged, this, &ExportDialog::showWhat);
     connect(&studio.jobs, &JobCenter::jobChanged, this, &ExportDialog::jobChanged);
     connect(&studio.jobs, &JobCenter::finished, this, &ExportDialog::showResult);
@@ -139,6 +144,7 @@ void ExportDialog::buildLayout()
     m_start->setObjectName(u"exportStart"_qs);
     m_choose->setAutoDefault(false);
     m_open = new QAction(tr("Open folder"), this);
+    m_replace = new QAction(tr("Replace"), this);
 
     auto* folderRow = new QHBoxLayout;
     folderRow->setSpacing(style::kSpace[1]);
@@ -309,8 +315,13 @@ void ExportDialog::refresh()
 {
     const QString why = obstacle();
     setProblem(why);
-    m_start->setEnabled(why.isEmpty() && m_ticket == 0);
+    const bool named = m_folderIsMine || !m_suggesting; // else another name comes in a moment
+    m_start->setEnabled(why.isEmpty() && m_ticket == 0 && named && !m_looking);
     m_start->setToolTip(why);
+    if (!m_askedAbout.isEmpty() && m_askedAbout != folder()) {
+        m_askedAbout.clear();
+        m_banner->clear();
+    }
 }
 
 void ExportDialog::suggestFolder()
@@ -333,16 +344,21 @@ void ExportDialog::suggestFolder()
         ending = '.';
         ending += toUtf8(reportKind());
     }
+    m_suggesting = true;
     m_studio.project.ask<std::string>(
         [folder = toPath(home), stem = toUtf8(name), ending](project::ProjectStore&) {
             return freeName(folder, stem, ending);
         },
         this,
-        [this, kind, reportIs = reportKind()](const std::string& file) {
-            if (!m_folderIsMine && kind == what() && reportIs == reportKind()) {
-                m_folder->setText(fromUtf8(file));
-                refresh();
+        [this, number = ++m_suggestion](const std::string& file) {
+            if (number != m_suggestion) {
+                return; // of another kind, or before the newest export
             }
+            m_suggesting = false;
+            if (!m_folderIsMine) {
+                m_folder->setText(fromUtf8(file));
+            }
+            refresh();
         });
 }
 
@@ -364,7 +380,17 @@ void ExportDialog::start()
     if (!m_start->isEnabled()) {
         return;
     }
-    nameReport();
+    m_askedAbout.clear();
+    m_banner->clear();
+    if (what() == u"report"_qs) {
+        startReport();
+    } else {
+        enqueue();
+    }
+}
+
+void ExportDialog::enqueue()
+{
     nlohmann::json values = m_form->values();
     values["what"] = toUtf8(what());
     values["to"] = toUtf8(folder());
@@ -378,7 +404,6 @@ void ExportDialog::start()
         values["report_pictures"] = m_reportPictures->isChecked();
         values["report_settings"] = m_reportSettings->isChecked();
     }
-    m_banner->clear();
     m_written = folder();
     m_progress->setRange(0, 0);
     m_progress->show();

@@ -65,6 +65,8 @@ private:
     void jobChanged(qint64 ticket);
     void showResult(qint64 ticket);
     void openFolder();
+    void startReport();
+    void enqueue();
     [[nodiscard]] QStringList strategiesNow() const;
 
     Studio& m_studio;
@@ -83,9 +85,15 @@ private:
     QPushButton* m_start = nullptr;
     QPushButton* m_close = nullptr;
     QAction* m_open = nullptr;
+    QAction* m_replace = nullptr;
     qint64 m_ticket = 0;
     QString m_written;           ///< where the finished export lies
+    QString m_askedAbout;        ///< a file that is there
+    QString m_mayReplace;        ///< the user wants that of this file
+    bool m_looking = false;      ///< whether the file is there
     bool m_folderIsMine = false; ///< the user named the folder: no more suggestions
+    bool m_suggesting = false;   ///< one is on its way
+    int m_suggestion = 0;        ///< the newest
 };
 
 } // namespace dreamloft::ui

@@ -2,12 +2,21 @@
 // What the export dialog does for a report: one file, a page for browsers or a PDF.
 #include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/pages/off_thread.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/chart_export.h"
 #include "ui/widgets/segmented.h"
 
+#include <QAction>
 #include <QDesktopServices>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QUrl>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -73,20 +82,53 @@ void ExportDialog::followName()
 
 void ExportDialog::pickReportFile()
 {
-    const QString page = tr("Web page (*.html)");
-    const QString pdf = tr("PDF document (*.pdf)");
-    const QString before = reportKind() == u"pdf"_qs ? pdf : page;
-    QString filter = before;
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, tr("Where to write the report"), folder(), page + u";;"_qs + pdf, &filter);
-    if (chosen.isEmpty()) {
+    const QString before = reportKind();
+    const QStringList kinds =
+        before == u"pdf" ? QStringList{u"pdf"_qs, u"html"_qs} : QStringList{u"html"_qs, u"pdf"_qs};
+    const auto take = [this, before](const QString& chosen, const QString& picked) {
+        // Desktops keep the old ending when another kind is picked from their list.
+        const QString named = kindOfName(chosen);
+        const QString kind = picked != before || named.isEmpty() ? picked : named;
+        const QString file = namedAs(kind, chosen);
+        m_mayReplace = file == chosen && QFileInfo::exists(file) ? file : QString();
+        setFolder(file);
+    };
+    askWhereToSave(this, tr("Where to write the report"), folder(), kinds, take);
+}
+
+/// A file that is there is replaced only where the user was asked about that name.
+void ExportDialog::startReport()
+{
+    nameReport();
+    const QString file = folder();
+    if (std::exchange(m_mayReplace, QString()) == file) {
+        enqueue();
         return;
     }
-    // Desktops keep the old ending when another kind is picked from their list.
-    const QString picked = filter == pdf ? u"pdf"_qs : u"html"_qs;
-    const QString named = kindOfName(chosen);
-    const QString kind = filter != before || named.isEmpty() ? picked : named;
-    setFolder(namedAs(kind, chosen));
+    m_looking = true;
+    refresh();
+    offThread<bool>(
+        [path = toPath(file)] {
+            std::error_code error;
+            return std::filesystem::exists(path, error);
+        },
+        this,
+        [this, file](bool there) {
+            m_looking = false;
+            refresh();
+            if (!m_start->isEnabled() || what() != u"report" || file != folder()) {
+                return; // something else is wanted now
+            }
+            if (!there) {
+                enqueue();
+                return;
+            }
+            m_askedAbout = file;
+            m_banner->say(Banner::Kind::Warn,
+                          tr("Replace it?"),
+                          tr("There is a file named %1 already.").arg(QFileInfo(file).fileName()),
+                          {m_replace});
+        });
 }
 
 void ExportDialog::openFolder()

@@ -19,18 +19,24 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace dreamloft::ui {
 namespace {
 
+/// Of the settings file, which anybody may have written: a name of ours or none.
+std::string deviceText(const AppSettings& settings)
+{
+    const std::string device = settings.engine().device;
+    return base::deviceNameFrom(device) ? device : "unknown";
+}
+
 /// What the user chose, as far as it names nothing.
 std::string settingsText(const AppSettings& settings)
 {
     nlohmann::json engine = options::toJson(settings.engine());
-    if (!base::deviceNameFrom(settings.engine().device)) {
-        engine["device"] = "unknown";
-    }
+    engine["device"] = deviceText(settings);
     const nlohmann::json told = {
         {"language", toUtf8(settings.language())},
         {"theme", static_cast<int>(settings.theme())},
@@ -47,7 +53,7 @@ std::string settingsText(const AppSettings& settings)
     return text;
 }
 
-/// What the window knows; the names of other projects' classes lie in their folders.
+/// What the window knows; the names of all classes, deleted ones too, lie in the projects.
 base::PrivateNames knownNames(const Studio& studio)
 {
     base::PrivateNames names;
@@ -57,6 +63,7 @@ base::PrivateNames knownNames(const Studio& studio)
     }
     if (const auto view = studio.project.view()) {
         names.projects.push_back(toUtf8(view->name));
+        names.projects.push_back(view->folder.filename().string());
         for (const ClassFacts& facts : view->classes) {
             names.classes.push_back(facts.row.name);
         }
@@ -64,14 +71,16 @@ base::PrivateNames knownNames(const Studio& studio)
     return names;
 }
 
-std::vector<std::filesystem::path> closedProjects(const Studio& studio)
+/// Those of the list and the open one.
+std::vector<std::filesystem::path> knownProjects(const Studio& studio)
 {
-    const auto view = studio.project.view();
     std::vector<std::filesystem::path> folders;
     for (const RecentProject& recent : studio.settings.recentProjects()) {
-        if (!view || fromPath(view->folder) != recent.folder) {
-            folders.push_back(toPath(recent.folder));
-        }
+        folders.push_back(toPath(recent.folder));
+    }
+    if (const auto view = studio.project.view();
+        view && std::find(folders.begin(), folders.end(), view->folder) == folders.end()) {
+        folders.push_back(view->folder);
     }
     return folders;
 }
@@ -90,7 +99,7 @@ QString debugSummary(const QString& build, const AppSettings& settings, double s
                             u"Qt "_qs % QString::fromLatin1(qVersion()),
                             QSysInfo::prettyProductName() % u", " %
                                 QSysInfo::currentCpuArchitecture(),
-                            u"device: "_qs % fromUtf8(settings.engine().device),
+                            u"device: "_qs % fromUtf8(deviceText(settings)),
                             u"scale: "_qs % QString::number(scale)};
     return lines.join(u'\n');
 }
@@ -107,7 +116,7 @@ void gatherReport(const Studio& studio,
     facts.readme += '\n';
     facts.versions += '\n';
     const auto gather = [facts = std::move(facts),
-                         folders = closedProjects(studio),
+                         folders = knownProjects(studio),
                          crashes = wish.crashes,
                          log = wish.log] {
         return jobs::runGuarded<ReportParts>([&] {

@@ -29,14 +29,22 @@ ReportDialog::ReportDialog(const Studio& studio, ReportWish wish, QWidget* paren
     setIntroduction(tr("This is all that the report holds. DreamLoft sends it to nobody: read it, "
                        "save it, and give the file to whom you like."));
     buildBody();
+    say(tr("Gathering the report…"));
     wish.readme = readme();
     gatherReport(studio, wish, this, [this](const jobs::Outcome<ReportParts>& outcome) {
+        say({});
         if (const auto* error = std::get_if<base::Error>(&outcome)) {
             setProblem(errorText(*error).sentences());
         } else if (const auto* parts = std::get_if<ReportParts>(&outcome)) {
             take(*parts);
         }
     });
+}
+
+void ReportDialog::say(const QString& sentence)
+{
+    m_said->setText(sentence);
+    m_said->setVisible(!sentence.isEmpty());
 }
 
 void ReportDialog::buildBody()
@@ -78,7 +86,7 @@ void ReportDialog::buildBody()
                        tr("Save the report"),
                        u"dreamloft-report.zip"_qs,
                        {u"zip"_qs},
-                       [this](const QString& archive) { saveAs(archive); });
+                       [this](const QString& archive, const QString&) { saveAs(archive); });
     });
 }
 
@@ -91,8 +99,8 @@ QString ReportDialog::readme()
            "names of files and folders, the home folder, the names of the user, the computer, the "
            "projects and the classes, and everything in quotes, such as prompts."),
         QString(),
-        tr("what_happened.txt: the kind of fault, the version and addresses inside the program; "
-           "only after a crash."),
+        tr("what_happened.txt and what_happened_cli.txt: the kind of fault, the version and "
+           "addresses inside the program; only after a crash of the studio or of dreamloft-cli."),
         tr("log.jsonl: the newest lines of the log."),
         tr("versions.txt: the program and what it runs on."),
         tr("settings.json: what was chosen in Settings, without names and addresses.")}
@@ -136,9 +144,8 @@ void ReportDialog::tell(const QString& archive)
 {
     m_archive = archive;
     const QFileInfo file(archive);
-    m_said->setText(tr("Saved as %1 (%2).")
-                        .arg(file.fileName(), humanSize(static_cast<std::uint64_t>(file.size()))));
-    m_said->show();
+    say(tr("Saved as %1 (%2).")
+            .arg(file.fileName(), humanSize(static_cast<std::uint64_t>(file.size()))));
     m_folder->setEnabled(true);
     Q_EMIT saved(archive);
 }

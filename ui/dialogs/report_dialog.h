@@ -30,6 +30,7 @@ private:
     void buildBody();
     void take(const ReportParts& parts);
     void tell(const QString& archive);
+    void say(const QString& sentence);
     [[nodiscard]] static QString readme();
 
     QListWidget* m_list = nullptr;

@@ -212,14 +212,14 @@ void QualityPage::connectAll()
     connect(m_refill, &QAction::triggered, this, &QualityPage::refill);
     connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });
     connect(m_csv, &QAction::triggered, this, [this] {
-        askWhereToSave(
-            this, tr("Save table"), tr("Quality"), {u"csv"_qs}, [this](const QString& f) {
-                writeFile(f, quality::csvOf(m_sheet), this, [this](const QString& why) {
-                    if (!why.isEmpty()) {
-                        banner().say(Banner::Kind::Bad, tr("The table was not saved"), why);
-                    }
-                });
+        const auto save = [this](const QString& file, const QString&) {
+            writeFile(file, quality::csvOf(m_sheet), this, [this](const QString& why) {
+                if (!why.isEmpty()) {
+                    banner().say(Banner::Kind::Bad, tr("The table was not saved"), why);
+                }
             });
+        };
+        askWhereToSave(this, tr("Save table"), tr("Quality"), {u"csv"_qs}, save);
     });
     connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
     connect(m_goClassifier, &QAction::triggered, this, [this] { Q_EMIT goTo(u"classifier"_qs); });

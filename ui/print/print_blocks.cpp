@@ -5,7 +5,9 @@
 #include "ui/print/report_node.h"
 #include "ui/print/report_sheet.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QPolygonF>
 
 #include <algorithm>
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t kShortParagraph = 6; ///< lines
 constexpr std::size_t kFactsInARow = 6;
 constexpr qreal kFactGap = 10;
+constexpr qreal kFootRule = 40; ///< above the lower edge of the paper
+constexpr qreal kFootText = 34;
 
 void bullet(QPainter& painter, qreal x, qreal y, const QColor& colour)
 {
@@ -97,6 +101,7 @@ TextRuns
 runsOf(const Press& press, const ReportNode& node, const TextStyle& style, SmallPrint small)
 {
     constexpr qreal kSmall = 0.84; // of the text beside it
+    press.step();
     TextRuns runs;
     const auto append = [&](const ReportNode& child, const TextStyle& other) {
         const TextRuns more = runsOf(press, child, other, small);
@@ -123,6 +128,7 @@ runsOf(const Press& press, const ReportNode& node, const TextStyle& style, Small
 
 void addParagraph(const Press& press, TextRuns runs, const Paragraph& shape)
 {
+    press.step();
     const TextBox box(press.paper,
                       std::move(runs),
                       kTextWidth - shape.left - shape.right,
@@ -139,6 +145,7 @@ void addParagraph(const Press& press, TextRuns runs, const Paragraph& shape)
         return;
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        press.step();
         const bool last = i + 1 == lines.size();
         press.flow.add(
             {.height = lines[i].bottom - lines[i].top,
@@ -150,6 +157,22 @@ void addParagraph(const Press& press, TextRuns runs, const Paragraph& shape)
                  },
              .ground = shape.ground});
     }
+}
+
+void drawFoot(QPainter& painter, const Press& press, const QString& title, const QString& number)
+{
+    constexpr qreal kGap = 12;
+    constexpr qreal kTop = kPageHeight - kFootText;
+    const TextStyle letters = press.soft(7.5);
+    TextBox right = press.box({{number, letters}});
+    right.fit();
+    const qreal room = kTextWidth - right.width() - kGap;
+    const QFontMetricsF metrics(press.paper.font(letters), &press.paper.device());
+    const QString shown = metrics.elidedText(title, Qt::ElideMiddle, room * press.paper.dots());
+    rule(painter, kSideMargin, kPageHeight - kFootRule, kTextWidth, press.sheet.colour(u"line"_qs));
+    const TextBox left(press.paper, {{shown, letters}}, kTextWidth);
+    left.draw(painter, kSideMargin, kTop);
+    right.draw(painter, kSideMargin + kTextWidth - right.width(), kTop);
 }
 
 void addFacts(const Press& press, const ReportNode& facts)

@@ -4,6 +4,10 @@
 #include "ui/print/print_flow.h"
 #include "ui/print/print_text.h"
 
+#include <QString>
+
+#include <functional>
+
 namespace dreamloft::ui::print {
 
 class ReportSheet;
@@ -16,7 +20,15 @@ struct Press {
     const Paper& paper;
     const ReportSheet& sheet;
     Flow& flow;
+    int& lostPictures;            ///< that could not be read, counted when they are drawn
+    std::function<void()> beat{}; ///< called all along; may throw to stop
 
+    void step() const
+    {
+        if (beat) {
+            beat();
+        }
+    }
     /// Text and small print in the inks of the page.
     [[nodiscard]] TextStyle text(qreal size) const;
     [[nodiscard]] TextStyle soft(qreal size) const;
@@ -67,6 +79,9 @@ struct Paragraph {
 };
 /// Long paragraphs may break between their lines, short ones stay whole.
 void addParagraph(const Press& press, TextRuns runs, const Paragraph& shape);
+
+/// At the foot of a page, whose number has the room that it needs.
+void drawFoot(QPainter& painter, const Press& press, const QString& title, const QString& number);
 
 /// Everything of the page, section by section.
 void addReport(const Press& press, const ReportNode& page);

@@ -111,6 +111,7 @@ void addGains(const Press& press, const ReportNode& gains)
     names = std::min(names, kWidestName * kTextWidth);
     const qreal width = kTextWidth - names - values - 2 * kGap;
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        press.step();
         Gain& row = rows[i];
         row.name.setWidth(names);
         row.value.setWidth(values);

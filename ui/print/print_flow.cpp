@@ -18,6 +18,22 @@ qreal heightOf(const Piece& piece)
     return std::min(piece.height, kTextHeight); // what is higher is drawn smaller
 }
 
+/// What a painter is set to comes back, also where drawing is given up.
+class PainterState {
+public:
+    explicit PainterState(QPainter& painter)
+        : m_painter(painter)
+    {
+        painter.save();
+    }
+    ~PainterState() { m_painter.restore(); }
+    PainterState(const PainterState&) = delete;
+    PainterState& operator=(const PainterState&) = delete;
+
+private:
+    QPainter& m_painter;
+};
+
 /// Fills pages from the top.
 class Pages {
 public:
@@ -117,13 +133,12 @@ void drawPage(QPainter& painter, const Flow::Page& page)
             const qreal reach = placed.above + kOverlap;
             fill(painter, {kSideMargin, top - reach, kEdgeWidth, height + reach}, piece.edge);
         }
-        painter.save();
+        const PainterState state(painter);
         painter.translate(kSideMargin, top);
         if (height < piece.height) {
             painter.scale(height / piece.height, height / piece.height);
         }
         piece.draw(painter, 0, 0);
-        painter.restore();
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the printed report: rows of one source, or pairs of a shot and what is like it.
+#include "core/base/error.h"
 #include "core/imaging/decode.h"
 #include "ui/bridge/image.h"
 #include "ui/bridge/text.h"
@@ -9,6 +10,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QPen>
 
 #include <algorithm>
 #include <span>
@@ -24,17 +26,50 @@ constexpr qreal kBetweenPairs = 12;
 constexpr qreal kInPair = 2;
 constexpr qreal kDotsAnInch = 300; ///< of pictures on paper
 
-/// The picture in the middle of a square. It is read when its page is drawn, so that a long report
-/// does not hold all of them at once. Throws Error: DamagedInput.
-void drawPicture(QPainter& painter, const ReportNode& node, const QRectF& square)
+/// A file's picture in as many dots as paper needs. Throws Error: DamagedInput, Refused, Memory.
+QImage readPicture(const ReportNode& node, qreal side)
 {
     const std::span<const std::byte> bytes(
         reinterpret_cast<const std::byte*>(node.picture.constData()),
         static_cast<std::size_t>(node.picture.size()));
-    const int dots = static_cast<int>(square.width() * kDotsAnInch / 72);
-    const QImage picture =
-        toQImage(imaging::decodeImage(bytes, toUtf8(node.attributes.value(u"alt"_qs))).image)
-            .scaled(dots, dots, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const int dots = static_cast<int>(side * kDotsAnInch / 72);
+    return toQImage(imaging::decodeImage(bytes, toUtf8(node.attributes.value(u"alt"_qs))).image)
+        .scaled(dots, dots, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+/// In the place of a picture that cannot be read.
+void drawLost(const Press& press, QPainter& painter, const QRectF& square)
+{
+    constexpr qreal kInset = 0.3; // of the square
+    const qreal inset = kInset * square.width();
+    const QRectF cross = square.adjusted(inset, inset, -inset, -inset);
+    fill(painter, square, press.sheet.colour(u"sunken"_qs));
+    painter.save();
+    painter.setPen(QPen(press.sheet.colour(u"soft"_qs), 1));
+    painter.drawLine(cross.topLeft(), cross.bottomRight());
+    painter.drawLine(cross.topRight(), cross.bottomLeft());
+    painter.restore();
+    ++press.lostPictures;
+}
+
+/// The picture in the middle of a square. It is read when its page is drawn, so that a long report
+/// does not hold all of them at once. Throws Error: Memory.
+void drawPicture(const Press& press,
+                 QPainter& painter,
+                 const ReportNode& node,
+                 const QRectF& square)
+{
+    QImage picture;
+    try {
+        picture = readPicture(node, square.width());
+    } catch (const base::Error& error) {
+        if (error.info().kind != base::ErrorKind::DamagedInput &&
+            error.info().kind != base::ErrorKind::Refused) {
+            throw;
+        }
+        drawLost(press, painter, square);
+        return;
+    }
     QRectF place(QPointF(), QSizeF(picture.size()).scaled(square.size(), Qt::KeepAspectRatio));
     place.moveCenter(square.center());
     painter.drawImage(place, picture);
@@ -65,13 +100,13 @@ Nodes partOf(const Nodes& all, std::size_t first, std::size_t count)
 Piece pictureRow(const Press& press, const Nodes& pictures, const RowShape& shape)
 {
     return {.height = shape.height,
-            .draw = [pictures, shape, ground = press.sheet.colour(u"sunken"_qs)](
+            .draw = [press, pictures, shape, ground = press.sheet.colour(u"sunken"_qs)](
                         QPainter& painter, qreal x, qreal y) {
                 x += kNameWidth;
                 for (const ReportNode* picture : pictures) {
                     const QRectF square(x, y, shape.place, shape.place);
                     fill(painter, square, ground);
-                    drawPicture(painter, *picture, square);
+                    drawPicture(press, painter, *picture, square);
                     x += shape.place + shape.gap;
                 }
             }};
@@ -94,19 +129,21 @@ Piece pairRow(const Press& press, const Nodes& figures, const RowShape& shape)
         pairs.back().caption.setWidth(shape.place);
         captions = std::max(captions, pairs.back().caption.height());
     }
-    return {
-        .height = shape.height + kInPair + captions,
-        .draw = [pairs, shape](QPainter& painter, qreal x, qreal y) {
-            x += kNameWidth;
-            for (const Pair& pair : pairs) {
-                for (std::size_t i = 0; i < pair.pictures.size(); ++i) {
-                    const qreal left = x + static_cast<qreal>(i) * (shape.height + kInPair);
-                    drawPicture(painter, *pair.pictures[i], {left, y, shape.height, shape.height});
+    return {.height = shape.height + kInPair + captions,
+            .draw = [press, pairs, shape](QPainter& painter, qreal x, qreal y) {
+                x += kNameWidth;
+                for (const Pair& pair : pairs) {
+                    for (std::size_t i = 0; i < pair.pictures.size(); ++i) {
+                        const qreal left = x + static_cast<qreal>(i) * (shape.height + kInPair);
+                        drawPicture(press,
+                                    painter,
+                                    *pair.pictures[i],
+                                    {left, y, shape.height, shape.height});
+                    }
+                    pair.caption.draw(painter, x, y + shape.height + kInPair);
+                    x += shape.place + shape.gap;
                 }
-                pair.caption.draw(painter, x, y + shape.height + kInPair);
-                x += shape.place + shape.gap;
-            }
-        }};
+            }};
 }
 
 } // namespace
@@ -136,6 +173,7 @@ void addStrip(const Press& press, const ReportNode& strip, bool keepsNext)
                       : images != nullptr ? images->elements(u"img"_qs)
                                           : Nodes();
     for (std::size_t first = 0; first < all.size(); first += inARow) {
+        press.step();
         const Nodes part = partOf(all, first, inARow);
         Piece piece =
             pairs != nullptr ? pairRow(press, part, shape) : pictureRow(press, part, shape);

@@ -115,6 +115,7 @@ void addBlocks(const Press& press, const ReportNode& parent)
 {
     bool belowHeading = false;
     for (const ReportNode& node : parent.children) {
+        press.step();
         const bool heading = node.tag == u"h2" || node.tag == u"h3" || node.tag == u"summary";
         if (node.isText()) {
             if (!node.text.trimmed().isEmpty()) {

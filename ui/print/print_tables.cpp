@@ -24,10 +24,18 @@ constexpr qreal kNameColumn = 0.26;          ///< of a plain table, of its width
 constexpr qreal kTableOfAPage = 0.4;         ///< smaller tables are kept whole
 constexpr qreal kMatrixOfAPage = 0.8;
 
-/// A column's width where nothing is broken, and the least that it can do with.
+/// What widths a column asks for.
 struct Widths {
-    qreal natural = 0;
-    qreal least = 0;
+    qreal natural = 0; ///< where nothing is broken
+    qreal drawing = 0; ///< that it needs, whatever the size of the letters
+    qreal number = 0;  ///< likewise of the letters: numbers are never broken
+    qreal word = 0;    ///< the longest
+
+    /// That the column can do with, its letters so many times as large.
+    [[nodiscard]] qreal least(qreal scale = 1) const
+    {
+        return std::max({drawing, scale * number, std::min(scale * word, kLongestWord)});
+    }
 };
 
 struct Cell {
@@ -66,16 +74,12 @@ public:
         if (m_rows.empty()) {
             return;
         }
-        for (const double size : kSizes) {
-            m_size = size;
-            setLetters();
-            if (least() <= room()) {
-                break;
-            }
-        }
+        setLetters();
+        chooseSize();
         share();
         std::shared_ptr<const Piece> head;
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            m_press.step();
             Piece piece = pieceOf(m_rows[i], i + 1 == m_rows.size());
             piece.above = i == 0 ? 6 : 0;
             piece.head = head;
@@ -89,16 +93,35 @@ public:
 
 private:
     [[nodiscard]] qreal gap() const { return kGap * m_size; }
-    [[nodiscard]] qreal room() const
+    [[nodiscard]] qreal roomAt(qreal size) const
     {
-        return kTextWidth - gap() * static_cast<qreal>(m_columns - 1);
+        return kTextWidth - kGap * size * static_cast<qreal>(m_columns - 1);
     }
-    [[nodiscard]] qreal least() const
+    [[nodiscard]] qreal room() const { return roomAt(m_size); }
+    [[nodiscard]] qreal least(qreal scale = 1) const
     {
-        return std::accumulate(m_widths.begin(),
-                               m_widths.end(),
-                               0.0,
-                               [](qreal sum, const Widths& width) { return sum + width.least; });
+        return std::accumulate(
+            m_widths.begin(), m_widths.end(), 0.0, [scale](qreal sum, const Widths& width) {
+                return sum + width.least(scale);
+            });
+    }
+
+    /// The largest size at which nothing is torn. The widths at the largest one tell those at the
+    /// others, so that the letters are set once more at most.
+    void chooseSize()
+    {
+        constexpr qreal kSlack = 0.3; // points a column: widths do not shrink exactly as letters do
+        const qreal measured = m_size;
+        const qreal slack = kSlack * static_cast<qreal>(m_columns);
+        const auto fits = [&](qreal size) {
+            return size < measured ? least(size / measured) + slack <= roomAt(size)
+                                   : least() <= room();
+        };
+        const auto* const found = std::find_if(kSizes.begin(), kSizes.end(), fits);
+        m_size = found != kSizes.end() ? *found : kSizes.back();
+        if (m_size < measured) {
+            setLetters();
+        }
     }
     [[nodiscard]] qreal natural() const
     {
@@ -124,12 +147,13 @@ private:
     {
         m_widths.assign(m_columns, {});
         for (Row& row : m_rows) {
+            m_press.step();
             for (std::size_t column = 0; column < row.cells.size(); ++column) {
                 Cell& cell = row.cells[column];
                 Widths& width = m_widths[column];
                 if (cell.node->has(u"plot"_qs)) {
                     width.natural = std::max(width.natural, m_quality ? 46.0 : 84.0);
-                    width.least = std::max(width.least, m_quality ? 32.0 : 60.0);
+                    width.drawing = std::max(width.drawing, m_quality ? 32.0 : 60.0);
                     continue;
                 }
                 const bool number = cell.node->has(u"n"_qs);
@@ -143,10 +167,11 @@ private:
                               .lineHeight = 1.22});
                 const qreal natural = cell.words->naturalWidth();
                 width.natural = std::max(width.natural, natural);
-                width.least = std::max(width.least,
-                                       number && !row.head
-                                           ? natural // numbers are never broken
-                                           : std::min(cell.words->leastWidth(), kLongestWord));
+                if (number && !row.head) {
+                    width.number = std::max(width.number, natural);
+                } else {
+                    width.word = std::max(width.word, cell.words->leastWidth());
+                }
             }
         }
     }
@@ -161,8 +186,8 @@ private:
             const qreal spread = natural > least ? (room() - least) / (natural - least) : 0;
             m_shared.push_back(natural <= room() ? width.natural * room() / natural
                                : least <= room()
-                                   ? width.least + (width.natural - width.least) * spread
-                                   : width.least * room() / least);
+                                   ? width.least() + (width.natural - width.least()) * spread
+                                   : width.least() * room() / least);
         }
         if (m_plain && m_shared.size() == 2) { // all plain tables stand below each other
             m_shared = {kNameColumn * kTextWidth, room() - kNameColumn * kTextWidth};
@@ -276,6 +301,7 @@ public:
         m_size = answers <= 10 ? 8 : answers <= 14 ? 7 : answers <= 20 ? 6 : 5.2;
         m_names = 0;
         for (const ReportNode* row : m_rows) {
+            m_press.step();
             const auto cells = row->elements();
             m_names = std::max(m_names, nameOf(*cells.front()).naturalWidth());
         }
@@ -283,6 +309,7 @@ public:
         m_cell = (kTextWidth - m_names) / static_cast<qreal>(answers);
         const auto head = m_press.flow.addHead(headPiece());
         for (const ReportNode* row : m_rows) {
+            m_press.step();
             m_press.flow.add(rowPiece(row->elements(), head));
         }
     }

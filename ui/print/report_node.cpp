@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "ui/bridge/text.h"
 
+#include <QBuffer>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -101,7 +102,12 @@ QString withoutRuns(const QString& text)
 
 ReportNode readReport(const QByteArray& html)
 {
-    QXmlStreamReader xml(html.mid(std::max<qsizetype>(html.indexOf("<html"), 0)));
+    // Read in parts: the page holds all pictures, and a copy of it as text would be twice as large.
+    const qsizetype first = std::max<qsizetype>(html.indexOf("<html"), 0);
+    QByteArray part = QByteArray::fromRawData(html.constData() + first, html.size() - first);
+    QBuffer source(&part);
+    source.open(QIODevice::ReadOnly);
+    QXmlStreamReader xml(&source);
     ReportNode page;
     if (xml.readNextStartElement()) {
         page = readElement(xml);

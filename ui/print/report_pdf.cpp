@@ -15,9 +15,6 @@
 namespace dreamloft::ui::print {
 namespace {
 
-constexpr qreal kFootRule = 40; ///< above the lower edge of the paper
-constexpr qreal kFootText = 34;
-
 /// "DreamLoft 0.1.0", as the page says.
 QString generatorOf(const ReportNode& page)
 {
@@ -37,16 +34,6 @@ QString textOf(const ReportNode& page, const QString& tag)
     return node != nullptr ? node->allText() : QString();
 }
 
-void drawFoot(QPainter& painter, const Press& press, const QString& title, const QString& number)
-{
-    rule(painter, kSideMargin, kPageHeight - kFootRule, kTextWidth, press.sheet.colour(u"line"_qs));
-    for (const auto& [words, align] :
-         {std::pair(title, Qt::AlignLeft), std::pair(number, Qt::AlignRight)}) {
-        const TextBox box(press.paper, {{words, press.soft(7.5)}}, kTextWidth, {.align = align});
-        box.draw(painter, kSideMargin, kPageHeight - kFootText);
-    }
-}
-
 } // namespace
 
 bool namesPdf(const std::filesystem::path& file)
@@ -54,14 +41,14 @@ bool namesPdf(const std::filesystem::path& file)
     return base::toLowerAscii(file.extension().native()) == ".pdf";
 }
 
-QByteArray reportPdf(const QByteArray& html, const std::function<void(int, int)>& onPage)
+PrintedReport reportPdf(const QByteArray& html, const PrintWatch& watch)
 {
     const ReportNode page = readReport(html);
     const QString title = textOf(page, u"title"_qs);
     const QString generator = generatorOf(page);
 
-    QByteArray pdf;
-    QBuffer buffer(&pdf);
+    PrintedReport printed;
+    QBuffer buffer(&printed.pdf);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setPageSize(QPageSize(QPageSize::A4));
@@ -72,7 +59,7 @@ QByteArray reportPdf(const QByteArray& html, const std::function<void(int, int)>
     const Paper paper(writer);
     const ReportSheet sheet(textOf(page, u"style"_qs));
     Flow flow;
-    const Press press{paper, sheet, flow};
+    const Press press{paper, sheet, flow, printed.lostPictures, watch.beat};
     addReport(press, page);
     const std::vector<Flow::Page> pages = flow.pages();
 
@@ -88,12 +75,12 @@ QByteArray reportPdf(const QByteArray& html, const std::function<void(int, int)>
                  press,
                  title + u" \u00b7 "_qs + generator,
                  QString::number(number) + u" / "_qs + QString::number(total));
-        if (onPage) {
-            onPage(number, total);
+        if (watch.onPage) {
+            watch.onPage(number, total);
         }
     }
     painter.end();
-    return pdf;
+    return printed;
 }
 
 } // namespace dreamloft::ui::print

@@ -29,6 +29,12 @@ QString filterOf(const QString& ending)
     if (ending == u"zip") {
         return Text::tr("Zip archives (*.zip)");
     }
+    if (ending == u"html") {
+        return Text::tr("Web page (*.html)");
+    }
+    if (ending == u"pdf") {
+        return Text::tr("PDF document (*.pdf)");
+    }
     return Text::tr("Table as CSV (*.csv)");
 }
 
@@ -38,7 +44,7 @@ void askWhereToSave(QWidget* parent,
                     const QString& title,
                     const QString& suggestedName,
                     const QStringList& endings,
-                    std::function<void(QString)> chosen)
+                    std::function<void(const QString& file, const QString& ending)> chosen)
 {
     auto* dialog = new QFileDialog(parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -49,15 +55,20 @@ void askWhereToSave(QWidget* parent,
     }
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(endings.front());
-    QObject::connect(dialog,
-                     &QFileDialog::filterSelected,
-                     dialog,
-                     [dialog, filters, endings](const QString& filter) {
-                         const auto place = filters.indexOf(filter);
-                         dialog->setDefaultSuffix(endings.value(std::max<qsizetype>(place, 0)));
-                     });
+    const auto endingOf = [filters, endings](const QString& filter) {
+        return endings.value(std::max<qsizetype>(filters.indexOf(filter), 0));
+    };
+    QObject::connect(
+        dialog, &QFileDialog::filterSelected, dialog, [dialog, endingOf](const QString& filter) {
+            dialog->setDefaultSuffix(endingOf(filter));
+        });
     dialog->selectFile(suggestedName);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    QObject::connect(dialog,
+                     &QFileDialog::fileSelected,
+                     parent,
+                     [dialog, endingOf, chosen = std::move(chosen)](const QString& file) {
+                         chosen(file, endingOf(dialog->selectedNameFilter()));
+                     });
     dialog->open();
 }
 

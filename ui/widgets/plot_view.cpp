@@ -89,7 +89,7 @@ void PlotView::Private::makeActions()
                        PlotView::tr("Save chart"),
                        q->accessibleName(),
                        {u"png"_qs, u"svg"_qs, u"csv"_qs},
-                       [this](const QString& file) { q->saveTo(file); });
+                       [this](const QString& file, const QString&) { q->saveTo(file); });
     });
     QObject::connect(resetAction, &QAction::triggered, q, [this] { q->resetZoom(); });
 }

@@ -5,6 +5,9 @@
 #include "core/base/read_file.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
+#include "core/imaging/decode.h"
+#include "core/imaging/encode.h"
+#include "core/imaging/thumbnail.h"
 #include "core/project/job_events.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
@@ -17,6 +20,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <map>
 
 namespace dreamloft::workflows {
@@ -102,11 +107,47 @@ std::vector<std::string> promptsOf(const project::ProjectStore& store, options::
                : std::vector<std::string>();
 }
 
+/// Reads the files of pictures, as they are or smaller.
+class PictureReader {
+public:
+    PictureReader(int side, jobs::JobControl& control)
+        : m_side(side)
+        , m_control(control)
+    {
+    }
+
+    /// One that is damaged stays as it is: whoever shows it sees that.
+    std::vector<std::byte> read(const std::filesystem::path& file)
+    {
+        m_control.checkpoint();
+        std::vector<std::byte> bytes = base::readFile(file);
+        if (m_side > 0) {
+            try {
+                const imaging::RgbImage image =
+                    imaging::decodeImage(bytes, file.filename().string()).image;
+                if (std::max(image.width, image.height) > m_side) {
+                    bytes = imaging::encodePng(imaging::thumbnail(image, m_side));
+                }
+            } catch (const base::Error& error) {
+                if (error.info().kind != base::ErrorKind::DamagedInput &&
+                    error.info().kind != base::ErrorKind::Refused) {
+                    throw;
+                }
+            }
+        }
+        return bytes;
+    }
+
+private:
+    int m_side;
+    jobs::JobControl& m_control;
+};
+
 std::vector<ReportContent::ClassPictures>
 picturesOf(const project::ProjectStore& store,
            const std::vector<std::string>& names,
            const std::vector<options::Strategy>& strategies,
-           jobs::JobControl& control)
+           PictureReader& reader)
 {
     const auto prompts =
         strategies.empty() ? std::vector<std::string>() : promptsOf(store, strategies.front());
@@ -124,7 +165,7 @@ picturesOf(const project::ProjectStore& store,
         real.source = "real shots";
         const auto& rows = shots.pictures[index];
         for (const std::size_t place : spreadOver(rows.size(), kPicturesShown)) {
-            real.images.push_back(base::readFile(store.picturePath(rows[place])));
+            real.images.push_back(reader.read(store.picturePath(rows[place])));
             real.imageWidth = rows[place].width;
         }
         for (std::size_t s = 0; s < strategies.size(); ++s) {
@@ -132,11 +173,10 @@ picturesOf(const project::ProjectStore& store,
             source.source = std::string(options::nameOf(strategies[s]));
             const auto& items = made[s][index];
             for (const std::size_t place : spreadOver(items.size(), kPicturesShown)) {
-                source.images.push_back(base::readFile(store.folder() / items[place].file));
+                source.images.push_back(reader.read(store.folder() / items[place].file));
             }
             source.imageWidth = real.imageWidth;
         }
-        control.checkpoint();
     }
     return classes;
 }
@@ -144,7 +184,8 @@ picturesOf(const project::ProjectStore& store,
 /// The pictures of each strategy that are most like a shot.
 std::vector<ReportContent::Pair> nearestOf(const project::ProjectStore& store,
                                            const std::vector<std::string>& names,
-                                           const std::vector<options::Strategy>& strategies)
+                                           const std::vector<options::Strategy>& strategies,
+                                           PictureReader& reader)
 {
     std::map<std::string, std::vector<std::vector<project::ItemRow>>> made;
     for (const auto strategy : strategies) {
@@ -170,8 +211,8 @@ std::vector<ReportContent::Pair> nearestOf(const project::ProjectStore& store,
                          .similarity = nearest.similarity,
                          .nearCopy = nearest.nearCopy,
                          .bits = nearest.bits,
-                         .shot = base::readFile(store.picturePath(store.picture(nearest.shotId))),
-                         .synthetic = base::readFile(store.folder() / item->file)});
+                         .shot = reader.read(store.picturePath(store.picture(nearest.shotId))),
+                         .synthetic = reader.read(store.folder() / item->file)});
     }
     std::stable_sort(pairs.begin(), pairs.end(), [](const auto& left, const auto& right) {
         return left.strategy < right.strategy;
@@ -388,8 +429,9 @@ ReportContent reportContentOf(project::ProjectStore& store,
     }
     const auto strategies = strategiesWithPictures(store, {});
     if (parts.pictures) {
-        content.pictures = picturesOf(store, content.classNames, strategies, control);
-        content.nearest = nearestOf(store, content.classNames, strategies);
+        PictureReader reader(parts.pictureSide, control);
+        content.pictures = picturesOf(store, content.classNames, strategies, reader);
+        content.nearest = nearestOf(store, content.classNames, strategies, reader);
     }
     if (const auto job = newestJob(store, "train")) {
         content.syntheticPerClass =

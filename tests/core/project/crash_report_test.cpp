@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
 #include "core/base/log.h"
+#include "core/base/paths.h"
 #include "core/base/read_file.h"
 #include "core/base/text.h"
 #include "core/project/exchange/crash_report.h"
@@ -39,7 +40,7 @@ constexpr std::array kPlanted{"/home",
 void writeCrash(const fs::path& folder)
 {
     base::makeDurableFolder(folder);
-    base::writeDurable(folder / "crash-7.txt",
+    base::writeDurable(folder / "crash-studio-7.txt",
                        std::string_view("\nDreamLoft ended unexpectedly: SIGSEGV (bad memory "
                                         "access).\nDreamLoft 0.1.0, g++ 12.2, x86-64\n"
                                         "/home/anna/My project/lib/libdl_ui.so(_Zfoo+0x1f) "
@@ -86,6 +87,8 @@ private Q_SLOTS:
     void noPartHoldsAName();
     void whatIsNotThereHasNoPart();
     void theNewestLinesAndTheNewestCrashAreTaken();
+    void whatCannotBeReadIsSaidAndTheRestIsThere();
+    void onlyOurOwnWordsStayAsTheyAre();
     void namesOfClassesAreRead();
 };
 
@@ -125,7 +128,7 @@ void CrashReportTest::noPartHoldsAName()
 void CrashReportTest::whatIsNotThereHasNoPart()
 {
     const TempDir dir;
-    QVERIFY(!newestCrash(dir / "crashes"));
+    QVERIFY(!newestCrash(dir / "crashes", base::kStudioProgram));
     const auto parts = crashReport(dir / "crashes", dir / "studio.jsonl", someFacts());
     QCOMPARE(parts.size(), std::size_t{3});
     QCOMPARE(textOf(parts, "README.txt"), std::string("what was left out\n"));
@@ -136,11 +139,14 @@ void CrashReportTest::theNewestLinesAndTheNewestCrashAreTaken()
 {
     const TempDir dir;
     writeCrash(dir / "crashes");
-    base::writeDurable(dir / "crashes" / "crash-8.txt", std::string_view("SIGABRT"));
+    base::writeDurable(dir / "crashes" / "crash-studio-8.txt", std::string_view("SIGABRT"));
     base::writeDurable(dir / "crashes" / "notes.txt", std::string_view("mine"));
-    fs::last_write_time(dir / "crashes" / "crash-7.txt",
-                        fs::file_time_type::clock::now() - std::chrono::hours(5));
-    QCOMPARE(newestCrash(dir / "crashes")->filename().string(), std::string("crash-8.txt"));
+    const auto before = fs::file_time_type::clock::now() - std::chrono::hours(5);
+    fs::last_write_time(dir / "crashes" / "crash-studio-7.txt", before);
+    base::writeDurable(dir / "crashes" / "crash-cli-9.txt", std::string_view("SIGBUS"));
+    const auto newest = newestCrash(dir / "crashes", base::kStudioProgram);
+    QCOMPARE(newest->file.filename().string(), std::string("crash-studio-8.txt"));
+    QVERIFY(newest->written > before);
     const auto linesFrom = [](int first, int last) {
         std::string text;
         for (int i = first; i <= last; ++i) {
@@ -154,12 +160,44 @@ void CrashReportTest::theNewestLinesAndTheNewestCrashAreTaken()
     base::writeDurable(dir / "studio.jsonl", std::string_view(linesFrom(301, 600) + "{cut"));
     const auto parts = crashReport(dir / "crashes", dir / "studio.jsonl", someFacts());
     QCOMPARE(textOf(parts, "what_happened.txt"), std::string("SIGABRT\n"));
+    QCOMPARE(textOf(parts, "what_happened_cli.txt"), std::string("SIGBUS\n"));
     const std::string log = textOf(parts, "log.jsonl");
     const auto lines = base::split(base::trim(log), '\n');
     QCOMPARE(lines.size(), std::size_t{499}); // the 500th is the one that was cut
     QCOMPARE(nlohmann::json::parse(lines.front())["seq"].get<int>(), 102);
     QCOMPARE(nlohmann::json::parse(lines.back())["seq"].get<int>(), 600);
     QVERIFY(log.find("pangolin") == std::string::npos); // a key that the log does not write
+}
+
+void CrashReportTest::whatCannotBeReadIsSaidAndTheRestIsThere()
+{
+    const TempDir dir;
+    writeCrash(dir / "crashes");
+    base::makeDurableFolder(dir / "crashes" / "crash-studio-x.txt"); // newer, and no file
+    writeLog(dir / "elsewhere.jsonl");
+    fs::create_symlink(dir / "elsewhere.jsonl", dir / "studio.jsonl"); // refused
+    const auto parts = crashReport(dir / "crashes", dir / "studio.jsonl", someFacts());
+    QCOMPARE(parts.size(), std::size_t{5});
+    const std::string happened = textOf(parts, "what_happened.txt");
+    QVERIFY2(happened.find("SIGSEGV") != std::string::npos, happened.c_str());
+    QCOMPARE(textOf(parts, "log.jsonl"), std::string("could not be read: DL-FILE-003\n"));
+    QCOMPARE(textOf(parts, "settings.json"), std::string("{}\n"));
+}
+
+void CrashReportTest::onlyOurOwnWordsStayAsTheyAre()
+{
+    const TempDir dir;
+    base::writeDurable(dir / "studio.jsonl",
+                       std::string_view("{\"time\":\"2026-01-02T03:04:05.678Z\",\"seq\":\"Anna\","
+                                        "\"level\":\"warn\",\"area\":\"Anna's\","
+                                        "\"message\":\"of pangolin\"}\n"));
+    ReportFacts facts = someFacts();
+    facts.versions = "Qt 6.4\ndevice: Anna of Garments\n";
+    const auto parts = crashReport(dir / "crashes", dir / "studio.jsonl", facts);
+    QCOMPARE(textOf(parts, "log.jsonl"),
+             std::string("{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"warn\","
+                         "\"message\":\"of <class>\"}\n"));
+    QCOMPARE(textOf(parts, "versions.txt"), std::string("Qt 6.4\ndevice: <user> of <project>\n"));
 }
 
 void CrashReportTest::namesOfClassesAreRead()

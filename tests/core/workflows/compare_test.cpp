@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/durable_file.h"
 #include "core/base/read_file.h"
+#include "core/imaging/encode.h"
 #include "core/jobs/null_control.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/evaluate.h"
 #include "core/workflows/generate.h"
+#include "core/workflows/project_data.h"
 #include "core/workflows/train_classifier.h"
 #include "tests/core/workflows/quick_classifier.h"
 #include "tests/core/workflows/tiny_project.h"
@@ -12,6 +15,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +28,7 @@ class CompareTest : public QObject {
 private Q_SLOTS:
     void stampsAreThoseOfNow();
     void aReportMayLeaveOutPicturesAndSettings();
+    void aReportMayHoldSmallerPictures();
     void aPartOfTheClassesIsStampedAndReported();
 };
 
@@ -116,6 +121,42 @@ void CompareTest::aReportMayLeaveOutPicturesAndSettings()
     QVERIFY(bare.find("were left out") != std::string::npos);
     QVERIFY(bare.find("id=\"setup\"") == std::string::npos);
     QVERIFY(bare.find("id=\"verdict\"") != std::string::npos);
+}
+
+void CompareTest::aReportMayHoldSmallerPictures()
+{
+    Measured project;
+    auto& store = *project.store;
+    QVERIFY(!project.stamp("Test set locked").empty()); // compares
+    imaging::RgbImage large = imaging::blankImage(640, 400);
+    std::uint32_t noise = 1;
+    for (std::uint8_t& byte : large.pixels) {
+        noise = noise * 1664525U + 1013904223U;
+        byte = static_cast<std::uint8_t>(noise >> 24);
+    }
+    const auto file = store.picturePath(workflows::currentShotsOf(store).pictures[0][0]);
+    auto png = imaging::encodePng(large);
+    base::writeDurable(file, png);
+    const auto page = [&](int side) {
+        return workflows::reportPage(store, {.pictureSide = side}, project.control);
+    };
+    const auto pictures = [](const std::string& html) {
+        std::size_t count = 0;
+        for (auto at = html.find("data:image"); at != std::string::npos;
+             at = html.find("data:image", at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    const std::string stored = page(0);
+    const std::string small = page(300);
+    QCOMPARE(pictures(small), pictures(stored));
+    QVERIFY2(stored.size() > small.size() + 500'000,
+             qPrintable(QString::number(stored.size() - small.size())));
+    // A damaged one is for whoever shows it.
+    png.resize(png.size() / 2);
+    base::writeDurable(file, png);
+    QCOMPARE(pictures(page(300)), pictures(stored));
 }
 
 void CompareTest::aPartOfTheClassesIsStampedAndReported()

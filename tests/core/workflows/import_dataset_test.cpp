@@ -2,7 +2,11 @@
 #include "core/base/durable_file.h"
 #include "core/base/fault.h"
 #include "core/base/inflight.h"
+#include "core/base/log.h"
+#include "core/base/read_file.h"
 #include "core/imaging/encode.h"
+#include "core/jobs/job_runner.h"
+#include "core/project/exchange/crash_report.h"
 #include "core/project/layout.h"
 #include "core/project/unfinished_import.h"
 #include "core/workflows/import_dataset.h"
@@ -82,6 +86,7 @@ private Q_SLOTS:
     void cancellingIsNoCrash();
     void faultsThatPassAreNoCrashes();
     void onlyBadFilesAddNothing();
+    void theReportOfAFailedImportNamesNoFile();
     void storeThatCannotBeWrittenIsNoBadFile_data();
     void storeThatCannotBeWrittenIsNoBadFile();
     void everyFileIsCountedOnce();
@@ -156,7 +161,7 @@ void ImportDatasetTest::onlyBadFilesAddNothing()
     Control control;
     DL_VERIFY_ERROR(workflows::importDataset(*store, from(dir / "photos"), control),
                     UserFixable,
-                    "None of the 2 files is a picture that can be used: zebra/1.png: ");
+                    "None of the 2 files is a picture that can be used: \"zebra/1.png\": ");
     QVERIFY(store->classes().empty());
     QVERIFY(store->undoLabel().empty());
 
@@ -168,6 +173,35 @@ void ImportDatasetTest::onlyBadFilesAddNothing()
         said = said || warning.message.find("The class \"zebra\" was not added") == 0;
     }
     QVERIFY(said);
+}
+
+void ImportDatasetTest::theReportOfAFailedImportNamesNoFile()
+{
+    const TempDir dir;
+    putText(dir / "photos/zebra/1.png");
+    putText(dir / "photos/zebra/Tagebuch Meier.docx");
+    putText(dir / "photos/Hochzeit Anna/x.mov");
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    base::openLogFile(dir / "studio.jsonl");
+    jobs::EventChannel channel;
+    const base::CancelToken token;
+    const jobs::Job job{.id = 1, .label = "Import", .work = [&](jobs::JobControl& control) {
+                            workflows::importDataset(*store, from(dir / "photos"), control);
+                        }};
+    jobs::runJob(job, channel, token, jobs::translateStandardException);
+    base::closeLogFile();
+
+    const std::string log = base::readText(dir / "studio.jsonl");
+    QVERIFY2(log.find("DL-IMG-004") != std::string::npos, log.c_str());
+    const auto parts = project::crashReport(
+        dir / "crashes", dir / "studio.jsonl", {.names = {.classes = {"zebra"}}});
+    QCOMPARE(parts.size(), std::size_t{1});
+    const std::string& told = parts.front().text;
+    QVERIFY2(told.find("DL-IMG-004") != std::string::npos, told.c_str());
+    for (const char* name : {"Tagebuch", "Meier", "docx", "Hochzeit", "Anna", "x.mov", "zebra"}) {
+        QVERIFY2(log.find(name) != std::string::npos, name);
+        QVERIFY2(told.find(name) == std::string::npos, told.c_str());
+    }
 }
 
 void ImportDatasetTest::storeThatCannotBeWrittenIsNoBadFile_data()
