@@ -331,6 +331,14 @@
         <source>Zip archives (*.zip)</source>
         <translation>Zip-Archive (*.zip)</translation>
     </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>
@@ -7607,6 +7615,16 @@ Merkmale: %2, Datei %3</translation>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::EngineVerbs</name>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be read and are empty squares in the report.</source>
+        <translation>
+            <numerusform>%n Bild ist nicht lesbar und steht als leeres Feld im Bericht.</numerusform>
+            <numerusform>%n Bilder sind nicht lesbar und stehen als leere Felder im Bericht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -7721,10 +7739,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Zielort des Berichts</translation>
     </message>
     <message>
-        <source>Web page (*.html)</source>
-        <translation>Webseite (*.html)</translation>
-    </message>
-    <message>
         <source>Choose an empty folder</source>
         <translation>Leeren Ordner wählen</translation>
     </message>
@@ -7816,8 +7830,16 @@ Merkmale: %2, Datei %3</translation>
         <translation>Das Urteil mit Diagrammen, Bildern, Einstellungen und Prüfsummen auf nummerierten Seiten zum Drucken oder Verschicken.</translation>
     </message>
     <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>PDF-Dokument (*.pdf)</translation>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>Ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a file named %1 already.</source>
+        <translation>Es gibt schon eine Datei namens %1.</translation>
     </message>
 </context>
 <context>
@@ -11166,10 +11188,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Er enthält keine Bilder. Weggelassen, mit Wörtern wie &lt;path&gt; oder &lt;class&gt; an ihrer Stelle: Namen von Dateien und Ordnern, der persönliche Ordner, die Namen des Benutzers, des Rechners, der Projekte und der Klassen und alles in Anführungszeichen, etwa Prompts.</translation>
     </message>
     <message>
-        <source>what_happened.txt: the kind of fault, the version and addresses inside the program; only after a crash.</source>
-        <translation>what_happened.txt: die Art des Fehlers, die Version und Adressen innerhalb des Programms; nur nach einem Absturz.</translation>
-    </message>
-    <message>
         <source>log.jsonl: the newest lines of the log.</source>
         <translation>log.jsonl: die neuesten Zeilen des Protokolls.</translation>
     </message>
@@ -11184,6 +11202,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Saved as %1 (%2).</source>
         <translation>Gespeichert als %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Gathering the report…</source>
+        <translation>Der Bericht wird zusammengestellt…</translation>
+    </message>
+    <message>
+        <source>what_happened.txt and what_happened_cli.txt: the kind of fault, the version and addresses inside the program; only after a crash of the studio or of dreamloft-cli.</source>
+        <translation>what_happened.txt und what_happened_cli.txt: die Art des Fehlers, die Version und Adressen innerhalb des Programms; nur nach einem Absturz des Studios oder von dreamloft-cli.</translation>
     </message>
 </context>
 <context>

@@ -516,6 +516,16 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::EngineVerbs</name>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be read and are empty squares in the report.</source>
+        <translation>
+            <numerusform>%n picture cannot be read and are empty squares in the report.</numerusform>
+            <numerusform>%n pictures cannot be read and are empty squares in the report.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%Ln picture(s), %1, with labels and a data card.</source>

@@ -315,6 +315,14 @@
         <source>Zip archives (*.zip)</source>
         <translation>Zip 压缩包 (*.zip)</translation>
     </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>
@@ -7542,6 +7550,15 @@ Features: %2, file %3</source>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::EngineVerbs</name>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be read and are empty squares in the report.</source>
+        <translation>
+            <numerusform>%n 张图片无法读取，在报告中显示为空白方块。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -7656,10 +7673,6 @@ Features: %2, file %3</source>
         <translation>报告保存到哪里</translation>
     </message>
     <message>
-        <source>Web page (*.html)</source>
-        <translation>网页 (*.html)</translation>
-    </message>
-    <message>
         <source>Choose an empty folder</source>
         <translation>选择一个空文件夹</translation>
     </message>
@@ -7749,8 +7762,16 @@ Features: %2, file %3</source>
         <translation>结论连同图表、图片、设置和哈希值，排成带页码的页面，便于打印或发送。</translation>
     </message>
     <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>PDF 文档 (*.pdf)</translation>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>要替换吗？</translation>
+    </message>
+    <message>
+        <source>There is a file named %1 already.</source>
+        <translation>已有名为 %1 的文件。</translation>
     </message>
 </context>
 <context>
@@ -11052,10 +11073,6 @@ Features: %2, file %3</source>
         <translation>其中没有图片。以下内容已去掉，并用 &lt;path&gt; 或 &lt;class&gt; 之类的词代替：文件和文件夹的名称、主文件夹、用户、电脑、项目和类别的名称，以及引号里的一切，例如提示词。</translation>
     </message>
     <message>
-        <source>what_happened.txt: the kind of fault, the version and addresses inside the program; only after a crash.</source>
-        <translation>what_happened.txt：错误类型、版本和程序内部的地址；仅在崩溃之后才有。</translation>
-    </message>
-    <message>
         <source>log.jsonl: the newest lines of the log.</source>
         <translation>log.jsonl：日志中最新的几行。</translation>
     </message>
@@ -11070,6 +11087,14 @@ Features: %2, file %3</source>
     <message>
         <source>Saved as %1 (%2).</source>
         <translation>已保存为 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Gathering the report…</source>
+        <translation>正在收集报告…</translation>
+    </message>
+    <message>
+        <source>what_happened.txt and what_happened_cli.txt: the kind of fault, the version and addresses inside the program; only after a crash of the studio or of dreamloft-cli.</source>
+        <translation>what_happened.txt 和 what_happened_cli.txt：错误类型、版本和程序内部的地址；仅在本程序或 dreamloft-cli 崩溃之后才有。</translation>
     </message>
 </context>
 <context>
