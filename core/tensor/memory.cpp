@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/memory.h"
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/peak_memory.h"
@@ -10,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <fstream>
 #include <limits>
 #include <optional>
@@ -99,10 +99,12 @@ std::uint64_t leastFreeBytes(const MemoryState& state)
 /// Whether it is time to look again: between two looks little can have been taken.
 bool dueToLook()
 {
-    constexpr double kPause = 0.05; // s
-    static std::atomic<double> last = -kPause;
-    const double now = base::steadySeconds();
-    if (const double before = last.load(); now >= before && now - before < kPause) {
+    // Not base::steadySeconds(): nothing that a job writes may depend on when it is looked at.
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds kPause{50};
+    static std::atomic<Clock::time_point> last{Clock::time_point{}};
+    const Clock::time_point now = Clock::now();
+    if (now - last.load() < kPause) {
         return false;
     }
     last = now;

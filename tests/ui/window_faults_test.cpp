@@ -176,7 +176,8 @@ private Q_SLOTS:
             QVERIFY(waitForMainAction(studio.shownPage()));
             studio.key(Qt::Key_Return, Qt::ControlModifier);
         } else {
-            QTRY_VERIFY_WITH_TIMEOUT(press(buttonOf(studio.shownPage(), start)), kAnswerMs);
+            QTRY_VERIFY_WITH_TIMEOUT(buttonOf(studio.shownPage(), start) != nullptr, kAnswerMs);
+            QVERIFY(press(buttonOf(studio.shownPage(), start)));
         }
         ui::Banner& banner = studio.pageBanner();
         QTRY_VERIFY2_WITH_TIMEOUT(banner.isShown() && banner.headline().contains(u"disk is full"),
@@ -203,10 +204,9 @@ private Q_SLOTS:
         StudioWindow studio(dir.path());
         QVERIFY(studio.open(dir / "p"));
         studio.window->go(u"generate"_qs);
-        QVERIFY(waitForMainAction(studio.shownPage())); // the project's view is there
-        studio.key(Qt::Key_E, Qt::ControlModifier);
+        studio.window->act(u"project.export"_qs)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(dialogOf<ui::ExportDialog>(*studio.window) != nullptr, kAnswerMs);
         auto* dialog = dialogOf<ui::ExportDialog>(*studio.window);
-        QVERIFY(dialog != nullptr);
         const fs::path out = dir / "data set";
         auto* folder = dialog->findChild<QLineEdit*>(u"exportFolder"_qs);
         folder->setFocus();
