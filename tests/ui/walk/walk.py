@@ -60,7 +60,8 @@ class Walk:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         for entry in (self.source / "resources").iterdir():
-            (folder / entry.name).symlink_to(entry)
+            if entry.name != "sample":  # a demo may have left one
+                (folder / entry.name).symlink_to(entry)
         shutil.copytree(sample, folder / "sample")
         return folder
 
