@@ -337,19 +337,6 @@ PictureSetup pictureSetupOf(const project::ProjectStore& store,
 
 } // namespace
 
-std::string ProtocolLabel::sentence() const
-{
-    if (differences.empty()) {
-        return {};
-    }
-    std::string text = "Own protocol, nearest to ";
-    text += nearest;
-    text += ": ";
-    text += base::join(differences, ", ");
-    text += '.';
-    return text;
-}
-
 ProtocolLabel protocolLabel(const ArmSetup& setup)
 {
     ProtocolLabel label;

@@ -44,10 +44,6 @@ struct ProtocolLabel {
     std::string letter = "own"; ///< or "A", "B", "C"; protocols never mix
     std::string nearest{};      ///< of "own": the one with the fewest differences, "" for none
     std::vector<std::string> differences{}; ///< from it, as clauses
-
-    /// "Own protocol, nearest to A: 6 sampling steps instead of 50."; "" with a letter and where no
-    /// protocol has such a classifier.
-    [[nodiscard]] std::string sentence() const;
 };
 
 [[nodiscard]] ProtocolLabel protocolLabel(const ArmSetup& setup);

@@ -13,7 +13,8 @@
 namespace dreamloft::ui::print {
 namespace {
 
-constexpr qreal kGainScale = 0.6; ///< points for a pixel of the page
+constexpr qreal kChartOfAPage = 0.6; ///< a chart of gains up to this high is not broken
+constexpr qreal kGainScale = 0.6;    ///< points for a pixel of the page
 constexpr qreal kSweepScale = 0.72;
 constexpr qreal kAxisSize = 7.5; ///< of letters
 
@@ -110,6 +111,7 @@ void addGains(const Press& press, const ReportNode& gains)
     }
     names = std::min(names, kWidestName * kTextWidth);
     const qreal width = kTextWidth - names - values - 2 * kGap;
+    const std::size_t first = press.flow.size();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         press.step();
         Gain& row = rows[i];
@@ -118,7 +120,6 @@ void addGains(const Press& press, const ReportNode& gains)
         const Drawing bar = drawingOf(press, *row.drawing, width, kGainScale);
         const qreal height = std::max(bar.height, row.name.height());
         Piece piece{.height = height, .above = i == 0 ? 8.0 : 0.0};
-        piece.keepsNext = i == 0 || i + 2 >= rows.size(); // the axis is not left alone
         piece.draw = [name = row.name, value = row.value, bar, height, names, width](
                          QPainter& painter, qreal x, qreal y) {
             const auto middle = [&](qreal part) { return y + (height - part) / 2; };
@@ -136,6 +137,7 @@ void addGains(const Press& press, const ReportNode& gains)
                             drawTicks(painter, ticks, x + names + kGap, y + 1, width);
                         }});
     }
+    press.flow.keepTogether(first, kChartOfAPage);
 }
 
 void addSweep(const Press& press, const ReportNode& sweep)

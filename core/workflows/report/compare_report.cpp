@@ -255,7 +255,7 @@ void addChoices(const project::ProjectStore& store, ReportContent& content)
     for (std::size_t index = 0; index < shots.pictures.size(); ++index) {
         auto& ofClass = picked[content.classNames.at(index)] = nlohmann::json::array();
         for (const auto& row : shots.pictures[index]) {
-            ofClass.push_back({{"name", row.originalName}, {"sha256", row.pixelSha256}});
+            ofClass.push_back(row.pixelSha256 + "  " + row.originalName); // as sha256sum does
         }
     }
     const nlohmann::json record = {{"k", shots.list.k},
@@ -421,7 +421,8 @@ ReportContent reportContentOf(project::ProjectStore& store,
         content.arms.push_back(armOf(arm, verdict));
         if (const auto label = labels.find(arm.armKey()); label != labels.end()) {
             content.arms.back().protocol = label->second.letter;
-            content.arms.back().ownProtocol = label->second.sentence();
+            content.arms.back().nearestProtocol = label->second.nearest;
+            content.arms.back().protocolDifferences = label->second.differences;
         }
     }
     for (const auto& row : newestQuality(store)) {

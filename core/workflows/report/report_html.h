@@ -33,7 +33,8 @@ struct ReportContent {
         std::string arm;   ///< "both"
         std::string strategy;
         std::string protocol;    ///< "A", "B" or "C" of the published ones, else "" or "own"
-        std::string ownProtocol; ///< of "own": a sentence how it differs, or ""
+        std::string nearestProtocol; ///< of "own": the published one it is nearest to, or ""
+        std::vector<std::string> protocolDifferences; ///< from that one, as clauses
         int repeats = 0;
         double accuracy = 0;
         double accuracySd = 0;

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -67,30 +69,57 @@ armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference,
            "</tr>";
 }
 
-/// Why classifiers carry no letter; those that differ alike stand together.
+/// Clauses that each of the classifiers nearest to one protocol has, in the order of the first.
+std::vector<std::string> sharedDifferences(const std::vector<const Arm*>& arms)
+{
+    std::vector<std::string> shared = arms.front()->protocolDifferences;
+    std::erase_if(shared, [&](const std::string& clause) {
+        return !std::all_of(arms.begin(), arms.end(), [&](const Arm* arm) {
+            const auto& own = arm->protocolDifferences;
+            return std::find(own.begin(), own.end(), clause) != own.end();
+        });
+    });
+    return shared;
+}
+
+/// Why classifiers carry no letter: by the protocol they are nearest to, first what all of them do
+/// otherwise, then what each does besides.
 std::string ownProtocols(const std::vector<Arm>& arms)
 {
-    std::vector<std::pair<std::string, std::string>> rows; // sentence, who
+    std::map<std::string, std::vector<const Arm*>> byProtocol;
     for (const Arm& arm : arms) {
-        if (arm.ownProtocol.empty()) {
-            continue;
-        }
-        const auto same = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
-            return row.first == arm.ownProtocol;
-        });
-        if (same == rows.end()) {
-            rows.emplace_back(arm.ownProtocol, labelled(arm.label));
-        } else {
-            same->second += ", ";
-            same->second += labelled(arm.label);
+        if (!arm.protocolDifferences.empty()) {
+            byProtocol[arm.nearestProtocol].push_back(&arm);
         }
     }
-    if (rows.empty()) {
+    if (byProtocol.empty()) {
         return {};
     }
+    const auto told = [](const std::string& who, const std::vector<std::string>& clauses) {
+        return "<p class=\"hint\"><b>" + who + "</b>: " + escaped(base::join(clauses, ", ")) +
+               ".</p>";
+    };
     std::string html = "<details><summary>How far from the published protocols</summary>";
-    for (const auto& [sentence, who] : rows) {
-        html += "<p class=\"hint\"><b>" + who + "</b>. " + escaped(sentence) + "</p>";
+    for (const auto& [letter, nearest] : byProtocol) {
+        const std::vector<std::string> shared = sharedDifferences(nearest);
+        if (!shared.empty()) {
+            std::string who = "Nearest to " + escaped(letter) + ", ";
+            for (const Arm* arm : nearest) {
+                who += (arm == nearest.front() ? "" : ", ") + labelled(arm->label);
+            }
+            html += told(who, shared);
+        }
+        for (const Arm* arm : nearest) {
+            std::vector<std::string> besides = arm->protocolDifferences;
+            std::erase_if(besides, [&](const std::string& clause) {
+                return std::find(shared.begin(), shared.end(), clause) != shared.end();
+            });
+            if (!besides.empty()) {
+                std::string who = labelled(arm->label);
+                who += shared.empty() ? ", nearest to " + escaped(letter) : " besides";
+                html += told(who, besides);
+            }
+        }
     }
     return html + "</details>";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The letter of a published protocol is given to what was made and trained like it, nothing else.
+#include "core/base/text.h"
 #include "core/options/presets.h"
 #include "core/workflows/protocol_label.h"
 #include "tests/support/test_main.h"
@@ -72,6 +73,14 @@ void addRow(const char* differs, bool ofA, Change change)
     QTest::newRow(differs) << ofA << QString::fromUtf8(differs) << std::move(change);
 }
 
+/// "Own protocol, nearest to A: 6 sampling steps instead of 50."; "" where nothing differs.
+std::string said(const ProtocolLabel& label)
+{
+    return label.differences.empty() ? std::string()
+                                     : "Own protocol, nearest to " + label.nearest + ": " +
+                                           base::join(label.differences, ", ") + ".";
+}
+
 } // namespace
 
 void ProtocolLabelTest::whatIsPublishedHasItsLetter()
@@ -89,8 +98,8 @@ void ProtocolLabelTest::whatIsPublishedHasItsLetter()
                                 options::Strategy::DataDreamDset,
                                 options::Strategy::LoftSingle}) {
         const auto label = workflows::protocolLabel(published(options::Arm::Both, 16, strategy));
-        QVERIFY2(label.letter == "A", label.sentence().c_str());
-        QVERIFY(label.sentence().empty());
+        QVERIFY2(label.letter == "A", said(label).c_str());
+        QVERIFY(said(label).empty());
     }
 }
 
@@ -186,7 +195,7 @@ void ProtocolLabelTest::otherSettingsAreOwnAndSaid()
     QCOMPARE(label.letter, std::string("own"));
     QCOMPARE(label.nearest, std::string(ofA ? "A" : "B"));
     QCOMPARE(label.differences, std::vector<std::string>{differs.toStdString()});
-    QCOMPARE(QString::fromStdString(label.sentence()),
+    QCOMPARE(QString::fromStdString(said(label)),
              QStringLiteral("Own protocol, nearest to %1: %2.")
                  .arg(ofA ? QStringLiteral("A") : QStringLiteral("B"), differs));
 }
@@ -202,7 +211,7 @@ void ProtocolLabelTest::whatProtocolsLeaveOpenIsFree()
     setup.pictures->made.seed = 3;
     setup.pictures->made.spacing = options::Spacing::Leading; // said aloud
     setup.pictures->made.fuse_weights = {1.0};                // DataDream fuses nothing
-    QCOMPARE(workflows::protocolLabel(setup).sentence(), std::string());
+    QCOMPARE(said(workflows::protocolLabel(setup)), std::string());
     QCOMPARE(workflows::protocolLabel(setup).letter, std::string("A"));
     // Of synthetic pictures alone there is nothing to weigh, and one list has one number of steps.
     ArmSetup synthetic = protocolB();
@@ -221,12 +230,12 @@ void ProtocolLabelTest::theStarterPresetIsFarFromAll()
     setup.trained.real_weight = 0.1;
     const ProtocolLabel label = workflows::protocolLabel(setup);
     QCOMPARE(label.letter, std::string("own"));
-    for (const char* said : {"6 sampling steps instead of 50",
-                             "the sampler dpmpp_2m instead of pndm",
-                             "pictures of 64 px instead of 512 px",
-                             "Stable Diffusion 2.1 base",
-                             "a weight of 0.1 of the real pictures instead of 0.8"}) {
-        QVERIFY2(label.sentence().find(said) != std::string::npos, label.sentence().c_str());
+    for (const char* clause : {"6 sampling steps instead of 50",
+                               "the sampler dpmpp_2m instead of pndm",
+                               "pictures of 64 px instead of 512 px",
+                               "Stable Diffusion 2.1 base",
+                               "a weight of 0.1 of the real pictures instead of 0.8"}) {
+        QVERIFY2(said(label).find(clause) != std::string::npos, said(label).c_str());
     }
 }
 
@@ -266,7 +275,7 @@ void ProtocolLabelTest::theNearestProtocolIsNamed()
     real.pictures.reset();
     const ProtocolLabel label = workflows::protocolLabel(real);
     QCOMPARE(label.letter, std::string("own"));
-    QCOMPARE(label.sentence(), std::string());
+    QCOMPARE(said(label), std::string());
 }
 
 DL_TEST_UNIT(ProtocolLabelTest, "protocol_label")

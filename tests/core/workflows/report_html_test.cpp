@@ -352,14 +352,17 @@ private Q_SLOTS:
         QVERIFY(!has(html, "How far from the published protocols"));
         // Without a letter it is said why, once for all that differ alike.
         content.arms.back().protocol = "own";
-        content.arms.back().ownProtocol = "Own protocol, nearest to A: 6 steps & no <more>.";
+        content.arms.back().nearestProtocol = "A";
+        content.arms.back().protocolDifferences = {"6 steps & no <more>"};
         content.arms.push_back(content.arms.back());
         content.arms.back().label = "synthetic (disef)";
+        content.arms.back().protocolDifferences.emplace_back("no filter");
         const std::string own = renderReport(content);
-        const std::string sentence = "Own protocol, nearest to A: 6 steps &amp; no &lt;more&gt;.";
-        QVERIFY(has(own, sentence));
-        QCOMPARE(own.find(sentence), own.rfind(sentence));
-        QVERIFY(has(own, ", Synthetic (DISEF)</b>"));
+        const std::string clause = "6 steps &amp; no &lt;more&gt;";
+        QVERIFY(has(own, clause));
+        QCOMPARE(own.find(clause), own.rfind(clause));
+        QVERIFY(has(own, ", Synthetic (DISEF)</b>: " + clause + "."));
+        QVERIFY(has(own, "<b>Synthetic (DISEF) besides</b>: no filter."));
     }
 
     void aPartOfTheClassesIsTold()
