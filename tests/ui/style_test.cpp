@@ -5,10 +5,20 @@
 #include "ui/style/tokens.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDBusVariant>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSlider>
+#include <QToolButton>
+
+#include <algorithm>
+#include <string>
+#include <utility>
 
 using namespace dreamloft::ui;
 using namespace dreamloft::ui::style;
@@ -19,6 +29,49 @@ constexpr double kText = 4.5; ///< WCAG 2.1 AA
 constexpr double kMark = 3.0; ///< for large text, icons and the parts of a control
 
 constexpr Ground kQuiet[] = {Ground::Window, Ground::Surface, Ground::Raised, Ground::Sunken};
+
+struct Control {
+    const char* name;
+    QWidget* (*make)(QWidget* parent);
+};
+
+template <ButtonKind kKind>
+QWidget* button(QWidget* parent)
+{
+    auto* made = new QPushButton(QStringLiteral("Text"), parent);
+    setKind(made, kKind);
+    return made;
+}
+
+template <class Widget>
+QWidget* titled(QWidget* parent)
+{
+    auto* made = new Widget(parent);
+    made->setText(QStringLiteral("Text"));
+    made->setFocusPolicy(Qt::StrongFocus);
+    return made;
+}
+
+QWidget* choice(QWidget* parent)
+{
+    auto* made = new QComboBox(parent);
+    made->addItem(QStringLiteral("Text"));
+    return made;
+}
+
+QWidget* slider(QWidget* parent)
+{
+    return new QSlider(Qt::Horizontal, parent);
+}
+
+constexpr Control kControls[] = {{"plain button", button<ButtonKind::Plain>},
+                                 {"primary button", button<ButtonKind::Primary>},
+                                 {"tool button", titled<QToolButton>},
+                                 {"tick", titled<QCheckBox>},
+                                 {"radio button", titled<QRadioButton>},
+                                 {"choice", choice},
+                                 {"field", titled<QLineEdit>},
+                                 {"slider", slider}};
 
 } // namespace
 
@@ -35,6 +88,8 @@ private Q_SLOTS:
     void iconsAreThereAndTinted();
     void seriesAreTheEight();
     void sizesSuffice();
+    void theKeyboardsPlaceIsSeen_data();
+    void theKeyboardsPlaceIsSeen();
 };
 
 void StyleTest::everyInkIsReadable_data()
@@ -185,6 +240,49 @@ void StyleTest::sizesSuffice()
     QCOMPARE(font(Role::Title).weight(), QFont::DemiBold);
     QVERIFY(font(Role::Title).pointSizeF() > font(Role::Body).pointSizeF());
     QVERIFY(font(Role::Title).pixelSize() < 0); // in points: the system scales them
+}
+
+void StyleTest::theKeyboardsPlaceIsSeen_data()
+{
+    QTest::addColumn<int>("theme");
+    QTest::addColumn<int>("control");
+    const std::pair<const char*, Theme> themes[] = {{"light", Theme::Light}, {"dark", Theme::Dark}};
+    for (const auto& [name, theme] : themes) {
+        for (std::size_t i = 0; i < std::size(kControls); ++i) {
+            QTest::addRow("%s in %s", kControls[i].name, name)
+                << static_cast<int>(theme) << static_cast<int>(i);
+        }
+    }
+}
+
+void StyleTest::theKeyboardsPlaceIsSeen()
+{
+    QFETCH(int, theme);
+    QFETCH(int, control);
+    install(*qApp, static_cast<Theme>(theme));
+    QWidget window;
+    window.resize(300, 80);
+    QLineEdit other(&window); // has the keyboard at first
+    other.setGeometry(0, 40, 200, 30);
+    QWidget* widget = kControls[control].make(&window);
+    widget->setGeometry(10, 4, 160, 32);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other.setFocus(Qt::TabFocusReason);
+    window.setAttribute(Qt::WA_KeyboardFocusChange); // as a press of Tab does
+    const QImage before = widget->grab().toImage();
+    widget->setFocus(Qt::TabFocusReason);
+    QVERIFY(widget->hasFocus());
+    const QImage after = widget->grab().toImage();
+    int seen = 0;
+    for (int y = 0; y < before.height(); ++y) {
+        for (int x = 0; x < before.width(); ++x) {
+            seen += contrast(before.pixelColor(x, y), after.pixelColor(x, y)) >= kMark ? 1 : 0;
+        }
+    }
+    // WCAG 2.2, 2.4.11: at least a line of two pixels along the shortest side, well apart from what
+    // was there.
+    QVERIFY2(seen >= 2 * std::min(widget->height(), 16), std::to_string(seen).c_str());
 }
 
 DL_TEST_UNIT(StyleTest, "style")

@@ -119,6 +119,15 @@ void buttonPanel(QPainter* painter, const QStyleOptionButton& option, ButtonKind
         break;
     }
     box(painter, option.rect, radiusField(), fill, border);
+    // Here, not as PE_FrameFocusRect: the style beneath asks for none around push buttons.
+    if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange)) {
+        if (kind == ButtonKind::Primary) { // a ring of its own colour would not be seen on it
+            const QRect inner = option.rect.adjusted(3, 3, -3, -3);
+            box(painter, inner, radiusField() - 3, {}, ink(Ink::OnAccent), 2.0);
+        } else {
+            focusRing(painter, option.rect, radiusField());
+        }
+    }
 }
 
 void buttonLabel(QPainter* painter,

@@ -84,9 +84,9 @@ void slider(QPainter* painter,
     knob.moveCenter(handle.center());
     box(painter, knob.adjusted(1, 1, -1, -1), side / 2.0, ground(Ground::Surface), color, 2.0);
     if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange)) {
-        QColor halo = color;
-        halo.setAlpha(60);
-        box(painter, knob.adjusted(-3, -3, 3, 3), side, {}, halo, 3.0);
+        box(painter, knob, side / 2.0, color, {});
+        box(painter, knob.adjusted(3, 3, -3, -3), side / 2.0 - 3, ground(Ground::Surface), {});
+        box(painter, knob.adjusted(5, 5, -5, -5), side / 2.0 - 5, color, {});
     }
 }
 

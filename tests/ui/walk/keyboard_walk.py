@@ -50,9 +50,10 @@ class KeyboardWalk(Walk):
         while context.pending():
             context.iteration(False)
         try:
-            return None if self.focused is None else Widget(self.focused)
+            now = None if self.focused is None else Widget(self.focused)
         except GLib.Error:
-            return None  # it is gone
+            now = None  # it is gone, with a file dialog that was closed, say
+        return now if now is not None else self.desk.focus()
 
     def home(self):
         self.listener.register("object:state-changed:focused")
