@@ -86,6 +86,8 @@ while [ "$killed" -lt "$kills" ]; do
         check_killed "$project"
         continue
       fi
+      # The program had ended when its time ran out, before timeout saw it: the next attempt tells how.
+      [ "$code" != 124 ] || continue
     else
       run "$project"; code=$?
     fi

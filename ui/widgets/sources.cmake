@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/action_button.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/active_window_keeper.cpp
     ${CMAKE_CURRENT_LIST_DIR}/badge.cpp
     ${CMAKE_CURRENT_LIST_DIR}/banner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/card.cpp
