@@ -26,7 +26,7 @@
 #include "ui/bridge/window_door.h"
 #include "ui/main_window.h"
 #include "ui/style/style.h"
-#include "ui/widgets/active_window_keeper.h"
+#include "ui/widgets/focus_keeper.h"
 #include "ui/widgets/thumbnail_loader.h"
 
 #include <QApplication>
@@ -87,7 +87,7 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
                          launch.language.isEmpty() ? settings.language() : launch.language);
     ui::style::install(application, themeOf(launch, settings));
     ui::style::setReducedMotion(settings.reducedMotion());
-    const ui::ActiveWindowKeeper keeper(application);
+    const ui::FocusKeeper keeper(application);
     std::optional<app::LoopMonitor> monitor;
     if (launch.monitor) {
         monitor.emplace();

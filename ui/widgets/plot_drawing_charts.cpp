@@ -30,18 +30,19 @@ QColor barColor(plot::Tone tone)
     return style::series(0);
 }
 
-/// Tick labels in the user's number format, with as many decimals as the step between ticks needs.
+/// Tick labels in the user's number format, with as many decimals as the step between ticks needs,
+/// and no more of them than `place` has room for.
 class NumberTicker final : public QCPAxisTicker {
 public:
-    explicit NumberTicker(plot::Axis axis)
+    NumberTicker(plot::Axis axis, const QCPAxis& place)
         : m_axis(std::move(axis))
-    {
-        setTickCount(5);
-    }
+        , m_place(place)
+    {}
 
 protected:
     double getTickStep(const QCPRange& range) override
     {
+        setTickCount(std::clamp(roomForLabels(), 2, 5));
         double step = QCPAxisTicker::getTickStep(range);
         if (m_axis.decimals == 0) {
             step = std::max(1.0, std::floor(step)); // there is no half step
@@ -61,7 +62,20 @@ protected:
     int getSubTickCount(double) override { return 0; }
 
 private:
+    /// By the size of the whole plot: that of the axis is known only after its labels are.
+    int roomForLabels() const
+    {
+        const QFontMetrics metrics(m_place.tickLabelFont());
+        const QRect plot = m_place.parentPlot()->viewport();
+        if (m_place.orientation() == Qt::Horizontal) {
+            return plot.width() / (metrics.horizontalAdvance(u"0.0000"_qs) * 3 / 2);
+        }
+        const int line = metrics.height();
+        return (plot.height() - 3 * line) / (2 * line); // the other axis takes about three lines
+    }
+
     plot::Axis m_axis;
+    const QCPAxis& m_place;
     int m_decimals = 0;
 };
 
@@ -158,8 +172,8 @@ void PlotDrawing::buildLines()
             homeX.expand(*bound);
         }
     }
-    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.x));
-    m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y));
+    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.x, *m_plot->xAxis));
+    m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y, *m_plot->yAxis));
     m_plot->xAxis->setLabel(m_scene.x.caption());
     setHome(homeX, homeY);
 }
@@ -240,7 +254,7 @@ void PlotDrawing::buildBars()
     }
     m_plot->yAxis->setRangeReversed(true);
     m_plot->yAxis->setTickLabelColor(style::ink(style::Ink::Text));
-    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y));
+    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y, *m_plot->xAxis));
     m_plot->xAxis->grid()->setZeroLinePen(QPen(style::ink(style::Ink::Faint), 1));
     m_plot->xAxis->setLabel(m_scene.y.caption());
     setHome(home, QCPRange(-0.5, static_cast<double>(m_scene.bars.size()) - 0.5));
@@ -289,8 +303,8 @@ void PlotDrawing::buildHistogram()
         widen(range, any, bound);
     }
     plot::Axis share;
-    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y));
-    m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(share));
+    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y, *m_plot->xAxis));
+    m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(share, *m_plot->yAxis));
     m_plot->xAxis->setLabel(m_scene.y.caption());
     setHome(roomy(range, true), QCPRange(0, highest > 0 ? 1.08 * highest : 1));
 }

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/action_button.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/active_window_keeper.cpp
     ${CMAKE_CURRENT_LIST_DIR}/badge.cpp
     ${CMAKE_CURRENT_LIST_DIR}/banner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/card.cpp
@@ -20,6 +19,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/empty_state.cpp
     ${CMAKE_CURRENT_LIST_DIR}/flow_layout.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/focus_keeper.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grid_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grid_layout.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grid_selection.cpp

@@ -75,7 +75,9 @@ class KeyboardWalk(Walk):
                 return now
             target = targets[0]
             if now is not None and now.role == role and role in GROUPS and self.beside(now, target):
-                d.key("Right" if now.box[:2] < target.box[:2] else "Left")
+                across = now.box[1] == target.box[1]
+                forward, back = ("Right", "Left") if across else ("Down", "Up")
+                d.key(forward if now.box[:2] < target.box[:2] else back)
             else:
                 d.key("Tab")
             seen.append(repr(now))
@@ -183,7 +185,8 @@ class KeyboardWalk(Walk):
         d.see("label", "The classifiers are measured", seconds=JOB_S)
         for _ in range(MOST_TABS):
             now = self.focus_now()
-            if now is not None and now.name.startswith("true "):
+            # A table is told by its name when it gets the keyboard, its cells when one moves in it.
+            if now is not None and (now.name == "Confusion matrix" or now.name.startswith("true ")):
                 break
             d.key("Tab")
         else:

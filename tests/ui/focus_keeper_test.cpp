@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
-#include "ui/widgets/active_window_keeper.h"
+#include "ui/widgets/focus_keeper.h"
 
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QVBoxLayout>
 #include <QWidget>
@@ -49,7 +52,7 @@ void closeUnderPopup(Window& behind)
 
 } // namespace
 
-class ActiveWindowTest : public QObject {
+class FocusKeeperTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -64,7 +67,7 @@ private Q_SLOTS:
 
     void theWindowIsActiveAndTabGoesOn()
     {
-        const ui::ActiveWindowKeeper keeper(*qApp);
+        const ui::FocusKeeper keeper(*qApp);
         Window behind;
         closeUnderPopup(behind);
         QTRY_COMPARE(QApplication::activeWindow(), &behind.top);
@@ -72,10 +75,37 @@ private Q_SLOTS:
         QTest::keyClick(behind.top.windowHandle(), Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), &behind.second);
     }
+
+    void whatGetsTheFocusIsScrolledIntoSight()
+    {
+        const ui::FocusKeeper keeper(*qApp);
+        QScrollArea area;
+        area.resize(200, 150);
+        auto* inner = new QWidget;
+        inner->resize(180, 2000);
+        auto* near = new QPushButton(u"near"_qs, inner);
+        auto* far = new QPushButton(u"far"_qs, inner);
+        auto* tall = new QPushButton(u"tall"_qs, inner);
+        near->setGeometry(0, 0, 100, 30);
+        far->setGeometry(0, 900, 100, 30);
+        tall->setGeometry(0, 1000, 100, 900);
+        area.setWidget(inner);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowActive(&area));
+        near->setFocus(Qt::TabFocusReason);
+        QCOMPARE(area.verticalScrollBar()->value(), 0);
+        far->setFocus(Qt::TabFocusReason);
+        QVERIFY(!far->visibleRegion().isEmpty());
+        QCOMPARE(far->visibleRegion().boundingRect(), far->rect());
+        // Of what is larger than the area a part is in sight, and nothing jumps.
+        area.verticalScrollBar()->setValue(1100);
+        tall->setFocus(Qt::TabFocusReason);
+        QCOMPARE(area.verticalScrollBar()->value(), 1100);
+    }
 };
 
-DL_TEST_UNIT(ActiveWindowTest, "active_window")
+DL_TEST_UNIT(FocusKeeperTest, "focus_keeper")
 
 } // namespace dreamloft::tests
 
-#include "active_window_test.moc"
+#include "focus_keeper_test.moc"

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/ui/warnings.h"
+#include "ui/style/style.h"
+#include "ui/widgets/plot_canvas.h"
+#include "ui/widgets/plot_view.h"
+
+#include <QFontMetrics>
+#include <QImage>
+#include <QtTest/QtTest>
+
+namespace dreamloft::tests {
+namespace {
+
+/// Heights of the texts at the left edge of a picture, from the top: of its first 20 columns that
+/// are not empty, the runs of rows that have something.
+QList<int> textHeights(const QImage& image)
+{
+    const QRgb empty = image.pixel(0, 0);
+    const auto filled = [&](const QRect& part) {
+        for (int y = part.top(); y <= part.bottom(); ++y) {
+            for (int x = part.left(); x <= part.right(); ++x) {
+                if (image.pixel(x, y) != empty) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    int left = 0;
+    while (left < image.width() && !filled(QRect(left, 0, 1, image.height()))) {
+        ++left;
+    }
+    QList<int> heights;
+    bool inside = false;
+    for (int y = 0; y < image.height(); ++y) {
+        const bool now = filled(QRect(left, y, 20, 1));
+        if (now && !inside) {
+            heights.append(0);
+        }
+        if (now) {
+            ++heights.last();
+        }
+        inside = now;
+    }
+    return heights;
+}
+
+} // namespace
+
+class PlotLabelsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void aLowPlotHasFewerLabels()
+    {
+        ui::PlotView view(u"Loss"_qs);
+        view.setLines({{.name = u"loss"_qs, .points = {{0, 0.08}, {3, 0.231}, {6, 0.09}}}},
+                      {.title = u"step"_qs, .decimals = 0},
+                      {.title = u"loss"_qs});
+        view.resize(700, 320);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto* canvas = view.findChild<ui::PlotCanvas*>();
+        canvas->setFixedHeight(ui::style::scaled(120));
+        QTRY_COMPARE(canvas->findChild<QWidget*>()->height(), canvas->height());
+        const QList<int> heights = textHeights(canvas->grab().toImage());
+        QVERIFY(heights.size() >= 2);
+        for (const int height : heights) {
+            QVERIFY2(height < QFontMetrics(view.font()).height(), "two labels touch");
+        }
+    }
+};
+
+DL_TEST_UNIT(PlotLabelsTest, "plot_labels")
+
+} // namespace dreamloft::tests
+
+#include "plot_labels_test.moc"
