@@ -22,6 +22,7 @@ namespace {
 /// Cell sides in heights of a text line, so that they follow the font and the screen.
 constexpr int kSmallestSide = 4;
 constexpr int kLargestSide = 10;
+constexpr int kLeastSeen = 6; ///< one part in six of a cell that is scrolled out
 
 int gap()
 {
@@ -115,9 +116,14 @@ public:
                const QStyleOptionViewItem& option,
                const QModelIndex& index) const override
     {
-        painter->save();
         QRect rect(0, 0, m_grid->side(), m_grid->side());
         rect.moveCenter(option.rect.center());
+        // Where rows do not fit evenly, a strip of the oldest one under the head shows nothing.
+        const QRect seen = rect.intersected(m_grid->viewport()->rect());
+        if (seen.height() < rect.height() / kLeastSeen) {
+            return;
+        }
+        painter->save();
         const bool current = index == m_grid->currentIndex();
         const bool flipped = current && m_grid->showsShot();
         const auto picture =
@@ -230,6 +236,10 @@ SampleGrid::SampleGrid(QWidget* parent)
     fitCells();
 
     connect(&m_samples, &QAbstractItemModel::modelReset, this, &SampleGrid::fitCells);
+    // How much of a row is seen decides whether it is painted: moving the old pixels is not enough.
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), [this] {
+        viewport()->update();
+    });
     connect(&m_samples, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
         const QScrollBar* bar = verticalScrollBar();
         if (bar->value() == bar->maximum()) {
