@@ -15,7 +15,7 @@ DEBIAN_PACKAGES=(
   build-essential cmake ninja-build ccache git pkg-config unzip python3 python3-pip
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqcustomplot-dev
   libopencv-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libsqlite3-dev libcurl4-openssl-dev liblcms2-dev
-  libjpeg-dev zlib1g-dev libutf8proc-dev xvfb fonts-inter qt6-translations-l10n
+  libjpeg-dev zlib1g-dev libutf8proc-dev dbus-daemon xvfb fonts-inter qt6-translations-l10n
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }

@@ -26,6 +26,10 @@ public:
     /// All must outlive it.
     Desktop(ui::JobCenter& jobs, const ui::ProjectService& project, QWidget& window);
 
+    /// Lets the computer sleep or shuts it down. Its signal to this program closes the project.
+    void endOfQueue(dreamloft::ui::AfterQueue::Act act) const;
+
+private:
     /// What the notice of a job's end shows.
     struct Notice {
         QString title;
@@ -34,10 +38,6 @@ public:
     };
     [[nodiscard]] Notice noticeOf(qint64 ticket) const;
 
-    /// Lets the computer sleep or shuts it down. Its signal to this program closes the project.
-    void endOfQueue(dreamloft::ui::AfterQueue::Act act) const;
-
-private:
     void keepAwake(bool awake);
     void tellEnd(qint64 ticket);
     [[nodiscard]] QString pictureOf(qint64 jobId) const;

@@ -20,6 +20,7 @@ const QString kPath = u"/org/freedesktop/portal/desktop"_qs;
 const QString kInterface = u"org.freedesktop.portal.Settings"_qs;
 const QString kGroup = u"org.freedesktop.appearance"_qs;
 const QString kGnome = u"org.gnome.desktop.interface"_qs;
+const QString kAnimations = u"enable-animations"_qs; ///< in GNOME's group
 
 } // namespace
 
@@ -106,7 +107,7 @@ void SystemTheme::askPortal()
                 SLOT(portalChanged(QString, QString, QDBusVariant)));
     for (const auto& [group, key] : {std::pair{kGroup, u"color-scheme"_qs},
                                      std::pair{kGroup, u"contrast"_qs},
-                                     std::pair{kGnome, u"enable-animations"_qs}}) {
+                                     std::pair{kGnome, kAnimations}}) {
         QDBusMessage question =
             QDBusMessage::createMethodCall(kService, kPath, kInterface, u"Read"_qs);
         question.setArguments({group, key});
@@ -128,7 +129,8 @@ void SystemTheme::askPortal()
 
 void SystemTheme::portalChanged(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == kGroup || group == kGnome) {
+    // GNOME's group has a key "color-scheme" too, of other values.
+    if (group == (key == kAnimations ? kGnome : kGroup)) {
         takePortal(key, value.variant().toUInt());
     }
 }
@@ -140,7 +142,7 @@ void SystemTheme::takePortal(const QString& key, unsigned int value)
         m_portalScheme = value <= 2 ? static_cast<int>(value) : 0;
     } else if (key == u"contrast") {
         m_portalContrast = value == 1;
-    } else if (key == u"enable-animations") {
+    } else if (key == kAnimations) {
         m_portalCalm = value == 0;
     }
     if (look() != before) {
