@@ -269,12 +269,12 @@ std::vector<Command> makeTable()
          .details =
              "From a folder of the DataDream or LoFT scripts, classes are matched by their names, "
              "and what the folders' names say of the training is recorded as a claim. One LoRA "
-             "file (kohya, diffusers, PEFT or the scripts' own names) serves all classes, or the "
-             "one that --class-name names; the other classes keep their adapters. A file for "
-             "another base model is refused. Afterwards `generate` uses the adapters like those of "
-             "`adapt`.",
+             "(a file with the names of kohya, diffusers, PEFT or the scripts; a folder of PEFT, "
+             "or one with such folders named unet and text_encoder) serves all classes, or the one "
+             "that --class-name names; the other classes keep their adapters. One for another base "
+             "model is refused. Afterwards `generate` uses the adapters like those of `adapt`.",
          .example = "adopt Garments hat.safetensors --class-name hat",
-         .positionals = {kDir, {.name = "SOURCE", .help = "Folder of a run, or a LoRA file."}},
+         .positionals = {kDir, {.name = "SOURCE", .help = "Folder of a run, or one LoRA."}},
          .schema = schemaOf<options::AdoptOptions>,
          .argumentKeys = {"source"},
          .usesEngine = true,

@@ -16,17 +16,18 @@ struct AdoptOptions {
     template <class Visitor>
     static void describe(Visitor& visit)
     {
-        visit(&AdoptOptions::source,
-              Field{.key = "source",
-                    .label = DL_TEXT("Options", "Adapters"),
-                    .help = DL_TEXT("Options",
-                                    "Folder of a run of the DataDream or LoFT scripts, or one LoRA "
-                                    "file.")});
+        visit(
+            &AdoptOptions::source,
+            Field{.key = "source",
+                  .label = DL_TEXT("Options", "Adapters"),
+                  .help = DL_TEXT("Options",
+                                  "Folder of a run of the DataDream or LoFT scripts, or one LoRA: "
+                                  "a file, or a folder of PEFT.")});
         visit(&AdoptOptions::class_name,
               Field{.key = "class_name",
                     .label = DL_TEXT("Options", "Class"),
                     .help = DL_TEXT("Options",
-                                    "Class that one LoRA file is for; empty means that it serves "
+                                    "Class that one LoRA is for; empty means that it serves "
                                     "all classes."),
                     .placeholder = "NAME"});
     }

@@ -200,6 +200,7 @@ ShardFolder::ShardFolder(const fs::path& folder, ShardHead head)
     }
     if (before) {
         m_seconds = before->seconds;
+        m_peakBytes = before->peakBytes;
         m_environment = before->environment;
         m_asked = before->asked;
         m_events = before->events;
@@ -318,6 +319,11 @@ void ShardFolder::addEvent(std::string_view event)
     writeHead();
 }
 
+void ShardFolder::notePeak(std::uint64_t bytes)
+{
+    m_peakBytes = std::max(m_peakBytes, bytes);
+}
+
 void ShardFolder::setState(std::string_view state, double seconds)
 {
     m_seconds += std::isfinite(seconds) && seconds > 0 ? seconds : 0;
@@ -337,6 +343,7 @@ void ShardFolder::writeHead() const
                        {"spec_hash", m_head.specHash()},
                        {"state", m_state},
                        {"milliseconds", std::llround(m_seconds * 1000.0)},
+                       {"peak_bytes", m_peakBytes},
                        {"environment", Json::parse(m_environment)},
                        {"asked", Json::parse(m_asked)},
                        {"events", Json::parse(m_events)},
@@ -377,6 +384,11 @@ ShardContent readShard(const fs::path& given)
     shard.state = textAt(shard.folder, json, "state");
     shard.seconds =
         static_cast<double>(numberAt(shard.folder, json, "milliseconds", kMostMs)) / 1000.0;
+    if (json.contains("peak_bytes")) { // parts of earlier versions do not tell
+        constexpr std::int64_t kMostMemory = 1LL << 50;
+        shard.peakBytes =
+            static_cast<std::uint64_t>(numberAt(shard.folder, json, "peak_bytes", kMostMemory));
+    }
     shard.environment = json.value("environment", Json::object()).dump();
     shard.asked = json.value("asked", Json::object()).dump();
     const Json events = json.value("events", Json::array());

@@ -65,6 +65,9 @@ public:
     void addEvent(std::string_view event);
     /// A JSON array of them.
     [[nodiscard]] const std::string& events() const { return m_events; }
+    /// Keeps the highest memory of the process while it made this part, where that is more than in
+    /// earlier runs; written with the next state.
+    void notePeak(std::uint64_t bytes);
     /// "running", "paused", "failed" or "done"; `seconds` are added to the active time.
     void setState(std::string_view state, double seconds = 0);
     [[nodiscard]] double seconds() const { return m_seconds; }
@@ -82,6 +85,7 @@ private:
     std::string m_asked = "{}";
     std::string m_events = "[]";
     double m_seconds = 0;
+    std::uint64_t m_peakBytes = 0;
 };
 
 /// A shard folder as it was found; nothing in it is trusted.
@@ -90,6 +94,7 @@ struct ShardContent {
     ShardHead head{};
     std::string state{};
     double seconds = 0;
+    std::uint64_t peakBytes = 0;  ///< 0 where it does not tell
     std::string environment{};    ///< JSON object
     std::string asked{};          ///< JSON object; empty where the spec says it all
     std::string events{};         ///< JSON array: what happened on the way

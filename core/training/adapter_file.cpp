@@ -5,6 +5,7 @@
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/tensor/model_error.h"
+#include "core/tensor/peft_folder.h"
 #include "core/training/peft_config.h"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +26,8 @@ using tensor::LoraKey;
 using tensor::LoraSide;
 
 constexpr double kLargestWeight = 1e4;
+constexpr std::int64_t kSdxlWidth = 2048;
+constexpr const char* kDiffusersWeights = "pytorch_lora_weights.safetensors";
 constexpr std::string_view kUnet = "unet";
 constexpr std::string_view kText = "text_encoder";
 constexpr std::string_view kTextPrefix = "text_model.";
@@ -68,11 +71,22 @@ std::string familyOfWidth(std::int64_t width)
         return "Stable Diffusion 1";
     case 1024:
         return "Stable Diffusion 2";
-    case 2048:
+    case kSdxlWidth:
         return "SDXL";
     default:
         return "a model with text width " + std::to_string(width);
     }
+}
+
+/// Widths of the text condition tell families apart.
+base::Error familyError(std::string_view source, std::int64_t madeFor, std::int64_t expected)
+{
+    return tensor::modelError(ErrorKind::UserFixable,
+                              "DL-LORA-004",
+                              source,
+                              std::string("this LoRA was made for ").append(familyOfWidth(madeFor)),
+                              std::string("one for ").append(familyOfWidth(expected)),
+                              "Choose another LoRA or change the base model.");
 }
 
 bool isCrossKey(std::string_view module)
@@ -193,25 +207,17 @@ void checkFamily(const tensor::StateDict& tensors,
                  const TargetIndex& index,
                  std::string_view source)
 {
-    const auto fail = [&](const std::string& family) {
-        throw tensor::modelError(ErrorKind::UserFixable,
-                                 "DL-LORA-004",
-                                 source,
-                                 "this LoRA was made for " + family,
-                                 "one for " + familyOfWidth(index.crossWidth()),
-                                 "Choose another LoRA or change the base model.");
-    };
     if (index.crossWidth() == 0) {
         return;
     }
     for (const auto& [name, tensor] : tensors) {
         if (name.starts_with("lora_te2_") || name.starts_with("text_encoder_2.")) {
-            fail(familyOfWidth(2048));
+            throw familyError(source, kSdxlWidth, index.crossWidth());
         }
         const auto key = tensor::parseLoraKey(name);
         if (key && key->side == LoraSide::Down && isCrossKey(key->module) && tensor.dim() == 2 &&
             tensor.size(1) != index.crossWidth()) {
-            fail(familyOfWidth(tensor.size(1)));
+            throw familyError(source, tensor.size(1), index.crossWidth());
         }
     }
 }
@@ -291,6 +297,10 @@ LoraModule moduleOf(const Pair& pair,
     }
     const torch::Tensor& a = down->second.tensor;
     const torch::Tensor& b = up->second.tensor;
+    const auto [tower, name] = splitPath(target.path);
+    if (tower == kText && a.dim() == 2 && a.size(1) != target.inFeatures) {
+        throw familyError(source, a.size(1), target.inFeatures); // all its layers are so wide
+    }
     const bool shaped = a.dim() == 2 && b.dim() == 2 && a.is_floating_point() &&
                         b.is_floating_point() && a.size(0) > 0 && a.size(0) == b.size(1) &&
                         a.size(1) == target.inFeatures && b.size(0) == target.outFeatures;
@@ -319,7 +329,6 @@ LoraModule moduleOf(const Pair& pair,
         }
         module.alpha = alpha->second.tensor.to(torch::kFloat64).item<double>();
     } else {
-        const auto [tower, name] = splitPath(target.path);
         module.alpha = scaleOf(tower, name, a.size(0)) * rank;
     }
     return module;
@@ -362,56 +371,52 @@ ScaleOf scaleRule(std::map<std::string, PeftConfig> configs, std::string source)
     };
 }
 
-/// Ranks and scales from the header of a diffusers file, per tower.
-std::map<std::string, PeftConfig>
-configsOfHeader(const std::map<std::string, std::string>& metadata, const std::string& source)
-{
-    std::map<std::string, PeftConfig> configs;
-    const auto found = metadata.find("lora_adapter_metadata");
-    if (found == metadata.end()) {
-        return configs;
-    }
-    const nlohmann::json all = base::parseJson(found->second, source);
-    for (const std::string_view tower : {kUnet, kText}) {
-        nlohmann::json object = nlohmann::json::object();
-        const std::string start = std::string(tower) + ".";
-        for (const auto& [key, value] : all.items()) {
-            if (key.starts_with(start)) {
-                object[key.substr(start.size())] = value;
-            }
-        }
-        if (object.contains("lora_alpha")) {
-            configs.emplace(tower, parsePeftConfig(object, source));
-        }
-    }
-    return configs;
-}
-
-constexpr const char* kPeftWeights = "adapter_model.safetensors";
-constexpr const char* kPeftConfig = "adapter_config.json";
-
-/// Reads one file into `result`. `folderTower` as in groupKeys.
+/// Reads one file into `result`; `settings` are PEFT's for it, if any. `folderTower` as in
+/// groupKeys.
 void readInto(LoraFile& result,
               const fs::path& file,
+              const fs::path& settings,
               const TargetIndex& index,
               std::string_view folderTower)
 {
-    const std::string source = file.filename().string();
+    const fs::path shown(folderTower);
+    const std::string source = (shown / file.filename()).string();
     tensor::LoadOptions options;
     options.maxAbs = kLargestWeight;
     options.followLinks = true; // a model hub's cache holds links
     tensor::TensorFile loaded = tensor::loadTensorFile(file, options);
-    std::map<std::string, PeftConfig> configs = configsOfHeader(loaded.metadata, source);
-    const fs::path config = file.parent_path() / kPeftConfig;
-    if (source == kPeftWeights && fs::exists(config)) {
-        configs = {
-            {"*", parsePeftConfig(base::readJson(config, {.followLinks = true}), kPeftConfig)}};
+    std::map<std::string, PeftConfig> configs = peftConfigsOfHeader(loaded.metadata, source);
+    if (!settings.empty() && fs::exists(settings)) {
+        configs = {{"*",
+                    parsePeftConfig(base::readJson(settings, {.followLinks = true}),
+                                    (shown / settings.filename()).string())}};
     }
     for (LoraModule& module : modulesOf(
              loaded.tensors, index, source, folderTower, scaleRule(std::move(configs), source))) {
         result.modules.push_back(std::move(module));
     }
     result.metadata.merge(loaded.metadata);
+}
+
+/// Reads one of PEFT's folders. `source` is the whole LoRA.
+void readPart(LoraFile& result,
+              const tensor::PeftPart& part,
+              const TargetIndex& index,
+              std::string_view source)
+{
+    if (part.tower == "text_encoder_2" && index.crossWidth() != 0) {
+        throw familyError(source, kSdxlWidth, index.crossWidth());
+    }
+    if (!fs::exists(part.weights)) {
+        throw tensor::modelError(ErrorKind::UserFixable,
+                                 "DL-LORA-001",
+                                 source,
+                                 base::quotedName(part.weights.parent_path()) +
+                                     " holds settings but no weights",
+                                 base::quoted(tensor::kPeftWeights),
+                                 "Export the adapter again.");
+    }
+    readInto(result, part.weights, part.settings, index, part.tower);
 }
 
 void sortByTarget(std::vector<LoraModule>& modules, const std::vector<AdapterTarget>& targets)
@@ -433,29 +438,25 @@ LoraFile readLoraFile(const fs::path& fileOrFolder, const std::vector<AdapterTar
     const std::string source = fileOrFolder.filename().string();
     LoraFile result;
     if (!fs::is_directory(fileOrFolder)) {
-        readInto(result, fileOrFolder, index, "");
+        const bool peft = source == tensor::kPeftWeights;
+        readInto(result,
+                 fileOrFolder,
+                 peft ? fileOrFolder.parent_path() / tensor::kPeftSettings : fs::path(),
+                 index,
+                 "");
+    } else if (const auto parts = tensor::peftPartsOf(fileOrFolder); !parts.empty()) {
+        for (const tensor::PeftPart& part : parts) {
+            readPart(result, part, index, source);
+        }
+    } else if (const fs::path file = fileOrFolder / kDiffusersWeights; fs::exists(file)) {
+        readInto(result, file, {}, index, "");
     } else {
-        bool found = false;
-        for (const char* name : {kPeftWeights, "pytorch_lora_weights.safetensors"}) {
-            if (!found && fs::exists(fileOrFolder / name)) {
-                readInto(result, fileOrFolder / name, index, "");
-                found = true;
-            }
-        }
-        for (const std::string_view tower : {kUnet, kText}) {
-            if (const fs::path file = fileOrFolder / tower / kPeftWeights;
-                !found && fs::exists(file)) {
-                readInto(result, file, index, tower);
-            }
-        }
-        if (!found && result.modules.empty()) {
-            throw tensor::modelError(ErrorKind::UserFixable,
-                                     "DL-LORA-001",
-                                     source,
-                                     "the folder holds no LoRA for this model",
-                                     base::quoted(kPeftWeights),
-                                     "Choose the folder that holds this file.");
-        }
+        throw tensor::modelError(ErrorKind::UserFixable,
+                                 "DL-LORA-001",
+                                 source,
+                                 "the folder holds no LoRA for this model",
+                                 base::quoted(tensor::kPeftWeights),
+                                 "Choose the folder that holds this file.");
     }
     if (result.modules.empty()) {
         throw loraError(

@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/tensor/finite.h"
+#include "core/tensor/peft_folder.h"
 #include "core/training/adapter_file.h"
 
 #include <ATen/ops/cat.h>
@@ -144,8 +145,8 @@ void writePeft(const fs::path& folder,
                 tensors.emplace(key, converted(weight, options.dtype, key));
             }
         }
-        base::writeDurable(place / "adapter_model.safetensors", encoded(tensors, options.metadata));
-        base::writeDurable(place / "adapter_config.json", peftConfig(members, options.baseModel));
+        base::writeDurable(place / tensor::kPeftWeights, encoded(tensors, options.metadata));
+        base::writeDurable(place / tensor::kPeftSettings, peftConfig(members, options.baseModel));
     }
 }
 

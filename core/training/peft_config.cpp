@@ -130,4 +130,28 @@ PeftConfig parsePeftConfig(const nlohmann::json& object, std::string_view name)
     return config;
 }
 
+std::map<std::string, PeftConfig>
+peftConfigsOfHeader(const std::map<std::string, std::string>& metadata, std::string_view name)
+{
+    std::map<std::string, PeftConfig> configs;
+    const auto found = metadata.find("lora_adapter_metadata");
+    if (found == metadata.end()) {
+        return configs;
+    }
+    const nlohmann::json all = base::parseJson(found->second, name);
+    for (const std::string tower : {"unet", "text_encoder"}) {
+        nlohmann::json object = nlohmann::json::object();
+        const std::string start = tower + ".";
+        for (const auto& [key, value] : all.items()) {
+            if (key.starts_with(start)) {
+                object[key.substr(start.size())] = value;
+            }
+        }
+        if (object.contains("lora_alpha")) {
+            configs.emplace(tower, parsePeftConfig(object, name));
+        }
+    }
+    return configs;
+}
+
 } // namespace dreamloft::training

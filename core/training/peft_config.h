@@ -29,4 +29,9 @@ struct PeftConfig {
 /// Throws Error Refused DL-LORA-003 (wrong type or range, DoRA, another kind of adapter).
 PeftConfig parsePeftConfig(const nlohmann::json& object, std::string_view name);
 
+/// What the header of a diffusers file tells of each tower ("unet", "text_encoder"); `name` and
+/// errors as above.
+std::map<std::string, PeftConfig>
+peftConfigsOfHeader(const std::map<std::string, std::string>& metadata, std::string_view name);
+
 } // namespace dreamloft::training

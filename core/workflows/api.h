@@ -184,7 +184,7 @@ struct Api {
                            const std::string& choice,
                            const options::ModelAddOptions&,
                            jobs::JobControl&) = nullptr;
-    /// Adapters that the DataDream or LoFT scripts trained, or one LoRA file of any origin, become
+    /// Adapters that the DataDream or LoFT scripts trained, or one LoRA of any origin, become
     /// a finished adapt job.
     AdaptReport (*importAdapters)(project::ProjectStore&,
                                   Engine&,

@@ -9,6 +9,7 @@
 #include "core/models/model_folder.h"
 #include "core/models/model_identity.h"
 #include "core/models/single_file.h"
+#include "core/tensor/peft_folder.h"
 #include "core/tensor/safetensors_reader.h"
 #include "core/workflows/engine_models.h"
 
@@ -107,6 +108,10 @@ FoundModel findModel(const fs::path& place)
     std::error_code error;
     if (models::isSingleFile(place)) {
         return {kindOfFile(place), place};
+    }
+    // A LoRA in PEFT's layout is told what it is, like a file of one.
+    if (const auto lora = tensor::peftPartsOf(place); !lora.empty()) {
+        return {kindOfFile(lora.front().weights), lora.front().weights};
     }
     if (fs::exists(place / "unet", error) || fs::exists(place / "model_index.json", error)) {
         return {ModelKind::PictureMaker, place};

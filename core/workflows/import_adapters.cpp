@@ -10,6 +10,7 @@
 #include "core/models/model_license.h"
 #include "core/options/adapt_options.h"
 #include "core/project/layout.h"
+#include "core/tensor/peft_folder.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/health.h"
@@ -212,6 +213,30 @@ std::vector<Arrival> keptBeside(const project::ProjectStore& store,
     return kept;
 }
 
+/// Of what an adapter was taken from: a file's hash, or one over those of a folder's files.
+std::string sourceHash(const fs::path& place)
+{
+    const auto hashOf = [](const fs::path& file) {
+        return base::sha256OfFile(file, {}, true); // a model hub's cache holds links
+    };
+    const auto parts = tensor::peftPartsOf(place);
+    if (parts.empty()) {
+        return hashOf(place);
+    }
+    std::string lines;
+    for (const tensor::PeftPart& part : parts) {
+        for (const fs::path& file : {part.weights, part.settings}) {
+            if (fs::exists(file)) {
+                lines += file.lexically_relative(place).generic_string();
+                lines += ' ';
+                lines += hashOf(file);
+                lines += '\n';
+            }
+        }
+    }
+    return base::sha256Hex(std::string_view(lines));
+}
+
 /// What is recorded beside an adapter.
 nlohmann::json metaOf(const Arrival& arrival)
 {
@@ -219,7 +244,7 @@ nlohmann::json metaOf(const Arrival& arrival)
         return arrival.kept;
     }
     nlohmann::json meta{{"name", arrival.name},
-                        {"imported", base::sha256OfFile(arrival.adapter.file)},
+                        {"imported", sourceHash(arrival.adapter.file)},
                         {"loss_first", 0.0},
                         {"loss_last", 0.0},
                         {"losses", nlohmann::json::array()}};
@@ -232,7 +257,7 @@ nlohmann::json metaOf(const Arrival& arrival)
 nlohmann::json claimsOf(const ScriptRun& run)
 {
     nlohmann::json claims = nlohmann::json::object();
-    if (run.singleFile) {
+    if (run.single) {
         claims["file"] = run.adapters.front().file.filename().string();
         return claims;
     }
@@ -280,7 +305,7 @@ AdaptReport importAdapters(project::ProjectStore& store,
     auto arrivals = arrivalsOf(run, names, shots);
     const ModelRef base = baseModelOf(store);
     const std::size_t fresh = arrivals.size();
-    if (run.singleFile && run.strategy == options::Strategy::DataDreamCls) {
+    if (run.single && run.strategy == options::Strategy::DataDreamCls) {
         std::ranges::move(keptBeside(store, base, strategy, arrivals.front().classIndex),
                           std::back_inserter(arrivals));
     }
@@ -292,8 +317,8 @@ AdaptReport importAdapters(project::ProjectStore& store,
     for (const Arrival& arrival : arrivals) {
         all.push_back(training::readLora(arrival.adapter.file, targets));
         training::requireTrained(normOf(all.back()), arrival.name);
-        hashes += base::sha256OfFile(arrival.adapter.file);
-        if (run.singleFile) { // no folder tells whom it is for
+        hashes += sourceHash(arrival.adapter.file);
+        if (run.single) { // no folder tells whom it is for
             hashes += ' ';
             hashes += std::to_string(arrival.classIndex);
         }
@@ -368,7 +393,7 @@ AdaptReport importAdapters(project::ProjectStore& store,
                    {"claimed", claimsOf(run)}};
     report.summary = "Took in " + std::to_string(fresh) +
                      (fresh == 1 ? " adapter of " : " adapters of ") + strategy;
-    if (run.singleFile) {
+    if (run.single) {
         report.summary += " for " + base::quoted(arrivals.front().name);
     } else {
         report.summary += "; their folders claim " + claimsOf(run).dump();

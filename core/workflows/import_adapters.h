@@ -12,12 +12,12 @@ namespace dreamloft::workflows {
 /// Adapters from elsewhere, in any dialect that readLoraFile knows, become a finished adapt job of
 /// this project: `generate` uses them like its own. The source is a folder of the DataDream or LoFT
 /// scripts (see findScriptRun), whose classes are matched by name and whose pictures of LoFT by the
-/// names of the current shots' files; or one LoRA file, which serves all classes (the job is one of
-/// datadream_dset), or one class (of datadream_cls; the other classes keep the adapters that they
-/// had of that strategy and base model). Nothing of the source is changed; settings in names are
-/// recorded as claims. Throws Error: UserFixable DL-LORA-006 (no run, a class that the project does
-/// not have), DL-LORA-004 (another base model), Refused (a file that does not fit), Bug
-/// DL-TRAIN-013 never for sound files.
+/// names of the current shots' files; or one LoRA (a file, or a folder in PEFT's layout), which
+/// serves all classes (the job is one of datadream_dset), or one class (of datadream_cls; the other
+/// classes keep the adapters that they had of that strategy and base model). Nothing of the source
+/// is changed; settings in names are recorded as claims. Throws Error: UserFixable DL-LORA-006 (no
+/// run, a class that the project does not have), DL-LORA-004 (another base model), Refused (a file
+/// that does not fit), Bug DL-TRAIN-013 never for sound files.
 AdaptReport importAdapters(project::ProjectStore& store,
                            Engine& engine,
                            const options::AdoptOptions& asked,

@@ -338,6 +338,8 @@ private:
                 m_store.addResult(gathering.job.id, "asked", "options", asked);
             }
         }
+        // Each part was a process of its own: the job took as much as the largest of them.
+        project::notePeak(m_store, gathering.job.id, shard.peakBytes);
         const auto events = base::parseJson(shard.events, "shard.json");
         if (!environment.empty() && !events.empty()) {
             m_store.addResult(gathering.job.id,

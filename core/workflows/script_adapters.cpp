@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/tensor/peft_folder.h"
 
 #include <algorithm>
 #include <map>
@@ -42,6 +43,13 @@ std::vector<fs::path> weightsBelow(const fs::path& source)
         return base::naturalLess(a.string(), b.string());
     });
     return files;
+}
+
+/// The same folder by a path that ends in its name.
+fs::path namedFolder(const fs::path& source)
+{
+    const fs::path folder = fs::absolute(source).lexically_normal();
+    return folder.has_filename() ? folder : folder.parent_path();
 }
 
 template <class Number>
@@ -149,10 +157,11 @@ ScriptRun findScriptRun(const fs::path& source)
 ScriptRun findAdapters(const fs::path& source, const std::string& className)
 {
     std::error_code error;
-    if (fs::is_regular_file(source, error)) {
+    const bool folder = !tensor::peftPartsOf(source).empty();
+    if (folder || fs::is_regular_file(source, error)) {
         ScriptRun run;
-        run.singleFile = true;
-        ScriptAdapter adapter{.file = source, .folders = {}};
+        run.single = true;
+        ScriptAdapter adapter{.file = folder ? namedFolder(source) : source, .folders = {}};
         if (className.empty()) {
             run.strategy = options::Strategy::DataDreamDset;
         } else {
@@ -163,8 +172,8 @@ ScriptRun findAdapters(const fs::path& source, const std::string& className)
     }
     if (!className.empty()) {
         throw runError(source,
-                       "a class is named for it, which is for a file",
-                       "Name one LoRA file, or leave the class out.");
+                       "a class is named for it, which is for one LoRA",
+                       "Name one LoRA, or leave the class out.");
     }
     return findScriptRun(source);
 }

@@ -10,10 +10,10 @@
 
 namespace dreamloft::workflows {
 
-/// One LoRA file of a run and the folders between the run's folder and it: none (all classes), the
-/// class, or the class and the picture. A class name with "/" is several folders.
+/// One LoRA and the folders between the run's folder and it: none (all classes), the class, or the
+/// class and the picture. A class name with "/" is several folders.
 struct ScriptAdapter {
-    std::filesystem::path file;
+    std::filesystem::path file; ///< or a folder in PEFT's layout
     std::vector<std::string> folders;
 };
 
@@ -28,7 +28,7 @@ struct ScriptRun {
     std::optional<int> rank;
     std::optional<bool> textLora;
     std::vector<ScriptAdapter> adapters; ///< sorted by path
-    bool singleFile = false;             ///< of one file, that no script's folders tell of
+    bool single = false;                 ///< one LoRA, that no script's folders tell of
 };
 
 /// Looks at names alone. DataDream: `shot16_0_tpl1[_notextlora]/lr0.0001_epoch200[_ddrank16]/
@@ -37,8 +37,9 @@ struct ScriptRun {
 /// DL-LORA-006 (none, or several runs below it).
 ScriptRun findScriptRun(const std::filesystem::path& source);
 
-/// The same where `source` may also be one LoRA file, for the class of this name or, when it is
-/// empty, for all classes. Throws also where a class is named for a folder.
+/// The same where `source` may also be one LoRA, a file or a folder in PEFT's layout, for the class
+/// of this name or, when it is empty, for all classes. Throws also where a class is named for a
+/// run.
 ScriptRun findAdapters(const std::filesystem::path& source, const std::string& className);
 
 } // namespace dreamloft::workflows

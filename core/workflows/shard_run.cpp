@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/peak_memory.h"
 #include "core/base/text.h"
 #include "core/jobs/run_guarded.h"
 #include "core/options/check_visitor.h"
@@ -50,6 +51,7 @@ public:
         row.specHash = m_folder->head().specHash();
         const JobSite site{store, row, m_folder->folder(), m_folder.get()};
         const double start = base::steadySeconds();
+        const base::PeakMemory peak;
         const auto outcome = jobs::runGuarded<bool>(
             [&] {
                 runBody(site, control, body);
@@ -57,6 +59,7 @@ public:
             },
             translateException);
         const double seconds = base::steadySeconds() - start;
+        m_folder->notePeak(peak.bytes());
         if (std::holds_alternative<base::Cancelled>(outcome)) {
             m_folder->setState("paused", seconds);
             throw base::Cancelled{};

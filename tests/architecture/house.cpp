@@ -48,6 +48,7 @@ const Names& torchFreeHeaders()
                                   "core/tensor/safetensors_writer.h",
                                   "core/tensor/key_map.h",
                                   "core/tensor/key_maps_lora.h",
+                                  "core/tensor/peft_folder.h",
                                   "core/tensor/torch_errors.h",
                                   "core/tensor/torch_setup.h",
                                   "core/models/clip_tokenizer.h",

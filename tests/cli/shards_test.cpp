@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/job_events.h"
 #include "tests/cli/cli_process.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/temp_dir.h"
@@ -121,6 +122,24 @@ json firstJob(const CliRun& run)
     return run.json().at("data").at("jobs").at(0);
 }
 
+/// The most memory that one of these parts took.
+std::uint64_t largestPeak(const Words& folders)
+{
+    std::uint64_t largest = 0;
+    for (const std::string& folder : folders) {
+        const json head = json::parse(std::ifstream(fs::path(folder) / "shard.json"));
+        largest = std::max(largest, head.at("peak_bytes").get<std::uint64_t>());
+    }
+    return largest;
+}
+
+/// What the record of the project's first job says of its memory.
+std::uint64_t recordedPeak(const fs::path& project)
+{
+    const auto store = project::ProjectStore::open(project, project::OpenMode::ReadOnly);
+    return project::peakBytesOf(*store, store->jobs().at(0).id);
+}
+
 /// One sentence for each: what happened, that the work is safe, what to do.
 bool hasThreeSentences(const CliRun& run)
 {
@@ -170,6 +189,9 @@ void ShardsTest::fourProcessesMergeToTheHashesOfOne()
     QCOMPARE(firstJob(three).at("missing"), json(2));
     QCOMPARE(firstJob(three).at("state"), json("paused"));
     QVERIFY(contains(three.out, "parts 3/4"));
+    constexpr std::uint64_t kLeast = 16ULL << 20; // LibTorch alone takes more
+    QVERIFY(recordedPeak(parts) > kLeast);
+    QCOMPARE(recordedPeak(parts), largestPeak({folders[0], folders[1], folders[3]}));
     QCOMPARE(runCli(generateCommand(parts)).exitCode, 10); // half the adapters are no adapters
     const CliRun again = runCli(with(adaptCommand(parts), shardOptions(temp / "a", 3)));
     QVERIFY2(again.exitCode == 0, again.err.c_str());
@@ -178,6 +200,7 @@ void ShardsTest::fourProcessesMergeToTheHashesOfOne()
     QCOMPARE(firstJob(all).at("taken"), json(2));
     QCOMPARE(firstJob(all).at("already_there"), json(6));
     QCOMPARE(firstJob(all).at("state"), json("done"));
+    QCOMPARE(recordedPeak(parts), largestPeak(folders));
 
     QCOMPARE(runShards(generateCommand(parts), temp / "g"), (std::vector<int>{0, 0, 0, 0}));
     const CliRun pictures = merge(parts, shardFolders(temp / "g"));

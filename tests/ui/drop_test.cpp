@@ -3,6 +3,7 @@
 // model, a LoRA.
 #include "core/project/exchange/pack_archive.h"
 #include "tests/core/tensor/raw_safetensors.h"
+#include "tests/core/workflows/peft_pair.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/photo_folder.h"
@@ -13,6 +14,7 @@
 #include "ui/pages/adopt_dialog.h"
 #include "ui/pages/models_page.h"
 #include "ui/widgets/drop_overlay.h"
+#include "ui/widgets/drop_scan.h"
 
 #include <QScopeGuard>
 #include <QTableView>
@@ -149,6 +151,34 @@ private Q_SLOTS:
         QTRY_COMPARE(table->model()->rowCount(), 1);
         QVERIFY(press(buttonOf(banner, u"See what it draws"_qs)));
         QCOMPARE(studio.window->currentPage(), u"generate"_qs);
+    }
+
+    void foldersOfPeftAreOfferedAsOneLora()
+    {
+        const TempDir dir;
+        makeTinyProject(dir / "p")->close();
+        const fs::path lora = dir / "summer_hat";
+        writePeftPair(fixturesFolder() / "parity" / "lora_reference.safetensors", lora);
+        StudioWindow studio(dir.path());
+        QVERIFY(studio.open(dir / "p"));
+        const QString promise = promiseOf(studio, {ui::fromPath(lora)});
+        QVERIFY2(promise.startsWith(u"Take over 1 adapter"), qPrintable(promise));
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(ui::fromPath(lora))});
+        QVERIFY(ui::DropScan::holdsWeights(&mime)); // no page takes it for pictures
+        QVERIFY(drop(studio, lora));
+        QTRY_VERIFY_WITH_TIMEOUT(dialogOf<ui::AdoptDialog>(*studio.window) != nullptr, kAnswerMs);
+        auto* dialog = dialogOf<ui::AdoptDialog>(*studio.window);
+        QCOMPARE(dialog->findChildren<ui::ChoiceBox*>().size(), 1);
+        QCOMPARE(dialog->findChild<ui::ChoiceBox*>()->currentText(), u"hat"_qs);
+        QVERIFY(press(buttonOf(*dialog, u"Take over"_qs)));
+        ui::Banner& banner = studio.pageBanner();
+        QTRY_COMPARE_WITH_TIMEOUT(banner.headline(), u"The adapter was taken over"_qs, kJobMs);
+        const auto items = studio.itemsOf("adapt");
+        QCOMPARE(items.size(), std::size_t(1));
+        QCOMPARE(items.front().classIndex, 0);
+        QCOMPARE(studio.settings.value(u"models"_qs, nlohmann::json::array()).size(),
+                 std::size_t(0));
     }
 
     void aLoraForAnotherBaseModelIsRefusedInThreeSentences()

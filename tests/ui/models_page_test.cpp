@@ -122,6 +122,14 @@ private Q_SLOTS:
         const ModelLook alone = ui::lookAtModel(dir / "lora");
         QCOMPARE(alone.kind, ModelLook::Kind::Adapter);
         QCOMPARE(alone.place, dir / "lora" / "pytorch_lora_weights.safetensors");
+        // PEFT's folders for the parts of a picture maker are one LoRA, not a picture maker.
+        for (const auto& named :
+             {fixturesFolder() / "lora" / "peft", fixturesFolder() / "lora" / "peft" / ""}) {
+            const ModelLook pair = ui::lookAtModel(named);
+            QCOMPARE(pair.kind, ModelLook::Kind::Adapter);
+            QCOMPARE(pair.place, fixturesFolder() / "lora" / "peft");
+            QCOMPARE(pair.object, std::string("peft"));
+        }
         const ModelLook maker = ui::lookAtModel(starter / "diffusion");
         QCOMPARE(maker.kind, ModelLook::Kind::PictureMaker);
         QVERIFY(maker.bytes > 1'000'000);

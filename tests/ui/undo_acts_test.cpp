@@ -13,6 +13,7 @@
 #include "ui/pages/generate_wall.h"
 #include "ui/widgets/pair_instrument.h"
 #include "ui/widgets/picture_grid.h"
+#include "ui/widgets/segmented.h"
 
 #include <QImage>
 
@@ -29,7 +30,7 @@ constexpr const char* kPasted = "pasted";
 
 /// Eight pictures of each of three classes: five to learn from, three of them shots; one is in the
 /// bin. Without made pictures a fourth class is there that has none.
-void makeCurated(const fs::path& folder, bool made)
+void makeCurated(const fs::path& folder, bool made, int madePerClass = 4)
 {
     makeSmallProject(folder, kClasses, kPerClass);
     auto store = project::ProjectStore::open(folder);
@@ -42,7 +43,7 @@ void makeCurated(const fs::path& folder, bool made)
         store->addClass("spare");
     } else {
         addAdapters(*store, "loft");
-        addMadePictures(*store, "loft", 4);
+        addMadePictures(*store, "loft", madePerClass);
     }
     store->close();
 }
@@ -350,6 +351,57 @@ private Q_SLOTS:
         window.act(u"edit.redo"_qs)->trigger();
         QTRY_VERIFY(current() == changed);
         QTRY_COMPARE(page->wall().currentItem()->state, std::string("discarded"));
+    }
+
+    void undoOnGenerateScrollsToThePictureItChanged()
+    {
+        constexpr int kMany = 160; // more than the window shows at once
+        constexpr qint64 kChanged = 131;
+        const TempDir dir;
+        makeCurated(dir / "p", true, kMany);
+        Scripted all;
+        ui::MainWindow window(all.studio, ui::studioPages(), {});
+        window.resize(1300, 1200);
+        window.show();
+        QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
+        window.openProject(ui::fromPath(dir / "p"));
+        QVERIFY(restored.wait(20'000));
+        const std::int64_t run = all.project.view()->newestDone(u"generate"_qs)->row.id;
+        all.project.edit([run](project::ProjectStore& store) {
+            const std::vector<project::ItemPlace> some{{1, kChanged}, {1, kChanged + 9}};
+            store.markItems(run, some, "kept", "");
+        });
+        QVERIFY(all.settle());
+        window.go(u"adapt"_qs);
+        window.act(u"edit.undo"_qs)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window.currentPage(), u"generate"_qs, 20'000);
+        const auto* page = qobject_cast<ui::GeneratePage*>(window.page(u"generate"_qs));
+        QVERIFY(page != nullptr);
+        ui::PictureGrid& grid = page->wall().grid();
+        const auto inView = [&grid] {
+            return grid.viewport()->rect().contains(grid.tileRect(grid.currentRow()));
+        };
+        const QList<qint64> changed{kChanged};
+        QTRY_COMPARE(grid.selectedIds(), changed); // the first of them
+        QTRY_VERIFY(inView());
+        QVERIFY(grid.visibleRows().first > 0);
+        // It stays in view where the window gets smaller.
+        const int height = grid.viewport()->height();
+        window.resize(1300, 900);
+        QTRY_VERIFY(grid.viewport()->height() < height);
+        QVERIFY(inView());
+        // On the page itself, where it is scrolled away and the filter leaves it out.
+        grid.setCurrentRow(0);
+        QVERIFY(!grid.viewport()->rect().contains(grid.tileRect(static_cast<int>(kChanged))));
+        auto* filter = page->wall().findChild<ui::SegmentedControl*>();
+        QVERIFY(filter != nullptr);
+        filter->setCurrentId(u"discarded"_qs);
+        QCOMPARE(grid.selectedIds(), QList<qint64>());
+        window.act(u"edit.redo"_qs)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(grid.selectedIds(), changed, 20'000);
+        QCOMPARE(filter->currentId(), u"all"_qs);
+        QTRY_VERIFY(inView());
+        QTRY_COMPARE(page->wall().currentItem()->state, std::string("kept"));
     }
 
     void undoLeadsToWhatItChanged()

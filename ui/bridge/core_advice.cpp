@@ -189,7 +189,7 @@ constexpr std::array kAdvice{
                       "Train the classifier again, or choose the CLIP that it was trained on."),
     QT_TRANSLATE_NOOP("Core",
                       "Make the project with the classes that these adapters were trained for."),
-    QT_TRANSLATE_NOOP("Core", "Name one LoRA file, or leave the class out."),
+    QT_TRANSLATE_NOOP("Core", "Name one LoRA, or leave the class out."),
     QT_TRANSLATE_NOOP(
         "Core", "Train a classifier on it, or choose a strategy such as class_prompt or loft."),
     QT_TRANSLATE_NOOP("Core", "Import a folder with one folder per class."),

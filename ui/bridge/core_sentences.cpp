@@ -35,6 +35,8 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "plain LoRA on attention layers"),
     QT_TRANSLATE_NOOP("Core", "%1 lacks its other half"),
     QT_TRANSLATE_NOOP("Core", "a down and an up weight for each layer"),
+    QT_TRANSLATE_NOOP("Core", "the folder holds no LoRA for this model"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds settings but no weights"),
     QT_TRANSLATE_NOOP("Core", "Cannot go on: the memory of this computer is used up."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot go on like this: only %1 of memory are free, expected at least %2."),

@@ -5,6 +5,7 @@
 #include "core/base/read_file.h"
 #include "core/imaging/image_gate.h"
 #include "core/tensor/adapter_keys.h"
+#include "core/tensor/peft_folder.h"
 
 #include <algorithm>
 #include <array>
@@ -107,8 +108,8 @@ void findReason(const fs::path& folder, ModelLook& look)
 ModelLook lookAtModel(const fs::path& place)
 {
     ModelLook look;
-    look.place = place;
-    look.object = place.filename().string();
+    look.place = place.has_filename() ? place : place.parent_path(); // "lora/" is "lora"
+    look.object = look.place.filename().string();
     std::error_code error;
     const auto status = fs::status(place, error);
     if (!fs::exists(status)) {
@@ -130,6 +131,10 @@ ModelLook lookAtModel(const fs::path& place)
         return model ? whole : look;
     }
     look.bytes = bytesBelow(place);
+    if (!tensor::peftPartsOf(place).empty()) {
+        look.kind = ModelLook::Kind::Adapter;
+        return look;
+    }
     if (fs::is_directory(place / "unet", error)) {
         look.kind = ModelLook::Kind::PictureMaker;
         if (!fs::exists(place / "unet" / "diffusion_pytorch_model.safetensors", error)) {

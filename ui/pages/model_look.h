@@ -14,7 +14,7 @@ struct ModelLook {
         PictureMaker, ///< a folder in diffusers layout
         Recogniser,   ///< a folder with a CLIP
         SingleFile,   ///< one safetensors file of a whole network
-        Adapter,      ///< one safetensors file that adds to a picture maker (LoRA)
+        Adapter,      ///< adds to a picture maker (LoRA): a safetensors file, or a folder of PEFT
         Pickle,       ///< the older file type that can hide programs; never opened
         Stub,         ///< a web page or pointer that came instead of the file
         Unknown,
@@ -22,7 +22,7 @@ struct ModelLook {
     };
     Kind kind = Kind::Unknown;
     std::filesystem::path place; ///< the folder, also when a file inside of it was named; of an
-                                 ///< adapter the file, also when its folder was named
+                                 ///< adapter that is a file that, also when its folder was named
     std::string object;          ///< the file that decided, its name only
     std::uint64_t bytes = 0;     ///< of all files in the folder
 };

@@ -316,7 +316,8 @@ public:
 
 private:
     static constexpr qreal kBesideName = 8;
-    static constexpr qreal kBetween = 1.5; ///< cells
+    static constexpr qreal kBetween = 1.5;    ///< cells
+    static constexpr qreal kBetweenNames = 4; ///< of answers, which have no ground of their own
     static constexpr qreal kTallestName = 90;
 
     [[nodiscard]] TextBox nameOf(const ReportNode& cell) const
@@ -325,20 +326,22 @@ private:
                            {.align = Qt::AlignRight, .lineHeight = 1.1});
     }
 
-    /// Names of the answers, upright where a word is wider than its column.
+    /// Names of the answers, upright where a word is wider than its column. None leaves its column:
+    /// what is too long even so is shortened.
     [[nodiscard]] Piece headPiece() const
     {
         constexpr qreal kSmaller = 0.95;
         TextBox corner = m_press.box(runsOf(m_press, *m_head[0], m_press.soft(0.9 * m_size)),
                                      {.align = Qt::AlignRight, .lineHeight = 1.1});
         corner.setWidth(m_names - kBesideName);
+        const qreal room = m_cell - kBetweenNames;
         std::vector<TextBox> names;
         bool upright = false;
         for (std::size_t i = 1; i < m_head.size(); ++i) {
             names.push_back(
                 m_press.box(runsOf(m_press, *m_head[i], m_press.text(kSmaller * m_size)),
                             {.align = Qt::AlignHCenter, .lineHeight = 1.1}));
-            upright = upright || names.back().leastWidth() > m_cell - kBetween;
+            upright = upright || names.back().leastWidth() > room;
         }
         qreal height = 0;
         if (upright) {
@@ -350,7 +353,8 @@ private:
             }
         }
         for (TextBox& name : names) {
-            name.setWidth(upright ? height : m_cell - kBetween);
+            name.setWidth(upright ? height : room);
+            name.shortenTo(upright ? room : kTallestName);
             height = upright ? height : std::max(height, name.height());
         }
         height = std::max(height, corner.height());
@@ -364,7 +368,7 @@ private:
                 if (upright) {
                     name.drawUpright(painter, x + (cell - name.height()) / 2, foot);
                 } else {
-                    name.draw(painter, x + kBetween / 2, foot - name.height());
+                    name.draw(painter, x + kBetweenNames / 2, foot - name.height());
                 }
                 x += cell;
             }

@@ -40,6 +40,21 @@ private:
     QPainter& m_painter;
 };
 
+/// The text with that many letters of its two ends; a letter of two halves goes whole.
+QString shortened(const QString& text, qsizetype kept)
+{
+    QString front = text.left((kept + 1) / 2);
+    QString back = text.right(kept / 2);
+    if (!front.isEmpty() && front.back().isHighSurrogate()) {
+        front.chop(1);
+    }
+    if (!back.isEmpty() && back.front().isLowSurrogate()) {
+        back.remove(0, 1);
+    }
+    constexpr QChar kEllipsis(0x2026);
+    return front.trimmed() + kEllipsis + back.trimmed();
+}
+
 } // namespace
 
 TextStyle TextStyle::sized(qreal points) const
@@ -84,6 +99,7 @@ QFont Paper::font(const TextStyle& style) const
 TextBox::TextBox(const Paper& paper, TextRuns runs, const TextShape& shape)
     : m_paper(&paper)
     , m_runs(std::move(runs))
+    , m_shape(shape)
     , m_document(std::make_shared<QTextDocument>())
 {
     QTextOption option(shape.align);
@@ -121,6 +137,35 @@ void TextBox::setWidth(qreal points)
     m_width = points;
     m_document->setTextWidth(points * m_paper->dots());
     m_height = m_document->size().height() / m_paper->dots();
+}
+
+void TextBox::shortenTo(qreal points)
+{
+    if (m_height <= points || m_runs.empty()) {
+        return;
+    }
+    QString whole;
+    for (const TextRun& run : m_runs) {
+        whole += run.text;
+    }
+    const auto keeping = [&](qsizetype letters) {
+        const TextRun run{shortened(whole, letters), m_runs.front().style};
+        return TextBox(*m_paper, TextRuns(1, run), m_width, m_shape);
+    };
+    TextBox fitting = keeping(0);
+    qsizetype least = 1;
+    qsizetype most = whole.size() - 1;
+    while (least <= most) {
+        const qsizetype letters = (least + most) / 2;
+        TextBox longer = keeping(letters);
+        if (longer.height() > points) {
+            most = letters - 1;
+        } else {
+            fitting = std::move(longer);
+            least = letters + 1;
+        }
+    }
+    *this = std::move(fitting);
 }
 
 qreal TextBox::naturalWidth() const

@@ -69,6 +69,8 @@ public:
     TextBox(const Paper& paper, TextRuns runs, qreal width, const TextShape& shape = {});
 
     void setWidth(qreal points);
+    /// Leaves letters in the middle out, so that its lines take no more than that below each other.
+    void shortenTo(qreal points);
     /// Gives it the width of its longest line.
     void fit() { setWidth(naturalWidth()); }
     [[nodiscard]] qreal width() const { return m_width; }
@@ -94,6 +96,7 @@ public:
 private:
     const Paper* m_paper;
     TextRuns m_runs;
+    TextShape m_shape;
     std::shared_ptr<QTextDocument> m_document;
     qreal m_width = 0;
     qreal m_height = 0;

@@ -7,6 +7,7 @@
 #include "core/project/exchange/import_folder.h"
 #include "core/project/project_store.h"
 #include "core/tensor/adapter_keys.h"
+#include "core/tensor/peft_folder.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/text.h"
 
@@ -36,12 +37,17 @@ bool endsWithAny(const std::string& lowerName, std::initializer_list<std::string
         endings, [&](std::string_view ending) { return lowerName.ends_with(ending); });
 }
 
+bool isAdapterFolder(const fs::path& path)
+{
+    return !tensor::peftPartsOf(path).empty();
+}
+
 /// A model: a safetensors file, or a folder in one of the layouts that hold some.
 bool isModel(const fs::path& path)
 {
     std::error_code code;
     if (fs::is_directory(path, code)) {
-        return fs::exists(path / "model_index.json", code) ||
+        return fs::exists(path / "model_index.json", code) || isAdapterFolder(path) ||
                (fs::exists(path / "config.json", code) &&
                 fs::exists(path / "model.safetensors", code));
     }
@@ -94,8 +100,9 @@ DropContent lookAt(const QStringList& paths, const std::function<void(std::int64
     if (!content.plans.empty()) {
         content.kind = DropContent::Kind::Pictures;
     } else if (!models.empty()) {
-        const bool adapters = std::ranges::all_of(
-            models, [](const std::string& model) { return tensor::isAdapterFile(model); });
+        const bool adapters = std::ranges::all_of(models, [](const std::string& model) {
+            return tensor::isAdapterFile(model) || isAdapterFolder(model);
+        });
         content.kind = adapters ? DropContent::Kind::Adapters : DropContent::Kind::ModelFiles;
         content.paths.clear();
         for (const std::string& model : models) {
@@ -193,7 +200,7 @@ bool DropScan::holdsWeights(const QMimeData* mime)
 {
     const QStringList paths = pathsOf(mime);
     return std::any_of(paths.begin(), paths.end(), [](const QString& path) {
-        return path.endsWith(kWeightsEnding, Qt::CaseInsensitive);
+        return path.endsWith(kWeightsEnding, Qt::CaseInsensitive) || isAdapterFolder(toPath(path));
     });
 }
 

@@ -22,7 +22,7 @@ struct DropContent {
         Project,    ///< one project folder
         Pictures,   ///< folders or picture files that can be imported
         ModelFiles, ///< safetensors files or model folders
-        Adapters,   ///< LoRA files and nothing else
+        Adapters,   ///< LoRAs, files or folders, and nothing else
         WebAddress  ///< a bare address: never fetched without asking
     };
     Kind kind = Kind::Nothing;
@@ -52,8 +52,8 @@ public:
 
     /// The local files of a drag or of the clipboard.
     [[nodiscard]] static QStringList pathsOf(const QMimeData* mime);
-    /// Whether one of them is a file of weights by its name, which is nothing for pages of
-    /// pictures.
+    /// Whether one of them is a file of weights by its name, or a LoRA that is a folder, which is
+    /// nothing for pages of pictures.
     [[nodiscard]] static bool holdsWeights(const QMimeData* mime);
     /// Of the web, as a link or as the only words of a text; empty where there is none.
     [[nodiscard]] static QString addressOf(const QMimeData* mime);

@@ -10,6 +10,7 @@
 #include "ui/widgets/thumbnail_delegate.h"
 
 #include <QEvent>
+#include <QResizeEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -375,8 +376,16 @@ void PictureGrid::scrollToRow(int row)
 
 void PictureGrid::resizeEvent(QResizeEvent* event)
 {
+    // The tiles still lie as they did in the old size.
+    const int row = currentRow();
+    const QRect current = row >= 0 && row < rowCount() ? tileRect(row) : QRect();
+    const bool seen = isVisible() && QRect(QPoint(), event->oldSize()).contains(current) &&
+                      current.height() < viewport()->height();
     QAbstractScrollArea::resizeEvent(event);
     arrange();
+    if (seen) {
+        scrollToRow(row); // what takes room above or below does not hide it
+    }
 }
 
 void PictureGrid::scrollContentsBy(int dx, int dy)

@@ -84,12 +84,14 @@ void ShardFolderTest::whatIsNotedIsReadBack()
         QCOMPARE(readShard(dir / "s").environment, std::string(R"({"device":"cpu"})"));
         QCOMPARE(readShard(dir / "s").asked, std::string(R"({"seed":7})"));
         shard.addEvent(R"({"code":"DL-FILE-004"})");
+        shard.notePeak(9'000);
         shard.setState("paused", 1.5);
     }
     {
         ShardFolder shard(dir / "s", headOf(*store));
         shard.addEvent(R"({"code":"DL-MEM-002"})");
         QCOMPARE(readShard(dir / "s").state, std::string("running")); // it goes on
+        shard.notePeak(5'000);                                        // of a shorter second run
         shard.setState("paused", 0);
     }
     const ShardContent read = readShard(dir / "s");
@@ -97,6 +99,7 @@ void ShardFolderTest::whatIsNotedIsReadBack()
     QVERIFY(read.head == headOf(*store));
     QCOMPARE(read.state, std::string("paused"));
     QCOMPARE(read.seconds, 1.5);
+    QCOMPARE(read.peakBytes, std::uint64_t{9'000});
     QCOMPARE(read.environment, std::string(R"({"device":"cpu"})"));
     QCOMPARE(read.asked, std::string(R"({"seed":7})"));
     QCOMPARE(read.items.size(), std::size_t{20});
@@ -109,6 +112,9 @@ void ShardFolderTest::whatIsNotedIsReadBack()
     QCOMPARE(again.items().size(), std::size_t{20});
     again.setState("done", 2);
     QCOMPARE(readShard(dir / "s").seconds, 3.5);
+    // A part of a version that did not measure its memory.
+    changeJson(dir / "s" / "shard.json", [](nlohmann::json& json) { json.erase("peak_bytes"); });
+    QCOMPARE(readShard(dir / "s").peakBytes, std::uint64_t{0});
 }
 
 void ShardFolderTest::lostProductsAreForgotten()
@@ -184,6 +190,8 @@ void ShardFolderTest::hostileFoldersAreRefused_data()
     QTest::newRow("no spec") << QByteArray("shard.json") << QByteArray("/spec")
                              << QByteArray("null");
     QTest::newRow("part") << QByteArray("shard.json") << QByteArray("/index") << QByteArray("4");
+    QTest::newRow("memory") << QByteArray("shard.json") << QByteArray("/peak_bytes")
+                            << QByteArray("-1");
     QTest::newRow("class") << QByteArray(note) << QByteArray("/items/0/class_index")
                            << QByteArray("-1");
     QTest::newRow("index") << QByteArray(note) << QByteArray("/items/0/index") << QByteArray("1e3");

@@ -4,6 +4,7 @@
 #include "core/tensor/key_maps_clip.h"
 #include "core/tensor/key_maps_diffusion.h"
 #include "core/tensor/key_maps_lora.h"
+#include "core/tensor/peft_folder.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
@@ -290,6 +291,22 @@ void KeyMapsTest::adaptersAreToldFromNetworks()
     const auto parity = tests::fixturesFolder() / "parity";
     for (const char* name : {"lora_kohya", "lora_diffusers", "lora_reference", "lora_oldest"}) {
         QVERIFY2(isAdapterFile(parity / (name + ".safetensors"s)), name);
+    }
+    const auto lora = tests::fixturesFolder() / "lora" / "peft";
+    const auto pair = peftPartsOf(lora);
+    QCOMPARE(pair.size(), std::size_t{2});
+    QCOMPARE(pair[0].tower, "unet"s);
+    QCOMPARE(pair[1].tower, "text_encoder"s);
+    QVERIFY(isAdapterFile(pair[1].weights));
+    const auto alone = peftPartsOf(lora / "unet");
+    QCOMPARE(alone.size(), std::size_t{1});
+    QCOMPARE(alone[0].tower, ""s);
+    QCOMPARE(alone[0].settings, lora / "unet" / kPeftSettings);
+    for (const auto& other : {tests::fixturesFolder() / "tiny_pipeline",
+                              tests::fixturesFolder() / "lora",
+                              lora / "unet" / kPeftWeights,
+                              lora / "none"}) {
+        QVERIFY2(peftPartsOf(other).empty(), other.c_str());
     }
     QVERIFY(!isAdapterFile(parity / "metrics.in.safetensors"));
     QVERIFY(!isAdapterFile(parity / "metrics.json"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/peft_folder.h"
 #include "core/training/adapter_file.h"
 #include "tests/core/training/lora_world.h"
 #include "tests/support/compare.h"
@@ -30,6 +31,20 @@ StateDict changed(const std::function<void(StateDict&)>& change)
     return tensors;
 }
 
+/// PEFT's folders of the fixture, to be changed.
+fs::path pairIn(const fs::path& place)
+{
+    for (const std::string tower : {"unet", "text_encoder"}) {
+        fs::create_directories(place / tower);
+        for (const char* name : {tensor::kPeftWeights, tensor::kPeftSettings}) {
+            const fs::path file = place / tower / name;
+            fs::copy_file(lora("peft") / tower / name, file, fs::copy_options::overwrite_existing);
+            fs::permissions(file, fs::perms::owner_all);
+        }
+    }
+    return place;
+}
+
 const std::string kQuery = "unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q";
 
 } // namespace
@@ -51,6 +66,8 @@ private Q_SLOTS:
     void unsoundSettingsAreRefused_data();
     void unsoundSettingsAreRefused();
     void foldersWithoutLoraAreRefused();
+    void oneOfTwoFoldersIsEnough();
+    void foldersThatDoNotFitTogetherAreRefused();
 };
 
 void AdapterFileTest::filesOfTheLibrariesAreRead_data()
@@ -316,6 +333,55 @@ void AdapterFileTest::foldersWithoutLoraAreRefused()
         readLora(folder / "none.safetensors", allTargets()), UserFixable, "no such file");
     fs::copy(lora("reference.safetensors"), folder / "pytorch_lora_weights.safetensors");
     QCOMPARE(readLora(folder.path(), allTargets()).size(), allTargets().size());
+}
+
+void AdapterFileTest::oneOfTwoFoldersIsEnough()
+{
+    for (const std::string gone : {"unet", "text_encoder"}) {
+        const tests::TempDir folder;
+        const fs::path pair = pairIn(folder / "pair");
+        QCOMPARE(readLora(pair, allTargets()).size(), allTargets().size());
+        fs::remove_all(pair / gone);
+        const auto modules = readLora(pair, allTargets());
+        QCOMPARE(modules.size(), allTargets().size() - targetsOf(gone).size());
+        QVERIFY(std::none_of(modules.begin(), modules.end(), [&](const LoraModule& module) {
+            return module.path.starts_with(gone + ".");
+        }));
+    }
+}
+
+void AdapterFileTest::foldersThatDoNotFitTogetherAreRefused()
+{
+    const tests::TempDir folder;
+    const fs::path pair = pairIn(folder / "pair");
+    const fs::path text = pair / "text_encoder";
+    const auto read = [&] { return readLora(pair, allTargets()); };
+    std::ofstream(text / tensor::kPeftSettings) << R"({"r":4,"lora_alpha":4})";
+    DL_VERIFY_ERROR(read(), Refused, "\"text_encoder/adapter_model.safetensors\"");
+    DL_VERIFY_ERROR(read(), Refused, "has rank 2, expected 4 as its settings say");
+
+    pairIn(pair);
+    auto tensors = tensor::loadTensors(text / tensor::kPeftWeights);
+    for (auto& [key, value] : tensors) {
+        const bool down = key.find("lora_A") != std::string::npos;
+        value = down ? torch::ones({2, 1024}) : torch::ones({1024, 2});
+    }
+    tensor::saveTensors(text / tensor::kPeftWeights, tensors);
+    DL_VERIFY_ERROR(read(), UserFixable, "\"text_encoder/adapter_model.safetensors\"");
+    DL_VERIFY_ERROR(read(), UserFixable, "made for Stable Diffusion 2");
+
+    fs::copy_file(pair / "unet" / tensor::kPeftWeights,
+                  text / tensor::kPeftWeights,
+                  fs::copy_options::overwrite_existing);
+    DL_VERIFY_ERROR(read(), Refused, "names no attention projection");
+
+    fs::remove(text / tensor::kPeftWeights);
+    DL_VERIFY_ERROR(read(), UserFixable, "\"text_encoder\" holds settings but no weights");
+
+    pairIn(pair);
+    fs::create_directories(pair / "text_encoder_2");
+    fs::copy_file(text / tensor::kPeftSettings, pair / "text_encoder_2" / tensor::kPeftSettings);
+    DL_VERIFY_ERROR(read(), UserFixable, "made for SDXL");
 }
 
 DL_TEST_UNIT(AdapterFileTest, "adapter_file")

@@ -4,6 +4,7 @@
 #include "core/workflows/import_adapters.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/script_adapters.h"
+#include "tests/core/workflows/peft_pair.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void whatDoesNotFitLeavesNothing();
     void oneFileServesAllClasses();
     void oneFileForAClassLeavesTheOthersTheirs();
+    void foldersOfPeftAreOneLora();
+    void halfAFolderOfPeftIsRefused();
 
 private:
     workflows::Engine m_engine{{}};
@@ -280,6 +283,60 @@ void ImportAdaptersTest::oneFileForAClassLeavesTheOthersTheirs()
     DL_VERIFY_ERROR(take("wide", "hat"), UserFixable, "Stable Diffusion 1");
     QCOMPARE(itemsNow().size(), std::size_t{2});
     QVERIFY(holds(itemsNow()[0], 0, "third"));
+}
+
+void ImportAdaptersTest::foldersOfPeftAreOneLora()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    const fs::path pair = dir / "summer";
+    writePeftPair(sourceLora(), pair);
+    // As a shell completes the name, with "/" at its end.
+    const auto take = [&](const std::string& className) {
+        return workflows::importAdapters(
+            *store, m_engine, {.source = (pair / "").string(), .class_name = className}, m_control);
+    };
+    const auto tensorsOf = [&](const workflows::AdaptReport& report) {
+        const auto items = store->items(report.data.at("job").get<std::int64_t>());
+        return tensor::loadTensors(store->folder() / items.at(0).file);
+    };
+    const auto whole = take("");
+    QCOMPARE(whole.data.at("strategy"), "datadream_dset");
+    QCOMPARE(whole.data.at("adapters"), 1);
+    QCOMPARE(whole.data.at("claimed").at("file"), "summer");
+    QVERIFY(sameTensors(tensorsOf(whole), tensor::loadTensors(sourceLora())));
+    QCOMPARE(take("").data.at("job"), whole.data.at("job"));
+
+    // The settings beside the weights are part of the adapter.
+    writePeftSettings(pair / "unet", 2, 4);
+    const auto stronger = take("");
+    QVERIFY(stronger.data.at("job") != whole.data.at("job"));
+    const std::string query =
+        "unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora.up.weight";
+    QVERIFY(torch::equal(tensorsOf(stronger).at(query), tensorsOf(whole).at(query) * 2));
+
+    // One of the two is enough, and it may be for one class.
+    fs::remove_all(pair / "text_encoder");
+    const auto half = take("hat");
+    QCOMPARE(half.data.at("strategy"), "datadream_cls");
+    const auto tensors = tensorsOf(half);
+    QVERIFY(!tensors.empty() && tensors.size() < tensorsOf(whole).size());
+    QVERIFY(std::all_of(tensors.begin(), tensors.end(), [](const auto& item) {
+        return item.first.starts_with("unet.");
+    }));
+}
+
+void ImportAdaptersTest::halfAFolderOfPeftIsRefused()
+{
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    writePeftPair(sourceLora(), dir / "pair");
+    fs::remove(dir / "pair" / "unet" / tensor::kPeftWeights);
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, {.source = (dir / "pair").string()}, m_control),
+        UserFixable,
+        "\"unet\" holds settings but no weights");
+    QVERIFY(!workflows::newestJob(*store, "adapt"));
 }
 
 DL_TEST_UNIT(ImportAdaptersTest, "import_adapters")

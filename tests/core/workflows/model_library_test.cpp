@@ -182,6 +182,8 @@ void ModelLibraryTest::everyKindIsRecognised()
     QVERIFY(kindOf(features / "fid.safetensors") == ModelKind::Features);
     tensor::saveTensors(features / "fid.safetensors", {{"other.weight", torch::ones({1})}});
     DL_VERIFY_ERROR(workflows::findModel(features / "fid.safetensors"), Refused, "picture maker");
+    DL_VERIFY_ERROR(
+        workflows::findModel(fixturesFolder() / "lora" / "peft"), Refused, "it is a LoRA");
     const TempDir nothing;
     DL_VERIFY_ERROR(workflows::findModel(nothing.path()), UserFixable, "no model in it");
 }
