@@ -2499,10 +2499,6 @@
         <translation>Teilen Sie zuerst die Bilder auf: Die dieser Klasse gehören noch zu keinem Teil.</translation>
     </message>
     <message>
-        <source>Name one LoRA file, or leave the class out.</source>
-        <translation>Nennen Sie eine LoRA-Datei, oder lassen Sie die Klasse weg.</translation>
-    </message>
-    <message>
         <source>Write lines of a class, a blank and its word, a .csv table of class and word, or a .json object of both.</source>
         <translation>Zeilen aus Klasse, Leerzeichen und Wort schreiben, eine .csv-Tabelle aus Klasse und Wort oder ein .json-Objekt aus beidem.</translation>
     </message>
@@ -2585,6 +2581,18 @@
     <message>
         <source>This job starts when that one is done.</source>
         <translation>Dieser Auftrag beginnt, wenn jener fertig ist.</translation>
+    </message>
+    <message>
+        <source>Name one LoRA, or leave the class out.</source>
+        <translation>Nennen Sie eine LoRA, oder lassen Sie die Klasse weg.</translation>
+    </message>
+    <message>
+        <source>the folder holds no LoRA for this model</source>
+        <translation>der Ordner enthält keine LoRA für dieses Modell</translation>
+    </message>
+    <message>
+        <source>%1 holds settings but no weights</source>
+        <translation>%1 enthält Einstellungen, aber keine Gewichte</translation>
     </message>
 </context>
 <context>
@@ -4237,14 +4245,6 @@
         <translation>Adapter</translation>
     </message>
     <message>
-        <source>Folder of a run of the DataDream or LoFT scripts, or one LoRA file.</source>
-        <translation>Ordner eines Laufs der DataDream- oder LoFT-Skripte, oder eine LoRA-Datei.</translation>
-    </message>
-    <message>
-        <source>Class that one LoRA file is for; empty means that it serves all classes.</source>
-        <translation>Klasse, für die eine LoRA-Datei bestimmt ist; leer bedeutet, dass sie allen Klassen dient.</translation>
-    </message>
-    <message>
         <source>Prompt prefix</source>
         <translation>Wort vor „photo“</translation>
     </message>
@@ -4259,6 +4259,14 @@
     <message>
         <source>File of words for classes in prompts: lines of a class, a blank and its word, a .csv table, or a .json object. Classes that are not in it keep theirs.</source>
         <translation>Datei mit Wörtern für die Klassen in Prompts: Zeilen aus Klasse, Leerzeichen und Wort, eine .csv-Tabelle oder ein .json-Objekt. Klassen, die nicht darin stehen, behalten ihres.</translation>
+    </message>
+    <message>
+        <source>Folder of a run of the DataDream or LoFT scripts, or one LoRA: a file, or a folder of PEFT.</source>
+        <translation>Ordner eines Laufs der DataDream- oder LoFT-Skripte, oder eine LoRA: eine Datei oder ein Ordner von PEFT.</translation>
+    </message>
+    <message>
+        <source>Class that one LoRA is for; empty means that it serves all classes.</source>
+        <translation>Klasse, für die eine LoRA bestimmt ist; leer bedeutet, dass sie allen Klassen dient.</translation>
     </message>
 </context>
 <context>

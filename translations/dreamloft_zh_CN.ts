@@ -2475,10 +2475,6 @@
         <translation>请先划分图片：此类别的图片尚未分到任何部分。</translation>
     </message>
     <message>
-        <source>Name one LoRA file, or leave the class out.</source>
-        <translation>请指定一个 LoRA 文件，或不指定类别。</translation>
-    </message>
-    <message>
         <source>Write lines of a class, a blank and its word, a .csv table of class and word, or a .json object of both.</source>
         <translation>写成每行一个类别、一个空格和它的词，或类别与词的 .csv 表格，或两者的 .json 对象。</translation>
     </message>
@@ -2561,6 +2557,18 @@
     <message>
         <source>This job starts when that one is done.</source>
         <translation>该任务完成后，此任务才会开始。</translation>
+    </message>
+    <message>
+        <source>Name one LoRA, or leave the class out.</source>
+        <translation>请指定一个 LoRA，或不指定类别。</translation>
+    </message>
+    <message>
+        <source>the folder holds no LoRA for this model</source>
+        <translation>该文件夹中没有适用于此模型的 LoRA</translation>
+    </message>
+    <message>
+        <source>%1 holds settings but no weights</source>
+        <translation>%1 中只有设置，没有权重</translation>
     </message>
 </context>
 <context>
@@ -4213,14 +4221,6 @@
         <translation>适配器</translation>
     </message>
     <message>
-        <source>Folder of a run of the DataDream or LoFT scripts, or one LoRA file.</source>
-        <translation>DataDream 或 LoFT 脚本一次运行的文件夹，或一个 LoRA 文件。</translation>
-    </message>
-    <message>
-        <source>Class that one LoRA file is for; empty means that it serves all classes.</source>
-        <translation>一个 LoRA 文件所针对的类别；留空表示用于所有类别。</translation>
-    </message>
-    <message>
         <source>Prompt prefix</source>
         <translation>提示词前缀</translation>
     </message>
@@ -4235,6 +4235,14 @@
     <message>
         <source>File of words for classes in prompts: lines of a class, a blank and its word, a .csv table, or a .json object. Classes that are not in it keep theirs.</source>
         <translation>提示词中各类别用词的文件：每行一个类别、一个空格和它的词，或 .csv 表格，或 .json 对象。文件中没有的类别保留原来的词。</translation>
+    </message>
+    <message>
+        <source>Folder of a run of the DataDream or LoFT scripts, or one LoRA: a file, or a folder of PEFT.</source>
+        <translation>DataDream 或 LoFT 脚本一次运行的文件夹，或一个 LoRA：一个文件，或一个 PEFT 文件夹。</translation>
+    </message>
+    <message>
+        <source>Class that one LoRA is for; empty means that it serves all classes.</source>
+        <translation>一个 LoRA 所针对的类别；留空表示用于所有类别。</translation>
     </message>
 </context>
 <context>

@@ -7,16 +7,28 @@
 
 #include <dlfcn.h>
 
+#include <filesystem>
+#include <string>
+
 namespace dreamloft::imaging {
 namespace {
 
 constexpr const char* kModule = "libdl_imaging_opencv.so";
 
+/// Named in full: a sanitizer opens libraries in this one's place, and has no search path of ours.
+std::filesystem::path besideThisLibrary()
+{
+    Dl_info self{};
+    if (dladdr(&kModule, &self) == 0 || self.dli_fname == nullptr) {
+        return kModule;
+    }
+    return std::filesystem::path(self.dli_fname).parent_path() / kModule;
+}
+
 OpenCvFunction load()
 {
-    // Found beside this library by its own search path. Local: nobody else is to meet OpenCV's
-    // BLAS.
-    void* module = dlopen(kModule, RTLD_NOW | RTLD_LOCAL);
+    // Local: nobody else is to meet OpenCV's BLAS.
+    void* module = dlopen(besideThisLibrary().c_str(), RTLD_NOW | RTLD_LOCAL);
     void* function = module != nullptr ? dlsym(module, kOpenCvFunction) : nullptr;
     if (function == nullptr) {
         const char* reason = dlerror();

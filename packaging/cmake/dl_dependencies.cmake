@@ -90,6 +90,8 @@ set(torch_lib ${DREAMLOFT_TORCH_DIR}/torch/lib)
 add_library(dl_torch INTERFACE)
 target_include_directories(dl_torch SYSTEM INTERFACE
     ${DREAMLOFT_TORCH_DIR}/torch/include ${DREAMLOFT_TORCH_DIR}/torch/include/torch/csrc/api/include)
+# Some of its classes have more members without it (at::RecordFunction), and it was built with it.
+target_compile_definitions(dl_torch INTERFACE $<$<CONFIG:Debug>:NDEBUG>)
 target_link_options(dl_torch INTERFACE
     -Wl,--no-as-needed -Wl,-rpath-link,${torch_lib} -Wl,-rpath-link,${DREAMLOFT_TORCH_DIR}/nvidia/cu13/lib)
 if(NOT DREAMLOFT_PACKAGE)
