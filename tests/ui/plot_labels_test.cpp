@@ -53,10 +53,21 @@ class PlotLabelsTest : public QObject {
 private Q_SLOTS:
     void init() { failOnWarnings(); }
 
+    void aLowPlotHasFewerLabels_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("two tenths") << 0.08 << 0.231;
+        QTest::newRow("one twentieth inside") << 0.11 << 0.186;
+        QTest::newRow("one tenth inside") << 0.52 << 0.67;
+        QTest::newRow("large") << 110.0 << 1860.0;
+    }
     void aLowPlotHasFewerLabels()
     {
+        QFETCH(double, low);
+        QFETCH(double, high);
         ui::PlotView view(u"Loss"_qs);
-        view.setLines({{.name = u"loss"_qs, .points = {{0, 0.08}, {3, 0.231}, {6, 0.09}}}},
+        view.setLines({{.name = u"loss"_qs, .points = {{0, low}, {3, high}, {6, low}}}},
                       {.title = u"step"_qs, .decimals = 0},
                       {.title = u"loss"_qs});
         view.resize(700, 320);

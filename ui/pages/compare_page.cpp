@@ -131,8 +131,7 @@ QWidget* ComparePage::buildArms()
     m_table->setAccessibleName(tr("Classifiers of the comparison"));
     m_table->setFitsRows(true);
     auto* hint = hintLabel(card);
-    hint->setText(tr("Zero-shot needs no pictures. The step is chosen on the validation pictures, "
-                     "never on the test."));
+    hint->setText(tr("Zero-shot is CLIP as it comes: it learned from no picture here."));
     hint->setContentsMargins(
         style::kSpace[1], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
     card->body()->setContentsMargins(

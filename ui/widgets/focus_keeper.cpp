@@ -2,6 +2,7 @@
 #include "ui/widgets/focus_keeper.h"
 
 #include <QApplication>
+#include <QFocusEvent>
 #include <QScrollArea>
 #include <QTimer>
 #include <QWidget>
@@ -34,9 +35,7 @@ FocusKeeper::FocusKeeper(QApplication& application)
             this,
             &FocusKeeper::compareWindows,
             Qt::QueuedConnection);
-    connect(&application, &QApplication::focusChanged, this, [](QWidget*, QWidget* focused) {
-        bringIntoSight(focused);
-    });
+    application.installEventFilter(this);
 }
 
 void FocusKeeper::compareWindows()
@@ -59,12 +58,22 @@ void FocusKeeper::compareWindows()
     }
 }
 
+bool FocusKeeper::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
+        // What a mouse clicks is in sight and should not move from under it; a window that comes
+        // back looks as it was left.
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        if (reason != Qt::MouseFocusReason && reason != Qt::ActiveWindowFocusReason &&
+            reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason) {
+            bringIntoSight(static_cast<QWidget*>(watched));
+        }
+    }
+    return false;
+}
+
 void FocusKeeper::bringIntoSight(QWidget* focused)
 {
-    // What a mouse clicks is in sight, and should not move from under it.
-    if (focused == nullptr || QGuiApplication::mouseButtons() != Qt::NoButton) {
-        return;
-    }
     for (QWidget* parent = focused->parentWidget(); parent != nullptr;
          parent = parent->isWindow() ? nullptr : parent->parentWidget()) {
         auto* area = qobject_cast<QScrollArea*>(parent);

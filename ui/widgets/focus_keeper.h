@@ -13,13 +13,16 @@ namespace dreamloft::ui {
 ///   pop-up is open (the completions of a file dialog that Return has just closed, say) Qt ignores
 ///   that another window gets the keyboard, and never learns it: no widget has the focus then and
 ///   Tab reaches nothing until the user goes to another program and back.
-/// - What gets the focus by a key is scrolled into sight, whatever moved the focus there: Qt does
-///   so for its own order of Tab alone.
+/// - What gets the focus otherwise than by a mouse is scrolled into sight: Qt does so for its own
+///   order of Tab alone.
 class FocusKeeper : public QObject {
     Q_OBJECT
 
 public:
     explicit FocusKeeper(QApplication& application);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void compareWindows();

@@ -383,7 +383,7 @@ void PictureGrid::resizeEvent(QResizeEvent* event)
                       current.height() < viewport()->height();
     QAbstractScrollArea::resizeEvent(event);
     arrange();
-    if (seen) {
+    if (seen && !viewport()->rect().contains(tileRect(row))) {
         scrollToRow(row); // what takes room above or below does not hide it
     }
 }

@@ -42,10 +42,11 @@ public:
 protected:
     double getTickStep(const QCPRange& range) override
     {
-        setTickCount(std::clamp(roomForLabels(), 2, 5));
-        double step = QCPAxisTicker::getTickStep(range);
-        if (m_axis.decimals == 0) {
-            step = std::max(1.0, std::floor(step)); // there is no half step
+        int count = std::clamp(roomForLabels(), 2, 5);
+        double step = stepFor(range, count);
+        // No scale can be read from one number: readable steps may leave that where room is scarce.
+        for (const int most = 3 * count; ticksIn(range, step) < 2 && count < most; ++count) {
+            step = stepFor(range, count);
         }
         m_decimals = 0;
         double scaled = step;
@@ -62,6 +63,17 @@ protected:
     int getSubTickCount(double) override { return 0; }
 
 private:
+    double stepFor(const QCPRange& range, int count)
+    {
+        setTickCount(count);
+        const double step = QCPAxisTicker::getTickStep(range);
+        // There is no half step.
+        return m_axis.decimals == 0 ? std::max(1.0, std::floor(step)) : step;
+    }
+    static double ticksIn(const QCPRange& range, double step)
+    {
+        return std::floor(range.upper / step) - std::ceil(range.lower / step) + 1;
+    }
     /// By the size of the whole plot: that of the axis is known only after its labels are.
     int roomForLabels() const
     {
