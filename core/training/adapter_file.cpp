@@ -27,7 +27,6 @@ using tensor::LoraSide;
 
 constexpr double kLargestWeight = 1e4;
 constexpr std::int64_t kSdxlWidth = 2048;
-constexpr const char* kDiffusersWeights = "pytorch_lora_weights.safetensors";
 constexpr std::string_view kUnet = "unet";
 constexpr std::string_view kText = "text_encoder";
 constexpr std::string_view kTextPrefix = "text_model.";
@@ -298,8 +297,11 @@ LoraModule moduleOf(const Pair& pair,
     const torch::Tensor& a = down->second.tensor;
     const torch::Tensor& b = up->second.tensor;
     const auto [tower, name] = splitPath(target.path);
-    if (tower == kText && a.dim() == 2 && a.size(1) != target.inFeatures) {
-        throw familyError(source, a.size(1), target.inFeatures); // all its layers are so wide
+    // A text encoder's layers are all as wide as its condition, so a pair that is sound by itself
+    // tells the family. Halves that were swapped (more rank than width) or transposed do not.
+    if (tower == kText && a.dim() == 2 && b.dim() == 2 && a.size(0) == b.size(1) &&
+        a.size(1) == b.size(0) && a.size(0) <= a.size(1) && a.size(1) != target.inFeatures) {
+        throw familyError(source, a.size(1), target.inFeatures);
     }
     const bool shaped = a.dim() == 2 && b.dim() == 2 && a.is_floating_point() &&
                         b.is_floating_point() && a.size(0) > 0 && a.size(0) == b.size(1) &&
@@ -371,52 +373,33 @@ ScaleOf scaleRule(std::map<std::string, PeftConfig> configs, std::string source)
     };
 }
 
-/// Reads one file into `result`; `settings` are PEFT's for it, if any. `folderTower` as in
-/// groupKeys.
-void readInto(LoraFile& result,
-              const fs::path& file,
-              const fs::path& settings,
+/// Reads one part of a LoRA into `result`. `lora` is the name of the whole.
+void readPart(LoraFile& result,
+              const tensor::LoraPart& part,
               const TargetIndex& index,
-              std::string_view folderTower)
+              std::string_view lora)
 {
-    const fs::path shown(folderTower);
-    const std::string source = (shown / file.filename()).string();
+    if (part.tower == "text_encoder_2" && index.crossWidth() != 0) {
+        throw familyError(lora, kSdxlWidth, index.crossWidth());
+    }
+    tensor::requireWeights(part);
+    const fs::path shown(part.tower);
+    const std::string source = (shown / part.weights.filename()).string();
     tensor::LoadOptions options;
     options.maxAbs = kLargestWeight;
     options.followLinks = true; // a model hub's cache holds links
-    tensor::TensorFile loaded = tensor::loadTensorFile(file, options);
+    tensor::TensorFile loaded = tensor::loadTensorFile(part.weights, options);
     std::map<std::string, PeftConfig> configs = peftConfigsOfHeader(loaded.metadata, source);
-    if (!settings.empty() && fs::exists(settings)) {
+    if (!part.settings.empty()) {
         configs = {{"*",
-                    parsePeftConfig(base::readJson(settings, {.followLinks = true}),
-                                    (shown / settings.filename()).string())}};
+                    parsePeftConfig(base::readJson(part.settings, {.followLinks = true}),
+                                    (shown / part.settings.filename()).string())}};
     }
     for (LoraModule& module : modulesOf(
-             loaded.tensors, index, source, folderTower, scaleRule(std::move(configs), source))) {
+             loaded.tensors, index, source, part.tower, scaleRule(std::move(configs), source))) {
         result.modules.push_back(std::move(module));
     }
     result.metadata.merge(loaded.metadata);
-}
-
-/// Reads one of PEFT's folders. `source` is the whole LoRA.
-void readPart(LoraFile& result,
-              const tensor::PeftPart& part,
-              const TargetIndex& index,
-              std::string_view source)
-{
-    if (part.tower == "text_encoder_2" && index.crossWidth() != 0) {
-        throw familyError(source, kSdxlWidth, index.crossWidth());
-    }
-    if (!fs::exists(part.weights)) {
-        throw tensor::modelError(ErrorKind::UserFixable,
-                                 "DL-LORA-001",
-                                 source,
-                                 base::quotedName(part.weights.parent_path()) +
-                                     " holds settings but no weights",
-                                 base::quoted(tensor::kPeftWeights),
-                                 "Export the adapter again.");
-    }
-    readInto(result, part.weights, part.settings, index, part.tower);
 }
 
 void sortByTarget(std::vector<LoraModule>& modules, const std::vector<AdapterTarget>& targets)
@@ -436,27 +419,18 @@ LoraFile readLoraFile(const fs::path& fileOrFolder, const std::vector<AdapterTar
 {
     const TargetIndex index(targets);
     const std::string source = fileOrFolder.filename().string();
-    LoraFile result;
-    if (!fs::is_directory(fileOrFolder)) {
-        const bool peft = source == tensor::kPeftWeights;
-        readInto(result,
-                 fileOrFolder,
-                 peft ? fileOrFolder.parent_path() / tensor::kPeftSettings : fs::path(),
-                 index,
-                 "");
-    } else if (const auto parts = tensor::peftPartsOf(fileOrFolder); !parts.empty()) {
-        for (const tensor::PeftPart& part : parts) {
-            readPart(result, part, index, source);
-        }
-    } else if (const fs::path file = fileOrFolder / kDiffusersWeights; fs::exists(file)) {
-        readInto(result, file, {}, index, "");
-    } else {
+    const auto parts = tensor::loraPartsOf(fileOrFolder);
+    if (parts.empty()) {
         throw tensor::modelError(ErrorKind::UserFixable,
                                  "DL-LORA-001",
                                  source,
                                  "the folder holds no LoRA for this model",
                                  base::quoted(tensor::kPeftWeights),
                                  "Choose the folder that holds this file.");
+    }
+    LoraFile result;
+    for (const tensor::LoraPart& part : parts) {
+        readPart(result, part, index, source);
     }
     if (result.modules.empty()) {
         throw loraError(

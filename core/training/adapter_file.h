@@ -40,12 +40,13 @@ struct LoraFile {
 };
 
 /// Reads a LoRA of any dialect of product.md 5.1: a safetensors file, a PEFT folder, or a folder
-/// with `unet/` and `text_encoder/` PEFT folders. Strict: every key must name a layer of `targets`;
-/// keys of a tower (unet, text_encoder) of which `targets` has no layer are passed over. Not every
-/// target needs to be in the file. Of two folders one may be missing, but not a folder's weights.
-/// Throws Error: Refused DL-LORA-002 (unknown or foreign key), DL-LORA-003 (half pair, rank,
-/// numbers), UserFixable DL-LORA-001 (no weights), DL-LORA-004 (it, or one of its folders, was made
-/// for another base model), and what tensor::loadTensors throws.
+/// with `unet/` and `text_encoder/` PEFT folders (tensor::loraPartsOf tells what is read). Strict:
+/// every key must name a layer of `targets`; keys of a tower (unet, text_encoder) of which
+/// `targets` has no layer are passed over. Not every target needs to be in the file. Of two folders
+/// one may be missing, but not a folder's weights. Throws Error: Refused DL-LORA-002 (unknown or
+/// foreign key), DL-LORA-003 (half pair, rank, numbers), UserFixable DL-LORA-004 (it, or one of its
+/// folders, was made for another base model), DL-LORA-001 (no LoRA), and what
+/// tensor::requireWeights and tensor::loadTensors throw.
 LoraFile readLoraFile(const std::filesystem::path& fileOrFolder,
                       const std::vector<nn::AdapterTarget>& targets);
 std::vector<LoraModule> readLora(const std::filesystem::path& fileOrFolder,

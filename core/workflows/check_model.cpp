@@ -16,7 +16,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
@@ -68,19 +67,6 @@ VerbReport checkFeatures(const ModelRef& model)
     return report;
 }
 
-std::vector<fs::path> weightFilesIn(const fs::path& folder)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (entry->path().extension() == ".safetensors") {
-            files.push_back(entry->path());
-        }
-    }
-    return files;
-}
-
 ModelKind kindOfFile(const fs::path& file)
 {
     const auto opened = tensor::SafetensorsFile::read(file, {.followLinks = true});
@@ -111,6 +97,7 @@ FoundModel findModel(const fs::path& place)
     }
     // A LoRA in PEFT's layout is told what it is, like a file of one.
     if (const auto lora = tensor::peftPartsOf(place); !lora.empty()) {
+        std::ranges::for_each(lora, tensor::requireWeights);
         return {kindOfFile(lora.front().weights), lora.front().weights};
     }
     if (fs::exists(place / "unet", error) || fs::exists(place / "model_index.json", error)) {
@@ -120,7 +107,7 @@ FoundModel findModel(const fs::path& place)
         fs::exists(place / "open_clip_config.json", error)) {
         return {ModelKind::Recogniser, place};
     }
-    if (const auto files = weightFilesIn(place); files.size() == 1) {
+    if (const auto files = tensor::weightFilesIn(place); files.size() == 1) {
         return {kindOfFile(files.front()), files.front()};
     }
     throw base::Error({.kind = base::ErrorKind::UserFixable,

@@ -213,20 +213,20 @@ std::vector<Arrival> keptBeside(const project::ProjectStore& store,
     return kept;
 }
 
-/// Of what an adapter was taken from: a file's hash, or one over those of a folder's files.
+/// Of what an adapter was taken from: a file's hash, or one over those of all its files.
 std::string sourceHash(const fs::path& place)
 {
     const auto hashOf = [](const fs::path& file) {
         return base::sha256OfFile(file, {}, true); // a model hub's cache holds links
     };
-    const auto parts = tensor::peftPartsOf(place);
-    if (parts.empty()) {
+    const auto parts = tensor::loraPartsOf(place);
+    if (parts.size() == 1 && parts.front().weights == place && parts.front().settings.empty()) {
         return hashOf(place);
     }
     std::string lines;
-    for (const tensor::PeftPart& part : parts) {
+    for (const tensor::LoraPart& part : parts) {
         for (const fs::path& file : {part.weights, part.settings}) {
-            if (fs::exists(file)) {
+            if (!file.empty()) {
                 lines += file.lexically_relative(place).generic_string();
                 lines += ' ';
                 lines += hashOf(file);

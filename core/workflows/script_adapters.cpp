@@ -15,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kWeights = "pytorch_lora_weights.safetensors";
 constexpr std::size_t kMostFiles = 100'000;
 
 base::Error runError(const fs::path& source, const std::string& found, const std::string& hint)
@@ -35,7 +34,7 @@ std::vector<fs::path> weightsBelow(const fs::path& source)
     std::error_code error;
     for (fs::recursive_directory_iterator entry(source, error), end; !error && entry != end;
          entry.increment(error)) {
-        if (entry->path().filename() == kWeights && files.size() < kMostFiles) {
+        if (entry->path().filename() == tensor::kDiffusersWeights && files.size() < kMostFiles) {
             files.push_back(entry->path());
         }
     }
@@ -172,7 +171,7 @@ ScriptRun findAdapters(const fs::path& source, const std::string& className)
     }
     if (!className.empty()) {
         throw runError(source,
-                       "a class is named for it, which is for one LoRA",
+                       "it is no single LoRA, and a class can be named for one only",
                        "Name one LoRA, or leave the class out.");
     }
     return findScriptRun(source);

@@ -6,12 +6,14 @@
 #include "tests/core/workflows/peft_pair.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/drag_and_drop.h"
 #include "tests/ui/photo_folder.h"
 #include "tests/ui/studio_window.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/forms/choice_box.h"
 #include "ui/pages/adopt_dialog.h"
+#include "ui/pages/generate_page.h"
 #include "ui/pages/models_page.h"
 #include "ui/widgets/drop_overlay.h"
 #include "ui/widgets/drop_scan.h"
@@ -163,9 +165,11 @@ private Q_SLOTS:
         QVERIFY(studio.open(dir / "p"));
         const QString promise = promiseOf(studio, {ui::fromPath(lora)});
         QVERIFY2(promise.startsWith(u"Take over 1 adapter"), qPrintable(promise));
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(ui::fromPath(lora))});
-        QVERIFY(ui::DropScan::holdsWeights(&mime)); // no page takes it for pictures
+        // A folder whose weights are the older file type is nothing to take over.
+        const fs::path old = dir / "old_hat";
+        writePeftPair(fixturesFolder() / "parity" / "lora_reference.safetensors", old);
+        fs::rename(old / "unet" / tensor::kPeftWeights, old / "unet" / "adapter_model.bin");
+        QCOMPARE(promiseOf(studio, {ui::fromPath(old)}), u"This cannot be used here"_qs);
         QVERIFY(drop(studio, lora));
         QTRY_VERIFY_WITH_TIMEOUT(dialogOf<ui::AdoptDialog>(*studio.window) != nullptr, kAnswerMs);
         auto* dialog = dialogOf<ui::AdoptDialog>(*studio.window);
@@ -179,6 +183,33 @@ private Q_SLOTS:
         QCOMPARE(items.front().classIndex, 0);
         QCOMPARE(studio.settings.value(u"models"_qs, nlohmann::json::array()).size(),
                  std::size_t(0));
+    }
+
+    void generateTellsAFolderOfPeftFromPictures()
+    {
+        const TempDir dir;
+        makeTinyProject(dir / "p")->close();
+        const fs::path lora = dir / "summer_hat";
+        writePeftPair(fixturesFolder() / "parity" / "lora_reference.safetensors", lora);
+        StudioWindow studio(dir.path());
+        QVERIFY(studio.open(dir / "p"));
+        auto& page = studio.page<ui::GeneratePage>("generate");
+        studio.window->go(u"generate"_qs);
+        QMimeData pictures;
+        pictures.setUrls({QUrl::fromLocalFile(ui::fromPath(makePhotoFolder(dir / "photos", 1, 1))),
+                          QUrl::fromLocalFile(ui::fromPath(lora))});
+        dropOn(&page, page.rect().center(), &pictures);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            studio.pageBanner().headline(), u"Only made pictures belong here"_qs, kAnswerMs);
+        QMimeData adapter;
+        adapter.setUrls({QUrl::fromLocalFile(ui::fromPath(lora))});
+        QVERIFY(!ui::DropScan::holdsWeights(&adapter)); // names alone: nothing is looked up there
+        dropOn(&page, page.rect().center(), &adapter);
+        QTRY_VERIFY_WITH_TIMEOUT(dialogOf<ui::AdoptDialog>(*studio.window) != nullptr, kAnswerMs);
+        QCOMPARE(studio.window->currentPage(), u"models"_qs);
+        QCOMPARE(dialogOf<ui::AdoptDialog>(*studio.window)->findChildren<ui::ChoiceBox*>().size(),
+                 1);
+        QVERIFY(studio.waitIdle());
     }
 
     void aLoraForAnotherBaseModelIsRefusedInThreeSentences()

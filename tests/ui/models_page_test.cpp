@@ -130,6 +130,23 @@ private Q_SLOTS:
             QCOMPARE(pair.place, fixturesFolder() / "lora" / "peft");
             QCOMPARE(pair.object, std::string("peft"));
         }
+        // What the training left beside a finished LoRA is neither it nor a picture maker.
+        std::filesystem::create_directories(dir / "lora" / "unet");
+        std::filesystem::copy_file(fixturesFolder() / "lora" / "peft" / "unet" /
+                                       "adapter_model.safetensors",
+                                   dir / "lora" / "unet" / "adapter_model.safetensors");
+        QCOMPARE(ui::lookAtModel(dir / "lora").kind, ModelLook::Kind::Adapter);
+        QCOMPARE(ui::lookAtModel(dir / "lora").place, alone.place);
+        // Old folders of PEFT hold pickles.
+        for (const char* folder : {"whole", "pair/unet"}) {
+            write(dir / folder / "adapter_config.json", "{}");
+            write(dir / folder / "adapter_model.bin", kPickle);
+        }
+        for (const char* folder : {"whole", "pair"}) {
+            const ModelLook old = ui::lookAtModel(dir / folder);
+            QCOMPARE(old.kind, ModelLook::Kind::Pickle);
+            QCOMPARE(old.object, std::string("adapter_model.bin"));
+        }
         const ModelLook maker = ui::lookAtModel(starter / "diffusion");
         QCOMPARE(maker.kind, ModelLook::Kind::PictureMaker);
         QVERIFY(maker.bytes > 1'000'000);

@@ -185,6 +185,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Choose the folder that holds \"shot16_0\" or the like."),
     QT_TRANSLATE_NOOP("Core", "Choose the folder of one of them."),
     QT_TRANSLATE_NOOP("Core", "Export the adapter again."),
+    QT_TRANSLATE_NOOP("Core", "Export the adapter again, as a safetensors file."),
     QT_TRANSLATE_NOOP("Core",
                       "Train the classifier again, or choose the CLIP that it was trained on."),
     QT_TRANSLATE_NOOP("Core",

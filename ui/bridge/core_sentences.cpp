@@ -37,6 +37,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "a down and an up weight for each layer"),
     QT_TRANSLATE_NOOP("Core", "the folder holds no LoRA for this model"),
     QT_TRANSLATE_NOOP("Core", "%1 holds settings but no weights"),
+    QT_TRANSLATE_NOOP("Core", "an older file type that can hide programs (pickle)"),
     QT_TRANSLATE_NOOP("Core", "Cannot go on: the memory of this computer is used up."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot go on like this: only %1 of memory are free, expected at least %2."),
@@ -268,6 +269,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "The class %1 cannot be the name of a folder."),
     QT_TRANSLATE_NOOP("Core", "Cannot fuse adapters of %1: not all of these shots have one."),
     QT_TRANSLATE_NOOP("Core", "Cannot take in adapters from %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "it is no single LoRA, and a class can be named for one only"),
     QT_TRANSLATE_NOOP("Core", "Cannot take in %1: %2."),
     QT_TRANSLATE_NOOP("Core", "Cannot merge %1: %2."),
     // what a job remarks

@@ -17,6 +17,7 @@
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/generated_model.h"
+#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
@@ -390,12 +391,23 @@ void GeneratePage::dragEnterEvent(QDragEnterEvent* event)
     }
 }
 
-void GeneratePage::dropEvent(QDropEvent*)
+void GeneratePage::dropEvent(QDropEvent* event)
 {
-    banner().say(Banner::Kind::Info,
-                 tr("Only made pictures belong here"),
-                 tr("Your own pictures are safe in the data set."),
-                 {m_goDataset});
+    const QStringList paths = DropScan::pathsOf(event->mimeData());
+    offThread<bool>([paths] { return DropScan::areAdapterFolders(paths); },
+                    this,
+                    [this, paths](bool adapters) {
+                        if (!adapters) {
+                            banner().say(Banner::Kind::Info,
+                                         tr("Only made pictures belong here"),
+                                         tr("Your own pictures are safe in the data set."),
+                                         {m_goDataset});
+                            return;
+                        }
+                        for (const QString& path : paths) {
+                            Q_EMIT goTo(u"models/add="_qs + path);
+                        }
+                    });
 }
 
 void GeneratePage::entered(const QString& detail)

@@ -103,6 +103,17 @@ void findReason(const fs::path& folder, ModelLook& look)
     }
 }
 
+/// What seemed to be a model is none if its weights are a pickle: only that settles the matter.
+void lookForPickle(const fs::path& folder, ModelLook& look)
+{
+    ModelLook reason;
+    findReason(folder, reason);
+    if (reason.kind == ModelLook::Kind::Pickle) {
+        look.kind = reason.kind;
+        look.object = reason.object;
+    }
+}
+
 } // namespace
 
 ModelLook lookAtModel(const fs::path& place)
@@ -133,18 +144,18 @@ ModelLook lookAtModel(const fs::path& place)
     look.bytes = bytesBelow(place);
     if (!tensor::peftPartsOf(place).empty()) {
         look.kind = ModelLook::Kind::Adapter;
+        if (!tensor::isPeftFolder(place)) {
+            lookForPickle(place, look); // else taking it over tells what it lacks
+        }
         return look;
     }
-    if (fs::is_directory(place / "unet", error)) {
+    // PEFT's folders beside a finished LoRA are what its training left, no picture maker.
+    const bool left = !fs::exists(place / "model_index.json", error) &&
+                      fs::exists(place / "unet" / tensor::kPeftWeights, error);
+    if (!left && fs::is_directory(place / "unet", error)) {
         look.kind = ModelLook::Kind::PictureMaker;
         if (!fs::exists(place / "unet" / "diffusion_pytorch_model.safetensors", error)) {
-            // A complete model may name its weights otherwise; only a pickle settles the matter.
-            ModelLook reason;
-            findReason(place, reason);
-            if (reason.kind == ModelLook::Kind::Pickle) {
-                look.kind = reason.kind;
-                look.object = reason.object;
-            }
+            lookForPickle(place, look); // a complete model may name its weights otherwise
         }
         return look;
     }

@@ -115,11 +115,14 @@ QList<QAction*> ModelsPage::commands()
 
 void ModelsPage::entered(const QString& detail)
 {
+    const QString adding = u"add="_qs;
     if (const QueuedJob* job = namedJob(detail)) {
         setTab(u"adapters"_qs);
         if (job->error) {
             showJobError(*job);
         }
+    } else if (detail.startsWith(adding)) {
+        addModel(detail.mid(adding.size()));
     } else if (!detail.isEmpty()) {
         setTab(detail);
     }

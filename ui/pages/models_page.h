@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
-    /// `detail`: "pictures", "classifier", "features" or "adapters".
+    /// `detail`: "pictures", "classifier", "features" or "adapters", or "add=" and a path to add.
     void entered(const QString& detail) override;
 
     /// Looks at a folder or file and takes it into the list, or says why not. An adapter is offered

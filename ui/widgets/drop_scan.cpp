@@ -37,17 +37,12 @@ bool endsWithAny(const std::string& lowerName, std::initializer_list<std::string
         endings, [&](std::string_view ending) { return lowerName.ends_with(ending); });
 }
 
-bool isAdapterFolder(const fs::path& path)
-{
-    return !tensor::peftPartsOf(path).empty();
-}
-
 /// A model: a safetensors file, or a folder in one of the layouts that hold some.
 bool isModel(const fs::path& path)
 {
     std::error_code code;
     if (fs::is_directory(path, code)) {
-        return fs::exists(path / "model_index.json", code) || isAdapterFolder(path) ||
+        return fs::exists(path / "model_index.json", code) || tensor::isPeftFolder(path) ||
                (fs::exists(path / "config.json", code) &&
                 fs::exists(path / "model.safetensors", code));
     }
@@ -101,7 +96,7 @@ DropContent lookAt(const QStringList& paths, const std::function<void(std::int64
         content.kind = DropContent::Kind::Pictures;
     } else if (!models.empty()) {
         const bool adapters = std::ranges::all_of(models, [](const std::string& model) {
-            return tensor::isAdapterFile(model) || isAdapterFolder(model);
+            return tensor::isAdapterFile(model) || tensor::isPeftFolder(model);
         });
         content.kind = adapters ? DropContent::Kind::Adapters : DropContent::Kind::ModelFiles;
         content.paths.clear();
@@ -200,7 +195,14 @@ bool DropScan::holdsWeights(const QMimeData* mime)
 {
     const QStringList paths = pathsOf(mime);
     return std::any_of(paths.begin(), paths.end(), [](const QString& path) {
-        return path.endsWith(kWeightsEnding, Qt::CaseInsensitive) || isAdapterFolder(toPath(path));
+        return path.endsWith(kWeightsEnding, Qt::CaseInsensitive);
+    });
+}
+
+bool DropScan::areAdapterFolders(const QStringList& paths)
+{
+    return !paths.isEmpty() && std::all_of(paths.begin(), paths.end(), [](const QString& path) {
+        return tensor::isPeftFolder(toPath(path));
     });
 }
 

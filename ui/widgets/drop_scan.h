@@ -52,9 +52,10 @@ public:
 
     /// The local files of a drag or of the clipboard.
     [[nodiscard]] static QStringList pathsOf(const QMimeData* mime);
-    /// Whether one of them is a file of weights by its name, or a LoRA that is a folder, which is
-    /// nothing for pages of pictures.
+    /// Whether one of them is a file of weights by its name: nothing for pages of pictures.
     [[nodiscard]] static bool holdsWeights(const QMimeData* mime);
+    /// Whether each is a LoRA in PEFT's layout. Looks at the disk: never on the GUI thread.
+    [[nodiscard]] static bool areAdapterFolders(const QStringList& paths);
     /// Of the web, as a link or as the only words of a text; empty where there is none.
     [[nodiscard]] static QString addressOf(const QMimeData* mime);
 

@@ -9,6 +9,8 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <fstream>
+
 namespace dreamloft::tensor {
 
 using namespace std::string_literals;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void otherKeysAreNoLora();
     void foreignKindsAreNamed();
     void adaptersAreToldFromNetworks();
+    void filesTellWhatALoraIsReadFrom();
     void writtenKeysAreReadBack();
     void ldmNumbersBecomeDiffusersNames();
     void checkpointKeysFindTheirPlace();
@@ -311,6 +314,68 @@ void KeyMapsTest::adaptersAreToldFromNetworks()
     QVERIFY(!isAdapterFile(parity / "metrics.in.safetensors"));
     QVERIFY(!isAdapterFile(parity / "metrics.json"));
     QVERIFY(!isAdapterFile(parity));
+}
+
+void KeyMapsTest::filesTellWhatALoraIsReadFrom()
+{
+    namespace fs = std::filesystem;
+    const tests::TempDir dir;
+    const auto put = [&](const fs::path& name) {
+        fs::create_directories((dir / name).parent_path());
+        std::ofstream(dir / name) << "{}";
+    };
+    const auto weightsOf = [&](const fs::path& name) {
+        std::vector<fs::path> weights;
+        for (const LoraPart& part : loraPartsOf(dir / name)) {
+            weights.push_back(part.weights.lexically_relative(dir / name));
+        }
+        return weights;
+    };
+    // Settings, and then a checkpoint, beside the file that diffusers wrote.
+    const fs::path finished = dir / "finished";
+    put("finished/adapter_config.json");
+    QCOMPARE(peftPartsOf(finished).size(), std::size_t{1});
+    put("finished/pytorch_lora_weights.safetensors");
+    QVERIFY(peftPartsOf(finished).empty());
+    put("finished/unet/adapter_model.safetensors");
+    QVERIFY(peftPartsOf(finished).empty() && !isPeftFolder(finished));
+    QCOMPARE(weightsOf("finished"), std::vector<fs::path>{kDiffusersWeights});
+    QVERIFY(loraPartsOf(finished).front().settings.empty());
+    put("finished/adapter_model.safetensors"); // PEFT's own weights go first
+    QCOMPARE(weightsOf("finished"), std::vector<fs::path>{kPeftWeights});
+    QVERIFY(isPeftFolder(finished));
+    put("finished/model_index.json"); // a picture maker, whatever lies in it
+    QVERIFY(peftPartsOf(finished).empty());
+
+    // Settings beside weights of another name.
+    put("clip/adapter_config.json");
+    put("clip/model.safetensors");
+    put("maker/unet/adapter_config.json");
+    put("maker/unet/diffusion_pytorch_model.safetensors");
+    QVERIFY(loraPartsOf(dir / "clip").empty());
+    QVERIFY(loraPartsOf(dir / "maker").empty());
+    QCOMPARE(weightFilesIn(dir / "clip"), std::vector<fs::path>{dir / "clip/model.safetensors"});
+
+    // What lacks its weights is named, as a pickle where they are one.
+    put("half/unet/adapter_config.json");
+    put("half/text_encoder/adapter_model.safetensors");
+    const auto half = peftPartsOf(dir / "half");
+    QCOMPARE(half.size(), std::size_t{2});
+    QVERIFY(!isPeftFolder(dir / "half"));
+    requireWeights(half[1]);
+    QVERIFY(half[1].settings.empty());
+    DL_VERIFY_ERROR(requireWeights(half[0]), UserFixable, "Cannot load \"half\": \"unet\" holds");
+    put("half/unet/adapter_model.bin");
+    QVERIFY(!isPeftFolder(dir / "half"));
+    DL_VERIFY_ERROR(requireWeights(half[0]), Refused, "\"unet/adapter_model.bin\": it is an older");
+
+    // A file is read with the settings beside it if its name is PEFT's.
+    put("half/text_encoder/adapter_config.json");
+    put("half/text_encoder/other.safetensors");
+    const auto named = loraPartsOf(dir / "half/text_encoder/adapter_model.safetensors");
+    QCOMPARE(named.size(), std::size_t{1});
+    QCOMPARE(named[0].settings, dir / "half/text_encoder/adapter_config.json");
+    QVERIFY(loraPartsOf(dir / "half/text_encoder/other.safetensors").front().settings.empty());
 }
 
 void KeyMapsTest::ldmNumbersBecomeDiffusersNames()

@@ -46,6 +46,8 @@ fs::path pairIn(const fs::path& place)
 }
 
 const std::string kQuery = "unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q";
+const std::string kTextQuery =
+    "text_encoder.text_model.encoder.layers.0.self_attn.q_proj.lora_linear_layer.";
 
 } // namespace
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void unsoundSettingsAreRefused_data();
     void unsoundSettingsAreRefused();
     void foldersWithoutLoraAreRefused();
+    void whatTrainingLeftBesideTheLoraIsNotRead();
     void oneOfTwoFoldersIsEnough();
     void foldersThatDoNotFitTogetherAreRefused();
 };
@@ -237,6 +240,12 @@ void AdapterFileTest::unsoundFilesAreRefused_data()
     row("wide", "has shape", [](StateDict& tensors) {
         tensors[kQuery + ".lora.down.weight"] = torch::ones({2, 17});
     });
+    row("swapped text halves", "has shape [8, 2]", [](StateDict& tensors) {
+        std::swap(tensors.at(kTextQuery + "down.weight"), tensors.at(kTextQuery + "up.weight"));
+    });
+    row("transposed text half", "has shape [8, 2]", [](StateDict& tensors) {
+        tensors[kTextQuery + "down.weight"] = torch::ones({8, 2});
+    });
     row("rank zero", "has shape", [](StateDict& tensors) {
         tensors[kQuery + ".lora.down.weight"] = torch::ones({0, 16});
         tensors[kQuery + ".lora.up.weight"] = torch::ones({16, 0});
@@ -335,6 +344,22 @@ void AdapterFileTest::foldersWithoutLoraAreRefused()
     QCOMPARE(readLora(folder.path(), allTargets()).size(), allTargets().size());
 }
 
+void AdapterFileTest::whatTrainingLeftBesideTheLoraIsNotRead()
+{
+    const tests::TempDir folder;
+    fs::copy(lora("reference.safetensors"), folder / tensor::kDiffusersWeights);
+    const auto isReference = [&] {
+        const auto modules = readLora(folder.path(), allTargets());
+        return modules.size() == allTargets().size() &&
+               differences(modules, tensor::loadTensors(lora("expected.safetensors"))).empty();
+    };
+    std::ofstream(folder / tensor::kPeftSettings) << R"({"r":4,"lora_alpha":8})";
+    QVERIFY(isReference());
+    pairIn(folder.path());
+    fs::remove_all(folder / "text_encoder");
+    QVERIFY(isReference());
+}
+
 void AdapterFileTest::oneOfTwoFoldersIsEnough()
 {
     for (const std::string gone : {"unet", "text_encoder"}) {
@@ -377,6 +402,9 @@ void AdapterFileTest::foldersThatDoNotFitTogetherAreRefused()
 
     fs::remove(text / tensor::kPeftWeights);
     DL_VERIFY_ERROR(read(), UserFixable, "\"text_encoder\" holds settings but no weights");
+    std::ofstream(text / "adapter_model.bin") << "\x80\x02}q";
+    DL_VERIFY_ERROR(
+        read(), Refused, "\"text_encoder/adapter_model.bin\": it is an older file type");
 
     pairIn(pair);
     fs::create_directories(pair / "text_encoder_2");

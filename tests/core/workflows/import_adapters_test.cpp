@@ -272,7 +272,7 @@ void ImportAdaptersTest::oneFileForAClassLeavesTheOthersTheirs()
         workflows::importAdapters(
             *store, m_engine, {.source = dir.path().string(), .class_name = "hat"}, m_control),
         UserFixable,
-        "a class is named");
+        "it is no single LoRA, and a class can be named for one only.");
     auto wide = tensor::loadTensors(dir / "wide" / kWeights);
     for (auto& [key, value] : wide) {
         if (key.find("attn2.to_k") != std::string::npos && key.find("down") != std::string::npos) {
@@ -292,10 +292,11 @@ void ImportAdaptersTest::foldersOfPeftAreOneLora()
     const fs::path pair = dir / "summer";
     writePeftPair(sourceLora(), pair);
     // As a shell completes the name, with "/" at its end.
-    const auto take = [&](const std::string& className) {
+    const auto takeFrom = [&](const fs::path& source, const std::string& className) {
         return workflows::importAdapters(
-            *store, m_engine, {.source = (pair / "").string(), .class_name = className}, m_control);
+            *store, m_engine, {.source = source.string(), .class_name = className}, m_control);
     };
+    const auto take = [&](const std::string& className) { return takeFrom(pair / "", className); };
     const auto tensorsOf = [&](const workflows::AdaptReport& report) {
         const auto items = store->items(report.data.at("job").get<std::int64_t>());
         return tensor::loadTensors(store->folder() / items.at(0).file);
@@ -306,14 +307,20 @@ void ImportAdaptersTest::foldersOfPeftAreOneLora()
     QCOMPARE(whole.data.at("claimed").at("file"), "summer");
     QVERIFY(sameTensors(tensorsOf(whole), tensor::loadTensors(sourceLora())));
     QCOMPARE(take("").data.at("job"), whole.data.at("job"));
+    const fs::path file = pair / "unet" / tensor::kPeftWeights;
+    const auto named = takeFrom(file, "");
+    QCOMPARE(takeFrom(file, "").data.at("job"), named.data.at("job"));
 
-    // The settings beside the weights are part of the adapter.
+    // The settings beside the weights are part of the adapter, also where the file is named.
     writePeftSettings(pair / "unet", 2, 4);
     const auto stronger = take("");
     QVERIFY(stronger.data.at("job") != whole.data.at("job"));
     const std::string query =
         "unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora.up.weight";
     QVERIFY(torch::equal(tensorsOf(stronger).at(query), tensorsOf(whole).at(query) * 2));
+    const auto namedAgain = takeFrom(file, "");
+    QVERIFY(namedAgain.data.at("job") != named.data.at("job"));
+    QVERIFY(torch::equal(tensorsOf(namedAgain).at(query), tensorsOf(named).at(query) * 2));
 
     // One of the two is enough, and it may be for one class.
     fs::remove_all(pair / "text_encoder");

@@ -2,6 +2,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/sha256.h"
 #include "core/jobs/null_control.h"
+#include "core/tensor/peft_folder.h"
 #include "core/workflows/add_model.h"
 #include "core/workflows/check_model.h"
 #include "core/workflows/list_models.h"
@@ -184,6 +185,11 @@ void ModelLibraryTest::everyKindIsRecognised()
     DL_VERIFY_ERROR(workflows::findModel(features / "fid.safetensors"), Refused, "picture maker");
     DL_VERIFY_ERROR(
         workflows::findModel(fixturesFolder() / "lora" / "peft"), Refused, "it is a LoRA");
+    const TempDir old;
+    std::ofstream(old / tensor::kPeftSettings) << "{}";
+    DL_VERIFY_ERROR(workflows::findModel(old.path()), UserFixable, "settings but no weights");
+    std::ofstream(old / "adapter_model.bin") << "\x80\x02}q";
+    DL_VERIFY_ERROR(workflows::findModel(old.path()), Refused, "can hide programs (pickle)");
     const TempDir nothing;
     DL_VERIFY_ERROR(workflows::findModel(nothing.path()), UserFixable, "no model in it");
 }
