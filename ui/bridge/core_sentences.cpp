@@ -123,6 +123,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "No adapters of %1 are there yet."),
     QT_TRANSLATE_NOOP("Core", "None of the %1 files is a picture that can be read."),
     QT_TRANSLATE_NOOP("Core", "None of the %1 files is a picture that can be used: %2."),
+    QT_TRANSLATE_NOOP("Core", "The only file is no picture that can be used: %1."),
     QT_TRANSLATE_NOOP("Core", "No classifier is trained yet."),
     QT_TRANSLATE_NOOP("Core", "There is no verdict to report yet."),
     QT_TRANSLATE_NOOP("Core", "There is nothing to export yet."),
@@ -272,6 +273,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot merge %1: %2."),
     // what a job remarks
     QT_TRANSLATE_NOOP("Core", "%1 of %2 files were set aside; the others were imported."),
+    QT_TRANSLATE_NOOP("Core", "One of %1 files was set aside; the others were imported."),
     QT_TRANSLATE_NOOP("Core", "The class %1 was not added: none of its files can be used."),
     QT_TRANSLATE_NOOP(
         "Core", "A damaged checkpoint was set aside; training goes on from the one before it."),
