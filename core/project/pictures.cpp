@@ -198,9 +198,8 @@ std::string ProjectStore::noteOfPicture(const NewPicture& picture) const
     return note.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
-AddedPictures
-ProjectStore::addPictures(std::span<const NewPicture> pictures,
-                          const std::function<bool(std::int64_t)>& fromBefore)
+AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures,
+                                        const std::function<bool(std::int64_t)>& fromBefore)
 {
     AddedPictures result;
     for (std::size_t first = 0; first < pictures.size(); first += kGroupCommit) {

@@ -78,8 +78,7 @@ std::string splitsSentence(const nlohmann::json& splits)
 
 std::string importSummary(const nlohmann::json& data)
 {
-    std::string text =
-        data.value("dry_run", false) ? dryRunSentence(data) : importSentence(data);
+    std::string text = data.value("dry_run", false) ? dryRunSentence(data) : importSentence(data);
     const auto& classes = data.at("classes");
     for (auto entry = classes.begin(); entry != classes.end(); ++entry) {
         text += "\n  " + entry.key() + ":" + splitsSentence(entry.value());

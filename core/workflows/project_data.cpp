@@ -223,7 +223,8 @@ void requireNoLeaks(project::ProjectStore& store)
                     std::to_string(report.leaks()) +
                         " pictures of the test or validation set are also among the pictures to "
                         "learn from. The accuracy would look better than it is.",
-                    "Run `check` to see them, and remove one of each pair.");
+                    "Run `check` to see them, and remove one of each pair in the studio (Dataset "
+                    "page).");
 }
 
 } // namespace dreamloft::workflows
