@@ -105,6 +105,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core",
                       "The disk reported an error while DreamLoft worked on the project %1."),
     QT_TRANSLATE_NOOP("Core", "Another program is using the project file of %1."),
+    QT_TRANSLATE_NOOP("Core", "Cannot check the pictures: the project has none."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no training pictures."),
     QT_TRANSLATE_NOOP("Core", "The project has no classes yet."),
     QT_TRANSLATE_NOOP("Core", "The project has no training pictures yet."),
