@@ -58,8 +58,15 @@ std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
     std::vector<project::ImportPlan> plans;
     for (const auto& source : options.sources) {
         plans.push_back(project::scanImageFolder(source, scan));
+        project::ImportPlan& plan = plans.back();
+        std::error_code error;
         if (!options.class_name.empty()) {
-            project::putIntoClass(plans.back(), options.class_name);
+            project::putIntoClass(plan, options.class_name);
+        } else if (options.as != options::ImportAs::Flat && plan.layout == "flat" &&
+                   fs::is_directory(source, error)) {
+            plan.notes.push_back(base::quotedName(plan.root) +
+                                 " has no sub-folders: its pictures are one class " +
+                                 base::quoted(plan.classNames.front()) + ".");
         }
     }
     return plans;

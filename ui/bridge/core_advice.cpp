@@ -77,6 +77,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Use a folder with a shorter path."),
     QT_TRANSLATE_NOOP("Core", "Choose another folder or change its permissions."),
     QT_TRANSLATE_NOOP("Core", "Choose a folder that holds one folder of pictures for each class."),
+    QT_TRANSLATE_NOOP("Core", "Import its original photos, or an export of it."),
     QT_TRANSLATE_NOOP("Core", "Start the job again with the same options."),
     QT_TRANSLATE_NOOP("Core", "Start the job again."),
     QT_TRANSLATE_NOOP("Core", "Restore the project folder from a copy."),

@@ -74,8 +74,11 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot export %1: the picture was changed or damaged on the disk."),
     QT_TRANSLATE_NOOP("Core", "Cannot import %1: there is no such folder."),
     QT_TRANSLATE_NOOP(
-        "Core", "Cannot import %1: no pictures were found in it%2, expected one folder per class."),
-    QT_TRANSLATE_NOOP("Core", " (%1 entries were skipped)"),
+        "Core", "Cannot import %1: no pictures were found in it, expected one folder per class."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1: its only file cannot be used, it %2."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1: none of its %2 files can be used: %3."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1: it is a DreamLoft project."),
+    QT_TRANSLATE_NOOP("Core", "%1 has no sub-folders: its pictures are one class %2."),
     QT_TRANSLATE_NOOP("Core",
                       "The file %1 has a word for the class %2, which is neither in the sources "
                       "nor in the project."),

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void reportCountsEarlierAttempts();
     void pictureOfAnEarlierImportIsNotAddedAgain();
     void pictureInTwoSplitsOfOneImportStaysInBoth();
+    void loosePicturesAreSaidToBeOneClass();
     void noteOfNoLeaksIsNoActOfTheUser();
 };
 
@@ -367,6 +368,21 @@ void ImportDatasetTest::pictureInTwoSplitsOfOneImportStaysInBoth()
     QCOMPARE(report.data.at("added").get<int>(), 21);
     QCOMPARE(report.data.at("already_there").get<int>(), 0);
     QCOMPARE(store->pictures({.split = "test"}).size(), std::size_t{1});
+}
+
+void ImportDatasetTest::loosePicturesAreSaidToBeOneClass()
+{
+    const TempDir dir;
+    putPicture(dir / "flat/1.png", 10);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    auto options = from(dir / "flat");
+    const auto report = workflows::importDataset(*store, options, control);
+    QCOMPARE(report.warnings.size(), std::size_t{1});
+    QCOMPARE(report.warnings.front().message,
+             std::string("\"flat\" has no sub-folders: its pictures are one class \"flat\"."));
+    options.class_name = "hat"; // the user knows
+    QVERIFY(workflows::importDataset(*store, options, control).warnings.empty());
 }
 
 void ImportDatasetTest::noteOfNoLeaksIsNoActOfTheUser()
