@@ -303,11 +303,7 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
         report.summary += "No test set yet; run check again after split.";
     }
     if (leaks.leaks() > 0) {
-        report.warnings.push_back({"DL-DATA-006",
-                                   std::to_string(leaks.leaks()) +
-                                       " test or validation pictures are also among the "
-                                       "pictures to learn from. The accuracy would look "
-                                       "better than it is."});
+        report.warnings.push_back({"DL-DATA-006", leakSentences(leaks.leaks())});
     }
     return report;
 }

@@ -153,6 +153,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core",
         "%1 pictures of the test or validation set are also among the pictures to learn from."),
+    QT_TRANSLATE_NOOP("Core",
+                      "One picture of the test or validation set is also among the pictures to "
+                      "learn from."),
     QT_TRANSLATE_NOOP("Core", "The accuracy would look better than it is."),
     QT_TRANSLATE_NOOP("Core", "Cannot load from %1: %2."),
     QT_TRANSLATE_NOOP("Core", "it sends on to another address"),

@@ -29,7 +29,9 @@ std::string ofSeveral(const std::string& clause)
         const bool plain = std::ranges::none_of(
             std::array<std::string_view, 4>{",", " of ", " that ", " under "},
             [&](std::string_view part) { return noun.find(part) != std::string::npos; });
-        return plain ? "are " + noun + "s" : "are each " + clause.substr(3);
+        std::string several = plain ? "are " : "are each ";
+        several += plain ? noun + "s" : clause.substr(3);
+        return several;
     }
     constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kVerbs{
         {{"is ", "are "},
