@@ -55,9 +55,70 @@ std::map<std::int64_t, std::map<std::string, int>> countPictures(const project::
     return counts;
 }
 
-std::string plural(std::int64_t count, const std::string& noun)
+std::string classesInWords(std::size_t count)
 {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+    return std::to_string(count) + (count == 1 ? " class" : " classes");
+}
+
+constexpr int kFewTests = 10; ///< test pictures of a class, below which its accuracy says little
+
+/// `"hat" (2), "shoe" (0)`, the first few of them.
+std::string namesOf(const std::vector<std::pair<std::string, int>>& classes, bool withCounts)
+{
+    constexpr std::size_t kShown = 5;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(kShown, classes.size()); ++i) {
+        names += names.empty() ? "" : ", ";
+        names += base::quoted(classes[i].first);
+        if (withCounts) {
+            names += " (";
+            names += std::to_string(classes[i].second) + ")";
+        }
+    }
+    if (classes.size() > kShown) {
+        names += " and ";
+        names += std::to_string(classes.size() - kShown) + " more";
+    }
+    return names;
+}
+
+/// What is wrong with the sizes of the splits that are wanted; empty: nothing.
+std::string fewPicturesSentence(const project::ProjectStore& store, bool wantsVal, bool wantsTest)
+{
+    const auto counts = countPictures(store);
+    std::vector<std::pair<std::string, int>> fewTests;
+    std::vector<std::pair<std::string, int>> noVal;
+    for (const project::ClassRow& row : store.classes()) {
+        const auto found = counts.find(row.id);
+        if (found == counts.end()) {
+            continue; // `check` tells of a class without pictures
+        }
+        const auto countOf = [&](const char* name) {
+            const auto at = found->second.find(name);
+            return at == found->second.end() ? 0 : at->second;
+        };
+        if (wantsTest && countOf("test") < kFewTests) {
+            fewTests.emplace_back(row.name, countOf("test"));
+        }
+        if (wantsVal && countOf("val") == 0) {
+            noVal.emplace_back(row.name, 0);
+        }
+    }
+    std::string text;
+    if (fewTests.size() == 1) {
+        text = "Class " + base::quoted(fewTests.front().first) + " has " +
+               base::counted(fewTests.front().second, "test picture") +
+               "; with so few the verdict can hardly be sure.";
+    } else if (!fewTests.empty()) {
+        text = "Classes with fewer than ";
+        text += base::counted(kFewTests, "test picture") + ": " + namesOf(fewTests, true) +
+                "; with so few the verdict can hardly be sure.";
+    }
+    if (!noVal.empty()) {
+        text += text.empty() ? "" : " ";
+        text += "No validation picture: " + namesOf(noVal, false) + ".";
+    }
+    return text;
 }
 
 /// What the last `check` said of the pictures, in a word for the reader and as data.
@@ -71,7 +132,7 @@ std::pair<std::string, json> lastCheck(const project::ProjectStore& store)
     const bool current = project::checkFingerprint(store.pictures()) == answer->fingerprint;
     std::string words = "nothing found";
     if (found > 0) {
-        words = plural(found, "finding") + ", " + std::to_string(answer->blocking()) +
+        words = base::counted(found, "finding") + ", " + std::to_string(answer->blocking()) +
                 " must be mended";
     }
     return {words + (current ? "" : "; the pictures changed since"),
@@ -155,10 +216,11 @@ VerbResult runSplit(Context& context)
                    {"kept_val", split.keptVal},
                    {"kept_test", split.keptTest},
                    {"test_locked", store.testLocked()}};
-    report.summary = textTable(
-        {{"train", plural(split.train, "picture")},
-         {"val", plural(split.val, "picture")},
-         {"test", plural(split.test, "picture"), store.testLocked() ? "locked" : "not locked"}});
+    report.summary = textTable({{"train", base::counted(split.train, "picture")},
+                                {"val", base::counted(split.val, "picture")},
+                                {"test",
+                                 base::counted(split.test, "picture"),
+                                 store.testLocked() ? "locked" : "not locked"}});
     if (split.keptVal || split.keptTest) {
         const std::string both = split.keptVal && split.keptTest ? "val and test splits were"
                                  : split.keptVal                 ? "val split was"
@@ -167,6 +229,11 @@ VerbResult runSplit(Context& context)
     }
     if (split.moved == 0 && !locks) {
         report.data["already_done"] = true;
+    }
+    const bool wantsVal = options.val > 0 || split.keptVal;
+    const bool wantsTest = options.test > 0 || split.keptTest;
+    if (std::string few = fewPicturesSentence(store, wantsVal, wantsTest); !few.empty()) {
+        report.warnings.push_back({"DL-DATA-012", std::move(few)});
     }
     return {report};
 }
@@ -208,15 +275,16 @@ VerbResult runShots(Context& context)
     if (store.revisions().shots == before) {
         report.data["already_done"] = true;
     }
-    report.summary = "Picked " + plural(static_cast<std::int64_t>(total), "shot") + " of " +
-                     std::to_string(shots.picturesOfClass.size()) + " classes (" +
+    report.summary = "Picked " + base::counted(static_cast<std::int64_t>(total), "shot") + " of " +
+                     classesInWords(shots.picturesOfClass.size()) +
+                     (least < static_cast<std::size_t>(shots.k) ? " (up to " : " (") +
                      std::to_string(shots.k) + " a class, " + shots.pick + ", seed " +
                      std::to_string(shots.seed) + ").";
     if (least < static_cast<std::size_t>(shots.k)) {
         report.warnings.push_back({"DL-DATA-009",
                                    "The class " + base::quoted(leastName) + " gives only " +
-                                       plural(static_cast<std::int64_t>(least), "shot") + " of " +
-                                       std::to_string(shots.k) + "."});
+                                       base::counted(static_cast<std::int64_t>(least), "shot") +
+                                       " of " + std::to_string(shots.k) + "."});
     }
     return {report};
 }
@@ -233,7 +301,9 @@ VerbResult runInfo(Context& context)
     const auto counts = countPictures(store);
     const auto shots = store.currentShots();
     json classes = json::array();
-    std::vector<std::vector<std::string>> table{{"class", "train", "val", "test", "shots"}};
+    int undecided = 0;
+    std::vector<std::vector<std::string>> table{
+        {"class", "undecided", "train", "val", "test", "shots"}};
     for (const project::ClassRow& row : store.classes()) {
         const auto found = counts.find(row.id);
         const auto count = [&](const char* split) {
@@ -254,7 +324,9 @@ VerbResult runInfo(Context& context)
                            {"test", count("test")},
                            {"unsplit", count("")},
                            {"shots", picked}});
+        undecided += count("");
         table.push_back({row.name,
+                         std::to_string(count("")),
                          std::to_string(count("train")),
                          std::to_string(count("val")),
                          std::to_string(count("test")),
@@ -294,6 +366,12 @@ VerbResult runInfo(Context& context)
     if (table.size() > 1) {
         report.summary += "\n\n" + textTable(table);
     }
+    if (undecided > 0) {
+        report.summary += "\n" + base::counted(undecided, "picture") +
+                          (undecided == 1 ? " is" : " are") +
+                          " undecided. Next: dreamloft-cli split " +
+                          shellWord(store.folder().string()) + " --lock-test";
+    }
     return {report};
 }
 
@@ -325,12 +403,13 @@ VerbResult runVerify(Context& context)
         report.summary += finding.path + ": " + finding.problem + "\n";
     }
     const std::string checked =
-        plural(verified.filesChecked, "file") + " (" +
+        base::counted(verified.filesChecked, "file") + " (" +
         base::humanBytes(static_cast<std::uint64_t>(verified.bytesChecked)) + ")";
-    report.summary += verified.clean()
-                          ? "Everything is as it was written: " + checked + "."
-                          : plural(static_cast<std::int64_t>(verified.findings.size()), "problem") +
-                                " in " + checked + ".";
+    report.summary +=
+        verified.clean()
+            ? "Everything is as it was written: " + checked + "."
+            : base::counted(static_cast<std::int64_t>(verified.findings.size()), "problem") +
+                  " in " + checked + ".";
     report.data = {{"files", verified.filesChecked},
                    {"bytes", verified.bytesChecked},
                    {"clean", verified.clean()},

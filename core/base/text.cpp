@@ -286,6 +286,15 @@ std::string slug(std::string_view name)
     return result.empty() ? "x" : result;
 }
 
+std::string counted(std::int64_t count, std::string_view noun)
+{
+    std::string text = std::to_string(count);
+    text += ' ';
+    text += noun;
+    text += count == 1 ? "" : "s";
+    return text;
+}
+
 std::string humanBytes(std::uint64_t bytes)
 {
     if (bytes < 1024) {

@@ -41,6 +41,8 @@ std::string slug(std::string_view name);
 std::string humanBytes(std::uint64_t bytes);
 /// "0.4 s", "42 s", "3 min 5 s", "2 h 14 min", "3 d 4 h".
 std::string humanDuration(double seconds);
+/// "1 file", "2 files".
+std::string counted(std::int64_t count, std::string_view noun);
 /// A number with `digits` decimals, with a point whatever the locale.
 std::string fixed(double value, int digits);
 

@@ -198,7 +198,8 @@ std::string ProjectStore::noteOfPicture(const NewPicture& picture) const
     return note.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
-AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures)
+AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures,
+                                        const std::function<bool(std::int64_t)>& fromBefore)
 {
     AddedPictures result;
     for (std::size_t first = 0; first < pictures.size(); first += kGroupCommit) {
@@ -211,9 +212,15 @@ AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures)
             std::optional<Row> known;
             for (const Row& row :
                  writing.select(tables::kPicture, {{"pixel_sha256", picture.pixelSha256}})) {
-                const bool same = number(row, place::kClass) == picture.classId &&
-                                  text(row, place::kImportSplit) == picture.split;
-                known = same && !known ? std::optional<Row>(row) : known;
+                if (number(row, place::kClass) != picture.classId) {
+                    continue;
+                }
+                const bool same = text(row, place::kImportSplit) == picture.split;
+                const bool kept = text(row, place::kState) == "kept";
+                const bool there =
+                    kept && (same || (fromBefore && fromBefore(number(row, place::kId))));
+                const bool found = known && text(*known, place::kState) == "kept";
+                known = (there && !found) || (same && !known) ? std::optional<Row>(row) : known;
             }
             if (known && text(*known, place::kState) == "kept") {
                 ++part.alreadyThere;

@@ -103,8 +103,9 @@ public:
     /// The note for storePicture: class name, split, group and original name of the coming row.
     [[nodiscard]] std::string noteOfPicture(const NewPicture& picture) const;
     /// Rows for files in store/. Committed in groups of at most 16; a repeated import adds nothing
-    /// twice.
-    AddedPictures addPictures(std::span<const NewPicture> pictures);
+    /// twice. Pictures whose ids are `fromBefore` are found whatever split they came with.
+    AddedPictures addPictures(std::span<const NewPicture> pictures,
+                              const std::function<bool(std::int64_t)>& fromBefore = {});
     /// UserFixable DL-DATA-007 when the test set is locked and the change would touch it.
     void setSplit(std::span<const std::int64_t> ids, std::string_view split);
     void setCaption(std::int64_t id, std::string_view caption);

@@ -64,7 +64,7 @@ struct AddedPictures {
     std::vector<std::int64_t> ids{}; ///< one per given picture, new or found
     std::vector<std::int64_t> newIds{}; ///< those among them that were added
     int added = 0;
-    int alreadyThere = 0; ///< same class, same split at import, same pixels
+    int alreadyThere = 0; ///< same class and pixels, same split at import or from before
 };
 
 struct EmptiedBin {

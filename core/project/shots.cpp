@@ -196,10 +196,8 @@ pickShots(const ProjectStore& store, const ShotRequest& request, const FeaturesO
                  .code = "DL-DATA-001",
                  .object = row.name,
                  .message = "The class " + base::quoted(row.name) + " has no training pictures.",
-                 .hint =
-                     undecided
-                         ? "Split the pictures first: those of this class stand in no split yet."
-                         : "Add at least one picture, or remove the class.",
+                 .hint = undecided ? "Split the pictures first: those of this class are undecided."
+                                   : "Add at least one picture, or remove the class.",
                  .workSafe = "Your project was not changed."});
         }
         if (request.k > 0 && order.size() > static_cast<std::size_t>(request.k)) {

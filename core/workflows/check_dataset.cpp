@@ -108,17 +108,57 @@ std::string labelOf(const project::PictureRow& row)
     return row.originalName + " (" + (row.split.empty() ? "undecided" : row.split) + ")";
 }
 
+/// "hat/1.png (train)": what the picture is called now, wherever it came from.
+std::string labelInClass(const project::PictureRow& row,
+                         const std::map<std::int64_t, std::string>& nameOfClass)
+{
+    const auto slash = row.originalName.rfind('/');
+    const auto className = nameOfClass.find(row.classId);
+    std::string label = className == nameOfClass.end() ? std::string() : className->second;
+    label += '/';
+    label += slash == std::string::npos ? row.originalName : row.originalName.substr(slash + 1);
+    label += " (";
+    label += row.split.empty() ? "undecided" : row.split;
+    label += ")";
+    return label;
+}
+
+/// The kinds of findings, in the words of a reader.
+std::string headOf(const std::string& kind)
+{
+    static const std::map<std::string, std::string> kHeads{
+        {"almost one colour", "Pictures of almost one colour"},
+        {"blurred", "Blurred pictures"},
+        {"damaged", "Damaged pictures"},
+        {"dark", "Dark pictures"},
+        {"empty class", "Classes without pictures"},
+        {"mirrored_copy", "Mirrored copies in two splits"},
+        {"near_copy", "Nearly the same picture in two splits"},
+        {"no word", "Class names that may say nothing to the picture maker"},
+        {"odd shape", "Long or narrow pictures"},
+        {"same_pixels", "The same picture in two splits"},
+        {"tiny", "Tiny pictures"},
+        {"twin", "The same or nearly the same picture twice in a class"},
+        {"two_classes", "The same picture in two classes"}};
+    const auto head = kHeads.find(kind);
+    return head == kHeads.end() ? kind : head->second;
+}
+
 /// The findings in the words of a report: kind -> lines.
 class Findings {
 public:
-    /// `pictures`: ids of the rows concerned, none for a class; `detail`: what was measured.
+    /// `pictures`: ids of the rows concerned, none for a class; `detail`: what was measured;
+    /// `shown`: the words for a reader, where they are others.
     void add(const std::string& kind,
              std::string text,
              bool blocks,
              const std::vector<std::int64_t>& pictures = {},
-             const std::string& detail = {})
+             const std::string& detail = {},
+             const std::string& shown = {})
     {
         m_lines[kind].push_back(text);
+        m_shown[kind].push_back(shown.empty() ? text : shown);
+        m_mustBeMended[kind] = m_mustBeMended[kind] || blocks;
         m_list.push_back({kind, pictures, blocks, std::move(text), detail});
     }
 
@@ -129,8 +169,9 @@ public:
     {
         constexpr std::size_t kShown = 5;
         std::string text;
-        for (const auto& [kind, lines] : m_lines) {
-            text += "\n  " + kind + ": " + std::to_string(lines.size());
+        for (const auto& [kind, lines] : m_shown) {
+            text += "\n  " + headOf(kind) + " (" + std::to_string(lines.size()) + ")";
+            text += m_mustBeMended.at(kind) ? ", to be mended:" : ":";
             for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i) {
                 text += "\n    " + lines[i];
             }
@@ -143,6 +184,8 @@ public:
 
 private:
     std::map<std::string, std::vector<std::string>> m_lines;
+    std::map<std::string, std::vector<std::string>> m_shown;
+    std::map<std::string, bool> m_mustBeMended;
     std::vector<project::CheckFinding> m_list;
 };
 
@@ -188,6 +231,18 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
 {
     Findings findings;
     const auto pictures = store.pictures();
+    if (pictures.empty()) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-DATA-005",
+                           .object = store.name(),
+                           .message = "Cannot check the pictures: the project has none.",
+                           .hint = "Import pictures first.",
+                           .workSafe = "Your project was not changed."});
+    }
+    std::map<std::int64_t, std::string> nameOfClass;
+    for (const auto& row : store.classes()) {
+        nameOfClass[row.id] = row.name;
+    }
     std::int64_t done = 0;
     for (const auto& row : pictures) {
         lookAtPicture(store, row, findings);
@@ -197,12 +252,15 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
     }
     const auto leaks = project::findLeaks(store);
     for (const auto& finding : leaks.findings) {
+        const std::string similarity = base::fixed(finding.similarity, 3);
         findings.add(project::nameOf(finding.kind),
                      labelOf(finding.first) + " = " + labelOf(finding.second) + ", similarity " +
-                         base::fixed(finding.similarity, 3),
+                         similarity,
                      finding.blocks(),
                      {finding.first.id, finding.second.id},
-                     base::fixed(finding.similarity, 3));
+                     similarity,
+                     labelInClass(finding.first, nameOfClass) + " = " +
+                         labelInClass(finding.second, nameOfClass) + ", similarity " + similarity);
     }
     for (const auto& row : store.classes()) {
         project::PictureFilter filter;
@@ -227,18 +285,25 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
                    {"fingerprint", answer.fingerprint},
                    {"leaks", leaks.leaks()},
                    {"clean", answer.blocking() == 0}};
-    report.summary = "Checked " + std::to_string(pictures.size()) + " pictures: ";
-    report.summary += found == 0 ? "nothing found, no picture of the test set is among "
-                                   "those to learn from."
-                                 : std::to_string(found) + " findings, " +
-                                       std::to_string(answer.blocking()) +
-                                       " of them must be mended." + findings.toText();
+    const bool hasTests = std::ranges::any_of(
+        pictures, [](const project::PictureRow& row) { return row.split == "test"; });
+    report.summary =
+        "Checked " + base::counted(static_cast<std::int64_t>(pictures.size()), "picture") + ": ";
+    if (found > 0) {
+        report.summary += base::counted(static_cast<std::int64_t>(found), "finding") + ", " +
+                          std::to_string(answer.blocking()) + " of them must be mended." +
+                          findings.toText();
+    } else {
+        report.summary += hasTests ? "nothing found, no picture of the test set is among those to "
+                                     "learn from."
+                                   : "nothing found.";
+    }
+    if (!hasTests) {
+        report.summary += found > 0 ? "\n" : " ";
+        report.summary += "No test set yet; run check again after split.";
+    }
     if (leaks.leaks() > 0) {
-        report.warnings.push_back({"DL-DATA-006",
-                                   std::to_string(leaks.leaks()) +
-                                       " test or validation pictures are also among the "
-                                       "pictures to learn from. The accuracy would look "
-                                       "better than it is."});
+        report.warnings.push_back({"DL-DATA-006", leakSentences(leaks.leaks())});
     }
     return report;
 }

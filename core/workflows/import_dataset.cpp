@@ -11,11 +11,13 @@
 #include "core/imaging/decode.h"
 #include "core/imaging/perceptual_hash.h"
 #include "core/imaging/pil_ops.h"
+#include "core/imaging/pixel_hash.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/exchange/import_folder.h"
 #include "core/project/layout.h"
 #include "core/project/unfinished_import.h"
+#include "core/workflows/import_summary.h"
 #include "core/workflows/import_words.h"
 #include "core/workflows/job_run.h"
 
@@ -56,8 +58,15 @@ std::vector<project::ImportPlan> plansOf(const project::ProjectStore& store,
     std::vector<project::ImportPlan> plans;
     for (const auto& source : options.sources) {
         plans.push_back(project::scanImageFolder(source, scan));
+        project::ImportPlan& plan = plans.back();
+        std::error_code error;
         if (!options.class_name.empty()) {
-            project::putIntoClass(plans.back(), options.class_name);
+            project::putIntoClass(plan, options.class_name);
+        } else if (options.as != options::ImportAs::Flat && plan.layout == "flat" &&
+                   fs::is_directory(source, error)) {
+            plan.notes.push_back(base::quotedName(plan.root) +
+                                 " has no sub-folders: its pictures are one class " +
+                                 base::quoted(plan.classNames.front()) + ".");
         }
     }
     return plans;
@@ -86,14 +95,16 @@ using Counts = std::map<std::string, std::map<std::string, int>>;
 
 class ImportJob {
 public:
-    /// `begun`: the job's first attempt.
+    /// `begun`: the job's first attempt; `splitNamed`: the user gave all pictures one split.
     ImportJob(project::ProjectStore& store,
               std::int64_t jobId,
               project::UnfinishedImport begun,
+              bool splitNamed,
               jobs::JobControl& control)
         : m_store(store)
         , m_jobId(jobId)
         , m_begun(std::move(begun))
+        , m_splitNamed(splitNamed)
         , m_control(control)
         , m_marker(markerOf(store))
     {
@@ -143,6 +154,7 @@ public:
         return {{"files", m_files},
                 {"added", m_added.size()},
                 {"already_there", m_taken - m_added.size()},
+                {"other_split", m_otherSplit},
                 {"skipped", skipped},
                 {"notes", std::vector<std::string>(m_notes.begin(), m_notes.end())}};
     }
@@ -235,12 +247,20 @@ private:
             return;
         }
         base::faultPoint("import.row");
-        const auto added = m_store.addPictures(m_waiting);
+        // What an earlier import brought is there, whatever split it came with. The same picture in
+        // two splits of this import is a leak of the data set: both are kept, and `check` tells.
+        const auto hadBefore = [this](std::int64_t id) { return m_begun.hadBefore(id); };
+        const auto added = m_store.addPictures(m_waiting, hadBefore);
         m_taken += added.ids.size();
+        for (std::size_t i = 0; m_splitNamed && i < added.ids.size(); ++i) {
+            const bool other = hadBefore(added.ids[i]) &&
+                               m_store.picture(added.ids[i]).split != m_waiting[i].split;
+            m_otherSplit += other ? 1 : 0;
+        }
         // Pictures that an earlier attempt of this job made, or took back from the bin, count too:
         // resumed or not, the report is one.
         std::ranges::copy_if(added.ids, std::inserter(m_added, m_added.end()), [&](auto id) {
-            return !m_begun.hadBefore(id);
+            return !hadBefore(id);
         });
         m_waiting.clear();
     }
@@ -255,6 +275,7 @@ private:
     project::ProjectStore& m_store;
     std::int64_t m_jobId;
     project::UnfinishedImport m_begun;
+    bool m_splitNamed;
     jobs::JobControl& m_control;
     base::InflightMarker m_marker;
     std::int64_t m_total = 0; ///< files to read
@@ -263,6 +284,7 @@ private:
     std::map<std::string, std::string> m_nouns; ///< by class name, where the source has some
     std::size_t m_taken = 0;                    ///< pictures that the project has now
     std::set<std::int64_t> m_added; ///< those among them that it did not have before the job
+    int m_otherSplit = 0;           ///< there before, in another split than the one named
     std::vector<project::NewPicture> m_waiting;
     std::vector<std::pair<std::string, std::string>> m_skipped;
     std::set<std::string> m_notes;
@@ -281,47 +303,6 @@ Counts countsOf(const project::ProjectStore& store)
     return counts;
 }
 
-std::string summaryOf(const nlohmann::json& data)
-{
-    const std::string files = std::to_string(data.at("files").get<int>()) + " files";
-    std::string text;
-    if (data.value("dry_run", false)) {
-        const std::size_t wanted = data.at("files").get<std::size_t>() - data.at("skipped").size();
-        text = "Dry run: nothing was copied. Found " + std::to_string(wanted) +
-               " pictures to copy among " + files + "; damaged ones show when they are copied.";
-    } else {
-        text = "Imported " + std::to_string(data.at("added").get<int>()) + " of " + files;
-        if (const int there = data.at("already_there").get<int>(); there > 0) {
-            text += ", " + std::to_string(there) + " were in the project already";
-        }
-        text += ".";
-    }
-    for (const auto& [name, splits] : data.at("classes").items()) {
-        text += "\n  " + name + ":";
-        for (const auto& [split, count] : splits.items()) {
-            text += " " + split + " " + std::to_string(count.get<int>());
-        }
-    }
-    if (const std::string prompt = data.value("prompt", std::string()); !prompt.empty()) {
-        text += "\nPrompts are such as " + base::quoted(prompt) + ".";
-    }
-    const auto& skipped = data.at("skipped");
-    if (!skipped.empty()) {
-        text += "\nSet aside " + std::to_string(skipped.size()) + " files:";
-        std::size_t shown = 0;
-        for (const auto& entry : skipped) {
-            if (++shown > 20) {
-                text += "\n  ... and " + std::to_string(skipped.size() - 20) +
-                        " more (--json lists all)";
-                break;
-            }
-            text += "\n  " + entry.at("file").get<std::string>() + ": " +
-                    entry.at("reason").get<std::string>();
-        }
-    }
-    return text;
-}
-
 /// What the scan found worth a look.
 void addNotes(const std::vector<project::ImportPlan>& plans, ImportReport& report)
 {
@@ -332,15 +313,56 @@ void addNotes(const std::vector<project::ImportPlan>& plans, ImportReport& repor
     }
 }
 
-ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
+/// The pictures of the project, by the content of files. A file is decoded only where its class has
+/// pictures.
+class KnownPictures {
+public:
+    explicit KnownPictures(const project::ProjectStore& store)
+    {
+        std::map<std::int64_t, std::string> nameOfClass;
+        for (const auto& row : store.classes()) {
+            nameOfClass[row.id] = row.name;
+        }
+        for (const auto& picture : store.pictures()) {
+            m_pixels[nameOfClass[picture.classId]].insert(picture.pixelSha256);
+        }
+    }
+
+    [[nodiscard]] bool contain(const project::ImportCandidate& candidate) const
+    {
+        const auto known = m_pixels.find(candidate.className);
+        if (known == m_pixels.end()) {
+            return false;
+        }
+        try {
+            const auto decoded = imaging::decodeImage(base::readFile(candidate.file),
+                                                      candidate.file.filename().string());
+            return known->second.contains(imaging::pixelSha256(decoded.image));
+        } catch (const base::Error&) {
+            return false; // damaged ones show when they are copied
+        }
+    }
+
+private:
+    std::map<std::string, std::set<std::string>> m_pixels; ///< by the name of the class
+};
+
+ImportReport dryRun(const project::ProjectStore& store,
+                    const std::vector<project::ImportPlan>& plans,
+                    jobs::JobControl& control)
 {
+    const KnownPictures known(store);
     ImportReport report;
     nlohmann::json classes = nlohmann::json::object();
     std::size_t files = 0;
+    std::size_t there = 0;
+    std::int64_t looked = 0;
     nlohmann::json skipped = nlohmann::json::array();
     for (const auto& plan : plans) {
         files += plan.candidates.size() + plan.skipped.size();
         for (const auto& candidate : plan.candidates) {
+            there += known.contain(candidate) ? 1 : 0;
+            control.report({.stage = "scan", .done = ++looked, .total = 0});
             auto& count = classes[candidate.className]
                                  [candidate.split.empty() ? "undecided" : candidate.split];
             count = count.is_null() ? 1 : count.get<int>() + 1;
@@ -352,35 +374,12 @@ ImportReport dryRun(const std::vector<project::ImportPlan>& plans)
     report.data = {{"dry_run", true},
                    {"files", files},
                    {"added", 0},
-                   {"already_there", 0},
+                   {"already_there", there},
                    {"skipped", skipped},
                    {"classes", classes}};
-    report.summary = summaryOf(report.data);
+    report.summary = importSummary(report.data);
     addNotes(plans, report);
     return report;
-}
-
-/// `skipped`: all files, each with its reason.
-base::Error noPictureError(const nlohmann::json& skipped)
-{
-    std::vector<std::string> reasons;
-    for (const auto& entry : skipped) {
-        std::string reason = base::quoted(entry.at("file").get<std::string>());
-        reason += ": ";
-        reason += entry.at("reason").get<std::string>();
-        reasons.push_back(std::move(reason));
-    }
-    std::string message = "None of the " + std::to_string(reasons.size()) +
-                          " files is a picture that can be used: " +
-                          (reasons.empty() ? "there is none" : reasons.front());
-    message += message.ends_with('.') ? "" : ".";
-    return base::Error({.kind = base::ErrorKind::UserFixable,
-                        .code = "DL-IMG-004",
-                        .object = "sources",
-                        .message = std::move(message),
-                        .hint = "Choose another folder.",
-                        .workSafe = "No picture and no class was added to your project.",
-                        .detail = base::join(reasons, "; ")});
 }
 
 } // namespace
@@ -392,7 +391,7 @@ ImportReport importDataset(project::ProjectStore& store,
     const auto plans = plansOf(store, options, control);
     const ImportWords words = importWords(store, options, plans);
     if (options.dry_run) {
-        return dryRun(plans);
+        return dryRun(store, plans, control);
     }
     std::vector<std::string> roots;
     for (const auto& plan : plans) {
@@ -408,10 +407,15 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"version", kVersion},
                                  {"options", chosen},
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
+    bool ran = false;
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, control, [&](const JobSite& site) {
-            ImportJob import(
-                store, site.row.id, project::rememberImport(store, site.row.id, options), control);
+            ran = true;
+            ImportJob import(store,
+                             site.row.id,
+                             project::rememberImport(store, site.row.id, options),
+                             options.split != options::SplitName::Auto,
+                             control);
             import.run(plans);
             store.addResult(site.row.id, "import", "files", import.result());
         });
@@ -429,14 +433,22 @@ ImportReport importDataset(project::ProjectStore& store,
     if (usable == 0) {
         throw noPictureError(skipped);
     }
+    if (!ran) { // the same import was done before: this one has brought nothing
+        report.data["added"] = 0;
+        report.data["already_there"] = usable;
+        report.data["already_done"] = true;
+    }
     keepWords(store, words);
     report.data["prompt"] = promptExample(store);
-    report.summary = summaryOf(report.data);
+    report.summary = importSummary(report.data);
     if (!skipped.empty()) {
-        report.warnings.push_back({"DL-IMG-003",
-                                   std::to_string(skipped.size()) + " of " +
-                                       std::to_string(report.data.at("files").get<std::size_t>()) +
-                                       " files were set aside; the others were imported."});
+        const auto files = std::to_string(report.data.at("files").get<std::size_t>());
+        report.warnings.push_back(
+            {"DL-IMG-003",
+             skipped.size() == 1
+                 ? "One of " + files + " files was set aside; the others were imported."
+                 : std::to_string(skipped.size()) + " of " + files +
+                       " files were set aside; the others were imported."});
     }
     addNotes(plans, report);
     for (const auto& plan : plans) {

@@ -10,7 +10,8 @@ namespace dreamloft::workflows {
 
 /// Copies pictures into the project: upright 8-bit sRGB PNG by content, then their rows, in groups
 /// of 16. Files that are no sound pictures are set aside with their reason; the others are
-/// imported. A repeated or continued import adds nothing twice. Nothing outside the project is
+/// imported. A repeated or continued import adds nothing twice, nor does one that names another
+/// split: what a class has from an earlier import stays where it is. Nothing outside the project is
 /// changed. The words of the prompts (prefix, nouns) are set when the pictures are there, also when
 /// all of them were before. Throws Error: UserFixable (nothing to import; every file was bad,
 /// DL-IMG-004; a word for an unknown class, DL-IMP-007), Space; Cancelled.

@@ -200,6 +200,17 @@ std::vector<LabelledPicture> picturesOfSplit(const project::ProjectStore& store,
     return pictures;
 }
 
+std::string leakSentences(int leaks)
+{
+    std::string text = leaks == 1 ? "One picture of the test or validation set is also among the "
+                                    "pictures to learn from."
+                                  : std::to_string(leaks) +
+                                        " pictures of the test or validation set are also among "
+                                        "the pictures to learn from.";
+    text += " The accuracy would look better than it is.";
+    return text;
+}
+
 void requireNoLeaks(project::ProjectStore& store)
 {
     // The answer belongs to this very set of (picture, split): it is computed once per set.
@@ -220,10 +231,9 @@ void requireNoLeaks(project::ProjectStore& store)
     }
     throw dataError("DL-DATA-006",
                     "test",
-                    std::to_string(report.leaks()) +
-                        " pictures of the test or validation set are also among the pictures to "
-                        "learn from. The accuracy would look better than it is.",
-                    "Run `check` to see them, and remove one of each pair.");
+                    leakSentences(report.leaks()),
+                    "Run `check` to see them, and remove one of each pair in the studio (Dataset "
+                    "page).");
 }
 
 } // namespace dreamloft::workflows

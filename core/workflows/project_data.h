@@ -70,6 +70,9 @@ struct LabelledPicture {
 [[nodiscard]] std::vector<LabelledPicture> picturesOfSplit(const project::ProjectStore& store,
                                                            const std::string& split);
 
+/// What so many leaks mean, in two sentences.
+[[nodiscard]] std::string leakSentences(int leaks);
+
 /// Refuses when a test or val picture is also among the pictures to learn from (same pixels,
 /// re-saved, mirrored): UserFixable DL-DATA-006. Remembered per state of the pictures.
 void requireNoLeaks(project::ProjectStore& store);

@@ -98,6 +98,10 @@ void ProjectVerbsTest::splitAndShots()
     const std::string folder = (temp / "P").string();
     QCOMPARE(runCli({"new", folder, "--starter", "--quiet"}).exitCode, 0);
     fillProject(folder, 10);
+    const CliRun undecided = runCli({"info", folder});
+    QVERIFY2(contains(undecided.out, "class       undecided  train"), undecided.out.c_str());
+    QVERIFY2(contains(undecided.out, "20 pictures are undecided. Next: dreamloft-cli split "),
+             undecided.out.c_str());
     const CliRun split =
         runCli({"split", folder, "--val", "0.2", "--test", "0.3", "--lock-test", "--json"});
     QVERIFY2(split.exitCode == 0, split.err.c_str());
@@ -107,6 +111,10 @@ void ProjectVerbsTest::splitAndShots()
     QCOMPARE(data.at("test").get<int>(), 6);
     QVERIFY(data.at("test_locked").get<bool>());
     QVERIFY(!data.contains("already_done"));
+    QCOMPARE(
+        split.json().at("warnings").at(0).at("message").get<std::string>(),
+        std::string("Classes with fewer than 10 test pictures: \"Äpfel 苹果\" (3), \"hat\" (3); "
+                    "with so few the verdict can hardly be sure."));
     const CliRun again = runCli({"split", folder, "--val", "0.2", "--test", "0.3", "--json"});
     QVERIFY(again.json().at("data").value("already_done", false));
 
@@ -132,6 +140,10 @@ void ProjectVerbsTest::splitAndShots()
     const CliRun info = runCli({"info", folder});
     QVERIFY2(contains(info.out, "locked"), info.out.c_str());
     QVERIFY2(contains(info.out, "not run yet"), info.out.c_str());
+    QVERIFY2(!contains(info.out, "are undecided"), info.out.c_str());
+    const CliRun told = runCli({"shots", folder, "-k", "16", "--seed", "3"});
+    QVERIFY2(contains(told.out, " of 2 classes (up to 16 a class, random, seed 3)."),
+             told.out.c_str());
 }
 
 void ProjectVerbsTest::newNeedsModels()

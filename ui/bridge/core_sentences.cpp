@@ -75,8 +75,11 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot export %1: the picture was changed or damaged on the disk."),
     QT_TRANSLATE_NOOP("Core", "Cannot import %1: there is no such folder."),
     QT_TRANSLATE_NOOP(
-        "Core", "Cannot import %1: no pictures were found in it%2, expected one folder per class."),
-    QT_TRANSLATE_NOOP("Core", " (%1 entries were skipped)"),
+        "Core", "Cannot import %1: no pictures were found in it, expected one folder per class."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1: its only file cannot be used, it %2."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1: none of its %2 files can be used: %3."),
+    QT_TRANSLATE_NOOP("Core", "Cannot import %1: it is a DreamLoft project."),
+    QT_TRANSLATE_NOOP("Core", "%1 has no sub-folders: its pictures are one class %2."),
     QT_TRANSLATE_NOOP("Core",
                       "The file %1 has a word for the class %2, which is neither in the sources "
                       "nor in the project."),
@@ -106,6 +109,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core",
                       "The disk reported an error while DreamLoft worked on the project %1."),
     QT_TRANSLATE_NOOP("Core", "Another program is using the project file of %1."),
+    QT_TRANSLATE_NOOP("Core", "Cannot check the pictures: the project has none."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no training pictures."),
     QT_TRANSLATE_NOOP("Core", "The project has no classes yet."),
     QT_TRANSLATE_NOOP("Core", "The project has no training pictures yet."),
@@ -124,6 +128,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "No adapters of %1 are there yet."),
     QT_TRANSLATE_NOOP("Core", "None of the %1 files is a picture that can be read."),
     QT_TRANSLATE_NOOP("Core", "None of the %1 files is a picture that can be used: %2."),
+    QT_TRANSLATE_NOOP("Core", "The only file is no picture that can be used: %1."),
     QT_TRANSLATE_NOOP("Core", "No classifier is trained yet."),
     QT_TRANSLATE_NOOP("Core", "There is no verdict to report yet."),
     QT_TRANSLATE_NOOP("Core", "There is nothing to export yet."),
@@ -149,6 +154,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core",
         "%1 pictures of the test or validation set are also among the pictures to learn from."),
+    QT_TRANSLATE_NOOP("Core",
+                      "One picture of the test or validation set is also among the pictures to "
+                      "learn from."),
     QT_TRANSLATE_NOOP("Core", "The accuracy would look better than it is."),
     QT_TRANSLATE_NOOP("Core", "Cannot load from %1: %2."),
     QT_TRANSLATE_NOOP("Core", "it sends on to another address"),
@@ -274,6 +282,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot merge %1: %2."),
     // what a job remarks
     QT_TRANSLATE_NOOP("Core", "%1 of %2 files were set aside; the others were imported."),
+    QT_TRANSLATE_NOOP("Core", "One of %1 files was set aside; the others were imported."),
     QT_TRANSLATE_NOOP("Core", "The class %1 was not added: none of its files can be used."),
     QT_TRANSLATE_NOOP(
         "Core", "A damaged checkpoint was set aside; training goes on from the one before it."),

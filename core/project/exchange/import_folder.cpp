@@ -8,8 +8,10 @@
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/import_lists.h"
+#include "core/project/exchange/no_pictures.h"
 #include "core/project/exchange/script_list.h"
 #include "core/project/exchange/unpack_archive.h"
+#include "core/project/project_store.h"
 
 #include <algorithm>
 #include <array>
@@ -446,6 +448,15 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
     if (!fs::is_directory(root, code)) {
         throwMissing(root);
     }
+    if (ProjectStore::isProject(root)) {
+        throw base::Error(
+            {.kind = base::ErrorKind::UserFixable,
+             .code = "DL-IMP-008",
+             .object = root.filename().string(),
+             .message = "Cannot import " + base::quotedName(root) + ": it is a DreamLoft project.",
+             .hint = "Import its original photos, or an export of it.",
+             .workSafe = "Your project was not changed."});
+    }
     ImportPlan plan;
     const bool byFolders = options.as == "imagefolder" || options.as == "flat";
     const fs::path list = byFolders ? fs::path() : listFileOf(root, options.as);
@@ -463,18 +474,7 @@ ImportPlan scanImageFolder(const fs::path& given, const ScanOptions& options)
         plan = FolderReader(root, options).read();
     }
     if (plan.candidates.empty()) {
-        throw base::Error(
-            {.kind = base::ErrorKind::UserFixable,
-             .code = "DL-IMP-002",
-             .object = root.filename().string(),
-             .message =
-                 "Cannot import " + base::quotedName(root) + ": no pictures were found in it" +
-                 (plan.skipped.empty()
-                      ? std::string()
-                      : " (" + std::to_string(plan.skipped.size()) + " entries were skipped)") +
-                 ", expected one folder per class.",
-             .hint = "Choose a folder that holds one folder of pictures for each class.",
-             .workSafe = "Your project was not changed."});
+        throw noPicturesError(root, plan.skipped);
     }
     const bool grouped = std::ranges::any_of(
         plan.candidates, [](const ImportCandidate& found) { return !found.group.empty(); });

@@ -47,7 +47,7 @@ ScanOptions scanOptionsOf(const options::ImportOptions& options);
 /// of its own, of the class its folder names. Decodes no picture. Links, FIFOs, hidden and
 /// unreadable entries are listed as skipped. Throws UserFixable DL-IMP-001 when the folder is
 /// missing, DL-IMP-002 when nothing in it can be imported, DL-IMP-004 when it has not the list that
-/// `as` asks for.
+/// `as` asks for, DL-IMP-008 when it is a project of ours.
 ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions& options = {});
 
 /// Makes everything in the plan one class, whatever the folders say.

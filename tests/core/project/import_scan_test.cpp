@@ -37,6 +37,8 @@ class ImportScanTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void picturesAreToldByTheirBytes();
+    void aFolderWithoutPicturesTellsWhatIsInIt();
+    void aProjectIsNoSource();
     void layoutThatIsNotThereIsRefused();
     void groupColumnWithoutEffectIsSaid();
     void picturesComeInTheOrderOfTheLabels();
@@ -69,6 +71,32 @@ void ImportScanTest::picturesAreToldByTheirBytes()
     QCOMPARE(scanImageFolder(dir / "p/hat/a").candidates.size(), std::size_t{1});
     put(dir / "photos.tgz", "\x1f\x8b\x08\0 and so on"sv);
     DL_VERIFY_ERROR(scanImageFolder(dir / "photos.tgz"), Refused, "it is a gzip archive, expected");
+}
+
+void ImportScanTest::aFolderWithoutPicturesTellsWhatIsInIt()
+{
+    using namespace std::string_view_literals;
+    const TempDir dir;
+    constexpr auto kHeic = "\0\0\0\x18"
+                           "ftypheic\0\0\0\0"sv;
+    put(dir / "phone/hat/1.heic", kHeic);
+    DL_VERIFY_ERROR(scanImageFolder(dir / "phone"),
+                    UserFixable,
+                    "its only file cannot be used, it is a HEIC picture (export it as JPEG or "
+                    "PNG).");
+    put(dir / "phone/hat/2.heic", kHeic);
+    put(dir / "phone/hat/3.bin", "\x01\x02\x03\x04"sv);
+    DL_VERIFY_ERROR(scanImageFolder(dir / "phone"),
+                    UserFixable,
+                    "none of its 3 files can be used: 2 are HEIC pictures (export them as JPEG or "
+                    "PNG), 1 is of an unknown kind.");
+}
+
+void ImportScanTest::aProjectIsNoSource()
+{
+    const TempDir dir;
+    const auto store = ProjectStore::create(dir / "p", {.name = "p"});
+    DL_VERIFY_ERROR(scanImageFolder(dir / "p"), UserFixable, "it is a DreamLoft project");
 }
 
 void ImportScanTest::layoutThatIsNotThereIsRefused()

@@ -3,6 +3,7 @@
 #include "core/project/check_answer.h"
 #include "core/workflows/check_dataset.h"
 #include "tests/core/workflows/tiny_project.h"
+#include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void answerStaysWithTheProject();
     void lookingOnlyKeepsNothing();
     void darkBlurredAndNamelessAreFound();
+    void theReportIsInTheWordsOfAReader();
 };
 
 namespace {
@@ -104,6 +106,41 @@ void CheckDatasetTest::darkBlurredAndNamelessAreFound()
     QVERIFY(found.at("blurred") == nlohmann::json::array({"soft.png (train)"}));
     QVERIFY(found.at("no word") ==
             nlohmann::json::array({"n01440764"})); // the other one has a noun
+}
+
+void CheckDatasetTest::theReportIsInTheWordsOfAReader()
+{
+    const TempDir dir;
+    jobs::NullControl control;
+    const auto none = project::ProjectStore::create(dir / "none", {.name = "none"});
+    DL_VERIFY_ERROR(workflows::checkDataset(*none, control),
+                    UserFixable,
+                    "Cannot check the pictures: the project has none.");
+
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    const project::ClassRow hat = store->addClass("hat");
+    const project::ClassRow cap = store->addClass("cap");
+    addPicture(*store, hat.id, "", blobPicture(1), "photos/1.png");
+    const std::string undecided = workflows::checkDataset(*store, control).summary;
+    QVERIFY2(undecided.find("No test set yet; run check again after split.") != std::string::npos,
+             undecided.c_str());
+    QVERIFY2(undecided.find("no picture of the test set") == std::string::npos, undecided.c_str());
+
+    addPicture(*store, cap.id, "", blobPicture(1), "photos/1.png");
+    addPicture(*store, hat.id, "train", blobPicture(2), "photos/2.png");
+    addPicture(*store, hat.id, "test", blobPicture(2), "more/2.png");
+    const auto report = workflows::checkDataset(*store, control);
+    QCOMPARE(report.warnings.front().message,
+             std::string("One picture of the test or validation set is also among the pictures to "
+                         "learn from. The accuracy would look better than it is."));
+    const std::string& found = report.summary;
+    QVERIFY2(found.find("The same picture in two classes (1):\n    hat/1.png (undecided) = "
+                        "cap/1.png (undecided), similarity 1.000") != std::string::npos,
+             found.c_str());
+    QVERIFY2(found.find("The same picture in two splits (1), to be mended:\n    hat/2.png (train) "
+                        "= hat/2.png (test)") != std::string::npos,
+             found.c_str());
+    QVERIFY2(found.find("No test set yet") == std::string::npos, found.c_str());
 }
 
 DL_TEST_UNIT(CheckDatasetTest, "check_dataset")

@@ -92,6 +92,9 @@ private Q_SLOTS:
     void everyFileIsCountedOnce();
     void sourcesAreKnownUntilItIsDone();
     void reportCountsEarlierAttempts();
+    void pictureOfAnEarlierImportIsNotAddedAgain();
+    void pictureInTwoSplitsOfOneImportStaysInBoth();
+    void loosePicturesAreSaidToBeOneClass();
     void noteOfNoLeaksIsNoActOfTheUser();
 };
 
@@ -256,7 +259,7 @@ void ImportDatasetTest::everyFileIsCountedOnce()
     options.dry_run = true;
     const auto wanted = workflows::importDataset(*store, options, control);
     QCOMPARE(wanted.data.at("files").get<int>(), 4);
-    QVERIFY(wanted.summary.find("Found 3 pictures to copy among 4 files") != std::string::npos);
+    QVERIFY(wanted.summary.find("Among 4 files: 3 new;") != std::string::npos);
     QVERIFY(store->pictures().empty());
     const auto data = workflows::importDataset(*store, from(dir / "photos"), control).data;
     QCOMPARE(data.at("files").get<int>(), 4);
@@ -305,6 +308,81 @@ void ImportDatasetTest::reportCountsEarlierAttempts()
     const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
     QCOMPARE(report.data.at("added").get<int>(), 40);
     QCOMPARE(report.data.at("already_there").get<int>(), 1);
+}
+
+void ImportDatasetTest::pictureOfAnEarlierImportIsNotAddedAgain()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/hat/2.png", 20);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    auto options = from(dir / "photos");
+    const auto summary = [&] { return workflows::importDataset(*store, options, control).summary; };
+    QCOMPARE(summary(), std::string("Imported 2 of 2 files.\n  hat: undecided 2"));
+    QCOMPARE(summary(),
+             std::string("Nothing new: all 2 files were in the project already.\n"
+                         "  hat: undecided 2"));
+    const std::vector<std::int64_t> first{store->pictures().at(0).id};
+    store->setSplit(first, "test");
+
+    options.split = options::SplitName::Train;
+    QCOMPARE(summary(),
+             std::string("Nothing new: all 2 files were in the project already.\n"
+                         "  hat: undecided 1, test 1\n"
+                         "--split does not move pictures that are in the project already."));
+    QCOMPARE(store->pictures().size(), std::size_t{2});
+
+    putPicture(dir / "photos/hat/3.png", 30);
+    options.dry_run = true;
+    const std::string wanted = summary();
+    QVERIFY2(wanted.find("Among 3 files: 1 new, 2 in the project already;") != std::string::npos,
+             wanted.c_str());
+    options.dry_run = false;
+    const std::string more = summary();
+    QVERIFY2(more.starts_with("Imported 1 of 3 files, 2 were in the project already."),
+             more.c_str());
+    QCOMPARE(store->pictures().size(), std::size_t{3});
+    // Another class may have the same picture: `check` tells.
+    options.class_name = "cap";
+    QCOMPARE(workflows::importDataset(*store, options, control).data.at("added").get<int>(), 3);
+}
+
+void ImportDatasetTest::pictureInTwoSplitsOfOneImportStaysInBoth()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/test/hat/0.png", 10);
+    for (int i = 0; i < 19; ++i) {
+        putPicture(dir / ("photos/train/hat/" + std::to_string(i) + ".png"),
+                   static_cast<std::uint8_t>(20 + 5 * i));
+    }
+    putPicture(dir / "photos/train/hat/99.png", 10);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    // Stopped when one of the two has its row: what goes on is still one import.
+    Control stop(18);
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                             workflows::importDataset(*store, from(dir / "photos"), stop));
+    QCOMPARE(store->pictures().size(), std::size_t{16});
+    Control control;
+    const auto report = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(report.data.at("added").get<int>(), 21);
+    QCOMPARE(report.data.at("already_there").get<int>(), 0);
+    QCOMPARE(store->pictures({.split = "test"}).size(), std::size_t{1});
+}
+
+void ImportDatasetTest::loosePicturesAreSaidToBeOneClass()
+{
+    const TempDir dir;
+    putPicture(dir / "flat/1.png", 10);
+    const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+    Control control;
+    auto options = from(dir / "flat");
+    const auto report = workflows::importDataset(*store, options, control);
+    QCOMPARE(report.warnings.size(), std::size_t{1});
+    QCOMPARE(report.warnings.front().message,
+             std::string("\"flat\" has no sub-folders: its pictures are one class \"flat\"."));
+    options.class_name = "hat"; // the user knows
+    QVERIFY(workflows::importDataset(*store, options, control).warnings.empty());
 }
 
 void ImportDatasetTest::noteOfNoLeaksIsNoActOfTheUser()
