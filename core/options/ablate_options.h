@@ -45,9 +45,9 @@ struct AblateOptions {
               Field{.key = "values",
                     .label = DL_TEXT("Options", "Values"),
                     .help = DL_TEXT("Options",
-                                    "The values to try. Empty means usual ones, such as 1/4, 1/2, "
-                                    "1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance "
-                                    "1, 2, 4 and 8."),
+                                    "The values to try. Empty means: 1/4 to 4 times the shots; 1, 4, "
+                                    "8, 16 shots; guidance 1, 2, 4, 8; real_weight 0.2, 0.5, 0.8, "
+                                    "0.95; pair_weight 0.5 to 0.9."),
                     .range = Range{0, 1'000'000, 1}});
         visit(&AblateOptions::strategy,
               Field{.key = "strategy",

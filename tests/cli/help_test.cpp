@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data();
     void everyCommandExplainsItself();
     void estimateShowsTheOptionsThatItTakes();
+    void starterPresetIsToldWhereDefaultsAreThePapers();
     void nothingAtAllIsWrongUsage();
     void programLinksNeitherQtNorTorch();
     void startIsQuick();
@@ -92,6 +93,17 @@ void HelpTest::estimateShowsTheOptionsThatItTakes()
     QVERIFY(!contains(alone.out, "--adapters-at-once"));
     QVERIFY(contains(alone.out, "--probe"));
     QVERIFY(!contains(runCli({"adapt", "--help"}).out, "--probe"));
+}
+
+void HelpTest::starterPresetIsToldWhereDefaultsAreThePapers()
+{
+    for (const char* verb : {"adapt", "generate", "train"}) {
+        std::string help = runCli({verb, "--help"}).out;
+        std::replace(help.begin(), help.end(), '\n', ' ');
+        QVERIFY2(contains(help, "A project made with --starter uses the starter preset"), verb);
+    }
+    QVERIFY(contains(runCli({"--help"}).out, "DREAMLOFT_RESOURCES"));
+    QVERIFY(contains(runCli({"ablate", "--help"}).out, "per_class for --per-class"));
 }
 
 void HelpTest::nothingAtAllIsWrongUsage()

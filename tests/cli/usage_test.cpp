@@ -68,7 +68,14 @@ void UsageTest::wrongCallsExitWithTwo_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("missing folder") << QByteArray("adapt") << QByteArray("DIR is missing");
-    QTest::newRow("missing value") << QByteArray("shots P --seed") << QByteArray("--seed");
+    QTest::newRow("missing value") << QByteArray("shots P --seed")
+                                   << QByteArray("--seed needs a value after it.");
+    QTest::newRow("missing value of a letter")
+        << QByteArray("shots P -k") << QByteArray("Cannot pick shots: -k needs a value after it.");
+    QTest::newRow("folder before the action")
+        << QByteArray("jobs P") << QByteArray("For example: dreamloft-cli jobs list ");
+    QTest::newRow("action without a folder")
+        << QByteArray("jobs list") << QByteArray("DIR is missing");
     QTest::newRow("language") << QByteArray("info P --lang de") << QByteArray("expected en");
     QTest::newRow("surplus") << QByteArray("info P Q") << QByteArray("one argument too many");
     QTest::newRow("no number") << QByteArray("shots P -k four") << QByteArray("a whole number");
