@@ -11,6 +11,21 @@
 using namespace dreamloft;
 using namespace dreamloft::tests;
 
+namespace {
+
+/// All words in one line.
+std::string unwrapped(const std::string& text)
+{
+    std::string line;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        line += (line.empty() ? "" : " ") + word;
+    }
+    return line;
+}
+
+} // namespace
+
 class HelpTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -98,12 +113,11 @@ void HelpTest::estimateShowsTheOptionsThatItTakes()
 void HelpTest::starterPresetIsToldWhereDefaultsAreThePapers()
 {
     for (const char* verb : {"adapt", "generate", "train"}) {
-        std::string help = runCli({verb, "--help"}).out;
-        std::replace(help.begin(), help.end(), '\n', ' ');
+        const std::string help = unwrapped(runCli({verb, "--help"}).out);
         QVERIFY2(contains(help, "A project made with --starter uses the starter preset"), verb);
     }
     QVERIFY(contains(runCli({"--help"}).out, "DREAMLOFT_RESOURCES"));
-    QVERIFY(contains(runCli({"ablate", "--help"}).out, "per_class for --per-class"));
+    QVERIFY(contains(unwrapped(runCli({"ablate", "--help"}).out), "per_class for --per-class"));
 }
 
 void HelpTest::nothingAtAllIsWrongUsage()
