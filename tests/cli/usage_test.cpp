@@ -42,6 +42,10 @@ void UsageTest::unknownWordsNameTheNearest_data()
     QTest::newRow("common flag") << QByteArray("info P --jsno") << QByteArray("--json");
     QTest::newRow("set") << QByteArray("shots P --set sede=1") << QByteArray("Use \"seed\".");
     QTest::newRow("choice") << QByteArray("shots P --pick randm") << QByteArray("Use \"random\".");
+    QTest::newRow("name of elsewhere")
+        << QByteArray("adapt P --precision fp32") << QByteArray("Use \"float32\".");
+    QTest::newRow("short name of elsewhere")
+        << QByteArray("generate P --precision bf16") << QByteArray("Use \"bf16_base\".");
     QTest::newRow("action") << QByteArray("jobs lst P") << QByteArray("Use \"list\".");
     QTest::newRow("plan name") << QByteArray("trainClasifier P")
                                << QByteArray("there is no command of that name");
