@@ -20,11 +20,14 @@ constexpr std::size_t kMostFiles = 100'000;
 
 base::Error runError(const fs::path& source, const std::string& found, const std::string& hint)
 {
+    std::error_code code;
+    const std::string name =
+        fs::exists(source, code) ? base::quotedName(source) : base::quoted(source.string());
     return base::Error(
         {.kind = base::ErrorKind::UserFixable,
          .code = "DL-LORA-006",
          .object = source.string(),
-         .message = "Cannot take in adapters from " + base::quotedName(source) + ": " + found + ".",
+         .message = "Cannot take in adapters from " + name + ": " + found + ".",
          .hint = hint,
          .workSafe = "Your project was not changed."});
 }
@@ -157,6 +160,9 @@ ScriptRun findScriptRun(const fs::path& source)
 ScriptRun findAdapters(const fs::path& source, const std::string& className)
 {
     std::error_code error;
+    if (!fs::exists(source, error)) {
+        throw runError(source, "there is no such file or folder", "Check the path.");
+    }
     const bool folder = !tensor::peftPartsOf(source).empty();
     if (folder || fs::is_regular_file(source, error)) {
         ScriptRun run;
