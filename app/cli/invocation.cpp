@@ -78,7 +78,7 @@ options::Assignment assignmentFrom(const std::string& text)
 void refuseMissingValue(const Command& command, const std::string& said)
 {
     const std::size_t colon = said.find(": ");
-    if (colon == std::string::npos || said.find(" required ", colon) == std::string::npos) {
+    if (colon == std::string::npos || !said.ends_with(" missing")) {
         return; // another mistake
     }
     std::string flag = said.substr(0, colon);

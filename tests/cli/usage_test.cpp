@@ -20,15 +20,29 @@ private Q_SLOTS:
     void errorsInJsonAreOneObject();
     void optionsFileIsStrict();
     void outOfRangeIsFixable();
+    void whatToTypeIsSaid_data();
+    void whatToTypeIsSaid();
     void missingEngineIsExplained();
 
 private:
+    /// The words, with the project's folder for P.
+    [[nodiscard]] CliRun runWords(const QByteArray& words) const;
+
     const TempDir m_temp; ///< holds the project "P"
 };
 
 void UsageTest::initTestCase()
 {
     QCOMPARE(runCli({"new", (m_temp / "P").string(), "--starter", "--quiet"}).exitCode, 0);
+}
+
+CliRun UsageTest::runWords(const QByteArray& words) const
+{
+    std::vector<std::string> list;
+    for (const QByteArray& part : words.split(' ')) {
+        list.push_back(part == "P" ? (m_temp / "P").string() : part.toStdString());
+    }
+    return runCli(list);
 }
 
 void UsageTest::unknownWordsNameTheNearest_data()
@@ -55,12 +69,7 @@ void UsageTest::unknownWordsNameTheNearest()
 {
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, nearest);
-    const std::string project = (m_temp / "P").string();
-    std::vector<std::string> list;
-    for (const QByteArray& part : arguments.split(' ')) {
-        list.push_back(part == "P" ? project : part.toStdString());
-    }
-    const CliRun run = runCli(list);
+    const CliRun run = runWords(arguments);
     QVERIFY2(run.exitCode == 2, run.err.c_str());
     QVERIFY(run.out.empty());
     QVERIFY2(contains(run.err, nearest.toStdString()), run.err.c_str());
@@ -92,12 +101,7 @@ void UsageTest::wrongCallsExitWithTwo()
 {
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, text);
-    const std::string project = (m_temp / "P").string();
-    std::vector<std::string> list;
-    for (const QByteArray& part : arguments.split(' ')) {
-        list.push_back(part == "P" ? project : part.toStdString());
-    }
-    const CliRun run = runCli(list);
+    const CliRun run = runWords(arguments);
     QVERIFY2(run.exitCode == 2, run.err.c_str());
     QVERIFY2(contains(run.err, text.toStdString()), run.err.c_str());
 }
@@ -143,6 +147,34 @@ void UsageTest::outOfRangeIsFixable()
     QCOMPARE(run.exitCode, 10);
     QVERIFY(
         contains(run.err, "Cannot pick shots with \"k\": 0 is out of range, expected 1 to 1024."));
+}
+
+void UsageTest::whatToTypeIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("no adapters needed") << QByteArray("adapt P --strategy class_prompt")
+                                        << QByteArray("--strategy class_prompt` at once.");
+    QTest::newRow("no target") << QByteArray("export P dataset")
+                               << QByteArray("Say where to: --to FOLDER (new or empty).");
+    QTest::newRow("percent") << QByteArray("split P --test 30")
+                             << QByteArray("expected 0 to 0.9; write 0.3 for 30 %.");
+    QTest::newRow("project nowhere")
+        << QByteArray("info no/where") << QByteArray("\"no/where\": there is no such folder.");
+    QTest::newRow("classifier nowhere") << QByteArray("classify no/where 1.jpg")
+                                        << QByteArray("\"no/where\": there is no such folder.");
+    QTest::newRow("adapters nowhere")
+        << QByteArray("adopt P no/where")
+        << QByteArray("\"no/where\": there is no such file or folder.");
+}
+
+void UsageTest::whatToTypeIsSaid()
+{
+    QFETCH(QByteArray, arguments);
+    QFETCH(QByteArray, text);
+    const CliRun run = runWords(arguments);
+    QVERIFY2(run.exitCode == 10, run.err.c_str());
+    QVERIFY2(contains(run.err, text.toStdString()), run.err.c_str());
 }
 
 void UsageTest::missingEngineIsExplained()
