@@ -245,7 +245,8 @@ std::vector<Command> makeTable()
          .purpose = "List the jobs of a project; pause, continue, repeat, cancel or move one.",
          .details =
              "list shows all jobs and the studio's queue, show one job with its options. Every "
-             "other action but move also takes --id. pause stops a job that another dreamloft-cli on this computer works on, as Ctrl+C "
+             "other action but move also takes --id. pause stops a job that another dreamloft-cli "
+             "on this computer works on, as Ctrl+C "
              "there would. resume and retry run an unfinished, failed or cancelled job with the "
              "options it had; it goes on where it stopped. cancel gives it up but keeps what it "
              "made. move changes the order of the studio's queue.",
@@ -304,10 +305,11 @@ std::vector<Command> makeTable()
         {.name = "hash",
          .action = "hash the project",
          .purpose = "Print the checksums of all results.",
-         .details = "Two runs of the same commands on the same machine print the same lines, "
-                    "interrupted or not. Each line is the SHA-256 of a class, a photo, a pick of shots, "
-                    "a job's options and state, a file that it made or a result without its times; "
-                    "the last line, (all), is that of all lines before it.",
+         .details =
+             "Two runs of the same commands on the same machine print the same lines, "
+             "interrupted or not. Each line is the SHA-256 of a class, a photo, a pick of shots, "
+             "a job's options and state, a file that it made or a result without its times; "
+             "the last line, (all), is that of all lines before it.",
          .example = "hash Garments",
          .positionals = {kDir},
          .run = runHash},

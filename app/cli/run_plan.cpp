@@ -124,8 +124,7 @@ json readPlan(const fs::path& file)
         const std::size_t from = info.message.find(kLine);
         const std::size_t colon = info.message.find(':', from + kLine.size());
         const std::size_t end = info.message.find(" has ", from + kLine.size());
-        if (info.code == "DL-JSON-001" && from < colon && colon < end &&
-            end != std::string::npos) {
+        if (info.code == "DL-JSON-001" && from < colon && colon < end && end != std::string::npos) {
             const std::size_t line = from + kLine.size();
             info.hint = "Mend it at line ";
             info.hint += info.message.substr(line, colon - line);

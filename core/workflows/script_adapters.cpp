@@ -23,13 +23,12 @@ base::Error runError(const fs::path& source, const std::string& found, const std
     std::error_code code;
     const std::string name =
         fs::exists(source, code) ? base::quotedName(source) : base::quoted(source.string());
-    return base::Error(
-        {.kind = base::ErrorKind::UserFixable,
-         .code = "DL-LORA-006",
-         .object = source.string(),
-         .message = "Cannot take in adapters from " + name + ": " + found + ".",
-         .hint = hint,
-         .workSafe = "Your project was not changed."});
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-LORA-006",
+                        .object = source.string(),
+                        .message = "Cannot take in adapters from " + name + ": " + found + ".",
+                        .hint = hint,
+                        .workSafe = "Your project was not changed."});
 }
 
 std::vector<fs::path> weightsBelow(const fs::path& source)

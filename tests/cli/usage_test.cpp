@@ -81,8 +81,8 @@ void UsageTest::wrongCallsExitWithTwo_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("missing folder") << QByteArray("adapt") << QByteArray("DIR is missing");
-    QTest::newRow("missing value") << QByteArray("shots P --seed")
-                                   << QByteArray("--seed needs a value after it.");
+    QTest::newRow("missing value")
+        << QByteArray("shots P --seed") << QByteArray("--seed needs a value after it.");
     QTest::newRow("missing value of a letter")
         << QByteArray("shots P -k") << QByteArray("Cannot pick shots: -k needs a value after it.");
     QTest::newRow("folder before the action")
