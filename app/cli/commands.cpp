@@ -88,7 +88,8 @@ std::vector<Command> makeTable()
              "datadream_dset trains one adapter for all classes, datadream_cls one for each "
              "class, loft one small adapter for each shot (over-fitting is intended). "
              "Finished adapters are kept when the command is stopped. The defaults below are the "
-             "paper's for datadream_cls; another strategy or preset brings its own.",
+             "paper's for datadream_cls; another strategy or preset brings its own. A project "
+             "made with --starter uses the starter preset; any option that you give wins.",
          .example = "adapt Garments --strategy loft",
          .positionals = {kDir},
          .schema = schemaOf<options::Sharded<options::AdaptOptions>>,
@@ -103,7 +104,10 @@ std::vector<Command> makeTable()
                     "the class, caption_prompt one caption a picture, fakeit the name and its "
                     "definition, issynth and disef a shot that is changed. A picture depends on "
                     "the seed, its class and its number alone, so a larger --per-class begins with "
-                    "the same pictures.",
+                    "the same pictures. The defaults below are the paper's for datadream_cls; "
+                    "another strategy or preset brings its own. A project made with --starter "
+                    "uses the starter preset (fewer pictures and steps); any option that you give "
+                    "wins.",
          .example = "generate Garments --strategy loft --per-class 500",
          .positionals = {kDir},
          .schema = schemaOf<options::Sharded<options::GenerateOptions>>,
@@ -142,7 +146,10 @@ std::vector<Command> makeTable()
          .action = "train classifiers",
          .purpose = "Train classifiers with and without the synthetic pictures.",
          .details = "All arms see the same test photos and, unless --no-equal-steps is given, take "
-                    "the same number of steps, so that the difference is the pictures' own.",
+                    "the same number of steps, so that the difference is the pictures' own. The "
+                    "defaults below are the paper's (preset loft); another preset brings its own. "
+                    "A project made with --starter uses the starter preset (fewer epochs); any "
+                    "option that you give wins.",
          .example = "train Garments --arms real_only,both --repeats 3",
          .positionals = {kDir},
          .schema = schemaOf<options::ClassifierOptions>,
@@ -176,7 +183,7 @@ std::vector<Command> makeTable()
          .details = "Starts from what the project did last and returns to it. Pictures, adapters "
                     "and classifiers that are there already are not made again. The next report of "
                     "`compare` shows table and chart.",
-         .example = "ablate Garments --vary guidance --values 1,2,4,8 --csv guidance.csv",
+         .example = "ablate Garments --vary guidance --values 1,2,4,8 --csv out.csv",
          .positionals = {kDir},
          .schema = schemaOf<options::AblateOptions>,
          .usesEngine = true,
@@ -201,7 +208,7 @@ std::vector<Command> makeTable()
          .example = "export Garments dataset --to out/ --strategy loft",
          .positionals = {kDir,
                          {.name = "WHAT",
-                          .help = "dataset, lora, classifier, report or events.",
+                          .help = "dataset (the default), lora, classifier, report or events.",
                           .required = false}},
          .schema = schemaOf<options::ExportOptions>,
          .argumentKeys = {"what"},
@@ -237,13 +244,16 @@ std::vector<Command> makeTable()
          .action = "handle jobs",
          .purpose = "List the jobs of a project; pause, continue, repeat, cancel or move one.",
          .details =
-             "pause stops a job that another dreamloft-cli on this computer works on, as Ctrl+C "
+             "list shows all jobs and the studio's queue, show one job with its options. Every "
+             "other action but move also takes --id. pause stops a job that another dreamloft-cli "
+             "on this computer works on, as Ctrl+C "
              "there would. resume and retry run an unfinished, failed or cancelled job with the "
              "options it had; it goes on where it stopped. cancel gives it up but keeps what it "
              "made. move changes the order of the studio's queue.",
          .example = "jobs retry Garments --id 3",
          .positionals = {{.name = "ACTION",
-                          .help = "list, show, pause, resume, retry, cancel or move."},
+                          .help = "list, show, pause, resume, retry, cancel or move; it comes "
+                                  "before the folder."},
                          kDir},
          .schema = schemaOf<JobsOptions>,
          .usesEngine = true,
@@ -295,8 +305,11 @@ std::vector<Command> makeTable()
         {.name = "hash",
          .action = "hash the project",
          .purpose = "Print the checksums of all results.",
-         .details = "Two runs of the same commands on the same machine print the same lines, "
-                    "interrupted or not.",
+         .details =
+             "Two runs of the same commands on the same machine print the same lines, "
+             "interrupted or not. Each line is the SHA-256 of a class, a photo, a pick of shots, "
+             "a job's options and state, a file that it made or a result without its times; "
+             "the last line, (all), is that of all lines before it.",
          .example = "hash Garments",
          .positionals = {kDir},
          .run = runHash},

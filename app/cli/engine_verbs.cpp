@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/options/json_visitor.h"
+#include "core/options/picture_strategies.h"
 #include "core/options/schemas.h"
 
 #include <algorithm>
@@ -48,11 +49,12 @@ VerbResult runWholeOrPart(
     workflows::VerbReport (*const workflows::Api::*part)(project::ProjectStore&,
                                                          workflows::Engine&,
                                                          const options::Sharded<Options>&,
-                                                         jobs::JobControl&))
+                                                         jobs::JobControl&),
+    const std::function<void(options::Sharded<Options>&)>& adjust = {})
 {
     project::ProjectStore& store = context.store(
         context.gives("shard") ? project::OpenMode::ReadOnly : project::OpenMode::ReadWrite);
-    const auto options = context.options<options::Sharded<Options>>();
+    const auto options = context.options<options::Sharded<Options>>(adjust);
     if (options.shard.empty()) {
         return {
             available(context.api().*whole)(store, context.engine(), options, context.control())};
@@ -105,7 +107,25 @@ VerbResult runCheck(Context& context)
 VerbResult runAdapt(Context& context)
 {
     return runWholeOrPart<options::AdaptOptions>(
-        context, &workflows::Api::adapt, &workflows::Api::adaptShard);
+        context,
+        &workflows::Api::adapt,
+        &workflows::Api::adaptShard,
+        [&](options::Sharded<options::AdaptOptions>& options) {
+            const auto names = options::pictureStrategies();
+            const std::string name(options::nameOf(options.strategy));
+            if (options::needsAdapters(options.strategy) ||
+                std::ranges::find(names, name) == names.end()) {
+                return;
+            }
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-OPT-004",
+                               .object = "strategy",
+                               .message = "Cannot adapt with " + base::quoted(name) +
+                                          ": this strategy needs no adapters.",
+                               .hint = "Run `generate " + context.argument(0) + " --strategy " +
+                                       name + "` at once.",
+                               .workSafe = "Nothing was changed."});
+        });
 }
 
 VerbResult runGenerate(Context& context)
@@ -155,6 +175,16 @@ VerbResult runExport(Context& context)
         context, &workflows::Api::exportDataset, [&](options::ExportOptions& options) {
             if (const std::string what = context.argument(1); !what.empty()) {
                 options.what = options::fromName<options::ExportWhat>(what);
+            }
+            if (options.to.empty()) {
+                throw base::Error({.kind = base::ErrorKind::UserFixable,
+                                   .code = "DL-OPT-004",
+                                   .object = "to",
+                                   .message = "Cannot export: it is not said where to.",
+                                   .hint = options.what == options::ExportWhat::Report
+                                               ? "Say where to: --to FILE.html."
+                                               : "Say where to: --to FOLDER (new or empty).",
+                                   .workSafe = "Nothing was changed."});
             }
         });
 }

@@ -45,7 +45,9 @@ std::span<const ExitMeaning> exitMeanings()
     static constexpr std::array kMeanings{
         ExitMeaning{0, "done (\"did not help\" is 0 too)"},
         ExitMeaning{2, "wrong usage"},
-        ExitMeaning{10, "something you can fix: an empty class, a leak, a wrong file"},
+        ExitMeaning{10,
+                    "something you can fix: an empty class, a wrong file, a leak (`check` itself "
+                    "exits 0, with --strict 10)"},
         ExitMeaning{11, "refused: an unsafe or unsuitable file"},
         ExitMeaning{12, "the project is open elsewhere"},
         ExitMeaning{13, "the project was made by a newer version"},

@@ -182,6 +182,12 @@ std::string programHelp(int width)
         rows += code + wrapped(exit.meaning, 8, columns) + "\n";
     }
     addSection(text, "Exit codes", rows);
+    addSection(text,
+               "Environment",
+               row("DREAMLOFT_RESOURCES",
+                   "Folder of the bundled models and photos, where it is not beside the program.",
+                   columns) +
+                   row("NO_COLOR", "Set to anything: no colours.", columns));
     return text;
 }
 
@@ -213,7 +219,10 @@ std::string commandHelp(const Command& command, const Command& optionsOf, int wi
     addSection(text, "Advanced options", rows);
     CommonOptions common;
     rows = flagRows(options::bindFields(common), {}, true, columns);
-    rows += row("--set KEY=VALUE", "Set one option by its key; may be repeated.", columns);
+    rows += row("--set KEY=VALUE",
+                "Set one option by its key, which is the flag's name with _ for -, such as "
+                "per_class for --per-class; may be repeated.",
+                columns);
     rows += row("-h, --help", "Show this help.", columns);
     addSection(text, "Common options", rows);
     return text;

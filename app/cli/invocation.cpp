@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/invocation.h"
 
+#include "app/cli/project_verbs.h"
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
@@ -73,6 +74,38 @@ options::Assignment assignmentFrom(const std::string& text)
     return {std::move(key), text.substr(equals + 1)};
 }
 
+/// CLI11 says "--seed: 1 required TEXT missing" of an option without its value.
+void refuseMissingValue(const Command& command, const std::string& said)
+{
+    const std::size_t colon = said.find(": ");
+    if (colon == std::string::npos || !said.ends_with(" missing")) {
+        return; // another mistake
+    }
+    std::string flag = said.substr(0, colon);
+    if (flag.size() == 3 && flag.starts_with("--")) {
+        flag.erase(0, 1); // "-k" as the examples write it
+    }
+    refuseUsage("DL-CLI-004",
+                flag,
+                "Cannot " + std::string(actionOf(command)) + ": " + flag +
+                    " needs a value after it.",
+                helpHint(command));
+}
+
+/// `jobs DIR`: the word is no action but the folder that comes after one.
+void checkAction(const Command& command, const std::vector<std::string>& arguments)
+{
+    if (command.run != runJobs || arguments.size() != 1 || isJobAction(arguments.front())) {
+        return;
+    }
+    refuseUsage("DL-CLI-003",
+                "ACTION",
+                "Cannot " + std::string(actionOf(command)) + ": " +
+                    base::quoted(arguments.front()) +
+                    " is no action, expected one before the project folder.",
+                "For example: dreamloft-cli jobs list " + arguments.front());
+}
+
 /// `estimate DIR VERB` takes the options of VERB.
 const Command& ownerOfOptions(const Command& command, const std::vector<std::string>& arguments)
 {
@@ -88,6 +121,7 @@ const Command& ownerOfOptions(const Command& command, const std::vector<std::str
 
 void checkArguments(const Command& command, const std::vector<std::string>& arguments)
 {
+    checkAction(command, arguments);
     std::size_t allowed = 0;
     for (const Positional& positional : command.positionals) {
         if (positional.required && arguments.size() <= allowed) {
@@ -145,6 +179,7 @@ Invocation parseCommandLine(const std::vector<std::string>& arguments)
     try {
         app.parse(reversed);
     } catch (const CLI::ParseError& error) {
+        refuseMissingValue(command, error.what());
         refuseUsage("DL-CLI-004",
                     std::string(command.name),
                     "Cannot read the command line: " + std::string(error.what()) + ".",

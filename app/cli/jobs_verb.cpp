@@ -193,10 +193,15 @@ workflows::VerbReport moveJob(project::ProjectStore& store, const JobsOptions& o
 
 } // namespace
 
+bool isJobAction(std::string_view word)
+{
+    return std::find(kActions.begin(), kActions.end(), word) != kActions.end();
+}
+
 VerbResult runJobs(Context& context)
 {
     const std::string action = context.argument(0);
-    if (std::find(kActions.begin(), kActions.end(), action) == kActions.end()) {
+    if (!isJobAction(action)) {
         const auto nearest = base::nearestName(action, kActions);
         throw base::Error(
             {.kind = base::ErrorKind::Usage,

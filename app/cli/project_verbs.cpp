@@ -151,8 +151,30 @@ project::FileProgress progressOf(Context& context, const std::string& stage)
 
 VerbResult runNew(Context& context)
 {
-    const auto options = context.options<options::NewOptions>();
     const fs::path folder = context.argument(0);
+    if (folder.empty()) {
+        throw base::Error({.kind = base::ErrorKind::Usage,
+                           .code = "DL-CLI-003",
+                           .object = "DIR",
+                           .message = "Cannot make a project: the name of its folder is empty.",
+                           .hint = "For example: dreamloft-cli new Garments --starter",
+                           .workSafe = "Nothing was changed."});
+    }
+    if (!context.gives("starter") && !context.gives("base") && !context.gives("clip")) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-MODEL-010",
+                           .object = "base",
+                           .message = "Cannot make a project: no models are named for it.",
+                           .hint = "Run `dreamloft-cli new " + shellWord(folder.string()) +
+                                   " --starter` (small, bundled), or name your own with --base and "
+                                   "--clip.",
+                           .workSafe = "Nothing was changed."});
+    }
+    auto options = context.options<options::NewOptions>();
+    // "starter" is what a project calls them; only --starter brings the fitting preset along.
+    std::error_code code;
+    options.starter = options.starter || (options.base == "starter" && options.clip == "starter" &&
+                                          !fs::exists("starter", code));
     std::string base = "starter";
     std::string clip = "starter";
     if (!options.starter) {

@@ -12,6 +12,8 @@ VerbResult runSplit(Context& context);
 VerbResult runShots(Context& context);
 VerbResult runInfo(Context& context);
 VerbResult runJobs(Context& context);
+/// Whether the first argument of `jobs` is one of its actions.
+[[nodiscard]] bool isJobAction(std::string_view word);
 VerbResult runHash(Context& context);
 VerbResult runVerify(Context& context);
 

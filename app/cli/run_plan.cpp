@@ -113,6 +113,29 @@ std::unique_ptr<project::ProjectStore> lookAt(const fs::path& folder)
     }
 }
 
+/// A mistake is told with its line and column: whoever wrote the plan can mend it.
+json readPlan(const fs::path& file)
+{
+    try {
+        return base::readJson(file);
+    } catch (const base::Error& error) {
+        base::ErrorInfo info = error.info();
+        constexpr std::string_view kLine = ": line ";
+        const std::size_t from = info.message.find(kLine);
+        const std::size_t colon = info.message.find(':', from + kLine.size());
+        const std::size_t end = info.message.find(" has ", from + kLine.size());
+        if (info.code == "DL-JSON-001" && from < colon && colon < end && end != std::string::npos) {
+            const std::size_t line = from + kLine.size();
+            info.hint = "Mend it at line ";
+            info.hint += info.message.substr(line, colon - line);
+            info.hint += ", column ";
+            info.hint += info.message.substr(colon + 1, end - colon - 1);
+            info.hint += ", or make a new one.";
+        }
+        throw base::Error(std::move(info));
+    }
+}
+
 /// The plan of --plan, or the one that this project ran last (all paths absolute). `look`: the
 /// project, if it could be looked at.
 json loadPlan(Context& context,
@@ -120,7 +143,7 @@ json loadPlan(Context& context,
               const project::ProjectStore* look)
 {
     if (!options.plan.empty()) {
-        return base::readJson(options.plan);
+        return readPlan(options.plan);
     }
     const auto last = rememberedPlan(look != nullptr ? *look : context.store());
     if (!last) {

@@ -41,14 +41,15 @@ struct AblateOptions {
                                     "The setting that takes several values: synthetic pictures or "
                                     "shots per class, guidance, or the weight of the real pictures "
                                     "or of a pair's first shot.")});
-        visit(&AblateOptions::values,
-              Field{.key = "values",
-                    .label = DL_TEXT("Options", "Values"),
-                    .help = DL_TEXT("Options",
-                                    "The values to try. Empty means usual ones, such as 1/4, 1/2, "
-                                    "1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance "
-                                    "1, 2, 4 and 8."),
-                    .range = Range{0, 1'000'000, 1}});
+        visit(
+            &AblateOptions::values,
+            Field{.key = "values",
+                  .label = DL_TEXT("Options", "Values"),
+                  .help = DL_TEXT("Options",
+                                  "The values to try. Empty means: 1/4 to 4 times the shots; 1, 4, "
+                                  "8, 16 shots; guidance 1, 2, 4, 8; real_weight 0.2, 0.5, 0.8, "
+                                  "0.95; pair_weight 0.5 to 0.9."),
+                  .range = Range{0, 1'000'000, 1}});
         visit(&AblateOptions::strategy,
               Field{.key = "strategy",
                     .label = DL_TEXT("Options", "Strategy"),

@@ -149,9 +149,9 @@ struct AdaptOptions {
               Field{.key = "precision",
                     .label = DL_TEXT("Options", "Precision"),
                     .help = DL_TEXT("Options",
-                                    "Arithmetic of the frozen base; adapters stay float32. Empty "
-                                    "means bf16_base where "
-                                    "this processor multiplies it faster, else float32."),
+                                    "Numbers of the frozen base: float32, or bf16_base, shorter "
+                                    "and faster where the processor has units for it. Empty: "
+                                    "chosen for this processor."),
                     .level = Level::Advanced});
         visit(&AdaptOptions::adapters_at_once,
               Field{.key = "adapters_at_once",

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dreamloft::options {
@@ -55,6 +56,33 @@ std::string numberText(double value)
                                                : textOf({Field{}, &value});
 }
 
+/// For who writes 30 where a share of 0.3 is meant; shares go in twentieths.
+std::string shareAdvice(const Range& range, double value)
+{
+    const bool share = range.low == 0 && range.high <= 1 && range.step >= 0.05;
+    if (!share || value <= 1 || value > 100 * range.high) {
+        return {};
+    }
+    std::string advice = "; write ";
+    advice += numberText(value / 100);
+    advice += " for ";
+    advice += numberText(value);
+    advice += " %";
+    return advice;
+}
+
+/// What is out of its range often breaks a rule as well: the first of a field says it.
+std::vector<Problem> onePerField(const std::vector<Problem>& problems)
+{
+    std::vector<Problem> first;
+    for (const Problem& problem : problems) {
+        if (std::ranges::find(first, problem.key, &Problem::key) == first.end()) {
+            first.push_back(problem);
+        }
+    }
+    return first;
+}
+
 } // namespace
 
 std::string rangeText(const Range& range)
@@ -73,7 +101,8 @@ std::vector<Problem> rangeProblems(const std::vector<BoundField>& fields)
             if (!(value >= bound.field.range->low && value <= bound.field.range->high)) {
                 problems.push_back({std::string(bound.field.key),
                                     numberText(value) + " is out of range, expected " +
-                                        rangeText(*bound.field.range) + "."});
+                                        rangeText(*bound.field.range) +
+                                        shareAdvice(*bound.field.range, value) + "."});
                 break;
             }
         }
@@ -100,11 +129,12 @@ std::vector<Problem> choiceProblems(const std::vector<BoundField>& fields)
     return problems;
 }
 
-void throwProblems(const std::vector<Problem>& problems, std::string_view verb)
+void throwProblems(const std::vector<Problem>& found, std::string_view verb)
 {
-    if (problems.empty()) {
+    if (found.empty()) {
         return;
     }
+    const std::vector<Problem> problems = onePerField(found);
     std::string all;
     for (const Problem& problem : problems) {
         all += (all.empty() ? "" : " ") + problem.key + ": " + problem.message;

@@ -18,9 +18,9 @@ namespace dreamloft::options {
 /// Choices that the field does not offer; one problem a field.
 [[nodiscard]] std::vector<Problem> choiceProblems(const std::vector<BoundField>& fields);
 
-/// Throws Error: UserFixable, code DL-OPT-004, naming the first problem and counting the others
-/// (all of them in its detail). Does nothing for an empty list.
-void throwProblems(const std::vector<Problem>& problems, std::string_view verb);
+/// Throws Error: UserFixable, code DL-OPT-004, naming the first problem and counting the other
+/// fields (all of them in its detail, each with its first problem). Does nothing for an empty list.
+void throwProblems(const std::vector<Problem>& found, std::string_view verb);
 
 /// Everything that is wrong: ranges, choices, then the rules across fields of `options.check()`.
 template <class Options>

@@ -4,9 +4,32 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace dreamloft::options {
+namespace {
+
+/// Names that other programs give to what is called differently here.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kElsewhere{
+    {{"fp32", "float32"}, {"f32", "float32"}, {"bf16", "bf16_base"}, {"bfloat16", "bf16_base"}}};
+
+/// The name that was probably meant.
+std::optional<std::string> meantName(std::string_view given,
+                                     const std::vector<std::string_view>& names)
+{
+    for (const auto& [elsewhere, here] : kElsewhere) {
+        if (given == elsewhere && std::ranges::find(names, here) != names.end()) {
+            return std::string(here);
+        }
+    }
+    return base::nearestName(given, names);
+}
+
+} // namespace
 
 std::string joinNames(std::span<const EnumName> table)
 {
@@ -29,7 +52,7 @@ int valueFromName(std::span<const EnumName> table, std::string_view what, std::s
         }
         names.push_back(row.name);
     }
-    const auto nearest = base::nearestName(name, names);
+    const auto nearest = meantName(name, names);
     throw base::Error(
         {.kind = base::ErrorKind::Usage,
          .code = "DL-OPT-002",

@@ -294,10 +294,10 @@ struct GenerateOptions {
         visit(&GenerateOptions::precision,
               Field{.key = "precision",
                     .label = DL_TEXT("Options", "Precision"),
-                    .help = DL_TEXT(
-                        "Options",
-                        "Arithmetic of the frozen base. Empty means bf16_base where this processor "
-                        "multiplies it faster, else float32."),
+                    .help = DL_TEXT("Options",
+                                    "Numbers of the frozen base: float32, or bf16_base, shorter "
+                                    "and faster where the processor has units for it. Empty: "
+                                    "chosen for this processor."),
                     .level = Level::Advanced});
         visit(
             &GenerateOptions::batch,

@@ -169,14 +169,15 @@ void probeFolder(const fs::path& folder)
     base::removeDurably(probe);
 }
 
-void requireFolder(const fs::path& folder)
+/// `given`: the folder as it was named.
+void requireFolder(const fs::path& folder, const fs::path& given)
 {
     std::error_code code;
     if (!fs::is_directory(folder, code)) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-PROJ-002",
                            .object = folder.filename().string(),
-                           .message = "Cannot open the project " + base::quotedName(folder) +
+                           .message = "Cannot open the project " + base::quoted(given.string()) +
                                       ": there is no such folder.",
                            .hint = "Check the path, or make a project with the command new.",
                            .workSafe = "Nothing was changed."});
@@ -326,7 +327,7 @@ void checkDatabase(StoreCore& core, bool full)
 std::unique_ptr<StoreCore> openCore(const fs::path& given, OpenMode mode)
 {
     const fs::path folder = fs::absolute(given).lexically_normal();
-    requireFolder(folder);
+    requireFolder(folder, given);
     auto core = std::make_unique<StoreCore>();
     core->folder = folder.filename().empty() ? folder.parent_path() : folder;
     core->mode = mode;
@@ -384,6 +385,24 @@ std::unique_ptr<StoreCore> createCore(const fs::path& given, const NewProject& p
     std::error_code code;
     const bool occupied =
         fs::exists(fs::symlink_status(folder, code)) && !isFreeForAProject(folder);
+    if (occupied && fs::exists(folder / layout::kDatabase, code)) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-PROJ-012",
+                           .object = folder.filename().string(),
+                           .message = "Cannot make a project in " + base::quotedName(folder) +
+                                      ": it is a project already.",
+                           .hint = "`info` shows it; choose a new folder name for another.",
+                           .workSafe = "Nothing was changed."});
+    }
+    if (occupied && fs::exists(folder, code) && !fs::is_directory(folder, code)) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-PROJ-012",
+                           .object = folder.filename().string(),
+                           .message = "Cannot make a project in " + base::quotedName(folder) +
+                                      ": there is a file of that name.",
+                           .hint = "Choose a new folder name.",
+                           .workSafe = "Nothing was changed."});
+    }
     if (occupied) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-PROJ-012",

@@ -207,6 +207,15 @@ VerbReport removeModel(const std::string& choice)
     const auto found = std::find_if(models.begin(), models.end(), [&](const LibraryModel& model) {
         return model.name == choice || model.id() == choice || model.place == place;
     });
+    if (found == models.end() && (choice == "starter" || isBundled(place))) {
+        throw base::Error(
+            {.kind = base::ErrorKind::UserFixable,
+             .code = "DL-MODEL-001",
+             .object = choice,
+             .message = "Cannot remove " + base::quoted(choice) + ": it is bundled with DreamLoft.",
+             .hint = "Choose a model that was added.",
+             .workSafe = "Nothing was changed."});
+    }
     if (found == models.end()) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-MODEL-001",

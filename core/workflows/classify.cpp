@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 namespace dreamloft::workflows {
 namespace {
@@ -47,6 +48,16 @@ struct ExportedClassifier {
 
 std::vector<std::string> labelsOf(const std::filesystem::path& folder)
 {
+    std::error_code code;
+    if (!std::filesystem::is_directory(folder, code)) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-CLS-001",
+                           .object = folder.filename().string(),
+                           .message = "Cannot open the classifier " +
+                                      base::quoted(folder.string()) + ": there is no such folder.",
+                           .hint = "Check the path.",
+                           .workSafe = "Nothing was changed."});
+    }
     if (!std::filesystem::exists(folder / "labels.json")) {
         throw notAClassifier(folder, "it holds no labels.json");
     }

@@ -148,7 +148,9 @@ VerbReport estimate(project::ProjectStore& store,
                     const EstimateRequest& request,
                     jobs::JobControl& control)
 {
-    control.report({.stage = "probe", .done = 0, .total = 1});
+    // Without a probe a few passes through the model are the most that runs.
+    const std::string stage = request.probe ? "probe" : "estimate";
+    control.report({.stage = stage, .done = 0, .total = 1});
     Probes probes;
     Cost cost = costOf(store, engine, request.verb, request.spec, request.probe, probes);
     std::optional<double> share; ///< of the guess
@@ -157,7 +159,7 @@ VerbReport estimate(project::ProjectStore& store,
         cost.seconds *= share.value_or(1.0);
     }
     const bool timed = request.probe || share;
-    control.report({.stage = "probe", .done = 1, .total = 1});
+    control.report({.stage = stage, .done = 1, .total = 1});
     const char* basis = request.probe ? "measured" : "guess";
     const char* timeBasis = timed ? "measured" : "guess";
     // The models are loaded by now, so what they take is not free any more, but is theirs.

@@ -8,6 +8,7 @@
 #include "core/workflows/model_library.h"
 
 #include <functional>
+#include <string_view>
 #include <system_error>
 
 namespace dreamloft::workflows {
@@ -85,8 +86,15 @@ struct Listing {
                                          {"usable", usable},
                                          {"description", description}});
         report.data["models"].back().update(more);
-        report.summary += (report.summary.empty() ? "" : "\n") + use + ": " + name + " (" +
-                          description + ", " + base::humanBytes(bytes) + ")";
+        std::string words = description;
+        if (usable && more.value("bundled", false)) {
+            constexpr std::string_view kOwnSizes = "other, "; // says nothing of ours
+            words = "bundled, ";
+            words += description.starts_with(kOwnSizes) ? description.substr(kOwnSizes.size())
+                                                        : description;
+        }
+        report.summary += (report.summary.empty() ? "" : "\n") + use + ": " + name + " (" + words +
+                          ", " + base::humanBytes(bytes) + ")";
     }
 };
 
@@ -97,9 +105,10 @@ VerbReport listModels(const project::ProjectStore* store)
     Listing listing;
     listing.report.data["models"] = nlohmann::json::array();
     const fs::path resources = base::resourcesFolder();
-    listing.add("pictures", "starter", resources / "starter" / "diffusion", describeBase);
-    listing.add("classifier", "starter", resources / "starter" / "clip", describeOther);
-    listing.add("features", "MobileNetV2-0.35", resources / "features", describeOther);
+    const nlohmann::json bundled = {{"bundled", true}};
+    listing.add("pictures", "starter", resources / "starter" / "diffusion", describeBase, bundled);
+    listing.add("classifier", "starter", resources / "starter" / "clip", describeOther, bundled);
+    listing.add("features", "MobileNetV2-0.35", resources / "features", describeOther, bundled);
     for (const LibraryModel& model : libraryModels()) {
         const std::string state = stateOf(model);
         listing.add(useOf(model.kind) + " of this computer",

@@ -194,11 +194,14 @@ fs::path modelPlace(const std::string& choice)
     throw base::Error({.kind = base::ErrorKind::UserFixable,
                        .code = "DL-MODEL-001",
                        .object = choice,
-                       .message = "Cannot use the model " + base::quotedName(choice) +
+                       .message = "Cannot use the model " + base::quoted(choice) +
                                   ": there is no such file, folder or model of the list.",
-                       .hint = nearest ? "Did you mean " + base::quoted(*nearest) + "?"
-                                       : std::string("Correct the path; `models list` names the "
-                                                     "models at hand."),
+                       .hint = choice == "starter"
+                                   ? "Make the project with --starter, which takes both bundled "
+                                     "models."
+                               : nearest ? "Did you mean " + base::quoted(*nearest) + "?"
+                                         : std::string("Correct the path; `models list` names the "
+                                                       "models at hand."),
                        .workSafe = "Nothing was changed."});
 }
 

@@ -19,13 +19,15 @@ constexpr std::size_t kMostFiles = 100'000;
 
 base::Error runError(const fs::path& source, const std::string& found, const std::string& hint)
 {
-    return base::Error(
-        {.kind = base::ErrorKind::UserFixable,
-         .code = "DL-LORA-006",
-         .object = source.string(),
-         .message = "Cannot take in adapters from " + base::quotedName(source) + ": " + found + ".",
-         .hint = hint,
-         .workSafe = "Your project was not changed."});
+    std::error_code code;
+    const std::string name =
+        fs::exists(source, code) ? base::quotedName(source) : base::quoted(source.string());
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-LORA-006",
+                        .object = source.string(),
+                        .message = "Cannot take in adapters from " + name + ": " + found + ".",
+                        .hint = hint,
+                        .workSafe = "Your project was not changed."});
 }
 
 std::vector<fs::path> weightsBelow(const fs::path& source)
@@ -156,6 +158,9 @@ ScriptRun findScriptRun(const fs::path& source)
 ScriptRun findAdapters(const fs::path& source, const std::string& className)
 {
     std::error_code error;
+    if (!fs::exists(source, error)) {
+        throw runError(source, "there is no such file or folder", "Check the path.");
+    }
     const bool folder = !tensor::peftPartsOf(source).empty();
     if (folder || fs::is_regular_file(source, error)) {
         ScriptRun run;

@@ -11,6 +11,21 @@
 using namespace dreamloft;
 using namespace dreamloft::tests;
 
+namespace {
+
+/// All words in one line.
+std::string unwrapped(const std::string& text)
+{
+    std::string line;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        line += (line.empty() ? "" : " ") + word;
+    }
+    return line;
+}
+
+} // namespace
+
 class HelpTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -18,6 +33,7 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data();
     void everyCommandExplainsItself();
     void estimateShowsTheOptionsThatItTakes();
+    void starterPresetIsToldWhereDefaultsAreThePapers();
     void nothingAtAllIsWrongUsage();
     void programLinksNeitherQtNorTorch();
     void startIsQuick();
@@ -92,6 +108,16 @@ void HelpTest::estimateShowsTheOptionsThatItTakes()
     QVERIFY(!contains(alone.out, "--adapters-at-once"));
     QVERIFY(contains(alone.out, "--probe"));
     QVERIFY(!contains(runCli({"adapt", "--help"}).out, "--probe"));
+}
+
+void HelpTest::starterPresetIsToldWhereDefaultsAreThePapers()
+{
+    for (const char* verb : {"adapt", "generate", "train"}) {
+        const std::string help = unwrapped(runCli({verb, "--help"}).out);
+        QVERIFY2(contains(help, "A project made with --starter uses the starter preset"), verb);
+    }
+    QVERIFY(contains(runCli({"--help"}).out, "DREAMLOFT_RESOURCES"));
+    QVERIFY(contains(unwrapped(runCli({"ablate", "--help"}).out), "per_class for --per-class"));
 }
 
 void HelpTest::nothingAtAllIsWrongUsage()

@@ -50,6 +50,15 @@ void ModelsTest::wordsThatFitNothingAreExplained()
 {
     const TempDir dir;
     qputenv("DREAMLOFT_MODELS", (dir / "list").c_str());
+    const CliRun starter = runCli({"models", "remove", "starter"});
+    QCOMPARE(starter.exitCode, 10);
+    QVERIFY2(contains(starter.err, "it is bundled with DreamLoft"), starter.err.c_str());
+    const CliRun list = runCli({"models", "list"});
+    QVERIFY2(contains(list.out, "pictures: starter (bundled, 64x64 px, "), list.out.c_str());
+    const CliRun named =
+        runCli({"new", (dir / "P").string(), "--base", "starter", "--clip", "starter"});
+    QVERIFY2(named.exitCode == 0, named.err.c_str());
+    QVERIFY2(contains(named.out, "with the starter models"), named.out.c_str());
     const CliRun word = runCli({"models", "ad"});
     QCOMPARE(word.exitCode, 2);
     QVERIFY(contains(word.err, "add"));

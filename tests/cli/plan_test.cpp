@@ -247,6 +247,11 @@ void PlanTest::resumeWithoutAPlanIsExplained()
     QCOMPARE(run.exitCode, 10);
     QVERIFY(contains(run.err, "--plan"));
     QCOMPARE(runCli({"run", project}).exitCode, 10);
+    const std::string broken = (temp / "plan.json").string();
+    std::ofstream(broken) << R"({"schema": dream})";
+    const CliRun told = runCli({"run", project, "--plan", broken});
+    QCOMPARE(told.exitCode, 11);
+    QVERIFY2(contains(told.err, "Mend it at line 1, column "), told.err.c_str());
 }
 
 void PlanTest::killedExportsGoOn_data()

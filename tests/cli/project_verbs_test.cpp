@@ -90,6 +90,14 @@ void ProjectVerbsTest::newInfoHashVerify()
     const CliRun again = runCli({"new", folder, "--starter"});
     QCOMPARE(again.exitCode, 10);
     QVERIFY(again.out.empty());
+    QVERIFY2(contains(again.err, "it is a project already"), again.err.c_str());
+    const std::string file = (temp / "it's mine" / "project.dreamloft").string();
+    const CliRun onFile = runCli({"new", file, "--starter"});
+    QCOMPARE(onFile.exitCode, 10);
+    QVERIFY2(contains(onFile.err, "there is a file of that name"), onFile.err.c_str());
+    const CliRun nameless = runCli({"new", "", "--starter"});
+    QCOMPARE(nameless.exitCode, 2);
+    QVERIFY2(contains(nameless.err, "is empty"), nameless.err.c_str());
 }
 
 void ProjectVerbsTest::splitAndShots()
@@ -151,7 +159,7 @@ void ProjectVerbsTest::newNeedsModels()
     const TempDir temp;
     const CliRun none = runCli({"new", (temp / "P").string()});
     QCOMPARE(none.exitCode, 10);
-    QVERIFY(contains(none.err, "--starter"));
+    QVERIFY2(contains(none.err, " --starter` (small, bundled)"), none.err.c_str());
     const CliRun gone = runCli({"new",
                                 (temp / "P").string(),
                                 "--base",
@@ -159,7 +167,8 @@ void ProjectVerbsTest::newNeedsModels()
                                 "--clip",
                                 (temp / "c").string()});
     QCOMPARE(gone.exitCode, 10);
-    QVERIFY(contains(gone.err, "Cannot use the model \"sd\""));
+    QVERIFY(contains(gone.err, "Cannot use the model \""));
+    QVERIFY(contains(gone.err, "sd\": there is no such file, folder or model of the list"));
     QVERIFY(!std::filesystem::exists(temp / "P"));
     // A path that is there, but no model.
     const std::string clip = (resourcesFolder() / "starter/clip").string();

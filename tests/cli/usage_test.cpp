@@ -20,15 +20,29 @@ private Q_SLOTS:
     void errorsInJsonAreOneObject();
     void optionsFileIsStrict();
     void outOfRangeIsFixable();
+    void whatToTypeIsSaid_data();
+    void whatToTypeIsSaid();
     void missingEngineIsExplained();
 
 private:
+    /// The words, with the project's folder for P.
+    [[nodiscard]] CliRun runWords(const QByteArray& words) const;
+
     const TempDir m_temp; ///< holds the project "P"
 };
 
 void UsageTest::initTestCase()
 {
     QCOMPARE(runCli({"new", (m_temp / "P").string(), "--starter", "--quiet"}).exitCode, 0);
+}
+
+CliRun UsageTest::runWords(const QByteArray& words) const
+{
+    std::vector<std::string> list;
+    for (const QByteArray& part : words.split(' ')) {
+        list.push_back(part == "P" ? (m_temp / "P").string() : part.toStdString());
+    }
+    return runCli(list);
 }
 
 void UsageTest::unknownWordsNameTheNearest_data()
@@ -42,6 +56,10 @@ void UsageTest::unknownWordsNameTheNearest_data()
     QTest::newRow("common flag") << QByteArray("info P --jsno") << QByteArray("--json");
     QTest::newRow("set") << QByteArray("shots P --set sede=1") << QByteArray("Use \"seed\".");
     QTest::newRow("choice") << QByteArray("shots P --pick randm") << QByteArray("Use \"random\".");
+    QTest::newRow("name of elsewhere")
+        << QByteArray("adapt P --precision fp32") << QByteArray("Use \"float32\".");
+    QTest::newRow("short name of elsewhere")
+        << QByteArray("generate P --precision bf16") << QByteArray("Use \"bf16_base\".");
     QTest::newRow("action") << QByteArray("jobs lst P") << QByteArray("Use \"list\".");
     QTest::newRow("plan name") << QByteArray("trainClasifier P")
                                << QByteArray("there is no command of that name");
@@ -51,12 +69,7 @@ void UsageTest::unknownWordsNameTheNearest()
 {
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, nearest);
-    const std::string project = (m_temp / "P").string();
-    std::vector<std::string> list;
-    for (const QByteArray& part : arguments.split(' ')) {
-        list.push_back(part == "P" ? project : part.toStdString());
-    }
-    const CliRun run = runCli(list);
+    const CliRun run = runWords(arguments);
     QVERIFY2(run.exitCode == 2, run.err.c_str());
     QVERIFY(run.out.empty());
     QVERIFY2(contains(run.err, nearest.toStdString()), run.err.c_str());
@@ -68,7 +81,14 @@ void UsageTest::wrongCallsExitWithTwo_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("missing folder") << QByteArray("adapt") << QByteArray("DIR is missing");
-    QTest::newRow("missing value") << QByteArray("shots P --seed") << QByteArray("--seed");
+    QTest::newRow("missing value")
+        << QByteArray("shots P --seed") << QByteArray("--seed needs a value after it.");
+    QTest::newRow("missing value of a letter")
+        << QByteArray("shots P -k") << QByteArray("Cannot pick shots: -k needs a value after it.");
+    QTest::newRow("folder before the action")
+        << QByteArray("jobs P") << QByteArray("For example: dreamloft-cli jobs list ");
+    QTest::newRow("action without a folder")
+        << QByteArray("jobs list") << QByteArray("DIR is missing");
     QTest::newRow("language") << QByteArray("info P --lang de") << QByteArray("expected en");
     QTest::newRow("surplus") << QByteArray("info P Q") << QByteArray("one argument too many");
     QTest::newRow("no number") << QByteArray("shots P -k four") << QByteArray("a whole number");
@@ -81,12 +101,7 @@ void UsageTest::wrongCallsExitWithTwo()
 {
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, text);
-    const std::string project = (m_temp / "P").string();
-    std::vector<std::string> list;
-    for (const QByteArray& part : arguments.split(' ')) {
-        list.push_back(part == "P" ? project : part.toStdString());
-    }
-    const CliRun run = runCli(list);
+    const CliRun run = runWords(arguments);
     QVERIFY2(run.exitCode == 2, run.err.c_str());
     QVERIFY2(contains(run.err, text.toStdString()), run.err.c_str());
 }
@@ -132,6 +147,34 @@ void UsageTest::outOfRangeIsFixable()
     QCOMPARE(run.exitCode, 10);
     QVERIFY(
         contains(run.err, "Cannot pick shots with \"k\": 0 is out of range, expected 1 to 1024."));
+}
+
+void UsageTest::whatToTypeIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("no adapters needed") << QByteArray("adapt P --strategy class_prompt")
+                                        << QByteArray("--strategy class_prompt` at once.");
+    QTest::newRow("no target") << QByteArray("export P dataset")
+                               << QByteArray("Say where to: --to FOLDER (new or empty).");
+    QTest::newRow("percent") << QByteArray("split P --test 30")
+                             << QByteArray("expected 0 to 0.9; write 0.3 for 30 %.");
+    QTest::newRow("project nowhere")
+        << QByteArray("info no/where") << QByteArray("\"no/where\": there is no such folder.");
+    QTest::newRow("classifier nowhere") << QByteArray("classify no/where 1.jpg")
+                                        << QByteArray("\"no/where\": there is no such folder.");
+    QTest::newRow("adapters nowhere")
+        << QByteArray("adopt P no/where")
+        << QByteArray("\"no/where\": there is no such file or folder.");
+}
+
+void UsageTest::whatToTypeIsSaid()
+{
+    QFETCH(QByteArray, arguments);
+    QFETCH(QByteArray, text);
+    const CliRun run = runWords(arguments);
+    QVERIFY2(run.exitCode == 10, run.err.c_str());
+    QVERIFY2(contains(run.err, text.toStdString()), run.err.c_str());
 }
 
 void UsageTest::missingEngineIsExplained()

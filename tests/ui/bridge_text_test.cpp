@@ -110,6 +110,7 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
                               "check",
                               "classify",
                               "doctor",
+                              "estimate",
                               "evaluate",
                               "export",
                               "features: starter",

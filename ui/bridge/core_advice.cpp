@@ -154,6 +154,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Choose another sampler, or a model with a plain scheduler file."),
     QT_TRANSLATE_NOOP("Core", "Choose shares that are at least 0 and together less than 1."),
     QT_TRANSLATE_NOOP("Core", "Choose a model folder."),
+    QT_TRANSLATE_NOOP("Core", "Choose a model that was added."),
     QT_TRANSLATE_NOOP("Core", "Choose a complete model."),
     QT_TRANSLATE_NOOP("Core", "Choose a model of the right kind."),
     QT_TRANSLATE_NOOP("Core", "Choose a model folder with a supported noise schedule."),
@@ -340,6 +341,10 @@ constexpr std::array kWordings{
         QT_TRANSLATE_NOOP(
             "CoreHint",
             "Choose what it predicts: epsilon (2.x base, 512 px) or v_prediction (768 px).")},
+    CoreWording{"`info` shows it; choose a new folder name for another.",
+                QT_TRANSLATE_NOOP("CoreHint", "Open it, or choose a new folder name.")},
+    CoreWording{"Make the project with --starter, which takes both bundled models.",
+                QT_TRANSLATE_NOOP("CoreHint", "Make the project with the starter models.")},
     CoreWording{"`models list` names those that are.",
                 QT_TRANSLATE_NOOP("CoreHint", "The Models page shows those that are.")},
     CoreWording{"Correct the path; `models list` names the models at hand.",

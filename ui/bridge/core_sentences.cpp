@@ -103,6 +103,8 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot open the project %1: there is no such folder."),
     QT_TRANSLATE_NOOP("Core", "Cannot open %1: the folder holds no DreamLoft project."),
     QT_TRANSLATE_NOOP("Core", "Cannot make a project in %1: the folder is not empty."),
+    QT_TRANSLATE_NOOP("Core", "Cannot make a project in %1: it is a project already."),
+    QT_TRANSLATE_NOOP("Core", "Cannot make a project in %1: there is a file of that name."),
     QT_TRANSLATE_NOOP("Core", "Cannot change the test pictures: the test set is locked."),
     QT_TRANSLATE_NOOP("Core", "The project %1 is open %2."),
     QT_TRANSLATE_NOOP("Core", "The disk of the project %1 is full."),
@@ -248,6 +250,7 @@ constexpr std::array kSentences{
         "Core",
         "Cannot tell what %1 predicts: a trial gave errors of %2 for noise and %3 for velocity."),
     QT_TRANSLATE_NOOP("Core", "Cannot remove %1: it is not on the list of models."),
+    QT_TRANSLATE_NOOP("Core", "Cannot remove %1: it is bundled with DreamLoft."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot use the model %1: there is no such file, folder or model of the list."),
     QT_TRANSLATE_NOOP(

@@ -29,6 +29,7 @@ constexpr std::array kStages{
     Words{"copy model", QT_TRANSLATE_NOOP("Stage", "copying the model")},
     Words{"classify", QT_TRANSLATE_NOOP("Stage", "recognising")},
     Words{"doctor", QT_TRANSLATE_NOOP("Stage", "testing this computer")},
+    Words{"estimate", QT_TRANSLATE_NOOP("Stage", "estimating")},
     Words{"evaluate", QT_TRANSLATE_NOOP("Stage", "testing")},
     Words{"export", QT_TRANSLATE_NOOP("Stage", "writing files")},
     Words{"features", QT_TRANSLATE_NOOP("Stage", "looking at pictures")},

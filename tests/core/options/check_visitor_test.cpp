@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aReportIsNoPdf();
     void armsWithoutPicturesAreNoSources();
     void errorNamesTheFirstAndCountsTheOthers();
+    void aFieldIsNamedOnceWithAdviceForAPercentage();
 };
 
 void CheckVisitorTest::allProblemsAreFoundAtOnce()
@@ -201,6 +202,21 @@ void CheckVisitorTest::errorNamesTheFirstAndCountsTheOthers()
                              "to 4096."));
     }
     throwProblems({}, "adapt");
+}
+
+void CheckVisitorTest::aFieldIsNamedOnceWithAdviceForAPercentage()
+{
+    SplitOptions options;
+    options.test = 30; // out of range, and nothing is left to train on
+    try {
+        throwProblems(problemsOf(options), "split");
+        QFAIL("problems were ignored");
+    } catch (const base::Error& error) {
+        QCOMPARE(error.info().message,
+                 std::string("Cannot split with \"test\": 30 is out of range, expected 0 to 0.9; "
+                             "write 0.3 for 30 %."));
+        QCOMPARE(error.info().hint, std::string("Change this option."));
+    }
 }
 
 DL_TEST_UNIT(CheckVisitorTest, "check_visitor")
