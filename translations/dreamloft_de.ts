@@ -1159,14 +1159,6 @@
         <translation>%1 lässt sich nicht importieren: Den Ordner gibt es nicht.</translation>
     </message>
     <message>
-        <source>Cannot import %1: no pictures were found in it%2, expected one folder per class.</source>
-        <translation>%1 lässt sich nicht importieren: Darin sind keine Bilder%2, erwartet war ein Ordner je Klasse.</translation>
-    </message>
-    <message>
-        <source> (%1 entries were skipped)</source>
-        <translation> (%1 Einträge übergangen)</translation>
-    </message>
-    <message>
         <source>The settings of job %1 were changed or damaged on the disk.</source>
         <translation>Die Einstellungen von Auftrag %1 wurden auf dem Laufwerk geändert oder beschädigt.</translation>
     </message>
@@ -2495,10 +2487,6 @@
         <translation>nur %1 von %2 Klassen: %3</translation>
     </message>
     <message>
-        <source>Split the pictures first: those of this class stand in no split yet.</source>
-        <translation>Teilen Sie zuerst die Bilder auf: Die dieser Klasse gehören noch zu keinem Teil.</translation>
-    </message>
-    <message>
         <source>Write lines of a class, a blank and its word, a .csv table of class and word, or a .json object of both.</source>
         <translation>Zeilen aus Klasse, Leerzeichen und Wort schreiben, eine .csv-Tabelle aus Klasse und Wort oder ein .json-Objekt aus beidem.</translation>
     </message>
@@ -2593,6 +2581,78 @@
     <message>
         <source>%1 holds settings but no weights</source>
         <translation>%1 enthält Einstellungen, aber keine Gewichte</translation>
+    </message>
+    <message>
+        <source>Import its original photos, or an export of it.</source>
+        <translation>Importieren Sie die ursprünglichen Fotos oder einen Export des Projekts.</translation>
+    </message>
+    <message>
+        <source>Split the pictures first: those of this class are undecided.</source>
+        <translation>Teilen Sie die Bilder zuerst auf: Die dieser Klasse sind noch nicht zugeteilt.</translation>
+    </message>
+    <message>
+        <source>Choose a model that was added.</source>
+        <translation>Ein Modell wählen, das hinzugefügt wurde.</translation>
+    </message>
+    <message>
+        <source>Export the adapter again, as a safetensors file.</source>
+        <translation>Den Adapter noch einmal exportieren, als safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>an older file type that can hide programs (pickle)</source>
+        <translation>ein älterer Dateityp, der Programme verbergen kann (Pickle)</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: no pictures were found in it, expected one folder per class.</source>
+        <translation>%1 kann nicht importiert werden: Es wurden keine Bilder darin gefunden, erwartet wird ein Ordner je Klasse.</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: its only file cannot be used, it %2.</source>
+        <translation>%1 kann nicht importiert werden: Die einzige Datei darin ist nicht verwendbar (%2).</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: none of its %2 files can be used: %3.</source>
+        <translation>%1 kann nicht importiert werden: Keine der %2 Dateien darin ist verwendbar: %3.</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: it is a DreamLoft project.</source>
+        <translation>%1 kann nicht importiert werden: Es ist ein DreamLoft-Projekt.</translation>
+    </message>
+    <message>
+        <source>%1 has no sub-folders: its pictures are one class %2.</source>
+        <translation>%1 hat keine Unterordner: Die Bilder darin bilden eine Klasse %2.</translation>
+    </message>
+    <message>
+        <source>Cannot make a project in %1: it is a project already.</source>
+        <translation>In %1 lässt sich kein Projekt anlegen: Es ist schon ein Projekt.</translation>
+    </message>
+    <message>
+        <source>Cannot make a project in %1: there is a file of that name.</source>
+        <translation>In %1 lässt sich kein Projekt anlegen: Es gibt eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Cannot check the pictures: the project has none.</source>
+        <translation>Die Bilder können nicht geprüft werden: Das Projekt hat keine.</translation>
+    </message>
+    <message>
+        <source>The only file is no picture that can be used: %1.</source>
+        <translation>Die einzige Datei ist kein verwendbares Bild: %1.</translation>
+    </message>
+    <message>
+        <source>One picture of the test or validation set is also among the pictures to learn from.</source>
+        <translation>Ein Bild des Test- oder Validierungssatzes ist auch unter den Bildern, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1: it is bundled with DreamLoft.</source>
+        <translation>%1 lässt sich nicht entfernen: Es gehört zu DreamLoft.</translation>
+    </message>
+    <message>
+        <source>it is no single LoRA, and a class can be named for one only</source>
+        <translation>es ist keine einzelne LoRA, und nur für eine solche kann eine Klasse genannt werden</translation>
+    </message>
+    <message>
+        <source>One of %1 files was set aside; the others were imported.</source>
+        <translation>Eine von %1 Dateien wurde beiseitegelegt; die anderen wurden importiert.</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2872,14 @@
     <message>
         <source>Test all classifiers.</source>
         <translation>Alle Klassifikatoren testen.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose a new folder name.</source>
+        <translation>Es öffnen oder einen neuen Ordnernamen wählen.</translation>
+    </message>
+    <message>
+        <source>Make the project with the starter models.</source>
+        <translation>Das Projekt mit den Startmodellen anlegen.</translation>
     </message>
 </context>
 <context>
@@ -3333,10 +3401,6 @@
         <translation>Präzision</translation>
     </message>
     <message>
-        <source>Arithmetic of the frozen base; adapters stay float32. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
-        <translation>Rechenart der eingefrorenen Basis; Adapter bleiben float32. Leer: bf16_base, wo dieser Prozessor damit schneller multipliziert, sonst float32.</translation>
-    </message>
-    <message>
         <source>Adapters at once</source>
         <translation>Adapter zugleich</translation>
     </message>
@@ -3669,10 +3733,6 @@
         <translation>Seite eines Bildes. Leer: die des Modells.</translation>
     </message>
     <message>
-        <source>Arithmetic of the frozen base. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
-        <translation>Rechenart der eingefrorenen Basis. Leer: bf16_base, wo dieser Prozessor damit schneller multipliziert, sonst float32.</translation>
-    </message>
-    <message>
         <source>Pictures that are made together. Empty means as many as are fastest for this model; seeds and choices do not depend on it.</source>
         <translation>Bilder, die gemeinsam erzeugt werden. Leer: so viele, wie für dieses Modell am schnellsten sind; Startwerte und Auswahl hängen nicht davon ab.</translation>
     </message>
@@ -3891,10 +3951,6 @@
     <message>
         <source>Values</source>
         <translation>Werte</translation>
-    </message>
-    <message>
-        <source>The values to try. Empty means usual ones, such as 1/4, 1/2, 1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance 1, 2, 4 and 8.</source>
-        <translation>Die Werte, die erprobt werden. Leer: übliche, etwa 1/4, 1/2, 1, 2 und 4 mal so viele wie die Beispielfotos, 1, 4, 8 und 16 Beispielfotos oder Texttreue 1, 2, 4 und 8.</translation>
     </message>
     <message>
         <source>Whose pictures; may be empty where the classifiers learnt from one strategy only.</source>
@@ -4267,6 +4323,14 @@
     <message>
         <source>Class that one LoRA is for; empty means that it serves all classes.</source>
         <translation>Klasse, für die eine LoRA bestimmt ist; leer bedeutet, dass sie allen Klassen dient.</translation>
+    </message>
+    <message>
+        <source>The values to try. Empty means: 1/4 to 4 times the shots; 1, 4, 8, 16 shots; guidance 1, 2, 4, 8; real_weight 0.2, 0.5, 0.8, 0.95; pair_weight 0.5 to 0.9.</source>
+        <translation>Die Werte, die erprobt werden. Leer: 1/4 bis 4 mal so viele wie die Beispielfotos; 1, 4, 8, 16 Beispielfotos; Texttreue 1, 2, 4, 8; real_weight 0.2, 0.5, 0.8, 0.95; pair_weight 0.5 bis 0.9.</translation>
+    </message>
+    <message>
+        <source>Numbers of the frozen base: float32, or bf16_base, shorter and faster where the processor has units for it. Empty: chosen for this processor.</source>
+        <translation>Zahlen der eingefrorenen Basis: float32 oder bf16_base, kürzer und schneller, wo der Prozessor Einheiten dafür hat. Leer: passend zu diesem Prozessor gewählt.</translation>
     </message>
 </context>
 <context>
@@ -4725,6 +4789,10 @@ Merkmale: %2, Datei %3</translation>
         <source>%1 (process %2)</source>
         <extracomment>Who uses the graphics card: a program and its number.</extracomment>
         <translation>%1 (Prozess %2)</translation>
+    </message>
+    <message>
+        <source>estimating</source>
+        <translation>schätzt</translation>
     </message>
 </context>
 <context>
@@ -6091,10 +6159,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Haben die synthetischen Bilder geholfen?</translation>
     </message>
     <message>
-        <source>Zero-shot needs no pictures. The step is chosen on the validation pictures, never on the test.</source>
-        <translation>„Ohne Training“ braucht keine Bilder. Der Schritt wird nach den Validierungsbildern gewählt, nie nach dem Test.</translation>
-    </message>
-    <message>
         <source>How much is enough</source>
         <translation>Wie viel ist genug</translation>
     </message>
@@ -6229,6 +6293,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>One file with everything, as web page or PDF: verdict, pictures, options and hashes</source>
         <translation>Eine Datei mit allem, als Webseite oder PDF: Urteil, Bilder, Optionen und Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Zero-shot is CLIP as it comes: it learned from no picture here.</source>
+        <translation>„Ohne Training“ ist CLIP, wie es kommt: Es hat hier von keinem Bild gelernt.</translation>
     </message>
 </context>
 <context>

@@ -1135,14 +1135,6 @@
         <translation>无法导入 %1：没有这个文件夹。</translation>
     </message>
     <message>
-        <source>Cannot import %1: no pictures were found in it%2, expected one folder per class.</source>
-        <translation>无法导入 %1：其中没有图片%2，每个类别应有一个文件夹。</translation>
-    </message>
-    <message>
-        <source> (%1 entries were skipped)</source>
-        <translation>（跳过了 %1 项）</translation>
-    </message>
-    <message>
         <source>The settings of job %1 were changed or damaged on the disk.</source>
         <translation>任务 %1 的设置在磁盘上被更改或损坏。</translation>
     </message>
@@ -2471,10 +2463,6 @@
         <translation>%2 个类别中只有 %1 个：%3</translation>
     </message>
     <message>
-        <source>Split the pictures first: those of this class stand in no split yet.</source>
-        <translation>请先划分图片：此类别的图片尚未分到任何部分。</translation>
-    </message>
-    <message>
         <source>Write lines of a class, a blank and its word, a .csv table of class and word, or a .json object of both.</source>
         <translation>写成每行一个类别、一个空格和它的词，或类别与词的 .csv 表格，或两者的 .json 对象。</translation>
     </message>
@@ -2569,6 +2557,78 @@
     <message>
         <source>%1 holds settings but no weights</source>
         <translation>%1 中只有设置，没有权重</translation>
+    </message>
+    <message>
+        <source>Import its original photos, or an export of it.</source>
+        <translation>请导入其原始照片，或该项目的导出。</translation>
+    </message>
+    <message>
+        <source>Split the pictures first: those of this class are undecided.</source>
+        <translation>请先划分图片：此类别的图片尚未分配。</translation>
+    </message>
+    <message>
+        <source>Choose a model that was added.</source>
+        <translation>请选择自行添加的模型。</translation>
+    </message>
+    <message>
+        <source>Export the adapter again, as a safetensors file.</source>
+        <translation>请将适配器重新导出为 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>an older file type that can hide programs (pickle)</source>
+        <translation>一种可能藏有程序的旧文件类型（pickle）</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: no pictures were found in it, expected one folder per class.</source>
+        <translation>无法导入 %1：其中没有找到图片，应当每个类别一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: its only file cannot be used, it %2.</source>
+        <translation>无法导入 %1：其中唯一的文件无法使用（%2）。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: none of its %2 files can be used: %3.</source>
+        <translation>无法导入 %1：其中 %2 个文件都无法使用：%3。</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: it is a DreamLoft project.</source>
+        <translation>无法导入 %1：它是一个 DreamLoft 项目。</translation>
+    </message>
+    <message>
+        <source>%1 has no sub-folders: its pictures are one class %2.</source>
+        <translation>%1 没有子文件夹：其中的图片构成一个类别 %2。</translation>
+    </message>
+    <message>
+        <source>Cannot make a project in %1: it is a project already.</source>
+        <translation>无法在 %1 中新建项目：它已经是一个项目。</translation>
+    </message>
+    <message>
+        <source>Cannot make a project in %1: there is a file of that name.</source>
+        <translation>无法在 %1 中新建项目：已有同名文件。</translation>
+    </message>
+    <message>
+        <source>Cannot check the pictures: the project has none.</source>
+        <translation>无法检查图片：项目中没有图片。</translation>
+    </message>
+    <message>
+        <source>The only file is no picture that can be used: %1.</source>
+        <translation>唯一的文件不是可用的图片：%1。</translation>
+    </message>
+    <message>
+        <source>One picture of the test or validation set is also among the pictures to learn from.</source>
+        <translation>测试集或验证集中有 1 张图片也在用于学习的图片之中。</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1: it is bundled with DreamLoft.</source>
+        <translation>无法移除 %1：它随 DreamLoft 提供。</translation>
+    </message>
+    <message>
+        <source>it is no single LoRA, and a class can be named for one only</source>
+        <translation>它不是单个 LoRA，而只有单个 LoRA 才能指定类别</translation>
+    </message>
+    <message>
+        <source>One of %1 files was set aside; the others were imported.</source>
+        <translation>%1 个文件中有 1 个被搁置；其余的已导入。</translation>
     </message>
 </context>
 <context>
@@ -2788,6 +2848,14 @@
     <message>
         <source>Test all classifiers.</source>
         <translation>测试所有分类器。</translation>
+    </message>
+    <message>
+        <source>Open it, or choose a new folder name.</source>
+        <translation>请打开它，或换一个新的文件夹名称。</translation>
+    </message>
+    <message>
+        <source>Make the project with the starter models.</source>
+        <translation>请使用入门模型新建项目。</translation>
     </message>
 </context>
 <context>
@@ -3309,10 +3377,6 @@
         <translation>精度</translation>
     </message>
     <message>
-        <source>Arithmetic of the frozen base; adapters stay float32. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
-        <translation>冻结的基础模型所用的运算精度；适配器保持 float32。留空时，若本机处理器用 bf16_base 更快就用它，否则用 float32。</translation>
-    </message>
-    <message>
         <source>Adapters at once</source>
         <translation>同时训练的适配器</translation>
     </message>
@@ -3645,10 +3709,6 @@
         <translation>图片的边长。留空则用模型自身的。</translation>
     </message>
     <message>
-        <source>Arithmetic of the frozen base. Empty means bf16_base where this processor multiplies it faster, else float32.</source>
-        <translation>冻结的基础模型所用的运算精度。留空时，若本机处理器用 bf16_base 更快就用它，否则用 float32。</translation>
-    </message>
-    <message>
         <source>Pictures that are made together. Empty means as many as are fastest for this model; seeds and choices do not depend on it.</source>
         <translation>一次同时生成的图片数。留空则取此模型最快的数量；随机种子和选择不受影响。</translation>
     </message>
@@ -3867,10 +3927,6 @@
     <message>
         <source>Values</source>
         <translation>取值</translation>
-    </message>
-    <message>
-        <source>The values to try. Empty means usual ones, such as 1/4, 1/2, 1, 2 and 4 times the shots, 1, 4, 8 and 16 shots, or guidance 1, 2, 4 and 8.</source>
-        <translation>要尝试的值。留空则用常用值，例如示例照片数的 1/4、1/2、1、2 和 4 倍，1、4、8 和 16 张示例照片，或引导强度 1、2、4 和 8。</translation>
     </message>
     <message>
         <source>Whose pictures; may be empty where the classifiers learnt from one strategy only.</source>
@@ -4243,6 +4299,14 @@
     <message>
         <source>Class that one LoRA is for; empty means that it serves all classes.</source>
         <translation>一个 LoRA 所针对的类别；留空表示用于所有类别。</translation>
+    </message>
+    <message>
+        <source>The values to try. Empty means: 1/4 to 4 times the shots; 1, 4, 8, 16 shots; guidance 1, 2, 4, 8; real_weight 0.2, 0.5, 0.8, 0.95; pair_weight 0.5 to 0.9.</source>
+        <translation>要尝试的值。留空：示例照片数的 1/4 到 4 倍；1、4、8、16 张示例照片；引导强度 1、2、4、8；real_weight 0.2、0.5、0.8、0.95；pair_weight 0.5 到 0.9。</translation>
+    </message>
+    <message>
+        <source>Numbers of the frozen base: float32, or bf16_base, shorter and faster where the processor has units for it. Empty: chosen for this processor.</source>
+        <translation>冻结的基础模型所用的数值：float32，或 bf16_base，后者更短，在处理器有相应单元时更快。留空：按本机处理器选择。</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +4765,10 @@ Features: %2, file %3</source>
         <source>%1 (process %2)</source>
         <extracomment>Who uses the graphics card: a program and its number.</extracomment>
         <translation>%1（进程 %2）</translation>
+    </message>
+    <message>
+        <source>estimating</source>
+        <translation>估算</translation>
     </message>
 </context>
 <context>
@@ -6063,10 +6131,6 @@ Features: %2, file %3</source>
         <translation>合成图片有帮助吗？</translation>
     </message>
     <message>
-        <source>Zero-shot needs no pictures. The step is chosen on the validation pictures, never on the test.</source>
-        <translation>“零样本”不需要图片。训练步按验证图片选择，绝不按测试图片选择。</translation>
-    </message>
-    <message>
         <source>How much is enough</source>
         <translation>多少才够</translation>
     </message>
@@ -6201,6 +6265,10 @@ Features: %2, file %3</source>
     <message>
         <source>One file with everything, as web page or PDF: verdict, pictures, options and hashes</source>
         <translation>一个文件包含全部内容，可存为网页或 PDF：结论、图片、选项和哈希值</translation>
+    </message>
+    <message>
+        <source>Zero-shot is CLIP as it comes: it learned from no picture here.</source>
+        <translation>“零样本”就是原样的 CLIP：它没有从这里的任何图片学习。</translation>
     </message>
 </context>
 <context>
