@@ -86,8 +86,13 @@ while [ "$killed" -lt "$kills" ]; do
         check_killed "$project"
         continue
       fi
-      # The program had ended when its time ran out, before timeout saw it: the next attempt tells how.
-      [ "$code" != 124 ] || continue
+      # The program had ended when its time ran out, before timeout saw it: how, the next attempt tells; what must hold
+      # after a kill must hold here too.
+      if [ "$code" = 124 ]; then
+        check_not_made_twice "$project"
+        check_killed "$project"
+        continue
+      fi
     else
       run "$project"; code=$?
     fi

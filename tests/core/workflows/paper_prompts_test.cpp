@@ -225,7 +225,7 @@ void PaperPromptsTest::refusedImportLeavesNoWords()
     options.prompt_prefix = "texture";
     DL_VERIFY_ERROR(workflows::importDataset(*store, options, control),
                     UserFixable,
-                    "picture that can be used");
+                    "is no picture that can be used");
     put(dir / "words.txt", "bandet stripes\n");
     options.class_names = (dir / "words.txt").string();
     options.dry_run = true; // what is wrong with the words shows there too
