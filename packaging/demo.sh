@@ -4,6 +4,10 @@
 # end. `demo.sh [FOLDER]` (default: ./dreamloft-demo).
 # Run it again and only what is left is done; a killed run continues.
 set -euo pipefail
+case "${1:-}" in -*)
+  echo "Usage: demo.sh [FOLDER]. It takes no options; nothing was started." >&2
+  exit 2 ;;
+esac
 here=$(cd "$(dirname "$0")/.." && pwd)
 project=${1:-$PWD/dreamloft-demo}
 "$here/packaging/build.sh" dreamloft-cli dl_workflows >&2
