@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/job_queue.h"
 
+#include "core/base/thread_priority.h"
+
 #include <utility>
 
 namespace dreamloft::jobs {
@@ -58,6 +60,7 @@ void JobQueue::waitIdle()
 
 void JobQueue::runWorker()
 {
+    base::lowerThreadPriority(base::ThreadRank::Job);
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_changed.wait(lock, [this] { return !m_waiting.empty() || m_stopping; });

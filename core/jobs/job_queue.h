@@ -12,7 +12,8 @@
 
 namespace dreamloft::jobs {
 
-/// One worker thread, one lane. The destructor cancels what waits and runs and joins.
+/// One worker thread, one lane; it gives way to the window, whatever a job does with the cores. The
+/// destructor cancels what waits and runs and joins.
 class JobQueue final : public JobRunner {
 public:
     explicit JobQueue(EventChannel& channel,

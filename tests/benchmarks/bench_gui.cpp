@@ -2,6 +2,7 @@
 // Frame times of the picture grid over 100,000 pictures: a scripted minute of what a hand does
 // (wheel, fling, page keys, drag of the scroll bar, jumps), optionally while both cores are busy.
 // Usage: bench_gui [--pictures N] [--seconds S] [--busy] [--files N]
+#include "core/base/thread_priority.h"
 #include "core/imaging/encode.h"
 #include "core/imaging/rgb_image.h"
 #include "tests/support/temp_dir.h"
@@ -192,7 +193,7 @@ int main(int argc, char** argv)
     parser.addOptions({{u"pictures"_qs, u"rows"_qs, u"n"_qs, u"100000"_qs},
                        {u"seconds"_qs, u"a movement"_qs, u"s"_qs, u"6"_qs},
                        {u"files"_qs, u"different files"_qs, u"n"_qs, u"500"_qs},
-                       {u"busy"_qs, u"both cores compute meanwhile"_qs}});
+                       {u"busy"_qs, u"all cores compute meanwhile, as a job does"_qs}});
     parser.process(app);
     const double seconds = parser.value(u"seconds"_qs).toDouble();
     ui::style::install(app, ui::style::Theme::Light);
@@ -204,6 +205,7 @@ int main(int argc, char** argv)
     std::vector<std::thread> workers;
     for (unsigned i = 0; parser.isSet(u"busy"_qs) && i < std::thread::hardware_concurrency(); ++i) {
         workers.emplace_back([&stop, i] {
+            base::lowerThreadPriority(base::ThreadRank::Job);
             volatile double sum = i;
             while (!stop) {
                 sum = sum + std::sqrt(sum + 1);

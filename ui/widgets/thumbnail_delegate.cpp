@@ -22,6 +22,11 @@ QPixmap canvasFor(const QPainter& painter, const QSize& size)
     return pixmap;
 }
 
+bool hasShapeOf(const QRect& rect, const QImage& image)
+{
+    return image.width() * rect.height() == image.height() * rect.width();
+}
+
 void fillTile(QPainter& painter, const QRect& rect)
 {
     painter.save();
@@ -77,6 +82,11 @@ void ThumbnailDelegate::paintPicture(QPainter& painter, const Tile& tile) const
     }
     if (tile.exact) {
         // As many pixels as the place has: a plain copy.
+        painter.drawImage(QRectF(tile.rect), tile.image);
+    } else if (tile.image.hasAlphaChannel() && hasShapeOf(tile.rect, tile.image)) {
+        // A tile of another size has its corners already. Neither a clip for each one nor smooth
+        // pixels, which nobody sees for the moment until the right size comes: both would make
+        // the frames late in which a window that is dragged wider gets another column.
         painter.drawImage(QRectF(tile.rect), tile.image);
     } else {
         ui::paintPicture(painter, tile.rect, tile.image);

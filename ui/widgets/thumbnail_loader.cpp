@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/read_file.h"
+#include "core/base/thread_priority.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/encode.h"
 #include "core/imaging/thumbnail.h"
@@ -20,10 +21,6 @@
 #include <list>
 #include <mutex>
 #include <thread>
-
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#endif
 
 namespace dreamloft::ui {
 namespace {
@@ -124,14 +121,6 @@ Made make(const ThumbnailRequest& request, const QString& cacheFolder)
         made.reason = ThumbnailLoader::tr("There is not enough memory for this picture.");
     }
     return made;
-}
-
-/// Decoding gives way to the window and to jobs.
-void lowerPriority()
-{
-#ifdef Q_OS_LINUX
-    setpriority(PRIO_PROCESS, 0, 10); // of this thread only, on Linux
-#endif
 }
 
 } // namespace
@@ -266,7 +255,7 @@ public:
 private:
     void work()
     {
-        lowerPriority();
+        base::lowerThreadPriority(base::ThreadRank::Background);
         for (;;) {
             std::unique_lock hold(m_mutex);
             std::optional<ThumbnailRequest> request;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/thread_priority.h"
 #include "core/jobs/inline_queue.h"
 #include "core/jobs/job_queue.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace dreamloft;
@@ -84,6 +87,7 @@ private Q_SLOTS:
     void everythingAJobSaysArrives();
     void translationIsUsed();
     void destructionCancelsWhatRuns();
+    void jobsGiveWayToTheWindow();
     void cancelComesInTime();
 };
 
@@ -345,6 +349,30 @@ void QueueTest::destructionCancelsWhatRuns()
     QVERIFY(toldOf(1, events).finished.at(0).end == JobEnd::Cancelled);
     QVERIFY(toldOf(2, events).finished.at(0).end == JobEnd::Cancelled);
     QCOMPARE(toldOf(2, events).started, 0);
+}
+
+/// The window's own threads come first: a job and what it starts stand behind them.
+void QueueTest::jobsGiveWayToTheWindow()
+{
+    QFETCH_GLOBAL(QString, kind);
+    if (kind == QStringLiteral("inline")) {
+        return; // has no thread but the caller's
+    }
+    const auto niceness = [] { return getpriority(PRIO_PROCESS, 0); }; // of the calling thread
+    const int mine = niceness();
+    std::atomic<int> ofJob{-1};
+    std::atomic<int> ofItsThread{-1};
+    jobs::EventChannel channel;
+    jobs::JobQueue queue(channel);
+    queue.submit({.id = 1, .label = "priority", .work = [&](JobControl&) {
+                      ofJob = niceness();
+                      std::thread([&] { ofItsThread = niceness(); }).join();
+                  }});
+    queue.waitIdle();
+    const int behind = std::max(mine, static_cast<int>(base::ThreadRank::Job));
+    QCOMPARE(ofJob.load(), behind);
+    QCOMPARE(ofItsThread.load(), behind);
+    QCOMPARE(niceness(), mine);
 }
 
 void QueueTest::cancelComesInTime()

@@ -111,7 +111,12 @@ QRectF frameOf(const PaintedText& text, const QWidget& widget)
             upright = !flat && header->length() > widget.height();
         }
     }
+    // A row that is scrolled out but for its edge has its room beyond the viewport.
     if (!text.room.isNull()) {
+        frame = frame.adjusted(sideways ? -kFar : 0,
+                               upright ? -kFar : 0,
+                               sideways ? kFar : 0,
+                               upright ? kFar : 0);
         frame = frame.intersected(text.room);
     }
     // Only an edge of the viewport is open, not one of a cell inside.
