@@ -2,10 +2,10 @@
 #include "core/nn/winograd.h"
 
 #include "core/base/error.h"
+#include "core/nn/kernels/panel_product.h"
 #include "core/nn/kernels/winograd_kernels.h"
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/bmm.h>
 #include <ATen/ops/einsum.h>
 #include <ATen/ops/empty.h>
 #include <torch/autograd.h>
@@ -16,6 +16,7 @@ namespace dreamloft::nn {
 
 namespace {
 
+using kernels::kPanelColumns;
 using kernels::kWinogradPoints;
 using kernels::kWinogradTile;
 using kernels::WinogradShape;
@@ -56,6 +57,39 @@ bool suits(const torch::Tensor& weight, std::int64_t padding)
            weight.size(0) * weight.size(1) <= kFilterNumbers;
 }
 
+/// products [36, rows, out] = values [36, rows, in] * filter, each point for itself, of the first
+/// `count` rows.
+void multiplyPoints(const torch::Tensor& values,
+                    const torch::Tensor& filter,
+                    std::int64_t count,
+                    torch::Tensor& products)
+{
+    constexpr std::int64_t kWorthAThread = 1 << 16; // multiplications
+    const std::int64_t panels = filter.size(1);
+    const std::int64_t in = filter.size(2);
+    const std::int64_t grain =
+        std::max<std::int64_t>(1, kWorthAThread / (count * in * kPanelColumns));
+    const float* before = values.const_data_ptr<float>();
+    const float* right = filter.const_data_ptr<float>();
+    float* after = products.mutable_data_ptr<float>();
+    at::parallel_for(0, kWinogradPoints * panels, grain, [&](std::int64_t from, std::int64_t to) {
+        while (from < to) {
+            const std::int64_t point = from / panels;
+            const std::int64_t panel = from % panels;
+            const std::int64_t some = std::min(panels - panel, to - from);
+            kernels::multiplyPanels(before + point * values.stride(0),
+                                    in,
+                                    count,
+                                    in,
+                                    right + from * in * kPanelColumns,
+                                    some,
+                                    after + point * products.stride(0) + panel * kPanelColumns,
+                                    products.size(2));
+            from += some;
+        }
+    });
+}
+
 /// Without gradients: x [N, Cin, H, W] in any layout.
 torch::Tensor convolve(const torch::Tensor& given,
                        const torch::Tensor& filter,
@@ -64,8 +98,8 @@ torch::Tensor convolve(const torch::Tensor& given,
 {
     const torch::Tensor x = given.contiguous(torch::MemoryFormat::ChannelsLast);
     const WinogradShape shape(x.size(2), x.size(3), padding);
-    const std::int64_t in = filter.size(1);
-    const std::int64_t out = filter.size(2);
+    const std::int64_t in = filter.size(2);
+    const std::int64_t out = filter.size(1) * kPanelColumns;
     torch::Tensor y = at::empty({x.size(0), out, shape.outHeight, shape.outWidth},
                                 x.options().memory_format(torch::MemoryFormat::ChannelsLast));
     const std::int64_t tiles = x.size(0) * shape.tiles();
@@ -84,9 +118,6 @@ torch::Tensor convolve(const torch::Tensor& given,
             values = at::empty({kWinogradPoints, rows, in}, filter.options());
             products = at::empty({kWinogradPoints, rows, out}, filter.options());
         }
-        if (rows > count) {
-            values.select(1, count).zero_();
-        }
         float* before = values.mutable_data_ptr<float>();
         at::parallel_for(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
             kernels::toWinograd(input,
@@ -97,7 +128,7 @@ torch::Tensor convolve(const torch::Tensor& given,
                                 before + begin * in,
                                 values.stride(0));
         });
-        at::bmm_out(products, values, filter);
+        multiplyPoints(values, filter, count, products);
         const float* after = products.const_data_ptr<float>();
         at::parallel_for(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
             kernels::fromWinograd(after + begin * out,
@@ -185,16 +216,18 @@ torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
     const torch::Tensor g =
         torch::from_blob(const_cast<double*>(points.front().data()), {6, 3}, torch::kFloat64);
     const torch::Tensor taps = ofGradient ? weight.flip({2, 3}).transpose(0, 1) : weight;
+    const std::int64_t panels = taps.size(0) / kPanelColumns;
     torch::Tensor filter =
-        at::empty({kWinogradPoints, taps.size(1), taps.size(0)}, torch::kFloat32);
+        at::empty({kWinogradPoints, panels, taps.size(1), kPanelColumns}, torch::kFloat32);
     // A few outputs at a time: the whole would lie in memory several times over in fp64.
-    constexpr std::int64_t kOutputs = 64;
-    for (std::int64_t first = 0; first < taps.size(0); first += kOutputs) {
-        const std::int64_t count = std::min(kOutputs, taps.size(0) - first);
-        const torch::Tensor some = taps.narrow(0, first, count).to(torch::kFloat64);
-        filter.narrow(2, first, count)
-            .copy_(at::einsum("ia,ocab,jb->ijco", {g, some, g})
-                       .reshape({kWinogradPoints, taps.size(1), count}));
+    constexpr std::int64_t kPanels = 4;
+    for (std::int64_t first = 0; first < panels; first += kPanels) {
+        const std::int64_t count = std::min(kPanels, panels - first);
+        const torch::Tensor some = taps.narrow(0, first * kPanelColumns, count * kPanelColumns)
+                                       .to(torch::kFloat64)
+                                       .unflatten(0, {count, kPanelColumns});
+        filter.narrow(1, first, count)
+            .copy_(at::einsum("ia,pocab,jb->ijpco", {g, some, g}).flatten(0, 1));
     }
     return filter;
 }

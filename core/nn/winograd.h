@@ -8,10 +8,10 @@
 namespace dreamloft::nn {
 
 /// A 3x3 filter of stride 1 in the form that Winograd's convolution multiplies with: made once for
-/// frozen weights, four times their size.
+/// frozen weights, four times their size; in panels (kernels/panel_product.h).
 struct WinogradFilter {
-    torch::Tensor forward;  ///< [36, Cin, Cout]
-    torch::Tensor backward; ///< [36, Cout, Cin]: of the input's gradient; undefined until asked for
+    torch::Tensor forward;  ///< [36, Cout / 16, Cin, 16]
+    torch::Tensor backward; ///< [36, Cin / 16, Cout, 16]: of the input's gradient; may be undefined
 };
 
 /// The filter of one layer's weights: made when it is first needed, and again when the weights were
@@ -46,8 +46,9 @@ winogradFilterBytes(const torch::Tensor& weight, std::int64_t padding, bool with
 /// Bytes of the work space of one convolution with such weights, whatever its input.
 [[nodiscard]] std::int64_t winogradWorkBytes(const torch::Tensor& weight);
 
-/// weight [Cout, Cin, 3, 3] -> [36, Cin, Cout]; `ofGradient`: of the convolution that gives the
-/// gradient of the input, [36, Cout, Cin].
+/// weight [Cout, Cin, 3, 3] -> [36, Cout / 16, Cin, 16]; `ofGradient`: of the convolution that
+/// gives the gradient of the input, [36, Cin / 16, Cout, 16]. Both numbers of channels divide
+/// by 16.
 [[nodiscard]] torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient);
 
 /// Whether a convolution of `x` keeps what its backward pass needs.

@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/kernels/attention_kernels.h"
 
+#include "core/nn/kernels/lanes.h"
+
 #include <algorithm>
-#include <cstring>
 
 namespace dreamloft::nn::kernels {
 
 namespace {
 
 constexpr std::int64_t kRows = 4; // queries worked on together: a loaded key serves them all
-
-/// N floats, as many as one register holds. Wider ones would be split by the compiler, but through
-/// memory: sixteen on a processor with registers of eight ran ten times slower than eight.
-template <std::int64_t N>
-struct LanesOf {
-    typedef float Type __attribute__((vector_size(N * sizeof(float)), aligned(4)));
-};
-template <std::int64_t N>
-using Lanes = typename LanesOf<N>::Type;
-
-template <std::int64_t N>
-DL_ALWAYS_INLINE Lanes<N> lanesAt(const float* p)
-{
-    Lanes<N> x;
-    std::memcpy(&x, p, sizeof(x));
-    return x;
-}
-
-template <std::int64_t N>
-DL_ALWAYS_INLINE void put(float* p, const Lanes<N>& x)
-{
-    std::memcpy(p, &x, sizeof(x));
-}
 
 template <std::int64_t N>
 std::int64_t padded(std::int64_t n)
