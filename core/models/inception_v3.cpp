@@ -39,7 +39,7 @@ torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
     const auto& shape = conv->options;
     const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
     if (shape.stride()->at(0) == 1 && nn::winogradServes(x, conv->weight, conv->bias, padding)) {
-        const auto& filter = m_filter.of(conv->weight, nn::tracksGradient(x));
+        const auto filter = m_filter.of(conv->weight, nn::tracksGradient(x));
         return nn::winogradConv2d(x, filter, conv->bias, padding).relu_();
     }
     if (!conv->weight.device().is_cpu()) {

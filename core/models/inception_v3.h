@@ -35,7 +35,7 @@ public:
     torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
 
 private:
-    nn::FrozenFilter m_filter;
+    nn::FrozenCopy m_filter{nn::winogradFilterOf};
 };
 TORCH_MODULE(InceptionConv);
 

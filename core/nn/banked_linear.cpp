@@ -46,6 +46,8 @@ public:
                                  const torch::Tensor& /*masterUp*/,
                                  const torch::Tensor& weight,
                                  const std::optional<torch::Tensor>& bias,
+                                 const std::optional<torch::Tensor>& panels,
+                                 const std::optional<torch::Tensor>& backwardPanels,
                                  const torch::Tensor& down,
                                  const torch::Tensor& up,
                                  const std::optional<torch::Tensor>& givenScale,
@@ -54,13 +56,15 @@ public:
     {
         const torch::Tensor scale = givenScale.value_or(torch::Tensor());
         const std::int64_t adapters = masterDown.size(0);
-        auto y = at::linear(x, weight, bias);
+        auto y = panels ? multiplyByPanels(x, *panels, bias.value_or(torch::Tensor()))
+                        : at::linear(x, weight, bias);
         const auto rows = byAdapter(x, adapters);
         const auto input = maskedByDropout(rows, dropout, static_cast<std::uint64_t>(seed));
         const auto h = scaled(at::bmm(input, down.transpose(1, 2)), scale);
         auto grouped = y.view({adapters, -1, y.size(-1)});
         addUpdate(grouped, h, up.transpose(1, 2));
-        context->save_for_backward({x, h, weight, down, up, scale});
+        context->save_for_backward(
+            {x, h, weight, down, up, scale, backwardPanels.value_or(torch::Tensor())});
         context->saved_data["dropout"] = dropout;
         context->saved_data["seed"] = seed;
         context->saved_data["master"] = static_cast<std::int64_t>(masterDown.scalar_type());
@@ -71,7 +75,7 @@ public:
     {
         const auto saved = context->get_saved_variables();
         const auto &x = saved[0], &h = saved[1], &weight = saved[2], &down = saved[3],
-                   &up = saved[4], &scale = saved[5];
+                   &up = saved[4], &scale = saved[5], &panels = saved[6];
         const double dropout = context->saved_data["dropout"].toDouble();
         const auto seed = static_cast<std::uint64_t>(context->saved_data["seed"].toInt());
         const auto master = static_cast<torch::Dtype>(context->saved_data["master"].toInt());
@@ -81,7 +85,7 @@ public:
         const auto dh = scaled(at::bmm(dyRows, up), scale);
         torch::Tensor dx;
         if (context->needs_input_grad(0)) {
-            dx = at::matmul(dy, weight);
+            dx = panels.defined() ? multiplyByPanels(dy, panels, {}) : at::matmul(dy, weight);
             auto dxRows = dx.view({adapters, -1, dx.size(-1)});
             if (dropout > 0.0) {
                 addMaskedByDropout(dxRows, at::bmm(dh, down), dropout, seed);
@@ -98,7 +102,7 @@ public:
         if (context->needs_input_grad(2)) {
             dUp = at::bmm(dyRows.transpose(1, 2), h).to(master);
         }
-        return {dx, dDown, dUp, {}, {}, {}, {}, {}, {}, {}};
+        return {dx, dDown, dUp, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     }
 };
 
@@ -124,7 +128,7 @@ BankedLinearImpl::BankedLinearImpl(std::int64_t inFeatures, std::int64_t outFeat
 torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
 {
     if (m_bank == nullptr) {
-        return at::linear(x, weight, bias);
+        return m_product.forward(x, weight, bias);
     }
     DL_REQUIRE(x.size(0) % m_bank->adapters() == 0, "the batch does not divide by the adapters");
     const auto masterDown = m_bank->down(m_target);
@@ -136,6 +140,15 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
     if (m_bank->commonScale() != 1.0) {
         scale = m_bank->scale().to(x.scalar_type()).view({-1, 1, 1});
     }
+    std::optional<torch::Tensor> panels;
+    std::optional<torch::Tensor> backwardPanels;
+    if (FrozenLinear::served(x, weight, bias)) {
+        const FrozenForms forms = m_product.panels(weight, tracksGradient(x));
+        panels = forms.forward;
+        if (tracksGradient(x)) {
+            backwardPanels = forms.backward;
+        }
+    }
     const bool dropping =
         m_bank->dropout() > 0.0 && m_bank->trainable() && at::GradMode::is_enabled();
     return AdaptedLinear::apply(
@@ -144,6 +157,8 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
         masterUp,
         weight.detach(),
         bias.defined() ? std::optional<torch::Tensor>(bias.detach()) : std::nullopt,
+        panels,
+        backwardPanels,
         down,
         up,
         scale,
@@ -151,6 +166,11 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
         dropping ? static_cast<std::int64_t>(
                        drawnSeed([this] { return m_bank->nextDropoutSeed(m_target); }))
                  : 0);
+}
+
+std::int64_t BankedLinearImpl::copyBytes(bool withBackward) const
+{
+    return FrozenLinear::panelBytes(weight, withBackward);
 }
 
 void BankedLinearImpl::attach(AdapterBank& bank, std::int64_t target)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/frozen_linear.h"
+
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -13,7 +15,7 @@ class AdapterBank;
 
 /// torch `Linear` that adds the low-rank update of an attached AdapterBank. The base weights are
 /// never changed; they are not initialised (see Conv2d), a file sets them.
-class BankedLinearImpl final : public torch::nn::Module {
+class BankedLinearImpl final : public torch::nn::Module, public KeepsCopies {
 public:
     BankedLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias = true);
 
@@ -28,12 +30,17 @@ public:
     [[nodiscard]] std::int64_t inFeatures() const { return weight.size(1); }
     [[nodiscard]] std::int64_t outFeatures() const { return weight.size(0); }
 
+    [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
+    [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_product.bytesHeld(); }
+    void forgetCopies() override { m_product.forget(); }
+
     torch::Tensor weight; ///< [out, in]
     torch::Tensor bias;   ///< [out], undefined without bias
 
 private:
     AdapterBank* m_bank = nullptr;
     std::int64_t m_target = 0;
+    FrozenLinear m_product;
 };
 TORCH_MODULE(BankedLinear);
 

@@ -5,7 +5,6 @@
 #include "core/nn/attend.h"
 #include "core/nn/recompute.h"
 
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/baddbmm.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/full.h>
@@ -93,6 +92,8 @@ torch::Tensor ClipAttentionImpl::forward(const torch::Tensor& hidden, std::int64
 
 ClipMlpImpl::ClipMlpImpl(const ClipEncoderOptions& options)
     : m_quickGelu(options.quickGelu)
+    , m_inner(kQuickGeluSlope)
+    , m_outer(1.0 / kQuickGeluSlope)
 {
     fc1 = register_module("fc1", Linear(options.hiddenSize, options.intermediateSize));
     fc2 = register_module("fc2", Linear(options.intermediateSize, options.hiddenSize));
@@ -105,11 +106,26 @@ torch::Tensor ClipMlpImpl::forward(const torch::Tensor& hidden)
     }
     // x sigmoid(s x) = silu(s x) / s: both factors ride in the matrix products, and silu has a
     // fused backward.
-    const torch::Tensor rows = hidden.reshape({-1, hidden.size(-1)});
-    const torch::Tensor inner =
-        at::addmm(fc1->bias, rows, fc1->weight.t(), kQuickGeluSlope, kQuickGeluSlope);
-    return at::addmm(fc2->bias, at::silu(inner), fc2->weight.t(), 1.0, 1.0 / kQuickGeluSlope)
-        .view(hidden.sizes());
+    const torch::Tensor inner = m_inner.forward(hidden, fc1->weight, fc1->bias * kQuickGeluSlope);
+    return m_outer.forward(at::silu(inner), fc2->weight, fc2->bias);
+}
+
+std::int64_t ClipMlpImpl::copyBytes(bool withBackward) const
+{
+    return m_quickGelu ? FrozenLinear::panelBytes(fc1->weight, withBackward) +
+                             FrozenLinear::panelBytes(fc2->weight, withBackward)
+                       : 0;
+}
+
+std::int64_t ClipMlpImpl::copyBytesHeld() const
+{
+    return m_inner.bytesHeld() + m_outer.bytesHeld();
+}
+
+void ClipMlpImpl::forgetCopies()
+{
+    m_inner.forget();
+    m_outer.forget();
 }
 
 ClipEncoderLayerImpl::ClipEncoderLayerImpl(const ClipEncoderOptions& options)

@@ -4,8 +4,6 @@
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
 
-#include <algorithm>
-
 namespace dreamloft::nn {
 
 Conv2dImpl::Conv2dImpl(std::int64_t inChannels,
@@ -34,34 +32,9 @@ torch::Tensor Conv2dImpl::forward(const torch::Tensor& x)
     return at::conv2d(x, weight, bias, m_stride, m_padding);
 }
 
-std::int64_t Conv2dImpl::filterBytes(bool withBackward) const
+std::int64_t Conv2dImpl::copyBytes(bool withBackward) const
 {
     return m_stride == 1 ? winogradFilterBytes(weight, m_padding, withBackward) : 0;
-}
-
-ConvMemory convMemoryOf(const torch::nn::Module& network, bool withBackward)
-{
-    ConvMemory memory;
-    for (const auto& module : network.modules()) {
-        const auto* layer = module->as<Conv2dImpl>();
-        const std::int64_t filters = layer != nullptr ? layer->filterBytes(withBackward) : 0;
-        if (filters > 0) {
-            // A filter that an earlier training needed stays where no backward pass runs now.
-            memory.filters += std::max(filters, layer->filterBytesHeld());
-            memory.held += layer->filterBytesHeld();
-            memory.work = std::max(memory.work, winogradWorkBytes(layer->weight));
-        }
-    }
-    return memory;
-}
-
-void forgetFilters(torch::nn::Module& network)
-{
-    for (const auto& module : network.modules()) {
-        if (auto* layer = module->as<Conv2dImpl>(); layer != nullptr) {
-            layer->forgetFilter();
-        }
-    }
 }
 
 } // namespace dreamloft::nn

@@ -13,7 +13,7 @@ namespace dreamloft::nn {
 
 /// torch `Conv2d` with a square kernel, zero padding and a bias. Its weights are not initialised:
 /// random numbers for a network of Stable Diffusion's size take seconds, and a file replaces them.
-class Conv2dImpl final : public torch::nn::Module {
+class Conv2dImpl final : public torch::nn::Module, public KeepsCopies {
 public:
     Conv2dImpl(std::int64_t inChannels,
                std::int64_t outChannels,
@@ -23,11 +23,10 @@ public:
     /// [N, Cin, H, W] -> [N, Cout, H', W']
     torch::Tensor forward(const torch::Tensor& x);
 
-    /// Bytes of the filters that forward() keeps for frozen weights on the CPU, once it has needed
-    /// all of them, and those it holds now; see winograd.
-    [[nodiscard]] std::int64_t filterBytes(bool withBackward) const;
-    [[nodiscard]] std::int64_t filterBytesHeld() const { return m_filter.bytes(); }
-    void forgetFilter() { m_filter.forget(); }
+    [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
+    [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_filter.bytes(); }
+    void forgetCopies() override { m_filter.forget(); }
+    [[nodiscard]] std::int64_t passBytes() const override { return winogradWorkBytes(weight); }
 
     torch::Tensor weight; ///< [out, in, kernel, kernel]
     torch::Tensor bias;   ///< [out]
@@ -35,22 +34,8 @@ public:
 private:
     std::int64_t m_stride;
     std::int64_t m_padding;
-    FrozenFilter m_filter;
+    FrozenCopy m_filter{winogradFilterOf};
 };
 TORCH_MODULE(Conv2d);
-
-/// Memory of a network's convolutions beside their weights.
-struct ConvMemory {
-    std::int64_t filters = 0; ///< bytes of all filters that its layers may come to keep
-    std::int64_t held = 0;    ///< of those they keep now
-    std::int64_t work = 0;    ///< of the work space of the layer with the most
-    /// Bytes to come beside what is taken now.
-    [[nodiscard]] std::int64_t toCome() const { return filters - held + work; }
-};
-/// `withBackward`: gradients go through the network. No less than what is taken, whatever its
-/// inputs; 0 on a card and in other types than fp32.
-[[nodiscard]] ConvMemory convMemoryOf(const torch::nn::Module& network, bool withBackward);
-/// Lets all layers of a network give their filters back, which are made again when next needed.
-void forgetFilters(torch::nn::Module& network);
 
 } // namespace dreamloft::nn

@@ -4,7 +4,6 @@
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/layer_norm.h>
-#include <ATen/ops/linear.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/zeros.h>
 
@@ -22,7 +21,12 @@ LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool w
 
 torch::Tensor LinearImpl::forward(const torch::Tensor& x)
 {
-    return at::linear(x, weight, bias);
+    return m_product.forward(x, weight, bias);
+}
+
+std::int64_t LinearImpl::copyBytes(bool withBackward) const
+{
+    return FrozenLinear::panelBytes(weight, withBackward);
 }
 
 EmbeddingImpl::EmbeddingImpl(std::int64_t rows, std::int64_t width)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/frozen_linear.h"
+
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
@@ -15,14 +17,21 @@ namespace dreamloft::nn {
 /// functional interface, which costs every source that sees a model 5 s of compiling.
 
 /// torch `Linear` that carries no adapters.
-class LinearImpl final : public torch::nn::Module {
+class LinearImpl final : public torch::nn::Module, public KeepsCopies {
 public:
     LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias = true);
     /// x [..., in] -> [..., out]
     torch::Tensor forward(const torch::Tensor& x);
 
+    [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
+    [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_product.bytesHeld(); }
+    void forgetCopies() override { m_product.forget(); }
+
     torch::Tensor weight; ///< [out, in]
     torch::Tensor bias;   ///< [out], undefined without bias
+
+private:
+    FrozenLinear m_product;
 };
 TORCH_MODULE(Linear);
 

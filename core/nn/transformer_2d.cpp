@@ -4,8 +4,6 @@
 #include "core/nn/group_norm.h"
 #include "core/nn/recompute.h"
 
-#include <ATen/ops/linear.h>
-
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -41,8 +39,11 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
     const std::int64_t rows = hidden.size(0);
     const std::int64_t height = hidden.size(2);
     const std::int64_t width = hidden.size(3);
-    const auto project = [](const torch::Tensor& tokens, BankedLinear& linear, const Conv2d& conv) {
-        return linear.is_empty() ? at::linear(tokens, conv->weight.flatten(1), conv->bias)
+    const auto project = [](const torch::Tensor& tokens,
+                            BankedLinear& linear,
+                            const Conv2d& conv,
+                            FrozenLinear& product) {
+        return linear.is_empty() ? product.forward(tokens, conv->weight.flatten(1), conv->bias)
                                  : linear->forward(tokens);
     };
     // Keys and values of all layers, else what they are made of.
@@ -60,7 +61,7 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
             // [N, C, h, w] -> [N, h w, C]: no copy when the features are channels_last.
             auto tokens =
                 groupNorm(norm, given[0]).permute({0, 2, 3, 1}).reshape({rows, height * width, -1});
-            tokens = project(tokens, proj_in_linear, proj_in_conv);
+            tokens = project(tokens, proj_in_linear, proj_in_conv, m_projIn);
             const auto states = !fromTable && given.size() > 1 ? given[1] : torch::Tensor();
             for (std::size_t layer = 0; layer < transformer_blocks->size(); ++layer) {
                 auto& block = transformer_blocks->at<BasicTransformerBlockImpl>(layer);
@@ -72,10 +73,30 @@ torch::Tensor Transformer2DModelImpl::forward(const torch::Tensor& hidden,
                     tokens = block.forward(tokens, states, nullptr);
                 }
             }
-            tokens = project(tokens, proj_out_linear, proj_out_conv);
+            tokens = project(tokens, proj_out_linear, proj_out_conv, m_projOut);
             return tokens.reshape({rows, height, width, -1}).permute({0, 3, 1, 2});
         });
     return branch + hidden;
+}
+
+std::int64_t Transformer2DModelImpl::copyBytes(bool withBackward) const
+{
+    if (m_options.linearProjection) {
+        return 0;
+    }
+    return FrozenLinear::panelBytes(proj_in_conv->weight.flatten(1), withBackward) +
+           FrozenLinear::panelBytes(proj_out_conv->weight.flatten(1), withBackward);
+}
+
+std::int64_t Transformer2DModelImpl::copyBytesHeld() const
+{
+    return m_projIn.bytesHeld() + m_projOut.bytesHeld();
+}
+
+void Transformer2DModelImpl::forgetCopies()
+{
+    m_projIn.forget();
+    m_projOut.forget();
 }
 
 } // namespace dreamloft::nn

@@ -16,7 +16,7 @@ namespace dreamloft::nn {
 
 /// diffusers `Transformer2DModel` for continuous input. A 1x1 convolution as projection is computed
 /// as the linear layer it is; its weight keeps the shape [inner, C, 1, 1].
-class Transformer2DModelImpl final : public torch::nn::Module {
+class Transformer2DModelImpl final : public torch::nn::Module, public KeepsCopies {
 public:
     explicit Transformer2DModelImpl(const TransformerOptions& options);
     /// hidden [N, C, h, w]; context [N, T, E]; `projected`: keys and values of the cross attentions
@@ -25,6 +25,11 @@ public:
                           const torch::Tensor& context,
                           const KeyValue* projected = nullptr);
     [[nodiscard]] std::int64_t layers() const { return m_options.layers; }
+
+    /// Of the projections that are convolutions; linear ones keep their own.
+    [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
+    [[nodiscard]] std::int64_t copyBytesHeld() const override;
+    void forgetCopies() override;
 
     GroupNorm norm{nullptr};
     BankedLinear proj_in_linear{nullptr}; ///< "proj_in" with linearProjection
@@ -35,6 +40,8 @@ public:
 
 private:
     TransformerOptions m_options;
+    FrozenLinear m_projIn;
+    FrozenLinear m_projOut;
 };
 TORCH_MODULE(Transformer2DModel);
 

@@ -83,6 +83,7 @@ void multiplyPoints(const torch::Tensor& values,
                                     in,
                                     right + from * in * kPanelColumns,
                                     some,
+                                    nullptr,
                                     after + point * products.stride(0) + panel * kPanelColumns,
                                     products.size(2));
             from += some;
@@ -232,39 +233,8 @@ torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
     return filter;
 }
 
-const WinogradFilter& FrozenFilter::of(const torch::Tensor& weight, bool withBackward)
-{
-    const std::int64_t version = weight.is_inference() ? 0 : weight._version();
-    if (!m_weight.defined() || m_weight.const_data_ptr() != weight.const_data_ptr() ||
-        m_version != version) {
-        m_filter = {};
-        m_weight = weight.detach();
-        m_version = version;
-    }
-    if (!m_filter.forward.defined()) {
-        m_filter.forward = winogradFilterOf(weight, false);
-    }
-    if (withBackward && !m_filter.backward.defined()) {
-        m_filter.backward = winogradFilterOf(weight, true);
-    }
-    return m_filter;
-}
-
-std::int64_t FrozenFilter::bytes() const
-{
-    const auto bytesOf = [](const torch::Tensor& filter) {
-        return filter.defined() ? static_cast<std::int64_t>(filter.nbytes()) : 0;
-    };
-    return bytesOf(m_filter.forward) + bytesOf(m_filter.backward);
-}
-
-bool tracksGradient(const torch::Tensor& x)
-{
-    return torch::GradMode::is_enabled() && x.requires_grad();
-}
-
 torch::Tensor winogradConv2d(const torch::Tensor& x,
-                             const WinogradFilter& filter,
+                             const FrozenForms& filter,
                              const torch::Tensor& bias,
                              std::int64_t padding)
 {

@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/frozen_copies.h"
+
 #include <torch/types.h>
 
 #include <cstdint>
 
 namespace dreamloft::nn {
-
-/// A 3x3 filter of stride 1 in the form that Winograd's convolution multiplies with: made once for
-/// frozen weights, four times their size; in panels (kernels/panel_product.h).
-struct WinogradFilter {
-    torch::Tensor forward;  ///< [36, Cout / 16, Cin, 16]
-    torch::Tensor backward; ///< [36, Cin / 16, Cout, 16]: of the input's gradient; may be undefined
-};
-
-/// The filter of one layer's weights: made when it is first needed, and again when the weights were
-/// changed. For one thread at a time.
-class FrozenFilter {
-public:
-    const WinogradFilter& of(const torch::Tensor& weight, bool withBackward);
-    /// Gives its memory back; made again, the same, when it is next needed.
-    void forget() { *this = {}; }
-    /// What it holds now.
-    [[nodiscard]] std::int64_t bytes() const;
-
-private:
-    WinogradFilter m_filter;
-    torch::Tensor m_weight;     ///< that m_filter was made of; keeps its place in memory taken
-    std::int64_t m_version = 0; ///< of the weight then
-};
 
 /// Whether a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, 3, 3] of stride 1 is
 /// faster so: frozen fp32 weights on the CPU (with a frozen `bias`), enough pixels and channels.
@@ -46,18 +25,16 @@ winogradFilterBytes(const torch::Tensor& weight, std::int64_t padding, bool with
 /// Bytes of the work space of one convolution with such weights, whatever its input.
 [[nodiscard]] std::int64_t winogradWorkBytes(const torch::Tensor& weight);
 
-/// weight [Cout, Cin, 3, 3] -> [36, Cout / 16, Cin, 16]; `ofGradient`: of the convolution that
-/// gives the gradient of the input, [36, Cin / 16, Cout, 16]. Both numbers of channels divide
-/// by 16.
+/// The form of frozen weights [Cout, Cin, 3, 3] that Winograd's convolution multiplies with, four
+/// times their size, in panels (kernels/panel_product.h): [36, Cout / 16, Cin, 16]; `ofGradient`:
+/// of the convolution that gives the gradient of the input, [36, Cin / 16, Cout, 16]. Both numbers
+/// of channels divide by 16.
 [[nodiscard]] torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient);
-
-/// Whether a convolution of `x` keeps what its backward pass needs.
-[[nodiscard]] bool tracksGradient(const torch::Tensor& x);
 
 /// x [N, Cin, H, W], bias [Cout] -> [N, Cout, H', W'], channels_last. Differentiable in x alone,
 /// which needs filter.backward.
 [[nodiscard]] torch::Tensor winogradConv2d(const torch::Tensor& x,
-                                           const WinogradFilter& filter,
+                                           const FrozenForms& filter,
                                            const torch::Tensor& bias,
                                            std::int64_t padding);
 

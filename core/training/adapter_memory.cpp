@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/adapter_memory.h"
 
-#include "core/nn/conv2d.h"
+#include "core/nn/frozen_copies.h"
 #include "core/tensor/memory.h"
 #include "core/tensor/torch_device.h"
 
@@ -161,11 +161,13 @@ double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
     return elements * static_cast<double>(c10::elementSize(pipeline.dtype));
 }
 
-double trainingBytesOfConvs(const diffusion::Pipeline& pipeline)
+double trainingBytesOfCopies(const diffusion::Pipeline& pipeline)
 {
-    const auto unet = nn::convMemoryOf(*pipeline.unet, /*withBackward=*/true);
-    const auto encoder = nn::convMemoryOf(*pipeline.vae->encoder, /*withBackward=*/false);
-    return static_cast<double>(unet.toCome() + encoder.toCome());
+    const auto unet = nn::frozenMemoryOf(*pipeline.unet, /*withBackward=*/true);
+    const auto encoder = nn::frozenMemoryOf(*pipeline.vae->encoder, /*withBackward=*/false);
+    // Learns along in some trainings; else its copies are half of that.
+    const auto text = nn::frozenMemoryOf(*pipeline.text, /*withBackward=*/true);
+    return static_cast<double>(unet.toCome() + encoder.toCome() + text.toCome());
 }
 
 double trainingBytesOfClip(const models::ClipConfig& config,
@@ -202,7 +204,7 @@ void limitToFreeMemory(AdapterPlanRequest& request,
         0) { // 0 where the system does not say, as 0 free bytes are in a request
         request.freeBytes = std::max(1.0,
                                      static_cast<double>(tensor::plannableBytes(memory)) -
-                                         trainingBytesOfConvs(pipeline));
+                                         trainingBytesOfCopies(pipeline));
     }
     if (const std::uint64_t onCard = tensor::freeBytesOf(pipeline.device()); onCard > 0) {
         constexpr double kUsable = 0.9; // the rest goes to work space of the card's own libraries

@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/nn/conv2d.h"
+#include "core/nn/frozen_copies.h"
 #include "core/options/check_visitor.h"
 #include "core/options/schemas.h"
 #include "core/training/adapter_plan.h"
@@ -186,8 +186,9 @@ AdaptReport adaptWithin(const JobFrame& frame,
                   noteWatched(site, options);
                   if (site.memoryIsShort()) {
                       engine.forgetClip();
-                      nn::forgetFilters(*pipeline.unet);
-                      nn::forgetFilters(*pipeline.vae);
+                      nn::forgetCopies(*pipeline.unet);
+                      nn::forgetCopies(*pipeline.vae);
+                      nn::forgetCopies(*pipeline.text);
                   }
                   trainAdapters(site,
                                 {pipeline, options, base, material.prompts, size, alpha},

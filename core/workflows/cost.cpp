@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/diffusion/image_to_image.h"
 #include "core/diffusion/sampler.h"
-#include "core/nn/conv2d.h"
+#include "core/nn/frozen_copies.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/tensor/memory.h"
@@ -92,8 +92,9 @@ double bytesOf(const torch::nn::Module& module)
 
 double bytesOf(const diffusion::Pipeline& pipeline)
 {
-    const auto held = nn::convMemoryOf(*pipeline.unet, false).held +
-                      nn::convMemoryOf(*pipeline.vae, false).held; // as much loaded as the weights
+    const auto held = nn::frozenMemoryOf(*pipeline.unet, false).held +
+                      nn::frozenMemoryOf(*pipeline.vae, false).held +
+                      nn::frozenMemoryOf(*pipeline.text, false).held; // loaded as the weights are
     return bytesOf(*pipeline.unet) + bytesOf(*pipeline.vae) + bytesOf(*pipeline.text) +
            static_cast<double>(held);
 }
@@ -227,7 +228,7 @@ Cost adaptCost(const project::ProjectStore& store,
         cost.workBytes = std::max(cost.workBytes, bytes);
         cost.passes = std::max(cost.passes, group.passes());
     }
-    cost.workBytes += training::trainingBytesOfConvs(pipeline);
+    cost.workBytes += training::trainingBytesOfCopies(pipeline);
     double perRow = 0;
     if (trueSteps) {
         perRow = measured(cost,
@@ -306,8 +307,9 @@ Cost generateCost(const project::ProjectStore& store,
     cost.workBytes = kLiveMaps * static_cast<double>(batch) * size * size *
                      static_cast<double>(widths[std::min<std::size_t>(1, widths.size() - 1)]) *
                      static_cast<double>(c10::elementSize(pipeline.dtype));
-    cost.workBytes += static_cast<double>(nn::convMemoryOf(*pipeline.unet, false).toCome() +
-                                          nn::convMemoryOf(*pipeline.vae, false).toCome());
+    cost.workBytes += static_cast<double>(nn::frozenMemoryOf(*pipeline.unet, false).toCome() +
+                                          nn::frozenMemoryOf(*pipeline.vae, false).toCome() +
+                                          nn::frozenMemoryOf(*pipeline.text, false).toCome());
     if (trueSteps) {
         const double perBatch = measured(cost, [&] {
             return secondsOfPictureBatch(pipeline,
@@ -348,10 +350,12 @@ Cost trainCost(const project::ProjectStore& store,
     const auto& config = recogniser.clip->config();
     const std::int64_t rows = std::min<std::int64_t>(options.batch, perClass * classes);
     Cost cost;
-    cost.modelBytes = bytesOf(*recogniser.clip);
-    cost.workBytes = training::trainingBytesOfClip(config, rows, classes, options.rank) *
-                     static_cast<double>(c10::elementSize(dtypeOf(precision))) /
-                     static_cast<double>(sizeof(float));
+    const auto copies = nn::frozenMemoryOf(*recogniser.clip, true);
+    cost.modelBytes = bytesOf(*recogniser.clip) + static_cast<double>(copies.held);
+    cost.workBytes = static_cast<double>(copies.toCome()) +
+                     training::trainingBytesOfClip(config, rows, classes, options.rank) *
+                         static_cast<double>(c10::elementSize(dtypeOf(precision))) /
+                         static_cast<double>(sizeof(float));
     double perPicture = 0;
     if (trueSteps) {
         perPicture =

@@ -2,7 +2,7 @@
 #include "core/workflows/generate.h"
 
 #include "core/base/text.h"
-#include "core/nn/conv2d.h"
+#include "core/nn/frozen_copies.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/workflows/generate_job.h"
@@ -70,8 +70,9 @@ GenerateReport makeWithin(const JobFrame& frame,
         ran = true;
         const jobs::DeviceLock turn = engine.turn(run.parts.control);
         if (site.memoryIsShort()) {
-            nn::forgetFilters(*run.parts.pipeline.unet); // a training's are the larger half
-            nn::forgetFilters(*run.parts.pipeline.vae);
+            nn::forgetCopies(*run.parts.pipeline.unet); // a training's are the larger half
+            nn::forgetCopies(*run.parts.pipeline.vae);
+            nn::forgetCopies(*run.parts.pipeline.text);
             if (run.parts.filter == nullptr) {
                 engine.forgetClip();
             }

@@ -3,6 +3,8 @@
 
 #include "core/nn/kernels/lanes.h"
 
+#include <algorithm>
+
 namespace dreamloft::nn::kernels {
 
 namespace {
@@ -12,18 +14,24 @@ struct Operands {
     std::int64_t xStride;
     std::int64_t depth;
     const float* right;
+    const float* start; ///< may be null
     float* y;
     std::int64_t yStride;
 };
 
-/// `Rows` rows times `Panels` panels, all sums in registers of N floats.
+/// Numbers that are added up before they are added to the sum: one long sum of products in fp32
+/// would lose what small ones add to it.
+constexpr std::int64_t kDepthAtOnce = 256;
+
+/// `Rows` rows times `Panels` panels over the depth [from, to), all sums in registers of N floats;
+/// the first stretch starts y, the others add to it.
 template <std::int64_t N, std::int64_t Rows, std::int64_t Panels>
-DL_ALWAYS_INLINE void multiplyBlock(const Operands& at)
+DL_ALWAYS_INLINE void multiplyStretch(const Operands& at, std::int64_t from, std::int64_t to)
 {
     constexpr std::int64_t kOfPanel = kPanelColumns / N;
     constexpr std::int64_t kLanes = Panels * kOfPanel;
     Lanes<N> sums[Rows][kLanes] = {};
-    for (std::int64_t k = 0; k < at.depth; ++k) {
+    for (std::int64_t k = from; k < to; ++k) {
         Lanes<N> columns[kLanes];
         for (std::int64_t c = 0; c < kLanes; ++c) {
             const std::int64_t panel = c / kOfPanel;
@@ -39,8 +47,22 @@ DL_ALWAYS_INLINE void multiplyBlock(const Operands& at)
     }
     for (std::int64_t r = 0; r < Rows; ++r) {
         for (std::int64_t c = 0; c < kLanes; ++c) {
-            put<N>(at.y + r * at.yStride + c * N, sums[r][c]);
+            float* y = at.y + r * at.yStride + c * N;
+            if (from > 0) {
+                sums[r][c] += lanesAt<N>(y);
+            } else if (at.start != nullptr) {
+                sums[r][c] += lanesAt<N>(at.start + c * N);
+            }
+            put<N>(y, sums[r][c]);
         }
+    }
+}
+
+template <std::int64_t N, std::int64_t Rows, std::int64_t Panels>
+DL_ALWAYS_INLINE void multiplyBlock(const Operands& at)
+{
+    for (std::int64_t from = 0; from < at.depth; from += kDepthAtOnce) {
+        multiplyStretch<N, Rows, Panels>(at, from, std::min(at.depth, from + kDepthAtOnce));
     }
 }
 
@@ -72,19 +94,25 @@ DL_ALWAYS_INLINE void multiplyRows(Operands at, std::int64_t rows)
     }
 }
 
+DL_ALWAYS_INLINE void stepRight(Operands& at, std::int64_t panels)
+{
+    at.right += panels * at.depth * kPanelColumns;
+    at.y += panels * kPanelColumns;
+    if (at.start != nullptr) {
+        at.start += panels * kPanelColumns;
+    }
+}
+
 template <std::int64_t N, std::int64_t Most, std::int64_t Panels>
 DL_ALWAYS_INLINE void multiplyAll(Operands at, std::int64_t rows, std::int64_t panels)
 {
-    const std::int64_t ofPanel = at.depth * kPanelColumns;
     for (; panels >= Panels; panels -= Panels) {
         multiplyRows<N, Most, Panels>(at, rows);
-        at.right += Panels * ofPanel;
-        at.y += Panels * kPanelColumns;
+        stepRight(at, Panels);
     }
     for (; panels > 0; --panels) {
         multiplyRows<N, Most, 1>(at, rows);
-        at.right += ofPanel;
-        at.y += kPanelColumns;
+        stepRight(at, 1);
     }
 }
 
@@ -113,10 +141,11 @@ void multiplyPanels(const float* x,
                     std::int64_t depth,
                     const float* right,
                     std::int64_t panels,
+                    const float* start,
                     float* y,
                     std::int64_t yStride)
 {
-    multiply({x, xStride, depth, right, y, yStride}, rows, panels);
+    multiply({x, xStride, depth, right, start, y, yStride}, rows, panels);
 }
 
 } // namespace dreamloft::nn::kernels

@@ -12,15 +12,17 @@ namespace dreamloft::nn::kernels {
 /// to 640 columns a half to two thirds of the time).
 constexpr std::int64_t kPanelColumns = 16;
 
-/// y [rows, 16 * panels] = x [rows, depth] * right; rows of x and y are `xStride` and `yStride`
-/// numbers apart. Each number is summed in the order of depth, however many rows and panels a call
-/// is given: a product may be split anyhow and comes out the same. One thread's work.
+/// y [rows, 16 * panels] = start + x [rows, depth] * right, `start` [16 * panels] or null; rows of
+/// x and y are `xStride` and `yStride` numbers apart. Each number is summed in the order of depth,
+/// in stretches of 256, however many rows and panels a call is given: a product may be split anyhow
+/// and comes out the same. One thread's work.
 void multiplyPanels(const float* x,
                     std::int64_t xStride,
                     std::int64_t rows,
                     std::int64_t depth,
                     const float* right,
                     std::int64_t panels,
+                    const float* start,
                     float* y,
                     std::int64_t yStride);
 

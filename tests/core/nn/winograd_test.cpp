@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(int, width);
         QFETCH(int, padding);
         const Case one(samples, in, out, height, width);
-        nn::WinogradFilter filter;
+        nn::FrozenForms filter;
         filter.forward = nn::winogradFilterOf(one.weight, false);
         const Tensor exact = one.exact(padding);
         const Tensor y = nn::winogradConv2d(one.x, filter, one.bias, padding);
@@ -110,7 +110,7 @@ private Q_SLOTS:
     {
         QFETCH(int, padding);
         const Case one(2, 48, 32, 9, 12);
-        nn::WinogradFilter filter;
+        nn::FrozenForms filter;
         filter.forward = nn::winogradFilterOf(one.weight, false);
         filter.backward = nn::winogradFilterOf(one.weight, true);
         const Tensor x = one.x.clone().requires_grad_();
@@ -147,30 +147,30 @@ private Q_SLOTS:
     {
         const Case one(2, 64, 64, 8, 8);
         nn::Conv2d layer(64, 64, 3, 1, 1);
-        QCOMPARE(nn::convMemoryOf(*layer, true).toCome(), std::int64_t{0}); // it may learn
+        QCOMPARE(nn::frozenMemoryOf(*layer, true).toCome(), std::int64_t{0}); // it may learn
         {
             const torch::NoGradGuard none;
             layer->weight.requires_grad_(false).copy_(one.weight);
             layer->bias.requires_grad_(false).copy_(one.bias);
         }
         constexpr std::int64_t kFilter = 36LL * 64 * 64 * 4;
-        const nn::ConvMemory before = nn::convMemoryOf(*layer, true);
-        QCOMPARE(before.filters, 2 * kFilter);
+        const nn::FrozenMemory before = nn::frozenMemoryOf(*layer, true);
+        QCOMPARE(before.copies, 2 * kFilter);
         QCOMPARE(before.held, std::int64_t{0});
         QVERIFY(before.work >= 16 << 20);
-        QCOMPARE(nn::convMemoryOf(*layer, false).filters, kFilter);
+        QCOMPARE(nn::frozenMemoryOf(*layer, false).copies, kFilter);
         const Tensor y = layer->forward(one.x);
-        QCOMPARE(nn::convMemoryOf(*layer, true).held, kFilter);
+        QCOMPARE(nn::frozenMemoryOf(*layer, true).held, kFilter);
         layer->forward(one.x.clone().requires_grad_());
-        const nn::ConvMemory after = nn::convMemoryOf(*layer, true);
+        const nn::FrozenMemory after = nn::frozenMemoryOf(*layer, true);
         QCOMPARE(after.held, 2 * kFilter);
         QCOMPARE(after.toCome(), after.work);
         // The backward pass's stays where none runs any more, until it is given back.
-        QCOMPARE(nn::convMemoryOf(*layer, false).toCome(), after.work);
-        nn::forgetFilters(*layer);
-        QCOMPARE(nn::convMemoryOf(*layer, true).held, std::int64_t{0});
+        QCOMPARE(nn::frozenMemoryOf(*layer, false).toCome(), after.work);
+        nn::forgetCopies(*layer);
+        QCOMPARE(nn::frozenMemoryOf(*layer, true).held, std::int64_t{0});
         QVERIFY(layer->forward(one.x).equal(y));
-        QCOMPARE(nn::convMemoryOf(*nn::Conv2d(64, 64, 1), true).filters, std::int64_t{0});
+        QCOMPARE(nn::frozenMemoryOf(*nn::Conv2d(64, 64, 1), true).copies, std::int64_t{0});
     }
 
     void theLayersGradientFollowsItsWeights()

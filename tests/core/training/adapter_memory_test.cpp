@@ -64,7 +64,7 @@ class AdapterMemoryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void clipStepsAreCountedFromTheirConfiguration();
-    void filtersOfConvolutionsAreCountedOnce();
+    void copiesOfFrozenWeightsAreCountedOnce();
     void estimateIsCloseToWhatAStepTakes_data();
     void estimateIsCloseToWhatAStepTakes();
 };
@@ -86,20 +86,21 @@ void AdapterMemoryTest::clipStepsAreCountedFromTheirConfiguration()
     QCOMPARE(training::trainingBytesOfClip(config, 3, 2, 1), 4.0 * (3 * 370 + 2 * 104));
 }
 
-void AdapterMemoryTest::filtersOfConvolutionsAreCountedOnce()
+void AdapterMemoryTest::copiesOfFrozenWeightsAreCountedOnce()
 {
     const auto folder = resourcesFolder() / "starter" / "diffusion"; // 64 channels and more
     auto half = diffusion::loadPipeline(folder, torch::kBFloat16);
-    QCOMPARE(training::trainingBytesOfConvs(half), 0.0);
+    QCOMPARE(training::trainingBytesOfCopies(half), 0.0);
     auto pipeline = diffusion::loadPipeline(folder, torch::kFloat32);
     const auto layout = training::adapterLayout(pipeline, 4, false);
-    const double before = training::trainingBytesOfConvs(pipeline);
+    const double before = training::trainingBytesOfCopies(pipeline);
     QVERIFY(before > 4.0 * 36 * 64 * 64 * 2);
     peakOfStep(pipeline, layout, false, 2, 16);
-    const auto unet = nn::convMemoryOf(*pipeline.unet, true);
-    QVERIFY(unet.held > 0 && unet.held <= unet.filters);
+    const auto unet = nn::frozenMemoryOf(*pipeline.unet, true);
+    QVERIFY(unet.held > 0 && unet.held <= unet.copies);
     // What a step made is no longer to come.
-    QCOMPARE(training::trainingBytesOfConvs(pipeline), before - static_cast<double>(unet.held));
+    const auto held = unet.held + nn::frozenMemoryOf(*pipeline.text, true).held;
+    QCOMPARE(training::trainingBytesOfCopies(pipeline), before - static_cast<double>(held));
     training::AdapterPlanRequest request;
     training::limitToFreeMemory(request, pipeline, layout, std::array<std::int64_t, 3>{4, 16, 16});
     QVERIFY(request.freeBytes.has_value() && *request.freeBytes > 0);

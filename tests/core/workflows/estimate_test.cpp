@@ -26,7 +26,7 @@ class EstimateTest : public QObject {
 private Q_SLOTS:
     void tellsNeedAgainstFreeAndHowItKnows_data();
     void tellsNeedAgainstFreeAndHowItKnows();
-    void filtersOfConvolutionsAreMemory();
+    void copiesOfFrozenWeightsAreMemory();
     void writesNothing();
     void anEarlierRunOnThisComputerIsTheMeasure();
     void anotherFilterIsNoMeasure();
@@ -186,7 +186,7 @@ void EstimateTest::tellsNeedAgainstFreeAndHowItKnows()
     QVERIFY(report.warnings.empty());
 }
 
-void EstimateTest::filtersOfConvolutionsAreMemory()
+void EstimateTest::copiesOfFrozenWeightsAreMemory()
 {
     const TempDir dir;
     const auto store = makeTinyProject(dir / "p");
@@ -196,7 +196,7 @@ void EstimateTest::filtersOfConvolutionsAreMemory()
     auto options = longRun();
     options.precision = options::Precision::Float32;
     const auto& pipeline = engine.pipeline(base, options::Precision::Float32);
-    const auto filters = static_cast<double>(nn::convMemoryOf(*pipeline.unet, true).filters);
+    const auto filters = static_cast<double>(nn::frozenMemoryOf(*pipeline.unet, true).copies);
     QVERIFY(filters > 0);
     const auto costNow = [&](bool trueSteps) {
         workflows::Probes probes;
@@ -207,7 +207,7 @@ void EstimateTest::filtersOfConvolutionsAreMemory()
     const workflows::Cost guess = costNow(false);
     QVERIFY(guess.workBytes > filters);
     costNow(true);
-    const auto held = static_cast<double>(nn::convMemoryOf(*pipeline.unet, true).held);
+    const auto held = static_cast<double>(nn::frozenMemoryOf(*pipeline.unet, true).held);
     QVERIFY(held > 0);
     const workflows::Cost again = costNow(false);
     QVERIFY(again.modelBytes >= guess.modelBytes + held);

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/frozen_linear.h"
+
+#include "core/nn/kernels/panel_product.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/addmm.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/linear.h>
+#include <torch/autograd.h>
+
+#include <algorithm>
+
+namespace dreamloft::nn {
+
+namespace {
+
+using kernels::kPanelColumns;
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+constexpr std::int64_t kLeastSide = 32;
+constexpr std::int64_t kMostNumbers = 1 << 20; // of the weights; panels take as much again
+
+bool fits(std::int64_t out, std::int64_t in)
+{
+    return out % kPanelColumns == 0 && in % kPanelColumns == 0 && std::min(out, in) >= kLeastSide &&
+           out * in <= kMostNumbers;
+}
+
+bool suits(const torch::Tensor& weight)
+{
+    return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
+           !weight.requires_grad() && fits(weight.size(0), weight.size(1));
+}
+
+/// weight [out, in] -> [out / 16, in, 16], or [in / 16, out, 16] of the gradient
+torch::Tensor panelsOf(const torch::Tensor& weight, bool ofGradient, double factor)
+{
+    const torch::NoGradGuard none;
+    const torch::Tensor right = ofGradient ? weight : weight.t(); // [depth, columns]
+    const torch::Tensor panels = right.unflatten(1, {-1, kPanelColumns}).transpose(0, 1);
+    return factor == 1.0 ? panels.contiguous() : (panels * factor).contiguous();
+}
+
+struct PanelFunction : torch::autograd::Function<PanelFunction> {
+    static torch::Tensor forward(AutogradContext* context,
+                                 const torch::Tensor& x,
+                                 const torch::Tensor& panels,
+                                 const torch::Tensor& backwardPanels,
+                                 const std::optional<torch::Tensor>& bias)
+    {
+        context->save_for_backward({backwardPanels});
+        return multiplyByPanels(x, panels, bias.value_or(torch::Tensor()));
+    }
+
+    static variable_list backward(AutogradContext* context, variable_list gradients)
+    {
+        const torch::Tensor panels = context->get_saved_variables().front();
+        return {multiplyByPanels(gradients.front(), panels, {}), {}, {}, {}};
+    }
+};
+
+} // namespace
+
+FrozenLinear::FrozenLinear(double factor)
+    : m_factor(factor)
+    , m_panels([factor](const torch::Tensor& weight, bool ofGradient) {
+        return panelsOf(weight, ofGradient, factor);
+    })
+{
+}
+
+torch::Tensor FrozenLinear::forward(const torch::Tensor& x,
+                                    const torch::Tensor& weight,
+                                    const torch::Tensor& bias)
+{
+    if (served(x, weight, bias)) {
+        const bool tracks = tracksGradient(x);
+        const FrozenForms forms = panels(weight, tracks);
+        if (!tracks) {
+            return multiplyByPanels(x, forms.forward, bias);
+        }
+        return PanelFunction::apply(x,
+                                    forms.forward,
+                                    forms.backward,
+                                    bias.defined() ? std::optional<torch::Tensor>(bias)
+                                                   : std::nullopt);
+    }
+    if (!weight.device().is_cpu()) {
+        forget(); // of the weights that were moved to a card
+    }
+    if (m_factor == 1.0) {
+        return at::linear(x, weight, bias);
+    }
+    std::vector<std::int64_t> sizes = x.sizes().vec();
+    sizes.back() = weight.size(0);
+    const torch::Tensor rows = x.reshape({-1, x.size(-1)});
+    return bias.defined() ? at::addmm(bias, rows, weight.t(), 1.0, m_factor).view(sizes)
+                          : at::linear(rows, weight).mul(m_factor).view(sizes);
+}
+
+bool FrozenLinear::served(const torch::Tensor& x,
+                          const torch::Tensor& weight,
+                          const torch::Tensor& bias)
+{
+    return x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && suits(weight) &&
+           !(bias.defined() && (bias.requires_grad() || bias.scalar_type() != torch::kFloat32)) &&
+           x.dim() > 0 && x.numel() > 0 && x.size(-1) == weight.size(1);
+}
+
+FrozenForms FrozenLinear::panels(const torch::Tensor& weight, bool withBackward)
+{
+    return m_panels.of(weight, withBackward);
+}
+
+std::int64_t FrozenLinear::panelBytes(const torch::Tensor& weight, bool withBackward)
+{
+    return suits(weight) ? panelBytes(weight.size(0), weight.size(1), withBackward) : 0;
+}
+
+std::int64_t FrozenLinear::panelBytes(std::int64_t out, std::int64_t in, bool withBackward)
+{
+    const auto bytes = out * in * static_cast<std::int64_t>(sizeof(float));
+    return fits(out, in) ? bytes * (withBackward ? 2 : 1) : 0;
+}
+
+torch::Tensor
+multiplyByPanels(const torch::Tensor& given, const torch::Tensor& panels, const torch::Tensor& bias)
+{
+    constexpr std::int64_t kChunkNumbers = 1
+                                           << 15; // of x: with a panel they stay in a core's cache
+    constexpr std::int64_t kLeastRows = 48;       // whole blocks of six and eight
+    constexpr std::int64_t kWorthAThread = 1 << 16; // multiplications
+    constexpr std::int64_t kPartsAThread = 4;
+    const torch::Tensor x = given.contiguous();
+    const std::int64_t depth = panels.size(1);
+    const std::int64_t count = panels.size(0);
+    const std::int64_t rows = x.numel() / depth;
+    std::vector<std::int64_t> sizes = x.sizes().vec();
+    sizes.back() = count * kPanelColumns;
+    torch::Tensor y = at::empty(sizes, x.options());
+    const std::int64_t chunk =
+        std::max(kLeastRows, kChunkNumbers / depth / kLeastRows * kLeastRows);
+    const std::int64_t chunks = (rows + chunk - 1) / chunk;
+    // Few rows: the panels are shared out as well, two at a time at least.
+    const std::int64_t parts = at::get_num_threads() * kPartsAThread;
+    const std::int64_t groups =
+        std::clamp<std::int64_t>((parts + chunks - 1) / chunks, 1, (count + 1) / 2);
+    const std::int64_t group = ((count + groups - 1) / groups + 1) / 2 * 2;
+    const std::int64_t groupsUsed = (count + group - 1) / group;
+    const std::int64_t grain = std::max<std::int64_t>(
+        1, kWorthAThread / (std::min(rows, chunk) * depth * group * kPanelColumns));
+    const float* left = x.const_data_ptr<float>();
+    const float* right = panels.const_data_ptr<float>();
+    const float* start = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
+    float* out = y.mutable_data_ptr<float>();
+    at::parallel_for(0, chunks * groupsUsed, grain, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t at = from; at < to; ++at) {
+            const std::int64_t row = at / groupsUsed * chunk;
+            const std::int64_t panel = at % groupsUsed * group;
+            const std::int64_t column = panel * kPanelColumns;
+            kernels::multiplyPanels(left + row * depth,
+                                    depth,
+                                    std::min(chunk, rows - row),
+                                    depth,
+                                    right + column * depth,
+                                    std::min(group, count - panel),
+                                    start != nullptr ? start + column : nullptr,
+                                    out + row * count * kPanelColumns + column,
+                                    count * kPanelColumns);
+        }
+    });
+    return y;
+}
+
+} // namespace dreamloft::nn
