@@ -38,12 +38,10 @@ torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
     DL_REQUIRE(bn.is_empty(), "the weights were loaded and folded");
     const auto& shape = conv->options;
     const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
-    if (shape.stride()->at(0) == 1 && nn::winogradServes(x, conv->weight, conv->bias, padding)) {
-        const auto filter = m_filter.of(conv->weight, nn::tracksGradient(x));
-        return nn::winogradConv2d(x, filter, conv->bias, padding).relu_();
-    }
-    if (!conv->weight.device().is_cpu()) {
-        m_filter.forget(); // of the weights that were moved to a card
+    if (shape.stride()->at(0) == 1) {
+        if (const auto served = m_frozen.forward(x, conv->weight, conv->bias, padding)) {
+            return served->relu_();
+        }
     }
     return conv(x).relu_();
 }

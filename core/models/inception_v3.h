@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/nn/winograd.h"
+#include "core/nn/frozen_conv.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/batchnorm.h>
@@ -35,7 +35,7 @@ public:
     torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
 
 private:
-    nn::FrozenCopy m_filter{nn::winogradFilterOf};
+    nn::FrozenConv m_frozen;
 };
 TORCH_MODULE(InceptionConv);
 

@@ -4,6 +4,8 @@
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
 
+#include <utility>
+
 namespace dreamloft::nn {
 
 Conv2dImpl::Conv2dImpl(std::int64_t inChannels,
@@ -23,18 +25,17 @@ Conv2dImpl::Conv2dImpl(std::int64_t inChannels,
 // added inside it costs what the addition alone costs.
 torch::Tensor Conv2dImpl::forward(const torch::Tensor& x)
 {
-    if (m_stride == 1 && winogradServes(x, weight, bias, m_padding)) {
-        return winogradConv2d(x, m_filter.of(weight, tracksGradient(x)), bias, m_padding);
-    }
-    if (!weight.device().is_cpu()) {
-        m_filter.forget(); // of the weights that were moved to a card
+    if (m_stride == 1) {
+        if (auto served = m_frozen.forward(x, weight, bias, m_padding)) {
+            return *std::move(served);
+        }
     }
     return at::conv2d(x, weight, bias, m_stride, m_padding);
 }
 
 std::int64_t Conv2dImpl::copyBytes(bool withBackward) const
 {
-    return m_stride == 1 ? winogradFilterBytes(weight, m_padding, withBackward) : 0;
+    return m_stride == 1 ? FrozenConv::copyBytes(weight, m_padding, withBackward) : 0;
 }
 
 } // namespace dreamloft::nn

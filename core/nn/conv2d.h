@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/nn/winograd.h"
+#include "core/nn/frozen_conv.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
@@ -24,8 +24,8 @@ public:
     torch::Tensor forward(const torch::Tensor& x);
 
     [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
-    [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_filter.bytes(); }
-    void forgetCopies() override { m_filter.forget(); }
+    [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_frozen.bytesHeld(); }
+    void forgetCopies() override { m_frozen.forget(); }
     [[nodiscard]] std::int64_t passBytes() const override { return winogradWorkBytes(weight); }
 
     torch::Tensor weight; ///< [out, in, kernel, kernel]
@@ -34,7 +34,7 @@ public:
 private:
     std::int64_t m_stride;
     std::int64_t m_padding;
-    FrozenCopy m_filter{winogradFilterOf};
+    FrozenConv m_frozen;
 };
 TORCH_MODULE(Conv2d);
 

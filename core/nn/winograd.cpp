@@ -45,18 +45,6 @@ std::int64_t tileBytes(std::int64_t in, std::int64_t out)
     return kWinogradPoints * (in + out) * static_cast<std::int64_t>(sizeof(float));
 }
 
-/// Whether weights are served where the input suits: what the input does not decide.
-bool suits(const torch::Tensor& weight, std::int64_t padding)
-{
-    constexpr std::int64_t kLeastChannels = 32;
-    constexpr std::int64_t kFilterNumbers = 1 << 20; // Cin x Cout; 36 times that are 150 MB
-    return weight.scalar_type() == torch::kFloat32 && !weight.requires_grad() &&
-           weight.size(2) == 3 && weight.size(3) == 3 && padding >= 0 && padding <= 2 &&
-           weight.size(0) % 16 == 0 && weight.size(1) % 16 == 0 &&
-           std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
-           weight.size(0) * weight.size(1) <= kFilterNumbers;
-}
-
 /// products [36, rows, out] = values [36, rows, in] * filter, each point for itself, of the first
 /// `count` rows.
 void multiplyPoints(const torch::Tensor& values,
@@ -168,41 +156,6 @@ struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
 };
 
 } // namespace
-
-bool winogradServes(const torch::Tensor& x,
-                    const torch::Tensor& weight,
-                    const torch::Tensor& bias,
-                    std::int64_t padding)
-{
-    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 || !suits(weight, padding) ||
-        (bias.defined() && bias.requires_grad())) {
-        return false;
-    }
-    if (x.dim() != 4 || x.size(0) == 0 || x.size(1) != weight.size(1) ||
-        std::min(x.size(2), x.size(3)) + 2 * padding < 3) {
-        return false;
-    }
-    // Reading a large filter takes longer than multiplying few tiles by it.
-    constexpr std::int64_t kCachedFilter = 1 << 16;
-    constexpr std::int64_t kTilesOfLarge = 8;
-    const WinogradShape shape(x.size(2), x.size(3), padding);
-    const std::int64_t pixels = shape.outHeight * shape.outWidth;
-    const std::int64_t numbers = weight.size(0) * weight.size(1);
-    if (numbers > kCachedFilter && x.size(0) * shape.tiles() < kTilesOfLarge) {
-        return false;
-    }
-    return 4 * pixels >= 3 * shape.tiles() * kWinogradTile * kWinogradTile;
-}
-
-std::int64_t
-winogradFilterBytes(const torch::Tensor& weight, std::int64_t padding, bool withBackward)
-{
-    if (!weight.device().is_cpu() || !suits(weight, padding)) {
-        return 0;
-    }
-    const std::int64_t numbers = kWinogradPoints * weight.size(0) * weight.size(1);
-    return numbers * static_cast<std::int64_t>(sizeof(float)) * (withBackward ? 2 : 1);
-}
 
 std::int64_t winogradWorkBytes(const torch::Tensor& weight)
 {

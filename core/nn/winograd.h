@@ -9,19 +9,6 @@
 
 namespace dreamloft::nn {
 
-/// Whether a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, 3, 3] of stride 1 is
-/// faster so: frozen fp32 weights on the CPU (with a frozen `bias`), enough pixels and channels.
-/// Decided by shapes alone, the number of samples among them: the same batch comes out the same way
-/// on every run. What no convolution could take (no samples, other channels) is left to torch.
-[[nodiscard]] bool winogradServes(const torch::Tensor& x,
-                                  const torch::Tensor& weight,
-                                  const torch::Tensor& bias,
-                                  std::int64_t padding);
-
-/// Bytes that frozen weights on the CPU take in this form, with the filter of the backward pass
-/// where one runs; 0 for weights that are never used so.
-[[nodiscard]] std::int64_t
-winogradFilterBytes(const torch::Tensor& weight, std::int64_t padding, bool withBackward);
 /// Bytes of the work space of one convolution with such weights, whatever its input.
 [[nodiscard]] std::int64_t winogradWorkBytes(const torch::Tensor& weight);
 

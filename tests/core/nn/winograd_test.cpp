@@ -16,6 +16,7 @@ namespace dreamloft::tests {
 
 namespace {
 
+using nn::ConvForm;
 using torch::Tensor;
 
 /// Largest difference in units of the exact values' size.
@@ -133,7 +134,7 @@ private Q_SLOTS:
         layer->bias.requires_grad_(false);
         layer->weight.copy_(one.weight);
         layer->bias.copy_(one.bias);
-        QVERIFY(nn::winogradServes(one.x, layer->weight, layer->bias, 1));
+        QVERIFY(nn::convFormOf(one.x, layer->weight, layer->bias, 1) == ConvForm::Winograd);
         QVERIFY(errorOf(layer->forward(one.x), one.exact(1)) < kClose);
         one.weight = one.weight * 2.0 + 0.01; // written over the old ones
         layer->weight.copy_(one.weight);
@@ -154,16 +155,19 @@ private Q_SLOTS:
             layer->bias.requires_grad_(false).copy_(one.bias);
         }
         constexpr std::int64_t kFilter = 36LL * 64 * 64 * 4;
+        constexpr std::int64_t kBoth = 45LL * 64 * 64 * 4; // for few pixels as well
         const nn::FrozenMemory before = nn::frozenMemoryOf(*layer, true);
-        QCOMPARE(before.copies, 2 * kFilter);
+        QCOMPARE(before.copies, 2 * kBoth);
         QCOMPARE(before.held, std::int64_t{0});
         QVERIFY(before.work >= 16 << 20);
-        QCOMPARE(nn::frozenMemoryOf(*layer, false).copies, kFilter);
+        QCOMPARE(nn::frozenMemoryOf(*layer, false).copies, kBoth);
         const Tensor y = layer->forward(one.x);
         QCOMPARE(nn::frozenMemoryOf(*layer, true).held, kFilter);
         layer->forward(one.x.clone().requires_grad_());
+        QCOMPARE(nn::frozenMemoryOf(*layer, true).held, 2 * kFilter);
+        layer->forward(one.x.narrow(0, 0, 1).clone().requires_grad_());
         const nn::FrozenMemory after = nn::frozenMemoryOf(*layer, true);
-        QCOMPARE(after.held, 2 * kFilter);
+        QCOMPARE(after.held, 2 * kBoth);
         QCOMPARE(after.toCome(), after.work);
         // The backward pass's stays where none runs any more, until it is given back.
         QCOMPARE(nn::frozenMemoryOf(*layer, false).toCome(), after.work);
@@ -221,19 +225,69 @@ private Q_SLOTS:
         QVERIFY(gradient.equal(plainGradient));
     }
 
+    void fewPixelsAreMultipliedDirectly_data()
+    {
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("padding");
+        QTest::newRow("one tile") << 1 << 4 << 4 << 1;
+        QTest::newRow("cut tiles") << 2 << 7 << 5 << 1;
+        QTest::newRow("no padding") << 3 << 6 << 5 << 0;
+        QTest::newRow("wide padding") << 1 << 5 << 8 << 2;
+    }
+    void fewPixelsAreMultipliedDirectly()
+    {
+        QFETCH(int, samples);
+        QFETCH(int, height);
+        QFETCH(int, width);
+        QFETCH(int, padding);
+        const Case one(samples, 48, 64, height, width);
+        nn::Conv2d layer(48, 64, 3, 1, padding);
+        layer->weight.requires_grad_(false).copy_(one.weight);
+        layer->bias.requires_grad_(false).copy_(one.bias);
+        QVERIFY(nn::convFormOf(one.x, layer->weight, layer->bias, padding) == ConvForm::Direct);
+        const Tensor x = one.x.clone().requires_grad_();
+        const Tensor y = layer->forward(x);
+        QVERIFY(y.is_contiguous(torch::MemoryFormat::ChannelsLast));
+        QVERIFY(errorOf(y.detach(), one.exact(padding)) < kClose);
+        const Tensor incoming = at::randn(y.sizes());
+        y.backward(incoming);
+        const Tensor exactX = one.x.to(torch::kFloat64).requires_grad_();
+        at::conv2d(exactX, one.weight.to(torch::kFloat64), {}, 1, padding)
+            .backward(incoming.to(torch::kFloat64));
+        QVERIFY(errorOf(x.grad(), exactX.grad()) < kClose);
+        const torch::NoGradGuard none; // another way to the same numbers
+        QVERIFY(layer->forward(one.x).equal(y));
+    }
+
+    void shapesDecideTheForm()
+    {
+        const Case one(2, 32, 32, 8, 8);
+        const auto formOf = [](const Tensor& x, const Case& of, std::int64_t padding = 1) {
+            return nn::convFormOf(x, of.weight, {}, padding);
+        };
+        QVERIFY(formOf(one.x, one) == ConvForm::Winograd);
+        QVERIFY(formOf(one.x.narrow(0, 0, 1), one) == ConvForm::Direct);
+        const Case cut(16, 32, 32, 5, 5); // two tiles for five pixels
+        QVERIFY(formOf(cut.x, cut) == ConvForm::Library);
+        QVERIFY(formOf(cut.x.narrow(0, 0, 2), cut) == ConvForm::Direct);
+        const auto isLeft =
+            [&](const Tensor& x, const Tensor& weight, const Tensor& bias, std::int64_t padding) {
+                return nn::convFormOf(x, weight, bias, padding) == ConvForm::Library;
+            };
+        QVERIFY(isLeft(one.x, one.weight.clone().requires_grad_(), one.bias, 1));
+        QVERIFY(isLeft(one.x, one.weight, one.bias.clone().requires_grad_(), 1));
+        QVERIFY(isLeft(one.x.to(torch::kBFloat16), one.weight.to(torch::kBFloat16), one.bias, 1));
+        QVERIFY(isLeft(Case(1, 16, 32, 8, 8).x, Case(1, 16, 32, 8, 8).weight, {}, 1));
+        QVERIFY(isLeft(one.x.narrow(0, 0, 0), one.weight, one.bias, 1));
+        QVERIFY(isLeft(one.x.narrow(1, 0, 16), one.weight, one.bias, 1));
+        QVERIFY(isLeft(one.x.narrow(2, 0, 2), one.weight, one.bias, 0));
+    }
+
     void aLayerThatLearnsIsLeftToTorch()
     {
         const Case one(2, 32, 32, 8, 8);
-        QVERIFY(nn::winogradServes(one.x, one.weight, one.bias, 1));
-        QVERIFY(!nn::winogradServes(one.x, one.weight.clone().requires_grad_(), one.bias, 1));
-        QVERIFY(!nn::winogradServes(
-            one.x.to(torch::kBFloat16), one.weight.to(torch::kBFloat16), one.bias, 1));
-        QVERIFY(!nn::winogradServes(Case(1, 16, 32, 8, 8).x, Case(1, 16, 32, 8, 8).weight, {}, 1));
-        QVERIFY(!nn::winogradServes(Case(1, 32, 32, 5, 5).x, one.weight, {}, 1)); // two tiles for 5
-        QVERIFY(!nn::winogradServes(one.x, one.weight, one.bias.clone().requires_grad_(), 1));
-        QVERIFY(!nn::winogradServes(one.x.narrow(0, 0, 0), one.weight, one.bias, 1));
-        QVERIFY(!nn::winogradServes(one.x.narrow(1, 0, 16), one.weight, one.bias, 1));
-        QVERIFY(!nn::winogradServes(one.x.narrow(2, 0, 2), one.weight, one.bias, 0));
         nn::Conv2d layer(32, 32, 3, 1, 1);
         {
             const torch::NoGradGuard none;

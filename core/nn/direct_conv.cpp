@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/direct_conv.h"
+
+#include "core/base/error.h"
+#include "core/nn/frozen_linear.h"
+#include "core/nn/kernels/panel_product.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
+#include <torch/autograd.h>
+
+#include <algorithm>
+
+namespace dreamloft::nn {
+
+namespace {
+
+using kernels::kPanelColumns;
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+constexpr std::int64_t kSide = 3;
+constexpr std::int64_t kTaps = kSide * kSide;
+
+/// What the filter sees of each pixel: x [N, H, W, C], dense -> [N H' W', 9 C]
+torch::Tensor windowsOf(const torch::Tensor& x, std::int64_t padding)
+{
+    const std::int64_t height = x.size(1);
+    const std::int64_t width = x.size(2);
+    const std::int64_t channels = x.size(3);
+    const std::int64_t down = height + 2 * padding - kSide + 1;
+    const std::int64_t across = width + 2 * padding - kSide + 1;
+    torch::Tensor windows = at::empty({x.size(0) * down * across, kTaps * channels}, x.options());
+    const float* from = x.const_data_ptr<float>();
+    float* to = windows.mutable_data_ptr<float>();
+    constexpr std::int64_t kGrain = 32; // pixels that are worth a thread
+    at::parallel_for(0, windows.size(0), kGrain, [&](std::int64_t first, std::int64_t last) {
+        for (std::int64_t pixel = first; pixel < last; ++pixel) {
+            const std::int64_t picture = pixel / (down * across);
+            const std::int64_t top = pixel / across % down - padding;
+            const std::int64_t left = pixel % across - padding;
+            for (std::int64_t tap = 0; tap < kTaps; ++tap) {
+                const std::int64_t row = top + tap / kSide;
+                const std::int64_t column = left + tap % kSide;
+                float* target = to + (pixel * kTaps + tap) * channels;
+                if (row >= 0 && row < height && column >= 0 && column < width) {
+                    std::copy_n(from + ((picture * height + row) * width + column) * channels,
+                                channels,
+                                target);
+                } else {
+                    std::fill_n(target, channels, 0.0F);
+                }
+            }
+        }
+    });
+    return windows;
+}
+
+/// Without gradients: x [N, Cin, H, W] in any layout.
+torch::Tensor convolve(const torch::Tensor& x,
+                       const torch::Tensor& panels,
+                       const torch::Tensor& bias,
+                       std::int64_t padding)
+{
+    const torch::Tensor pixels = x.permute({0, 2, 3, 1}).contiguous();
+    const torch::Tensor y = multiplyByPanels(windowsOf(pixels, padding), panels, bias);
+    const std::int64_t grown = 2 * padding - kSide + 1;
+    return y.view({x.size(0), x.size(2) + grown, x.size(3) + grown, y.size(1)})
+        .permute({0, 3, 1, 2});
+}
+
+struct DirectFunction : torch::autograd::Function<DirectFunction> {
+    static torch::Tensor forward(AutogradContext* context,
+                                 const torch::Tensor& x,
+                                 const torch::Tensor& panels,
+                                 const torch::Tensor& backwardPanels,
+                                 const torch::Tensor& bias,
+                                 std::int64_t padding)
+    {
+        context->save_for_backward({backwardPanels});
+        context->saved_data["padding"] = padding;
+        return convolve(x, panels, bias, padding);
+    }
+
+    static variable_list backward(AutogradContext* context, variable_list gradients)
+    {
+        DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
+        const torch::Tensor panels = context->get_saved_variables().front();
+        const std::int64_t padding = context->saved_data["padding"].toInt();
+        return {convolve(gradients.front(), panels, {}, kSide - 1 - padding), {}, {}, {}, {}};
+    }
+};
+
+} // namespace
+
+torch::Tensor directFilterOf(const torch::Tensor& weight, bool ofGradient)
+{
+    const torch::NoGradGuard none;
+    const torch::Tensor taps = ofGradient ? weight.flip({2, 3}).transpose(0, 1) : weight;
+    return taps
+        .permute({2, 3, 1, 0}) // [3, 3, in, out]
+        .reshape({kTaps * taps.size(1), taps.size(0) / kPanelColumns, kPanelColumns})
+        .transpose(0, 1)
+        .contiguous();
+}
+
+torch::Tensor directConv2d(const torch::Tensor& x,
+                           const FrozenForms& filter,
+                           const torch::Tensor& bias,
+                           std::int64_t padding)
+{
+    if (tracksGradient(x)) {
+        return DirectFunction::apply(x, filter.forward, filter.backward, bias, padding);
+    }
+    return convolve(x, filter.forward, bias, padding);
+}
+
+} // namespace dreamloft::nn
