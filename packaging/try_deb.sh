@@ -91,13 +91,18 @@ user "dreamloft-cli verify Garments --quiet"
 
 say "the studio, without and with a display"
 user "dreamloft --help" | sed -n 1,3p
-user "QT_QPA_PLATFORM=offscreen dreamloft --project Garments --page compare --screenshot offscreen.png --monitor"
+user "QT_QPA_PLATFORM=offscreen dreamloft --project Garments --page compare --screenshot offscreen.png --monitor" >"$folder/offscreen.txt"
 Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$folder/display" 2>/dev/null & # takes a number that is free
 trap 'kill %1' EXIT
 for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.2; done
 display=:$(cat "$folder/display")
-user "DISPLAY=$display dreamloft --project Garments --page dataset --screenshot xcb.png --monitor"
-# A grey or empty window packs into almost nothing.
+user "DISPLAY=$display dreamloft --project Garments --page dataset --screenshot xcb.png --monitor" >"$folder/xcb.txt"
+# With a picture come the texts that can be read in it. A page that has nothing yet, or still reads, says another sentence.
+shows() { grep -Eq "$2" "$folder/$1.txt" || { echo "unexpected: $1.png does not show \"$2\" but" >&2; cat "$folder/$1.txt" >&2; exit 1; }; }
+shows offscreen '^(Yes|No|No clear difference|Cannot tell yet)\.'
+shows offscreen '[0-9] test pictures'
+shows xcb '^4 real pictures per class teach the program\.'
+# What is said was painted as well: a grey or empty window packs into almost nothing.
 for picture in offscreen xcb; do
   [ "$(stat -c %s "$root/home/photographer/$picture.png")" -gt 40000 ]
   cp "$root/home/photographer/$picture.png" "$folder/"

@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/dialogs/close_question.h"
 #include "ui/drop_desk.h"
+#include "ui/pages/job_banner.h"
 #include "ui/pages/page.h"
 #include "ui/pages/recent_keeper.h"
 #include "ui/shortcuts.h"
@@ -142,6 +143,7 @@ void MainWindow::buildLayout()
     m_stack = new QStackedWidget(this);
     m_stack->setAccessibleName(tr("Page"));
     m_banner = new Banner(this);
+    m_jobBanner = new JobBanner(*m_banner, m_studio.jobs, this);
     m_dock = new JobsDock(m_studio.jobs, this);
     m_dock->hide();
     m_dock->setExpected([this](const QueuedJob& job) {
@@ -150,8 +152,10 @@ void MainWindow::buildLayout()
     });
     m_dock->setToldAbove([this](qint64 ticket) {
         const Page* above = m_pages.value(m_current);
-        return above != nullptr && above->tellsErrorOf(ticket);
+        return (above != nullptr && above->tellsErrorOf(ticket)) || m_jobBanner->tells(ticket);
     });
+    connect(m_jobBanner, &JobBanner::goTo, this, &MainWindow::go);
+    connect(m_banner, &Banner::changed, m_dock, &JobsDock::refreshError);
     m_strip = new ProgressStrip(m_studio.jobs, this);
     m_strip->setFixedHeight(style::jobsStripHeight());
     m_status = new StatusLine(this);
@@ -305,12 +309,16 @@ void MainWindow::showPage(const QString& id, const QString& detail)
 void MainWindow::refreshPageState(const QString& id)
 {
     const Page* known = m_pages.value(id);
-    m_rail->setState(
-        id,
-        known != nullptr && m_studio.project.isOpen()
-            ? known->railState()
-            : Page::RailState{
-                  needsProject(id) ? Page::RailState::Empty : Page::RailState::None, {}, {}});
+    const bool open = m_studio.project.isOpen();
+    Page::RailState state; // not begun
+    if (known != nullptr && open) {
+        state = known->railState();
+    } else if (!needsProject(id)) {
+        state.mark = Page::RailState::None;
+    } else if (open) {
+        state = Page::reading(); // its page is being made
+    }
+    m_rail->setState(id, state);
 }
 
 void MainWindow::refreshRail()

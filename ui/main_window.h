@@ -24,6 +24,7 @@ namespace dreamloft::ui {
 class AfterQueue;
 class Banner;
 class CommandPalette;
+class JobBanner;
 class JobsDock;
 class NewProjectDialog;
 class Page;
@@ -197,6 +198,7 @@ private:
     TopBar* m_top = nullptr;
     Rail* m_rail = nullptr;
     Banner* m_banner = nullptr;
+    JobBanner* m_jobBanner = nullptr; ///< of jobs that the window itself started
     QStackedWidget* m_stack = nullptr;
     JobsDock* m_dock = nullptr;
     ProgressStrip* m_strip = nullptr;

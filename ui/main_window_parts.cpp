@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a job that other processes did come into the project.
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window.h"
+#include "ui/pages/job_banner.h"
 #include "ui/pages/off_thread.h"
 #include "ui/widgets/banner.h"
 
@@ -85,10 +85,11 @@ void MainWindow::tellMerged(qint64 ticket)
         if (finished != ticket || job == nullptr || !job->ended()) {
             return;
         }
-        once->deleteLater();
         if (job->error) {
-            m_banner->sayError(errorText(*job->error));
+            m_jobBanner->say(*job); // tried again, it comes here again
+            return;
         }
+        once->deleteLater();
         if (job->state != QueueState::Done) {
             return;
         }

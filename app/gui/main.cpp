@@ -78,6 +78,24 @@ void print(std::FILE* file, const QString& text)
     std::fputs("\n", file);
 }
 
+/// Ends the program once the picture of its window is there. What can be read in it goes to the
+/// standard output, for scripts that must know what they have a picture of.
+void takeScreenshot(app::Screenshot& screenshot, const ui::MainWindow& window)
+{
+    using Result = app::Screenshot::Result;
+    QObject::connect(&screenshot, &app::Screenshot::taken, &window, [&window](Result result) {
+        for (const QString& words : app::wordsIn(window)) {
+            print(stdout, words);
+        }
+        if (result == Result::StillLoading) {
+            print(stderr, u"The window was still loading. The picture shows what was there."_qs);
+        } else if (result == Result::NotWritten) {
+            print(stderr, u"The picture could not be written."_qs);
+        }
+        QCoreApplication::exit(result == Result::Written ? 0 : 1);
+    });
+}
+
 /// Everything that outlives the window, in the order in which it is needed.
 int runStudio(QApplication& application, const app::LaunchOptions& launch)
 {
@@ -165,6 +183,7 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
     std::optional<app::Screenshot> screenshot;
     if (!launch.screenshot.isEmpty()) {
         screenshot.emplace(studio, window, launch.screenshot, !launch.project.isEmpty());
+        takeScreenshot(*screenshot, window);
     }
     const int code = QApplication::exec();
     if (monitor) {

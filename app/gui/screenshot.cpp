@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/screenshot.h"
 
+#include "ui/bridge/errand.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/widgets/thumbnail_loader.h"
 
-#include <QApplication>
+#include <QCoreApplication>
+#include <QLabel>
 #include <QPixmap>
 #include <QWidget>
 
@@ -14,19 +16,17 @@ namespace dreamloft::app {
 namespace {
 
 constexpr int kLookMs = 50;
-constexpr int kQuietMs = 700;           ///< fades and late layouts are over by then
-constexpr int kLongestWaitMs = 120'000; ///< for slow machines; usual ones need a second
+constexpr int kQuietMs = 700; ///< fades and late layouts are over by then
 
 } // namespace
 
-Screenshot::Screenshot(ui::Studio& studio,
-                       QWidget& window,
-                       const QString& file,
-                       bool expectsProject)
+Screenshot::Screenshot(
+    ui::Studio& studio, QWidget& window, const QString& file, bool expectsProject, int longestMs)
     : m_studio(studio)
     , m_window(window)
     , m_file(file)
     , m_expectsProject(expectsProject)
+    , m_longestMs(longestMs)
 {
     m_sinceStart.start();
     m_quiet.start();
@@ -42,24 +42,44 @@ Screenshot::Screenshot(ui::Studio& studio,
     m_timer.start(kLookMs);
 }
 
+bool Screenshot::loading() const
+{
+    // A job goes on for hours; a question of a page is answered soon.
+    const ui::QueuedJob* running = m_studio.jobs.running();
+    return (m_expectsProject && !m_studio.project.isOpen()) || m_studio.project.saving() ||
+           m_studio.thumbnails.pending() > 0 || ui::Errand::pending() > 0 ||
+           (running != nullptr && running->quiet);
+}
+
 void Screenshot::look()
 {
-    const bool loading = (m_expectsProject && !m_studio.project.isOpen()) ||
-                         m_studio.project.saving() || m_studio.thumbnails.pending() > 0;
-    if (loading) {
+    if (loading()) {
         m_quiet.restart();
     }
-    if (m_quiet.elapsed() >= kQuietMs || m_sinceStart.elapsed() >= kLongestWaitMs) {
-        take();
+    const bool settled = m_quiet.elapsed() >= kQuietMs;
+    if (settled || m_sinceStart.elapsed() >= m_longestMs) {
+        take(settled);
     }
 }
 
-void Screenshot::take()
+void Screenshot::take(bool settled)
 {
     m_timer.stop();
     QCoreApplication::processEvents(); // layouts and charts that are still to be done
     const bool written = m_window.grab().save(m_file, "PNG");
-    QCoreApplication::exit(written ? 0 : 1);
+    Q_EMIT taken(!written ? Result::NotWritten : settled ? Result::Written : Result::StillLoading);
+}
+
+QStringList wordsIn(const QWidget& window)
+{
+    QStringList words;
+    const auto labels = window.findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        if (!label->text().isEmpty() && !label->visibleRegion().isEmpty()) {
+            words += label->text();
+        }
+    }
+    return words;
 }
 
 } // namespace dreamloft::app

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void utf8GoesThereAndBack();
     void clockTimesNameTheDayWhenItIsNotToday();
     void errorsHaveAHeadlineAndThreeSentences();
+    void whatTheUserCanMendIsItsOwnHeadline();
     void stagesAndActsAreInPlainWords();
     void sentencesOfTheCoreAreTranslated();
     void jobsAreCalledByTheirOptions();
@@ -84,8 +85,23 @@ void BridgeTextTest::errorsHaveAHeadlineAndThreeSentences()
     QCOMPARE(text.sentences(),
              u"Cannot write \"x.png\": the disk is full. All finished pictures are saved. "
              u"Free about 3 GB."_qs);
+    QCOMPARE(text.belowHeadline(), text.sentences());
     QVERIFY(text.forClipboard().contains(u"DL-SPACE-001\nerrno 28"_qs));
     QVERIFY(!text.sentences().contains(u"errno"_qs));
+}
+
+void BridgeTextTest::whatTheUserCanMendIsItsOwnHeadline()
+{
+    const ui::ErrorText text = ui::errorText(base::Error({.kind = base::ErrorKind::UserFixable,
+                                                          .code = "DL-GEN-002",
+                                                          .message = "No adapters are there yet.",
+                                                          .hint = "Adapt first.",
+                                                          .workSafe = "Nothing was changed."}));
+    QCOMPARE(text.headline, u"No adapters are there yet."_qs);
+    QCOMPARE(text.belowHeadline(), u"Nothing was changed. Adapt first."_qs);
+    QCOMPARE(text.sentences(), u"No adapters are there yet. Nothing was changed. Adapt first."_qs);
+    QCOMPARE(text.forClipboard(),
+             u"No adapters are there yet.\nNothing was changed.\nAdapt first.\nDL-GEN-002"_qs);
 }
 
 void BridgeTextTest::stagesAndActsAreInPlainWords()

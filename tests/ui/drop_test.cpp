@@ -226,7 +226,8 @@ private Q_SLOTS:
         QVERIFY(press(buttonOf(*dialog, u"Take over"_qs)));
         ui::Banner& banner = studio.pageBanner();
         QTRY_VERIFY_WITH_TIMEOUT(banner.isShown(), kJobMs);
-        QVERIFY2(banner.text().contains(u"made for Stable Diffusion 1"), qPrintable(banner.text()));
+        QVERIFY2(banner.headline().contains(u"made for Stable Diffusion 1"),
+                 qPrintable(banner.headline()));
         QVERIFY(banner.text().contains(u"Your project was not changed."));
         QVERIFY(banner.text().contains(u"Choose another LoRA or change the base model."));
         QCOMPARE(studio.stateOf("adapt"), std::string());

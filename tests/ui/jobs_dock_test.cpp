@@ -188,7 +188,8 @@ private Q_SLOTS:
         desk.choose(u"measure"_qs);
         auto* banner = desk.dock->findChild<ui::Banner*>();
         QTRY_VERIFY(banner->isShown());
-        QVERIFY(banner->text().contains(u"Nothing was changed."));
+        QCOMPARE(banner->headline(), u"No adapters are there yet."_qs);
+        QCOMPARE(banner->text(), u"Nothing was changed. Adapt first."_qs);
         desk.fails = false;
         QVERIFY(desk.press(u"Try job again"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Done, 20'000);
@@ -209,6 +210,8 @@ private Q_SLOTS:
         const auto* below = desk.dock->findChild<ui::Banner*>();
         QTRY_VERIFY(above->isShown());
         QTRY_VERIFY(!below->isShown());
+        const QModelIndex row = desk.table->currentIndex();
+        QCOMPARE(row.siblingAtColumn(JobListModel::State).data().toString(), u"failed"_qs);
         // On another page the list tells it itself.
         desk.window->go(u"generate"_qs);
         QVERIFY(below->isShown());

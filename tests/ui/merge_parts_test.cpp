@@ -7,10 +7,12 @@
 #include "ui/main_window.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/command_palette.h"
+#include "ui/widgets/jobs_dock.h"
 
 #include <QAction>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <memory>
 
@@ -22,12 +24,20 @@ struct Frame {
     ProjectStudio<ScriptedVerbs> all;
     nlohmann::json asked;
     nlohmann::json answer;
+    std::atomic<bool> fails = false;
     std::unique_ptr<ui::MainWindow> window;
 
     Frame()
     {
         all.verbs.scripts[u"merge"_qs] = [this](const ui::VerbCall& call) {
             asked = call.options;
+            if (fails) {
+                throw base::Error({.kind = base::ErrorKind::UserFixable,
+                                   .code = "DL-SHARD-001",
+                                   .message = "A part belongs to another project.",
+                                   .hint = "Choose its parts.",
+                                   .workSafe = "Nothing was changed."});
+            }
             workflows::VerbReport report;
             report.data = answer;
             return report;
@@ -119,6 +129,26 @@ private Q_SLOTS:
         QCOMPARE(frame.asked.at("shards"), nlohmann::json::array({only.string()}));
         QVERIFY2(frame.window->banner().text().contains(u"6"_qs),
                  qPrintable(frame.window->banner().text()));
+    }
+
+    void aFailureIsToldOnceAndCanBeTriedAgain()
+    {
+        Frame frame;
+        QVERIFY(frame.all.open(makeSmallProject(frame.all.dir / "p")));
+        frame.fails = true;
+        frame.merge(frame.makePart("part_1"));
+        ui::Banner& above = frame.window->banner();
+        QTRY_COMPARE(above.headline(), u"A part belongs to another project."_qs);
+        const auto* below = frame.window->findChild<ui::JobsDock*>()->findChild<ui::Banner*>();
+        QVERIFY(!below->isShown());
+        above.clear(); // who closes it finds it in the list of jobs
+        QVERIFY(below->isShown());
+        frame.fails = false;
+        frame.answers(3, 0);
+        frame.all.jobs.retry(frame.all.jobs.jobs().front().ticket);
+        QTRY_VERIFY(above.isShown());
+        QVERIFY2(above.headline().contains(u'3'), qPrintable(above.headline()));
+        QVERIFY(!below->isShown());
     }
 
     void aFolderWithoutPartsStartsNothing()

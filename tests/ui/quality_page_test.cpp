@@ -313,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(all.open(all.dir / "p"));
         show(page);
         QTRY_VERIFY(page.findChild<ui::EmptyState*>()->isVisible());
-        QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Empty);
         QVERIFY(runMainAction(page));
         QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000); // by a thread that may have to wait
         QCOMPARE(asked.at("reference"), "train");

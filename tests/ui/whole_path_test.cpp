@@ -102,7 +102,8 @@ void WholePathTest::theSampleOpensFromHome()
                                   std::pair(Qt::Key_6, u"classifier"_qs)}) {
         m_studio->key(key, Qt::ControlModifier);
         QCOMPARE(window().currentPage(), id);
-        QTRY_VERIFY(m_studio->shownPage().railState().mark != ui::Page::RailState::Empty);
+        const auto mark = [this] { return m_studio->shownPage().railState().mark; };
+        QTRY_VERIFY(mark() != ui::Page::RailState::Empty && mark() != ui::Page::RailState::Reading);
     }
     // Whatever any list tells from now on must be true.
     for (auto* model : window().findChildren<QAbstractItemModel*>()) {

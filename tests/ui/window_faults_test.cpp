@@ -302,7 +302,7 @@ private Q_SLOTS:
             studio.window->openProject(ui::fromPath(dir / "p"));
             ui::Banner& banner = studio.window->banner();
             QTRY_VERIFY_WITH_TIMEOUT(banner.isShown(), kAnswerMs);
-            QVERIFY2(banner.text().contains(u"read-only"), qPrintable(banner.text()));
+            QVERIFY2(banner.headline().contains(u"read-only"), qPrintable(banner.headline()));
             QVERIFY(banner.text().contains(u"not changed"));
             QVERIFY(!studio.project.isOpen());
             QVERIFY(press(buttonOf(banner, u"Open to look only"_qs)));
@@ -363,7 +363,7 @@ private Q_SLOTS:
         studio.key(Qt::Key_Return, Qt::ControlModifier);
         ui::Banner& banner = studio.pageBanner();
         QTRY_VERIFY_WITH_TIMEOUT(banner.isShown(), kJobMs);
-        QVERIFY2(banner.text().contains(u"my model"), qPrintable(banner.text()));
+        QVERIFY2(banner.headline().contains(u"my model"), qPrintable(banner.headline()));
         QVERIFY(banner.text().contains(u"not changed"));
         QVERIFY(press(buttonOf(banner, u"Choose a model"_qs)));
         QCOMPARE(studio.window->currentPage(), u"models"_qs);
@@ -376,7 +376,7 @@ private Q_SLOTS:
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.stateOf("adapt"), std::string("done"));
         QCOMPARE(studio.itemsOf("adapt").size(), std::size_t(2));
-        QVERIFY(!banner.text().contains(u"my model"));
+        QVERIFY(!banner.headline().contains(u"my model"));
     }
 
     void aLeakIsShownWithItsPictures()
@@ -432,7 +432,7 @@ private Q_SLOTS:
         }
         QVERIFY(press(buttonOf(*dialog, u"Create"_qs)));
         QTRY_VERIFY_WITH_TIMEOUT(studio.window->banner().isShown(), kAnswerMs);
-        QVERIFY(studio.window->banner().text().contains(u"not empty"));
+        QVERIFY(studio.window->banner().headline().contains(u"not empty"));
         QVERIFY(studio.open(dir / "p"));
         QTRY_VERIFY(!studio.window->banner().isShown());
         QCOMPARE(settingOf(studio, "models.base"), std::string("/models/my own"));

@@ -9,6 +9,7 @@
 namespace dreamloft::ui {
 namespace {
 
+/// Empty where the kind alone says nothing.
 QString headlineOf(base::ErrorKind kind)
 {
     const auto text = [](const char* literal) {
@@ -16,7 +17,7 @@ QString headlineOf(base::ErrorKind kind)
     };
     switch (kind) {
     case base::ErrorKind::UserFixable:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Something needs your decision"));
+        return {};
     case base::ErrorKind::Refused:
         return text(QT_TRANSLATE_NOOP("ErrorText", "This file cannot be used"));
     case base::ErrorKind::NewerProject:
@@ -43,27 +44,37 @@ QString headlineOf(base::ErrorKind kind)
     return text(QT_TRANSLATE_NOOP("ErrorText", "DreamLoft made a mistake"));
 }
 
+QString joined(QStringList parts, QChar between)
+{
+    parts.removeAll(QString());
+    return parts.join(between);
+}
+
 } // namespace
 
 QString ErrorText::sentences() const
 {
-    QStringList parts{message, workSafe, hint};
-    parts.removeAll(QString());
-    return parts.join(QLatin1Char(' '));
+    return joined({message, workSafe, hint}, u' ');
+}
+
+QString ErrorText::belowHeadline() const
+{
+    return headline == message ? joined({workSafe, hint}, u' ') : sentences();
 }
 
 QString ErrorText::forClipboard() const
 {
-    QStringList lines{headline, message, workSafe, hint, code, detail};
-    lines.removeAll(QString());
-    return lines.join(QLatin1Char('\n'));
+    const QString happened = headline == message ? QString() : message;
+    return joined({headline, happened, workSafe, hint, code, detail}, u'\n');
 }
 
 ErrorText errorText(const base::Error& error)
 {
     const base::ErrorInfo& info = error.info();
-    return {headlineOf(info.kind),
-            coreText(info.message),
+    const QString headline = headlineOf(info.kind);
+    const QString message = coreText(info.message);
+    return {headline.isEmpty() ? message : headline,
+            message,
             coreText(info.workSafe),
             coreText(info.hint),
             fromUtf8(info.code),

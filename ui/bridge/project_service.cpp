@@ -3,6 +3,7 @@
 
 #include "core/jobs/run_guarded.h"
 #include "core/project/project_store.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/load_view.h"
 #include "ui/bridge/text.h"
 
@@ -316,12 +317,15 @@ void ProjectService::keep(Act act)
 
 void ProjectService::askAny(Act question, std::function<void()> deliver)
 {
-    m_worker->post([this, question = std::move(question), deliver = std::move(deliver)] {
+    m_worker->post([this,
+                    question = std::move(question),
+                    deliver = std::move(deliver),
+                    errand = std::make_shared<const Errand>()] {
         std::optional<base::Error> error;
         if (project::ProjectStore* store = m_worker->current()) {
             error = errorOf([&] { question(*store); });
         }
-        m_worker->tell([this, error, deliver] {
+        m_worker->tell([this, error, deliver, errand] {
             if (error) {
                 Q_EMIT failed(*error);
             }

@@ -94,4 +94,9 @@ QString ProjectView::itemPath(const project::ItemRow& item) const
     return fromPath(folder / item.file);
 }
 
+bool isSameProject(const ProjectView* before, const ProjectView* now)
+{
+    return before != nullptr && now != nullptr && before->folder == now->folder;
+}
+
 } // namespace dreamloft::ui

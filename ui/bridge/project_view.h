@@ -79,6 +79,9 @@ struct ProjectView {
     [[nodiscard]] QString setting(const QString& key, const QString& otherwise = {}) const;
 };
 
+/// Whether both are views of one project; null stands for none.
+[[nodiscard]] bool isSameProject(const ProjectView* before, const ProjectView* now);
+
 /// Of the jobs that `wanted` takes the one asked for last; of equals the newer one. Null for none.
 template <class Wanted>
 [[nodiscard]] const JobFacts* lastUsed(const std::vector<JobFacts>& jobs, Wanted wanted)

@@ -9,6 +9,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/core_advice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_sentences.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_text.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/errand.cpp
     ${CMAKE_CURRENT_LIST_DIR}/error_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/graphics_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/image.cpp

@@ -241,17 +241,11 @@ void ClassifierPage::projectOpened()
 
 void ClassifierPage::viewChanged()
 {
-    m_view = studio().project.view();
+    const auto before = std::exchange(m_view, studio().project.view());
+    if (!isSameProject(before.get(), m_view.get())) {
+        forget();
+    }
     if (!m_view) {
-        m_numbers.reset();
-        m_changes = {};
-        m_matrix->show(nullptr, nullptr);
-        m_try->setClassifier(0, {}, {}, {});
-        m_empty->setLine(tr("Open a project to train on its pictures."));
-        m_empty->setHint({});
-        m_empty->setAction(nullptr);
-        m_stack->setCurrentWidget(m_empty);
-        updateActions();
         return;
     }
     offThread<std::shared_ptr<const classifier::Numbers>>(
@@ -266,6 +260,18 @@ void ClassifierPage::viewChanged()
         });
     updateActions();
     askCosts();
+}
+
+/// What was shown belongs to another project; of this one nothing is known yet.
+void ClassifierPage::forget()
+{
+    m_numbers.reset();
+    m_changes = {};
+    m_matrix->show(nullptr, nullptr);
+    m_try->setClassifier(0, {}, {}, {});
+    m_empty->say(m_view ? reading().explanation : tr("Open a project to train on its pictures."));
+    m_stack->setCurrentWidget(m_empty);
+    updateActions();
 }
 
 void ClassifierPage::showNumbers(std::shared_ptr<const classifier::Numbers> numbers)
@@ -388,6 +394,9 @@ Page::RailState ClassifierPage::railState() const
                     .fact = {},
                     .explanation = tr("The training is paused.")};
         }
+    }
+    if (m_view && !m_numbers) {
+        return reading();
     }
     if (!m_numbers || m_numbers->arms.empty()) {
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};

@@ -63,6 +63,7 @@ private:
     void connectJobs();
     void projectOpened();
     void viewChanged();
+    void forget();
     void showNumbers(std::shared_ptr<const classifier::Numbers> numbers);
     void showEmpty(const ProjectView& view);
     void showCurves();
@@ -82,7 +83,7 @@ private:
     [[nodiscard]] bool canStart() const;
 
     std::shared_ptr<const ProjectView> m_view;
-    std::shared_ptr<const classifier::Numbers> m_numbers;
+    std::shared_ptr<const classifier::Numbers> m_numbers; ///< null until they have been read
     ResultChanges m_changes;
     plot::Line m_live; ///< of the training that runs
     int m_liveNumber = 0;

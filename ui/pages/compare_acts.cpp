@@ -26,7 +26,7 @@ void ComparePage::updateActions()
 {
     const bool filled = m_verdict.has_value();
     const bool writable = m_view && !m_view->readOnly;
-    const auto steps = m_view ? missingSteps() : std::vector<JobChain::Step>();
+    const auto steps = m_view && m_known ? missingSteps() : std::vector<JobChain::Step>();
     m_report->setEnabled(filled);
     m_copy->setEnabled(filled);
     m_again->setEnabled(filled && writable && !m_chain->isActive());
@@ -232,6 +232,9 @@ Page::RailState ComparePage::railState() const
     const QueuedJob* job = studio().jobs.job(m_chain->ticket());
     if (job != nullptr && !job->ended()) {
         return {.mark = RailState::Running, .fact = {}, .explanation = job->label};
+    }
+    if (m_view && !m_known) {
+        return reading();
     }
     if (!m_verdict) {
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};

@@ -27,6 +27,7 @@
 #include <QStackedLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -239,16 +240,11 @@ void ComparePage::connectAll()
 
 void ComparePage::viewChanged()
 {
-    m_view = studio().project.view();
+    const auto before = std::exchange(m_view, studio().project.view());
+    if (!isSameProject(before.get(), m_view.get())) {
+        forget();
+    }
     if (!m_view) {
-        m_verdict.reset();
-        m_history = {};
-        m_offersBoth = false;
-        m_empty->setLine(tr("Open a project to compare its classifiers."));
-        m_empty->setHint({});
-        m_empty->setAction(nullptr);
-        m_stack->setCurrentWidget(m_empty);
-        updateActions();
         return;
     }
     offThread<std::optional<compare::Verdict>>(
@@ -261,8 +257,21 @@ void ComparePage::viewChanged()
         });
 }
 
+/// What was shown belongs to another project; of this one nothing is known yet.
+void ComparePage::forget()
+{
+    m_known = false;
+    m_verdict.reset();
+    m_history = {};
+    m_offersBoth = false;
+    m_empty->say(m_view ? reading().explanation : tr("Open a project to compare its classifiers."));
+    m_stack->setCurrentWidget(m_empty);
+    updateActions();
+}
+
 void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
 {
+    m_known = true;
     m_verdict = std::move(verdict);
     if (!m_verdict) {
         showEmpty(*m_view);
@@ -281,7 +290,11 @@ void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
     studio().project.ask<compare::History>(
         [](project::ProjectStore& store) { return compare::historyOf(store); },
         this,
-        [this](compare::History history) { showHistory(history); });
+        [this, view = m_view](compare::History history) {
+            if (isSameProject(view.get(), m_view.get())) {
+                showHistory(history);
+            }
+        });
 }
 
 void ComparePage::showHistory(const compare::History& history)

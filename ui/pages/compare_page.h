@@ -54,6 +54,7 @@ private:
     QWidget* buildGains();
     void connectAll();
     void viewChanged();
+    void forget();
     void showNumbers(std::optional<compare::Verdict> verdict);
     void showHistory(const compare::History& history);
     void showEmpty(const ProjectView& view);
@@ -86,6 +87,7 @@ private:
     JobChain* m_chain;
     CostProbe* m_probe;
     std::string m_costBasis;
+    bool m_known = false;         ///< the verdict of the project has been read, or that it has none
     bool m_mayBeSweeping = false; ///< the project may hold a sweep that has not ended
     bool m_offersBoth = false;    ///< the empty page offers to train, which has a cost
     QStackedLayout* m_stack = nullptr;

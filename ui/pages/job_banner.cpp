@@ -73,13 +73,19 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
         actions.append(m_elsewhere);
     }
     actions.append(lost ? m_later : m_again);
-    m_said = error.sentences();
+    m_headline = error.headline; // before it is said: who hears of it asks tells()
+    m_said = error.belowHeadline();
     m_banner.sayError(error, actions);
 }
 
 bool JobBanner::tells(qint64 ticket) const
 {
-    return ticket != 0 && ticket == m_ticket && m_banner.isShown() && m_banner.text() == m_said;
+    return ticket != 0 && ticket == m_ticket && m_banner.isShown() && saysWhatItSaid();
+}
+
+bool JobBanner::saysWhatItSaid() const
+{
+    return m_banner.headline() == m_headline && m_banner.text() == m_said;
 }
 
 void JobBanner::jobChanged(qint64 ticket)
@@ -92,7 +98,7 @@ void JobBanner::jobChanged(qint64 ticket)
         return;
     }
     m_ticket = 0;
-    if (m_banner.text() == m_said) {
+    if (saysWhatItSaid()) {
         m_banner.clear();
     }
 }

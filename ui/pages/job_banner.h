@@ -13,7 +13,7 @@ class Banner;
 class JobCenter;
 struct QueuedJob;
 
-/// Tells on a page's banner what a job ended with, and offers what can be done about it: go on, try
+/// Tells on a banner what a job ended with, and offers what can be done about it: go on, try
 /// again, choose another model, look at the pictures that are meant. The message goes by itself
 /// when the job goes on, wherever that was asked for.
 class JobBanner final : public QObject {
@@ -33,6 +33,8 @@ Q_SIGNALS:
 
 private:
     void jobChanged(qint64 ticket);
+    /// Nobody has said something else on the banner since.
+    [[nodiscard]] bool saysWhatItSaid() const;
 
     Banner& m_banner;
     JobCenter& m_jobs;
@@ -40,7 +42,8 @@ private:
     QAction* m_elsewhere = nullptr; ///< to where the cause can be mended
     QAction* m_later = nullptr;     ///< of a card that is lost: look around meanwhile
     QString m_where;
-    QString m_said; ///< what the banner showed, to know whether it still does
+    QString m_headline; ///< what the banner showed, to know whether it still does
+    QString m_said;     ///< below it
     qint64 m_ticket = 0;
 };
 

@@ -220,6 +220,11 @@ bool Page::tellsErrorOf(qint64 ticket) const
     return m_jobBanner->tells(ticket);
 }
 
+Page::RailState Page::reading()
+{
+    return {.mark = RailState::Reading, .fact = {}, .explanation = tr("Reading the results…")};
+}
+
 QWidget* Page::settingsCard()
 {
     if (m_settingsCard != nullptr) {

@@ -31,7 +31,8 @@ class Page : public QWidget {
 public:
     /// What the rail shows beside the page's name.
     struct RailState {
-        enum Mark { None, Empty, Running, Done, Stale, NeedsYou } mark = Empty;
+        /// Reading: what the project holds is not known yet.
+        enum Mark { None, Empty, Reading, Running, Done, Stale, NeedsYou } mark = Empty;
         QString fact{};        ///< "160", "60 %"; empty for none
         QString explanation{}; ///< tooltip: what is out of date, what is needed
     };
@@ -60,6 +61,8 @@ public:
     void showJobError(const QueuedJob& job, const QList<QAction*>& first = {});
     /// Whether this page tells the error of the job now.
     [[nodiscard]] bool tellsErrorOf(qint64 ticket) const;
+    /// Of a step whose results are being read on a thread: nobody knows yet how far it is.
+    [[nodiscard]] static RailState reading();
 
 Q_SIGNALS:
     /// The banner of this page says something else, or nothing any more.

@@ -190,6 +190,9 @@ Page::RailState QualityPage::railState() const
                 .fact = shareText(share, 0),
                 .explanation = stageText(*job)};
     }
+    if (m_view && !m_known) {
+        return reading();
+    }
     if (run() == nullptr) {
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};
     }

@@ -36,6 +36,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -274,17 +275,11 @@ void QualityPage::connectAll()
 
 void QualityPage::viewChanged()
 {
-    m_view = studio().project.view();
+    const auto before = std::exchange(m_view, studio().project.view());
+    if (!isSameProject(before.get(), m_view.get())) {
+        forget();
+    }
     if (!m_view) {
-        m_runs.clear();
-        m_sheet = {};
-        m_changes = {};
-        m_detail->show(nullptr, std::nullopt, {});
-        m_empty->setLine(tr("Open a project to measure its pictures."));
-        m_empty->setHint({});
-        m_empty->setAction(nullptr);
-        m_stack->setCurrentWidget(m_empty);
-        updateActions();
         return;
     }
     offThread<std::vector<quality::Run>>([view = m_view] { return quality::runsOf(*view); },
@@ -296,8 +291,22 @@ void QualityPage::viewChanged()
                                          });
 }
 
+/// What was shown belongs to another project; of this one nothing is known yet.
+void QualityPage::forget()
+{
+    m_known = false;
+    m_runs.clear();
+    m_sheet = {};
+    m_changes = {};
+    m_detail->show(nullptr, std::nullopt, {});
+    m_empty->say(m_view ? reading().explanation : tr("Open a project to measure its pictures."));
+    m_stack->setCurrentWidget(m_empty);
+    updateActions();
+}
+
 void QualityPage::showRuns(std::vector<quality::Run> runs)
 {
+    m_known = true;
     m_runs = std::move(runs);
     if (m_runs.empty()) {
         showEmpty(*m_view);

@@ -55,6 +55,7 @@ private:
     QWidget* buildNumbers();
     void connectAll();
     void viewChanged();
+    void forget();
     void showRuns(std::vector<quality::Run> runs);
     void fillChoices();
     void showSheet();
@@ -81,6 +82,7 @@ private:
 
     std::shared_ptr<const ProjectView> m_view;
     std::vector<quality::Run> m_runs; ///< newest first
+    bool m_known = false;             ///< they have been read
     quality::Sheet m_sheet;
     ResultChanges m_changes;
     int m_class = -1;

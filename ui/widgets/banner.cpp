@@ -42,6 +42,7 @@ QLabel* wrappingLabel(QWidget* parent, style::Role role)
 {
     auto* label = new QLabel(parent);
     label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText); // names of files and classes are in it
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setFocusPolicy(Qt::NoFocus);
     style::setText(label, role);
@@ -66,7 +67,6 @@ Banner::Banner(QWidget* parent)
     m_headline = wrappingLabel(this, style::Role::Section);
     m_text = wrappingLabel(this, style::Role::Body);
     m_detail = wrappingLabel(this, style::Role::Label);
-    m_detail->setTextFormat(Qt::PlainText);
     words->addStretch(1);
     words->addWidget(m_headline);
     words->addWidget(m_text);
@@ -135,7 +135,7 @@ void Banner::sayError(const ErrorText& error, const QList<QAction*>& actions)
 {
     const QString detail = error.detail.isEmpty() ? error.code : error.code % u'\n' % error.detail;
     setDetail(detail, error.forClipboard());
-    show(Kind::Bad, error.headline, error.sentences(), actions);
+    show(Kind::Bad, error.headline, error.belowHeadline(), actions);
 }
 
 void Banner::setDetail(const QString& detail, const QString& copyText)

@@ -29,7 +29,7 @@ public:
              const QString& headline,
              const QString& text,
              const QList<QAction*>& actions = {});
-    /// The three sentences, the folded details with code and a Copy button, and the actions.
+    /// Headline and sentences, the folded details with code and a Copy button, and the actions.
     void sayError(const ErrorText& error, const QList<QAction*>& actions = {});
     /// Hides; dismissed() is not emitted.
     void clear();

@@ -72,6 +72,13 @@ void EmptyState::setLine(const QString& line)
     m_line->setText(line);
 }
 
+void EmptyState::say(const QString& line)
+{
+    setLine(line);
+    setHint({});
+    setAction(nullptr);
+}
+
 void EmptyState::setHint(const QString& hint)
 {
     m_hint->setText(hint);

@@ -21,6 +21,8 @@ public:
                QWidget* parent = nullptr);
 
     void setLine(const QString& line);
+    /// Only this line: no hint, no button.
+    void say(const QString& line);
     /// A soft sentence below the line.
     void setHint(const QString& hint);
     void setIcon(const QString& iconName);

@@ -30,6 +30,7 @@ QString spoken(Page::RailState::Mark mark)
         return RailItem::tr("needs you");
     case Page::RailState::Empty:
         return RailItem::tr("not begun");
+    case Page::RailState::Reading: // its explanation says so
     case Page::RailState::None:
         break;
     }
@@ -238,6 +239,10 @@ void RailItem::paintMark(QPainter& painter, const QRect& rect) const
     case Page::RailState::NeedsYou:
         style::paint::box(&painter, rect, radius, style::ground(style::Ground::Warn), {});
         sign(u"!"_qs, style::Ink::OnAccent);
+        break;
+    case Page::RailState::Reading:
+        style::paint::box(&painter, rect, radius, behind, style::line(), 1.5);
+        sign(u"…"_qs, style::Ink::Soft);
         break;
     case Page::RailState::Empty:
     case Page::RailState::None:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/screens/screen_states.h"
 
-#include "core/base/error.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/screens/screen_dialogs.h"
 #include "tests/ui/screens/stage_verbs.h"
@@ -175,9 +174,8 @@ QString ScreenStage::startJob(const QString& page)
     }
     // Pages whose jobs are chains tell only of chains that they began themselves.
     ui::Page* shown = m_window->page(page);
-    const auto* banner = shown->findChild<ui::Banner*>();
-    if (m_state == ScreenState::Error && (banner == nullptr || !banner->isShown())) {
-        shown->showError(stageError());
+    if (m_state == ScreenState::Error && !shown->tellsErrorOf(m_ticket)) {
+        shown->showJobError(*m_all.jobs.job(m_ticket));
     }
     return {};
 }

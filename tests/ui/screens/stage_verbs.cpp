@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/screens/stage_verbs.h"
 
+#include "core/base/error.h"
 #include "core/imaging/decode.h"
 #include "tests/support/temp_dir.h"
 
@@ -123,6 +124,18 @@ workflows::VerbReport models(const ui::VerbCall& call)
     return report;
 }
 
+/// What the failing jobs end with: three sentences and a detail, as long as the rules allow.
+base::Error stageError()
+{
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-TRAIN-005",
+                        .object = "hat",
+                        .message = "Training became unstable at step 930: invalid numbers.",
+                        .hint = "Use a smaller learning rate.",
+                        .workSafe = "Finished adapters are kept.",
+                        .detail = "loss = nan, gradient norm = inf, learning rate 0.0004"});
+}
+
 } // namespace
 
 StageJob stageJobOf(const QString& page)
@@ -146,18 +159,6 @@ StageJob stageJobOf(const QString& page)
         return {u"check"_qs, nlohmann::json::object(), label("Check pictures")};
     }
     return {u"generate"_qs, {{"strategy", "loft"}, {"per_class", 12}}, label("Make pictures")};
-}
-
-base::Error stageError()
-{
-    return base::Error(
-        {.kind = base::ErrorKind::UserFixable,
-         .code = "DL-TRAIN-005",
-         .object = "hat",
-         .message = "Training became unstable at step 930: invalid numbers.",
-         .hint = "Use a smaller learning rate.",
-         .workSafe = "Finished adapters are kept.",
-         .detail = "loss = nan, gradient norm = inf, learning rate 0.0004"});
 }
 
 std::map<QString, ScriptedVerbs::Script> stageScripts(bool fail)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
 #include "tests/ui/scripted_verbs.h"
 
 #include <QString>
@@ -20,9 +19,6 @@ struct StageJob {
 };
 
 [[nodiscard]] StageJob stageJobOf(const QString& page);
-
-/// What the failing jobs end with: three sentences and a detail, as long as the rules allow.
-[[nodiscard]] base::Error stageError();
 
 /// Verbs for all pages. Questions are answered; jobs tell the half of their way and then either
 /// fail or go on until they are asked to stop.
