@@ -146,6 +146,7 @@ void MainWindow::buildLayout()
     m_jobBanner = new JobBanner(*m_banner, m_studio.jobs, this);
     m_dock = new JobsDock(m_studio.jobs, this);
     m_dock->hide();
+    m_dock->followKeys(m_studio.settings);
     m_dock->setExpected([this](const QueuedJob& job) {
         const auto view = m_studio.project.view();
         return view ? expectedSeconds(job, *view) : std::nullopt;

@@ -69,6 +69,11 @@ void MainWindow::buildActs()
     addAct(u"project.close"_qs, u"close"_qs, [this] {
         m_studio.jobs.pauseAndFinish(this, [this] { m_studio.project.close(); });
     });
+    addAct(u"project.delete"_qs, u"trash"_qs, [this] {
+        if (const auto view = m_studio.project.view()) {
+            showPage(u"home"_qs, u"delete=" % fromPath(view->folder));
+        }
+    })->setText(tr("Delete the project…"));
     addAct(u"project.folder"_qs, u"folder"_qs, [this] {
         if (const auto view = m_studio.project.view()) {
             QDesktopServices::openUrl(QUrl::fromLocalFile(fromPath(view->folder)));
@@ -95,7 +100,11 @@ void MainWindow::buildActs()
     addAct(u"palette"_qs, u"search"_qs, [this] { openPalette(); });
     addAct(u"edit.undo"_qs, u"undo"_qs, [this] { m_studio.project.undo(); });
     addAct(u"edit.redo"_qs, u"redo"_qs, [this] { m_studio.project.redo(); });
-    addAct(u"edit.paste"_qs, u"copy"_qs, [this] { Q_EMIT pasteRequested(); });
+    addAct(u"edit.paste"_qs, u"copy"_qs, [this] {
+        if (Page* shown = page(m_current); shown == nullptr || !shown->paste()) {
+            Q_EMIT pasteRequested();
+        }
+    });
     QAction* jobs = addAct(u"jobs"_qs, u"list"_qs, [this] { toggleJobs(!m_dock->isVisible()); });
     jobs->setCheckable(true);
     addAct(u"filter"_qs, u"filter"_qs, [this] { triggerPageCommand(m_current, u"filter"_qs); });
@@ -149,6 +158,7 @@ void MainWindow::fillProjectMenu()
                                "project.folder",
                                "project.check",
                                "project.close",
+                               "project.delete",
                                ""}) {
             if (*id == 0) {
                 menu->addSeparator();
@@ -215,6 +225,7 @@ QList<Command> MainWindow::commands()
                            "project.merge",
                            "project.folder",
                            "project.check",
+                           "project.delete",
                            "restart",
                            "report",
                            "about"}) {

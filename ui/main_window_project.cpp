@@ -207,7 +207,7 @@ void MainWindow::refreshProject()
     redo->setToolTip(redo->text());
     redo->setEnabled(!redoLabel.isEmpty());
     redo->setVisible(view != nullptr);
-    for (const char* id : {"import", "export", "close", "check", "folder"}) {
+    for (const char* id : {"import", "export", "close", "check", "folder", "delete"}) {
         act(u"project."_qs % QLatin1String(id))->setEnabled(view != nullptr);
     }
     act(u"project.merge"_qs)->setEnabled(view != nullptr && !view->readOnly);

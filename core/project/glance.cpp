@@ -36,6 +36,40 @@ Access accessTo(const fs::path& database)
     return !code && bytes > 0 ? Access::ReadOnly : Access::Immutable;
 }
 
+/// What `read` finds in a project that somebody may have open; nothing where it cannot be read.
+template <class T>
+std::optional<T> readAt(const fs::path& folder, T (*read)(Connection&))
+{
+    try {
+        const fs::path database = folder / layout::kDatabase;
+        // Whoever has it open writes a log at any moment.
+        Connection db(database, isHeldHere(folder) ? Access::ReadOnly : accessTo(database));
+        if (db.integerOf("PRAGMA user_version") == kSchemaVersion) {
+            return read(db);
+        }
+    } catch (const base::Error&) {
+        return std::nullopt; // opening the project says what is wrong with it
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> classNames(Connection& db)
+{
+    std::vector<std::string> names;
+    Query classes(db, "SELECT name FROM class");
+    while (classes.step()) {
+        names.push_back(classes.text(0));
+    }
+    return names;
+}
+
+PictureCount countPictures(Connection& db)
+{
+    return {.real = db.integerOf("SELECT count(*) FROM picture WHERE state <> 'gone'"),
+            .made = db.integerOf("SELECT count(*) FROM item JOIN job ON job.id = item.job_id "
+                                 "WHERE job.verb = 'generate'")};
+}
+
 } // namespace
 
 std::optional<Glance> glanceAt(const fs::path& folder)
@@ -76,21 +110,12 @@ std::optional<Glance> glanceAt(const fs::path& folder)
 
 std::vector<std::string> classNamesAt(const fs::path& folder)
 {
-    std::vector<std::string> names;
-    try {
-        const fs::path database = folder / layout::kDatabase;
-        // Whoever has it open writes a log at any moment.
-        Connection db(database, isHeldHere(folder) ? Access::ReadOnly : accessTo(database));
-        if (db.integerOf("PRAGMA user_version") == kSchemaVersion) {
-            Query classes(db, "SELECT name FROM class");
-            while (classes.step()) {
-                names.push_back(classes.text(0));
-            }
-        }
-    } catch (const base::Error&) {
-        names.clear(); // opening the project says what is wrong with it
-    }
-    return names;
+    return readAt(folder, classNames).value_or(std::vector<std::string>());
+}
+
+std::optional<PictureCount> picturesAt(const fs::path& folder)
+{
+    return readAt(folder, countPictures);
 }
 
 } // namespace dreamloft::project

@@ -26,4 +26,14 @@ struct Glance {
 /// cannot be read.
 [[nodiscard]] std::vector<std::string> classNamesAt(const std::filesystem::path& folder);
 
+/// How many pictures a project holds.
+struct PictureCount {
+    std::int64_t real = 0; ///< with those in its bin
+    std::int64_t made = 0;
+    bool operator==(const PictureCount&) const = default;
+};
+
+/// Read as glanceAt reads; nothing where it cannot be read.
+[[nodiscard]] std::optional<PictureCount> picturesAt(const std::filesystem::path& folder);
+
 } // namespace dreamloft::project

@@ -4,6 +4,7 @@
 #include "ui/shortcuts.h"
 #include "ui/style/style.h"
 #include "ui/widgets/command_palette.h"
+#include "ui/widgets/key_cap.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -142,7 +143,9 @@ void ShortcutEditor::refreshRow(const QString& id)
 {
     for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
         if ((*it)->data(0, kIdRole).toString() == id) {
-            (*it)->setText(1, m_shortcuts.keys(id).toString(QKeySequence::NativeText));
+            const ShortcutRow* row = Shortcuts::find(id);
+            const QString fixed = row == nullptr ? QString() : Shortcuts::fixedTextOf(*row);
+            (*it)->setText(1, fixed.isEmpty() ? keysText(m_shortcuts.keys(id)) : fixed);
             (*it)->setFont(
                 1,
                 style::font(m_shortcuts.isChanged(id) ? style::Role::Section : style::Role::Body));
@@ -170,14 +173,19 @@ void ShortcutEditor::showChosen()
 {
     const QString id = chosenId();
     const ShortcutRow* row = Shortcuts::find(id);
+    const bool fixed = row != nullptr && row->fixed != nullptr;
     for (QWidget* widget : {static_cast<QWidget*>(m_keys), static_cast<QWidget*>(m_none)}) {
-        widget->setEnabled(row != nullptr);
+        widget->setEnabled(row != nullptr && !fixed);
     }
     m_reset->setEnabled(row != nullptr && m_shortcuts.isChanged(id));
     m_said->clear();
     if (row != nullptr) {
         m_name->setText(tr("Keys for “%1”").arg(Shortcuts::textOf(*row).remove(u'…')));
-        m_keys->setKeySequence(m_shortcuts.keys(id));
+        m_keys->setKeySequence(fixed ? QKeySequence() : m_shortcuts.keys(id));
+    }
+    if (fixed) {
+        style::setInk(m_said, style::Ink::Soft);
+        m_said->setText(tr("These keys are the same everywhere and cannot be changed."));
     }
 }
 
@@ -193,8 +201,7 @@ void ShortcutEditor::take()
     if (const ShortcutRow* other = m_shortcuts.conflict(id, keys)) {
         style::setInk(m_said, style::Ink::Bad);
         m_said->setText(tr("%1 already means “%2”. Choose other keys, or change that first.")
-                            .arg(keys.toString(QKeySequence::NativeText),
-                                 Shortcuts::textOf(*other).remove(u'…')));
+                            .arg(keysText(keys), Shortcuts::textOf(*other).remove(u'…')));
         return;
     }
     m_shortcuts.setKeys(id, keys);

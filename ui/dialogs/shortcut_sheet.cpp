@@ -9,17 +9,31 @@
 #include <QLabel>
 #include <QMap>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace dreamloft::ui {
 
 ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
     : DialogFrame(tr("Keys"), parent)
 {
-    auto* columns = new QHBoxLayout;
+    setIntroduction(tr("Every key can be changed but those that are called fixed."));
+    auto* scroll = new QScrollArea(this); // on a low screen
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Keys"));
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* inner = new QWidget(scroll);
+    auto* columns = new QHBoxLayout(inner);
+    columns->setContentsMargins(0, 0, style::kSpace[2], 0);
     columns->setSpacing(2 * style::kSpace[5]);
-    body()->addLayout(columns, 1);
-    constexpr int kRowsAColumn = 22;
+    body()->addWidget(scroll, 1);
+    constexpr int kRowsAColumn = 23;
     QVBoxLayout* column = nullptr;
     int rows = kRowsAColumn;
     QString group;
@@ -39,7 +53,7 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
                 columns->setAlignment(column, Qt::AlignTop);
                 rows = 0;
             }
-            auto* title = new QLabel(group, this);
+            auto* title = new QLabel(group, inner);
             style::setText(title, style::Role::Section);
             column->addWidget(title);
             grid = new QGridLayout;
@@ -49,15 +63,27 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
             column->addLayout(grid);
             rows += sizes.value(group) + 1;
         }
-        auto* words = new QLabel(Shortcuts::textOf(row).remove(u'…'), this);
+        auto* words = new QLabel(Shortcuts::textOf(row).remove(u'…'), inner);
         style::setText(words, style::Role::Body, style::Ink::Soft);
         const int line = grid->rowCount();
         grid->addWidget(words, line, 0);
-        grid->addWidget(new KeyCap(shortcuts.keys(QLatin1String(row.id)), this),
-                        line,
-                        1,
-                        Qt::AlignTrailing | Qt::AlignVCenter);
+        QWidget* keys = nullptr;
+        if (const QString fixed = Shortcuts::fixedTextOf(row); !fixed.isEmpty()) {
+            auto* label = new QLabel(fixed, inner);
+            style::setText(label, style::Role::Label, style::Ink::Soft);
+            keys = label;
+        } else {
+            keys = new KeyCap(shortcuts.keys(QLatin1String(row.id)), inner);
+        }
+        grid->addWidget(keys, line, 1, Qt::AlignTrailing | Qt::AlignVCenter);
     }
+    scroll->setWidget(inner);
+    inner->setAutoFillBackground(false); // setWidget() turned it on
+    const QSize all = inner->sizeHint();
+    scroll->setMinimumWidth(all.width() + scroll->verticalScrollBar()->sizeHint().width());
+    constexpr double kOfScreen = 0.7; // the rest of the dialog stands around it
+    scroll->setMinimumHeight(
+        std::min(all.height(), static_cast<int>(kOfScreen * screen()->availableSize().height())));
     QPushButton* change = addButton(tr("Change keys…"), style::ButtonKind::Plain);
     connect(change, &QPushButton::clicked, this, [this] {
         accept();

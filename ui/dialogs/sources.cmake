@@ -2,6 +2,7 @@
 target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/about_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/close_question.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/delete_project_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dialog_frame.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_report.cpp

@@ -185,6 +185,7 @@ void AdaptPage::buildSettings()
 void AdaptPage::buildContent()
 {
     m_watch = new AdaptWatch(content());
+    m_watch->followKeys(studio().settings);
     m_empty = new EmptyState(u"adapt"_qs, QString(), nullptr, content());
     m_empty->setObjectName(u"noShots"_qs);
     m_stack = new QStackedLayout(content());

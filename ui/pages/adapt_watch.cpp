@@ -89,6 +89,12 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     clear();
 }
 
+void AdaptWatch::followKeys(const AppSettings& settings)
+{
+    m_grid->followKeys(settings);
+    m_chart->followKeys(settings);
+}
+
 void AdaptWatch::clear()
 {
     m_grid->samples().clearSamples();

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class Card;
 class PlotView;
 class SampleGrid;
@@ -29,6 +30,8 @@ class AdaptWatch final : public QWidget {
 public:
     explicit AdaptWatch(QWidget* parent = nullptr);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     /// Forgets samples and losses: another job is shown.
     void clear();
     /// Whether what is shown was learnt already: an empty grid then says why, and what `next` does

@@ -149,6 +149,12 @@ QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
     return m_pictureCard;
 }
 
+void MatrixPanel::followKeys(AppSettings& settings)
+{
+    m_matrix->followKeys(settings);
+    m_grid->followKeys(settings);
+}
+
 void MatrixPanel::setBelowPictures(QWidget* widget)
 {
     m_side->addWidget(widget);

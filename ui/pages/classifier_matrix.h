@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class Card;
 class ChoiceBox;
 class ConfusionModel;
@@ -33,6 +34,8 @@ class MatrixPanel final : public QWidget {
 public:
     explicit MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent = nullptr);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(AppSettings& settings);
     void show(std::shared_ptr<const ProjectView> view,
               std::shared_ptr<const classifier::Numbers> numbers);
     void chooseArm(const QString& armKey);

@@ -105,6 +105,11 @@ QList<QAction*> ClassifierPage::commands()
            m_try->actions();
 }
 
+bool ClassifierPage::paste()
+{
+    return m_try->paste();
+}
+
 void ClassifierPage::entered(const QString& detail)
 {
     if (const QueuedJob* job = namedJob(detail)) {
@@ -145,7 +150,7 @@ void ClassifierPage::buildContent()
     m_filled = new ClassifierBoard(content());
     m_matrix = new MatrixPanel(studio().thumbnails, m_filled);
     m_try = new TryIt(studio(), m_filled);
-    m_matrix->grid().followKeys(studio().settings);
+    m_matrix->followKeys(studio().settings);
     m_matrix->setBelowPictures(m_try); // so that the matrix has the height of both
     QWidget* curves = buildCurves();
     m_filled->setParts(curves, buildArms(), m_matrix);
@@ -189,7 +194,9 @@ QWidget* ClassifierPage::buildArms()
 
 void ClassifierPage::connectAll()
 {
-    addAction(m_curves->chartActions().constFirst()); // V works all over the page
+    addAction(m_curves->chartActions().constFirst()); // its key works all over the page
+    m_curves->followKeys(studio().settings);
+    m_table->followKeys(studio().settings);
     connect(m_start, &QAction::triggered, this, &ClassifierPage::start);
     connect(m_measure, &QAction::triggered, this, &ClassifierPage::measure);
     connect(m_measureAgain, &QAction::triggered, this, &ClassifierPage::measureAgain);

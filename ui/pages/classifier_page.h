@@ -43,6 +43,8 @@ public:
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// `detail`: key of an arm to show.
+    /// A picture is tried.
+    [[nodiscard]] bool paste() override;
     void entered(const QString& detail) override;
 
     [[nodiscard]] ChartTable& armTable() const { return *m_table; }

@@ -21,6 +21,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMimeData>
@@ -63,13 +64,14 @@ TryIt::TryIt(Studio& studio, QWidget* parent)
 {
     m_choose = new QAction(tr("Choose a picture…"), this);
     m_paste = new QAction(tr("Paste a picture"), this);
-    m_paste->setShortcut(QKeySequence::Paste);
-    m_paste->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(m_paste);
     setAcceptDrops(true);
     buildLayout();
     connect(m_choose, &QAction::triggered, this, &TryIt::chooseFile);
-    connect(m_paste, &QAction::triggered, this, &TryIt::paste);
+    connect(m_paste, &QAction::triggered, this, [this] {
+        if (!paste()) {
+            say(tr("The clipboard holds no picture."));
+        }
+    });
     connect(&studio.jobs, &JobCenter::finished, this, &TryIt::jobFinished);
     setClassifier(0, {}, {}, {});
 }
@@ -177,16 +179,21 @@ void TryIt::chooseFile()
     dialog->open();
 }
 
-void TryIt::paste()
+bool TryIt::paste()
 {
     const QMimeData* held = QApplication::clipboard()->mimeData();
-    if (const QString file = fileOf(held); !file.isEmpty()) {
-        tryFile(file);
-    } else if (held->hasImage()) {
-        tryImage(qvariant_cast<QImage>(held->imageData()));
-    } else {
-        say(tr("The clipboard holds no picture."));
+    if (m_trainJob == 0 || held == nullptr) {
+        return false;
     }
+    // A name without an ending is a folder: pictures to import, not one to try.
+    if (const QString file = fileOf(held); !QFileInfo(file).suffix().isEmpty()) {
+        tryFile(file);
+        return true;
+    }
+    if (held->hasImage()) {
+        tryImage(qvariant_cast<QImage>(held->imageData()));
+    }
+    return held->hasImage();
 }
 
 void TryIt::tryFile(const QString& file)

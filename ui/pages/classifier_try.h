@@ -53,6 +53,8 @@ public:
                        const QString& title);
     void tryFile(const QString& file);
     void tryImage(const QImage& image);
+    /// Tries the picture in the clipboard; false when there is none, or no classifier.
+    bool paste();
     [[nodiscard]] const std::vector<Guess>& guesses() const { return m_guesses; }
     /// The most similar first; empty until they are known.
     [[nodiscard]] const std::vector<NearTraining>& nearest() const { return m_nearest; }
@@ -76,7 +78,6 @@ private:
     void buildLayout();
     QWidget* buildNearest();
     void chooseFile();
-    void paste();
     void take();
     /// Finds the exported classifier of the training, or makes it, then asks it.
     void withModel();

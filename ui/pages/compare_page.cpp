@@ -6,6 +6,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
+#include "ui/key_ring.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/compare_verdict_card.h"
@@ -178,11 +179,12 @@ QWidget* ComparePage::buildGains()
 void ComparePage::connectAll()
 {
     auto* reportKey = new QAction(m_report->text(), this);
-    reportKey->setShortcut(Qt::Key_R);
+    (new KeyRing(studio().settings, this))->bind(reportKey, "compare.report");
     reportKey->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(reportKey, &QAction::triggered, m_report, &QAction::trigger);
     addAction(reportKey);
-    addAction(m_gains->chartActions().constFirst()); // V works all over the page
+    addAction(m_gains->chartActions().constFirst()); // its key works all over the page
+    m_table->followKeys(studio().settings);
     connect(m_report, &QAction::triggered, this, &ComparePage::writeReport);
     connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });
     connect(m_again, &QAction::triggered, this, &ComparePage::compareAgain);
@@ -202,6 +204,7 @@ void ComparePage::connectAll()
         }
     });
     for (PlotView* plot : {m_gains, m_sweep}) {
+        plot->followKeys(studio().settings);
         connect(plot, &PlotView::saveFailed, this, [this](const QString& why) {
             banner().say(Banner::Kind::Bad, tr("The chart was not saved"), why);
         });

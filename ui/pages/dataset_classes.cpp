@@ -3,6 +3,7 @@
 
 #include "core/options/prompts.h"
 #include "ui/bridge/text.h"
+#include "ui/key_ring.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_class_list.h"
 #include "ui/style/style.h"
@@ -22,6 +23,7 @@ DatasetClasses::DatasetClasses(DatasetActs& acts, QWidget* parent)
     : Card(parent)
     , m_acts(acts)
     , m_model(new DatasetClassModel(this))
+    , m_keys(new KeyRing(this))
 {
     buildActions();
     buildLayout();
@@ -59,19 +61,18 @@ void DatasetClasses::buildActions()
     });
     m_rename = new QAction(style::icon(u"edit"_qs), tr("Rename class"), this);
     m_rename->setObjectName(u"renameClass"_qs);
-    m_rename->setShortcut(QKeySequence(Qt::Key_F2));
-    m_rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_keys->bind(m_rename, "list.rename");
     connect(m_rename, &QAction::triggered, this, [this] {
         m_list->setFocus(Qt::OtherFocusReason);
         m_list->edit(m_list->currentIndex());
     });
     m_up = new QAction(style::icon(u"arrow-up"_qs), tr("Move up"), this);
-    m_up->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
+    m_keys->bind(m_up, "list.up");
     connect(m_up, &QAction::triggered, this, [this] { moveBy(-1); });
     m_down = new QAction(style::icon(u"arrow-down"_qs), tr("Move down"), this);
-    m_down->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
+    m_keys->bind(m_down, "list.down");
     connect(m_down, &QAction::triggered, this, [this] { moveBy(1); });
-    for (QAction* action : {m_up, m_down}) {
+    for (QAction* action : {m_rename, m_up, m_down}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     }
     m_merge = new QMenu(tr("Merge into"), this);
@@ -109,7 +110,7 @@ void DatasetClasses::buildLayout()
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
-    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers); // Rename does it
     m_list->setDragDropMode(QAbstractItemView::DragDrop);
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -314,6 +315,11 @@ void DatasetClasses::fillMerge()
             });
         }
     }
+}
+
+void DatasetClasses::followKeys(const AppSettings& settings)
+{
+    m_keys->follow(settings);
 }
 
 void DatasetClasses::addNew()

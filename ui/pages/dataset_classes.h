@@ -14,8 +14,10 @@ class QMenu;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class DatasetActs;
 class DatasetClassModel;
+class KeyRing;
 
 /// The left card of the Dataset page: the classes with what can be done to them, and the words from
 /// which prompts are made.
@@ -27,6 +29,8 @@ public:
 
     void setView(const std::shared_ptr<const ProjectView>& view);
     void setTab(const QString& tab);
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     /// 0: all classes.
     [[nodiscard]] qint64 currentClass() const;
     void setCurrentClass(qint64 classId);
@@ -67,6 +71,7 @@ private:
     QLineEdit* m_noun = nullptr;
     QLineEdit* m_prefix = nullptr;
     QLabel* m_prompt = nullptr;
+    KeyRing* m_keys = nullptr;
     QAction* m_add = nullptr;
     QAction* m_rename = nullptr;
     QAction* m_remove = nullptr;

@@ -130,6 +130,7 @@ PictureGrid& DatasetPage::grid() const
 void DatasetPage::buildLayout()
 {
     m_classes = new DatasetClasses(*m_acts, this);
+    m_classes->followKeys(studio().settings);
     m_classes->setFixedWidth(style::scaled(kClassesWidth));
     m_wall = new DatasetWall(
         studio(),
@@ -177,6 +178,8 @@ void DatasetPage::connectGrid()
 {
     PictureGrid& pictures = m_wall->grid();
     connect(&pictures, &PictureGrid::selectionChanged, this, &DatasetPage::selectionChanged);
+    connect(&pictures, &PictureGrid::keysChanged, this, &DatasetPage::showKeys);
+    showKeys();
     connect(&pictures, &PictureGrid::currentChanged, this, &DatasetPage::selectionChanged);
     connect(&pictures, &PictureGrid::menuRequested, this, &DatasetPage::showMenu);
     connect(&pictures, &PictureGrid::undoRequested, this, [this] { studio().project.undo(); });

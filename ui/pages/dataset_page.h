@@ -61,6 +61,7 @@ protected:
 
 private:
     void buildActions();
+    void showKeys();
     void buildLayout();
     QWidget* makeEmptyState();
     void connectGrid();

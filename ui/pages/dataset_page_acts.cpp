@@ -8,6 +8,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/key_ring.h"
 #include "ui/pages/captions_dialog.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_checks.h"
@@ -21,6 +22,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/drawer.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QAction>
@@ -138,19 +140,16 @@ void DatasetPage::buildActions()
             }
         });
     });
-    m_swap->setToolTip(tr("Another picture takes its place (R)"));
     m_pin = addAct(
         u"pin"_qs, tr("Pin"), u"pin"_qs, [this] { m_acts->pin(chosenPictures(), !m_pinned); });
-    m_pin->setToolTip(tr("Always among the shots (P)"));
     m_ban = addAct(
         u"ban"_qs, tr("Ban"), u"ban"_qs, [this] { m_acts->ban(chosenPictures(), !m_banned); });
-    m_ban->setToolTip(tr("Never a shot (B)"));
     m_filter = addAct(u"filter"_qs, tr("Filter"), u"filter"_qs, [this] {
         m_wall->filterField().setFocus(Qt::ShortcutFocusReason);
         m_wall->filterField().selectAll();
     });
     m_copy = addAct(u"copy"_qs, tr("Copy"), u"copy"_qs, [this] { copySelection(); });
-    m_copy->setShortcut(QKeySequence::Copy);
+    (new KeyRing(studio().settings, this))->bind(m_copy, "edit.copy");
     m_details = addAct(u"info"_qs, tr("Details"), u"details"_qs, [this] {
         m_inspectorDrawer->setOpen(!m_inspectorDrawer->isOpen());
     });
@@ -161,6 +160,15 @@ void DatasetPage::buildActions()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+}
+
+/// Acts of the grid have its keys.
+void DatasetPage::showKeys()
+{
+    const GridKeys& keys = grid().keys();
+    m_swap->setToolTip(withKeys(tr("Another picture takes its place"), keys.keysOf(GridAct::Swap)));
+    m_pin->setToolTip(withKeys(tr("Always among the shots"), keys.keysOf(GridAct::Pin)));
+    m_ban->setToolTip(withKeys(tr("Never a shot"), keys.keysOf(GridAct::Ban)));
 }
 
 void DatasetPage::importFrom(const QStringList& paths, qint64 classId)
@@ -230,6 +238,7 @@ void DatasetPage::showMap(const FeatureMap& map)
 {
     banner().clear(); // it said that this comes
     auto* dialog = new FeatureMapDialog(map, studio().thumbnails, this);
+    dialog->followKeys(studio().settings);
     connect(dialog, &FeatureMapDialog::picturesWanted, this, &DatasetPage::showPictures);
     connect(&studio().project, &ProjectService::closed, dialog, &QDialog::reject);
     dialog->show();

@@ -2,12 +2,15 @@
 #include "ui/pages/feature_map_dialog.h"
 
 #include "ui/bridge/text.h"
+#include "ui/key_ring.h"
 #include "ui/style/style.h"
 #include "ui/widgets/chart_table.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/shot_tile.h"
 #include "ui/widgets/thumbnail_loader.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QItemSelectionModel>
@@ -16,7 +19,6 @@
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -84,6 +86,7 @@ FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, 
     m_tabs->setSegmentEnabled(1, !map.points.empty());
     fillLegend(map.classes);
     m_view->setMap(std::move(map));
+    showKeys();
     fillTable();
     showSelection();
     connect(m_view, &FeatureMapView::chosen, this, &FeatureMapDialog::showPoint);
@@ -105,8 +108,11 @@ FeatureMapDialog::FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, 
         selectInTable();
         m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
     });
-    auto* flip = new QShortcut(QKeySequence(Qt::Key_V), this);
-    connect(flip, &QShortcut::activated, m_tabs, [this] {
+    auto* flip = new QAction(tr("Table"), this);
+    m_view->keys().bind(flip, "chart.table");
+    addAction(flip);
+    connect(&m_view->keys(), &KeyRing::changed, this, &FeatureMapDialog::showKeys);
+    connect(flip, &QAction::triggered, m_tabs, [this] {
         if (!m_view->map().points.empty()) {
             m_tabs->setCurrent(1 - m_tabs->current());
         }
@@ -120,7 +126,7 @@ void FeatureMapDialog::buildLayout()
     m_tabs = new SegmentedControl(this);
     m_tabs->setAccessibleName(tr("How the pictures are shown"));
     m_tabs->addSegment(tr("Map"), u"map"_qs);
-    m_tabs->addSegment(tr("Table"), u"table"_qs, tr("The same pictures as a table (V)"));
+    m_tabs->addSegment(tr("Table"), u"table"_qs);
     m_view = new FeatureMapView(this);
     m_table = new ChartTable(this);
     m_table->setAccessibleName(tr("Table of the map"));
@@ -138,9 +144,7 @@ void FeatureMapDialog::buildLayout()
     m_tile->setFixedSize(style::scaled(kTileSide), style::scaled(kTileSide));
     m_tile->setFocusPolicy(Qt::NoFocus);
     m_tile->setAccessibleName(tr("Chosen picture"));
-    m_name = new QLabel(tr("Draw a line around points to choose them, or click one. Arrow keys "
-                           "walk, Shift and + add. A class in the list stands out."),
-                        this);
+    m_name = new QLabel(this);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     style::setText(m_name, style::Role::Body, style::Ink::Soft);
@@ -170,6 +174,30 @@ void FeatureMapDialog::buildLayout()
         m_show, &QPushButton::clicked, this, [this] { Q_EMIT picturesWanted(chosenPictures()); });
     QPushButton* close = addButton(tr("Close"), style::ButtonKind::Primary);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+void FeatureMapDialog::followKeys(const AppSettings& settings)
+{
+    m_view->keys().follow(settings);
+    m_table->followKeys(settings);
+}
+
+/// Names the keys that it takes now, in the place of the chosen picture while there is none.
+void FeatureMapDialog::showKeys()
+{
+    const KeyRing& keys = m_view->keys();
+    m_tabs->setSegmentToolTip(
+        1, withKeys(tr("The same pictures as a table"), keys.keys("chart.table")));
+    if (m_shown >= 0 || !m_view->selection().empty() || m_view->map().points.empty()) {
+        return;
+    }
+    const QString add = keysText(keys.keys("map.add"));
+    m_name->setText(add.isEmpty()
+                        ? tr("Draw a line around points to choose them, or click one. Arrow keys "
+                             "walk, with Shift they add. A class in the list stands out.")
+                        : tr("Draw a line around points to choose them, or click one. Arrow keys "
+                             "walk, Shift and %1 add. A class in the list stands out.")
+                              .arg(add));
 }
 
 /// All classes, then each with its two marks: what is chosen stands out on the map.

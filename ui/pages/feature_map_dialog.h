@@ -13,18 +13,21 @@ class QStackedWidget;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class ChartTable;
 class SegmentedControl;
 class ShotTile;
 class ThumbnailLoader;
 
-/// The map with its table twin (V), its legend and the chosen picture beside it. What is chosen on
+/// The map with its table twin, its legend and the chosen picture beside it. What is chosen on
 /// one is chosen on the other.
 class FeatureMapDialog final : public DialogFrame {
     Q_OBJECT
 public:
     FeatureMapDialog(FeatureMap map, ThumbnailLoader& thumbnails, QWidget* parent = nullptr);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     [[nodiscard]] FeatureMapView& view() const { return *m_view; }
     [[nodiscard]] ChartTable& table() const { return *m_table; }
     [[nodiscard]] QString shownName() const;
@@ -39,6 +42,7 @@ private:
     void buildLayout();
     void fillLegend(const QStringList& classes);
     void fillTable();
+    void showKeys();
     void showPoint(int point);
     void showPicture();
     void showSelection();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/feature_map_view.h"
 
+#include "ui/key_ring.h"
 #include "ui/style/style.h"
 
 #include <QApplication>
@@ -65,6 +66,7 @@ void FeatureMapView::paintMark(
 
 FeatureMapView::FeatureMapView(QWidget* parent)
     : QWidget(parent)
+    , m_keys(new KeyRing(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(style::scaled(360), style::scaled(320));
@@ -266,7 +268,7 @@ void FeatureMapView::keyPressEvent(QKeyEvent* event)
     const int key = event->key();
     const bool on = key == Qt::Key_Right || key == Qt::Key_Down;
     const bool back = key == Qt::Key_Left || key == Qt::Key_Up;
-    if (event->matches(QKeySequence::SelectAll)) {
+    if (m_keys->isPress(*event, "grid.select_all")) {
         std::set<int> all;
         for (int point = 0; point < count(); ++point) {
             if (isOffered(point)) {
@@ -274,6 +276,13 @@ void FeatureMapView::keyPressEvent(QKeyEvent* event)
             }
         }
         setSelection(std::move(all));
+    } else if (m_keys->isPress(*event, "map.add")) {
+        // The current point stays: what is added grows around it.
+        if (const int nearest = nearestUnchosen(); nearest >= 0) {
+            std::set<int> points = m_selection;
+            points.insert(nearest);
+            setSelection(std::move(points));
+        }
     } else if (on || back) {
         int next = m_current;
         do {
@@ -281,13 +290,6 @@ void FeatureMapView::keyPressEvent(QKeyEvent* event)
         } while (next >= 0 && next < count() && !isOffered(next));
         if (next >= 0 && next < count()) {
             choose(next, event->modifiers().testFlag(Qt::ShiftModifier));
-        }
-    } else if (key == Qt::Key_Plus) {
-        // The current point stays: what is added grows around it.
-        if (const int nearest = nearestUnchosen(); nearest >= 0) {
-            std::set<int> points = m_selection;
-            points.insert(nearest);
-            setSelection(std::move(points));
         }
     } else if (key == Qt::Key_Escape && !m_selection.empty()) {
         setSelection({});

@@ -12,16 +12,19 @@ class QPainter;
 
 namespace dreamloft::ui {
 
+class KeyRing;
+
 /// Pictures as points, near each other where a network finds them alike: the outline of a circle
 /// for a real one, a filled diamond for a made one, in the colour of its class (beyond eight
 /// classes other pairs of shapes). A line drawn around points chooses them, a click one, Ctrl adds.
-/// By keys: arrows walk, Shift + arrows and + (the nearest) add, Ctrl+A takes all, Esc none. The
+/// By keys: arrows walk, Shift + arrows add, other keys add the nearest or take all, Esc none. The
 /// others stand back while a class is looked at, and cannot be chosen.
 class FeatureMapView final : public QWidget {
     Q_OBJECT
 public:
     explicit FeatureMapView(QWidget* parent = nullptr);
-
+    /// As shipped until they follow the settings.
+    [[nodiscard]] KeyRing& keys() const { return *m_keys; }
     void setMap(FeatureMap map);
     [[nodiscard]] const FeatureMap& map() const { return m_map; }
     [[nodiscard]] int current() const { return m_current; } ///< -1 for none
@@ -61,6 +64,7 @@ private:
     [[nodiscard]] int nearestUnchosen() const;
     void takeLasso(bool add);
 
+    KeyRing* m_keys = nullptr;
     FeatureMap m_map;
     int m_current = -1;
     int m_class = -1;

@@ -9,6 +9,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
+#include "ui/key_ring.h"
 #include "ui/pages/blend_bans.h"
 #include "ui/pages/caption_choice.h"
 #include "ui/pages/cost_probe.h"
@@ -373,11 +374,11 @@ void GeneratePage::newDice()
 
 void GeneratePage::keyPressEvent(QKeyEvent* event)
 {
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_G) {
+    if (m_wall->keys().isPress(*event, "generate.next_class")) {
         m_wall->nextClass();
         return;
     }
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_T && m_try->isEnabled()) {
+    if (m_wall->keys().isPress(*event, "generate.try") && m_try->isEnabled()) {
         m_try->trigger();
         return;
     }

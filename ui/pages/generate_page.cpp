@@ -185,7 +185,7 @@ void GeneratePage::buildContent()
 {
     auto* work = new QWidget(content());
     m_wall = new GenerateWall(studio().thumbnails, work);
-    m_wall->grid().followKeys(studio().settings);
+    m_wall->followKeys(studio().settings);
     m_side = new GenerateSide(m_try, work);
     new LargeView(m_wall->grid(), studio().thumbnails);
     auto* row = new QHBoxLayout(work);

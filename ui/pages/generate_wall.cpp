@@ -3,6 +3,7 @@
 
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
+#include "ui/key_ring.h"
 #include "ui/pages/made_nearest.h"
 #include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
@@ -36,6 +37,7 @@ QString countIn(const QString& word, int count)
 GenerateWall::GenerateWall(ThumbnailLoader& loader, QWidget* parent)
     : QWidget(parent)
     , m_model(new GeneratedModel(this))
+    , m_keys(new KeyRing(this))
 {
     buildLayout(loader);
     connect(m_classes, &QComboBox::currentIndexChanged, this, [this](int place) {
@@ -91,6 +93,7 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     style::setText(reasonLabel, style::Role::Label, style::Ink::Soft);
     m_hints = new FlowLayout(style::kSpace[2]);
     connect(m_grid, &PictureGrid::keysChanged, this, &GenerateWall::showKeys);
+    connect(m_keys, &KeyRing::changed, this, &GenerateWall::showKeys);
     showKeys();
     m_refill = new QPushButton(m_card);
     m_refill->setObjectName(u"refill"_qs);
@@ -156,8 +159,14 @@ void GenerateWall::showKeys()
                                     std::pair(GridAct::Swap, tr("refill"))}) {
         add(m_grid->keysLine({{act, text}}));
     }
-    add(tr("G next class"));
-    add(tr("T try 1 each"));
+    add(PictureGrid::keyPart(m_keys->keys("generate.next_class"), tr("next class")));
+    add(PictureGrid::keyPart(m_keys->keys("generate.try"), tr("try 1 each")));
+}
+
+void GenerateWall::followKeys(AppSettings& settings)
+{
+    m_grid->followKeys(settings);
+    m_keys->follow(settings);
 }
 
 void GenerateWall::show(std::shared_ptr<const ProjectView> view, std::int64_t jobId, int quota)

@@ -17,8 +17,10 @@ class QPushButton;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class Card;
 class FlowLayout;
+class KeyRing;
 class PictureGrid;
 class SegmentedControl;
 class ThumbnailLoader;
@@ -32,6 +34,10 @@ class GenerateWall final : public QWidget {
 public:
     explicit GenerateWall(ThumbnailLoader& loader, QWidget* parent = nullptr);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(AppSettings& settings);
+    /// Also of the page around it, whose keys it names.
+    [[nodiscard]] const KeyRing& keys() const { return *m_keys; }
     /// `jobId` 0 shows the places alone.
     void show(std::shared_ptr<const ProjectView> view, std::int64_t jobId, int quota);
     /// The jobs to choose from, newest first; the choice is hidden when there is only one.
@@ -83,6 +89,7 @@ private:
     int m_classIndex = -1;
     QString m_nearestOf; ///< job, class and measurement that were asked about
     GeneratedModel* m_model = nullptr;
+    KeyRing* m_keys = nullptr;
     Card* m_card = nullptr;
     QComboBox* m_classes = nullptr;
     SegmentedControl* m_filter = nullptr;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/home_page.h"
 
-#include "core/project/glance.h"
-#include "core/project/layout.h"
 #include "ui/bridge/app_settings.h"
-#include "ui/bridge/graphics_card.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/needs_dialog.h"
+#include "ui/pages/home_look.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/project_copy.h"
+#include "ui/pages/project_delete.h"
 #include "ui/pages/recent_list.h"
 #include "ui/pages/sample_project.h"
 #include "ui/style/style.h"
@@ -32,77 +31,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <optional>
-#include <thread>
-#include <unistd.h>
 
 namespace dreamloft::ui {
-namespace {
-
-struct Computer {
-    bool card = false;
-    int cores = 1;
-    std::uint64_t memory = 0;
-};
-
-bool isProject(const QString& folder)
-{
-    return QFileInfo::exists(fromPath(toPath(folder) / project::layout::kDatabase));
-}
-
-/// How the projects of the list stand now.
-struct Standing {
-    QSet<QString> missing;
-    QSet<QString> inUse;
-    std::vector<RecentProject> changed; ///< of which something else was remembered
-};
-
-/// Of all but `open`, which this window has: whether a job waits in them was remembered when they
-/// were last open, but the program may have ended without a word, or the command line gone on.
-Standing lookAt(const std::vector<RecentProject>& projects, const QString& open)
-{
-    Standing standing;
-    for (const RecentProject& known : projects) {
-        if (!isProject(known.folder)) {
-            standing.missing.insert(known.folder);
-            continue;
-        }
-        const std::optional<project::Glance> seen =
-            known.folder == open ? std::nullopt : project::glanceAt(toPath(known.folder));
-        if (!seen) {
-            continue;
-        }
-        if (seen->inUse) {
-            standing.inUse.insert(known.folder);
-            continue;
-        }
-        RecentProject now = known;
-        now.waiting = fromUtf8(seen->verb);
-        now.paused = seen->paused;
-        now.finished = static_cast<int>(seen->finished);
-        if (now != known) {
-            standing.changed.push_back(std::move(now));
-        }
-    }
-    return standing;
-}
-
-Computer lookAround()
-{
-    Computer found;
-    found.card = hasGraphicsCard();
-    found.cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    const long pages = sysconf(_SC_PHYS_PAGES);
-    const long size = sysconf(_SC_PAGE_SIZE);
-    if (pages > 0 && size > 0) {
-        found.memory = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size);
-    }
-    return found;
-}
-
-} // namespace
-
 Page* makeHomePage(Studio& studio, QWidget* parent)
 {
     return new HomePage(studio, parent);
@@ -122,6 +53,12 @@ HomePage::HomePage(Studio& studio, QWidget* parent)
     connect(m_showPacked, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_packed));
     });
+    m_showRefused = new QAction(style::icon(u"folder"_qs), tr("Show folder"), this);
+    connect(m_showRefused, &QAction::triggered, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_refused));
+    });
+    m_deletion = new ProjectDeletion(studio, this);
+    connectDeletion();
     auto* recents = new QWidget;
     buildRecents(recents);
     m_stack->addWidget(recents);
@@ -175,6 +112,7 @@ void HomePage::buildRecents(QWidget* parent)
     auto* recent = new Card(tr("Recent"), parent);
     recent->body()->setContentsMargins(0, style::kSpace[1], 0, style::kSpace[1]);
     m_recents = new RecentList(studio().thumbnails, recent);
+    m_recents->followKeys(studio().settings);
     recent->body()->addWidget(m_recents);
     row->addWidget(recent, 1);
     connect(m_recents, &RecentList::openWanted, this, [this](const QString& folder) {
@@ -292,8 +230,10 @@ void HomePage::refresh()
 
 void HomePage::entered(const QString& detail)
 {
-    Q_UNUSED(detail)
     lookAtProjects(); // a drive may have come or gone
+    if (detail.startsWith(u"delete=")) {
+        m_deletion->ask(detail.section(u'=', 1));
+    }
 }
 
 void HomePage::lookAtProjects()
@@ -362,11 +302,11 @@ void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
         add(u"close"_qs, tr("Remove from this list"), [this, folder] {
             studio().settings.forgetProject(folder);
         });
-        menu->popup(globalPos);
     };
     if (m_recents->recents().isMissing(folder)) {
         add(u"search"_qs, tr("Locate…"), [this, folder] { locate(folder); });
         addForget();
+        menu->popup(globalPos);
         return;
     }
     add(u"folder-open"_qs, tr("Open"), [this, folder] { Q_EMIT goTo(u"open/"_qs % folder); });
@@ -384,6 +324,28 @@ void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
     add(u"shield"_qs, tr("Check all files"), [this, folder] { checkFiles(folder); });
     add(u"export"_qs, tr("Pack as zip…"), [this, folder] { askWhereToPack(folder); });
     addForget();
+    add(u"trash"_qs, tr("Delete project…"), [this, folder] { m_deletion->ask(folder); });
+    menu->popup(globalPos);
+}
+
+void HomePage::connectDeletion()
+{
+    connect(m_deletion, &ProjectDeletion::began, this, [this](const QString& name) {
+        banner().say(Banner::Kind::Info, {}, tr("Moving %1 to the system's bin…").arg(name));
+    });
+    connect(m_deletion, &ProjectDeletion::deleted, this, [this](const QString& name) {
+        banner().say(Banner::Kind::Good,
+                     {},
+                     tr("%1 is in the system's bin, from which it can be brought back.").arg(name));
+    });
+    connect(m_deletion,
+            &ProjectDeletion::refused,
+            this,
+            [this](const QString& name, const QString& folder, const QString& why) {
+                m_refused = folder;
+                banner().say(
+                    Banner::Kind::Warn, tr("%1 was not deleted").arg(name), why, {m_showRefused});
+            });
 }
 
 void HomePage::locate(const QString& folder)

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace dreamloft::ui {
 
 class Card;
+class ProjectDeletion;
 class RecentList;
 
 /// Where one begins: recent projects, the ways to start, what this computer can do. Without any
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
+    /// "delete=" and a folder asks whether that project is to be deleted.
     void entered(const QString& detail) override;
 
 private:
@@ -33,6 +35,7 @@ private:
     void refresh();
     void showComputer();
     void showNeeds();
+    void connectDeletion();
     void openMenu(const QString& folder, const QPoint& globalPos);
     void duplicate(const QString& folder);
     void checkFiles(const QString& folder);
@@ -49,6 +52,9 @@ private:
     QAction* m_needs = nullptr;
     QAction* m_showPacked = nullptr; ///< of the newest archive
     QString m_packed;                ///< the folder it is in
+    ProjectDeletion* m_deletion = nullptr;
+    QAction* m_showRefused = nullptr; ///< of the project that was not deleted last
+    QString m_refused;
 };
 
 } // namespace dreamloft::ui

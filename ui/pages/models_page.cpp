@@ -8,6 +8,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
+#include "ui/key_ring.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
@@ -156,7 +157,17 @@ void ModelsPage::buildLayout()
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
+    auto* renaming = new QAction(tr("Rename"), m_table);
+    (new KeyRing(studio().settings, this))->bind(renaming, "list.rename");
+    renaming->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(renaming);
+    connect(renaming, &QAction::triggered, this, [this] {
+        const QModelIndex name = m_table->currentIndex().siblingAtColumn(ModelListModel::Name);
+        if (m_list->flags(name).testFlag(Qt::ItemIsEditable)) {
+            m_table->edit(name);
+        }
+    });
     m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();

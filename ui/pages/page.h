@@ -49,6 +49,9 @@ public:
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
     /// the one whose objectName() is "import" or "filter".
     [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
+    /// The clipboard is pasted while this page is shown; false: it has no use for what is in it,
+    /// and the data set gets it.
+    [[nodiscard]] virtual bool paste() { return false; }
     /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
     /// "job=<ticket>" asks pages that start jobs for the options of that one.
     virtual void entered(const QString& detail) { Q_UNUSED(detail) }

@@ -4,6 +4,7 @@
 #include "ui/bridge/app_settings.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -45,6 +46,17 @@ QString folderForNewProject(const AppSettings& settings, const QString& name)
             return path;
         }
     }
+}
+
+qint64 bytesOfProject(const QString& folder)
+{
+    qint64 bytes = 0;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return bytes;
 }
 
 } // namespace dreamloft::ui

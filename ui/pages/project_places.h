@@ -13,4 +13,7 @@ class AppSettings;
 /// do not like are replaced.
 [[nodiscard]] QString folderForNewProject(const AppSettings& settings, const QString& name);
 
+/// What a project takes on the disk; for a thread.
+[[nodiscard]] qint64 bytesOfProject(const QString& folder);
+
 } // namespace dreamloft::ui

@@ -105,6 +105,7 @@ void QualityPage::showMap()
                 return; // another project is open by now
             }
             auto* dialog = new FeatureMapDialog(std::move(map), studio().thumbnails, this);
+            dialog->followKeys(studio().settings);
             connect(dialog,
                     &FeatureMapDialog::picturesWanted,
                     this,

@@ -68,6 +68,13 @@ void QualityDetail::buildLayout(ThumbnailLoader& thumbnails, QAction* refill)
     row->addWidget(buildSide(), 2);
 }
 
+void QualityDetail::followKeys(AppSettings& settings)
+{
+    m_grid->followKeys(settings);
+    m_histogram->followKeys(settings);
+    m_measures->followKeys(settings);
+}
+
 /// How near the pictures are as a histogram, or all numbers of the class.
 QWidget* QualityDetail::buildSide()
 {

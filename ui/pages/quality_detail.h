@@ -15,6 +15,7 @@ class QStackedLayout;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class Card;
 class ChartTable;
 class PictureGrid;
@@ -30,6 +31,8 @@ public:
     /// `refill` makes others for what was discarded; owned by the caller.
     QualityDetail(ThumbnailLoader& thumbnails, QAction* refill, QWidget* parent = nullptr);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(AppSettings& settings);
     /// A row of the mean or none empties it. The pictures come a moment later.
     void show(std::shared_ptr<const ProjectView> view,
               const std::optional<quality::Row>& row,

@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
+#include "ui/key_ring.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
@@ -64,8 +65,6 @@ QualityPage::QualityPage(Studio& studio, QWidget* parent)
     m_chartSwitch->setToolTip(tr("Show the distances as bars"));
     m_chartSwitch->setCheckable(true);
     m_nextNetwork = new QAction(tr("Next feature network"), this);
-    m_nextNetwork->setShortcut(Qt::Key_F);
-    m_nextNetwork->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_csv = new QAction(style::icon(u"save"_qs), tr("Save table as CSV…"), this);
     m_copy = new QAction(style::icon(u"copy"_qs), tr("Copy table"), this);
     m_goGenerate = new QAction(tr("Go to Generate"), this);
@@ -135,7 +134,7 @@ void QualityPage::buildContent()
     m_empty = new EmptyState(u"quality"_qs, QString(), nullptr, content());
     m_filled = new QWidget(content());
     m_detail = new QualityDetail(studio().thumbnails, m_refill, m_filled);
-    m_detail->grid().followKeys(studio().settings);
+    m_detail->followKeys(studio().settings);
     auto* column = new QVBoxLayout(m_filled);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(style::kCardGap);
@@ -174,7 +173,9 @@ QWidget* QualityPage::buildNumbers()
     m_table->setSortable(true);
     m_intervals = new IntervalDelegate(m_table);
     m_table->setItemDelegateForColumn(quality::kIntervalColumn, m_intervals);
+    m_table->followKeys(studio().settings);
     m_chart = new PlotView(tr("Distance to real by class"), m_card);
+    m_chart->followKeys(studio().settings);
     auto* pages = new QWidget(m_card);
     m_numbers = new QStackedLayout(pages);
     m_numbers->addWidget(m_table);
@@ -194,10 +195,13 @@ QWidget* QualityPage::buildNumbers()
 
 void QualityPage::connectAll()
 {
+    auto* keys = new KeyRing(studio().settings, this);
+    keys->bind(m_nextNetwork, "quality.network");
+    m_nextNetwork->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_nextNetwork);
-    // V on the table shows the chart, V on the chart its table: both are this switch.
+    // One key on the table shows the chart, on the chart its table: both are this switch.
     auto* toChart = new QAction(tr("Chart"), m_table);
-    toChart->setShortcut(Qt::Key_V);
+    keys->bind(toChart, "chart.table");
     toChart->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(toChart);
     connect(toChart, &QAction::triggered, this, [this] { showChart(true); });

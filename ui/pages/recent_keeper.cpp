@@ -8,8 +8,7 @@
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/off_thread.h"
-
-#include <QDirIterator>
+#include "ui/pages/project_places.h"
 
 #include <algorithm>
 #include <chrono>
@@ -18,17 +17,6 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr std::chrono::seconds kCalm{2}; ///< a burst of edits is told once
-
-qint64 bytesBelow(const QString& folder)
-{
-    qint64 bytes = 0;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        files.next();
-        bytes += files.fileInfo().size();
-    }
-    return bytes;
-}
 
 /// Up to four pictures of different classes: shots first, they are what the user chose.
 QStringList facesOf(const ProjectView& view)
@@ -147,14 +135,15 @@ void RecentKeeper::remember()
     RecentProject recent = describe(*view);
     recent.bytes = m_measured == recent.folder ? m_bytes : 0;
     m_studio.settings.rememberProject(recent);
-    offThread<qint64>([folder = recent.folder] { return bytesBelow(folder); },
+    offThread<qint64>([folder = recent.folder] { return bytesOfProject(folder); },
                       this,
                       [this, recent](qint64 bytes) mutable {
                           m_bytes = bytes;
                           m_measured = recent.folder;
                           if (recent.bytes != bytes) {
                               recent.bytes = bytes;
-                              m_studio.settings.rememberProject(recent);
+                              // It may have been taken off the list meanwhile.
+                              m_studio.settings.correctProject(recent);
                           }
                       });
 }

@@ -2,6 +2,7 @@
 #include "ui/pages/recent_list.h"
 
 #include "ui/bridge/text.h"
+#include "ui/key_ring.h"
 #include "ui/pages/recent_keeper.h"
 #include "ui/style/style.h"
 #include "ui/style/style_paint.h"
@@ -270,6 +271,7 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
 RecentList::RecentList(ThumbnailLoader& thumbnails, QWidget* parent)
     : QListView(parent)
     , m_model(new RecentModel(this))
+    , m_keys(new KeyRing(this))
 {
     setModel(m_model);
     setItemDelegate(new RecentDelegate(thumbnails, this));
@@ -285,6 +287,11 @@ RecentList::RecentList(ThumbnailLoader& thumbnails, QWidget* parent)
             Q_EMIT openWanted(recent->folder);
         }
     });
+}
+
+void RecentList::followKeys(const AppSettings& settings)
+{
+    m_keys->follow(settings);
 }
 
 void RecentList::setProjects(std::vector<RecentProject> projects)
@@ -383,7 +390,7 @@ void RecentList::keyPressEvent(QKeyEvent* event)
     if (recent != nullptr && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
         event->modifiers() == Qt::NoModifier) {
         Q_EMIT openWanted(recent->folder);
-    } else if (recent != nullptr && event->key() == Qt::Key_Delete) {
+    } else if (recent != nullptr && m_keys->isPress(*event, "list.remove")) {
         Q_EMIT forgetWanted(recent->folder);
     } else {
         QListView::keyPressEvent(event);

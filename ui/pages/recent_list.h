@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace dreamloft::ui {
 
+class KeyRing;
 class ThumbnailLoader;
 
 /// The projects that were open lately, newest first.
@@ -48,12 +49,14 @@ private:
 };
 
 /// Pictures, name, facts and what is unfinished of each project, with a button that goes on with
-/// it. Enter opens, Delete takes it off the list, a right click opens the menu.
+/// it. Enter opens, a key takes it off the list, a right click opens the menu.
 class RecentList final : public QListView {
     Q_OBJECT
 public:
     RecentList(ThumbnailLoader& thumbnails, QWidget* parent);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     void setProjects(std::vector<RecentProject> projects);
     /// Which folders are not there, and in which somebody works now.
     void setStanding(const QSet<QString>& missing, const QSet<QString>& inUse);
@@ -80,6 +83,7 @@ private:
     [[nodiscard]] QPushButton* makeButton(const QString& folder);
 
     RecentModel* m_model;
+    KeyRing* m_keys;
     QHash<QString, QPushButton*> m_buttons; ///< by folder
 };
 

@@ -50,6 +50,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/generate_side.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_wall.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generated_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/home_look.cpp
     ${CMAKE_CURRENT_LIST_DIR}/home_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_banner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_chain.cpp
@@ -64,6 +65,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_fetch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/project_copy.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/project_delete.cpp
     ${CMAKE_CURRENT_LIST_DIR}/project_places.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/quality_detail.cpp

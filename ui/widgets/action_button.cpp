@@ -48,7 +48,7 @@ void ActionButton::refresh()
     setChecked(m_action->isChecked());
     QString tip = m_action->toolTip() == m_action->iconText() ? QString() : m_action->toolTip();
     if (!keys.isEmpty() && m_shownKeys.isEmpty()) {
-        tip = tip.isEmpty() ? keys : tr("%1 (%2)", "what a button does (its keys)").arg(tip, keys);
+        tip = tip.isEmpty() ? keys : withKeys(tip, m_action->shortcut());
     }
     setToolTip(tip);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chart_table.h"
 
+#include "ui/key_ring.h"
 #include "ui/widgets/chart_table_delegate.h"
 
 #include <QAbstractItemModel>
@@ -195,6 +196,7 @@ ChartTable::ChartTable(QWidget* parent)
     : QTableView(parent)
     , m_model(new ChartTableModel(this))
     , m_proxy(new RawOrder(this))
+    , m_keys(new KeyRing(this))
 {
     m_proxy->setSourceModel(m_model);
     setModel(m_proxy);
@@ -254,6 +256,11 @@ void ChartTable::selectModelRow(int row)
 int ChartTable::selectedModelRow() const
 {
     return modelRow(currentIndex());
+}
+
+void ChartTable::followKeys(const AppSettings& settings)
+{
+    m_keys->follow(settings);
 }
 
 void ChartTable::setFitsRows(bool fits)
@@ -372,7 +379,7 @@ void ChartTable::copy() const
 
 void ChartTable::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Copy)) {
+    if (m_keys->isPress(*event, "edit.copy")) {
         copy();
         return;
     }

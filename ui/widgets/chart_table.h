@@ -16,6 +16,9 @@ class QSortFilterProxyModel;
 
 namespace dreamloft::ui {
 
+class AppSettings;
+class KeyRing;
+
 struct TableColumn {
     QString title;          ///< with its unit: "accuracy, %"
     bool number = false;    ///< right aligned, in tabular figures
@@ -79,7 +82,7 @@ private:
 };
 
 /// A table in the manner of the house: no vertical lines, numbers to the right, the best row tinted
-/// and bold. Where it has to scroll it ends on a whole row. Ctrl+C copies the whole table.
+/// and bold. Where it has to scroll it ends on a whole row. The key for copying takes all of it.
 class ChartTable final : public QTableView {
     Q_OBJECT
 public:
@@ -92,6 +95,8 @@ public:
     [[nodiscard]] int modelRow(const QModelIndex& shown) const;
     void selectModelRow(int row);
     [[nodiscard]] int selectedModelRow() const;
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     /// No taller than its rows: what stands below moves up. It scrolls where there is less room.
     void setFitsRows(bool fits);
 
@@ -123,6 +128,7 @@ private:
 
     ChartTableModel* m_model = nullptr;
     QSortFilterProxyModel* m_proxy = nullptr;
+    KeyRing* m_keys = nullptr;
     bool m_fitsRows = false;
     std::vector<int> m_wanted; ///< width of each column
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/confusion_view.h"
 
+#include "ui/key_ring.h"
 #include "ui/models/confusion_model.h"
 #include "ui/style/style.h"
 #include "ui/style/tokens.h"
@@ -196,6 +197,7 @@ ConfusionView::ConfusionView(QWidget* parent)
     , m_matrix(new QTableView(this))
     , m_list(new ChartTable(this))
     , m_stack(new QStackedLayout(this))
+    , m_keys(new KeyRing(this))
 {
     m_matrix->setItemDelegate(new CellDelegate(m_matrix));
     m_matrix->setHorizontalHeader(new NameHeader(Qt::Horizontal, m_matrix));
@@ -227,7 +229,7 @@ ConfusionView::ConfusionView(QWidget* parent)
         }
     });
     auto* listAction = new QAction(tr("List the mistakes"), this);
-    listAction->setShortcut(Qt::Key_M);
+    m_keys->bind(listAction, "classifier.list");
     listAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(listAction, &QAction::triggered, this, [this] { setListShown(!isListShown()); });
     addAction(listAction);
@@ -243,6 +245,12 @@ void ConfusionView::setModel(ConfusionModel* model)
     });
     fillList();
     layOutCells();
+}
+
+void ConfusionView::followKeys(const AppSettings& settings)
+{
+    m_keys->follow(settings);
+    m_list->followKeys(settings);
 }
 
 void ConfusionView::setListShown(bool shown)

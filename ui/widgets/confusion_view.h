@@ -8,11 +8,13 @@ class QTableView;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class ChartTable;
 class ConfusionModel;
+class KeyRing;
 
 /// A confusion matrix to click on: right ones tinted in the accent, mistakes in red, both by their
-/// share of the row. Arrows move, Enter or a click shows the pictures of a cell, M lists the
+/// share of the row. Arrows move, Enter or a click shows the pictures of a cell, a key lists the
 /// mistakes instead.
 class ConfusionView final : public QWidget {
     Q_OBJECT
@@ -21,6 +23,8 @@ public:
 
     /// The model stays the caller's.
     void setModel(ConfusionModel* model);
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     void setListShown(bool shown);
     [[nodiscard]] bool isListShown() const;
     void selectCell(int trueClass, int predicted);
@@ -45,6 +49,7 @@ private:
     QTableView* m_matrix = nullptr;
     ChartTable* m_list = nullptr;
     QStackedLayout* m_stack = nullptr;
+    KeyRing* m_keys = nullptr;
 };
 
 } // namespace dreamloft::ui

@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/grid_keys.h"
 
-#include <QKeyEvent>
+#include "ui/shortcuts.h"
 
 namespace dreamloft::ui {
 
 GridKeys::GridKeys()
-    : m_entries{{{GridAct::Keep, u"grid.keep"_qs, QKeySequence(Qt::Key_A)},
-                 {GridAct::Discard, u"grid.discard"_qs, QKeySequence(Qt::Key_D)},
-                 {GridAct::NextUndecided, u"grid.next_undecided"_qs, QKeySequence(Qt::Key_S)},
-                 {GridAct::Undo, u"grid.undo"_qs, QKeySequence(Qt::Key_Z)},
-                 {GridAct::LargeView, u"grid.large_view"_qs, QKeySequence(Qt::Key_Space)},
-                 {GridAct::Open, u"grid.open"_qs, QKeySequence(Qt::Key_Return)},
-                 {GridAct::Swap, u"grid.swap"_qs, QKeySequence(Qt::Key_R)},
-                 {GridAct::Pin, u"grid.pin"_qs, QKeySequence(Qt::Key_P)},
-                 {GridAct::Ban, u"grid.ban"_qs, QKeySequence(Qt::Key_B)},
-                 {GridAct::HoldCounterpart, u"grid.hold_counterpart"_qs, QKeySequence(Qt::Key_X)},
-                 {GridAct::HoldNearestReal, u"grid.hold_nearest_real"_qs, QKeySequence(Qt::Key_C)}}}
+    : m_entries{{{GridAct::Keep, u"grid.keep"_qs, {}},
+                 {GridAct::Discard, u"grid.discard"_qs, {}},
+                 {GridAct::Discard, u"list.remove"_qs, {}}, // what everybody tries first
+                 {GridAct::NextUndecided, u"grid.next_undecided"_qs, {}},
+                 {GridAct::Undo, u"grid.undo"_qs, {}},
+                 {GridAct::LargeView, u"grid.large_view"_qs, {}},
+                 {GridAct::Open, u"grid.open"_qs, {}},
+                 {GridAct::Swap, u"grid.swap"_qs, {}},
+                 {GridAct::Pin, u"grid.pin"_qs, {}},
+                 {GridAct::Ban, u"grid.ban"_qs, {}},
+                 {GridAct::SelectAll, u"grid.select_all"_qs, {}},
+                 {GridAct::Information, u"grid.information"_qs, {}},
+                 {GridAct::ZoomIn, u"view.zoom_in"_qs, {}},
+                 {GridAct::ZoomOut, u"view.zoom_out"_qs, {}},
+                 {GridAct::HoldCounterpart, u"grid.hold_counterpart"_qs, {}},
+                 {GridAct::HoldNearestReal, u"grid.hold_nearest_real"_qs, {}}}}
 {
+    for (Entry& entry : m_entries) {
+        if (const ShortcutRow* row = Shortcuts::find(entry.id)) {
+            entry.keys = Shortcuts::shipped(*row);
+        }
+    }
 }
 
 void GridKeys::setKeys(const QString& id, const QKeySequence& keys)
@@ -31,17 +41,10 @@ void GridKeys::setKeys(const QString& id, const QKeySequence& keys)
 
 std::optional<GridAct> GridKeys::actOf(const QKeyEvent& event) const
 {
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    const int key = event.key() == Qt::Key_Enter ? Qt::Key_Return : event.key();
-    const QKeySequence pressed(QKeyCombination(modifiers, static_cast<Qt::Key>(key)));
     for (const Entry& entry : m_entries) {
-        if (!entry.keys.isEmpty() && entry.keys == pressed) {
+        if (Shortcuts::isPress(event, entry.keys)) {
             return entry.act;
         }
-    }
-    // Delete is what everybody tries first.
-    if (key == Qt::Key_Delete && modifiers == Qt::NoModifier) {
-        return GridAct::Discard;
     }
     return std::nullopt;
 }
@@ -49,11 +52,16 @@ std::optional<GridAct> GridKeys::actOf(const QKeyEvent& event) const
 QKeySequence GridKeys::keysOf(GridAct act) const
 {
     for (const Entry& entry : m_entries) {
-        if (entry.act == act) {
+        if (entry.act == act && !entry.keys.isEmpty()) {
             return entry.keys;
         }
     }
     return {};
+}
+
+bool GridKeys::isOfLargeView(GridAct act)
+{
+    return act == GridAct::Information || act == GridAct::ZoomIn || act == GridAct::ZoomOut;
 }
 
 } // namespace dreamloft::ui

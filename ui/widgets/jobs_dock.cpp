@@ -5,6 +5,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/forms/choice_box.h"
+#include "ui/key_ring.h"
 #include "ui/models/job_list_model.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
@@ -48,6 +49,7 @@ JobsDock::JobsDock(JobCenter& jobs, QWidget* parent)
     , m_jobs(jobs)
     , m_after(new AfterQueue(jobs, this))
     , m_model(new JobListModel(jobs, this))
+    , m_keys(new KeyRing(this))
 {
     setAccessibleName(tr("Jobs"));
     buildActions();
@@ -297,6 +299,11 @@ void JobsDock::follow()
     showEnd();
 }
 
+void JobsDock::followKeys(const AppSettings& settings)
+{
+    m_keys->follow(settings);
+}
+
 void JobsDock::setExpected(ExpectedSeconds expected)
 {
     m_expected = std::move(expected);
@@ -427,18 +434,13 @@ bool JobsDock::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->modifiers() == Qt::AltModifier && key->key() == Qt::Key_Up && m_up->isEnabled()) {
-            moveChosen(-1);
-            return true;
-        }
-        if (key->modifiers() == Qt::AltModifier && key->key() == Qt::Key_Down &&
-            m_down->isEnabled()) {
-            moveChosen(1);
-            return true;
-        }
-        if (key->key() == Qt::Key_Delete && m_remove->isEnabled()) {
-            m_remove->trigger();
-            return true;
+        for (const auto& [id, action] : {std::pair("list.up", m_up),
+                                         std::pair("list.down", m_down),
+                                         std::pair("list.remove", m_remove)}) {
+            if (m_keys->isPress(*key, id) && action->isEnabled()) {
+                action->trigger();
+                return true;
+            }
         }
     }
     return QFrame::eventFilter(watched, event);

@@ -21,10 +21,12 @@ class QTableView;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class Banner;
 class ChoiceBox;
 class JobCenter;
 class JobListModel;
+class KeyRing;
 struct QueuedJob;
 
 /// The list of jobs: order, state, progress and what can be done with each, the notes of the chosen
@@ -36,6 +38,8 @@ public:
     /// `jobs` must outlive the dock.
     explicit JobsDock(JobCenter& jobs, QWidget* parent = nullptr);
 
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     /// For menus and the command palette; they act on the chosen row.
     [[nodiscard]] QList<QAction*> commands() const;
     /// Chooses the row of a job.
@@ -86,6 +90,7 @@ private:
     AfterQueue* m_after = nullptr;
     ChoiceBox* m_afterBox = nullptr;
     JobListModel* m_model = nullptr;
+    KeyRing* m_keys = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;

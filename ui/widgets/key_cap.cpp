@@ -25,6 +25,13 @@ QString keysText(const QKeySequence& keys)
     return text.replace(u"Return"_qs, KeyCap::tr("Enter"));
 }
 
+QString withKeys(const QString& text, const QKeySequence& keys)
+{
+    return keys.isEmpty()
+               ? text
+               : KeyCap::tr("%1 (%2)", "what a button does (its keys)").arg(text, keysText(keys));
+}
+
 KeyCap::KeyCap(const QKeySequence& keys, QWidget* parent)
     : QWidget(parent)
 {

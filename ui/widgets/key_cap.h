@@ -8,6 +8,8 @@ namespace dreamloft::ui {
 
 /// Keys as they are written on a keyboard: "Ctrl+Enter".
 [[nodiscard]] QString keysText(const QKeySequence& keys);
+/// "Always among the shots (P)"; the text alone where there are no keys.
+[[nodiscard]] QString withKeys(const QString& text, const QKeySequence& keys);
 
 /// Keys as they look on a keyboard.
 class KeyCap final : public QWidget {

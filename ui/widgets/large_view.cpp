@@ -6,6 +6,7 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/picture_canvas.h"
 
 #include <QHBoxLayout>
@@ -33,9 +34,11 @@ LargeView::LargeView(PictureGrid& grid, ThumbnailLoader& loader, QWidget* host)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Large view"));
     buildLayout(loader);
+    showKeys();
     connect(&grid, &PictureGrid::largeViewRequested, this, &LargeView::open);
     connect(&grid, &PictureGrid::currentChanged, this, &LargeView::refresh);
     connect(&grid, &PictureGrid::shownChanged, this, &LargeView::refresh);
+    connect(&grid, &PictureGrid::keysChanged, this, &LargeView::showKeys);
     connect(&grid, &QObject::destroyed, this, &QObject::deleteLater);
 }
 
@@ -56,9 +59,9 @@ void LargeView::buildLayout(ThumbnailLoader& loader)
         badge = new Badge({}, Badge::Tone::Neutral, this);
         badge->hide();
     }
-    QToolButton* info = makeIconButton(u"info"_qs, tr("What is known about it (I)"), this);
-    QToolButton* smaller = makeIconButton(u"zoom-out"_qs, tr("Smaller (-)"), this);
-    QToolButton* larger = makeIconButton(u"zoom-in"_qs, tr("Larger (+)"), this);
+    m_infoButton = makeIconButton(u"info"_qs, tr("What is known about it"), this);
+    m_smaller = makeIconButton(u"zoom-out"_qs, tr("Smaller"), this);
+    m_larger = makeIconButton(u"zoom-in"_qs, tr("Larger"), this);
     QToolButton* shut = makeIconButton(u"close"_qs, tr("Close (Esc)"), this);
     top->addWidget(m_title);
     top->addWidget(m_place);
@@ -67,7 +70,7 @@ void LargeView::buildLayout(ThumbnailLoader& loader)
         top->addWidget(badge);
     }
     top->addStretch(1);
-    for (QToolButton* button : {smaller, larger, info, shut}) {
+    for (QToolButton* button : {m_smaller, m_larger, m_infoButton, shut}) {
         button->setFocusPolicy(Qt::NoFocus); // the keys stay with the picture; each has a key
         top->addWidget(button);
     }
@@ -92,13 +95,13 @@ void LargeView::buildLayout(ThumbnailLoader& loader)
     style::setText(m_keys, style::Role::Label, style::Ink::Soft);
     outer->addWidget(m_keys);
 
-    connect(smaller, &QToolButton::clicked, this, [this] {
+    connect(m_smaller, &QToolButton::clicked, this, [this] {
         m_canvas->zoomBy(1 / kZoomStep, QPointF(m_canvas->rect().center()));
     });
-    connect(larger, &QToolButton::clicked, this, [this] {
+    connect(m_larger, &QToolButton::clicked, this, [this] {
         m_canvas->zoomBy(kZoomStep, QPointF(m_canvas->rect().center()));
     });
-    connect(info, &QToolButton::clicked, this, [this] { showInfo(!m_infoShown); });
+    connect(m_infoButton, &QToolButton::clicked, this, [this] { showInfo(!m_infoShown); });
     connect(shut, &QToolButton::clicked, this, &LargeView::close);
 }
 
@@ -117,13 +120,6 @@ void LargeView::open()
         setParent(host);
         host->installEventFilter(this);
     }
-    const auto key = [this](GridAct act) {
-        return m_grid.keys().keysOf(act).toString(QKeySequence::NativeText);
-    };
-    m_keys->setText(
-        tr("Arrows move on · %1 keep · %2 discard · %3 next undecided · I information · "
-           "Esc close")
-            .arg(key(GridAct::Keep), key(GridAct::Discard), key(GridAct::NextUndecided)));
     setGeometry(m_host->rect());
     m_canvas->resetView();
     refresh();
@@ -146,6 +142,22 @@ void LargeView::showInfo(bool shown)
 {
     m_infoShown = shown;
     m_info->setVisible(shown);
+}
+
+/// Names the keys that it takes now.
+void LargeView::showKeys()
+{
+    //: %1 are further keys, such as "A keep · D discard".
+    m_keys->setText(tr("Arrows move on · %1 · Esc close")
+                        .arg(m_grid.keysLine({{GridAct::Keep, tr("keep")},
+                                              {GridAct::Discard, tr("discard")},
+                                              {GridAct::NextUndecided, tr("next undecided")},
+                                              {GridAct::Information, tr("information")}})));
+    for (const auto& [button, act] : {std::pair(m_infoButton, GridAct::Information),
+                                      std::pair(m_smaller, GridAct::ZoomOut),
+                                      std::pair(m_larger, GridAct::ZoomIn)}) {
+        button->setToolTip(withKeys(button->accessibleName(), m_grid.keys().keysOf(act)));
+    }
 }
 
 void LargeView::setBadge(std::size_t place, const QString& text, Badge::Tone tone)
@@ -236,7 +248,8 @@ bool LargeView::event(QEvent* event)
     // While it is open every plain key is for the picture, none for a menu.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+        if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier ||
+            m_grid.keys().actOf(*key)) {
             event->accept();
             return true;
         }
@@ -246,19 +259,18 @@ bool LargeView::event(QEvent* event)
 
 void LargeView::keyPressEvent(QKeyEvent* event)
 {
-    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    const QPointF middle(m_canvas->rect().center());
     const std::optional<GridAct> act = m_grid.keys().actOf(*event);
     if (act == GridAct::LargeView || event->key() == Qt::Key_Escape) {
         close();
         return;
     }
-    if (plain && event->key() == Qt::Key_I) {
+    if (act == GridAct::Information) {
         showInfo(!m_infoShown);
         return;
     }
-    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus) {
-        m_canvas->zoomBy(event->key() == Qt::Key_Plus ? kZoomStep : 1 / kZoomStep, middle);
+    if (act == GridAct::ZoomIn || act == GridAct::ZoomOut) {
+        m_canvas->zoomBy(act == GridAct::ZoomIn ? kZoomStep : 1 / kZoomStep,
+                         QPointF(m_canvas->rect().center()));
         return;
     }
     int key = event->key();

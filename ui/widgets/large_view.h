@@ -10,14 +10,15 @@
 #include <array>
 
 class QLabel;
+class QToolButton;
 
 namespace dreamloft::ui {
 
 class PictureCanvas;
 
-/// The current picture of a grid over the whole window: arrows move on, I shows what is known about
-/// it, keys of the grid work as on the grid, Space and Esc close. Made once a grid; opens itself on
-/// PictureGrid::largeViewRequested.
+/// The current picture of a grid over the whole window: arrows move on, a key shows what is known
+/// about it, keys of the grid work as on the grid, Space and Esc close. Made once a grid; opens
+/// itself on PictureGrid::largeViewRequested.
 class LargeView final : public QWidget {
     Q_OBJECT
 
@@ -43,6 +44,7 @@ private:
     void buildLayout(ThumbnailLoader& loader);
     void refresh();
     void showInfo(bool shown);
+    void showKeys();
     void setBadge(std::size_t place, const QString& text, Badge::Tone tone);
 
     PictureGrid& m_grid;
@@ -54,6 +56,9 @@ private:
     QLabel* m_place = nullptr;
     std::array<Badge*, 3> m_badges{}; ///< real or synthetic, the mark, the badge of the tile
     QLabel* m_keys = nullptr;
+    QToolButton* m_infoButton = nullptr;
+    QToolButton* m_smaller = nullptr;
+    QToolButton* m_larger = nullptr;
     QLabel* m_info = nullptr;
     bool m_infoShown = false;
 };

@@ -263,12 +263,17 @@ QString PictureGrid::keysLine(const QList<std::pair<GridAct, QString>>& acts) co
 {
     QStringList parts;
     for (const auto& [act, text] : acts) {
-        if (const QString keys = keysText(m_keys.keysOf(act)); !keys.isEmpty()) {
-            //: A key and what it does, e.g. "A keep".
-            parts += tr("%1 %2").arg(keys, text);
+        if (const QString part = keyPart(m_keys.keysOf(act), text); !part.isEmpty()) {
+            parts += part;
         }
     }
     return parts.join(u" · "_qs);
+}
+
+QString PictureGrid::keyPart(const QKeySequence& keys, const QString& text)
+{
+    //: A key and what it does, e.g. "A keep".
+    return keys.isEmpty() ? QString() : tr("%1 %2").arg(keysText(keys), text);
 }
 
 void PictureGrid::followSettings(AppSettings& settings)

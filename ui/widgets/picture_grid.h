@@ -63,6 +63,8 @@ public:
     /// "A keep · D discard": what one hand can do here, by the keys that it takes now. Acts that
     /// the user left without a key are not named.
     [[nodiscard]] QString keysLine(const QList<std::pair<GridAct, QString>>& acts) const;
+    /// One part of such a line; empty without keys.
+    [[nodiscard]] static QString keyPart(const QKeySequence& keys, const QString& text);
     /// Headers above groups of equal GroupRole.
     void setGrouped(bool grouped);
     /// Said while there are no pictures; the page's own EmptyState is better where there is an act.

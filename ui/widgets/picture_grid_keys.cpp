@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Selection and keys of PictureGrid.
+#include "ui/shortcuts.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/picture_grid_accessible.h"
 
@@ -9,12 +10,6 @@
 #include <algorithm>
 
 namespace dreamloft::ui {
-namespace {
-
-constexpr int kSizeStep = 16;
-constexpr int kUsualSide = 96;
-
-} // namespace
 
 void PictureGrid::setCurrentRow(int row)
 {
@@ -225,6 +220,13 @@ bool PictureGrid::handleKey(QKeyEvent* event)
             }
             Q_EMIT banRequested();
             break;
+        case GridAct::SelectAll:
+            selectAll();
+            break;
+        case GridAct::Information:
+        case GridAct::ZoomIn:
+        case GridAct::ZoomOut:
+            return false; // the large view's own
         case GridAct::HoldCounterpart:
             setShown(Shown::Counterpart);
             break;
@@ -237,30 +239,16 @@ bool PictureGrid::handleKey(QKeyEvent* event)
     if (!press) {
         return false;
     }
+    if (const std::optional<int> classPlace = Shortcuts::classOf(*event)) {
+        Q_EMIT classPressed(*classPlace, rowsToActOn());
+        return true;
+    }
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    const int key = event->key();
-    if (modifiers == Qt::NoModifier && key >= Qt::Key_0 && key <= Qt::Key_9) {
-        Q_EMIT classPressed((key - Qt::Key_0 + 9) % 10, rowsToActOn());
-        return true;
-    }
-    if (event->matches(QKeySequence::SelectAll)) {
-        selectAll();
-        return true;
-    }
-    if (event->matches(QKeySequence::ZoomIn) || event->matches(QKeySequence::ZoomOut)) {
-        const int by = event->matches(QKeySequence::ZoomIn) ? kSizeStep : -kSizeStep;
-        setThumbnailSize(thumbnailSize() + by);
-        return true;
-    }
-    if (modifiers == Qt::ControlModifier && key == Qt::Key_0) {
-        setThumbnailSize(kUsualSide);
-        return true;
-    }
     if (modifiers.testFlag(Qt::AltModifier) || modifiers.testFlag(Qt::MetaModifier)) {
         return false;
     }
     using Step = GridLayout::Step;
-    switch (key) {
+    switch (event->key()) {
     case Qt::Key_Left:
         step(Step::Left, modifiers);
         return true;
@@ -301,11 +289,9 @@ bool PictureGrid::event(QEvent* event)
     if (event->type() == QEvent::ShortcutOverride) {
         // Letters and digits belong to the picture, not to a menu, while the grid has the focus.
         auto* key = static_cast<QKeyEvent*>(event);
-        const Qt::KeyboardModifiers modifiers = key->modifiers() & ~Qt::KeypadModifier;
-        const bool digit = key->key() >= Qt::Key_0 && key->key() <= Qt::Key_9;
-        if (m_keys.actOf(*key) || (digit && modifiers == Qt::NoModifier) ||
-            (key->key() == Qt::Key_Escape && selectedCount() > 0) ||
-            key->matches(QKeySequence::SelectAll)) {
+        const std::optional<GridAct> act = m_keys.actOf(*key);
+        if ((act && !GridKeys::isOfLargeView(*act)) || Shortcuts::classOf(*key) ||
+            (key->key() == Qt::Key_Escape && selectedCount() > 0)) {
             key->accept();
             return true;
         }

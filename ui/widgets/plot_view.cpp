@@ -2,6 +2,7 @@
 #include "ui/widgets/plot_view.h"
 
 #include "core/base/durable_file.h"
+#include "ui/key_ring.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/chart_export.h"
@@ -41,6 +42,7 @@ PlotView::Private::Private(PlotView* owner)
     , nothing(new QLabel(owner))
     , stack(new QStackedLayout(owner))
     , tip(new ValueTip(owner))
+    , keys(new KeyRing(owner))
 {
     scroll->setWidget(canvas);
     scroll->setWidgetResizable(true);
@@ -59,15 +61,16 @@ PlotView::Private::Private(PlotView* owner)
     redraw.setInterval(kRedrawMs);
 }
 
-QAction* PlotView::Private::makeAction(const QString& text,
-                                       const QString& iconName,
-                                       const QKeySequence& keys)
+QAction*
+PlotView::Private::makeAction(const QString& text, const QString& iconName, const char* keysId)
 {
     auto* action = new QAction(text, q);
     if (!iconName.isEmpty()) {
         action->setIcon(style::icon(iconName));
     }
-    action->setShortcut(keys);
+    if (keysId != nullptr) {
+        keys->bind(action, keysId);
+    }
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     q->addAction(action);
     return action;
@@ -75,12 +78,12 @@ QAction* PlotView::Private::makeAction(const QString& text,
 
 void PlotView::Private::makeActions()
 {
-    tableAction = makeAction(PlotView::tr("Table"), u"table"_qs, Qt::Key_V);
+    tableAction = makeAction(PlotView::tr("Table"), u"table"_qs, "chart.table");
     tableAction->setCheckable(true);
     tableAction->setToolTip(PlotView::tr("Show these numbers as a table"));
-    copyAction = makeAction(PlotView::tr("Copy chart"), u"copy"_qs, QKeySequence::Copy);
-    saveAction = makeAction(PlotView::tr("Save chart as…"), u"save"_qs, {});
-    resetAction = makeAction(PlotView::tr("Reset zoom"), u"zoom-out"_qs, {});
+    copyAction = makeAction(PlotView::tr("Copy chart"), u"copy"_qs, "edit.copy");
+    saveAction = makeAction(PlotView::tr("Save chart as…"), u"save"_qs);
+    resetAction = makeAction(PlotView::tr("Reset zoom"), u"zoom-out"_qs);
     resetAction->setEnabled(false);
     QObject::connect(tableAction, &QAction::toggled, q, [this](bool on) { q->setTableShown(on); });
     QObject::connect(copyAction, &QAction::triggered, q, [this] { q->copy(); });
@@ -199,6 +202,12 @@ void PlotView::setName(const QString& name)
 {
     setAccessibleName(name);
     m_p->table->setAccessibleName(tr("%1, table").arg(name));
+}
+
+void PlotView::followKeys(const AppSettings& settings)
+{
+    m_p->keys->follow(settings);
+    m_p->table->followKeys(settings);
 }
 
 void PlotView::setLines(std::vector<plot::Line> lines, const plot::Axis& x, const plot::Axis& y)

@@ -15,12 +15,13 @@ class QAction;
 
 namespace dreamloft::ui {
 
+class AppSettings;
 class ChartTable;
 
 /// A chart: lines with smoothing and ranges, bars with whiskers, or a histogram. Hover, or the
 /// arrow keys, show exact values; the wheel (once the chart has the focus) and dragging zoom, a
-/// double click resets; V shows the same numbers as a table; everything can be copied and saved.
-/// Bars lie on their side, so that class names can be read; they scroll when there are many.
+/// double click resets; a key shows the same numbers as a table; everything can be copied and
+/// saved. Bars lie on their side, so that class names can be read; they scroll when there are many.
 class PlotView final : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +30,8 @@ public:
     ~PlotView() override;
 
     void setName(const QString& name);
+    /// Keys as the user has them, also in the table; now and after every change.
+    void followKeys(const AppSettings& settings);
     /// Replaces everything. A zoom of the user stays as long as there are lines.
     void setLines(std::vector<plot::Line> lines, const plot::Axis& x, const plot::Axis& y);
     /// Adds to a line of setLines(); drawn together with what else comes within 50 ms.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/key_ring.h"
 #include "ui/style/style.h"
 #include "ui/widgets/plot_view_private.h"
 
@@ -30,6 +31,13 @@ bool PlotView::eventFilter(QObject* watched, QEvent* event)
 void PlotView::keyPressEvent(QKeyEvent* event)
 {
     const bool bars = m_p->scene.kind == plot::Kind::Bars;
+    const bool nearer = m_p->keys->isPress(*event, "view.zoom_in");
+    if (nearer || m_p->keys->isPress(*event, "view.zoom_out")) {
+        const auto hit = m_p->canvas->hit(m_p->item);
+        m_p->canvas->zoom(nearer ? kZoomStep : 1.0 / kZoomStep,
+                          hit ? hit->anchor : m_p->canvas->rect().center());
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -51,13 +59,6 @@ void PlotView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_End:
         m_p->goTo(m_p->canvas->itemCount() - 1);
         return;
-    case Qt::Key_Plus:
-    case Qt::Key_Minus: {
-        const auto hit = m_p->canvas->hit(m_p->item);
-        m_p->canvas->zoom(event->key() == Qt::Key_Plus ? kZoomStep : 1.0 / kZoomStep,
-                          hit ? hit->anchor : m_p->canvas->rect().center());
-        return;
-    }
     case Qt::Key_Escape:
         if (m_p->item >= 0 || isZoomed()) {
             m_p->hideValues();

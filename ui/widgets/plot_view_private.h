@@ -10,7 +10,6 @@
 #include <optional>
 
 class QAction;
-class QKeySequence;
 class QLabel;
 class QScrollArea;
 class QStackedLayout;
@@ -19,6 +18,7 @@ class QWidget;
 namespace dreamloft::ui {
 
 class ChartTable;
+class KeyRing;
 class ValueTip;
 
 /// The parts of a chart: canvas, table and empty text in one stack, the actions, the value shown.
@@ -27,7 +27,8 @@ public:
     static constexpr int kRing = 2; ///< of the focus
 
     explicit Private(PlotView* owner);
-    QAction* makeAction(const QString& text, const QString& iconName, const QKeySequence& keys);
+    /// `keysId`: its id in the table of keys, null for none.
+    QAction* makeAction(const QString& text, const QString& iconName, const char* keysId = nullptr);
     void makeActions();
 
     /// Hands the data to the canvas and brings the right side of the stack to the front.
@@ -47,6 +48,7 @@ public:
     QLabel* nothing;
     QStackedLayout* stack;
     ValueTip* tip;
+    KeyRing* keys;
     QWidget* tools = nullptr;
     QAction* tableAction = nullptr;
     QAction* copyAction = nullptr;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/sample_grid.h"
 
+#include "ui/key_ring.h"
 #include "ui/style/style.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/key_cap.h"
 #include "ui/widgets/picture_paint.h"
 
 #include <QHeaderView>
@@ -208,13 +210,14 @@ private:
 SampleGrid::SampleGrid(QWidget* parent)
     : QTableView(parent)
     , m_samples(this)
+    , m_keys(new KeyRing(this))
     , m_corner(new QLabel(tr("real shot"), this))
     , m_large(new LargeSample(this))
 {
     setObjectName(u"sampleGrid"_qs);
     setAccessibleName(tr("Samples"));
-    setAccessibleDescription(
-        tr("Rows are training steps, columns are classes. Hold X for the real shot."));
+    showKeys();
+    connect(m_keys, &KeyRing::changed, this, &SampleGrid::showKeys);
     setModel(&m_samples);
     setHorizontalHeader(new ShotHeader(this));
     setVerticalHeader(new StepHeader(this));
@@ -321,34 +324,41 @@ void SampleGrid::changeEvent(QEvent* event)
 
 void SampleGrid::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_X:
+    if (m_keys->isPress(*event, "grid.hold_counterpart")) {
         showShot(true);
-        return;
-    case Qt::Key_Space:
+    } else if (m_keys->isPress(*event, "grid.large_view")) {
         setLarge(!isLarge());
-        return;
-    case Qt::Key_Escape:
-        if (isLarge()) {
-            setLarge(false);
-            return;
-        }
-        break;
-    default:
-        break;
+    } else if (event->key() == Qt::Key_Escape && isLarge()) {
+        setLarge(false);
+    } else {
+        QTableView::keyPressEvent(event);
     }
-    QTableView::keyPressEvent(event);
 }
 
 void SampleGrid::keyReleaseEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_X) {
+    if (m_keys->isPress(*event, "grid.hold_counterpart")) {
         if (!event->isAutoRepeat()) {
             showShot(false);
         }
         return;
     }
     QTableView::keyReleaseEvent(event);
+}
+
+void SampleGrid::followKeys(const AppSettings& settings)
+{
+    m_keys->follow(settings);
+}
+
+void SampleGrid::showKeys()
+{
+    const QString hold = keysText(m_keys->keys("grid.hold_counterpart"));
+    setAccessibleDescription(
+        hold.isEmpty()
+            ? tr("Rows are training steps, columns are classes.")
+            : tr("Rows are training steps, columns are classes. Hold %1 for the real shot.")
+                  .arg(hold));
 }
 
 void SampleGrid::focusOutEvent(QFocusEvent* event)

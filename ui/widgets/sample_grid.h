@@ -9,9 +9,12 @@ class QLabel;
 
 namespace dreamloft::ui {
 
+class AppSettings;
+class KeyRing;
+
 /// Watch it learn: up and down is time, left and right is class, the real shot stays at the head.
 /// New rows appear below; a reader at the last row is carried along, any other reader stays.
-/// Hold X to see the real shot in place of the current picture; Space shows both large.
+/// One key, held, shows the real shot in place of the current picture; another shows both large.
 class SampleGrid final : public QTableView {
     Q_OBJECT
 
@@ -19,6 +22,8 @@ public:
     explicit SampleGrid(QWidget* parent = nullptr);
 
     [[nodiscard]] SampleGridModel& samples() { return m_samples; }
+    /// Keys as the user has them, now and after every change.
+    void followKeys(const AppSettings& settings);
     /// Side of a picture, logical pixels.
     [[nodiscard]] int side() const { return m_side; }
     [[nodiscard]] bool showsShot() const { return m_showsShot; }
@@ -40,8 +45,10 @@ protected:
 private:
     void fitCells();
     void showShot(bool shown);
+    void showKeys();
 
     SampleGridModel m_samples;
+    KeyRing* m_keys = nullptr;
     QLabel* m_corner = nullptr;
     QWidget* m_large = nullptr;
     int m_side = 0;

@@ -134,6 +134,11 @@ void SegmentedControl::setSegmentText(int index, const QString& text)
     }
 }
 
+void SegmentedControl::setSegmentToolTip(int index, const QString& toolTip)
+{
+    m_group->button(index)->setToolTip(toolTip);
+}
+
 void SegmentedControl::setSegmentEnabled(int index, bool enabled)
 {
     m_group->button(index)->setEnabled(enabled);

@@ -21,6 +21,7 @@ public:
     /// Returns the index of the new segment; `id` is the caller's.
     int addSegment(const QString& text, const QString& id = {}, const QString& toolTip = {});
     void setSegmentText(int index, const QString& text);
+    void setSegmentToolTip(int index, const QString& toolTip);
     void setSegmentEnabled(int index, bool enabled);
     void setCurrent(int index);
     void setCurrentId(const QString& id);

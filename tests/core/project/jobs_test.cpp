@@ -136,6 +136,8 @@ void JobsTest::aGlanceCountsWhatIsSaved()
     QCOMPARE(glance->verb, std::string("generate"));
     QVERIFY(glance->paused);
     QCOMPARE(glance->finished, std::int64_t{3}); // of that job alone
+    QVERIFY(picturesAt(dir / "p") == (PictureCount{.real = 0, .made = 4}));
+    QVERIFY(!picturesAt(dir / "nowhere"));
 }
 
 void JobsTest::changedSpecFileIsNoticed()
