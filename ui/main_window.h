@@ -10,6 +10,7 @@
 #include <QMap>
 #include <QPointer>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -52,6 +53,8 @@ struct Surroundings {
     QString build;     ///< for About: version, compiler, libraries, one a line
     QString crashes{}; ///< folder of what crashes wrote; empty: none is looked for
     CardWatch::Question askCards{}; ///< none: there is no graphics card
+    /// Of the graphics cards, in the order of "cuda:0" and so on; called on a thread of the pool.
+    std::function<QStringList()> cardNames{};
 };
 
 /// All pages of the studio, in the order of the rail.

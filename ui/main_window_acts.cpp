@@ -374,6 +374,7 @@ void MainWindow::showSettings()
     auto* dialog = new SettingsDialog(m_studio, *m_shortcuts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::reportWanted, this, [this, dialog] { showReport(dialog); });
+    dialog->offerCards(m_surroundings.cardNames);
     dialog->open();
 }
 

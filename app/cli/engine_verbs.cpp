@@ -208,10 +208,17 @@ VerbResult runEstimate(Context& context)
         spec = options::toJson(context.options<options::AdaptOptions>());
     } else if (verb == "generate") {
         spec = options::toJson(context.options<options::GenerateOptions>());
+    } else if (verb == "score") {
+        spec = options::toJson(context.options<options::ScoreOptions>());
     } else if (verb == "train") {
         spec = options::toJson(context.options<options::ClassifierOptions>());
+    } else if (verb == "evaluate") {
+        spec = options::toJson(context.options<options::EvaluateOptions>());
+    } else if (verb == "ablate") {
+        spec = options::toJson(context.options<options::AblateOptions>());
     } else {
-        static constexpr std::array<std::string_view, 3> kVerbs{"adapt", "generate", "train"};
+        static constexpr std::array<std::string_view, 6> kVerbs{
+            "adapt", "generate", "score", "train", "evaluate", "ablate"};
         refuseWord(verb, "estimate", kVerbs);
     }
     const auto function = available(context.api().estimate);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/crash_handler.h"
 #include "app/engine_loader.h"
+#include "app/gui/cuda_cards.h"
 #include "app/gui/desktop.h"
 #include "app/gui/first_frame.h"
 #include "app/gui/launch_options.h"
@@ -135,7 +136,8 @@ int runStudio(QApplication& application, const app::LaunchOptions& launch)
                           {.resources = bundledFiles(),
                            .build = ui::fromUtf8(base::buildDescription()),
                            .crashes = ui::fromPath(base::crashFolder()),
-                           .askCards = app::nvmlQuestion()});
+                           .askCards = app::nvmlQuestion(),
+                           .cardNames = [] { return app::cudaCardNames(); }});
     const app::Desktop desktop(jobs, project, window);
     QObject::connect(
         &window.afterQueue(), &ui::AfterQueue::due, &desktop, &app::Desktop::endOfQueue);

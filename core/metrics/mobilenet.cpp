@@ -160,6 +160,17 @@ MobileNet::MobileNet(const fs::path& source, torch::Dtype dtype, torch::Device d
     taker.expectEmpty();
 }
 
+double MobileNet::weightBytes() const
+{
+    double bytes = 0;
+    for (const Block& block : m_blocks) {
+        for (const Layer& layer : block.layers) {
+            bytes += static_cast<double>(layer.weight.nbytes() + layer.bias.nbytes());
+        }
+    }
+    return bytes;
+}
+
 torch::Tensor MobileNet::forward(const torch::Tensor& unitPixels) const
 {
     DL_REQUIRE(unitPixels.dim() == 4 && unitPixels.size(1) == 3,

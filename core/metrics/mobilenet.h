@@ -36,6 +36,7 @@ public:
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& unitPixels) const;
     /// Of the weight file, for the record beside every number.
     [[nodiscard]] const std::string& sha256() const { return m_sha256; }
+    [[nodiscard]] double weightBytes() const;
 
 private:
     struct Layer {

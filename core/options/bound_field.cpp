@@ -270,8 +270,8 @@ std::string_view unitText(Unit unit)
         return "%";
     case Unit::Seconds:
         return "s";
-    case Unit::MiB:
-        return "MiB";
+    case Unit::GiB:
+        return "GiB";
     case Unit::Threads:
         return "threads";
     }

@@ -13,6 +13,7 @@ namespace dreamloft::options {
 struct EngineOptions {
     std::string device = "auto";
     std::optional<int> threads;
+    std::optional<double> memory_ceiling;
     bool deterministic = true;
 
     template <class Visitor>
@@ -23,10 +24,11 @@ struct EngineOptions {
             Field{.key = "device",
                   .label = DL_TEXT("Options", "Device"),
                   .help = DL_TEXT("Options",
-                                  "What computes: cpu, cuda, cuda:1 for the second graphics card; "
-                                  "auto takes the first NVIDIA card that LibTorch can use, else "
-                                  "cpu."),
+                                  "What computes. Automatic (auto) is the first NVIDIA card that "
+                                  "can be used, else the processor (cpu); cuda:1 is the second "
+                                  "card."),
                   .level = Level::Advanced,
+                  .offered = {"auto", "cpu"},
                   .placeholder = "NAME"});
         visit(&EngineOptions::threads,
               Field{.key = "threads",
@@ -34,6 +36,15 @@ struct EngineOptions {
                     .help = DL_TEXT("Options", "Empty means one for each processor core."),
                     .unit = Unit::Threads,
                     .range = Range{1, 1024, 1},
+                    .level = Level::Advanced});
+        visit(&EngineOptions::memory_ceiling,
+              Field{.key = "memory_ceiling",
+                    .label = DL_TEXT("Options", "Memory ceiling"),
+                    .help = DL_TEXT("Options",
+                                    "The most memory that DreamLoft takes where it computes; it "
+                                    "then works in smaller portions. Empty means what is free."),
+                    .unit = Unit::GiB,
+                    .range = Range{1, 8192, 0.5},
                     .level = Level::Advanced});
         visit(&EngineOptions::deterministic,
               Field{.key = "deterministic",
@@ -44,6 +55,7 @@ struct EngineOptions {
                     .level = Level::Expert});
     }
     [[nodiscard]] std::vector<Problem> check() const;
+    bool operator==(const EngineOptions&) const = default;
 };
 
 } // namespace dreamloft::options

@@ -15,7 +15,7 @@ namespace dreamloft::options {
 enum class Level { Basic, Advanced, Expert };
 
 /// Unit of a number, shown by forms and help alike.
-enum class Unit { None, Pixels, Steps, Epochs, Pictures, Percent, Seconds, MiB, Threads };
+enum class Unit { None, Pixels, Steps, Epochs, Pictures, Percent, Seconds, GiB, Threads };
 
 /// Inclusive range of a number; `step` is the natural increment of a spin box.
 struct Range {
@@ -36,7 +36,9 @@ struct Field {
     Level level = Level::Basic;
     std::vector<std::string_view> aliases = {}; ///< older or foreign keys that are read as this one
     char letter = 0;                            ///< one-letter flag, 0 = none
-    std::vector<std::string_view> offered = {}; ///< choices that make sense here; empty = all
+    /// Choices that make sense here; empty = all. Of a text: what a form offers, although others
+    /// are read too.
+    std::vector<std::string_view> offered = {};
     std::string_view placeholder = {};          ///< what help shows for a text, "FILE"
 };
 

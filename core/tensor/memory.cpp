@@ -8,6 +8,7 @@
 #include "core/tensor/device.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <fstream>
@@ -20,6 +21,12 @@ namespace dreamloft::tensor {
 namespace {
 
 namespace fs = std::filesystem;
+
+std::atomic<std::uint64_t>& ceilingOf(DeviceKind where)
+{
+    static std::array<std::atomic<std::uint64_t>, 2> ceilings{};
+    return ceilings[where == DeviceKind::Cpu ? 0 : 1];
+}
 
 /// A file that holds one number; nothing for "max" or no such file.
 std::optional<std::uint64_t> numberIn(const fs::path& file)
@@ -96,6 +103,37 @@ std::uint64_t leastFreeBytes(const MemoryState& state)
     return std::max(kLeast, state.totalBytes / 20);
 }
 
+bool isAboveCeiling(const MemoryState& state)
+{
+    return state.ceilingBytes > 0 && state.residentBytes > state.ceilingBytes;
+}
+
+base::Error shortMemory(const MemoryState& state)
+{
+    const bool above = isAboveCeiling(state);
+    std::string message =
+        above ? "Cannot go on like this: the program takes " : "Cannot go on like this: only ";
+    if (above) {
+        message += base::humanBytes(state.residentBytes);
+        message += " of memory, expected at most the ";
+        message += base::humanBytes(state.ceilingBytes);
+        message += " of the memory ceiling.";
+    } else {
+        message += base::humanBytes(state.systemBytes);
+        message += " of memory are free, expected at least ";
+        message += base::humanBytes(leastFreeBytes(state));
+        message += ".";
+    }
+    return base::Error({.kind = base::ErrorKind::Memory,
+                        .code = "DL-MEM-004",
+                        .object = "memory",
+                        .message = std::move(message),
+                        .hint = above ? "Raise --memory-ceiling, or choose smaller portions."
+                                      : "Close other programs or choose smaller portions.",
+                        .workSafe = "Everything shown as done is saved.",
+                        .detail = {}});
+}
+
 /// Whether it is time to look again: between two looks little can have been taken.
 bool dueToLook()
 {
@@ -131,7 +169,29 @@ MemoryState memoryStateIn(const fs::path& procRoot, const fs::path& cgroupRoot)
         const auto limit = static_cast<std::uint64_t>(space.rlim_cur);
         state.availableBytes = std::min(state.availableBytes, limit - std::min(limit, used));
     }
+    state.ceilingBytes = memoryCeiling(DeviceKind::Cpu);
+    const std::uint64_t below =
+        withinCeiling(state.availableBytes, state.residentBytes, state.ceilingBytes);
+    state.ceilingDecides = below < state.availableBytes;
+    state.availableBytes = below;
     return state;
+}
+
+void setMemoryCeiling(std::uint64_t bytes, DeviceKind where)
+{
+    for (const DeviceKind kind : {DeviceKind::Cpu, DeviceKind::Cuda}) {
+        ceilingOf(kind) = kind == where ? bytes : 0;
+    }
+}
+
+std::uint64_t memoryCeiling(DeviceKind where)
+{
+    return ceilingOf(where);
+}
+
+std::uint64_t withinCeiling(std::uint64_t freeBytes, std::uint64_t taken, std::uint64_t ceiling)
+{
+    return ceiling == 0 ? freeBytes : std::min(freeBytes, ceiling - std::min(ceiling, taken));
 }
 
 MemoryState memoryState()
@@ -148,6 +208,9 @@ std::uint64_t plannableBytes(const MemoryState& state)
 
 bool memoryIsShort(const MemoryState& state)
 {
+    if (isAboveCeiling(state)) {
+        return true;
+    }
     const std::uint64_t least = leastFreeBytes(state);
     return state.totalBytes > 0 && state.systemBytes < least && state.residentBytes >= least;
 }
@@ -169,16 +232,7 @@ void requireMemoryLeft()
             return;
         }
     }
-    throw base::Error({.kind = base::ErrorKind::Memory,
-                       .code = "DL-MEM-004",
-                       .object = "memory",
-                       .message = "Cannot go on like this: only " +
-                                  base::humanBytes(state.systemBytes) +
-                                  " of memory are free, expected at least " +
-                                  base::humanBytes(leastFreeBytes(state)) + ".",
-                       .hint = "Close other programs or choose smaller portions.",
-                       .workSafe = "Everything shown as done is saved.",
-                       .detail = {}});
+    throw shortMemory(state);
 }
 
 void requireMemory(std::uint64_t bytes, std::string_view what)
@@ -189,18 +243,27 @@ void requireMemory(std::uint64_t bytes, std::string_view what)
     if (bytes < kSmall) {
         return;
     }
-    const std::uint64_t available = memoryState().availableBytes;
+    const MemoryState state = memoryState();
     const std::uint64_t needed = bytes + std::min(kMargin, bytes / 10);
-    if (available == 0 || needed <= available) {
+    // 0 where the system does not say, and where nothing is left below the ceiling.
+    const bool unknown = state.availableBytes == 0 && !state.ceilingDecides;
+    if (unknown || needed <= state.availableBytes) {
         return;
     }
+    std::string message = "Cannot load ";
+    message += base::quoted(what);
+    message += ": it needs ";
+    message += base::humanBytes(needed);
+    message += " of memory, expected at most the ";
+    message += base::humanBytes(state.availableBytes);
+    message += state.ceilingDecides ? " that the memory ceiling leaves." : " that are free.";
     throw base::Error({.kind = base::ErrorKind::Memory,
                        .code = "DL-MEM-001",
                        .object = std::string(what),
-                       .message = "Cannot load " + base::quoted(what) + ": it needs " +
-                                  base::humanBytes(needed) + " of memory, expected at most the " +
-                                  base::humanBytes(available) + " that are free.",
-                       .hint = "Close other programs or choose a smaller model.",
+                       .message = std::move(message),
+                       .hint = state.ceilingDecides
+                                   ? "Raise --memory-ceiling, or choose a smaller model."
+                                   : "Close other programs or choose a smaller model.",
                        .workSafe = "Your project was not changed.",
                        .detail = {}});
 }

@@ -2,9 +2,11 @@
 #include "core/tensor/torch_device.h"
 
 #include "core/base/error.h"
+#include "core/tensor/memory.h"
 
 #include <ATen/DeviceAccelerator.h>
 
+#include <algorithm>
 #include <array>
 
 namespace dreamloft::tensor {
@@ -36,9 +38,22 @@ void waitFor(const torch::Tensor& tensor)
     }
 }
 
-std::uint64_t freeBytesOf(const torch::Device& device)
+CardMemory freeMemoryOf(const torch::Device& device)
 {
-    return device.is_cuda() ? at::accelerator::getMemoryInfo(device.index()).first : 0;
+    if (!device.is_cuda()) {
+        return {};
+    }
+    const std::uint64_t freeNow = at::accelerator::getMemoryInfo(device.index()).first;
+    const std::uint64_t ceiling = memoryCeiling(DeviceKind::Cuda);
+    if (ceiling == 0) {
+        return {.bytes = freeNow, .ceilingDecides = false};
+    }
+    constexpr std::size_t kAggregate = 0;
+    const auto stats = at::accelerator::getDeviceStats(device.index());
+    const auto taken = static_cast<std::uint64_t>(stats.reserved_bytes[kAggregate].current);
+    // Never 0, which means no card.
+    const std::uint64_t below = std::max<std::uint64_t>(1, withinCeiling(freeNow, taken, ceiling));
+    return {.bytes = below, .ceilingDecides = below < freeNow};
 }
 
 torch::ScalarType torchType(DType type)

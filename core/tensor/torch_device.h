@@ -13,8 +13,12 @@ namespace dreamloft::tensor {
 torch::Device torchDevice(const DeviceInfo& device);
 /// Waits for all work of the device that a tensor lives on; nothing to do on the processor.
 void waitFor(const torch::Tensor& tensor);
-/// Memory in bytes that a card can still give; 0 for everything that is no card.
-std::uint64_t freeBytesOf(const torch::Device& device);
+/// What a card can still give.
+struct CardMemory {
+    std::uint64_t bytes = 0;     ///< 0 for everything that is no card
+    bool ceilingDecides = false; ///< without the memory ceiling it would be more
+};
+CardMemory freeMemoryOf(const torch::Device& device);
 torch::ScalarType torchType(DType type);
 /// Throws Error Bug for types that no weight file holds.
 DType dtypeOf(torch::ScalarType type);

@@ -205,10 +205,12 @@ void limitToFreeMemory(AdapterPlanRequest& request,
         request.freeBytes = std::max(1.0,
                                      static_cast<double>(tensor::plannableBytes(memory)) -
                                          trainingBytesOfCopies(pipeline));
+        request.byCeiling = memory.ceilingDecides;
     }
-    if (const std::uint64_t onCard = tensor::freeBytesOf(pipeline.device()); onCard > 0) {
+    if (const tensor::CardMemory card = tensor::freeMemoryOf(pipeline.device()); card.bytes > 0) {
         constexpr double kUsable = 0.9; // the rest goes to work space of the card's own libraries
-        request.freeBytes = kUsable * static_cast<double>(onCard);
+        request.freeBytes = kUsable * static_cast<double>(card.bytes);
+        request.byCeiling = card.ceilingDecides;
     }
     request.bytesPerRow = trainingBytesPerRow(pipeline, layout, latentShape);
     request.bytesPerAdapter = trainingBytesPerAdapter(layout);

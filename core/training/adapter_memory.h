@@ -36,7 +36,7 @@ namespace dreamloft::training {
                                          std::int64_t rank);
 
 /// Lets `request` plan for the device of the pipeline, and no larger groups than fit into the
-/// memory that is free there now.
+/// memory that is free there now, or that the memory ceiling leaves.
 void limitToFreeMemory(AdapterPlanRequest& request,
                        const diffusion::Pipeline& pipeline,
                        const nn::AdapterLayout& layout,

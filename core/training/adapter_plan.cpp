@@ -8,6 +8,8 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <string>
+#include <utility>
 
 namespace dreamloft::training {
 namespace {
@@ -42,6 +44,24 @@ fittingPassRows(const AdapterPlanRequest& request, std::int64_t slots, std::int6
     return even < rows ? even : 0; // an edge of rounding
 }
 
+base::Error noRoomForOne(const AdapterPlanRequest& request)
+{
+    std::string message = "Cannot train an adapter here: one needs ";
+    message += base::humanBytes(static_cast<std::uint64_t>(bytesOf(request, 1)));
+    message += " of memory, expected at most the ";
+    message += base::humanBytes(static_cast<std::uint64_t>(*request.freeBytes));
+    message += request.byCeiling ? " that the memory ceiling leaves beside a reserve."
+                                 : " that are free beside a reserve.";
+    return base::Error({.kind = base::ErrorKind::Memory,
+                        .code = "DL-MEM-020",
+                        .object = "adapter",
+                        .message = std::move(message),
+                        .hint = request.byCeiling
+                                    ? "Raise --memory-ceiling, or choose a smaller resolution."
+                                    : "Close other programs, or choose a smaller resolution.",
+                        .workSafe = "Finished adapters are kept."});
+}
+
 /// How many of `total` adapters of `rows` rows each fit into the memory and are worth one pass; one
 /// where a single one fits in smaller passes only.
 std::int64_t
@@ -59,18 +79,7 @@ adaptersAtOnce(const AdapterPlanRequest& request, std::int64_t rows, std::int64_
             return 1;
         }
         if (fitting < 1) {
-            const double least = bytesOf(request, 1);
-            throw base::Error(
-                {.kind = base::ErrorKind::Memory,
-                 .code = "DL-MEM-020",
-                 .object = "adapter",
-                 .message = "Cannot train an adapter here: one needs " +
-                            base::humanBytes(static_cast<std::uint64_t>(least)) +
-                            " of memory, expected at most the " +
-                            base::humanBytes(static_cast<std::uint64_t>(*request.freeBytes)) +
-                            " that are free beside a reserve.",
-                 .hint = "Close other programs, or choose a smaller resolution.",
-                 .workSafe = "Finished adapters are kept."});
+            throw noRoomForOne(request);
         }
         most = std::min(most, fitting);
     }

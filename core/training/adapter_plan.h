@@ -50,6 +50,7 @@ struct AdapterPlanRequest {
     std::vector<bool> finished;          ///< adapters that need no training any more; empty = none
     std::optional<AdapterGroup> started; ///< under way: comes first, in smaller passes if need be
     std::optional<double> freeBytes;     ///< memory that training may use; nothing = no limit
+    bool byCeiling = false;              ///< the user's memory ceiling leaves no more than that
     double bytesPerRow = 0; ///< activations that one row of the batch keeps for the backward pass
     double bytesPerAdapter = 0; ///< see trainingBytesPerAdapter (adapter_memory.h)
     bool onDevice = false;      ///< accelerator instead of CPU

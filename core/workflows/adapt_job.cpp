@@ -145,26 +145,6 @@ private:
         request.freeBytes = std::min(request.freeBytes.value_or(limit), limit);
     }
 
-    /// What the plan made smaller for want of memory belongs to the record, as what a failed
-    /// allocation makes smaller does.
-    void tellPasses(const training::AdapterGroup& group) const
-    {
-        if (group.passes() == 1) {
-            return;
-        }
-        const std::string rows = std::to_string(group.rowsPerAdapter);
-        const std::string message = "Memory is short for a batch of " + rows + ".";
-        m_control.note(jobs::NoteLevel::Warning,
-                       message + " It goes through the picture maker in " +
-                           std::to_string(group.passes()) +
-                           " parts (slower, same quality; numbers may differ in the last digits).");
-        m_site.noteSurvived({.kind = base::ErrorKind::Memory,
-                             .code = "DL-MEM-021",
-                             .message = message,
-                             .planned = group.rowsPerAdapter,
-                             .portion = group.passRows});
-    }
-
     [[nodiscard]] bool isFinished(const PlannedAdapter& adapter) const
     {
         return std::ranges::any_of(m_items, [&](const project::ItemRow& item) {
@@ -219,7 +199,9 @@ private:
                                           .maxGradNorm = m_options.max_grad_norm,
                                           .textLora = m_options.text_lora});
         m_control.checkpoint();
-        tellPasses(group);
+        if (group.passes() > 1) {
+            tellParts(m_site, m_control, {group.rowsPerAdapter, group.passRows}, group.passes());
+        }
         LossRecord losses(group.adapters.size(), group.steps);
         training::HealthMonitor health(static_cast<std::int64_t>(group.adapters.size()));
         if (started) {

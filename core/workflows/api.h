@@ -53,7 +53,7 @@ struct NearestRequest {
 
 /// Whose cost is asked for.
 struct EstimateRequest {
-    std::string verb;    ///< "adapt", "generate" or "train"
+    std::string verb;    ///< "adapt", "generate", "score", "train", "evaluate" or "ablate"
     nlohmann::json spec; ///< canonical JSON of its options
     bool probe = false;  ///< run a few true steps and measure, instead of guessing
 };

@@ -16,6 +16,7 @@
 #include "core/training/classifier_arm.h"
 #include "core/workflows/adapt_watch.h"
 #include "core/workflows/arms.h"
+#include "core/workflows/cost_looks.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
@@ -24,7 +25,6 @@
 #include "core/workflows/true_steps.h"
 
 #include <nlohmann/json.hpp>
-#include <torch/nn/module.h>
 #include <torch/types.h>
 
 #include <algorithm>
@@ -42,9 +42,6 @@ constexpr int kProbeRows = 16;
 constexpr int kProbePasses = 3;
 /// Bytes of a written 8-bit picture per pixel: PNG of photographs.
 constexpr double kPngBytesPerPixel = 2.2;
-
-/// Feature maps of the widest layer that live at once: its input, output and work space.
-constexpr double kLiveMaps = 3;
 
 double fastestOf(int passes, const std::function<void()>& work)
 {
@@ -81,16 +78,7 @@ double secondsPerEvaluation(diffusion::Pipeline& pipeline, int size, bool whole)
     return fastestOf(kProbePasses, pass) / kProbeRows;
 }
 
-double bytesOf(const torch::nn::Module& module)
-{
-    double bytes = 0;
-    for (const torch::Tensor& weights : module.parameters()) {
-        bytes += static_cast<double>(weights.nbytes());
-    }
-    return bytes;
-}
-
-double bytesOf(const diffusion::Pipeline& pipeline)
+double heldBytes(const diffusion::Pipeline& pipeline)
 {
     const auto held = nn::frozenMemoryOf(*pipeline.unet, false).held +
                       nn::frozenMemoryOf(*pipeline.vae, false).held +
@@ -99,15 +87,12 @@ double bytesOf(const diffusion::Pipeline& pipeline)
            static_cast<double>(held);
 }
 
-/// Runs true steps and keeps how much the highest memory of this process rose above what the loaded
-/// models take.
-double measured(Cost& cost, const std::function<double()>& steps)
+/// Runs true steps and keeps the memory that they took beside the loaded models.
+double measured(Cost& cost, const Engine& engine, const std::function<double()>& steps)
 {
-    const std::uint64_t before = tensor::memoryState().residentBytes;
-    const double seconds = steps();
-    const std::uint64_t peak = tensor::memoryState().peakBytes;
-    cost.workBytes = peak > before ? static_cast<double>(peak - before) : 0.0;
-    return seconds;
+    const StepsTaken taken = measureSteps(engine.device(), steps);
+    cost.workBytes = taken.bytes;
+    return taken.seconds;
 }
 
 /// How looking at a training is shared out over its groups, as adapt_job does it.
@@ -221,7 +206,7 @@ Cost adaptCost(const project::ProjectStore& store,
         return cost; // no class was chosen
     }
     const auto& largest = *std::ranges::max_element(groups, {}, rowsOf);
-    cost.modelBytes = bytesOf(pipeline);
+    cost.modelBytes = heldBytes(pipeline);
     for (const auto& group : groups) {
         const double bytes = request.bytesPerRow * static_cast<double>(group.rowsAtOnce()) +
                              request.bytesPerAdapter * static_cast<double>(group.slots);
@@ -231,12 +216,11 @@ Cost adaptCost(const project::ProjectStore& store,
     cost.workBytes += training::trainingBytesOfCopies(pipeline);
     double perRow = 0;
     if (trueSteps) {
-        perRow = measured(cost,
-                          [&] {
-                              return secondsOfAdaptStep(
-                                  pipeline, layout, largest, options, latentShape(pipeline, size));
-                          }) /
-                 static_cast<double>(rowsOf(largest));
+        const auto step = [&] {
+            return secondsOfAdaptStep(
+                pipeline, layout, largest, options, latentShape(pipeline, size));
+        };
+        perRow = measured(cost, engine, step) / static_cast<double>(rowsOf(largest));
     } else {
         perRow = kTrainingFactor * probes.evaluation(pipeline, size);
     }
@@ -294,24 +278,20 @@ Cost generateCost(const project::ProjectStore& store,
     cost.units =
         static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
     cost.unit = "pictures";
-    cost.modelBytes = bytesOf(pipeline);
+    cost.modelBytes = heldBytes(pipeline);
     const auto shape = latentShape(pipeline, size);
-    const std::int64_t batch =
+    const std::int64_t planned =
         options.batch
             ? *options.batch
             : diffusion::evenSampleBatch(
                   cost.units,
                   diffusion::defaultSampleBatch(shape[1], shape[2], !pipeline.device().is_cpu()));
-    // The decoder's last block works on whole pictures with the channels of the block before it.
-    const auto& widths = pipeline.vae->config().blockOutChannels;
-    cost.workBytes = kLiveMaps * static_cast<double>(batch) * size * size *
-                     static_cast<double>(widths[std::min<std::size_t>(1, widths.size() - 1)]) *
-                     static_cast<double>(c10::elementSize(pipeline.dtype));
-    cost.workBytes += static_cast<double>(nn::frozenMemoryOf(*pipeline.unet, false).toCome() +
-                                          nn::frozenMemoryOf(*pipeline.vae, false).toCome() +
-                                          nn::frozenMemoryOf(*pipeline.text, false).toCome());
+    const std::int64_t batch = picturesBelowCeiling(pipeline, size, planned);
+    cost.passes = batch > 0 ? (planned + batch - 1) / batch : 1;
+    cost.workBytes =
+        static_cast<double>(batch) * bytesOfPicture(pipeline, size) + bytesBesidePictures(pipeline);
     if (trueSteps) {
-        const double perBatch = measured(cost, [&] {
+        const double perBatch = measured(cost, engine, [&] {
             return secondsOfPictureBatch(pipeline,
                                          *scheduler,
                                          options,
@@ -358,13 +338,11 @@ Cost trainCost(const project::ProjectStore& store,
                          static_cast<double>(sizeof(float));
     double perPicture = 0;
     if (trueSteps) {
-        perPicture =
-            measured(cost,
-                     [&] {
-                         return secondsOfClassifierStep(
-                             recogniser, options, classPrompts(store, options.prompt_style), rows);
-                     }) /
-            static_cast<double>(rows);
+        const auto step = [&] {
+            return secondsOfClassifierStep(
+                recogniser, options, classPrompts(store, options.prompt_style), rows);
+        };
+        perPicture = measured(cost, engine, step) / static_cast<double>(rows);
     } else {
         perPicture = kTrainingFactor * probes.picture(recogniser);
     }
@@ -429,7 +407,15 @@ Cost costOf(const project::ProjectStore& store,
         options::fromJson(spec, options);
         return generateCost(store, engine, options, trueSteps, probes);
     }
-    DL_REQUIRE(verb == "train", "only adapt, generate and train can be estimated");
+    if (verb == "score") {
+        options::ScoreOptions options;
+        options::fromJson(spec, options);
+        return scoreCost(store, engine, options, trueSteps);
+    }
+    if (verb == "evaluate") {
+        return evaluateCost(store, engine, spec, probes);
+    }
+    DL_REQUIRE(verb == "train", "this verb costs too little to be estimated");
     options::ClassifierOptions options;
     options::fromJson(spec, options);
     return trainCost(store, engine, options, trueSteps, probes);

@@ -137,9 +137,11 @@ VerbReport doctor(Engine& engine, jobs::JobControl& control)
     const double speed = matrixSpeed(torchDeviceOf(engine));
     report.data["memory_available_bytes"] = memory.availableBytes;
     report.data["matrix_gflops"] = speed;
+    report.data["memory_ceiling_decides"] = memory.ceilingDecides;
     report.summary += "memory: " + base::humanBytes(memory.availableBytes) + " of " +
                       base::humanBytes(memory.totalBytes) +
-                      " free\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s on " +
+                      (memory.ceilingDecides ? " left by the memory ceiling" : " free") +
+                      "\nmatrix products: " + base::fixed(speed, 0) + " GFLOP/s on " +
                       engine.device().id() + " with " + std::to_string(engine.threads()) +
                       " threads\n";
     control.report({.stage = "doctor", .done = 2, .total = kChecks});

@@ -5,6 +5,7 @@
 #include "core/base/version.h"
 #include "core/diffusion/pipeline.h"
 #include "core/options/check_visitor.h"
+#include "core/tensor/memory.h"
 #include "core/tensor/torch_device.h"
 #include "core/tensor/torch_setup.h"
 #include "core/workflows/engine_models.h"
@@ -12,6 +13,8 @@
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 
@@ -65,6 +68,25 @@ torch::Dtype dtypeOf(options::Precision precision)
     return precision == options::Precision::Bf16Base ? torch::kBFloat16 : torch::kFloat32;
 }
 
+double bytesOf(const torch::nn::Module& network)
+{
+    double bytes = 0;
+    for (const torch::Tensor& weights : network.parameters()) {
+        bytes += static_cast<double>(weights.nbytes());
+    }
+    return bytes;
+}
+
+double lookingBytes(const models::ClipConfig& config, std::int64_t pictures)
+{
+    constexpr double kLiveMaps = 3; // of the widest layer: its input, output and work space
+    const auto& vision = config.vision;
+    const std::int64_t side = vision.imageSize / vision.patchSize;
+    const std::int64_t width = std::max(vision.intermediateSize, 3 * vision.hiddenSize);
+    return kLiveMaps * static_cast<double>(pictures * (side * side + 1) * width) *
+           static_cast<double>(sizeof(float));
+}
+
 Engine::Engine(const options::EngineOptions& options)
     : m_loaded(std::make_unique<Loaded>())
 {
@@ -74,9 +96,16 @@ Engine::Engine(const options::EngineOptions& options)
     tensor::setUpTorch(m_loaded->threads, options.deterministic);
     m_loaded->device = tensor::deviceFrom(options.device);
     tensor::prepareCard(m_loaded->device, options.deterministic);
+    constexpr double kGiB = 1ull << 30;
+    tensor::setMemoryCeiling(
+        static_cast<std::uint64_t>(kGiB * options.memory_ceiling.value_or(0)),
+        m_loaded->device.kind);
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    tensor::setMemoryCeiling(0, m_loaded->device.kind);
+}
 
 int Engine::threads() const
 {

@@ -18,7 +18,8 @@ namespace dreamloft::workflows {
 struct Recogniser;
 
 /// Device, threads and the models in memory. Models are loaded when a verb first asks for them and
-/// kept until another one of the same kind is asked for. Used from one thread at a time.
+/// kept until another one of the same kind is asked for. While it lives, the process keeps to the
+/// memory ceiling of its options. Used from one thread at a time.
 class Engine {
 public:
     /// Throws Error: UserFixable (DL-GPU-001, -004 to -006: the device cannot be had).

@@ -6,7 +6,10 @@
 #include "core/models/clip_tokenizer.h"
 #include "core/options/choices.h"
 
+#include <torch/nn/module.h>
 #include <torch/types.h>
+
+#include <cstdint>
 
 namespace dreamloft::workflows {
 
@@ -27,6 +30,12 @@ struct Recogniser {
 
 /// Weights and activations of the frozen networks for a choice of the user.
 [[nodiscard]] torch::Dtype dtypeOf(options::Precision precision);
+
+/// Bytes of a network's weights.
+[[nodiscard]] double bytesOf(const torch::nn::Module& network);
+
+/// Bytes of the feature maps of the image tower while `pictures` go through it.
+[[nodiscard]] double lookingBytes(const models::ClipConfig& config, std::int64_t pictures);
 
 /// `options` with a precision: where the user left it open, bf16 if the engine's device
 /// multiplies it faster than fp32, else fp32. Specs record what was settled.

@@ -6,8 +6,10 @@
 #include "core/options/generate_options.h"
 #include "core/options/json_visitor.h"
 #include "core/tensor/memory.h"
+#include "core/tensor/torch_device.h"
 #include "core/workflows/adapt_watch.h"
 #include "core/workflows/cost.h"
+#include "core/workflows/cost_parts.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/project_models.h"
 
@@ -88,6 +90,9 @@ std::optional<double> measuredShare(const project::ProjectStore& store,
                                     const nlohmann::json& spec,
                                     Probes& probes)
 {
+    if (verb != "adapt" && verb != "generate" && verb != "train") {
+        return std::nullopt; // such a job takes as long as there is to look at
+    }
     const char* const kind = verb == "train" ? "clip" : "base";
     const nlohmann::json model =
         (verb == "train" ? clipModelOf(store) : baseModelOf(store)).toJson();
@@ -132,13 +137,78 @@ std::optional<double> measuredShare(const project::ProjectStore& store,
 }
 
 /// "Memory: 1.2 GB needed (guess), 6.4 GB free."
-std::string neededText(const char* what, double needed, const char* basis, double available)
+std::string neededText(
+    const char* what, double needed, const char* basis, double available, const char* why = "free")
 {
     const auto words = [](double bytes) {
         return base::humanBytes(static_cast<std::uint64_t>(std::max(0.0, bytes)));
     };
-    return std::string(what) + ": " + words(needed) + " needed (" + basis + "), " +
-           words(available) + " free.";
+    std::string text = what;
+    text += ": ";
+    text += words(needed);
+    text += " needed (";
+    text += basis;
+    text += "), ";
+    text += words(available);
+    text += ' ';
+    text += why;
+    text += '.';
+    return text;
+}
+
+/// What a verb will take, with what it runs.
+struct Total {
+    Cost cost;          ///< memory: of the part that takes the most
+    bool timed = true;  ///< by true steps, or by earlier jobs
+    bool known = false; ///< by earlier jobs
+};
+
+Total totalOf(const project::ProjectStore& store, Engine& engine, const EstimateRequest& request)
+{
+    Probes probes;
+    Total total;
+    const CostParts whole = costPartsOf(store, request.verb, request.spec);
+    for (const CostPart& part : whole.parts) {
+        Cost cost = costOf(store, engine, part.verb, part.spec, request.probe, probes);
+        const std::optional<double> share =
+            request.probe ? std::nullopt
+                          : measuredShare(store, engine, part.verb, part.spec, probes);
+        total.timed = total.timed && (request.probe || share);
+        total.known = total.known || share;
+        cost.seconds *= part.times * share.value_or(1.0);
+        cost.diskBytes *= part.times;
+        cost.passes = std::max(cost.passes, total.cost.passes);
+        const Cost& before = total.cost;
+        if (before.modelBytes + before.workBytes > cost.modelBytes + cost.workBytes) {
+            cost.modelBytes = before.modelBytes;
+            cost.workBytes = before.workBytes;
+        }
+        cost.seconds += before.seconds;
+        cost.diskBytes += before.diskBytes;
+        total.cost = cost;
+    }
+    if (whole.values > 0) {
+        total.cost.units = whole.values;
+        total.cost.unit = "values";
+    }
+    return total;
+}
+
+/// What the device that computes can still give.
+struct FreeMemory {
+    double bytes = 0;
+    bool known = false;          ///< the system says it
+    bool ceilingDecides = false; ///< the user's ceiling leaves less than is free
+};
+
+FreeMemory freeMemoryFor(const Engine& engine)
+{
+    if (const tensor::CardMemory card = tensor::freeMemoryOf(torchDeviceOf(engine));
+        card.bytes > 0) {
+        return {static_cast<double>(card.bytes), true, card.ceilingDecides};
+    }
+    const tensor::MemoryState state = tensor::memoryState();
+    return {static_cast<double>(state.availableBytes), state.totalBytes > 0, state.ceilingDecides};
 }
 
 } // namespace
@@ -151,21 +221,15 @@ VerbReport estimate(project::ProjectStore& store,
     // Without a probe a few passes through the model are the most that runs.
     const std::string stage = request.probe ? "probe" : "estimate";
     control.report({.stage = stage, .done = 0, .total = 1});
-    Probes probes;
-    Cost cost = costOf(store, engine, request.verb, request.spec, request.probe, probes);
-    std::optional<double> share; ///< of the guess
-    if (!request.probe) {
-        share = measuredShare(store, engine, request.verb, request.spec, probes);
-        cost.seconds *= share.value_or(1.0);
-    }
-    const bool timed = request.probe || share;
+    const Total total = totalOf(store, engine, request);
+    const Cost& cost = total.cost;
     control.report({.stage = stage, .done = 1, .total = 1});
     const char* basis = request.probe ? "measured" : "guess";
-    const char* timeBasis = timed ? "measured" : "guess";
+    const char* timeBasis = total.timed ? "measured" : "guess";
     // The models are loaded by now, so what they take is not free any more, but is theirs.
     const double memory = cost.modelBytes + cost.workBytes;
-    const tensor::MemoryState state = tensor::memoryState();
-    const double memoryFree = static_cast<double>(state.availableBytes) + cost.modelBytes;
+    const FreeMemory left = freeMemoryFor(engine);
+    const double memoryFree = left.bytes + cost.modelBytes;
     std::error_code unknown;
     const auto disk = std::filesystem::space(store.folder(), unknown);
     const double diskFree = unknown ? 0 : static_cast<double>(disk.available);
@@ -178,26 +242,37 @@ VerbReport estimate(project::ProjectStore& store,
                    {"disk_available_bytes", diskFree},
                    {"memory_bytes", memory},
                    {"memory_available_bytes", static_cast<std::uint64_t>(memoryFree)},
+                   {"memory_ceiling_decides", left.ceilingDecides},
                    {"passes", cost.passes},
-                   {"guess", !timed},
+                   {"guess", !total.timed},
                    {"basis", {{"seconds", timeBasis}, {"memory", basis}, {"disk", "guess"}}}};
     report.summary = "About " + base::humanDuration(cost.seconds) + " (" +
-                     (share ? "measured on this computer" : timeBasis) + ") for " +
+                     (total.timed && total.known ? "measured on this computer" : timeBasis) +
+                     ") for " +
                      std::to_string(cost.units) + " " + cost.unit + ".\n" +
-                     neededText("Memory", memory, basis, memoryFree) + "\n" +
+                     neededText("Memory",
+                                memory,
+                                basis,
+                                memoryFree,
+                                left.ceilingDecides ? "left by the memory ceiling" : "free") +
+                     "\n" +
                      neededText("Disk", cost.diskBytes, "guess", diskFree);
     if (cost.passes > 1) {
         report.summary += "\nMemory is short: a batch goes through the picture maker in " +
                           std::to_string(cost.passes) + " parts (slower, same quality).";
     }
-    if (!timed) {
+    if (!total.timed) {
         report.summary += "\nThe time is a guess from a few passes through the model; --probe runs "
                           "true steps and measures.";
     }
-    if (state.totalBytes > 0 && memory > memoryFree) { // else the system does not say
-        report.warnings.push_back({"DL-EST-001",
-                                   "This needs more memory than is free now. Close other programs, "
-                                   "or choose a smaller batch or resolution."});
+    if (left.known && memory > memoryFree) {
+        report.warnings.push_back(
+            {"DL-EST-001",
+             left.ceilingDecides
+                 ? "This needs more memory than the memory ceiling leaves. Raise "
+                   "--memory-ceiling, or choose a smaller batch or resolution."
+                 : "This needs more memory than is free now. Close other programs, or choose a "
+                   "smaller batch or resolution."});
     }
     if (!unknown && cost.diskBytes > diskFree) {
         report.warnings.push_back(

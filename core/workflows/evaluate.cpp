@@ -39,15 +39,6 @@ base::Error evaluationError(const char* code, std::string message, std::string h
                         .workSafe = "Your project was not changed."});
 }
 
-project::JobRow trainJobOf(const project::ProjectStore& store)
-{
-    auto job = newestJob(store, "train");
-    if (!job) {
-        throw evaluationError("DL-EVAL-001", "No classifier is trained yet.", "Run `train` first.");
-    }
-    return *job;
-}
-
 /// A trained classifier, or CLIP as it is (no file).
 struct Candidate {
     ArmRun run;
@@ -197,6 +188,15 @@ double accuracyOf(const PredictionSet& set)
 }
 
 } // namespace
+
+project::JobRow trainJobOf(const project::ProjectStore& store)
+{
+    auto job = newestJob(store, "train");
+    if (!job) {
+        throw evaluationError("DL-EVAL-001", "No classifier is trained yet.", "Run `train` first.");
+    }
+    return *job;
+}
 
 std::string PredictionSet::armKey() const
 {

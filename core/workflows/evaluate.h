@@ -43,6 +43,9 @@ EvaluateReport evaluate(project::ProjectStore& store,
                         const options::EvaluateOptions& options,
                         jobs::JobControl& control);
 
+/// The training whose classifiers are measured. Throws UserFixable DL-EVAL-001 when there is none.
+[[nodiscard]] project::JobRow trainJobOf(const project::ProjectStore& store);
+
 /// The predictions of the newest evaluation, in training order. Throws UserFixable DL-EVAL-002
 /// when there is none.
 [[nodiscard]] std::vector<PredictionSet> newestPredictions(const project::ProjectStore& store);

@@ -127,14 +127,18 @@ public:
         }
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
         const auto portion = m_site.portion(batchSizeFor(perClass ? m_options.per_class : whole));
-        m_batchSize = portion.now;
-        m_smaller = portion.now < portion.planned;
+        m_batchSize = picturesBelowCeiling(m_pipeline, m_parts.source.size, portion.now);
+        m_smaller = m_batchSize < portion.planned;
+        if (m_batchSize < portion.now && again == nullptr) {
+            const std::int64_t parts = (portion.now + m_batchSize - 1) / m_batchSize;
+            tellParts(m_site, m_control, {portion.now, m_batchSize}, parts);
+        }
         // In the processor's memory no part can step aside, and nothing here is kept for a way
         // back: there the smaller portions come at once.
         const bool onCard = !m_pipeline.device().is_cpu();
         diffusion::placeIdleParts(m_pipeline, onCard && m_site.sparing(), false);
         const std::vector<Batch> batches =
-            inPieces(shareOf(batchesOf(plan, portion.planned, perClass)), portion.now);
+            inPieces(shareOf(batchesOf(plan, portion.planned, perClass)), m_batchSize);
         m_total = again != nullptr ? 1 : 0;
         for (const auto& batch : batches) {
             m_total += again != nullptr ? 0 : static_cast<std::int64_t>(batch.images.size());
@@ -183,12 +187,12 @@ private:
         }
         const bool onDevice = !m_pipeline.device().is_cpu();
         auto most = diffusion::defaultSampleBatch(m_shape[1], m_shape[2], onDevice);
-        if (const auto freeBytes = tensor::freeBytesOf(m_pipeline.device()); freeBytes > 0) {
+        if (const auto card = tensor::freeMemoryOf(m_pipeline.device()); card.bytes > 0) {
             // A cautious guess, not measured: 8 GB take eight pictures of 512 px in bf16.
             const double each = 1.2e5 * static_cast<double>(m_shape[1] * m_shape[2]) *
                                 static_cast<double>(c10::elementSize(m_pipeline.dtype));
             most = std::clamp<std::int64_t>(
-                static_cast<std::int64_t>(static_cast<double>(freeBytes) / each), 1, most);
+                static_cast<std::int64_t>(static_cast<double>(card.bytes) / each), 1, most);
         }
         return diffusion::evenSampleBatch(images, most);
     }
@@ -465,7 +469,7 @@ private:
     PictureText m_text;
     std::vector<std::int64_t> m_shape; ///< c, h, w
     std::int64_t m_batchSize = 0;      ///< padding included
-    bool m_smaller = false;            ///< than planned, because the memory ran out
+    bool m_smaller = false;            ///< than planned, for want of memory
     std::unique_ptr<diffusion::Scheduler> m_scheduler;
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;

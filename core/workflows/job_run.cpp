@@ -285,6 +285,26 @@ std::vector<jobs::SurvivedFault> JobSite::survived() const
                             : project::survivedFaults(store, row.id);
 }
 
+void tellParts(const JobSite& site,
+               jobs::JobControl& control,
+               jobs::Portion batch,
+               std::int64_t parts)
+{
+    std::string message = "Memory is short for a batch of ";
+    message += std::to_string(batch.planned);
+    message += ".";
+    std::string whole = message;
+    whole += " It goes through the picture maker in ";
+    whole += std::to_string(parts);
+    whole += " parts (slower, same quality; numbers may differ in the last digits).";
+    control.note(jobs::NoteLevel::Warning, whole);
+    site.noteSurvived({.kind = base::ErrorKind::Memory,
+                       .code = "DL-MEM-021",
+                       .message = message,
+                       .planned = batch.planned,
+                       .portion = batch.now});
+}
+
 void runBody(const JobSite& site,
              jobs::JobControl& control,
              const std::function<void(const JobSite&)>& body)

@@ -64,6 +64,13 @@ struct JobSite {
     [[nodiscard]] std::vector<jobs::SurvivedFault> survived() const;
 };
 
+/// Tells that a batch goes through in parts, for which the plan found too little memory. It belongs
+/// to the record, as what a failed allocation makes smaller does.
+void tellParts(const JobSite& site,
+               jobs::JobControl& control,
+               jobs::Portion batch,
+               std::int64_t parts);
+
 /// Runs a body until it is through: again after faults that may pass or that smaller portions may
 /// mend (jobs::runWithRetries), from what is durable; on the rung of the ladder of memory that an
 /// earlier run of the job stood on. Throws Cancelled, Error.

@@ -16,8 +16,10 @@
 #include "core/workflows/engine_models.h"
 #include "core/workflows/model_library.h"
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
+#include <set>
 #include <span>
 
 namespace dreamloft::workflows {
@@ -169,6 +171,49 @@ std::string PictureFeatures::resize() const
         break;
     }
     return "clean";
+}
+
+std::vector<PictureRef> PictureFeatures::unseen(const std::vector<PictureRef>& pictures) const
+{
+    std::vector<PictureRef> found;
+    std::set<std::string> contents;
+    for (const PictureRef& picture : pictures) {
+        if (contents.insert(picture.sha256).second && !known(picture)) {
+            found.push_back(picture);
+        }
+    }
+    return found;
+}
+
+std::int64_t PictureFeatures::lookInVain(std::span<const PictureRef> pictures)
+{
+    std::int64_t bytes = 0;
+    std::vector<imaging::RgbImage> images;
+    for (const PictureRef& picture : pictures) {
+        images.push_back(decoded(picture));
+        bytes += static_cast<std::int64_t>(images.back().pixels.size());
+    }
+    static_cast<void>(compute(images));
+    return bytes;
+}
+
+double PictureFeatures::weightBytes() const
+{
+    if (m_net->recogniser != nullptr) {
+        return bytesOf(*m_net->recogniser->clip);
+    }
+    return m_net->mobilenet ? m_net->mobilenet->weightBytes() : bytesOf(*m_net->inception);
+}
+
+double PictureFeatures::workBytes() const
+{
+    if (m_net->recogniser != nullptr) {
+        return lookingBytes(m_net->recogniser->clip->config(), kAtOnce);
+    }
+    // The widest maps: 48 channels at half of 128 px, and 64 channels of 147 px, 32 at once.
+    constexpr double kLiveMaps = 3;
+    const double numbers = m_net->mobilenet ? 64.0 * 48 * 64 * 64 : 32.0 * 64 * 147 * 147;
+    return kLiveMaps * numbers * static_cast<double>(sizeof(float));
 }
 
 torch::Tensor PictureFeatures::compute(const std::vector<imaging::RgbImage>& pictures)

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,14 @@ public:
 
     /// [d] fp32 of a picture that was looked at before; nothing is computed.
     [[nodiscard]] std::optional<torch::Tensor> known(const PictureRef& picture) const;
+
+    /// Those that `of` would have to look at, each content once, as given.
+    [[nodiscard]] std::vector<PictureRef> unseen(const std::vector<PictureRef>& pictures) const;
+    /// Looks at them for the sake of the clock alone; bytes of their decoded pixels.
+    std::int64_t lookInVain(std::span<const PictureRef> pictures);
+    /// Bytes of the network's weights, and of its feature maps while kAtOnce pictures go through.
+    [[nodiscard]] double weightBytes() const;
+    [[nodiscard]] double workBytes() const;
 
     /// "mobilenetv2-0.35", "clip (starter)": named beside every number.
     [[nodiscard]] const std::string& name() const { return m_name; }

@@ -3,7 +3,11 @@
 
 #include "core/base/error.h"
 #include "core/diffusion/pipeline.h"
+#include "core/nn/frozen_copies.h"
+#include "core/tensor/memory.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 namespace dreamloft::workflows {
@@ -33,6 +37,40 @@ std::vector<std::int64_t> latentShape(const diffusion::Pipeline& pipeline, int s
                            .workSafe = "Your project was not changed."});
     }
     return {pipeline.unet->config().inChannels, size / factor, size / factor};
+}
+
+double bytesOfPicture(const diffusion::Pipeline& pipeline, int size)
+{
+    // Feature maps of the widest layer that live at once: its input, output and work space.
+    constexpr double kLiveMaps = 3;
+    // The decoder's last block works on whole pictures with the channels of the block before it.
+    const auto& widths = pipeline.vae->config().blockOutChannels;
+    const std::size_t block = std::min<std::size_t>(1, widths.size() - 1);
+    return kLiveMaps * size * size * static_cast<double>(widths[block]) *
+           static_cast<double>(c10::elementSize(pipeline.dtype));
+}
+
+double bytesBesidePictures(const diffusion::Pipeline& pipeline)
+{
+    return static_cast<double>(nn::frozenMemoryOf(*pipeline.unet, false).toCome() +
+                               nn::frozenMemoryOf(*pipeline.vae, false).toCome() +
+                               nn::frozenMemoryOf(*pipeline.text, false).toCome());
+}
+
+std::int64_t
+picturesBelowCeiling(const diffusion::Pipeline& pipeline, int size, std::int64_t pictures)
+{
+    const tensor::MemoryState memory = tensor::memoryState();
+    if (!memory.ceilingDecides || !pipeline.device().is_cpu()) {
+        return pictures;
+    }
+    const double left =
+        static_cast<double>(tensor::plannableBytes(memory)) - bytesBesidePictures(pipeline);
+    const double each = bytesOfPicture(pipeline, size);
+    while (pictures > 1 && static_cast<double>(pictures) * each > left) {
+        pictures /= 2;
+    }
+    return pictures;
 }
 
 } // namespace dreamloft::workflows

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/score.h"
 
-#include "core/base/error.h"
 #include "core/base/fault.h"
 #include "core/base/seed.h"
 #include "core/base/sha256.h"
@@ -17,12 +16,12 @@
 #include "core/workflows/picture_features.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/quality_results.h"
+#include "core/workflows/score_pictures.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
 
 #include <algorithm>
-#include <map>
 
 namespace dreamloft::workflows {
 namespace {
@@ -31,56 +30,10 @@ constexpr int kVersion = 5;
 /// Below this FID depends strongly on n (method.md 7).
 constexpr std::int64_t kFewPictures = 2048;
 
-using ClassPictures = std::vector<std::vector<PictureRef>>; ///< [class index]
-
 bool wants(const options::ScoreOptions& options, options::Metric metric)
 {
     return std::find(options.metrics.begin(), options.metrics.end(), metric) !=
            options.metrics.end();
-}
-
-ClassPictures referenceOf(const project::ProjectStore& store, const options::ScoreOptions& options)
-{
-    ClassPictures pictures(store.classes().size());
-    if (options.reference == options::Reference::Shots) {
-        const Shots shots = currentShotsOf(store);
-        for (std::size_t index = 0; index < pictures.size(); ++index) {
-            for (const auto& row : shots.pictures[index]) {
-                pictures[index].push_back(refOf(store, row));
-            }
-        }
-        return pictures;
-    }
-    for (const auto& picture :
-         picturesOfSplit(store, std::string(options::nameOf(options.reference)))) {
-        pictures[static_cast<std::size_t>(picture.classIndex)].push_back(refOf(store, picture.row));
-    }
-    return pictures;
-}
-
-/// The made pictures of all strategies at one common number per class.
-std::map<options::Strategy, ClassPictures>
-syntheticOf(const project::ProjectStore& store,
-            const std::vector<options::Strategy>& strategies,
-            std::optional<int> perClass)
-{
-    std::map<options::Strategy, std::vector<std::vector<project::ItemRow>>> items;
-    std::size_t common = static_cast<std::size_t>(perClass.value_or(1 << 30));
-    for (const auto strategy : strategies) {
-        for (const auto& ofClass : items[strategy] = syntheticPictures(store, strategy, perClass)) {
-            common = ofClass.empty() ? common : std::min(common, ofClass.size());
-        }
-    }
-    std::map<options::Strategy, ClassPictures> pictures;
-    for (const auto& [strategy, classes] : items) {
-        for (const auto& ofClass : classes) {
-            auto& refs = pictures[strategy].emplace_back();
-            for (std::size_t i = 0; i < std::min(common, ofClass.size()); ++i) {
-                refs.push_back(refOf(store, ofClass[i]));
-            }
-        }
-    }
-    return pictures;
 }
 
 std::string hashOf(const ClassPictures& pictures)
@@ -120,14 +73,12 @@ public:
     ScoreJob(const JobSite& site,
              Engine& engine,
              const options::ScoreOptions& options,
-             const ClassPictures& reference,
-             const std::map<options::Strategy, ClassPictures>& synthetic,
+             const ScoredPictures& pictures,
              jobs::JobControl& control)
         : m_site(site)
         , m_engine(engine)
         , m_options(options)
-        , m_reference(reference)
-        , m_synthetic(synthetic)
+        , m_pictures(pictures)
         , m_control(control)
     {
     }
@@ -138,9 +89,9 @@ public:
         for (const auto feature : m_options.features) {
             PictureFeatures network(m_site.store, m_engine, feature);
             const std::string stage = "features: " + network.name();
-            const auto real = featuresOf(network, m_reference, m_control, stage, m_atOnce);
+            const auto real = featuresOf(network, m_pictures.reference, m_control, stage, m_atOnce);
             const auto shots = shotFeatures(network, stage);
-            for (const auto& [strategy, pictures] : m_synthetic) {
+            for (const auto& [strategy, pictures] : m_pictures.synthetic) {
                 const auto made = featuresOf(network, pictures, m_control, stage, m_atOnce);
                 scoreStrategy(network, feature, strategy, made, real, shots);
             }
@@ -150,18 +101,11 @@ public:
 private:
     std::vector<torch::Tensor> shotFeatures(PictureFeatures& network, const std::string& stage)
     {
-        if (!wants(m_options, options::Metric::Nearest) || !m_site.store.currentShots()) {
+        if (!comparesShots(m_site.store, m_options)) {
             return {};
         }
-        ClassPictures pictures;
         m_shots = currentShotsOf(m_site.store);
-        for (const auto& ofClass : m_shots->pictures) {
-            auto& refs = pictures.emplace_back();
-            for (const auto& row : ofClass) {
-                refs.push_back(refOf(m_site.store, row));
-            }
-        }
-        return featuresOf(network, pictures, m_control, stage, m_atOnce);
+        return featuresOf(network, refsOf(m_site.store, *m_shots), m_control, stage, m_atOnce);
     }
 
     void scoreStrategy(const PictureFeatures& network,
@@ -274,8 +218,7 @@ private:
     const JobSite& m_site;
     Engine& m_engine;
     const options::ScoreOptions& m_options;
-    const ClassPictures& m_reference;
-    const std::map<options::Strategy, ClassPictures>& m_synthetic;
+    const ScoredPictures& m_pictures;
     jobs::JobControl& m_control;
     std::int64_t m_atOnce = PictureFeatures::kAtOnce;
     std::optional<Shots> m_shots; ///< what look-alikes are compared with
@@ -337,20 +280,10 @@ ScoreReport score(project::ProjectStore& store,
                   jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(options), "score");
-    const auto strategies = strategiesWithPictures(store, options.strategies);
-    if (strategies.empty()) {
-        throw base::Error({.kind = base::ErrorKind::UserFixable,
-                           .code = "DL-GEN-005",
-                           .object = "pictures",
-                           .message = "There are no synthetic pictures to measure yet.",
-                           .hint = "Run `generate` first.",
-                           .workSafe = "Your project was not changed."});
-    }
-    const ClassPictures reference = referenceOf(store, options);
-    const auto synthetic = syntheticOf(store, strategies, options.per_class);
-    nlohmann::json inputs = {{"reference", hashOf(reference)}};
-    for (const auto& [strategy, pictures] : synthetic) {
-        inputs["synthetic"][std::string(options::nameOf(strategy))] = hashOf(pictures);
+    const ScoredPictures pictures = picturesToScore(store, options);
+    nlohmann::json inputs = {{"reference", hashOf(pictures.reference)}};
+    for (const auto& [strategy, made] : pictures.synthetic) {
+        inputs["synthetic"][std::string(options::nameOf(strategy))] = hashOf(made);
     }
     const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
                                  {"verb", "score"},
@@ -364,7 +297,7 @@ ScoreReport score(project::ProjectStore& store,
         if (site.memoryIsShort()) {
             engine.forgetPipeline();
         }
-        ScoreJob(site, engine, options, reference, synthetic, control).run();
+        ScoreJob(site, engine, options, pictures, control).run();
     });
     ScoreReport report;
     const auto rows = qualityOf(store, job.id);

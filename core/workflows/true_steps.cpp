@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/diffusion/prompt_encoder.h"
 #include "core/diffusion/sampler.h"
+#include "core/tensor/memory.h"
 #include "core/tensor/noise.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/class_texts.h"
@@ -64,6 +65,19 @@ double secondsOfCall(diffusion::Pipeline& pipeline,
 }
 
 } // namespace
+
+StepsTaken measureSteps(const tensor::DeviceInfo& device, const std::function<double()>& steps)
+{
+    tensor::resetPeakBytes(device);
+    // A card tells its own peak, which now is what it holds.
+    const std::uint64_t before =
+        tensor::peakBytes(device).value_or(tensor::memoryState().residentBytes);
+    StepsTaken taken;
+    taken.seconds = steps();
+    const std::uint64_t peak = tensor::peakBytes(device).value_or(tensor::memoryState().peakBytes);
+    taken.bytes = peak > before ? static_cast<double>(peak - before) : 0.0;
+    return taken;
+}
 
 double secondsOfAdaptStep(diffusion::Pipeline& pipeline,
                           const nn::AdapterLayout& layout,

@@ -5,10 +5,12 @@
 #include "core/diffusion/scheduler.h"
 #include "core/nn/adapter_bank.h"
 #include "core/options/schemas.h"
+#include "core/tensor/device.h"
 #include "core/training/adapter_plan.h"
 #include "core/workflows/engine_models.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +19,14 @@ namespace dreamloft::workflows {
 
 /// A few steps exactly as the verbs run them, for the sake of the clock alone: nothing is read from
 /// the project, nothing is kept. The first step of each is not timed, it warms the machine up.
+
+/// What such steps took.
+struct StepsTaken {
+    double seconds = 0; ///< as `steps` says
+    double bytes = 0;   ///< how much the highest memory of the device rose above what it was before
+};
+[[nodiscard]] StepsTaken measureSteps(const tensor::DeviceInfo& device,
+                                      const std::function<double()>& steps);
 
 /// Seconds of one training step of a group; `latentShape` c, h, w.
 [[nodiscard]] double secondsOfAdaptStep(diffusion::Pipeline& pipeline,

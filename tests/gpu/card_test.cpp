@@ -43,7 +43,7 @@ void CardTest::initTestCase()
     tensor::prepareCard(card, true);
     m_card = tensor::torchDevice(card);
     QVERIFY(m_card.is_cuda());
-    QVERIFY(card.totalBytes > 0 && tensor::freeBytesOf(m_card) > 0);
+    QVERIFY(card.totalBytes > 0 && tensor::freeMemoryOf(m_card).bytes > 0);
 }
 
 void CardTest::picturesAreTheSame()

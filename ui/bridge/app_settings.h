@@ -64,7 +64,7 @@ public:
     void setCacheLimit(std::uint64_t bytes);
     [[nodiscard]] QString startPage() const; ///< a page id, "home"
     void setStartPage(const QString& page);
-    [[nodiscard]] options::EngineOptions engine() const; ///< device, threads, deterministic
+    [[nodiscard]] options::EngineOptions engine() const; ///< how and where it is computed
     void setEngine(const options::EngineOptions& engine);
     [[nodiscard]] QString projectFolder() const; ///< where new projects go; "" = documents
     void setProjectFolder(const QString& folder);

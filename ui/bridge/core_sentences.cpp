@@ -41,6 +41,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot go on: the memory of this computer is used up."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot go on like this: only %1 of memory are free, expected at least %2."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot go on like this: the program takes %1 of memory, expected at most the "
+                      "%2 of the memory ceiling."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot continue on the %1: it ran out of memory, expected enough for this step."),
     QT_TRANSLATE_NOOP("Core", "DreamLoft met a mistake of its own and stopped this job."),
@@ -49,10 +52,16 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot load %1: %2, expected %3."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot load %1: it needs %2 of memory, expected at most the %3 that are free."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot load %1: it needs %2 of memory, expected at most the %3 that the "
+                      "memory ceiling leaves."),
     QT_TRANSLATE_NOOP("Core", "Cannot read %1: it needs %2 of memory, expected at most %3."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot train an adapter here: one needs %1 of memory, expected at most the "
                       "%2 that are free beside a reserve."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot train an adapter here: one needs %1 of memory, expected at most the "
+                      "%2 that the memory ceiling leaves beside a reserve."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot read %1: it changed while it was read, expected a finished file."),
     QT_TRANSLATE_NOOP("Core", "Cannot read %1: %2."),
@@ -217,9 +226,6 @@ constexpr std::array kSentences{
                       "expected at least 4."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot sample with \"scheduler_config.json\": it asks for %1, expected %2."),
-    QT_TRANSLATE_NOOP("Core",
-                      "Cannot train an adapter here: one needs %1 of memory, expected at most the "
-                      "%2 that are free beside a reserve."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot save %1: it holds invalid numbers, expected finite ones in this type."),
     QT_TRANSLATE_NOOP(
@@ -307,6 +313,7 @@ constexpr std::array kSentences{
                       "one is kept in quarantine."),
     QT_TRANSLATE_NOOP("Core", "Transparent parts were laid over white."),
     QT_TRANSLATE_NOOP("Core", "This needs more memory than is free now."),
+    QT_TRANSLATE_NOOP("Core", "This needs more memory than the memory ceiling leaves."),
     QT_TRANSLATE_NOOP("Core", "This needs more space than the disk has."),
     QT_TRANSLATE_NOOP("Core", "The memory ran out."),
     QT_TRANSLATE_NOOP("Core", "The graphics card is at work for %1."),

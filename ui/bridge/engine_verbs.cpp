@@ -134,6 +134,12 @@ VerbReport estimateVerb(const VerbSite& site)
         spec = options::toJson(site.options<options::AdaptOptions>(given));
     } else if (verb == "generate") {
         spec = options::toJson(site.options<options::GenerateOptions>(given));
+    } else if (verb == "score") {
+        spec = options::toJson(site.options<options::ScoreOptions>(given));
+    } else if (verb == "evaluate") {
+        spec = options::toJson(site.options<options::EvaluateOptions>(given));
+    } else if (verb == "ablate") {
+        spec = options::toJson(site.options<options::AblateOptions>(given));
     } else {
         spec = options::toJson(site.options<options::ClassifierOptions>(given));
     }
@@ -358,12 +364,6 @@ const std::map<QString, Verb>& table()
     return verbs;
 }
 
-bool same(const options::EngineOptions& left, const options::EngineOptions& right)
-{
-    return left.device == right.device && left.threads == right.threads &&
-           left.deterministic == right.deterministic;
-}
-
 } // namespace
 
 EngineVerbs::EngineVerbs(Loader loader, const options::EngineOptions& engine)
@@ -424,7 +424,7 @@ workflows::Engine& EngineVerbs::engine()
         const std::lock_guard lock(m_mutex);
         wanted = m_wanted;
     }
-    if (m_engine != nullptr && !same(wanted, m_engineIs)) {
+    if (m_engine != nullptr && wanted != m_engineIs) {
         release();
     }
     if (m_engine == nullptr) {

@@ -14,6 +14,7 @@
 #include "ui/dialogs/shortcut_editor.h"
 #include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/off_thread.h"
 #include "ui/pages/project_places.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/segmented.h"
@@ -188,18 +189,18 @@ void SettingsDialog::buildKeys(Shortcuts& shortcuts)
 void SettingsDialog::buildComputing()
 {
     QVBoxLayout* column = addSection(u"computing"_qs, u"chip"_qs, tr("Computing"));
-    auto* form = OptionForm::make<options::EngineOptions>({}, this);
-    form->setHelpShown(true);
-    form->setValues(options::toJson(m_studio.settings.engine()));
-    form->setAdvancedOpen(true);
-    connect(form, &OptionForm::edited, this, [this, form] {
-        if (form->isValid()) {
+    m_computing = OptionForm::make<options::EngineOptions>({}, this);
+    m_computing->setHelpShown(true);
+    m_computing->setValues(options::toJson(m_studio.settings.engine()));
+    m_computing->setAdvancedOpen(true);
+    connect(m_computing, &OptionForm::edited, this, [this] {
+        if (m_computing->isValid()) {
             options::EngineOptions engine;
-            options::fromJson(form->values(), engine);
+            options::fromJson(m_computing->values(), engine);
             m_studio.settings.setEngine(engine);
         }
     });
-    column->addWidget(form);
+    column->addWidget(m_computing);
     column->addSpacing(style::kSpace[3]);
     addHint(column,
             tr("A change holds from the next job on. Approximations stay off unless a page offers "
@@ -215,6 +216,20 @@ void SettingsDialog::buildComputing()
     column->addSpacing(style::kSpace[3]);
     column->addWidget(new SelfCheck(m_studio, this));
     column->addStretch(1);
+}
+
+void SettingsDialog::offerCards(const std::function<QStringList()>& names)
+{
+    if (!names) {
+        return;
+    }
+    offThread<QStringList>(names, this, [this](const QStringList& told) {
+        for (qsizetype i = 0; i < told.size(); ++i) {
+            const QString id = u"cuda:"_qs % QString::number(i);
+            m_computing->addChoice(
+                u"device"_qs, id, told[i].isEmpty() ? id : told[i] % u" (" % id % u')');
+        }
+    });
 }
 
 void SettingsDialog::buildStorage()

@@ -3,6 +3,8 @@
 
 #include "ui/dialogs/dialog_frame.h"
 
+#include <functional>
+
 class QLabel;
 class QListWidget;
 class QStackedWidget;
@@ -10,6 +12,7 @@ class QVBoxLayout;
 
 namespace dreamloft::ui {
 
+class OptionForm;
 class Shortcuts;
 struct Studio;
 
@@ -22,6 +25,9 @@ public:
     /// "general", "keys", "computing", "storage", "captions", "privacy".
     void showSection(const QString& id);
     [[nodiscard]] QStringList sections() const { return m_ids; }
+    /// Adds the graphics cards to the devices once `names`, which is called on a thread of the pool,
+    /// has told them in the order of "cuda:0" and so on. Nothing happens without it.
+    void offerCards(const std::function<QStringList()>& names);
 
 Q_SIGNALS:
     /// The user wants to see what a report about the program holds.
@@ -42,6 +48,7 @@ private:
     Studio& m_studio;
     QListWidget* m_list = nullptr;
     QStackedWidget* m_stack = nullptr;
+    OptionForm* m_computing = nullptr;
     QStringList m_ids;
 };
 

@@ -162,6 +162,8 @@ constexpr std::array kChoices{
            QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "One folder per class")},
     Choice{"folder layout", "datadream", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "DataDream")},
     Choice{"folder layout", "loft", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "LoFT")},
+    Choice{"device", "auto", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Automatic")},
+    Choice{"device", "cpu", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Processor")},
     Choice{"prediction", "epsilon", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Noise")},
     Choice{"prediction", "v_prediction", QT_TRANSLATE_NOOP("dreamloft::ui::Choices", "Velocity")},
 };
@@ -220,8 +222,8 @@ QString unitLabel(options::Unit unit)
         return Choices::tr("%");
     case options::Unit::Seconds:
         return Choices::tr("s");
-    case options::Unit::MiB:
-        return Choices::tr("MiB");
+    case options::Unit::GiB:
+        return Choices::tr("GB"); // as all sizes of the window are written
     case options::Unit::Threads:
         return Choices::tr("threads");
     case options::Unit::None:

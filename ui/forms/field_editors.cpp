@@ -162,35 +162,38 @@ private:
 };
 
 /// A text of which the program knows all sensible values.
-class PresetEditor final : public FieldEditor {
+class KnownTextEditor final : public FieldEditor {
 public:
-    PresetEditor(const options::BoundField& field,
-                 std::string* value,
-                 const std::vector<std::string_view>& presets,
-                 QWidget* parent)
+    KnownTextEditor(const options::BoundField& field, std::string* value, QWidget* parent)
         : FieldEditor(field, parent)
         , m_value(value)
         , m_box(new ChoiceBox(this))
     {
         adopt(m_box);
-        for (const std::string_view name : presets) {
-            const QString id = fromUtf8(name);
-            m_box->addItem(presetTitle(id), id);
-        }
         connect(m_box, &QComboBox::activated, this, [this](int index) {
             *m_value = toUtf8(m_box->itemData(index).toString());
             Q_EMIT edited();
         });
     }
+    void addChoice(const QString& value, const QString& title) override
+    {
+        const int place = m_box->findData(value);
+        place < 0 ? m_box->addItem(title, value) : m_box->setItemText(place, title);
+    }
     void load() override
     {
         const QString id = fromUtf8(*m_value);
         if (m_box->findData(id) < 0) {
-            m_box->addItem(presetTitle(id), id);
+            m_box->addItem(titleOf(id), id);
         }
         m_box->setCurrentIndex(m_box->findData(id));
     }
     [[nodiscard]] QWidget* control() const override { return m_box; }
+    [[nodiscard]] QString titleOf(const QString& id) const
+    {
+        const std::string_view key = field().field.key;
+        return key == "preset" ? presetTitle(id) : choiceText(key, toUtf8(id));
+    }
 
 private:
     std::string* m_value;
@@ -469,10 +472,17 @@ FieldEditor* makeEditor(const options::BoundField& field,
                         specFor(field.field, std::is_integral_v<E>, std::is_signed_v<E>, true),
                         parent);
                 } else if constexpr (std::is_same_v<V, std::string>) {
-                    if (field.field.key == "preset" && !presets.empty()) {
-                        return new PresetEditor(field, slot, presets, parent);
+                    const bool preset = field.field.key == "preset";
+                    const auto& known = preset ? presets : field.field.offered;
+                    if (known.empty()) {
+                        return new TextEditor(field, slot, parent);
                     }
-                    return new TextEditor(field, slot, parent);
+                    auto* editor = new KnownTextEditor(field, slot, parent);
+                    for (const std::string_view name : known) {
+                        const QString id = fromUtf8(name);
+                        editor->addChoice(id, editor->titleOf(id));
+                    }
+                    return editor;
                 } else {
                     return new ListEditor(
                         field, !std::is_same_v<V, std::vector<std::string>>, parent);

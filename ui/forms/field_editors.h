@@ -24,6 +24,12 @@ public:
     [[nodiscard]] virtual QString complaint() const { return {}; }
     /// Choices of a list field.
     virtual void setSuggestions(const QStringList& suggestions) { Q_UNUSED(suggestions) }
+    /// One more value of a text that offers some; one that is there already gets the title.
+    virtual void addChoice(const QString& value, const QString& title)
+    {
+        Q_UNUSED(value)
+        Q_UNUSED(title)
+    }
     /// The editor shows the field's label itself (a tick box does).
     [[nodiscard]] virtual bool ownsLabel() const { return false; }
     void setBad(bool bad);

@@ -54,7 +54,8 @@ FieldRow::FieldRow(FieldEditor* editor, QWidget* parent)
         column->addLayout(line);
         column->addWidget(editor);
     }
-    m_help = new ElidedLabel(fieldHelp(field()), this);
+    m_help = new QLabel(fieldHelp(field()), this);
+    m_help->setWordWrap(true);
     style::setText(m_help, style::Role::Label, style::Ink::Soft);
     m_help->hide();
     column->addWidget(m_help);

@@ -10,10 +10,8 @@ class QToolButton;
 
 namespace dreamloft::ui {
 
-class ElidedLabel;
-
 /// Label, editor and what is said about them: a dot and Reset when the value differs from its
-/// baseline, the help in one line, the nearest problem.
+/// baseline, the help, the nearest problem.
 class FieldRow final : public QWidget {
     Q_OBJECT
 public:
@@ -37,7 +35,7 @@ private:
     FieldEditor* m_editor;
     QLabel* m_label = nullptr;
     QToolButton* m_reset = nullptr;
-    ElidedLabel* m_help = nullptr;
+    QLabel* m_help = nullptr;
     QLabel* m_problem = nullptr;
     bool m_changed = false;
 };

@@ -316,6 +316,13 @@ void OptionForm::setSuggestions(const QString& key, const QStringList& suggestio
     }
 }
 
+void OptionForm::addChoice(const QString& key, const QString& value, const QString& title)
+{
+    if (FieldRow* found = row(key)) {
+        found->editor()->addChoice(value, title);
+    }
+}
+
 void OptionForm::setFieldEnabled(const QString& key, bool enabled, const QString& why)
 {
     if (FieldRow* found = row(key)) {

@@ -115,9 +115,12 @@ public:
     void revert();
     /// Suggestions of a list field, e.g. the class names for "classes".
     void setSuggestions(const QString& key, const QStringList& suggestions);
+    /// One more value of a text field that offers some, by its title; one that is there already gets
+    /// the title.
+    void addChoice(const QString& key, const QString& value, const QString& title);
     void setFieldEnabled(const QString& key, bool enabled, const QString& why = {});
     void setFieldVisible(const QString& key, bool visible);
-    /// One line of help below each field, for wide dialogs; it is always in the tooltips.
+    /// The help below each field, where there is room; it is always in the tooltips.
     void setHelpShown(bool shown);
     /// The editor of a field, for focus and tests; null when the form has no such field.
     [[nodiscard]] QWidget* editor(const QString& key) const;

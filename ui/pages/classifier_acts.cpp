@@ -178,6 +178,7 @@ void ClassifierPage::measureAgain()
                           OptionForm::make<options::EvaluateOptions>({u"split"_qs}, this),
                           this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->showCost(studio().jobs, u"evaluate"_qs, tr("Close other programs."));
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         banner().clear();
         m_chain->start({{u"evaluate"_qs, options, tr("Measure on the test pictures")}});

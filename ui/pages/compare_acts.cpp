@@ -144,6 +144,8 @@ void ComparePage::runSweep()
     studio().project.keep([amounts = missingAmounts()](project::ProjectStore& store) {
         compare::beginSweep(store, amounts);
     });
+    m_probe->forget(); // it is decided
+    m_costBasis.clear();
     m_chain->start(steps);
     m_mayBeSweeping = true;
     updateActions();
@@ -212,7 +214,12 @@ void ComparePage::vary()
                                      OptionForm::make<options::AblateOptions>({}, this),
                                      this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->showCost(studio().jobs,
+                     u"ablate"_qs,
+                     tr("Train with a smaller batch on Classifier first."));
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
+        m_probe->forget(); // it is decided
+        m_costBasis.clear();
         m_chain->start({{u"ablate"_qs, options, tr("Vary a setting")}});
         updateActions();
     });

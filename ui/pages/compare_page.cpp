@@ -2,6 +2,7 @@
 #include "ui/pages/compare_page.h"
 
 #include "core/project/project_store.h"
+#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -149,6 +150,7 @@ QWidget* ComparePage::buildSweep()
     auto* card = new Card(tr("How much is enough"), m_filled);
     m_sweep = new PlotView(tr("Gain by made pictures for each real one"), card);
     m_sweepNote = hintLabel(card);
+    m_sweepCost = new CostCard(card);
     card->addTitleWidget(new ActionButton(m_runSweep, style::ButtonKind::Plain, card));
     card->addTitleWidget(m_sweep->tools());
     card->body()->setContentsMargins(
@@ -156,6 +158,7 @@ QWidget* ComparePage::buildSweep()
     card->body()->setSpacing(style::kSpace[0]);
     card->body()->addWidget(m_sweep, 1);
     card->body()->addWidget(m_sweepNote);
+    card->body()->addWidget(m_sweepCost);
     return card;
 }
 
@@ -238,7 +241,12 @@ void ComparePage::connectAll()
             settleSweep();
         }
     });
-    connect(m_probe, &CostProbe::answered, this, &ComparePage::showCost);
+    connect(m_probe, &CostProbe::answered, this, &ComparePage::showCosts);
+    connect(m_probe, &CostProbe::failed, this, [this](const QString& key, const base::Error& why) {
+        if (key == u"sweep" || key == u"measure") {
+            m_sweepCost->setUnknown(errorText(why).message);
+        }
+    });
 }
 
 void ComparePage::viewChanged()
@@ -282,6 +290,7 @@ void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
         updateActions();
         return;
     }
+    m_offersBoth = false;
     m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
     showArms();
     const bool known = m_verdict->arm(m_shownArm) != nullptr;
@@ -356,47 +365,8 @@ void ComparePage::showEmpty(const ProjectView& view)
         tr("You need a classifier of real pictures only and one with synthetic ones."));
     m_empty->setAction(m_missing);
     m_offersBoth = true;
-    showCost();
-    askCost();
-}
-
-void ComparePage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    askCost();
-}
-
-/// What the offered training will take; asked only for eyes that see it.
-void ComparePage::askCost()
-{
-    if (!isVisible() || !m_offersBoth || !m_view || m_chain->isActive()) {
-        return;
-    }
-    std::string basis = std::to_string(m_view->classes.size());
-    basis += ' ';
-    basis += std::to_string(compare::shotsOfClass(*m_view));
-    basis += ' ';
-    basis += std::to_string(m_view->jobs.size());
-    if (basis != m_costBasis) {
-        m_costBasis = basis;
-        m_probe->forget();
-    }
-    m_probe->want(u"both"_qs, u"train"_qs, missingSteps().front().options);
-}
-
-void ComparePage::showCost()
-{
-    if (!m_offersBoth) {
-        return;
-    }
-    QStringList hint{tr("DreamLoft trains both 3 times, measures them on the test pictures and "
-                        "compares.")};
-    if (const PredictedCost* cost = m_probe->known(u"both"_qs)) {
-        hint << (cost->guess ? tr("On this computer that takes about %1 (guess).")
-                             : tr("On this computer that takes about %1."))
-                    .arg(humanDuration(cost->seconds));
-    }
-    m_empty->setHint(hint.join(u' '));
+    showCosts();
+    askCosts();
 }
 
 void ComparePage::showArms()
@@ -446,6 +416,8 @@ void ComparePage::showSweep()
             //: %1 is a list of numbers, e.g. "16, 32, 64".
             : tr("Measure trains all classifiers with %1 made pictures a class as well.")
                   .arg(QLocale().createSeparatedList(list)));
+    m_sweepCost->setVisible(!amounts.empty());
+    askCosts();
 }
 
 } // namespace dreamloft::ui

@@ -17,6 +17,7 @@ namespace dreamloft::ui {
 
 class Card;
 class ChartTable;
+class CostCard;
 class CostProbe;
 class EmptyState;
 class PlotView;
@@ -58,8 +59,10 @@ private:
     void showNumbers(std::optional<compare::Verdict> verdict);
     void showHistory(const compare::History& history);
     void showEmpty(const ProjectView& view);
-    void askCost();
-    void showCost();
+    void askCosts();
+    void showCosts();
+    void showSweepCost();
+    [[nodiscard]] QString trainingCost(const QString& key) const;
     void showArms();
     void showGains(const QString& armKey);
     void showSweep();
@@ -99,6 +102,7 @@ private:
     PlotView* m_gains = nullptr;
     PlotView* m_sweep = nullptr;
     QLabel* m_sweepNote = nullptr;
+    CostCard* m_sweepCost = nullptr;
     QAction* m_report = nullptr;
     QAction* m_copy = nullptr;
     QAction* m_again = nullptr;

@@ -79,10 +79,22 @@ void VerdictCard::setVerdict(const compare::Verdict& verdict,
     if (!outdated.isEmpty()) {
         needs.prepend(tr("Out of date: %1").arg(outdated));
     }
-    m_missing->setText(needs.join(u' '));
-    m_needs->setVisible(!needs.isEmpty());
+    m_needed = needs.join(u' ');
+    showNeeds();
     setEdge(static_cast<int>(outdated.isEmpty() ? edgeOf(verdict.answer) : style::Ink::Warn));
     setStamps(verdict, made);
+}
+
+void VerdictCard::setCost(const QString& sentence)
+{
+    m_cost = sentence;
+    showNeeds();
+}
+
+void VerdictCard::showNeeds()
+{
+    m_missing->setText(m_cost.isEmpty() ? m_needed : m_needed % u' ' % m_cost);
+    m_needs->setVisible(!m_needed.isEmpty());
 }
 
 void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made)

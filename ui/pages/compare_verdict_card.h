@@ -21,6 +21,8 @@ public:
 
     /// `outdated`: one sentence why the verdict no longer holds, or empty. `made`: with what.
     void setVerdict(const compare::Verdict& verdict, const QString& outdated, const QString& made);
+    /// What the remedy takes: one sentence, or empty.
+    void setCost(const QString& sentence);
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString evidence() const;
     /// The sentence gets the focus: it is what a screen reader says first.
@@ -28,12 +30,15 @@ public:
 
 private:
     void setStamps(const compare::Verdict& verdict, const QString& made);
+    void showNeeds();
 
     QLabel* m_sentence = nullptr;
     QLabel* m_evidence = nullptr;
     FlowLayout* m_stamps = nullptr;
     QWidget* m_needs = nullptr;
     QLabel* m_missing = nullptr;
+    QString m_needed; ///< what is missing
+    QString m_cost;
 };
 
 } // namespace dreamloft::ui

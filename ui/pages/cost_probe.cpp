@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
 namespace {
 
@@ -20,6 +22,7 @@ PredictedCost predictedCostOf(const nlohmann::json& data)
     cost.diskBytes = static_cast<std::int64_t>(data.value("disk_bytes", 0.0));
     cost.units = data.value("units", std::int64_t{0});
     cost.guess = data.value("guess", true);
+    cost.ceilingDecides = data.value("memory_ceiling_decides", false);
     cost.passes = data.value("passes", std::int64_t{1});
     if (data.contains("memory_bytes")) {
         cost.memoryBytes = static_cast<std::int64_t>(data.at("memory_bytes").get<double>());
@@ -34,6 +37,27 @@ PredictedCost predictedCostOf(const nlohmann::json& data)
     return cost;
 }
 
+PredictedCost sumOf(const PredictedCost& first, const PredictedCost& second)
+{
+    // What takes the most memory is what has to fit.
+    const bool larger = second.memoryBytes.value_or(0) > first.memoryBytes.value_or(0);
+    PredictedCost sum = larger ? second : first;
+    sum.seconds = first.seconds + second.seconds;
+    sum.diskBytes = first.diskBytes + second.diskBytes;
+    sum.units = first.units + second.units;
+    sum.guess = first.guess || second.guess;
+    sum.passes = std::max(first.passes, second.passes);
+    return sum;
+}
+
+PredictedCost timesOf(const PredictedCost& cost, double times)
+{
+    PredictedCost all = cost;
+    all.seconds *= times;
+    all.diskBytes = static_cast<std::int64_t>(times * static_cast<double>(cost.diskBytes));
+    return all;
+}
+
 CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
 {
     CostCard::Cost shown;
@@ -45,9 +69,15 @@ CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
         !cost.memoryBytes || !cost.memoryFree || *cost.memoryBytes <= *cost.memoryFree;
     const bool disk = !cost.diskFree || cost.diskBytes <= *cost.diskFree;
     shown.fits = memory && disk;
-    shown.advice = !disk     ? CostProbe::tr("The disk has too little room: free some space first.")
-                   : !memory ? advice
-                             : QString();
+    if (!disk) {
+        shown.advice = CostProbe::tr("The disk has too little room: free some space first.");
+    } else if (!memory) {
+        shown.advice = cost.ceilingDecides
+                           ? CostProbe::tr("It needs more than the memory ceiling leaves, which can "
+                                           "be raised in Settings.") %
+                                 u' ' % advice
+                           : advice;
+    }
     shown.parts = static_cast<int>(cost.passes);
     return shown;
 }

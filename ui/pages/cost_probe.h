@@ -31,7 +31,8 @@ struct PredictedCost {
     std::optional<std::int64_t> memoryFree{};
     std::optional<std::int64_t> diskFree{};
     bool guess = true;
-    std::int64_t passes = 1; ///< parts that a batch goes through in, for want of memory
+    bool ceilingDecides = false; ///< the user's memory ceiling leaves less than is free
+    std::int64_t passes = 1;     ///< parts that a batch goes through in, for want of memory
 };
 
 /// Asks for the cost of things that could be started, one after the other and only while no job
@@ -74,6 +75,10 @@ private:
 
 /// From the report's data of an `estimate`.
 [[nodiscard]] PredictedCost predictedCostOf(const nlohmann::json& data);
+/// Both, one after the other: what is free was told for each.
+[[nodiscard]] PredictedCost sumOf(const PredictedCost& first, const PredictedCost& second);
+/// The same so often, or to such a part.
+[[nodiscard]] PredictedCost timesOf(const PredictedCost& cost, double times);
 /// For the card; `advice` is what to lower when it does not fit.
 [[nodiscard]] CostCard::Cost costOf(const PredictedCost& cost, const QString& advice);
 

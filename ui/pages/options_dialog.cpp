@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/options_dialog.h"
 
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/job_center.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/cost_probe.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -14,6 +17,7 @@ OptionsDialog::OptionsDialog(const QString& title,
                              OptionForm* form,
                              QWidget* parent)
     : DialogFrame(title, parent)
+    , m_form(form)
 {
     setIntroduction(introduction);
     body()->addWidget(form);
@@ -32,6 +36,35 @@ OptionsDialog::OptionsDialog(const QString& title,
     connect(form, &OptionForm::edited, this, [form, start] {
         start->setEnabled(form->problems().empty());
     });
+}
+
+void OptionsDialog::showCost(JobCenter& jobs, const QString& verb, const QString& advice)
+{
+    const QString key = u"run"_qs;
+    auto* card = new CostCard(this);
+    auto* probe = new CostProbe(jobs, this);
+    body()->addWidget(card);
+    const auto ask = [this, key, verb, &jobs, card, probe] {
+        if (!m_form->problems().empty()) {
+            return;
+        }
+        probe->want(key, verb, m_form->values()); // a known answer comes at once
+        if (probe->known(key) == nullptr) {
+            jobs.busy() ? card->setUnknown(
+                              tr("The cost is estimated when the running job is done."))
+                        : card->setWorking();
+        }
+    };
+    connect(probe, &CostProbe::answered, this, [key, advice, card, probe] {
+        if (const PredictedCost* cost = probe->known(key)) { // of what the form says by now
+            card->setCost(costOf(*cost, advice));
+        }
+    });
+    connect(probe, &CostProbe::failed, this, [card](const QString&, const base::Error& error) {
+        card->setUnknown(errorText(error).message);
+    });
+    connect(m_form, &OptionForm::edited, this, ask);
+    ask();
 }
 
 } // namespace dreamloft::ui

@@ -7,6 +7,7 @@
 
 namespace dreamloft::ui {
 
+class JobCenter;
 class OptionForm;
 
 /// Asks for the options of one verb before it starts; `chosen` comes once, with sound values.
@@ -20,8 +21,15 @@ public:
                   OptionForm* form,
                   QWidget* parent);
 
+    /// Shows what a start of `verb` with the options of the form would take; `advice` is what to
+    /// lower when it does not fit.
+    void showCost(JobCenter& jobs, const QString& verb, const QString& advice);
+
 Q_SIGNALS:
     void chosen(const nlohmann::json& options);
+
+private:
+    OptionForm* m_form;
 };
 
 } // namespace dreamloft::ui

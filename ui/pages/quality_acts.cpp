@@ -8,6 +8,7 @@
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
 #include "ui/forms/option_form.h"
+#include "ui/pages/cost_probe.h"
 #include "ui/pages/feature_map_dialog.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/quality_page.h"
@@ -46,6 +47,43 @@ int missingPictures(const ProjectView& view, const JobFacts& job)
 
 } // namespace
 
+bool QualityPage::canMeasure() const
+{
+    return m_view && m_view->newestDone(u"generate"_qs) != nullptr;
+}
+
+/// What a measurement will take; asked only for eyes that see it.
+void QualityPage::askCost()
+{
+    if (isVisible() && canMeasure() && m_form->problems().empty()) {
+        std::string basis = toUtf8(m_view->name);
+        for (const JobFacts& job : m_view->jobs) {
+            basis += ' ';
+            basis += std::to_string(job.row.id);
+            basis += job.row.state;
+        }
+        if (basis != m_costBasis) {
+            m_costBasis = basis;
+            m_probe->forget();
+        }
+        m_probe->want(u"run"_qs, u"score"_qs, m_form->values());
+    }
+    showCost();
+}
+
+void QualityPage::showCost()
+{
+    if (const PredictedCost* cost = m_probe->known(u"run"_qs)) {
+        m_cost->setCost(costOf(*cost, tr("Measure with fewer feature networks.")));
+    } else if (!canMeasure()) {
+        m_cost->setUnknown(tr("The cost is known once pictures are made."));
+    } else if (studio().jobs.busy()) {
+        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
+    } else {
+        m_cost->setWorking();
+    }
+}
+
 void QualityPage::askFreshness()
 {
     if (run() == nullptr || !run()->finished) {
@@ -76,8 +114,7 @@ void QualityPage::updateActions()
 {
     const bool writable = m_view && !m_view->readOnly;
     const QueuedJob* job = currentJob();
-    const bool pictures = m_view && m_view->newestDone(u"generate"_qs) != nullptr;
-    m_start->setEnabled(writable && pictures && job == nullptr);
+    m_start->setEnabled(writable && canMeasure() && job == nullptr);
     m_start->setText(job == nullptr                      ? tr("Measure")
                      : job->state == QueueState::Running ? tr("Measuring…")
                                                          : tr("On the queue…"));

@@ -11,6 +11,7 @@
 #include "ui/forms/option_form.h"
 #include "ui/key_ring.h"
 #include "ui/pages/arm_text.h"
+#include "ui/pages/cost_probe.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/quality_detail.h"
@@ -54,6 +55,7 @@ Page* makeQualityPage(Studio& studio, QWidget* parent)
 
 QualityPage::QualityPage(Studio& studio, QWidget* parent)
     : Page(studio, parent)
+    , m_probe(new CostProbe(studio.jobs, this))
     , m_sinceRefresh(std::make_unique<QElapsedTimer>())
 {
     m_start = new QAction(tr("Measure"), this);
@@ -109,7 +111,14 @@ void QualityPage::entered(const QString& detail)
         showSheet();
     } else if (const QueuedJob* job = namedJob(detail)) {
         m_form->setValues(job->options);
+        askCost();
     }
+}
+
+void QualityPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCost();
 }
 
 QString QualityPage::cautions() const
@@ -121,11 +130,8 @@ void QualityPage::buildSettings()
 {
     m_form = OptionForm::make<options::ScoreOptions>({}, settingsCard());
     settingsLayout()->addWidget(m_form);
-    auto* note = new QLabel(tr("The first time looks at every picture; later ones take a moment."),
-                            settingsCard());
-    note->setWordWrap(true);
-    style::setText(note, style::Role::Label, style::Ink::Soft);
-    settingsFoot()->addWidget(note);
+    m_cost = new CostCard(settingsCard());
+    settingsFoot()->addWidget(m_cost);
 }
 
 void QualityPage::buildContent()
@@ -233,6 +239,7 @@ void QualityPage::connectAll()
     connect(m_useClip, &QAction::triggered, this, [this] {
         banner().clear();
         m_form->setValues({{"features", {"starter", "clip"}}});
+        askCost();
         start();
     });
     connect(m_nextNetwork, &QAction::triggered, this, [this] {
@@ -257,6 +264,11 @@ void QualityPage::connectAll()
     });
     connect(m_detail, &QualityDetail::marked, this, &QualityPage::mark);
     connect(m_detail, &QualityDetail::undoRequested, this, [this] { studio().project.undo(); });
+    connect(m_form, &OptionForm::edited, this, &QualityPage::askCost);
+    connect(m_probe, &CostProbe::answered, this, &QualityPage::showCost);
+    connect(m_probe, &CostProbe::failed, this, [this](const QString&, const base::Error& error) {
+        m_cost->setUnknown(errorText(error).message);
+    });
     ProjectService& project = studio().project;
     connect(&project, &ProjectService::viewChanged, this, &QualityPage::viewChanged);
     connect(&project, &ProjectService::opened, this, &QualityPage::viewChanged);
@@ -284,6 +296,7 @@ void QualityPage::viewChanged()
         forget();
     }
     if (!m_view) {
+        askCost();
         return;
     }
     offThread<std::vector<quality::Run>>([view = m_view] { return quality::runsOf(*view); },
@@ -321,6 +334,7 @@ void QualityPage::showRuns(std::vector<quality::Run> runs)
         m_stack->setCurrentWidget(m_filled);
     }
     updateActions();
+    askCost();
     askFreshness();
 }
 

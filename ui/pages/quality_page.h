@@ -8,6 +8,7 @@
 #include "ui/pages/result_freshness.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 class QElapsedTimer;
@@ -19,6 +20,8 @@ namespace dreamloft::ui {
 class Card;
 class ChartTable;
 class ChoiceBox;
+class CostCard;
+class CostProbe;
 class EmptyState;
 class IntervalDelegate;
 class OptionForm;
@@ -49,6 +52,9 @@ public:
     [[nodiscard]] QualityDetail& detail() const { return *m_detail; }
     [[nodiscard]] QString cautions() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildSettings();
     void buildContent();
@@ -62,8 +68,11 @@ private:
     void showClass(int classIndex);
     void showChart(bool chart);
     void showEmpty(const ProjectView& view);
+    void askCost();
+    void showCost();
     void askFreshness();
     void updateActions();
+    [[nodiscard]] bool canMeasure() const;
     void start();
     void refill();
     void showMap();
@@ -87,7 +96,10 @@ private:
     ResultChanges m_changes;
     int m_class = -1;
     QStringList m_choices; ///< what the network and strategy choices hold now
+    CostProbe* m_probe;
+    std::string m_costBasis; ///< what the answers of the probe hold for
     OptionForm* m_form = nullptr;
+    CostCard* m_cost = nullptr;
     QStackedLayout* m_stack = nullptr;
     QWidget* m_filled = nullptr;
     EmptyState* m_empty = nullptr;

@@ -20,6 +20,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/classifier_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_try.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_acts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/compare_costs.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_numbers.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_page.cpp

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the starts of the Compare page will take; asked only for eyes that see it.
+#include "core/project/project_store.h"
+#include "ui/bridge/job_center.h"
+#include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/compare_page.h"
+#include "ui/pages/compare_tables.h"
+#include "ui/pages/compare_verdict_card.h"
+#include "ui/pages/cost_probe.h"
+#include "ui/widgets/empty_state.h"
+
+#include <numeric>
+
+namespace dreamloft::ui {
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    askCosts();
+}
+
+void ComparePage::askCosts()
+{
+    if (!isVisible() || !m_view || m_chain->isActive()) {
+        return;
+    }
+    std::string basis = std::to_string(m_view->classes.size());
+    basis += ' ';
+    basis += std::to_string(compare::shotsOfClass(*m_view));
+    basis += ' ';
+    basis += std::to_string(m_view->jobs.size());
+    if (basis != m_costBasis) {
+        m_costBasis = basis;
+        m_probe->forget();
+    }
+    const auto steps = missingSteps();
+    const bool trains = !steps.empty() && steps.front().verb == u"train";
+    if (m_offersBoth && trains) {
+        m_probe->want(u"both"_qs, u"train"_qs, steps.front().options);
+    } else if (m_verdict && trains) {
+        m_probe->want(u"missing"_qs, u"train"_qs, steps.front().options);
+    }
+    const auto amounts = missingAmounts();
+    const JobFacts* trained = m_view->newestDone(u"train"_qs);
+    if (m_verdict && !amounts.empty() && trained != nullptr) {
+        nlohmann::json options = wholeOptions(*trained);
+        options["per_class"] = amounts.back(); // the largest
+        m_probe->want(u"sweep"_qs, u"train"_qs, options);
+        m_probe->want(u"measure"_qs, u"evaluate"_qs, nlohmann::json::object());
+    }
+    showCosts();
+}
+
+void ComparePage::showCosts()
+{
+    if (m_offersBoth) {
+        QStringList hint{tr("DreamLoft trains both 3 times, measures them on the test pictures and "
+                            "compares.")};
+        hint << trainingCost(u"both"_qs);
+        hint.removeAll(QString());
+        m_empty->setHint(hint.join(u' '));
+    }
+    m_card->setCost(trainingCost(u"missing"_qs));
+    showSweepCost();
+}
+
+/// One sentence; empty while it is not known.
+QString ComparePage::trainingCost(const QString& key) const
+{
+    const PredictedCost* cost = m_probe->known(key);
+    if (cost == nullptr) {
+        return {};
+    }
+    return (cost->guess ? tr("On this computer that takes about %1 (guess).")
+                        : tr("On this computer that takes about %1."))
+        .arg(humanDuration(cost->seconds));
+}
+
+/// A training takes as long as it has pictures, so one estimate stands for those of all amounts;
+/// each is measured on the test pictures afterwards.
+void ComparePage::showSweepCost()
+{
+    const auto amounts = missingAmounts();
+    const PredictedCost* training = m_probe->known(u"sweep"_qs);
+    const PredictedCost* measuring = m_probe->known(u"measure"_qs);
+    if (amounts.empty()) {
+        return;
+    }
+    if (training != nullptr && measuring != nullptr) {
+        const auto all = std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
+        const double times = static_cast<double>(all) / static_cast<double>(amounts.back());
+        PredictedCost trainings = timesOf(*training, times);
+        trainings.diskBytes = training->diskBytes * static_cast<std::int64_t>(amounts.size());
+        m_sweepCost->setCost(
+            costOf(sumOf(trainings, timesOf(*measuring, static_cast<double>(amounts.size()))),
+                   tr("Train with a smaller batch on Classifier first.")));
+    } else if (studio().jobs.busy()) {
+        m_sweepCost->setUnknown(tr("The cost is estimated when the running job is done."));
+    } else {
+        m_sweepCost->setWorking();
+    }
+}
+
+} // namespace dreamloft::ui
