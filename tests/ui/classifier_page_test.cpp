@@ -333,6 +333,15 @@ private Q_SLOTS:
         QTRY_COMPARE(askedNearest.size(), std::size_t(2));
         QCOMPARE(exported.size(), std::size_t(1));
         QVERIFY(std::filesystem::exists(asked[1].at("pictures").front().get<std::string>()));
+        // The window's key for pasting comes here first, but only with a picture.
+        QVERIFY(page.paste());
+        QTRY_COMPARE(asked.size(), std::size_t(3));
+        QApplication::clipboard()->setText(u"no picture"_qs);
+        QVERIFY(!page.paste());
+        auto* folder = new QMimeData; // pictures to import
+        folder->setUrls({QUrl::fromLocalFile(ui::fromPath(all.dir.path()))});
+        QApplication::clipboard()->setMimeData(folder);
+        QVERIFY(!page.paste());
     }
 
     void anUntrainedProjectTriesNothing()

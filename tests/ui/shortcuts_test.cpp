@@ -2,10 +2,12 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 #include "ui/bridge/app_settings.h"
+#include "ui/key_ring.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets/grid_keys.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QSet>
 #include <QSignalSpy>
 
@@ -20,6 +22,9 @@ private Q_SLOTS:
     void changesHoldAndAreKept();
     void conflictsAreFoundAcrossScopes();
     void boundActionsFollow();
+    void placesDecideWhatCollides();
+    void fixedKeysStayAndBelongToNobodyElse();
+    void aSignMayNeedShift();
 };
 
 void ShortcutsTest::tableHasNoConflicts()
@@ -104,6 +109,73 @@ void ShortcutsTest::boundActionsFollow()
     shortcuts.setKeys(u"jobs"_qs, QKeySequence(u"Ctrl+B"_qs));
     QCOMPARE(action.shortcut(), QKeySequence(u"Ctrl+B"_qs));
     QCOMPARE(changed.count(), 1);
+}
+
+void ShortcutsTest::placesDecideWhatCollides()
+{
+    const dreamloft::tests::TempDir dir;
+    AppSettings settings(dir.path() / "studio.json");
+    const Shortcuts shortcuts(settings);
+    const auto taker = [&shortcuts](const char* id, const char* keys) {
+        const ShortcutRow* row =
+            shortcuts.conflict(QLatin1String(id), QKeySequence(QLatin1String(keys)));
+        return row == nullptr ? QString() : QString(QLatin1String(row->id));
+    };
+    QCOMPARE(taker("quality.network", "D"), u"grid.discard"_qs); // the page has a grid
+    QCOMPARE(taker("quality.network", "V"), u"chart.table"_qs);  // and charts
+    QCOMPARE(taker("quality.network", "T"), QString());          // of another page
+    QCOMPARE(taker("generate.try", "G"), u"generate.next_class"_qs);
+    QCOMPARE(taker("compare.report", "D"), QString()); // a page without pictures to judge
+    QCOMPARE(taker("classifier.list", "V"), u"chart.table"_qs);
+    QCOMPARE(taker("grid.keep", "Del"), u"list.remove"_qs);
+    QCOMPARE(taker("list.rename", "A"), QString());
+    QCOMPARE(taker("grid.information", "+"), u"view.zoom_in"_qs);
+    QCOMPARE(taker("chart.table", "+"), u"view.zoom_in"_qs);
+    QCOMPARE(taker("list.up", "Ctrl+K"), u"palette"_qs);
+}
+
+void ShortcutsTest::fixedKeysStayAndBelongToNobodyElse()
+{
+    const dreamloft::tests::TempDir dir;
+    AppSettings settings(dir.path() / "studio.json");
+    Shortcuts shortcuts(settings);
+    const ShortcutRow* digits = Shortcuts::find(u"grid.class"_qs);
+    QVERIFY(digits != nullptr);
+    QVERIFY2(Shortcuts::fixedTextOf(*digits).contains(u"fixed"),
+             qPrintable(Shortcuts::fixedTextOf(*digits)));
+    shortcuts.setKeys(u"grid.class"_qs, QKeySequence(u"J"_qs));
+    QVERIFY(!shortcuts.isChanged(u"grid.class"_qs));
+    QCOMPARE(shortcuts.conflict(u"grid.keep"_qs, QKeySequence(u"7"_qs)), digits);
+    QVERIFY(shortcuts.conflict(u"chart.table"_qs, QKeySequence(u"7"_qs)) == nullptr);
+    for (const char* id : {"grid.keep", "list.up", "chart.table", "palette"}) {
+        QVERIFY2(shortcuts.conflict(QLatin1String(id), QKeySequence(u"Left"_qs)) != nullptr, id);
+        QVERIFY2(shortcuts.conflict(QLatin1String(id), QKeySequence(u"Esc"_qs)) != nullptr, id);
+    }
+}
+
+void ShortcutsTest::aSignMayNeedShift()
+{
+    const auto press = [](int key, Qt::KeyboardModifiers modifiers) {
+        return QKeyEvent(QEvent::KeyPress, key, modifiers);
+    };
+    const QKeySequence plus(u"+"_qs);
+    QVERIFY(Shortcuts::isPress(press(Qt::Key_Plus, {}), plus));
+    QVERIFY(Shortcuts::isPress(press(Qt::Key_Plus, Qt::KeypadModifier), plus));
+    QVERIFY(Shortcuts::isPress(press(Qt::Key_Plus, Qt::ShiftModifier), plus)); // as on many boards
+    QVERIFY(!Shortcuts::isPress(press(Qt::Key_Plus, Qt::ControlModifier), plus));
+    const QKeySequence letter(u"A"_qs);
+    QVERIFY(Shortcuts::isPress(press(Qt::Key_A, {}), letter));
+    QVERIFY(!Shortcuts::isPress(press(Qt::Key_A, Qt::ShiftModifier), letter));
+    QVERIFY(!Shortcuts::isPress(press(Qt::Key_A, {}), QKeySequence()));
+    QVERIFY(
+        Shortcuts::isPress(press(Qt::Key_Enter, Qt::KeypadModifier), QKeySequence(u"Return"_qs)));
+    QCOMPARE(Shortcuts::classOf(press(Qt::Key_1, {})), std::optional(0));
+    QCOMPARE(Shortcuts::classOf(press(Qt::Key_0, Qt::KeypadModifier)), std::optional(9));
+    QVERIFY(!Shortcuts::classOf(press(Qt::Key_1, Qt::ControlModifier)));
+    // A widget without settings has the keys as shipped.
+    QObject owner;
+    const KeyRing ring(&owner);
+    QVERIFY(!ring.follows() && ring.isPress(press(Qt::Key_F2, {}), "list.rename"));
 }
 
 DL_TEST_UNIT(ShortcutsTest, "shortcuts")

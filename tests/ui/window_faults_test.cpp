@@ -5,6 +5,7 @@
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/main_action.h"
+#include "tests/ui/no_right_to_write.h"
 #include "tests/ui/photo_folder.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/studio_window.h"
@@ -23,50 +24,10 @@
 #include <QScopeGuard>
 #include <QTableView>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 namespace dreamloft::tests {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Takes the right to write from everything in a folder, also from an administrator, until it goes.
-class NoRightToWrite {
-public:
-    explicit NoRightToWrite(const fs::path& folder)
-        : m_folder(folder)
-    {
-        allow(false);
-        if (geteuid() == 0) {
-            constexpr uid_t kNobody = 65534;
-            m_dropped = seteuid(kNobody) == 0;
-        }
-    }
-    ~NoRightToWrite()
-    {
-        if (m_dropped && seteuid(0) != 0) {
-            std::abort();
-        }
-        allow(true);
-    }
-    NoRightToWrite(const NoRightToWrite&) = delete;
-    NoRightToWrite& operator=(const NoRightToWrite&) = delete;
-
-private:
-    void allow(bool write)
-    {
-        const auto set = [write](const fs::path& path, bool isFolder) {
-            ::chmod(path.c_str(), isFolder ? (write ? 0755 : 0555) : (write ? 0644 : 0444));
-        };
-        set(m_folder, true);
-        for (const auto& entry : fs::recursive_directory_iterator(m_folder)) {
-            set(entry.path(), entry.is_directory());
-        }
-    }
-    fs::path m_folder;
-    bool m_dropped = false;
-};
 
 std::string settingOf(StudioWindow& studio, const char* key)
 {

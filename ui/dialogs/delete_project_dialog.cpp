@@ -67,13 +67,10 @@ DeleteProjectDialog::DeleteProjectDialog(const Victim& victim, QWidget* parent)
     };
     if (!victim.others.isEmpty()) {
         constexpr qsizetype kNamed = 3;
-        const auto count = static_cast<int>(victim.others.size());
-        warn(count <= kNamed
-                 ? tr("What DreamLoft did not make goes with it: %1.").arg(factsText(victim.others))
-                 : tr("%Ln thing(s) that DreamLoft did not make go with it, among them %1.",
-                      nullptr,
-                      count)
-                       .arg(factsText(victim.others.mid(0, kNamed))),
+        const QString named = factsText(victim.others.mid(0, kNamed));
+        warn(victim.others.size() <= kNamed
+                 ? tr("What DreamLoft did not make goes with it: %1.").arg(named)
+                 : tr("What DreamLoft did not make goes with it: %1 and more.").arg(named),
              "others");
     }
     if (victim.openHere) {
