@@ -92,6 +92,9 @@ void UsageTest::wrongCallsExitWithTwo_data()
     QTest::newRow("language") << QByteArray("info P --lang de") << QByteArray("expected en");
     QTest::newRow("surplus") << QByteArray("info P Q") << QByteArray("one argument too many");
     QTest::newRow("no number") << QByteArray("shots P -k four") << QByteArray("a whole number");
+    QTest::newRow("ceiling with its unit")
+        << QByteArray("doctor --memory-ceiling 4GB")
+        << QByteArray("Cannot set \"memory_ceiling\": found \"4GB\", expected a number.");
     QTest::newRow("set without =") << QByteArray("shots P --set k") << QByteArray("key=value");
     QTest::newRow("progress") << QByteArray("info P --progress loud")
                               << QByteArray("text, json or none");
@@ -159,6 +162,8 @@ void UsageTest::whatToTypeIsSaid_data()
                                << QByteArray("Say where to: --to FOLDER (new or empty).");
     QTest::newRow("percent") << QByteArray("split P --test 30")
                              << QByteArray("expected 0 to 0.9; write 0.3 for 30 %.");
+    QTest::newRow("ceiling too low") << QByteArray("doctor --memory-ceiling 0.2")
+                                     << QByteArray("0.2 is out of range, expected 1 to 8192.");
     QTest::newRow("project nowhere")
         << QByteArray("info no/where") << QByteArray("\"no/where\": there is no such folder.");
     QTest::newRow("classifier nowhere") << QByteArray("classify no/where 1.jpg")

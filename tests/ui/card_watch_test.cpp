@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Another program on the graphics card of a job.
+#include "app/gui/cuda_cards.h"
 #include "app/gui/nvml_cards.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
@@ -295,6 +296,13 @@ private Q_SLOTS:
         QCOMPARE(second.users.size(), std::size_t{100});
         QCOMPARE(second.users.back().bytes, std::uint64_t{0});
         QCOMPARE(second.users.back().name, u"1000000099"_qs); // no such process any more
+    }
+
+    void theDriverNamesTheCardsInItsOrder()
+    {
+        QVERIFY(app::cudaCardNames("/nonexistent/libcuda.so.1").isEmpty());
+        QCOMPARE(app::cudaCardNames(DL_FAKE_NVML),
+                 (QStringList{u"Fast card"_qs, u"Large card"_qs, QString()}));
     }
 };
 

@@ -218,33 +218,6 @@ private Q_SLOTS:
         QCOMPARE(asked[2].first, std::string("compare"));
     }
 
-    void theOfferToTrainNamesItsCost()
-    {
-        Scripted all;
-        nlohmann::json asked;
-        all.verbs.scripts[u"estimate"_qs] = [&asked](const ui::VerbCall& call) {
-            asked = call.options;
-            return takes12Minutes()(call);
-        };
-        {
-            ResultWriter writer(all.dir / "p");
-        }
-        ComparePage page(all.studio);
-        QVERIFY(all.open(all.dir / "p"));
-        show(page);
-        const auto said = [&page] {
-            for (const QLabel* label : page.emptyState().findChildren<QLabel*>()) {
-                if (label->text().contains(u"about 12 min (guess)")) {
-                    return true;
-                }
-            }
-            return false;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(said(), 30'000);
-        QCOMPARE(asked.at("verb"), "train");
-        QCOMPARE(asked.at("options").at("repeats"), 3);
-    }
-
     void aFailedTrainingStopsTheRest()
     {
         Scripted all;

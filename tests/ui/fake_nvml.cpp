@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two graphics cards as NVIDIA's management library tells of them: on the first this process
-// computes and draws, on the second very many programs compute.
+// computes and draws, on the second very many programs compute. And three of which the driver for
+// computing tells, the last without a name.
+#include <cstring>
 #include <unistd.h>
 
 namespace fake {
@@ -80,5 +82,32 @@ DL_TOLD nvmlDeviceGetGraphicsRunningProcesses_v3(void* device, unsigned int* cou
     if (*count == 1) {
         told[0] = ourself(3 * kGiB);
     }
+    return kSuccess;
+}
+
+DL_TOLD cuInit(unsigned int flags)
+{
+    return flags == 0 ? kSuccess : kInvalid;
+}
+
+DL_TOLD cuDeviceGetCount(int* count)
+{
+    *count = 3;
+    return kSuccess;
+}
+
+DL_TOLD cuDeviceGet(int* device, int index)
+{
+    *device = 10 + index;
+    return kSuccess;
+}
+
+DL_TOLD cuDeviceGetName(char* name, int length, int device)
+{
+    const char* const told = device == 10 ? "Fast card" : "Large card";
+    if (device > 11 || length <= static_cast<int>(std::strlen(told))) {
+        return kInvalid;
+    }
+    std::strcpy(name, told);
     return kSuccess;
 }

@@ -10,6 +10,7 @@
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chart_table.h"
+#include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/plot_view.h"
@@ -318,6 +319,51 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(asked.is_object(), 30'000); // by a thread that may have to wait
         QCOMPARE(asked.at("reference"), "train");
         QCOMPARE(asked.at("bootstrap"), 200);
+    }
+
+    void aMeasurementSaysWhatItTakes()
+    {
+        nlohmann::json asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            workflows::VerbReport report;
+            report.data = {{"seconds", 720},
+                           {"disk_bytes", 1e6},
+                           {"memory_bytes", 3e9},
+                           {"memory_available_bytes", 2'000'000'000},
+                           {"memory_ceiling_decides", true},
+                           {"guess", true}};
+            return report;
+        };
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        show(page);
+        auto* cost = page.findChild<ui::CostCard*>();
+        QVERIFY(cost != nullptr);
+        const auto says = [cost](const QString& text) {
+            return cost->isEnabled() && cost->accessibleDescription().contains(text);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says(u"12 min"_qs), 30'000);
+        QCOMPARE(asked.at("verb"), "score");
+        QCOMPARE(asked.at("options").at("bootstrap"), 200);
+        QVERIFY(says(u"memory ceiling leaves"_qs)); // it does not fit below it
+        QVERIFY(says(u"fewer feature networks"_qs));
+        auto* form = page.findChild<ui::OptionForm*>();
+        form->setValues({{"features", {"starter"}}});
+        Q_EMIT form->edited();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            asked.at("options").at("features"), nlohmann::json::array({"starter"}), 30'000);
+    }
+
+    void withoutMadePicturesThereIsNoCostToName()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "small")));
+        show(page);
+        const auto* cost = page.findChild<ui::CostCard*>();
+        QTRY_COMPARE(cost->accessibleDescription(), u"The cost is known once pictures are made."_qs);
     }
 
     void aMissingNetworkOffersClipInstead()

@@ -122,6 +122,24 @@ void CheckVisitorTest::rulesAcrossFields()
         engine.device = word;
         QCOMPARE(keysOf(engine), std::string("device"));
     }
+    engine.device = "cpu";
+    for (const double gibibytes : {1.0, 6.5, 512.0}) {
+        engine.memory_ceiling = gibibytes;
+        QCOMPARE(keysOf(engine), std::string());
+    }
+    for (const double gibibytes : {0.0, -4.0, 0.5, 1e6}) {
+        engine.memory_ceiling = gibibytes;
+        QCOMPARE(keysOf(engine), std::string("memory_ceiling"));
+    }
+    const auto typed = [&](std::string_view text) {
+        assignText(requireField(bindFields(engine), "memory_ceiling"), text);
+        return engine.memory_ceiling;
+    };
+    QCOMPARE(typed("6.5"), std::optional(6.5));
+    QCOMPARE(typed(""), std::optional<double>()); // what is free
+    for (const char* text : {"4GB", "auto", "much"}) {
+        DL_VERIFY_ERROR(typed(text), Usage, "expected a number");
+    }
     PlanOptions plan;
     QCOMPARE(keysOf(plan), std::string("plan"));
     EvaluateOptions evaluate;

@@ -9,10 +9,14 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <QScopeGuard>
+
 #include <ATen/Parallel.h>
 #include <torch/types.h>
 
+#include <chrono>
 #include <new>
+#include <thread>
 
 namespace dreamloft::tensor {
 
@@ -43,6 +47,8 @@ private Q_SLOTS:
     void memoryHasSaneNumbers();
     void memoryRespectsControlGroups_data();
     void memoryRespectsControlGroups();
+    void aCeilingIsALimitOfTheProcess();
+    void aCeilingIsTheReasonOfARefusal();
     void exceptionsBecomeErrors();
     void typesMapBothWays();
 };
@@ -174,6 +180,57 @@ void MachineTest::memoryRespectsControlGroups()
     tests::writeRaw(group / "memory.stat", "anon 300000\ninactive_file 50000\nactive_file 1\n");
     state = memoryStateIn(root / "proc", root / "cgroup");
     QCOMPARE(state.availableBytes, std::uint64_t{650000});
+}
+
+void MachineTest::aCeilingIsALimitOfTheProcess()
+{
+    const auto lift = qScopeGuard([] { setMemoryCeiling(0, DeviceKind::Cpu); });
+    constexpr std::uint64_t kMiB = 1ULL << 20;
+    QCOMPARE(withinCeiling(5 * kMiB, 3 * kMiB, 0), 5 * kMiB);
+    QCOMPARE(withinCeiling(5 * kMiB, 3 * kMiB, 7 * kMiB), 4 * kMiB);
+    QCOMPARE(withinCeiling(5 * kMiB, 3 * kMiB, 9 * kMiB), 5 * kMiB); // not so much is free
+    QCOMPARE(withinCeiling(5 * kMiB, 3 * kMiB, 2 * kMiB), std::uint64_t{0});
+
+    const tests::TempDir root;
+    std::filesystem::create_directories(root / "proc/self");
+    tests::writeRaw(root / "proc/meminfo", "MemTotal: 8000000 kB\nMemAvailable: 4000000 kB\n");
+    tests::writeRaw(root / "proc/self/cgroup", "");
+    tests::writeRaw(root / "proc/self/status", "VmHWM: 1000000 kB\nVmRSS: 1000000 kB\n");
+    const auto stateNow = [&] { return memoryStateIn(root / "proc", root / "cgroup"); };
+    constexpr std::uint64_t kKiB = 1024;
+    setMemoryCeiling(1500000 * kKiB, DeviceKind::Cpu);
+    QCOMPARE(memoryCeiling(DeviceKind::Cpu), 1500000 * kKiB);
+    QCOMPARE(stateNow().availableBytes, 500000 * kKiB);
+    QVERIFY(stateNow().ceilingDecides && !memoryIsShort(stateNow()));
+    QCOMPARE(stateNow().systemBytes, 4000000 * kKiB); // what others see
+    setMemoryCeiling(900000 * kKiB, DeviceKind::Cpu); // the process has more
+    QCOMPARE(stateNow().availableBytes, std::uint64_t{0});
+    QVERIFY(memoryIsShort(stateNow()));
+    setMemoryCeiling(6000000 * kKiB, DeviceKind::Cpu);
+    QCOMPARE(stateNow().availableBytes, 4000000 * kKiB);
+    QVERIFY(!stateNow().ceilingDecides);
+    setMemoryCeiling(900000 * kKiB, DeviceKind::Cuda); // of a card's memory
+    QCOMPARE(memoryCeiling(DeviceKind::Cpu), std::uint64_t{0});
+    QCOMPARE(stateNow().availableBytes, 4000000 * kKiB);
+}
+
+void MachineTest::aCeilingIsTheReasonOfARefusal()
+{
+    const auto lift = qScopeGuard([] { setMemoryCeiling(0, DeviceKind::Cpu); });
+    setMemoryCeiling(1, DeviceKind::Cpu); // less than is taken
+    const base::ErrorInfo load = translated([] { requireMemory(64ULL << 20, "a model"); });
+    QCOMPARE(load.code, "DL-MEM-001"s);
+    QVERIFY2(load.message.ends_with(" that the memory ceiling leaves."), load.message.c_str());
+    QVERIFY2(load.hint.find("--memory-ceiling") != std::string::npos, load.hint.c_str());
+    requireMemory(1, "something small");
+    constexpr std::chrono::milliseconds kUntilItLooksAgain{80};
+    std::this_thread::sleep_for(kUntilItLooksAgain);
+    const base::ErrorInfo loop = translated([] { requireMemoryLeft(); });
+    QCOMPARE(loop.code, "DL-MEM-004"s);
+    QVERIFY2(loop.message.ends_with(" of the memory ceiling."), loop.message.c_str());
+    QVERIFY2(loop.hint.find("--memory-ceiling") != std::string::npos, loop.hint.c_str());
+    setMemoryCeiling(0, DeviceKind::Cpu);
+    requireMemory(64ULL << 20, "a model");
 }
 
 void MachineTest::exceptionsBecomeErrors()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/conv2d.h"
+#include "core/tensor/memory.h"
 #include "core/training/adapter_memory.h"
 #include "core/training/adapter_trainer.h"
 #include "tests/core/training/training_world.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
+
+#include <QScopeGuard>
 
 #include <c10/core/Allocator.h>
 #include <c10/util/ThreadLocalDebugInfo.h>
@@ -65,6 +68,7 @@ class AdapterMemoryTest : public QObject {
 private Q_SLOTS:
     void clipStepsAreCountedFromTheirConfiguration();
     void copiesOfFrozenWeightsAreCountedOnce();
+    void aCeilingMakesThePlanSmaller();
     void estimateIsCloseToWhatAStepTakes_data();
     void estimateIsCloseToWhatAStepTakes();
 };
@@ -104,6 +108,38 @@ void AdapterMemoryTest::copiesOfFrozenWeightsAreCountedOnce()
     training::AdapterPlanRequest request;
     training::limitToFreeMemory(request, pipeline, layout, std::array<std::int64_t, 3>{4, 16, 16});
     QVERIFY(request.freeBytes.has_value() && *request.freeBytes > 0);
+}
+
+void AdapterMemoryTest::aCeilingMakesThePlanSmaller()
+{
+    constexpr std::uint64_t kMiB = 1ULL << 20;
+    if (tensor::memoryState().availableBytes < 4096 * kMiB) {
+        QSKIP("the machine has too little free memory for a ceiling to be lower");
+    }
+    const auto lift = qScopeGuard([] { tensor::setMemoryCeiling(0, tensor::DeviceKind::Cpu); });
+    auto pipeline = diffusion::loadPipeline(fixturesFolder() / "tiny_pipeline", torch::kBFloat16);
+    const auto layout = training::adapterLayout(pipeline, 2, false);
+    const auto planned = [&] {
+        training::AdapterPlanRequest request;
+        request.samplesOfAdapter.assign(100, 1);
+        training::limitToFreeMemory(
+            request, pipeline, layout, std::array<std::int64_t, 3>{4, 8, 8});
+        request.bytesPerRow = 256.0 * kMiB; // of a large model
+        request.bytesPerAdapter = 0;
+        return training::planAdapters(request);
+    };
+    const auto whole = planned();
+    const auto ceilingAbove = [](std::uint64_t bytes) {
+        tensor::setMemoryCeiling(tensor::memoryState().residentBytes + bytes,
+                                 tensor::DeviceKind::Cpu);
+    };
+    ceilingAbove((512 + 1150) * kMiB); // a reserve, and room for four
+    const auto below = planned();
+    QCOMPARE(below.front().slots, 4);
+    QVERIFY(whole.front().slots > below.front().slots);
+    QVERIFY(below.size() > whole.size());
+    ceilingAbove(64 * kMiB);
+    DL_VERIFY_ERROR(planned(), Memory, "that the memory ceiling leaves beside a reserve");
 }
 
 void AdapterMemoryTest::estimateIsCloseToWhatAStepTakes_data()

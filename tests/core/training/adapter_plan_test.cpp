@@ -99,6 +99,9 @@ void AdapterPlanTest::memoryLimitsAGroup()
     QCOMPARE(groups.front().rowsAtOnce(), 24);
     request.freeBytes = 299; // less than one row beside its adapter
     DL_VERIFY_ERROR(planAdapters(request), Memory, "300 B of memory, expected at most the 299 B");
+    DL_VERIFY_ERROR(planAdapters(request), Memory, "that are free beside a reserve.");
+    request.byCeiling = true;
+    DL_VERIFY_ERROR(planAdapters(request), Memory, "that the memory ceiling leaves beside");
 }
 
 void AdapterPlanTest::aBatchThatDoesNotFitGoesThroughInParts()

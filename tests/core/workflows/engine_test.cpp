@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/memory.h"
 #include "core/workflows/engine.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void onlyTheDeviceThatComputesIsRecorded();
     void determinismIsTheDefaultAndLeavingItIsRecorded();
     void wordsThatAreNoDeviceAreRefused();
+    void theCeilingHoldsWhileTheEngineLives();
 };
 
 void EngineTest::onlyTheDeviceThatComputesIsRecorded()
@@ -51,6 +53,22 @@ void EngineTest::wordsThatAreNoDeviceAreRefused()
     options::EngineOptions options;
     options.device = "gpu";
     DL_VERIFY_ERROR(workflows::Engine(options), UserFixable, "expected auto, cpu, cuda");
+}
+
+void EngineTest::theCeilingHoldsWhileTheEngineLives()
+{
+    options::EngineOptions options;
+    options.device = "cpu";
+    const nlohmann::json free = workflows::Engine(options).environment();
+    options.memory_ceiling = 2.5;
+    {
+        const workflows::Engine engine(options);
+        QCOMPARE(tensor::memoryCeiling(tensor::DeviceKind::Cpu), std::uint64_t{5} << 29);
+        QVERIFY(engine.environment() == free); // jobs tell where it changed something
+    }
+    QCOMPARE(tensor::memoryCeiling(tensor::DeviceKind::Cpu), std::uint64_t{0});
+    options.memory_ceiling = 0.5;
+    DL_VERIFY_ERROR(workflows::Engine(options), UserFixable, "expected 1 to 8192");
 }
 
 DL_TEST_UNIT(EngineTest, "engine")

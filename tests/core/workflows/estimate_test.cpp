@@ -4,6 +4,7 @@
 #include "core/nn/conv2d.h"
 #include "core/options/json_visitor.h"
 #include "core/project/layout.h"
+#include "core/tensor/memory.h"
 #include "core/workflows/adapt_watch.h"
 #include "core/workflows/cost.h"
 #include "core/workflows/engine.h"
@@ -12,6 +13,8 @@
 #include "core/workflows/project_models.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
+
+#include <QScopeGuard>
 
 #include <nlohmann/json.hpp>
 
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void anotherFilterIsNoMeasure();
     void lookingOnIsPartOfTheCost();
     void lookingOnIsNotCountedTwice();
+    void theCeilingIsNamedWhereItDecides();
 };
 
 namespace {
@@ -352,6 +356,35 @@ void EstimateTest::lookingOnIsNotCountedTwice()
     QVERIFY(share < 0.8);
     const nlohmann::json unseen = asked(*store, engine, longRun());
     QVERIFY2(closeTo(unseen.at("seconds").get<double>(), share * took), unseen.dump().c_str());
+}
+
+void EstimateTest::theCeilingIsNamedWhereItDecides()
+{
+    const TempDir dir;
+    const auto store = makeTinyProject(dir / "p");
+    options::EngineOptions onProcessor;
+    onProcessor.device = "cpu";
+    workflows::Engine engine(onProcessor);
+    jobs::NullControl control;
+    const auto ask = [&] {
+        return workflows::estimate(*store, engine, requestFor("generate", false), control);
+    };
+    const auto before = ask();
+    QVERIFY(!before.data.at("memory_ceiling_decides").get<bool>());
+    const auto lift = qScopeGuard([] { tensor::setMemoryCeiling(0, tensor::DeviceKind::Cpu); });
+    tensor::setMemoryCeiling(1, tensor::DeviceKind::Cpu); // nothing is left beside the models
+    const auto after = ask();
+    QVERIFY(after.data.at("memory_ceiling_decides").get<bool>());
+    QVERIFY(after.data.at("memory_available_bytes").get<double>() <
+            before.data.at("memory_available_bytes").get<double>());
+    QVERIFY(after.data.at("memory_bytes").get<double>() <
+            before.data.at("memory_bytes").get<double>()); // fewer pictures at once
+    QVERIFY(after.data.at("passes").get<int>() > 1);
+    QVERIFY2(after.summary.find(" left by the memory ceiling.") != std::string::npos,
+             after.summary.c_str());
+    QCOMPARE(after.warnings.size(), std::size_t(1));
+    QVERIFY2(after.warnings.front().message.find("Raise --memory-ceiling") != std::string::npos,
+             after.warnings.front().message.c_str());
 }
 
 DL_TEST_UNIT(EstimateTest, "estimate")

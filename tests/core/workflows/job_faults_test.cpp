@@ -4,6 +4,7 @@
 #include "core/options/schemas.h"
 #include "core/project/job_events.h"
 #include "core/project/verify.h"
+#include "core/tensor/memory.h"
 #include "core/training/checkpoint.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/evaluate.h"
@@ -15,6 +16,8 @@
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
+
+#include <QScopeGuard>
 
 #include <nlohmann/json.hpp>
 
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void lessAtOnceWhenTheMemoryRunsOutTwice();
     void fewerAdaptersAtOnceWhenTheMemoryStaysShort();
     void fewerPicturesMeasuredAtOnce();
+    void fewerPicturesAtOnceBelowACeiling();
     void aCheckpointKnowsTheRung();
     void aResumedJobStartsOnItsRung();
     void aBatchOfOneAdapterGoesThroughInParts();
@@ -251,6 +255,27 @@ void JobFaultsTest::fewerPicturesMeasuredAtOnce()
     QCOMPARE(survived.size(), std::size_t(2));
     QCOMPARE(survived[1].at("at_once").at("planned").get<int>(), 64);
     QCOMPARE(survived[1].at("at_once").at("now").get<int>(), 32);
+}
+
+void JobFaultsTest::fewerPicturesAtOnceBelowACeiling()
+{
+    const auto lift = qScopeGuard([] { tensor::setMemoryCeiling(0, tensor::DeviceKind::Cpu); });
+    Bench whole;
+    whole.generate();
+    Bench bench;
+    // Room to work in, but less than the reserve of a plan.
+    constexpr std::uint64_t kRoom = 400ULL << 20;
+    tensor::setMemoryCeiling(tensor::memoryState().residentBytes + kRoom, tensor::DeviceKind::Cpu);
+    bench.generate();
+    QCOMPARE(bench.state(), std::string("done"));
+    const json survived = bench.survived("generate");
+    QCOMPARE(survived.size(), std::size_t(1));
+    QCOMPARE(survived[0].at("code").get<std::string>(), std::string("DL-MEM-021"));
+    QCOMPARE(survived[0].at("at_once").at("planned").get<int>(), 2);
+    QCOMPARE(survived[0].at("at_once").at("now").get<int>(), 1);
+    QVERIFY2(bench.control.notes.find("Memory is short for a batch of 2.") != std::string::npos,
+             bench.control.notes.c_str());
+    QVERIFY(seedsOf(*bench.store) == seedsOf(*whole.store));
 }
 
 void JobFaultsTest::aCheckpointKnowsTheRung()

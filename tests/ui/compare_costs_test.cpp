@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Compare page starts says before what it takes.
+#include "tests/support/test_main.h"
+#include "tests/ui/result_project.h"
+#include "tests/ui/scripted_verbs.h"
+#include "tests/ui/warnings.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/compare_page.h"
+#include "ui/pages/compare_verdict_card.h"
+#include "ui/pages/options_dialog.h"
+#include "ui/widgets/cost_card.h"
+#include "ui/widgets/empty_state.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace dreamloft::tests {
+namespace {
+
+using ui::ComparePage;
+using Scripted = ProjectStudio<ScriptedVerbs>;
+
+constexpr int kWaitMs = 30'000;
+
+void show(ComparePage& page)
+{
+    page.resize(1200, 760);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+}
+
+std::filesystem::path
+judged(const std::filesystem::path& folder, const std::string& answer = "helped", int repeats = 3)
+{
+    ResultWriter writer(folder);
+    writer.addScores(false);
+    writer.addTraining(repeats);
+    writer.addEvaluation(repeats);
+    writer.addVerdict(answer, repeats);
+    return folder;
+}
+
+/// Ten minutes of training, one of measuring, two hours of varying; notes the options of each.
+ScriptedVerbs::Script estimates(std::map<std::string, nlohmann::json>& asked)
+{
+    return [&asked](const ui::VerbCall& call) {
+        const auto verb = call.options.at("verb").get<std::string>();
+        asked[verb] = call.options.at("options");
+        workflows::VerbReport report;
+        report.data = {{"seconds", verb == "train" ? 600 : verb == "evaluate" ? 60 : 7200},
+                       {"guess", true}};
+        return report;
+    };
+}
+
+/// Whether a visible line of text below `where` contains `text`.
+bool says(const QWidget& where, const QString& text)
+{
+    const auto labels = where.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&text](const QLabel* label) {
+        return label->isVisible() && label->text().contains(text);
+    });
+}
+
+} // namespace
+
+class CompareCostsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void theOfferToTrainNamesItsCost()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimates(asked);
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        QTRY_VERIFY_WITH_TIMEOUT(says(page.emptyState(), u"about 10 min (guess)"_qs), kWaitMs);
+        QCOMPARE(asked.size(), std::size_t(1));
+        QCOMPARE(asked.at("train").at("repeats"), 3);
+    }
+
+    void whatIsMissingNamesItsCost()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimates(asked);
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p", "cannot_tell", 2)));
+        show(page);
+        QTRY_VERIFY_WITH_TIMEOUT(says(page.verdictCard(), u"about 10 min (guess)"_qs), kWaitMs);
+    }
+
+    void theSweepNamesItsCost()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimates(asked);
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        auto* cost = page.findChild<ui::CostCard*>();
+        QVERIFY(cost != nullptr);
+        // 1 and 3 pictures a class are missing: 4/3 of a training with 3, and twice measuring.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            cost->isVisible() &&
+                cost->accessibleDescription().contains(ui::humanDuration(800 + 120)),
+            kWaitMs);
+        QCOMPARE(asked.at("train").at("per_class"), 3);
+        QVERIFY(asked.at("evaluate").empty());
+        QVERIFY(!says(page.verdictCard(), u"On this computer"_qs)); // nothing is missing there
+    }
+
+    void varyingASettingNamesItsCost()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimates(asked);
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        auto* vary = page.findChild<QAction*>(u"varySetting"_qs);
+        QVERIFY(vary != nullptr);
+        QTRY_VERIFY(vary->isEnabled());
+        vary->trigger();
+        auto* dialog = page.findChild<ui::OptionsDialog*>();
+        QVERIFY(dialog != nullptr);
+        auto* cost = dialog->findChild<ui::CostCard*>();
+        QVERIFY(cost != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            cost->isVisible() &&
+                cost->accessibleDescription().contains(ui::humanDuration(7200)),
+            kWaitMs);
+        QCOMPARE(asked.at("ablate").at("vary"), "per_class");
+        const auto buttons = dialog->findChildren<QPushButton*>();
+        const auto start = std::find_if(buttons.begin(), buttons.end(), [](const auto* button) {
+            return button->text() == u"Start";
+        });
+        QVERIFY(start != buttons.end());
+        const auto topOf = [dialog](const QWidget* widget) {
+            return widget->mapTo(dialog, QPoint()).y();
+        };
+        QVERIFY(topOf(cost) + cost->height() <= topOf(*start));
+    }
+};
+
+DL_TEST_UNIT(CompareCostsTest, "compare_costs")
+
+} // namespace dreamloft::tests
+
+#include "compare_costs_test.moc"
