@@ -105,7 +105,9 @@ public:
     /// Arms real_only, both/datadream_cls and both/loft, 3 repeats; curves of 4 points; validation
     /// accuracies 0.50, 0.60 and 0.70, a little more with each repeat. `perClass`: the made
     /// pictures of a class that were asked for, null for all.
-    std::int64_t addTraining(int repeats = 3, const nlohmann::json& perClass = nullptr)
+    /// `points` of a curve, the last of which is at the last step.
+    std::int64_t
+    addTraining(int repeats = 3, const nlohmann::json& perClass = nullptr, int points = 4)
     {
         nlohmann::json made;
         for (const char* strategy : {"datadream_cls", "loft"}) {
@@ -125,7 +127,7 @@ public:
             for (int repeat = 0; repeat < repeats; ++repeat) {
                 const double best = accuracy + 0.01 * repeat;
                 nlohmann::json curve = nlohmann::json::array();
-                for (int point = 1; point <= 4; ++point) {
+                for (int point = 5 - points; point <= 4; ++point) {
                     curve.push_back({12 * point, 1.0 / point, best - 0.05 * (4 - point)});
                 }
                 project::ItemRow item;
