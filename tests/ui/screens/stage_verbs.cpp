@@ -113,7 +113,7 @@ workflows::VerbReport models(const ui::VerbCall& call)
                       {"folder", "/starter/diffusion"},
                       {"bytes", 9'400'000},
                       {"usable", true},
-                      {"description", "starter, 64x64 px, epsilon"}},
+                      {"description", "other, 64x64 px, epsilon"}},
                      {{"use", "classifier"},
                       {"name", "starter"},
                       {"folder", "/starter/clip"},
