@@ -127,8 +127,7 @@ private Q_SLOTS:
             QTRY_COMPARE(page.wall().pictures().counts().discarded, (number + 1) / 2);
         }
         QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
-        QTRY_COMPARE(stateOf(all.project, 0, kDecisions - 1),
-                     std::string("discarded:wrong_thing"));
+        QTRY_COMPARE(stateOf(all.project, 0, kDecisions - 1), std::string("discarded:wrong_thing"));
     }
 
     void theReasonIsKept()

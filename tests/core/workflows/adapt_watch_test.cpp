@@ -166,8 +166,8 @@ void AdaptWatchTest::whereNoneAreNamedTheFirstFewAre()
     QCOMPARE(sampled.back(), static_cast<int>(options::kUsuallySampled) - 1);
     // The photos of the demo: all of them are seen.
     std::size_t photos = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(resourcesFolder() / "clothing10" /
-                                                                 "64" / "train16")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(resourcesFolder() / "clothing10" / "64" / "train16")) {
         photos += entry.is_directory() ? 1 : 0;
     }
     QCOMPARE(std::min(photos, options::kUsuallySampled), photos);
