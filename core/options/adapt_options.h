@@ -4,12 +4,17 @@
 #include "core/options/choices.h"
 #include "core/options/field.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace dreamloft::options {
+
+/// Classes that are drawn while they are learnt where none are named: as many as are seen side by
+/// side in the studio.
+inline constexpr std::size_t kUsuallySampled = 10;
 
 /// `adapt`: LoRA adapters of the picture generator (method.md 3). The defaults are those of
 /// `datadream_cls`; the preset of another strategy changes them.
@@ -189,7 +194,7 @@ struct AdaptOptions {
                     .label = DL_TEXT("Options", "Sampled classes"),
                     .help = DL_TEXT("Options",
                                     "Classes that are drawn while they are learnt; empty means the "
-                                    "first six."),
+                                    "first ten."),
                     .level = Level::Advanced});
     }
     [[nodiscard]] std::vector<Problem> check() const;

@@ -58,10 +58,9 @@ std::vector<int> sampledClasses(const project::ProjectStore& store,
                                 const options::AdaptOptions& options,
                                 const std::vector<int>& classes)
 {
-    constexpr std::size_t kFew = 6;
     if (options.sample_classes.empty()) {
-        return {classes.begin(),
-                classes.begin() + static_cast<std::ptrdiff_t>(std::min(classes.size(), kFew))};
+        const std::size_t drawn = std::min(classes.size(), options::kUsuallySampled);
+        return {classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(drawn)};
     }
     std::vector<int> named = chosenClasses(store, options.sample_classes);
     std::erase_if(named, [&](int classIndex) {

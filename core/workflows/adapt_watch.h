@@ -37,7 +37,7 @@ inline constexpr std::size_t kMeasuredOfClass = 8;
 [[nodiscard]] bool isMeasured(options::Strategy strategy);
 
 /// The classes that are drawn while they are learnt: the named ones among `classes`, else the first
-/// few.
+/// options::kUsuallySampled.
 [[nodiscard]] std::vector<int> sampledClasses(const project::ProjectStore& store,
                                               const options::AdaptOptions& options,
                                               const std::vector<int>& classes);

@@ -3,6 +3,8 @@
 # share/dreamloft. The names are those that core/base/resources and app/engine_loader look for.
 install(DIRECTORY resources/ DESTINATION share/dreamloft)
 install(FILES LICENSE README.md DESTINATION share/doc/dreamloft)
+file(GLOB pictures CONFIGURE_DEPENDS packaging/*.png) # where the README's links find them
+install(FILES ${pictures} DESTINATION share/doc/dreamloft/packaging)
 if(DREAMLOFT_GUI)
     install(FILES packaging/debian/dreamloft.desktop DESTINATION share/applications)
     install(FILES packaging/debian/org.dreamloft.studio.metainfo.xml DESTINATION share/metainfo)

@@ -61,7 +61,9 @@ synthetic pictures helped.
 
 The package holds the studio (dreamloft), its headless twin (dreamloft-cli),
 small starter models and sample photos, and the libraries of LibTorch for the
-processor. Everything runs on this computer; nothing is sent anywhere.")
+processor. Everything runs on this computer. The network is used only when
+you agree to it: for a picture from a web address, and for captions from a
+server that you name.")
 # What is linked is found by dpkg-shlibdeps. By name come only what is loaded at run time: the window system's plug-in,
 # and the reader of the icons.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)

@@ -166,6 +166,38 @@ private Q_SLOTS:
         QCOMPARE(asked.at(0).at(0).toString(), u"generate/loft"_qs);
     }
 
+    void classesThatWereNotSampledAreCountedInPlaceOfEmptyColumns()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimated;
+        const auto folder = makeSmallProject(all.dir / "small", 3);
+        {
+            auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "datadream_cls");
+            const auto picture = imaging::encodePng(imaging::blankImage(8, 8, {200, 0, 0}), {});
+            for (const int classIndex : {0, 2}) {
+                const auto file = folder / store->jobs().back().folder /
+                                  project::layout::sampleFile({classIndex, 4});
+                std::filesystem::create_directories(file.parent_path());
+                std::ofstream(file, std::ios::binary)
+                    .write(reinterpret_cast<const char*>(picture.data()),
+                           static_cast<std::streamsize>(picture.size()));
+            }
+            store->close();
+        }
+        AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        show(page);
+        const ui::SampleGrid& grid = page.watch().grid();
+        QTRY_COMPARE(grid.unsampledClasses(), 1);
+        QVERIFY(grid.isColumnHidden(1));
+        const auto* note = page.findChild<QLabel*>(u"unsampled"_qs);
+        QVERIFY(note->isVisible() && note->text().startsWith(u"1 class"_qs));
+        page.entered(u"loft"_qs); // learnt nothing: all columns wait
+        QTRY_COMPARE(grid.unsampledClasses(), 0);
+        QVERIFY(!note->isVisible());
+    }
+
     void whatIsOutOfDateStaysAndSaysSo()
     {
         Scripted all;

@@ -117,6 +117,30 @@ private Q_SLOTS:
         QCOMPARE(page.railState().mark, ui::Page::RailState::Done);
     }
 
+    void armsOfOneStepStandInRowsOfTheirOwn()
+    {
+        Scripted all;
+        noEstimate(all.verbs);
+        {
+            ResultWriter writer(all.dir / "p");
+            writer.addTraining(3, nullptr, 1);
+        }
+        ClassifierPage page(all.studio);
+        QVERIFY(all.open(all.dir / "p"));
+        show(page);
+        ui::PlotView& chart = page.curves();
+        QTRY_VERIFY(chart.placeOf(2).has_value());
+        QVERIFY(chart.placeOf(0)->y() < chart.placeOf(1)->y());
+        QVERIFY(chart.placeOf(1)->y() < chart.placeOf(2)->y());
+        chart.refreshTable();
+        const ui::ChartTableModel& numbers = chart.table().table();
+        QCOMPARE(numbers.rowCount(), 3);
+        QCOMPARE(numbers.index(0, 0).data().toString(), u"real only"_qs);
+        QCOMPARE(numbers.index(0, 1).data().toString(), u"51.0"_qs);
+        QCOMPARE(numbers.index(0, 2).data().toString(), u"50.0"_qs);
+        QCOMPARE(numbers.index(0, 3).data().toString(), u"52.0"_qs);
+    }
+
     void theProjectsPresetIsTheForms()
     {
         Scripted all;

@@ -14,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QMenu>
 #include <QPushButton>
 
@@ -103,6 +104,30 @@ private Q_SLOTS:
         QTest::keyClick(&grid, Qt::Key_Z);
         QTRY_COMPARE(stateOf(all.project, 0, 1), std::string("done"));
         QTRY_COMPARE(grid.rowCount(), 4);
+    }
+
+    /// By the keys alone, each of them saved and counted before the next picture is looked at.
+    void sixtyDecisionsTakeLessThanAMinute()
+    {
+        constexpr int kDecisions = 60;
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made", kDecisions)));
+        show(page);
+        ui::PictureGrid& grid = page.wall().grid();
+        QCOMPARE(grid.rowCount(), kDecisions);
+        grid.setFocus();
+        grid.setCurrentRow(0);
+        QElapsedTimer clock;
+        clock.start();
+        for (int number = 0; number < kDecisions; ++number) {
+            QCOMPARE(grid.currentRow(), number); // the next one by itself
+            QTest::keyClick(&grid, number % 2 == 0 ? Qt::Key_A : Qt::Key_D);
+            QTRY_COMPARE(page.wall().pictures().counts().kept, number / 2 + 1);
+            QTRY_COMPARE(page.wall().pictures().counts().discarded, (number + 1) / 2);
+        }
+        QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
+        QTRY_COMPARE(stateOf(all.project, 0, kDecisions - 1), std::string("discarded:wrong_thing"));
     }
 
     void theReasonIsKept()

@@ -29,13 +29,13 @@ inline QPushButton* button(QWidget& page, const QString& text)
     return nullptr;
 }
 
-/// A project with adapters and four made pictures of each of two classes.
-inline std::filesystem::path madeProject(const std::filesystem::path& folder)
+/// A project with adapters and some made pictures of each of two classes.
+inline std::filesystem::path madeProject(const std::filesystem::path& folder, int perClass = 4)
 {
     makeSmallProject(folder);
     auto store = project::ProjectStore::open(folder);
     addAdapters(*store, "loft");
-    addMadePictures(*store, "loft", 4);
+    addMadePictures(*store, "loft", perClass);
     store->close();
     return folder;
 }

@@ -117,6 +117,28 @@ private Q_SLOTS:
         QCOMPARE(table.index(2, 1).data().toString(), ui::noValue());
     }
 
+    void closeRowsNeedNoScrollingWhereOthersDo()
+    {
+        const plot::Bar bar{.name = u"both, per class"_qs, .value = 18.3};
+        std::vector<plot::Bar> bars(7, bar);
+        bars[0].low = 11.0;
+        bars[0].high = 24.1;
+        bars[0].ofRepeats = true;
+        PlotView view(u"Accuracy"_qs);
+        const plot::Axis accuracy{.title = u"accuracy"_qs, .unit = u"%"_qs};
+        view.setBars(bars, accuracy);
+        const auto* canvas = view.findChild<ui::PlotCanvas*>();
+        const int apart = canvas->minimumHeight();
+        view.setBars(bars, accuracy, plot::BarRows::Close);
+        QVERIFY(canvas->minimumHeight() < apart);
+        const int line = QFontMetrics(ui::style::font(ui::style::Role::Label)).height();
+        QVERIFY(canvas->minimumHeight() >= 7 * line);
+        show(view);
+        QTest::keyClick(&view, Qt::Key_Home);
+        QVERIFY2(view.shownValues().contains(u"repeats from 11.0 to 24.1"),
+                 qPrintable(view.shownValues()));
+    }
+
     void tableTwinHasTheNumbersOfTheLines()
     {
         PlotView view(u"Loss"_qs);

@@ -318,6 +318,26 @@ private Q_SLOTS:
         QVERIFY(std::abs(lines[0].points[3].y - 51.0) < 1e-9);
     }
 
+    void armsOfOneStepAreBarsOverTheirRepeats()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        writer.addTraining();
+        QVERIFY(classifier::stepBars(classifier::numbersOf(*viewOf(writer.store()))).empty());
+        writer.addTraining(3, nullptr, 1);
+        const auto bars = classifier::stepBars(classifier::numbersOf(*viewOf(writer.store())));
+        QCOMPARE(bars.size(), std::size_t(3));
+        QCOMPARE(bars[0].name, u"real only"_qs);
+        QVERIFY(std::abs(bars[0].value.value() - 51.0) < 1e-9);
+        QVERIFY(std::abs(bars[0].low.value() - 50.0) < 1e-9);
+        QVERIFY(std::abs(bars[0].high.value() - 52.0) < 1e-9);
+        QVERIFY(bars[0].ofRepeats);
+        QCOMPARE(bars[0].note, u"step 48"_qs);
+        writer.addTraining(1, nullptr, 1);
+        const auto alone = classifier::stepBars(classifier::numbersOf(*viewOf(writer.store())));
+        QVERIFY(alone.at(0).value && !alone[0].low); // one repeat has no range
+    }
+
     void stagesNameTheTrainingThatRuns()
     {
         const auto stage =

@@ -152,6 +152,30 @@ private Q_SLOTS:
         QCOMPARE(bar->value(), 0);
     }
 
+    void whatWasNotSampledHasNoColumnInTheEnd()
+    {
+        SampleGrid grid;
+        grid.samples().setColumns(columns(3));
+        grid.resize(900, 400);
+        grid.show();
+        QVERIFY(QTest::qWaitForWindowActive(&grid));
+        grid.samples().addSample(0, 10, plain(Qt::red));
+        grid.samples().addSample(0, 12, plain(Qt::red));
+        QCOMPARE(grid.unsampledClasses(), 0); // it may still come
+        grid.setComplete(true);
+        QCOMPARE(grid.unsampledClasses(), 1);
+        QVERIFY(grid.isColumnHidden(1));
+        grid.setCurrentIndex(grid.model()->index(0, 0));
+        QTest::keyClick(&grid, Qt::Key_Right);
+        QCOMPARE(grid.currentIndex(), grid.model()->index(0, 2));
+        // As samples are read from the disk, one after the other.
+        grid.samples().addSample(4, 11, plain(Qt::red));
+        QCOMPARE(grid.unsampledClasses(), 0);
+        QCOMPARE(grid.columnWidth(1), grid.columnWidth(0));
+        grid.samples().clearSamples(); // the real shots are all that there is to see
+        QCOMPARE(grid.unsampledClasses(), 0);
+    }
+
     void allClassesFitWhereTheyCanBeSeen()
     {
         SampleGrid grid;

@@ -129,8 +129,10 @@ addMadePictures(project::ProjectStore& store, const std::string& strategy, int p
     return job.id;
 }
 
-/// Adds a finished adapt job with one (unreadable) adapter a shot: for pages that only look.
-inline std::int64_t addAdapters(project::ProjectStore& store, const std::string& strategy)
+/// Adds a finished adapt job with one (unreadable) adapter a shot, at most so many of a class: for
+/// pages that only look.
+inline std::int64_t
+addAdapters(project::ProjectStore& store, const std::string& strategy, std::size_t ofClass = 1000)
 {
     const nlohmann::json options = {{"strategy", strategy}, {"classes", nlohmann::json::array()}};
     auto job = store.startJob(
@@ -139,7 +141,7 @@ inline std::int64_t addAdapters(project::ProjectStore& store, const std::string&
     const auto shots = store.currentShots();
     for (const auto& row : store.classes()) {
         const auto& ids = shots->picturesOfClass[static_cast<std::size_t>(row.index)];
-        for (std::size_t rank = 0; rank < ids.size(); ++rank) {
+        for (std::size_t rank = 0; rank < std::min(ids.size(), ofClass); ++rank) {
             const auto relative =
                 std::filesystem::path(job.folder) /
                 project::layout::adapterFile(row.index, static_cast<std::int64_t>(rank));

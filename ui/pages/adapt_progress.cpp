@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/adapt_progress.h"
 
+#include "core/options/adapt_options.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
 
@@ -157,14 +158,13 @@ int usualSampling(const nlohmann::json& options, const ProjectView& view)
 
 std::vector<std::string> usualSampleClasses(const nlohmann::json& options, const ProjectView& view)
 {
-    constexpr std::size_t kMost = 10;
     std::vector<std::string> classes = options.value("classes", std::vector<std::string>());
     if (classes.empty()) {
         for (const ClassFacts& facts : view.classes) {
             classes.push_back(facts.row.name);
         }
     }
-    classes.resize(std::min(classes.size(), kMost));
+    classes.resize(std::min(classes.size(), options::kUsuallySampled));
     return classes;
 }
 

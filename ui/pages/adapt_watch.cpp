@@ -45,6 +45,11 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     m_hint->setWordWrap(true);
     style::setText(m_hint, style::Role::Body, style::Ink::Soft);
     m_samples->addWidget(m_hint);
+    m_unsampled = new QLabel(samples);
+    m_unsampled->setObjectName(u"unsampled"_qs);
+    m_unsampled->setWordWrap(true);
+    style::setText(m_unsampled, style::Role::Label, style::Ink::Soft);
+    m_samples->addWidget(m_unsampled);
 
     auto* numbers = new Card(this);
     m_chart = new PlotView(tr("Loss while adapting"), numbers);
@@ -106,6 +111,7 @@ void AdaptWatch::clear()
 void AdaptWatch::setEnded(bool ended)
 {
     m_ended = ended;
+    m_grid->setComplete(ended);
     arrange();
 }
 
@@ -200,6 +206,9 @@ void AdaptWatch::arrange()
                              "watch. The next training draws them while “Show samples while it "
                              "learns” is ticked.")
                         : tr("What the picture maker draws will grow here, row by row."));
+    const int unsampled = m_grid->unsampledClasses();
+    m_unsampled->setVisible(unsampled > 0);
+    m_unsampled->setText(tr("%n class(es) were not sampled.", nullptr, unsampled));
     // The row of real shots is then all that there is to show above the numbers.
     const bool low = m_ended && empty;
     if (m_next != nullptr) {

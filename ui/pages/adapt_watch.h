@@ -35,7 +35,7 @@ public:
     /// Forgets samples and losses: another job is shown.
     void clear();
     /// Whether what is shown was learnt already: an empty grid then says why, and what `next` does
-    /// about it.
+    /// about it; classes that were not sampled have no column, and a line counts them.
     void setEnded(bool ended);
     void setNext(QAction* next);
     /// Why what is shown is out of date, one sentence; empty: it is not.
@@ -62,6 +62,7 @@ private:
     SampleGrid* m_grid = nullptr;
     QLabel* m_stale = nullptr;
     QLabel* m_hint = nullptr;
+    QLabel* m_unsampled = nullptr;
     QVBoxLayout* m_samples = nullptr; ///< the card of the grid
     QWidget* m_next = nullptr;
     PlotView* m_chart = nullptr;

@@ -59,38 +59,81 @@ QString stepText(const Numbers& numbers, const ArmResult& arm)
     return low == high ? countText(low) : Text::tr("%1 to %2").arg(countText(low), countText(high));
 }
 
-} // namespace
+/// What the repeats of an arm had at one step.
+struct Repeats {
+    double sum = 0;
+    double lowest = 1;
+    double highest = 0;
+    int count = 0;
+};
 
-std::vector<plot::Line> curveLines(const Numbers& numbers)
+struct ArmCurve {
+    QString key{};
+    QString name{};
+    std::map<std::int64_t, Repeats> repeatsAt{}; ///< by step
+};
+
+/// Validation accuracies of the arms that were measured, in training order.
+std::vector<ArmCurve> curvesOf(const Numbers& numbers)
 {
-    struct Mean {
-        double sum = 0;
-        int count = 0;
-    };
-    std::vector<plot::Line> lines;
-    std::vector<QString> keys;
-    std::map<QString, std::map<std::int64_t, Mean>> means;
+    std::vector<ArmCurve> arms;
     for (const Training& training : numbers.trainings) {
         if (training.validationPictures == 0) {
             continue;
         }
-        if (std::find(keys.begin(), keys.end(), training.armKey()) == keys.end()) {
-            keys.push_back(training.armKey());
-            lines.push_back({.name = armShortTitle(training.arm, training.strategy)});
+        const QString key = training.armKey();
+        auto arm = std::find_if(
+            arms.begin(), arms.end(), [&key](const ArmCurve& one) { return one.key == key; });
+        if (arm == arms.end()) {
+            arms.push_back({.key = key, .name = armShortTitle(training.arm, training.strategy)});
+            arm = arms.end() - 1;
         }
         for (const CurvePoint& point : training.curve) {
-            Mean& mean = means[training.armKey()][point.step];
-            mean.sum += point.accuracy;
-            ++mean.count;
+            Repeats& repeats = arm->repeatsAt[point.step];
+            repeats.sum += point.accuracy;
+            repeats.lowest = std::min(repeats.lowest, point.accuracy);
+            repeats.highest = std::max(repeats.highest, point.accuracy);
+            ++repeats.count;
         }
     }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        for (const auto& [step, mean] : means[keys[i]]) {
-            lines[i].points.push_back(
-                {.x = static_cast<double>(step), .y = 100.0 * mean.sum / mean.count});
+    return arms;
+}
+
+} // namespace
+
+std::vector<plot::Line> curveLines(const Numbers& numbers)
+{
+    std::vector<plot::Line> lines;
+    for (const ArmCurve& arm : curvesOf(numbers)) {
+        plot::Line line{.name = arm.name};
+        for (const auto& [step, repeats] : arm.repeatsAt) {
+            line.points.push_back(
+                {.x = static_cast<double>(step), .y = 100.0 * repeats.sum / repeats.count});
         }
+        lines.push_back(std::move(line));
     }
     return lines;
+}
+
+std::vector<plot::Bar> stepBars(const Numbers& numbers)
+{
+    std::vector<plot::Bar> bars;
+    for (const ArmCurve& arm : curvesOf(numbers)) {
+        if (arm.repeatsAt.size() > 1) {
+            return {};
+        }
+        for (const auto& [step, repeats] : arm.repeatsAt) {
+            plot::Bar bar{.name = arm.name, .value = 100.0 * repeats.sum / repeats.count};
+            if (repeats.count > 1) {
+                bar.low = 100.0 * repeats.lowest;
+                bar.high = 100.0 * repeats.highest;
+                bar.ofRepeats = true;
+            }
+            bar.note = Text::tr("step %1").arg(countText(step));
+            bars.push_back(std::move(bar));
+        }
+    }
+    return bars;
 }
 
 void fillArms(ChartTableModel& table, const Numbers& numbers)

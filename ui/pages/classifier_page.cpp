@@ -161,7 +161,7 @@ void ClassifierPage::buildContent()
 QWidget* ClassifierPage::buildCurves()
 {
     auto* card = new Card(tr("Validation accuracy"), m_filled);
-    m_curves = new PlotView(tr("Validation accuracy by step"), card);
+    m_curves = new PlotView(tr("Validation accuracy"), card);
     m_curves->setMinimumHeight(style::scaled(kLowestCurves));
     m_curves->setEmptyText(
         tr("There are no validation pictures, so there is no curve and the last step is taken."));
@@ -336,15 +336,24 @@ void ClassifierPage::showCurves()
     if (!m_numbers) {
         return;
     }
+    const plot::Axis accuracy{.title = tr("accuracy"), .unit = tr("%"), .decimals = 1};
+    std::vector<plot::Bar> bars = classifier::stepBars(*m_numbers);
+    if (!bars.empty() && m_live.points.size() < 2) {
+        if (!m_live.points.empty()) {
+            bars.push_back({.name = m_live.name,
+                            .value = m_live.points.front().y,
+                            .tone = plot::Tone::Unclear}); // it is still at work
+        }
+        m_curves->setBars(std::move(bars), accuracy, plot::BarRows::Close);
+        return;
+    }
     std::vector<plot::Line> lines = classifier::curveLines(*m_numbers);
     if (!m_live.points.empty()) {
         plot::Line live = m_live;
         live.series = static_cast<int>(lines.size());
         lines.push_back(std::move(live));
     }
-    m_curves->setLines(std::move(lines),
-                       {.title = tr("step"), .decimals = 0},
-                       {.title = tr("accuracy"), .unit = tr("%"), .decimals = 1});
+    m_curves->setLines(std::move(lines), {.title = tr("step"), .decimals = 0}, accuracy);
 }
 
 void ClassifierPage::showArm(const QString& armKey)

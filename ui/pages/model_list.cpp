@@ -35,7 +35,7 @@ QString familyText(const QString& family)
         return Words::tr("Starter");
     }
     //: The family of a picture maker that is none of the known ones.
-    return family == u"other" || family == u"unknown" ? Words::tr("own sizes") : family;
+    return family == u"other" || family == u"unknown" ? Words::tr("a kind of its own") : family;
 }
 
 QString predictionText(const QString& prediction)
@@ -52,8 +52,9 @@ QString predictionText(const QString& prediction)
     return prediction == u"sample" ? Words::tr("the picture") : prediction;
 }
 
-/// What the engine says of a model, in the words of this page.
-QString descriptionOf(const QString& kind, const QString& said, bool usable)
+/// What the engine says of a model, in the words of this page. To the engine the starter is none of
+/// the kinds that it knows.
+QString descriptionOf(const QString& kind, const QString& said, bool usable, bool builtIn)
 {
     if (!usable) {
         return said;
@@ -64,7 +65,7 @@ QString descriptionOf(const QString& kind, const QString& said, bool usable)
         const QString width = match.captured(2);
         const QString height = match.captured(3);
         return match.hasMatch()
-                   ? pictureMakerText(match.captured(1),
+                   ? pictureMakerText(builtIn ? u"starter"_qs : match.captured(1),
                                       width == height ? width
                                                       : QString(width + QChar(0xd7) + height),
                                       match.captured(4))
@@ -162,8 +163,8 @@ modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const Proj
         entry.folder = fromUtf8(row.value("folder", std::string()));
         entry.name = fromUtf8(row.value("name", std::string()));
         entry.usable = row.value("usable", false);
-        entry.description =
-            descriptionOf(kind, fromUtf8(row.value("description", std::string())), entry.usable);
+        entry.description = descriptionOf(
+            kind, fromUtf8(row.value("description", std::string())), entry.usable, builtIn);
         entry.bytes = row.value("bytes", std::int64_t{0});
         entry.builtIn = builtIn;
         entry.choice = builtIn ? u"starter"_qs : entry.folder;

@@ -294,13 +294,16 @@ void ModelsPage::showEntries()
                      : m_searched ? tr("No models were found.")
                                   : tr("Looking for models…"));
     if (kind == u"pictures"_qs) {
-        m_advice->setText(
-            onlyStarter
-                ? tr("The starter set is enough to try everything. For real work add Stable "
-                     "Diffusion 1.5 or 2.1-base: a folder with model_index.json, unet, vae, "
-                     "text_encoder, tokenizer and scheduler, the weights ending in .safetensors. "
-                     "No address is built in; the makers move their files now and then.")
-                : tr("Only safetensors files are read. The safety_checker folder is not used."));
+        QStringList advice;
+        if (onlyStarter) {
+            advice << tr("The starter set is enough to try everything. For real work add Stable "
+                         "Diffusion 1.5 or 2.1-base: a folder with model_index.json, unet, vae, "
+                         "text_encoder, tokenizer and scheduler, the weights ending in "
+                         ".safetensors. No address is built in; the makers move their files now "
+                         "and then.");
+        }
+        advice << tr("Only safetensors files are read. The safety_checker folder is not used.");
+        m_advice->setText(advice.join(u'\n'));
     } else if (kind == u"classifier"_qs) {
         m_advice->setText(
             tr("A recogniser is a CLIP folder with config.json, model.safetensors and its "

@@ -61,7 +61,13 @@ struct Bar {
     std::optional<double> floor{}; ///< a second value to compare with, drawn as a mark
     Tone tone = Tone::Series;
     QString note{}; ///< further facts for hover and table, e.g. "n 140 / 500"
+    /// `low` and `high` are the lowest and the highest repeat, no 95 % range.
+    bool ofRepeats = false;
 };
+
+/// How far bars stand from each other at least: as far as is needed to hit them, or as close as
+/// their names can be read, where they are only looked at.
+enum class BarRows { Apart, Close };
 
 /// A sample whose histogram is drawn as shares, so that samples of unequal size compare.
 struct Sample {
@@ -95,6 +101,7 @@ struct Scene {
     Kind kind = Kind::None;
     std::vector<Line> lines{};
     std::vector<Bar> bars{};
+    BarRows rows = BarRows::Apart;
     std::vector<Sample> samples{};
     Histogram histogram{};
     Axis x{};

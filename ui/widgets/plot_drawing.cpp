@@ -243,13 +243,30 @@ double PlotDrawing::placeOf(double value) const
                       static_cast<double>(rect.right()));
 }
 
+/// Below bars: the numbers of their axis and its title.
+int PlotDrawing::axisHeight() const
+{
+    return 2 * QFontMetrics(labelFont()).height() + 3 * style::kSpace[1];
+}
+
+/// Above bars: the name of the reference, where there is one.
+int PlotDrawing::barsTop() const
+{
+    return m_scene.reference ? QFontMetrics(labelFont()).height() + style::kSpace[1]
+                             : style::kSpace[0];
+}
+
 int PlotDrawing::naturalHeight() const
 {
     if (m_scene.kind != plot::Kind::Bars) {
         return 0;
     }
-    return static_cast<int>(m_scene.bars.size()) * style::scaled(kRowPitch) +
-           3 * QFontMetrics(labelFont()).height() + 4 * style::kSpace[1];
+    const int line = QFontMetrics(labelFont()).height();
+    const bool close = m_scene.rows == plot::BarRows::Close;
+    const int pitch = close ? line + style::kSpace[0] : style::scaled(kRowPitch);
+    // As layOut() leaves below the rows, and above them; apart there is some air as well.
+    const int around = close ? axisHeight() + barsTop() : 3 * line + 4 * style::kSpace[1];
+    return static_cast<int>(m_scene.bars.size()) * pitch + around;
 }
 
 void PlotDrawing::mark(int item)
@@ -297,17 +314,16 @@ void PlotDrawing::layOut()
             }
         }
         right = widest + style::kSpace[3];
-        top = m_scene.reference ? line + style::kSpace[1] : style::kSpace[0];
+        top = barsTop();
         auto names = QSharedPointer<QCPAxisTickerText>::create();
         for (std::size_t i = 0; i < m_scene.bars.size(); ++i) {
             names->addTick(static_cast<double>(i),
                            metrics.elidedText(m_scene.bars[i].name, Qt::ElideRight, room));
         }
         m_plot->yAxis->setTicker(names);
-        const int axis = 2 * line + 3 * style::kSpace[1];
         const int rows = static_cast<int>(m_scene.bars.size()) * style::scaled(kWidestRowPitch);
         bottom = std::max(0, m_plot->height() - top - rows);
-        bottom = std::max(bottom, axis);
+        bottom = std::max(bottom, axisHeight());
     }
     m_plot->axisRect()->setMinimumMargins(QMargins(0, top, right, bottom));
 }
@@ -374,9 +390,15 @@ QString PlotDrawing::exactBar(const plot::Bar& bar) const
 {
     QStringList rows{bar.name, known(bar.value) ? m_scene.y.exact(*bar.value) : noValue()};
     if (known(bar.low) && known(bar.high)) {
-        //: The ends of a 95 % range, e.g. "95 % range 35.0 to 41.9".
-        rows << tr("95 % range %1 to %2")
-                    .arg(m_scene.y.number(*bar.low), m_scene.y.number(*bar.high));
+        const QString low = m_scene.y.number(*bar.low);
+        const QString high = m_scene.y.number(*bar.high);
+        if (bar.ofRepeats) {
+            //: The lowest and the highest of the repeats, e.g. "repeats from 11.0 to 24.1".
+            rows << tr("repeats from %1 to %2").arg(low, high);
+        } else {
+            //: The ends of a 95 % range, e.g. "95 % range 35.0 to 41.9".
+            rows << tr("95 % range %1 to %2").arg(low, high);
+        }
     }
     if (known(bar.floor)) {
         rows << tr("real against real %1").arg(m_scene.y.number(*bar.floor));

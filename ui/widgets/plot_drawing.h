@@ -62,6 +62,8 @@ private:
     [[nodiscard]] QString exactBar(const plot::Bar& bar) const;
     [[nodiscard]] QString exactBin(std::size_t bin) const;
     [[nodiscard]] QString exactPoint(double at) const;
+    [[nodiscard]] int axisHeight() const;
+    [[nodiscard]] int barsTop() const;
     [[nodiscard]] int seriesOf(std::size_t line) const;
     /// Where a value of the bottom axis lies, kept inside the axes.
     [[nodiscard]] double placeOf(double value) const;

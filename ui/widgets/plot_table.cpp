@@ -136,9 +136,9 @@ Twin twinOfBars(const std::vector<Bar>& bars, const Axis& value)
     twin.columns.push_back({.title = Text::tr("Name"), .stretches = true});
     twin.columns.push_back(numberColumn(value.caption()));
     if (ranges) {
-        //: Column with the lower ends of 95 % ranges.
+        //: Column with the lower ends of ranges.
         twin.columns.push_back(numberColumn(Text::tr("From")));
-        //: Column with the upper ends of 95 % ranges.
+        //: Column with the upper ends of ranges.
         twin.columns.push_back(numberColumn(Text::tr("To")));
     }
     if (floors) {

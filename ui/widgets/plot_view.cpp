@@ -236,10 +236,11 @@ void PlotView::addPoint(int line, const plot::Point& point)
     }
 }
 
-void PlotView::setBars(std::vector<plot::Bar> bars, const plot::Axis& value)
+void PlotView::setBars(std::vector<plot::Bar> bars, const plot::Axis& value, plot::BarRows rows)
 {
     m_p->scene.kind = plot::Kind::Bars;
     m_p->scene.bars = std::move(bars);
+    m_p->scene.rows = rows;
     m_p->scene.y = value;
     m_p->show();
 }

@@ -36,7 +36,9 @@ public:
     void setLines(std::vector<plot::Line> lines, const plot::Axis& x, const plot::Axis& y);
     /// Adds to a line of setLines(); drawn together with what else comes within 50 ms.
     void addPoint(int line, const plot::Point& point);
-    void setBars(std::vector<plot::Bar> bars, const plot::Axis& value);
+    void setBars(std::vector<plot::Bar> bars,
+                 const plot::Axis& value,
+                 plot::BarRows rows = plot::BarRows::Apart);
     void setHistogram(std::vector<plot::Sample> samples, const plot::Axis& value, int bins = 0);
     /// A thin named line at a value of the value axis; stays over setXxx().
     void setReference(const std::optional<plot::Reference>& reference);

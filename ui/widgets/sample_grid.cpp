@@ -238,7 +238,8 @@ SampleGrid::SampleGrid(QWidget* parent)
     style::setText(m_corner, style::Role::Label, style::Ink::Soft);
     fitCells();
 
-    connect(&m_samples, &QAbstractItemModel::modelReset, this, &SampleGrid::fitCells);
+    connect(&m_samples, &QAbstractItemModel::modelReset, this, &SampleGrid::showColumns);
+    connect(&m_samples, &QAbstractItemModel::rowsRemoved, this, &SampleGrid::showColumns);
     // How much of a row is seen decides whether it is painted: moving the old pixels is not enough.
     connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), [this] {
         viewport()->update();
@@ -250,7 +251,10 @@ SampleGrid::SampleGrid(QWidget* parent)
             QTimer::singleShot(0, this, &QTableView::scrollToBottom);
         }
     });
-    connect(&m_samples, &QAbstractItemModel::dataChanged, this, [this] { m_large->update(); });
+    connect(&m_samples, &QAbstractItemModel::dataChanged, this, [this] {
+        showColumns();
+        m_large->update();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { setLarge(true); });
 }
 
@@ -266,10 +270,38 @@ QSize SampleGrid::sizeHint() const
     return {line * kLargestSide * 5, line * kLargestSide * 3};
 }
 
+void SampleGrid::setComplete(bool complete)
+{
+    if (complete != m_complete) {
+        m_complete = complete;
+        showColumns();
+    }
+}
+
+int SampleGrid::unsampledClasses() const
+{
+    return horizontalHeader()->hiddenSectionCount();
+}
+
+void SampleGrid::showColumns()
+{
+    const bool hides = m_complete && m_samples.rowCount() > 0;
+    for (int column = 0; column < m_samples.columnCount(); ++column) {
+        setColumnHidden(column, hides && !m_samples.isSampled(column));
+    }
+    fitCells();
+    // Those that come back still have the width of the time before.
+    for (int column = 0; column < m_samples.columnCount(); ++column) {
+        if (!isColumnHidden(column)) {
+            setColumnWidth(column, m_side + gap());
+        }
+    }
+}
+
 /// All classes side by side where they fit at a size worth looking at, else a scroll bar.
 void SampleGrid::fitCells()
 {
-    const int columns = std::max<int>(1, static_cast<int>(m_samples.columns().size()));
+    const int columns = std::max(1, m_samples.columnCount() - unsampledClasses());
     const int line = fontMetrics().height();
     const int available = viewport()->width() / columns - gap();
     const int side = std::clamp(available, line * kSmallestSide, line * kLargestSide);

@@ -27,6 +27,11 @@ public:
     /// Side of a picture, logical pixels.
     [[nodiscard]] int side() const { return m_side; }
     [[nodiscard]] bool showsShot() const { return m_showsShot; }
+    /// Nothing more is to come: classes of which no picture was drawn have no column, as long as
+    /// others have one.
+    void setComplete(bool complete);
+    /// Classes without a column for that reason.
+    [[nodiscard]] int unsampledClasses() const;
     /// The current picture beside its real shot, over the whole grid; arrows move on.
     void setLarge(bool large);
     [[nodiscard]] bool isLarge() const;
@@ -44,6 +49,7 @@ protected:
 
 private:
     void fitCells();
+    void showColumns();
     void showShot(bool shown);
     void showKeys();
 
@@ -52,6 +58,7 @@ private:
     QLabel* m_corner = nullptr;
     QWidget* m_large = nullptr;
     int m_side = 0;
+    bool m_complete = false;
     bool m_showsShot = false;
     bool m_fitting = false;
 };

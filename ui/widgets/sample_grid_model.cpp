@@ -81,6 +81,13 @@ void SampleGridModel::clearSamples()
     endRemoveRows();
 }
 
+bool SampleGridModel::isSampled(int column) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [column](const Row& row) {
+        return !row.pictures[static_cast<std::size_t>(column)].isNull();
+    });
+}
+
 int SampleGridModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

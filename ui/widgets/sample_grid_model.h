@@ -43,6 +43,8 @@ public:
     /// Adds the row of `step` when it is new. A class that is no column is ignored.
     void addSample(qint64 step, int classIndex, const QImage& picture);
     void clearSamples();
+    /// Whether a picture of the column's class was drawn at any step.
+    [[nodiscard]] bool isSampled(int column) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -9,7 +9,10 @@
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace dreamloft::tests {
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void watchingChangesNothingThatIsMade();
     void samplesComeAtTheirStepsWithTheSameNoise();
     void onlyNamedClassesAreSampled();
+    void whereNoneAreNamedTheFirstFewAre();
     void aLookIsTakenWhenTheUserAsks();
     void aBlendIsWhatGenerateMakesOfThePair();
 };
@@ -149,6 +153,24 @@ void AdaptWatchTest::onlyNamedClassesAreSampled()
     for (const jobs::PreviewImage& preview : control.previews) {
         QCOMPARE(preview.classIndex, 1);
     }
+}
+
+void AdaptWatchTest::whereNoneAreNamedTheFirstFewAre()
+{
+    const TempDir dir;
+    const auto store = makeTinyProject(dir / "p");
+    std::vector<int> classes(options::kUsuallySampled + 2);
+    std::iota(classes.begin(), classes.end(), 0);
+    const auto sampled = workflows::sampledClasses(*store, {}, classes);
+    QCOMPARE(sampled.size(), options::kUsuallySampled);
+    QCOMPARE(sampled.back(), static_cast<int>(options::kUsuallySampled) - 1);
+    // The photos of the demo: all of them are seen.
+    std::size_t photos = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(resourcesFolder() / "clothing10" / "64" / "train16")) {
+        photos += entry.is_directory() ? 1 : 0;
+    }
+    QCOMPARE(std::min(photos, options::kUsuallySampled), photos);
 }
 
 void AdaptWatchTest::aLookIsTakenWhenTheUserAsks()

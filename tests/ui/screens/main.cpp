@@ -9,6 +9,7 @@
 #include "tests/ui/screens/screen_plan.h"
 #include "tests/ui/screens/screen_report.h"
 #include "tests/ui/screens/screen_states.h"
+#include "ui/bridge/text.h"
 #include "ui/style/style.h"
 
 #include <QApplication>
@@ -97,11 +98,16 @@ bool lookAt(QApplication& application, const ScreenPlan& plan)
     const int scale = plan.scales.first();
     const TempDir dir;
     const auto finished = dir / "finished";
-    if (plan.states.size() > (plan.states.contains(ScreenState::Empty) ? 1 : 0)) {
+    const bool invented =
+        std::any_of(plan.states.begin(), plan.states.end(), [](ScreenState state) {
+            return state != ScreenState::Empty && state != ScreenState::Real;
+        });
+    if (invented) {
         makeFinishedProject(finished);
     }
     for (const ScreenState state : plan.states) {
-        ScreenStage stage(state, finished, plan.size);
+        const bool real = state == ScreenState::Real;
+        ScreenStage stage(state, real ? ui::toPath(plan.project) : finished, plan.size);
         for (const QString& page : plan.pages) {
             if (!isMet(page, state)) {
                 continue;

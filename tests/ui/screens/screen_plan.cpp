@@ -2,6 +2,7 @@
 #include "tests/ui/screens/screen_plan.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 namespace dreamloft::tests {
 namespace {
@@ -46,7 +47,7 @@ const QStringList& knownDialogs()
 const QStringList& knownStates()
 {
     static const QStringList kStates{
-        u"empty"_qs, u"filled"_qs, u"running"_qs, u"error"_qs, u"readonly"_qs};
+        u"empty"_qs, u"filled"_qs, u"running"_qs, u"error"_qs, u"readonly"_qs, u"real"_qs};
     return kStates;
 }
 
@@ -73,10 +74,17 @@ void declare(QCommandLineParser& parser)
     parser.addOptions({
         {u"out"_qs, u"Folder for pictures and findings."_qs, u"DIR"_qs, u"screens"_qs},
         {u"pages"_qs,
-         QString(choice(knownPages() + knownDialogs()) % u" (dialogs in the state filled)"_qs),
+         QString(choice(knownPages() + knownDialogs()) %
+                 u" (dialogs in the states filled and real)"_qs),
          u"LIST"_qs,
          u"all"_qs},
-        {u"states"_qs, choice(knownStates()), u"LIST"_qs, u"all"_qs},
+        {u"states"_qs,
+         QString(choice(knownStates()) % u" (real alone with --project)"_qs),
+         u"LIST"_qs,
+         u"all"_qs},
+        {u"project"_qs,
+         u"Look at a copy of this finished project, with the real engine, in the state real."_qs,
+         u"DIR"_qs},
         {u"themes"_qs, choice(knownThemes()), u"LIST"_qs, u"all"_qs},
         {u"languages"_qs, choice(knownLanguages()), u"LIST"_qs, u"all"_qs},
         {u"scales"_qs, u"Per cent, such as 100,150."_qs, u"LIST"_qs, u"100,125,150,200,300"_qs},
@@ -111,6 +119,30 @@ QStringList chosen(const QCommandLineParser& parser,
     return found;
 }
 
+/// A project that is named is what is looked at, unless other states are named as well.
+void chooseStates(const QCommandLineParser& parser, ScreenPlan& plan)
+{
+    const QString folder = parser.value(u"project"_qs);
+    if (!folder.isEmpty()) {
+        plan.project = QFileInfo(folder).absoluteFilePath();
+        if (!QFileInfo(QString(plan.project % u"/project.dreamloft")).isFile()) {
+            plan.problem = u"There is no project in %1."_qs.arg(folder);
+        }
+    }
+    for (const QString& name : chosen(parser, u"states"_qs, knownStates(), plan.problem)) {
+        plan.states += *stateFrom(name);
+    }
+    const bool all = parser.value(u"states"_qs) == u"all";
+    if (plan.project.isEmpty()) {
+        if (!all && plan.states.contains(ScreenState::Real)) {
+            plan.problem = u"The state real needs --project."_qs;
+        }
+        plan.states.removeAll(ScreenState::Real);
+    } else if (all) {
+        plan.states = {ScreenState::Real};
+    }
+}
+
 } // namespace
 
 QString nameOf(ScreenState state)
@@ -131,7 +163,7 @@ bool isDialog(const QString& page)
 
 bool isMet(const QString& page, ScreenState state)
 {
-    return state == ScreenState::Filled || !isDialog(page);
+    return state == ScreenState::Filled || state == ScreenState::Real || !isDialog(page);
 }
 
 ScreenPlan parsePlan(const QStringList& arguments)
@@ -150,9 +182,7 @@ ScreenPlan parsePlan(const QStringList& arguments)
     plan.pages = chosen(parser, u"pages"_qs, knownPages() + knownDialogs(), plan.problem);
     plan.themes = chosen(parser, u"themes"_qs, knownThemes(), plan.problem);
     plan.languages = chosen(parser, u"languages"_qs, knownLanguages(), plan.problem);
-    for (const QString& name : chosen(parser, u"states"_qs, knownStates(), plan.problem)) {
-        plan.states += *stateFrom(name);
-    }
+    chooseStates(parser, plan);
     constexpr int kSmallest = 100;
     constexpr int kLargest = 400;
     for (const QString& text : parser.value(u"scales"_qs).split(u',', Qt::SkipEmptyParts)) {

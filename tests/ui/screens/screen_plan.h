@@ -17,6 +17,7 @@ enum class ScreenState {
     Running,  ///< the same while the page's own job runs
     Error,    ///< the same after that job failed, with the list of jobs open
     ReadOnly, ///< the same, opened to look only
+    Real,     ///< a project of the command line, with the engine at work
 };
 
 [[nodiscard]] QString nameOf(ScreenState state);
@@ -25,7 +26,7 @@ enum class ScreenState {
 /// Whether a page of the plan is a dialog (or a part of one, such as "settings-keys") or the
 /// palette.
 [[nodiscard]] bool isDialog(const QString& page);
-/// Dialogs are looked at over the finished project alone: they are the same in all states.
+/// Dialogs are looked at over what is finished alone: they are the same in all states.
 [[nodiscard]] bool isMet(const QString& page, ScreenState state);
 
 /// Which screens are looked at, from the command line.
@@ -37,6 +38,7 @@ struct ScreenPlan {
     QList<int> scales{};     ///< per cent
     QSize size{};            ///< of the window, in logical pixels
     QString out{};           ///< folder for pictures and findings
+    QString project{};       ///< absolute folder, for the state Real
     bool checksOnly = false; ///< no pictures
     bool part = false;       ///< one language at one scale, as the program calls itself
     bool help = false;

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "tests/ui/screens/screen_plan.h"
-#include "tests/ui/scripted_verbs.h"
-#include "tests/ui/small_project.h"
+#include "tests/ui/screens/stage_verbs.h"
 #include "ui/main_window.h"
 
 #include <QElapsedTimer>
@@ -19,10 +18,12 @@ namespace dreamloft::tests {
 /// two strategies, scores, classifiers, a verdict.
 void makeFinishedProject(const std::filesystem::path& folder);
 
-/// The real window over a studio of its own, in one state; verbs are scripted.
+/// The real window over a studio of its own, in one state; verbs are scripted but in the state
+/// Real.
 class ScreenStage final : public QObject {
 public:
-    /// `finished`: what makeFinishedProject() wrote; copied, so that states do not mix.
+    /// `finished`: what makeFinishedProject() wrote, or the project of the state Real; copied, so
+    /// that states do not mix and nothing of the user's is touched.
     ScreenStage(ScreenState state, const std::filesystem::path& finished, const QSize& size);
     ~ScreenStage() override;
 
@@ -38,14 +39,16 @@ private:
     [[nodiscard]] QString showDialog(const QString& name);
     [[nodiscard]] QString openFor(const QString& page);
     [[nodiscard]] QString startJob(const QString& page);
-    void endJob();
+    /// Does what its user does; false when the page does not allow it.
+    [[nodiscard]] bool begin(ui::Page& page, const QString& id);
+    void endJobs();
 
     ScreenState m_state;
-    ProjectStudio<ScriptedVerbs> m_all;
+    ProjectStudio<StageVerbs> m_all;
     std::unique_ptr<ui::MainWindow> m_window; // goes before what it refers to
     QPointer<QWidget> m_dialog;               // or the palette
     QElapsedTimer m_quiet;                    // since something last changed
-    qint64 m_ticket = 0;                      // of the job that belongs into the picture
+    bool m_working = false;                   // a job belongs into the picture
 };
 
 } // namespace dreamloft::tests
