@@ -424,6 +424,10 @@
         <source>The last step of each training is taken, as was set.</source>
         <translation>Von jedem Training wird wie eingestellt der letzte Schritt genommen.</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
 </context>
 <context>
     <name>CompareHistory</name>
@@ -2654,6 +2658,22 @@
         <source>One of %1 files was set aside; the others were imported.</source>
         <translation>Eine von %1 Dateien wurde beiseitegelegt; die anderen wurden importiert.</translation>
     </message>
+    <message>
+        <source>Cannot go on like this: the program takes %1 of memory, expected at most the %2 of the memory ceiling.</source>
+        <translation>So geht es nicht weiter: Das Programm nimmt %1 Arbeitsspeicher, die Obergrenze sind %2.</translation>
+    </message>
+    <message>
+        <source>Cannot load %1: it needs %2 of memory, expected at most the %3 that the memory ceiling leaves.</source>
+        <translation>%1 lässt sich nicht laden: Es braucht %2 Speicher, die Obergrenze lässt %3 übrig.</translation>
+    </message>
+    <message>
+        <source>Cannot train an adapter here: one needs %1 of memory, expected at most the %2 that the memory ceiling leaves beside a reserve.</source>
+        <translation>Hier lässt sich kein Adapter trainieren: Einer braucht %1 Speicher, neben einer Reserve lässt die Obergrenze nur %2 übrig.</translation>
+    </message>
+    <message>
+        <source>This needs more memory than the memory ceiling leaves.</source>
+        <translation>Das braucht mehr Speicher, als die Obergrenze übrig lässt.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2881,6 +2901,22 @@
         <source>Make the project with the starter models.</source>
         <translation>Das Projekt mit den Startmodellen anlegen.</translation>
     </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose smaller portions.</source>
+        <translation>Die Speicherobergrenze in den Einstellungen anheben oder kleinere Portionen wählen.</translation>
+    </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose a smaller model.</source>
+        <translation>Die Speicherobergrenze in den Einstellungen anheben oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose a smaller resolution.</source>
+        <translation>Die Speicherobergrenze in den Einstellungen anheben oder eine kleinere Auflösung wählen.</translation>
+    </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose a smaller batch or resolution.</source>
+        <translation>Die Speicherobergrenze in den Einstellungen anheben oder kleinere Stapel oder Bilder wählen.</translation>
+    </message>
 </context>
 <context>
     <name>Editors</name>
@@ -2919,10 +2955,6 @@
 </context>
 <context>
     <name>ErrorText</name>
-    <message>
-        <source>Something needs your decision</source>
-        <translation>Eine Entscheidung ist nötig</translation>
-    </message>
     <message>
         <source>This file cannot be used</source>
         <translation>Diese Datei ist nicht verwendbar</translation>
@@ -3260,6 +3292,94 @@
         <source>Ban from the shots, or allow again</source>
         <translation>Von den Beispielfotos ausschließen oder wieder zulassen</translation>
     </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Single pages</source>
+        <translation>Einzelne Seiten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove or discard</source>
+        <translation>Entfernen oder verwerfen</translation>
+    </message>
+    <message>
+        <source>Move up in the list</source>
+        <translation>In der Liste nach oben</translation>
+    </message>
+    <message>
+        <source>Move down in the list</source>
+        <translation>In der Liste nach unten</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>Weitergehen</translation>
+    </message>
+    <message>
+        <source>Arrow keys (fixed)</source>
+        <translation>Pfeiltasten (fest)</translation>
+    </message>
+    <message>
+        <source>Close what lies on top</source>
+        <translation>Schließen, was obenauf liegt</translation>
+    </message>
+    <message>
+        <source>Esc (fixed)</source>
+        <translation>Esc (fest)</translation>
+    </message>
+    <message>
+        <source>Generate: try 1 each</source>
+        <translation>Erzeugen: je 1 probieren</translation>
+    </message>
+    <message>
+        <source>Generate: next class</source>
+        <translation>Erzeugen: nächste Klasse</translation>
+    </message>
+    <message>
+        <source>Quality: next feature network</source>
+        <translation>Qualität: nächstes Merkmalsnetz</translation>
+    </message>
+    <message>
+        <source>Classifier: list the mistakes</source>
+        <translation>Klassifikator: Fehler auflisten</translation>
+    </message>
+    <message>
+        <source>Compare: report…</source>
+        <translation>Vergleich: Bericht…</translation>
+    </message>
+    <message>
+        <source>Move to a class, or show it</source>
+        <translation>In eine Klasse verschieben oder sie zeigen</translation>
+    </message>
+    <message>
+        <source>1 to 0 (fixed)</source>
+        <translation>1 bis 0 (fest)</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle wählen</translation>
+    </message>
+    <message>
+        <source>Large view: what is known</source>
+        <translation>Große Ansicht: was bekannt ist</translation>
+    </message>
+    <message>
+        <source>Zoom in: chart or large view</source>
+        <translation>Vergrößern: Diagramm oder große Ansicht</translation>
+    </message>
+    <message>
+        <source>Zoom out: chart or large view</source>
+        <translation>Verkleinern: Diagramm oder große Ansicht</translation>
+    </message>
+    <message>
+        <source>Map: add the nearest picture</source>
+        <translation>Karte: nächstes Bild hinzunehmen</translation>
+    </message>
 </context>
 <context>
     <name>NumberText</name>
@@ -3435,10 +3555,6 @@
     <message>
         <source>Sampled classes</source>
         <translation>Probenklassen</translation>
-    </message>
-    <message>
-        <source>Classes that are drawn while they are learnt; empty means the first six.</source>
-        <translation>Klassen, die beim Lernen gezeichnet werden; leer: die ersten sechs.</translation>
     </message>
     <message>
         <source>What to learn from: nothing, the real shots, synthetic pictures, or both.</source>
@@ -4157,10 +4273,6 @@
         <translation>Ordner, die adapt oder generate mit --out geschrieben haben.</translation>
     </message>
     <message>
-        <source>What computes: cpu, cuda, cuda:1 for the second graphics card; auto takes the first NVIDIA card that LibTorch can use, else cpu.</source>
-        <translation>Was rechnet: cpu, cuda, cuda:1 für die zweite Grafikkarte; auto nimmt die erste NVIDIA-Karte, die LibTorch nutzen kann, sonst cpu.</translation>
-    </message>
-    <message>
         <source>Keep a copy</source>
         <translation>Kopie behalten</translation>
     </message>
@@ -4332,6 +4444,22 @@
         <source>Numbers of the frozen base: float32, or bf16_base, shorter and faster where the processor has units for it. Empty: chosen for this processor.</source>
         <translation>Zahlen der eingefrorenen Basis: float32 oder bf16_base, kürzer und schneller, wo der Prozessor Einheiten dafür hat. Leer: passend zu diesem Prozessor gewählt.</translation>
     </message>
+    <message>
+        <source>Classes that are drawn while they are learnt; empty means the first ten.</source>
+        <translation>Klassen, die beim Lernen gezeichnet werden; leer: die ersten zehn.</translation>
+    </message>
+    <message>
+        <source>What computes. Automatic (auto) is the first NVIDIA card that can be used, else the processor (cpu); cuda:1 is the second card.</source>
+        <translation>Was rechnet. Automatisch (auto) ist die erste nutzbare NVIDIA-Karte, sonst der Prozessor (cpu); cuda:1 ist die zweite Karte.</translation>
+    </message>
+    <message>
+        <source>Memory ceiling</source>
+        <translation>Speicherobergrenze</translation>
+    </message>
+    <message>
+        <source>The most memory that DreamLoft takes where it computes; it then works in smaller portions. Empty means what is free.</source>
+        <translation>Der meiste Speicher, den DreamLoft dort nimmt, wo es rechnet; es arbeitet dann in kleineren Portionen. Leer heißt: was frei ist.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4362,6 +4490,11 @@
         <source>%1 (%2 to %3)</source>
         <translation>%1 (%2 bis %3)</translation>
     </message>
+    <message>
+        <source>repeats from %1 to %2</source>
+        <extracomment>The lowest and the highest of the repeats, e.g. &quot;repeats from 11.0 to 24.1&quot;.</extracomment>
+        <translation>Wiederholungen von %1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>PlotTable</name>
@@ -4385,12 +4518,12 @@
     </message>
     <message>
         <source>From</source>
-        <extracomment>Column with the lower ends of 95 % ranges.</extracomment>
+        <extracomment>Column with the lower ends of ranges.</extracomment>
         <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <extracomment>Column with the upper ends of 95 % ranges.</extracomment>
+        <extracomment>Column with the upper ends of ranges.</extracomment>
         <translation>Bis</translation>
     </message>
     <message>
@@ -4971,14 +5104,6 @@ Merkmale: %2, Datei %3</translation>
     </message>
 </context>
 <context>
-    <name>dreamloft::ui::ActionButton</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what a button does (its keys)</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
     <name>dreamloft::ui::AdaptPage</name>
     <message>
         <source>%1 %</source>
@@ -5264,6 +5389,13 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>No samples were drawn while this was learnt, so there is nothing to watch. The next training draws them while “Show samples while it learns” is ticked.</source>
         <translation>Beim Lernen wurden keine Proben gezeichnet, deshalb gibt es nichts zu sehen. Das nächste Training zeichnet sie, solange „Beim Lernen Proben zeigen“ angekreuzt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) were not sampled.</source>
+        <translation>
+            <numerusform>Von %n Klasse wurden keine Proben gezeichnet.</numerusform>
+            <numerusform>Von %n Klassen wurden keine Proben gezeichnet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5704,10 +5836,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>s</translation>
     </message>
     <message>
-        <source>MiB</source>
-        <translation>MiB</translation>
-    </message>
-    <message>
         <source>threads</source>
         <translation>Threads</translation>
     </message>
@@ -5811,6 +5939,18 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Give two points, first where guidance begins, then where it ends, such as 0.2,0.8.</source>
         <translation>Zwei Punkte angeben, erst wo die Texttreue beginnt, dann wo sie endet, etwa 0.2,0.8.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
     </message>
 </context>
 <context>
@@ -5950,10 +6090,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Validierungsgenauigkeit</translation>
     </message>
     <message>
-        <source>Validation accuracy by step</source>
-        <translation>Validierungsgenauigkeit je Schritt</translation>
-    </message>
-    <message>
         <source>There are no validation pictures, so there is no curve and the last step is taken.</source>
         <translation>Es gibt keine Validierungsbilder, daher keine Kurve; genommen wird der letzte Schritt.</translation>
     </message>
@@ -6040,6 +6176,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Measure again…</source>
         <translation>Erneut messen…</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Andere Programme schließen.</translation>
     </message>
 </context>
 <context>
@@ -6298,6 +6438,14 @@ Merkmale: %2, Datei %3</translation>
         <source>Zero-shot is CLIP as it comes: it learned from no picture here.</source>
         <translation>„Ohne Training“ ist CLIP, wie es kommt: Es hat hier von keinem Bild gelernt.</translation>
     </message>
+    <message>
+        <source>Train with a smaller batch on Classifier first.</source>
+        <translation>Zuerst unter Klassifikator mit kleinerem Batch trainieren.</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::CompareView</name>
@@ -6420,6 +6568,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>The disk has too little room: free some space first.</source>
         <translation>Auf der Platte ist zu wenig Platz: Zuerst Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>It needs more than the memory ceiling leaves, which can be raised in Settings.</source>
+        <translation>Es braucht mehr, als die Speicherobergrenze übrig lässt; sie lässt sich in den Einstellungen anheben.</translation>
     </message>
 </context>
 <context>
@@ -6979,18 +7131,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Im Trainingsteil gibt es kein anderes Bild zum Tauschen.</translation>
     </message>
     <message>
-        <source>Another picture takes its place (R)</source>
-        <translation>Ein anderes Bild nimmt seinen Platz ein (R)</translation>
-    </message>
-    <message>
-        <source>Always among the shots (P)</source>
-        <translation>Immer unter den Beispielfotos (P)</translation>
-    </message>
-    <message>
-        <source>Never a shot (B)</source>
-        <translation>Nie ein Beispielfoto (B)</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filtern</translation>
     </message>
@@ -7171,6 +7311,18 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Which captions are used and where they come from</source>
         <translation>Welche Bildtexte verwendet werden und woher sie kommen</translation>
+    </message>
+    <message>
+        <source>Another picture takes its place</source>
+        <translation>Ein anderes Bild nimmt seinen Platz ein</translation>
+    </message>
+    <message>
+        <source>Always among the shots</source>
+        <translation>Immer unter den Beispielfotos</translation>
+    </message>
+    <message>
+        <source>Never a shot</source>
+        <translation>Nie ein Beispielfoto</translation>
     </message>
 </context>
 <context>
@@ -7494,6 +7646,65 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>insgesamt %Ln Bild</numerusform>
             <numerusform>insgesamt %Ln Bilder</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DeleteProjectDialog</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 real, %2 made</source>
+        <translation>%1 echte, %2 erzeugte</translation>
+    </message>
+    <message>
+        <source>Delete the project</source>
+        <translation>Das Projekt löschen</translation>
+    </message>
+    <message>
+        <source>“%1” leaves the list, and its folder goes to the system&apos;s bin with everything in it. From the bin it can be brought back, not from here.</source>
+        <translation>„%1“ verlässt die Liste, und sein Ordner kommt mit allem darin in den Papierkorb des Systems. Von dort lässt es sich zurückholen, von hier nicht.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>being added up…</source>
+        <translation>wird zusammengezählt…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>What DreamLoft did not make goes with it: %1.</source>
+        <translation>Was nicht von DreamLoft stammt, geht mit: %1.</translation>
+    </message>
+    <message>
+        <source>What DreamLoft did not make goes with it: %1 and more.</source>
+        <translation>Was nicht von DreamLoft stammt, geht mit: %1 und mehr.</translation>
+    </message>
+    <message>
+        <source>It is open in this window, and a job runs in it. The job is stopped and the project is closed first.</source>
+        <translation>Es ist in diesem Fenster geöffnet, und ein Auftrag läuft darin. Zuerst wird der Auftrag angehalten und das Projekt geschlossen.</translation>
+    </message>
+    <message>
+        <source>It is open in this window and is closed first.</source>
+        <translation>Es ist in diesem Fenster geöffnet und wird zuerst geschlossen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Move it to the bin</source>
+        <translation>In den Papierkorb verschieben</translation>
     </message>
 </context>
 <context>
@@ -7984,16 +8195,8 @@ Merkmale: %2, Datei %3</translation>
         <translation>Tabelle</translation>
     </message>
     <message>
-        <source>The same pictures as a table (V)</source>
-        <translation>Dieselben Bilder als Tabelle (V)</translation>
-    </message>
-    <message>
         <source>Table of the map</source>
         <translation>Tabelle zur Karte</translation>
-    </message>
-    <message>
-        <source>Draw a line around points to choose them, or click one. Arrow keys walk, Shift and + add. A class in the list stands out.</source>
-        <translation>Ziehen Sie eine Linie um Punkte, um sie zu wählen, oder klicken Sie einen an. Pfeiltasten gehen weiter, Umschalt und + nehmen hinzu. Eine Klasse der Liste hebt sich ab.</translation>
     </message>
     <message>
         <source>Selects the chosen real pictures on the page Dataset &amp; shots.</source>
@@ -8056,6 +8259,18 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Show in the data</source>
         <translation>In den Daten zeigen</translation>
+    </message>
+    <message>
+        <source>The same pictures as a table</source>
+        <translation>Dieselben Bilder als Tabelle</translation>
+    </message>
+    <message>
+        <source>Draw a line around points to choose them, or click one. Arrow keys walk, with Shift they add. A class in the list stands out.</source>
+        <translation>Ziehen Sie eine Linie um Punkte, um sie zu wählen, oder klicken Sie einen an. Pfeiltasten gehen weiter, mit Umschalt nehmen sie hinzu. Eine Klasse der Liste hebt sich ab.</translation>
+    </message>
+    <message>
+        <source>Draw a line around points to choose them, or click one. Arrow keys walk, Shift and %1 add. A class in the list stands out.</source>
+        <translation>Ziehen Sie eine Linie um Punkte, um sie zu wählen, oder klicken Sie einen an. Pfeiltasten gehen weiter, Umschalt und %1 nehmen hinzu. Eine Klasse der Liste hebt sich ab.</translation>
     </message>
 </context>
 <context>
@@ -8557,10 +8772,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>nächstes offenes</translation>
     </message>
     <message>
-        <source>G next class</source>
-        <translation>G nächste Klasse</translation>
-    </message>
-    <message>
         <source>held: nearest real</source>
         <translation>halten: nächstes echtes</translation>
     </message>
@@ -8577,16 +8788,20 @@ Merkmale: %2, Datei %3</translation>
         <translation>nachfüllen</translation>
     </message>
     <message>
-        <source>T try 1 each</source>
-        <translation>T je 1 probieren</translation>
-    </message>
-    <message>
         <source>Makes the same picture once more and says whether it is equal to the byte; nothing is changed</source>
         <translation>Macht dasselbe Bild noch einmal und sagt, ob es bis aufs Byte gleich ist; geändert wird nichts</translation>
     </message>
     <message>
         <source>Make another like it</source>
         <translation>Ein anderes dieser Art machen</translation>
+    </message>
+    <message>
+        <source>next class</source>
+        <translation>nächste Klasse</translation>
+    </message>
+    <message>
+        <source>try 1 each</source>
+        <translation>je 1 probieren</translation>
     </message>
 </context>
 <context>
@@ -8813,6 +9028,22 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Open and continue</source>
         <translation>Öffnen und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Delete project…</source>
+        <translation>Projekt löschen…</translation>
+    </message>
+    <message>
+        <source>Moving %1 to the system&apos;s bin…</source>
+        <translation>%1 wird in den Papierkorb des Systems verschoben…</translation>
+    </message>
+    <message>
+        <source>%1 is in the system&apos;s bin, from which it can be brought back.</source>
+        <translation>%1 liegt im Papierkorb des Systems und lässt sich von dort zurückholen.</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted</source>
+        <translation>%1 wurde nicht gelöscht</translation>
     </message>
 </context>
 <context>
@@ -9290,6 +9521,11 @@ Merkmale: %2, Datei %3</translation>
         <extracomment>The large key at the right of the keyboard.</extracomment>
         <translation>Enter</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does (its keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::LargeView</name>
@@ -9298,24 +9534,8 @@ Merkmale: %2, Datei %3</translation>
         <translation>Große Ansicht</translation>
     </message>
     <message>
-        <source>What is known about it (I)</source>
-        <translation>Was darüber bekannt ist (I)</translation>
-    </message>
-    <message>
-        <source>Smaller (-)</source>
-        <translation>Kleiner (-)</translation>
-    </message>
-    <message>
-        <source>Larger (+)</source>
-        <translation>Größer (+)</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
-    </message>
-    <message>
-        <source>Arrows move on · %1 keep · %2 discard · %3 next undecided · I information · Esc close</source>
-        <translation>Pfeile weiter · %1 behalten · %2 verwerfen · %3 nächstes offenes · I Information · Esc schließen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -9336,6 +9556,39 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>discarded</source>
         <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>What is known about it</source>
+        <translation>Was darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Arrows move on · %1 · Esc close</source>
+        <extracomment>%1 are further keys, such as &quot;A keep · D discard&quot;.</extracomment>
+        <translation>Pfeile weiter · %1 · Esc schließen</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>next undecided</source>
+        <translation>nächstes offenes</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>Information</translation>
     </message>
 </context>
 <context>
@@ -9753,6 +10006,10 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>%Ln Ergebnisse fehlen noch. Übernehmen Sie die restlichen Teile, oder starten Sie denselben Auftrag hier: Er macht nur, was fehlt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Delete the project…</source>
+        <translation>Das Projekt löschen…</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -10013,11 +10270,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Stable Diffusion 2.x mit 768 px</translation>
     </message>
     <message>
-        <source>own sizes</source>
-        <extracomment>The family of a picture maker that is none of the known ones.</extracomment>
-        <translation>eigene Größen</translation>
-    </message>
-    <message>
         <source>noise</source>
         <extracomment>What a picture maker predicts at each step.</extracomment>
         <translation>das Rauschen</translation>
@@ -10054,6 +10306,11 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>%n Trainingsschritt</numerusform>
             <numerusform>%n Trainingsschritte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a kind of its own</source>
+        <extracomment>The family of a picture maker that is none of the known ones.</extracomment>
+        <translation>eine eigene Bauart</translation>
     </message>
 </context>
 <context>
@@ -10343,6 +10600,10 @@ Merkmale: %2, Datei %3</translation>
         <source>No adapters yet. Adapt makes them; LoRA files that are dropped here are taken over.</source>
         <translation>Noch keine Adapter. „Anpassen“ erzeugt sie; LoRA-Dateien, die hier abgelegt werden, werden übernommen.</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::NeedsDialog</name>
@@ -10498,6 +10759,10 @@ Merkmale: %2, Datei %3</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::Page</name>
@@ -10512,6 +10777,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Show the settings of this page</source>
         <translation>Die Einstellungen dieser Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation>Die Ergebnisse werden gelesen…</translation>
     </message>
 </context>
 <context>
@@ -10782,6 +11051,33 @@ Merkmale: %2, Datei %3</translation>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ProjectDeletion</name>
+    <message>
+        <source>There is no project in its folder any more.</source>
+        <translation>In seinem Ordner liegt kein Projekt mehr.</translation>
+    </message>
+    <message>
+        <source>Your home folder lies in its folder, so that it cannot be moved.</source>
+        <translation>Ihr persönlicher Ordner liegt darin, sodass sich sein Ordner nicht verschieben lässt.</translation>
+    </message>
+    <message>
+        <source>It is open in another window or on another computer. Close it there first.</source>
+        <translation>Es ist in einem anderen Fenster oder auf einem anderen Computer geöffnet. Schließen Sie es dort zuerst.</translation>
+    </message>
+    <message>
+        <source>Its folder, or the one it lies in, is read-only. Give yourself write access first.</source>
+        <translation>Sein Ordner oder der, in dem er liegt, ist schreibgeschützt. Richten Sie zuerst Schreibrechte ein.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s bin did not take it; some drives have none. The project was not changed. To delete it for good, use your file manager.</source>
+        <translation>Der Papierkorb des Systems hat es nicht angenommen; manche Laufwerke haben keinen. Das Projekt wurde nicht geändert. Um es endgültig zu löschen, verwenden Sie Ihren Dateimanager.</translation>
+    </message>
+    <message>
+        <source>It is open to look only, so that nothing of it can be changed. Close it first.</source>
+        <translation>Es ist nur zum Ansehen geöffnet, sodass nichts daran geändert werden kann. Schließen Sie es zuerst.</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::QualityDetail</name>
     <message>
         <source>Pictures</source>
@@ -10960,10 +11256,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Wie nah die erzeugten Bilder den echten sind, Klasse für Klasse.</translation>
     </message>
     <message>
-        <source>The first time looks at every picture; later ones take a moment.</source>
-        <translation>Beim ersten Mal wird jedes Bild angesehen; später dauert es nur einen Moment.</translation>
-    </message>
-    <message>
         <source>Distance to real</source>
         <translation>Abstand zu echt</translation>
     </message>
@@ -11064,6 +11356,18 @@ Merkmale: %2, Datei %3</translation>
         <source>measured %1</source>
         <extracomment>An earlier measurement; %1 is a time, e.g. &quot;yesterday 13:07&quot;.</extracomment>
         <translation>gemessen %1</translation>
+    </message>
+    <message>
+        <source>Measure with fewer feature networks.</source>
+        <translation>Mit weniger Merkmalsnetzen messen.</translation>
+    </message>
+    <message>
+        <source>The cost is known once pictures are made.</source>
+        <translation>Der Aufwand steht fest, sobald Bilder gemacht sind.</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -11307,8 +11611,12 @@ Merkmale: %2, Datei %3</translation>
         <translation>Proben</translation>
     </message>
     <message>
-        <source>Rows are training steps, columns are classes. Hold X for the real shot.</source>
-        <translation>Zeilen sind Trainingsschritte, Spalten sind Klassen. X halten zeigt das echte Beispielfoto.</translation>
+        <source>Rows are training steps, columns are classes.</source>
+        <translation>Zeilen sind Trainingsschritte, Spalten sind Klassen.</translation>
+    </message>
+    <message>
+        <source>Rows are training steps, columns are classes. Hold %1 for the real shot.</source>
+        <translation>Zeilen sind Trainingsschritte, Spalten sind Klassen. %1 halten zeigt das echte Beispielfoto.</translation>
     </message>
 </context>
 <context>
@@ -11390,6 +11698,10 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>Startmodelle: %n Datei, unverändert wie ausgeliefert</numerusform>
             <numerusform>Startmodelle: %n Dateien, alle unverändert wie ausgeliefert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The memory ceiling leaves %1 of memory</source>
+        <translation>Die Speicherobergrenze lässt %1 Arbeitsspeicher übrig</translation>
     </message>
 </context>
 <context>
@@ -11621,6 +11933,10 @@ Ein Bericht über einen Absturz oder ein anderes Problem kann auf diesem Rechner
         <source>Changed.</source>
         <translation>Geändert.</translation>
     </message>
+    <message>
+        <source>These keys are the same everywhere and cannot be changed.</source>
+        <translation>Diese Tasten sind überall gleich und lassen sich nicht ändern.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ShortcutSheet</name>
@@ -11635,6 +11951,10 @@ Ein Bericht über einen Absturz oder ein anderes Problem kann auf diesem Rechner
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Every key can be changed but those that are called fixed.</source>
+        <translation>Alle Tasten außer den als fest bezeichneten lassen sich ändern.</translation>
     </message>
 </context>
 <context>

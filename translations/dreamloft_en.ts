@@ -192,6 +192,16 @@
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::AdaptWatch</name>
+    <message numerus="yes">
+        <source>%n class(es) were not sampled.</source>
+        <translation>
+            <numerusform>%n class were not sampled.</numerusform>
+            <numerusform>%n classes were not sampled.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::CaptionsDialog</name>
     <message numerus="yes">
         <source>Only the captions that stand with the shots: %1 of %Ln shot(s) have one.</source>

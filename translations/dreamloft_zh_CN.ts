@@ -406,6 +406,10 @@
         <source>The last step of each training is taken, as was set.</source>
         <translation>按设置采用每次训练的最后一步。</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
 </context>
 <context>
     <name>CompareHistory</name>
@@ -2630,6 +2634,22 @@
         <source>One of %1 files was set aside; the others were imported.</source>
         <translation>%1 个文件中有 1 个被搁置；其余的已导入。</translation>
     </message>
+    <message>
+        <source>Cannot go on like this: the program takes %1 of memory, expected at most the %2 of the memory ceiling.</source>
+        <translation>无法这样继续：程序占用 %1 内存，上限为 %2。</translation>
+    </message>
+    <message>
+        <source>Cannot load %1: it needs %2 of memory, expected at most the %3 that the memory ceiling leaves.</source>
+        <translation>无法加载 %1：需要 %2 内存，内存上限只留下 %3。</translation>
+    </message>
+    <message>
+        <source>Cannot train an adapter here: one needs %1 of memory, expected at most the %2 that the memory ceiling leaves beside a reserve.</source>
+        <translation>无法在此训练适配器：一个需要 %1 内存，除预留外内存上限只留下 %2。</translation>
+    </message>
+    <message>
+        <source>This needs more memory than the memory ceiling leaves.</source>
+        <translation>所需内存超过内存上限所留下的。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2857,6 +2877,22 @@
         <source>Make the project with the starter models.</source>
         <translation>请使用入门模型新建项目。</translation>
     </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose smaller portions.</source>
+        <translation>请在设置中提高内存上限，或选择更小的批量。</translation>
+    </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose a smaller model.</source>
+        <translation>请在设置中提高内存上限，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose a smaller resolution.</source>
+        <translation>请在设置中提高内存上限，或选择更小的分辨率。</translation>
+    </message>
+    <message>
+        <source>Raise the memory ceiling in Settings, or choose a smaller batch or resolution.</source>
+        <translation>请在设置中提高内存上限，或选择更小的批次或分辨率。</translation>
+    </message>
 </context>
 <context>
     <name>Editors</name>
@@ -2895,10 +2931,6 @@
 </context>
 <context>
     <name>ErrorText</name>
-    <message>
-        <source>Something needs your decision</source>
-        <translation>有件事需要你决定</translation>
-    </message>
     <message>
         <source>This file cannot be used</source>
         <translation>这个文件无法使用</translation>
@@ -3236,6 +3268,94 @@
         <source>Ban from the shots, or allow again</source>
         <translation>禁止作为示例照片，或重新允许</translation>
     </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Single pages</source>
+        <translation>各个页面</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove or discard</source>
+        <translation>移除或丢弃</translation>
+    </message>
+    <message>
+        <source>Move up in the list</source>
+        <translation>在列表中上移</translation>
+    </message>
+    <message>
+        <source>Move down in the list</source>
+        <translation>在列表中下移</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Arrow keys (fixed)</source>
+        <translation>方向键（固定）</translation>
+    </message>
+    <message>
+        <source>Close what lies on top</source>
+        <translation>关闭最上层的内容</translation>
+    </message>
+    <message>
+        <source>Esc (fixed)</source>
+        <translation>Esc（固定）</translation>
+    </message>
+    <message>
+        <source>Generate: try 1 each</source>
+        <translation>生成：每类试一张</translation>
+    </message>
+    <message>
+        <source>Generate: next class</source>
+        <translation>生成：下一个类别</translation>
+    </message>
+    <message>
+        <source>Quality: next feature network</source>
+        <translation>质量：下一个特征网络</translation>
+    </message>
+    <message>
+        <source>Classifier: list the mistakes</source>
+        <translation>分类器：列出错误</translation>
+    </message>
+    <message>
+        <source>Compare: report…</source>
+        <translation>比较：报告…</translation>
+    </message>
+    <message>
+        <source>Move to a class, or show it</source>
+        <translation>移到某个类别，或显示它</translation>
+    </message>
+    <message>
+        <source>1 to 0 (fixed)</source>
+        <translation>1 到 0（固定）</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Large view: what is known</source>
+        <translation>大图：图片信息</translation>
+    </message>
+    <message>
+        <source>Zoom in: chart or large view</source>
+        <translation>放大：图表或大图</translation>
+    </message>
+    <message>
+        <source>Zoom out: chart or large view</source>
+        <translation>缩小：图表或大图</translation>
+    </message>
+    <message>
+        <source>Map: add the nearest picture</source>
+        <translation>分布图：添加最近的图片</translation>
+    </message>
 </context>
 <context>
     <name>NumberText</name>
@@ -3411,10 +3531,6 @@
     <message>
         <source>Sampled classes</source>
         <translation>样图类别</translation>
-    </message>
-    <message>
-        <source>Classes that are drawn while they are learnt; empty means the first six.</source>
-        <translation>学习过程中为其画样图的类别；留空则为前六个。</translation>
     </message>
     <message>
         <source>What to learn from: nothing, the real shots, synthetic pictures, or both.</source>
@@ -4133,10 +4249,6 @@
         <translation>adapt 或 generate 通过 --out 写出的文件夹。</translation>
     </message>
     <message>
-        <source>What computes: cpu, cuda, cuda:1 for the second graphics card; auto takes the first NVIDIA card that LibTorch can use, else cpu.</source>
-        <translation>用什么计算：cpu、cuda，cuda:1 表示第二块显卡；auto 使用 LibTorch 可用的第一块 NVIDIA 显卡，否则用 cpu。</translation>
-    </message>
-    <message>
         <source>Keep a copy</source>
         <translation>保留副本</translation>
     </message>
@@ -4308,6 +4420,22 @@
         <source>Numbers of the frozen base: float32, or bf16_base, shorter and faster where the processor has units for it. Empty: chosen for this processor.</source>
         <translation>冻结的基础模型所用的数值：float32，或 bf16_base，后者更短，在处理器有相应单元时更快。留空：按本机处理器选择。</translation>
     </message>
+    <message>
+        <source>Classes that are drawn while they are learnt; empty means the first ten.</source>
+        <translation>学习过程中为其画样图的类别；留空则为前十个。</translation>
+    </message>
+    <message>
+        <source>What computes. Automatic (auto) is the first NVIDIA card that can be used, else the processor (cpu); cuda:1 is the second card.</source>
+        <translation>用什么计算。自动（auto）为第一块可用的 NVIDIA 显卡，否则为处理器（cpu）；cuda:1 为第二块显卡。</translation>
+    </message>
+    <message>
+        <source>Memory ceiling</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source>The most memory that DreamLoft takes where it computes; it then works in smaller portions. Empty means what is free.</source>
+        <translation>DreamLoft 在计算设备上最多占用的内存；此时会以更小的批量工作。留空表示使用空闲的内存。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4338,6 +4466,11 @@
         <source>%1 (%2 to %3)</source>
         <translation>%1（%2 至 %3）</translation>
     </message>
+    <message>
+        <source>repeats from %1 to %2</source>
+        <extracomment>The lowest and the highest of the repeats, e.g. &quot;repeats from 11.0 to 24.1&quot;.</extracomment>
+        <translation>各次重复为 %1 至 %2</translation>
+    </message>
 </context>
 <context>
     <name>PlotTable</name>
@@ -4361,12 +4494,12 @@
     </message>
     <message>
         <source>From</source>
-        <extracomment>Column with the lower ends of 95 % ranges.</extracomment>
+        <extracomment>Column with the lower ends of ranges.</extracomment>
         <translation>下限</translation>
     </message>
     <message>
         <source>To</source>
-        <extracomment>Column with the upper ends of 95 % ranges.</extracomment>
+        <extracomment>Column with the upper ends of ranges.</extracomment>
         <translation>上限</translation>
     </message>
     <message>
@@ -4947,14 +5080,6 @@ Features: %2, file %3</source>
     </message>
 </context>
 <context>
-    <name>dreamloft::ui::ActionButton</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what a button does (its keys)</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
     <name>dreamloft::ui::AdaptPage</name>
     <message>
         <source>%1 %</source>
@@ -5239,6 +5364,12 @@ Features: %2, file %3</source>
     <message>
         <source>No samples were drawn while this was learnt, so there is nothing to watch. The next training draws them while “Show samples while it learns” is ticked.</source>
         <translation>学习时没有绘制样图，因此没有可看的内容。勾选“学习时显示样图”后，下次训练会绘制样图。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) were not sampled.</source>
+        <translation>
+            <numerusform>有 %n 个类别没有画样图。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5677,10 +5808,6 @@ Features: %2, file %3</source>
         <translation>秒</translation>
     </message>
     <message>
-        <source>MiB</source>
-        <translation>MiB</translation>
-    </message>
-    <message>
         <source>threads</source>
         <translation>线程</translation>
     </message>
@@ -5784,6 +5911,18 @@ Features: %2, file %3</source>
     <message>
         <source>Give two points, first where guidance begins, then where it ends, such as 0.2,0.8.</source>
         <translation>请给出两个点：先是引导开始处，后是结束处，例如 0.2,0.8。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
     </message>
 </context>
 <context>
@@ -5922,10 +6061,6 @@ Features: %2, file %3</source>
         <translation>验证准确率</translation>
     </message>
     <message>
-        <source>Validation accuracy by step</source>
-        <translation>各步的验证准确率</translation>
-    </message>
-    <message>
         <source>There are no validation pictures, so there is no curve and the last step is taken.</source>
         <translation>没有验证图片，因此没有曲线，取最后一步。</translation>
     </message>
@@ -6012,6 +6147,10 @@ Features: %2, file %3</source>
     <message>
         <source>Measure again…</source>
         <translation>重新评估…</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
     </message>
 </context>
 <context>
@@ -6270,6 +6409,14 @@ Features: %2, file %3</source>
         <source>Zero-shot is CLIP as it comes: it learned from no picture here.</source>
         <translation>“零样本”就是原样的 CLIP：它没有从这里的任何图片学习。</translation>
     </message>
+    <message>
+        <source>Train with a smaller batch on Classifier first.</source>
+        <translation>请先在“分类器”页面用更小的批大小训练。</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::CompareView</name>
@@ -6391,6 +6538,10 @@ Features: %2, file %3</source>
     <message>
         <source>The disk has too little room: free some space first.</source>
         <translation>磁盘空间不足：请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>It needs more than the memory ceiling leaves, which can be raised in Settings.</source>
+        <translation>所需内存超过内存上限所留下的，可在设置中提高该上限。</translation>
     </message>
 </context>
 <context>
@@ -6937,18 +7088,6 @@ Features: %2, file %3</source>
         <translation>训练集中没有其他图片可换。</translation>
     </message>
     <message>
-        <source>Another picture takes its place (R)</source>
-        <translation>用另一张图片替换 (R)</translation>
-    </message>
-    <message>
-        <source>Always among the shots (P)</source>
-        <translation>始终用作示例照片 (P)</translation>
-    </message>
-    <message>
-        <source>Never a shot (B)</source>
-        <translation>绝不用作示例照片 (B)</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -7122,6 +7261,18 @@ Features: %2, file %3</source>
     <message>
         <source>Which captions are used and where they come from</source>
         <translation>使用哪些描述，以及它们来自哪里</translation>
+    </message>
+    <message>
+        <source>Another picture takes its place</source>
+        <translation>用另一张图片替换</translation>
+    </message>
+    <message>
+        <source>Always among the shots</source>
+        <translation>始终用作示例照片</translation>
+    </message>
+    <message>
+        <source>Never a shot</source>
+        <translation>绝不用作示例照片</translation>
     </message>
 </context>
 <context>
@@ -7436,6 +7587,65 @@ Features: %2, file %3</source>
         <translation>
             <numerusform>共 %Ln 张图片</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::DeleteProjectDialog</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 real, %2 made</source>
+        <translation>%1 张真实，%2 张生成</translation>
+    </message>
+    <message>
+        <source>Delete the project</source>
+        <translation>删除项目</translation>
+    </message>
+    <message>
+        <source>“%1” leaves the list, and its folder goes to the system&apos;s bin with everything in it. From the bin it can be brought back, not from here.</source>
+        <translation>“%1”将从列表中移除，其文件夹连同全部内容进入系统回收站。可以从回收站还原，但无法在这里还原。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>being added up…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What DreamLoft did not make goes with it: %1.</source>
+        <translation>并非由 DreamLoft 创建的内容也会一并移走：%1。</translation>
+    </message>
+    <message>
+        <source>What DreamLoft did not make goes with it: %1 and more.</source>
+        <translation>并非由 DreamLoft 创建的内容也会一并移走：%1 等。</translation>
+    </message>
+    <message>
+        <source>It is open in this window, and a job runs in it. The job is stopped and the project is closed first.</source>
+        <translation>它在此窗口中打开，且有任务正在运行。将先停止任务并关闭项目。</translation>
+    </message>
+    <message>
+        <source>It is open in this window and is closed first.</source>
+        <translation>它在此窗口中打开，将先关闭。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Move it to the bin</source>
+        <translation>移到回收站</translation>
     </message>
 </context>
 <context>
@@ -7915,16 +8125,8 @@ Features: %2, file %3</source>
         <translation>表格</translation>
     </message>
     <message>
-        <source>The same pictures as a table (V)</source>
-        <translation>以表格显示同样的图片 (V)</translation>
-    </message>
-    <message>
         <source>Table of the map</source>
         <translation>地图的表格</translation>
-    </message>
-    <message>
-        <source>Draw a line around points to choose them, or click one. Arrow keys walk, Shift and + add. A class in the list stands out.</source>
-        <translation>在点的周围画一圈即可选中它们，或单击一个点。方向键移动，Shift 和 + 添加。列表中选中的类别会突出显示。</translation>
     </message>
     <message>
         <source>Selects the chosen real pictures on the page Dataset &amp; shots.</source>
@@ -7985,6 +8187,18 @@ Features: %2, file %3</source>
     <message>
         <source>Show in the data</source>
         <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>The same pictures as a table</source>
+        <translation>以表格显示同样的图片</translation>
+    </message>
+    <message>
+        <source>Draw a line around points to choose them, or click one. Arrow keys walk, with Shift they add. A class in the list stands out.</source>
+        <translation>在点的周围画一圈即可选中它们，或单击一个点。方向键移动，按住 Shift 时添加。列表中选中的类别会突出显示。</translation>
+    </message>
+    <message>
+        <source>Draw a line around points to choose them, or click one. Arrow keys walk, Shift and %1 add. A class in the list stands out.</source>
+        <translation>在点的周围画一圈即可选中它们，或单击一个点。方向键移动，Shift 和 %1 添加。列表中选中的类别会突出显示。</translation>
     </message>
 </context>
 <context>
@@ -8479,10 +8693,6 @@ Features: %2, file %3</source>
         <translation>下一张未定</translation>
     </message>
     <message>
-        <source>G next class</source>
-        <translation>G 下一个类别</translation>
-    </message>
-    <message>
         <source>held: nearest real</source>
         <translation>按住：最接近的真实照片</translation>
     </message>
@@ -8499,16 +8709,20 @@ Features: %2, file %3</source>
         <translation>补齐</translation>
     </message>
     <message>
-        <source>T try 1 each</source>
-        <translation>T 每类试一张</translation>
-    </message>
-    <message>
         <source>Makes the same picture once more and says whether it is equal to the byte; nothing is changed</source>
         <translation>再生成一次同一张图片，并说明是否逐字节相同；不做任何更改</translation>
     </message>
     <message>
         <source>Make another like it</source>
         <translation>生成另一张类似的</translation>
+    </message>
+    <message>
+        <source>next class</source>
+        <translation>下一个类别</translation>
+    </message>
+    <message>
+        <source>try 1 each</source>
+        <translation>每类试一张</translation>
     </message>
 </context>
 <context>
@@ -8731,6 +8945,22 @@ Features: %2, file %3</source>
     <message>
         <source>Open and continue</source>
         <translation>打开并继续</translation>
+    </message>
+    <message>
+        <source>Delete project…</source>
+        <translation>删除项目…</translation>
+    </message>
+    <message>
+        <source>Moving %1 to the system&apos;s bin…</source>
+        <translation>正在将 %1 移到系统回收站…</translation>
+    </message>
+    <message>
+        <source>%1 is in the system&apos;s bin, from which it can be brought back.</source>
+        <translation>%1 已在系统回收站中，可以从那里还原。</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted</source>
+        <translation>%1 未被删除</translation>
     </message>
 </context>
 <context>
@@ -9201,6 +9431,11 @@ Features: %2, file %3</source>
         <extracomment>The large key at the right of the keyboard.</extracomment>
         <translation>Enter</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does (its keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::LargeView</name>
@@ -9209,24 +9444,8 @@ Features: %2, file %3</source>
         <translation>大图</translation>
     </message>
     <message>
-        <source>What is known about it (I)</source>
-        <translation>图片信息 (I)</translation>
-    </message>
-    <message>
-        <source>Smaller (-)</source>
-        <translation>缩小 (-)</translation>
-    </message>
-    <message>
-        <source>Larger (+)</source>
-        <translation>放大 (+)</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>关闭 (Esc)</translation>
-    </message>
-    <message>
-        <source>Arrows move on · %1 keep · %2 discard · %3 next undecided · I information · Esc close</source>
-        <translation>方向键切换 · %1 保留 · %2 丢弃 · %3 下一张未定 · I 信息 · Esc 关闭</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -9247,6 +9466,39 @@ Features: %2, file %3</source>
     <message>
         <source>discarded</source>
         <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>What is known about it</source>
+        <translation>图片信息</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Arrows move on · %1 · Esc close</source>
+        <extracomment>%1 are further keys, such as &quot;A keep · D discard&quot;.</extracomment>
+        <translation>方向键切换 · %1 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>next undecided</source>
+        <translation>下一张未定</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>信息</translation>
     </message>
 </context>
 <context>
@@ -9654,6 +9906,10 @@ Features: %2, file %3</source>
             <numerusform>仍缺少 %Ln 项结果。请导入其余部分，或在此启动同一任务：它只会补做缺少的内容。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Delete the project…</source>
+        <translation>删除此项目…</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -9908,11 +10164,6 @@ Features: %2, file %3</source>
         <translation>Stable Diffusion 2.x（768 px）</translation>
     </message>
     <message>
-        <source>own sizes</source>
-        <extracomment>The family of a picture maker that is none of the known ones.</extracomment>
-        <translation>自定义尺寸</translation>
-    </message>
-    <message>
         <source>noise</source>
         <extracomment>What a picture maker predicts at each step.</extracomment>
         <translation>噪声</translation>
@@ -9948,6 +10199,11 @@ Features: %2, file %3</source>
         <translation>
             <numerusform>%n 个训练步</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a kind of its own</source>
+        <extracomment>The family of a picture maker that is none of the known ones.</extracomment>
+        <translation>自成一类</translation>
     </message>
 </context>
 <context>
@@ -10235,6 +10491,10 @@ Features: %2, file %3</source>
         <source>No adapters yet. Adapt makes them; LoRA files that are dropped here are taken over.</source>
         <translation>还没有适配器。“适配”会生成它们；拖到这里的 LoRA 文件会被接收。</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::NeedsDialog</name>
@@ -10389,6 +10649,10 @@ Features: %2, file %3</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::Page</name>
@@ -10403,6 +10667,10 @@ Features: %2, file %3</source>
     <message>
         <source>Show the settings of this page</source>
         <translation>显示本页设置</translation>
+    </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation>正在读取结果…</translation>
     </message>
 </context>
 <context>
@@ -10671,6 +10939,33 @@ Features: %2, file %3</source>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ProjectDeletion</name>
+    <message>
+        <source>There is no project in its folder any more.</source>
+        <translation>其文件夹中已没有项目。</translation>
+    </message>
+    <message>
+        <source>Your home folder lies in its folder, so that it cannot be moved.</source>
+        <translation>你的主文件夹位于其文件夹中，因此无法移动。</translation>
+    </message>
+    <message>
+        <source>It is open in another window or on another computer. Close it there first.</source>
+        <translation>它在另一个窗口或另一台计算机上打开。请先在那里关闭它。</translation>
+    </message>
+    <message>
+        <source>Its folder, or the one it lies in, is read-only. Give yourself write access first.</source>
+        <translation>其文件夹或上级文件夹是只读的。请先获取写入权限。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s bin did not take it; some drives have none. The project was not changed. To delete it for good, use your file manager.</source>
+        <translation>系统回收站未能接收它；有些驱动器没有回收站。项目未被更改。如需彻底删除，请使用文件管理器。</translation>
+    </message>
+    <message>
+        <source>It is open to look only, so that nothing of it can be changed. Close it first.</source>
+        <translation>它以只读方式打开，因此无法对其更改。请先关闭它。</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::QualityDetail</name>
     <message>
         <source>Pictures</source>
@@ -10849,10 +11144,6 @@ Features: %2, file %3</source>
         <translation>逐个类别看看合成图片与真实照片有多接近。</translation>
     </message>
     <message>
-        <source>The first time looks at every picture; later ones take a moment.</source>
-        <translation>第一次会查看每张图片；之后只需片刻。</translation>
-    </message>
-    <message>
         <source>Distance to real</source>
         <translation>到真实照片的距离</translation>
     </message>
@@ -10953,6 +11244,18 @@ Features: %2, file %3</source>
         <source>measured %1</source>
         <extracomment>An earlier measurement; %1 is a time, e.g. &quot;yesterday 13:07&quot;.</extracomment>
         <translation>测量于 %1</translation>
+    </message>
+    <message>
+        <source>Measure with fewer feature networks.</source>
+        <translation>请用更少的特征网络来度量。</translation>
+    </message>
+    <message>
+        <source>The cost is known once pictures are made.</source>
+        <translation>生成图片后即可知道开销。</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
     </message>
 </context>
 <context>
@@ -11192,8 +11495,12 @@ Features: %2, file %3</source>
         <translation>样图</translation>
     </message>
     <message>
-        <source>Rows are training steps, columns are classes. Hold X for the real shot.</source>
-        <translation>行是训练步，列是类别。按住 X 查看真实的示例照片。</translation>
+        <source>Rows are training steps, columns are classes.</source>
+        <translation>行是训练步，列是类别。</translation>
+    </message>
+    <message>
+        <source>Rows are training steps, columns are classes. Hold %1 for the real shot.</source>
+        <translation>行是训练步，列是类别。按住 %1 查看真实的示例照片。</translation>
     </message>
 </context>
 <context>
@@ -11274,6 +11581,10 @@ Features: %2, file %3</source>
         <translation>
             <numerusform>入门模型：%n 个文件，均与发布时一致</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The memory ceiling leaves %1 of memory</source>
+        <translation>内存上限留下 %1 内存</translation>
     </message>
 </context>
 <context>
@@ -11505,6 +11816,10 @@ A report about a crash or another problem can be made on this computer. It holds
         <source>Changed.</source>
         <translation>已更改。</translation>
     </message>
+    <message>
+        <source>These keys are the same everywhere and cannot be changed.</source>
+        <translation>这些按键处处相同，无法更改。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ShortcutSheet</name>
@@ -11519,6 +11834,10 @@ A report about a crash or another problem can be made on this computer. It holds
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Every key can be changed but those that are called fixed.</source>
+        <translation>除标明“固定”的以外，所有快捷键都可以更改。</translation>
     </message>
 </context>
 <context>

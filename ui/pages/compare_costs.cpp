@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the starts of the Compare page will take; asked only for eyes that see it.
 #include "core/project/project_store.h"
-#include "ui/bridge/project_view.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/compare_page.h"
