@@ -59,6 +59,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -70,6 +71,7 @@ private:
     void buildActions();
     void buildLayout();
     void buildAfter();
+    void fitColumns();
     QAction* makeAction(const QString& icon, const QString& text, const QString& tip);
     void follow();
     void showChosen();
@@ -87,6 +89,7 @@ private:
     ChoiceBox* m_afterBox = nullptr;
     JobListModel* m_model = nullptr;
     QTableView* m_table = nullptr;
+    QWidget* m_notesSide = nullptr;
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;
     QLabel* m_end = nullptr; ///< when the queue is done
