@@ -5,14 +5,19 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
+#include "ui/widgets/number_text.h"
 
+#include <QGuiApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QTextLayout>
 #include <QTranslator>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace dreamloft::tests {
 
@@ -29,7 +34,52 @@ private Q_SLOTS:
     void stagesAndActsAreInPlainWords();
     void sentencesOfTheCoreAreTranslated();
     void jobsAreCalledByTheirOptions();
+    void numbersKeepTheirSignAndUnitWhereTheWindowIsMirrored();
+    void digitsOfOtherScriptsKeepTheirSign_data();
+    void digitsOfOtherScriptsKeepTheirSign();
 };
+
+namespace {
+
+/// A window that is read from right to left, as long as this lives.
+class Mirrored {
+public:
+    Mirrored() { QGuiApplication::setLayoutDirection(Qt::RightToLeft); }
+    ~Mirrored() { QGuiApplication::setLayoutDirection(Qt::LeftToRight); }
+    Mirrored(const Mirrored&) = delete;
+    Mirrored& operator=(const Mirrored&) = delete;
+};
+
+/// The letters of a line in a mirrored window as they stand there, from left to right.
+QString asPainted(const QString& text)
+{
+    QTextLayout layout(text);
+    QTextOption option;
+    option.setTextDirection(Qt::RightToLeft);
+    layout.setTextOption(option);
+    constexpr double kWide = 2000;
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(kWide);
+    layout.endLayout();
+    std::vector<std::pair<double, QChar>> places;
+    for (int i = 0; i < static_cast<int>(text.size()); ++i) {
+        if (text.at(i).category() != QChar::Other_Format) {
+            places.emplace_back(std::min(line.cursorToX(i), line.cursorToX(i, QTextLine::Trailing)),
+                                text.at(i));
+        }
+    }
+    std::stable_sort(places.begin(), places.end(), [](const auto& one, const auto& other) {
+        return one.first < other.first;
+    });
+    QString painted;
+    for (const auto& place : places) {
+        painted += place.second;
+    }
+    return painted;
+}
+
+} // namespace
 
 void BridgeTextTest::durations_data()
 {
@@ -206,6 +256,60 @@ void BridgeTextTest::jobsAreCalledByTheirOptions()
 {
     QCOMPARE(ui::jobText(u"adapt"_qs, {{"strategy", "datadream_cls"}}), u"Adapt: One per class"_qs);
     QCOMPARE(ui::jobText(u"import"_qs, nlohmann::json::object()), u"Import"_qs);
+}
+
+void BridgeTextTest::numbersKeepTheirSignAndUnitWhereTheWindowIsMirrored()
+{
+    QCOMPARE(ui::signedText(4.3, 1), u"+4.3"_qs); // nothing is added where nothing is mirrored
+    QCOMPARE(ui::isolated(u"50 %"_qs), u"50 %"_qs);
+    const Mirrored mirrored;
+    // Without isolates the sign would stand behind the number and the unit before it.
+    QCOMPARE(asPainted(u"+4.3"_qs), u"4.3+"_qs);
+    QCOMPARE(asPainted(u"50 %"_qs), u"% 50"_qs);
+    const QList<QString> texts{ui::signedText(4.3, 1),
+                               ui::pointsText(0.043),
+                               ui::numberText(-0.6, 1),
+                               ui::spreadText(0.9, 1),
+                               ui::shareText(0.621),
+                               ui::percentText(0.99, 0),
+                               ui::wholePercentText(50),
+                               ui::humanSize(1'500'000),
+                               ui::humanDuration(38 * 60),
+                               ui::clockTime(0)};
+    for (const QString& text : texts) {
+        QCOMPARE(asPainted(text), ui::withoutIsolates(text));
+    }
+    // In a sentence as well, and before what else stands there.
+    const QString sentence =
+        u"שיפור של %1, בין %2"_qs.arg(ui::signedText(4.3, 1), ui::pointsRangeText(0.019, 0.066));
+    const QString painted = asPainted(sentence);
+    for (const QString& number : {u"+4.3"_qs, u"+1.9"_qs, u"+6.6"_qs}) {
+        QVERIFY2(painted.contains(number), qPrintable(painted));
+    }
+    QVERIFY(painted.indexOf(u"+4.3"_qs) > painted.indexOf(u"+1.9"_qs)); // read from the right
+}
+
+void BridgeTextTest::digitsOfOtherScriptsKeepTheirSign_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::newRow("Hebrew") << QLocale(QLocale::Hebrew, QLocale::Israel);
+    QTest::newRow("Arabic") << QLocale(QLocale::Arabic, QLocale::Egypt);
+    QTest::newRow("Persian") << QLocale(QLocale::Persian, QLocale::Iran);
+}
+
+void BridgeTextTest::digitsOfOtherScriptsKeepTheirSign()
+{
+    QFETCH(QLocale, locale);
+    const QLocale before;
+    QLocale::setDefault(locale);
+    const Mirrored mirrored;
+    const QString gain = ui::signedText(4.3, 1);
+    const QString loss = ui::numberText(-4.3, 1);
+    const QString share = ui::shareText(0.5, 0);
+    QLocale::setDefault(before);
+    QVERIFY2(asPainted(gain).startsWith(u'+'), qPrintable(gain));
+    QVERIFY2(asPainted(loss).startsWith(u'\u2212'), qPrintable(loss));
+    QVERIFY2(asPainted(share).endsWith(u'%'), qPrintable(share));
 }
 
 } // namespace dreamloft::tests

@@ -20,6 +20,13 @@ namespace dreamloft::ui {
 [[nodiscard]] QString fromPath(const std::filesystem::path& path);
 [[nodiscard]] std::filesystem::path toPath(const QString& path);
 
+/// Keeps a number together with its sign and unit, in the order they are written in: in a window
+/// that is mirrored "+4.3" would read "4.3+", "50 %" "% 50". There the text comes in a Unicode
+/// isolate, else as it is. All functions below that put a sign or a unit to a number do so.
+[[nodiscard]] QString isolated(const QString& text);
+/// The same without isolates, for what leaves the window.
+[[nodiscard]] QString withoutIsolates(QString text);
+
 /// "512 bytes", "1.5 MB" in the language and number format of the user.
 [[nodiscard]] QString humanSize(std::uint64_t bytes);
 /// "40 s", "12 min", "2 h 10 min", "3 d 4 h"; under a second "under 1 s".
@@ -35,5 +42,7 @@ namespace dreamloft::ui {
 [[nodiscard]] QString factsText(const QStringList& facts);
 /// 0.664 -> "66.4 %".
 [[nodiscard]] QString percentText(double share, int decimals = 1);
+/// 60 -> "60 %"; rounded as the caller means it: what has not ended is never "100 %".
+[[nodiscard]] QString wholePercentText(int percent);
 
 } // namespace dreamloft::ui

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kThumbSide = 32;
 constexpr int kThumbGap = 3;
+constexpr int kLeastName = 90;
 
 int splitPlace(const std::string& split)
 {
@@ -186,8 +187,14 @@ void ImportClassDelegate::paint(QPainter* painter,
     const qreal dpr = painter->device()->devicePixelRatioF();
     QRect cell(0, 0, side, side);
     cell.moveTop(option.rect.center().y() - side / 2);
+    // In a narrow column fewer pictures, so that the name stays.
+    const int places =
+        std::clamp((option.rect.width() - style::scaled(kLeastName) - 2 * style::kSpace[1]) / step,
+                   0,
+                   ImportClassModel::kSamples);
     int number = 0;
-    for (const QString& file : index.data(ImportClassModel::SamplesRole).toStringList()) {
+    const QStringList samples = index.data(ImportClassModel::SamplesRole).toStringList();
+    for (const QString& file : samples.first(std::min<qsizetype>(places, samples.size()))) {
         const int shift = style::kSpace[1] + number++ * step;
         cell.moveLeft(mirrored ? option.rect.right() + 1 - shift - side
                                : option.rect.left() + shift);
@@ -204,7 +211,7 @@ void ImportClassDelegate::paint(QPainter* painter,
         }
     }
     painter->save();
-    const int used = style::kSpace[1] + ImportClassModel::kSamples * step + style::kSpace[1];
+    const int used = style::kSpace[1] + places * step + (places > 0 ? style::kSpace[1] : 0);
     QRect room =
         mirrored ? option.rect.adjusted(0, 0, -used, 0) : option.rect.adjusted(used, 0, 0, 0);
     QFont font = style::font(style::Role::Body);
@@ -216,7 +223,7 @@ void ImportClassDelegate::paint(QPainter* painter,
         fresh ? Badge::sizeFor(word, Badge::Shape::Pill).width() + style::kSpace[1] : 0;
     const QString name = painter->fontMetrics().elidedText(
         index.data().toString(), Qt::ElideRight, room.width() - badgeWidth - style::kSpace[1]);
-    painter->drawText(room, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft), name);
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, name); // the painter mirrors it
     if (fresh) {
         const QSize size = Badge::sizeFor(word, Badge::Shape::Pill);
         const int nameWidth = painter->fontMetrics().horizontalAdvance(name) + style::kSpace[1];

@@ -201,8 +201,14 @@ QVariant JobListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(*job, index.column());
-    case Qt::ToolTipRole:
-        return job->error ? errorText(*job->error).sentences() : text(*job, index.column());
+    case Qt::ToolTipRole: {
+        QStringList tip{text(*job, index.column())}; // whole, where the cell cuts it
+        if (job->error) {
+            tip << errorText(*job->error).sentences();
+        }
+        tip.removeAll(QString());
+        return tip.join(u'\n');
+    }
     case Qt::AccessibleTextRole:
         return index.column() == Job ? tr("%1, %2").arg(job->label, stateText(*job))
                                      : text(*job, index.column());

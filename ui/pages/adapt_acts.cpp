@@ -39,7 +39,7 @@ QString percentOf(const jobs::Progress& progress)
     const double share = progress.total > 0 ? static_cast<double>(progress.done) /
                                                   static_cast<double>(progress.total)
                                             : 0;
-    return AdaptPage::tr("%1 %").arg(QLocale().toString(static_cast<int>(share * 100)));
+    return wholePercentText(static_cast<int>(share * 100));
 }
 
 /// Time, memory and disk of a method.

@@ -117,8 +117,7 @@ std::vector<QuotaRow> adapterRows(const std::vector<PlannedAdapter>& plan, const
         row.text =
             count > 1
                 ? Words::tr("%1 / %2").arg(QLocale().toString(there), QLocale().toString(count))
-                : Words::tr("%1 %").arg(
-                      QLocale().toString(static_cast<int>(std::floor(row.share * 100))));
+                : wholePercentText(static_cast<int>(std::floor(row.share * 100)));
         row.state = there == count                   ? Words::tr("done")
                     : row.share > 0 && stand.running ? Words::tr("training")
                     : row.share > 0                  ? Words::tr("begun")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/classifier_board.h"
 
+#include "ui/pages/card_height.h"
 #include "ui/pages/classifier_matrix.h"
 #include "ui/style/style.h"
 
 #include <QEvent>
-#include <QLayout>
 #include <QStyle>
 
 #include <algorithm>
@@ -16,23 +16,10 @@ namespace {
 constexpr int kGap = style::kCardGap;
 constexpr int kCurvesWanted = 280; ///< height at which curves are read with ease
 
-/// The least height of a card that is `width` wide, with its texts wrapped there.
-int leastOf(const QWidget& card, int width)
-{
-    const QLayout* layout = card.layout();
-    const int texts = layout != nullptr && layout->hasHeightForWidth()
-                          ? layout->totalMinimumHeightForWidth(width)
-                          : 0;
-    return std::max({texts, card.minimumSizeHint().height(), card.minimumHeight()});
-}
-
 /// The height at which nothing of a card has to be scrolled.
 int wholeOf(const QWidget& card, int width)
 {
-    const QLayout* layout = card.layout();
-    const int texts =
-        layout != nullptr && layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : 0;
-    return std::max({texts, card.sizeHint().height(), leastOf(card, width)});
+    return std::max(wishedCardHeight(card, width), card.sizeHint().height());
 }
 
 } // namespace
@@ -65,12 +52,12 @@ bool ClassifierBoard::isStacked(int width) const
 int ClassifierBoard::leastHeight(int width) const
 {
     if (isStacked(width)) {
-        return leastOf(*m_curves, width) + wholeOf(*m_arms, width) + leastOf(*m_panel, width) +
-               2 * kGap;
+        return leastCardHeight(*m_curves, width) + wholeOf(*m_arms, width) +
+               leastCardHeight(*m_panel, width) + 2 * kGap;
     }
     const int half = (width - kGap) / 2;
-    return std::max(leastOf(*m_curves, half), leastOf(*m_arms, half)) + kGap +
-           leastOf(*m_panel, width);
+    return std::max(leastCardHeight(*m_curves, half), leastCardHeight(*m_arms, half)) + kGap +
+           leastCardHeight(*m_panel, width);
 }
 
 QSize ClassifierBoard::sizeHint() const
@@ -101,7 +88,7 @@ void ClassifierBoard::arrange()
     const bool stacked = isStacked(width());
     m_panel->setStacked(stacked);
     if (stacked) {
-        const int curves = leastOf(*m_curves, width());
+        const int curves = leastCardHeight(*m_curves, width());
         const int arms = wholeOf(*m_arms, width());
         const int below = curves + arms + 2 * kGap;
         place(m_curves, {0, 0, width(), curves});
@@ -109,9 +96,10 @@ void ClassifierBoard::arrange()
         place(m_panel, {0, below, width(), std::max(1, height() - below)});
     } else {
         const int half = (width() - kGap) / 2;
-        const int least = std::max(leastOf(*m_curves, half), leastOf(*m_arms, half));
+        const int least =
+            std::max(leastCardHeight(*m_curves, half), leastCardHeight(*m_arms, half));
         const int wanted = std::max({wholeOf(*m_arms, half), style::scaled(kCurvesWanted), least});
-        const int room = height() - kGap - leastOf(*m_panel, width());
+        const int room = height() - kGap - leastCardHeight(*m_panel, width());
         const int top = std::clamp(room, least, wanted);
         place(m_curves, {0, 0, half, top});
         place(m_arms, {half + kGap, 0, width() - half - kGap, top});

@@ -24,7 +24,7 @@ TableCell meanCell(const std::optional<double>& mean, const std::optional<double
 {
     TableCell cell{.text = shareText(mean), .raw = mean ? QVariant(100.0 * *mean) : QVariant()};
     if (sd) {
-        cell.extra = u"\u00b1 " % numberText(100.0 * *sd, 1);
+        cell.extra = spreadText(100.0 * *sd, 1);
     }
     cell.bold = bold && mean.has_value();
     return cell;

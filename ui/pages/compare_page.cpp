@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/key_ring.h"
 #include "ui/pages/arm_text.h"
+#include "ui/pages/compare_board.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/compare_verdict_card.h"
 #include "ui/pages/cost_probe.h"
@@ -23,7 +24,6 @@
 #include "ui/widgets/number_text.h"
 #include "ui/widgets/plot_view.h"
 
-#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QStackedLayout>
@@ -110,24 +110,24 @@ void ComparePage::entered(const QString& detail)
 void ComparePage::buildLayout()
 {
     m_stack = new QStackedLayout(content());
-    m_filled = new QWidget(content());
+    m_filled = new CompareBoard(content());
     m_empty = new EmptyState(u"compare"_qs, QString(), nullptr, content());
     m_card = new VerdictCard(m_missing, m_filled);
-    auto* grid = new QGridLayout(m_filled);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(style::kCardGap);
-    grid->addWidget(m_card, 0, 0, 1, 2);
-    grid->addWidget(buildArms(), 1, 0);
-    grid->addWidget(buildSweep(), 2, 0);
-    grid->addWidget(buildGains(), 1, 1, 2, 1);
-    grid->setRowStretch(2, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    Card* arms = buildArms();
+    Card* gains = buildGains();
+    Card* amounts = buildSweep();
+    m_filled->setParts({.verdict = m_card,
+                        .arms = arms,
+                        .table = m_table,
+                        .gains = gains,
+                        .gainChart = m_gains,
+                        .amounts = amounts,
+                        .amountChart = m_sweep});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_filled);
 }
 
-QWidget* ComparePage::buildArms()
+Card* ComparePage::buildArms()
 {
     auto* card = new Card(tr("The classifiers"), m_filled);
     m_table = new ChartTable(card);
@@ -145,7 +145,7 @@ QWidget* ComparePage::buildArms()
     return card;
 }
 
-QWidget* ComparePage::buildSweep()
+Card* ComparePage::buildSweep()
 {
     auto* card = new Card(tr("How much is enough"), m_filled);
     m_sweep = new PlotView(tr("Gain by made pictures for each real one"), card);
@@ -162,7 +162,7 @@ QWidget* ComparePage::buildSweep()
     return card;
 }
 
-QWidget* ComparePage::buildGains()
+Card* ComparePage::buildGains()
 {
     m_gainCard = new Card(tr("Gain per class"), m_filled);
     m_gains = new PlotView(tr("Gain per class"), m_gainCard);
@@ -386,12 +386,14 @@ void ComparePage::showGains(const QString& armKey)
     if (arm == nullptr || arm->gainOfClass.empty() || !m_view) {
         m_gainCard->setSubtitle(arm != nullptr ? armTitle(arm->arm, arm->strategy) : QString());
         m_gains->clear();
+        m_filled->arrange();
         return;
     }
     m_gainCard->setSubtitle(armTitle(arm->arm, arm->strategy));
     m_gains->setBars(
         compare::gainBars(*arm, compare::comparedClasses(*m_verdict, *m_view)),
         {.title = tr("points against real only, 95 % range"), .decimals = 1, .isSigned = true});
+    m_filled->arrange();
 }
 
 void ComparePage::showSweep()
@@ -418,6 +420,7 @@ void ComparePage::showSweep()
                   .arg(QLocale().createSeparatedList(list)));
     m_sweepCost->setVisible(!amounts.empty());
     askCosts();
+    m_filled->arrange();
 }
 
 } // namespace dreamloft::ui

@@ -17,6 +17,7 @@ namespace dreamloft::ui {
 
 class Card;
 class ChartTable;
+class CompareBoard;
 class CostCard;
 class CostProbe;
 class EmptyState;
@@ -50,9 +51,9 @@ protected:
 
 private:
     void buildLayout();
-    QWidget* buildArms();
-    QWidget* buildSweep();
-    QWidget* buildGains();
+    Card* buildArms();
+    Card* buildSweep();
+    Card* buildGains();
     void connectAll();
     void viewChanged();
     void forget();
@@ -94,7 +95,7 @@ private:
     bool m_mayBeSweeping = false; ///< the project may hold a sweep that has not ended
     bool m_offersBoth = false;    ///< the empty page offers to train, which has a cost
     QStackedLayout* m_stack = nullptr;
-    QWidget* m_filled = nullptr;
+    CompareBoard* m_filled = nullptr;
     EmptyState* m_empty = nullptr;
     VerdictCard* m_card = nullptr;
     Card* m_gainCard = nullptr;

@@ -44,7 +44,7 @@ TableCell accuracyCell(const Arm& arm)
 {
     TableCell cell{.text = shareText(arm.accuracy), .raw = 100.0 * arm.accuracy, .bold = true};
     if (arm.repeats > 1) {
-        cell.extra = u"\u00b1 " % numberText(100.0 * arm.accuracySd, 1);
+        cell.extra = spreadText(100.0 * arm.accuracySd, 1);
         cell.toolTip =
             Text::tr("Mean and standard deviation over %n repeat(s)", nullptr, arm.repeats);
     }

@@ -29,6 +29,7 @@
 #include <QListView>
 #include <QResizeEvent>
 #include <QStackedWidget>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -36,7 +37,6 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kClassesWidth = 212;
-constexpr int kNarrow = 900; ///< below this width of the content the inspector folds away
 
 QString pickText(const std::string& pick)
 {
@@ -310,6 +310,9 @@ void DatasetPage::refresh()
     m_checks->setView(m_view);
     m_inspector->setView(m_view);
     m_look->setView(m_view);
+    if (isVisible()) {
+        foldInspector();
+    }
     tellFrozen();
     if (m_firstView && m_view != nullptr && something) {
         m_firstView = false;
@@ -461,11 +464,15 @@ void DatasetPage::resizeEvent(QResizeEvent* event)
     foldInspector();
 }
 
+/// The inspector folds away where classes, pictures and it have no room beside each other.
 void DatasetPage::foldInspector()
 {
-    const bool narrow = width() < style::scaled(kNarrow);
-    m_inspectorDrawer->setFolded(narrow);
-    m_details->setVisible(narrow);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    const int room = width() - 2 * style::kPageMargin - bar; // a low page scrolls
+    const int needed = m_classes->minimumWidth() + m_wall->minimumSizeHint().width() +
+                       m_inspectorDrawer->minimumWidth() + 2 * style::kCardGap;
+    m_inspectorDrawer->setFolded(room < needed);
+    m_details->setVisible(room < needed);
 }
 
 } // namespace dreamloft::ui

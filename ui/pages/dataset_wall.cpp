@@ -193,17 +193,21 @@ void DatasetWall::retitleTabs()
             current.isEmpty() || (current == u"undecided" && !undecided) ? u"all"_qs : current);
     }
     int segment = 0;
-    const auto title = [&](const QString& text) { m_tabs->setSegmentText(segment++, text); };
-    title(tr("All %1").arg(countText(counts.kept())));
+    // Where there is little room the tabs keep their words and leave out the numbers.
+    const auto title = [&](const QString& text, const QString& word) {
+        m_tabs->setSegmentText(segment++, text, word);
+    };
+    title(tr("All %1").arg(countText(counts.kept())), tr("All", "pictures"));
     if (undecided) {
-        title(tr("Not decided %1").arg(countText(counts.undecided)));
+        title(tr("Not decided %1").arg(countText(counts.undecided)), tr("Not decided", "pictures"));
     }
-    title(tr("Train %1").arg(countText(counts.train)));
-    title(tr("Shots %1").arg(countText(counts.shots)));
-    title(tr("Val %1").arg(countText(counts.val)));
+    title(tr("Train %1").arg(countText(counts.train)), tr("Train", "pictures"));
+    title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots", "pictures"));
+    title(tr("Val %1").arg(countText(counts.val)), tr("Val", "pictures"));
     title(m_view && m_view->testLocked ? tr("Test %1 · locked").arg(countText(counts.test))
-                                       : tr("Test %1").arg(countText(counts.test)));
-    title(tr("Bin %1").arg(countText(counts.bin)));
+                                       : tr("Test %1").arg(countText(counts.test)),
+          tr("Test", "pictures"));
+    title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin", "pictures"));
 }
 
 void DatasetWall::query()

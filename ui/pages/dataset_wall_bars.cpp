@@ -176,10 +176,8 @@ QWidget* DatasetWall::makeFoot(Studio& studio, const Actions& actions)
     auto* foot = new QWidget(this);
     QHBoxLayout* row = barLayout(foot);
     m_chips = new QWidget(foot);
-    auto* chips = new QHBoxLayout(m_chips);
-    chips->setContentsMargins(0, 0, 0, 0);
-    chips->setSpacing(style::kSpace[1]);
-    row->addWidget(m_chips);
+    new FlowLayout(style::kSpace[1], m_chips); // many findings take more lines, no more width
+    row->addWidget(m_chips, 0, Qt::AlignVCenter);
     row->addWidget(new ActionButton(actions.check, style::ButtonKind::Quiet, foot));
     QToolButton* map = makeIconButton(u"map"_qs, actions.map->text(), foot);
     map->setDefaultAction(actions.map);

@@ -53,7 +53,7 @@ Page::RailState GeneratePage::railState() const
         const double share = job->progress.total > 0 ? static_cast<double>(job->progress.done) /
                                                            static_cast<double>(job->progress.total)
                                                      : 0;
-        const QString fact = tr("%1 %").arg(QLocale().toString(static_cast<int>(share * 100)));
+        const QString fact = wholePercentText(static_cast<int>(share * 100));
         return runs(job) ? RailState{RailState::Running, fact, {}}
                          : RailState{RailState::NeedsYou,
                                      fact,

@@ -35,8 +35,9 @@ QString parentsOf(const MadeFrom& made)
     QStringList parents;
     for (const MadeFrom::Parent& parent : made.parents) {
         parents << (made.parents.size() == 1 ? shotName(parent.index)
-                                             : GenerateSide::tr("%1 % %2").arg(
-                                                   QLocale().toString(qRound(parent.weight * 100)),
+                                             //: The share of a shot in a picture, "60 % shot 3".
+                                             : GenerateSide::tr("%1 %2").arg(
+                                                   wholePercentText(qRound(parent.weight * 100)),
                                                    shotName(parent.index)));
     }
     return factsText(parents);

@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -134,22 +135,27 @@ protected:
     }
 
 private:
+    /// Of contents that take turns the one that is there: another needs no room now.
+    [[nodiscard]] const QWidget& content() const
+    {
+        const auto* turns = qobject_cast<const QStackedLayout*>(widget()->layout());
+        const QWidget* shown = turns != nullptr ? turns->currentWidget() : nullptr;
+        return shown != nullptr ? *shown : *widget();
+    }
+
     /// Not setWidgetResizable(): that would scroll a usual window too, where tables and pictures
     /// can give way. With the list of jobs open hardly anything is left to give.
     void fit()
     {
         constexpr int kLow = 540;
         const QSize whole = maximumViewportSize();
-        QSize least;
-        if (const QLayout* layout = widget()->layout()) {
-            least = layout->totalMinimumSize();
-            if (whole.height() < style::scaled(kLow)) {
-                const int width = std::max(viewport()->width(), least.width());
-                least.setHeight(std::max(least.height(),
-                                         layout->hasHeightForWidth()
-                                             ? layout->totalHeightForWidth(width)
-                                             : layout->totalSizeHint().height()));
-            }
+        const QWidget& shown = content();
+        QSize least = shown.minimumSizeHint().expandedTo(shown.minimumSize());
+        if (whole.height() < style::scaled(kLow)) {
+            const int width = std::max(viewport()->width(), least.width());
+            least.setHeight(std::max(least.height(),
+                                     shown.hasHeightForWidth() ? shown.heightForWidth(width)
+                                                               : shown.sizeHint().height()));
         }
         const bool fits = whole.expandedTo(least) == whole;
         widget()->resize(fits ? whole : viewport()->size().expandedTo(least));

@@ -11,6 +11,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/blend_bans.cpp
     ${CMAKE_CURRENT_LIST_DIR}/caption_choice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/captions_dialog.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/card_height.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_board.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_charts.cpp
@@ -20,6 +21,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/classifier_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/classifier_try.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_acts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/compare_board.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_costs.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_numbers.cpp

@@ -98,7 +98,7 @@ void setKind(QAbstractButton* button, ButtonKind kind);
 [[nodiscard]] ButtonKind kindOf(const QWidget* button);
 
 /// Says of a scroll area that it may scroll sideways where its room is narrow, because it is as
-/// wide as there are classes. Nothing else does in a window of usual width; the screen checks see
+/// wide as there are classes. Nothing else does, also in the smallest window; the screen checks see
 /// to it.
 void setScrollsSideways(QWidget* area);
 [[nodiscard]] bool scrollsSideways(const QWidget& area);

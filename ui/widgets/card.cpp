@@ -2,6 +2,7 @@
 #include "ui/widgets/card.h"
 
 #include "ui/style/style.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -43,11 +44,11 @@ void Card::ensureTitleRow()
     m_titleLayout->setSpacing(style::kSpace[1]);
     m_title = new QLabel(m_titleRow);
     style::setText(m_title, style::Role::Section);
-    m_subtitle = new QLabel(m_titleRow);
+    m_subtitle = new ElidedLabel(m_titleRow); // gives way to what stands at the right
     style::setText(m_subtitle, style::Role::Body, style::Ink::Soft);
     m_subtitle->hide();
     m_titleLayout->addWidget(m_title);
-    m_titleLayout->addWidget(m_subtitle, 1);
+    m_titleLayout->addWidget(m_subtitle);
     m_titleLayout->addStretch(1);
     m_outer->insertWidget(0, m_titleRow);
     QMargins margins = m_body->contentsMargins();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chart_table.h"
 
+#include "ui/bridge/text.h"
 #include "ui/key_ring.h"
 #include "ui/widgets/chart_table_delegate.h"
 
@@ -275,20 +276,25 @@ void ChartTable::applyColumns()
 {
     QHeaderView* header = horizontalHeader();
     const auto& columns = m_model->columns();
-    const bool anyStretches = std::any_of(
-        columns.begin(), columns.end(), [](const TableColumn& c) { return c.stretches; });
+    m_stretching.clear();
     for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
-        const bool stretches =
-            columns[static_cast<std::size_t>(i)].stretches || (!anyStretches && i == 0);
-        header->setSectionResizeMode(
-            i, stretches ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+        if (columns[static_cast<std::size_t>(i)].stretches) {
+            m_stretching.push_back(i);
+        }
+        header->setSectionResizeMode(i, QHeaderView::ResizeToContents);
+    }
+    if (m_stretching.empty() && !columns.empty()) {
+        m_stretching.push_back(0);
     }
     constexpr int kWidestText = 240;
     m_wanted.clear();
+    m_wholeWidth = 0;
     for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
         setColumnHidden(i, false);
-        m_wanted.push_back(std::max(std::min(sizeHintForColumn(i), style::scaled(kWidestText)),
-                                    header->sectionSizeHint(i)));
+        const int text = sizeHintForColumn(i);
+        const int title = header->sectionSizeHint(i);
+        m_wanted.push_back(std::max(std::min(text, style::scaled(kWidestText)), title));
+        m_wholeWidth += std::max(text, title);
     }
     hideOptional();
     setFitsRows(m_fitsRows);
@@ -305,6 +311,34 @@ void ChartTable::hideOptional()
         needed -= hide ? m_wanted[place] : 0;
         if (isColumnHidden(i) != hide) {
             setColumnHidden(i, hide);
+        }
+    }
+    keepNames(viewport()->width() - needed);
+}
+
+/// Columns that stretch share what the others leave, be it nothing. Where nothing more can be left
+/// out they keep their title and some letters of each name, and the table scrolls. `spare`: room
+/// that is left when each column has what it wants, negative where it is missing.
+void ChartTable::keepNames(int spare)
+{
+    constexpr int kLeastName = 96;
+    QHeaderView* header = horizontalHeader();
+    std::vector<int> least;
+    int given = spare;
+    for (const int i : m_stretching) {
+        const int wanted = m_wanted[static_cast<std::size_t>(i)];
+        least.push_back(
+            std::max(header->sectionSizeHint(i), std::min(wanted, style::scaled(kLeastName))));
+        given += wanted;
+    }
+    const bool squeezed = given < std::accumulate(least.begin(), least.end(), 0);
+    const auto mode = squeezed ? QHeaderView::Fixed : QHeaderView::Stretch;
+    for (std::size_t at = 0; at < m_stretching.size(); ++at) {
+        if (header->sectionResizeMode(m_stretching[at]) != mode) {
+            header->setSectionResizeMode(m_stretching[at], mode);
+        }
+        if (squeezed) {
+            header->resizeSection(m_stretching[at], least[at]);
         }
     }
 }
@@ -351,7 +385,7 @@ QString ChartTable::asText() const
         }
         lines << cells.join(u'\t');
     }
-    return lines.join(u'\n');
+    return withoutIsolates(lines.join(u'\n'));
 }
 
 QByteArray ChartTable::asCsv() const

@@ -100,6 +100,9 @@ public:
     /// No taller than its rows: what stands below moves up. It scrolls where there is less room.
     void setFitsRows(bool fits);
 
+    /// The width at which every column is there and no text is shortened.
+    [[nodiscard]] int wholeWidth() const { return m_wholeWidth; }
+
     /// Tab-separated, with headers, as shown.
     [[nodiscard]] QString asText() const;
     /// RFC 4180, "." as decimal point, raw values; texts that a spreadsheet would run are quoted.
@@ -122,6 +125,7 @@ protected:
 private:
     void applyColumns();
     void hideOptional();
+    void keepNames(int spare);
     void endOnWholeRow();
     void applyStyle();
     [[nodiscard]] int heightOfRows() const;
@@ -130,7 +134,9 @@ private:
     QSortFilterProxyModel* m_proxy = nullptr;
     KeyRing* m_keys = nullptr;
     bool m_fitsRows = false;
-    std::vector<int> m_wanted; ///< width of each column
+    std::vector<int> m_wanted;     ///< width of each column
+    std::vector<int> m_stretching; ///< columns that share what is left of the width
+    int m_wholeWidth = 0;          ///< of all columns, with no text shortened
 };
 
 } // namespace dreamloft::ui

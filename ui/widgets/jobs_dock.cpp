@@ -10,6 +10,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/job_progress_delegate.h"
 
@@ -40,7 +41,13 @@ constexpr int kStateWidth = 96;
 constexpr int kProgressWidth = 260;
 constexpr int kFinishWidth = 92;
 constexpr int kNumberWidth = 44;
+constexpr int kAfterWidth = 66;
 constexpr int kNotesWidth = 300;
+// In a narrow window.
+constexpr int kLeastJob = 180;
+constexpr int kLeastProgress = 176; ///< a bar and "00,000 of 00,000"
+constexpr int kLeastNotes = 240;
+constexpr int kNarrow = 1000; ///< of the dock
 
 } // namespace
 
@@ -164,7 +171,7 @@ void JobsDock::buildLayout()
         top->addWidget(button);
     }
     top->addStretch(1);
-    m_end = new QLabel(this);
+    m_end = new ElidedLabel(this);
     m_end->setObjectName(u"queueEnd"_qs);
     style::setText(m_end, style::Role::Label, style::Ink::Soft);
     top->addWidget(m_end);
@@ -206,34 +213,28 @@ void JobsDock::buildLayout()
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setSectionResizeMode(JobListModel::Job, QHeaderView::Stretch);
-    for (const auto& [column, width] : {std::pair{JobListModel::Number, kNumberWidth},
-                                        std::pair{JobListModel::State, kStateWidth},
-                                        std::pair{JobListModel::Progress, kProgressWidth},
-                                        std::pair{JobListModel::Finish, kFinishWidth},
-                                        std::pair{JobListModel::After, kNumberWidth * 3 / 2}}) {
-        m_table->setColumnWidth(column,
-                                std::max(style::scaled(width), header->sectionSizeHint(column)));
-    }
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
+    fitColumns();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         showChosen();
     });
 
-    auto* notesSide = new QWidget(this);
-    notesSide->setFixedWidth(style::scaled(kNotesWidth));
-    auto* notes = new QVBoxLayout(notesSide);
+    m_notesSide = new QWidget(this);
+    m_notesSide->setFixedWidth(style::scaled(kNotesWidth));
+    auto* notes = new QVBoxLayout(m_notesSide);
     notes->setContentsMargins(style::kSpace[2], 0, 0, 0);
     notes->setSpacing(style::kSpace[1]);
-    m_notesTitle = new QLabel(tr("Notes of the job"), notesSide);
+    m_notesTitle = new QLabel(tr("Notes of the job"), m_notesSide);
     style::setText(m_notesTitle, style::Role::Label, style::Ink::Soft);
     notes->addWidget(m_notesTitle);
-    m_filter = new QLineEdit(notesSide);
+    m_filter = new QLineEdit(m_notesSide);
     m_filter->setPlaceholderText(tr("Filter notes"));
     m_filter->setAccessibleName(tr("Filter notes"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { showNotes(); });
     notes->addWidget(m_filter);
-    m_notes = new QListWidget(notesSide);
+    m_notes = new QListWidget(m_notesSide);
     m_notes->setAccessibleName(tr("Notes of the job"));
     m_notes->setWordWrap(true);
     m_notes->setFrameShape(QFrame::NoFrame);
@@ -244,12 +245,47 @@ void JobsDock::buildLayout()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_table, 1);
-    row->addWidget(notesSide);
+    row->addWidget(m_notesSide);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(new EmptyState(
         u"clock"_qs, tr("No jobs yet. What you start on a page appears here."), nullptr, m_stack));
     m_stack->addWidget(filled);
     all->addWidget(m_stack, 1);
+}
+
+/// Where room is short the bars give way first, then the columns that say least: a job keeps its
+/// name, and nothing scrolls sideways.
+void JobsDock::fitColumns()
+{
+    const QHeaderView* header = m_table->horizontalHeader();
+    const auto wished = [header](int column, int width) {
+        return std::max(style::scaled(width), header->sectionSizeHint(column));
+    };
+    int room = m_table->viewport()->width() - wished(JobListModel::Job, kLeastJob);
+    for (const auto& [column, width] : {std::pair{JobListModel::State, kStateWidth},
+                                        std::pair{JobListModel::Finish, kFinishWidth},
+                                        std::pair{JobListModel::Number, kNumberWidth},
+                                        std::pair{JobListModel::After, kAfterWidth}}) {
+        m_table->setColumnHidden(column, false); // a hidden one wishes nothing
+        const int taken = wished(column, width);
+        const bool may = column == JobListModel::After || column == JobListModel::Number;
+        if (may && room - taken < style::scaled(kLeastProgress)) {
+            m_table->setColumnHidden(column, true);
+        } else {
+            m_table->setColumnWidth(column, taken);
+            room -= taken;
+        }
+    }
+    const int most = wished(JobListModel::Progress, kProgressWidth);
+    const int least = std::min(most, wished(JobListModel::Progress, kLeastProgress));
+    m_table->setColumnWidth(JobListModel::Progress, std::clamp(room, least, most));
+}
+
+void JobsDock::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    m_notesSide->setFixedWidth(
+        style::scaled(width() < style::scaled(kNarrow) ? kLeastNotes : kNotesWidth));
 }
 
 void JobsDock::buildAfter()
@@ -432,6 +468,9 @@ void JobsDock::showNotes()
 
 bool JobsDock::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
+        fitColumns();
+    }
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         for (const auto& [id, action] : {std::pair("list.up", m_up),

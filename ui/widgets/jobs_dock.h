@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -74,6 +75,7 @@ private:
     void buildActions();
     void buildLayout();
     void buildAfter();
+    void fitColumns();
     QAction* makeAction(const QString& icon, const QString& text, const QString& tip);
     void follow();
     void showChosen();
@@ -92,6 +94,7 @@ private:
     JobListModel* m_model = nullptr;
     KeyRing* m_keys = nullptr;
     QTableView* m_table = nullptr;
+    QWidget* m_notesSide = nullptr;
     QStackedWidget* m_stack = nullptr;
     Banner* m_banner = nullptr;
     QLabel* m_end = nullptr; ///< when the queue is done

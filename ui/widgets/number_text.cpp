@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/number_text.h"
 
+#include "ui/bridge/text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -37,7 +39,7 @@ QString noValue()
 
 QString numberText(std::optional<double> value, int decimals)
 {
-    return known(value) ? plain(*value, decimals) : noValue();
+    return known(value) ? isolated(plain(*value, decimals)) : noValue();
 }
 
 QString signedText(std::optional<double> value, int decimals)
@@ -47,7 +49,7 @@ QString signedText(std::optional<double> value, int decimals)
     }
     const QString text = plain(*value, decimals);
     const bool isZero = text == plain(0.0, decimals);
-    return *value > 0 && !isZero ? u'+' + text : text;
+    return isolated(*value > 0 && !isZero ? u'+' + text : text);
 }
 
 QString shareText(std::optional<double> share, int decimals)
@@ -56,12 +58,18 @@ QString shareText(std::optional<double> share, int decimals)
         return noValue();
     }
     //: A share of the whole, e.g. "62.1 %".
-    return QCoreApplication::translate("NumberText", "%1 %").arg(plain(100.0 * *share, decimals));
+    return isolated(
+        QCoreApplication::translate("NumberText", "%1 %").arg(plain(100.0 * *share, decimals)));
 }
 
 QString pointsText(std::optional<double> share, int decimals)
 {
     return known(share) ? signedText(100.0 * *share, decimals) : noValue();
+}
+
+QString spreadText(double deviation, int decimals)
+{
+    return isolated(u"\u00b1 "_qs % plain(deviation, decimals));
 }
 
 QString rangeText(std::optional<double> low, std::optional<double> high, int decimals)
@@ -71,7 +79,7 @@ QString rangeText(std::optional<double> low, std::optional<double> high, int dec
     }
     //: A range of two numbers, e.g. "35.0 to 41.9".
     return QCoreApplication::translate("NumberText", "%1 to %2")
-        .arg(plain(*low, decimals), plain(*high, decimals));
+        .arg(numberText(low, decimals), numberText(high, decimals));
 }
 
 QString pointsRangeText(std::optional<double> low, std::optional<double> high)

@@ -2,6 +2,7 @@
 #include "ui/widgets/pair_instrument.h"
 
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/text.h"
 #include "ui/style/style.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/shot_tile.h"
@@ -9,7 +10,6 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
@@ -28,7 +28,7 @@ constexpr int kRestMs = 180;
 
 QString percent(double share)
 {
-    return PairInstrument::tr("%1 %").arg(QLocale().toString(qRound(share * 100)));
+    return wholePercentText(qRound(share * 100));
 }
 
 } // namespace

@@ -276,6 +276,12 @@ bool PlotView::isEmpty() const
     return m_p->scene.isEmpty();
 }
 
+int PlotView::naturalHeight() const
+{
+    const int natural = m_p->canvas->naturalHeight();
+    return natural > 0 ? natural + 2 * Private::kRing : 0;
+}
+
 void PlotView::setTableShown(bool shown)
 {
     const QSignalBlocker quiet(m_p->tableAction);

@@ -46,6 +46,8 @@ public:
     /// What is said while there is nothing to draw; one sentence.
     void setEmptyText(const QString& text);
     [[nodiscard]] bool isEmpty() const;
+    /// The height in which bars are not scrolled; 0 for what fits any height.
+    [[nodiscard]] int naturalHeight() const;
 
     void setTableShown(bool shown);
     [[nodiscard]] bool isTableShown() const;

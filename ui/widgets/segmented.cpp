@@ -26,15 +26,14 @@ public:
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // gives way where room is short
     }
 
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        const QFontMetrics bold(style::font(style::Role::Section));
-        return {bold.horizontalAdvance(text()) + 2 * style::scaled(style::kSpace[1] + 1),
-                style::scaled(30)};
-    }
+    void setShortText(const QString& text) { m_short = text; }
+    [[nodiscard]] QString shortText() const { return m_short; }
+
+    [[nodiscard]] QSize sizeHint() const override { return sizeFor(text()); }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
-        return {style::scaled(40), style::scaled(30)};
+        const QSize least(style::scaled(40), style::scaled(30));
+        return m_short.isEmpty() ? least : sizeFor(m_short);
     }
 
 protected:
@@ -78,16 +77,26 @@ protected:
     }
 
 private:
+    [[nodiscard]] static QSize sizeFor(const QString& words)
+    {
+        const QFontMetrics bold(style::font(style::Role::Section));
+        return {bold.horizontalAdvance(words) + 2 * style::scaled(style::kSpace[1] + 1),
+                style::scaled(30)};
+    }
     [[nodiscard]] QFont ownFont() const
     {
         return style::font(isChecked() ? style::Role::Section : style::Role::Body);
     }
-    /// The text as far as there is room for it.
+    /// The text, the short one or what there is room for.
     [[nodiscard]] QString shown() const
     {
         const int room = width() - style::kSpace[1];
-        return QFontMetrics(ownFont()).elidedText(text(), Qt::ElideRight, room);
+        const QFontMetrics metrics(ownFont());
+        const bool fits = m_short.isEmpty() || metrics.horizontalAdvance(text()) <= room;
+        return metrics.elidedText(fits ? text() : m_short, Qt::ElideRight, room);
     }
+
+    QString m_short;
 };
 
 } // namespace
@@ -126,11 +135,13 @@ int SegmentedControl::addSegment(const QString& text, const QString& id, const Q
     return index;
 }
 
-void SegmentedControl::setSegmentText(int index, const QString& text)
+void SegmentedControl::setSegmentText(int index, const QString& text, const QString& shortText)
 {
-    if (QAbstractButton* button = m_group->button(index); button->text() != text) {
-        button->setText(text);
-        button->updateGeometry();
+    auto* segment = static_cast<Segment*>(m_group->button(index));
+    if (segment->text() != text || segment->shortText() != shortText) {
+        segment->setShortText(shortText);
+        segment->setText(text);
+        segment->updateGeometry();
     }
 }
 

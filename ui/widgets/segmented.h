@@ -20,7 +20,8 @@ public:
 
     /// Returns the index of the new segment; `id` is the caller's.
     int addSegment(const QString& text, const QString& id = {}, const QString& toolTip = {});
-    void setSegmentText(int index, const QString& text);
+    /// `shortText` stands there whole where the text has no room; without one the text is cut.
+    void setSegmentText(int index, const QString& text, const QString& shortText = {});
     void setSegmentToolTip(int index, const QString& toolTip);
     void setSegmentEnabled(int index, bool enabled);
     void setCurrent(int index);

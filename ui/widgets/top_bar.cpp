@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/top_bar.h"
 
+#include "ui/style/cut_text_tips.h"
 #include "ui/style/style.h"
 #include "ui/style/style_paint.h"
 #include "ui/widgets/action_button.h"
@@ -8,14 +9,31 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QPointer>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+/// Tells the whole text of a button that has `room` for less; false where all of it is there.
+bool tellWhole(const QEvent* asked, QAbstractButton& button, const QFont& font, int room)
+{
+    if (QFontMetrics(font).horizontalAdvance(button.text()) <= room) {
+        return false;
+    }
+    QToolTip::showText(static_cast<const QHelpEvent*>(asked)->globalPos(),
+                       style::tipWithWhole(button.text(), button.toolTip()),
+                       &button);
+    return true;
+}
+
+} // namespace
 
 /// The name of the project with the program's mark; opens the project menu.
 class ProjectSwitcher final : public QAbstractButton {
@@ -41,8 +59,7 @@ public:
     {
         const QFontMetrics metrics(style::font(style::Role::Section));
         const int words = std::min(metrics.horizontalAdvance(text()) + 2, style::scaled(240));
-        return {style::kSpace[1] + style::scaled(22) + style::kSpace[1] + words + style::scaled(28),
-                style::scaled(36)};
+        return {wordsStart() + words + style::scaled(28), style::scaled(36)};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
@@ -50,6 +67,13 @@ public:
     }
 
 protected:
+    bool event(QEvent* event) override
+    {
+        return (event->type() == QEvent::ToolTip &&
+                tellWhole(event, *this, style::font(style::Role::Section), wordsRoom())) ||
+               QAbstractButton::event(event);
+    }
+
     void paintEvent(QPaintEvent* event) override
     {
         Q_UNUSED(event)
@@ -61,12 +85,12 @@ protected:
             style::paint::box(
                 &painter, rect(), style::radiusField(), style::ground(style::Ground::Sunken), {});
         }
-        const int side = style::scaled(22);
+        const int side = style::scaled(kMark);
         const QRect mark(style::kSpace[1], (height() - side) / 2, side, side);
         m_mark.paint(&painter, visual(mark));
-        const int start = mark.right() + 1 + style::kSpace[1];
-        const int arrow = style::scaled(10);
-        const int room = width() - start - arrow - 2 * style::kSpace[1];
+        const int start = wordsStart();
+        const int arrow = style::scaled(kArrow);
+        const int room = wordsRoom();
         painter.setFont(style::font(style::Role::Section));
         painter.setPen(style::ink(style::Ink::Text));
         const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
@@ -86,6 +110,18 @@ protected:
     }
 
 private:
+    static constexpr int kMark = 22;
+    static constexpr int kArrow = 10;
+
+    [[nodiscard]] static int wordsStart()
+    {
+        return style::kSpace[1] + style::scaled(kMark) + style::kSpace[1];
+    }
+    [[nodiscard]] int wordsRoom() const
+    {
+        return width() - wordsStart() - style::scaled(kArrow) - 2 * style::kSpace[1];
+    }
+
     QMenu* m_menu;
     QIcon m_mark;
 };
@@ -116,6 +152,14 @@ public:
     }
 
 protected:
+    bool event(QEvent* event) override
+    {
+        return (event->type() == QEvent::ToolTip &&
+                tellWhole(
+                    event, *this, style::font(style::Role::Body), wordsEnd() - wordsStart())) ||
+               QAbstractButton::event(event);
+    }
+
     void paintEvent(QPaintEvent* event) override
     {
         Q_UNUSED(event)
@@ -129,38 +173,59 @@ protected:
                           style::radiusField(),
                           style::ground(style::Ground::Sunken),
                           underMouse() || style::isHighContrast() ? style::line() : QColor());
-        const int side = style::scaled(16);
+        const int side = style::scaled(kLens);
         const QRect lens(style::kSpace[2], (height() - side) / 2, side, side);
         style::icon(u"search"_qs, style::Ink::Soft).paint(&painter, visual(lens));
-        int end = width() - style::kSpace[1];
-        if (const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
-            !keys.isEmpty()) {
-            painter.setFont(style::font(style::Role::Badge));
-            const int wide = painter.fontMetrics().horizontalAdvance(keys) + 2 * style::kSpace[1];
+        if (const int wide = capWidth(); wide > 0) {
             const int high = style::scaled(20);
-            const QRect cap = visual(QRect(end - wide, (height() - high) / 2, wide, high));
+            const QRect cap =
+                visual(QRect(width() - style::kSpace[1] - wide, (height() - high) / 2, wide, high));
             style::paint::box(&painter,
                               cap,
                               style::radiusBadge(),
                               style::ground(style::Ground::Surface),
                               style::line());
+            painter.setFont(style::font(style::Role::Badge));
             painter.setPen(style::ink(style::Ink::Soft));
-            painter.drawText(cap, Qt::AlignCenter, keys);
-            end -= wide + style::kSpace[1];
+            painter.drawText(cap, Qt::AlignCenter, keys());
         }
         painter.setFont(style::font(style::Role::Body));
         painter.setPen(style::ink(style::Ink::Soft));
-        const int start = lens.right() + style::kSpace[1];
-        painter.drawText(visual(QRect(start, 0, end - start, height())),
+        const int start = wordsStart();
+        const int room = wordsEnd() - start;
+        painter.drawText(visual(QRect(start, 0, room, height())),
                          Qt::AlignVCenter | static_cast<int>(QStyle::visualAlignment(
                                                 layoutDirection(), Qt::AlignLeft)),
-                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, end - start));
+                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));
         if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
             style::paint::focusRing(&painter, rect(), style::radiusField());
         }
     }
 
 private:
+    static constexpr int kLens = 16;
+
+    [[nodiscard]] QString keys() const
+    {
+        return m_action->shortcut().toString(QKeySequence::NativeText);
+    }
+    /// Of the key cap at the end; 0 without keys.
+    [[nodiscard]] int capWidth() const
+    {
+        const QFontMetrics metrics(style::font(style::Role::Badge));
+        const int words = metrics.horizontalAdvance(keys());
+        return words > 0 ? words + 2 * style::kSpace[1] : 0;
+    }
+    [[nodiscard]] static int wordsStart()
+    {
+        return style::kSpace[2] + style::scaled(kLens) + style::kSpace[1] - 1;
+    }
+    [[nodiscard]] int wordsEnd() const
+    {
+        const int cap = capWidth();
+        return width() - style::kSpace[1] - (cap > 0 ? cap + style::kSpace[1] : 0);
+    }
+
     QPointer<QAction> m_action;
 };
 

@@ -130,16 +130,10 @@ void findOutside(const QList<QWidget*>& widgets, QList<ScreenFinding>& findings)
     }
 }
 
-/// A window of usual width never scrolls sideways. What is as wide as there are classes may, where
-/// it says so (ui::style::setScrollsSideways): the page around it stays.
-void findSideways(const QWidget& window,
-                  const QList<QWidget*>& widgets,
-                  QList<ScreenFinding>& findings)
+/// Nothing scrolls sideways. What is as wide as there are classes may, where it says so
+/// (ui::style::setScrollsSideways): the page around it stays.
+void findSideways(const QList<QWidget*>& widgets, QList<ScreenFinding>& findings)
 {
-    constexpr int kUsualWidth = 1280; // logical pixels
-    if (window.width() < kUsualWidth || window.devicePixelRatioF() > 1.0) {
-        return;
-    }
     for (const QWidget* widget : widgets) {
         const auto* area = qobject_cast<const QAbstractScrollArea*>(widget);
         if (area == nullptr || ui::style::scrollsSideways(*area)) {
@@ -254,7 +248,7 @@ QList<ScreenFinding> checkScreen(QWidget& window, const QImage& picture)
     findOverlappingTexts(texts, findings);
     findOverlappingSiblings(window, widgets, texts, findings);
     findOutside(widgets, findings);
-    findSideways(window, widgets, findings);
+    findSideways(widgets, findings);
     findFaintTexts(texts, picture, findings);
     findNameless(widgets, findings);
     return findings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/screens/text_recorder.h"
 
+#include "ui/bridge/text.h"
+
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPaintDevice>
@@ -42,7 +44,10 @@ public:
     void drawTextItem(const QPointF& at, const QTextItem& item) override
     {
         const QPainter& pen = *painter();
-        const QString words = item.text();
+        const QString words = ui::withoutIsolates(item.text());
+        if (words.isEmpty()) {
+            return;
+        }
         QRectF room;
         if (pen.hasClipping()) {
             room = pen.deviceTransform().mapRect(pen.clipBoundingRect());

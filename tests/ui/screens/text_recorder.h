@@ -13,7 +13,7 @@ namespace dreamloft::tests {
 
 /// A line of text as a widget really paints it, in the widget's own coordinates.
 struct PaintedText {
-    QString text{};  ///< with the ellipsis where the widget shortened it
+    QString text{};  ///< with the ellipsis where the widget shortened it, without isolates
     QRectF ink{};    ///< around the glyphs
     QRectF room{};   ///< what the painter was clipped to; null: nothing
     QColor color{};  ///< with the painter's opacity in its alpha
