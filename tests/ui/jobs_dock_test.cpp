@@ -9,10 +9,12 @@
 #include "ui/main_window.h"
 #include "ui/models/job_list_model.h"
 #include "ui/pages/page.h"
+#include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/jobs_dock.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QTableView>
 #include <QToolButton>
 
@@ -194,6 +196,29 @@ private Q_SLOTS:
         QVERIFY(desk.press(u"Try job again"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Done, 20'000);
         QTRY_VERIFY(!banner->isShown());
+    }
+
+    void inTheSmallestWindowAJobKeepsItsName()
+    {
+        const TempDir dir;
+        Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
+        desk.window->resize(1024, 640);
+        desk.fails = true;
+        const QString name = u"Measure the quality of all pictures of the project"_qs;
+        const qint64 ticket = desk.add("score", 1, name);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(ticket), QueueState::Failed, 20'000);
+        const QHeaderView* header = desk.table->horizontalHeader();
+        QTRY_COMPARE(header->length(), desk.table->viewport()->width()); // nothing is beyond it
+        QVERIFY(header->sectionSize(JobListModel::Job) >= ui::style::scaled(180));
+        for (int column = 0; column < JobListModel::ColumnCount; ++column) {
+            QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
+        }
+        // What the cell cuts, the tooltip says before why the job failed.
+        const QString tip =
+            desk.table->model()->index(0, JobListModel::Job).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.startsWith(name), qPrintable(tip));
+        QVERIFY2(tip.contains(u"No adapters are there yet."_qs), qPrintable(tip));
     }
 
     void whatThePageTellsIsNotToldTwice()

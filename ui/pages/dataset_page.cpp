@@ -37,6 +37,7 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kClassesWidth = 212;
+constexpr int kNarrow = 1080; ///< a page that is narrower keeps its room for the pictures
 
 QString pickText(const std::string& pick)
 {
@@ -471,8 +472,9 @@ void DatasetPage::foldInspector()
     const int room = width() - 2 * style::kPageMargin - bar; // a low page scrolls
     const int needed = m_classes->minimumWidth() + m_wall->minimumSizeHint().width() +
                        m_inspectorDrawer->minimumWidth() + 2 * style::kCardGap;
-    m_inspectorDrawer->setFolded(room < needed);
-    m_details->setVisible(room < needed);
+    const bool folded = width() < style::scaled(kNarrow) || room < needed;
+    m_inspectorDrawer->setFolded(folded);
+    m_details->setVisible(folded);
 }
 
 } // namespace dreamloft::ui

@@ -11,6 +11,7 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
+#include "ui/widgets/tab_line.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -82,14 +83,9 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(style::icon(u"search"_qs, style::Ink::Soft), QLineEdit::LeadingPosition)
         ->setText(tr("Filter"));
-    m_filter->setMinimumWidth(style::scaled(86)); // the tabs give way before it says nothing
+    m_filter->setMinimumWidth(style::scaled(86)); // narrower it would say nothing
     m_filter->setMaximumWidth(style::scaled(190));
     m_filter->installEventFilter(this);
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
-    top->setSpacing(style::kSpace[1]);
-    top->addWidget(m_tabs);
-    top->addStretch();
     m_onlyButton = new QPushButton(style::icon(u"close"_qs), {}, this);
     m_onlyButton->setObjectName(u"showAll"_qs);
     m_onlyButton->setToolTip(tr("Show the other pictures as well"));
@@ -101,9 +97,16 @@ void DatasetWall::buildLayout(Studio& studio, const Actions& actions)
     m_flagsButton->setPopupMode(QToolButton::InstantPopup);
     m_flagsButton->setMenu(new QMenu(m_flagsButton));
     connect(m_flagsButton->menu(), &QMenu::aboutToShow, this, &DatasetWall::fillFlags);
-    top->addWidget(m_onlyButton);
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_flagsButton);
+    auto* finding = new QWidget(this);
+    auto* find = new QHBoxLayout(finding);
+    find->setContentsMargins(0, 0, 0, 0);
+    find->setSpacing(style::kSpace[1]);
+    find->addWidget(m_onlyButton);
+    find->addWidget(m_filter, 1);
+    find->addWidget(m_flagsButton);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
+    top->addWidget(new TabLine(m_tabs, finding, this));
     body()->addLayout(top);
     body()->addWidget(makeRule(this));
     body()->addWidget(makeBars(actions));
@@ -197,17 +200,17 @@ void DatasetWall::retitleTabs()
     const auto title = [&](const QString& text, const QString& word) {
         m_tabs->setSegmentText(segment++, text, word);
     };
-    title(tr("All %1").arg(countText(counts.kept())), tr("All", "pictures"));
+    title(tr("All %1").arg(countText(counts.kept())), tr("All"));
     if (undecided) {
-        title(tr("Not decided %1").arg(countText(counts.undecided)), tr("Not decided", "pictures"));
+        title(tr("Not decided %1").arg(countText(counts.undecided)), tr("Not decided"));
     }
-    title(tr("Train %1").arg(countText(counts.train)), tr("Train", "pictures"));
-    title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots", "pictures"));
-    title(tr("Val %1").arg(countText(counts.val)), tr("Val", "pictures"));
+    title(tr("Train %1").arg(countText(counts.train)), tr("Train"));
+    title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots"));
+    title(tr("Val %1").arg(countText(counts.val)), tr("Val"));
     title(m_view && m_view->testLocked ? tr("Test %1 · locked").arg(countText(counts.test))
                                        : tr("Test %1").arg(countText(counts.test)),
-          tr("Test", "pictures"));
-    title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin", "pictures"));
+          tr("Test"));
+    title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin"));
 }
 
 void DatasetWall::query()

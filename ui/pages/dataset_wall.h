@@ -85,6 +85,7 @@ private:
     void retitleTabs();
     void refreshBar();
     void refreshFoot();
+    void addChips();
     void query();
     void fillFlags();
     void shotFieldsEdited();
@@ -119,7 +120,9 @@ private:
     QComboBox* m_pick = nullptr;
     QPushButton* m_pickButton = nullptr;
     QLabel* m_shotsHint = nullptr;
-    QWidget* m_chips = nullptr;
+    QWidget* m_chips = nullptr; ///< with the two buttons behind them
+    QWidget* m_checkButton = nullptr;
+    QToolButton* m_mapButton = nullptr;
     QLabel* m_hint = nullptr;
     bool m_shotFieldsTouched = false;
 };

@@ -178,10 +178,9 @@ QWidget* DatasetWall::makeFoot(Studio& studio, const Actions& actions)
     m_chips = new QWidget(foot);
     new FlowLayout(style::kSpace[1], m_chips); // many findings take more lines, no more width
     row->addWidget(m_chips, 0, Qt::AlignVCenter);
-    row->addWidget(new ActionButton(actions.check, style::ButtonKind::Quiet, foot));
-    QToolButton* map = makeIconButton(u"map"_qs, actions.map->text(), foot);
-    map->setDefaultAction(actions.map);
-    row->addWidget(map);
+    m_checkButton = new ActionButton(actions.check, style::ButtonKind::Quiet, m_chips);
+    m_mapButton = makeIconButton(u"map"_qs, actions.map->text(), m_chips);
+    m_mapButton->setDefaultAction(actions.map);
     m_hint = new ElidedLabel(foot);
     m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     style::setText(m_hint, style::Role::Label, style::Ink::Soft);
@@ -312,11 +311,23 @@ void DatasetWall::shotFieldsEdited()
 
 void DatasetWall::refreshFoot()
 {
-    auto* layout = m_chips->layout();
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        delete item->widget();
+    QLayout* layout = m_chips->layout();
+    while (const QLayoutItem* item = layout->takeAt(0)) {
+        if (qobject_cast<ChipButton*>(item->widget()) != nullptr) {
+            delete item->widget();
+        }
         delete item;
     }
+    addChips();
+    layout->addWidget(m_checkButton);
+    layout->addWidget(m_mapButton);
+    layout->invalidate();
+}
+
+/// What the checks found, first in the foot.
+void DatasetWall::addChips()
+{
+    QLayout* layout = m_chips->layout();
     using Group = DatasetFinding::Group;
     const auto add = [&](const QString& text, Badge::Tone tone, bool opens) {
         auto* chip = new ChipButton(text, tone, m_chips);

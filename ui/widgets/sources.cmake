@@ -60,6 +60,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/shot_tile.cpp
     ${CMAKE_CURRENT_LIST_DIR}/start_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/status_line.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tab_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/thumbnail_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/thumbnail_loader.cpp
     ${CMAKE_CURRENT_LIST_DIR}/thumbnail_pixels.cpp

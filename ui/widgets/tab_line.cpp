@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tab_line.h"
+
+#include "ui/style/style.h"
+
+#include <QEvent>
+#include <QLayout>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace dreamloft::ui {
+namespace {
+
+constexpr int kGap = style::kSpace[1];
+
+} // namespace
+
+TabLine::TabLine(QWidget* tabs, QWidget* end, QWidget* parent)
+    : QWidget(parent)
+    , m_tabs(tabs)
+    , m_end(end)
+{
+    tabs->setParent(this);
+    end->setParent(this);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+}
+
+bool TabLine::isOneLine(int width) const
+{
+    return m_tabs->minimumSizeHint().width() + kGap + m_end->minimumSizeHint().width() <= width;
+}
+
+QSize TabLine::sizeHint() const
+{
+    const QSize tabs = m_tabs->sizeHint();
+    const QSize end = m_end->sizeHint();
+    return {tabs.width() + kGap + end.width(), std::max(tabs.height(), end.height())};
+}
+
+QSize TabLine::minimumSizeHint() const
+{
+    return {std::max(m_tabs->minimumSizeHint().width(), m_end->minimumSizeHint().width()),
+            sizeHint().height()};
+}
+
+int TabLine::heightForWidth(int width) const
+{
+    const int tabs = m_tabs->sizeHint().height();
+    const int end = m_end->sizeHint().height();
+    return isOneLine(width) ? std::max(tabs, end) : tabs + kGap + end;
+}
+
+void TabLine::arrange()
+{
+    const auto place = [this](QWidget* widget, const QRect& where) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
+    };
+    const QSize tabs = m_tabs->sizeHint();
+    const int high = m_end->sizeHint().height();
+    const int most = m_end->layout()->totalMaximumSize().width();
+    if (!isOneLine(width())) {
+        place(m_tabs, {0, 0, std::min(tabs.width(), width()), tabs.height()});
+        place(m_end, {0, tabs.height() + kGap, std::min(most, width()), high});
+        return;
+    }
+    const int least = m_end->minimumSizeHint().width();
+    const int end = std::clamp(width() - kGap - tabs.width(), least, std::max(least, most));
+    const int words = std::min(tabs.width(), width() - kGap - end);
+    place(m_tabs, {0, (height() - tabs.height()) / 2, words, tabs.height()});
+    place(m_end, {width() - end, (height() - high) / 2, end, high});
+}
+
+bool TabLine::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        updateGeometry(); // one of them needs another width
+        arrange();
+    } else if (event->type() == QEvent::LayoutDirectionChange) {
+        arrange();
+    }
+    return done;
+}
+
+void TabLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void TabLine::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event); // requests while it was hidden did not come here
+    arrange();
+}
+
+} // namespace dreamloft::ui
