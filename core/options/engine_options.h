@@ -13,7 +13,7 @@ namespace dreamloft::options {
 struct EngineOptions {
     std::string device = "auto";
     std::optional<int> threads;
-    std::optional<double> memory_ceiling;
+    std::optional<double> memory_ceiling{};
     bool deterministic = true;
 
     template <class Visitor>
