@@ -19,17 +19,16 @@ struct EngineOptions {
     template <class Visitor>
     static void describe(Visitor& visit)
     {
-        visit(
-            &EngineOptions::device,
-            Field{.key = "device",
-                  .label = DL_TEXT("Options", "Device"),
-                  .help = DL_TEXT("Options",
-                                  "What computes. Automatic (auto) is the first NVIDIA card that "
-                                  "can be used, else the processor (cpu); cuda:1 is the second "
-                                  "card."),
-                  .level = Level::Advanced,
-                  .offered = {"auto", "cpu"},
-                  .placeholder = "NAME"});
+        visit(&EngineOptions::device,
+              Field{.key = "device",
+                    .label = DL_TEXT("Options", "Device"),
+                    .help = DL_TEXT("Options",
+                                    "What computes. Automatic (auto) is the first NVIDIA card that "
+                                    "can be used, else the processor (cpu); cuda:1 is the second "
+                                    "card."),
+                    .level = Level::Advanced,
+                    .offered = {"auto", "cpu"},
+                    .placeholder = "NAME"});
         visit(&EngineOptions::threads,
               Field{.key = "threads",
                     .label = DL_TEXT("Options", "Threads"),

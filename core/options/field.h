@@ -39,7 +39,7 @@ struct Field {
     /// Choices that make sense here; empty = all. Of a text: what a form offers, although others
     /// are read too.
     std::vector<std::string_view> offered = {};
-    std::string_view placeholder = {};          ///< what help shows for a text, "FILE"
+    std::string_view placeholder = {}; ///< what help shows for a text, "FILE"
 };
 
 /// One thing that is wrong with a set of options.

@@ -39,10 +39,10 @@ private:
     std::optional<double> m_picture;
 };
 
-/// The cost of `verb` ("adapt", "generate", "score", "train", "evaluate") with `spec`, the canonical
-/// JSON of its options (of "evaluate" see evaluateCost). Time from `probes` and memory from the
-/// networks' configurations; with `trueSteps` both from a few true steps. Throws what the verb would
-/// throw before its first step.
+/// The cost of `verb` ("adapt", "generate", "score", "train", "evaluate") with `spec`, the
+/// canonical JSON of its options (of "evaluate" see evaluateCost). Time from `probes` and memory
+/// from the networks' configurations; with `trueSteps` both from a few true steps. Throws what the
+/// verb would throw before its first step.
 Cost costOf(const project::ProjectStore& store,
             Engine& engine,
             const std::string& verb,

@@ -183,11 +183,9 @@ Cost evaluateCost(const project::ProjectStore& store,
     const auto sample = sampleOf(pictures);
     const double start = base::steadySeconds();
     for (const LabelledPicture& picture : sample) {
-        static_cast<void>(
-            models::clipCrop(loadPicture(store, picture.row), recogniser.preprocess));
+        static_cast<void>(models::clipCrop(loadPicture(store, picture.row), recogniser.preprocess));
     }
-    const double reading =
-        (base::steadySeconds() - start) / static_cast<double>(sample.size());
+    const double reading = (base::steadySeconds() - start) / static_cast<double>(sample.size());
     const auto count = static_cast<double>(pictures.size());
     cost.seconds = count * (reading + static_cast<double>(cost.units) * probes.picture(recogniser));
     const auto side = static_cast<double>(recogniser.preprocess.crop);

@@ -70,9 +70,8 @@ CostParts evaluationParts(const project::ProjectStore& store,
 
 } // namespace
 
-CostParts costPartsOf(const project::ProjectStore& store,
-                      const std::string& verb,
-                      const nlohmann::json& spec)
+CostParts
+costPartsOf(const project::ProjectStore& store, const std::string& verb, const nlohmann::json& spec)
 {
     if (verb == "ablate") {
         options::AblateOptions options;

@@ -97,9 +97,8 @@ Engine::Engine(const options::EngineOptions& options)
     m_loaded->device = tensor::deviceFrom(options.device);
     tensor::prepareCard(m_loaded->device, options.deterministic);
     constexpr double kGiB = 1ull << 30;
-    tensor::setMemoryCeiling(
-        static_cast<std::uint64_t>(kGiB * options.memory_ceiling.value_or(0)),
-        m_loaded->device.kind);
+    tensor::setMemoryCeiling(static_cast<std::uint64_t>(kGiB * options.memory_ceiling.value_or(0)),
+                             m_loaded->device.kind);
 }
 
 Engine::~Engine()

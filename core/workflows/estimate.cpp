@@ -248,15 +248,13 @@ VerbReport estimate(project::ProjectStore& store,
                    {"basis", {{"seconds", timeBasis}, {"memory", basis}, {"disk", "guess"}}}};
     report.summary = "About " + base::humanDuration(cost.seconds) + " (" +
                      (total.timed && total.known ? "measured on this computer" : timeBasis) +
-                     ") for " +
-                     std::to_string(cost.units) + " " + cost.unit + ".\n" +
+                     ") for " + std::to_string(cost.units) + " " + cost.unit + ".\n" +
                      neededText("Memory",
                                 memory,
                                 basis,
                                 memoryFree,
                                 left.ceilingDecides ? "left by the memory ceiling" : "free") +
-                     "\n" +
-                     neededText("Disk", cost.diskBytes, "guess", diskFree);
+                     "\n" + neededText("Disk", cost.diskBytes, "guess", diskFree);
     if (cost.passes > 1) {
         report.summary += "\nMemory is short: a batch goes through the picture maker in " +
                           std::to_string(cost.passes) + " parts (slower, same quality).";

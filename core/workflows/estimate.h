@@ -14,9 +14,9 @@ namespace dreamloft::workflows {
 /// and environment), by its units and scaled to these options; samples and validation are counted
 /// in both, each as it was asked for; without one from a few passes
 /// through the model, and memory from the networks' configurations: guesses, which say so. With
-/// `probe` both are measured on a few true steps. Disk is always a guess. A verb that runs others is
-/// the sum of what they still have to do. Nothing is written.
-/// Throws what the verb would throw before its first step.
+/// `probe` both are measured on a few true steps. Disk is always a guess. A verb that runs others
+/// is the sum of what they still have to do. Nothing is written. Throws what the verb would throw
+/// before its first step.
 VerbReport estimate(project::ProjectStore& store,
                     Engine& engine,
                     const EstimateRequest& request,

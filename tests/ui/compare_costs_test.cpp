@@ -53,7 +53,10 @@ ScriptedVerbs::Script estimates(std::map<std::string, nlohmann::json>& asked)
         const auto verb = call.options.at("verb").get<std::string>();
         asked[verb] = call.options.at("options");
         workflows::VerbReport report;
-        report.data = {{"seconds", verb == "train" ? 600 : verb == "evaluate" ? 60 : 7200},
+        report.data = {{"seconds",
+                        verb == "train"      ? 600
+                        : verb == "evaluate" ? 60
+                                             : 7200},
                        {"guess", true}};
         return report;
     };
@@ -113,10 +116,9 @@ private Q_SLOTS:
         auto* cost = page.findChild<ui::CostCard*>();
         QVERIFY(cost != nullptr);
         // 1 and 3 pictures a class are missing: 4/3 of a training with 3, and twice measuring.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            cost->isVisible() &&
-                cost->accessibleDescription().contains(ui::humanDuration(800 + 120)),
-            kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(cost->isVisible() && cost->accessibleDescription().contains(
+                                                          ui::humanDuration(800 + 120)),
+                                 kWaitMs);
         QCOMPARE(asked.at("train").at("per_class"), 3);
         QVERIFY(asked.at("evaluate").empty());
         QVERIFY(!says(page.verdictCard(), u"On this computer"_qs)); // nothing is missing there
@@ -139,8 +141,7 @@ private Q_SLOTS:
         auto* cost = dialog->findChild<ui::CostCard*>();
         QVERIFY(cost != nullptr);
         QTRY_VERIFY_WITH_TIMEOUT(
-            cost->isVisible() &&
-                cost->accessibleDescription().contains(ui::humanDuration(7200)),
+            cost->isVisible() && cost->accessibleDescription().contains(ui::humanDuration(7200)),
             kWaitMs);
         QCOMPARE(asked.at("ablate").at("vary"), "per_class");
         const auto buttons = dialog->findChildren<QPushButton*>();

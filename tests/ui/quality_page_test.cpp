@@ -363,7 +363,8 @@ private Q_SLOTS:
         QVERIFY(all.open(makeSmallProject(all.dir / "small")));
         show(page);
         const auto* cost = page.findChild<ui::CostCard*>();
-        QTRY_COMPARE(cost->accessibleDescription(), u"The cost is known once pictures are made."_qs);
+        QTRY_COMPARE(cost->accessibleDescription(),
+                     u"The cost is known once pictures are made."_qs);
     }
 
     void aMissingNetworkOffersClipInstead()

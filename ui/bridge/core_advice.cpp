@@ -331,18 +331,18 @@ constexpr std::array kWordings{
         "Name the folders that adapt or generate wrote to --out.",
         QT_TRANSLATE_NOOP("CoreHint",
                           "Choose the folders that hold the parts of adapting or generating.")},
-    CoreWording{"Raise --memory-ceiling, or choose smaller portions.",
-                QT_TRANSLATE_NOOP(
-                    "CoreHint",
-                    "Raise the memory ceiling in Settings, or choose smaller portions.")},
-    CoreWording{"Raise --memory-ceiling, or choose a smaller model.",
-                QT_TRANSLATE_NOOP(
-                    "CoreHint",
-                    "Raise the memory ceiling in Settings, or choose a smaller model.")},
-    CoreWording{"Raise --memory-ceiling, or choose a smaller resolution.",
-                QT_TRANSLATE_NOOP(
-                    "CoreHint",
-                    "Raise the memory ceiling in Settings, or choose a smaller resolution.")},
+    CoreWording{
+        "Raise --memory-ceiling, or choose smaller portions.",
+        QT_TRANSLATE_NOOP("CoreHint",
+                          "Raise the memory ceiling in Settings, or choose smaller portions.")},
+    CoreWording{
+        "Raise --memory-ceiling, or choose a smaller model.",
+        QT_TRANSLATE_NOOP("CoreHint",
+                          "Raise the memory ceiling in Settings, or choose a smaller model.")},
+    CoreWording{
+        "Raise --memory-ceiling, or choose a smaller resolution.",
+        QT_TRANSLATE_NOOP("CoreHint",
+                          "Raise the memory ceiling in Settings, or choose a smaller resolution.")},
     CoreWording{
         "Raise --memory-ceiling, or choose a smaller batch or resolution.",
         QT_TRANSLATE_NOOP(

@@ -41,9 +41,10 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot go on: the memory of this computer is used up."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot go on like this: only %1 of memory are free, expected at least %2."),
-    QT_TRANSLATE_NOOP("Core",
-                      "Cannot go on like this: the program takes %1 of memory, expected at most the "
-                      "%2 of the memory ceiling."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Cannot go on like this: the program takes %1 of memory, expected at most the "
+        "%2 of the memory ceiling."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot continue on the %1: it ran out of memory, expected enough for this step."),
     QT_TRANSLATE_NOOP("Core", "DreamLoft met a mistake of its own and stopped this job."),

@@ -70,10 +70,10 @@ void SelfCheck::show(const QueuedJob& job)
                      .arg(fromUtf8(device.value("id", std::string())),
                           fromUtf8(device.value("name", std::string())));
     }
-    facts += (told.value("memory_ceiling_decides", false)
-                  ? tr("The memory ceiling leaves %1 of memory")
-                  : tr("%1 of memory is free"))
-                 .arg(humanSize(told.value("memory_available_bytes", std::uint64_t{0})));
+    facts +=
+        (told.value("memory_ceiling_decides", false) ? tr("The memory ceiling leaves %1 of memory")
+                                                     : tr("%1 of memory is free"))
+            .arg(humanSize(told.value("memory_available_bytes", std::uint64_t{0})));
     if (told.contains("disk_available_bytes")) {
         facts += tr("%1 of disk space is free; it was written and read back")
                      .arg(humanSize(told.value("disk_available_bytes", std::uint64_t{0})));

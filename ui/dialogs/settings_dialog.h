@@ -25,8 +25,8 @@ public:
     /// "general", "keys", "computing", "storage", "captions", "privacy".
     void showSection(const QString& id);
     [[nodiscard]] QStringList sections() const { return m_ids; }
-    /// Adds the graphics cards to the devices once `names`, which is called on a thread of the pool,
-    /// has told them in the order of "cuda:0" and so on. Nothing happens without it.
+    /// Adds the graphics cards to the devices once `names`, which is called on a thread of the
+    /// pool, has told them in the order of "cuda:0" and so on. Nothing happens without it.
     void offerCards(const std::function<QStringList()>& names);
 
 Q_SIGNALS:

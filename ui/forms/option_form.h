@@ -115,8 +115,8 @@ public:
     void revert();
     /// Suggestions of a list field, e.g. the class names for "classes".
     void setSuggestions(const QString& key, const QStringList& suggestions);
-    /// One more value of a text field that offers some, by its title; one that is there already gets
-    /// the title.
+    /// One more value of a text field that offers some, by its title; one that is there already
+    /// gets the title.
     void addChoice(const QString& key, const QString& value, const QString& title);
     void setFieldEnabled(const QString& key, bool enabled, const QString& why = {});
     void setFieldVisible(const QString& key, bool visible);

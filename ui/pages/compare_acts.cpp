@@ -214,9 +214,8 @@ void ComparePage::vary()
                                      OptionForm::make<options::AblateOptions>({}, this),
                                      this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->showCost(studio().jobs,
-                     u"ablate"_qs,
-                     tr("Train with a smaller batch on Classifier first."));
+    dialog->showCost(
+        studio().jobs, u"ablate"_qs, tr("Train with a smaller batch on Classifier first."));
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_probe->forget(); // it is decided
         m_costBasis.clear();

@@ -2,6 +2,7 @@
 // What the starts of the Compare page will take; asked only for eyes that see it.
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -11,7 +12,9 @@
 #include "ui/pages/cost_probe.h"
 #include "ui/widgets/empty_state.h"
 
+#include <cstdint>
 #include <numeric>
+#include <string>
 
 namespace dreamloft::ui {
 

@@ -72,11 +72,12 @@ CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
     if (!disk) {
         shown.advice = CostProbe::tr("The disk has too little room: free some space first.");
     } else if (!memory) {
-        shown.advice = cost.ceilingDecides
-                           ? CostProbe::tr("It needs more than the memory ceiling leaves, which can "
-                                           "be raised in Settings.") %
-                                 u' ' % advice
-                           : advice;
+        shown.advice =
+            cost.ceilingDecides
+                ? CostProbe::tr("It needs more than the memory ceiling leaves, which can "
+                                "be raised in Settings.") %
+                      u' ' % advice
+                : advice;
     }
     shown.parts = static_cast<int>(cost.passes);
     return shown;

@@ -50,9 +50,9 @@ void OptionsDialog::showCost(JobCenter& jobs, const QString& verb, const QString
         }
         probe->want(key, verb, m_form->values()); // a known answer comes at once
         if (probe->known(key) == nullptr) {
-            jobs.busy() ? card->setUnknown(
-                              tr("The cost is estimated when the running job is done."))
-                        : card->setWorking();
+            jobs.busy()
+                ? card->setUnknown(tr("The cost is estimated when the running job is done."))
+                : card->setWorking();
         }
     };
     connect(probe, &CostProbe::answered, this, [key, advice, card, probe] {
