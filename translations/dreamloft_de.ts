@@ -5106,10 +5106,6 @@ Merkmale: %2, Datei %3</translation>
 <context>
     <name>dreamloft::ui::AdaptPage</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Adapt stopped and can be continued.</source>
         <translation>Das Anpassen wurde angehalten und kann fortgesetzt werden.</translation>
     </message>
@@ -5326,10 +5322,6 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>done</source>
@@ -7647,6 +7639,30 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>insgesamt %Ln Bilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Nicht entschieden</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Val</source>
+        <translation>Valid.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DeleteProjectDialog</name>
@@ -8356,10 +8372,6 @@ Merkmale: %2, Datei %3</translation>
 <context>
     <name>dreamloft::ui::GeneratePage</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Generate stopped and can be continued.</source>
         <translation>Das Erzeugen wurde angehalten und kann fortgesetzt werden.</translation>
     </message>
@@ -8604,10 +8616,6 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>made by the picture maker as it is</source>
         <translation>vom unveränderten Bildgenerator</translation>
-    </message>
-    <message>
-        <source>%1 % %2</source>
-        <translation>%1 % %2</translation>
     </message>
     <message>
         <source>Blend</source>
@@ -10785,10 +10793,6 @@ Merkmale: %2, Datei %3</translation>
 </context>
 <context>
     <name>dreamloft::ui::PairInstrument</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Ban this pair</source>
         <translation>Dieses Paar meiden</translation>

@@ -5082,10 +5082,6 @@ Features: %2, file %3</source>
 <context>
     <name>dreamloft::ui::AdaptPage</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Adapt stopped and can be continued.</source>
         <translation>适配已停止，可以继续。</translation>
     </message>
@@ -5301,10 +5297,6 @@ Features: %2, file %3</source>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
     </message>
     <message>
         <source>done</source>
@@ -7588,6 +7580,30 @@ Features: %2, file %3</source>
             <numerusform>共 %Ln 张图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Val</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DeleteProjectDialog</name>
@@ -8283,10 +8299,6 @@ Features: %2, file %3</source>
 <context>
     <name>dreamloft::ui::GeneratePage</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Generate stopped and can be continued.</source>
         <translation>生成已停止，可以继续。</translation>
     </message>
@@ -8526,10 +8538,6 @@ Features: %2, file %3</source>
     <message>
         <source>made by the picture maker as it is</source>
         <translation>由未经适配的生图模型生成</translation>
-    </message>
-    <message>
-        <source>%1 % %2</source>
-        <translation>%1% %2</translation>
     </message>
     <message>
         <source>Blend</source>
@@ -10675,10 +10683,6 @@ Features: %2, file %3</source>
 </context>
 <context>
     <name>dreamloft::ui::PairInstrument</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
     <message>
         <source>Ban this pair</source>
         <translation>禁用此配对</translation>
