@@ -4,8 +4,10 @@
 #include "ui/shortcuts.h"
 #include "ui/widgets/key_cap.h"
 
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMap>
 #include <QPushButton>
@@ -20,19 +22,20 @@ namespace dreamloft::ui {
 
 ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
     : DialogFrame(tr("Keys"), parent)
+    , m_scroll(new QScrollArea(this)) // for a low screen
 {
     setIntroduction(tr("Every key can be changed but those that are called fixed."));
-    auto* scroll = new QScrollArea(this); // on a low screen
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Keys"));
-    scroll->viewport()->setAutoFillBackground(false);
-    auto* inner = new QWidget(scroll);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // holds nothing but words; keyPressEvent() moves it
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(tr("Keys"));
+    m_scroll->viewport()->setAutoFillBackground(false);
+    auto* inner = new QWidget(m_scroll);
     auto* columns = new QHBoxLayout(inner);
     columns->setContentsMargins(0, 0, style::kSpace[2], 0);
     columns->setSpacing(2 * style::kSpace[5]);
-    body()->addWidget(scroll, 1);
+    body()->addWidget(m_scroll, 1);
     constexpr int kRowsAColumn = 23;
     QVBoxLayout* column = nullptr;
     int rows = kRowsAColumn;
@@ -77,12 +80,12 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
         }
         grid->addWidget(keys, line, 1, Qt::AlignTrailing | Qt::AlignVCenter);
     }
-    scroll->setWidget(inner);
+    m_scroll->setWidget(inner);
     inner->setAutoFillBackground(false); // setWidget() turned it on
     const QSize all = inner->sizeHint();
-    scroll->setMinimumWidth(all.width() + scroll->verticalScrollBar()->sizeHint().width());
+    m_scroll->setMinimumWidth(all.width() + m_scroll->verticalScrollBar()->sizeHint().width());
     constexpr double kOfScreen = 0.7; // the rest of the dialog stands around it
-    scroll->setMinimumHeight(
+    m_scroll->setMinimumHeight(
         std::min(all.height(), static_cast<int>(kOfScreen * screen()->availableSize().height())));
     QPushButton* change = addButton(tr("Change keys…"), style::ButtonKind::Plain);
     connect(change, &QPushButton::clicked, this, [this] {
@@ -91,6 +94,14 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
     });
     QPushButton* done = addButton(tr("Close"), style::ButtonKind::Primary);
     connect(done, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+void ShortcutSheet::keyPressEvent(QKeyEvent* event)
+{
+    QCoreApplication::sendEvent(m_scroll->verticalScrollBar(), event);
+    if (!event->isAccepted()) {
+        DialogFrame::keyPressEvent(event);
+    }
 }
 
 } // namespace dreamloft::ui

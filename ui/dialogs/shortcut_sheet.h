@@ -3,6 +3,8 @@
 
 #include "ui/dialogs/dialog_frame.h"
 
+class QScrollArea;
+
 namespace dreamloft::ui {
 
 class Shortcuts;
@@ -15,6 +17,12 @@ public:
 
 Q_SIGNALS:
     void changeWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QScrollArea* m_scroll;
 };
 
 } // namespace dreamloft::ui

@@ -55,10 +55,13 @@ protected:
         painter.setPen(style::ink(ink));
         const int start = side + style::kSpace[0] + 2;
         const QRect words(start, 0, width() - start, height());
-        // The painter mirrors left and right by itself.
-        painter.drawText(visual(words), Qt::AlignVCenter | Qt::AlignLeft, text());
+        // Absolute: where the words are read from right to left, the painter would mirror it again.
+        constexpr auto kOnLine = Qt::AlignVCenter | Qt::AlignAbsolute;
+        painter.drawText(
+            visual(words), kOnLine | (mirrored ? Qt::AlignRight : Qt::AlignLeft), text());
         painter.setPen(style::ink(style::Ink::Soft));
-        painter.drawText(visual(words), Qt::AlignVCenter | Qt::AlignRight, m_fact);
+        painter.drawText(
+            visual(words), kOnLine | (mirrored ? Qt::AlignLeft : Qt::AlignRight), m_fact);
         if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
             style::paint::focusRing(&painter, rect(), style::radiusBadge());
         }

@@ -262,8 +262,9 @@ void DatasetClassDelegate::paint(QPainter* painter,
     const QString count = countText(index.data(DatasetClassModel::CountRole).toInt());
     painter->setFont(style::font(style::Role::Number));
     painter->setPen(style::ink(selected ? style::Ink::Accent : style::Ink::Soft));
-    // The painter mirrors left and right by itself.
-    painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight, count);
+    // Absolute: where a name is read from right to left, the painter would mirror it again.
+    constexpr auto kOnLine = Qt::AlignVCenter | Qt::AlignAbsolute;
+    painter->drawText(room, kOnLine | (mirrored ? Qt::AlignLeft : Qt::AlignRight), count);
     const int numberWidth = painter->fontMetrics().horizontalAdvance(count) + style::kSpace[1];
     room.adjust(mirrored ? numberWidth : 0, 0, mirrored ? 0 : -numberWidth, 0);
 
@@ -278,7 +279,7 @@ void DatasetClassDelegate::paint(QPainter* painter,
     const QString name = painter->fontMetrics().elidedText(
         index.data(Qt::DisplayRole).toString(), Qt::ElideRight, nameRoom);
     const int nameWidth = painter->fontMetrics().horizontalAdvance(name);
-    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, name);
+    painter->drawText(room, kOnLine | (mirrored ? Qt::AlignRight : Qt::AlignLeft), name);
     if (!lack.isEmpty()) {
         const int x = mirrored ? room.right() + 1 - nameWidth - gap - badge.width()
                                : room.left() + nameWidth + gap;

@@ -52,7 +52,8 @@ void FolderSketch::paintEvent(QPaintEvent* event)
         const int start = x + icon + style::kSpace[1];
         const QRect text = placed({start, y, end - start, line});
         painter.drawText(text,
-                         Qt::AlignVCenter | Qt::AlignLeft, // the painter mirrors it
+                         Qt::AlignVCenter | Qt::AlignAbsolute |
+                             (mirrored ? Qt::AlignRight : Qt::AlignLeft),
                          painter.fontMetrics().elidedText(name, Qt::ElideRight, text.width()));
     };
     folder(0, -style::kSpace[0], width(), tr("my pictures"));

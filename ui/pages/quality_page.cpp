@@ -478,8 +478,7 @@ void QualityPage::showSheet()
 void QualityPage::showClass(int classIndex)
 {
     m_class = classIndex;
-    const int row = m_sheet.rowOf(classIndex);
-    const quality::Row* numbers = classIndex >= 0 ? m_sheet.at(row) : nullptr;
+    const auto* numbers = classIndex >= 0 ? m_sheet.at(m_sheet.rowOf(classIndex)) : nullptr;
     m_detail->show(m_view,
                    numbers != nullptr ? std::optional(*numbers) : std::nullopt,
                    numbers != nullptr ? m_sheet.classNames.value(classIndex)

@@ -113,9 +113,8 @@ void AdapterMemoryTest::copiesOfFrozenWeightsAreCountedOnce()
 void AdapterMemoryTest::aCeilingMakesThePlanSmaller()
 {
     constexpr std::uint64_t kMiB = 1ULL << 20;
-    if (tensor::memoryState().availableBytes < 4096 * kMiB) {
-        QSKIP("the machine has too little free memory for a ceiling to be lower");
-    }
+    QVERIFY2(tensor::memoryState().availableBytes > 4096 * kMiB,
+             "needs a machine with free memory");
     const auto lift = qScopeGuard([] { tensor::setMemoryCeiling(0, tensor::DeviceKind::Cpu); });
     auto pipeline = diffusion::loadPipeline(fixturesFolder() / "tiny_pipeline", torch::kBFloat16);
     const auto layout = training::adapterLayout(pipeline, 2, false);
