@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
+#include <QTranslator>
 
 #include <fstream>
 
@@ -50,6 +51,18 @@ workflows::VerbReport listed(const ui::VerbCall&)
                       {"description", "present"}}}}};
     return report;
 }
+
+/// Knows one sentence of the core in another language.
+class OneSentence final : public QTranslator {
+public:
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        const bool known =
+            qstrcmp(context, "Core") == 0 && qstrcmp(source, "Nothing was changed.") == 0;
+        return known ? u"Nichts wurde geändert."_qs : QString();
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 struct Stage {
     ProjectStudio<ScriptedVerbs> all;
@@ -188,6 +201,21 @@ private Q_SLOTS:
         QVERIFY(stage.banner()->headline().contains(u"v1-5-pruned.ckpt"_qs));
         QVERIFY(stage.banner()->text().contains(u"hide programs"_qs));
         QVERIFY(stage.all.settings.value(u"models"_qs, nlohmann::json::array()).empty());
+    }
+
+    void whyAModelCannotBeUsedIsSaidInTheWindowsLanguage()
+    {
+        OneSentence german;
+        QVERIFY(QCoreApplication::installTranslator(&german));
+        const nlohmann::json row = {{"use", "pictures /a"},
+                                    {"folder", "/a"},
+                                    {"usable", false},
+                                    {"description", "Nothing was changed."}};
+        const auto listed = ui::modelEntries(nlohmann::json::array({row}), {}, nullptr);
+        const auto own = ui::modelEntries({}, nlohmann::json::array({row}), nullptr);
+        QCoreApplication::removeTranslator(&german);
+        QCOMPARE(listed.at(0).description, u"Nichts wurde geändert."_qs);
+        QCOMPARE(own.at(0).description, u"Nichts wurde geändert."_qs);
     }
 
     void anAddedModelIsCheckedAndCanBeChosen()

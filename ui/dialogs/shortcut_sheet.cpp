@@ -70,6 +70,7 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
         style::setText(words, style::Role::Body, style::Ink::Soft);
         const int line = grid->rowCount();
         grid->addWidget(words, line, 0);
+        grid->setRowMinimumHeight(line, style::scaled(24)); // that of a key, also where it is fixed
         QWidget* keys = nullptr;
         if (const QString fixed = Shortcuts::fixedTextOf(row); !fixed.isEmpty()) {
             auto* label = new QLabel(fixed, inner);

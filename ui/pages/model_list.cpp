@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/model_list.h"
 
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
@@ -57,7 +58,7 @@ QString predictionText(const QString& prediction)
 QString descriptionOf(const QString& kind, const QString& said, bool usable, bool builtIn)
 {
     if (!usable) {
-        return said;
+        return coreText(said);
     }
     if (kind == u"pictures"_qs) {
         static const QRegularExpression parts(u"^(\\w+), (\\d+)x(\\d+) px, (\\w+)$"_qs);
@@ -186,9 +187,10 @@ modelEntries(const nlohmann::json& listed, const nlohmann::json& own, const Proj
         entry.choice = folder;
         entry.name = fromUtf8(row.value("name", std::string()));
         entry.bytes = row.value("bytes", entry.bytes);
-        entry.description = fromUtf8(row.value("description", std::string()));
-        entry.hash = fromUtf8(row.value("sha256", std::string()));
         entry.usable = row.value("usable", true);
+        const QString said = fromUtf8(row.value("description", std::string()));
+        entry.description = entry.usable ? said : coreText(said);
+        entry.hash = fromUtf8(row.value("sha256", std::string()));
         entry.inUse = uses(view, settingOf(entry.kind), folder);
         entry.state = !entry.usable          ? Words::tr("cannot be used")
                       : entry.hash.isEmpty() ? Words::tr("not checked yet")

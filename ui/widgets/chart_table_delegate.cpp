@@ -95,13 +95,17 @@ void ChartTableDelegate::paint(QPainter* painter,
         extraRect.moveLeft(left);
         textRect.moveLeft(left + extraWidth);
     }
+    // Not clipped to its advance, which whole pixels round down: the last letter would lose an
+    // edge.
+    constexpr int kOneLine =
+        static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine | Qt::TextDontClip;
     painter->setFont(font);
     painter->setPen(inkOf(index));
-    painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    painter->drawText(textRect, kOneLine, text);
     if (!extra.isEmpty()) {
         painter->setFont(extraFont);
         painter->setPen(style::ink(style::Ink::Soft));
-        painter->drawText(extraRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, extra);
+        painter->drawText(extraRect, kOneLine, extra);
     }
     painter->restore();
 }
