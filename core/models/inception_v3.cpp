@@ -46,6 +46,15 @@ torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
     return conv(x).relu_();
 }
 
+std::int64_t InceptionConvImpl::copyBytes(bool withBackward) const
+{
+    const auto& shape = conv->options;
+    const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
+    return shape.stride()->at(0) == 1
+               ? nn::FrozenConv::copyBytes(conv->weight, padding, withBackward)
+               : 0;
+}
+
 void InceptionConvImpl::fold()
 {
     const auto dtype = conv->weight.scalar_type();

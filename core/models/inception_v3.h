@@ -22,7 +22,7 @@ namespace dreamloft::models {
 using Extent = std::pair<std::int64_t, std::int64_t>;
 
 /// torchvision `BasicConv2d`: convolution without bias, batch norm with epsilon 1e-3, ReLU.
-class InceptionConvImpl final : public torch::nn::Module {
+class InceptionConvImpl final : public torch::nn::Module, public nn::KeepsCopies {
 public:
     InceptionConvImpl(
         std::int64_t in, std::int64_t out, Extent kernel, std::int64_t stride, Extent padding);
@@ -31,6 +31,13 @@ public:
     /// Turns convolution and norm into one convolution with bias: the same function of x with one
     /// pass less over its features. Computed in fp64; once, when the weights are loaded.
     void fold();
+    [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
+    [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_frozen.bytesHeld(); }
+    void forgetCopies() override { m_frozen.forget(); }
+    [[nodiscard]] std::int64_t passBytes() const override
+    {
+        return nn::winogradWorkBytes(conv->weight);
+    }
     torch::nn::Conv2d conv{nullptr};
     torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
 

@@ -74,6 +74,8 @@ public:
     static variable_list backward(AutogradContext* context, variable_list gradients)
     {
         const auto saved = context->get_saved_variables();
+        DL_REQUIRE(!saved[6].defined() || !torch::GradMode::is_enabled(),
+                   "over panels this gradient has no gradient of its own");
         const auto &x = saved[0], &h = saved[1], &weight = saved[2], &down = saved[3],
                    &up = saved[4], &scale = saved[5], &panels = saved[6];
         const double dropout = context->saved_data["dropout"].toDouble();
@@ -148,6 +150,8 @@ torch::Tensor BankedLinearImpl::forward(const torch::Tensor& x)
         if (tracksGradient(x)) {
             backwardPanels = forms.backward;
         }
+    } else if (!weight.is_cpu()) {
+        m_product.forget(); // of the weights that were moved to a card
     }
     const bool dropping =
         m_bank->dropout() > 0.0 && m_bank->trainable() && at::GradMode::is_enabled();

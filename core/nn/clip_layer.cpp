@@ -92,11 +92,12 @@ torch::Tensor ClipAttentionImpl::forward(const torch::Tensor& hidden, std::int64
 
 ClipMlpImpl::ClipMlpImpl(const ClipEncoderOptions& options)
     : m_quickGelu(options.quickGelu)
-    , m_inner(kQuickGeluSlope)
-    , m_outer(1.0 / kQuickGeluSlope)
 {
-    fc1 = register_module("fc1", Linear(options.hiddenSize, options.intermediateSize));
-    fc2 = register_module("fc2", Linear(options.intermediateSize, options.hiddenSize));
+    const std::int64_t width = options.hiddenSize;
+    const std::int64_t inner = options.intermediateSize;
+    const double slope = m_quickGelu ? kQuickGeluSlope : 1.0;
+    fc1 = register_module("fc1", Linear(width, inner, true, slope));
+    fc2 = register_module("fc2", Linear(inner, width, true, 1.0 / slope));
 }
 
 torch::Tensor ClipMlpImpl::forward(const torch::Tensor& hidden)
@@ -106,26 +107,7 @@ torch::Tensor ClipMlpImpl::forward(const torch::Tensor& hidden)
     }
     // x sigmoid(s x) = silu(s x) / s: both factors ride in the matrix products, and silu has a
     // fused backward.
-    const torch::Tensor inner = m_inner.forward(hidden, fc1->weight, fc1->bias * kQuickGeluSlope);
-    return m_outer.forward(at::silu(inner), fc2->weight, fc2->bias);
-}
-
-std::int64_t ClipMlpImpl::copyBytes(bool withBackward) const
-{
-    return m_quickGelu ? FrozenLinear::panelBytes(fc1->weight, withBackward) +
-                             FrozenLinear::panelBytes(fc2->weight, withBackward)
-                       : 0;
-}
-
-std::int64_t ClipMlpImpl::copyBytesHeld() const
-{
-    return m_inner.bytesHeld() + m_outer.bytesHeld();
-}
-
-void ClipMlpImpl::forgetCopies()
-{
-    m_inner.forget();
-    m_outer.forget();
+    return fc2->forward(at::silu(fc1->forward(hidden, fc1->bias * kQuickGeluSlope)));
 }
 
 ClipEncoderLayerImpl::ClipEncoderLayerImpl(const ClipEncoderOptions& options)

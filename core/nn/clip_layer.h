@@ -41,21 +41,15 @@ private:
 TORCH_MODULE(ClipAttention);
 
 /// transformers `CLIPMLP`.
-class ClipMlpImpl final : public torch::nn::Module, public KeepsCopies {
+class ClipMlpImpl final : public torch::nn::Module {
 public:
     explicit ClipMlpImpl(const ClipEncoderOptions& options);
     torch::Tensor forward(const torch::Tensor& hidden);
-    /// Of the layers' products where quick GELU rides in them; else those of fc1 and fc2.
-    [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
-    [[nodiscard]] std::int64_t copyBytesHeld() const override;
-    void forgetCopies() override;
     Linear fc1{nullptr};
     Linear fc2{nullptr};
 
 private:
     bool m_quickGelu;
-    FrozenLinear m_inner;
-    FrozenLinear m_outer;
 };
 TORCH_MODULE(ClipMlp);
 

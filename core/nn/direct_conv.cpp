@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/direct_conv.h"
 
-#include "core/base/error.h"
+#include "core/nn/frozen_conv_function.h"
 #include "core/nn/frozen_linear.h"
 #include "core/nn/kernels/panel_product.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
-#include <torch/autograd.h>
 
 #include <algorithm>
 
@@ -16,8 +15,6 @@ namespace dreamloft::nn {
 namespace {
 
 using kernels::kPanelColumns;
-using torch::autograd::AutogradContext;
-using torch::autograd::variable_list;
 
 constexpr std::int64_t kSide = 3;
 constexpr std::int64_t kTaps = kSide * kSide;
@@ -69,28 +66,6 @@ torch::Tensor convolve(const torch::Tensor& x,
         .permute({0, 3, 1, 2});
 }
 
-struct DirectFunction : torch::autograd::Function<DirectFunction> {
-    static torch::Tensor forward(AutogradContext* context,
-                                 const torch::Tensor& x,
-                                 const torch::Tensor& panels,
-                                 const torch::Tensor& backwardPanels,
-                                 const torch::Tensor& bias,
-                                 std::int64_t padding)
-    {
-        context->save_for_backward({backwardPanels});
-        context->saved_data["padding"] = padding;
-        return convolve(x, panels, bias, padding);
-    }
-
-    static variable_list backward(AutogradContext* context, variable_list gradients)
-    {
-        DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
-        const torch::Tensor panels = context->get_saved_variables().front();
-        const std::int64_t padding = context->saved_data["padding"].toInt();
-        return {convolve(gradients.front(), panels, {}, kSide - 1 - padding), {}, {}, {}, {}};
-    }
-};
-
 } // namespace
 
 torch::Tensor directFilterOf(const torch::Tensor& weight, bool ofGradient)
@@ -109,10 +84,7 @@ torch::Tensor directConv2d(const torch::Tensor& x,
                            const torch::Tensor& bias,
                            std::int64_t padding)
 {
-    if (tracksGradient(x)) {
-        return DirectFunction::apply(x, filter.forward, filter.backward, bias, padding);
-    }
-    return convolve(x, filter.forward, bias, padding);
+    return frozenConv2d<convolve>(x, filter, bias, padding);
 }
 
 } // namespace dreamloft::nn

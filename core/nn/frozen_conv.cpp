@@ -12,13 +12,9 @@ namespace {
 /// Whether weights are served where the input suits: what the input does not decide.
 bool suits(const torch::Tensor& weight, std::int64_t padding)
 {
-    constexpr std::int64_t kLeastChannels = 32;
-    constexpr std::int64_t kMostNumbers = 1 << 20; // Cin x Cout; 36 times that are 150 MB
     return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
            !weight.requires_grad() && weight.size(2) == 3 && weight.size(3) == 3 && padding >= 0 &&
-           padding <= 2 && weight.size(0) % 16 == 0 && weight.size(1) % 16 == 0 &&
-           std::min(weight.size(0), weight.size(1)) >= kLeastChannels &&
-           weight.size(0) * weight.size(1) <= kMostNumbers;
+           padding <= 2 && fitsPanels(weight.size(0), weight.size(1));
 }
 
 } // namespace

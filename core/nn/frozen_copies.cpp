@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/frozen_copies.h"
 
+#include "core/nn/kernels/panel_product.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -44,6 +46,14 @@ std::int64_t FrozenCopy::bytes() const
         return form.defined() ? static_cast<std::int64_t>(form.nbytes()) : 0;
     };
     return bytesOf(m_forms.forward) + bytesOf(m_forms.backward);
+}
+
+bool fitsPanels(std::int64_t out, std::int64_t in)
+{
+    constexpr std::int64_t kLeast = 32;
+    constexpr std::int64_t kMostNumbers = 1 << 20; // Winograd's 36 times that are 150 MB
+    return out % kernels::kPanelColumns == 0 && in % kernels::kPanelColumns == 0 &&
+           std::min(out, in) >= kLeast && out * in <= kMostNumbers;
 }
 
 FrozenMemory frozenMemoryOf(const torch::nn::Module& network, bool withBackward)

@@ -39,6 +39,11 @@ private:
     std::int64_t m_version = 0; ///< of the weight then
 };
 
+/// Whether a product with so many numbers on its two sides is worth a copy in panels
+/// (kernels/panel_product.h): whole panels both ways, wide enough, and not so many that a second
+/// copy weighs.
+[[nodiscard]] bool fitsPanels(std::int64_t out, std::int64_t in);
+
 /// A layer that keeps such copies.
 class KeepsCopies {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/frozen_linear.h"
 
+#include "core/base/error.h"
 #include "core/nn/kernels/panel_product.h"
 
 #include <ATen/Parallel.h>
@@ -19,19 +20,10 @@ using kernels::kPanelColumns;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr std::int64_t kLeastSide = 32;
-constexpr std::int64_t kMostNumbers = 1 << 20; // of the weights; panels take as much again
-
-bool fits(std::int64_t out, std::int64_t in)
-{
-    return out % kPanelColumns == 0 && in % kPanelColumns == 0 && std::min(out, in) >= kLeastSide &&
-           out * in <= kMostNumbers;
-}
-
 bool suits(const torch::Tensor& weight)
 {
     return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
-           !weight.requires_grad() && fits(weight.size(0), weight.size(1));
+           !weight.requires_grad() && fitsPanels(weight.size(0), weight.size(1));
 }
 
 /// weight [out, in] -> [out / 16, in, 16], or [in / 16, out, 16] of the gradient
@@ -56,6 +48,7 @@ struct PanelFunction : torch::autograd::Function<PanelFunction> {
 
     static variable_list backward(AutogradContext* context, variable_list gradients)
     {
+        DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
         const torch::Tensor panels = context->get_saved_variables().front();
         return {multiplyByPanels(gradients.front(), panels, {}), {}, {}, {}};
     }
@@ -116,13 +109,7 @@ FrozenForms FrozenLinear::panels(const torch::Tensor& weight, bool withBackward)
 
 std::int64_t FrozenLinear::panelBytes(const torch::Tensor& weight, bool withBackward)
 {
-    return suits(weight) ? panelBytes(weight.size(0), weight.size(1), withBackward) : 0;
-}
-
-std::int64_t FrozenLinear::panelBytes(std::int64_t out, std::int64_t in, bool withBackward)
-{
-    const auto bytes = out * in * static_cast<std::int64_t>(sizeof(float));
-    return fits(out, in) ? bytes * (withBackward ? 2 : 1) : 0;
+    return suits(weight) ? static_cast<std::int64_t>(weight.nbytes()) * (withBackward ? 2 : 1) : 0;
 }
 
 torch::Tensor

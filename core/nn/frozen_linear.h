@@ -32,9 +32,6 @@ public:
 
     /// Bytes that panels of `weight` come to, 0 where they never serve.
     [[nodiscard]] static std::int64_t panelBytes(const torch::Tensor& weight, bool withBackward);
-    /// As above for frozen weights that are not there yet.
-    [[nodiscard]] static std::int64_t
-    panelBytes(std::int64_t out, std::int64_t in, bool withBackward);
     [[nodiscard]] std::int64_t bytesHeld() const { return m_panels.bytes(); }
     void forget() { m_panels.forget(); }
 

@@ -9,8 +9,12 @@
 
 namespace dreamloft::nn {
 
-LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias)
+LinearImpl::LinearImpl(std::int64_t inFeatures,
+                       std::int64_t outFeatures,
+                       bool withBias,
+                       double factor)
     : weight(register_parameter("weight", at::empty({outFeatures, inFeatures})))
+    , m_product(factor)
 {
     if (withBias) {
         bias = register_parameter("bias", at::empty({outFeatures}));
@@ -21,7 +25,12 @@ LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool w
 
 torch::Tensor LinearImpl::forward(const torch::Tensor& x)
 {
-    return m_product.forward(x, weight, bias);
+    return forward(x, bias);
+}
+
+torch::Tensor LinearImpl::forward(const torch::Tensor& x, const torch::Tensor& otherBias)
+{
+    return m_product.forward(x, weight, otherBias);
 }
 
 std::int64_t LinearImpl::copyBytes(bool withBackward) const

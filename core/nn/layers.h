@@ -16,12 +16,17 @@ namespace dreamloft::nn {
 /// read from a file is there once), and LibTorch's own headers for them bring in all of its
 /// functional interface, which costs every source that sees a model 5 s of compiling.
 
-/// torch `Linear` that carries no adapters.
+/// torch `Linear` that carries no adapters. `factor` multiplies its product, not its bias.
 class LinearImpl final : public torch::nn::Module, public KeepsCopies {
 public:
-    LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias = true);
+    LinearImpl(std::int64_t inFeatures,
+               std::int64_t outFeatures,
+               bool withBias = true,
+               double factor = 1.0);
     /// x [..., in] -> [..., out]
     torch::Tensor forward(const torch::Tensor& x);
+    /// The same with another bias [out] in place of its own.
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& otherBias);
 
     [[nodiscard]] std::int64_t copyBytes(bool withBackward) const override;
     [[nodiscard]] std::int64_t copyBytesHeld() const override { return m_product.bytesHeld(); }

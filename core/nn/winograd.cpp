@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/winograd.h"
 
-#include "core/base/error.h"
+#include "core/nn/frozen_conv_function.h"
 #include "core/nn/kernels/panel_product.h"
 #include "core/nn/kernels/winograd_kernels.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/ops/einsum.h>
 #include <ATen/ops/empty.h>
-#include <torch/autograd.h>
 
 #include <algorithm>
 
@@ -20,8 +19,6 @@ using kernels::kPanelColumns;
 using kernels::kWinogradPoints;
 using kernels::kWinogradTile;
 using kernels::WinogradShape;
-using torch::autograd::AutogradContext;
-using torch::autograd::variable_list;
 
 /// Tiles go through in parts of about so many bytes, which a processor's last cache holds...
 constexpr std::int64_t kPartBytes = 16 << 20;
@@ -133,28 +130,6 @@ torch::Tensor convolve(const torch::Tensor& given,
     return y;
 }
 
-struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
-    static torch::Tensor forward(AutogradContext* context,
-                                 const torch::Tensor& x,
-                                 const torch::Tensor& filter,
-                                 const torch::Tensor& backwardFilter,
-                                 const torch::Tensor& bias,
-                                 std::int64_t padding)
-    {
-        context->save_for_backward({backwardFilter});
-        context->saved_data["padding"] = padding;
-        return convolve(x, filter, bias, padding);
-    }
-
-    static variable_list backward(AutogradContext* context, variable_list gradients)
-    {
-        DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
-        const torch::Tensor filter = context->get_saved_variables().front();
-        const std::int64_t padding = context->saved_data["padding"].toInt();
-        return {convolve(gradients.front(), filter, {}, 2 - padding), {}, {}, {}, {}};
-    }
-};
-
 } // namespace
 
 std::int64_t winogradWorkBytes(const torch::Tensor& weight)
@@ -191,10 +166,7 @@ torch::Tensor winogradConv2d(const torch::Tensor& x,
                              const torch::Tensor& bias,
                              std::int64_t padding)
 {
-    if (tracksGradient(x)) {
-        return WinogradFunction::apply(x, filter.forward, filter.backward, bias, padding);
-    }
-    return convolve(x, filter.forward, bias, padding);
+    return frozenConv2d<convolve>(x, filter, bias, padding);
 }
 
 } // namespace dreamloft::nn

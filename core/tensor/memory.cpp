@@ -201,8 +201,10 @@ MemoryState memoryState()
 
 std::uint64_t plannableBytes(const MemoryState& state)
 {
+    // The least is for the rest of the system, which a ceiling leaves room for already.
     constexpr std::uint64_t kLeastReserve = 512ull << 20;
-    const std::uint64_t reserve = std::max(kLeastReserve, state.availableBytes / 10);
+    const std::uint64_t share = state.availableBytes / 10;
+    const std::uint64_t reserve = state.ceilingDecides ? share : std::max(kLeastReserve, share);
     return state.availableBytes - std::min(state.availableBytes, reserve);
 }
 

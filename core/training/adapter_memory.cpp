@@ -138,6 +138,14 @@ double keptByTower(std::int64_t layers,
            static_cast<double>(7 * hidden + 2 * intermediate + 4 * rank);
 }
 
+bool teachesText(const nn::AdapterLayout& layout)
+{
+    const auto& targets = layout.targets();
+    return std::any_of(targets.begin(), targets.end(), [](const nn::AdapterTarget& target) {
+        return target.path.starts_with("text_encoder.");
+    });
+}
+
 } // namespace
 
 double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
@@ -148,10 +156,7 @@ double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
     double elements =
         KeptByUNet(pipeline.unet->config(), text.positions, layout.paddedRank(), latentShape)
             .elements();
-    const auto& targets = layout.targets();
-    if (std::any_of(targets.begin(), targets.end(), [](const nn::AdapterTarget& target) {
-            return target.path.starts_with("text_encoder.");
-        })) {
+    if (teachesText(layout)) {
         elements += keptByTower(text.layers,
                                 text.positions,
                                 text.hiddenSize,
@@ -161,12 +166,11 @@ double trainingBytesPerRow(const diffusion::Pipeline& pipeline,
     return elements * static_cast<double>(c10::elementSize(pipeline.dtype));
 }
 
-double trainingBytesOfCopies(const diffusion::Pipeline& pipeline)
+double trainingBytesOfCopies(const diffusion::Pipeline& pipeline, const nn::AdapterLayout& layout)
 {
     const auto unet = nn::frozenMemoryOf(*pipeline.unet, /*withBackward=*/true);
     const auto encoder = nn::frozenMemoryOf(*pipeline.vae->encoder, /*withBackward=*/false);
-    // Learns along in some trainings; else its copies are half of that.
-    const auto text = nn::frozenMemoryOf(*pipeline.text, /*withBackward=*/true);
+    const auto text = nn::frozenMemoryOf(*pipeline.text, /*withBackward=*/teachesText(layout));
     return static_cast<double>(unet.toCome() + encoder.toCome() + text.toCome());
 }
 
@@ -204,7 +208,7 @@ void limitToFreeMemory(AdapterPlanRequest& request,
         0) { // 0 where the system does not say, as 0 free bytes are in a request
         request.freeBytes = std::max(1.0,
                                      static_cast<double>(tensor::plannableBytes(memory)) -
-                                         trainingBytesOfCopies(pipeline));
+                                         trainingBytesOfCopies(pipeline, layout));
         request.byCeiling = memory.ceilingDecides;
     }
     if (const tensor::CardMemory card = tensor::freeMemoryOf(pipeline.device()); card.bytes > 0) {

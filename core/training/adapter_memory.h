@@ -25,7 +25,8 @@ namespace dreamloft::training {
 /// Bytes that a training on the processor takes beside its rows and adapters, and has not taken
 /// yet: the copies of frozen weights that the UNet and the text encoder keep for their products,
 /// with those of the backward pass, and the VAE's encoder; and the work space of the widest.
-[[nodiscard]] double trainingBytesOfCopies(const diffusion::Pipeline& pipeline);
+[[nodiscard]] double trainingBytesOfCopies(const diffusion::Pipeline& pipeline,
+                                           const nn::AdapterLayout& layout);
 
 /// Bytes that a step of a CLIP classifier keeps in fp32 for its backward pass: `pictures` through
 /// the vision tower and one sentence a class, no longer than the text tower takes, through the

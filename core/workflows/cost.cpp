@@ -14,6 +14,7 @@
 #include "core/training/adapter_plan.h"
 #include "core/training/adapter_trainer.h"
 #include "core/training/classifier_arm.h"
+#include "core/training/clip_adapters.h"
 #include "core/workflows/adapt_watch.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/cost_looks.h"
@@ -213,7 +214,7 @@ Cost adaptCost(const project::ProjectStore& store,
         cost.workBytes = std::max(cost.workBytes, bytes);
         cost.passes = std::max(cost.passes, group.passes());
     }
-    cost.workBytes += training::trainingBytesOfCopies(pipeline);
+    cost.workBytes += training::trainingBytesOfCopies(pipeline, layout);
     double perRow = 0;
     if (trueSteps) {
         const auto step = [&] {
@@ -360,6 +361,8 @@ Cost trainCost(const project::ProjectStore& store,
         ++cost.units;
     }
     cost.unit = "classifiers";
+    const nn::AdapterLayout layout(training::clipTargets(recogniser.clip), options.rank);
+    cost.diskBytes = static_cast<double>(cost.units * layout.parameters()) * sizeof(float);
     return cost;
 }
 

@@ -62,10 +62,8 @@ CostParts ablationParts(const project::ProjectStore& store, const options::Ablat
 CostParts evaluationParts(const project::ProjectStore& store,
                           const options::EvaluateOptions& options)
 {
-    const project::JobRow train = trainJobOf(store);
-    constexpr std::size_t kZeroShot = 1;
     return {.parts = {evaluationOf(options::nameOf(options.split),
-                                   store.items(train.id).size() + kZeroShot)}};
+                                   classifiersToMeasure(store, trainJobOf(store), options))}};
 }
 
 } // namespace

@@ -160,8 +160,14 @@ std::string neededText(
 struct Total {
     Cost cost;          ///< memory: of the part that takes the most
     bool timed = true;  ///< by true steps, or by earlier jobs
-    bool known = false; ///< by earlier jobs
+    bool probed = true; ///< by true steps
 };
+
+/// Whether true steps of a verb can be run to measure it.
+bool canBeProbed(const std::string& verb)
+{
+    return verb != "evaluate";
+}
 
 Total totalOf(const project::ProjectStore& store, Engine& engine, const EstimateRequest& request)
 {
@@ -169,12 +175,12 @@ Total totalOf(const project::ProjectStore& store, Engine& engine, const Estimate
     Total total;
     const CostParts whole = costPartsOf(store, request.verb, request.spec);
     for (const CostPart& part : whole.parts) {
-        Cost cost = costOf(store, engine, part.verb, part.spec, request.probe, probes);
+        const bool probe = request.probe && canBeProbed(part.verb);
+        Cost cost = costOf(store, engine, part.verb, part.spec, probe, probes);
         const std::optional<double> share =
-            request.probe ? std::nullopt
-                          : measuredShare(store, engine, part.verb, part.spec, probes);
-        total.timed = total.timed && (request.probe || share);
-        total.known = total.known || share;
+            probe ? std::nullopt : measuredShare(store, engine, part.verb, part.spec, probes);
+        total.timed = total.timed && (probe || share);
+        total.probed = total.probed && probe;
         cost.seconds *= part.times * share.value_or(1.0);
         cost.diskBytes *= part.times;
         cost.passes = std::max(cost.passes, total.cost.passes);
@@ -224,7 +230,7 @@ VerbReport estimate(project::ProjectStore& store,
     const Total total = totalOf(store, engine, request);
     const Cost& cost = total.cost;
     control.report({.stage = stage, .done = 1, .total = 1});
-    const char* basis = request.probe ? "measured" : "guess";
+    const char* basis = total.probed ? "measured" : "guess";
     const char* timeBasis = total.timed ? "measured" : "guess";
     // The models are loaded by now, so what they take is not free any more, but is theirs.
     const double memory = cost.modelBytes + cost.workBytes;
@@ -247,7 +253,7 @@ VerbReport estimate(project::ProjectStore& store,
                    {"guess", !total.timed},
                    {"basis", {{"seconds", timeBasis}, {"memory", basis}, {"disk", "guess"}}}};
     report.summary = "About " + base::humanDuration(cost.seconds) + " (" +
-                     (total.timed && total.known ? "measured on this computer" : timeBasis) +
+                     (total.timed && !request.probe ? "measured on this computer" : timeBasis) +
                      ") for " + std::to_string(cost.units) + " " + cost.unit + ".\n" +
                      neededText("Memory",
                                 memory,
@@ -259,7 +265,7 @@ VerbReport estimate(project::ProjectStore& store,
         report.summary += "\nMemory is short: a batch goes through the picture maker in " +
                           std::to_string(cost.passes) + " parts (slower, same quality).";
     }
-    if (!total.timed) {
+    if (!total.timed && !request.probe) {
         report.summary += "\nThe time is a guess from a few passes through the model; --probe runs "
                           "true steps and measures.";
     }

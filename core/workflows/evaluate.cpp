@@ -92,6 +92,13 @@ std::vector<Candidate> candidatesOf(const project::ProjectStore& store,
     return candidates;
 }
 
+options::ClassifierOptions trainedWith(const nlohmann::json& trainSpec)
+{
+    options::ClassifierOptions trained;
+    options::fromJson(trainSpec.at("options"), trained);
+    return trained;
+}
+
 /// The pictures to predict, resized and cropped once. As bytes: thousands of test pictures as
 /// floating-point numbers would fill the memory.
 struct Subject {
@@ -261,6 +268,13 @@ std::vector<PredictionSet> newestPredictions(const project::ProjectStore& store)
     return sets;
 }
 
+std::size_t classifiersToMeasure(const project::ProjectStore& store,
+                                 const project::JobRow& trainJob,
+                                 const options::EvaluateOptions& options)
+{
+    return candidatesOf(store, trainJob, trainedWith(store.specOf(trainJob)), options).size();
+}
+
 EvaluateReport evaluate(project::ProjectStore& store,
                         Engine& engine,
                         const options::EvaluateOptions& options,
@@ -276,9 +290,8 @@ EvaluateReport evaluate(project::ProjectStore& store,
                               "Import some, or run `split`.");
     }
     const auto trainJob = trainJobOf(store);
-    options::ClassifierOptions trained;
     const nlohmann::json trainSpec = store.specOf(trainJob);
-    options::fromJson(trainSpec.at("options"), trained);
+    const options::ClassifierOptions trained = trainedWith(trainSpec);
     const auto candidates = candidatesOf(store, trainJob, trained, options);
     std::string list;
     for (const auto& picture : pictures) {

@@ -46,6 +46,12 @@ EvaluateReport evaluate(project::ProjectStore& store,
 /// The training whose classifiers are measured. Throws UserFixable DL-EVAL-001 when there is none.
 [[nodiscard]] project::JobRow trainJobOf(const project::ProjectStore& store);
 
+/// How many classifiers evaluate() would measure of that training, CLIP as it is among them where
+/// it was trained with. Throws as evaluate() where there are none.
+[[nodiscard]] std::size_t classifiersToMeasure(const project::ProjectStore& store,
+                                               const project::JobRow& trainJob,
+                                               const options::EvaluateOptions& options);
+
 /// The predictions of the newest evaluation, in training order. Throws UserFixable DL-EVAL-002
 /// when there is none.
 [[nodiscard]] std::vector<PredictionSet> newestPredictions(const project::ProjectStore& store);

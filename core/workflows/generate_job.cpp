@@ -381,6 +381,7 @@ private:
         if (m_parts.again != nullptr) {
             for (const Made& made : batch) {
                 m_parts.again->picture = made.picture;
+                m_parts.again->inSmallerBatch = m_smaller;
                 m_parts.again->sha256 = productOf(made).row.sha256;
                 ++m_written;
             }

@@ -22,6 +22,7 @@ struct PictureAgain {
     std::int64_t index = 0;
     std::optional<imaging::RgbImage> picture{}; ///< as it came out
     std::string sha256{};                       ///< of the bytes that its file would have
+    bool inSmallerBatch = false;                ///< than planned, for want of memory
 };
 
 /// What a generate job works with; everything outlives it.

@@ -146,8 +146,7 @@ VerbReport remakePicture(project::ProjectStore& store,
             }
             again = {.classIndex = request.classIndex, .index = request.index};
             makePictures(site, parts, plan);
-            const jobs::Portion portion = site.memory->lastPortion();
-            batchKnown = batchKnown && portion.now == portion.planned;
+            batchKnown = batchKnown && !again.inSmallerBatch;
         });
     };
     withPictureRun(store, engine, options, adapters, control, make);

@@ -2,6 +2,7 @@
 #include "core/workflows/true_steps.h"
 
 #include "core/base/clock.h"
+#include "core/base/peak_memory.h"
 #include "core/diffusion/prompt_encoder.h"
 #include "core/diffusion/sampler.h"
 #include "core/tensor/memory.h"
@@ -72,9 +73,10 @@ StepsTaken measureSteps(const tensor::DeviceInfo& device, const std::function<do
     // A card tells its own peak, which now is what it holds.
     const std::uint64_t before =
         tensor::peakBytes(device).value_or(tensor::memoryState().residentBytes);
+    const base::PeakMemory ofThisComputer; // whatever was taken before, by a job or a model
     StepsTaken taken;
     taken.seconds = steps();
-    const std::uint64_t peak = tensor::peakBytes(device).value_or(tensor::memoryState().peakBytes);
+    const std::uint64_t peak = tensor::peakBytes(device).value_or(ofThisComputer.bytes());
     taken.bytes = peak > before ? static_cast<double>(peak - before) : 0.0;
     return taken;
 }

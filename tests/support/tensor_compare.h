@@ -34,4 +34,12 @@ differenceOf(const torch::Tensor& actual, const torch::Tensor& expected, double 
     return text.str();
 }
 
+/// The largest difference in units of the exact numbers' size (their root mean square).
+inline double errorOf(const torch::Tensor& given, const torch::Tensor& exact)
+{
+    const torch::Tensor wide = exact.detach().to(torch::kFloat64);
+    const double size = wide.square().mean().sqrt().item<double>();
+    return (given.detach().to(torch::kFloat64) - wide).abs().max().item<double>() / size;
+}
+
 } // namespace dreamloft::tests

@@ -155,7 +155,7 @@ void UNet2DConditionTest::outputEqualsDiffusers_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("wide");
-    for (const char* name : {"sd1", "sd2", "plain_mid", "no_mid"}) {
+    for (const char* name : {"sd1", "sd2", "plain_mid", "no_mid", "no_mid_hard"}) {
         QTest::addRow("%s fp64", name) << name << true;
         QTest::addRow("%s fp32", name) << name << false;
     }
@@ -182,7 +182,9 @@ void UNet2DConditionTest::adaptersAndTheirGradientsEqualPeft()
     const auto out = run(c);
     DL_COMPARE_TENSORS(out, c.tensors.at("out_lora"), wide ? 1e-11 : 1e-5, 0.0);
     out.backward(c.tensors.at("grad_output"));
-    const double tolerance = wide ? 1e-10 : 5e-5;
+    // Of the hard draw diffusers' own gradients are 9.6e-5 from their float64 ones.
+    const double narrow = name == u"no_mid_hard"_qs ? 1e-4 : 5e-5;
+    const double tolerance = wide ? 1e-10 : narrow;
     std::size_t compared = 0;
     for (std::int64_t target = 0; target < bank.targets(); ++target) {
         const auto path = bank.layout().targets()[static_cast<std::size_t>(target)].path.substr(5);

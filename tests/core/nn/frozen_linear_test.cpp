@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/adapter_bank.h"
 #include "core/nn/banked_linear.h"
+#include "core/nn/clip_layer.h"
 #include "core/nn/frozen_linear.h"
 #include "core/nn/layers.h"
+#include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
 #include <ATen/ops/linear.h>
@@ -22,12 +24,6 @@ using torch::Tensor;
 
 // Measured: below 1e-6 of the numbers' size for the largest of some 10^5.
 constexpr double kClose = 4e-6;
-
-double errorOf(const Tensor& given, const Tensor& exact)
-{
-    const double size = exact.square().mean().sqrt().item<double>();
-    return (given.to(torch::kFloat64) - exact).abs().max().item<double>() / size;
-}
 
 struct Case {
     Tensor x;
@@ -207,11 +203,22 @@ private Q_SLOTS:
         QVERIFY(!nn::FrozenLinear::served(one.x, one.weight, one.bias.clone().requires_grad_()));
     }
 
-    /// An adapter over panels gives what it gives over the plain matrix, gradients included.
+    void carriesAdapters_data()
+    {
+        QTest::addColumn<double>("dropout");
+        QTest::newRow("plain") << 0.0;
+        QTest::newRow("with dropout") << 0.25;
+    }
+    /// Adapters over panels give what they give over the plain matrix, all gradients included.
     void carriesAdapters()
     {
+        QFETCH(double, dropout);
         const Case one(24, 64, 96);
         constexpr std::int64_t kAdapters = 3;
+        struct Result {
+            Tensor y, dx, dDown, dUp;
+            bool panels = false;
+        };
         const auto run = [&](torch::Dtype dtype) {
             torch::manual_seed(7);
             nn::BankedLinear layer(64, 96);
@@ -227,19 +234,41 @@ private Q_SLOTS:
             for (std::int64_t i = 0; i < kAdapters; ++i) {
                 bank.setAdapter(i, 0, down[i], up[i]);
             }
+            bank.setTrainable(true);
+            bank.setDropout(dropout, 11);
             layer->attach(bank, 0);
             const Tensor x = one.x.clone().to(dtype).requires_grad_();
             const Tensor y = layer->forward(x);
             y.square().sum().backward();
-            const bool panels = layer->copyBytesHeld() > 0;
+            Result result{y.detach(), x.grad(), bank.down(0).grad(), bank.up(0).grad()};
+            result.panels = layer->copyBytesHeld() > 0;
             layer->detach();
-            return std::tuple(y.detach(), x.grad(), panels);
+            return result;
         };
-        const auto [y, gradient, panels] = run(torch::kFloat32);
-        const auto [exactY, exactGradient, none] = run(torch::kFloat64);
-        QVERIFY(panels && !none);
-        QVERIFY(errorOf(y, exactY) < kClose);
-        QVERIFY(errorOf(gradient, exactGradient) < kClose);
+        const Result given = run(torch::kFloat32);
+        const Result exact = run(torch::kFloat64);
+        QVERIFY(given.panels && !exact.panels);
+        QVERIFY(errorOf(given.y, exact.y) < kClose);
+        QVERIFY(errorOf(given.dx, exact.dx) < kClose);
+        QVERIFY(errorOf(given.dDown, exact.dDown) < kClose);
+        QVERIFY(errorOf(given.dUp, exact.dUp) < kClose);
+    }
+
+    /// What a block of CLIP may keep is told once, whichever way its activation goes.
+    void clipsCopiesAreCountedOnce()
+    {
+        for (const bool quick : {true, false}) {
+            nn::ClipMlp mlp(nn::ClipEncoderOptions{
+                .hiddenSize = 64, .intermediateSize = 128, .heads = 4, .quickGelu = quick});
+            for (auto& weights : mlp->parameters()) {
+                weights.requires_grad_(false).normal_(0.0, 0.1);
+            }
+            constexpr std::int64_t kPanels = 2 * 64 * 128 * 4;
+            QCOMPARE(nn::frozenMemoryOf(*mlp, true).toCome(), 2 * kPanels);
+            mlp->forward(at::randn({3, 64}).requires_grad_()).sum().backward();
+            QCOMPARE(nn::frozenMemoryOf(*mlp, true).held, 2 * kPanels);
+            QCOMPARE(nn::frozenMemoryOf(*mlp, true).toCome(), std::int64_t{0});
+        }
     }
 };
 

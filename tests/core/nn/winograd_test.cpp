@@ -2,6 +2,7 @@
 #include "core/nn/conv2d.h"
 #include "core/nn/recompute.h"
 #include "core/nn/winograd.h"
+#include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
 #include <ATen/ops/conv2d.h>
@@ -18,13 +19,6 @@ namespace {
 
 using nn::ConvForm;
 using torch::Tensor;
-
-/// Largest difference in units of the exact values' size.
-double errorOf(const Tensor& given, const Tensor& exact)
-{
-    const double size = exact.square().mean().sqrt().item<double>();
-    return (given.to(torch::kFloat64) - exact).abs().max().item<double>() / size;
-}
 
 struct Case {
     Tensor x;

@@ -128,8 +128,24 @@ void CostPartsTest::testingCountsTheClassifiers()
                     "No classifier is trained yet.");
     made.train();
     const nlohmann::json cost = made.cost("evaluate", options::EvaluateOptions{});
-    QCOMPARE(cost.at("units").get<int>(), 5); // two arms twice, and CLIP as it is
+    QCOMPARE(cost.at("units").get<int>(), 4); // two arms twice; without CLIP as it is, as trained
     QVERIFY(cost.at("seconds").get<double>() > 0);
+    options::EvaluateOptions some;
+    some.arms = {options::Arm::Both};
+    QCOMPARE(made.cost("evaluate", some).at("units").get<int>(), 2);
+    some.arms = {options::Arm::ClipZeroShot};
+    DL_VERIFY_ERROR(made.cost("evaluate", some), UserFixable, "among those asked for");
+    // No true step is run of measuring, so a probe cannot claim it.
+    const nlohmann::json probed =
+        workflows::estimate(*made.store,
+                            made.engine,
+                            {.verb = "evaluate",
+                             .spec = options::toJson(options::EvaluateOptions{}),
+                             .probe = true},
+                            made.control)
+            .data;
+    QVERIFY(probed.at("guess").get<bool>());
+    QCOMPARE(probed.at("basis").at("memory").get<std::string>(), std::string("guess"));
 }
 
 void CostPartsTest::varyingCountsWhatEachValueNeeds_data()
