@@ -241,8 +241,7 @@ private Q_SLOTS:
         const QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
         QVERIFY(all.open(dir / "p"));
         QTRY_VERIFY(!restored.isEmpty());
-        all.jobs.enqueue(
-            u"adapt"_qs, nlohmann::json{{"steps", 100'000}}, u"Adapt"_qs);
+        all.jobs.enqueue(u"adapt"_qs, nlohmann::json{{"steps", 100'000}}, u"Adapt"_qs);
         QTRY_VERIFY(all.jobs.busy());
         ui::HomePage page(all.studio, nullptr);
         page.show();
