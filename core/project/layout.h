@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -21,6 +22,8 @@ inline constexpr std::string_view kBackups = "backups";
 inline constexpr std::string_view kCache = "cache";
 inline constexpr std::string_view kQuarantine = "quarantine";
 inline constexpr std::string_view kLogs = "logs";
+/// Those above that every project has from its creation on.
+inline constexpr std::array kFolders{kStore, kJobs, kBackups, kCache, kQuarantine, kLogs};
 inline constexpr std::string_view kSpec = "spec.json";
 inline constexpr std::string_view kCheckpoints = "ckpt";
 inline constexpr std::string_view kOutput = "out";

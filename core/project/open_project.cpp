@@ -252,19 +252,14 @@ bool isFreeForAProject(const fs::path& folder)
     if (fs::symlink_status(folder, code).type() != fs::file_type::directory) {
         return false;
     }
-    constexpr std::array<std::string_view, 6> kOwn{layout::kStore,
-                                                   layout::kJobs,
-                                                   layout::kBackups,
-                                                   layout::kCache,
-                                                   layout::kQuarantine,
-                                                   layout::kLogs};
     return std::all_of(fs::directory_iterator(folder, code),
                        fs::directory_iterator(),
                        [&](const fs::directory_entry& entry) {
                            const std::string name = entry.path().filename().string();
-                           const bool ownFolder = std::ranges::find(kOwn, name) != kOwn.end() &&
-                                                  entry.is_directory(code) &&
-                                                  fs::is_empty(entry.path(), code);
+                           const bool ownFolder =
+                               std::ranges::find(layout::kFolders, name) !=
+                                   layout::kFolders.end() &&
+                               entry.is_directory(code) && fs::is_empty(entry.path(), code);
                            return name == layout::kLock || base::isTemporaryName(name) || ownFolder;
                        });
 }
@@ -418,12 +413,7 @@ std::unique_ptr<StoreCore> createCore(const fs::path& given, const NewProject& p
     core->exclusive = isForeignDrive(folder);
     core->lock.emplace(folder);
     probeFolder(folder);
-    for (const std::string_view name : {layout::kStore,
-                                        layout::kJobs,
-                                        layout::kBackups,
-                                        layout::kCache,
-                                        layout::kQuarantine,
-                                        layout::kLogs}) {
+    for (const std::string_view name : layout::kFolders) {
         base::makeDurableFolder(folder / name);
     }
     // The database gets its name only when it is complete: a killed creation leaves a temporary

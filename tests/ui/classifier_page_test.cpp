@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFile>
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
@@ -362,10 +363,29 @@ private Q_SLOTS:
         QTRY_COMPARE(asked.size(), std::size_t(3));
         QApplication::clipboard()->setText(u"no picture"_qs);
         QVERIFY(!page.paste());
-        auto* folder = new QMimeData; // pictures to import
-        folder->setUrls({QUrl::fromLocalFile(ui::fromPath(all.dir.path()))});
-        QApplication::clipboard()->setMimeData(folder);
-        QVERIFY(!page.paste());
+        // One file of a picture is tried, whatever the case of its ending.
+        const auto pasteFiles = [&page](const QStringList& files) {
+            auto* held = new QMimeData;
+            QList<QUrl> urls;
+            for (const QString& file : files) {
+                urls.append(QUrl::fromLocalFile(file));
+            }
+            held->setUrls(urls);
+            QApplication::clipboard()->setMimeData(held);
+            return page.paste();
+        };
+        const QString loud = ui::fromPath(all.dir / "Hat.PNG");
+        QVERIFY(QFile::copy(picture, loud));
+        QVERIFY(pasteFiles({loud}));
+        QTRY_COMPARE(asked.size(), std::size_t(4));
+        QCOMPARE(asked[3].at("pictures").front(), ui::toUtf8(loud));
+        // What is to be imported is for the window.
+        std::filesystem::create_directories(all.dir / "2024.summer");
+        QVERIFY(!pasteFiles({ui::fromPath(all.dir.path())}));
+        QVERIFY(!pasteFiles({ui::fromPath(all.dir / "2024.summer")}));
+        QVERIFY(!pasteFiles({ui::fromPath(all.dir / "hats.zip")}));
+        QVERIFY(!pasteFiles({picture, loud}));
+        QVERIFY(!pasteFiles({ui::fromPath(all.dir / "hats.zip"), picture}));
     }
 
     void anUntrainedProjectTriesNothing()

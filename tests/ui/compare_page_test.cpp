@@ -177,6 +177,36 @@ private Q_SLOTS:
         QCOMPARE(page.gainChart().table().table().rowCount(), 3);
     }
 
+    void theKeyForATableIsThatOfTheChartBesideIt()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        show(page);
+        QTRY_VERIFY(!page.gainChart().isEmpty());
+        QVERIFY(all.settle()); // what is known of the amounts has come
+        page.sweepChart().setLines(
+            {{.name = u"LoFT"_qs, .points = {{.x = 1, .y = 2}, {.x = 3, .y = 4}}}},
+            {.title = u"made pictures"_qs},
+            {.title = u"gain"_qs});
+        page.sweepChart().setFocus();
+        QTRY_VERIFY(page.sweepChart().hasFocus());
+        QTest::keyClick(&page.sweepChart(), Qt::Key_V);
+        QVERIFY(page.sweepChart().isTableShown());
+        QVERIFY(!page.gainChart().isTableShown());
+        page.entered({}); // to the verdict
+        QTRY_VERIFY(page.verdictCard().isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
+        QVERIFY(page.gainChart().isTableShown());
+        page.armTable().setFocus();
+        QTest::keyClick(&page.armTable(), Qt::Key_V);
+        QVERIFY(!page.gainChart().isTableShown());
+        page.gainChart().setFocus();
+        QTest::keyClick(&page.gainChart(), Qt::Key_V);
+        QVERIFY(page.gainChart().isTableShown());
+        QVERIFY(page.sweepChart().isTableShown());
+    }
+
     void withoutShotsItLeadsToThem()
     {
         Scripted all;

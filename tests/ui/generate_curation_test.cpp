@@ -13,8 +13,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QMenu>
 #include <QPushButton>
 
@@ -107,7 +107,7 @@ private Q_SLOTS:
     }
 
     /// By the keys alone, each of them saved and counted before the next picture is looked at.
-    void sixtyDecisionsTakeLessThanAMinute()
+    void sixtyDecisionsTakeSixtyKeys()
     {
         constexpr int kDecisions = 60;
         Scripted all;
@@ -118,16 +118,20 @@ private Q_SLOTS:
         QCOMPARE(grid.rowCount(), kDecisions);
         grid.setFocus();
         grid.setCurrentRow(0);
-        QElapsedTimer clock;
-        clock.start();
         for (int number = 0; number < kDecisions; ++number) {
             QCOMPARE(grid.currentRow(), number); // the next one by itself
             QTest::keyClick(&grid, number % 2 == 0 ? Qt::Key_A : Qt::Key_D);
             QTRY_COMPARE(page.wall().pictures().counts().kept, number / 2 + 1);
             QTRY_COMPARE(page.wall().pictures().counts().discarded, (number + 1) / 2);
+            // Nothing asks, and the next key comes to the same place.
+            QVERIFY(QApplication::activeModalWidget() == nullptr);
+            QVERIFY(QApplication::activePopupWidget() == nullptr);
+            QVERIFY(page.focusWidget() == &grid);
         }
-        QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
-        QTRY_COMPARE(stateOf(all.project, 0, kDecisions - 1), std::string("discarded:wrong_thing"));
+        for (int number = 0; number < kDecisions; ++number) {
+            QTRY_COMPARE(stateOf(all.project, 0, number),
+                         std::string(number % 2 == 0 ? "kept" : "discarded:wrong_thing"));
+        }
     }
 
     void theReasonIsKept()

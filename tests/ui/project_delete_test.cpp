@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deleting a project: what is asked, where it goes, and when it is refused.
+#include "core/base/durable_file.h"
 #include "core/project/project_store.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
 #include "tests/ui/no_right_to_write.h"
+#include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/text.h"
@@ -190,6 +192,10 @@ private Q_SLOTS:
         const OwnBin bin(dir.path());
         project::ProjectStore::create(dir / "p", {.name = "Garments"})->close();
         std::ofstream(dir / "p" / "thesis.txt") << "precious";
+        // What a killed write left is its own.
+        std::ofstream(dir / "p" / base::temporaryNameFor("reserve.bin")) << "half";
+        QCOMPARE(ui::lookBeforeDeleting(ui::fromPath(dir / "p"), false).others,
+                 QStringList{u"thesis.txt"_qs});
         Lobby lobby(dir / "p");
         QVERIFY(lobby.ask());
         const ui::DeleteProjectDialog* asked = lobby.question();
@@ -223,6 +229,36 @@ private Q_SLOTS:
         QThreadPool::globalInstance()->waitForDone();
         QTest::qWait(50);
         QVERIFY(gui.settings.recentProjects().empty());
+    }
+
+    void aJobThatRunsInItIsStoppedFirst()
+    {
+        const TempDir dir;
+        const OwnBin bin(dir.path());
+        project::ProjectStore::create(dir / "p", {.name = "Garments"})->close();
+        ProjectStudio<ScriptedVerbs> all;
+        all.verbs.scripts[u"adapt"_qs] = walkAsJob;
+        const QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
+        QVERIFY(all.open(dir / "p"));
+        QTRY_VERIFY(!restored.isEmpty());
+        all.jobs.enqueue(u"adapt"_qs, nlohmann::json{{"steps", 100'000}}, u"Adapt"_qs);
+        QTRY_VERIFY(all.jobs.busy());
+        ui::HomePage page(all.studio, nullptr);
+        page.show();
+        page.entered(u"delete=" % ui::fromPath(dir / "p"));
+        ui::DeleteProjectDialog* asked = nullptr;
+        QTRY_VERIFY((asked = page.findChild<ui::DeleteProjectDialog*>()) != nullptr);
+        QVERIFY2(textOf(*asked, "openHere").contains(u"a job runs in it"),
+                 qPrintable(textOf(*asked, "openHere")));
+        QVERIFY(all.jobs.busy()); // until the answer
+        agree(*asked);
+        QTRY_VERIFY(fs::exists(bin.holds("p") / "project.dreamloft"));
+        QVERIFY(!fs::exists(dir / "p"));
+        QVERIFY(!all.project.isOpen());
+        QVERIFY(!all.jobs.busy());
+        const auto store = project::ProjectStore::open(bin.holds("p"));
+        QCOMPARE(store->jobs().size(), std::size_t{1});
+        QCOMPARE(store->jobs().front().state, std::string("paused"));
     }
 
     void oneThatIsOpenToLookOnlyStays()
@@ -321,6 +357,45 @@ private Q_SLOTS:
         QVERIFY(look.bar == DeletionLook::Bar::None);
         QCOMPARE(look.folder, ui::fromPath(fs::canonical(dir / "p")));
         QVERIFY(look.pictures == (project::PictureCount{.real = 0, .made = 0}));
+    }
+
+    void onlyWhatTheQuestionShowedIsMoved()
+    {
+        const TempDir dir;
+        const OwnBin bin(dir.path());
+        for (const char* name : {"p", "other"}) {
+            project::ProjectStore::create(dir / name, {.name = name})->close();
+        }
+        fs::create_directory_symlink(dir / "p", dir / "link");
+        Lobby lobby(dir / "link");
+        QVERIFY(lobby.ask());
+        const ui::DeleteProjectDialog* asked = lobby.question();
+        QVERIFY(asked != nullptr);
+        const QString lies = ui::fromPath(fs::canonical(dir / "p"));
+        QCOMPARE(asked->findChild<QLabel*>(u"folder"_qs)->accessibleName(), lies);
+        // The link is turned while the question stands.
+        fs::remove(dir / "link");
+        fs::create_directory_symlink(dir / "other", dir / "link");
+        agree(*asked);
+        QTRY_VERIFY2(lobby.banner().text().contains(u"There is no project"),
+                     qPrintable(lobby.banner().text()));
+        for (const char* name : {"p", "other"}) {
+            QVERIFY2(fs::exists(dir / name / "project.dreamloft"), name);
+            QVERIFY2(!fs::exists(bin.holds(name)), name);
+        }
+        QCOMPARE(lobby.known(), std::size_t{1});
+        // It leads there again: now the project goes, from where it lies.
+        fs::remove(dir / "link");
+        fs::create_directory_symlink(dir / "p", dir / "link");
+        QTRY_VERIFY(lobby.page->findChild<ui::DeleteProjectDialog*>() == nullptr);
+        QVERIFY(lobby.ask());
+        asked = lobby.question();
+        QVERIFY(asked != nullptr);
+        agree(*asked);
+        QTRY_COMPARE(lobby.known(), std::size_t{0});
+        QVERIFY(!fs::exists(dir / "p"));
+        QVERIFY(fs::exists(bin.holds("p") / "project.dreamloft"));
+        QVERIFY(fs::exists(dir / "other" / "project.dreamloft"));
     }
 
     void aReadOnlyFolderIsSaidBefore()

@@ -147,9 +147,21 @@ void ShortcutsTest::fixedKeysStayAndBelongToNobodyElse()
     QVERIFY(!shortcuts.isChanged(u"grid.class"_qs));
     QCOMPARE(shortcuts.conflict(u"grid.keep"_qs, QKeySequence(u"7"_qs)), digits);
     QVERIFY(shortcuts.conflict(u"chart.table"_qs, QKeySequence(u"7"_qs)) == nullptr);
-    for (const char* id : {"grid.keep", "list.up", "chart.table", "palette"}) {
-        QVERIFY2(shortcuts.conflict(QLatin1String(id), QKeySequence(u"Left"_qs)) != nullptr, id);
-        QVERIFY2(shortcuts.conflict(QLatin1String(id), QKeySequence(u"Esc"_qs)) != nullptr, id);
+    const auto isTaken = [&shortcuts](const char* id, const QKeySequence& keys) {
+        return shortcuts.conflict(QLatin1String(id), keys) != nullptr;
+    };
+    for (const char* id : {"grid.keep", "list.up", "chart.table", "palette", "compare.report"}) {
+        for (const char* keys : {"Left", "Home", "End", "PgUp", "PgDown", "Tab", "Esc"}) {
+            QVERIFY2(isTaken(id, QKeySequence(QLatin1String(keys))), keys);
+        }
+        QVERIFY2(isTaken(id, QKeySequence(Qt::ShiftModifier | Qt::Key_Backtab)), id);
+        QVERIFY2(!isTaken(id, QKeySequence(u"Ctrl+Home"_qs)), id);
+    }
+    // What opens and chooses in lists, charts, matrix and map.
+    for (const char* id : {"list.up", "view.zoom_in", "classifier.list", "map.add", "palette"}) {
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
+            QVERIFY2(isTaken(id, QKeySequence(key)), id);
+        }
     }
 }
 

@@ -84,10 +84,7 @@ DeleteProjectDialog::DeleteProjectDialog(const Victim& victim, QWidget* parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     QPushButton* remove = addButton(tr("Move it to the bin"), style::ButtonKind::Destructive);
     remove->setObjectName(u"deleteProject"_qs);
-    connect(remove, &QPushButton::clicked, this, [this] {
-        Q_EMIT chosen();
-        accept();
-    });
+    connect(remove, &QPushButton::clicked, this, &QDialog::accept);
     cancel->setFocus();
 }
 

@@ -13,7 +13,7 @@ class QLabel;
 namespace dreamloft::ui {
 
 /// One of the two acts that cannot be undone in the program: it asks, and what it leads to by
-/// itself is that nothing happens.
+/// itself is that nothing happens. Accepted: it is to be deleted.
 class DeleteProjectDialog final : public DialogFrame {
     Q_OBJECT
 public:
@@ -30,9 +30,6 @@ public:
 
     /// Comes later: many files are counted.
     void setBytes(qint64 bytes);
-
-Q_SIGNALS:
-    void chosen();
 
 private:
     QLabel* m_size = nullptr;

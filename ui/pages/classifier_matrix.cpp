@@ -149,7 +149,7 @@ QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
     return m_pictureCard;
 }
 
-void MatrixPanel::followKeys(AppSettings& settings)
+void MatrixPanel::followKeys(const AppSettings& settings)
 {
     m_matrix->followKeys(settings);
     m_grid->followKeys(settings);

@@ -35,7 +35,7 @@ public:
     explicit MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent = nullptr);
 
     /// Keys as the user has them, now and after every change.
-    void followKeys(AppSettings& settings);
+    void followKeys(const AppSettings& settings);
     void show(std::shared_ptr<const ProjectView> view,
               std::shared_ptr<const classifier::Numbers> numbers);
     void chooseArm(const QString& armKey);

@@ -42,9 +42,9 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
-    /// `detail`: key of an arm to show.
     /// A picture is tried.
     [[nodiscard]] bool paste() override;
+    /// `detail`: key of an arm to show.
     void entered(const QString& detail) override;
 
     [[nodiscard]] ChartTable& armTable() const { return *m_table; }

@@ -39,15 +39,20 @@ constexpr int kTile = 66; ///< as high as three answers
 constexpr int kNearest = 3;
 constexpr int kNearTile = 48;
 
-/// Of what is dragged or pasted, the first local file; empty when there is none.
+/// What the files that can be tried end in.
+const QStringList& pictureEndings()
+{
+    static const QStringList endings{
+        u"png"_qs, u"jpg"_qs, u"jpeg"_qs, u"webp"_qs, u"bmp"_qs, u"tif"_qs, u"tiff"_qs};
+    return endings;
+}
+
+/// What is dragged or pasted, if it is one file of a picture and nothing else; empty otherwise.
 QString fileOf(const QMimeData* data)
 {
-    for (const QUrl& url : data->urls()) {
-        if (url.isLocalFile()) {
-            return url.toLocalFile();
-        }
-    }
-    return {};
+    const QList<QUrl> urls = data->urls();
+    const QString file = urls.size() == 1 ? urls.constFirst().toLocalFile() : QString();
+    return pictureEndings().contains(QFileInfo(file).suffix().toLower()) ? file : QString();
 }
 
 bool isPicture(const QMimeData* data)
@@ -174,7 +179,9 @@ void TryIt::chooseFile()
     auto* dialog = new QFileDialog(this, tr("Choose a picture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
+    const QString names = u"*." % pictureEndings().join(u" *."_qs);
+    //: %1: what files of pictures are called, "*.png *.jpg"
+    dialog->setNameFilter(tr("Pictures (%1)").arg(names));
     connect(dialog, &QFileDialog::fileSelected, this, &TryIt::tryFile);
     dialog->open();
 }
@@ -185,10 +192,12 @@ bool TryIt::paste()
     if (m_trainJob == 0 || held == nullptr) {
         return false;
     }
-    // A name without an ending is a folder: pictures to import, not one to try.
-    if (const QString file = fileOf(held); !QFileInfo(file).suffix().isEmpty()) {
-        tryFile(file);
-        return true;
+    if (held->hasUrls()) { // all others are for the window: pictures to import, models, archives
+        const QString file = fileOf(held);
+        if (!file.isEmpty()) {
+            tryFile(file);
+        }
+        return !file.isEmpty();
     }
     if (held->hasImage()) {
         tryImage(qvariant_cast<QImage>(held->imageData()));

@@ -53,7 +53,7 @@ public:
                        const QString& title);
     void tryFile(const QString& file);
     void tryImage(const QImage& image);
-    /// Tries the picture in the clipboard; false when there is none, or no classifier.
+    /// Tries the picture in the clipboard; false when there is not just one, or no classifier.
     bool paste();
     [[nodiscard]] const std::vector<Guess>& guesses() const { return m_guesses; }
     /// The most similar first; empty until they are known.

@@ -116,6 +116,11 @@ void ComparePage::buildLayout()
     Card* arms = buildArms();
     Card* gains = buildGains();
     Card* amounts = buildSweep();
+    // Its key works in these cards as well; the second chart has the same one for itself.
+    QAction* gainsAsTable = m_gains->chartActions().constFirst();
+    for (Card* card : {static_cast<Card*>(m_card), arms, gains}) {
+        card->addAction(gainsAsTable);
+    }
     m_filled->setParts({.verdict = m_card,
                         .arms = arms,
                         .table = m_table,
@@ -186,7 +191,6 @@ void ComparePage::connectAll()
     reportKey->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(reportKey, &QAction::triggered, m_report, &QAction::trigger);
     addAction(reportKey);
-    addAction(m_gains->chartActions().constFirst()); // its key works all over the page
     m_table->followKeys(studio().settings);
     connect(m_report, &QAction::triggered, this, &ComparePage::writeReport);
     connect(m_copy, &QAction::triggered, this, [this] { m_table->copy(); });

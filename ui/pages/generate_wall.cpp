@@ -163,7 +163,7 @@ void GenerateWall::showKeys()
     add(PictureGrid::keyPart(m_keys->keys("generate.try"), tr("try 1 each")));
 }
 
-void GenerateWall::followKeys(AppSettings& settings)
+void GenerateWall::followKeys(const AppSettings& settings)
 {
     m_grid->followKeys(settings);
     m_keys->follow(settings);

@@ -35,7 +35,7 @@ public:
     explicit GenerateWall(ThumbnailLoader& loader, QWidget* parent = nullptr);
 
     /// Keys as the user has them, now and after every change.
-    void followKeys(AppSettings& settings);
+    void followKeys(const AppSettings& settings);
     /// Also of the page around it, whose keys it names.
     [[nodiscard]] const KeyRing& keys() const { return *m_keys; }
     /// `jobId` 0 shows the places alone.

@@ -2,11 +2,9 @@
 #include "ui/pages/home_look.h"
 
 #include "core/project/glance.h"
-#include "core/project/layout.h"
+#include "core/project/project_store.h"
 #include "ui/bridge/graphics_card.h"
 #include "ui/bridge/text.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 #include <optional>
@@ -17,7 +15,7 @@ namespace dreamloft::ui {
 
 bool isProject(const QString& folder)
 {
-    return QFileInfo::exists(fromPath(toPath(folder) / project::layout::kDatabase));
+    return project::ProjectStore::isProject(toPath(folder));
 }
 
 Standing lookAt(const std::vector<RecentProject>& projects, const QString& open)

@@ -3,8 +3,8 @@
 
 #include "ui/bridge/errand.h"
 
-#include <QFuture>
-#include <QPromise>
+#include <QCoreApplication>
+#include <QPointer>
 #include <QThreadPool>
 
 #include <functional>
@@ -13,22 +13,29 @@
 
 namespace dreamloft::ui {
 
-/// Runs `work` on the thread pool and hands its value to `deliver` on the thread of `context`,
-/// unless that died meanwhile; until then it is a pending Errand. `work` must not throw.
+/// Runs `work` on the thread pool and hands its value to `deliver` on the thread of the window,
+/// where `context` lives, unless that died meanwhile; until then it is a pending Errand. `work`
+/// must not throw.
 template <class T>
 void offThread(std::function<T()> work, QObject* context, std::function<void(T)> deliver)
 {
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    promise->future().then(
-        context,
-        [deliver = std::move(deliver), errand = std::make_shared<const Errand>()](T value) {
+    // Only the window's thread asks whether the context is alive: it may die while `work` runs.
+    auto answer = [context = QPointer<QObject>(context),
+                   deliver = std::move(deliver),
+                   errand = std::make_shared<const Errand>()](T value) {
+        if (context) {
             deliver(std::move(value));
+        }
+    };
+    QThreadPool::globalInstance()->start(
+        [work = std::move(work), answer = std::move(answer)]() mutable {
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [value = work(), answer = std::move(answer)]() mutable {
+                    answer(std::move(value));
+                },
+                Qt::QueuedConnection);
         });
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(work());
-        promise->finish();
-    });
 }
 
 } // namespace dreamloft::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/project_delete.h"
 
+#include "core/base/durable_file.h"
 #include "core/project/layout.h"
 #include "core/project/project_lock.h"
 #include "core/project/project_store.h"
@@ -18,7 +19,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 #include <fcntl.h>
 #include <string>
 #include <string_view>
@@ -42,15 +42,9 @@ bool isWritable(const fs::path& folder)
 /// written, whose names begin with its own.
 bool isOurs(std::string_view name)
 {
-    static constexpr std::array kNames{layout::kReserve,
-                                       layout::kStore,
-                                       layout::kJobs,
-                                       layout::kBackups,
-                                       layout::kCache,
-                                       layout::kQuarantine,
-                                       layout::kLogs};
-    return std::ranges::find(kNames, name) != kNames.end() || name.starts_with(layout::kDatabase) ||
-           name.starts_with(".dreamloft.");
+    return std::ranges::find(layout::kFolders, name) != layout::kFolders.end() ||
+           name == layout::kReserve || name.starts_with(layout::kDatabase) ||
+           name.starts_with(".dreamloft.") || base::isTemporaryName(name);
 }
 
 /// `lies`: where it really lies.
@@ -70,18 +64,19 @@ Bar barOf(const fs::path& lies, bool openHere)
     return isWritable(lies) && isWritable(lies.parent_path()) ? Bar::None : Bar::ReadOnly;
 }
 
-Bar moveToBin(const QString& folder)
+/// Only what was agreed to: `folder` must still lead to `agreed`.
+Bar moveToBin(const QString& folder, const QString& agreed)
 {
     std::error_code problem;
     const fs::path lies = fs::canonical(toPath(folder), problem);
-    if (problem) {
+    if (problem || lies != toPath(agreed)) {
         return Bar::NoProject;
     }
     const Bar bar = barOf(lies, false);
     if (bar != Bar::None) {
         return bar;
     }
-    return QFile::moveToTrash(fromPath(lies)) ? Bar::None : Bar::NoBin;
+    return QFile::moveToTrash(agreed) ? Bar::None : Bar::NoBin;
 }
 
 QString textOf(Bar bar)
@@ -194,9 +189,9 @@ void ProjectDeletion::question(const QString& folder, const DeletionLook& look)
                                             .works = openHere && m_studio.jobs.busy()},
                                            m_host);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DeleteProjectDialog::chosen, this, [this, folder] {
+    connect(dialog, &QDialog::accepted, this, [this, folder, lies = look.folder] {
         Q_EMIT began(nameOf(folder));
-        closeThenMove(folder);
+        closeThenMove(folder, lies);
     });
     // Thousands of files take their time.
     offThread<qint64>([lies = look.folder] { return bytesOfProject(lies); },
@@ -205,30 +200,30 @@ void ProjectDeletion::question(const QString& folder, const DeletionLook& look)
     dialog->open();
 }
 
-void ProjectDeletion::closeThenMove(const QString& folder)
+void ProjectDeletion::closeThenMove(const QString& folder, const QString& lies)
 {
     if (!isOpenHere(folder)) {
-        move(folder);
+        move(folder, lies);
         return;
     }
-    m_studio.jobs.pauseAndFinish(this, [this, folder] {
+    m_studio.jobs.pauseAndFinish(this, [this, folder, lies] {
         if (!isOpenHere(folder)) { // closed meanwhile
-            move(folder);
+            move(folder, lies);
             return;
         }
         connect(
             &m_studio.project,
             &ProjectService::closed,
             this,
-            [this, folder] { move(folder); },
+            [this, folder, lies] { move(folder, lies); },
             Qt::SingleShotConnection);
         m_studio.project.close();
     });
 }
 
-void ProjectDeletion::move(const QString& folder)
+void ProjectDeletion::move(const QString& folder, const QString& lies)
 {
-    offThread<Bar>([folder] { return moveToBin(folder); },
+    offThread<Bar>([folder, lies] { return moveToBin(folder, lies); },
                    this,
                    [this, folder](Bar bar) {
                        if (bar != Bar::None) {

@@ -4,12 +4,12 @@
 #include "core/project/glance.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QString>
 #include <QStringList>
-#include <QWidget>
 
 #include <optional>
+
+class QWidget;
 
 namespace dreamloft::ui {
 
@@ -38,7 +38,7 @@ struct DeletionLook {
 class ProjectDeletion final : public QObject {
     Q_OBJECT
 public:
-    /// `host`: over which the question is asked.
+    /// `host`: over which the question is asked; owns this.
     ProjectDeletion(Studio& studio, QWidget* host);
 
     /// Looks, then asks; refused() instead where it cannot be.
@@ -55,12 +55,13 @@ private:
     [[nodiscard]] QString nameOf(const QString& folder) const;
     [[nodiscard]] bool isOpenHere(const QString& folder) const;
     void question(const QString& folder, const DeletionLook& look);
-    void closeThenMove(const QString& folder);
-    void move(const QString& folder);
+    /// `folder` as the list has it, `lies` as it was agreed to: where it really lies.
+    void closeThenMove(const QString& folder, const QString& lies);
+    void move(const QString& folder, const QString& lies);
     void refuse(const QString& folder, DeletionLook::Bar bar);
 
     Studio& m_studio;
-    QPointer<QWidget> m_host;
+    QWidget* m_host;
 };
 
 } // namespace dreamloft::ui

@@ -68,7 +68,7 @@ void QualityDetail::buildLayout(ThumbnailLoader& thumbnails, QAction* refill)
     row->addWidget(buildSide(), 2);
 }
 
-void QualityDetail::followKeys(AppSettings& settings)
+void QualityDetail::followKeys(const AppSettings& settings)
 {
     m_grid->followKeys(settings);
     m_histogram->followKeys(settings);

@@ -32,7 +32,7 @@ public:
     QualityDetail(ThumbnailLoader& thumbnails, QAction* refill, QWidget* parent = nullptr);
 
     /// Keys as the user has them, now and after every change.
-    void followKeys(AppSettings& settings);
+    void followKeys(const AppSettings& settings);
     /// A row of the mean or none empties it. The pictures come a moment later.
     void show(std::shared_ptr<const ProjectView> view,
               const std::optional<quality::Row>& row,

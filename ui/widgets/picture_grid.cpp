@@ -242,7 +242,7 @@ void PictureGrid::setThumbnailSize(int side)
     }
 }
 
-void PictureGrid::followKeys(AppSettings& settings)
+void PictureGrid::followKeys(const AppSettings& settings)
 {
     const auto take = [this, &settings] {
         const GridKeys shipped;

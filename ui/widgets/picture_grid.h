@@ -59,7 +59,7 @@ public:
     /// setting.
     void followSettings(AppSettings& settings);
     /// The keys alone, where the size of the tiles is the page's own.
-    void followKeys(AppSettings& settings);
+    void followKeys(const AppSettings& settings);
     /// "A keep · D discard": what one hand can do here, by the keys that it takes now. Acts that
     /// the user left without a key are not named.
     [[nodiscard]] QString keysLine(const QList<std::pair<GridAct, QString>>& acts) const;
