@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Compare page starts says before what it takes.
 #include "tests/support/test_main.h"
-#include "tests/ui/result_project.h"
+#include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/text.h"
@@ -16,6 +16,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <string>
 
@@ -26,25 +27,7 @@ using ui::ComparePage;
 using Scripted = ProjectStudio<ScriptedVerbs>;
 
 constexpr int kWaitMs = 30'000;
-
-void show(ComparePage& page)
-{
-    page.resize(1200, 760);
-    page.show();
-    page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-}
-
-std::filesystem::path
-judged(const std::filesystem::path& folder, const std::string& answer = "helped", int repeats = 3)
-{
-    ResultWriter writer(folder);
-    writer.addScores(false);
-    writer.addTraining(repeats);
-    writer.addEvaluation(repeats);
-    writer.addVerdict(answer, repeats);
-    return folder;
-}
+constexpr int kAskedMs = 700; ///< longer than a page waits before it asks
 
 /// Ten minutes of training, one of measuring, two hours of varying; notes the options of each.
 ScriptedVerbs::Script estimates(std::map<std::string, nlohmann::json>& asked)
@@ -88,7 +71,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(all.dir / "p"));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY_WITH_TIMEOUT(says(page.emptyState(), u"about 10 min (guess)"_qs), kWaitMs);
         QCOMPARE(asked.size(), std::size_t(1));
         QCOMPARE(asked.at("train").at("repeats"), 3);
@@ -101,7 +84,7 @@ private Q_SLOTS:
         all.verbs.scripts[u"estimate"_qs] = estimates(asked);
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p", "cannot_tell", 2)));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY_WITH_TIMEOUT(says(page.verdictCard(), u"about 10 min (guess)"_qs), kWaitMs);
     }
 
@@ -112,7 +95,7 @@ private Q_SLOTS:
         all.verbs.scripts[u"estimate"_qs] = estimates(asked);
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         auto* cost = page.findChild<ui::CostCard*>();
         QVERIFY(cost != nullptr);
         // 1 and 3 pictures a class are missing: 4/3 of a training with 3, and twice measuring.
@@ -124,6 +107,81 @@ private Q_SLOTS:
         QVERIFY(!says(page.verdictCard(), u"On this computer"_qs)); // nothing is missing there
     }
 
+    void whyTheCostOfTheSweepIsNotKnownStaysTold()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        std::atomic<bool> fails = true;
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = [&,
+                                             answers = estimates(asked)](const ui::VerbCall& call) {
+            if (fails && call.options.at("verb") == "evaluate") {
+                throw base::Error({.kind = base::ErrorKind::UserFixable,
+                                   .code = "DL-DATA-006",
+                                   .object = "test",
+                                   .message = "The test pictures were moved away.",
+                                   .hint = "Put them back.",
+                                   .workSafe = "Nothing was changed."});
+            }
+            return answers(call);
+        };
+        ComparePage page(all.studio);
+        const QSignalSpy ended(&all.jobs, &ui::JobCenter::finished);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        QVERIFY(activated(page));
+        const auto* cost = page.findChild<ui::CostCard*>();
+        QVERIFY(cost != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(ended.size() >= 2, kWaitMs); // the training and measuring
+        QTRY_COMPARE(cost->accessibleDescription(), u"The test pictures were moved away."_qs);
+        fails = false;
+        page.hide();
+        QVERIFY(activated(page)); // asks once more
+        QTRY_VERIFY_WITH_TIMEOUT(
+            cost->accessibleDescription().contains(ui::humanDuration(800 + 120)), kWaitMs);
+    }
+
+    void anotherProjectHasACostOfItsOwn()
+    {
+        std::atomic<int> seconds = 600; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = [&seconds](const ui::VerbCall&) {
+            workflows::VerbReport report;
+            report.data = {{"seconds", seconds.load()}, {"guess", true}};
+            return report;
+        };
+        const auto first = judged(all.dir / "first");
+        const auto second = judged(all.dir / "second"); // as many of everything
+        ComparePage page(all.studio);
+        QVERIFY(all.open(first));
+        QVERIFY(activated(page));
+        const auto* cost = page.findChild<ui::CostCard*>();
+        QVERIFY(cost != nullptr);
+        // 4/3 of a training, and twice measuring.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            cost->accessibleDescription().contains(ui::humanDuration(800 + 1200)), kWaitMs);
+        seconds = 6000;
+        QVERIFY(all.open(second));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            cost->accessibleDescription().contains(ui::humanDuration(8000 + 12'000)), kWaitMs);
+    }
+
+    void whereNothingCanBeStartedNothingIsAsked()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimates(asked);
+        const auto folder = judged(all.dir / "p");
+        ComparePage page(all.studio);
+        QVERIFY(activated(page));
+        QSignalSpy opened(&all.project, &ui::ProjectService::opened);
+        all.project.open(ui::fromPath(folder), true);
+        QVERIFY(opened.wait(kWaitMs));
+        QTRY_VERIFY(page.verdictCard().isVisible());
+        QVERIFY(all.settle());
+        QTest::qWait(kAskedMs);
+        QCOMPARE(all.verbs.runs.load(), 0);
+        QVERIFY(!page.findChild<ui::CostCard*>()->isVisible());
+    }
+
     void varyingASettingNamesItsCost()
     {
         std::map<std::string, nlohmann::json> asked; // outlives the worker
@@ -131,7 +189,7 @@ private Q_SLOTS:
         all.verbs.scripts[u"estimate"_qs] = estimates(asked);
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         auto* vary = page.findChild<QAction*>(u"varySetting"_qs);
         QVERIFY(vary != nullptr);
         QTRY_VERIFY(vary->isEnabled());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
-#include "tests/ui/result_project.h"
+#include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
 #include "ui/forms/option_form.h"
@@ -28,14 +28,6 @@ namespace {
 using ui::ComparePage;
 using Scripted = ProjectStudio<ScriptedVerbs>;
 
-void show(ComparePage& page)
-{
-    page.resize(1200, 760);
-    page.show();
-    page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-}
-
 QPushButton* button(QWidget& where, const QString& text)
 {
     for (QPushButton* one : where.findChildren<QPushButton*>()) {
@@ -44,17 +36,6 @@ QPushButton* button(QWidget& where, const QString& text)
         }
     }
     return nullptr;
-}
-
-std::filesystem::path
-judged(const std::filesystem::path& folder, const std::string& answer = "helped", int repeats = 3)
-{
-    ResultWriter writer(folder);
-    writer.addScores(false);
-    writer.addTraining(repeats);
-    writer.addEvaluation(repeats);
-    writer.addVerdict(answer, repeats);
-    return folder;
 }
 
 ScriptedVerbs::Script takes12Minutes()
@@ -88,7 +69,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_COMPARE(page.verdictCard().sentence(),
                      u"Yes. Synthetic pictures raised test accuracy from 62.1 % to 66.4 %."_qs);
         QTRY_VERIFY(page.verdictCard().isVisible());
@@ -125,7 +106,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(all.dir / "p"));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"No."));
         all.project.edit([first](project::ProjectStore& store) { store.useJob(first); });
         QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"Yes."));
@@ -137,7 +118,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         const auto& table = page.armTable().table();
         QTRY_COMPARE(table.rowCount(), 4);
         QCOMPARE(table.index(0, 0).data().toString(), u"CLIP zero-shot"_qs);
@@ -160,7 +141,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_COMPARE(page.armTable().table().rowCount(), 4);
         QTRY_VERIFY(!page.gainChart().isEmpty()); // the answering arm's
         page.armTable().setFocus();
@@ -214,7 +195,7 @@ private Q_SLOTS:
         project::ProjectStore::create(folder, {.name = "Empty"})->close();
         ComparePage page(all.studio);
         QVERIFY(all.open(folder));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(page.emptyState().isVisible());
         QSignalSpy asked(&page, &ui::Page::goTo);
         QTRY_VERIFY(button(page, u"Pick shots"_qs) != nullptr);
@@ -236,7 +217,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(all.dir / "p"));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(button(page, u"Run both with 3 repeats"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Run both with 3 repeats"_qs), Qt::LeftButton);
         QTRY_COMPARE(all.jobs.jobs().size(), std::size_t(3));
@@ -265,7 +246,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(all.dir / "p"));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(button(page, u"Run both"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Run both"_qs), Qt::LeftButton);
         QTRY_COMPARE(all.jobs.jobs().size(), std::size_t(3));
@@ -286,7 +267,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p", "cannot_tell", 2)));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(page.verdictCard().sentence().startsWith(u"Cannot tell yet."));
         QTRY_VERIFY(button(page.verdictCard(), u"Run what is missing"_qs) != nullptr);
         QTest::mouseClick(button(page.verdictCard(), u"Run what is missing"_qs), Qt::LeftButton);
@@ -299,7 +280,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_COMPARE(page.armTable().table().rowCount(), 4);
         const auto job = all.project.view()->newestDone(u"generate"_qs, u"loft"_qs)->row.id;
         all.project.edit(
@@ -321,7 +302,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
         // Three shots a class, six made ones: a quarter, a half (both 1) and as many as shots are
@@ -345,7 +326,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(all.dir / "p"));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(page.verdictCard().isVisible());
         QVERIFY(page.verdictCard().evidence().contains(u"only 2 of 3 classes"_qs));
         QTRY_VERIFY(!page.gainChart().isEmpty());
@@ -383,7 +364,7 @@ private Q_SLOTS:
         }
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
         QTest::mouseClick(button(page, u"Measure"_qs), Qt::LeftButton);
         QTRY_VERIFY(all.jobs.running() != nullptr);
@@ -415,7 +396,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(page.verdictCard().isVisible());
         all.project.close();
         QTRY_VERIFY(page.emptyState().isVisible());
@@ -427,7 +408,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(page.verdictCard().isVisible());
         for (const auto* one : page.findChildren<QAbstractButton*>()) {
             QVERIFY2(!one->isVisible() || !one->accessibleName().isEmpty() ||

@@ -2,7 +2,7 @@
 // What gives way, and what stays whole, where a window is small or a language long.
 #include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
-#include "tests/ui/result_project.h"
+#include "tests/ui/judged_project.h"
 #include "tests/ui/screens/text_recorder.h"
 #include "tests/ui/warnings.h"
 #include "ui/forms/fold_section.h"
@@ -34,16 +34,11 @@ using Looking = ProjectStudio<NoVerbs>;
 constexpr QSize kUsual{1244, 777};   ///< what a window of 1440 x 900 leaves to a page
 constexpr QSize kSmallest{970, 518}; ///< the same of 1024 x 640
 
-/// An experiment of ten classes with everything that Compare shows.
+/// Of ten classes.
 std::filesystem::path finished(const std::filesystem::path& folder)
 {
     constexpr int kClasses = 10;
-    ResultWriter writer(folder, kClasses);
-    writer.addScores(false);
-    writer.addTraining();
-    writer.addEvaluation();
-    writer.addVerdict();
-    return folder;
+    return judged(folder, "helped", 3, kClasses);
 }
 
 /// What scrolls sideways below the widget, by class and name.

@@ -4,7 +4,7 @@
 #include "app/gui/screenshot.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/held_pool.h"
-#include "tests/ui/result_project.h"
+#include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/errand.h"
@@ -25,17 +25,6 @@ using Mark = ui::Page::RailState::Mark;
 constexpr int kWhileMs = 100;
 constexpr int kWaitMs = 20'000;
 const QString kReading = QStringLiteral("Reading the results…");
-
-/// Measured, trained, judged.
-fs::path finished(const fs::path& folder)
-{
-    ResultWriter writer(folder);
-    writer.addScores(false);
-    writer.addTraining();
-    writer.addEvaluation();
-    writer.addVerdict();
-    return folder;
-}
 
 struct Desk {
     Desk()
@@ -115,8 +104,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         Desk desk;
-        const fs::path first = finished(desk.all.dir / "first");
-        const fs::path second = finished(desk.all.dir / "second");
+        const fs::path first = judged(desk.all.dir / "first");
+        const fs::path second = judged(desk.all.dir / "second");
         const auto page = shownPage(id, desk.all.studio);
         QVERIFY(page != nullptr);
         QTRY_VERIFY(saysClosed(*page));
@@ -128,6 +117,7 @@ private Q_SLOTS:
             QTest::qWait(kWhileMs);
             QTRY_VERIFY(saysThatItReads(*page));
             QVERIFY(!saysClosed(*page));
+            QTRY_COMPARE(ui::Errand::pending(), 1); // they are read once
             QCOMPARE(page->railState().mark, Mark::Reading);
             QCOMPARE(page->railState().explanation, kReading);
             held.release();
@@ -148,7 +138,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         Desk desk;
-        QVERIFY(desk.all.open(finished(desk.all.dir / "p")));
+        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
         QVERIFY(desk.all.settle());
         HeldPool held;
         const auto page = shownPage(id, desk.all.studio);
@@ -168,7 +158,7 @@ private Q_SLOTS:
         Desk desk;
         const auto page = shownPage(id, desk.all.studio);
         QVERIFY(page != nullptr);
-        QVERIFY(desk.all.open(finished(desk.all.dir / "p")));
+        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
         QTRY_COMPARE_WITH_TIMEOUT(page->railState().mark, Mark::Done, kWaitMs);
         QTRY_COMPARE_WITH_TIMEOUT(ui::Errand::pending(), 0, kWaitMs);
         HeldPool held;
@@ -189,7 +179,7 @@ private Q_SLOTS:
     void theRailDoesNotTellWhatItDoesNotKnow()
     {
         Desk desk;
-        const fs::path folder = finished(desk.all.dir / "p");
+        const fs::path folder = judged(desk.all.dir / "p");
         ui::MainWindow window(desk.all.studio, ui::studioPages(), ui::Surroundings{});
         window.resize(1440, 900);
         window.show();

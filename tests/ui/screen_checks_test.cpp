@@ -216,6 +216,22 @@ const std::vector<Fault>& faults()
              auto* shown = new Shortened(u"A long sentence"_qs, u"A long…"_qs, &window);
              shown->setToolTip(u"What it does"_qs);
          }},
+        {"mirrored, shortened with another number in the tip",
+         "elided",
+         "something else",
+         [](QWidget& window) {
+             auto* shown = new Shortened(u"150 of them"_qs, u"5 of…"_qs, &window);
+             shown->setLayoutDirection(Qt::RightToLeft);
+             shown->setToolTip(u"150 of them"_qs);
+         }},
+        {"mirrored, shortened in another order",
+         "",
+         "",
+         [](QWidget& window) {
+             auto* shown = new Shortened(u"150 of (them)"_qs, u"of 150 th…"_qs, &window);
+             shown->setLayoutDirection(Qt::RightToLeft);
+             shown->setToolTip(u"150 of (them)"_qs);
+         }},
         {"shortened to nothing",
          "elided",
          "hardly anything",

@@ -146,15 +146,14 @@ void AdaptPage::askCosts()
     const auto view = studio().project.view();
     std::string basis = toUtf8(view->setting(u"models.base"_qs));
     for (const ClassFacts& facts : view->classes) {
-        basis += ' ' + std::to_string(facts.shots);
+        basis += ' ';
+        basis += std::to_string(facts.shots);
     }
     if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
-        basis += " after " + std::to_string(done->row.id); // it measured what was a guess
+        basis += " after ";
+        basis += std::to_string(done->row.id); // it measured what was a guess
     }
-    if (basis != m_costBasis) {
-        m_costBasis = basis;
-        m_probe->forget();
-    }
+    m_probe->setBasis(*view, basis);
     const QString chosen = m_methods->strategy();
     for (const QString& strategy : adaptStrategies()) {
         if (strategy == chosen) {
@@ -178,16 +177,10 @@ void AdaptPage::showCosts()
         card->setCost(cost != nullptr ? humanDuration(cost->seconds) : QString());
         card->setCostSentence(cost == nullptr ? QString() : costSentence(*cost));
     }
-    const PredictedCost* cost = m_probe->known(m_methods->strategy());
-    if (cost != nullptr) {
-        m_cost->setCost(costOf(*cost, tr("Lower the batch or the number of adapters at once.")));
-    } else if (!canStart()) {
-        m_cost->setUnknown(tr("The cost is known once shots are picked."));
-    } else if (studio().jobs.busy()) {
-        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
-    } else {
-        m_cost->setWorking();
-    }
+    m_probe->showOn(*m_cost,
+                    m_methods->strategy(),
+                    tr("Lower the batch or the number of adapters at once."),
+                    canStart() ? QString() : tr("The cost is known once shots are picked."));
 }
 
 void AdaptPage::start()

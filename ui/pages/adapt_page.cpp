@@ -4,7 +4,6 @@
 #include "core/options/json_visitor.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/app_settings.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/strategy_text.h"
@@ -235,9 +234,6 @@ void AdaptPage::connectAll()
         });
     });
     connect(m_probe, &CostProbe::answered, this, &AdaptPage::showCosts);
-    connect(m_probe, &CostProbe::failed, this, [this](const QString&, const base::Error& error) {
-        m_cost->setUnknown(errorText(error).message);
-    });
     connect(&studio().settings, &AppSettings::changed, this, &AdaptPage::showBases);
     connect(&studio().project, &ProjectService::viewChanged, this, &AdaptPage::viewChanged);
     connect(&studio().project, &ProjectService::opened, this, &AdaptPage::projectOpened);

@@ -110,7 +110,6 @@ private:
     qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
     QStringList m_changed;                  ///< since the newest adapters were made
-    std::string m_costBasis;                ///< what the known costs hold for
     std::vector<std::int64_t> m_doneBefore; ///< finished jobs when Start was pressed
 };
 

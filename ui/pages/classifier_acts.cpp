@@ -89,13 +89,12 @@ void ClassifierPage::updateActions()
 void ClassifierPage::askCosts()
 {
     if (isVisible() && canStart()) {
-        const std::string basis = std::to_string(m_view->classes.size()) + ' ' +
-                                  std::to_string(m_view->shots->k) + ' ' +
-                                  std::to_string(m_view->jobs.size());
-        if (basis != m_costBasis) {
-            m_costBasis = basis;
-            m_probe->forget();
-        }
+        std::string basis = std::to_string(m_view->classes.size());
+        basis += ' ';
+        basis += std::to_string(m_view->shots->k);
+        basis += ' ';
+        basis += std::to_string(m_view->jobs.size());
+        m_probe->setBasis(*m_view, basis);
         m_probe->want(u"run"_qs, u"train"_qs, m_form->values());
     }
     showCosts();
@@ -103,15 +102,10 @@ void ClassifierPage::askCosts()
 
 void ClassifierPage::showCosts()
 {
-    if (const PredictedCost* cost = m_probe->known(u"run"_qs)) {
-        m_cost->setCost(costOf(*cost, tr("Lower the batch.")));
-    } else if (!canStart()) {
-        m_cost->setUnknown(tr("The cost is known once the shots are picked."));
-    } else if (studio().jobs.busy()) {
-        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
-    } else {
-        m_cost->setWorking();
-    }
+    m_probe->showOn(*m_cost,
+                    u"run"_qs,
+                    tr("Lower the batch."),
+                    canStart() ? QString() : tr("The cost is known once the shots are picked."));
 }
 
 void ClassifierPage::askFreshness()

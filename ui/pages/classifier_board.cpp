@@ -5,9 +5,6 @@
 #include "ui/pages/classifier_matrix.h"
 #include "ui/style/style.h"
 
-#include <QEvent>
-#include <QStyle>
-
 #include <algorithm>
 
 namespace dreamloft::ui {
@@ -25,7 +22,7 @@ int wholeOf(const QWidget& card, int width)
 } // namespace
 
 ClassifierBoard::ClassifierBoard(QWidget* parent)
-    : QWidget(parent)
+    : PlacedWidget(parent)
 {
 }
 
@@ -82,9 +79,6 @@ void ClassifierBoard::arrange()
     if (m_panel == nullptr || width() <= 0) {
         return;
     }
-    const auto place = [this](QWidget* card, const QRect& where) {
-        card->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
-    };
     const bool stacked = isStacked(width());
     m_panel->setStacked(stacked);
     if (stacked) {
@@ -105,31 +99,7 @@ void ClassifierBoard::arrange()
         place(m_arms, {half + kGap, 0, width() - half - kGap, top});
         place(m_panel, {0, top + kGap, width(), std::max(1, height() - top - kGap)});
     }
-    if (const int asked = minimumSizeHint().height(); asked != m_least) {
-        m_least = asked;
-        updateGeometry();
-    }
-}
-
-bool ClassifierBoard::event(QEvent* event)
-{
-    const bool done = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::LayoutDirectionChange) {
-        arrange();
-    }
-    return done;
-}
-
-void ClassifierBoard::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
-}
-
-void ClassifierBoard::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event); // requests of the cards while it was hidden did not come here
-    arrange();
+    askForRoom();
 }
 
 } // namespace dreamloft::ui

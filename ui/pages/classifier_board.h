@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/widgets/placed_widget.h"
 
 namespace dreamloft::ui {
 
@@ -15,7 +15,7 @@ class MatrixPanel;
 /// what it needs first (the whole matrix, a line of pictures), then the arms all their rows, and
 /// what is left goes below again. A board that is too narrow for two columns puts all cards under
 /// each other; one that is too low asks for its least height, so that the page scrolls.
-class ClassifierBoard final : public QWidget {
+class ClassifierBoard final : public PlacedWidget {
     Q_OBJECT
 public:
     explicit ClassifierBoard(QWidget* parent = nullptr);
@@ -26,12 +26,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    bool event(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    void arrange() override;
 
 private:
-    void arrange();
     [[nodiscard]] int wideWidth() const;
     [[nodiscard]] bool isStacked(int width) const;
     [[nodiscard]] int leastHeight(int width) const;
@@ -39,7 +36,6 @@ private:
     QWidget* m_curves = nullptr;
     QWidget* m_arms = nullptr;
     MatrixPanel* m_panel = nullptr;
-    int m_least = -1; ///< height that was asked for last
 };
 
 } // namespace dreamloft::ui

@@ -249,6 +249,9 @@ void ClassifierPage::projectOpened()
 void ClassifierPage::viewChanged()
 {
     const auto before = std::exchange(m_view, studio().project.view());
+    if (m_view && before == m_view) {
+        return; // it is being read: an opening is told twice
+    }
     if (!isSameProject(before.get(), m_view.get())) {
         forget();
     }

@@ -92,7 +92,6 @@ private:
     qint64 m_liveTicket = 0;
     JobChain* m_chain;
     CostProbe* m_probe;
-    std::string m_costBasis;
     OptionForm* m_form = nullptr;
     CostCard* m_cost = nullptr;
     QLabel* m_note = nullptr;

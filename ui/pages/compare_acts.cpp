@@ -101,7 +101,6 @@ void ComparePage::runMissing()
     setFocus(
         Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
     m_probe->forget();         // it is decided
-    m_costBasis.clear();
     m_chain->start(missingSteps());
     updateActions();
 }
@@ -145,7 +144,6 @@ void ComparePage::runSweep()
         compare::beginSweep(store, amounts);
     });
     m_probe->forget(); // it is decided
-    m_costBasis.clear();
     m_chain->start(steps);
     m_mayBeSweeping = true;
     updateActions();
@@ -218,7 +216,6 @@ void ComparePage::vary()
         studio().jobs, u"ablate"_qs, tr("Train with a smaller batch on Classifier first."));
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_probe->forget(); // it is decided
-        m_costBasis.clear();
         m_chain->start({{u"ablate"_qs, options, tr("Vary a setting")}});
         updateActions();
     });

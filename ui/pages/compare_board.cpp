@@ -7,8 +7,6 @@
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/plot_view.h"
 
-#include <QEvent>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +23,7 @@ constexpr int kLowestAmounts = 160;
 } // namespace
 
 CompareBoard::CompareBoard(QWidget* parent)
-    : QWidget(parent)
+    : PlacedWidget(parent)
 {
 }
 
@@ -127,39 +125,12 @@ void CompareBoard::arrange()
     if (m_parts.verdict == nullptr || width() <= 0) {
         return;
     }
-    const auto place = [this](QWidget* card, const QRect& where) {
-        card->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
-    };
     const Places places = placesFor(width(), height());
     place(m_parts.verdict, places.verdict);
     place(m_parts.arms, places.arms);
     place(m_parts.gains, places.gains);
     place(m_parts.amounts, places.amounts);
-    if (const int asked = minimumSizeHint().height(); asked != m_least) {
-        m_least = asked;
-        updateGeometry();
-    }
-}
-
-bool CompareBoard::event(QEvent* event)
-{
-    const bool done = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::LayoutDirectionChange) {
-        arrange();
-    }
-    return done;
-}
-
-void CompareBoard::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
-}
-
-void CompareBoard::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event); // requests of the cards while it was hidden did not come here
-    arrange();
+    askForRoom();
 }
 
 } // namespace dreamloft::ui

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/placed_widget.h"
+
 #include <QRect>
-#include <QWidget>
 
 namespace dreamloft::ui {
 
@@ -18,7 +19,7 @@ class PlotView;
 /// get what the table leaves; else the table is as wide as the page, and the charts stand below it
 /// beside each other, or under each other where the page is too narrow for two. A board that is
 /// too low asks for the height it needs, so that the page scrolls and no table inside it.
-class CompareBoard final : public QWidget {
+class CompareBoard final : public PlacedWidget {
     Q_OBJECT
 public:
     /// Cards are children of the board; tables and charts are what they show.
@@ -37,14 +38,9 @@ public:
     /// Once.
     void setParts(const Parts& parts);
     /// Call when a chart shows something else; what a table or a text needs is noticed.
-    void arrange();
+    void arrange() override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    bool event(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
     struct Places {
@@ -60,7 +56,6 @@ private:
     [[nodiscard]] int amountsHeight(int width) const;
 
     Parts m_parts;
-    int m_least = -1; ///< height that was asked for last
 };
 
 } // namespace dreamloft::ui

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the starts of the Compare page will take; asked only for eyes that see it.
 #include "core/project/project_store.h"
-#include "ui/bridge/job_center.h"
-#include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
-#include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/compare_tables.h"
@@ -15,8 +12,26 @@
 #include <cstdint>
 #include <numeric>
 #include <string>
+#include <vector>
 
 namespace dreamloft::ui {
+namespace {
+
+/// A training takes as long as it has pictures, so one estimate of the largest amount stands for
+/// those of all amounts; each is measured on the test pictures afterwards.
+PredictedCost
+sweepCost(PredictedCost training, PredictedCost measuring, const std::vector<std::int64_t>& amounts)
+{
+    const auto all = std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
+    const auto runs = static_cast<std::int64_t>(amounts.size());
+    training.seconds *= static_cast<double>(all) / static_cast<double>(amounts.back());
+    training.diskBytes *= runs;
+    measuring.seconds *= static_cast<double>(runs);
+    measuring.diskBytes *= runs;
+    return sumOf(training, measuring);
+}
+
+} // namespace
 
 void ComparePage::showEvent(QShowEvent* event)
 {
@@ -34,10 +49,15 @@ void ComparePage::askCosts()
     basis += std::to_string(compare::shotsOfClass(*m_view));
     basis += ' ';
     basis += std::to_string(m_view->jobs.size());
-    if (basis != m_costBasis) {
-        m_costBasis = basis;
-        m_probe->forget();
+    m_probe->setBasis(*m_view, basis);
+    if (!m_view->readOnly) { // nothing is started there
+        wantCosts();
     }
+    showCosts();
+}
+
+void ComparePage::wantCosts()
+{
     const auto steps = missingSteps();
     const bool trains = !steps.empty() && steps.front().verb == u"train";
     if (m_offersBoth && trains) {
@@ -53,7 +73,6 @@ void ComparePage::askCosts()
         m_probe->want(u"sweep"_qs, u"train"_qs, options);
         m_probe->want(u"measure"_qs, u"evaluate"_qs, nlohmann::json::object());
     }
-    showCosts();
 }
 
 void ComparePage::showCosts()
@@ -81,8 +100,6 @@ QString ComparePage::trainingCost(const QString& key) const
         .arg(humanDuration(cost->seconds));
 }
 
-/// A training takes as long as it has pictures, so one estimate stands for those of all amounts;
-/// each is measured on the test pictures afterwards.
 void ComparePage::showSweepCost()
 {
     const auto amounts = missingAmounts();
@@ -92,17 +109,10 @@ void ComparePage::showSweepCost()
         return;
     }
     if (training != nullptr && measuring != nullptr) {
-        const auto all = std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
-        const double times = static_cast<double>(all) / static_cast<double>(amounts.back());
-        PredictedCost trainings = timesOf(*training, times);
-        trainings.diskBytes = training->diskBytes * static_cast<std::int64_t>(amounts.size());
-        m_sweepCost->setCost(
-            costOf(sumOf(trainings, timesOf(*measuring, static_cast<double>(amounts.size()))),
-                   tr("Train with a smaller batch on Classifier first.")));
-    } else if (studio().jobs.busy()) {
-        m_sweepCost->setUnknown(tr("The cost is estimated when the running job is done."));
+        m_sweepCost->setCost(costOf(sweepCost(*training, *measuring, amounts),
+                                    tr("Train with a smaller batch on Classifier first.")));
     } else {
-        m_sweepCost->setWorking();
+        m_probe->showWait(*m_sweepCost, {u"sweep"_qs, u"measure"_qs});
     }
 }
 

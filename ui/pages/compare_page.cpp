@@ -2,7 +2,6 @@
 #include "ui/pages/compare_page.h"
 
 #include "core/project/project_store.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -246,16 +245,14 @@ void ComparePage::connectAll()
         }
     });
     connect(m_probe, &CostProbe::answered, this, &ComparePage::showCosts);
-    connect(m_probe, &CostProbe::failed, this, [this](const QString& key, const base::Error& why) {
-        if (key == u"sweep" || key == u"measure") {
-            m_sweepCost->setUnknown(errorText(why).message);
-        }
-    });
 }
 
 void ComparePage::viewChanged()
 {
     const auto before = std::exchange(m_view, studio().project.view());
+    if (m_view && before == m_view) {
+        return; // it is being read: an opening is told twice
+    }
     if (!isSameProject(before.get(), m_view.get())) {
         forget();
     }
@@ -329,6 +326,7 @@ void ComparePage::showHistory(const compare::History& history)
     m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
     showArms();
     showSweep();
+    askCosts(); // only now is known what is missing
     updateActions();
 }
 
@@ -422,8 +420,7 @@ void ComparePage::showSweep()
             //: %1 is a list of numbers, e.g. "16, 32, 64".
             : tr("Measure trains all classifiers with %1 made pictures a class as well.")
                   .arg(QLocale().createSeparatedList(list)));
-    m_sweepCost->setVisible(!amounts.empty());
-    askCosts();
+    m_sweepCost->setVisible(!amounts.empty() && !m_view->readOnly);
     m_filled->arrange();
 }
 

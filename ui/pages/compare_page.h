@@ -8,7 +8,6 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 
 class QLabel;
 class QStackedLayout;
@@ -61,6 +60,7 @@ private:
     void showHistory(const compare::History& history);
     void showEmpty(const ProjectView& view);
     void askCosts();
+    void wantCosts();
     void showCosts();
     void showSweepCost();
     [[nodiscard]] QString trainingCost(const QString& key) const;
@@ -90,7 +90,6 @@ private:
     QString m_shownArm;
     JobChain* m_chain;
     CostProbe* m_probe;
-    std::string m_costBasis;
     bool m_known = false;         ///< the verdict of the project has been read, or that it has none
     bool m_mayBeSweeping = false; ///< the project may hold a sweep that has not ended
     bool m_offersBoth = false;    ///< the empty page offers to train, which has a cost

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/cost_probe.h"
 
+#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
 
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -20,7 +23,6 @@ PredictedCost predictedCostOf(const nlohmann::json& data)
     PredictedCost cost;
     cost.seconds = data.value("seconds", 0.0);
     cost.diskBytes = static_cast<std::int64_t>(data.value("disk_bytes", 0.0));
-    cost.units = data.value("units", std::int64_t{0});
     cost.guess = data.value("guess", true);
     cost.ceilingDecides = data.value("memory_ceiling_decides", false);
     cost.passes = data.value("passes", std::int64_t{1});
@@ -44,18 +46,9 @@ PredictedCost sumOf(const PredictedCost& first, const PredictedCost& second)
     PredictedCost sum = larger ? second : first;
     sum.seconds = first.seconds + second.seconds;
     sum.diskBytes = first.diskBytes + second.diskBytes;
-    sum.units = first.units + second.units;
     sum.guess = first.guess || second.guess;
     sum.passes = std::max(first.passes, second.passes);
     return sum;
-}
-
-PredictedCost timesOf(const PredictedCost& cost, double times)
-{
-    PredictedCost all = cost;
-    all.seconds *= times;
-    all.diskBytes = static_cast<std::int64_t>(times * static_cast<double>(cost.diskBytes));
-    return all;
 }
 
 CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
@@ -110,9 +103,21 @@ void CostProbe::want(const QString& key, const QString& verb, const nlohmann::js
     wish.open ? m_rest->start() : Q_EMIT answered(key);
 }
 
+void CostProbe::setBasis(const ProjectView& view, const std::string& facts)
+{
+    std::string basis = toUtf8(fromPath(view.folder));
+    basis += '\n';
+    basis += facts;
+    if (basis != m_basis) {
+        m_basis = std::move(basis);
+        forget();
+    }
+}
+
 void CostProbe::forget()
 {
     m_answers.clear();
+    m_failures.clear();
     m_wishes.clear();
     m_stale = m_ticket != 0;
 }
@@ -127,6 +132,44 @@ const PredictedCost* CostProbe::known(const QString& key) const
     return answer == m_answers.end() ? nullptr : &answer->second;
 }
 
+const QString* CostProbe::failure(const QString& key) const
+{
+    const auto wish = m_wishes.constFind(key);
+    if (wish == m_wishes.cend()) {
+        return nullptr;
+    }
+    const auto why = m_failures.find(wish->text);
+    return why == m_failures.end() ? nullptr : &why->second;
+}
+
+void CostProbe::showOn(CostCard& card,
+                       const QString& key,
+                       const QString& advice,
+                       const QString& whyNot) const
+{
+    const PredictedCost* cost = known(key);
+    if (cost != nullptr && whyNot.isEmpty()) {
+        card.setCost(costOf(*cost, advice));
+    } else {
+        showWait(card, {key}, whyNot);
+    }
+}
+
+void CostProbe::showWait(CostCard& card, const QStringList& keys, const QString& whyNot) const
+{
+    const auto failed = std::find_if(
+        keys.begin(), keys.end(), [this](const QString& key) { return failure(key) != nullptr; });
+    if (!whyNot.isEmpty()) {
+        card.setUnknown(whyNot);
+    } else if (failed != keys.end()) {
+        card.setUnknown(*failure(*failed));
+    } else if (m_jobs.busy()) {
+        card.setUnknown(tr("The cost is estimated when the running job is done."));
+    } else {
+        card.setWorking();
+    }
+}
+
 void CostProbe::pump()
 {
     if (m_ticket != 0 || m_jobs.busy() || m_rest->isActive()) {
@@ -135,6 +178,7 @@ void CostProbe::pump()
     for (auto wish = m_wishes.begin(); wish != m_wishes.end(); ++wish) {
         if (wish->open) {
             wish->open = false;
+            m_failures.erase(wish->text);
             m_asked = wish.key();
             m_askedText = wish->text;
             m_ticket = m_jobs.ask(u"estimate"_qs, wish->request, tr("Estimate"));
@@ -159,7 +203,8 @@ void CostProbe::finished(qint64 ticket)
         m_answers[m_askedText] = predictedCostOf(job->report.data);
         Q_EMIT answered(key);
     } else if (job->error) {
-        Q_EMIT failed(key, *job->error);
+        m_failures[m_askedText] = errorText(*job->error).message;
+        Q_EMIT answered(key);
     }
     pump();
 }

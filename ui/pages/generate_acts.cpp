@@ -182,15 +182,14 @@ void GeneratePage::askCosts()
 {
     if (isVisible() && canStart()) {
         const auto view = studio().project.view();
-        std::string basis =
-            toUtf8(view->setting(u"models.base"_qs)) + ' ' + std::to_string(view->classes.size());
+        std::string basis = toUtf8(view->setting(u"models.base"_qs));
+        basis += ' ';
+        basis += std::to_string(view->classes.size());
         if (const JobFacts* done = view->newestDone(u"generate"_qs)) {
-            basis += " after " + std::to_string(done->row.id); // it measured what was a guess
+            basis += " after ";
+            basis += std::to_string(done->row.id); // it measured what was a guess
         }
-        if (basis != m_costBasis) {
-            m_costBasis = basis;
-            m_probe->forget();
-        }
+        m_probe->setBasis(*view, basis);
         m_probe->want(u"run"_qs, u"generate"_qs, optionsNow());
     }
     showCosts();
@@ -198,15 +197,10 @@ void GeneratePage::askCosts()
 
 void GeneratePage::showCosts()
 {
-    if (const PredictedCost* cost = m_probe->known(u"run"_qs)) {
-        m_cost->setCost(costOf(*cost, tr("Lower the batch or the resolution.")));
-    } else if (!canStart()) {
-        m_cost->setUnknown(tr("The cost is known once the adapters are there."));
-    } else if (studio().jobs.busy()) {
-        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
-    } else {
-        m_cost->setWorking();
-    }
+    m_probe->showOn(*m_cost,
+                    u"run"_qs,
+                    tr("Lower the batch or the resolution."),
+                    canStart() ? QString() : tr("The cost is known once the adapters are there."));
 }
 
 void GeneratePage::start()

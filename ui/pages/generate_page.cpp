@@ -2,7 +2,6 @@
 #include "ui/pages/generate_page.h"
 
 #include "core/project/project_store.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/strategy_text.h"
@@ -267,9 +266,6 @@ void GeneratePage::connectJobs()
     connect(&project, &ProjectService::opened, this, &GeneratePage::projectOpened);
     connect(&project, &ProjectService::closed, this, &GeneratePage::viewChanged);
     connect(m_probe, &CostProbe::answered, this, &GeneratePage::showCosts);
-    connect(m_probe, &CostProbe::failed, this, [this](const QString&, const base::Error& error) {
-        m_cost->setUnknown(errorText(error).message);
-    });
     JobCenter& jobs = studio().jobs;
     connect(&jobs, &JobCenter::listChanged, this, &GeneratePage::showJob);
     connect(&jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {

@@ -129,7 +129,6 @@ private:
     QAction* m_goQuality = nullptr;
     QTimer* m_refresh = nullptr;
     std::int64_t m_run = 0; ///< the job whose pictures are shown; 0: the newest
-    std::string m_costBasis;
     QStringList m_changed;
 };
 

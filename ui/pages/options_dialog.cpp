@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/options_dialog.h"
 
-#include "ui/bridge/error_text.h"
-#include "ui/bridge/job_center.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/cost_probe.h"
 
@@ -44,25 +42,14 @@ void OptionsDialog::showCost(JobCenter& jobs, const QString& verb, const QString
     auto* card = new CostCard(this);
     auto* probe = new CostProbe(jobs, this);
     body()->addWidget(card);
-    const auto ask = [this, key, verb, &jobs, card, probe] {
-        if (!m_form->problems().empty()) {
-            return;
-        }
-        probe->want(key, verb, m_form->values()); // a known answer comes at once
-        if (probe->known(key) == nullptr) {
-            jobs.busy()
-                ? card->setUnknown(tr("The cost is estimated when the running job is done."))
-                : card->setWorking();
+    const auto tell = [key, advice, card, probe] { probe->showOn(*card, key, advice); };
+    const auto ask = [this, key, verb, probe, tell] {
+        if (m_form->problems().empty()) {
+            probe->want(key, verb, m_form->values());
+            tell();
         }
     };
-    connect(probe, &CostProbe::answered, this, [key, advice, card, probe] {
-        if (const PredictedCost* cost = probe->known(key)) { // of what the form says by now
-            card->setCost(costOf(*cost, advice));
-        }
-    });
-    connect(probe, &CostProbe::failed, this, [card](const QString&, const base::Error& error) {
-        card->setUnknown(errorText(error).message);
-    });
+    connect(probe, &CostProbe::answered, this, tell);
     connect(m_form, &OptionForm::edited, this, ask);
     ask();
 }

@@ -55,17 +55,16 @@ bool QualityPage::canMeasure() const
 /// What a measurement will take; asked only for eyes that see it.
 void QualityPage::askCost()
 {
-    if (isVisible() && canMeasure() && m_form->problems().empty()) {
-        std::string basis = toUtf8(m_view->name);
+    const bool readOnly = m_view && m_view->readOnly; // nothing is started there
+    m_cost->setVisible(!readOnly);
+    if (isVisible() && !readOnly && canMeasure() && m_form->problems().empty()) {
+        std::string basis;
         for (const JobFacts& job : m_view->jobs) {
             basis += ' ';
             basis += std::to_string(job.row.id);
             basis += job.row.state;
         }
-        if (basis != m_costBasis) {
-            m_costBasis = basis;
-            m_probe->forget();
-        }
+        m_probe->setBasis(*m_view, basis);
         m_probe->want(u"run"_qs, u"score"_qs, m_form->values());
     }
     showCost();
@@ -73,15 +72,10 @@ void QualityPage::askCost()
 
 void QualityPage::showCost()
 {
-    if (const PredictedCost* cost = m_probe->known(u"run"_qs)) {
-        m_cost->setCost(costOf(*cost, tr("Measure with fewer feature networks.")));
-    } else if (!canMeasure()) {
-        m_cost->setUnknown(tr("The cost is known once pictures are made."));
-    } else if (studio().jobs.busy()) {
-        m_cost->setUnknown(tr("The cost is estimated when the running job is done."));
-    } else {
-        m_cost->setWorking();
-    }
+    m_probe->showOn(*m_cost,
+                    u"run"_qs,
+                    tr("Measure with fewer feature networks."),
+                    canMeasure() ? QString() : tr("The cost is known once pictures are made."));
 }
 
 void QualityPage::askFreshness()

@@ -2,7 +2,6 @@
 #include "ui/pages/quality_page.h"
 
 #include "core/project/project_store.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -266,9 +265,6 @@ void QualityPage::connectAll()
     connect(m_detail, &QualityDetail::undoRequested, this, [this] { studio().project.undo(); });
     connect(m_form, &OptionForm::edited, this, &QualityPage::askCost);
     connect(m_probe, &CostProbe::answered, this, &QualityPage::showCost);
-    connect(m_probe, &CostProbe::failed, this, [this](const QString&, const base::Error& error) {
-        m_cost->setUnknown(errorText(error).message);
-    });
     ProjectService& project = studio().project;
     connect(&project, &ProjectService::viewChanged, this, &QualityPage::viewChanged);
     connect(&project, &ProjectService::opened, this, &QualityPage::viewChanged);
@@ -292,6 +288,9 @@ void QualityPage::connectAll()
 void QualityPage::viewChanged()
 {
     const auto before = std::exchange(m_view, studio().project.view());
+    if (m_view && before == m_view) {
+        return; // it is being read: an opening is told twice
+    }
     if (!isSameProject(before.get(), m_view.get())) {
         forget();
     }

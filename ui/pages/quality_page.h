@@ -8,7 +8,6 @@
 #include "ui/pages/result_freshness.h"
 
 #include <memory>
-#include <string>
 #include <vector>
 
 class QElapsedTimer;
@@ -97,7 +96,6 @@ private:
     int m_class = -1;
     QStringList m_choices; ///< what the network and strategy choices hold now
     CostProbe* m_probe;
-    std::string m_costBasis; ///< what the answers of the probe hold for
     OptionForm* m_form = nullptr;
     CostCard* m_cost = nullptr;
     QStackedLayout* m_stack = nullptr;

@@ -252,7 +252,9 @@ SampleGrid::SampleGrid(QWidget* parent)
         }
     });
     connect(&m_samples, &QAbstractItemModel::dataChanged, this, [this] {
-        showColumns();
+        if (m_complete) { // else there is a column for every class anyway
+            showColumns();
+        }
         m_large->update();
     });
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { setLarge(true); });

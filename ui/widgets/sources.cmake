@@ -39,6 +39,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/picture_grid_mouse.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_grid_paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_paint.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/placed_widget.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_accessible.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_canvas.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plot_data.cpp

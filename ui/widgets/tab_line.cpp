@@ -5,7 +5,6 @@
 
 #include <QEvent>
 #include <QLayout>
-#include <QStyle>
 
 #include <algorithm>
 
@@ -17,7 +16,7 @@ constexpr int kGap = style::kSpace[1];
 } // namespace
 
 TabLine::TabLine(QWidget* tabs, QWidget* end, QWidget* parent)
-    : QWidget(parent)
+    : PlacedWidget(parent)
     , m_tabs(tabs)
     , m_end(end)
 {
@@ -53,9 +52,6 @@ int TabLine::heightForWidth(int width) const
 
 void TabLine::arrange()
 {
-    const auto place = [this](QWidget* widget, const QRect& where) {
-        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
-    };
     const QSize tabs = m_tabs->sizeHint();
     const int high = m_end->sizeHint().height();
     const int most = m_end->layout()->totalMaximumSize().width();
@@ -73,26 +69,10 @@ void TabLine::arrange()
 
 bool TabLine::event(QEvent* event)
 {
-    const bool done = QWidget::event(event);
     if (event->type() == QEvent::LayoutRequest) {
         updateGeometry(); // one of them needs another width
-        arrange();
-    } else if (event->type() == QEvent::LayoutDirectionChange) {
-        arrange();
     }
-    return done;
-}
-
-void TabLine::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
-}
-
-void TabLine::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event); // requests while it was hidden did not come here
-    arrange();
+    return PlacedWidget::event(event);
 }
 
 } // namespace dreamloft::ui

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/widgets/placed_widget.h"
 
 namespace dreamloft::ui {
 
 /// Tabs, and at the end of their line what finds things in them. The end gives way first, then the
 /// tabs, as far as they say they can; where both have no room in one line the end goes below.
-class TabLine final : public QWidget {
+class TabLine final : public PlacedWidget {
     Q_OBJECT
 public:
     /// Becomes the parent of both. `end` has a layout, which says how wide it may be.
@@ -19,12 +19,10 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
+    void arrange() override;
     bool event(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
-    void arrange();
     [[nodiscard]] bool isOneLine(int width) const;
 
     QWidget* m_tabs;

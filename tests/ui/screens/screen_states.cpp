@@ -4,6 +4,7 @@
 #include "tests/ui/main_action.h"
 #include "tests/ui/result_project.h"
 #include "tests/ui/screens/screen_dialogs.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/models_page.h"
 #include "ui/widgets/banner.h"
@@ -268,7 +269,8 @@ void ScreenStage::settle(int quietMs)
     while (m_quiet.elapsed() < quietMs && sinceStart.elapsed() < kWaitMs) {
         QTest::qWait(kLookMs);
         const bool asked = m_state == ScreenState::Real && m_all.jobs.busy(); // costs, and the like
-        if (asked || m_all.project.saving() || m_all.thumbnails.pending() > 0) {
+        if (asked || m_all.project.saving() || m_all.thumbnails.pending() > 0 ||
+            ui::Errand::pending() > 0) { // results are being read
             m_quiet.restart();
         }
     }

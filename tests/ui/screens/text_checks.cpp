@@ -15,6 +15,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTextDocumentFragment>
@@ -164,19 +165,34 @@ bool isShortened(const ShownText& shown)
     });
 }
 
+/// Without the marks around them: mirrored, a bracket may stand at another word.
+QStringList wordsOf(const QString& text)
+{
+    static const QRegularExpression marks(u"^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$"_qs);
+    QStringList words = text.simplified().split(u' ');
+    words.replaceInStrings(marks, QString());
+    words.removeAll(QString());
+    return words;
+}
+
 /// The tip has what is left of a shortened text. Mirrored, runs of letters and numbers are painted
-/// in another order than they are written in: then it has all the words.
+/// in another order than they are written in: then it has all the words, of which one may be cut.
 bool tellsWhole(const QString& tip, const QString& left, const QWidget& widget)
 {
     const QString whole = ui::withoutIsolates(tip).simplified();
     if (whole.contains(left.simplified())) {
         return true;
     }
-    const QStringList words = left.simplified().split(u' ');
-    return widget.layoutDirection() == Qt::RightToLeft &&
-           std::all_of(words.begin(), words.end(), [&whole](const QString& word) {
-               return whole.contains(word);
-           });
+    if (widget.layoutDirection() != Qt::RightToLeft) {
+        return false;
+    }
+    const QStringList told = wordsOf(whole);
+    QStringList rest = wordsOf(left);
+    rest.removeIf([&told](const QString& word) { return told.contains(word); });
+    return rest.isEmpty() ||
+           (rest.size() == 1 && std::any_of(told.begin(), told.end(), [&rest](const QString& word) {
+                return word.startsWith(rest.front());
+            }));
 }
 
 bool isEnabled(const ShownText& shown)
