@@ -3321,10 +3321,6 @@
         <translation>Weitergehen</translation>
     </message>
     <message>
-        <source>Arrow keys (fixed)</source>
-        <translation>Pfeiltasten (fest)</translation>
-    </message>
-    <message>
         <source>Close what lies on top</source>
         <translation>Schließen, was obenauf liegt</translation>
     </message>
@@ -3379,6 +3375,18 @@
     <message>
         <source>Map: add the nearest picture</source>
         <translation>Karte: nächstes Bild hinzunehmen</translation>
+    </message>
+    <message>
+        <source>Open or choose</source>
+        <translation>Öffnen oder wählen</translation>
+    </message>
+    <message>
+        <source>Enter, Space (fixed)</source>
+        <translation>Eingabe, Leertaste (fest)</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End, Tab (fixed)</source>
+        <translation>Pfeile, Pos1, Ende, Tab (fest)</translation>
     </message>
 </context>
 <context>
@@ -5126,10 +5134,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Der Aufwand steht fest, sobald Beispielfotos gewählt sind.</translation>
     </message>
     <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
-    </message>
-    <message>
         <source>Adapt: %1</source>
         <translation>Anpassen: %1</translation>
     </message>
@@ -6030,10 +6034,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Der Aufwand steht fest, sobald Beispielfotos gewählt sind.</translation>
     </message>
     <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
-    </message>
-    <message>
         <source>Train classifiers</source>
         <translation>Klassifikatoren trainieren</translation>
     </message>
@@ -6434,10 +6434,6 @@ Merkmale: %2, Datei %3</translation>
         <source>Train with a smaller batch on Classifier first.</source>
         <translation>Zuerst unter Klassifikator mit kleinerem Batch trainieren.</translation>
     </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
-    </message>
 </context>
 <context>
     <name>dreamloft::ui::CompareView</name>
@@ -6564,6 +6560,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>It needs more than the memory ceiling leaves, which can be raised in Settings.</source>
         <translation>Es braucht mehr, als die Speicherobergrenze übrig lässt; sie lässt sich in den Einstellungen anheben.</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -8397,10 +8397,6 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>The cost is known once the adapters are there.</source>
         <translation>Der Aufwand steht fest, sobald die Adapter da sind.</translation>
-    </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
     </message>
     <message>
         <source>Generate: %1</source>
@@ -10767,10 +10763,6 @@ Merkmale: %2, Datei %3</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
-    </message>
 </context>
 <context>
     <name>dreamloft::ui::Page</name>
@@ -11368,10 +11360,6 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>The cost is known once pictures are made.</source>
         <translation>Der Aufwand steht fest, sobald Bilder gemacht sind.</translation>
-    </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -12210,10 +12198,6 @@ Ein Bericht über einen Absturz oder ein anderes Problem kann auf diesem Rechner
         <translation>Bild wählen</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
-        <translation>Bilder (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
-    </message>
-    <message>
         <source>The clipboard holds no picture.</source>
         <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
@@ -12258,6 +12242,11 @@ Ein Bericht über einen Absturz oder ein anderes Problem kann auf diesem Rechner
         <source>Most like it in training: %1</source>
         <extracomment>%1 is a list of classes, e.g. &quot;hat (real), hat (made), dress (made)&quot;.</extracomment>
         <translation>Im Training am ähnlichsten: %1</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <extracomment>%1: what files of pictures are called, &quot;*.png *.jpg&quot;</extracomment>
+        <translation>Bilder (%1)</translation>
     </message>
 </context>
 <context>

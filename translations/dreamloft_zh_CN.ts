@@ -3297,10 +3297,6 @@
         <translation>移动</translation>
     </message>
     <message>
-        <source>Arrow keys (fixed)</source>
-        <translation>方向键（固定）</translation>
-    </message>
-    <message>
         <source>Close what lies on top</source>
         <translation>关闭最上层的内容</translation>
     </message>
@@ -3355,6 +3351,18 @@
     <message>
         <source>Map: add the nearest picture</source>
         <translation>分布图：添加最近的图片</translation>
+    </message>
+    <message>
+        <source>Open or choose</source>
+        <translation>打开或选择</translation>
+    </message>
+    <message>
+        <source>Enter, Space (fixed)</source>
+        <translation>Enter、空格（固定）</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End, Tab (fixed)</source>
+        <translation>方向键、Home、End、Tab（固定）</translation>
     </message>
 </context>
 <context>
@@ -5102,10 +5110,6 @@ Features: %2, file %3</source>
         <translation>选好示例照片后才能估算开销。</translation>
     </message>
     <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>当前任务完成后再估算开销。</translation>
-    </message>
-    <message>
         <source>Adapt: %1</source>
         <translation>适配：%1</translation>
     </message>
@@ -6001,10 +6005,6 @@ Features: %2, file %3</source>
         <translation>选好示例照片后才能估算开销。</translation>
     </message>
     <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>当前任务完成后再估算开销。</translation>
-    </message>
-    <message>
         <source>Train classifiers</source>
         <translation>训练分类器</translation>
     </message>
@@ -6405,10 +6405,6 @@ Features: %2, file %3</source>
         <source>Train with a smaller batch on Classifier first.</source>
         <translation>请先在“分类器”页面用更小的批大小训练。</translation>
     </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>当前任务完成后再估算开销。</translation>
-    </message>
 </context>
 <context>
     <name>dreamloft::ui::CompareView</name>
@@ -6534,6 +6530,10 @@ Features: %2, file %3</source>
     <message>
         <source>It needs more than the memory ceiling leaves, which can be raised in Settings.</source>
         <translation>所需内存超过内存上限所留下的，可在设置中提高该上限。</translation>
+    </message>
+    <message>
+        <source>The cost is estimated when the running job is done.</source>
+        <translation>当前任务完成后再估算开销。</translation>
     </message>
 </context>
 <context>
@@ -8323,10 +8323,6 @@ Features: %2, file %3</source>
     <message>
         <source>The cost is known once the adapters are there.</source>
         <translation>有了适配器后才能估算开销。</translation>
-    </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>当前任务完成后再估算开销。</translation>
     </message>
     <message>
         <source>Generate: %1</source>
@@ -10657,10 +10653,6 @@ Features: %2, file %3</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>当前任务完成后再估算开销。</translation>
-    </message>
 </context>
 <context>
     <name>dreamloft::ui::Page</name>
@@ -11256,10 +11248,6 @@ Features: %2, file %3</source>
     <message>
         <source>The cost is known once pictures are made.</source>
         <translation>生成图片后即可知道开销。</translation>
-    </message>
-    <message>
-        <source>The cost is estimated when the running job is done.</source>
-        <translation>当前任务完成后再估算开销。</translation>
     </message>
 </context>
 <context>
@@ -12092,10 +12080,6 @@ A report about a crash or another problem can be made on this computer. It holds
         <translation>选择图片</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
-    </message>
-    <message>
         <source>The clipboard holds no picture.</source>
         <translation>剪贴板中没有图片。</translation>
     </message>
@@ -12140,6 +12124,11 @@ A report about a crash or another problem can be made on this computer. It holds
         <source>Most like it in training: %1</source>
         <extracomment>%1 is a list of classes, e.g. &quot;hat (real), hat (made), dress (made)&quot;.</extracomment>
         <translation>训练中最相似的：%1</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <extracomment>%1: what files of pictures are called, &quot;*.png *.jpg&quot;</extracomment>
+        <translation>图片 (%1)</translation>
     </message>
 </context>
 <context>

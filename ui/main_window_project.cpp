@@ -6,6 +6,7 @@
 #include "core/project/rows.h"
 #include "ui/bridge/act_place.h"
 #include "ui/bridge/app_settings.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
@@ -89,8 +90,7 @@ QStringList putRight(const project::OpenReport& report)
 void trimCache(const std::filesystem::path& folder, std::uint64_t limit)
 {
     if (limit > 0) {
-        QThreadPool::globalInstance()->start(
-            [folder, limit] { project::Cache(folder).trim(limit); });
+        errandPool().start([folder, limit] { project::Cache(folder).trim(limit); });
     }
 }
 
@@ -366,7 +366,7 @@ void MainWindow::openFailed(const QString& folder, const base::Error& error)
         return;
     }
     // Whether the one who has it can be asked to show its window is read from the disk.
-    QThreadPool::globalInstance()->start([folder, error, self = QPointer<MainWindow>(this)] {
+    errandPool().start([folder, error, self = QPointer<MainWindow>(this)] {
         const auto holder = project::holderOnThisComputer(toPath(folder));
         const qint64 process = holder && WindowDoor::isThere(holder->pid) ? holder->pid : 0;
         QMetaObject::invokeMethod(

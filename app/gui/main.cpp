@@ -19,6 +19,7 @@
 #include "ui/bridge/after_queue.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/engine_verbs.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/ready_threads.h"
@@ -228,7 +229,8 @@ int run(int argc, char** argv)
         return 2;
     }
     ui::readyThreads(*QThreadPool::globalInstance());
-    QThreadPool::globalInstance()->start([] { base::openLogFile(base::studioLogFile()); });
+    ui::readyThreads(ui::errandPool());
+    ui::errandPool().start([] { base::openLogFile(base::studioLogFile()); });
     return runStudio(application, launch);
 }
 

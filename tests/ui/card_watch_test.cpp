@@ -7,6 +7,7 @@
 #include "tests/ui/bare_queue.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/card_watch.h"
+#include "ui/bridge/errand.h"
 
 #include <QSignalSpy>
 #include <QThreadPool>
@@ -94,7 +95,7 @@ struct Desk {
         bool idle = false;
         queue.jobs.pauseAndFinish(&queue.project, [&idle] { idle = true; });
         static_cast<void>(QTest::qWaitFor([&idle] { return idle; }, kWaitMs));
-        static_cast<void>(QThreadPool::globalInstance()->waitForDone(kWaitMs)); // `cards` goes now
+        static_cast<void>(ui::errandPool().waitForDone(kWaitMs)); // `cards` goes now
     }
 
     TempDir dir;

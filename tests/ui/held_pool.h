@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/errand.h"
+
 #include <QThreadPool>
 
 #include <latch>
@@ -14,7 +16,7 @@ class HeldPool {
 public:
     HeldPool()
     {
-        QThreadPool& pool = *QThreadPool::globalInstance();
+        QThreadPool& pool = ui::errandPool();
         for (int i = 0; i < pool.maxThreadCount(); ++i) {
             pool.start([gate = m_gate] { gate->wait(); });
         }

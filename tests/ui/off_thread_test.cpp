@@ -6,9 +6,13 @@
 #include "ui/bridge/errand.h"
 #include "ui/pages/off_thread.h"
 
+#include <QColor>
+#include <QImage>
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
+#include <future>
 #include <latch>
 #include <memory>
 
@@ -101,12 +105,26 @@ private Q_SLOTS:
             },
             gone.get(),
             [&told](int) { told += 1; });
-        QThreadPool::globalInstance()->waitForDone(); // nothing is delivered without events
+        ui::errandPool().waitForDone(); // nothing is delivered without events
         QVERIFY(done);
         QCOMPARE(ui::Errand::pending(), 1);
         gone.reset();
         QTRY_COMPARE(ui::Errand::pending(), 0);
         QCOMPARE(told, 0);
+    }
+
+    /// Qt spreads large pictures over threads of its pool and waits for them.
+    void aLargePictureDoesNotWaitForErrands()
+    {
+        std::future<QImage> scaled;
+        HeldPool held;
+        scaled = std::async(std::launch::async, [] {
+            QImage large(1500, 1500, QImage::Format_RGB32);
+            large.fill(Qt::red);
+            return large.scaled(700, 700, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        });
+        QVERIFY(scaled.wait_for(std::chrono::seconds(20)) == std::future_status::ready);
+        QCOMPARE(scaled.get().pixelColor(350, 350), QColor(Qt::red));
     }
 };
 

@@ -8,6 +8,7 @@
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/delete_project_dialog.h"
 #include "ui/main_window.h"
@@ -226,7 +227,7 @@ private Q_SLOTS:
         QVERIFY(fs::exists(bin.holds("p") / "project.dreamloft"));
         QTRY_VERIFY(gui.settings.recentProjects().empty());
         // What was still being counted does not bring it back to the list.
-        QThreadPool::globalInstance()->waitForDone();
+        ui::errandPool().waitForDone();
         QTest::qWait(50);
         QVERIFY(gui.settings.recentProjects().empty());
     }

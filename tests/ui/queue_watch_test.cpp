@@ -5,6 +5,7 @@
 #include "tests/ui/bare_queue.h"
 #include "ui/bridge/after_queue.h"
 #include "ui/bridge/app_settings.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/power_watch.h"
 #include "ui/bridge/silence_watch.h"
 #include "ui/bridge/text.h"
@@ -178,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(paused.count(), 2);
         queue.jobs.cancel(ticket);
         QVERIFY(queue.waitFor(ticket, QueueState::Cancelled));
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(kWaitMs)); // `battery` goes now
+        QVERIFY(ui::errandPool().waitForDone(kWaitMs)); // `battery` goes now
     }
 
     void whatCannotStopAtOnceGoesOnToo_data()
@@ -223,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(queue.waitFor(first, QueueState::Done));
         QVERIFY(queue.waitFor(behind, QueueState::Done));
         QVERIFY(!watch.waiting());
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(kWaitMs)); // `battery` goes now
+        QVERIFY(ui::errandPool().waitForDone(kWaitMs)); // `battery` goes now
     }
 
     void aMousesBatteryDoesNotCount()

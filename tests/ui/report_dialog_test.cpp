@@ -7,6 +7,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/report_dialog.h"
 #include "ui/main_window.h"
@@ -72,7 +73,7 @@ struct Crashed {
                 .resources = {}, .build = u"build"_qs, .crashes = ui::fromPath(crashes)});
         window->show();
         window->start();
-        static_cast<void>(QThreadPool::globalInstance()->waitForDone(kWaitMs));
+        static_cast<void>(ui::errandPool().waitForDone(kWaitMs));
         QTest::qWait(100);
         return window;
     }

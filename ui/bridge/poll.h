@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bridge/errand.h"
+
 #include <QCoreApplication>
 #include <QObject>
 #include <QPointer>
@@ -46,7 +48,7 @@ private:
             return;
         }
         m_asking = true;
-        QThreadPool::globalInstance()->start([question = m_question, self = QPointer<Poll>(this)] {
+        errandPool().start([question = m_question, self = QPointer<Poll>(this)] {
             const Answer answer = question();
             QMetaObject::invokeMethod(
                 qApp,

@@ -8,6 +8,7 @@
 #include "core/project/exchange/class_names_file.h"
 #include "core/project/exchange/import_folder.h"
 #include "ui/bridge/core_text.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/text.h"
 
 #include <QThreadPool>
@@ -88,7 +89,7 @@ ImportLook::ImportLook(options::ImportOptions options,
     : QObject(parent)
     , m_link(std::make_shared<OwnerLink<ImportLook>>(this))
 {
-    QThreadPool::globalInstance()->start(
+    errandPool().start(
         [link = m_link, options = std::move(options), knownClasses = std::move(knownClasses)] {
             try {
                 const Plans plans = list(options, knownClasses, link);

@@ -27,15 +27,12 @@ void offThread(std::function<T()> work, QObject* context, std::function<void(T)>
             deliver(std::move(value));
         }
     };
-    QThreadPool::globalInstance()->start(
-        [work = std::move(work), answer = std::move(answer)]() mutable {
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [value = work(), answer = std::move(answer)]() mutable {
-                    answer(std::move(value));
-                },
-                Qt::QueuedConnection);
-        });
+    errandPool().start([work = std::move(work), answer = std::move(answer)]() mutable {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [value = work(), answer = std::move(answer)]() mutable { answer(std::move(value)); },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace dreamloft::ui

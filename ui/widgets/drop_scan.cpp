@@ -9,6 +9,7 @@
 #include "core/tensor/adapter_keys.h"
 #include "core/tensor/peft_folder.h"
 #include "ui/bridge/core_text.h"
+#include "ui/bridge/errand.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
@@ -153,7 +154,7 @@ DropScan::DropScan(const QStringList& paths, QObject* parent)
     : QObject(parent)
     , m_link(std::make_shared<OwnerLink<DropScan>>(this))
 {
-    QThreadPool::globalInstance()->start([link = m_link, paths] {
+    errandPool().start([link = m_link, paths] {
         const auto onEntries = [&](std::int64_t entries) {
             if (link->abandoned()) {
                 throw base::Cancelled{};

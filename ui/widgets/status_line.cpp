@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/status_line.h"
 
+#include "ui/bridge/errand.h"
 #include "ui/bridge/graphics_card.h"
 #include "ui/bridge/text.h"
 #include "ui/style/style.h"
@@ -144,7 +145,7 @@ void StatusLine::measure()
         return; // a disk that sleeps takes its time
     }
     m_measuring = true;
-    QThreadPool::globalInstance()->start([folder = m_folder, self = QPointer<StatusLine>(this)] {
+    errandPool().start([folder = m_folder, self = QPointer<StatusLine>(this)] {
         Facts facts;
         readMemory(facts.memoryUsed, facts.memoryTotal);
         if (!folder.isEmpty()) {

@@ -23,6 +23,7 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 namespace dreamloft::tests {
 
@@ -72,7 +73,12 @@ public:
     }
     void metric(std::string_view, std::int64_t, double) override { ++metrics; }
     void preview(jobs::PreviewImage) override {}
-    void note(jobs::NoteLevel, std::string_view text) override { notes += std::string(text); }
+    void note(jobs::NoteLevel, std::string_view text) override
+    {
+        notes += std::string(text);
+        ballast.clear();
+        ballast.shrink_to_fit();
+    }
     [[nodiscard]] bool cancelRequested() const noexcept override
     {
         return (stopInWait && !waits.empty()) || (stopAtMetric > 0 && metrics >= stopAtMetric);
@@ -80,6 +86,7 @@ public:
 
     std::vector<std::int64_t> waits;
     std::string notes;
+    std::vector<char> ballast; ///< memory that is taken until the job says something
     bool stopInWait = false;
     int metrics = 0;
     int stopAtMetric = 0; ///< 0 = never
@@ -263,9 +270,10 @@ void JobFaultsTest::fewerPicturesAtOnceBelowACeiling()
     Bench whole;
     whole.generate();
     Bench bench;
-    // Room to work in, but less than the reserve of a plan.
-    constexpr std::uint64_t kRoom = 400ULL << 20;
-    tensor::setMemoryCeiling(tensor::memoryState().residentBytes + kRoom, tensor::DeviceKind::Cpu);
+    // Nothing is left while the batch is planned, and room to work in after that.
+    constexpr std::size_t kRoom = std::size_t(400) << 20;
+    bench.control.ballast.assign(kRoom, 'x');
+    tensor::setMemoryCeiling(tensor::memoryState().residentBytes, tensor::DeviceKind::Cpu);
     bench.generate();
     QCOMPARE(bench.state(), std::string("done"));
     const json survived = bench.survived("generate");
