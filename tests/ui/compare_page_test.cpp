@@ -163,7 +163,7 @@ private Q_SLOTS:
         Scripted all;
         ComparePage page(all.studio);
         QVERIFY(all.open(judged(all.dir / "p")));
-        show(page);
+        QVERIFY(activated(page));
         QTRY_VERIFY(!page.gainChart().isEmpty());
         QVERIFY(all.settle()); // what is known of the amounts has come
         page.sweepChart().setLines(
