@@ -6173,6 +6173,14 @@ Merkmale: %2, Datei %3</translation>
         <source>Close other programs.</source>
         <translation>Andere Programme schließen.</translation>
     </message>
+    <message>
+        <source>Lets the classifiers that are trained judge the test pictures; nothing is trained.</source>
+        <translation>Lässt die trainierten Klassifikatoren die Testbilder beurteilen; trainiert wird nichts.</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1 (guess).</source>
+        <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::CloseQuestion</name>

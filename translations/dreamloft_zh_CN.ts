@@ -6144,6 +6144,14 @@ Features: %2, file %3</source>
         <source>Close other programs.</source>
         <translation>请关闭其他程序。</translation>
     </message>
+    <message>
+        <source>Lets the classifiers that are trained judge the test pictures; nothing is trained.</source>
+        <translation>让已训练的分类器判断测试图片；不进行训练。</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1 (guess).</source>
+        <translation>在这台电脑上大约需要 %1（估计）。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::CloseQuestion</name>

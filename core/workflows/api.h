@@ -53,9 +53,10 @@ struct NearestRequest {
 
 /// Whose cost is asked for.
 struct EstimateRequest {
-    std::string verb;    ///< "adapt", "generate", "score", "train", "evaluate" or "ablate"
-    nlohmann::json spec; ///< canonical JSON of its options
-    bool probe = false;  ///< run a few true steps and measure, instead of guessing
+    std::string verb;          ///< "adapt", "generate", "score", "train", "evaluate" or "ablate"
+    nlohmann::json spec;       ///< canonical JSON of its options
+    bool probe = false;        ///< run a few true steps and measure, instead of guessing
+    bool thenEvaluate = false; ///< of "train": with measuring its classifiers on the test pictures
 };
 
 /// The verbs of the Torch rooms as one table, so that a program can load them on demand and answer

@@ -68,20 +68,27 @@ CostParts evaluationParts(const project::ProjectStore& store,
 
 } // namespace
 
-CostParts
-costPartsOf(const project::ProjectStore& store, const std::string& verb, const nlohmann::json& spec)
+CostParts costPartsOf(const project::ProjectStore& store, const EstimateRequest& request)
 {
-    if (verb == "ablate") {
+    if (request.verb == "ablate") {
         options::AblateOptions options;
-        options::fromJson(spec, options);
+        options::fromJson(request.spec, options);
         return ablationParts(store, options);
     }
-    if (verb == "evaluate") {
+    if (request.verb == "evaluate") {
         options::EvaluateOptions options;
-        options::fromJson(spec, options);
+        options::fromJson(request.spec, options);
         return evaluationParts(store, options);
     }
-    return {.parts = {{.verb = verb, .spec = spec}}};
+    CostParts parts{.parts = {{.verb = request.verb, .spec = request.spec}}};
+    if (request.verb == "train" && request.thenEvaluate) {
+        options::ClassifierOptions options;
+        options::fromJson(request.spec, options);
+        const auto strategies = strategiesWithPictures(store, options.strategies);
+        parts.parts.push_back(
+            evaluationOf("test", armRuns(options.arms, strategies, options.repeats).size()));
+    }
+    return parts;
 }
 
 } // namespace dreamloft::workflows

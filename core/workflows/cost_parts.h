@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/project/project_store.h"
+#include "core/workflows/api.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,15 +18,14 @@ struct CostPart {
     double times = 1;
 };
 
-/// What `verb` with `spec`, the canonical JSON of its options, consists of: itself, or for "ablate"
-/// what each of its values still needs.
+/// What a verb consists of: itself, for "train" also the evaluation where that is asked for, and
+/// for "ablate" what each of its values still needs.
 struct CostParts {
     std::vector<CostPart> parts;
     int values = 0; ///< that "ablate" runs through
 };
 /// Throws what the verb would throw before its first step.
 [[nodiscard]] CostParts costPartsOf(const project::ProjectStore& store,
-                                    const std::string& verb,
-                                    const nlohmann::json& spec);
+                                    const EstimateRequest& request);
 
 } // namespace dreamloft::workflows

@@ -173,7 +173,7 @@ Total totalOf(const project::ProjectStore& store, Engine& engine, const Estimate
 {
     Probes probes;
     Total total;
-    const CostParts whole = costPartsOf(store, request.verb, request.spec);
+    const CostParts whole = costPartsOf(store, request);
     for (const CostPart& part : whole.parts) {
         const bool probe = request.probe && canBeProbed(part.verb);
         Cost cost = costOf(store, engine, part.verb, part.spec, probe, probes);

@@ -143,8 +143,12 @@ VerbReport estimateVerb(const VerbSite& site)
     } else {
         spec = options::toJson(site.options<options::ClassifierOptions>(given));
     }
-    return site.api().estimate(
-        site.store(), site.engine(), {.verb = verb, .spec = std::move(spec)}, site.control());
+    return site.api().estimate(site.store(),
+                               site.engine(),
+                               {.verb = verb,
+                                .spec = std::move(spec),
+                                .thenEvaluate = site.call.options.value("then_evaluate", false)},
+                               site.control());
 }
 
 VerbReport classifyVerb(const VerbSite& site)

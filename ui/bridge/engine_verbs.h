@@ -15,12 +15,13 @@ struct Api;
 namespace dreamloft::ui {
 
 /// The verbs of the product over the engine, which is loaded by the first verb that needs it, on
-/// the worker thread. Beside the verbs of the command line: `estimate` {verb, options}, `classify`
-/// {model, pictures, top}, `nearest` {picture, arm, strategy, count}, `models` {}, `check_model`
-/// {folder, prediction}, `forget_model` {folder}, `doctor` {}, `verify` {}, `blend` {class_index,
-/// first, second, weight, seed, index, steps, guidance, job} and `remake` {job, class_index,
-/// index}, whose pictures come as previews, `test_adapter` {job, class_index, index},
-/// `try_captions` {as generate}, `rest` {}: the models leave the memory until they are needed.
+/// the worker thread. Beside the verbs of the command line: `estimate` {verb, options,
+/// then_evaluate}, `classify` {model, pictures, top}, `nearest` {picture, arm, strategy, count},
+/// `models` {}, `check_model` {folder, prediction}, `forget_model` {folder}, `doctor` {}, `verify`
+/// {}, `blend` {class_index, first, second, weight, seed, index, steps, guidance, job} and `remake`
+/// {job, class_index, index}, whose pictures come as previews, `test_adapter` {job, class_index,
+/// index}, `try_captions` {as generate}, `rest` {}: the models leave the memory until they are
+/// needed.
 class EngineVerbs final : public VerbTable {
 public:
     using Loader = std::function<const workflows::Api&()>;

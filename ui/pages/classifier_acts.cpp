@@ -95,7 +95,10 @@ void ClassifierPage::askCosts()
         basis += ' ';
         basis += std::to_string(m_view->jobs.size());
         m_probe->setBasis(*m_view, basis);
-        m_probe->want(u"run"_qs, u"train"_qs, m_form->values());
+        m_probe->want(u"run"_qs, u"train"_qs, m_form->values(), CostProbe::Then::Evaluate);
+        if (m_measure->isVisible()) {
+            m_probe->want(u"measure"_qs, u"evaluate"_qs, nlohmann::json::object());
+        }
     }
     showCosts();
 }
@@ -106,6 +109,14 @@ void ClassifierPage::showCosts()
                     u"run"_qs,
                     tr("Lower the batch."),
                     canStart() ? QString() : tr("The cost is known once the shots are picked."));
+    QString measuring =
+        tr("Lets the classifiers that are trained judge the test pictures; nothing is trained.");
+    if (const PredictedCost* cost = m_probe->known(u"measure"_qs)) {
+        measuring += u' ';
+        measuring +=
+            tr("On this computer that takes about %1 (guess).").arg(humanDuration(cost->seconds));
+    }
+    m_measure->setToolTip(measuring);
 }
 
 void ClassifierPage::askFreshness()

@@ -314,6 +314,7 @@ void ClassifierPage::showNumbers(std::shared_ptr<const classifier::Numbers> numb
         m_stack->setCurrentWidget(m_filled);
     }
     updateActions();
+    askCosts(); // measuring what is trained has its cost from now on
     askFreshness();
 }
 

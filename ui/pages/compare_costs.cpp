@@ -61,9 +61,9 @@ void ComparePage::wantCosts()
     const auto steps = missingSteps();
     const bool trains = !steps.empty() && steps.front().verb == u"train";
     if (m_offersBoth && trains) {
-        m_probe->want(u"both"_qs, u"train"_qs, steps.front().options);
+        m_probe->want(u"both"_qs, u"train"_qs, steps.front().options, CostProbe::Then::Evaluate);
     } else if (m_verdict && trains) {
-        m_probe->want(u"missing"_qs, u"train"_qs, steps.front().options);
+        m_probe->want(u"missing"_qs, u"train"_qs, steps.front().options, CostProbe::Then::Evaluate);
     }
     const auto amounts = missingAmounts();
     const JobFacts* trained = m_view->newestDone(u"train"_qs);

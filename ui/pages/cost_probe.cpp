@@ -88,10 +88,16 @@ CostProbe::CostProbe(JobCenter& jobs, QObject* parent)
     connect(&m_jobs, &JobCenter::finished, this, &CostProbe::finished);
 }
 
-void CostProbe::want(const QString& key, const QString& verb, const nlohmann::json& options)
+void CostProbe::want(const QString& key,
+                     const QString& verb,
+                     const nlohmann::json& options,
+                     Then then)
 {
     Wish wish;
     wish.request = {{"verb", toUtf8(verb)}, {"options", options}};
+    if (then == Then::Evaluate) {
+        wish.request["then_evaluate"] = true;
+    }
     wish.text = wish.request.dump();
     const auto before = m_wishes.constFind(key);
     if (before != m_wishes.cend() && before->text == wish.text &&

@@ -42,11 +42,17 @@ class CostProbe final : public QObject {
     Q_OBJECT
 
 public:
+    /// What is started with the verb and counts with it.
+    enum class Then { Nothing, Evaluate };
+
     explicit CostProbe(JobCenter& jobs, QObject* parent = nullptr);
 
     /// The newest wish of a key counts; it is asked once the hand rests. A known answer comes at
     /// once through answered().
-    void want(const QString& key, const QString& verb, const nlohmann::json& options);
+    void want(const QString& key,
+              const QString& verb,
+              const nlohmann::json& options,
+              Then then = Then::Nothing);
     /// The project and what of it the answers rest on (pictures, shots, models); where that is
     /// another one, nothing known counts any more.
     void setBasis(const ProjectView& view, const std::string& facts);

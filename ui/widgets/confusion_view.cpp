@@ -321,8 +321,12 @@ void ConfusionView::layOutCells()
     const int least = style::scaled(kSmallestCell);
     side->setRoom(static_cast<int>(kWidestNames * width()));
     const int namesAnyway = style::scaled(kNamesAnyway);
-    top->setRoom(std::min(static_cast<int>(kWidestNames * width()),
-                          std::max(namesAnyway, static_cast<int>(kTallestNames * height()))));
+    const int rowsAnyway = std::min(count, kRowsSeen) * least;
+    // Names are shortened before a row is pushed out of sight.
+    const int namesAbove =
+        std::min(static_cast<int>(kTallestNames * height()), height() - rowsAnyway);
+    top->setRoom(
+        std::min(static_cast<int>(kWidestNames * width()), std::max(namesAnyway, namesAbove)));
     const auto columnIn = [&](int room) {
         return std::clamp(room / count, least, style::scaled(kWidestCell));
     };
@@ -338,8 +342,15 @@ void ConfusionView::layOutCells()
     } else {
         side->setDefaultSectionSize(std::min(down / count, style::scaled(kTallestCell)));
     }
-    m_matrix->setMinimumHeight(std::min(top->sizeHint().height(), namesAnyway) +
-                               std::min(count, kRowsSeen) * least);
+    m_matrix->setMinimumHeight(std::min(top->sizeHint().height(), namesAnyway) + rowsAnyway);
+}
+
+/// Beside the matrix' own: the one that its new least height asks for while the page is being shown
+/// does not come there.
+void ConfusionView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layOutCells();
 }
 
 bool ConfusionView::eventFilter(QObject* watched, QEvent* event)

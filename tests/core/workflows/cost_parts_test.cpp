@@ -32,6 +32,7 @@ class CostPartsTest : public QObject {
 private Q_SLOTS:
     void measuringCostsWhatWasNotLookedAt();
     void testingCountsTheClassifiers();
+    void trainingAndTestingAreBoth();
     void varyingCountsWhatEachValueNeeds_data();
     void varyingCountsWhatEachValueNeeds();
     void varyingCostsMoreForMoreValues();
@@ -85,7 +86,8 @@ std::vector<std::string> partsOf(const Made& made, const options::AblateOptions&
 {
     std::vector<std::string> names;
     for (const workflows::CostPart& part :
-         workflows::costPartsOf(*made.store, "ablate", options::toJson(options)).parts) {
+         workflows::costPartsOf(*made.store, {.verb = "ablate", .spec = options::toJson(options)})
+             .parts) {
         names.push_back(part.verb);
         if (part.times != 1) {
             names.back() += part.times < 1 ? " less" : " more";
@@ -146,6 +148,28 @@ void CostPartsTest::testingCountsTheClassifiers()
             .data;
     QVERIFY(probed.at("guess").get<bool>());
     QCOMPARE(probed.at("basis").at("memory").get<std::string>(), std::string("guess"));
+}
+
+void CostPartsTest::trainingAndTestingAreBoth()
+{
+    Made made;
+    workflows::EstimateRequest request{
+        .verb = "train",
+        .spec = options::toJson(quickClassifier(
+            {options::Arm::ClipZeroShot, options::Arm::RealOnly, options::Arm::Both}, 2))};
+    QCOMPARE(workflows::costPartsOf(*made.store, request).parts.size(), std::size_t(1));
+    request.thenEvaluate = true;
+    const auto parts = workflows::costPartsOf(*made.store, request).parts;
+    QCOMPARE(parts.size(), std::size_t(2));
+    QCOMPARE(parts[0].verb, std::string("train"));
+    QCOMPARE(parts[1].verb, std::string("evaluate"));
+    QCOMPARE(parts[1].spec.at("split").get<std::string>(), std::string("test"));
+    QCOMPARE(parts[1].spec.at("classifiers").get<int>(), 5); // CLIP as it is once, two arms twice
+    // Nothing has to be trained yet to say it.
+    const nlohmann::json both =
+        workflows::estimate(*made.store, made.engine, request, made.control).data;
+    QVERIFY(both.at("seconds").get<double>() > 0);
+    QVERIFY(both.at("guess").get<bool>());
 }
 
 void CostPartsTest::varyingCountsWhatEachValueNeeds_data()
