@@ -104,6 +104,7 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     chooseStrategy(u"datadream_cls"_qs);
     if (studio.project.view()) {
         projectOpened(); // before this page was made
+        queueRestored();
     } else {
         viewChanged();
     }
@@ -134,11 +135,24 @@ void AdaptPage::entered(const QString& detail)
     if (m_methods->card(detail) != nullptr) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {
-        const nlohmann::json options = job->options;
-        chooseStrategy(fromUtf8(options.value("strategy", toUtf8(m_methods->strategy()))));
-        m_form->setValues(options);
+        takeOptions(job->options);
     }
     askCosts();
+}
+
+/// What an earlier window left unfinished is shown with its own settings.
+void AdaptPage::queueRestored()
+{
+    if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
+        takeOptions(job->options);
+    }
+}
+
+void AdaptPage::takeOptions(const nlohmann::json& options)
+{
+    const nlohmann::json all = options; // those of a job may go while it is told of
+    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(m_methods->strategy()))));
+    m_form->setValues(all);
 }
 
 void AdaptPage::showEvent(QShowEvent* event)
@@ -239,6 +253,7 @@ void AdaptPage::connectAll()
     connect(&studio().project, &ProjectService::opened, this, &AdaptPage::projectOpened);
     connect(&studio().project, &ProjectService::closed, this, &AdaptPage::viewChanged);
     JobCenter& jobs = studio().jobs;
+    connect(&jobs, &JobCenter::restored, this, &AdaptPage::queueRestored);
     connect(&jobs, &JobCenter::listChanged, this, &AdaptPage::showJob);
     connect(&jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
         if (const QueuedJob* job = currentJob(); job != nullptr && job->ticket == ticket) {

@@ -55,6 +55,8 @@ private:
     void buildSettings();
     void buildContent();
     void connectAll();
+    void queueRestored();
+    void takeOptions(const nlohmann::json& options);
     void chooseStrategy(const QString& strategy);
     void choosePreset(const QString& preset);
     void projectOpened();

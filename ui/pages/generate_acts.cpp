@@ -405,6 +405,22 @@ void GeneratePage::dropEvent(QDropEvent* event)
                     });
 }
 
+/// What an earlier window left unfinished is shown with its own settings.
+void GeneratePage::queueRestored()
+{
+    if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
+        takeOptions(job->options);
+    }
+}
+
+void GeneratePage::takeOptions(const nlohmann::json& options)
+{
+    const nlohmann::json all = options; // those of a job may go while it is told of
+    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(strategy()))));
+    m_form->setValues(all);
+    viewChanged();
+}
+
 void GeneratePage::entered(const QString& detail)
 {
     const QString prefix = u"classes="_qs;
@@ -416,10 +432,7 @@ void GeneratePage::entered(const QString& detail)
     } else if (m_strategy->findData(detail) >= 0) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {
-        const nlohmann::json options = job->options;
-        chooseStrategy(fromUtf8(options.value("strategy", toUtf8(strategy()))));
-        m_form->setValues(options);
-        viewChanged();
+        takeOptions(job->options);
     } else if (const auto view = studio().project.view();
                view && !adaptersThere(*view) && shownRun() == nullptr) {
         // What was taught last is what pictures can be made with.

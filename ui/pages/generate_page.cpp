@@ -100,6 +100,7 @@ GeneratePage::GeneratePage(Studio& studio, QWidget* parent)
     chooseStrategy(u"loft"_qs);
     if (studio.project.view()) {
         projectOpened(); // before this page was made
+        queueRestored();
     } else {
         viewChanged();
     }
@@ -267,6 +268,7 @@ void GeneratePage::connectJobs()
     connect(&project, &ProjectService::closed, this, &GeneratePage::viewChanged);
     connect(m_probe, &CostProbe::answered, this, &GeneratePage::showCosts);
     JobCenter& jobs = studio().jobs;
+    connect(&jobs, &JobCenter::restored, this, &GeneratePage::queueRestored);
     connect(&jobs, &JobCenter::listChanged, this, &GeneratePage::showJob);
     connect(&jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
         if (const QueuedJob* job = currentJob(); job != nullptr && job->ticket == ticket) {

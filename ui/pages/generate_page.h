@@ -64,6 +64,8 @@ private:
     void buildContent();
     void connectAll();
     void connectJobs();
+    void queueRestored();
+    void takeOptions(const nlohmann::json& options);
     void viewChanged();
     void showEmpty(const ProjectView* view);
     void showRun();
