@@ -6,6 +6,10 @@
 #include "core/tensor/model_error.h"
 #include "core/tensor/state_dict.h"
 
+#include <ATen/ops/clamp_min.h>
+#include <ATen/ops/empty.h>
+
+#include <optional>
 #include <vector>
 
 namespace dreamloft::models {
@@ -33,25 +37,40 @@ InceptionConvImpl::InceptionConvImpl(
                          torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(kNormEps)));
 }
 
-torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
+torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x, const torch::Tensor& into)
 {
     DL_REQUIRE(bn.is_empty(), "the weights were loaded and folded");
-    const auto& shape = conv->options;
-    const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
-    if (shape.stride()->at(0) == 1) {
-        if (const auto served = m_frozen.forward(x, conv->weight, conv->bias, padding)) {
-            return served->relu_();
+    const bool tracked = nn::tracksGradient(x);
+    DL_REQUIRE(!tracked || !into.defined(), "gradients do not pass through a given place");
+    std::optional<torch::Tensor> served;
+    if (conv->options.stride()->at(0) == 1) {
+        if (!tracked) {
+            served = m_frozen.relu(x, conv->weight, conv->bias, padding(), into);
+            if (served) {
+                return *served;
+            }
+        } else {
+            served = m_frozen.forward(x, conv->weight, conv->bias, padding());
         }
     }
-    return conv(x).relu_();
+    torch::Tensor y = served ? *served : conv(x);
+    if (!into.defined()) {
+        return y.relu_();
+    }
+    torch::Tensor place = into;
+    return at::clamp_min_out(place, y, 0.0);
+}
+
+nn::ConvPadding InceptionConvImpl::padding() const
+{
+    const auto& both = std::get<torch::ExpandingArray<2>>(conv->options.padding());
+    return {both->at(0), both->at(1)};
 }
 
 std::int64_t InceptionConvImpl::copyBytes(bool withBackward) const
 {
-    const auto& shape = conv->options;
-    const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
-    return shape.stride()->at(0) == 1
-               ? nn::FrozenConv::copyBytes(conv->weight, padding, withBackward)
+    return conv->options.stride()->at(0) == 1
+               ? nn::FrozenConv::copyBytes(conv->weight, padding(), withBackward)
                : 0;
 }
 
@@ -146,12 +165,51 @@ void InceptionBlockImpl::add(const std::string& name,
     m_convs.emplace(name, register_module(name, InceptionConv(in, out, kernel, stride, padding)));
 }
 
-torch::Tensor InceptionBlockImpl::chain(torch::Tensor x, std::initializer_list<const char*> names)
+torch::Tensor InceptionBlockImpl::through(const Branch& branch, const torch::Tensor& into)
 {
-    for (const char* name : names) {
-        x = m_convs.at(name)(x);
+    torch::Tensor x = branch.x;
+    for (std::size_t i = 0; i < branch.convs.size(); ++i) {
+        const bool last = i + 1 == branch.convs.size();
+        x = m_convs.at(branch.convs[i])(x, last ? into : torch::Tensor());
     }
     return x;
+}
+
+std::int64_t InceptionBlockImpl::channelsOf(const Branch& branch) const
+{
+    return branch.convs.empty() ? branch.x.size(1)
+                                : m_convs.at(branch.convs.back())->conv->options.out_channels();
+}
+
+torch::Tensor InceptionBlockImpl::joined(const std::vector<Branch>& branches)
+{
+    const torch::Tensor& like = branches.back().x; // as high and wide as what leaves the block
+    std::vector<torch::Tensor> parts;
+    if (nn::tracksGradient(like)) {
+        for (const Branch& branch : branches) {
+            parts.push_back(through(branch));
+        }
+        return torch::cat(parts, 1);
+    }
+    // Every branch writes its channels where they belong: no pass that only copies them.
+    std::int64_t channels = 0;
+    for (const Branch& branch : branches) {
+        channels += channelsOf(branch);
+    }
+    torch::Tensor all = at::empty({like.size(0), channels, like.size(2), like.size(3)},
+                                  like.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    std::int64_t from = 0;
+    for (const Branch& branch : branches) {
+        const std::int64_t count = channelsOf(branch);
+        torch::Tensor place = all.narrow(1, from, count);
+        if (branch.convs.empty()) {
+            place.copy_(branch.x);
+        } else {
+            through(branch, place);
+        }
+        from += count;
+    }
+    return all;
 }
 
 torch::Tensor InceptionBlockImpl::pooled(const torch::Tensor& x)
@@ -168,45 +226,39 @@ torch::Tensor InceptionBlockImpl::forward(const torch::Tensor& x)
 {
     switch (m_kind) {
     case Kind::A:
-        return torch::cat({chain(x, {"branch1x1"}),
-                           chain(x, {"branch5x5_1", "branch5x5_2"}),
-                           chain(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}),
-                           chain(pooled(x), {"branch_pool"})},
-                          1);
+        return joined({{x, {"branch1x1"}},
+                       {x, {"branch5x5_1", "branch5x5_2"}},
+                       {x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}},
+                       {pooled(x), {"branch_pool"}}});
     case Kind::B:
-        return torch::cat({chain(x, {"branch3x3"}),
-                           chain(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}),
-                           halvingMaxPool(x)},
-                          1);
+        return joined({{x, {"branch3x3"}},
+                       {x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}},
+                       {halvingMaxPool(x), {}}});
     case Kind::C:
-        return torch::cat({chain(x, {"branch1x1"}),
-                           chain(x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}),
-                           chain(x,
-                                 {"branch7x7dbl_1",
-                                  "branch7x7dbl_2",
-                                  "branch7x7dbl_3",
-                                  "branch7x7dbl_4",
-                                  "branch7x7dbl_5"}),
-                           chain(pooled(x), {"branch_pool"})},
-                          1);
+        return joined({{x, {"branch1x1"}},
+                       {x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}},
+                       {x,
+                        {"branch7x7dbl_1",
+                         "branch7x7dbl_2",
+                         "branch7x7dbl_3",
+                         "branch7x7dbl_4",
+                         "branch7x7dbl_5"}},
+                       {pooled(x), {"branch_pool"}}});
     case Kind::D:
-        return torch::cat(
-            {chain(x, {"branch3x3_1", "branch3x3_2"}),
-             chain(x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}),
-             halvingMaxPool(x)},
-            1);
+        return joined({{x, {"branch3x3_1", "branch3x3_2"}},
+                       {x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}},
+                       {halvingMaxPool(x), {}}});
     case Kind::E:
         break;
     }
-    const torch::Tensor single = chain(x, {"branch3x3_1"});
-    const torch::Tensor twice = chain(x, {"branch3x3dbl_1", "branch3x3dbl_2"});
-    return torch::cat({chain(x, {"branch1x1"}),
-                       chain(single, {"branch3x3_2a"}),
-                       chain(single, {"branch3x3_2b"}),
-                       chain(twice, {"branch3x3dbl_3a"}),
-                       chain(twice, {"branch3x3dbl_3b"}),
-                       chain(pooled(x), {"branch_pool"})},
-                      1);
+    const torch::Tensor single = through({x, {"branch3x3_1"}});
+    const torch::Tensor twice = through({x, {"branch3x3dbl_1", "branch3x3dbl_2"}});
+    return joined({{x, {"branch1x1"}},
+                   {single, {"branch3x3_2a"}},
+                   {single, {"branch3x3_2b"}},
+                   {twice, {"branch3x3dbl_3a"}},
+                   {twice, {"branch3x3dbl_3b"}},
+                   {pooled(x), {"branch_pool"}}});
 }
 
 InceptionV3Impl::InceptionV3Impl()

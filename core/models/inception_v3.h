@@ -15,6 +15,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dreamloft::models {
 
@@ -26,8 +27,9 @@ class InceptionConvImpl final : public torch::nn::Module, public nn::KeepsCopies
 public:
     InceptionConvImpl(
         std::int64_t in, std::int64_t out, Extent kernel, std::int64_t stride, Extent padding);
-    /// x [N, in, h, w] -> [N, out, h', w']; after fold()
-    torch::Tensor forward(const torch::Tensor& x);
+    /// x [N, in, h, w] -> [N, out, h', w']; after fold(). Without gradients into the channels
+    /// `into` of a channels_last tensor where they are given.
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& into = {});
     /// Turns convolution and norm into one convolution with bias: the same function of x with one
     /// pass less over its features. Computed in fp64; once, when the weights are loaded.
     void fold();
@@ -42,6 +44,7 @@ public:
     torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
 
 private:
+    [[nodiscard]] nn::ConvPadding padding() const;
     nn::FrozenConv m_frozen;
 };
 TORCH_MODULE(InceptionConv);
@@ -66,8 +69,16 @@ private:
              Extent kernel,
              std::int64_t stride = 1,
              Extent padding = {0, 0});
-    /// x through the named convolutions, one after the other
-    torch::Tensor chain(torch::Tensor x, std::initializer_list<const char*> names);
+    /// What goes through the named convolutions, one after the other.
+    struct Branch {
+        torch::Tensor x;
+        std::vector<const char*> convs;
+    };
+    /// `into`: where the last convolution of the branch writes.
+    torch::Tensor through(const Branch& branch, const torch::Tensor& into = {});
+    [[nodiscard]] std::int64_t channelsOf(const Branch& branch) const;
+    /// The branches' channels side by side; the last one starts as high and wide as all end.
+    torch::Tensor joined(const std::vector<Branch>& branches);
     torch::Tensor pooled(const torch::Tensor& x);
 
     Kind m_kind;
