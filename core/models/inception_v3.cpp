@@ -10,6 +10,7 @@
 #include <ATen/ops/empty.h>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace dreamloft::models {
@@ -40,25 +41,23 @@ InceptionConvImpl::InceptionConvImpl(
 torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x, const torch::Tensor& into)
 {
     DL_REQUIRE(bn.is_empty(), "the weights were loaded and folded");
-    const bool tracked = nn::tracksGradient(x);
-    DL_REQUIRE(!tracked || !into.defined(), "gradients do not pass through a given place");
-    std::optional<torch::Tensor> served;
-    if (conv->options.stride()->at(0) == 1) {
-        if (!tracked) {
-            served = m_frozen.relu(x, conv->weight, conv->bias, padding(), into);
-            if (served) {
-                return *served;
-            }
-        } else {
-            served = m_frozen.forward(x, conv->weight, conv->bias, padding());
+    const bool stepsOne = conv->options.stride()->at(0) == 1;
+    if (nn::tracksGradient(x)) {
+        DL_REQUIRE(!into.defined(), "gradients do not pass through a given place");
+        const auto served = stepsOne ? m_frozen.forward(x, conv->weight, conv->bias, padding())
+                                     : std::optional<torch::Tensor>();
+        return (served ? *served : conv(x)).relu();
+    }
+    if (stepsOne) {
+        if (auto served = m_frozen.relu(x, conv->weight, conv->bias, padding(), into)) {
+            return *std::move(served);
         }
     }
-    torch::Tensor y = served ? *served : conv(x);
     if (!into.defined()) {
-        return y.relu_();
+        return conv(x).relu_();
     }
     torch::Tensor place = into;
-    return at::clamp_min_out(place, y, 0.0);
+    return at::clamp_min_out(place, conv(x), 0.0);
 }
 
 nn::ConvPadding InceptionConvImpl::padding() const
