@@ -2,6 +2,7 @@
 #include "core/models/inception_v3.h"
 
 #include "core/base/error.h"
+#include "core/nn/pool.h"
 #include "core/tensor/load_state_dict.h"
 #include "core/tensor/model_error.h"
 #include "core/tensor/state_dict.h"
@@ -9,6 +10,7 @@
 #include <ATen/ops/clamp_min.h>
 #include <ATen/ops/empty.h>
 
+#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,10 +20,10 @@ namespace {
 
 constexpr double kNormEps = 1e-3;
 
-torch::Tensor halvingMaxPool(const torch::Tensor& x)
-{
-    return torch::max_pool2d(x, {3, 3}, {2, 2});
-}
+using nn::kernels::PoolKind;
+using nn::kernels::PoolWindow;
+
+constexpr PoolWindow kHalving{PoolKind::Max, 3, 2, 0};
 
 } // namespace
 
@@ -94,8 +96,12 @@ void InceptionConvImpl::fold()
     bn = nullptr;
 }
 
-InceptionBlockImpl::InceptionBlockImpl(Kind kind, std::int64_t in, std::int64_t width, Pool pool)
+InceptionBlockImpl::InceptionBlockImpl(Kind kind,
+                                       std::int64_t in,
+                                       std::int64_t width,
+                                       nn::kernels::PoolKind pool)
     : m_kind(kind)
+    , m_halves(kind == Kind::B || kind == Kind::D)
     , m_pool(pool)
 {
     constexpr Extent k1{1, 1};
@@ -167,6 +173,9 @@ void InceptionBlockImpl::add(const std::string& name,
 torch::Tensor InceptionBlockImpl::through(const Branch& branch, const torch::Tensor& into)
 {
     torch::Tensor x = branch.x;
+    if (branch.pool) {
+        x = nn::pool2d(x, *branch.pool, branch.convs.empty() ? into : torch::Tensor());
+    }
     for (std::size_t i = 0; i < branch.convs.size(); ++i) {
         const bool last = i + 1 == branch.convs.size();
         x = m_convs.at(branch.convs[i])(x, last ? into : torch::Tensor());
@@ -174,65 +183,50 @@ torch::Tensor InceptionBlockImpl::through(const Branch& branch, const torch::Ten
     return x;
 }
 
-std::int64_t InceptionBlockImpl::channelsOf(const Branch& branch) const
-{
-    return branch.convs.empty() ? branch.x.size(1)
-                                : m_convs.at(branch.convs.back())->conv->options.out_channels();
-}
-
 torch::Tensor InceptionBlockImpl::joined(const std::vector<Branch>& branches)
 {
-    const torch::Tensor& like = branches.back().x; // as high and wide as what leaves the block
-    std::vector<torch::Tensor> parts;
-    if (nn::tracksGradient(like)) {
+    const torch::Tensor& x = branches.front().x;
+    if (nn::tracksGradient(x)) {
+        std::vector<torch::Tensor> parts;
         for (const Branch& branch : branches) {
             parts.push_back(through(branch));
         }
         return torch::cat(parts, 1);
     }
     // Every branch writes its channels where they belong: no pass that only copies them.
-    std::int64_t channels = 0;
+    std::vector<std::int64_t> widths;
     for (const Branch& branch : branches) {
-        channels += channelsOf(branch);
+        widths.push_back(branch.convs.empty()
+                             ? branch.x.size(1)
+                             : m_convs.at(branch.convs.back())->conv->options.out_channels());
     }
-    torch::Tensor all = at::empty({like.size(0), channels, like.size(2), like.size(3)},
-                                  like.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    const auto sizeOf = [&](std::int64_t size) { return m_halves ? kHalving.outputs(size) : size; };
+    const torch::Tensor all =
+        at::empty({x.size(0),
+                   std::accumulate(widths.begin(), widths.end(), std::int64_t{0}),
+                   sizeOf(x.size(2)),
+                   sizeOf(x.size(3))},
+                  x.options().memory_format(torch::MemoryFormat::ChannelsLast));
     std::int64_t from = 0;
-    for (const Branch& branch : branches) {
-        const std::int64_t count = channelsOf(branch);
-        torch::Tensor place = all.narrow(1, from, count);
-        if (branch.convs.empty()) {
-            place.copy_(branch.x);
-        } else {
-            through(branch, place);
-        }
-        from += count;
+    for (std::size_t i = 0; i < branches.size(); from += widths[i], ++i) {
+        through(branches[i], all.narrow(1, from, widths[i]));
     }
     return all;
 }
 
-torch::Tensor InceptionBlockImpl::pooled(const torch::Tensor& x)
-{
-    if (m_pool == Pool::Max) {
-        return torch::max_pool2d(x, {3, 3}, {1, 1}, {1, 1});
-    }
-    constexpr bool kCeil = false;
-    constexpr bool kCountBorder = false; // as TensorFlow averages
-    return torch::avg_pool2d(x, {3, 3}, {1, 1}, {1, 1}, kCeil, kCountBorder);
-}
-
 torch::Tensor InceptionBlockImpl::forward(const torch::Tensor& x)
 {
+    const PoolWindow smooth{m_pool, 3, 1, 1}; // averages as TensorFlow's: without their border
     switch (m_kind) {
     case Kind::A:
         return joined({{x, {"branch1x1"}},
                        {x, {"branch5x5_1", "branch5x5_2"}},
                        {x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}},
-                       {pooled(x), {"branch_pool"}}});
+                       {x, {"branch_pool"}, smooth}});
     case Kind::B:
         return joined({{x, {"branch3x3"}},
                        {x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}},
-                       {halvingMaxPool(x), {}}});
+                       {x, {}, kHalving}});
     case Kind::C:
         return joined({{x, {"branch1x1"}},
                        {x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}},
@@ -242,11 +236,11 @@ torch::Tensor InceptionBlockImpl::forward(const torch::Tensor& x)
                          "branch7x7dbl_3",
                          "branch7x7dbl_4",
                          "branch7x7dbl_5"}},
-                       {pooled(x), {"branch_pool"}}});
+                       {x, {"branch_pool"}, smooth}});
     case Kind::D:
         return joined({{x, {"branch3x3_1", "branch3x3_2"}},
                        {x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}},
-                       {halvingMaxPool(x), {}}});
+                       {x, {}, kHalving}});
     case Kind::E:
         break;
     }
@@ -257,7 +251,7 @@ torch::Tensor InceptionBlockImpl::forward(const torch::Tensor& x)
                    {single, {"branch3x3_2b"}},
                    {twice, {"branch3x3dbl_3a"}},
                    {twice, {"branch3x3dbl_3b"}},
-                   {pooled(x), {"branch_pool"}}});
+                   {x, {"branch_pool"}, smooth}});
 }
 
 InceptionV3Impl::InceptionV3Impl()
@@ -290,7 +284,7 @@ InceptionV3Impl::InceptionV3Impl()
     mixed("Mixed_6e", InceptionBlock(Kind::C, 768, 192));
     mixed("Mixed_7a", InceptionBlock(Kind::D, 768));
     mixed("Mixed_7b", InceptionBlock(Kind::E, 1280));
-    mixed("Mixed_7c", InceptionBlock(Kind::E, 2048, 0, InceptionBlockImpl::Pool::Max));
+    mixed("Mixed_7c", InceptionBlock(Kind::E, 2048, 0, PoolKind::Max));
     constexpr std::int64_t kFeatures = 2048;
     constexpr std::int64_t kLogits = 1008;
     fc = register_module("fc", torch::nn::Linear(kFeatures, kLogits));
@@ -302,11 +296,11 @@ torch::Tensor InceptionV3Impl::forward(const torch::Tensor& pixels)
     for (const char* name : {"Conv2d_1a_3x3", "Conv2d_2a_3x3", "Conv2d_2b_3x3"}) {
         x = m_stem.at(name)(x);
     }
-    x = halvingMaxPool(x);
+    x = nn::pool2d(x, kHalving);
     for (const char* name : {"Conv2d_3b_1x1", "Conv2d_4a_3x3"}) {
         x = m_stem.at(name)(x);
     }
-    x = halvingMaxPool(x);
+    x = nn::pool2d(x, kHalving);
     for (auto& [name, block] : m_blocks) { // their names sort in the order of the network
         x = block(x);
     }

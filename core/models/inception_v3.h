@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/frozen_conv.h"
+#include "core/nn/kernels/pool_kernels.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/batchnorm.h>
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,13 +55,12 @@ TORCH_MODULE(InceptionConv);
 class InceptionBlockImpl final : public torch::nn::Module {
 public:
     enum class Kind { A, B, C, D, E };
-    enum class Pool { Average, Max };
     /// `width`: pool features (A), channels of the 7x7 branches (C), else unused. `pool` of block
     /// E.
     InceptionBlockImpl(Kind kind,
                        std::int64_t in,
                        std::int64_t width = 0,
-                       Pool pool = Pool::Average);
+                       nn::kernels::PoolKind pool = nn::kernels::PoolKind::Average);
     torch::Tensor forward(const torch::Tensor& x);
 
 private:
@@ -69,20 +70,20 @@ private:
              Extent kernel,
              std::int64_t stride = 1,
              Extent padding = {0, 0});
-    /// What goes through the named convolutions, one after the other.
+    /// x through a pooling, where there is one, and the named convolutions, one after the other.
     struct Branch {
         torch::Tensor x;
         std::vector<const char*> convs;
+        std::optional<nn::kernels::PoolWindow> pool = std::nullopt;
     };
-    /// `into`: where the last convolution of the branch writes.
+    /// `into`: where what comes last writes.
     torch::Tensor through(const Branch& branch, const torch::Tensor& into = {});
-    [[nodiscard]] std::int64_t channelsOf(const Branch& branch) const;
-    /// The branches' channels side by side; the last one starts as high and wide as all end.
+    /// The branches' channels side by side.
     torch::Tensor joined(const std::vector<Branch>& branches);
-    torch::Tensor pooled(const torch::Tensor& x);
 
     Kind m_kind;
-    Pool m_pool;
+    bool m_halves; ///< height and width
+    nn::kernels::PoolKind m_pool;
     std::map<std::string, InceptionConv> m_convs;
 };
 TORCH_MODULE(InceptionBlock);

@@ -5,6 +5,7 @@
 #include "core/nn/frozen_conv_function.h"
 #include "core/nn/kernels/panel_product.h"
 #include "core/nn/kernels/winograd_kernels.h"
+#include "core/nn/pixel_stride.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/ops/einsum.h>
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
 #include <vector>
 
 namespace dreamloft::nn {
@@ -59,16 +59,6 @@ std::int64_t ownTiles(std::int64_t bytesOfTile)
 {
     constexpr std::int64_t kBlock = 8;
     return std::max(kLeastOwnTiles, kOwnBytes / bytesOfTile / kBlock * kBlock);
-}
-
-/// Numbers between two pixels where channels lie beside each other and rows and pictures follow
-/// without a gap, as in channels_last and what narrow() takes of its channels; else nothing.
-std::optional<std::int64_t> pixelStride(const torch::Tensor& x)
-{
-    const std::int64_t stride = x.stride(3);
-    const bool dense = x.stride(1) == 1 && stride >= x.size(1) &&
-                       x.stride(2) == stride * x.size(3) && x.stride(0) == x.stride(2) * x.size(2);
-    return dense ? std::optional(stride) : std::nullopt;
 }
 
 /// products [points, rows, out] = values [points, rows, in] * filter, each point for itself, of the
