@@ -21,10 +21,9 @@ using kernels::PoolWindow;
 
 bool suits(const torch::Tensor& x, const PoolWindow& window)
 {
-    constexpr std::int64_t kMostLanes = 16;
-    constexpr std::int64_t kMostSide = 3;
+    constexpr std::int64_t kMostSide = 3; // larger ones want another order
     return x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && !tracksGradient(x) &&
-           x.size(1) % kMostLanes == 0 && window.side <= kMostSide && pixelStride(x);
+           window.side <= kMostSide && pixelStride(x);
 }
 
 torch::Tensor byTorch(const torch::Tensor& x, const PoolWindow& window)

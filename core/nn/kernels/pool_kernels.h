@@ -24,8 +24,8 @@ struct PoolWindow {
 };
 
 /// Rows [first, first + count) of all pictures' outputs: x [N, height, width, channels] -> y
-/// [N, height', width', channels], whose pixels are `xStride` and `yStride` numbers apart. Windows
-/// of at most 3 x 3 pixels; channels come in multiples of 16. One thread's work.
+/// [N, height', width', channels], whose pixels are `xStride` and `yStride` numbers apart. One
+/// thread's work.
 void poolRows(const float* x,
               std::int64_t xStride,
               std::int64_t height,
