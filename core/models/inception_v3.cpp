@@ -2,10 +2,17 @@
 #include "core/models/inception_v3.h"
 
 #include "core/base/error.h"
+#include "core/nn/pool.h"
 #include "core/tensor/load_state_dict.h"
 #include "core/tensor/model_error.h"
 #include "core/tensor/state_dict.h"
 
+#include <ATen/ops/clamp_min.h>
+#include <ATen/ops/empty.h>
+
+#include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace dreamloft::models {
@@ -13,10 +20,10 @@ namespace {
 
 constexpr double kNormEps = 1e-3;
 
-torch::Tensor halvingMaxPool(const torch::Tensor& x)
-{
-    return torch::max_pool2d(x, {3, 3}, {2, 2});
-}
+using nn::kernels::PoolKind;
+using nn::kernels::PoolWindow;
+
+constexpr PoolWindow kHalving{PoolKind::Max, 3, 2, 0};
 
 } // namespace
 
@@ -33,25 +40,38 @@ InceptionConvImpl::InceptionConvImpl(
                          torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(kNormEps)));
 }
 
-torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x)
+torch::Tensor InceptionConvImpl::forward(const torch::Tensor& x, const torch::Tensor& into)
 {
     DL_REQUIRE(bn.is_empty(), "the weights were loaded and folded");
-    const auto& shape = conv->options;
-    const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
-    if (shape.stride()->at(0) == 1) {
-        if (const auto served = m_frozen.forward(x, conv->weight, conv->bias, padding)) {
-            return served->relu_();
+    const bool stepsOne = conv->options.stride()->at(0) == 1;
+    if (nn::tracksGradient(x)) {
+        DL_REQUIRE(!into.defined(), "gradients do not pass through a given place");
+        const auto served = stepsOne ? m_frozen.forward(x, conv->weight, conv->bias, padding())
+                                     : std::optional<torch::Tensor>();
+        return (served ? *served : conv(x)).relu();
+    }
+    if (stepsOne) {
+        if (auto served = m_frozen.relu(x, conv->weight, conv->bias, padding(), into)) {
+            return *std::move(served);
         }
     }
-    return conv(x).relu_();
+    if (!into.defined()) {
+        return conv(x).relu_();
+    }
+    torch::Tensor place = into;
+    return at::clamp_min_out(place, conv(x), 0.0);
+}
+
+nn::ConvPadding InceptionConvImpl::padding() const
+{
+    const auto& both = std::get<torch::ExpandingArray<2>>(conv->options.padding());
+    return {both->at(0), both->at(1)};
 }
 
 std::int64_t InceptionConvImpl::copyBytes(bool withBackward) const
 {
-    const auto& shape = conv->options;
-    const std::int64_t padding = std::get<torch::ExpandingArray<2>>(shape.padding())->at(0);
-    return shape.stride()->at(0) == 1
-               ? nn::FrozenConv::copyBytes(conv->weight, padding, withBackward)
+    return conv->options.stride()->at(0) == 1
+               ? nn::FrozenConv::copyBytes(conv->weight, padding(), withBackward)
                : 0;
 }
 
@@ -76,8 +96,12 @@ void InceptionConvImpl::fold()
     bn = nullptr;
 }
 
-InceptionBlockImpl::InceptionBlockImpl(Kind kind, std::int64_t in, std::int64_t width, Pool pool)
+InceptionBlockImpl::InceptionBlockImpl(Kind kind,
+                                       std::int64_t in,
+                                       std::int64_t width,
+                                       nn::kernels::PoolKind pool)
     : m_kind(kind)
+    , m_halves(kind == Kind::B || kind == Kind::D)
     , m_pool(pool)
 {
     constexpr Extent k1{1, 1};
@@ -146,67 +170,88 @@ void InceptionBlockImpl::add(const std::string& name,
     m_convs.emplace(name, register_module(name, InceptionConv(in, out, kernel, stride, padding)));
 }
 
-torch::Tensor InceptionBlockImpl::chain(torch::Tensor x, std::initializer_list<const char*> names)
+torch::Tensor InceptionBlockImpl::through(const Branch& branch, const torch::Tensor& into)
 {
-    for (const char* name : names) {
-        x = m_convs.at(name)(x);
+    torch::Tensor x = branch.x;
+    if (branch.pool) {
+        x = nn::pool2d(x, *branch.pool, branch.convs.empty() ? into : torch::Tensor());
+    }
+    for (std::size_t i = 0; i < branch.convs.size(); ++i) {
+        const bool last = i + 1 == branch.convs.size();
+        x = m_convs.at(branch.convs[i])(x, last ? into : torch::Tensor());
     }
     return x;
 }
 
-torch::Tensor InceptionBlockImpl::pooled(const torch::Tensor& x)
+torch::Tensor InceptionBlockImpl::joined(const std::vector<Branch>& branches)
 {
-    if (m_pool == Pool::Max) {
-        return torch::max_pool2d(x, {3, 3}, {1, 1}, {1, 1});
+    const torch::Tensor& x = branches.front().x;
+    if (nn::tracksGradient(x)) {
+        std::vector<torch::Tensor> parts;
+        for (const Branch& branch : branches) {
+            parts.push_back(through(branch));
+        }
+        return torch::cat(parts, 1);
     }
-    constexpr bool kCeil = false;
-    constexpr bool kCountBorder = false; // as TensorFlow averages
-    return torch::avg_pool2d(x, {3, 3}, {1, 1}, {1, 1}, kCeil, kCountBorder);
+    // Every branch writes its channels where they belong: no pass that only copies them.
+    std::vector<std::int64_t> widths;
+    for (const Branch& branch : branches) {
+        widths.push_back(branch.convs.empty()
+                             ? branch.x.size(1)
+                             : m_convs.at(branch.convs.back())->conv->options.out_channels());
+    }
+    const auto sizeOf = [&](std::int64_t size) { return m_halves ? kHalving.outputs(size) : size; };
+    const torch::Tensor all =
+        at::empty({x.size(0),
+                   std::accumulate(widths.begin(), widths.end(), std::int64_t{0}),
+                   sizeOf(x.size(2)),
+                   sizeOf(x.size(3))},
+                  x.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    std::int64_t from = 0;
+    for (std::size_t i = 0; i < branches.size(); from += widths[i], ++i) {
+        through(branches[i], all.narrow(1, from, widths[i]));
+    }
+    return all;
 }
 
 torch::Tensor InceptionBlockImpl::forward(const torch::Tensor& x)
 {
+    const PoolWindow smooth{m_pool, 3, 1, 1}; // averages as TensorFlow's: without their border
     switch (m_kind) {
     case Kind::A:
-        return torch::cat({chain(x, {"branch1x1"}),
-                           chain(x, {"branch5x5_1", "branch5x5_2"}),
-                           chain(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}),
-                           chain(pooled(x), {"branch_pool"})},
-                          1);
+        return joined({{x, {"branch1x1"}},
+                       {x, {"branch5x5_1", "branch5x5_2"}},
+                       {x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}},
+                       {x, {"branch_pool"}, smooth}});
     case Kind::B:
-        return torch::cat({chain(x, {"branch3x3"}),
-                           chain(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}),
-                           halvingMaxPool(x)},
-                          1);
+        return joined({{x, {"branch3x3"}},
+                       {x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}},
+                       {x, {}, kHalving}});
     case Kind::C:
-        return torch::cat({chain(x, {"branch1x1"}),
-                           chain(x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}),
-                           chain(x,
-                                 {"branch7x7dbl_1",
-                                  "branch7x7dbl_2",
-                                  "branch7x7dbl_3",
-                                  "branch7x7dbl_4",
-                                  "branch7x7dbl_5"}),
-                           chain(pooled(x), {"branch_pool"})},
-                          1);
+        return joined({{x, {"branch1x1"}},
+                       {x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}},
+                       {x,
+                        {"branch7x7dbl_1",
+                         "branch7x7dbl_2",
+                         "branch7x7dbl_3",
+                         "branch7x7dbl_4",
+                         "branch7x7dbl_5"}},
+                       {x, {"branch_pool"}, smooth}});
     case Kind::D:
-        return torch::cat(
-            {chain(x, {"branch3x3_1", "branch3x3_2"}),
-             chain(x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}),
-             halvingMaxPool(x)},
-            1);
+        return joined({{x, {"branch3x3_1", "branch3x3_2"}},
+                       {x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}},
+                       {x, {}, kHalving}});
     case Kind::E:
         break;
     }
-    const torch::Tensor single = chain(x, {"branch3x3_1"});
-    const torch::Tensor twice = chain(x, {"branch3x3dbl_1", "branch3x3dbl_2"});
-    return torch::cat({chain(x, {"branch1x1"}),
-                       chain(single, {"branch3x3_2a"}),
-                       chain(single, {"branch3x3_2b"}),
-                       chain(twice, {"branch3x3dbl_3a"}),
-                       chain(twice, {"branch3x3dbl_3b"}),
-                       chain(pooled(x), {"branch_pool"})},
-                      1);
+    const torch::Tensor single = through({x, {"branch3x3_1"}});
+    const torch::Tensor twice = through({x, {"branch3x3dbl_1", "branch3x3dbl_2"}});
+    return joined({{x, {"branch1x1"}},
+                   {single, {"branch3x3_2a"}},
+                   {single, {"branch3x3_2b"}},
+                   {twice, {"branch3x3dbl_3a"}},
+                   {twice, {"branch3x3dbl_3b"}},
+                   {x, {"branch_pool"}, smooth}});
 }
 
 InceptionV3Impl::InceptionV3Impl()
@@ -239,7 +284,7 @@ InceptionV3Impl::InceptionV3Impl()
     mixed("Mixed_6e", InceptionBlock(Kind::C, 768, 192));
     mixed("Mixed_7a", InceptionBlock(Kind::D, 768));
     mixed("Mixed_7b", InceptionBlock(Kind::E, 1280));
-    mixed("Mixed_7c", InceptionBlock(Kind::E, 2048, 0, InceptionBlockImpl::Pool::Max));
+    mixed("Mixed_7c", InceptionBlock(Kind::E, 2048, 0, PoolKind::Max));
     constexpr std::int64_t kFeatures = 2048;
     constexpr std::int64_t kLogits = 1008;
     fc = register_module("fc", torch::nn::Linear(kFeatures, kLogits));
@@ -251,11 +296,11 @@ torch::Tensor InceptionV3Impl::forward(const torch::Tensor& pixels)
     for (const char* name : {"Conv2d_1a_3x3", "Conv2d_2a_3x3", "Conv2d_2b_3x3"}) {
         x = m_stem.at(name)(x);
     }
-    x = halvingMaxPool(x);
+    x = nn::pool2d(x, kHalving);
     for (const char* name : {"Conv2d_3b_1x1", "Conv2d_4a_3x3"}) {
         x = m_stem.at(name)(x);
     }
-    x = halvingMaxPool(x);
+    x = nn::pool2d(x, kHalving);
     for (auto& [name, block] : m_blocks) { // their names sort in the order of the network
         x = block(x);
     }

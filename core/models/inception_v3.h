@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/frozen_conv.h"
+#include "core/nn/kernels/pool_kernels.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/batchnorm.h>
@@ -13,8 +14,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dreamloft::models {
 
@@ -26,8 +29,9 @@ class InceptionConvImpl final : public torch::nn::Module, public nn::KeepsCopies
 public:
     InceptionConvImpl(
         std::int64_t in, std::int64_t out, Extent kernel, std::int64_t stride, Extent padding);
-    /// x [N, in, h, w] -> [N, out, h', w']; after fold()
-    torch::Tensor forward(const torch::Tensor& x);
+    /// x [N, in, h, w] -> [N, out, h', w']; after fold(). Without gradients into the channels
+    /// `into` of a channels_last tensor where they are given.
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& into = {});
     /// Turns convolution and norm into one convolution with bias: the same function of x with one
     /// pass less over its features. Computed in fp64; once, when the weights are loaded.
     void fold();
@@ -42,6 +46,7 @@ public:
     torch::nn::BatchNorm2d bn{nullptr}; ///< empty after fold()
 
 private:
+    [[nodiscard]] nn::ConvPadding padding() const;
     nn::FrozenConv m_frozen;
 };
 TORCH_MODULE(InceptionConv);
@@ -50,13 +55,12 @@ TORCH_MODULE(InceptionConv);
 class InceptionBlockImpl final : public torch::nn::Module {
 public:
     enum class Kind { A, B, C, D, E };
-    enum class Pool { Average, Max };
     /// `width`: pool features (A), channels of the 7x7 branches (C), else unused. `pool` of block
     /// E.
     InceptionBlockImpl(Kind kind,
                        std::int64_t in,
                        std::int64_t width = 0,
-                       Pool pool = Pool::Average);
+                       nn::kernels::PoolKind pool = nn::kernels::PoolKind::Average);
     torch::Tensor forward(const torch::Tensor& x);
 
 private:
@@ -66,12 +70,20 @@ private:
              Extent kernel,
              std::int64_t stride = 1,
              Extent padding = {0, 0});
-    /// x through the named convolutions, one after the other
-    torch::Tensor chain(torch::Tensor x, std::initializer_list<const char*> names);
-    torch::Tensor pooled(const torch::Tensor& x);
+    /// x through a pooling, where there is one, and the named convolutions, one after the other.
+    struct Branch {
+        torch::Tensor x;
+        std::vector<const char*> convs;
+        std::optional<nn::kernels::PoolWindow> pool = std::nullopt;
+    };
+    /// `into`: where what comes last writes.
+    torch::Tensor through(const Branch& branch, const torch::Tensor& into = {});
+    /// The branches' channels side by side.
+    torch::Tensor joined(const std::vector<Branch>& branches);
 
     Kind m_kind;
-    Pool m_pool;
+    bool m_halves; ///< height and width
+    nn::kernels::PoolKind m_pool;
     std::map<std::string, InceptionConv> m_convs;
 };
 TORCH_MODULE(InceptionBlock);

@@ -16,30 +16,28 @@ namespace {
 
 using kernels::kPanelColumns;
 
-constexpr std::int64_t kSide = 3;
-constexpr std::int64_t kTaps = kSide * kSide;
-
-/// What the filter sees of each pixel: x [N, H, W, C], dense -> [N H' W', 9 C]
-torch::Tensor windowsOf(const torch::Tensor& x, std::int64_t padding)
+/// What the filter sees of each pixel: x [N, H, W, C], dense -> [N H' W', taps C]
+torch::Tensor windowsOf(const torch::Tensor& x, const kernels::ConvWindow& window)
 {
     const std::int64_t height = x.size(1);
     const std::int64_t width = x.size(2);
     const std::int64_t channels = x.size(3);
-    const std::int64_t down = height + 2 * padding - kSide + 1;
-    const std::int64_t across = width + 2 * padding - kSide + 1;
-    torch::Tensor windows = at::empty({x.size(0) * down * across, kTaps * channels}, x.options());
+    const std::int64_t down = window.outHeight(height);
+    const std::int64_t across = window.outWidth(width);
+    const std::int64_t taps = window.taps();
+    torch::Tensor windows = at::empty({x.size(0) * down * across, taps * channels}, x.options());
     const float* from = x.const_data_ptr<float>();
     float* to = windows.mutable_data_ptr<float>();
     constexpr std::int64_t kGrain = 32; // pixels that are worth a thread
     at::parallel_for(0, windows.size(0), kGrain, [&](std::int64_t first, std::int64_t last) {
         for (std::int64_t pixel = first; pixel < last; ++pixel) {
             const std::int64_t picture = pixel / (down * across);
-            const std::int64_t top = pixel / across % down - padding;
-            const std::int64_t left = pixel % across - padding;
-            for (std::int64_t tap = 0; tap < kTaps; ++tap) {
-                const std::int64_t row = top + tap / kSide;
-                const std::int64_t column = left + tap % kSide;
-                float* target = to + (pixel * kTaps + tap) * channels;
+            const std::int64_t top = pixel / across % down - window.paddingDown;
+            const std::int64_t left = pixel % across - window.paddingAcross;
+            for (std::int64_t tap = 0; tap < taps; ++tap) {
+                const std::int64_t row = top + tap / window.across;
+                const std::int64_t column = left + tap % window.across;
+                float* target = to + (pixel * taps + tap) * channels;
                 if (row >= 0 && row < height && column >= 0 && column < width) {
                     std::copy_n(from + ((picture * height + row) * width + column) * channels,
                                 channels,
@@ -57,12 +55,11 @@ torch::Tensor windowsOf(const torch::Tensor& x, std::int64_t padding)
 torch::Tensor convolve(const torch::Tensor& x,
                        const torch::Tensor& panels,
                        const torch::Tensor& bias,
-                       std::int64_t padding)
+                       const kernels::ConvWindow& window)
 {
     const torch::Tensor pixels = x.permute({0, 2, 3, 1}).contiguous();
-    const torch::Tensor y = multiplyByPanels(windowsOf(pixels, padding), panels, bias);
-    const std::int64_t grown = 2 * padding - kSide + 1;
-    return y.view({x.size(0), x.size(2) + grown, x.size(3) + grown, y.size(1)})
+    const torch::Tensor y = multiplyByPanels(windowsOf(pixels, window), panels, bias);
+    return y.view({x.size(0), window.outHeight(x.size(2)), window.outWidth(x.size(3)), y.size(1)})
         .permute({0, 3, 1, 2});
 }
 
@@ -73,8 +70,8 @@ torch::Tensor directFilterOf(const torch::Tensor& weight, bool ofGradient)
     const torch::NoGradGuard none;
     const torch::Tensor taps = ofGradient ? weight.flip({2, 3}).transpose(0, 1) : weight;
     return taps
-        .permute({2, 3, 1, 0}) // [3, 3, in, out]
-        .reshape({kTaps * taps.size(1), taps.size(0) / kPanelColumns, kPanelColumns})
+        .permute({2, 3, 1, 0}) // [kh, kw, in, out]
+        .reshape({-1, taps.size(0) / kPanelColumns, kPanelColumns})
         .transpose(0, 1)
         .contiguous();
 }
@@ -82,9 +79,9 @@ torch::Tensor directFilterOf(const torch::Tensor& weight, bool ofGradient)
 torch::Tensor directConv2d(const torch::Tensor& x,
                            const FrozenForms& filter,
                            const torch::Tensor& bias,
-                           std::int64_t padding)
+                           const kernels::ConvWindow& window)
 {
-    return frozenConv2d<convolve>(x, filter, bias, padding);
+    return frozenConv2d<convolve>(x, filter, bias, window);
 }
 
 } // namespace dreamloft::nn

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/frozen_copies.h"
+#include "core/nn/kernels/conv_window.h"
 
 #include <torch/types.h>
 
@@ -9,9 +10,9 @@
 
 namespace dreamloft::nn {
 
-/// Frozen weights [Cout, Cin, 3, 3] as panels (kernels/panel_product.h) [Cout / 16, 9 Cin, 16],
-/// taps before channels; `ofGradient`: of the convolution that gives the gradient of the input,
-/// [Cin / 16, 9 Cout, 16]. Both numbers of channels divide by 16.
+/// Frozen weights [Cout, Cin, kh, kw] as panels (kernels/panel_product.h)
+/// [Cout / 16, kh kw Cin, 16], taps before channels; `ofGradient`: of the convolution that gives
+/// the gradient of the input, [Cin / 16, kh kw Cout, 16]. Both numbers of channels divide by 16.
 [[nodiscard]] torch::Tensor directFilterOf(const torch::Tensor& weight, bool ofGradient);
 
 /// x [N, Cin, H, W], bias [Cout] -> [N, Cout, H', W'], channels_last. Differentiable in x alone,
@@ -19,6 +20,6 @@ namespace dreamloft::nn {
 [[nodiscard]] torch::Tensor directConv2d(const torch::Tensor& x,
                                          const FrozenForms& filter,
                                          const torch::Tensor& bias,
-                                         std::int64_t padding);
+                                         const kernels::ConvWindow& window);
 
 } // namespace dreamloft::nn

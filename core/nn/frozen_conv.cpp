@@ -3,18 +3,30 @@
 
 #include "core/nn/kernels/winograd_kernels.h"
 
+#include <ATen/ops/clamp_min.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::nn {
 
 namespace {
 
-/// Whether weights are served where the input suits: what the input does not decide.
-bool suits(const torch::Tensor& weight, std::int64_t padding)
+using kernels::ConvWindow;
+
+ConvWindow windowOf(const torch::Tensor& weight, ConvPadding padding)
 {
+    return {weight.size(2), weight.size(3), padding.down, padding.across};
+}
+
+/// Whether weights are served where the input suits: what the input does not decide.
+bool suits(const torch::Tensor& weight, ConvPadding padding)
+{
+    const ConvWindow window = windowOf(weight, padding);
     return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
-           !weight.requires_grad() && weight.size(2) == 3 && weight.size(3) == 3 && padding >= 0 &&
-           padding <= 2 && fitsPanels(weight.size(0), weight.size(1));
+           !weight.requires_grad() && kernels::filteringOf(window.down, window.across) &&
+           padding.down >= 0 && padding.down < window.down && padding.across >= 0 &&
+           padding.across < window.across && fitsPanels(weight.size(0), weight.size(1));
 }
 
 } // namespace
@@ -22,33 +34,39 @@ bool suits(const torch::Tensor& weight, std::int64_t padding)
 ConvForm convFormOf(const torch::Tensor& x,
                     const torch::Tensor& weight,
                     const torch::Tensor& bias,
-                    std::int64_t padding)
+                    ConvPadding padding)
 {
-    constexpr std::int64_t kFewPixels = 128; // eight whole tiles
+    constexpr std::int64_t kFewPixels = 128; // eight whole tiles of 4x4
     if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 || !suits(weight, padding) ||
         (bias.defined() && bias.requires_grad()) || x.dim() != 4 || x.size(0) == 0 ||
-        x.size(1) != weight.size(1) || std::min(x.size(2), x.size(3)) + 2 * padding < 3) {
+        x.size(1) != weight.size(1)) {
         return ConvForm::Library;
     }
-    const kernels::WinogradShape shape(x.size(2), x.size(3), padding);
-    const std::int64_t pixels = shape.outHeight * shape.outWidth;
+    const ConvWindow window = windowOf(weight, padding);
+    const auto filtering = kernels::filteringOf(window.down, window.across);
+    const kernels::TileGrid grid(filtering.value(), window, x.size(2), x.size(3));
+    if (std::min(grid.outHeight, grid.outWidth) < 1) {
+        return ConvForm::Library;
+    }
+    const std::int64_t pixels = grid.outHeight * grid.outWidth;
     if (x.size(0) * pixels < kFewPixels) {
         return ConvForm::Direct;
     }
-    const std::int64_t ofTiles = shape.tiles() * kernels::kWinogradTile * kernels::kWinogradTile;
+    const std::int64_t ofTiles = grid.tiles() * filtering->pixels();
     return 4 * pixels >= 3 * ofTiles ? ConvForm::Winograd : ConvForm::Library;
 }
 
 std::optional<torch::Tensor> FrozenConv::forward(const torch::Tensor& x,
                                                  const torch::Tensor& weight,
                                                  const torch::Tensor& bias,
-                                                 std::int64_t padding)
+                                                 ConvPadding padding)
 {
+    const ConvWindow window = windowOf(weight, padding);
     switch (convFormOf(x, weight, bias, padding)) {
     case ConvForm::Direct:
-        return directConv2d(x, m_direct.of(weight, tracksGradient(x)), bias, padding);
+        return directConv2d(x, m_direct.of(weight, tracksGradient(x)), bias, window);
     case ConvForm::Winograd:
-        return winogradConv2d(x, m_winograd.of(weight, tracksGradient(x)), bias, padding);
+        return winogradConv2d(x, m_winograd.of(weight, tracksGradient(x)), bias, window);
     case ConvForm::Library:
         break;
     }
@@ -58,15 +76,35 @@ std::optional<torch::Tensor> FrozenConv::forward(const torch::Tensor& x,
     return std::nullopt;
 }
 
-std::int64_t
-FrozenConv::copyBytes(const torch::Tensor& weight, std::int64_t padding, bool withBackward)
+std::optional<torch::Tensor> FrozenConv::relu(const torch::Tensor& x,
+                                              const torch::Tensor& weight,
+                                              const torch::Tensor& bias,
+                                              ConvPadding padding,
+                                              torch::Tensor y)
 {
-    constexpr std::int64_t kTaps = 9;
-    const std::int64_t numbers =
-        (kernels::kWinogradPoints + kTaps) * weight.size(0) * weight.size(1);
-    return suits(weight, padding)
-               ? numbers * static_cast<std::int64_t>(sizeof(float)) * (withBackward ? 2 : 1)
-               : 0;
+    const torch::NoGradGuard none;
+    if (convFormOf(x, weight, bias, padding) == ConvForm::Winograd) {
+        return winogradRelu(
+            x, m_winograd.of(weight, false), bias, windowOf(weight, padding), std::move(y));
+    }
+    auto plain = forward(x, weight, bias, padding);
+    if (plain && y.defined()) {
+        at::clamp_min_out(y, *plain, 0.0);
+        return y;
+    }
+    return plain ? std::optional(plain->relu_()) : std::nullopt;
+}
+
+std::int64_t
+FrozenConv::copyBytes(const torch::Tensor& weight, ConvPadding padding, bool withBackward)
+{
+    if (!suits(weight, padding)) {
+        return 0;
+    }
+    const ConvWindow window = windowOf(weight, padding);
+    const std::int64_t points = kernels::filteringOf(window.down, window.across)->points();
+    const std::int64_t numbers = (points + window.taps()) * weight.size(0) * weight.size(1);
+    return numbers * static_cast<std::int64_t>(sizeof(float)) * (withBackward ? 2 : 1);
 }
 
 void FrozenConv::forget()

@@ -12,23 +12,38 @@
 
 namespace dreamloft::nn {
 
-/// How a 3x3 convolution of stride 1 with weights that do not learn is computed on the CPU.
+/// How a convolution of stride 1 with weights that do not learn is computed on the CPU.
 enum class ConvForm {
     Library,  ///< as torch does
-    Direct,   ///< one product over its pixels: so few that Winograd's filter, four times as large,
-              ///< takes longer to read than it saves
-    Winograd, ///< a quarter of the multiplications
+    Direct,   ///< one product over its pixels: so few that Winograd's filter, larger than the
+              ///< weights, takes longer to read than it saves
+    Winograd, ///< half to a sixth of the multiplications
 };
 
-/// The fastest form of a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, 3, 3]. Not the
-/// library's only with frozen fp32 weights (and bias) on the CPU and enough channels, in multiples
-/// of 16. Decided by shapes alone, the number of samples among them: the same batch comes out the
-/// same way on every run. What no convolution could take (no samples, other channels) is left to
-/// torch.
+/// Zeros around the input: above and below, left and right.
+struct ConvPadding {
+    std::int64_t down;
+    std::int64_t across;
+    ConvPadding(std::int64_t everywhere) // as torch takes one number
+        : ConvPadding(everywhere, everywhere)
+    {
+    }
+    ConvPadding(std::int64_t ofRows, std::int64_t ofColumns)
+        : down(ofRows)
+        , across(ofColumns)
+    {
+    }
+};
+
+/// The fastest form of a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, kh, kw]. Not
+/// the library's only for kernels that have a filtering (kernels/winograd_kernels.h), with frozen
+/// fp32 weights (and bias) on the CPU and enough channels, in multiples of 16. Decided by shapes
+/// alone, the number of samples among them: the same batch comes out the same way on every run.
+/// What no convolution could take (no samples, other channels) is left to torch.
 [[nodiscard]] ConvForm convFormOf(const torch::Tensor& x,
                                   const torch::Tensor& weight,
                                   const torch::Tensor& bias,
-                                  std::int64_t padding);
+                                  ConvPadding padding);
 
 /// A convolution's frozen weights in the forms that it was asked for.
 class FrozenConv {
@@ -38,11 +53,18 @@ public:
     std::optional<torch::Tensor> forward(const torch::Tensor& x,
                                          const torch::Tensor& weight,
                                          const torch::Tensor& bias,
-                                         std::int64_t padding);
+                                         ConvPadding padding);
+    /// Its ReLU, without gradients: into `y` [N, Cout, H', W'], channels_last or channels of such a
+    /// tensor, where it is defined; nothing where forward() gives nothing.
+    std::optional<torch::Tensor> relu(const torch::Tensor& x,
+                                      const torch::Tensor& weight,
+                                      const torch::Tensor& bias,
+                                      ConvPadding padding,
+                                      torch::Tensor y = {});
 
     /// Bytes of both forms of `weight`; 0 for weights that stay with the library.
     [[nodiscard]] static std::int64_t
-    copyBytes(const torch::Tensor& weight, std::int64_t padding, bool withBackward);
+    copyBytes(const torch::Tensor& weight, ConvPadding padding, bool withBackward);
     [[nodiscard]] std::int64_t bytesHeld() const { return m_direct.bytes() + m_winograd.bytes(); }
     void forget();
 

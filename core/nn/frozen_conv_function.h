@@ -3,14 +3,16 @@
 
 #include "core/base/error.h"
 #include "core/nn/frozen_copies.h"
+#include "core/nn/kernels/conv_window.h"
 
 #include <torch/autograd.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace dreamloft::nn {
 
-/// A 3x3 convolution of stride 1 over a form of frozen weights. `Convolve(x, form, bias, padding)`
+/// A convolution of stride 1 over a form of frozen weights. `Convolve(x, form, bias, window)`
 /// computes it without gradients; the gradient of x is the same convolution over the form of the
 /// backward pass.
 template <auto Convolve>
@@ -24,19 +26,21 @@ public:
                                  const torch::Tensor& form,
                                  const torch::Tensor& backwardForm,
                                  const torch::Tensor& bias,
-                                 std::int64_t padding)
+                                 const kernels::ConvWindow& window)
     {
         context->save_for_backward({backwardForm});
-        context->saved_data["padding"] = padding;
-        return Convolve(x, form, bias, padding);
+        context->saved_data["window"] = std::vector<std::int64_t>{
+            window.down, window.across, window.paddingDown, window.paddingAcross};
+        return Convolve(x, form, bias, window);
     }
 
     static Variables backward(Context* context, Variables gradients)
     {
         DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
         const torch::Tensor form = context->get_saved_variables().front();
-        const std::int64_t padding = context->saved_data["padding"].toInt();
-        return {Convolve(gradients.front(), form, {}, 2 - padding), {}, {}, {}, {}};
+        const std::vector<std::int64_t> of = context->saved_data["window"].toIntVector();
+        const kernels::ConvWindow window{of[0], of[1], of[2], of[3]};
+        return {Convolve(gradients.front(), form, {}, window.ofGradient()), {}, {}, {}, {}};
     }
 };
 
@@ -45,13 +49,13 @@ template <auto Convolve>
 torch::Tensor frozenConv2d(const torch::Tensor& x,
                            const FrozenForms& filter,
                            const torch::Tensor& bias,
-                           std::int64_t padding)
+                           const kernels::ConvWindow& window)
 {
     if (tracksGradient(x)) {
         return FrozenConvFunction<Convolve>::apply(
-            x, filter.forward, filter.backward, bias, padding);
+            x, filter.forward, filter.backward, bias, window);
     }
-    return Convolve(x, filter.forward, bias, padding);
+    return Convolve(x, filter.forward, bias, window);
 }
 
 } // namespace dreamloft::nn

@@ -15,6 +15,7 @@ class InceptionFeaturesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void featuresAreThoseOfCleanFid();
+    void gradientsReachThePixels();
     void otherFilesAreRefused();
 };
 
@@ -42,6 +43,20 @@ void InceptionFeaturesTest::featuresAreThoseOfCleanFid()
     // The three ways differ by far more than the tolerance.
     const double apart = (stored.at("clean") - stored.at("legacy_tf")).abs().max().item<double>();
     QVERIFY(apart > 3e-3 * stored.at("clean").abs().max().item<double>());
+}
+
+void InceptionFeaturesTest::gradientsReachThePixels()
+{
+    const tests::TempDir folder;
+    tensor::saveTensors(folder / "inception.safetensors", tests::inceptionWeights());
+    models::InceptionV3 network = models::loadInception(folder.path());
+    torch::manual_seed(3);
+    const torch::Tensor pixels = torch::randn({1, 3, 90, 90}).clamp(-1.0, 1.0).requires_grad_();
+    const torch::Tensor tracked = network->forward(pixels);
+    tracked.sum().backward();
+    QVERIFY(pixels.grad().abs().sum().item<double>() > 0.0);
+    const at::NoGradGuard guard; // ReLU and joined channels without a pass of their own
+    DL_COMPARE_TENSORS(network->forward(pixels), tracked, 1e-6, 0.0);
 }
 
 void InceptionFeaturesTest::otherFilesAreRefused()

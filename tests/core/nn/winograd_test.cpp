@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/conv2d.h"
+#include "core/nn/kernels/winograd_kernels.h"
 #include "core/nn/recompute.h"
 #include "core/nn/winograd.h"
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
+#include <ATen/ops/cat.h>
 #include <ATen/ops/conv2d.h>
+#include <ATen/ops/full.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/randn_like.h>
+#include <ATen/ops/zeros.h>
 #include <torch/autograd.h>
 
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace dreamloft::tests {
@@ -18,7 +23,13 @@ namespace dreamloft::tests {
 namespace {
 
 using nn::ConvForm;
+using nn::ConvPadding;
 using torch::Tensor;
+
+struct Kernel {
+    std::int64_t down = 3;
+    std::int64_t across = 3;
+};
 
 struct Case {
     Tensor x;
@@ -28,23 +39,49 @@ struct Case {
          std::int64_t in,
          std::int64_t out,
          std::int64_t height,
-         std::int64_t width)
+         std::int64_t width,
+         Kernel kernel = {})
         : x(at::randn({samples, in, height, width}))
-        , weight(at::randn({out, in, 3, 3}) / std::sqrt(9.0 * static_cast<double>(in)))
+        , weight(at::randn({out, in, kernel.down, kernel.across}) /
+                 std::sqrt(static_cast<double>(kernel.down * kernel.across * in)))
         , bias(at::randn({out}))
     {
     }
-    [[nodiscard]] Tensor exact(std::int64_t padding) const
+    [[nodiscard]] Tensor exact(ConvPadding padding) const
     {
         return at::conv2d(x.to(torch::kFloat64),
                           weight.to(torch::kFloat64),
                           bias.to(torch::kFloat64),
                           1,
-                          padding);
+                          {padding.down, padding.across});
+    }
+    /// Of the input, for the gradient `incoming` of the output.
+    [[nodiscard]] Tensor exactGradient(ConvPadding padding, const Tensor& incoming) const
+    {
+        const Tensor exactX = x.to(torch::kFloat64).requires_grad_();
+        at::conv2d(exactX, weight.to(torch::kFloat64), {}, 1, {padding.down, padding.across})
+            .backward(incoming.to(torch::kFloat64));
+        return exactX.grad();
+    }
+    [[nodiscard]] nn::kernels::ConvWindow window(ConvPadding padding) const
+    {
+        return {weight.size(2), weight.size(3), padding.down, padding.across};
+    }
+    [[nodiscard]] nn::FrozenForms filter() const
+    {
+        return {nn::winogradFilterOf(weight, false), nn::winogradFilterOf(weight, true)};
     }
 };
 
-// Measured: below 8e-6 for the largest of some 10^5 numbers.
+/// Root mean square of the difference in units of the exact numbers' size.
+double meanErrorOf(const Tensor& given, const Tensor& exact)
+{
+    return ((given.to(torch::kFloat64) - exact).square().mean() / exact.square().mean())
+        .sqrt()
+        .item<double>();
+}
+
+// Measured for 3x3: below 8e-6 for the largest of some 10^5 numbers.
 constexpr double kClose = 2e-5;
 
 } // namespace
@@ -67,9 +104,10 @@ private Q_SLOTS:
         QTest::newRow("cut tiles") << 3 << 32 << 48 << 13 << 10 << 1;
         QTest::newRow("no padding") << 1 << 32 << 32 << 11 << 17 << 0;
         QTest::newRow("wide padding") << 1 << 32 << 32 << 7 << 6 << 2;
-        QTest::newRow("channels past a chunk") << 1 << 208 << 80 << 8 << 8 << 1;
+        QTest::newRow("many channels") << 1 << 208 << 80 << 8 << 8 << 1;
         QTest::newRow("one tile") << 1 << 32 << 32 << 4 << 4 << 1;
-        QTest::newRow("several parts") << 3 << 64 << 64 << 96 << 96 << 1;
+        QTest::newRow("a part of its own for each thread") << 3 << 64 << 64 << 96 << 96 << 1;
+        QTest::newRow("threads share a part") << 2 << 176 << 176 << 41 << 37 << 1;
     }
     void isTheConvolution()
     {
@@ -83,15 +121,84 @@ private Q_SLOTS:
         nn::FrozenForms filter;
         filter.forward = nn::winogradFilterOf(one.weight, false);
         const Tensor exact = one.exact(padding);
-        const Tensor y = nn::winogradConv2d(one.x, filter, one.bias, padding);
+        const Tensor y = nn::winogradConv2d(one.x, filter, one.bias, one.window(padding));
         QCOMPARE(y.sizes(), exact.sizes());
         QVERIFY(y.is_contiguous(torch::MemoryFormat::ChannelsLast));
         const double error = errorOf(y, exact);
         QVERIFY2(error < kClose, std::to_string(error).c_str());
         // Another layout of the same numbers gives the same numbers.
-        const Tensor again = nn::winogradConv2d(
-            one.x.contiguous(torch::MemoryFormat::ChannelsLast), filter, one.bias, padding);
+        const Tensor again = nn::winogradConv2d(one.x.contiguous(torch::MemoryFormat::ChannelsLast),
+                                                filter,
+                                                one.bias,
+                                                one.window(padding));
         QVERIFY(y.equal(again));
+    }
+
+    void everyKernelIsTheConvolution_data()
+    {
+        QTest::addColumn<int>("down");
+        QTest::addColumn<int>("across");
+        QTest::addColumn<double>("bound"); // of the error's root mean square; half is measured
+        QTest::newRow("3x3") << 3 << 3 << 3e-6;
+        QTest::newRow("5x5") << 5 << 5 << 6e-6;
+        QTest::newRow("1x3") << 1 << 3 << 1.5e-6;
+        QTest::newRow("3x1") << 3 << 1 << 1.5e-6;
+        QTest::newRow("1x7") << 1 << 7 << 6e-6;
+        QTest::newRow("7x1") << 7 << 1 << 6e-6;
+    }
+    void everyKernelIsTheConvolution()
+    {
+        QFETCH(int, down);
+        QFETCH(int, across);
+        QFETCH(double, bound);
+        // Even and odd sizes, smaller and larger than a tile and its taps; as much padding as keeps
+        // the size, none, and one side's most.
+        for (const auto& [height, width] : {std::pair(17, 17), std::pair(8, 35), std::pair(9, 3)}) {
+            const Case one(2, 192, 64, height, width, {down, across});
+            const nn::FrozenForms filter = one.filter();
+            for (const ConvPadding padding : {ConvPadding(down / 2, across / 2),
+                                              ConvPadding(down - 1, across / 2),
+                                              ConvPadding(0, across - 1)}) {
+                const Tensor exact = one.exact(padding);
+                const Tensor x = one.x.clone().requires_grad_();
+                const Tensor y = nn::winogradConv2d(x, filter, one.bias, one.window(padding));
+                QCOMPARE(y.sizes(), exact.sizes());
+                const double error = meanErrorOf(y.detach(), exact);
+                QVERIFY2(error < bound, std::to_string(error * 1e6).c_str());
+                const Tensor incoming = at::randn(y.sizes());
+                y.backward(incoming);
+                const Tensor exactGradient = one.exactGradient(padding, incoming);
+                QVERIFY(meanErrorOf(x.grad(), exactGradient) < bound);
+            }
+        }
+    }
+
+    void reluGoesWhereItIsJoined()
+    {
+        const Case one(2, 48, 32, 18, 13, {1, 7});
+        const auto window = one.window({0, 3});
+        const nn::FrozenForms filter = one.filter();
+        const Tensor plain = nn::winogradConv2d(one.x, filter, one.bias, window);
+        QVERIFY(nn::winogradRelu(one.x, filter, one.bias, window).equal(plain.relu()));
+        Tensor joined =
+            at::full({2, 80, 18, 13}, 5.0).contiguous(torch::MemoryFormat::ChannelsLast);
+        nn::winogradRelu(one.x, filter, one.bias, window, joined.narrow(1, 16, 32));
+        QVERIFY(joined.narrow(1, 16, 32).equal(plain.relu()));
+        QVERIFY(joined.narrow(1, 0, 16).eq(5.0).all().item<bool>());
+        QVERIFY(joined.narrow(1, 48, 32).eq(5.0).all().item<bool>());
+        // Channels of a wider tensor are read where they lie.
+        const Tensor wide = at::cat({at::randn_like(one.x), one.x}, 1)
+                                .contiguous(torch::MemoryFormat::ChannelsLast);
+        const Tensor part = wide.narrow(1, 48, 48);
+        QVERIFY(nn::winogradConv2d(part, filter, one.bias, window).equal(plain));
+    }
+
+    void aDamagedNumberIsNotHidden()
+    {
+        const Case one(1, 32, 32, 12, 12);
+        one.x[0][3][5][6] = std::numeric_limits<float>::quiet_NaN();
+        const Tensor y = nn::winogradRelu(one.x, one.filter(), one.bias, one.window(1));
+        QVERIFY(y.slice(2, 4, 7).slice(3, 5, 8).isnan().all().item<bool>());
     }
 
     void givesTheGradientOfItsInput_data()
@@ -105,17 +212,11 @@ private Q_SLOTS:
     {
         QFETCH(int, padding);
         const Case one(2, 48, 32, 9, 12);
-        nn::FrozenForms filter;
-        filter.forward = nn::winogradFilterOf(one.weight, false);
-        filter.backward = nn::winogradFilterOf(one.weight, true);
         const Tensor x = one.x.clone().requires_grad_();
-        const Tensor y = nn::winogradConv2d(x, filter, one.bias, padding);
+        const Tensor y = nn::winogradConv2d(x, one.filter(), one.bias, one.window(padding));
         const Tensor incoming = at::randn(y.sizes());
         y.backward(incoming);
-        const Tensor exactX = one.x.to(torch::kFloat64).requires_grad_();
-        at::conv2d(exactX, one.weight.to(torch::kFloat64), {}, 1, padding)
-            .backward(incoming.to(torch::kFloat64));
-        const double error = errorOf(x.grad(), exactX.grad());
+        const double error = errorOf(x.grad(), one.exactGradient(padding, incoming));
         QVERIFY2(error < kClose, std::to_string(error).c_str());
     }
 
@@ -187,10 +288,7 @@ private Q_SLOTS:
             const Tensor x = one.x.clone().requires_grad_();
             const Tensor incoming = at::randn_like(one.x);
             layer->forward(x).backward(incoming);
-            const Tensor exactX = one.x.to(torch::kFloat64).requires_grad_();
-            at::conv2d(exactX, one.weight.to(torch::kFloat64), {}, 1, 1)
-                .backward(incoming.to(torch::kFloat64));
-            QVERIFY(errorOf(x.grad(), exactX.grad()) < kClose);
+            QVERIFY(errorOf(x.grad(), one.exactGradient(1, incoming)) < kClose);
             one.weight = one.weight.flip({1}) * 1.5;
         }
     }
@@ -247,12 +345,65 @@ private Q_SLOTS:
         QVERIFY(errorOf(y.detach(), one.exact(padding)) < kClose);
         const Tensor incoming = at::randn(y.sizes());
         y.backward(incoming);
-        const Tensor exactX = one.x.to(torch::kFloat64).requires_grad_();
-        at::conv2d(exactX, one.weight.to(torch::kFloat64), {}, 1, padding)
-            .backward(incoming.to(torch::kFloat64));
-        QVERIFY(errorOf(x.grad(), exactX.grad()) < kClose);
+        QVERIFY(errorOf(x.grad(), one.exactGradient(padding, incoming)) < kClose);
         const torch::NoGradGuard none; // another way to the same numbers
         QVERIFY(layer->forward(one.x).equal(y));
+    }
+
+    void everyKernelIsServed_data()
+    {
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<int>("down");
+        QTest::addColumn<int>("across");
+        QTest::addColumn<bool>("few");
+        for (const auto& [down, across] : {std::pair(5, 5), std::pair(1, 3), std::pair(7, 1)}) {
+            QTest::addRow("%dx%d", down, across) << 3 << down << across << false;
+            QTest::addRow("%dx%d, few pixels", down, across) << 1 << down << across << true;
+        }
+    }
+    void everyKernelIsServed()
+    {
+        QFETCH(int, samples);
+        QFETCH(int, down);
+        QFETCH(int, across);
+        QFETCH(bool, few);
+        const Case one(samples, 32, 48, 8, 8, {down, across});
+        const ConvPadding padding(down / 2, across / 2);
+        QVERIFY(nn::convFormOf(one.x, one.weight, one.bias, padding) ==
+                (few ? ConvForm::Direct : ConvForm::Winograd));
+        constexpr double kMean = 6e-6; // measured: below 3e-6
+        nn::FrozenConv layer;
+        const Tensor x = one.x.clone().requires_grad_();
+        const auto y = layer.forward(x, one.weight, one.bias, padding);
+        QVERIFY(y.has_value());
+        QVERIFY(meanErrorOf(y->detach(), one.exact(padding)) < kMean);
+        const Tensor incoming = at::randn(y->sizes());
+        y->backward(incoming);
+        QVERIFY(meanErrorOf(x.grad(), one.exactGradient(padding, incoming)) < kMean);
+        const auto relu = layer.relu(one.x, one.weight, one.bias, padding);
+        QVERIFY(relu.has_value() && relu->equal(y->detach().relu()));
+        Tensor joined =
+            at::zeros({samples, 64, 8, 8}).contiguous(torch::MemoryFormat::ChannelsLast);
+        layer.relu(one.x, one.weight, one.bias, padding, joined.narrow(1, 16, 48));
+        QVERIFY(joined.narrow(1, 16, 48).equal(*relu));
+        // Held are the forms of both passes, one of the two kinds; all four would be
+        // (points + taps) * 2 floats a pair of channels.
+        const std::int64_t taps = static_cast<std::int64_t>(down) * across;
+        const std::int64_t points = nn::kernels::filteringOf(down, across)->points();
+        QCOMPARE(layer.bytesHeld(), 2 * (few ? taps : points) * 32 * 48 * 4);
+        QCOMPARE(nn::FrozenConv::copyBytes(one.weight, padding, true),
+                 2 * (taps + points) * 32 * 48 * 4);
+    }
+
+    void otherKernelsAreLeftToTorch()
+    {
+        for (const Kernel kernel : {Kernel{1, 1}, Kernel{7, 7}, Kernel{1, 5}, Kernel{3, 5}}) {
+            const Case one(2, 32, 32, 16, 16, kernel);
+            const ConvPadding padding(kernel.down / 2, kernel.across / 2);
+            QVERIFY(nn::convFormOf(one.x, one.weight, {}, padding) == ConvForm::Library);
+            QCOMPARE(nn::FrozenConv::copyBytes(one.weight, padding, true), std::int64_t{0});
+            QCOMPARE(nn::winogradWorkBytes(one.weight), std::int64_t{0});
+        }
     }
 
     void shapesDecideTheForm()
@@ -277,6 +428,7 @@ private Q_SLOTS:
         QVERIFY(isLeft(one.x.narrow(0, 0, 0), one.weight, one.bias, 1));
         QVERIFY(isLeft(one.x.narrow(1, 0, 16), one.weight, one.bias, 1));
         QVERIFY(isLeft(one.x.narrow(2, 0, 2), one.weight, one.bias, 0));
+        QVERIFY(isLeft(one.x, one.weight, one.bias, 3)); // more than the kernel reaches
     }
 
     void aLayerThatLearnsIsLeftToTorch()
