@@ -2,12 +2,15 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 #include "ui/bridge/app_settings.h"
+#include "ui/dialogs/shortcut_sheet.h"
 #include "ui/key_ring.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets/grid_keys.h"
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void placesDecideWhatCollides();
     void fixedKeysStayAndBelongToNobodyElse();
     void aSignMayNeedShift();
+    void theSheetScrollsAndCloses();
 };
 
 void ShortcutsTest::tableHasNoConflicts()
@@ -188,6 +192,30 @@ void ShortcutsTest::aSignMayNeedShift()
     QObject owner;
     const KeyRing ring(&owner);
     QVERIFY(!ring.follows() && ring.isPress(press(Qt::Key_F2, {}), "list.rename"));
+}
+
+void ShortcutsTest::theSheetScrollsAndCloses()
+{
+    const dreamloft::tests::TempDir dir;
+    AppSettings settings(dir.path() / "studio.json");
+    const Shortcuts shortcuts(settings);
+    ShortcutSheet sheet(shortcuts, nullptr);
+    auto* scroll = sheet.findChild<QScrollArea*>();
+    QVERIFY(scroll != nullptr);
+    scroll->setMinimumHeight(0);
+    sheet.resize(sheet.minimumSizeHint().width(), 300);
+    sheet.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+    const QScrollBar& bar = *scroll->verticalScrollBar();
+    QTRY_VERIFY(bar.maximum() > 0);
+    QTest::keyClick(&sheet, Qt::Key_Down);
+    QVERIFY(bar.value() > 0);
+    QTest::keyClick(&sheet, Qt::Key_End);
+    QCOMPARE(bar.value(), bar.maximum());
+    QTest::keyClick(&sheet, Qt::Key_A); // of nobody here
+    QVERIFY(sheet.isVisible());
+    QTest::keyClick(&sheet, Qt::Key_Escape);
+    QVERIFY(!sheet.isVisible());
 }
 
 DL_TEST_UNIT(ShortcutsTest, "shortcuts")

@@ -4,7 +4,6 @@
 #include "ui/shortcuts.h"
 #include "ui/widgets/key_cap.h"
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -99,7 +98,8 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent)
 
 void ShortcutSheet::keyPressEvent(QKeyEvent* event)
 {
-    QCoreApplication::sendEvent(m_scroll->verticalScrollBar(), event);
+    // Not through the application: what the bar does not take would come back here without end.
+    static_cast<QObject*>(m_scroll->verticalScrollBar())->event(event);
     if (!event->isAccepted()) {
         DialogFrame::keyPressEvent(event);
     }

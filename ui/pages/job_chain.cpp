@@ -44,7 +44,7 @@ void JobChain::jobFinished(qint64 ticket)
         return;
     }
     const QueuedJob* job = m_jobs.job(ticket);
-    if (job == nullptr || job->state == QueueState::Cancelled) {
+    if (job == nullptr || job->state == QueueState::Cancelled || job->state == QueueState::Failed) {
         giveUp();
     } else if (job->state == QueueState::Done) {
         const QString verb = job->verb;

@@ -15,9 +15,9 @@ class JobCenter;
 class ProjectService;
 
 /// Jobs of which each needs what the one before made. All are on the queue from the beginning,
-/// where each waits for the one before: so they survive the end of the program. One that is paused,
-/// or failed and is tried again, goes on with the rest later; a cancelled one takes the rest with
-/// it.
+/// where each waits for the one before: so they survive the end of the program. One that is paused
+/// goes on with the rest later; one that failed or is cancelled takes the rest with it, as something
+/// has to be done otherwise first.
 class JobChain final : public QObject {
     Q_OBJECT
 public:
