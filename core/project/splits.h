@@ -26,8 +26,8 @@ struct SplitReport {
 
 /// Divides the pictures that have no split, and the train pictures where a split that is asked for
 /// does not exist yet. Stratified by class; twins and (with byGroup) groups stay together; each
-/// class keeps at least one train picture. An existing val or test split is never drawn again. All of
-/// it is one act, with the lock; a lock alone is none.
+/// class keeps at least one train picture. An existing val or test split is never drawn again. All
+/// of it is one act, with the lock; a lock alone is none.
 SplitReport assignSplits(ProjectStore& store, const SplitRequest& request);
 
 } // namespace dreamloft::project

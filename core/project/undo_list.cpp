@@ -154,7 +154,8 @@ void refuseLockedTest(Writing& writing, const Table& table, const Row& before, c
     if (&table != &tables::kPicture || !isLocked(writing)) {
         return;
     }
-    const bool ofTest = text(before, place::kSplit) == "test" || text(after, place::kSplit) == "test";
+    const bool ofTest =
+        text(before, place::kSplit) == "test" || text(after, place::kSplit) == "test";
     const bool moves = before[place::kSplit] != after[place::kSplit] ||
                        before[place::kClass] != after[place::kClass] ||
                        before[place::kState] != after[place::kState];
