@@ -407,8 +407,8 @@ void ImportDatasetTest::anImportIsUndoneAndDoneAgain()
     {
         const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
         Control stopped(1);
-        DL_VERIFY_THROWS_CANCELLED(
-            workflows::importDataset(*store, from(dir / "photos"), stopped));
+        QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                                 workflows::importDataset(*store, from(dir / "photos"), stopped));
     }
     const auto store = project::ProjectStore::open(dir / "p");
     Control control;
