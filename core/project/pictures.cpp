@@ -286,9 +286,10 @@ void ProjectStore::movePictures(std::span<const std::int64_t> ids, std::int64_t 
     if (std::ranges::find(known, classId, &ClassRow::id) == known.end()) {
         throwUnknown("class", classId);
     }
-    editPictures(*m_core, ids, "move " + counted(ids.size()) + " to another class", [&](Writing&, Row& row) {
-        row[place::kClass] = classId;
-    });
+    editPictures(*m_core,
+                 ids,
+                 "move " + counted(ids.size()) + " to another class",
+                 [&](Writing&, Row& row) { row[place::kClass] = classId; });
 }
 
 void ProjectStore::deletePictures(std::span<const std::int64_t> ids)
