@@ -225,11 +225,8 @@ VerbResult runSplit(Context& context)
                                                              {.val = options.val,
                                                               .test = options.test,
                                                               .byGroup = options.by_group,
-                                                              .seed = options.seed});
-    const bool locks = options.lock_test && !store.testLocked();
-    if (locks) {
-        store.lockTest();
-    }
+                                                              .seed = options.seed,
+                                                              .lockTest = options.lock_test});
     workflows::VerbReport report;
     report.data = {{"train", split.train},
                    {"val", split.val},
@@ -249,7 +246,7 @@ VerbResult runSplit(Context& context)
                                                                  : "test split was";
         report.summary += "\nThe existing " + both + " kept.";
     }
-    if (split.moved == 0 && !locks) {
+    if (split.moved == 0 && !split.locked) {
         report.data["already_done"] = true;
     }
     const bool wantsVal = options.val > 0 || split.keptVal;

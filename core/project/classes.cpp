@@ -117,13 +117,23 @@ std::optional<ClassRow> ProjectStore::findClass(std::string_view name) const
 
 ClassRow ProjectStore::addClass(std::string_view name, std::string_view noun)
 {
+    return classNamed(name, noun, true).row;
+}
+
+FoundClass ProjectStore::importClass(std::string_view name, std::string_view noun)
+{
+    return classNamed(name, noun, false);
+}
+
+FoundClass ProjectStore::classNamed(std::string_view name, std::string_view noun, bool act)
+{
     const std::string kept = checkedName(name);
-    Writing writing(*m_core, "add class " + kept);
+    Writing writing(*m_core, act ? "add class " + kept : std::string());
     std::int64_t index = 0;
     for (const Row& row : writing.select(tables::kClass)) {
         if (inUse(row)) {
             if (text(row, place::kName) == kept) {
-                return classOf(row);
+                return {classOf(row), false};
             }
             index = std::max(index, number(row, place::kIndex) + 1);
         }
@@ -136,7 +146,7 @@ ClassRow ProjectStore::addClass(std::string_view name, std::string_view noun)
                   std::string("kept")};
     writing.insert(tables::kClass, row);
     writing.commit();
-    return classOf(row);
+    return {classOf(row), true};
 }
 
 void ProjectStore::renameClass(std::int64_t id, std::string_view name)
@@ -207,14 +217,16 @@ void renumberShots(Writing& writing, const std::map<std::int64_t, std::int64_t>&
     }
 }
 
-/// Takes a class out of use; those behind it move up.
-void dropClass(Writing& writing, const Row& gone)
+} // namespace
+
+void dropClass(Writing& writing, std::int64_t id)
 {
+    const Row gone = rowOfClass(writing, id);
     std::map<std::int64_t, std::int64_t> newIndexOf;
     for (const Row& row : writing.select(tables::kClass)) {
         Row after = row;
         const std::int64_t index = number(row, place::kIndex);
-        if (number(row, place::kId) == number(gone, place::kId)) {
+        if (number(row, place::kId) == id) {
             after[place::kState] = std::string("deleted");
             newIndexOf[index] = -1;
         } else if (inUse(row)) {
@@ -224,10 +236,53 @@ void dropClass(Writing& writing, const Row& gone)
         }
         writing.update(tables::kClass, row, after);
     }
-    renumberShots(writing, newIndexOf);
+    constexpr std::size_t kClasses = 4;
+    const std::vector<Row> lists = writing.select(tables::kShotList);
+    if (std::ranges::any_of(lists, [&](const Row& list) {
+            return number(list, kClasses) > number(gone, place::kIndex);
+        })) {
+        renumberShots(writing, newIndexOf);
+    }
 }
 
-} // namespace
+bool bringBackClass(Writing& writing, std::int64_t id)
+{
+    const std::optional<Row> row = writing.find(tables::kClass, {{"id", id}});
+    if (!row) {
+        return false;
+    }
+    if (inUse(*row)) {
+        return true;
+    }
+    Row after = *row;
+    after[place::kState] = std::string("kept");
+    after[place::kIndex] = std::int64_t{0};
+    for (const Row& other : writing.select(tables::kClass)) {
+        if (inUse(other)) {
+            if (text(other, place::kName) == text(after, place::kName)) {
+                return false;
+            }
+            after[place::kIndex] =
+                std::max(number(after, place::kIndex), number(other, place::kIndex) + 1);
+        }
+    }
+    writing.update(tables::kClass, *row, after);
+    return true;
+}
+
+std::int64_t classOutOfBin(Writing& writing, std::int64_t id)
+{
+    const std::optional<Row> row = writing.find(tables::kClass, {{"id", id}});
+    if (!row || bringBackClass(writing, id)) {
+        return id;
+    }
+    for (const Row& other : writing.select(tables::kClass)) {
+        if (inUse(other) && text(other, place::kName) == text(*row, place::kName)) {
+            return number(other, place::kId);
+        }
+    }
+    return id;
+}
 
 void ProjectStore::removeClass(std::int64_t id)
 {
@@ -246,7 +301,7 @@ void ProjectStore::removeClass(std::int64_t id)
         }
     }
     requireFreeIndices(writing, before, "remove");
-    dropClass(writing, before);
+    dropClass(writing, id);
     writing.commit();
 }
 
@@ -295,7 +350,7 @@ void ProjectStore::mergeClasses(std::int64_t from, std::int64_t into)
     }
     movePictures(ids, into);
     Writing writing(*m_core);
-    dropClass(writing, rowOfClass(writing, from));
+    dropClass(writing, from);
     writing.commit();
 }
 

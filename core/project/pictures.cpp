@@ -8,6 +8,7 @@
 #include "core/imaging/encode.h"
 #include "core/imaging/pixel_hash.h"
 #include "core/imaging/rgb_image.h"
+#include "core/project/class_rows.h"
 #include "core/project/layout.h"
 #include "core/project/picture_rows.h"
 #include "core/project/self_describing.h"
@@ -76,7 +77,7 @@ void editPictures(StoreCore& core,
     for (const std::int64_t id : ids) {
         const Row before = rowOfPicture(writing, id);
         Row after = before;
-        edit(after);
+        edit(writing, after);
         const bool touchesTest =
             text(before, place::kSplit) == "test" || text(after, place::kSplit) == "test";
         if (testLocked && touchesTest && before != after) {
@@ -266,7 +267,7 @@ void ProjectStore::setSplit(std::span<const std::int64_t> ids, std::string_view 
     editPictures(*m_core,
                  ids,
                  "move " + counted(ids.size()) + " to " + std::string(split),
-                 [&](Row& row) { row[place::kSplit] = std::string(split); });
+                 [&](Writing&, Row& row) { row[place::kSplit] = std::string(split); });
 }
 
 void ProjectStore::setCaption(std::int64_t id, std::string_view caption)
@@ -285,23 +286,25 @@ void ProjectStore::movePictures(std::span<const std::int64_t> ids, std::int64_t 
     if (std::ranges::find(known, classId, &ClassRow::id) == known.end()) {
         throwUnknown("class", classId);
     }
-    editPictures(*m_core, ids, "move " + counted(ids.size()) + " to another class", [&](Row& row) {
-        row[place::kClass] = classId;
-    });
+    editPictures(*m_core,
+                 ids,
+                 "move " + counted(ids.size()) + " to another class",
+                 [&](Writing&, Row& row) { row[place::kClass] = classId; });
 }
 
 void ProjectStore::deletePictures(std::span<const std::int64_t> ids)
 {
-    editPictures(*m_core, ids, "delete " + counted(ids.size()), [](Row& row) {
+    editPictures(*m_core, ids, "delete " + counted(ids.size()), [](Writing&, Row& row) {
         row[place::kState] = std::string("deleted");
     });
 }
 
 void ProjectStore::restorePictures(std::span<const std::int64_t> ids)
 {
-    editPictures(*m_core, ids, "take back " + counted(ids.size()), [](Row& row) {
+    editPictures(*m_core, ids, "take back " + counted(ids.size()), [](Writing& writing, Row& row) {
         if (text(row, place::kState) == "deleted") {
             row[place::kState] = std::string("kept");
+            row[place::kClass] = classOutOfBin(writing, number(row, place::kClass));
         }
     });
 }

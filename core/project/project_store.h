@@ -80,6 +80,9 @@ public:
     findClass(std::string_view name) const; ///< exact name after NFC
     /// Returns the existing class when one of that name is there.
     ClassRow addClass(std::string_view name, std::string_view noun = {});
+    /// The same for an import: a new class is no act of its own but part of the import's act (see
+    /// noteImport).
+    FoundClass importClass(std::string_view name, std::string_view noun = {});
     void renameClass(std::int64_t id, std::string_view name);
     void setNoun(std::int64_t id, std::string_view noun);
     /// Only a class without kept pictures can be removed, and only while no result refers to the
@@ -112,7 +115,8 @@ public:
     void movePictures(std::span<const std::int64_t> ids, std::int64_t classId);
     /// Marks only; the bin can be emptied later, undo brings them back.
     void deletePictures(std::span<const std::int64_t> ids);
-    void restorePictures(std::span<const std::int64_t> ids); ///< out of the bin
+    /// Out of the bin; a class that is out of use by now comes back with its pictures.
+    void restorePictures(std::span<const std::int64_t> ids);
     /// Gives the files of deleted pictures to `discard` (which moves them out of the project and
     /// says whether it did); the rows stay as "gone", so that lists keep their meaning. Pictures
     /// that a shot list names stay in the bin. Cannot be undone.
@@ -218,6 +222,7 @@ public:
 
 private:
     explicit ProjectStore(std::unique_ptr<StoreCore> core);
+    FoundClass classNamed(std::string_view name, std::string_view noun, bool act);
     std::unique_ptr<StoreCore> m_core;
 };
 

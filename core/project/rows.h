@@ -27,6 +27,11 @@ struct ClassRow {
     std::string slug{}; ///< ASCII, for readers of folder listings only
 };
 
+struct FoundClass {
+    ClassRow row{};
+    bool isNew = false;
+};
+
 struct PictureRow {
     std::int64_t id = 0;
     std::int64_t classId = 0;

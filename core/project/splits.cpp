@@ -3,14 +3,17 @@
 
 #include "core/base/error.h"
 #include "core/base/seed.h"
+#include "core/base/text.h"
 #include "core/project/leak_check.h"
 #include "core/project/project_store.h"
+#include "core/project/undo_list.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace dreamloft::project {
 
@@ -165,14 +168,25 @@ SplitReport assignSplits(ProjectStore& store, const SplitRequest& request)
             }
         }
     }
+    for (const auto& ids : moved) {
+        report.moved += static_cast<int>(ids.size());
+    }
+    report.locked = request.lockTest && !store.testLocked();
+    std::optional<UndoGroup> act;
+    if (report.moved > 0) {
+        act.emplace(store, "divide " + base::counted(report.moved, "picture"));
+    }
     constexpr std::array<std::string_view, 3> kNames{"test", "val", "train"};
     for (std::size_t s = 0; s < moved.size(); ++s) {
         if (!moved[s].empty()) {
             std::ranges::sort(moved[s]);
             store.setSplit(moved[s], kNames[s]);
-            report.moved += static_cast<int>(moved[s].size());
         }
     }
+    if (report.locked) {
+        store.lockTest();
+    }
+    act.reset();
     for (const PictureRow& picture : store.pictures({.source = "real"})) {
         report.train += picture.split == "train" ? 1 : 0;
         report.val += picture.split == "val" ? 1 : 0;

@@ -193,6 +193,11 @@ void Writing::setSetting(std::string_view key, std::string_view value)
     }
 }
 
+void Writing::note(const Table& table, const Row& before, const Row& after)
+{
+    record(table, before, after);
+}
+
 void Writing::commit()
 {
     if (!m_label.empty() && !m_changes.empty()) {

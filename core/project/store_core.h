@@ -87,6 +87,9 @@ public:
     void erase(const Table& table, const Row& row);
     [[nodiscard]] std::optional<std::string> setting(std::string_view key);
     void setSetting(std::string_view key, std::string_view value);
+    /// Makes a part of the act what earlier transactions have done to a row. With `before` like
+    /// `after`: it came into use, and goes out of use when the act is undone.
+    void note(const Table& table, const Row& before, const Row& after);
     void commit();
 
 private:

@@ -5,6 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
+#include "core/project/class_rows.h"
+#include "core/project/job_table.h"
+#include "core/project/picture_rows.h"
 #include "core/project/project_store.h"
 #include "core/project/store_core.h"
 
@@ -20,6 +23,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxActBytes = 12 << 20; // below the cell limit of a connection
 constexpr std::size_t kLabel = 1, kState = 2, kChanges = 3;
+constexpr std::size_t kIndexOfClass = 1;
 
 /// 64-bit numbers travel as text: JSON readers keep only 53 bits.
 Json cellToJson(const Value& value)
@@ -62,13 +66,40 @@ std::optional<Row> rowFromJson(const Json& cells)
     return row;
 }
 
+bool isLocked(Writing& writing)
+{
+    return writing.setting(own_setting::kTestLocked).value_or("0") == "1";
+}
+
+std::string unlocksOf(Writing& writing)
+{
+    return writing.setting(own_setting::kTestUnlocks).value_or("[]");
+}
+
 /// A change of cells keeps the key and the differing cells only:
-/// {"t","k","c":[[place,before,after]]}; a new or removed row is kept whole: {"t","b","a"}.
-Json changeToJson(const Table& table,
+/// {"t","k","c":[[place,before,after]]}; a new or removed row is kept whole: {"t","b","a"}, a new
+/// class with the newest job of its time: "j". A row that came into use (Writing::note):
+/// {"t","in","j"}. The lock of the test set, with the unlockings before it: {"t","lock"}.
+Json changeToJson(Writing& writing,
+                  const Table& table,
                   const std::optional<Row>& before,
                   const std::optional<Row>& after)
 {
     Json change{{"t", table.name}};
+    const bool locks = &table == &tables::kSetting && after &&
+                       text(*after, 0) == own_setting::kTestLocked && text(*after, 1) == "1";
+    if (locks) {
+        change["lock"] = unlocksOf(writing);
+        return change;
+    }
+    const bool comesIntoUse = before && before == after;
+    if (comesIntoUse || (&table == &tables::kClass && !before)) {
+        change["j"] = cellToJson(writing.nextId(tables::kJob) - 1);
+    }
+    if (comesIntoUse) {
+        change["in"] = cellToJson(after->front());
+        return change;
+    }
     if (!before || !after) {
         change["b"] = rowToJson(before);
         change["a"] = rowToJson(after);
@@ -119,10 +150,16 @@ std::vector<Where> keyOf(const Table& table, const Row& row)
 
 void refuseLockedTest(Writing& writing, const Table& table, const Row& before, const Row& after)
 {
-    constexpr std::size_t kSplit = 2;
-    const bool locked = writing.setting(own_setting::kTestLocked).value_or("0") == "1";
-    if (locked && &table == &tables::kPicture && before[kSplit] != after[kSplit] &&
-        (text(before, kSplit) == "test" || text(after, kSplit) == "test")) {
+    namespace place = picture_place;
+    if (&table != &tables::kPicture || !isLocked(writing)) {
+        return;
+    }
+    const bool ofTest =
+        text(before, place::kSplit) == "test" || text(after, place::kSplit) == "test";
+    const bool moves = before[place::kSplit] != after[place::kSplit] ||
+                       before[place::kClass] != after[place::kClass] ||
+                       before[place::kState] != after[place::kState];
+    if (ofTest && moves) {
         throw base::Error(
             {.kind = base::ErrorKind::UserFixable,
              .code = "DL-DATA-007",
@@ -133,9 +170,117 @@ void refuseLockedTest(Writing& writing, const Table& table, const Row& before, c
     }
 }
 
+/// Results name classes by their index: a class that a job has seen stays. Imports and checks do
+/// not look at the indices.
+void refuseUsedClass(Writing& writing,
+                     std::int64_t id,
+                     const Json& change,
+                     const std::string& label)
+{
+    if (!writing.select(tables::kPicture, {{"class_id", id}, {"state", std::string("kept")}})
+             .empty()) {
+        throwChanged(label);
+    }
+    if (!change.contains("j")) {
+        return;
+    }
+    const std::int64_t newest = std::get<std::int64_t>(cellFromJson(change.at("j")));
+    for (const Row& job : writing.select(tables::kJob)) {
+        const std::string& verb = text(job, job_place::kVerb);
+        if (number(job, job_place::kId) > newest && verb != "import" && verb != "check") {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-UNDO-002",
+                               .object = label,
+                               .message = "Cannot undo " + base::quoted(label) +
+                                          ": jobs have used its classes since then.",
+                               .hint = "Move the pictures that you do not want to the bin instead.",
+                               .workSafe = "Your project was not changed."});
+        }
+    }
+}
+
+/// A class that was added by hand; its place among the others may be another by now. Where its bin
+/// is not empty, the row stays behind the pictures.
+void turnNewClass(Writing& writing, const Json& change, bool redo, const std::string& label)
+{
+    Row made = *rowFromJson(change.at("a"));
+    const std::int64_t id = number(made, 0);
+    const std::optional<Row> now = writing.find(tables::kClass, {{"id", id}});
+    if (redo) {
+        if (!now) {
+            Row gone = made;
+            gone.back() = std::string("deleted");
+            writing.insert(tables::kClass, gone);
+        }
+        if (!bringBackClass(writing, id)) {
+            throwChanged(label);
+        }
+        return;
+    }
+    if (now) {
+        made[kIndexOfClass] = (*now)[kIndexOfClass];
+    }
+    if (now != made) {
+        throwChanged(label);
+    }
+    refuseUsedClass(writing, id, change, label);
+    dropClass(writing, id);
+    const std::optional<Row> dropped = writing.find(tables::kClass, {{"id", id}});
+    if (dropped && writing.select(tables::kPicture, {{"class_id", id}}).empty()) {
+        writing.erase(tables::kClass, *dropped);
+    }
+}
+
+/// A class or the job of an import. The job is done while its pictures are there, so that the same
+/// import can be asked for again after it was undone.
+void turnUse(Writing& writing,
+             const Table& table,
+             const Json& change,
+             bool redo,
+             const std::string& label)
+{
+    const std::int64_t id = std::get<std::int64_t>(cellFromJson(change.at("in")));
+    if (&table == &tables::kJob) {
+        const Row before = rowOfJob(writing, id);
+        if (text(before, job_place::kState) == (redo ? "cancelled" : "done")) {
+            Row after = before;
+            after[job_place::kState] = std::string(redo ? "done" : "cancelled");
+            writing.update(table, before, after);
+        }
+    } else if (!redo) {
+        refuseUsedClass(writing, id, change, label);
+        dropClass(writing, id);
+    } else if (!bringBackClass(writing, id)) {
+        throwChanged(label);
+    }
+}
+
+/// Takes back a lock only as long as it is the one that the act has set: after an unlocking by hand
+/// every lock is one by hand.
+void turnLock(Writing& writing, const Json& change, bool redo)
+{
+    if (redo) {
+        writing.setSetting(own_setting::kTestLocked, "1");
+    } else if (isLocked(writing) && unlocksOf(writing) == change.at("lock").get<std::string>()) {
+        writing.setSetting(own_setting::kTestLocked, "0");
+    }
+}
+
 void turnChange(Writing& writing, const Json& change, bool redo, const std::string& label)
 {
     const Table& table = tableNamed(change.at("t").get<std::string>());
+    if (change.contains("lock")) {
+        turnLock(writing, change, redo);
+        return;
+    }
+    if (change.contains("in")) {
+        turnUse(writing, table, change, redo, label);
+        return;
+    }
+    if (&table == &tables::kClass && change.contains("b") && change.at("b").is_null()) {
+        turnNewClass(writing, change, redo, label);
+        return;
+    }
     if (change.contains("k")) {
         Row key;
         for (const Json& cell : change.at("k")) {
@@ -154,6 +299,11 @@ void turnChange(Writing& writing, const Json& change, bool redo, const std::stri
             wanted[place] = cellFromJson(cell.at(redo ? 2 : 1));
         }
         refuseLockedTest(writing, table, *now, wanted);
+        if (&table == &tables::kPicture && now->back() != wanted.back() &&
+            wanted.back() == Value(std::string("kept"))) {
+            const std::int64_t classId = number(wanted, picture_place::kClass);
+            wanted[picture_place::kClass] = classOutOfBin(writing, classId);
+        }
         writing.update(table, *now, wanted);
         return;
     }
@@ -161,12 +311,6 @@ void turnChange(Writing& writing, const Json& change, bool redo, const std::stri
     const std::optional<Row> wanted = rowFromJson(change.at(redo ? "a" : "b"));
     const Row& either = present ? *present : *wanted;
     if (writing.find(table, keyOf(table, either)) != present) {
-        throwChanged(label);
-    }
-    const bool usedClass =
-        present && &table == &tables::kClass &&
-        !writing.select(tables::kPicture, {{"class_id", present->front()}}).empty();
-    if (usedClass) {
         throwChanged(label);
     }
     if (present) {
@@ -217,7 +361,7 @@ void UndoList::append(Writing& writing)
 {
     Json changes = Json::array();
     for (const Writing::Change& change : writing.m_changes) {
-        changes.push_back(changeToJson(*change.table, change.before, change.after));
+        changes.push_back(changeToJson(writing, *change.table, change.before, change.after));
     }
     const std::string label = std::exchange(writing.m_label, {});
     StoreCore& core = writing.m_core;

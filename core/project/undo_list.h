@@ -21,7 +21,8 @@ public:
     static void append(Writing& writing);
     /// Label of the act that undo (or redo) would turn, or "".
     static std::string label(StoreCore& core, bool redo);
-    /// Throws UserFixable DL-UNDO-001 when a row was changed by something else since.
+    /// Throws UserFixable: DL-UNDO-001 when a row was changed by something else since, DL-UNDO-002
+    /// when jobs have seen a class that would go, DL-DATA-007 when the test set is locked.
     static bool turn(StoreCore& core, bool redo);
 };
 

@@ -41,7 +41,7 @@ rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOpt
 {
     const auto known = unfinishedImport(store, jobId);
     UnfinishedImport import =
-        known ? *known : UnfinishedImport{{}, store.newestPicture(), deletedPicturesOf(store)};
+        known ? *known : UnfinishedImport{{}, store.newestPicture(), deletedPicturesOf(store), {}};
     import.sources.clear();
     for (const std::string& source : options.sources) {
         import.sources.push_back(std::filesystem::absolute(source).string());
@@ -53,6 +53,7 @@ rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOpt
     nlohmann::json entry{{"sources", import.sources},
                          {"newest_picture", import.newestPicture},
                          {"deleted", import.deleted},
+                         {"classes", import.classes},
                          {"prompt_prefix", import.promptPrefix},
                          {"class_names", import.classNames}};
     const nlohmann::json before = allOf(store);
@@ -65,6 +66,16 @@ rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOpt
     all[std::to_string(jobId)] = std::move(entry);
     keep(store, all);
     return import;
+}
+
+void rememberClass(ProjectStore& store, std::int64_t jobId, std::int64_t classId)
+{
+    nlohmann::json all = allOf(store);
+    const auto entry = all.find(std::to_string(jobId));
+    if (entry != all.end()) {
+        (*entry)["classes"].push_back(classId);
+        keep(store, all);
+    }
 }
 
 void forgetImport(ProjectStore& store, std::int64_t jobId)
@@ -85,6 +96,7 @@ std::optional<UnfinishedImport> unfinishedImport(const ProjectStore& store, std:
     return UnfinishedImport{entry->at("sources").get<std::vector<std::string>>(),
                             entry->at("newest_picture").get<std::int64_t>(),
                             entry->value("deleted", std::set<std::int64_t>{}),
+                            entry->value("classes", std::set<std::int64_t>{}),
                             entry->value("prompt_prefix", std::string()),
                             entry->value("class_names", std::string())};
 }

@@ -18,6 +18,7 @@ struct UnfinishedImport {
     std::vector<std::string> sources{}; ///< absolute paths
     std::int64_t newestPicture = 0;     ///< id of the last picture that was there before; 0: none
     std::set<std::int64_t> deleted{}; ///< ids of the pictures that were in the bin before, or gone
+    std::set<std::int64_t> classes{}; ///< ids of the classes that it made
     std::string promptPrefix{};       ///< as the user gave it
     std::string classNames{};         ///< absolute path of the file; "": none
     /// Whether the project had this picture before the import began.
@@ -32,6 +33,8 @@ struct UnfinishedImport {
 /// Forgets another unfinished import of the same sources: this one takes its place.
 UnfinishedImport
 rememberImport(ProjectStore& store, std::int64_t jobId, const options::ImportOptions& options);
+/// A class that this import made.
+void rememberClass(ProjectStore& store, std::int64_t jobId, std::int64_t classId);
 /// Called when the job is done or cancelled.
 void forgetImport(ProjectStore& store, std::int64_t jobId);
 /// Empty when the job is no import, or has ended.

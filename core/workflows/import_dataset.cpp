@@ -15,7 +15,9 @@
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/exchange/import_folder.h"
+#include "core/project/import_act.h"
 #include "core/project/layout.h"
+#include "core/project/undo_list.h"
 #include "core/project/unfinished_import.h"
 #include "core/workflows/import_summary.h"
 #include "core/workflows/import_words.h"
@@ -145,6 +147,12 @@ public:
         }
     }
 
+    /// With what earlier attempts of the job have brought.
+    [[nodiscard]] project::Imported imported() const
+    {
+        return {.job = m_jobId, .pictures = m_added, .classes = m_begun.classes};
+    }
+
     [[nodiscard]] nlohmann::json result() const
     {
         nlohmann::json skipped = nlohmann::json::array();
@@ -187,7 +195,13 @@ private:
     std::int64_t classOf(const std::string& name)
     {
         const auto noun = m_nouns.find(name);
-        return m_store.addClass(name, noun == m_nouns.end() ? std::string() : noun->second).id;
+        const project::FoundClass found =
+            m_store.importClass(name, noun == m_nouns.end() ? std::string() : noun->second);
+        if (found.isNew) {
+            project::rememberClass(m_store, m_jobId, found.row.id);
+            m_begun.classes.insert(found.row.id);
+        }
+        return found.row.id;
     }
 
     /// The pixels of a candidate; none when it is set aside.
@@ -347,6 +361,23 @@ private:
     std::map<std::string, std::set<std::string>> m_pixels; ///< by the name of the class
 };
 
+/// The import and the words that came with it are one act; words alone are one of their own.
+void keepAct(project::ProjectStore& store,
+             const project::Imported& imported,
+             const ImportWords& words)
+{
+    std::string label = "change the words of prompts";
+    if (!imported.pictures.empty()) {
+        label = "import ";
+        label += base::counted(static_cast<std::int64_t>(imported.pictures.size()), "picture");
+    }
+    const project::UndoGroup act(store, label);
+    if (!imported.pictures.empty()) {
+        project::noteImport(store, imported);
+    }
+    keepWords(store, words);
+}
+
 ImportReport dryRun(const project::ProjectStore& store,
                     const std::vector<project::ImportPlan>& plans,
                     jobs::JobControl& control)
@@ -408,6 +439,7 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"options", chosen},
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     bool ran = false;
+    project::Imported imported;
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, control, [&](const JobSite& site) {
             ran = true;
@@ -417,6 +449,7 @@ ImportReport importDataset(project::ProjectStore& store,
                              options.split != options::SplitName::Auto,
                              control);
             import.run(plans);
+            imported = import.imported();
             store.addResult(site.row.id, "import", "files", import.result());
         });
     ImportReport report;
@@ -438,7 +471,7 @@ ImportReport importDataset(project::ProjectStore& store,
         report.data["already_there"] = usable;
         report.data["already_done"] = true;
     }
-    keepWords(store, words);
+    keepAct(store, imported, words);
     report.data["prompt"] = promptExample(store);
     report.summary = importSummary(report.data);
     if (!skipped.empty()) {

@@ -12,7 +12,8 @@ namespace dreamloft::workflows {
 /// of 16. Files that are no sound pictures are set aside with their reason; the others are
 /// imported. A repeated or continued import adds nothing twice, nor does one that names another
 /// split: what a class has from an earlier import stays where it is. Nothing outside the project is
-/// changed. The words of the prompts (prefix, nouns) are set when the pictures are there, also when
+/// changed. What it brought is one act of the undo list.
+/// The words of the prompts (prefix, nouns) are set when the pictures are there, also when
 /// all of them were before. Throws Error: UserFixable (nothing to import; every file was bad,
 /// DL-IMG-004; a word for an unknown class, DL-IMP-007), Space; Cancelled.
 ImportReport importDataset(project::ProjectStore& store,

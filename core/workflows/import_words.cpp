@@ -3,7 +3,6 @@
 
 #include "core/options/prompts.h"
 #include "core/project/exchange/class_names_file.h"
-#include "core/project/undo_list.h"
 #include "core/workflows/project_data.h"
 
 #include <algorithm>
@@ -67,7 +66,6 @@ ImportWords importWords(const project::ProjectStore& store,
 
 void keepWords(project::ProjectStore& store, const ImportWords& words)
 {
-    const project::UndoGroup act(store, "change the words of prompts");
     if (words.prefix && store.setting(options::kPrefixSetting) != words.prefix) {
         store.setSetting(options::kPrefixSetting, *words.prefix);
     }

@@ -24,7 +24,7 @@ struct ImportWords {
                                       const options::ImportOptions& options,
                                       const std::vector<project::ImportPlan>& plans);
 
-/// One act of the user; none when the project has these words already.
+/// Part of the act of the UndoGroup that lives; none when the project has these words already.
 void keepWords(project::ProjectStore& store, const ImportWords& words);
 
 /// The prompt of the first class, where prompts are more than the name of the class; else "".

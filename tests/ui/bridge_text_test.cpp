@@ -215,6 +215,8 @@ void BridgeTextTest::stagesAndActsAreInPlainWords()
     QCOMPARE(ui::stageText(job), u"something new"_qs);
     QCOMPARE(ui::actText(u"rename class to Hüte"_qs), QString::fromUtf8("rename a class to Hüte"));
     QCOMPARE(ui::actText(u"delete 3 pictures"_qs), u"delete 3 pictures"_qs);
+    QCOMPARE(ui::actText(u"import 1 picture"_qs), u"import 1 picture"_qs);
+    QCOMPARE(ui::actText(u"divide 90 pictures"_qs), u"divide 90 pictures"_qs);
     QCOMPARE(ui::actText(u"move 1 picture to val"_qs), u"move 1 picture to validation"_qs);
     QCOMPARE(ui::actText(u"change caption"_qs), u"change a caption"_qs);
     QVERIFY(ui::actText(u"swap 2 shots"_qs) != ui::actText(u"swap 3 shots"_qs));

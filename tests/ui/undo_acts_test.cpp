@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every act of curation can be undone, also by a program that was started after it.
+#include "core/project/splits.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/small_project.h"
@@ -197,6 +198,13 @@ std::vector<Named> everyAct()
          }},
         {"merge two classes", onDataset([](auto& acts) { acts.mergeClasses(3, 1); })},
         {"add a class", onDataset([](auto& acts) { acts.addClass(u"Äpfel"_qs); })},
+        {"divide the pictures",
+         [](Scripted& all) {
+             all.project.edit([](project::ProjectStore& store) {
+                 project::assignSplits(store, {.lockTest = true});
+             });
+             static_cast<void>(all.settle());
+         }},
         {"keep a made picture", onWall({Qt::Key_A}), true},
         {"discard a made picture", onWall({Qt::Key_D}), true},
         {"keep the pictures of a pair",

@@ -102,6 +102,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Open it for writing."),
     QT_TRANSLATE_NOOP("Core", "Undo the later change first."),
     QT_TRANSLATE_NOOP("Core", "Unlock the test set first."),
+    QT_TRANSLATE_NOOP("Core", "Move the pictures that you do not want to the bin instead."),
     QT_TRANSLATE_NOOP("Core", "Continue from an earlier checkpoint."),
     QT_TRANSLATE_NOOP("Core", "Lower the learning rate."),
     QT_TRANSLATE_NOOP("Core", "Use a smaller learning rate."),

@@ -129,6 +129,7 @@ constexpr std::array kSentences{
         "Core", "Cannot divide the pictures: the val and test shares leave nothing to learn from."),
     QT_TRANSLATE_NOOP("Core", "Cannot change the project %1: it was opened to look only."),
     QT_TRANSLATE_NOOP("Core", "Cannot undo %1: it was changed again or is used since then."),
+    QT_TRANSLATE_NOOP("Core", "Cannot undo %1: jobs have used its classes since then."),
     QT_TRANSLATE_NOOP("Core", "Cannot undo a change of the test pictures: the test set is locked."),
     QT_TRANSLATE_NOOP("Core", "Cannot write to the \"disk\": it is full, expected free space."),
     QT_TRANSLATE_NOOP("Core",

@@ -111,10 +111,8 @@ VerbReport splitVerb(const VerbSite& site)
                                                              {.val = options.val,
                                                               .test = options.test,
                                                               .byGroup = options.by_group,
-                                                              .seed = options.seed});
-    if (options.lock_test && !site.store().testLocked()) {
-        site.store().lockTest();
-    }
+                                                              .seed = options.seed,
+                                                              .lockTest = options.lock_test});
     VerbReport report;
     report.data = {{"train", split.train},
                    {"val", split.val},

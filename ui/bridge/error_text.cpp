@@ -2,6 +2,7 @@
 #include "ui/bridge/error_text.h"
 
 #include "ui/bridge/core_text.h"
+#include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,12 @@ ErrorText errorText(const base::Error& error)
 {
     const base::ErrorInfo& info = error.info();
     const QString headline = headlineOf(info.kind);
-    const QString message = coreText(info.message);
+    QString told = fromUtf8(info.message);
+    if (info.code.starts_with("DL-UNDO")) {
+        const QString label = fromUtf8(info.object);
+        told.replace(label, actText(label)); // as the button names it
+    }
+    const QString message = coreText(told);
     return {headline.isEmpty() ? message : headline,
             message,
             coreText(info.workSafe),

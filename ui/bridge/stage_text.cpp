@@ -105,6 +105,8 @@ struct CountedAct {
 };
 constexpr std::array kCountedActs{
     CountedAct{"add", "", QT_TRANSLATE_N_NOOP("Act", "add %Ln picture(s)")},
+    CountedAct{"import", "", QT_TRANSLATE_N_NOOP("Act", "import %Ln picture(s)")},
+    CountedAct{"divide", "", QT_TRANSLATE_N_NOOP("Act", "divide %Ln picture(s)")},
     CountedAct{"delete", "", QT_TRANSLATE_N_NOOP("Act", "delete %Ln picture(s)")},
     CountedAct{"take back", "", QT_TRANSLATE_N_NOOP("Act", "take %Ln picture(s) out of the bin")},
     CountedAct{"discard", "", QT_TRANSLATE_N_NOOP("Act", "discard %Ln picture(s)")},

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void pictureInTwoSplitsOfOneImportStaysInBoth();
     void loosePicturesAreSaidToBeOneClass();
     void noteOfNoLeaksIsNoActOfTheUser();
+    void anImportIsUndoneAndDoneAgain();
 };
 
 void ImportDatasetTest::fileThatEndedTwoAttemptsIsLeftOut()
@@ -396,6 +397,35 @@ void ImportDatasetTest::noteOfNoLeaksIsNoActOfTheUser()
     workflows::requireNoLeaks(*store);
     QCOMPARE(store->undoLabel(), before);
     QVERIFY(store->settings().empty());
+}
+
+void ImportDatasetTest::anImportIsUndoneAndDoneAgain()
+{
+    const TempDir dir;
+    putPicture(dir / "photos/hat/1.png", 10);
+    putPicture(dir / "photos/shoe/1.png", 20);
+    {
+        const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
+        Control stopped(1);
+        QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                                 workflows::importDataset(*store, from(dir / "photos"), stopped));
+    }
+    const auto store = project::ProjectStore::open(dir / "p");
+    Control control;
+    workflows::importDataset(*store, from(dir / "photos"), control); // goes on
+    QCOMPARE(store->undoLabel(), std::string("import 2 pictures"));
+    QVERIFY(store->undo());
+    QVERIFY(store->classes().empty());
+    QCOMPARE(store->pictures({.state = "deleted"}).size(), std::size_t{2});
+    QVERIFY(store->redo());
+    QCOMPARE(store->classes().size(), std::size_t{2});
+    QCOMPARE(store->pictures().size(), std::size_t{2});
+    QVERIFY(store->undo());
+    // The same folder is no import "done before" now.
+    const auto again = workflows::importDataset(*store, from(dir / "photos"), control);
+    QCOMPARE(again.data.at("added").get<int>(), 2);
+    QCOMPARE(store->pictures().size(), std::size_t{2});
+    QCOMPARE(store->undoLabel(), std::string("import 2 pictures"));
 }
 
 DL_TEST_UNIT(ImportDatasetTest, "import_dataset")
