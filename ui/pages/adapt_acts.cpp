@@ -76,6 +76,42 @@ void AdaptPage::adopt()
     dialog->open();
 }
 
+/// It opens on what was learnt last; what is unfinished goes before, as soon as the queue is known.
+void AdaptPage::projectOpened()
+{
+    const auto view = studio().project.view();
+    m_chosenByHand = false;
+    if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
+        showMethod(done->strategy());
+    }
+    choosePreset(view->setting(u"preset"_qs));
+    viewChanged();
+}
+
+/// What an earlier window left unfinished is shown with its own settings.
+void AdaptPage::queueRestored()
+{
+    if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
+        takeOptions(job->options);
+    }
+}
+
+void AdaptPage::takeOptions(const nlohmann::json& options)
+{
+    const nlohmann::json all = options; // those of a job may go while it is told of
+    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(m_methods->strategy()))));
+    m_form->setValues(all);
+}
+
+/// Settings of a method that is chosen already stay as they are.
+void AdaptPage::showMethod(const QString& strategy)
+{
+    const bool known = m_methods->card(strategy) != nullptr;
+    if (known && strategy != m_methods->strategy()) {
+        chooseStrategy(strategy);
+    }
+}
+
 Page::RailState AdaptPage::railState() const
 {
     const auto view = studio().project.view();
@@ -194,6 +230,7 @@ void AdaptPage::start()
         return;
     }
     banner().clear();
+    m_chosenByHand = false;
     m_doneBefore.clear();
     for (const JobFacts& facts : studio().project.view()->jobs) {
         if (facts.row.verb == "adapt" && facts.row.finished()) {
@@ -293,7 +330,11 @@ void AdaptPage::finished(qint64 ticket)
         const bool there =
             std::find(m_doneBefore.begin(), m_doneBefore.end(), id) != m_doneBefore.end();
         const int adapters = job->report.data.value("adapters", 0);
-        m_goGenerate->setData(fromUtf8(job->options.value("strategy", std::string())));
+        const QString strategy = fromUtf8(job->options.value("strategy", std::string()));
+        m_goGenerate->setData(strategy);
+        if (!m_chosenByHand) { // else the next training is being prepared
+            showMethod(strategy);
+        }
         banner().say(Banner::Kind::Good,
                      tr("%n adapter(s) learnt", nullptr, adapters),
                      there ? tr("Exactly these were there already, so nothing was trained again. "

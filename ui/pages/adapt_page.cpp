@@ -140,21 +140,6 @@ void AdaptPage::entered(const QString& detail)
     askCosts();
 }
 
-/// What an earlier window left unfinished is shown with its own settings.
-void AdaptPage::queueRestored()
-{
-    if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
-        takeOptions(job->options);
-    }
-}
-
-void AdaptPage::takeOptions(const nlohmann::json& options)
-{
-    const nlohmann::json all = options; // those of a job may go while it is told of
-    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(m_methods->strategy()))));
-    m_form->setValues(all);
-}
-
 void AdaptPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
@@ -231,9 +216,16 @@ void AdaptPage::connectAll()
         studio().project.edit(
             [](project::ProjectStore& store) { store.setSetting("models.base", "starter"); });
     });
-    connect(m_methods, &MethodCards::chosen, this, &AdaptPage::chooseStrategy);
-    connect(m_form, &OptionForm::edited, this, &AdaptPage::askCosts);
+    connect(m_methods, &MethodCards::chosen, this, [this](const QString& strategy) {
+        m_chosenByHand = true;
+        chooseStrategy(strategy);
+    });
+    connect(m_form, &OptionForm::edited, this, [this] {
+        m_chosenByHand = true;
+        askCosts();
+    });
     connect(m_preset, &QComboBox::activated, this, [this] {
+        m_chosenByHand = true;
         choosePreset(m_preset->currentData().toString());
     });
     connect(m_base, &QComboBox::activated, this, [this] {
@@ -298,12 +290,6 @@ void AdaptPage::choosePreset(const QString& preset)
     m_form->setPreset(m_preset->currentData().toString());
     showJob();
     askCosts();
-}
-
-void AdaptPage::projectOpened()
-{
-    choosePreset(studio().project.view()->setting(u"preset"_qs));
-    viewChanged();
 }
 
 nlohmann::json AdaptPage::optionsNow() const

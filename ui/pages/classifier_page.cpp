@@ -421,11 +421,11 @@ Page::RailState ClassifierPage::railState() const
     if (!m_numbers || m_numbers->arms.empty()) {
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};
     }
-    double best = 0;
-    for (const auto& arm : m_numbers->arms) {
-        best = std::max(best, arm.accuracy.value_or(0.0));
-    }
-    const QString fact = best > 0 ? shareText(best, 0) : QString();
+    const classifier::ArmResult* best = m_numbers->best();
+    const classifier::ArmResult* shown =
+        best != nullptr ? best : m_numbers->arm(armKey(u"real_only"_qs, {}));
+    const bool measured = shown != nullptr && shown->accuracy.has_value();
+    const QString fact = measured ? shareText(shown->accuracy, 0) : QString();
     if (const QString why = m_changes.reason(); !why.isEmpty()) {
         return {.mark = RailState::Stale, .fact = fact, .explanation = why};
     }
@@ -434,9 +434,16 @@ Page::RailState ClassifierPage::railState() const
                 .fact = fact,
                 .explanation = tr("The classifiers are not measured on the test pictures yet.")};
     }
+    if (!measured) {
+        return {.mark = RailState::Done, .fact = {}, .explanation = {}};
+    }
     return {.mark = RailState::Done,
             .fact = fact,
-            .explanation = tr("Best test accuracy of all classifiers")};
+            .explanation = best != nullptr
+                               ? tr("Test accuracy of the classifier that is best on validation: %1")
+                                     .arg(armTitle(best->arm, best->strategy))
+                               : tr("Test accuracy of real pictures only: no classifier is best on "
+                                    "validation alone")};
 }
 
 } // namespace dreamloft::ui

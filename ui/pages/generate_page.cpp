@@ -342,12 +342,6 @@ void GeneratePage::choosePreset(const QString& preset)
     viewChanged();
 }
 
-void GeneratePage::projectOpened()
-{
-    m_run = 0;
-    choosePreset(studio().project.view()->setting(u"preset"_qs));
-}
-
 nlohmann::json GeneratePage::optionsNow() const
 {
     return m_form->values();
