@@ -386,11 +386,13 @@ private Q_SLOTS:
         }
         if (answer == u"cannot_tell") {
             const QStringList missing = compare::missingFor(*verdict);
-            QCOMPARE(missing.size(), 2);
-            QVERIFY(missing[0].contains(u'3') && missing[1].contains(u"30"));
+            QCOMPARE(missing.size(), 1);
+            QVERIFY(missing[0].contains(u'3'));
+            QVERIFY(compare::missingPictures(*verdict).contains(u"30"));
             QVERIFY(!verdict->isKept(compare::StampKind::Repeats));
         } else {
             QVERIFY(compare::missingFor(*verdict).isEmpty());
+            QVERIFY(compare::missingPictures(*verdict).isEmpty());
             QVERIFY(compare::evidenceOf(*verdict).startsWith(
                 u"+4.3 points, 95 % range +1.9 to +6.6 \u00b7 3 repeats"));
         }

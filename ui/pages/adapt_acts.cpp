@@ -15,11 +15,13 @@
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/kept_training.h"
+#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/plot_view.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -345,11 +347,45 @@ void AdaptPage::finished(qint64 ticket)
     showJob();
 }
 
+/// What a job left in its folder for eyes: samples and, while it is unfinished, losses.
+void AdaptPage::showKeptSamples(const JobFacts* facts)
+{
+    if (facts == nullptr) {
+        return;
+    }
+    offThread<std::vector<KeptSample>>(
+        [folder = studio().project.view()->folder / facts->row.folder] {
+            return keptSamples(folder);
+        },
+        this,
+        [this, number = facts->row.id](const std::vector<KeptSample>& samples) {
+            for (const KeptSample& sample : samples) {
+                if (number == m_shownJob) {
+                    m_watch->addSample(sample.step, sample.classIndex, sample.picture);
+                }
+            }
+        });
+    if (facts->row.finished()) {
+        return; // its adapters keep their losses
+    }
+    offThread<std::vector<plot::Point>>(
+        [folder = studio().project.view()->folder / facts->row.folder] {
+            return lossesSoFar(folder);
+        },
+        this,
+        [this, number = facts->row.id](std::vector<plot::Point> losses) {
+            if (number == m_shownJob && !losses.empty() && m_watch->chart().isEmpty()) {
+                m_watch->setKeptLosses(std::move(losses));
+            }
+        });
+}
+
 const KeptTraining& AdaptPage::kept(const JobFacts* facts)
 {
-    const auto items = facts != nullptr && facts->row.finished() ? facts->items : nullptr;
+    const bool still = facts != nullptr && facts->row.state != "running"; // nothing is added now
+    const auto items = still ? facts->items : nullptr;
     if (items != m_keptItems) {
-        m_kept = keptTraining(facts);
+        m_kept = keptTraining(still ? facts : nullptr);
         m_keptItems = items;
     }
     return m_kept;

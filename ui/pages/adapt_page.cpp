@@ -18,7 +18,6 @@
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/kept_training.h"
 #include "ui/pages/model_choice.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/picture_fetch.h"
 #include "ui/style/style.h"
@@ -438,6 +437,7 @@ void AdaptPage::showJob()
                                                                            : tr("Pause"));
     m_pause->setIcon(style::icon(resumable ? u"play"_qs : u"pause"_qs));
     m_pause->setEnabled(resumable || (running && job->state == QueueState::Running));
+    setUrgent(resumable ? m_pause : nullptr);
     m_cancel->setVisible(running || resumable);
     m_cancel->setText(job != nullptr && job->cancelling ? tr("Cancelling…") : tr("Cancel"));
     m_cancel->setEnabled(job == nullptr || !job->cancelling);
@@ -459,25 +459,6 @@ void AdaptPage::showJob()
         showStale();
     }
     Q_EMIT railStateChanged();
-}
-
-void AdaptPage::showKeptSamples(const JobFacts* facts)
-{
-    if (facts == nullptr) {
-        return;
-    }
-    offThread<std::vector<KeptSample>>(
-        [folder = studio().project.view()->folder / facts->row.folder] {
-            return keptSamples(folder);
-        },
-        this,
-        [this, number = facts->row.id](const std::vector<KeptSample>& samples) {
-            for (const KeptSample& sample : samples) {
-                if (number == m_shownJob) {
-                    m_watch->addSample(sample.step, sample.classIndex, sample.picture);
-                }
-            }
-        });
 }
 
 } // namespace dreamloft::ui

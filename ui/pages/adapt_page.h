@@ -66,7 +66,7 @@ private:
     void showColumns(const ProjectView& view, const nlohmann::json& options);
     void showJob();
     void showKeptSamples(const JobFacts* facts);
-    /// Of a finished job, read anew only when its adapters are others.
+    /// Of a job that does not run, read anew only when its adapters are others.
     const KeptTraining& kept(const JobFacts* facts);
     void showAdapters(const ProjectView& view,
                       const nlohmann::json& options,

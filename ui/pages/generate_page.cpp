@@ -465,6 +465,7 @@ void GeneratePage::showJob()
                                                                            : tr("Pause"));
     m_pause->setIcon(style::icon(resumable ? u"play"_qs : u"pause"_qs));
     m_pause->setEnabled(resumable || (running && job->state == QueueState::Running));
+    setUrgent(resumable ? m_pause : nullptr);
     m_cancel->setVisible(running || resumable);
     m_cancel->setText(job != nullptr && job->cancelling ? tr("Cancelling…") : tr("Cancel"));
     m_cancel->setEnabled(job == nullptr || !job->cancelling);
