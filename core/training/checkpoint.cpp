@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/checkpoint.h"
 
+#include "core/base/checkpoint_names.h"
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
@@ -14,7 +15,6 @@ namespace dreamloft::training {
 namespace {
 
 constexpr const char* kStateFile = "state.safetensors";
-constexpr const char* kFactsFile = "state.json";
 constexpr std::int64_t kFormat = 1;
 constexpr double kMostSeconds = 60.0;
 constexpr double kLeastSeconds = 5.0;
@@ -53,7 +53,7 @@ void saveCheckpoint(const std::filesystem::path& folder, const Checkpoint& check
         {"format", kFormat}, {"step", checkpoint.step}, {"facts", std::move(facts)}};
     base::DurableFolder target(folder);
     target.write(kStateFile, tensor::encodeTensors(checkpoint.state));
-    target.write(kFactsFile, document.dump(1));
+    target.write(base::kCheckpointFacts, document.dump(1));
     target.commit();
 }
 
@@ -63,7 +63,7 @@ Checkpoint loadCheckpoint(const std::filesystem::path& folder)
         damaged(folder, "manifest");
     }
     try {
-        const auto document = base::readJson(folder / kFactsFile, base::kSpecJson);
+        const auto document = base::readJson(folder / base::kCheckpointFacts, base::kSpecJson);
         if (base::jsonInteger(document.at("format"), "format") != kFormat) {
             damaged(folder, "format");
         }

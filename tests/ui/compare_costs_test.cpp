@@ -88,6 +88,8 @@ private Q_SLOTS:
         QVERIFY(all.open(judged(all.dir / "p", "cannot_tell", 2)));
         QVERIFY(activated(page));
         QTRY_VERIFY_WITH_TIMEOUT(says(page.verdictCard(), u"about 11 min (guess)"_qs), kWaitMs);
+        QVERIFY(says(page.verdictCard(), u"trains the classifiers with 3 repeats"_qs));
+        QVERIFY(says(page.verdictCard(), u"only you can add them"_qs));
     }
 
     void theSweepNamesItsCost()

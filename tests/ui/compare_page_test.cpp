@@ -273,6 +273,20 @@ private Q_SLOTS:
         QCOMPARE(asked[0].second.at("repeats"), 3);
     }
 
+    /// No training makes test pictures, so none is offered.
+    void missingTestPicturesLeadToTheDataset()
+    {
+        Scripted all;
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p", "cannot_tell", 3)));
+        QVERIFY(activated(page));
+        QTRY_VERIFY(button(page.verdictCard(), u"Go to Dataset"_qs) != nullptr);
+        QTRY_VERIFY(button(page.verdictCard(), u"Run what is missing"_qs) == nullptr);
+        QSignalSpy asked(&page, &ui::Page::goTo);
+        QTest::mouseClick(button(page.verdictCard(), u"Go to Dataset"_qs), Qt::LeftButton);
+        QCOMPARE(asked.at(0).at(0).toString(), u"dataset/test"_qs);
+    }
+
     void discardedPicturesMakeAnArmOutOfDate()
     {
         Scripted all;

@@ -318,6 +318,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(lines[0].points[3].y - 51.0) < 1e-9);
     }
 
+    void theBestArmIsTheOneOfValidationAndATieHasNone()
+    {
+        classifier::Numbers numbers;
+        numbers.arms = {{.arm = u"real_only"_qs, .validation = 0.5, .accuracy = 0.9},
+                        {.arm = u"both"_qs, .strategy = u"loft"_qs, .validation = 0.7},
+                        {.arm = u"synthetic"_qs, .strategy = u"loft"_qs, .validation = 0.6}};
+        QVERIFY(numbers.best() == &numbers.arms[1]);
+        numbers.arms[2].validation = 0.1 + 0.6; // as good, added up otherwise
+        QVERIFY(numbers.best() == nullptr);
+        numbers.arms[0].validation = 0.8;
+        QVERIFY(numbers.best() == &numbers.arms[0]);
+    }
+
     void armsOfOneStepAreBarsOverTheirRepeats()
     {
         const TempDir dir;
@@ -386,11 +399,13 @@ private Q_SLOTS:
         }
         if (answer == u"cannot_tell") {
             const QStringList missing = compare::missingFor(*verdict);
-            QCOMPARE(missing.size(), 2);
-            QVERIFY(missing[0].contains(u'3') && missing[1].contains(u"30"));
+            QCOMPARE(missing.size(), 1);
+            QVERIFY(missing[0].contains(u'3'));
+            QVERIFY(compare::missingPictures(*verdict).contains(u"30"));
             QVERIFY(!verdict->isKept(compare::StampKind::Repeats));
         } else {
             QVERIFY(compare::missingFor(*verdict).isEmpty());
+            QVERIFY(compare::missingPictures(*verdict).isEmpty());
             QVERIFY(compare::evidenceOf(*verdict).startsWith(
                 u"+4.3 points, 95 % range +1.9 to +6.6 \u00b7 3 repeats"));
         }

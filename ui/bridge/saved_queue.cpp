@@ -39,6 +39,7 @@ json entryJson(const QueuedJob& job, const char* state, std::int64_t after)
                {"job", job.jobId},
                {"after", after},
                {"stage", job.progress.stage},
+               {"detail", job.progress.detail},
                {"done", job.progress.done},
                {"total", job.progress.total}};
     if (job.error) {
@@ -60,6 +61,7 @@ QueuedJob jobFrom(const json& entry)
     job.jobId = entry.at("job").get<qint64>();
     job.after = entry.at("after").get<qint64>();
     job.progress.stage = entry.at("stage").get<std::string>();
+    job.progress.detail = entry.value("detail", std::string()); // not of earlier versions
     job.progress.done = entry.at("done").get<std::int64_t>();
     job.progress.total = entry.at("total").get<std::int64_t>();
     const auto state = entry.at("state").get<std::string>();

@@ -15,11 +15,13 @@
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/kept_training.h"
+#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/plot_view.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -74,6 +76,42 @@ void AdaptPage::adopt()
         studio().jobs.enqueue(u"adopt"_qs, {{"source", toUtf8(folder)}}, tr("Take over adapters"));
     });
     dialog->open();
+}
+
+/// It opens on what was learnt last; what is unfinished goes before, as soon as the queue is known.
+void AdaptPage::projectOpened()
+{
+    const auto view = studio().project.view();
+    m_chosenByHand = false;
+    if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
+        showMethod(done->strategy());
+    }
+    choosePreset(view->setting(u"preset"_qs));
+    viewChanged();
+}
+
+/// What an earlier window left unfinished is shown with its own settings.
+void AdaptPage::queueRestored()
+{
+    if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
+        takeOptions(job->options);
+    }
+}
+
+void AdaptPage::takeOptions(const nlohmann::json& options)
+{
+    const nlohmann::json all = options; // those of a job may go while it is told of
+    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(m_methods->strategy()))));
+    m_form->setValues(all);
+}
+
+/// Settings of a method that is chosen already stay as they are.
+void AdaptPage::showMethod(const QString& strategy)
+{
+    const bool known = m_methods->card(strategy) != nullptr;
+    if (known && strategy != m_methods->strategy()) {
+        chooseStrategy(strategy);
+    }
 }
 
 Page::RailState AdaptPage::railState() const
@@ -194,6 +232,7 @@ void AdaptPage::start()
         return;
     }
     banner().clear();
+    m_chosenByHand = false;
     m_doneBefore.clear();
     for (const JobFacts& facts : studio().project.view()->jobs) {
         if (facts.row.verb == "adapt" && facts.row.finished()) {
@@ -293,7 +332,11 @@ void AdaptPage::finished(qint64 ticket)
         const bool there =
             std::find(m_doneBefore.begin(), m_doneBefore.end(), id) != m_doneBefore.end();
         const int adapters = job->report.data.value("adapters", 0);
-        m_goGenerate->setData(fromUtf8(job->options.value("strategy", std::string())));
+        const QString strategy = fromUtf8(job->options.value("strategy", std::string()));
+        m_goGenerate->setData(strategy);
+        if (!m_chosenByHand) { // else the next training is being prepared
+            showMethod(strategy);
+        }
         banner().say(Banner::Kind::Good,
                      tr("%n adapter(s) learnt", nullptr, adapters),
                      there ? tr("Exactly these were there already, so nothing was trained again. "
@@ -304,11 +347,45 @@ void AdaptPage::finished(qint64 ticket)
     showJob();
 }
 
+/// What a job left in its folder for eyes: samples and, while it is unfinished, losses.
+void AdaptPage::showKeptSamples(const JobFacts* facts)
+{
+    if (facts == nullptr) {
+        return;
+    }
+    offThread<std::vector<KeptSample>>(
+        [folder = studio().project.view()->folder / facts->row.folder] {
+            return keptSamples(folder);
+        },
+        this,
+        [this, number = facts->row.id](const std::vector<KeptSample>& samples) {
+            for (const KeptSample& sample : samples) {
+                if (number == m_shownJob) {
+                    m_watch->addSample(sample.step, sample.classIndex, sample.picture);
+                }
+            }
+        });
+    if (facts->row.finished()) {
+        return; // its adapters keep their losses
+    }
+    offThread<std::vector<plot::Point>>(
+        [folder = studio().project.view()->folder / facts->row.folder] {
+            return lossesSoFar(folder);
+        },
+        this,
+        [this, number = facts->row.id](std::vector<plot::Point> losses) {
+            if (number == m_shownJob && !losses.empty() && m_watch->chart().isEmpty()) {
+                m_watch->setKeptLosses(std::move(losses));
+            }
+        });
+}
+
 const KeptTraining& AdaptPage::kept(const JobFacts* facts)
 {
-    const auto items = facts != nullptr && facts->row.finished() ? facts->items : nullptr;
+    const bool still = facts != nullptr && facts->row.state != "running"; // nothing is added now
+    const auto items = still ? facts->items : nullptr;
     if (items != m_keptItems) {
-        m_kept = keptTraining(facts);
+        m_kept = keptTraining(still ? facts : nullptr);
         m_keptItems = items;
     }
     return m_kept;

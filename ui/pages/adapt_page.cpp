@@ -18,7 +18,6 @@
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/kept_training.h"
 #include "ui/pages/model_choice.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/picture_fetch.h"
 #include "ui/style/style.h"
@@ -140,21 +139,6 @@ void AdaptPage::entered(const QString& detail)
     askCosts();
 }
 
-/// What an earlier window left unfinished is shown with its own settings.
-void AdaptPage::queueRestored()
-{
-    if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
-        takeOptions(job->options);
-    }
-}
-
-void AdaptPage::takeOptions(const nlohmann::json& options)
-{
-    const nlohmann::json all = options; // those of a job may go while it is told of
-    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(m_methods->strategy()))));
-    m_form->setValues(all);
-}
-
 void AdaptPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
@@ -231,9 +215,16 @@ void AdaptPage::connectAll()
         studio().project.edit(
             [](project::ProjectStore& store) { store.setSetting("models.base", "starter"); });
     });
-    connect(m_methods, &MethodCards::chosen, this, &AdaptPage::chooseStrategy);
-    connect(m_form, &OptionForm::edited, this, &AdaptPage::askCosts);
+    connect(m_methods, &MethodCards::chosen, this, [this](const QString& strategy) {
+        m_chosenByHand = true;
+        chooseStrategy(strategy);
+    });
+    connect(m_form, &OptionForm::edited, this, [this] {
+        m_chosenByHand = true;
+        askCosts();
+    });
     connect(m_preset, &QComboBox::activated, this, [this] {
+        m_chosenByHand = true;
         choosePreset(m_preset->currentData().toString());
     });
     connect(m_base, &QComboBox::activated, this, [this] {
@@ -298,12 +289,6 @@ void AdaptPage::choosePreset(const QString& preset)
     m_form->setPreset(m_preset->currentData().toString());
     showJob();
     askCosts();
-}
-
-void AdaptPage::projectOpened()
-{
-    choosePreset(studio().project.view()->setting(u"preset"_qs));
-    viewChanged();
 }
 
 nlohmann::json AdaptPage::optionsNow() const
@@ -452,6 +437,7 @@ void AdaptPage::showJob()
                                                                            : tr("Pause"));
     m_pause->setIcon(style::icon(resumable ? u"play"_qs : u"pause"_qs));
     m_pause->setEnabled(resumable || (running && job->state == QueueState::Running));
+    setUrgent(resumable ? m_pause : nullptr);
     m_cancel->setVisible(running || resumable);
     m_cancel->setText(job != nullptr && job->cancelling ? tr("Cancelling…") : tr("Cancel"));
     m_cancel->setEnabled(job == nullptr || !job->cancelling);
@@ -473,25 +459,6 @@ void AdaptPage::showJob()
         showStale();
     }
     Q_EMIT railStateChanged();
-}
-
-void AdaptPage::showKeptSamples(const JobFacts* facts)
-{
-    if (facts == nullptr) {
-        return;
-    }
-    offThread<std::vector<KeptSample>>(
-        [folder = studio().project.view()->folder / facts->row.folder] {
-            return keptSamples(folder);
-        },
-        this,
-        [this, number = facts->row.id](const std::vector<KeptSample>& samples) {
-            for (const KeptSample& sample : samples) {
-                if (number == m_shownJob) {
-                    m_watch->addSample(sample.step, sample.classIndex, sample.picture);
-                }
-            }
-        });
 }
 
 } // namespace dreamloft::ui

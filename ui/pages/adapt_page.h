@@ -56,6 +56,7 @@ private:
     void buildContent();
     void connectAll();
     void queueRestored();
+    void showMethod(const QString& strategy);
     void takeOptions(const nlohmann::json& options);
     void chooseStrategy(const QString& strategy);
     void choosePreset(const QString& preset);
@@ -65,7 +66,7 @@ private:
     void showColumns(const ProjectView& view, const nlohmann::json& options);
     void showJob();
     void showKeptSamples(const JobFacts* facts);
-    /// Of a finished job, read anew only when its adapters are others.
+    /// Of a job that does not run, read anew only when its adapters are others.
     const KeptTraining& kept(const JobFacts* facts);
     void showAdapters(const ProjectView& view,
                       const nlohmann::json& options,
@@ -111,6 +112,7 @@ private:
     std::shared_ptr<const std::vector<project::ItemRow>> m_keptItems; ///< that m_kept is of
     qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
+    bool m_chosenByHand = false;            ///< since the project was opened or Start was pressed
     QStringList m_changed;                  ///< since the newest adapters were made
     std::vector<std::int64_t> m_doneBefore; ///< finished jobs when Start was pressed
 };

@@ -149,6 +149,14 @@ void AdaptWatch::addLoss(const QString& series, qint64 step, double value)
 {
     const plot::Point point{.x = static_cast<double>(step), .y = value};
     qsizetype line = m_series.indexOf(series);
+    if (line < 0 && !isValidation(series)) {
+        line = m_series.indexOf(QString()); // a job of an earlier window goes on
+        if (line >= 0) {
+            m_series[line] = series;
+            m_lines[static_cast<std::size_t>(line)].smoothing = kSmoothing;
+            drawLoss();
+        }
+    }
     const bool fresh = line < 0;
     if (fresh) {
         line = m_series.size();

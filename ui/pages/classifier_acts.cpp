@@ -66,10 +66,12 @@ void ClassifierPage::updateActions()
                                                                            : tr("Pause"));
     m_pause->setIcon(style::icon(resumable ? u"play"_qs : u"pause"_qs));
     m_pause->setEnabled(resumable || (running && job->state == QueueState::Running));
+    setUrgent(resumable ? m_pause : nullptr);
     m_cancel->setVisible(running || resumable);
     m_cancel->setText(job != nullptr && job->cancelling ? tr("Cancelling…") : tr("Cancel"));
     m_cancel->setEnabled(job == nullptr || !job->cancelling);
     m_start->setEnabled(canStart() && !m_chain->isActive());
+    m_start->setToolTip(startTip());
     m_start->setText(m_chain->isActive()    ? tr("On the queue…")
                      : studio().jobs.busy() ? tr("Add to the queue")
                                             : tr("Train and test"));
@@ -108,7 +110,9 @@ void ClassifierPage::showCosts()
     m_probe->showOn(*m_cost,
                     u"run"_qs,
                     tr("Lower the batch."),
-                    canStart() ? QString() : tr("The cost is known once the shots are picked."));
+                    canStart()                  ? QString()
+                    : oneClassOnly().isEmpty() ? tr("The cost is known once the shots are picked.")
+                                               : oneClassOnly());
     QString measuring =
         tr("Lets the classifiers that are trained judge the test pictures; nothing is trained.");
     if (const PredictedCost* cost = m_probe->known(u"measure"_qs)) {

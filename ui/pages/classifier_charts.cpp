@@ -30,18 +30,6 @@ TableCell meanCell(const std::optional<double>& mean, const std::optional<double
     return cell;
 }
 
-/// The arm with the greatest validation accuracy, null while there is none.
-const ArmResult* bestOnValidation(const Numbers& numbers)
-{
-    const ArmResult* best = nullptr;
-    for (const ArmResult& arm : numbers.arms) {
-        if (arm.validation && (best == nullptr || *arm.validation > *best->validation)) {
-            best = &arm;
-        }
-    }
-    return best;
-}
-
 /// The step that was taken, over the repeats: "48" or "36 to 48".
 QString stepText(const Numbers& numbers, const ArmResult& arm)
 {
@@ -138,7 +126,7 @@ std::vector<plot::Bar> stepBars(const Numbers& numbers)
 
 void fillArms(ChartTableModel& table, const Numbers& numbers)
 {
-    const ArmResult* best = bestOnValidation(numbers);
+    const ArmResult* best = numbers.best();
     std::vector<TableRow> rows;
     for (const ArmResult& arm : numbers.arms) {
         const QString title = armTitle(arm.arm, arm.strategy);

@@ -21,7 +21,7 @@ namespace classifier {
 /// The same as one bar an arm, from the lowest repeat to the highest, where each was measured at
 /// one step only: points of lines would lie over each other. Empty where any has a curve.
 [[nodiscard]] std::vector<plot::Bar> stepBars(const Numbers& numbers);
-/// One row an arm; the best on the validation pictures is tinted, for test pictures choose nothing.
+/// One row an arm; the best on the validation pictures is tinted (Numbers::best).
 void fillArms(ChartTableModel& table, const Numbers& numbers);
 /// Accuracy of each class of one arm, worst first.
 void fillClasses(ChartTableModel& table, const ArmResult& arm, const QStringList& classNames);

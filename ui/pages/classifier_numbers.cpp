@@ -231,6 +231,26 @@ const ArmResult* Numbers::arm(const QString& key) const
     return nullptr;
 }
 
+const ArmResult* Numbers::best() const
+{
+    constexpr double kEqual = 1e-9; // means of the same numbers, added up in another order
+    const ArmResult* best = nullptr;
+    bool tie = false;
+    for (const ArmResult& arm : arms) {
+        if (!arm.validation) {
+            continue;
+        }
+        const double ahead = best != nullptr ? *arm.validation - *best->validation : 1.0;
+        if (ahead > kEqual) {
+            best = &arm;
+            tie = false;
+        } else {
+            tie = tie || ahead >= -kEqual;
+        }
+    }
+    return tie ? nullptr : best;
+}
+
 std::vector<Mistake> Numbers::mistakes(const QString& key) const
 {
     std::vector<Mistake> found;

@@ -112,6 +112,9 @@ struct Numbers {
                                             ///< empty when they changed since
 
     [[nodiscard]] const ArmResult* arm(const QString& key) const;
+    /// The arm that is best on the validation pictures: test pictures choose nothing. Null where
+    /// none was validated or several are equally good.
+    [[nodiscard]] const ArmResult* best() const;
     /// Mistakes of an arm, surest and most often wrong first; with `trueClass` and `predicted`
     /// those of one cell (the diagonal gives the right ones).
     [[nodiscard]] std::vector<Mistake> mistakes(const QString& armKey) const;

@@ -3,6 +3,7 @@
 
 #include "core/options/list_text.h"
 #include "core/options/presets.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -54,8 +55,7 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     , m_sinceRefresh(std::make_unique<QElapsedTimer>())
 {
     m_start = new QAction(tr("Train and test"), this);
-    m_start->setToolTip(
-        tr("Trains every classifier, then measures all of them on the test pictures"));
+    m_start->setToolTip(startTip());
     m_pause = new QAction(style::icon(u"pause"_qs), tr("Pause"), this);
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Ends the job for good. Finished classifiers are kept."));
@@ -65,6 +65,8 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     m_export = new QAction(style::icon(u"export"_qs), tr("Export classifier…"), this);
     m_goShots = new QAction(tr("Pick shots"), this);
     m_goSplits = new QAction(tr("Make a validation split"), this);
+    m_goDataset = new QAction(tr("Go to Dataset"), this);
+    m_goDataset->setVisible(false); // until a class is missing
     m_goCompare = new QAction(tr("Compare"), this);
     buildSettings();
     buildContent();
@@ -139,6 +141,8 @@ void ClassifierPage::buildSettings()
     settingsLayout()->addWidget(m_note);
     auto* makeSplit = new ActionButton(m_goSplits, style::ButtonKind::Plain, settingsCard());
     settingsLayout()->addWidget(makeSplit);
+    settingsLayout()->addWidget(
+        new ActionButton(m_goDataset, style::ButtonKind::Plain, settingsCard()));
     m_cost = new CostCard(settingsCard());
     settingsFoot()->addWidget(m_cost);
 }
@@ -209,6 +213,7 @@ void ClassifierPage::connectAll()
     connect(m_export, &QAction::triggered, this, &ClassifierPage::exportClassifier);
     connect(m_goShots, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/shots"_qs); });
     connect(m_goSplits, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/train"_qs); });
+    connect(m_goDataset, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset"_qs); });
     connect(m_goCompare, &QAction::triggered, this, [this] { Q_EMIT goTo(u"compare"_qs); });
     connect(m_form, &OptionForm::edited, this, &ClassifierPage::askCosts);
     connect(m_form, &OptionForm::presetChosen, this, &ClassifierPage::askCosts);
@@ -291,10 +296,13 @@ void ClassifierPage::showNumbers(std::shared_ptr<const classifier::Numbers> numb
     for (const ClassFacts& facts : m_view->classes) {
         validation += facts.val;
     }
-    m_note->setText(validation == 0 ? tr("Without validation pictures the last step is taken.")
-                                    : QString());
-    m_note->setVisible(validation == 0);
-    m_goSplits->setVisible(validation == 0);
+    const QString obstacle = oneClassOnly();
+    m_note->setText(!obstacle.isEmpty() ? obstacle
+                    : validation == 0   ? tr("Without validation pictures the last step is taken.")
+                                        : QString());
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_goDataset->setVisible(!obstacle.isEmpty());
+    m_goSplits->setVisible(obstacle.isEmpty() && validation == 0);
     const bool anything =
         !m_numbers->arms.empty() || (currentJob() != nullptr && !m_live.points.empty());
     if (!anything) {
@@ -321,6 +329,12 @@ void ClassifierPage::showNumbers(std::shared_ptr<const classifier::Numbers> numb
 void ClassifierPage::showEmpty(const ProjectView& view)
 {
     m_empty->setHint({});
+    if (const QString obstacle = oneClassOnly(); !obstacle.isEmpty()) {
+        m_empty->setLine(obstacle);
+        m_empty->setHint(tr("Import pictures of another class to tell this one from."));
+        m_empty->setAction(m_goDataset);
+        return;
+    }
     if (!view.shots || view.shots->k == 0) {
         m_empty->setLine(tr("Pick shots first: the few pictures that are learnt from."));
         m_empty->setAction(m_goShots);
@@ -396,7 +410,24 @@ const QueuedJob* ClassifierPage::currentJob() const
 
 bool ClassifierPage::canStart() const
 {
-    return m_view && !m_view->readOnly && m_view->shots && m_view->shots->k > 0;
+    return m_view && !m_view->readOnly && m_view->shots && m_view->shots->k > 0 &&
+           oneClassOnly().isEmpty();
+}
+
+/// Why nothing can be told apart, one sentence; else empty.
+QString ClassifierPage::oneClassOnly() const
+{
+    return m_view && m_view->classes.size() == 1
+               ? coreText(u"A classifier needs at least two classes; this project has 1."_qs)
+               : QString();
+}
+
+QString ClassifierPage::startTip() const
+{
+    const QString obstacle = oneClassOnly();
+    return obstacle.isEmpty()
+               ? tr("Trains every classifier, then measures all of them on the test pictures")
+               : obstacle;
 }
 
 Page::RailState ClassifierPage::railState() const
@@ -421,11 +452,11 @@ Page::RailState ClassifierPage::railState() const
     if (!m_numbers || m_numbers->arms.empty()) {
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};
     }
-    double best = 0;
-    for (const auto& arm : m_numbers->arms) {
-        best = std::max(best, arm.accuracy.value_or(0.0));
-    }
-    const QString fact = best > 0 ? shareText(best, 0) : QString();
+    const classifier::ArmResult* best = m_numbers->best();
+    const classifier::ArmResult* shown =
+        best != nullptr ? best : m_numbers->arm(armKey(u"real_only"_qs, {}));
+    const bool measured = shown != nullptr && shown->accuracy.has_value();
+    const QString fact = measured ? shareText(shown->accuracy, 0) : QString();
     if (const QString why = m_changes.reason(); !why.isEmpty()) {
         return {.mark = RailState::Stale, .fact = fact, .explanation = why};
     }
@@ -434,9 +465,16 @@ Page::RailState ClassifierPage::railState() const
                 .fact = fact,
                 .explanation = tr("The classifiers are not measured on the test pictures yet.")};
     }
+    if (!measured) {
+        return {.mark = RailState::Done, .fact = {}, .explanation = {}};
+    }
     return {.mark = RailState::Done,
             .fact = fact,
-            .explanation = tr("Best test accuracy of all classifiers")};
+            .explanation = best != nullptr
+                               ? tr("Test accuracy of the classifier that is best on validation: %1")
+                                     .arg(armTitle(best->arm, best->strategy))
+                               : tr("Test accuracy of real pictures only: no classifier is best on "
+                                    "validation alone")};
 }
 
 } // namespace dreamloft::ui

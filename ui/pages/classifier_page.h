@@ -83,6 +83,8 @@ private:
     void addMetric(qint64 ticket, const QString& series, qint64 step, double value);
     [[nodiscard]] const QueuedJob* currentJob() const;
     [[nodiscard]] bool canStart() const;
+    [[nodiscard]] QString oneClassOnly() const;
+    [[nodiscard]] QString startTip() const;
 
     std::shared_ptr<const ProjectView> m_view;
     std::shared_ptr<const classifier::Numbers> m_numbers; ///< null until they have been read
@@ -112,6 +114,7 @@ private:
     QAction* m_export = nullptr;
     QAction* m_goShots = nullptr;
     QAction* m_goSplits = nullptr;
+    QAction* m_goDataset = nullptr;
     QAction* m_goCompare = nullptr;
     std::unique_ptr<QElapsedTimer> m_sinceRefresh; ///< results of a running job, once a second
 };

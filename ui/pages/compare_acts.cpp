@@ -32,6 +32,8 @@ void ComparePage::updateActions()
     m_again->setEnabled(filled && writable && !m_chain->isActive());
     m_vary->setEnabled(filled && writable && !m_chain->isActive());
     m_missing->setEnabled(writable && !steps.empty() && !m_chain->isActive());
+    m_missing->setVisible(!filled || !steps.empty() || m_chain->isActive()); // it has what to run
+    m_goTest->setVisible(filled && writable && !compare::missingPictures(*m_verdict).isEmpty());
     const auto verb = steps.empty() ? QString() : steps.front().verb;
     m_missing->setText(m_chain->isActive()  ? tr("On the queue…")
                        : verb == u"compare" ? tr("Compare now")
@@ -47,6 +49,7 @@ std::vector<JobChain::Step> ComparePage::missingSteps() const
     std::vector<JobChain::Step> steps;
     const JobFacts* train = m_view->newestDone(u"train"_qs);
     const JobFacts* evaluated = m_view->newestEvaluation();
+    // No training makes the test pictures that may be missing besides.
     const bool thin = m_verdict && !compare::missingFor(*m_verdict).isEmpty();
     const bool stale = m_verdict && !outdated().isEmpty() && !m_history.evaluationIsNewer;
     const bool retrain = train == nullptr || thin || stale;

@@ -84,8 +84,27 @@ void ComparePage::showCosts()
         hint.removeAll(QString());
         m_empty->setHint(hint.join(u' '));
     }
-    m_card->setCost(trainingCost(u"missing"_qs));
+    m_card->setRemedy(remedyText());
     showSweepCost();
+}
+
+/// What the button beside the verdict does and takes.
+QString ComparePage::remedyText() const
+{
+    if (!m_view || m_view->readOnly || !m_verdict) {
+        return {};
+    }
+    const auto steps = missingSteps();
+    if (steps.empty() || steps.front().verb != u"train") {
+        return {}; // "Compare now" says it all, and takes a moment
+    }
+    QStringList sentences{
+        tr("“Run what is missing” trains the classifiers with %1 repeats, measures them on the "
+           "test pictures and compares.")
+            .arg(steps.front().options.value("repeats", compare::kFewestRepeats))};
+    sentences << trainingCost(u"missing"_qs);
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
 }
 
 /// One sentence; empty while it is not known.

@@ -355,11 +355,17 @@ QStringList missingFor(const Verdict& verdict)
                        "At least %1 repeats tell luck from help; there are %Ln.", nullptr, repeats)
                        .arg(countText(kFewestRepeats));
     }
-    if (verdict.fewestOfClass < kFewestTestOfClass) {
-        missing << Text::tr("At least %1 test pictures a class are needed; one class has %2.")
-                       .arg(countText(kFewestTestOfClass), countText(verdict.fewestOfClass));
-    }
     return missing;
+}
+
+QString missingPictures(const Verdict& verdict)
+{
+    if (verdict.answer != Answer::CannotTell || verdict.fewestOfClass >= kFewestTestOfClass) {
+        return {};
+    }
+    return Text::tr("At least %1 test pictures a class are needed; one class has %2. No training "
+                    "makes them: only you can add them.")
+        .arg(countText(kFewestTestOfClass), countText(verdict.fewestOfClass));
 }
 
 QString stampText(const Verdict& verdict, const Stamp& stamp)

@@ -105,8 +105,11 @@ struct Verdict {
 /// One sentence where the recogniser has hardly left guessing, so that it shows little of what
 /// pictures could do; else empty.
 [[nodiscard]] QString cautionOf(const Verdict& verdict);
-/// What a clear answer needs, whole sentences; empty unless the answer is CannotTell.
+/// What a clear answer needs and trainings can give, whole sentences; empty unless the answer is
+/// CannotTell.
 [[nodiscard]] QStringList missingFor(const Verdict& verdict);
+/// The same of what only the person can add: test pictures.
+[[nodiscard]] QString missingPictures(const Verdict& verdict);
 [[nodiscard]] QString stampText(const Verdict& verdict, const Stamp& stamp);
 /// "better", "worse" or "unclear", with an arrow: never by colour alone.
 [[nodiscard]] QString directionText(const Gain& gain, bool clear);

@@ -67,6 +67,8 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
     m_runSweep = new QAction(tr("Measure"), this);
     m_goGenerate = new QAction(tr("Go to Generate"), this);
     m_goDataset = new QAction(tr("Pick shots"), this);
+    m_goTest = new QAction(tr("Go to Dataset"), this);
+    m_goTest->setToolTip(tr("Opens the test pictures"));
     buildLayout();
     addHeaderAction(m_again);
     addHeaderAction(m_vary);
@@ -111,7 +113,7 @@ void ComparePage::buildLayout()
     m_stack = new QStackedLayout(content());
     m_filled = new CompareBoard(content());
     m_empty = new EmptyState(u"compare"_qs, QString(), nullptr, content());
-    m_card = new VerdictCard(m_missing, m_filled);
+    m_card = new VerdictCard(m_missing, m_goTest, m_filled);
     Card* arms = buildArms();
     Card* gains = buildGains();
     Card* amounts = buildSweep();
@@ -199,6 +201,7 @@ void ComparePage::connectAll()
     connect(m_runSweep, &QAction::triggered, this, &ComparePage::runSweep);
     connect(m_goGenerate, &QAction::triggered, this, [this] { Q_EMIT goTo(u"generate"_qs); });
     connect(m_goDataset, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/shots"_qs); });
+    connect(m_goTest, &QAction::triggered, this, [this] { Q_EMIT goTo(u"dataset/test"_qs); });
     connect(m_table, &ChartTable::rowSelected, this, [this](int row) {
         if (m_verdict && row >= 0 && row < static_cast<int>(m_verdict->arms.size())) {
             showGains(m_verdict->arms[static_cast<std::size_t>(row)].key());

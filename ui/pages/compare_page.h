@@ -64,6 +64,7 @@ private:
     void showCosts();
     void showSweepCost();
     [[nodiscard]] QString trainingCost(const QString& key) const;
+    [[nodiscard]] QString remedyText() const;
     void showArms();
     void showGains(const QString& armKey);
     void showSweep();
@@ -111,6 +112,7 @@ private:
     QAction* m_runSweep = nullptr;
     QAction* m_goGenerate = nullptr;
     QAction* m_goDataset = nullptr;
+    QAction* m_goTest = nullptr;
 };
 
 } // namespace dreamloft::ui

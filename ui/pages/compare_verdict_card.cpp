@@ -40,7 +40,7 @@ QLabel* wrappedLabel(QWidget* parent, style::Role role, style::Ink ink)
 
 } // namespace
 
-VerdictCard::VerdictCard(QAction* remedy, QWidget* parent)
+VerdictCard::VerdictCard(QAction* remedy, QAction* toPictures, QWidget* parent)
     : Card(parent)
 {
     setAccessibleName(tr("Verdict"));
@@ -54,7 +54,10 @@ VerdictCard::VerdictCard(QAction* remedy, QWidget* parent)
     needs->setSpacing(style::kSpace[3]);
     m_missing = wrappedLabel(m_needs, style::Role::Body, style::Ink::Warn);
     needs->addWidget(m_missing, 1);
-    needs->addWidget(new ActionButton(remedy, style::ButtonKind::Plain, m_needs), 0, Qt::AlignTop);
+    for (QAction* action : {remedy, toPictures}) {
+        needs->addWidget(
+            new ActionButton(action, style::ButtonKind::Plain, m_needs), 0, Qt::AlignTop);
+    }
     body()->setContentsMargins(
         style::kSpace[5], style::kCardPadding, style::kSpace[5], style::kCardPadding);
     body()->setSpacing(style::kSpace[1]);
@@ -80,21 +83,24 @@ void VerdictCard::setVerdict(const compare::Verdict& verdict,
         needs.prepend(tr("Out of date: %1").arg(outdated));
     }
     m_needed = needs.join(u' ');
+    m_pictures = compare::missingPictures(verdict);
     showNeeds();
     setEdge(static_cast<int>(outdated.isEmpty() ? edgeOf(verdict.answer) : style::Ink::Warn));
     setStamps(verdict, made);
 }
 
-void VerdictCard::setCost(const QString& sentence)
+void VerdictCard::setRemedy(const QString& sentences)
 {
-    m_cost = sentence;
+    m_remedy = sentences;
     showNeeds();
 }
 
 void VerdictCard::showNeeds()
 {
-    m_missing->setText(m_cost.isEmpty() ? m_needed : m_needed % u' ' % m_cost);
-    m_needs->setVisible(!m_needed.isEmpty());
+    QStringList texts{m_needed, m_needed.isEmpty() ? QString() : m_remedy, m_pictures};
+    texts.removeAll(QString());
+    m_missing->setText(texts.join(u' '));
+    m_needs->setVisible(!texts.isEmpty());
 }
 
 void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made)

@@ -16,13 +16,14 @@ class FlowLayout;
 class VerdictCard final : public Card {
     Q_OBJECT
 public:
-    /// `remedy` runs what is missing; its button stands beside the reasons. Owned by the caller.
-    explicit VerdictCard(QAction* remedy, QWidget* parent = nullptr);
+    /// `remedy` runs what is missing, `toPictures` leads to where test pictures are added; their
+    /// buttons stand beside the reasons, while they are visible. Owned by the caller.
+    VerdictCard(QAction* remedy, QAction* toPictures, QWidget* parent = nullptr);
 
     /// `outdated`: one sentence why the verdict no longer holds, or empty. `made`: with what.
     void setVerdict(const compare::Verdict& verdict, const QString& outdated, const QString& made);
-    /// What the remedy takes: one sentence, or empty.
-    void setCost(const QString& sentence);
+    /// What the remedy does and takes, whole sentences, or empty.
+    void setRemedy(const QString& sentences);
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString evidence() const;
     /// The sentence gets the focus: it is what a screen reader says first.
@@ -37,8 +38,9 @@ private:
     FlowLayout* m_stamps = nullptr;
     QWidget* m_needs = nullptr;
     QLabel* m_missing = nullptr;
-    QString m_needed; ///< what is missing
-    QString m_cost;
+    QString m_needed;   ///< what is missing and can be run
+    QString m_pictures; ///< what only the person can add
+    QString m_remedy;
 };
 
 } // namespace dreamloft::ui

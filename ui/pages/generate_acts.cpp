@@ -405,6 +405,18 @@ void GeneratePage::dropEvent(QDropEvent* event)
                     });
 }
 
+/// It opens on what was made last; what is unfinished goes before, as soon as the queue is known.
+void GeneratePage::projectOpened()
+{
+    const auto view = studio().project.view();
+    m_run = 0;
+    const JobFacts* made = view->newestDone(u"generate"_qs);
+    if (made != nullptr && m_strategy->findData(made->strategy()) >= 0) {
+        chooseStrategy(made->strategy());
+    }
+    choosePreset(view->setting(u"preset"_qs));
+}
+
 /// What an earlier window left unfinished is shown with its own settings.
 void GeneratePage::queueRestored()
 {

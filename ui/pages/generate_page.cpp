@@ -342,12 +342,6 @@ void GeneratePage::choosePreset(const QString& preset)
     viewChanged();
 }
 
-void GeneratePage::projectOpened()
-{
-    m_run = 0;
-    choosePreset(studio().project.view()->setting(u"preset"_qs));
-}
-
 nlohmann::json GeneratePage::optionsNow() const
 {
     return m_form->values();
@@ -471,6 +465,7 @@ void GeneratePage::showJob()
                                                                            : tr("Pause"));
     m_pause->setIcon(style::icon(resumable ? u"play"_qs : u"pause"_qs));
     m_pause->setEnabled(resumable || (running && job->state == QueueState::Running));
+    setUrgent(resumable ? m_pause : nullptr);
     m_cancel->setVisible(running || resumable);
     m_cancel->setText(job != nullptr && job->cancelling ? tr("Cancelling…") : tr("Cancel"));
     m_cancel->setEnabled(job == nullptr || !job->cancelling);

@@ -8,6 +8,8 @@
 
 #include <QAction>
 
+#include <string>
+
 namespace dreamloft::ui {
 namespace {
 
@@ -15,9 +17,10 @@ namespace {
 struct Remedy {
     QString where{};
     QString text{};
+    bool first = false; ///< before that is done, another try would end the same way
 };
 
-Remedy remedyOf(const ErrorText& error, const QString& verb)
+Remedy remedyOf(const ErrorText& error, const std::string& object, const QString& verb)
 {
     if (error.code.startsWith(u"DL-MODEL-")) {
         const bool recogniser = verb == u"train" || verb == u"evaluate" || verb == u"shots";
@@ -29,6 +32,9 @@ Remedy remedyOf(const ErrorText& error, const QString& verb)
     }
     if (error.code == u"DL-DATA-006") {
         return {u"dataset/findings"_qs, JobBanner::tr("Show the pictures")};
+    }
+    if (error.code == u"DL-DATA-002" && object == "classes" && verb != u"import") { // only one
+        return {u"dataset"_qs, JobBanner::tr("Go to Dataset"), true};
     }
     return {};
 }
@@ -63,7 +69,8 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
     const ErrorText error = errorText(*job.error);
     const bool lost = job.needsRestart();
     const Remedy remedy =
-        lost ? Remedy{u"act/restart"_qs, tr("Restart and continue")} : remedyOf(error, job.verb);
+        lost ? Remedy{u"act/restart"_qs, tr("Restart and continue")}
+             : remedyOf(error, job.error->info().object, job.verb);
     m_ticket = job.ticket;
     m_where = remedy.where;
     m_elsewhere->setText(remedy.text);
@@ -72,7 +79,9 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
     if (!remedy.where.isEmpty()) {
         actions.append(m_elsewhere);
     }
-    actions.append(lost ? m_later : m_again);
+    if (!remedy.first) {
+        actions.append(lost ? m_later : m_again);
+    }
     m_headline = error.headline; // before it is said: who hears of it asks tells()
     m_said = error.belowHeadline();
     m_banner.sayError(error, actions);

@@ -190,8 +190,9 @@ Page::~Page() = default;
 
 void Page::mainAction()
 {
-    if (m_mainAction != nullptr && m_mainAction->isEnabled()) {
-        m_mainAction->trigger();
+    QAction* action = m_urgent != nullptr ? m_urgent : m_mainAction;
+    if (action != nullptr && action->isEnabled()) {
+        action->trigger();
     }
 }
 
@@ -324,19 +325,41 @@ void Page::setMainAction(QAction* action, Place place)
         auto* button = new ActionButton(action, style::ButtonKind::Primary);
         button->setObjectName(u"mainAction"_qs);
         button->setMinimumHeight(style::mainActionHeight());
-        const auto showKeys = [this, button] {
-            const QKeySequence keys = Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs);
-            button->setShownKeys(keysText(keys));
-        };
-        showKeys();
-        connect(&m_studio.settings, &AppSettings::changed, button, [showKeys](const QString& key) {
+        connect(&m_studio.settings, &AppSettings::changed, button, [this](const QString& key) {
             if (key == u"shortcuts") {
-                showKeys();
+                showMain();
             }
         });
         static_cast<void>(settingsFoot()); // the button stands below it
         m_settingsEnd->addWidget(button);
         m_mainButton = button;
+        showMain();
+    }
+}
+
+void Page::setUrgent(QAction* action)
+{
+    if (action != m_urgent) {
+        m_urgent = action;
+        showMain();
+    }
+}
+
+/// Which button is the filled one, and has the keys.
+void Page::showMain()
+{
+    const QList<ActionButton*> buttons = m_header->findChildren<ActionButton*>();
+    for (ActionButton* button : buttons) {
+        const bool main = button->objectName() == u"mainAction";
+        const bool filled = m_urgent != nullptr ? button->shownAction() == m_urgent : main;
+        style::setKind(button, filled ? style::ButtonKind::Primary : style::ButtonKind::Plain);
+    }
+    if (m_mainButton != nullptr) {
+        const bool first = m_urgent == nullptr;
+        style::setKind(m_mainButton,
+                       first ? style::ButtonKind::Primary : style::ButtonKind::Plain);
+        m_mainButton->setShownKeys(
+            first ? keysText(Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs)) : QString());
     }
 }
 

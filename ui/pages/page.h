@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace dreamloft::ui {
 
+class ActionButton;
 class Banner;
 class Drawer;
 class JobBanner;
@@ -97,6 +98,9 @@ protected:
     enum class Place { Header, SettingsFoot };
     /// The one main action of the page, also run by Ctrl+Enter; replaces an earlier one.
     void setMainAction(QAction* action, Place place = Place::Header);
+    /// Comes before the main action while it is set, as Continue of a paused job does: its button
+    /// in the header is the filled one, and Ctrl+Enter is its. Null: none.
+    void setUrgent(QAction* action);
     [[nodiscard]] Banner& banner();
     /// Call after title() or purpose() changed.
     void refreshHeader();
@@ -104,6 +108,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void showMain();
+
     Studio& m_studio;
     PageHeader* m_header = nullptr;
     Banner* m_banner = nullptr;
@@ -116,7 +122,8 @@ private:
     QVBoxLayout* m_settingsFoot = nullptr;
     QVBoxLayout* m_settingsEnd = nullptr; ///< of the main button
     QAction* m_mainAction = nullptr;
-    QWidget* m_mainButton = nullptr;
+    ActionButton* m_mainButton = nullptr;
+    QAction* m_urgent = nullptr;
     QAction* m_settingsToggle = nullptr;
     bool m_narrow = false;
 };
