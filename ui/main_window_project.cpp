@@ -352,7 +352,7 @@ void MainWindow::showOpenReport()
     }
     const QStringList found = putRight(view->openReport);
     if (!found.isEmpty()) {
-        ask(Ask::Nothing, tr("Opening put things right"), found.join(u' '), crashAnswers(), true);
+        ask(Ask::Nothing, tr("Repaired while opening"), found.join(u' '), crashAnswers(), true);
     } else {
         tellCrash();
     }
