@@ -16,6 +16,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
 #include "ui/pages/sample_project.h"
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/status_line.h"
@@ -195,18 +196,21 @@ void MainWindow::refreshProject()
                                             : StatusLine::TestSet::Open);
     refreshSaving();
 
-    QAction* undo = act(u"edit.undo"_qs);
-    QAction* redo = act(u"edit.redo"_qs);
     const QString undoLabel = view && !view->readOnly ? view->undoLabel : QString();
     const QString redoLabel = view && !view->readOnly ? view->redoLabel : QString();
-    undo->setText(undoLabel.isEmpty() ? tr("Undo") : tr("Undo “%1”").arg(actText(undoLabel)));
-    undo->setToolTip(undo->text());
-    undo->setEnabled(!undoLabel.isEmpty());
-    undo->setVisible(view != nullptr);
-    redo->setText(redoLabel.isEmpty() ? tr("Redo") : tr("Redo “%1”").arg(actText(redoLabel)));
-    redo->setToolTip(redo->text());
-    redo->setEnabled(!redoLabel.isEmpty());
-    redo->setVisible(view != nullptr);
+    const auto show = [&view](QAction* action, const QString& text, const QString& label) {
+        action->setText(text);
+        action->setToolTip(style::seenText(text));
+        action->setEnabled(!label.isEmpty());
+        action->setVisible(view != nullptr);
+    };
+    const auto named = [](const QString& label) { return style::buttonText(actText(label)); };
+    show(act(u"edit.undo"_qs),
+         undoLabel.isEmpty() ? tr("Undo") : tr("Undo “%1”").arg(named(undoLabel)),
+         undoLabel);
+    show(act(u"edit.redo"_qs),
+         redoLabel.isEmpty() ? tr("Redo") : tr("Redo “%1”").arg(named(redoLabel)),
+         redoLabel);
     for (const char* id : {"import", "export", "close", "check", "folder", "delete"}) {
         act(u"project."_qs % QLatin1String(id))->setEnabled(view != nullptr);
     }

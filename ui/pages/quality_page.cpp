@@ -385,7 +385,7 @@ void QualityPage::fillChoices()
     const QSignalBlocker quiet(m_network);
     m_network->clear();
     for (const QString& one : networks) {
-        m_network->addSegment(quality::networkTitle(one), one, quality::distanceCaution(one));
+        m_network->addSegment(quality::networkTitle(one), one, quality::networkHelp(one));
     }
     m_network->setCurrentId(ahead && networks.contains(network) ? network : networks.constLast());
     m_network->setVisible(networks.size() > 1);
