@@ -196,21 +196,17 @@ void MainWindow::refreshProject()
                                             : StatusLine::TestSet::Open);
     refreshSaving();
 
-    const QString undoLabel = view && !view->readOnly ? view->undoLabel : QString();
-    const QString redoLabel = view && !view->readOnly ? view->redoLabel : QString();
-    const auto show = [&view](QAction* action, const QString& text, const QString& label) {
-        action->setText(text);
-        action->setToolTip(style::seenText(text));
-        action->setEnabled(!label.isEmpty());
-        action->setVisible(view != nullptr);
-    };
-    const auto named = [](const QString& label) { return style::buttonText(actText(label)); };
-    show(act(u"edit.undo"_qs),
-         undoLabel.isEmpty() ? tr("Undo") : tr("Undo “%1”").arg(named(undoLabel)),
-         undoLabel);
-    show(act(u"edit.redo"_qs),
-         redoLabel.isEmpty() ? tr("Redo") : tr("Redo “%1”").arg(named(redoLabel)),
-         redoLabel);
+    const auto offer =
+        [&](const QString& id, const QString& label, const QString& bare, const QString& full) {
+            QAction* action = act(id);
+            const bool can = !label.isEmpty() && !view->readOnly;
+            action->setText(can ? full.arg(style::buttonText(actText(label))) : bare);
+            action->setToolTip(style::seenText(action->text()));
+            action->setEnabled(can);
+            action->setVisible(view != nullptr);
+        };
+    offer(u"edit.undo"_qs, view ? view->undoLabel : QString(), tr("Undo"), tr("Undo “%1”"));
+    offer(u"edit.redo"_qs, view ? view->redoLabel : QString(), tr("Redo"), tr("Redo “%1”"));
     for (const char* id : {"import", "export", "close", "check", "folder", "delete"}) {
         act(u"project."_qs % QLatin1String(id))->setEnabled(view != nullptr);
     }

@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDateTime>
 #include <QMenu>
 #include <QSet>
 
@@ -49,6 +50,14 @@ bool isExempt(const QObject* start)
     return false;
 }
 
+/// Makes the pages that the window would make when it has time.
+void makeAll(ui::MainWindow& window)
+{
+    for (const ui::PageEntry& entry : ui::studioPages()) {
+        static_cast<void>(window.page(entry.id));
+    }
+}
+
 /// The command of this text; null when the palette has none.
 const ui::Command* commandOf(const QList<ui::Command>& commands, const QString& text)
 {
@@ -71,6 +80,7 @@ private Q_SLOTS:
         GuiStudio gui;
         gui.settings.rememberProject(recent());
         ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
         auto* list = window.findChild<ui::RecentList*>();
         QVERIFY(list != nullptr);
         Q_EMIT list->menuWanted(recent().folder, QPoint(10, 10));
@@ -90,7 +100,8 @@ private Q_SLOTS:
                         continue;
                     }
                     const QString text = ui::style::seenText(action->text());
-                    QVERIFY2(listed.contains(text), qPrintable(entry.id % u": "_qs % text));
+                    QVERIFY2(listed.contains(text),
+                             qPrintable(QString(entry.id % u": "_qs % text)));
                     ++seen;
                 }
             }
@@ -103,6 +114,7 @@ private Q_SLOTS:
     {
         GuiStudio gui;
         ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
         const QList<ui::Command> commands = window.commands();
         for (const QString& text : {u"Merge into"_qs, u"Move to class"_qs, u"Duplicate"_qs}) {
             const ui::Command* command = commandOf(commands, text);
@@ -117,6 +129,7 @@ private Q_SLOTS:
         GuiStudio gui;
         gui.settings.rememberProject(recent());
         ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
         const QList<ui::Command> commands = window.commands();
         const ui::Command* command = commandOf(commands, u"Duplicate"_qs);
         QVERIFY(command != nullptr);
@@ -130,6 +143,7 @@ private Q_SLOTS:
         GuiStudio gui;
         gui.settings.rememberProject(recent());
         ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
         auto* top = window.findChild<ui::TopBar*>();
         QVERIFY(top != nullptr);
         Q_EMIT top->projectMenu()->aboutToShow();
@@ -141,8 +155,8 @@ private Q_SLOTS:
     }
 };
 
+DL_TEST_UNIT(PaletteTest, "palette")
+
 } // namespace dreamloft::tests
 
-using dreamloft::tests::PaletteTest;
-DL_TEST_UNIT(PaletteTest, "palette")
 #include "palette_test.moc"
