@@ -13,6 +13,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
 #include "ui/shortcuts.h"
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/jobs_dock.h"
@@ -177,7 +178,7 @@ void MainWindow::fillProjectMenu()
         if (shown++ == 0) {
             menu->addSeparator();
         }
-        QAction* open = menu->addAction(style::icon(u"folder"_qs), recent.name);
+        QAction* open = menu->addAction(style::icon(u"folder"_qs), style::buttonText(recent.name));
         open->setToolTip(recent.folder);
         connect(open, &QAction::triggered, this, [this, folder = recent.folder] {
             openProject(folder);
@@ -194,7 +195,7 @@ QList<Command> MainWindow::commands()
         }
         QPointer<QAction> guarded(action);
         all.append({.id = action->objectName(),
-                    .text = QString(action->text()).remove(u'&'),
+                    .text = style::seenText(action->text()),
                     .group = group,
                     .keys = keysText(action->shortcut()),
                     .icon = action->icon(),

@@ -16,6 +16,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
 #include "ui/pages/sample_project.h"
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/status_line.h"
@@ -195,18 +196,17 @@ void MainWindow::refreshProject()
                                             : StatusLine::TestSet::Open);
     refreshSaving();
 
-    QAction* undo = act(u"edit.undo"_qs);
-    QAction* redo = act(u"edit.redo"_qs);
-    const QString undoLabel = view && !view->readOnly ? view->undoLabel : QString();
-    const QString redoLabel = view && !view->readOnly ? view->redoLabel : QString();
-    undo->setText(undoLabel.isEmpty() ? tr("Undo") : tr("Undo “%1”").arg(actText(undoLabel)));
-    undo->setToolTip(undo->text());
-    undo->setEnabled(!undoLabel.isEmpty());
-    undo->setVisible(view != nullptr);
-    redo->setText(redoLabel.isEmpty() ? tr("Redo") : tr("Redo “%1”").arg(actText(redoLabel)));
-    redo->setToolTip(redo->text());
-    redo->setEnabled(!redoLabel.isEmpty());
-    redo->setVisible(view != nullptr);
+    const auto offer =
+        [&](const QString& id, const QString& label, const QString& bare, const QString& full) {
+            QAction* action = act(id);
+            const bool can = !label.isEmpty() && !view->readOnly;
+            action->setText(can ? full.arg(style::buttonText(actText(label))) : bare);
+            action->setToolTip(style::seenText(action->text()));
+            action->setEnabled(can);
+            action->setVisible(view != nullptr);
+        };
+    offer(u"edit.undo"_qs, view ? view->undoLabel : QString(), tr("Undo"), tr("Undo “%1”"));
+    offer(u"edit.redo"_qs, view ? view->redoLabel : QString(), tr("Redo"), tr("Redo “%1”"));
     for (const char* id : {"import", "export", "close", "check", "folder", "delete"}) {
         act(u"project."_qs % QLatin1String(id))->setEnabled(view != nullptr);
     }
@@ -352,7 +352,7 @@ void MainWindow::showOpenReport()
     }
     const QStringList found = putRight(view->openReport);
     if (!found.isEmpty()) {
-        ask(Ask::Nothing, tr("Opening put things right"), found.join(u' '), crashAnswers(), true);
+        ask(Ask::Nothing, tr("Repaired while opening"), found.join(u' '), crashAnswers(), true);
     } else {
         tellCrash();
     }

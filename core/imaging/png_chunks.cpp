@@ -43,7 +43,7 @@ void forEachPngChunk(
         }
         const std::uint64_t length = reader.u32(at);
         if (!reader.has(at + 8, length + 4)) {
-            throwDamaged(name, "the lower part of the PNG is missing", "a whole picture");
+            throwDamaged(name, "the lower part of the picture is missing", "a whole picture");
         }
         const auto typeAndData = reader.part(at + 4, kTypeBytes + length);
         if (crcOf(typeAndData) != reader.u32(at + 8 + length)) {

@@ -123,7 +123,7 @@ ImageHeader probeJpeg(std::span<const std::byte> bytes, std::string_view name)
     for (;;) {
         at = nextMarker(bytes, at);
         if (at >= bytes.size()) {
-            throwDamaged(name, "the lower part of the JPEG is missing", "a whole picture");
+            throwDamaged(name, "the lower part of the picture is missing", "a whole picture");
         }
         const std::uint32_t marker = reader.u8(at + 1);
         at += 2;

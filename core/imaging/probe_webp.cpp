@@ -40,7 +40,7 @@ ImageHeader probeWebP(std::span<const std::byte> bytes, std::string_view name)
     header.width = 0;
     const std::uint64_t end = std::uint64_t{8} + reader.u32(4);
     if (!reader.has(0, end)) {
-        throwDamaged(name, "the lower part of the WebP is missing", "a whole picture");
+        throwDamaged(name, "the lower part of the picture is missing", "a whole picture");
     }
     bool hasPixels = false;
     for (std::uint64_t at = 12; at + 8 <= end;) {

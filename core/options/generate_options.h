@@ -141,7 +141,7 @@ struct GenerateOptions {
                     .range = Range{0.001, 1, 0.05}});
         visit(&GenerateOptions::clip_filter,
               Field{.key = "clip_filter",
-                    .label = DL_TEXT("Options", "Keep what CLIP recognises"),
+                    .label = DL_TEXT("Options", "Only recognised ones"),
                     .help = DL_TEXT("Options",
                                     "Make a picture again until CLIP sees its class in it: as the "
                                     "likeliest one, for issynth as likelier than by chance.")});

@@ -261,6 +261,12 @@ void BridgeTextTest::sentencesOfTheCoreAreTranslated()
     for (const std::string& english : {whole, named, nested, two}) {
         QCOMPARE(ui::coreText(english), ui::fromUtf8(english)); // no translator: nothing changes
     }
+    // A list that names the file beside it says the reason only.
+    QCOMPARE(ui::coreReason("Cannot read \"shoes/a: b.jpg\": the lower part of the picture is "
+                            "missing, expected a whole picture."),
+             u"the lower part of the picture is missing"_qs);
+    QCOMPARE(ui::coreReason("Cannot read \"a.jpg\": it is empty."), u"it is empty"_qs);
+    QCOMPARE(ui::coreReason("is a text file"), u"is a text file"_qs);
     TurnedRound turned;
     QVERIFY(QCoreApplication::installTranslator(&turned));
     QCOMPARE(ui::coreText(whole), u".degnahc saw gnihtoN"_qs);

@@ -132,7 +132,7 @@ private Q_SLOTS:
             table.index(3, 2).data(ui::ChartTableModel::ExtraRole).toString().contains(u"better"));
         QVERIFY(table.index(3, 0).data(ui::ChartTableModel::BestRole).toBool());
         QVERIFY(!table.index(2, 0).data(ui::ChartTableModel::BestRole).toBool());
-        QTest::mouseClick(button(page, u"Copy table"_qs), Qt::LeftButton);
+        QTest::mouseClick(button(page, u"Copy results"_qs), Qt::LeftButton);
         QVERIFY(QApplication::clipboard()->text().contains(u"66.4 %"));
     }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "ui/models/confusion_model.h"
+#include "ui/pages/dataset_class_list.h"
 #include "ui/style/style.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/chart_table.h"
+#include "ui/widgets/confusion_view.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -11,9 +15,12 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
@@ -73,6 +80,33 @@ constexpr Control kControls[] = {{"plain button", button<ButtonKind::Plain>},
                                  {"field", titled<QLineEdit>},
                                  {"slider", slider}};
 
+/// As desktops have it: white on black, nothing in between.
+QPalette whiteOnBlack()
+{
+    QPalette palette;
+    for (const auto role :
+         {QPalette::Window, QPalette::Base, QPalette::Button, QPalette::HighlightedText}) {
+        palette.setColor(role, Qt::black);
+    }
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::Highlight}) {
+        palette.setColor(role, Qt::white);
+    }
+    return palette;
+}
+
+/// Pixels of two pictures of one size that are well apart.
+int apart(const QImage& one, const QImage& other)
+{
+    int found = 0;
+    for (int y = 0; y < std::min(one.height(), other.height()); ++y) {
+        for (int x = 0; x < std::min(one.width(), other.width()); ++x) {
+            found += contrast(one.pixelColor(x, y), other.pixelColor(x, y)) >= kMark ? 1 : 0;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 class StyleTest : public QObject {
@@ -84,6 +118,9 @@ private Q_SLOTS:
     void everyInkIsReadable();
     void themesSwitchWhileRunning();
     void highContrastIsRecognised();
+    void highContrastShowsTheChosenRow();
+    void highContrastShowsTheChosenClass();
+    void highContrastOutlinesEmptyCells();
     void theDesktopCanAskForCalm();
     void iconsAreThereAndTinted();
     void seriesAreTheEight();
@@ -172,13 +209,7 @@ void StyleTest::theDesktopCanAskForCalm()
 
 void StyleTest::highContrastIsRecognised()
 {
-    QPalette black;
-    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button}) {
-        black.setColor(role, Qt::black);
-    }
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        black.setColor(role, Qt::white);
-    }
+    const QPalette black = whiteOnBlack();
     QVERIFY(SystemTheme::lookOf(black).highContrast);
     QVERIFY(SystemTheme::lookOf(black).dark);
     QVERIFY(!SystemTheme::lookOf(paletteOf(lightTokens())).highContrast);
@@ -190,6 +221,82 @@ void StyleTest::highContrastIsRecognised()
     QCOMPARE(ink(Ink::Warn), QColor(Qt::white));
     QCOMPARE(ground(Ground::WarnSoft), QColor(Qt::black));
     QVERIFY(contrast(ink(Ink::OnAccent), ground(Ground::Accent)) >= kMark);
+}
+
+void StyleTest::highContrastShowsTheChosenRow()
+{
+    QApplication::setPalette(whiteOnBlack());
+    const auto rowOf = [](bool best) {
+        TableRow row;
+        row.cells = {{.text = u"hat"_qs}, {.text = u"0.5"_qs}};
+        row.best = best;
+        return row;
+    };
+    ChartTable table;
+    table.resize(400, 300);
+    table.table().setRows({{.title = u"Class"_qs, .stretches = true},
+                           {.title = u"Distance"_qs, .number = true}},
+                          {rowOf(false), rowOf(false), rowOf(true)});
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.clearSelection();
+    table.setCurrentIndex({});
+    const auto look = [&table](int row) {
+        const QRect area = table.visualRect(table.model()->index(row, 0))
+                               .united(table.visualRect(table.model()->index(row, 1)));
+        return table.viewport()->grab(area).toImage();
+    };
+    const QImage plain = look(0);
+    QCOMPARE(apart(plain, look(1)), 0);
+    // The best row has a frame of two pixels where other themes tint it.
+    QVERIFY(apart(plain, look(2)) >= 2 * plain.width());
+    table.selectRow(0);
+    const QImage chosen = look(0);
+    QVERIFY(apart(plain, chosen) >= plain.width() * plain.height() / 2);
+    // What it says can be read on the highlight.
+    QVERIFY(apart(chosen, look(1)) >= plain.width() * plain.height() / 2);
+    const QColor ground = chosen.pixelColor(chosen.width() / 2, 4);
+    QVERIFY(contrast(ground, selectedInk(Ink::Text)) >= kText);
+    QVERIFY(contrast(ground, selectedInk(Ink::Accent)) >= kText);
+}
+
+void StyleTest::highContrastShowsTheChosenClass()
+{
+    QApplication::setPalette(whiteOnBlack());
+    QStandardItemModel model;
+    model.appendRow(new QStandardItem(u"hat"_qs));
+    model.appendRow(new QStandardItem(u"hat"_qs));
+    QListView list;
+    list.setModel(&model);
+    list.setItemDelegate(new DatasetClassDelegate(&list));
+    list.resize(200, 120);
+    list.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&list));
+    list.setCurrentIndex(model.index(0, 0));
+    const auto look = [&](int row) {
+        return list.viewport()->grab(list.visualRect(model.index(row, 0))).toImage();
+    };
+    const QImage chosen = look(0);
+    QVERIFY(apart(chosen, look(1)) >= chosen.width() * chosen.height() / 2);
+}
+
+void StyleTest::highContrastOutlinesEmptyCells()
+{
+    QApplication::setPalette(whiteOnBlack());
+    ConfusionModel model;
+    model.setMatrix({u"hat"_qs, u"boot"_qs}, {{5, 0}, {1, 4}});
+    ConfusionView view;
+    view.setModel(&model);
+    view.resize(400, 300);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    auto* matrix = view.findChild<QTableView*>();
+    QVERIFY(matrix != nullptr);
+    const QRect area = matrix->visualRect(model.index(0, 1));
+    const QImage cell = matrix->viewport()->grab(area).toImage();
+    QImage ground(cell.size(), QImage::Format_RGB32);
+    ground.fill(cell.pixelColor(cell.rect().center()));
+    QVERIFY(apart(cell, ground) >= cell.width() + cell.height());
 }
 
 void StyleTest::iconsAreThereAndTinted()
@@ -274,12 +381,7 @@ void StyleTest::theKeyboardsPlaceIsSeen()
     widget->setFocus(Qt::TabFocusReason);
     QVERIFY(widget->hasFocus());
     const QImage after = widget->grab().toImage();
-    int seen = 0;
-    for (int y = 0; y < before.height(); ++y) {
-        for (int x = 0; x < before.width(); ++x) {
-            seen += contrast(before.pixelColor(x, y), after.pixelColor(x, y)) >= kMark ? 1 : 0;
-        }
-    }
+    const int seen = apart(before, after);
     // WCAG 2.2, 2.4.11: at least a line of two pixels along the shortest side, well apart from what
     // was there.
     QVERIFY2(seen >= 2 * std::min(widget->height(), 16), std::to_string(seen).c_str());

@@ -385,6 +385,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "the path is too long"),
     QT_TRANSLATE_NOOP("Core", "the disk reported an error"),
     QT_TRANSLATE_NOOP("Core", "in another program"),
+    QT_TRANSLATE_NOOP("Core", "the lower part of the picture is missing"),
     QT_TRANSLATE_NOOP("Core", "a part of the BMP is missing"),
     QT_TRANSLATE_NOOP("Core", "a part of the TIFF is missing"),
     QT_TRANSLATE_NOOP("Core", "a part of the WebP ends early"),

@@ -156,4 +156,12 @@ QString coreText(const QString& english)
     return texts.join(u' ');
 }
 
+QString coreReason(const std::string& english)
+{
+    static const QRegularExpression refusal(u"^Cannot read \".*\": (.+?)(?:, expected .+)?\\.$"_qs,
+                                            QRegularExpression::DotMatchesEverythingOption);
+    const auto match = refusal.match(fromUtf8(english));
+    return coreText(match.hasMatch() ? match.captured(1) : fromUtf8(english));
+}
+
 } // namespace dreamloft::ui

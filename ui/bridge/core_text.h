@@ -13,6 +13,9 @@ namespace dreamloft::ui {
 /// sentences each is looked up for itself; an unknown one stays English.
 [[nodiscard]] QString coreText(const std::string& english);
 [[nodiscard]] QString coreText(const QString& english);
+/// Why a file cannot be read, for a place that names the file itself: of "Cannot read "a.jpg": the
+/// end is missing, expected a whole picture." the part "the end is missing".
+[[nodiscard]] QString coreReason(const std::string& english);
 
 /// The sentences and parts of sentences that coreText() knows, "%1" where the core puts something
 /// in.

@@ -69,7 +69,7 @@ void lookAtFiles(const Plans& plans, const Link& link)
                     imaging::probeImage(base::readFile(candidate.file), candidate.originalName));
             } catch (const base::Error& error) {
                 link->tell([file = fromUtf8(candidate.originalName),
-                            reason = coreText(error.info().message)](ImportLook* owner) {
+                            reason = coreReason(error.info().message)](ImportLook* owner) {
                     Q_EMIT owner->spoiled(file, reason);
                 });
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/checklist_button.h"
 
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 
 #include <QAction>
@@ -61,7 +62,7 @@ void ChecklistButton::rebuild()
     }
     m_menu->clear();
     for (const Entry& entry : std::as_const(m_entries)) {
-        QAction* action = m_menu->addAction(entry.text);
+        QAction* action = m_menu->addAction(style::buttonText(entry.text));
         action->setCheckable(true);
         action->setChecked(m_chosen.contains(entry.id));
         connect(action, &QAction::triggered, this, [this, id = entry.id](bool on) {
@@ -91,6 +92,8 @@ void ChecklistButton::showSummary()
             return one.id == m_chosen.front();
         });
         text = entry != m_entries.end() ? entry->text : m_chosen.front();
+    } else if (m_chosen.size() > 1 && m_chosen.size() == m_entries.size()) {
+        text = tr("All %1", "how many are ticked").arg(QLocale().toString(m_chosen.size()));
     } else if (m_chosen.size() > 1) {
         text = tr("%1 of %2", "how many are ticked")
                    .arg(QLocale().toString(m_chosen.size()), QLocale().toString(m_entries.size()));

@@ -97,6 +97,11 @@ QString armTitle(const QString& arm, const QString& strategy)
     return Text::tr("Real + synthetic, %1").arg(strategyNoun(strategy));
 }
 
+QString armHelp(const QString& arm)
+{
+    return arm == u"clip_zero_shot" ? Text::tr("CLIP as it comes, taught nothing") : QString();
+}
+
 QString armShortTitle(const QString& arm, const QString& strategy)
 {
     if (arm == u"clip_zero_shot") {

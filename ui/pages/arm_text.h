@@ -10,6 +10,8 @@ namespace dreamloft::ui {
 /// What a classifier learned from, for people: "Real + synthetic, blended pairs". `arm` as in
 /// options::Arm, `strategy` empty for arms without made pictures.
 [[nodiscard]] QString armTitle(const QString& arm, const QString& strategy);
+/// What it is in plain words, where its title does not say it; else empty.
+[[nodiscard]] QString armHelp(const QString& arm);
 /// The same, short enough for the end of a line in a chart: "both, blended pairs".
 [[nodiscard]] QString armShortTitle(const QString& arm, const QString& strategy);
 /// "both/loft": how results name it.

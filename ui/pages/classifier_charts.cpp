@@ -87,6 +87,20 @@ std::vector<ArmCurve> curvesOf(const Numbers& numbers)
     return arms;
 }
 
+bool takesLastStep(const Numbers& numbers)
+{
+    return std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
+        return arm.trainedRepeats > 0 && !arm.selectedOnValidation;
+    });
+}
+
+bool hasValidation(const Numbers& numbers)
+{
+    return std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
+        return arm.trainedRepeats > 0 && arm.validation.has_value();
+    });
+}
+
 } // namespace
 
 std::vector<plot::Line> curveLines(const Numbers& numbers)
@@ -134,7 +148,7 @@ void fillArms(ChartTableModel& table, const Numbers& numbers)
         row.best = &arm == best;
         row.toolTip = arm.trainedRepeats > 0
                           ? Text::tr("%n repeat(s) trained", nullptr, arm.trainedRepeats)
-                          : QString();
+                          : armHelp(arm.arm);
         row.cells = {{.text = title, .raw = title},
                      meanCell(arm.validation, arm.validationSd, false),
                      meanCell(arm.accuracy, arm.accuracySd, true),
@@ -199,20 +213,18 @@ void fillClasses(ChartTableModel& table, const ArmResult& arm, const QStringList
                   std::move(rows));
 }
 
+QString stepNoteOf(const Numbers& numbers)
+{
+    return takesLastStep(numbers) && hasValidation(numbers)
+               ? Text::tr("The last step of each training is taken, as was set.")
+               : QString();
+}
+
 QStringList cautionsOf(const Numbers& numbers)
 {
     QStringList cautions;
-    const bool last =
-        std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
-            return arm.trainedRepeats > 0 && !arm.selectedOnValidation;
-        });
-    const bool measured =
-        std::any_of(numbers.arms.begin(), numbers.arms.end(), [](const ArmResult& arm) {
-            return arm.trainedRepeats > 0 && arm.validation.has_value();
-        });
-    if (last) {
-        cautions << (measured ? Text::tr("The last step of each training is taken, as was set.")
-                              : Text::tr("Without validation pictures the last step is taken."));
+    if (takesLastStep(numbers) && !hasValidation(numbers)) {
+        cautions << Text::tr("Without validation pictures the last step is taken.");
     }
     for (const ArmResult& arm : numbers.arms) {
         if (arm.accuracy && arm.testPictures < kFewTestPictures) {

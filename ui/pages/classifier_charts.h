@@ -27,6 +27,8 @@ void fillArms(ChartTableModel& table, const Numbers& numbers);
 void fillClasses(ChartTableModel& table, const ArmResult& arm, const QStringList& classNames);
 /// What limits the numbers, whole sentences.
 [[nodiscard]] QStringList cautionsOf(const Numbers& numbers);
+/// Which step of a training counts, where that was chosen and nothing is wrong with it; else empty.
+[[nodiscard]] QString stepNoteOf(const Numbers& numbers);
 
 /// Which training the metrics of a running job belong to, from its stage ("train 3 of 10: both
 /// (loft), repeat 1"); nothing for other stages.

@@ -43,7 +43,9 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
     m_wrong = new QAction(tr("Wrong label…"), this);
     m_wrong->setToolTip(
         tr("Shows the picture on the Dataset page, where its class can be changed"));
+    m_wrong->setWhatsThis(tr("Choose a picture first")); // the palette says it
     m_more = new QAction(tr("Make more of these classes"), this);
+    m_more->setWhatsThis(tr("Choose a cell of the matrix first"));
     m_row = new QHBoxLayout(this);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(style::kCardGap);
@@ -147,6 +149,11 @@ QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
     m_pictureCard->body()->addWidget(m_grid, 1);
     m_pictureCard->body()->addWidget(m_hint);
     return m_pictureCard;
+}
+
+QList<QAction*> MatrixPanel::commands() const
+{
+    return {m_all, m_wrong, m_more};
 }
 
 void MatrixPanel::followKeys(const AppSettings& settings)

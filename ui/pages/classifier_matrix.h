@@ -34,6 +34,8 @@ class MatrixPanel final : public QWidget {
 public:
     explicit MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent = nullptr);
 
+    /// What can be done with its pictures, for the palette.
+    [[nodiscard]] QList<QAction*> commands() const;
     /// Keys as the user has them, now and after every change.
     void followKeys(const AppSettings& settings);
     void show(std::shared_ptr<const ProjectView> view,

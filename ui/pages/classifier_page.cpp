@@ -104,7 +104,7 @@ QString ClassifierPage::iconName() const
 QList<QAction*> ClassifierPage::commands()
 {
     return QList<QAction*>{m_start, m_pause, m_cancel, m_measure, m_measureAgain, m_export} +
-           m_try->actions();
+           m_try->actions() + m_matrix->commands();
 }
 
 bool ClassifierPage::paste()
@@ -182,16 +182,22 @@ QWidget* ClassifierPage::buildArms()
     m_table = new ChartTable(m_armCard);
     m_table->setAccessibleName(tr("Accuracy of the classifiers"));
     m_table->setFitsRows(true);
-    m_caution = new QLabel(m_armCard);
-    m_caution->setWordWrap(true);
-    m_caution->setContentsMargins(
-        style::kSpace[1], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
-    style::setText(m_caution, style::Role::Label, style::Ink::Warn);
+    const auto line = [this](style::Ink ink) {
+        auto* label = new QLabel(m_armCard);
+        label->setWordWrap(true);
+        label->setContentsMargins(
+            style::kSpace[1], style::kSpace[1], style::kSpace[1], style::kSpace[2]);
+        style::setText(label, style::Role::Label, ink);
+        return label;
+    };
+    m_caution = line(style::Ink::Warn);
+    m_stepNote = line(style::Ink::Soft);
     m_armCard->body()->setContentsMargins(
         style::kSpace[1], style::kSpace[1], style::kSpace[1], 0); // texts stand under the title
     m_armCard->body()->setSpacing(0);
     m_armCard->body()->addWidget(m_table, 1);
     m_armCard->body()->addWidget(m_caution);
+    m_armCard->body()->addWidget(m_stepNote);
     m_armCard->body()->addStretch(0);
     return m_armCard;
 }
@@ -316,6 +322,8 @@ void ClassifierPage::showNumbers(std::shared_ptr<const classifier::Numbers> numb
         }
         m_caution->setText(classifier::cautionsOf(*m_numbers).join(u' '));
         m_caution->setVisible(!m_caution->text().isEmpty());
+        m_stepNote->setText(classifier::stepNoteOf(*m_numbers));
+        m_stepNote->setVisible(!m_stepNote->text().isEmpty());
         m_matrix->show(m_view, m_numbers);
         showArm(shown.isEmpty() ? m_matrix->armKey() : shown);
         showCurves();

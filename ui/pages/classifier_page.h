@@ -104,6 +104,7 @@ private:
     Card* m_armCard = nullptr;
     ChartTable* m_table = nullptr;
     QLabel* m_caution = nullptr;
+    QLabel* m_stepNote = nullptr; ///< which step counts, where that was chosen
     MatrixPanel* m_matrix = nullptr;
     TryIt* m_try = nullptr;
     QAction* m_start = nullptr;

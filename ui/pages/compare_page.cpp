@@ -56,7 +56,7 @@ ComparePage::ComparePage(Studio& studio, QWidget* parent)
     m_report = new QAction(style::icon(u"document"_qs), tr("Report…"), this);
     m_report->setToolTip(
         tr("One file with everything, as web page or PDF: verdict, pictures, options and hashes"));
-    m_copy = new QAction(tr("Copy table"), this);
+    m_copy = new QAction(style::icon(u"copy"_qs), tr("Copy results"), this);
     m_again = new QAction(tr("Compare again…"), this);
     m_again->setObjectName(u"compareAgain"_qs);
     m_again->setToolTip(tr("Choose classifiers, classes and how often to draw"));

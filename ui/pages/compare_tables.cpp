@@ -104,6 +104,10 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
                      {.text = shareText(arm.classMean), .raw = 100.0 * arm.classMean},
                      {.text = numberText(arm.distance, 1),
                       .raw = arm.distance ? QVariant(*arm.distance) : QVariant()}};
+        if (const QString help = armHelp(arm.arm); !help.isEmpty()) {
+            row.cells.front().toolTip =
+                row.toolTip.isEmpty() ? help : QString(help % u'\n' % row.toolTip);
+        }
         if (row.muted) {
             row.cells.front().extra = Text::tr("out of date");
         }

@@ -6,6 +6,7 @@
 #include "ui/key_ring.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_class_list.h"
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 
@@ -54,6 +55,7 @@ void DatasetClasses::buildActions()
     m_add = new QAction(style::icon(u"plus"_qs), tr("Add class"), this);
     m_add->setObjectName(u"addClass"_qs);
     connect(m_add, &QAction::triggered, this, [this] {
+        comeIntoSight();
         m_addButton->hide();
         m_newName->clear();
         m_newName->show();
@@ -63,20 +65,29 @@ void DatasetClasses::buildActions()
     m_rename->setObjectName(u"renameClass"_qs);
     m_keys->bind(m_rename, "list.rename");
     connect(m_rename, &QAction::triggered, this, [this] {
+        comeIntoSight();
         m_list->setFocus(Qt::OtherFocusReason);
         m_list->edit(m_list->currentIndex());
     });
-    m_up = new QAction(style::icon(u"arrow-up"_qs), tr("Move up"), this);
+    m_up = new QAction(style::icon(u"arrow-up"_qs), tr("Move class up"), this);
     m_keys->bind(m_up, "list.up");
     connect(m_up, &QAction::triggered, this, [this] { moveBy(-1); });
-    m_down = new QAction(style::icon(u"arrow-down"_qs), tr("Move down"), this);
+    m_down = new QAction(style::icon(u"arrow-down"_qs), tr("Move class down"), this);
     m_keys->bind(m_down, "list.down");
     connect(m_down, &QAction::triggered, this, [this] { moveBy(1); });
     for (QAction* action : {m_rename, m_up, m_down}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     }
     m_merge = new QMenu(tr("Merge into"), this);
+    m_merge->setIcon(style::icon(u"layers"_qs));
+    m_merge->menuAction()->setObjectName(u"mergeClass"_qs);
     connect(m_merge, &QMenu::aboutToShow, this, &DatasetClasses::fillMerge);
+    // From the palette, where a menu cannot unfold.
+    connect(m_merge->menuAction(), &QAction::triggered, this, [this] {
+        comeIntoSight();
+        const QRect row = m_list->visualRect(m_list->currentIndex());
+        m_merge->popup(m_list->viewport()->mapToGlobal(row.bottomLeft()));
+    });
     m_remove = new QAction(style::icon(u"minus"_qs), tr("Remove class"), this);
     m_remove->setObjectName(u"removeClass"_qs);
     connect(m_remove, &QAction::triggered, this, [this] { m_acts.removeClass(currentClass()); });
@@ -233,6 +244,15 @@ void DatasetClasses::refresh()
     const bool writable = m_view != nullptr && !m_view->readOnly && facts != nullptr;
     m_rename->setEnabled(writable);
     m_remove->setEnabled(writable && facts->kept() == 0);
+    // The palette says why something cannot be done.
+    const bool choosable = m_view != nullptr && !m_view->readOnly && facts == nullptr;
+    for (QAction* action : {m_rename, m_up, m_down, m_merge->menuAction(), m_remove}) {
+        action->setWhatsThis(choosable ? tr("Choose a class first") : QString());
+    }
+    if (writable) {
+        m_remove->setWhatsThis(tr("Move or delete its pictures first."));
+        m_merge->menuAction()->setWhatsThis(tr("There is no other class"));
+    }
     m_remove->setToolTip(writable && facts->kept() > 0 ? tr("Move or delete its pictures first.")
                                                        : QString());
     m_up->setEnabled(writable && row > 1);
@@ -299,6 +319,19 @@ void DatasetClasses::moveBy(int rows)
     m_acts.reorderClasses(ids);
 }
 
+/// The palette offers the acts everywhere.
+void DatasetClasses::comeIntoSight()
+{
+    if (!isVisible()) {
+        Q_EMIT shownWanted();
+    }
+}
+
+QList<QAction*> DatasetClasses::commands() const
+{
+    return {m_add, m_rename, m_merge->menuAction(), m_up, m_down, m_remove};
+}
+
 void DatasetClasses::fillMerge()
 {
     m_merge->clear();
@@ -306,9 +339,7 @@ void DatasetClasses::fillMerge()
     for (const ClassFacts& facts : m_view->classes) {
         const qint64 into = facts.row.id;
         if (into != from) {
-            // An ampersand in a class name is not a mnemonic.
-            const QString name = fromUtf8(facts.row.name).replace(u'&', u"&&"_qs);
-            QAction* action = m_merge->addAction(name);
+            QAction* action = m_merge->addAction(style::buttonText(fromUtf8(facts.row.name)));
             connect(action, &QAction::triggered, this, [this, from, into] {
                 m_acts.mergeClasses(from, into);
                 setCurrentClass(into);

@@ -39,10 +39,13 @@ public:
     [[nodiscard]] QListView& list() const { return *m_list; }
     [[nodiscard]] QLineEdit& nounField() const { return *m_noun; }
     [[nodiscard]] QLineEdit& prefixField() const { return *m_prefix; }
+    /// What the menu of a class has, for the palette.
+    [[nodiscard]] QList<QAction*> commands() const;
     [[nodiscard]] QAction& addAction() const { return *m_add; }
-    [[nodiscard]] QAction& renameAction() const { return *m_rename; }
 
 Q_SIGNALS:
+    /// An act was chosen elsewhere that needs the list in sight.
+    void shownWanted();
     void classChosen(qint64 classId);
     void picturesDropped(const QList<qint64>& pictureIds, qint64 classId);
     void filesDropped(const QStringList& paths, qint64 classId);
@@ -54,6 +57,7 @@ private:
     void buildLayout();
     void buildActions();
     void fillMerge();
+    void comeIntoSight();
     void refresh();
     void showPrompt();
     void moveBy(int rows);

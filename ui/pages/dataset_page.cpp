@@ -101,26 +101,27 @@ Page::RailState DatasetPage::railState() const
 
 QList<QAction*> DatasetPage::commands()
 {
-    return {m_import,
-            m_divide,
-            m_pickShots,
-            m_check,
-            m_map,
-            m_captions,
-            m_trial,
-            m_similar,
-            m_lock,
-            m_unlock,
-            &m_classes->addAction(),
-            &m_classes->renameAction(),
-            m_filter,
-            m_copy,
-            m_swap,
-            m_pin,
-            m_ban,
-            m_toBin,
-            m_takeBack,
-            m_emptyBin};
+    const QList<QAction*> ofSet{m_import,
+                                m_divide,
+                                m_pickShots,
+                                m_check,
+                                m_map,
+                                m_captions,
+                                m_trial,
+                                m_similar,
+                                m_lock,
+                                m_unlock};
+    const QList<QAction*> ofPictures{m_filter,
+                                     m_copy,
+                                     m_toClass->menuAction(),
+                                     m_toSplit->menuAction(),
+                                     m_swap,
+                                     m_pin,
+                                     m_ban,
+                                     m_toBin,
+                                     m_takeBack,
+                                     m_emptyBin};
+    return ofSet + m_classes->commands() + ofPictures;
 }
 
 PictureGrid& DatasetPage::grid() const
@@ -199,6 +200,13 @@ void DatasetPage::connectGrid()
             this,
             [this, idsOf](const QList<int>& rows, PictureMark mark) {
                 const bool inBin = m_wall->tab() == u"bin";
+                for (QMenu* menu : {m_toClass, m_toSplit}) {
+                    menu->setEnabled(writable && !inBin);
+                    menu->menuAction()->setWhatsThis(ids.isEmpty() && m_view != nullptr &&
+                                                             !m_view->readOnly
+                                                         ? tr("Choose pictures first")
+                                                         : QString());
+                }
                 if (mark == PictureMark::Kept && inBin) {
                     m_acts->takeBack(idsOf(rows));
                 } else if (mark == PictureMark::Discarded && !inBin) {
@@ -236,6 +244,7 @@ void DatasetPage::connectRest()
     });
     connect(&studio().jobs, &JobCenter::finished, this, &DatasetPage::jobFinished);
     connect(m_classes, &DatasetClasses::classChosen, m_wall, &DatasetWall::setClass);
+    connect(m_classes, &DatasetClasses::shownWanted, this, [this] { Q_EMIT goTo(u"dataset"_qs); });
     connect(m_classes,
             &DatasetClasses::picturesDropped,
             this,

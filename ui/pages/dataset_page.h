@@ -70,6 +70,8 @@ private:
     void refreshMainAction();
     void selectionChanged();
     void showMenu(int row, const QPoint& at);
+    void buildMoves();
+    void fillMoves();
     void jobFinished(qint64 ticket);
     void tellImported(const nlohmann::json& report);
     void openImport(const options::ImportOptions& options);
@@ -116,6 +118,8 @@ private:
     QAction* m_ban = nullptr;
     QAction* m_filter = nullptr;
     QAction* m_copy = nullptr;
+    QMenu* m_toClass = nullptr;
+    QMenu* m_toSplit = nullptr;
     QAction* m_details = nullptr;
     QAction* m_continue = nullptr;
     QAction* m_showSkipped = nullptr;

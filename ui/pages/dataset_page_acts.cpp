@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/resources.h"
 #include "core/options/json_visitor.h"
+#include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -19,6 +20,7 @@
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/dataset_wall.h"
 #include "ui/pages/feature_map_dialog.h"
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/drawer.h"
@@ -148,6 +150,7 @@ void DatasetPage::buildActions()
         m_wall->filterField().setFocus(Qt::ShortcutFocusReason);
         m_wall->filterField().selectAll();
     });
+    buildMoves();
     m_copy = addAct(u"copy"_qs, tr("Copy"), u"copy"_qs, [this] { copySelection(); });
     (new KeyRing(studio().settings, this))->bind(m_copy, "edit.copy");
     m_details = addAct(u"info"_qs, tr("Details"), u"details"_qs, [this] {
@@ -313,30 +316,38 @@ void DatasetPage::moveTo(const QList<qint64>& pictures, const QString& tab)
     }
 }
 
-void DatasetPage::showMenu(int row, const QPoint& at)
+void DatasetPage::buildMoves()
 {
-    Q_UNUSED(row)
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QList<qint64> ids = chosenPictures();
-    const bool inBin = m_wall->tab() == u"bin";
-    if (inBin) {
-        menu->addAction(m_takeBack);
-        menu->addAction(m_copy);
-        menu->popup(at);
-        return;
+    m_toClass = new QMenu(tr("Move to class"), this);
+    m_toSplit = new QMenu(tr("Move to split"), this);
+    for (QMenu* menu : {m_toClass, m_toSplit}) {
+        menu->setIcon(style::icon(u"arrow-right"_qs));
+        connect(menu, &QMenu::aboutToShow, this, &DatasetPage::fillMoves);
+        // From the palette, where a menu cannot unfold.
+        connect(menu->menuAction(), &QAction::triggered, this, [this, menu] {
+            if (!isVisible()) {
+                Q_EMIT goTo(u"dataset"_qs);
+            }
+            menu->popup(m_wall->mapToGlobal(m_wall->rect().center()));
+        });
     }
-    QMenu* classes = menu->addMenu(tr("Move to class"));
+    m_toClass->menuAction()->setObjectName(u"toClass"_qs);
+    m_toSplit->menuAction()->setObjectName(u"toSplit"_qs);
+}
+
+void DatasetPage::fillMoves()
+{
+    const QList<qint64> ids = chosenPictures();
+    m_toClass->clear();
     for (const ClassFacts& facts : m_view->classes) {
-        // An ampersand in a class name is not a mnemonic.
-        QAction* action = classes->addAction(fromUtf8(facts.row.name).replace(u'&', u"&&"_qs));
+        QAction* action = m_toClass->addAction(style::buttonText(fromUtf8(facts.row.name)));
         connect(action, &QAction::triggered, m_acts, [this, ids, id = facts.row.id] {
             m_acts->moveToClass(ids, id);
         });
     }
-    QMenu* splits = menu->addMenu(tr("Move to split"));
+    m_toSplit->clear();
     const auto addSplit = [&](const QString& text, const QString& split) {
-        QAction* action = splits->addAction(text);
+        QAction* action = m_toSplit->addAction(text);
         action->setEnabled(split != u"test" || !m_view->testLocked);
         connect(action, &QAction::triggered, m_acts, [this, ids, split] {
             m_acts->moveToSplit(ids, split);
@@ -345,8 +356,21 @@ void DatasetPage::showMenu(int row, const QPoint& at)
     addSplit(tr("Train"), u"train"_qs);
     addSplit(tr("Validation"), u"val"_qs);
     addSplit(tr("Test"), u"test"_qs);
-    classes->setEnabled(!m_view->readOnly);
-    splits->setEnabled(!m_view->readOnly);
+}
+
+void DatasetPage::showMenu(int row, const QPoint& at)
+{
+    Q_UNUSED(row)
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_wall->tab() == u"bin") {
+        menu->addAction(m_takeBack);
+        menu->addAction(m_copy);
+        menu->popup(at);
+        return;
+    }
+    menu->addMenu(m_toClass);
+    menu->addMenu(m_toSplit);
     menu->addSeparator();
     menu->addActions({m_swap, m_pin, m_ban});
     menu->addSeparator();
@@ -396,7 +420,7 @@ void DatasetPage::tellImported(const nlohmann::json& report)
     m_skipped.clear();
     for (const nlohmann::json& entry : report.value("skipped", nlohmann::json::array())) {
         m_skipped.append({fromUtf8(entry.value("file", std::string())),
-                          fromUtf8(entry.value("reason", std::string()))});
+                          coreReason(entry.value("reason", std::string()))});
     }
     const auto skipped = static_cast<int>(m_skipped.size());
     QString text = tr("%Ln picture(s) were imported.", nullptr, added);

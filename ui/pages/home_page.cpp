@@ -10,7 +10,6 @@
 #include "ui/pages/home_look.h"
 #include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
-#include "ui/pages/project_copy.h"
 #include "ui/pages/project_delete.h"
 #include "ui/pages/recent_list.h"
 #include "ui/pages/sample_project.h"
@@ -21,17 +20,12 @@
 #include "ui/widgets/start_card.h"
 
 #include <QDesktopServices>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
-
-#include <optional>
 
 namespace dreamloft::ui {
 Page* makeHomePage(Studio& studio, QWidget* parent)
@@ -58,6 +52,7 @@ HomePage::HomePage(Studio& studio, QWidget* parent)
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_refused));
     });
     m_deletion = new ProjectDeletion(studio, this);
+    buildActs();
     connectDeletion();
     auto* recents = new QWidget;
     buildRecents(recents);
@@ -101,7 +96,9 @@ Page::RailState HomePage::railState() const
 
 QList<QAction*> HomePage::commands()
 {
-    return {m_needs};
+    refreshActs();
+    return QList<QAction*>{m_needs, m_open, m_continue} + m_ofProject +
+           QList<QAction*>{m_locate, m_forget};
 }
 
 void HomePage::buildRecents(QWidget* parent)
@@ -288,46 +285,6 @@ void HomePage::showNeeds()
     dialog->open();
 }
 
-void HomePage::openMenu(const QString& folder, const QPoint& globalPos)
-{
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"recentMenu"_qs);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString& icon, const QString& text, std::function<void()> run) {
-        connect(
-            menu->addAction(style::icon(icon), text), &QAction::triggered, this, std::move(run));
-    };
-    const auto addForget = [&] {
-        menu->addSeparator();
-        add(u"close"_qs, tr("Remove from this list"), [this, folder] {
-            studio().settings.forgetProject(folder);
-        });
-    };
-    if (m_recents->recents().isMissing(folder)) {
-        add(u"search"_qs, tr("Locate…"), [this, folder] { locate(folder); });
-        addForget();
-        menu->popup(globalPos);
-        return;
-    }
-    add(u"folder-open"_qs, tr("Open"), [this, folder] { Q_EMIT goTo(u"open/"_qs % folder); });
-    if (m_recents->recents().canContinue(folder)) {
-        add(u"play"_qs, tr("Open and continue"), [this, folder] {
-            Q_EMIT goTo(u"continue/"_qs % folder);
-        });
-    }
-    add(u"eye"_qs, tr("Open to look only"), [this, folder] { Q_EMIT goTo(u"look/"_qs % folder); });
-    add(u"folder"_qs, tr("Show folder"), [folder] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
-    });
-    menu->addSeparator();
-    add(u"copy"_qs, tr("Duplicate"), [this, folder] { duplicate(folder); });
-    add(u"shield"_qs, tr("Check all files"), [this, folder] { checkFiles(folder); });
-    add(u"export"_qs, tr("Pack as zip…"), [this, folder] { askWhereToPack(folder); });
-    addForget();
-    add(u"trash"_qs, tr("Delete project…"), [this, folder] { m_deletion->ask(folder); });
-    menu->popup(globalPos);
-}
-
 void HomePage::connectDeletion()
 {
     connect(m_deletion, &ProjectDeletion::began, this, [this](const QString& name) {
@@ -346,112 +303,6 @@ void HomePage::connectDeletion()
                 banner().say(
                     Banner::Kind::Warn, tr("%1 was not deleted").arg(name), why, {m_showRefused});
             });
-}
-
-void HomePage::locate(const QString& folder)
-{
-    auto* dialog = new QFileDialog(this, tr("Where is the project now?"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, folder](const QString& found) {
-        if (!isProject(found)) {
-            banner().say(
-                Banner::Kind::Warn,
-                {},
-                tr("There is no project in the folder %1.").arg(QFileInfo(found).fileName()));
-            return;
-        }
-        banner().clear();
-        studio().settings.forgetProject(folder); // it comes back under its new place
-        Q_EMIT goTo(u"open/"_qs % found);
-    });
-    dialog->open();
-}
-
-void HomePage::checkFiles(const QString& folder)
-{
-    const auto view = studio().project.view();
-    if (view && fromPath(view->folder) == folder) {
-        Q_EMIT goTo(u"act/project.check"_qs);
-        return;
-    }
-    const QString name = QFileInfo(folder).fileName();
-    banner().say(Banner::Kind::Info, {}, tr("Reading every file of %1…").arg(name));
-    verifyProjectAt(folder, this, [this, name](const VerifiedFiles& found) {
-        if (found.error) {
-            showError(*found.error);
-            return;
-        }
-        const int damaged = static_cast<int>(found.damaged.size());
-        if (damaged == 0) {
-            banner().say(
-                Banner::Kind::Good,
-                {},
-                tr("All %Ln file(s) of %1 (%2) are as they should be.", nullptr, found.files)
-                    .arg(name, humanSize(found.bytes)));
-            return;
-        }
-        constexpr qsizetype kNamed = 3;
-        banner().say(Banner::Kind::Bad,
-                     tr("%Ln file(s) of %1 are damaged or missing", nullptr, damaged).arg(name),
-                     factsText(found.damaged.mid(0, kNamed)));
-    });
-}
-
-void HomePage::askWhereToPack(const QString& folder)
-{
-    auto* dialog = new QFileDialog(
-        this, tr("Pack the project"), QFileInfo(folder).absolutePath(), tr("Zip archives (*.zip)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"zip"_qs);
-    dialog->selectFile(QString(QFileInfo(folder).fileName() % u".zip"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, folder](const QString& archive) {
-        pack(folder, archive);
-    });
-    dialog->open();
-}
-
-void HomePage::pack(const QString& folder, const QString& archive)
-{
-    const QString name = QFileInfo(folder).fileName();
-    banner().say(Banner::Kind::Info, {}, tr("Packing %1…").arg(name));
-    packProjectAs(studio(),
-                  folder,
-                  archive,
-                  this,
-                  [this, name, archive](const std::optional<base::Error>& error) {
-                      if (error) {
-                          showError(*error);
-                          return;
-                      }
-                      const QFileInfo file(archive);
-                      m_packed = file.absolutePath();
-                      const QString size = humanSize(static_cast<std::uint64_t>(file.size()));
-                      banner().say(Banner::Kind::Good,
-                                   {},
-                                   tr("%1 is packed in %2 (%3).").arg(name, file.fileName(), size),
-                                   {m_showPacked});
-                  });
-}
-
-void HomePage::duplicate(const QString& folder)
-{
-    duplicateProject(studio(),
-                     folder,
-                     this,
-                     [this](const QString& made, const std::optional<base::Error>& error) {
-                         if (error) {
-                             showError(*error);
-                             return;
-                         }
-                         RecentProject recent; // its facts are found when it is opened
-                         recent.folder = made;
-                         recent.name = QFileInfo(made).fileName();
-                         recent.opened = QDateTime::currentDateTimeUtc();
-                         studio().settings.rememberProject(recent);
-                     });
 }
 
 } // namespace dreamloft::ui

@@ -36,6 +36,8 @@ private:
     void showComputer();
     void showNeeds();
     void connectDeletion();
+    void buildActs();
+    void refreshActs();
     void openMenu(const QString& folder, const QPoint& globalPos);
     void duplicate(const QString& folder);
     void checkFiles(const QString& folder);
@@ -50,6 +52,12 @@ private:
     RecentList* m_recents = nullptr;
     QLabel* m_computer = nullptr;
     QAction* m_needs = nullptr;
+    // Of the project that is chosen in the list.
+    QAction* m_open = nullptr;
+    QAction* m_continue = nullptr;
+    QAction* m_forget = nullptr;
+    QAction* m_locate = nullptr;     ///< of one that is not where it was
+    QList<QAction*> m_ofProject;     ///< what needs its folder, in the order of the menu
     QAction* m_showPacked = nullptr; ///< of the newest archive
     QString m_packed;                ///< the folder it is in
     ProjectDeletion* m_deletion = nullptr;

@@ -200,6 +200,26 @@ QString networkTitle(const QString& network)
     return network == u"mobilenetv2-0.35" ? u"MobileNet v2 0.35"_qs : network;
 }
 
+QString networkHelp(const QString& network)
+{
+    QString help;
+    switch (kindOf(network)) {
+    case NetworkKind::Inception:
+        help = Text::tr("The network of published FID numbers compares the pictures.");
+        break;
+    case NetworkKind::Clip:
+        help = Text::tr("CLIP, which learnt from pictures and their captions, compares the "
+                        "pictures.");
+        break;
+    case NetworkKind::Starter:
+        help = Text::tr("A small network that comes with DreamLoft compares the pictures; nothing "
+                        "has to be loaded for it.");
+        break;
+    }
+    const QString caution = distanceCaution(network);
+    return caution.isEmpty() ? help : QString(help % u'\n' % caution);
+}
+
 QString distanceTitle(const QString& network)
 {
     switch (kindOf(network)) {

@@ -77,6 +77,8 @@ enum class NetworkKind { Inception, Clip, Starter };
 [[nodiscard]] NetworkKind kindOf(const QString& network);
 /// "CLIP (starter)", "Inception v3", "MobileNet v2 0.35".
 [[nodiscard]] QString networkTitle(const QString& network);
+/// What it is in plain words, and what its distances are not.
+[[nodiscard]] QString networkHelp(const QString& network);
 /// What the distance is called: only Inception's is FID.
 [[nodiscard]] QString distanceTitle(const QString& network);
 /// What keeps it from being compared with published numbers; empty for Inception.

@@ -67,7 +67,7 @@ QualityPage::QualityPage(Studio& studio, QWidget* parent)
     m_chartSwitch->setCheckable(true);
     m_nextNetwork = new QAction(tr("Next feature network"), this);
     m_csv = new QAction(style::icon(u"save"_qs), tr("Save table as CSV…"), this);
-    m_copy = new QAction(style::icon(u"copy"_qs), tr("Copy table"), this);
+    m_copy = new QAction(style::icon(u"copy"_qs), tr("Copy table of distances"), this);
     m_goGenerate = new QAction(tr("Go to Generate"), this);
     m_goClassifier = new QAction(tr("Go to Classifier"), this);
     m_useClip = new QAction(tr("Use CLIP instead"), this);
@@ -385,7 +385,7 @@ void QualityPage::fillChoices()
     const QSignalBlocker quiet(m_network);
     m_network->clear();
     for (const QString& one : networks) {
-        m_network->addSegment(quality::networkTitle(one), one, quality::distanceCaution(one));
+        m_network->addSegment(quality::networkTitle(one), one, quality::networkHelp(one));
     }
     m_network->setCurrentId(ahead && networks.contains(network) ? network : networks.constLast());
     m_network->setVisible(networks.size() > 1);

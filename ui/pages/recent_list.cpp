@@ -310,6 +310,21 @@ void RecentList::setStanding(const QSet<QString>& missing, const QSet<QString>& 
     refreshButtons();
 }
 
+QString RecentList::currentFolder() const
+{
+    const RecentProject* recent = m_model->at(currentIndex().row());
+    return recent == nullptr ? QString() : recent->folder;
+}
+
+void RecentList::choose(const QString& folder)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->at(row)->folder == folder) {
+            setCurrentIndex(m_model->index(row, 0));
+        }
+    }
+}
+
 int RecentList::buttonRoom(int row) const
 {
     const RecentProject* recent = m_model->at(row);

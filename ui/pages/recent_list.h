@@ -61,6 +61,9 @@ public:
     /// Which folders are not there, and in which somebody works now.
     void setStanding(const QSet<QString>& missing, const QSet<QString>& inUse);
     [[nodiscard]] const RecentModel& recents() const { return *m_model; }
+    /// Of the project that is chosen; empty without any.
+    [[nodiscard]] QString currentFolder() const;
+    void choose(const QString& folder);
     /// What the button of a row takes of its width, 0 without one.
     [[nodiscard]] int buttonRoom(int row) const;
 

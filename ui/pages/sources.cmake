@@ -53,6 +53,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/generate_side.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generate_wall.cpp
     ${CMAKE_CURRENT_LIST_DIR}/generated_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/home_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/home_look.cpp
     ${CMAKE_CURRENT_LIST_DIR}/home_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_banner.cpp

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/cut_text_tips.h"
 
+#include "ui/style/mnemonics.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHelpEvent>
@@ -11,16 +13,6 @@
 
 namespace dreamloft::ui::style {
 namespace {
-
-QString wordsOf(const QAbstractButton& button)
-{
-    const QString kept(u'\x01'); // "&&" is a real one
-    return button.text()
-        .section(u'\t', 0, 0) // the keys behind a tab
-        .replace(u"&&"_qs, kept)
-        .remove(u'&')
-        .replace(kept, u"&"_qs);
-}
 
 bool isCut(const QComboBox& box)
 {
@@ -41,8 +33,9 @@ QString cutTextOf(const QObject* watched)
         return isCut(*box) ? box->currentText() : QString();
     }
     const auto* button = qobject_cast<const QAbstractButton*>(watched);
-    return button != nullptr && button->sizeHint().width() > button->width() ? wordsOf(*button)
-                                                                             : QString();
+    return button != nullptr && button->sizeHint().width() > button->width()
+               ? seenText(button->text())
+               : QString();
 }
 
 } // namespace

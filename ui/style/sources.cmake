@@ -2,6 +2,7 @@
 target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/cut_text_tips.cpp
     ${CMAKE_CURRENT_LIST_DIR}/icons.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mnemonics.cpp
     ${CMAKE_CURRENT_LIST_DIR}/studio_style.cpp
     ${CMAKE_CURRENT_LIST_DIR}/studio_style_draw.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style.cpp

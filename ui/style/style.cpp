@@ -171,6 +171,16 @@ bool isHighContrast()
     return tokens() == nullptr;
 }
 
+QColor selectedGround()
+{
+    return ground(isHighContrast() ? Ground::Accent : Ground::AccentSoft);
+}
+
+QColor selectedInk(Ink which)
+{
+    return ink(isHighContrast() ? Ink::OnAccent : which);
+}
+
 bool reducedMotion()
 {
     return qApp->property(kReducedMotion).toBool() || SystemTheme::asksForCalm(*qApp);

@@ -50,6 +50,10 @@ enum class ButtonKind { Plain, Primary, Quiet, Destructive };
 [[nodiscard]] QColor series(int i);  ///< chart series 0..7 (Okabe-Ito), repeated above
 [[nodiscard]] bool isDark();         ///< by the lightness of Window against WindowText
 [[nodiscard]] bool isHighContrast(); ///< the system's own palette is in use, unchanged
+/// Behind a selected row: a tint; in high contrast, which has no tints, the system's own highlight.
+[[nodiscard]] QColor selectedGround();
+/// What stands on it: the same ink, in high contrast the one colour that is readable there.
+[[nodiscard]] QColor selectedInk(Ink which);
 /// Set here, or asked for by the desktop.
 [[nodiscard]] bool reducedMotion();
 void setReducedMotion(bool reduced);

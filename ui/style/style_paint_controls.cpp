@@ -262,10 +262,9 @@ void itemPanel(QPainter* painter, const QStyleOption& option, const QWidget* wid
     if (!selected && !hovered(option)) {
         return;
     }
-    QColor fill = selected ? ground(Ground::AccentSoft) : ground(Ground::Sunken);
-    if (isHighContrast()) {
-        fill = selected ? ground(Ground::Accent) : QColor();
-    }
+    const QColor fill = selected           ? selectedGround()
+                        : isHighContrast() ? QColor()
+                                           : ground(Ground::Sunken);
     const bool wholeRows = qobject_cast<const QTableView*>(widget) != nullptr ||
                            qobject_cast<const QTreeView*>(widget) != nullptr;
     if (wholeRows) {

@@ -27,13 +27,33 @@ QFont fontOf(const QModelIndex& index)
     return font;
 }
 
-QColor inkOf(const QModelIndex& index)
+style::Ink inkOf(const QModelIndex& index)
 {
     if (index.data(ChartTableModel::MutedRole).toBool()) {
-        return style::ink(style::Ink::Faint);
+        return style::Ink::Faint;
     }
     const QVariant own = index.data(ChartTableModel::InkRole);
-    return style::ink(own.isValid() ? static_cast<style::Ink>(own.toInt()) : style::Ink::Text);
+    return own.isValid() ? static_cast<style::Ink>(own.toInt()) : style::Ink::Text;
+}
+
+/// What a tint says elsewhere, without a colour: lines above and below, closed at the table's ends.
+void paintFrame(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    constexpr int kThick = 2;
+    const QRect& cell = option.rect;
+    const QColor color = style::ink(style::Ink::Text);
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const bool first = index.column() == 0;
+    const bool last = index.column() + 1 == index.model()->columnCount(index.parent());
+    painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), kThick), color);
+    painter->fillRect(QRect(cell.left(), cell.bottom() + 1 - kThick, cell.width(), kThick), color);
+    if (mirrored ? last : first) {
+        painter->fillRect(QRect(cell.left(), cell.top(), kThick, cell.height()), color);
+    }
+    if (mirrored ? first : last) {
+        painter->fillRect(QRect(cell.right() + 1 - kThick, cell.top(), kThick, cell.height()),
+                          color);
+    }
 }
 
 int gap()
@@ -52,16 +72,23 @@ void ChartTableDelegate::paintGround(QPainter* painter,
                                      const QStyleOptionViewItem& option,
                                      const QModelIndex& index)
 {
-    if (option.state & QStyle::State_Selected) {
-        painter->fillRect(option.rect, style::ground(style::Ground::AccentSoft));
-    } else if (index.data(ChartTableModel::BestRole).toBool()) {
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool best = index.data(ChartTableModel::BestRole).toBool();
+    if (selected) {
+        painter->fillRect(option.rect, style::selectedGround());
+    } else if (best && !style::isHighContrast()) {
         painter->fillRect(option.rect, style::ground(style::Ground::GoodSoft));
     }
     painter->setPen(QPen(style::line(), 1));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (best && !selected && style::isHighContrast()) {
+        paintFrame(painter, option, index);
+    }
     const bool current = option.state & QStyle::State_HasFocus;
     if (current) {
-        QPen pen(style::ink(style::Ink::Accent), 2);
+        QPen pen(selected ? style::selectedInk(style::Ink::Accent)
+                          : style::ink(style::Ink::Accent),
+                 2);
         pen.setJoinStyle(Qt::MiterJoin);
         painter->setPen(pen);
         painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
@@ -74,6 +101,10 @@ void ChartTableDelegate::paint(QPainter* painter,
 {
     painter->save();
     paintGround(painter, option, index);
+    const auto inked = [&option](style::Ink which) {
+        return option.state & QStyle::State_Selected ? style::selectedInk(which)
+                                                     : style::ink(which);
+    };
     const QFont font = fontOf(index);
     const QFont extraFont = style::font(style::Role::Body);
     const QString extra = index.data(ChartTableModel::ExtraRole).toString();
@@ -100,11 +131,11 @@ void ChartTableDelegate::paint(QPainter* painter,
     constexpr int kOneLine =
         static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine | Qt::TextDontClip;
     painter->setFont(font);
-    painter->setPen(inkOf(index));
+    painter->setPen(inked(inkOf(index)));
     painter->drawText(textRect, kOneLine, text);
     if (!extra.isEmpty()) {
         painter->setFont(extraFont);
-        painter->setPen(style::ink(style::Ink::Soft));
+        painter->setPen(inked(style::Ink::Soft));
         painter->drawText(extraRect, kOneLine, extra);
     }
     painter->restore();

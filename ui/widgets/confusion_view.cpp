@@ -86,9 +86,12 @@ public:
         const QRectF cell = QRectF(option.rect).adjusted(1, 1, -1, -1);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
+        // The ground of an empty cell is no other than the table's in high contrast.
+        const bool outlined = share <= 0 && style::isHighContrast();
+        const double inset = outlined ? 0.5 : 0; // the line lies on whole pixels
+        painter->setPen(outlined ? QPen(style::line(), 1) : QPen(Qt::NoPen));
         painter->setBrush(ground);
-        painter->drawRoundedRect(cell, style::radiusBadge() - 1, style::radiusBadge() - 1);
+        painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), style::radiusBadge() - 1, style::radiusBadge() - 1);
         const QString text = index.data(Qt::DisplayRole).toString();
         painter->setFont(style::font(style::Role::Label));
         if (QFontMetrics(painter->font()).horizontalAdvance(text) <= cell.width()) {
@@ -101,7 +104,9 @@ public:
             painter->setBrush(Qt::NoBrush);
             painter->setPen(
                 QPen(style::ink(hovered && !focused ? style::Ink::Soft : style::Ink::Text),
-                     focused ? 2.0 : 1.5));
+                     style::isHighContrast() ? 3.0
+                     : focused               ? 2.0
+                                             : 1.5));
             painter->drawRoundedRect(cell, style::radiusBadge() - 1, style::radiusBadge() - 1);
         }
         painter->restore();

@@ -126,6 +126,11 @@ void IntervalDelegate::paint(QPainter* painter,
 {
     painter->save();
     paintGround(painter, option, index);
+    if (option.state & QStyle::State_Selected && style::isHighContrast()) {
+        // The marks are drawn for the usual ground; the highlight stays as a frame around it.
+        painter->fillRect(option.rect.adjusted(2, 2, -2, -3),
+                          style::ground(style::Ground::Surface));
+    }
     painter->restore();
     const auto interval = index.data(ChartTableModel::PayloadRole).value<Interval>();
     if (interval.value || interval.floor) {

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
+#include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/shot_tile.h"
@@ -66,7 +67,8 @@ PairInstrument::PairInstrument(QWidget* parent)
            [this] { Q_EMIT banPair(m_classIndex, m_first, m_second); });
     const auto nameOf = [](PairInstrument* self, std::int64_t rank) {
         const PairShot* shot = self->shotOf(rank);
-        return shot == nullptr ? QString() : tr("Ban %1 in every pair").arg(shot->name);
+        return shot == nullptr ? QString()
+                               : tr("Ban %1 in every pair").arg(style::buttonText(shot->name));
     };
     addBan([nameOf](PairInstrument* self) { return nameOf(self, self->m_first); },
            [this] { Q_EMIT banShot(m_classIndex, m_first); });
@@ -301,7 +303,7 @@ void PairInstrument::chooseShot(ShotTile* tile)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const std::int64_t current = tile == m_firstTile ? m_first : m_second;
     for (const PairShot& shot : m_shots) {
-        auto* action = menu->addAction(shot.name);
+        auto* action = menu->addAction(style::buttonText(shot.name));
         action->setCheckable(true);
         action->setChecked(shot.rank == current);
         if (m_load) {

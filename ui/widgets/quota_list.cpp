@@ -44,7 +44,10 @@ public:
         const bool focused = chosen && m_list->hasFocus();
         QRect row = option.rect.adjusted(0, 1, 0, -1);
         if (chosen) {
-            painter->setPen(focused ? QPen(style::ink(style::Ink::Accent), 1) : QPen(Qt::NoPen));
+            const bool plain = style::isHighContrast(); // no tint tells it there
+            painter->setPen(focused || plain
+                                ? QPen(style::ink(style::Ink::Accent), focused && plain ? 2 : 1)
+                                : QPen(Qt::NoPen));
             painter->setBrush(style::ground(style::Ground::AccentSoft));
             painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5),
                                      style::radiusBadge(),

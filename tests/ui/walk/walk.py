@@ -198,7 +198,7 @@ class Walk:
         self.press("check box", "Skipped 2")
         d.see("table cell", "dress/notes.txt")
         d.see("table cell", re.compile("text file"))
-        d.see("table cell", re.compile("lower part of the JPEG is missing"))
+        d.see("table cell", re.compile("lower part of the picture is missing"))
         d.shot("import_skipped")
         self.expect("nothing is copied by looking", len(self.info()["classes"]), 0)
 

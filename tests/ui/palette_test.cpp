@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What menus offer and what the command palette does.
+#include "tests/support/test_main.h"
+#include "tests/ui/gui_studio.h"
+#include "tests/ui/warnings.h"
+#include "ui/forms/checklist_button.h"
+#include "ui/main_window.h"
+#include "ui/pages/page.h"
+#include "ui/pages/recent_list.h"
+#include "ui/style/mnemonics.h"
+#include "ui/style/style.h"
+#include "ui/widgets/command_palette.h"
+#include "ui/widgets/pair_instrument.h"
+#include "ui/widgets/plot_view.h"
+#include "ui/widgets/top_bar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDateTime>
+#include <QMenu>
+#include <QSet>
+
+#include <algorithm>
+
+namespace dreamloft::tests {
+namespace {
+
+/// With everything in it that a menu or a web page would take for its own.
+const QString kName = u"Äpfel & <b>苹果</b> %1"_qs;
+
+ui::RecentProject recent()
+{
+    ui::RecentProject project;
+    project.folder = u"/projects/apples"_qs;
+    project.name = kName;
+    project.opened = QDateTime::currentDateTimeUtc();
+    return project;
+}
+
+/// Menus that are no acts of their page.
+bool isExempt(const QObject* start)
+{
+    for (const QObject* one = start; one != nullptr; one = one->parent()) {
+        if (qobject_cast<const ui::PlotView*>(one) != nullptr ||        // which of several charts
+            qobject_cast<const ui::ChecklistButton*>(one) != nullptr || // values of an option
+            qobject_cast<const ui::PairInstrument*>(one) != nullptr) {  // the pair under the hand
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Makes the pages that the window would make when it has time.
+void makeAll(ui::MainWindow& window)
+{
+    for (const ui::PageEntry& entry : ui::studioPages()) {
+        static_cast<void>(window.page(entry.id));
+    }
+}
+
+/// The command of this text; null when the palette has none.
+const ui::Command* commandOf(const QList<ui::Command>& commands, const QString& text)
+{
+    const auto found = std::find_if(commands.begin(),
+                                    commands.end(),
+                                    [&text](const ui::Command& one) { return one.text == text; });
+    return found == commands.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class PaletteTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ui::style::install(*qApp, ui::style::Theme::Light); }
+    void init() { failOnWarnings(); }
+
+    void everyActOfAMenuIsInIt()
+    {
+        GuiStudio gui;
+        gui.settings.rememberProject(recent());
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        auto* list = window.findChild<ui::RecentList*>();
+        QVERIFY(list != nullptr);
+        Q_EMIT list->menuWanted(recent().folder, QPoint(10, 10));
+        QSet<QString> listed;
+        const QList<ui::Command> commands = window.commands();
+        for (const ui::Command& command : commands) {
+            listed.insert(command.text);
+        }
+        int seen = 0;
+        for (const ui::PageEntry& entry : ui::studioPages()) {
+            const ui::Page* page = window.page(entry.id);
+            QVERIFY(page != nullptr);
+            for (const QMenu* menu : page->findChildren<QMenu*>()) {
+                for (const QAction* action : menu->actions()) {
+                    if (action->isSeparator() || !action->isVisible() || isExempt(menu) ||
+                        isExempt(action)) {
+                        continue;
+                    }
+                    const QString text = ui::style::seenText(action->text());
+                    QVERIFY2(listed.contains(text),
+                             qPrintable(QString(entry.id % u": "_qs % text)));
+                    ++seen;
+                }
+            }
+        }
+        QVERIFY2(seen >= 15, qPrintable(QString::number(seen)));
+        delete window.findChild<QMenu*>(u"recentMenu"_qs);
+    }
+
+    void whatNothingIsChosenForSaysWhy()
+    {
+        GuiStudio gui;
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        const QList<ui::Command> commands = window.commands();
+        for (const QString& text : {u"Merge into"_qs, u"Move to class"_qs, u"Duplicate"_qs}) {
+            const ui::Command* command = commandOf(commands, text);
+            QVERIFY2(command != nullptr, qPrintable(text));
+            QVERIFY2(!command->enabled, qPrintable(text));
+            QVERIFY2(!command->reason.isEmpty(), qPrintable(text));
+        }
+    }
+
+    void theProjectThatIsChosenCanBeDuplicated()
+    {
+        GuiStudio gui;
+        gui.settings.rememberProject(recent());
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        const QList<ui::Command> commands = window.commands();
+        const ui::Command* command = commandOf(commands, u"Duplicate"_qs);
+        QVERIFY(command != nullptr);
+        QVERIFY(command->enabled);
+    }
+
+    void namesKeepTheirAmpersands()
+    {
+        QCOMPARE(ui::style::seenText(ui::style::buttonText(kName)), kName);
+        QCOMPARE(ui::style::seenText(u"&Save && go\tCtrl+S"_qs), u"Save & go"_qs);
+        GuiStudio gui;
+        gui.settings.rememberProject(recent());
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        auto* top = window.findChild<ui::TopBar*>();
+        QVERIFY(top != nullptr);
+        Q_EMIT top->projectMenu()->aboutToShow();
+        const QList<QAction*> acts = top->projectMenu()->actions();
+        QVERIFY(std::any_of(acts.begin(), acts.end(), [](const QAction* act) {
+            return ui::style::seenText(act->text()) == kName;
+        }));
+        QVERIFY(commandOf(window.commands(), kName) != nullptr);
+    }
+};
+
+DL_TEST_UNIT(PaletteTest, "palette")
+
+} // namespace dreamloft::tests
+
+#include "palette_test.moc"
