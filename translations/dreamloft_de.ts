@@ -203,6 +203,20 @@
         <source>change the words in the prompts</source>
         <translation>Wörter der Prompts ändern</translation>
     </message>
+    <message numerus="yes">
+        <source>import %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild importieren</numerusform>
+            <numerusform>%Ln Bilder importieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>divide %Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild aufteilen</numerusform>
+            <numerusform>%Ln Bilder aufteilen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ArmText</name>
@@ -311,6 +325,10 @@
         <source>shots and captions</source>
         <extracomment>How pictures were made: a shot was noised and denoised with a caption.</extracomment>
         <translation>Beispiele und Bildtexte</translation>
+    </message>
+    <message>
+        <source>CLIP as it comes, taught nothing</source>
+        <translation>CLIP, wie es ist, ohne etwas dazuzulernen</translation>
     </message>
 </context>
 <context>
@@ -489,10 +507,6 @@
         </translation>
     </message>
     <message>
-        <source>At least %1 test pictures a class are needed; one class has %2.</source>
-        <translation>Mindestens %1 Testbilder je Klasse sind nötig; eine Klasse hat %2.</translation>
-    </message>
-    <message>
         <source>Test set locked</source>
         <translation>Testsatz gesperrt</translation>
     </message>
@@ -616,6 +630,10 @@
     <message>
         <source>Not all classes compared</source>
         <translation>Nicht alle Klassen verglichen</translation>
+    </message>
+    <message>
+        <source>At least %1 test pictures a class are needed; one class has %2. No training makes them: only you can add them.</source>
+        <translation>Je Klasse werden mindestens %1 Testbilder gebraucht; eine Klasse hat %2. Kein Training erzeugt sie: Nur Sie können sie hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2692,18 @@
         <source>This needs more memory than the memory ceiling leaves.</source>
         <translation>Das braucht mehr Speicher, als die Obergrenze übrig lässt.</translation>
     </message>
+    <message>
+        <source>Move the pictures that you do not want to the bin instead.</source>
+        <translation>Legen Sie stattdessen die Bilder, die Sie nicht wollen, in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Cannot undo %1: jobs have used its classes since then.</source>
+        <translation>%1 kann nicht rückgängig gemacht werden: Aufträge haben die Klassen daraus seither verwendet.</translation>
+    </message>
+    <message>
+        <source>the lower part of the picture is missing</source>
+        <translation>der untere Teil des Bildes fehlt</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -4161,10 +4191,6 @@
         <translation>issynth, disef: Anteil der Entrauschschritte, die das Beispielfoto verändern, von dem ein Bild ausgeht. Leer: der des Verfahrens.</translation>
     </message>
     <message>
-        <source>Keep what CLIP recognises</source>
-        <translation>Nur was CLIP erkennt</translation>
-    </message>
-    <message>
         <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
         <translation>Ein Bild neu erzeugen, bis CLIP darin seine Klasse sieht: als die wahrscheinlichste, bei issynth als wahrscheinlicher als durch Zufall.</translation>
     </message>
@@ -4468,6 +4494,10 @@
         <source>The most memory that DreamLoft takes where it computes; it then works in smaller portions. Empty means what is free.</source>
         <translation>Der meiste Speicher, den DreamLoft dort nimmt, wo es rechnet; es arbeitet dann in kleineren Portionen. Leer heißt: was frei ist.</translation>
     </message>
+    <message>
+        <source>Only recognised ones</source>
+        <translation>Nur erkannte Bilder</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4669,6 +4699,18 @@
     <message>
         <source>train pictures</source>
         <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>The network of published FID numbers compares the pictures.</source>
+        <translation>Das Netz der veröffentlichten FID-Zahlen vergleicht die Bilder.</translation>
+    </message>
+    <message>
+        <source>CLIP, which learnt from pictures and their captions, compares the pictures.</source>
+        <translation>CLIP, das aus Bildern und ihren Beschreibungen gelernt hat, vergleicht die Bilder.</translation>
+    </message>
+    <message>
+        <source>A small network that comes with DreamLoft compares the pictures; nothing has to be loaded for it.</source>
+        <translation>Ein kleines Netz, das DreamLoft mitbringt, vergleicht die Bilder; dafür muss nichts geladen werden.</translation>
     </message>
 </context>
 <context>
@@ -5556,6 +5598,11 @@ Merkmale: %2, Datei %3</translation>
         <comment>how many are ticked</comment>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>All %1</source>
+        <comment>how many are ticked</comment>
+        <translation>Alle %1</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::Choices</name>
@@ -6150,10 +6197,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Es gibt noch keine erzeugten Bilder: „ohne Training“ und „nur echt“ können trotzdem laufen.</translation>
     </message>
     <message>
-        <source>Best test accuracy of all classifiers</source>
-        <translation>Beste Testgenauigkeit aller Klassifikatoren</translation>
-    </message>
-    <message>
         <source>Measure again</source>
         <translation>Erneut messen</translation>
     </message>
@@ -6180,6 +6223,22 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>On this computer that takes about %1 (guess).</source>
         <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
+    </message>
+    <message>
+        <source>Go to Dataset</source>
+        <translation>Zum Datensatz</translation>
+    </message>
+    <message>
+        <source>Import pictures of another class to tell this one from.</source>
+        <translation>Importieren Sie Bilder einer weiteren Klasse, von der diese zu unterscheiden ist.</translation>
+    </message>
+    <message>
+        <source>Test accuracy of the classifier that is best on validation: %1</source>
+        <translation>Testgenauigkeit des Klassifikators, der bei der Validierung der beste ist: %1</translation>
+    </message>
+    <message>
+        <source>Test accuracy of real pictures only: no classifier is best on validation alone</source>
+        <translation>Testgenauigkeit nur mit echten Bildern: Bei der Validierung ist kein Klassifikator allein der beste</translation>
     </message>
 </context>
 <context>
@@ -6273,10 +6332,6 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Report…</source>
         <translation>Bericht…</translation>
-    </message>
-    <message>
-        <source>Copy table</source>
-        <translation>Tabelle kopieren</translation>
     </message>
     <message>
         <source>Compare again…</source>
@@ -6441,6 +6496,22 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Train with a smaller batch on Classifier first.</source>
         <translation>Zuerst unter Klassifikator mit kleinerem Batch trainieren.</translation>
+    </message>
+    <message>
+        <source>“Run what is missing” trains the classifiers with %1 repeats, measures them on the test pictures and compares.</source>
+        <translation>„Fehlendes ausführen“ trainiert die Klassifikatoren mit %1 Wiederholungen, misst sie an den Testbildern und vergleicht.</translation>
+    </message>
+    <message>
+        <source>Copy results</source>
+        <translation>Ergebnisse kopieren</translation>
+    </message>
+    <message>
+        <source>Go to Dataset</source>
+        <translation>Zum Datensatz</translation>
+    </message>
+    <message>
+        <source>Opens the test pictures</source>
+        <translation>Öffnet die Testbilder</translation>
     </message>
 </context>
 <context>
@@ -6697,14 +6768,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Klasse umbenennen</translation>
     </message>
     <message>
-        <source>Move up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
         <source>Merge into</source>
         <translation>Vereinen mit</translation>
     </message>
@@ -6758,6 +6821,22 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Move or delete its pictures first.</source>
         <translation>Zuerst ihre Bilder verschieben oder löschen.</translation>
+    </message>
+    <message>
+        <source>Move class up</source>
+        <translation>Klasse nach oben</translation>
+    </message>
+    <message>
+        <source>Move class down</source>
+        <translation>Klasse nach unten</translation>
+    </message>
+    <message>
+        <source>Choose a class first</source>
+        <translation>Erst eine Klasse wählen</translation>
+    </message>
+    <message>
+        <source>There is no other class</source>
+        <translation>Es gibt keine andere Klasse</translation>
     </message>
 </context>
 <context>
@@ -7323,6 +7402,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Never a shot</source>
         <translation>Nie ein Beispielfoto</translation>
+    </message>
+    <message>
+        <source>Choose pictures first</source>
+        <translation>Erst Bilder wählen</translation>
     </message>
 </context>
 <context>
@@ -9057,6 +9140,22 @@ Merkmale: %2, Datei %3</translation>
         <source>%1 was not deleted</source>
         <translation>%1 wurde nicht gelöscht</translation>
     </message>
+    <message>
+        <source>No project is in the list</source>
+        <translation>Kein Projekt ist in der Liste</translation>
+    </message>
+    <message>
+        <source>The project is not where it was</source>
+        <translation>Das Projekt ist nicht mehr, wo es war</translation>
+    </message>
+    <message>
+        <source>No job of it waits</source>
+        <translation>Kein Auftrag von ihm wartet</translation>
+    </message>
+    <message>
+        <source>The project is where it was</source>
+        <translation>Das Projekt ist, wo es war</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ImportClassDelegate</name>
@@ -9340,6 +9439,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Restart and continue</source>
         <translation>Neu starten und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go to Dataset</source>
+        <translation>Zum Datensatz</translation>
     </message>
 </context>
 <context>
@@ -9785,10 +9888,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Alles, was fertig war, ist sicher. Dort fortsetzen, wo es aufhörte?</translation>
     </message>
     <message>
-        <source>Opening put things right</source>
-        <translation>Beim Öffnen wurde etwas in Ordnung gebracht</translation>
-    </message>
-    <message>
         <source>Open to look only</source>
         <translation>Nur zum Ansehen öffnen</translation>
     </message>
@@ -10022,6 +10121,10 @@ Merkmale: %2, Datei %3</translation>
         <source>Delete the project…</source>
         <translation>Das Projekt löschen…</translation>
     </message>
+    <message>
+        <source>Repaired while opening</source>
+        <translation>Beim Öffnen repariert</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -10128,6 +10231,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>The badge says what it was taken for.</source>
         <translation>Das Schild sagt, wofür es gehalten wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a picture first</source>
+        <translation>Erst ein Bild wählen</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the matrix first</source>
+        <translation>Erst ein Feld der Matrix wählen</translation>
     </message>
 </context>
 <context>
@@ -11240,10 +11351,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Tabelle als CSV speichern…</translation>
     </message>
     <message>
-        <source>Copy table</source>
-        <translation>Tabelle kopieren</translation>
-    </message>
-    <message>
         <source>Go to Generate</source>
         <translation>Zum Erzeugen</translation>
     </message>
@@ -11368,6 +11475,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>The cost is known once pictures are made.</source>
         <translation>Der Aufwand steht fest, sobald Bilder gemacht sind.</translation>
+    </message>
+    <message>
+        <source>Copy table of distances</source>
+        <translation>Tabelle der Abstände kopieren</translation>
     </message>
 </context>
 <context>

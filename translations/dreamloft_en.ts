@@ -115,6 +115,20 @@
             <numerusform>add %Ln pictures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>import %Ln picture(s)</source>
+        <translation>
+            <numerusform>import %Ln picture</numerusform>
+            <numerusform>import %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>divide %Ln picture(s)</source>
+        <translation>
+            <numerusform>divide %Ln picture</numerusform>
+            <numerusform>divide %Ln pictures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassifierCharts</name>

@@ -187,6 +187,18 @@
         <source>change the words in the prompts</source>
         <translation>更改提示词中的词</translation>
     </message>
+    <message numerus="yes">
+        <source>import %Ln picture(s)</source>
+        <translation>
+            <numerusform>导入 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>divide %Ln picture(s)</source>
+        <translation>
+            <numerusform>划分 %Ln 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ArmText</name>
@@ -295,6 +307,10 @@
         <source>shots and captions</source>
         <extracomment>How pictures were made: a shot was noised and denoised with a caption.</extracomment>
         <translation>示例照片和描述</translation>
+    </message>
+    <message>
+        <source>CLIP as it comes, taught nothing</source>
+        <translation>原样的 CLIP，未经训练</translation>
     </message>
 </context>
 <context>
@@ -470,10 +486,6 @@
         </translation>
     </message>
     <message>
-        <source>At least %1 test pictures a class are needed; one class has %2.</source>
-        <translation>每类至少需要 %1 张测试图片；有一个类别只有 %2 张。</translation>
-    </message>
-    <message>
         <source>Test set locked</source>
         <translation>测试集已锁定</translation>
     </message>
@@ -593,6 +605,10 @@
     <message>
         <source>Not all classes compared</source>
         <translation>没有比较全部类别</translation>
+    </message>
+    <message>
+        <source>At least %1 test pictures a class are needed; one class has %2. No training makes them: only you can add them.</source>
+        <translation>每个类别至少需要 %1 张测试图片；有一个类别只有 %2 张。训练无法产生它们：只有您能添加。</translation>
     </message>
 </context>
 <context>
@@ -2650,6 +2666,18 @@
         <source>This needs more memory than the memory ceiling leaves.</source>
         <translation>所需内存超过内存上限所留下的。</translation>
     </message>
+    <message>
+        <source>Move the pictures that you do not want to the bin instead.</source>
+        <translation>请改为把不需要的图片移到回收站。</translation>
+    </message>
+    <message>
+        <source>Cannot undo %1: jobs have used its classes since then.</source>
+        <translation>无法撤销 %1：此后已有任务使用了其中的类别。</translation>
+    </message>
+    <message>
+        <source>the lower part of the picture is missing</source>
+        <translation>图片的下半部分缺失</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -4137,10 +4165,6 @@
         <translation>issynth、disef：用来改变起始示例照片的去噪步所占的比例。留空则用方法自身的值。</translation>
     </message>
     <message>
-        <source>Keep what CLIP recognises</source>
-        <translation>只留 CLIP 认出的</translation>
-    </message>
-    <message>
         <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
         <translation>重新生成图片，直到 CLIP 在其中认出它的类别：须是最可能的类别；对 issynth 只须高于随机概率。</translation>
     </message>
@@ -4444,6 +4468,10 @@
         <source>The most memory that DreamLoft takes where it computes; it then works in smaller portions. Empty means what is free.</source>
         <translation>DreamLoft 在计算设备上最多占用的内存；此时会以更小的批量工作。留空表示使用空闲的内存。</translation>
     </message>
+    <message>
+        <source>Only recognised ones</source>
+        <translation>只保留识别出的</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4645,6 +4673,18 @@
     <message>
         <source>train pictures</source>
         <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>The network of published FID numbers compares the pictures.</source>
+        <translation>用已发表 FID 数值所用的网络比较图片。</translation>
+    </message>
+    <message>
+        <source>CLIP, which learnt from pictures and their captions, compares the pictures.</source>
+        <translation>用从图片及其说明文字中学习的 CLIP 比较图片。</translation>
+    </message>
+    <message>
+        <source>A small network that comes with DreamLoft compares the pictures; nothing has to be loaded for it.</source>
+        <translation>用 DreamLoft 自带的小型网络比较图片，无需下载任何内容。</translation>
     </message>
 </context>
 <context>
@@ -5528,6 +5568,11 @@ Features: %2, file %3</source>
         <comment>how many are ticked</comment>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>All %1</source>
+        <comment>how many are ticked</comment>
+        <translation>全部 %1 项</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::Choices</name>
@@ -6121,10 +6166,6 @@ Features: %2, file %3</source>
         <translation>还没有合成图片，但“零样本”和“仅真实照片”已经可以运行。</translation>
     </message>
     <message>
-        <source>Best test accuracy of all classifiers</source>
-        <translation>所有分类器中最高的测试准确率</translation>
-    </message>
-    <message>
         <source>Measure again</source>
         <translation>重新评估</translation>
     </message>
@@ -6151,6 +6192,22 @@ Features: %2, file %3</source>
     <message>
         <source>On this computer that takes about %1 (guess).</source>
         <translation>在这台电脑上大约需要 %1（估计）。</translation>
+    </message>
+    <message>
+        <source>Go to Dataset</source>
+        <translation>前往“数据集”</translation>
+    </message>
+    <message>
+        <source>Import pictures of another class to tell this one from.</source>
+        <translation>请导入另一个类别的图片，以便与这个类别区分。</translation>
+    </message>
+    <message>
+        <source>Test accuracy of the classifier that is best on validation: %1</source>
+        <translation>验证表现最好的分类器的测试准确率：%1</translation>
+    </message>
+    <message>
+        <source>Test accuracy of real pictures only: no classifier is best on validation alone</source>
+        <translation>仅用真实图片的测试准确率：没有哪个分类器在验证中单独最好</translation>
     </message>
 </context>
 <context>
@@ -6244,10 +6301,6 @@ Features: %2, file %3</source>
     <message>
         <source>Report…</source>
         <translation>报告…</translation>
-    </message>
-    <message>
-        <source>Copy table</source>
-        <translation>复制表格</translation>
     </message>
     <message>
         <source>Compare again…</source>
@@ -6412,6 +6465,22 @@ Features: %2, file %3</source>
     <message>
         <source>Train with a smaller batch on Classifier first.</source>
         <translation>请先在“分类器”页面用更小的批大小训练。</translation>
+    </message>
+    <message>
+        <source>“Run what is missing” trains the classifiers with %1 repeats, measures them on the test pictures and compares.</source>
+        <translation>“运行缺少的部分”会以 %1 次重复训练分类器，在测试图片上测量并比较。</translation>
+    </message>
+    <message>
+        <source>Copy results</source>
+        <translation>复制结果</translation>
+    </message>
+    <message>
+        <source>Go to Dataset</source>
+        <translation>前往“数据集”</translation>
+    </message>
+    <message>
+        <source>Opens the test pictures</source>
+        <translation>打开测试图片</translation>
     </message>
 </context>
 <context>
@@ -6661,14 +6730,6 @@ Features: %2, file %3</source>
         <translation>重命名类别</translation>
     </message>
     <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
         <source>Merge into</source>
         <translation>合并到</translation>
     </message>
@@ -6721,6 +6782,22 @@ Features: %2, file %3</source>
     <message>
         <source>Move or delete its pictures first.</source>
         <translation>请先移走或删除它的图片。</translation>
+    </message>
+    <message>
+        <source>Move class up</source>
+        <translation>上移类别</translation>
+    </message>
+    <message>
+        <source>Move class down</source>
+        <translation>下移类别</translation>
+    </message>
+    <message>
+        <source>Choose a class first</source>
+        <translation>请先选择一个类别</translation>
+    </message>
+    <message>
+        <source>There is no other class</source>
+        <translation>没有其他类别</translation>
     </message>
 </context>
 <context>
@@ -7273,6 +7350,10 @@ Features: %2, file %3</source>
     <message>
         <source>Never a shot</source>
         <translation>绝不用作示例照片</translation>
+    </message>
+    <message>
+        <source>Choose pictures first</source>
+        <translation>请先选择图片</translation>
     </message>
 </context>
 <context>
@@ -8974,6 +9055,22 @@ Features: %2, file %3</source>
         <source>%1 was not deleted</source>
         <translation>%1 未被删除</translation>
     </message>
+    <message>
+        <source>No project is in the list</source>
+        <translation>列表中没有项目</translation>
+    </message>
+    <message>
+        <source>The project is not where it was</source>
+        <translation>项目已不在原来的位置</translation>
+    </message>
+    <message>
+        <source>No job of it waits</source>
+        <translation>没有等待中的任务</translation>
+    </message>
+    <message>
+        <source>The project is where it was</source>
+        <translation>项目仍在原来的位置</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::ImportClassDelegate</name>
@@ -9250,6 +9347,10 @@ Features: %2, file %3</source>
     <message>
         <source>Restart and continue</source>
         <translation>重新启动并继续</translation>
+    </message>
+    <message>
+        <source>Go to Dataset</source>
+        <translation>前往“数据集”</translation>
     </message>
 </context>
 <context>
@@ -9695,10 +9796,6 @@ Features: %2, file %3</source>
         <translation>已完成的部分都是安全的。要从停下的地方继续吗？</translation>
     </message>
     <message>
-        <source>Opening put things right</source>
-        <translation>打开时已自动修复</translation>
-    </message>
-    <message>
         <source>Open to look only</source>
         <translation>以只读方式打开</translation>
     </message>
@@ -9922,6 +10019,10 @@ Features: %2, file %3</source>
         <source>Delete the project…</source>
         <translation>删除此项目…</translation>
     </message>
+    <message>
+        <source>Repaired while opening</source>
+        <translation>打开时已修复</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>
@@ -10027,6 +10128,14 @@ Features: %2, file %3</source>
     <message>
         <source>The badge says what it was taken for.</source>
         <translation>角标表示它被认成了什么。</translation>
+    </message>
+    <message>
+        <source>Choose a picture first</source>
+        <translation>请先选择一张图片</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the matrix first</source>
+        <translation>请先选择矩阵中的一格</translation>
     </message>
 </context>
 <context>
@@ -11128,10 +11237,6 @@ Features: %2, file %3</source>
         <translation>将表格保存为 CSV…</translation>
     </message>
     <message>
-        <source>Copy table</source>
-        <translation>复制表格</translation>
-    </message>
-    <message>
         <source>Go to Generate</source>
         <translation>前往“生成”</translation>
     </message>
@@ -11256,6 +11361,10 @@ Features: %2, file %3</source>
     <message>
         <source>The cost is known once pictures are made.</source>
         <translation>生成图片后即可知道开销。</translation>
+    </message>
+    <message>
+        <source>Copy table of distances</source>
+        <translation>复制距离表格</translation>
     </message>
 </context>
 <context>
