@@ -9,6 +9,7 @@
 #include "ui/pages/dataset_findings.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
+#include "ui/widgets/part_line.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_line.h"
@@ -301,11 +302,19 @@ void DatasetWall::showKeys()
     const std::pair<GridAct, QString> ban{GridAct::Ban, tr("ban")};
     const std::pair<GridAct, QString> bin{GridAct::Discard, tr("bin")};
     const QString now = tab();
-    m_hint->setText(m_grid->keysLine(
-        now == u"bin" ? QList<std::pair<GridAct, QString>>{{GridAct::Keep, tr("take back")}, large}
-        : now == u"shots"
-            ? QList<std::pair<GridAct, QString>>{large, {GridAct::Swap, tr("swap")}, pin, ban, bin}
-            : QList<std::pair<GridAct, QString>>{large, bin, pin, ban}));
+    QList<std::pair<GridAct, QString>> acts{large, bin, pin, ban}; // the most useful first
+    if (now == u"bin") {
+        acts = {{GridAct::Keep, tr("take back")}, large};
+    } else if (now == u"shots") {
+        acts = {large, {GridAct::Swap, tr("swap")}, pin, ban, bin};
+    }
+    QStringList parts;
+    for (const auto& act : std::as_const(acts)) {
+        if (const QString part = m_grid->keysLine({act}); !part.isEmpty()) { // it may have no key
+            parts += part;
+        }
+    }
+    m_hint->setParts(parts);
 }
 
 QString DatasetWall::emptyText() const

@@ -24,6 +24,7 @@ namespace dreamloft::ui {
 
 class DatasetChecks;
 class NumberEdit;
+class PartLine;
 class PictureGrid;
 class SegmentedControl;
 class DatasetFindings;
@@ -123,7 +124,7 @@ private:
     QWidget* m_chips = nullptr; ///< with the two buttons behind them
     QWidget* m_checkButton = nullptr;
     QToolButton* m_mapButton = nullptr;
-    QLabel* m_hint = nullptr;
+    PartLine* m_hint = nullptr;
     bool m_shotFieldsTouched = false;
 };
 
