@@ -23,6 +23,7 @@ class QToolButton;
 namespace dreamloft::ui {
 
 class DatasetChecks;
+struct DatasetCounts;
 class NumberEdit;
 class PartLine;
 class PictureGrid;
@@ -77,6 +78,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildLayout(Studio& studio, const Actions& actions);
@@ -84,6 +86,7 @@ private:
     QWidget* makeShotsBar(const Actions& actions);
     QWidget* makeFoot(Studio& studio, const Actions& actions);
     void retitleTabs();
+    void nameTabs(const DatasetCounts& counts, bool lock);
     void refreshBar();
     void refreshFoot();
     void addChips();

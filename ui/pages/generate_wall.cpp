@@ -67,11 +67,9 @@ GenerateWall::GenerateWall(ThumbnailLoader& loader, QWidget* parent)
 void GenerateWall::buildLayout(ThumbnailLoader& loader)
 {
     m_card = new Card(this);
-    auto* classes = new ChoiceBox(m_card);
-    classes->setFitsEntries();
-    constexpr int kWidestClass = 220; // a longer name is shortened before the filter is
-    classes->setMaximumWidth(style::scaled(kWidestClass));
-    m_classes = classes;
+    m_classes = new ChoiceBox(m_card); // a long name is shortened before the filter is
+    constexpr int kWidestClass = 220;
+    m_classes->setMaximumWidth(style::scaled(kWidestClass));
     m_classes->setObjectName(u"wallClass"_qs);
     m_classes->setAccessibleName(tr("Class"));
     m_filter = new SegmentedControl(m_card);
@@ -106,7 +104,8 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     auto* top = new QHBoxLayout;
     top->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
     top->setSpacing(style::kSpace[1]);
-    top->addWidget(m_classes);
+    constexpr int kFirst = 1000; // before anything is left empty
+    top->addWidget(m_classes, kFirst);
     top->addWidget(m_filter);
     top->addStretch(1);
     top->addWidget(m_runs);

@@ -15,7 +15,7 @@ namespace dreamloft::ui {
 namespace {
 
 constexpr int kLeastTitle = 240;    ///< more than a title of the studio's own needs
-constexpr int kLeastNameTitle = 64; ///< some letters of a name that a user gave
+constexpr int kLeastNameTitle = 48; ///< some letters of a name that a user gave
 
 /// Asks for its least width and grows to its whole one: a long title takes nothing from what
 /// stands beside it.
