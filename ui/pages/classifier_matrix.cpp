@@ -129,6 +129,7 @@ QWidget* MatrixPanel::buildMatrix()
 QWidget* MatrixPanel::buildPictures(ThumbnailLoader& thumbnails)
 {
     m_pictureCard = new Card(tr("Worst mistakes"), this);
+    m_pictureCard->setTitleYields(); // two classes' names
     m_grid = new PictureGrid(thumbnails, m_pictureCard);
     m_grid->setModel(m_pictures);
     m_grid->setMarksShown(false);

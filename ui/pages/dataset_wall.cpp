@@ -9,6 +9,7 @@
 #include "ui/pages/dataset_findings.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
+#include "ui/widgets/part_line.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_line.h"
@@ -195,22 +196,38 @@ void DatasetWall::retitleTabs()
         m_tabs->setCurrentId(
             current.isEmpty() || (current == u"undecided" && !undecided) ? u"all"_qs : current);
     }
+    nameTabs(counts, true);
+    if (m_tabs->sizeHint().width() > width() - 2 * style::kSpace[2]) {
+        nameTabs(counts, false);
+    }
+}
+
+/// `lock`: with the word that the test pictures are locked, which the page says elsewhere too.
+void DatasetWall::nameTabs(const DatasetCounts& counts, bool lock)
+{
     int segment = 0;
     // Where there is little room the tabs keep their words and leave out the numbers.
     const auto title = [&](const QString& text, const QString& word) {
         m_tabs->setSegmentText(segment++, text, word);
     };
     title(tr("All %1").arg(countText(counts.kept())), tr("All"));
-    if (undecided) {
+    if (m_hasUndecidedTab) {
         title(tr("Not decided %1").arg(countText(counts.undecided)), tr("Not decided"));
     }
     title(tr("Train %1").arg(countText(counts.train)), tr("Train"));
     title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots"));
     title(tr("Val %1").arg(countText(counts.val)), tr("Val"));
-    title(m_view && m_view->testLocked ? tr("Test %1 · locked").arg(countText(counts.test))
-                                       : tr("Test %1").arg(countText(counts.test)),
+    title(lock && m_view && m_view->testLocked
+              ? tr("Test %1 · locked").arg(countText(counts.test))
+              : tr("Test %1").arg(countText(counts.test)),
           tr("Test"));
     title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin"));
+}
+
+void DatasetWall::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    retitleTabs();
 }
 
 void DatasetWall::query()
@@ -301,11 +318,19 @@ void DatasetWall::showKeys()
     const std::pair<GridAct, QString> ban{GridAct::Ban, tr("ban")};
     const std::pair<GridAct, QString> bin{GridAct::Discard, tr("bin")};
     const QString now = tab();
-    m_hint->setText(m_grid->keysLine(
-        now == u"bin" ? QList<std::pair<GridAct, QString>>{{GridAct::Keep, tr("take back")}, large}
-        : now == u"shots"
-            ? QList<std::pair<GridAct, QString>>{large, {GridAct::Swap, tr("swap")}, pin, ban, bin}
-            : QList<std::pair<GridAct, QString>>{large, bin, pin, ban}));
+    QList<std::pair<GridAct, QString>> acts{large, bin, pin, ban}; // the most useful first
+    if (now == u"bin") {
+        acts = {{GridAct::Keep, tr("take back")}, large};
+    } else if (now == u"shots") {
+        acts = {large, {GridAct::Swap, tr("swap")}, pin, ban, bin};
+    }
+    QStringList parts;
+    for (const auto& act : std::as_const(acts)) {
+        if (const QString part = m_grid->keysLine({act}); !part.isEmpty()) { // it may have no key
+            parts += part;
+        }
+    }
+    m_hint->setParts(parts);
 }
 
 QString DatasetWall::emptyText() const

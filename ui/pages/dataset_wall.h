@@ -23,7 +23,9 @@ class QToolButton;
 namespace dreamloft::ui {
 
 class DatasetChecks;
+struct DatasetCounts;
 class NumberEdit;
+class PartLine;
 class PictureGrid;
 class SegmentedControl;
 class DatasetFindings;
@@ -76,6 +78,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildLayout(Studio& studio, const Actions& actions);
@@ -83,6 +86,7 @@ private:
     QWidget* makeShotsBar(const Actions& actions);
     QWidget* makeFoot(Studio& studio, const Actions& actions);
     void retitleTabs();
+    void nameTabs(const DatasetCounts& counts, bool lock);
     void refreshBar();
     void refreshFoot();
     void addChips();
@@ -123,7 +127,7 @@ private:
     QWidget* m_chips = nullptr; ///< with the two buttons behind them
     QWidget* m_checkButton = nullptr;
     QToolButton* m_mapButton = nullptr;
-    QLabel* m_hint = nullptr;
+    PartLine* m_hint = nullptr;
     bool m_shotFieldsTouched = false;
 };
 

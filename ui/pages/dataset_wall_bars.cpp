@@ -13,6 +13,7 @@
 #include "ui/widgets/chip_button.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/part_line.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QAction>
@@ -181,7 +182,7 @@ QWidget* DatasetWall::makeFoot(Studio& studio, const Actions& actions)
     m_checkButton = new ActionButton(actions.check, style::ButtonKind::Quiet, m_chips);
     m_mapButton = makeIconButton(u"map"_qs, actions.map->text(), m_chips);
     m_mapButton->setDefaultAction(actions.map);
-    m_hint = new ElidedLabel(foot);
+    m_hint = new PartLine(foot);
     m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     style::setText(m_hint, style::Role::Label, style::Ink::Soft);
     m_hint->setObjectName(u"keysHint"_qs);

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/choice_box.h"
 #include "ui/key_ring.h"
 #include "ui/pages/made_nearest.h"
 #include "ui/pages/off_thread.h"
@@ -66,10 +67,11 @@ GenerateWall::GenerateWall(ThumbnailLoader& loader, QWidget* parent)
 void GenerateWall::buildLayout(ThumbnailLoader& loader)
 {
     m_card = new Card(this);
-    m_classes = new QComboBox(m_card);
+    m_classes = new ChoiceBox(m_card); // a long name is shortened before the filter is
+    constexpr int kWidestClass = 220;
+    m_classes->setMaximumWidth(style::scaled(kWidestClass));
     m_classes->setObjectName(u"wallClass"_qs);
     m_classes->setAccessibleName(tr("Class"));
-    m_classes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_filter = new SegmentedControl(m_card);
     m_filter->setAccessibleName(tr("Which pictures"));
     for (const char* id : {"all", "kept", "discarded", "undecided"}) {
@@ -102,7 +104,8 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     auto* top = new QHBoxLayout;
     top->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
     top->setSpacing(style::kSpace[1]);
-    top->addWidget(m_classes);
+    constexpr int kFirst = 1000; // before anything is left empty
+    top->addWidget(m_classes, kFirst);
     top->addWidget(m_filter);
     top->addStretch(1);
     top->addWidget(m_runs);
@@ -310,10 +313,13 @@ void GenerateWall::askNearest()
 void GenerateWall::showCounts()
 {
     const GeneratedModel::Counts counts = m_model->counts();
-    m_filter->setSegmentText(0, countIn(tr("All"), counts.made));
-    m_filter->setSegmentText(1, countIn(tr("Kept"), counts.kept));
-    m_filter->setSegmentText(2, countIn(tr("Discarded"), counts.discarded));
-    m_filter->setSegmentText(3, countIn(tr("Undecided"), counts.undecided));
+    int segment = 0;
+    for (const auto& [word, count] : {std::pair(tr("All"), counts.made),
+                                      std::pair(tr("Kept"), counts.kept),
+                                      std::pair(tr("Discarded"), counts.discarded),
+                                      std::pair(tr("Undecided"), counts.undecided)}) {
+        m_filter->setSegmentText(segment++, countIn(word, count), word);
+    }
 }
 
 std::vector<project::ItemPlace> GenerateWall::placesOf(const QList<int>& rows) const

@@ -41,6 +41,13 @@ public:
         viewport()->setAutoFillBackground(false);
     }
 
+    /// Two lines of a field are seen at least.
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        constexpr int kLeast = 32;
+        return {0, std::min(wholeHeight(), style::scaled(kLeast))};
+    }
+
 protected:
     /// Of all that is in it.
     [[nodiscard]] int wholeHeight() const { return m_wholeHeight; }
@@ -97,7 +104,7 @@ public:
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
-        constexpr int kLeast = 64; // two lines and a bit: it can be seen that it scrolls
+        constexpr int kLeast = 40; // a line and a bit: it can be seen that it scrolls
         return {0, std::min(wholeHeight(), style::scaled(kLeast))};
     }
 };

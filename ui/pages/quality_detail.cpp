@@ -43,6 +43,7 @@ QualityDetail::QualityDetail(ThumbnailLoader& thumbnails, QAction* refill, QWidg
 void QualityDetail::buildLayout(ThumbnailLoader& thumbnails, QAction* refill)
 {
     m_card = new Card(tr("Pictures"), this);
+    m_card->setTitleYields(); // a class's name
     m_which = new SegmentedControl(m_card);
     m_which->setAccessibleName(tr("Which pictures"));
     m_which->addSegment(tr("Made"), u"made"_qs, tr("Least like a real picture first"));
@@ -81,8 +82,11 @@ QWidget* QualityDetail::buildSide()
     auto* card = new Card(this);
     m_side = new SegmentedControl(card);
     m_side->setAccessibleName(tr("What to show of the class"));
-    m_side->addSegment(tr("How near"));
-    m_side->addSegment(tr("All numbers"), {}, tr("Every number with its range and its floor"));
+    m_side->addSegment({}, {}, tr("How near the made pictures of the class are to real ones"));
+    m_side->addSegment({}, {}, tr("Every number with its range and its floor"));
+    //: Short for "How near the pictures are", where there is little room.
+    m_side->setSegmentText(0, tr("How near"), tr("Near"));
+    m_side->setSegmentText(1, tr("All numbers"), tr("Numbers"));
     m_histogram = new PlotView(tr("Similarity to the nearest real picture"), card);
     m_histogram->setEmptyText(tr("Measure once more to see this: the features were cleared."));
     m_measures = new ChartTable(card);
@@ -168,9 +172,11 @@ void QualityDetail::showPictures()
     const auto made = m_neighbours ? m_neighbours->pairs.size() : 0;
     const auto real = m_neighbours ? m_neighbours->realIds.size() : 0;
     //: Which pictures are shown, and how many there are.
-    m_which->setSegmentText(0, tr("Made %1").arg(countText(static_cast<std::int64_t>(made))));
-    m_which->setSegmentText(1, tr("Look-alikes %1").arg(countText(look)));
-    m_which->setSegmentText(2, tr("Real %1").arg(countText(static_cast<std::int64_t>(real))));
+    m_which->setSegmentText(
+        0, tr("Made %1").arg(countText(static_cast<std::int64_t>(made))), tr("Made"));
+    m_which->setSegmentText(1, tr("Look-alikes %1").arg(countText(look)), tr("Look-alikes"));
+    m_which->setSegmentText(
+        2, tr("Real %1").arg(countText(static_cast<std::int64_t>(real))), tr("Real"));
     const bool known = m_neighbours && m_neighbours->known;
     m_which->setSegmentEnabled(1, known);
     const auto shown = m_which->currentId() == u"real"          ? QualityPictures::Shown::Real

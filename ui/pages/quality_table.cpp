@@ -100,7 +100,8 @@ std::vector<TableColumn> columnsFor(const Sheet& sheet)
         {.title = Text::tr("Class"), .stretches = true},
         {.title = Text::tr("Made / real"),
          .number = true,
-         .toolTip = Text::tr("Pictures behind the numbers of this row")},
+         .toolTip = Text::tr("Pictures behind the numbers of this row"),
+         .optional = true},
         {.title = measures.front().title,
          .number = true,
          //: What a distance is, the feature network it was measured with, and the beginning of the
@@ -114,7 +115,8 @@ std::vector<TableColumn> columnsFor(const Sheet& sheet)
                              "real")},
         {.title = Text::tr("Real vs real"),
          .number = true,
-         .toolTip = Text::tr("The floor: what two halves of the real pictures have between them")}};
+         .toolTip = Text::tr("The floor: what two halves of the real pictures have between them"),
+         .optional = true}}; // the tick of the range shows it too
     if (!sheet.beside.empty()) {
         columns.push_back({.title = sheet.besideTitle, .number = true});
     }

@@ -4,6 +4,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/elided_label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -11,6 +12,38 @@
 #include <QVBoxLayout>
 
 namespace dreamloft::ui {
+namespace {
+
+constexpr int kLeastTitle = 240;    ///< more than a title of the studio's own needs
+constexpr int kLeastNameTitle = 48; ///< some letters of a name that a user gave
+
+/// Asks for its least width and grows to its whole one: a long title takes nothing from what
+/// stands beside it.
+class CardTitle final : public ElidedLabel {
+public:
+    using ElidedLabel::ElidedLabel;
+
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+    void showTitle(const QString& title)
+    {
+        setText(title);
+        fit();
+    }
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        ElidedLabel::changeEvent(event);
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+            fit();
+        }
+    }
+
+private:
+    void fit() { setMaximumWidth(QLabel::sizeHint().width()); }
+};
+
+} // namespace
 
 Card::Card(QWidget* parent)
     : QFrame(parent)
@@ -42,12 +75,14 @@ void Card::ensureTitleRow()
     m_titleLayout->setContentsMargins(
         style::kCardPadding, style::kCardPadding, style::kCardPadding, 0);
     m_titleLayout->setSpacing(style::kSpace[1]);
-    m_title = new QLabel(m_titleRow);
+    m_title = new CardTitle(m_titleRow);
+    m_title->setLeastWidth(style::scaled(kLeastTitle));
     style::setText(m_title, style::Role::Section);
     m_subtitle = new ElidedLabel(m_titleRow); // gives way to what stands at the right
     style::setText(m_subtitle, style::Role::Body, style::Ink::Soft);
     m_subtitle->hide();
-    m_titleLayout->addWidget(m_title);
+    constexpr int kFirst = 1000; // it is whole before anything is left empty
+    m_titleLayout->addWidget(m_title, kFirst);
     m_titleLayout->addWidget(m_subtitle);
     m_titleLayout->addStretch(1);
     m_outer->insertWidget(0, m_titleRow);
@@ -64,8 +99,14 @@ void Card::setTitle(const QString& title)
         return;
     }
     ensureTitleRow();
-    m_title->setText(title);
+    static_cast<CardTitle*>(m_title)->showTitle(title);
     setAccessibleName(title);
+}
+
+void Card::setTitleYields()
+{
+    ensureTitleRow();
+    m_title->setLeastWidth(style::scaled(kLeastNameTitle));
 }
 
 void Card::setSubtitle(const QString& text)

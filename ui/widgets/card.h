@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace dreamloft::ui {
 
+class ElidedLabel;
+
 /// A surface with a line around it and round corners; depth comes from these, never from a shadow.
 class Card : public QFrame {
     Q_OBJECT
@@ -17,8 +19,11 @@ public:
     explicit Card(QWidget* parent = nullptr);
     explicit Card(const QString& title, QWidget* parent = nullptr);
 
-    /// Section title at the top left; empty for none.
+    /// Section title at the top left; empty for none. One that has no room is shortened.
     void setTitle(const QString& title);
+    /// For a title that users wrote, such as the name of a class: what stands beside it keeps its
+    /// words, the title gets what is left.
+    void setTitleYields();
     /// Soft text behind the title.
     void setSubtitle(const QString& text);
     /// Widgets at the right of the title row.
@@ -39,7 +44,7 @@ private:
     QVBoxLayout* m_body = nullptr;
     QWidget* m_titleRow = nullptr;
     QHBoxLayout* m_titleLayout = nullptr;
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     QLabel* m_subtitle = nullptr;
     int m_edge = -1;
 };

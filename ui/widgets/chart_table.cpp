@@ -303,11 +303,16 @@ void ChartTable::applyColumns()
 /// From the last one on, until the rest has room.
 void ChartTable::hideOptional()
 {
+    constexpr int kNameBeside = 180; // a longer name is shortened before a column is left out
     const auto& columns = m_model->columns();
     int needed = std::accumulate(m_wanted.begin(), m_wanted.end(), 0);
+    int cut = 0;
+    for (const int i : m_stretching) {
+        cut += std::max(0, m_wanted[static_cast<std::size_t>(i)] - style::scaled(kNameBeside));
+    }
     for (int i = static_cast<int>(m_wanted.size()) - 1; i >= 0; --i) {
         const auto place = static_cast<std::size_t>(i);
-        const bool hide = columns[place].optional && needed > viewport()->width();
+        const bool hide = columns[place].optional && needed - cut > viewport()->width();
         needed -= hide ? m_wanted[place] : 0;
         if (isColumnHidden(i) != hide) {
             setColumnHidden(i, hide);

@@ -31,9 +31,15 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
     update();
 }
 
+void ElidedLabel::setLeastWidth(int width)
+{
+    m_least = width;
+    updateGeometry();
+}
+
 QSize ElidedLabel::minimumSizeHint() const
 {
-    const int few = fontMetrics().averageCharWidth() * 4;
+    const int few = m_least > 0 ? m_least : fontMetrics().averageCharWidth() * 4;
     const QSize hint = QLabel::sizeHint();
     return {std::min(few, hint.width()), hint.height()};
 }

@@ -15,6 +15,8 @@ public:
 
     /// ElideRight unless set, e.g. ElideMiddle for paths.
     void setElideMode(Qt::TextElideMode mode);
+    /// A text that is no wider than this is never shortened; a few letters unless set.
+    void setLeastWidth(int width);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -24,6 +26,7 @@ protected:
 private:
     [[nodiscard]] bool isCut() const;
     Qt::TextElideMode m_mode = Qt::ElideRight;
+    int m_least = 0; ///< 0: a few letters
 };
 
 } // namespace dreamloft::ui

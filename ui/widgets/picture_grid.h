@@ -171,6 +171,8 @@ private:
     [[nodiscard]] Shown shownOf(int row) const;
     void paintTile(QPainter& painter, int row);
     void paintHeaders(QPainter& painter);
+    [[nodiscard]] QRect headerRect(std::size_t place) const;
+    [[nodiscard]] QString headerAt(const QPoint& position) const; ///< its title, empty beside one
     void step(GridLayout::Step step, Qt::KeyboardModifiers modifiers);
     void mark(PictureMark mark);
     void advance(const QList<int>& from);

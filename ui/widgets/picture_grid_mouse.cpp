@@ -137,6 +137,10 @@ bool PictureGrid::viewportEvent(QEvent* event)
         hover(-1);
     } else if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
+        if (const QString title = headerAt(help->pos()); !title.isEmpty()) {
+            QToolTip::showText(help->globalPos(), title, viewport()); // a long one is shortened
+            return true;
+        }
         const int row = rowAt(help->pos());
         QString text = value(row, Qt::ToolTipRole).toString();
         if (row >= 0) {

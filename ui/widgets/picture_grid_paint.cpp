@@ -111,10 +111,37 @@ void PictureGrid::paintTile(QPainter& painter, int row)
     ++m_paintedTiles;
 }
 
+/// Where the header of a section stands in the viewport; null for one without a header. The header
+/// of the pictures in sight stays at the top until the next one pushes it out.
+QRect PictureGrid::headerRect(std::size_t place) const
+{
+    const std::vector<GridLayout::Section>& sections = m_layout.sections();
+    const GridLayout::Section& section = sections[place];
+    if (section.title.isEmpty()) {
+        return {};
+    }
+    const int height = static_cast<int>(sections.front().tilesTop - sections.front().top);
+    const qint64 end =
+        place + 1 < sections.size() ? sections[place + 1].top : m_layout.height();
+    const qint64 top =
+        std::max<qint64>(section.top - offset(), std::min<qint64>(0, end - height - offset()));
+    return {0, static_cast<int>(top), viewport()->width(), height};
+}
+
+QString PictureGrid::headerAt(const QPoint& position) const
+{
+    const std::vector<GridLayout::Section>& sections = m_layout.sections();
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (headerRect(i).contains(position)) {
+            return sections[i].title;
+        }
+    }
+    return {};
+}
+
 void PictureGrid::paintHeaders(QPainter& painter)
 {
     const std::vector<GridLayout::Section>& sections = m_layout.sections();
-    const int height = static_cast<int>(sections.front().tilesTop - sections.front().top);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const GridLayout::Section& section = sections[i];
         const qint64 end = i + 1 < sections.size() ? sections[i + 1].top : m_layout.height();
@@ -124,10 +151,7 @@ void PictureGrid::paintHeaders(QPainter& painter)
         if (section.top - offset() > viewport()->height()) {
             break;
         }
-        // The header of the pictures in sight stays at the top until the next one pushes it out.
-        const qint64 top =
-            std::max<qint64>(section.top - offset(), std::min<qint64>(0, end - height - offset()));
-        const QRect line(0, static_cast<int>(top), viewport()->width(), height);
+        const QRect line = headerRect(i);
         painter.fillRect(line, style::ground(style::Ground::Surface));
         const QRect room = line.adjusted(style::kSpace[2], 0, -style::kSpace[2], 0);
         painter.setFont(style::font(style::Role::Section));

@@ -32,6 +32,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/number_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page_header.cpp
     ${CMAKE_CURRENT_LIST_DIR}/pair_instrument.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/part_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_canvas.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_grid.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_grid_accessible.cpp

@@ -27,7 +27,7 @@ TabLine::TabLine(QWidget* tabs, QWidget* end, QWidget* parent)
 
 bool TabLine::isOneLine(int width) const
 {
-    return m_tabs->minimumSizeHint().width() + kGap + m_end->minimumSizeHint().width() <= width;
+    return m_tabs->sizeHint().width() + kGap + m_end->minimumSizeHint().width() <= width;
 }
 
 QSize TabLine::sizeHint() const
@@ -62,8 +62,7 @@ void TabLine::arrange()
     }
     const int least = m_end->minimumSizeHint().width();
     const int end = std::clamp(width() - kGap - tabs.width(), least, std::max(least, most));
-    const int words = std::min(tabs.width(), width() - kGap - end);
-    place(m_tabs, {0, (height() - tabs.height()) / 2, words, tabs.height()});
+    place(m_tabs, {0, (height() - tabs.height()) / 2, tabs.width(), tabs.height()});
     place(m_end, {width() - end, (height() - high) / 2, end, high});
 }
 

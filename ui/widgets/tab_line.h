@@ -5,8 +5,8 @@
 
 namespace dreamloft::ui {
 
-/// Tabs, and at the end of their line what finds things in them. The end gives way first, then the
-/// tabs, as far as they say they can; where both have no room in one line the end goes below.
+/// Tabs, and at the end of their line what finds things in them. The end gives way first; where the
+/// tabs have no room for all that they say, it goes below them.
 class TabLine final : public PlacedWidget {
     Q_OBJECT
 public:
