@@ -27,6 +27,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QResizeEvent>
 #include <QStackedWidget>
 #include <QStyle>
@@ -200,13 +201,6 @@ void DatasetPage::connectGrid()
             this,
             [this, idsOf](const QList<int>& rows, PictureMark mark) {
                 const bool inBin = m_wall->tab() == u"bin";
-                for (QMenu* menu : {m_toClass, m_toSplit}) {
-                    menu->setEnabled(writable && !inBin);
-                    menu->menuAction()->setWhatsThis(ids.isEmpty() && m_view != nullptr &&
-                                                             !m_view->readOnly
-                                                         ? tr("Choose pictures first")
-                                                         : QString());
-                }
                 if (mark == PictureMark::Kept && inBin) {
                     m_acts->takeBack(idsOf(rows));
                 } else if (mark == PictureMark::Discarded && !inBin) {
@@ -429,6 +423,12 @@ void DatasetPage::selectionChanged()
     m_takeBack->setEnabled(writable && inBin);
     m_takeBack->setVisible(inBin);
     m_toBin->setEnabled(writable && !inBin);
+    for (QMenu* menu : {m_toClass, m_toSplit}) {
+        menu->setEnabled(writable && !inBin);
+        menu->menuAction()->setWhatsThis(ids.isEmpty() && m_view != nullptr && !m_view->readOnly
+                                             ? tr("Choose pictures first")
+                                             : QString());
+    }
     m_copy->setEnabled(!ids.isEmpty());
     m_similar->setEnabled(!inBin && ids.size() == 1);
 }
