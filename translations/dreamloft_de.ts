@@ -11224,6 +11224,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>How near</source>
+        <extracomment>Short for &quot;How near the pictures are&quot;, where there is little room.</extracomment>
         <translation>Wie nah</translation>
     </message>
     <message>
@@ -11294,6 +11295,18 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>All numbers of the class</source>
         <translation>Alle Zahlen der Klasse</translation>
+    </message>
+    <message>
+        <source>How near the made pictures of the class are to real ones</source>
+        <translation>Wie nah die erzeugten Bilder der Klasse den echten sind</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Nähe</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
     </message>
 </context>
 <context>

@@ -11110,6 +11110,7 @@ Features: %2, file %3</source>
     </message>
     <message>
         <source>How near</source>
+        <extracomment>Short for &quot;How near the pictures are&quot;, where there is little room.</extracomment>
         <translation>有多接近</translation>
     </message>
     <message>
@@ -11180,6 +11181,18 @@ Features: %2, file %3</source>
     <message>
         <source>All numbers of the class</source>
         <translation>该类别的全部数值</translation>
+    </message>
+    <message>
+        <source>How near the made pictures of the class are to real ones</source>
+        <translation>该类别的生成图片与真实图片有多接近</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>接近</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
     </message>
 </context>
 <context>
