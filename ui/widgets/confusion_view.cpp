@@ -140,9 +140,14 @@ public:
         if (orientation() == Qt::Vertical) {
             return {std::min(widest(metrics) + 2 * pad, m_room), QHeaderView::sizeHint().height()};
         }
-        const int across =
-            upright() ? std::min(widest(metrics) + 2 * pad, m_room) : metrics.height() + 2 * pad;
-        return {QHeaderView::sizeHint().width(), across};
+        return {QHeaderView::sizeHint().width(), upright() ? std::min(wanted(), m_room) : wanted()};
+    }
+
+    /// Across the direction of names above, however little room there is.
+    [[nodiscard]] int wanted() const
+    {
+        const QFontMetrics metrics(style::font(style::Role::Label));
+        return (upright() ? widest(metrics) : metrics.height()) + 2 * style::kSpace[1];
     }
 
 protected:
@@ -347,7 +352,8 @@ void ConfusionView::layOutCells()
     } else {
         side->setDefaultSectionSize(std::min(down / count, style::scaled(kTallestCell)));
     }
-    m_matrix->setMinimumHeight(std::min(top->sizeHint().height(), namesAnyway) + rowsAnyway);
+    // The same at every width, or a page would measure it before it is as wide as it will be.
+    m_matrix->setMinimumHeight(std::min(top->wanted(), namesAnyway) + rowsAnyway);
 }
 
 /// Beside the matrix' own: the one that its new least height asks for while the page is being shown

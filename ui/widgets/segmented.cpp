@@ -33,7 +33,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override
     {
         const QSize least(style::scaled(40), style::scaled(30));
-        return m_short.isEmpty() ? least : sizeFor(m_short);
+        // Closer to its edge than usual: shown() needs no more.
+        return m_short.isEmpty() ? least
+                                 : sizeFor(m_short) - QSize(style::scaled(style::kSpace[1]), 0);
     }
 
 protected:
