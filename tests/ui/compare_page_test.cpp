@@ -254,6 +254,10 @@ private Q_SLOTS:
         QTRY_COMPARE(all.jobs.waiting(), 0);
         QVERIFY(!all.jobs.busy());
         QTRY_VERIFY(button(page, u"Run both"_qs)->isEnabled()); // with other pictures, say
+        const auto labels = page.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(u"A test picture leaked");
+        }));
     }
 
     void thinEvidenceSaysWhatIsMissingAndRunsIt()

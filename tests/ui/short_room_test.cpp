@@ -70,9 +70,13 @@ void ShortRoomTest::aShortTitleIsWhole()
 
 void ShortRoomTest::keysAreShownWholeOrNot()
 {
-    PartLine line;
+    QWidget window; // that is seen, or nothing is told of another size
+    window.resize(2000, 40);
+    PartLine line(&window);
     line.setParts({u"Space large"_qs, u"D bin"_qs, u"P pin"_qs});
     line.resize(2000, 20);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
     const QString whole = u"Space large · D bin · P pin"_qs;
     QCOMPARE(line.text(), whole);
     QVERIFY(line.toolTip().isEmpty());

@@ -217,12 +217,17 @@ void ImportClassDelegate::paint(QPainter* painter,
     QFont font = style::font(style::Role::Body);
     painter->setFont(font);
     painter->setPen(style::ink(style::Ink::Text));
-    const bool fresh = !index.data(ImportClassModel::KnownRole).toBool();
     const QString word = tr("new");
-    const int badgeWidth =
-        fresh ? Badge::sizeFor(word, Badge::Shape::Pill).width() + style::kSpace[1] : 0;
-    const QString name = painter->fontMetrics().elidedText(
-        index.data().toString(), Qt::ElideRight, room.width() - badgeWidth - style::kSpace[1]);
+    const QString whole = index.data().toString();
+    const int wide = room.width() - style::kSpace[1];
+    const int badge = Badge::sizeFor(word, Badge::Shape::Pill).width() + style::kSpace[1];
+    // The name comes first: in a narrow column the badge gives way to its beginning.
+    const int leastName =
+        std::min(painter->fontMetrics().horizontalAdvance(whole) + 1, style::scaled(kLeastName));
+    const bool fresh =
+        !index.data(ImportClassModel::KnownRole).toBool() && wide - badge >= leastName;
+    const QString name =
+        painter->fontMetrics().elidedText(whole, Qt::ElideRight, fresh ? wide - badge : wide);
     painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, name); // the painter mirrors it
     if (fresh) {
         const QSize size = Badge::sizeFor(word, Badge::Shape::Pill);

@@ -49,8 +49,10 @@ bool ClassifierBoard::isStacked(int width) const
 int ClassifierBoard::leastHeight(int width) const
 {
     if (isStacked(width)) {
+        // All of the panel: of cards with wrapped texts one above the other, a layout that is given
+        // the least takes from those without.
         return leastCardHeight(*m_curves, width) + wholeOf(*m_arms, width) +
-               leastCardHeight(*m_panel, width) + 2 * kGap;
+               wishedCardHeight(*m_panel, width) + 2 * kGap;
     }
     const int half = (width - kGap) / 2;
     return std::max(leastCardHeight(*m_curves, half), leastCardHeight(*m_arms, half)) + kGap +

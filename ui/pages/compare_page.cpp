@@ -228,9 +228,8 @@ void ComparePage::connectAll()
             updateActions();
         }
     });
-    connect(&studio().jobs, &JobCenter::finished, this, [this](qint64 ticket) {
-        const QueuedJob* job = studio().jobs.job(ticket);
-        if (ticket == m_chain->ticket() && job != nullptr && job->error) {
+    connect(m_chain, &JobChain::stepStopped, this, [this](qint64 ticket) {
+        if (const QueuedJob* job = studio().jobs.job(ticket)) {
             showJobError(*job);
         }
     });

@@ -44,6 +44,10 @@ void JobChain::jobFinished(qint64 ticket)
         return;
     }
     const QueuedJob* job = m_jobs.job(ticket);
+    if (job != nullptr && job->error) {
+        Q_EMIT stepStopped(ticket);
+        job = m_jobs.job(ticket);
+    }
     if (job == nullptr || job->state == QueueState::Cancelled || job->state == QueueState::Failed) {
         giveUp();
     } else if (job->state == QueueState::Done) {

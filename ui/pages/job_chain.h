@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void stepDone(const QString& verb);
+    /// An error stopped the job: for now, or for good.
+    void stepStopped(qint64 ticket);
     /// The last step is done, or the chain was given up.
     void ended();
 

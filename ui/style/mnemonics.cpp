@@ -8,10 +8,10 @@ QString buttonText(QString written)
     return written.replace(u"&"_qs, u"&&"_qs);
 }
 
-QString seenText(const QString& buttonText)
+QString seenText(const QString& text)
 {
     const QString kept(u'\x01'); // "&&" is a real one
-    return buttonText.section(u'\t', 0, 0)
+    return text.section(u'\t', 0, 0)
         .replace(u"&&"_qs, kept)
         .remove(u'&')
         .replace(kept, u"&"_qs);

@@ -10,6 +10,6 @@ namespace dreamloft::ui::style {
 [[nodiscard]] QString buttonText(QString written);
 /// What is seen of the text of an act or a button: mnemonics and the keys behind a tab are left
 /// out.
-[[nodiscard]] QString seenText(const QString& buttonText);
+[[nodiscard]] QString seenText(const QString& text);
 
 } // namespace dreamloft::ui::style
