@@ -14,8 +14,7 @@ namespace dreamloft::project {
 namespace {
 
 /// Those at the end of the list of classes that the import made, by index.
-std::vector<std::int64_t> lastClasses(const ProjectStore& store,
-                                      const std::set<std::int64_t>& made)
+std::vector<std::int64_t> lastClasses(const ProjectStore& store, const std::set<std::int64_t>& made)
 {
     std::vector<std::int64_t> last;
     for (const ClassRow& row : store.classes()) {

@@ -256,10 +256,10 @@ bool isFreeForAProject(const fs::path& folder)
                        fs::directory_iterator(),
                        [&](const fs::directory_entry& entry) {
                            const std::string name = entry.path().filename().string();
-                           const bool ownFolder =
-                               std::ranges::find(layout::kFolders, name) !=
-                                   layout::kFolders.end() &&
-                               entry.is_directory(code) && fs::is_empty(entry.path(), code);
+                           const bool ownFolder = std::ranges::find(layout::kFolders, name) !=
+                                                      layout::kFolders.end() &&
+                                                  entry.is_directory(code) &&
+                                                  fs::is_empty(entry.path(), code);
                            return name == layout::kLock || base::isTemporaryName(name) || ownFolder;
                        });
 }

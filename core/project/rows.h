@@ -66,7 +66,7 @@ struct NewPicture {
 };
 
 struct AddedPictures {
-    std::vector<std::int64_t> ids{}; ///< one per given picture, new or found
+    std::vector<std::int64_t> ids{};    ///< one per given picture, new or found
     std::vector<std::int64_t> newIds{}; ///< those among them that were added
     int added = 0;
     int alreadyThere = 0; ///< same class and pixels, same split at import or from before

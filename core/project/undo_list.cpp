@@ -233,11 +233,8 @@ void turnNewClass(Writing& writing, const Json& change, bool redo, const std::st
 
 /// A class or the job of an import. The job is done while its pictures are there, so that the same
 /// import can be asked for again after it was undone.
-void turnUse(Writing& writing,
-             const Table& table,
-             const Json& change,
-             bool redo,
-             const std::string& label)
+void turnUse(
+    Writing& writing, const Table& table, const Json& change, bool redo, const std::string& label)
 {
     const std::int64_t id = std::get<std::int64_t>(cellFromJson(change.at("in")));
     if (&table == &tables::kJob) {

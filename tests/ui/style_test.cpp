@@ -234,9 +234,9 @@ void StyleTest::highContrastShowsTheChosenRow()
     };
     ChartTable table;
     table.resize(400, 300);
-    table.table().setRows({{.title = u"Class"_qs, .stretches = true},
-                           {.title = u"Distance"_qs, .number = true}},
-                          {rowOf(false), rowOf(false), rowOf(true)});
+    table.table().setRows(
+        {{.title = u"Class"_qs, .stretches = true}, {.title = u"Distance"_qs, .number = true}},
+        {rowOf(false), rowOf(false), rowOf(true)});
     table.show();
     QVERIFY(QTest::qWaitForWindowExposed(&table));
     table.clearSelection();

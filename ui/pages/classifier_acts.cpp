@@ -110,7 +110,7 @@ void ClassifierPage::showCosts()
     m_probe->showOn(*m_cost,
                     u"run"_qs,
                     tr("Lower the batch."),
-                    canStart()                  ? QString()
+                    canStart()                 ? QString()
                     : oneClassOnly().isEmpty() ? tr("The cost is known once the shots are picked.")
                                                : oneClassOnly());
     QString measuring =

@@ -478,11 +478,12 @@ Page::RailState ClassifierPage::railState() const
     }
     return {.mark = RailState::Done,
             .fact = fact,
-            .explanation = best != nullptr
-                               ? tr("Test accuracy of the classifier that is best on validation: %1")
-                                     .arg(armTitle(best->arm, best->strategy))
-                               : tr("Test accuracy of real pictures only: no classifier is best on "
-                                    "validation alone")};
+            .explanation =
+                best != nullptr
+                    ? tr("Test accuracy of the classifier that is best on validation: %1")
+                          .arg(armTitle(best->arm, best->strategy))
+                    : tr("Test accuracy of real pictures only: no classifier is best on "
+                         "validation alone")};
 }
 
 } // namespace dreamloft::ui

@@ -217,9 +217,8 @@ void DatasetWall::nameTabs(const DatasetCounts& counts, bool lock)
     title(tr("Train %1").arg(countText(counts.train)), tr("Train"));
     title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots"));
     title(tr("Val %1").arg(countText(counts.val)), tr("Val"));
-    title(lock && m_view && m_view->testLocked
-              ? tr("Test %1 · locked").arg(countText(counts.test))
-              : tr("Test %1").arg(countText(counts.test)),
+    title(lock && m_view && m_view->testLocked ? tr("Test %1 · locked").arg(countText(counts.test))
+                                               : tr("Test %1").arg(countText(counts.test)),
           tr("Test"));
     title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin"));
 }

@@ -68,9 +68,8 @@ void JobBanner::say(const QueuedJob& job, const QList<QAction*>& first)
 {
     const ErrorText error = errorText(*job.error);
     const bool lost = job.needsRestart();
-    const Remedy remedy =
-        lost ? Remedy{u"act/restart"_qs, tr("Restart and continue")}
-             : remedyOf(error, job.error->info().object, job.verb);
+    const Remedy remedy = lost ? Remedy{u"act/restart"_qs, tr("Restart and continue")}
+                               : remedyOf(error, job.error->info().object, job.verb);
     m_ticket = job.ticket;
     m_where = remedy.where;
     m_elsewhere->setText(remedy.text);

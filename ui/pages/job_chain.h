@@ -16,8 +16,8 @@ class ProjectService;
 
 /// Jobs of which each needs what the one before made. All are on the queue from the beginning,
 /// where each waits for the one before: so they survive the end of the program. One that is paused
-/// goes on with the rest later; one that failed or is cancelled takes the rest with it, as something
-/// has to be done otherwise first.
+/// goes on with the rest later; one that failed or is cancelled takes the rest with it, as
+/// something has to be done otherwise first.
 class JobChain final : public QObject {
     Q_OBJECT
 public:

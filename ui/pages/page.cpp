@@ -363,8 +363,7 @@ void Page::showMain()
     }
     if (m_mainButton != nullptr) {
         const bool first = m_urgent == nullptr;
-        style::setKind(m_mainButton,
-                       first ? style::ButtonKind::Primary : style::ButtonKind::Plain);
+        style::setKind(m_mainButton, first ? style::ButtonKind::Primary : style::ButtonKind::Plain);
         m_mainButton->setShownKeys(
             first ? keysText(Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs)) : QString());
     }

@@ -11,10 +11,7 @@ QString buttonText(QString written)
 QString seenText(const QString& text)
 {
     const QString kept(u'\x01'); // "&&" is a real one
-    return text.section(u'\t', 0, 0)
-        .replace(u"&&"_qs, kept)
-        .remove(u'&')
-        .replace(kept, u"&"_qs);
+    return text.section(u'\t', 0, 0).replace(u"&&"_qs, kept).remove(u'&').replace(kept, u"&"_qs);
 }
 
 } // namespace dreamloft::ui::style

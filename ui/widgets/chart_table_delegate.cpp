@@ -86,8 +86,7 @@ void ChartTableDelegate::paintGround(QPainter* painter,
     }
     const bool current = option.state & QStyle::State_HasFocus;
     if (current) {
-        QPen pen(selected ? style::selectedInk(style::Ink::Accent)
-                          : style::ink(style::Ink::Accent),
+        QPen pen(selected ? style::selectedInk(style::Ink::Accent) : style::ink(style::Ink::Accent),
                  2);
         pen.setJoinStyle(Qt::MiterJoin);
         painter->setPen(pen);

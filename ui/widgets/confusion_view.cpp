@@ -91,7 +91,9 @@ public:
         const double inset = outlined ? 0.5 : 0; // the line lies on whole pixels
         painter->setPen(outlined ? QPen(style::line(), 1) : QPen(Qt::NoPen));
         painter->setBrush(ground);
-        painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), style::radiusBadge() - 1, style::radiusBadge() - 1);
+        painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset),
+                                 style::radiusBadge() - 1,
+                                 style::radiusBadge() - 1);
         const QString text = index.data(Qt::DisplayRole).toString();
         painter->setFont(style::font(style::Role::Label));
         if (QFontMetrics(painter->font()).horizontalAdvance(text) <= cell.width()) {

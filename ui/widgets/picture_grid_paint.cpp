@@ -121,8 +121,7 @@ QRect PictureGrid::headerRect(std::size_t place) const
         return {};
     }
     const int height = static_cast<int>(sections.front().tilesTop - sections.front().top);
-    const qint64 end =
-        place + 1 < sections.size() ? sections[place + 1].top : m_layout.height();
+    const qint64 end = place + 1 < sections.size() ? sections[place + 1].top : m_layout.height();
     const qint64 top =
         std::max<qint64>(section.top - offset(), std::min<qint64>(0, end - height - offset()));
     return {0, static_cast<int>(top), viewport()->width(), height};

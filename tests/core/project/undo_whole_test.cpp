@@ -20,8 +20,7 @@ namespace {
 /// Six pictures of each of these classes, as an import brings them.
 void importAll(ProjectStore& store, const std::vector<std::string>& names)
 {
-    const JobRow job =
-        store.startJob("import", "photos", {{"verb", "import"}, {"names", names}});
+    const JobRow job = store.startJob("import", "photos", {{"verb", "import"}, {"names", names}});
     Imported imported{.job = job.id};
     for (const std::string& name : names) {
         const FoundClass found = store.importClass(name);
