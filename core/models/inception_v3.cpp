@@ -101,7 +101,6 @@ InceptionBlockImpl::InceptionBlockImpl(Kind kind,
                                        std::int64_t width,
                                        nn::kernels::PoolKind pool)
     : m_kind(kind)
-    , m_halves(kind == Kind::B || kind == Kind::D)
     , m_pool(pool)
 {
     constexpr Extent k1{1, 1};
@@ -200,7 +199,8 @@ torch::Tensor InceptionBlockImpl::joined(const std::vector<Branch>& branches)
                              ? branch.x.size(1)
                              : m_convs.at(branch.convs.back())->conv->options.out_channels());
     }
-    const auto sizeOf = [&](std::int64_t size) { return m_halves ? kHalving.outputs(size) : size; };
+    const bool halves = m_kind == Kind::B || m_kind == Kind::D;
+    const auto sizeOf = [&](std::int64_t size) { return halves ? kHalving.outputs(size) : size; };
     const torch::Tensor all =
         at::empty({x.size(0),
                    std::accumulate(widths.begin(), widths.end(), std::int64_t{0}),

@@ -82,7 +82,6 @@ private:
     torch::Tensor joined(const std::vector<Branch>& branches);
 
     Kind m_kind;
-    bool m_halves; ///< height and width
     nn::kernels::PoolKind m_pool;
     std::map<std::string, InceptionConv> m_convs;
 };

@@ -23,4 +23,11 @@ inline std::optional<std::int64_t> pixelStride(const torch::Tensor& x)
     return dense ? std::optional(pixel) : std::nullopt;
 }
 
+/// Whether kernels can write features of these sizes into `y`.
+inline bool takesPixels(const torch::Tensor& y, c10::IntArrayRef sizes)
+{
+    return y.sizes() == sizes && y.device().is_cpu() && y.scalar_type() == torch::kFloat32 &&
+           pixelStride(y).has_value();
+}
+
 } // namespace dreamloft::nn

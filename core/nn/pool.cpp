@@ -51,7 +51,7 @@ torch::Tensor pool2d(const torch::Tensor& x, const PoolWindow& window, torch::Te
         y = at::empty({x.size(0), x.size(1), outHeight, outWidth},
                       x.options().memory_format(torch::MemoryFormat::ChannelsLast));
     }
-    DL_REQUIRE(y.size(2) == outHeight && y.size(3) == outWidth && pixelStride(y),
+    DL_REQUIRE(takesPixels(y, {x.size(0), x.size(1), outHeight, outWidth}),
                "the pooled pixels fit where they go");
     const float* from = x.const_data_ptr<float>();
     float* to = y.mutable_data_ptr<float>();

@@ -12,6 +12,7 @@
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -126,27 +127,27 @@ void convolveParts(const Pass& of, std::int64_t begin, std::int64_t end)
         const std::int64_t first = of.tiles * p / of.parts;
         const std::int64_t count = of.tiles * (p + 1) / of.parts - first;
         at::parallel_for(0, count, kGrain, [&](std::int64_t from, std::int64_t to) {
-            kernels::toPoints(input,
-                              xStride,
-                              of.grid,
-                              in,
-                              first + from,
-                              to - from,
-                              before + from * in,
-                              values.stride(0));
+            kernels::toPoints({.x = input,
+                               .stride = xStride,
+                               .grid = of.grid,
+                               .channels = in,
+                               .first = first + from,
+                               .count = to - from,
+                               .out = before + from * in,
+                               .plane = values.stride(0)});
         });
         multiplyPoints(values, of.filter, count, products);
         at::parallel_for(0, count, kGrain, [&](std::int64_t from, std::int64_t to) {
-            kernels::fromPoints(after + from * out,
-                                products.stride(0),
-                                of.grid,
-                                out,
-                                first + from,
-                                to - from,
-                                offsets,
-                                of.least,
-                                output,
-                                yStride);
+            kernels::fromPoints({.in = after + from * out,
+                                 .plane = products.stride(0),
+                                 .grid = of.grid,
+                                 .channels = out,
+                                 .first = first + from,
+                                 .count = to - from,
+                                 .bias = offsets,
+                                 .least = of.least,
+                                 .y = output,
+                                 .stride = yStride});
         });
     }
 }
@@ -178,14 +179,21 @@ void convolveInto(const torch::Tensor& given,
     convolveParts({x, filter, bias, least, y, grid, tiles, parts}, 0, parts);
 }
 
-/// [N, Cout, H', W'], not filled.
+/// [N, Cout, H', W']
+std::array<std::int64_t, 4>
+outputSizes(const torch::Tensor& x, const torch::Tensor& filter, const ConvWindow& window)
+{
+    return {x.size(0),
+            filter.size(1) * kPanelColumns,
+            window.outHeight(x.size(2)),
+            window.outWidth(x.size(3))};
+}
+
+/// Not filled.
 torch::Tensor
 outputOf(const torch::Tensor& x, const torch::Tensor& filter, const ConvWindow& window)
 {
-    return at::empty({x.size(0),
-                      filter.size(1) * kPanelColumns,
-                      window.outHeight(x.size(2)),
-                      window.outWidth(x.size(3))},
+    return at::empty(outputSizes(x, filter, window),
                      x.options().memory_format(torch::MemoryFormat::ChannelsLast));
 }
 
@@ -217,9 +225,9 @@ std::int64_t winogradWorkBytes(const torch::Tensor& weight)
         return 0;
     }
     const std::int64_t tile = tileBytes(filtering->points(), weight.size(1), weight.size(0));
-    return std::max({kPartBytes,
-                     (kLeastTiles + 1) * tile,
-                     at::get_num_threads() * (ownTiles(tile) + 1) * tile});
+    const std::int64_t shared = std::max(kLeastTiles, kPartBytes / tile);
+    const std::int64_t own = at::get_num_threads() * (ownTiles(tile) + 1);
+    return std::max(shared + 1, own) * tile; // rowsOf() may add one
 }
 
 torch::Tensor winogradFilterOf(const torch::Tensor& weight, bool ofGradient)
@@ -262,7 +270,8 @@ torch::Tensor winogradRelu(const torch::Tensor& x,
     if (!y.defined()) {
         y = outputOf(x, filter.forward, window);
     }
-    DL_REQUIRE(pixelStride(y).has_value(), "channels lie beside each other");
+    DL_REQUIRE(takesPixels(y, outputSizes(x, filter.forward, window)),
+               "the convolved pixels fit where they go");
     convolveInto(x, filter.forward, bias, window, 0.0F, y);
     return y;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/kernels/winograd_kernels.h"
 
+#include "core/base/error.h"
 #include "core/nn/kernels/lanes.h"
 
 #include <algorithm>
@@ -168,35 +169,11 @@ struct Tile {
     }
 };
 
-struct Input {
-    const float* x;
-    std::int64_t stride;
-    const TileGrid& grid;
-    std::int64_t channels;
-    std::int64_t first;
-    std::int64_t count;
-    float* out;
-    std::int64_t plane;
-};
-
-struct Output {
-    const float* in;
-    std::int64_t plane;
-    const TileGrid& grid;
-    std::int64_t channels;
-    std::int64_t first;
-    std::int64_t count;
-    const float* bias;
-    float least;
-    float* y;
-    std::int64_t stride;
-};
-
 /// What lies outside of the picture.
 alignas(64) constexpr std::array<float, 16> kZeros{};
 
 template <std::int64_t N, std::size_t Down, std::size_t Across>
-DL_ALWAYS_INLINE void tilesToPoints(const Input& of)
+DL_ALWAYS_INLINE void tilesToPoints(const InputTiles& of)
 {
     const TileGrid& grid = of.grid;
     for (std::int64_t t = 0; t < of.count; ++t) {
@@ -252,7 +229,7 @@ template <std::int64_t N,
           std::size_t Across,
           std::size_t OutDown,
           std::size_t OutAcross>
-DL_ALWAYS_INLINE void tilesFromPoints(const Output& of)
+DL_ALWAYS_INLINE void tilesFromPoints(const OutputTiles& of)
 {
     const TileGrid& grid = of.grid;
     for (std::int64_t t = 0; t < of.count; ++t) {
@@ -305,7 +282,7 @@ DL_ALWAYS_INLINE void tilesFromPoints(const Output& of)
 
 /// Every filtering that filteringOf() names.
 template <std::int64_t N>
-DL_ALWAYS_INLINE void anyToPoints(const Input& of)
+DL_ALWAYS_INLINE void anyToPoints(const InputTiles& of)
 {
     const bool column = of.grid.filtering.across.taps == 1;
     const bool row = of.grid.filtering.down.taps == 1;
@@ -322,12 +299,12 @@ DL_ALWAYS_INLINE void anyToPoints(const Input& of)
         row ? tilesToPoints<N, 1, 10>(of) : tilesToPoints<N, 10, 1>(of);
         break;
     default:
-        break;
+        DL_REQUIRE(false, "every filtering has its loops");
     }
 }
 
 template <std::int64_t N>
-DL_ALWAYS_INLINE void anyFromPoints(const Output& of)
+DL_ALWAYS_INLINE void anyFromPoints(const OutputTiles& of)
 {
     const bool column = of.grid.filtering.across.taps == 1;
     const bool row = of.grid.filtering.down.taps == 1;
@@ -344,17 +321,17 @@ DL_ALWAYS_INLINE void anyFromPoints(const Output& of)
         row ? tilesFromPoints<N, 1, 10, 1, 4>(of) : tilesFromPoints<N, 10, 1, 4, 1>(of);
         break;
     default:
-        break;
+        DL_REQUIRE(false, "every filtering has its loops");
     }
 }
 
 /// Functions that are chosen by processor cannot be templates.
 #define DL_TILES(width, level)                                                                     \
-    level void chosenToPoints(const Input& of)                                                     \
+    level void chosenToPoints(const InputTiles& of)                                                \
     {                                                                                              \
         anyToPoints<width>(of);                                                                    \
     }                                                                                              \
-    level void chosenFromPoints(const Output& of)                                                  \
+    level void chosenFromPoints(const OutputTiles& of)                                             \
     {                                                                                              \
         anyFromPoints<width>(of);                                                                  \
     }
@@ -402,30 +379,14 @@ std::optional<Filtering> filteringOf(std::int64_t tapsDown, std::int64_t tapsAcr
     return std::nullopt;
 }
 
-void toPoints(const float* x,
-              std::int64_t stride,
-              const TileGrid& grid,
-              std::int64_t channels,
-              std::int64_t first,
-              std::int64_t count,
-              float* out,
-              std::int64_t plane)
+void toPoints(const InputTiles& of)
 {
-    chosenToPoints({x, stride, grid, channels, first, count, out, plane});
+    chosenToPoints(of);
 }
 
-void fromPoints(const float* in,
-                std::int64_t plane,
-                const TileGrid& grid,
-                std::int64_t channels,
-                std::int64_t first,
-                std::int64_t count,
-                const float* bias,
-                float least,
-                float* y,
-                std::int64_t stride)
+void fromPoints(const OutputTiles& of)
 {
-    chosenFromPoints({in, plane, grid, channels, first, count, bias, least, y, stride});
+    chosenFromPoints(of);
 }
 
 } // namespace dreamloft::nn::kernels

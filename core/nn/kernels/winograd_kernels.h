@@ -69,29 +69,34 @@ struct TileGrid {
 };
 
 /// The tiles [first, first + count) of x [N, height, width, channels], whose pixels are `stride`
-/// numbers apart, as `out` [points][tile][channel]; `plane` numbers lie between two points. `out`
-/// is where tile `first` goes. Channels come in multiples of 16. One thread's work, as is
-/// fromPoints().
-void toPoints(const float* x,
-              std::int64_t stride,
-              const TileGrid& grid,
-              std::int64_t channels,
-              std::int64_t first,
-              std::int64_t count,
-              float* out,
-              std::int64_t plane);
+/// numbers apart, as `out` [points][tile][channel].
+struct InputTiles {
+    const float* x;
+    std::int64_t stride;
+    const TileGrid& grid;
+    std::int64_t channels; ///< in multiples of 16
+    std::int64_t first;
+    std::int64_t count;
+    float* out;         ///< where tile `first` goes
+    std::int64_t plane; ///< numbers between two points
+};
+/// One thread's work, as is fromPoints().
+void toPoints(const InputTiles& of);
 
 /// Back: `in` as toPoints() writes it -> y [N, outHeight, outWidth, channels], whose pixels are
-/// `stride` numbers apart, plus bias [channels] (may be null), nothing below `least`.
-void fromPoints(const float* in,
-                std::int64_t plane,
-                const TileGrid& grid,
-                std::int64_t channels,
-                std::int64_t first,
-                std::int64_t count,
-                const float* bias,
-                float least,
-                float* y,
-                std::int64_t stride);
+/// `stride` numbers apart, plus bias, nothing below `least`.
+struct OutputTiles {
+    const float* in;
+    std::int64_t plane;
+    const TileGrid& grid;
+    std::int64_t channels;
+    std::int64_t first;
+    std::int64_t count;
+    const float* bias; ///< [channels], may be null
+    float least;
+    float* y;
+    std::int64_t stride;
+};
+void fromPoints(const OutputTiles& of);
 
 } // namespace dreamloft::nn::kernels
