@@ -242,9 +242,10 @@ void ProjectStore::setJobState(std::int64_t id,
     const bool done = state == "done";
     if (done || state == "cancelled") {
         try {
-            forgetImport(*this, id);
             if (done) {
                 makeBackup(*m_core, BackupKind::Automatic);
+            } else {
+                forgetImport(*this, id);
             }
         } catch (const base::Error& problem) {
             // The job itself is acknowledged; a copy that cannot be made now is made at the next
