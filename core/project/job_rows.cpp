@@ -61,7 +61,8 @@ std::optional<Row> demoteIfFilesGone(StoreCore& core, Writing& writing, const Ro
 
 std::vector<std::int64_t> orderOfUse(const ProjectStore& store)
 {
-    const auto list = nlohmann::json::parse(store.state(own_setting::kJobOrder).value_or("[]"), nullptr, false);
+    const auto list =
+        nlohmann::json::parse(store.state(own_setting::kJobOrder).value_or("[]"), nullptr, false);
     std::vector<std::int64_t> order;
     for (const auto& id : list.is_array() ? list : nlohmann::json::array()) {
         if (id.is_number_integer()) {

@@ -224,9 +224,8 @@ public:
 
 private:
     explicit ProjectStore(std::unique_ptr<StoreCore> core);
-    FoundClass classNamed(std::string_view name,
-                          std::string_view noun,
-                          std::optional<std::int64_t> importJob);
+    FoundClass
+    classNamed(std::string_view name, std::string_view noun, std::optional<std::int64_t> importJob);
     std::unique_ptr<StoreCore> m_core;
 };
 

@@ -49,7 +49,9 @@ Json useToJson(const Table& table, std::int64_t id, std::int64_t newestJob)
     return {{"t", table.name}, {"in", cellToJson(id)}, {"j", cellToJson(newestJob)}};
 }
 
-bool comesBack(const Table& table, const std::optional<Row>& before, const std::optional<Row>& after)
+bool comesBack(const Table& table,
+               const std::optional<Row>& before,
+               const std::optional<Row>& after)
 {
     return &table == &tables::kClass && before && after &&
            text(*before, before->size() - 1) == "deleted" &&

@@ -27,8 +27,8 @@ nlohmann::json allOf(Access& access)
 void keep(Writing& writing, const nlohmann::json& all)
 {
     // Names of files need not be UTF-8; the text of a row must be.
-    writing.setSetting(
-        key(), storable(all.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace)));
+    writing.setSetting(key(),
+                       storable(all.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace)));
 }
 
 std::set<std::int64_t> deletedPicturesOf(const ProjectStore& store)
@@ -101,8 +101,11 @@ void rememberPictures(ProjectStore& store,
 {
     Writing writing(store.core());
     nlohmann::json all = allOf(writing);
-    all.at(std::to_string(jobId))["pictures"] = rangesOf(pictures);
-    keep(writing, all);
+    const auto entry = all.find(std::to_string(jobId));
+    if (entry != all.end()) {
+        (*entry)["pictures"] = rangesOf(pictures);
+        keep(writing, all);
+    }
     writing.commit();
 }
 
@@ -129,15 +132,14 @@ std::optional<UnfinishedImport> unfinishedImport(const ProjectStore& store, std:
     if (entry == all.end()) {
         return std::nullopt;
     }
-    return UnfinishedImport{
-        .sources = entry->at("sources").get<std::vector<std::string>>(),
-        .newestPicture = entry->at("newest_picture").get<std::int64_t>(),
-        .newestJob = entry->value("newest_job", std::int64_t{0}),
-        .deleted = entry->value("deleted", std::set<std::int64_t>{}),
-        .classes = entry->value("classes", std::set<std::int64_t>{}),
-        .pictures = idsIn(entry->value("pictures", nlohmann::json::array())),
-        .promptPrefix = entry->value("prompt_prefix", std::string()),
-        .classNames = entry->value("class_names", std::string())};
+    return UnfinishedImport{.sources = entry->at("sources").get<std::vector<std::string>>(),
+                            .newestPicture = entry->at("newest_picture").get<std::int64_t>(),
+                            .newestJob = entry->value("newest_job", std::int64_t{0}),
+                            .deleted = entry->value("deleted", std::set<std::int64_t>{}),
+                            .classes = entry->value("classes", std::set<std::int64_t>{}),
+                            .pictures = idsIn(entry->value("pictures", nlohmann::json::array())),
+                            .promptPrefix = entry->value("prompt_prefix", std::string()),
+                            .classNames = entry->value("class_names", std::string())};
 }
 
 } // namespace dreamloft::project

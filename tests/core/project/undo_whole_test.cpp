@@ -56,9 +56,7 @@ void finish(ProjectStore& store, const JobRow& job, const std::set<std::int64_t>
     noteImport(store, job.id);
 }
 
-void importAll(ProjectStore& store,
-               const std::vector<std::string>& names,
-               std::uint64_t first = 0)
+void importAll(ProjectStore& store, const std::vector<std::string>& names, std::uint64_t first = 0)
 {
     std::string folder = std::to_string(first);
     for (const std::string& name : names) {
@@ -240,10 +238,10 @@ void UndoWholeTest::anImportIsOneSmallChange()
 {
     const TempDir dir;
     const auto store = ProjectStore::create(dir / "p", {.name = "p"});
+    const std::int64_t hat = store->addClass("hat").id;
     const JobRow job = begin(*store, "photos");
     std::set<std::int64_t> ids = bring(*store, job, {"hat"});
-    // The user's own, between those of the import.
-    tests::addPicture(*store, store->classes().front().id, "", tests::blobPicture(7), "own");
+    tests::addPicture(*store, hat, "", tests::blobPicture(7), "the user's own, in between");
     ids.merge(bring(*store, job, {"hat"}, 10));
     finish(*store, job, ids);
     std::string changes;

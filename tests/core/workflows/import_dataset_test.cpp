@@ -403,9 +403,9 @@ void ImportDatasetTest::anImportIsUndoneAndDoneAgain()
 {
     const TempDir dir;
     for (int i = 0; i < 20; ++i) {
-        putPicture(dir / ("photos/" + std::string(i < 18 ? "hat/" : "shoe/") + std::to_string(i) +
-                          ".png"),
-                   static_cast<std::uint8_t>(10 * i));
+        putPicture(
+            dir / ("photos/" + std::string(i < 18 ? "hat/" : "shoe/") + std::to_string(i) + ".png"),
+            static_cast<std::uint8_t>(10 * i));
     }
     {
         const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
