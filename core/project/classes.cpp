@@ -7,9 +7,11 @@
 #include "core/project/picture_rows.h"
 #include "core/project/store_core.h"
 #include "core/project/undo_list.h"
+#include "core/project/unfinished_import.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace dreamloft::project {
 
@@ -71,17 +73,49 @@ Row rowOfClass(Writing& writing, std::int64_t id)
     return *row;
 }
 
+/// The class in use of this name.
+std::optional<Row> classInUse(Writing& writing, const std::string& name)
+{
+    for (const Row& row : writing.select(tables::kClass, {{"name", name}})) {
+        if (inUse(row)) {
+            return row;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The newest class of this name that is out of use but has pictures still, in the bin.
+std::optional<Row> classBehindPictures(Writing& writing, const std::string& name)
+{
+    std::optional<Row> found;
+    for (const Row& row : writing.select(tables::kClass, {{"name", name}})) {
+        const std::int64_t id = number(row, place::kId);
+        if (!inUse(row) && !writing.select(tables::kPicture, {{"class_id", id}}).empty()) {
+            found = row;
+        }
+    }
+    return found;
+}
+
+std::int64_t nextIndex(Writing& writing)
+{
+    std::int64_t index = 0;
+    for (const Row& row : writing.select(tables::kClass)) {
+        index = inUse(row) ? std::max(index, number(row, place::kIndex) + 1) : index;
+    }
+    return index;
+}
+
 void refuseTakenName(Writing& writing, const std::string& name, std::int64_t except)
 {
-    for (const Row& row : writing.select(tables::kClass)) {
-        if (inUse(row) && text(row, place::kName) == name && number(row, place::kId) != except) {
-            throw base::Error({.kind = base::ErrorKind::UserFixable,
-                               .code = "DL-DATA-003",
-                               .object = name,
-                               .message = "There is already a class " + base::quoted(name) + ".",
-                               .hint = "Choose another name, or move the pictures into that class.",
-                               .workSafe = "Your project was not changed."});
-        }
+    const std::optional<Row> row = classInUse(writing, name);
+    if (row && number(*row, place::kId) != except) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-DATA-003",
+                           .object = name,
+                           .message = "There is already a class " + base::quoted(name) + ".",
+                           .hint = "Choose another name, or move the pictures into that class.",
+                           .workSafe = "Your project was not changed."});
     }
 }
 
@@ -117,34 +151,45 @@ std::optional<ClassRow> ProjectStore::findClass(std::string_view name) const
 
 ClassRow ProjectStore::addClass(std::string_view name, std::string_view noun)
 {
-    return classNamed(name, noun, true).row;
+    return classNamed(name, noun, std::nullopt).row;
 }
 
-FoundClass ProjectStore::importClass(std::string_view name, std::string_view noun)
+FoundClass
+ProjectStore::importClass(std::string_view name, std::string_view noun, std::int64_t jobId)
 {
-    return classNamed(name, noun, false);
+    return classNamed(name, noun, jobId);
 }
 
-FoundClass ProjectStore::classNamed(std::string_view name, std::string_view noun, bool act)
+FoundClass ProjectStore::classNamed(std::string_view name,
+                                    std::string_view noun,
+                                    std::optional<std::int64_t> importJob)
 {
     const std::string kept = checkedName(name);
-    Writing writing(*m_core, act ? "add class " + kept : std::string());
-    std::int64_t index = 0;
-    for (const Row& row : writing.select(tables::kClass)) {
-        if (inUse(row)) {
-            if (text(row, place::kName) == kept) {
-                return {classOf(row), false};
-            }
-            index = std::max(index, number(row, place::kIndex) + 1);
-        }
+    Writing writing(*m_core, importJob ? std::string() : "add class " + kept);
+    if (const std::optional<Row> there = classInUse(writing, kept)) {
+        return {classOf(*there), false};
     }
-    const Row row{writing.nextId(tables::kClass),
-                  index,
-                  kept,
-                  storable(noun),
-                  base::slug(kept),
-                  std::string("kept")};
-    writing.insert(tables::kClass, row);
+    Row row;
+    if (const std::optional<Row> old = classBehindPictures(writing, kept)) {
+        // With the pictures that lie in its bin: the same import finds them again.
+        bringBackClass(writing, number(*old, place::kId));
+        const Row back = rowOfClass(writing, number(*old, place::kId));
+        row = back;
+        row[place::kNoun] = storable(noun);
+        writing.update(tables::kClass, back, row);
+    } else {
+        row = {writing.nextId(tables::kClass),
+               nextIndex(writing),
+               kept,
+               storable(noun),
+               base::slug(kept),
+               std::string("kept")};
+        writing.insert(tables::kClass, row);
+    }
+    if (importJob) {
+        rememberClass(writing, *importJob, number(row, place::kId));
+        UndoList::forgetUndone(writing);
+    }
     writing.commit();
     return {classOf(row), true};
 }
@@ -174,31 +219,42 @@ void ProjectStore::setNoun(std::int64_t id, std::string_view noun)
 
 namespace {
 
-/// Results name classes by their index: from the first job that learns or makes something on, the
-/// indices are fixed. Imports and checks do not look at them.
+/// From the first job that learns or makes something on, the indices are fixed.
 void requireFreeIndices(Writing& writing, const Row& about, std::string_view verb)
 {
-    for (const Row& job : writing.select(tables::kJob)) {
-        const std::string& name = text(job, job_place::kVerb);
-        if (name != "import" && name != "check") {
-            throw base::Error({.kind = base::ErrorKind::UserFixable,
-                               .code = "DL-DATA-004",
-                               .object = text(about, place::kName),
-                               .message = "Cannot " + std::string(verb) + " the class " +
-                                          base::quoted(text(about, place::kName)) +
-                                          ": finished jobs have used the classes in this order.",
-                               .hint = "Start a new project for another set of classes.",
-                               .workSafe = "Your project was not changed."});
-        }
+    if (jobsUseClasses(writing)) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-DATA-004",
+                           .object = text(about, place::kName),
+                           .message = "Cannot " + std::string(verb) + " the class " +
+                                      base::quoted(text(about, place::kName)) +
+                                      ": finished jobs have used the classes in this order.",
+                           .hint = "Start a new project for another set of classes.",
+                           .workSafe = "Your project was not changed."});
     }
 }
 
-/// Rows of shot lists after classes got other indices; -1 drops the shots of a class.
+/// Rows of shot lists after classes got other indices; -1 drops the shots of a class. A list covers
+/// the first classes of a project: those that come to lie behind one without shots leave it.
 void renumberShots(Writing& writing, const std::map<std::int64_t, std::int64_t>& newIndexOf)
 {
-    const auto left =
-        std::ranges::count_if(newIndexOf, [](const auto& e) { return e.second >= 0; });
+    constexpr std::size_t kClasses = 4;
     for (const Row& list : writing.select(tables::kShotList)) {
+        std::set<std::int64_t> covered;
+        bool moves = false;
+        for (const auto& [from, to] : newIndexOf) {
+            if (from < number(list, kClasses)) {
+                covered.insert(to);
+                moves = moves || from != to;
+            }
+        }
+        if (!moves) {
+            continue;
+        }
+        std::int64_t classes = 0;
+        while (covered.contains(classes)) {
+            ++classes;
+        }
         const std::vector<Row> shots =
             writing.select(tables::kShot, {{"list_id", number(list, 0)}});
         for (const Row& shot : shots) {
@@ -206,18 +262,39 @@ void renumberShots(Writing& writing, const std::map<std::int64_t, std::int64_t>&
         }
         for (Row shot : shots) {
             const auto found = newIndexOf.find(number(shot, 1));
-            if (found != newIndexOf.end() && found->second >= 0) {
+            if (found != newIndexOf.end() && found->second >= 0 && found->second < classes) {
                 shot[1] = found->second;
                 writing.insert(tables::kShot, shot);
             }
         }
         Row after = list;
-        after[4] = std::int64_t{left};
+        after[kClasses] = classes;
         writing.update(tables::kShotList, list, after);
     }
 }
 
 } // namespace
+
+bool classesAreInOrder(Writing& writing)
+{
+    std::set<std::string> names;
+    std::int64_t next = 0;
+    for (const Row& row : writing.select(tables::kClass, {}, "idx, id")) {
+        if (inUse(row) && (number(row, place::kIndex) != next++ ||
+                           !names.insert(text(row, place::kName)).second)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool jobsUseClasses(Writing& writing, std::int64_t newerThan)
+{
+    return std::ranges::any_of(writing.select(tables::kJob), [&](const Row& job) {
+        const std::string& verb = text(job, job_place::kVerb);
+        return number(job, job_place::kId) > newerThan && verb != "import" && verb != "check";
+    });
+}
 
 void dropClass(Writing& writing, std::int64_t id)
 {
@@ -236,13 +313,7 @@ void dropClass(Writing& writing, std::int64_t id)
         }
         writing.update(tables::kClass, row, after);
     }
-    constexpr std::size_t kClasses = 4;
-    const std::vector<Row> lists = writing.select(tables::kShotList);
-    if (std::ranges::any_of(lists, [&](const Row& list) {
-            return number(list, kClasses) > number(gone, place::kIndex);
-        })) {
-        renumberShots(writing, newIndexOf);
-    }
+    renumberShots(writing, newIndexOf);
 }
 
 bool bringBackClass(Writing& writing, std::int64_t id)
@@ -254,34 +325,28 @@ bool bringBackClass(Writing& writing, std::int64_t id)
     if (inUse(*row)) {
         return true;
     }
+    if (classInUse(writing, text(*row, place::kName))) {
+        return false;
+    }
     Row after = *row;
     after[place::kState] = std::string("kept");
-    after[place::kIndex] = std::int64_t{0};
-    for (const Row& other : writing.select(tables::kClass)) {
-        if (inUse(other)) {
-            if (text(other, place::kName) == text(after, place::kName)) {
-                return false;
-            }
-            after[place::kIndex] =
-                std::max(number(after, place::kIndex), number(other, place::kIndex) + 1);
-        }
-    }
+    after[place::kIndex] = nextIndex(writing);
     writing.update(tables::kClass, *row, after);
     return true;
 }
 
 std::int64_t classOutOfBin(Writing& writing, std::int64_t id)
 {
-    const std::optional<Row> row = writing.find(tables::kClass, {{"id", id}});
-    if (!row || bringBackClass(writing, id)) {
+    if (bringBackClass(writing, id)) {
         return id;
     }
-    for (const Row& other : writing.select(tables::kClass)) {
-        if (inUse(other) && text(other, place::kName) == text(*row, place::kName)) {
-            return number(other, place::kId);
-        }
+    const std::optional<Row> row = writing.find(tables::kClass, {{"id", id}});
+    const std::optional<Row> other =
+        row ? classInUse(writing, text(*row, place::kName)) : std::nullopt;
+    if (!other) {
+        throwUnknown("class", id);
     }
-    return id;
+    return number(*other, place::kId);
 }
 
 void ProjectStore::removeClass(std::int64_t id)
@@ -326,11 +391,7 @@ void ProjectStore::reorderClasses(std::span<const std::int64_t> ids)
         }
         writing.update(tables::kClass, before, after);
     }
-    const bool moved =
-        std::ranges::any_of(newIndexOf, [](const auto& e) { return e.first != e.second; });
-    if (moved) {
-        renumberShots(writing, newIndexOf);
-    }
+    renumberShots(writing, newIndexOf);
     writing.commit();
 }
 

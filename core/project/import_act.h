@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <set>
+#include <string>
 
 namespace dreamloft::project {
 
 class ProjectStore;
 
-/// What an import has brought, when its job is done.
-struct Imported {
-    std::int64_t job = 0;
-    std::set<std::int64_t> pictures{}; ///< new ones, and those that it took out of the bin
-    std::set<std::int64_t> classes{};  ///< that it made
-};
+/// Label of the act of an import that brought so many pictures.
+[[nodiscard]] std::string labelOfImport(std::size_t pictures);
 
-/// Makes the import a part of the act that the living UndoGroup is. Undone, its pictures lie in the
-/// bin, its classes are out of use, and its job counts as cancelled, so that the same folder can be
-/// imported again. A class with another one behind it that somebody added meanwhile stays.
-void noteImport(const ProjectStore& store, const Imported& imported);
+/// Makes what the unfinished import knows to have brought a part of the act that the living
+/// UndoGroup is, when its job is done, and forgets the unfinished import. Undone, its pictures lie
+/// in the bin, its classes are out of use, and its job counts as cancelled, so that the same folder
+/// can be imported again. A class stays that has another one behind it that somebody added
+/// meanwhile, or that a list of shots covers by now.
+void noteImport(ProjectStore& store, std::int64_t jobId);
+
+/// The acts of imports whose job was done when the program ended, before their act was kept.
+void keepActsOfImports(ProjectStore& store);
 
 } // namespace dreamloft::project

@@ -61,7 +61,8 @@ std::optional<Row> demoteIfFilesGone(StoreCore& core, Writing& writing, const Ro
 
 std::vector<std::int64_t> orderOfUse(const ProjectStore& store)
 {
-    const auto list = nlohmann::json::parse(store.state(own_setting::kJobOrder).value_or("[]"), nullptr, false);
+    const auto list =
+        nlohmann::json::parse(store.state(own_setting::kJobOrder).value_or("[]"), nullptr, false);
     std::vector<std::int64_t> order;
     for (const auto& id : list.is_array() ? list : nlohmann::json::array()) {
         if (id.is_number_integer()) {
@@ -242,9 +243,10 @@ void ProjectStore::setJobState(std::int64_t id,
     const bool done = state == "done";
     if (done || state == "cancelled") {
         try {
-            forgetImport(*this, id);
             if (done) {
                 makeBackup(*m_core, BackupKind::Automatic);
+            } else {
+                forgetImport(*this, id);
             }
         } catch (const base::Error& problem) {
             // The job itself is acknowledged; a copy that cannot be made now is made at the next

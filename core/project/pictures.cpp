@@ -13,11 +13,13 @@
 #include "core/project/picture_rows.h"
 #include "core/project/self_describing.h"
 #include "core/project/store_core.h"
+#include "core/project/undo_list.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace dreamloft::project {
@@ -34,11 +36,6 @@ void checkSplit(std::string_view split)
     constexpr std::array<std::string_view, 4> kSplits{"", "train", "val", "test"};
     DL_REQUIRE(std::ranges::find(kSplits, split) != kSplits.end(),
                "unknown split " + std::string(split));
-}
-
-bool locked(Writing& writing)
-{
-    return writing.setting(own_setting::kTestLocked).value_or("0") == "1";
 }
 
 [[noreturn]] void throwLocked()
@@ -73,7 +70,7 @@ void editPictures(StoreCore& core,
                   const Edit& edit)
 {
     Writing writing(core, std::move(label));
-    const bool testLocked = locked(writing);
+    const bool testLocked = isTestLocked(writing);
     for (const std::int64_t id : ids) {
         const Row before = rowOfPicture(writing, id);
         Row after = before;
@@ -199,6 +196,45 @@ std::string ProjectStore::noteOfPicture(const NewPicture& picture) const
     return note.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
+namespace {
+
+/// The row that a picture has already in its class, one in use before one in the bin.
+std::optional<Row> knownRow(Writing& writing,
+                            const NewPicture& picture,
+                            std::int64_t classId,
+                            const std::function<bool(std::int64_t)>& fromBefore)
+{
+    std::optional<Row> known;
+    for (const Row& row :
+         writing.select(tables::kPicture, {{"pixel_sha256", picture.pixelSha256}})) {
+        if (number(row, place::kClass) != classId) {
+            continue;
+        }
+        const bool same = text(row, place::kImportSplit) == picture.split;
+        const bool kept = text(row, place::kState) == "kept";
+        const bool there = kept && (same || (fromBefore && fromBefore(number(row, place::kId))));
+        const bool found = known && text(*known, place::kState) == "kept";
+        known = (there && !found) || (same && !known) ? std::optional<Row>(row) : known;
+    }
+    return known;
+}
+
+/// The class of each of these pictures. Somebody may have taken one out of use while they waited;
+/// those that come into the bin bring none back.
+std::map<std::int64_t, std::int64_t> classesFor(Writing& writing,
+                                                std::span<const NewPicture> pictures)
+{
+    std::map<std::int64_t, std::int64_t> classes;
+    for (const NewPicture& picture : pictures) {
+        if (picture.state == "kept" && !classes.contains(picture.classId)) {
+            classes[picture.classId] = classOutOfBin(writing, picture.classId);
+        }
+    }
+    return classes;
+}
+
+} // namespace
+
 AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures,
                                         const std::function<bool(std::int64_t)>& fromBefore)
 {
@@ -206,23 +242,14 @@ AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures,
     for (std::size_t first = 0; first < pictures.size(); first += kGroupCommit) {
         const auto group = pictures.subspan(first, std::min(kGroupCommit, pictures.size() - first));
         Writing writing(*m_core);
-        const bool testLocked = locked(writing);
+        const bool testLocked = isTestLocked(writing);
+        const std::map<std::int64_t, std::int64_t> classes = classesFor(writing, group);
         AddedPictures part;
         for (const NewPicture& picture : group) {
             checkSplit(picture.split);
-            std::optional<Row> known;
-            for (const Row& row :
-                 writing.select(tables::kPicture, {{"pixel_sha256", picture.pixelSha256}})) {
-                if (number(row, place::kClass) != picture.classId) {
-                    continue;
-                }
-                const bool same = text(row, place::kImportSplit) == picture.split;
-                const bool kept = text(row, place::kState) == "kept";
-                const bool there =
-                    kept && (same || (fromBefore && fromBefore(number(row, place::kId))));
-                const bool found = known && text(*known, place::kState) == "kept";
-                known = (there && !found) || (same && !known) ? std::optional<Row>(row) : known;
-            }
+            const std::int64_t classId =
+                picture.state == "kept" ? classes.at(picture.classId) : picture.classId;
+            const std::optional<Row> known = knownRow(writing, picture, classId, fromBefore);
             if (known && text(*known, place::kState) == "kept") {
                 ++part.alreadyThere;
                 part.ids.push_back(number(*known, place::kId));
@@ -231,8 +258,8 @@ AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures,
             if (testLocked && picture.split == "test") {
                 throwLocked();
             }
-            if (!writing.find(tables::kClass, {{"id", picture.classId}})) {
-                throwUnknown("class", picture.classId);
+            if (!writing.find(tables::kClass, {{"id", classId}})) {
+                throwUnknown("class", classId);
             }
             std::error_code code;
             const auto file = m_core->folder / layout::storeFile(picture.pixelSha256);
@@ -245,12 +272,16 @@ AddedPictures ProjectStore::addPictures(std::span<const NewPicture> pictures,
                 writing.update(tables::kPicture, *known, after);
                 part.ids.push_back(number(after, place::kId));
             } else {
-                const Row row = rowOf(picture, writing.nextId(tables::kPicture));
+                Row row = rowOf(picture, writing.nextId(tables::kPicture));
+                row[place::kClass] = classId;
                 writing.insert(tables::kPicture, row);
                 part.ids.push_back(number(row, place::kId));
             }
             part.newIds.push_back(part.ids.back());
             ++part.added;
+        }
+        if (part.added > 0) {
+            UndoList::forgetUndone(writing);
         }
         writing.commit();
         result.ids.insert(result.ids.end(), part.ids.begin(), part.ids.end());
@@ -381,7 +412,7 @@ void ProjectStore::unlockTest(std::string_view reason)
 bool ProjectStore::testLocked() const
 {
     Reading reading(*m_core);
-    return reading.setting(own_setting::kTestLocked).value_or("0") == "1";
+    return isTestLocked(reading);
 }
 
 std::vector<std::string> ProjectStore::testUnlocks() const

@@ -78,11 +78,12 @@ public:
     [[nodiscard]] std::vector<ClassRow> classes() const;
     [[nodiscard]] std::optional<ClassRow>
     findClass(std::string_view name) const; ///< exact name after NFC
-    /// Returns the existing class when one of that name is there.
+    /// Returns the existing class when one of that name is there; one out of use comes back when
+    /// pictures of it are in the bin.
     ClassRow addClass(std::string_view name, std::string_view noun = {});
-    /// The same for an import: a new class is no act of its own but part of the import's act (see
-    /// noteImport).
-    FoundClass importClass(std::string_view name, std::string_view noun = {});
+    /// The same for the job of an import: a new class, or one that came back, is no act of its own
+    /// but part of the import's act (see noteImport).
+    FoundClass importClass(std::string_view name, std::string_view noun, std::int64_t jobId);
     void renameClass(std::int64_t id, std::string_view name);
     void setNoun(std::int64_t id, std::string_view noun);
     /// Only a class without kept pictures can be removed, and only while no result refers to the
@@ -106,7 +107,8 @@ public:
     /// The note for storePicture: class name, split, group and original name of the coming row.
     [[nodiscard]] std::string noteOfPicture(const NewPicture& picture) const;
     /// Rows for files in store/. Committed in groups of at most 16; a repeated import adds nothing
-    /// twice. Pictures whose ids are `fromBefore` are found whatever split they came with.
+    /// twice. Pictures whose ids are `fromBefore` are found whatever split they came with. A class
+    /// that went out of use meanwhile comes back, or the one that has its name takes its place.
     AddedPictures addPictures(std::span<const NewPicture> pictures,
                               const std::function<bool(std::int64_t)>& fromBefore = {});
     /// UserFixable DL-DATA-007 when the test set is locked and the change would touch it.
@@ -222,7 +224,8 @@ public:
 
 private:
     explicit ProjectStore(std::unique_ptr<StoreCore> core);
-    FoundClass classNamed(std::string_view name, std::string_view noun, bool act);
+    FoundClass
+    classNamed(std::string_view name, std::string_view noun, std::optional<std::int64_t> importJob);
     std::unique_ptr<StoreCore> m_core;
 };
 

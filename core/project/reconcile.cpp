@@ -14,6 +14,7 @@
 #include "core/imaging/perceptual_hash.h"
 #include "core/imaging/pixel_hash.h"
 #include "core/project/backup.h"
+#include "core/project/import_act.h"
 #include "core/project/job_table.h"
 #include "core/project/layout.h"
 #include "core/project/picture_rows.h"
@@ -82,6 +83,7 @@ public:
             removeTemporaries(m_core.folder / name, 8);
         }
         interruptJobs();
+        keepActsOfImports(m_store);
         visitJobFolders();
         visitItems();
         visitStore();
@@ -330,7 +332,7 @@ private:
         }
         const std::vector<JobRow> jobs = m_store.jobs();
         const bool importing = std::ranges::any_of(jobs, [](const JobRow& job) {
-            return job.verb.starts_with("import") && !job.finished();
+            return job.verb.starts_with("import") && !job.finished() && job.state != "cancelled";
         });
         for (const fs::directory_entry& sub : entriesOf(m_core.folder / layout::kStore)) {
             if (!isFolder(sub)) {

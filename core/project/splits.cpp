@@ -140,7 +140,8 @@ SplitReport assignSplits(ProjectStore& store, const SplitRequest& request)
     std::map<std::int64_t, int> train = total;
     const std::vector<Unit> units = unitsOf(pool, request.byGroup, findLeaks(store));
     const std::uint64_t seed = base::seedFor(request.seed, base::Purpose::Split, 0, 0, 0);
-    std::array<std::vector<std::int64_t>, 3> moved; // test, val, train
+    constexpr std::array<std::string_view, 3> kNames{"test", "val", "train"};
+    std::array<std::vector<std::int64_t>, 3> moved; // by place in kNames
     for (const std::int64_t place :
          base::permutation(seed, static_cast<std::int64_t>(units.size()))) {
         const Unit& unit = units[static_cast<std::size_t>(place)];
@@ -161,7 +162,6 @@ SplitReport assignSplits(ProjectStore& store, const SplitRequest& request)
                 train[classId] -= n;
             }
         }
-        constexpr std::array<std::string_view, 3> kNames{"test", "val", "train"};
         for (const std::size_t member : unit.places) {
             if (pool[member].split != kNames[target]) {
                 moved[target].push_back(pool[member].id);
@@ -176,7 +176,6 @@ SplitReport assignSplits(ProjectStore& store, const SplitRequest& request)
     if (report.moved > 0) {
         act.emplace(store, "divide " + base::counted(report.moved, "picture"));
     }
-    constexpr std::array<std::string_view, 3> kNames{"test", "val", "train"};
     for (std::size_t s = 0; s < moved.size(); ++s) {
         if (!moved[s].empty()) {
             std::ranges::sort(moved[s]);

@@ -120,9 +120,19 @@ std::int64_t Writing::nextId(const Table& table)
     return m_rows.nextId(table);
 }
 
+namespace {
+
+/// What setState keeps is part of no act.
+bool isState(const Table& table, const Row& row)
+{
+    return &table == &tables::kSetting && text(row, 0).starts_with(own_setting::kStatePrefix);
+}
+
+} // namespace
+
 void Writing::record(const Table& table, std::optional<Row> before, std::optional<Row> after)
 {
-    if (!m_label.empty()) {
+    if (!m_label.empty() && !isState(table, before ? *before : *after)) {
         m_changes.push_back({&table, std::move(before), std::move(after)});
     }
 }
@@ -193,9 +203,11 @@ void Writing::setSetting(std::string_view key, std::string_view value)
     }
 }
 
-void Writing::note(const Table& table, const Row& before, const Row& after)
+void Writing::note(const Table& table, std::set<std::int64_t> ids, std::int64_t newestJob)
 {
-    record(table, before, after);
+    if (!m_label.empty() && !ids.empty()) {
+        m_changes.push_back({&table, std::nullopt, std::nullopt, std::move(ids), newestJob});
+    }
 }
 
 void Writing::commit()

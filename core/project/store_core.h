@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,9 +88,9 @@ public:
     void erase(const Table& table, const Row& row);
     [[nodiscard]] std::optional<std::string> setting(std::string_view key);
     void setSetting(std::string_view key, std::string_view value);
-    /// Makes a part of the act what earlier transactions have done to a row. With `before` like
-    /// `after`: it came into use, and goes out of use when the act is undone.
-    void note(const Table& table, const Row& before, const Row& after);
+    /// Makes a part of the act what earlier transactions have brought: these rows came into use
+    /// when `newestJob` was the newest job, and go out of use when the act is undone.
+    void note(const Table& table, std::set<std::int64_t> ids, std::int64_t newestJob);
     void commit();
 
 private:
@@ -97,6 +98,8 @@ private:
     struct Change {
         const Table* table;
         std::optional<Row> before, after;
+        std::set<std::int64_t> brought{}; ///< of note(); such a change has no rows
+        std::int64_t newestJob = 0;       ///< with `brought`
     };
     void record(const Table& table, std::optional<Row> before, std::optional<Row> after);
     void touch(const Table& table, const Row& row);
@@ -128,6 +131,13 @@ inline std::int64_t storedBits(std::uint64_t value)
 inline std::uint64_t bitsOf(const Row& row, std::size_t column)
 {
     return static_cast<std::uint64_t>(number(row, column));
+}
+
+/// Of a Reading or a Writing.
+template <class Access>
+bool isTestLocked(Access& access)
+{
+    return access.setting(own_setting::kTestLocked).value_or("0") == "1";
 }
 
 /// Throws Bug when a key of the callers' settings is one that the room keeps for itself.

@@ -19,10 +19,14 @@ public:
 
     /// Appends the changes of a transaction about to commit; forgets what had been undone.
     static void append(Writing& writing);
+    /// For a transaction without an act that what was undone must not be done again after: an
+    /// import brings classes and pictures before its act is kept.
+    static void forgetUndone(Writing& writing);
     /// Label of the act that undo (or redo) would turn, or "".
     static std::string label(StoreCore& core, bool redo);
-    /// Throws UserFixable: DL-UNDO-001 when a row was changed by something else since, DL-UNDO-002
-    /// when jobs have seen a class that would go, DL-DATA-007 when the test set is locked.
+    /// Throws UserFixable: DL-UNDO-001 when a row was changed by something else since or two
+    /// classes would have one name or place, DL-UNDO-002 when jobs have seen a class that would go
+    /// or move, DL-DATA-007 when the test set is locked.
     static bool turn(StoreCore& core, bool redo);
 };
 

@@ -147,11 +147,8 @@ public:
         }
     }
 
-    /// With what earlier attempts of the job have brought.
-    [[nodiscard]] project::Imported imported() const
-    {
-        return {.job = m_jobId, .pictures = m_added, .classes = m_begun.classes};
-    }
+    /// Those that the project did not have before, with what earlier attempts of the job brought.
+    [[nodiscard]] const std::set<std::int64_t>& added() const { return m_added; }
 
     [[nodiscard]] nlohmann::json result() const
     {
@@ -195,13 +192,9 @@ private:
     std::int64_t classOf(const std::string& name)
     {
         const auto noun = m_nouns.find(name);
-        const project::FoundClass found =
-            m_store.importClass(name, noun == m_nouns.end() ? std::string() : noun->second);
-        if (found.isNew) {
-            project::rememberClass(m_store, m_jobId, found.row.id);
-            m_begun.classes.insert(found.row.id);
-        }
-        return found.row.id;
+        return m_store
+            .importClass(name, noun == m_nouns.end() ? std::string() : noun->second, m_jobId)
+            .row.id;
     }
 
     /// The pixels of a candidate; none when it is set aside.
@@ -362,19 +355,14 @@ private:
 };
 
 /// The import and the words that came with it are one act; words alone are one of their own.
-void keepAct(project::ProjectStore& store,
-             const project::Imported& imported,
-             const ImportWords& words)
+void keepAct(project::ProjectStore& store, std::int64_t jobId, const ImportWords& words)
 {
-    std::string label = "change the words of prompts";
-    if (!imported.pictures.empty()) {
-        label = "import ";
-        label += base::counted(static_cast<std::int64_t>(imported.pictures.size()), "picture");
-    }
-    const project::UndoGroup act(store, label);
-    if (!imported.pictures.empty()) {
-        project::noteImport(store, imported);
-    }
+    const auto import = project::unfinishedImport(store, jobId);
+    const bool brought = import && !import->pictures.empty();
+    const project::UndoGroup act(store,
+                                 brought ? project::labelOfImport(import->pictures.size())
+                                         : std::string("change the words of prompts"));
+    project::noteImport(store, jobId);
     keepWords(store, words);
 }
 
@@ -439,7 +427,6 @@ ImportReport importDataset(project::ProjectStore& store,
                                  {"options", chosen},
                                  {"inputs", {{"sources", roots}, {"state", stateOf(plans)}}}};
     bool ran = false;
-    project::Imported imported;
     const auto job =
         runJob(store, "import", base::join(roots, ", "), spec, control, [&](const JobSite& site) {
             ran = true;
@@ -449,7 +436,7 @@ ImportReport importDataset(project::ProjectStore& store,
                              options.split != options::SplitName::Auto,
                              control);
             import.run(plans);
-            imported = import.imported();
+            project::rememberPictures(store, site.row.id, import.added());
             store.addResult(site.row.id, "import", "files", import.result());
         });
     ImportReport report;
@@ -464,6 +451,7 @@ ImportReport importDataset(project::ProjectStore& store,
     const auto usable =
         report.data.at("added").get<int>() + report.data.at("already_there").get<int>();
     if (usable == 0) {
+        project::forgetImport(store, job.id);
         throw noPictureError(skipped);
     }
     if (!ran) { // the same import was done before: this one has brought nothing
@@ -471,7 +459,7 @@ ImportReport importDataset(project::ProjectStore& store,
         report.data["already_there"] = usable;
         report.data["already_done"] = true;
     }
-    keepAct(store, imported, words);
+    keepAct(store, job.id, words);
     report.data["prompt"] = promptExample(store);
     report.summary = importSummary(report.data);
     if (!skipped.empty()) {

@@ -52,6 +52,7 @@ class CurationTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void reorderedClassesKeepTheirShots();
+    void aListOfSomeClassesCoversNoOthers();
     void mergedClassesAreOneAct();
     void classesAreFixedOnceResultsNameThem();
     void binGivesBack();
@@ -79,6 +80,28 @@ void CurationTest::reorderedClassesKeepTheirShots()
     const std::string label = store->undoLabel();
     store->reorderClasses(Ids{1, 2, 3});
     QCOMPARE(store->undoLabel(), label); // nothing moved, so there is no act
+}
+
+void CurationTest::aListOfSomeClassesCoversNoOthers()
+{
+    const TempDir dir;
+    const auto store = threeClasses(dir);
+    store->saveShots({0, 2, "random", {{1, 2}, {7, 8}}}); // before there were skirts
+    const auto shots = [&] { return store->currentShots()->picturesOfClass; };
+    store->reorderClasses(Ids{2, 1, 3});
+    QCOMPARE(shots(), (std::vector<Ids>{{7, 8}, {1, 2}}));
+    QVERIFY(store->undo());
+    store->reorderClasses(Ids{1, 3, 2});
+    QCOMPARE(shots(), (std::vector<Ids>{{1, 2}})); // skirts have none
+    QVERIFY(store->undo());
+    QCOMPARE(shots(), (std::vector<Ids>{{1, 2}, {7, 8}}));
+    store->deletePictures(Ids{1, 2, 3, 4, 5, 6});
+    store->removeClass(1);
+    QCOMPARE(shots(), (std::vector<Ids>{{7, 8}}));
+    QVERIFY(store->undo());
+    store->deletePictures(Ids{13, 14, 15, 16, 17, 18});
+    store->removeClass(3);
+    QCOMPARE(shots(), (std::vector<Ids>{{1, 2}, {7, 8}}));
 }
 
 void CurationTest::mergedClassesAreOneAct()

@@ -402,30 +402,40 @@ void ImportDatasetTest::noteOfNoLeaksIsNoActOfTheUser()
 void ImportDatasetTest::anImportIsUndoneAndDoneAgain()
 {
     const TempDir dir;
-    putPicture(dir / "photos/hat/1.png", 10);
-    putPicture(dir / "photos/shoe/1.png", 20);
+    for (int i = 0; i < 20; ++i) {
+        putPicture(
+            dir / ("photos/" + std::string(i < 18 ? "hat/" : "shoe/") + std::to_string(i) + ".png"),
+            static_cast<std::uint8_t>(10 * i));
+    }
     {
         const auto store = project::ProjectStore::create(dir / "p", {.name = "p"});
-        Control stopped(1);
+        Control stopped(18);
         QVERIFY_THROWS_EXCEPTION(base::Cancelled,
                                  workflows::importDataset(*store, from(dir / "photos"), stopped));
+        QCOMPARE(store->pictures().size(), std::size_t{16});
     }
     const auto store = project::ProjectStore::open(dir / "p");
     Control control;
     workflows::importDataset(*store, from(dir / "photos"), control); // goes on
-    QCOMPARE(store->undoLabel(), std::string("import 2 pictures"));
+    QCOMPARE(store->undoLabel(), std::string("import 20 pictures"));
     QVERIFY(store->undo());
     QVERIFY(store->classes().empty());
-    QCOMPARE(store->pictures({.state = "deleted"}).size(), std::size_t{2});
+    QVERIFY(store->pictures().empty());
+    QCOMPARE(store->pictures({.state = "deleted"}).size(), std::size_t{20});
     QVERIFY(store->redo());
     QCOMPARE(store->classes().size(), std::size_t{2});
-    QCOMPARE(store->pictures().size(), std::size_t{2});
+    QCOMPARE(store->pictures().size(), std::size_t{20});
     QVERIFY(store->undo());
-    // The same folder is no import "done before" now.
+    // The same folder is no import "done before" now, and its pictures come out of the bin.
     const auto again = workflows::importDataset(*store, from(dir / "photos"), control);
-    QCOMPARE(again.data.at("added").get<int>(), 2);
-    QCOMPARE(store->pictures().size(), std::size_t{2});
-    QCOMPARE(store->undoLabel(), std::string("import 2 pictures"));
+    QCOMPARE(again.data.at("added").get<int>(), 20);
+    QCOMPARE(again.data.at("classes").at("hat").at("undecided").get<int>(), 18);
+    QCOMPARE(store->classes().size(), std::size_t{2});
+    QCOMPARE(store->pictures({.state = std::nullopt}).size(), std::size_t{20});
+    QVERIFY(store->pictures({.state = "deleted"}).empty());
+    QCOMPARE(store->undoLabel(), std::string("import 20 pictures"));
+    QVERIFY(store->undo());
+    QVERIFY(store->classes().empty());
 }
 
 DL_TEST_UNIT(ImportDatasetTest, "import_dataset")
