@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What menus offer and what the command palette does.
+#include "core/project/project_store.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/text.h"
 #include "ui/forms/checklist_button.h"
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
@@ -35,6 +37,27 @@ ui::RecentProject recent()
     project.name = kName;
     project.opened = QDateTime::currentDateTimeUtc();
     return project;
+}
+
+/// Remembers a project of that name, with a folder that is one.
+QString addProject(GuiStudio& gui, const char* name)
+{
+    project::ProjectStore::create(gui.dir / name, {.name = name})->close();
+    ui::RecentProject one = recent();
+    one.folder = ui::fromPath(gui.dir / name);
+    one.name = QString::fromLatin1(name);
+    gui.settings.rememberProject(one);
+    return one.folder;
+}
+
+/// The folders of the list, in its order.
+QStringList foldersOf(const GuiStudio& gui)
+{
+    QStringList folders;
+    for (const ui::RecentProject& one : gui.settings.recentProjects()) {
+        folders.append(one.folder);
+    }
+    return folders;
 }
 
 /// Menus that are no acts of their page.
@@ -134,6 +157,56 @@ private Q_SLOTS:
         const ui::Command* command = commandOf(commands, u"Duplicate"_qs);
         QVERIFY(command != nullptr);
         QVERIFY(command->enabled);
+    }
+
+    /// Opening it moves a project to the front of the list, under what is chosen there.
+    void theProjectThatWasOpenedIsActedOn()
+    {
+        GuiStudio gui;
+        const QString last = addProject(gui, "coats");
+        const QString middle = addProject(gui, "boots");
+        const QString first = addProject(gui, "hats");
+        QCOMPARE(foldersOf(gui), QStringList({first, middle, last}));
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        auto* list = window.findChild<ui::RecentList*>();
+        QVERIFY(list != nullptr);
+        list->setCurrentIndex(list->model()->index(2, 0));
+        Q_EMIT list->clicked(list->currentIndex());
+        QTRY_VERIFY(gui.project.isOpen());
+        QTRY_COMPARE(foldersOf(gui), QStringList({last, first, middle}));
+        QCOMPARE(list->currentFolder(), last);
+        const QList<ui::Command> commands = window.commands();
+        const ui::Command* command = commandOf(commands, u"Remove from this list"_qs);
+        QVERIFY(command != nullptr);
+        QVERIFY2(command->group.contains(u"coats"), qPrintable(command->group));
+        command->run();
+        QCOMPARE(foldersOf(gui), QStringList({first, middle}));
+        QCOMPARE(window.currentPage(), u"home"_qs); // where the list is seen
+    }
+
+    /// What was offered is done, whatever is chosen in the list by then.
+    void anActIsForTheProjectItWasShownFor()
+    {
+        GuiStudio gui;
+        const QString last = addProject(gui, "coats");
+        const QString middle = addProject(gui, "boots");
+        const QString first = addProject(gui, "hats");
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        auto* list = window.findChild<ui::RecentList*>();
+        QVERIFY(list != nullptr);
+        list->choose(middle);
+        const QList<ui::Command> commands = window.commands();
+        const ui::Command* command = commandOf(commands, u"Remove from this list"_qs);
+        QVERIFY(command != nullptr);
+        list->choose(last);
+        command->run();
+        QCOMPARE(foldersOf(gui), QStringList({first, last}));
+        QCOMPARE(list->currentFolder(), last);
+        list->choose(first);
+        gui.settings.forgetProject(first); // who stood there is gone: the next takes its place
+        QCOMPARE(list->currentFolder(), last);
     }
 
     void namesKeepTheirAmpersands()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/classifier_matrix.h"
 
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
 #include "ui/models/confusion_model.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/classifier_mistakes.h"
-#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"

@@ -50,6 +50,12 @@ public:
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
     /// the one whose objectName() is "import" or "filter".
     [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
+    /// Where the command palette says that one of the commands belongs.
+    [[nodiscard]] virtual QString commandGroup(const QAction& act) const
+    {
+        Q_UNUSED(act)
+        return title();
+    }
     /// The clipboard is pasted while this page is shown; false: it has no use for what is in it,
     /// and the data set gets it.
     [[nodiscard]] virtual bool paste() { return false; }

@@ -2,6 +2,7 @@
 // What the Quality page does when it is told to, and what its jobs tell it.
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/studio.h"
@@ -10,7 +11,6 @@
 #include "ui/forms/option_form.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/feature_map_dialog.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
