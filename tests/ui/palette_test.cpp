@@ -209,6 +209,44 @@ private Q_SLOTS:
         QCOMPARE(list->currentFolder(), last);
     }
 
+    void whatCannotBeDoneInAProjectSaysWhy()
+    {
+        GuiStudio gui;
+        const QString folder = addProject(gui, "coats");
+        QString firstClass;
+        {
+            const auto store = project::ProjectStore::open(gui.dir / "coats");
+            firstClass = QString::number(store->addClass("boots").id);
+            static_cast<void>(store->addClass("hats"));
+            store->close();
+        }
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        const auto reason = [&window](const QString& text) {
+            const QList<ui::Command> commands = window.commands();
+            const ui::Command* command = commandOf(commands, text);
+            return command == nullptr ? u"not listed"_qs : command->reason;
+        };
+        const QStringList ofMatrix{u"Wrong label…"_qs, u"Make more of these classes"_qs};
+        for (const QString& text : ofMatrix) {
+            QCOMPARE(reason(text), u"Open a project first"_qs);
+        }
+        window.openProject(folder);
+        QTRY_VERIFY(gui.project.isOpen());
+        QTRY_COMPARE(reason(ofMatrix.front()), u"Choose a picture first"_qs);
+        QCOMPARE(reason(ofMatrix.back()), u"Choose a cell of the matrix first"_qs);
+        QTRY_COMPARE(reason(u"Move class up"_qs), u"Choose a class first"_qs);
+        window.go(u"dataset/class=" % firstClass);
+        QTRY_COMPARE(reason(u"Move class up"_qs), u"It is the first class"_qs);
+        QCOMPARE(reason(u"Move class down"_qs), QString()); // it can be done
+        window.openProject(folder, true);
+        const QString look = u"The project is open to look only"_qs;
+        QTRY_COMPARE(reason(u"Rename class"_qs), look);
+        for (const QString& text : ofMatrix) {
+            QTRY_COMPARE(reason(text), look);
+        }
+    }
+
     void namesKeepTheirAmpersands()
     {
         QCOMPARE(ui::style::seenText(ui::style::buttonText(kName)), kName);

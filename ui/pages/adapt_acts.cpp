@@ -216,6 +216,7 @@ void AdaptPage::showCosts()
         card->setCostSentence(cost == nullptr ? QString() : costSentence(*cost));
     }
     m_probe->showOn(*m_cost,
+                    studio().project.view().get(),
                     m_methods->strategy(),
                     tr("Lower the batch or the number of adapters at once."),
                     canStart() ? QString() : tr("The cost is known once shots are picked."));

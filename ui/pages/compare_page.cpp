@@ -368,7 +368,7 @@ void ComparePage::showEmpty(const ProjectView& view)
     m_empty->setLine(
         tr("You need a classifier of real pictures only and one with synthetic ones."));
     m_empty->setAction(m_missing);
-    m_offersBoth = true;
+    m_offersBoth = !view.readOnly;
     showCosts();
     askCosts();
 }

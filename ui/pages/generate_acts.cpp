@@ -198,6 +198,7 @@ void GeneratePage::askCosts()
 void GeneratePage::showCosts()
 {
     m_probe->showOn(*m_cost,
+                    studio().project.view().get(),
                     u"run"_qs,
                     tr("Lower the batch or the resolution."),
                     canStart() ? QString() : tr("The cost is known once the adapters are there."));

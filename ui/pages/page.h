@@ -18,6 +18,7 @@ class Banner;
 class Drawer;
 class JobBanner;
 class PageHeader;
+struct ProjectView;
 struct QueuedJob;
 struct Studio;
 
@@ -56,6 +57,10 @@ public:
         Q_UNUSED(act)
         return title();
     }
+    /// Why one of the commands cannot be done, for its What's This, which the palette shows:
+    /// `otherwise`, unless the project is only looked at. Empty without a project, which the
+    /// palette says by itself.
+    [[nodiscard]] static QString whyNot(const ProjectView* view, const QString& otherwise);
     /// The clipboard is pasted while this page is shown; false: it has no use for what is in it,
     /// and the data set gets it.
     [[nodiscard]] virtual bool paste() { return false; }

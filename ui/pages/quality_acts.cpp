@@ -56,7 +56,6 @@ bool QualityPage::canMeasure() const
 void QualityPage::askCost()
 {
     const bool readOnly = m_view && m_view->readOnly; // nothing is started there
-    m_cost->setVisible(!readOnly);
     if (isVisible() && !readOnly && canMeasure() && m_form->problems().empty()) {
         std::string basis;
         for (const JobFacts& job : m_view->jobs) {
@@ -73,6 +72,7 @@ void QualityPage::askCost()
 void QualityPage::showCost()
 {
     m_probe->showOn(*m_cost,
+                    m_view.get(),
                     u"run"_qs,
                     tr("Measure with fewer feature networks."),
                     canMeasure() ? QString() : tr("The cost is known once pictures are made."));
