@@ -9,6 +9,7 @@
 #include "ui/widgets/cost_card.h"
 
 #include <QAction>
+#include <QSignalSpy>
 
 #include <algorithm>
 #include <atomic>
