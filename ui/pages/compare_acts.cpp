@@ -33,8 +33,7 @@ void ComparePage::updateActions()
     m_vary->setEnabled(filled && writable && !m_chain->isActive());
     m_missing->setEnabled(writable && !steps.empty() && !m_chain->isActive());
     const bool toRun = !filled || !steps.empty() || m_chain->isActive();
-    m_missing->setVisible(toRun &&
-                          (!m_view || writable)); // nothing is started where one only looks
+    m_missing->setVisible(toRun && (!m_view || writable)); // who only looks starts nothing
     m_goTest->setVisible(filled && writable && !compare::missingPictures(*m_verdict).isEmpty());
     const auto verb = steps.empty() ? QString() : steps.front().verb;
     m_missing->setText(m_chain->isActive()  ? tr("On the queue…")
