@@ -213,7 +213,7 @@ QList<Command> MainWindow::commands()
         m_studio.project.isOpen() ? tr("Not now") : tr("Open a project first");
     if (Page* shown = page(m_current)) { // what is at hand comes first
         for (QAction* action : shown->commands()) {
-            add(action, shown->title(), noProject);
+            add(action, shown->commandGroup(*action), noProject);
         }
     }
     for (const ShortcutRow& row : Shortcuts::table()) {
@@ -235,7 +235,7 @@ QList<Command> MainWindow::commands()
     for (auto one = m_pages.cbegin(); one != m_pages.cend(); ++one) {
         if (one.key() != m_current) {
             for (QAction* action : one.value()->commands()) {
-                add(action, one.value()->title(), noProject);
+                add(action, one.value()->commandGroup(*action), noProject);
             }
         }
     }

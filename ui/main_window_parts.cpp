@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a job that other processes did come into the project.
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window.h"
 #include "ui/pages/job_banner.h"
-#include "ui/pages/off_thread.h"
 #include "ui/widgets/banner.h"
 
 #include <QDir>

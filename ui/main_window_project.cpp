@@ -8,6 +8,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/errand.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
@@ -23,11 +24,9 @@
 #include "ui/widgets/top_bar.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QPointer>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -366,18 +365,13 @@ void MainWindow::openFailed(const QString& folder, const base::Error& error)
         return;
     }
     // Whether the one who has it can be asked to show its window is read from the disk.
-    errandPool().start([folder, error, self = QPointer<MainWindow>(this)] {
-        const auto holder = project::holderOnThisComputer(toPath(folder));
-        const qint64 process = holder && WindowDoor::isThere(holder->pid) ? holder->pid : 0;
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, folder, error, process] {
-                if (self) {
-                    self->tellOpenFailed(folder, error, process);
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    offThread<qint64>(
+        [folder]() -> qint64 {
+            const auto holder = project::holderOnThisComputer(toPath(folder));
+            return holder && WindowDoor::isThere(holder->pid) ? holder->pid : 0;
+        },
+        this,
+        [this, folder, error](qint64 process) { tellOpenFailed(folder, error, process); });
 }
 
 /// `holder`: the process whose window has the project, 0 = none that can be asked.

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void utf8GoesThereAndBack();
     void clockTimesNameTheDayWhenItIsNotToday();
     void errorsHaveAHeadlineAndThreeSentences();
+    void whatCannotBeUndoneIsCalledAsItsButton();
     void whatTheUserCanMendIsItsOwnHeadline();
     void stagesAndActsAreInPlainWords();
     void sentencesOfTheCoreAreTranslated();
@@ -158,6 +159,25 @@ void BridgeTextTest::errorsHaveAHeadlineAndThreeSentences()
     QCOMPARE(text.belowHeadline(), text.sentences());
     QVERIFY(text.forClipboard().contains(u"DL-SPACE-001\nerrno 28"_qs));
     QVERIFY(!text.sentences().contains(u"errno"_qs));
+}
+
+void BridgeTextTest::whatCannotBeUndoneIsCalledAsItsButton()
+{
+    const auto told = [](const char* object, const char* message) {
+        return ui::errorText(base::Error({.kind = base::ErrorKind::UserFixable,
+                                          .code = "DL-UNDO-001",
+                                          .object = object,
+                                          .message = message}))
+            .message;
+    };
+    QCOMPARE(told("unmark a picture", "Cannot undo \"unmark a picture\": it was changed again."),
+             u"Cannot undo \"take back a decision\": it was changed again."_qs);
+    // Only what stands in quotes is the label.
+    QCOMPARE(told("pick shots", "Cannot undo \"pick shots\": pick shots again."),
+             u"Cannot undo \"pick shots\": pick shots again."_qs);
+    QCOMPARE(told("change caption", "Cannot undo \"change caption\": change caption came later."),
+             u"Cannot undo \"change a caption\": change caption came later."_qs);
+    QCOMPARE(told("", "Nothing can be undone."), u"Nothing can be undone."_qs);
 }
 
 void BridgeTextTest::whatTheUserCanMendIsItsOwnHeadline()

@@ -4,10 +4,12 @@
 #include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/text.h"
 #include "ui/pages/classifier_page.h"
 #include "ui/widgets/cost_card.h"
 
 #include <QAction>
+#include <QSignalSpy>
 
 #include <algorithm>
 #include <atomic>
@@ -24,12 +26,13 @@ struct Desk {
             const bool trains = call.options.at("verb") == "train";
             withTest = withTest || (trains && call.options.value("then_evaluate", false));
             workflows::VerbReport report;
-            report.data = {{"seconds", trains ? 660 : 60}, {"guess", true}};
+            report.data = {{"seconds", trains ? 660 : 60}, {"guess", guess.load()}};
             return report;
         };
     }
 
     std::atomic<bool> withTest = false; ///< the test was counted with a training
+    std::atomic<bool> guess = true;
     ProjectStudio<ScriptedVerbs> all;
 };
 
@@ -63,9 +66,20 @@ private Q_SLOTS:
         QVERIFY(desk.withTest);
     }
 
+    void measuringAloneSaysWhatItTakes_data()
+    {
+        QTest::addColumn<bool>("guess");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a guess") << true << QStringLiteral("takes about 1 min (guess).");
+        QTest::newRow("measured") << false << QStringLiteral("takes about 1 min.");
+    }
+
     void measuringAloneSaysWhatItTakes()
     {
+        QFETCH(bool, guess);
+        QFETCH(QString, told);
         Desk desk;
+        desk.guess = guess;
         {
             ResultWriter writer(desk.all.dir / "p");
             writer.addTraining();
@@ -76,8 +90,23 @@ private Q_SLOTS:
         QAction* measure = measureOf(page);
         QVERIFY(measure != nullptr);
         QTRY_VERIFY(measure->isVisible());
-        QTRY_VERIFY_WITH_TIMEOUT(
-            measure->toolTip().contains(QStringLiteral("takes about 1 min (guess)")), kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(measure->toolTip().endsWith(told), kWaitMs);
+    }
+
+    void whereOneOnlyLooksThereIsNoCost()
+    {
+        Desk desk;
+        const auto folder = judged(desk.all.dir / "p");
+        ui::ClassifierPage page(desk.all.studio);
+        QVERIFY(activated(page));
+        const auto* card = page.findChild<ui::CostCard*>();
+        QVERIFY(card != nullptr);
+        QSignalSpy opened(&desk.all.project, &ui::ProjectService::opened);
+        desk.all.project.open(ui::fromPath(folder), true);
+        QVERIFY(opened.wait(kWaitMs));
+        QTRY_VERIFY(card->isHidden());
+        QVERIFY(desk.all.open(folder)); // and now to work in it
+        QTRY_VERIFY(!card->isHidden());
     }
 };
 

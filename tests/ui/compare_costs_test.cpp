@@ -186,6 +186,28 @@ private Q_SLOTS:
         QVERIFY(!page.findChild<ui::CostCard*>()->isVisible());
     }
 
+    void whereOneOnlyLooksNothingIsOffered()
+    {
+        std::map<std::string, nlohmann::json> asked; // outlives the worker
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = estimates(asked);
+        {
+            ResultWriter writer(all.dir / "p");
+        }
+        ComparePage page(all.studio);
+        QVERIFY(activated(page));
+        QSignalSpy opened(&all.project, &ui::ProjectService::opened);
+        all.project.open(ui::fromPath(all.dir / "p"), true);
+        QVERIFY(opened.wait(kWaitMs));
+        QTRY_VERIFY(says(page.emptyState(), u"one with synthetic ones"_qs));
+        QVERIFY(!says(page.emptyState(), u"trains both 3 times"_qs));
+        for (const QPushButton* button : page.emptyState().findChildren<QPushButton*>()) {
+            QVERIFY2(!button->isVisible(), qPrintable(button->text()));
+        }
+        QVERIFY(all.open(all.dir / "p")); // and now to work in it
+        QTRY_VERIFY(says(page.emptyState(), u"trains both 3 times"_qs));
+    }
+
     void varyingASettingNamesItsCost()
     {
         std::map<std::string, nlohmann::json> asked; // outlives the worker

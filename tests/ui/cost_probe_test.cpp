@@ -94,6 +94,22 @@ private Q_SLOTS:
         QCOMPARE(desk.told(u"train"_qs, u"Pick shots first."_qs), u"Pick shots first."_qs);
     }
 
+    void whereOneOnlyLooksThereIsNoCard()
+    {
+        Desk desk;
+        ui::ProjectView view;
+        const auto show = [&desk](const ui::ProjectView* shown) {
+            desk.probe.showOn(desk.card, shown, u"train"_qs, kAdvice, kWhy);
+            return !desk.card.isHidden();
+        };
+        QVERIFY(show(nullptr)); // no project yet: what it takes to start is told
+        view.readOnly = true;
+        QVERIFY(!show(&view));
+        view.readOnly = false;
+        QVERIFY(show(&view));
+        QCOMPARE(desk.card.accessibleDescription(), kWhy);
+    }
+
     void nothingHoldsForAnotherProject()
     {
         Desk desk;

@@ -4,9 +4,10 @@
 #include "tests/ui/held_pool.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/errand.h"
-#include "ui/pages/off_thread.h"
+#include "ui/bridge/off_thread.h"
 
 #include <QColor>
+#include <QCoreApplication>
 #include <QImage>
 #include <QThread>
 
@@ -47,6 +48,25 @@ private Q_SLOTS:
         QCOMPARE(delivered, QThread::currentThread());
         QVERIFY(worked != nullptr && worked != delivered);
         QTRY_COMPARE(ui::Errand::pending(), 0);
+    }
+
+    /// Else nobody who waits for the window to settle would see the end of it.
+    void whatIsWatchedIsWaitedForByNobody()
+    {
+        QObject context;
+        int told = 0;
+        HeldPool held;
+        ui::watchOffThread<int>([] { return 7; }, &context, [&told](int value) { told += value; });
+        QCOMPARE(ui::Errand::pending(), 0);
+        held.release();
+        QTRY_COMPARE(told, 7);
+        auto gone = std::make_unique<QObject>();
+        ui::watchOffThread<int>(
+            [] { return 7; }, gone.get(), [&told](int value) { told += value; });
+        gone.reset();
+        ui::errandPool().waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(told, 7);
     }
 
     /// Whether it goes before the work begins or in its midst: nobody is told.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What menus offer and what the command palette does.
+#include "core/project/project_store.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/gui_studio.h"
 #include "tests/ui/warnings.h"
+#include "ui/bridge/text.h"
 #include "ui/forms/checklist_button.h"
 #include "ui/main_window.h"
 #include "ui/pages/page.h"
@@ -35,6 +37,27 @@ ui::RecentProject recent()
     project.name = kName;
     project.opened = QDateTime::currentDateTimeUtc();
     return project;
+}
+
+/// Remembers a project of that name, with a folder that is one.
+QString addProject(GuiStudio& gui, const char* name)
+{
+    project::ProjectStore::create(gui.dir / name, {.name = name})->close();
+    ui::RecentProject one = recent();
+    one.folder = ui::fromPath(gui.dir / name);
+    one.name = QString::fromLatin1(name);
+    gui.settings.rememberProject(one);
+    return one.folder;
+}
+
+/// The folders of the list, in its order.
+QStringList foldersOf(const GuiStudio& gui)
+{
+    QStringList folders;
+    for (const ui::RecentProject& one : gui.settings.recentProjects()) {
+        folders.append(one.folder);
+    }
+    return folders;
 }
 
 /// Menus that are no acts of their page.
@@ -134,6 +157,94 @@ private Q_SLOTS:
         const ui::Command* command = commandOf(commands, u"Duplicate"_qs);
         QVERIFY(command != nullptr);
         QVERIFY(command->enabled);
+    }
+
+    /// Opening it moves a project to the front of the list, under what is chosen there.
+    void theProjectThatWasOpenedIsActedOn()
+    {
+        GuiStudio gui;
+        const QString last = addProject(gui, "coats");
+        const QString middle = addProject(gui, "boots");
+        const QString first = addProject(gui, "hats");
+        QCOMPARE(foldersOf(gui), QStringList({first, middle, last}));
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        auto* list = window.findChild<ui::RecentList*>();
+        QVERIFY(list != nullptr);
+        list->setCurrentIndex(list->model()->index(2, 0));
+        Q_EMIT list->clicked(list->currentIndex());
+        QTRY_VERIFY(gui.project.isOpen());
+        QTRY_COMPARE(foldersOf(gui), QStringList({last, first, middle}));
+        QCOMPARE(list->currentFolder(), last);
+        const QList<ui::Command> commands = window.commands();
+        const ui::Command* command = commandOf(commands, u"Remove from this list"_qs);
+        QVERIFY(command != nullptr);
+        QVERIFY2(command->group.contains(u"coats"), qPrintable(command->group));
+        command->run();
+        QCOMPARE(foldersOf(gui), QStringList({first, middle}));
+        QCOMPARE(window.currentPage(), u"home"_qs); // where the list is seen
+    }
+
+    /// What was offered is done, whatever is chosen in the list by then.
+    void anActIsForTheProjectItWasShownFor()
+    {
+        GuiStudio gui;
+        const QString last = addProject(gui, "coats");
+        const QString middle = addProject(gui, "boots");
+        const QString first = addProject(gui, "hats");
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        auto* list = window.findChild<ui::RecentList*>();
+        QVERIFY(list != nullptr);
+        list->choose(middle);
+        const QList<ui::Command> commands = window.commands();
+        const ui::Command* command = commandOf(commands, u"Remove from this list"_qs);
+        QVERIFY(command != nullptr);
+        list->choose(last);
+        command->run();
+        QCOMPARE(foldersOf(gui), QStringList({first, last}));
+        QCOMPARE(list->currentFolder(), last);
+        list->choose(first);
+        gui.settings.forgetProject(first); // who stood there is gone: the next takes its place
+        QCOMPARE(list->currentFolder(), last);
+    }
+
+    void whatCannotBeDoneInAProjectSaysWhy()
+    {
+        GuiStudio gui;
+        const QString folder = addProject(gui, "coats");
+        QString firstClass;
+        {
+            const auto store = project::ProjectStore::open(gui.dir / "coats");
+            firstClass = QString::number(store->addClass("boots").id);
+            static_cast<void>(store->addClass("hats"));
+            store->close();
+        }
+        ui::MainWindow window(gui.studio, ui::studioPages(), {});
+        makeAll(window);
+        const auto reason = [&window](const QString& text) {
+            const QList<ui::Command> commands = window.commands();
+            const ui::Command* command = commandOf(commands, text);
+            return command == nullptr ? u"not listed"_qs : command->reason;
+        };
+        const QStringList ofMatrix{u"Wrong label…"_qs, u"Make more of these classes"_qs};
+        for (const QString& text : ofMatrix) {
+            QCOMPARE(reason(text), u"Open a project first"_qs);
+        }
+        window.openProject(folder);
+        QTRY_VERIFY(gui.project.isOpen());
+        QTRY_COMPARE(reason(ofMatrix.front()), u"Choose a picture first"_qs);
+        QCOMPARE(reason(ofMatrix.back()), u"Choose a cell of the matrix first"_qs);
+        QTRY_COMPARE(reason(u"Move class up"_qs), u"Choose a class first"_qs);
+        window.go(u"dataset/class=" % firstClass);
+        QTRY_COMPARE(reason(u"Move class up"_qs), u"It is the first class"_qs);
+        QCOMPARE(reason(u"Move class down"_qs), QString()); // it can be done
+        window.openProject(folder, true);
+        const QString look = u"The project is open to look only"_qs;
+        QTRY_COMPARE(reason(u"Rename class"_qs), look);
+        for (const QString& text : ofMatrix) {
+            QTRY_COMPARE(reason(text), look);
+        }
     }
 
     void namesKeepTheirAmpersands()

@@ -5,8 +5,8 @@
 #include "tests/ui/held_pool.h"
 #include "tests/ui/warnings.h"
 #include "ui/bridge/errand.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 
 #include <QImage>
 #include <QLabel>

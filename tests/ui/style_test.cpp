@@ -107,6 +107,16 @@ int apart(const QImage& one, const QImage& other)
     return found;
 }
 
+/// Pixels that can be told from the ground, away from the lines around a row.
+int written(const QImage& row, const QColor& ground)
+{
+    constexpr int kAround = 6;
+    const QImage inner = row.copy(row.rect().adjusted(kAround, kAround, -kAround, -kAround));
+    QImage empty(inner.size(), QImage::Format_RGB32);
+    empty.fill(ground);
+    return apart(inner, empty);
+}
+
 } // namespace
 
 class StyleTest : public QObject {
@@ -119,6 +129,7 @@ private Q_SLOTS:
     void themesSwitchWhileRunning();
     void highContrastIsRecognised();
     void highContrastShowsTheChosenRow();
+    void highContrastClosesTheFrameOfTheBestRow();
     void highContrastShowsTheChosenClass();
     void highContrastOutlinesEmptyCells();
     void theDesktopCanAskForCalm();
@@ -254,10 +265,47 @@ void StyleTest::highContrastShowsTheChosenRow()
     const QImage chosen = look(0);
     QVERIFY(apart(plain, chosen) >= plain.width() * plain.height() / 2);
     // What it says can be read on the highlight.
-    QVERIFY(apart(chosen, look(1)) >= plain.width() * plain.height() / 2);
+    const auto name = [&table](int row) {
+        return table.viewport()->grab(table.visualRect(table.model()->index(row, 0))).toImage();
+    };
+    const int letters = written(name(1), plain.pixelColor(plain.width() / 2, 4));
+    QVERIFY2(letters >= 10, qPrintable(QString::number(letters)));
     const QColor ground = chosen.pixelColor(chosen.width() / 2, 4);
-    QVERIFY(contrast(ground, selectedInk(Ink::Text)) >= kText);
-    QVERIFY(contrast(ground, selectedInk(Ink::Accent)) >= kText);
+    QVERIFY(written(name(0), ground) >= letters / 2);
+    for (const Ink ink : {Ink::Text, Ink::Soft, Ink::Faint, Ink::Accent}) {
+        QVERIFY(contrast(ground, rowInk(true, ink)) >= kText);
+    }
+}
+
+/// Its end is the last column that is seen.
+void StyleTest::highContrastClosesTheFrameOfTheBestRow()
+{
+    QApplication::setPalette(whiteOnBlack());
+    TableRow row;
+    row.cells = {{.text = u"hat"_qs}, {.text = u"0.5"_qs}, {.text = u"0.25"_qs}};
+    TableRow best = row;
+    best.best = true;
+    ChartTable table;
+    table.table().setRows(
+        {{.title = u"Class"_qs, .stretches = true},
+         {.title = u"Distance"_qs, .number = true},
+         {.title = u"What was found beside it in all of the pictures"_qs, .optional = true}},
+        {row, best});
+    table.resize(900, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.clearSelection();
+    table.setCurrentIndex({});
+    for (const bool narrow : {false, true}) {
+        table.resize(narrow ? 240 : 900, 300);
+        QTRY_COMPARE(table.isColumnHidden(2), narrow);
+        const auto end = [&table, narrow](int of) {
+            const QRect cell = table.visualRect(table.model()->index(of, narrow ? 1 : 2));
+            const QImage image = table.viewport()->grab(cell).toImage();
+            return image.pixelColor(image.width() - 1, image.height() / 2);
+        };
+        QVERIFY(contrast(end(1), end(0)) >= kText);
+    }
 }
 
 void StyleTest::highContrastShowsTheChosenClass()
@@ -277,7 +325,13 @@ void StyleTest::highContrastShowsTheChosenClass()
         return list.viewport()->grab(list.visualRect(model.index(row, 0))).toImage();
     };
     const QImage chosen = look(0);
-    QVERIFY(apart(chosen, look(1)) >= chosen.width() * chosen.height() / 2);
+    const QImage other = look(1);
+    QVERIFY(apart(chosen, other) >= chosen.width() * chosen.height() / 2);
+    const auto letters = [](const QImage& row) {
+        return written(row, row.pixelColor(row.rect().center()));
+    };
+    QVERIFY2(letters(other) >= 10, qPrintable(QString::number(letters(other))));
+    QVERIFY(letters(chosen) >= letters(other) / 2);
 }
 
 void StyleTest::highContrastOutlinesEmptyCells()

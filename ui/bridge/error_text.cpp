@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/error_text.h"
 
+#include "core/base/text.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/text.h"
@@ -74,9 +75,9 @@ ErrorText errorText(const base::Error& error)
     const base::ErrorInfo& info = error.info();
     const QString headline = headlineOf(info.kind);
     QString told = fromUtf8(info.message);
-    if (info.code.starts_with("DL-UNDO")) {
-        const QString label = fromUtf8(info.object);
-        told.replace(label, actText(label)); // as the button names it
+    if (info.code.starts_with("DL-UNDO") && !info.object.empty()) {
+        const QString shown = actText(fromUtf8(info.object)); // as the button names it
+        told.replace(fromUtf8(base::quoted(info.object)), fromUtf8(base::quoted(toUtf8(shown))));
     }
     const QString message = coreText(told);
     return {headline.isEmpty() ? message : headline,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bridge/errand.h"
+#include "ui/bridge/off_thread.h"
 
-#include <QCoreApplication>
 #include <QObject>
-#include <QPointer>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -48,17 +45,9 @@ private:
             return;
         }
         m_asking = true;
-        errandPool().start([question = m_question, self = QPointer<Poll>(this)] {
-            const Answer answer = question();
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, answer] {
-                    if (self) {
-                        self->m_asking = false;
-                        self->m_take(answer);
-                    }
-                },
-                Qt::QueuedConnection);
+        watchOffThread<Answer>(m_question, this, [this](const Answer& answer) {
+            m_asking = false;
+            m_take(answer);
         });
     }
 

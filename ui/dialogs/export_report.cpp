@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the export dialog does for a report: one file, a page for browsers or a PDF.
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/export_dialog.h"
-#include "ui/pages/off_thread.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chart_export.h"
 #include "ui/widgets/segmented.h"

@@ -8,10 +8,10 @@
 #include "core/project/exchange/crash_report.h"
 #include "core/project/glance.h"
 #include "ui/bridge/app_settings.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 
 #include <QFileInfo>
 #include <QStringList>

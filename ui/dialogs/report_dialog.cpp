@@ -3,9 +3,9 @@
 
 #include "core/jobs/run_guarded.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 #include "ui/widgets/chart_export.h"
 
 #include <QDesktopServices>

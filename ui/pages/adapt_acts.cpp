@@ -3,6 +3,7 @@
 #include "core/options/json_visitor.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/strategy_text.h"
 #include "ui/bridge/studio.h"
@@ -15,7 +16,6 @@
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/freshness_ask.h"
 #include "ui/pages/kept_training.h"
-#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
@@ -216,6 +216,7 @@ void AdaptPage::showCosts()
         card->setCostSentence(cost == nullptr ? QString() : costSentence(*cost));
     }
     m_probe->showOn(*m_cost,
+                    studio().project.view().get(),
                     m_methods->strategy(),
                     tr("Lower the batch or the number of adapters at once."),
                     canStart() ? QString() : tr("The cost is known once shots are picked."));

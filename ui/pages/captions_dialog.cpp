@@ -9,12 +9,12 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
 #include "ui/pages/caption_choice.h"
-#include "ui/pages/off_thread.h"
 #include "ui/widgets/picture_canvas.h"
 #include "ui/widgets/segmented.h"
 

@@ -108,6 +108,7 @@ void ClassifierPage::askCosts()
 void ClassifierPage::showCosts()
 {
     m_probe->showOn(*m_cost,
+                    m_view.get(),
                     u"run"_qs,
                     tr("Lower the batch."),
                     canStart()                 ? QString()
@@ -117,8 +118,7 @@ void ClassifierPage::showCosts()
         tr("Lets the classifiers that are trained judge the test pictures; nothing is trained.");
     if (const PredictedCost* cost = m_probe->known(u"measure"_qs)) {
         measuring += u' ';
-        measuring +=
-            tr("On this computer that takes about %1 (guess).").arg(humanDuration(cost->seconds));
+        measuring += timeSentence(*cost);
     }
     m_measure->setToolTip(measuring);
 }

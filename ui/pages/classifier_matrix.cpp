@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/classifier_matrix.h"
 
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
 #include "ui/models/confusion_model.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/classifier_mistakes.h"
-#include "ui/pages/off_thread.h"
+#include "ui/pages/page.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
@@ -43,9 +44,10 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
     m_wrong = new QAction(tr("Wrong label…"), this);
     m_wrong->setToolTip(
         tr("Shows the picture on the Dataset page, where its class can be changed"));
-    m_wrong->setWhatsThis(tr("Choose a picture first")); // the palette says it
     m_more = new QAction(tr("Make more of these classes"), this);
-    m_more->setWhatsThis(tr("Choose a cell of the matrix first"));
+    for (QAction* ofChoice : {m_wrong, m_more}) { // nothing is chosen yet
+        ofChoice->setEnabled(false);
+    }
     m_row = new QHBoxLayout(this);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(style::kCardGap);
@@ -82,7 +84,7 @@ MatrixPanel::MatrixPanel(ThumbnailLoader& thumbnails, QWidget* parent)
         }
     });
     connect(m_grid, &PictureGrid::currentChanged, this, [this](int current) {
-        m_wrong->setEnabled(m_pictures->mistake(current) != nullptr);
+        m_wrong->setEnabled(canChange() && m_pictures->mistake(current) != nullptr);
     });
 }
 
@@ -189,6 +191,8 @@ void MatrixPanel::show(std::shared_ptr<const ProjectView> view,
     const QString before = armKey();
     m_view = std::move(view);
     m_numbers = std::move(numbers);
+    m_wrong->setWhatsThis(Page::whyNot(m_view.get(), tr("Choose a picture first")));
+    m_more->setWhatsThis(Page::whyNot(m_view.get(), tr("Choose a cell of the matrix first")));
     m_arm->clear();
     int best = -1;
     double greatest = -1;
@@ -217,6 +221,12 @@ void MatrixPanel::chooseArm(const QString& armKey)
         m_arm->setCurrentIndex(place);
         showArm();
     }
+}
+
+/// Labels and wishes are of use only where the project is worked in.
+bool MatrixPanel::canChange() const
+{
+    return m_view && !m_view->readOnly;
 }
 
 QString MatrixPanel::armKey() const
@@ -273,7 +283,7 @@ void MatrixPanel::showCell(int trueClass, int predicted)
             : tr("%1, taken for %2").arg(className(trueClass), className(predicted)));
     m_pictureCard->setToolTip({});
     m_all->setVisible(true);
-    m_more->setEnabled(true);
+    m_more->setEnabled(canChange());
     m_hint->setText(m_numbers->testIds.empty()
                         ? tr("The test pictures changed since they were measured, so they cannot "
                              "be shown.")

@@ -67,6 +67,7 @@ private:
     void showCell(int trueClass, int predicted);
     void showWorst();
     void askNearest();
+    [[nodiscard]] bool canChange() const;
     [[nodiscard]] QStringList classNames() const;
     [[nodiscard]] QString className(int index) const;
 

@@ -3,8 +3,8 @@
 
 #include "core/options/list_text.h"
 #include "core/options/presets.h"
-#include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -16,7 +16,6 @@
 #include "ui/pages/classifier_try.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/job_chain.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
@@ -288,7 +287,7 @@ void ClassifierPage::forget()
 {
     m_numbers.reset();
     m_changes = {};
-    m_matrix->show(nullptr, nullptr);
+    m_matrix->show(m_view, nullptr);
     m_try->setClassifier(0, {}, {}, {});
     m_empty->say(m_view ? reading().explanation : tr("Open a project to train on its pictures."));
     m_stack->setCurrentWidget(m_empty);
@@ -426,7 +425,7 @@ bool ClassifierPage::canStart() const
 QString ClassifierPage::oneClassOnly() const
 {
     return m_view && m_view->classes.size() == 1
-               ? coreText(u"A classifier needs at least two classes; this project has 1."_qs)
+               ? tr("A classifier needs at least two classes; this project has one.")
                : QString();
 }
 

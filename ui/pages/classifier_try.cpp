@@ -3,10 +3,10 @@
 
 #include "core/project/layout.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/picture_fetch.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"

@@ -32,7 +32,8 @@ void ComparePage::updateActions()
     m_again->setEnabled(filled && writable && !m_chain->isActive());
     m_vary->setEnabled(filled && writable && !m_chain->isActive());
     m_missing->setEnabled(writable && !steps.empty() && !m_chain->isActive());
-    m_missing->setVisible(!filled || !steps.empty() || m_chain->isActive()); // it has what to run
+    const bool toRun = !filled || !steps.empty() || m_chain->isActive();
+    m_missing->setVisible(toRun && (!m_view || writable)); // who only looks starts nothing
     m_goTest->setVisible(filled && writable && !compare::missingPictures(*m_verdict).isEmpty());
     const auto verb = steps.empty() ? QString() : steps.front().verb;
     m_missing->setText(m_chain->isActive()  ? tr("On the queue…")

@@ -111,12 +111,7 @@ QString ComparePage::remedyText() const
 QString ComparePage::trainingCost(const QString& key) const
 {
     const PredictedCost* cost = m_probe->known(key);
-    if (cost == nullptr) {
-        return {};
-    }
-    return (cost->guess ? tr("On this computer that takes about %1 (guess).")
-                        : tr("On this computer that takes about %1."))
-        .arg(humanDuration(cost->seconds));
+    return cost == nullptr ? QString() : timeSentence(*cost);
 }
 
 void ComparePage::showSweepCost()

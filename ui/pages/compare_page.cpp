@@ -3,6 +3,7 @@
 
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -12,7 +13,6 @@
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/compare_verdict_card.h"
 #include "ui/pages/cost_probe.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
@@ -368,7 +368,7 @@ void ComparePage::showEmpty(const ProjectView& view)
     m_empty->setLine(
         tr("You need a classifier of real pictures only and one with synthetic ones."));
     m_empty->setAction(m_missing);
-    m_offersBoth = true;
+    m_offersBoth = !view.readOnly;
     showCosts();
     askCosts();
 }

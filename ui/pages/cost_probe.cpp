@@ -51,6 +51,13 @@ PredictedCost sumOf(const PredictedCost& first, const PredictedCost& second)
     return sum;
 }
 
+QString timeSentence(const PredictedCost& cost)
+{
+    return (cost.guess ? CostProbe::tr("On this computer that takes about %1 (guess).")
+                       : CostProbe::tr("On this computer that takes about %1."))
+        .arg(humanDuration(cost.seconds));
+}
+
 CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
 {
     CostCard::Cost shown;
@@ -159,6 +166,16 @@ void CostProbe::showOn(CostCard& card,
     } else {
         showWait(card, {key}, whyNot);
     }
+}
+
+void CostProbe::showOn(CostCard& card,
+                       const ProjectView* view,
+                       const QString& key,
+                       const QString& advice,
+                       const QString& whyNot) const
+{
+    card.setVisible(view == nullptr || !view->readOnly);
+    showOn(card, key, advice, whyNot);
 }
 
 void CostProbe::showWait(CostCard& card, const QStringList& keys, const QString& whyNot) const

@@ -66,6 +66,13 @@ public:
                 const QString& key,
                 const QString& advice,
                 const QString& whyNot = {}) const;
+    /// The same on a page: without a card where the project is only looked at, as nothing is
+    /// started there.
+    void showOn(CostCard& card,
+                const ProjectView* view,
+                const QString& key,
+                const QString& advice,
+                const QString& whyNot) const;
     /// Shows why no cost is known that needs the answers of all keys.
     void showWait(CostCard& card, const QStringList& keys, const QString& whyNot = {}) const;
 
@@ -98,6 +105,8 @@ private:
 [[nodiscard]] PredictedCost predictedCostOf(const nlohmann::json& data);
 /// Both, one after the other: what is free was told for each.
 [[nodiscard]] PredictedCost sumOf(const PredictedCost& first, const PredictedCost& second);
+/// How long it takes, in one sentence.
+[[nodiscard]] QString timeSentence(const PredictedCost& cost);
 /// For the card; `advice` is what to lower when it does not fit.
 [[nodiscard]] CostCard::Cost costOf(const PredictedCost& cost, const QString& advice);
 

@@ -244,9 +244,6 @@ void DatasetClassDelegate::paint(QPainter* painter,
     painter->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    const auto inked = [selected](style::Ink which) {
-        return selected ? style::selectedInk(which) : style::ink(which);
-    };
     const QRect row = option.rect.adjusted(0, 1, 0, -1);
     if (selected || hovered) {
         painter->setPen(Qt::NoPen);
@@ -255,7 +252,7 @@ void DatasetClassDelegate::paint(QPainter* painter,
         painter->drawRoundedRect(row, style::radiusField(), style::radiusField());
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(QPen(inked(style::Ink::Accent), 1.5));
+        painter->setPen(QPen(style::rowInk(selected, style::Ink::Accent), 1.5));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(
             QRectF(row).adjusted(1, 1, -1, -1), style::radiusField(), style::radiusField());
@@ -264,7 +261,7 @@ void DatasetClassDelegate::paint(QPainter* painter,
     QRect room = row.adjusted(style::kSpace[2], 0, -style::kSpace[2], 0);
     const QString count = countText(index.data(DatasetClassModel::CountRole).toInt());
     painter->setFont(style::font(style::Role::Number));
-    painter->setPen(inked(selected ? style::Ink::Accent : style::Ink::Soft));
+    painter->setPen(style::rowInk(selected, selected ? style::Ink::Accent : style::Ink::Soft));
     // Absolute: where a name is read from right to left, the painter would mirror it again.
     constexpr auto kOnLine = Qt::AlignVCenter | Qt::AlignAbsolute;
     painter->drawText(room, kOnLine | (mirrored ? Qt::AlignLeft : Qt::AlignRight), count);
@@ -276,7 +273,7 @@ void DatasetClassDelegate::paint(QPainter* painter,
     QFont font = style::font(style::Role::Body);
     font.setWeight(selected ? QFont::DemiBold : font.weight());
     painter->setFont(font);
-    painter->setPen(inked(selected ? style::Ink::Accent : style::Ink::Text));
+    painter->setPen(style::rowInk(selected, selected ? style::Ink::Accent : style::Ink::Text));
     const int gap = lack.isEmpty() ? 0 : style::kSpace[1];
     const int nameRoom = std::max(0, room.width() - badge.width() - gap);
     const QString name = painter->fontMetrics().elidedText(

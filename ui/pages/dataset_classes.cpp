@@ -6,6 +6,7 @@
 #include "ui/key_ring.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_class_list.h"
+#include "ui/pages/page.h"
 #include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
@@ -245,14 +246,15 @@ void DatasetClasses::refresh()
     m_rename->setEnabled(writable);
     m_remove->setEnabled(writable && facts->kept() == 0);
     // The palette says why something cannot be done.
-    const bool choosable = m_view != nullptr && !m_view->readOnly && facts == nullptr;
-    for (QAction* action : {m_rename, m_up, m_down, m_merge->menuAction(), m_remove}) {
-        action->setWhatsThis(choosable ? tr("Choose a class first") : QString());
-    }
-    if (writable) {
-        m_remove->setWhatsThis(tr("Move or delete its pictures first."));
-        m_merge->menuAction()->setWhatsThis(tr("There is no other class"));
-    }
+    const auto because = [&](const QString& ofClass) {
+        return Page::whyNot(m_view.get(), facts == nullptr ? tr("Choose a class first") : ofClass);
+    };
+    m_add->setWhatsThis(Page::whyNot(m_view.get(), {}));
+    m_rename->setWhatsThis(because({}));
+    m_up->setWhatsThis(because(tr("It is the first class")));
+    m_down->setWhatsThis(because(tr("It is the last class")));
+    m_merge->menuAction()->setWhatsThis(because(tr("There is no other class")));
+    m_remove->setWhatsThis(because(tr("Move or delete its pictures first.")));
     m_remove->setToolTip(writable && facts->kept() > 0 ? tr("Move or delete its pictures first.")
                                                        : QString());
     m_up->setEnabled(writable && row > 1);

@@ -2,10 +2,10 @@
 #include "ui/pages/dataset_look.h"
 
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/feature_shelf.h"
-#include "ui/pages/off_thread.h"
 
 #include <algorithm>
 #include <functional>

@@ -4,6 +4,7 @@
 #include "core/project/project_store.h"
 #include "core/project/undo_list.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/strategy_text.h"
 #include "ui/bridge/studio.h"
@@ -18,7 +19,6 @@
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/generated_model.h"
-#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/cost_card.h"
@@ -198,6 +198,7 @@ void GeneratePage::askCosts()
 void GeneratePage::showCosts()
 {
     m_probe->showOn(*m_cost,
+                    studio().project.view().get(),
                     u"run"_qs,
                     tr("Lower the batch or the resolution."),
                     canStart() ? QString() : tr("The cost is known once the adapters are there."));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/generate_wall.h"
 
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_box.h"
 #include "ui/key_ring.h"
 #include "ui/pages/made_nearest.h"
-#include "ui/pages/off_thread.h"
 #include "ui/style/style.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/flow_layout.h"

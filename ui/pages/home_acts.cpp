@@ -32,7 +32,7 @@ void HomePage::buildActs()
             auto* action = new QAction(style::icon(icon), text, this);
             action->setObjectName(u"home."_qs % name);
             connect(action, &QAction::triggered, this, [this, run] {
-                if (const QString folder = m_recents->currentFolder(); !folder.isEmpty()) {
+                if (const QString folder = m_actFolder; !folder.isEmpty()) {
                     run(folder);
                 }
             });
@@ -52,10 +52,10 @@ void HomePage::buildActs()
         make(u"continue"_qs, u"play"_qs, tr("Open and continue"), [this](const QString& folder) {
             Q_EMIT goTo(u"continue/"_qs % folder);
         });
-    m_forget =
-        make(u"forget"_qs, u"close"_qs, tr("Remove from this list"), [this](const QString& folder) {
+    m_forget = make(
+        u"forget"_qs, u"close"_qs, tr("Remove from this list"), here([this](const QString& folder) {
             studio().settings.forgetProject(folder);
-        });
+        }));
     m_locate = make(u"locate"_qs, u"search"_qs, tr("Locate…"), here([this](const QString& folder) {
                         locate(folder);
                     }));
@@ -82,10 +82,12 @@ void HomePage::buildActs()
              }))};
 }
 
-/// By the project that is chosen in the list now.
+/// For the project that is chosen in the list now: the acts that are shown from here on are its
+/// own, whatever the list shows when one of them is triggered.
 void HomePage::refreshActs()
 {
-    const QString folder = m_recents->currentFolder();
+    m_actFolder = m_recents->currentFolder();
+    const QString& folder = m_actFolder;
     const bool any = !folder.isEmpty();
     const bool missing = any && m_recents->recents().isMissing(folder);
     const QString none = tr("No project is in the list");
@@ -104,6 +106,13 @@ void HomePage::refreshActs()
                   : tr("No job of it waits"));
     set(m_locate, missing, any ? tr("The project is where it was") : none);
     set(m_forget, any, none);
+}
+
+QString HomePage::commandGroup(const QAction& act) const
+{
+    const RecentProject* recent = m_recents->recents().find(m_actFolder);
+    return &act == m_needs || recent == nullptr ? title()
+                                                : QString(title() % u" · "_qs % recent->name);
 }
 
 void HomePage::openMenu(const QString& folder, const QPoint& globalPos)

@@ -3,12 +3,12 @@
 
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/needs_dialog.h"
 #include "ui/pages/home_look.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/project_delete.h"
 #include "ui/pages/recent_list.h"

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] RailState railState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
+    /// Names the project that an act of the list is for.
+    [[nodiscard]] QString commandGroup(const QAction& act) const override;
     /// "delete=" and a folder asks whether that project is to be deleted.
     void entered(const QString& detail) override;
 
@@ -52,7 +54,7 @@ private:
     RecentList* m_recents = nullptr;
     QLabel* m_computer = nullptr;
     QAction* m_needs = nullptr;
-    // Of the project that is chosen in the list.
+    QString m_actFolder; ///< of the project that these acts are shown for
     QAction* m_open = nullptr;
     QAction* m_continue = nullptr;
     QAction* m_forget = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
@@ -14,7 +15,6 @@
 #include "ui/pages/adopt_dialog.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/models_page.h"
-#include "ui/pages/off_thread.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>

@@ -4,6 +4,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/job_banner.h"
 #include "ui/shortcuts.h"
@@ -232,6 +233,13 @@ void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)
 bool Page::tellsErrorOf(qint64 ticket) const
 {
     return m_jobBanner->tells(ticket);
+}
+
+QString Page::whyNot(const ProjectView* view, const QString& otherwise)
+{
+    return view == nullptr  ? QString()
+           : view->readOnly ? tr("The project is open to look only")
+                            : otherwise;
 }
 
 Page::RailState Page::reading()

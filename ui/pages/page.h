@@ -18,6 +18,7 @@ class Banner;
 class Drawer;
 class JobBanner;
 class PageHeader;
+struct ProjectView;
 struct QueuedJob;
 struct Studio;
 
@@ -50,6 +51,16 @@ public:
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
     /// the one whose objectName() is "import" or "filter".
     [[nodiscard]] virtual QList<QAction*> commands() { return {}; }
+    /// Where the command palette says that one of the commands belongs.
+    [[nodiscard]] virtual QString commandGroup(const QAction& act) const
+    {
+        Q_UNUSED(act)
+        return title();
+    }
+    /// Why one of the commands cannot be done, for its What's This, which the palette shows:
+    /// `otherwise`, unless the project is only looked at. Empty without a project, which the
+    /// palette says by itself.
+    [[nodiscard]] static QString whyNot(const ProjectView* view, const QString& otherwise);
     /// The clipboard is pasted while this page is shown; false: it has no use for what is in it,
     /// and the data set gets it.
     [[nodiscard]] virtual bool paste() { return false; }

@@ -6,10 +6,10 @@
 #include "core/project/layout.h"
 #include "core/project/project_store.h"
 #include "core/project/verify.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/project_places.h"
 
 #include <QFileInfo>

@@ -7,11 +7,11 @@
 #include "core/project/project_store.h"
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
 #include "ui/dialogs/delete_project_dialog.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/project_places.h"
 
 #include <QDir>

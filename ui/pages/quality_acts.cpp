@@ -2,6 +2,7 @@
 // What the Quality page does when it is told to, and what its jobs tell it.
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/studio.h"
@@ -10,7 +11,6 @@
 #include "ui/forms/option_form.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/feature_map_dialog.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -56,7 +56,6 @@ bool QualityPage::canMeasure() const
 void QualityPage::askCost()
 {
     const bool readOnly = m_view && m_view->readOnly; // nothing is started there
-    m_cost->setVisible(!readOnly);
     if (isVisible() && !readOnly && canMeasure() && m_form->problems().empty()) {
         std::string basis;
         for (const JobFacts& job : m_view->jobs) {
@@ -73,6 +72,7 @@ void QualityPage::askCost()
 void QualityPage::showCost()
 {
     m_probe->showOn(*m_cost,
+                    m_view.get(),
                     u"run"_qs,
                     tr("Measure with fewer feature networks."),
                     canMeasure() ? QString() : tr("The cost is known once pictures are made."));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/quality_detail.h"
 
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/quality_measures.h"
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"

@@ -3,6 +3,7 @@
 
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
@@ -11,7 +12,6 @@
 #include "ui/key_ring.h"
 #include "ui/pages/arm_text.h"
 #include "ui/pages/cost_probe.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/page_factories.h"
 #include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_measures.h"

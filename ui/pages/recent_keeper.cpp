@@ -3,11 +3,11 @@
 
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/stage_text.h"
 #include "ui/bridge/studio.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/off_thread.h"
 #include "ui/pages/project_places.h"
 
 #include <algorithm>

@@ -216,9 +216,15 @@ void RecentModel::exchange(QSet<QString>& mine, const QSet<QString>& folders)
 
 bool RecentModel::canContinue(const QString& folder) const
 {
-    const auto one = std::ranges::find(m_projects, folder, &RecentProject::folder);
-    return one != m_projects.end() && !one->waiting.isEmpty() && !isMissing(folder) &&
+    const RecentProject* one = find(folder);
+    return one != nullptr && !one->waiting.isEmpty() && !isMissing(folder) &&
            !m_inUse.contains(folder);
+}
+
+const RecentProject* RecentModel::find(const QString& folder) const
+{
+    const auto one = std::ranges::find(m_projects, folder, &RecentProject::folder);
+    return one == m_projects.end() ? nullptr : &*one;
 }
 
 const RecentProject* RecentModel::at(int row) const
@@ -296,10 +302,14 @@ void RecentList::followKeys(const AppSettings& settings)
 
 void RecentList::setProjects(std::vector<RecentProject> projects)
 {
+    const QString chosen = currentFolder();
     const int row = currentIndex().row();
     m_model->setProjects(std::move(projects));
-    // After a removal the selection stays in its place.
-    setCurrentIndex(m_model->index(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1)), 0));
+    choose(chosen); // it may stand in another row: the project opened last comes first
+    if (currentFolder().isEmpty()) { // after a removal the selection stays in its place
+        setCurrentIndex(
+            m_model->index(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1)), 0));
+    }
     refreshButtons();
 }
 

@@ -30,6 +30,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
     void setProjects(std::vector<RecentProject> projects);
     [[nodiscard]] const RecentProject* at(int row) const;
+    /// The project of that folder; null when it is not in the list.
+    [[nodiscard]] const RecentProject* find(const QString& folder) const;
     /// Folders that are not there any more, as those on a drive that is not connected.
     void setMissing(const QSet<QString>& folders);
     [[nodiscard]] bool isMissing(const QString& folder) const { return m_missing.contains(folder); }
@@ -57,6 +59,7 @@ public:
 
     /// Keys as the user has them, now and after every change.
     void followKeys(const AppSettings& settings);
+    /// The project that is chosen stays it, wherever it stands then.
     void setProjects(std::vector<RecentProject> projects);
     /// Which folders are not there, and in which somebody works now.
     void setStanding(const QSet<QString>& missing, const QSet<QString>& inUse);

@@ -176,9 +176,9 @@ QColor selectedGround()
     return ground(isHighContrast() ? Ground::Accent : Ground::AccentSoft);
 }
 
-QColor selectedInk(Ink which)
+QColor rowInk(bool selected, Ink which)
 {
-    return ink(isHighContrast() ? Ink::OnAccent : which);
+    return ink(selected && isHighContrast() ? Ink::OnAccent : which);
 }
 
 bool reducedMotion()

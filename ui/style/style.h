@@ -52,8 +52,9 @@ enum class ButtonKind { Plain, Primary, Quiet, Destructive };
 [[nodiscard]] bool isHighContrast(); ///< the system's own palette is in use, unchanged
 /// Behind a selected row: a tint; in high contrast, which has no tints, the system's own highlight.
 [[nodiscard]] QColor selectedGround();
-/// What stands on it: the same ink, in high contrast the one colour that is readable there.
-[[nodiscard]] QColor selectedInk(Ink which);
+/// What a row is written in: the ink itself, but on the highlight of high contrast the one colour
+/// that is readable there.
+[[nodiscard]] QColor rowInk(bool selected, Ink which);
 /// Set here, or asked for by the desktop.
 [[nodiscard]] bool reducedMotion();
 void setReducedMotion(bool reduced);

@@ -2,15 +2,13 @@
 #include "ui/widgets/chart_export.h"
 
 #include "core/base/durable_file.h"
-#include "ui/bridge/errand.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QPointer>
 #include <QStringList>
-#include <QThreadPool>
 
 namespace dreamloft::ui {
 namespace {
@@ -78,26 +76,20 @@ void writeFile(const QString& file,
                QObject* context,
                std::function<void(QString)> done)
 {
-    errandPool().start([file, bytes, context = QPointer<QObject>(context), done = std::move(done)] {
-        QString why;
-        try {
-            base::writeDurable(
-                toPath(file),
-                std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-        } catch (const base::Error& error) {
-            why = errorText(error).sentences();
-        }
-        // The context may die between the check and the call: the queued call checks again on
-        // the context's own thread.
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [context, done, why] {
-                if (context) {
-                    done(why);
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    offThread<QString>(
+        [file, bytes] {
+            QString why;
+            try {
+                base::writeDurable(
+                    toPath(file),
+                    std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+            } catch (const base::Error& error) {
+                why = errorText(error).sentences();
+            }
+            return why;
+        },
+        context,
+        std::move(done));
 }
 
 } // namespace dreamloft::ui

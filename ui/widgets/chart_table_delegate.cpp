@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTableView>
 #include <QToolTip>
 
 #include <algorithm>
@@ -36,6 +37,18 @@ style::Ink inkOf(const QModelIndex& index)
     return own.isValid() ? static_cast<style::Ink>(own.toInt()) : style::Ink::Text;
 }
 
+/// The column that is seen at the end of the rows: those that do not fit are hidden.
+int lastColumn(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    int last = index.model()->columnCount(index.parent()) - 1;
+    if (const auto* table = qobject_cast<const QTableView*>(option.widget)) {
+        while (last > 0 && table->isColumnHidden(last)) {
+            --last;
+        }
+    }
+    return last;
+}
+
 /// What a tint says elsewhere, without a colour: lines above and below, closed at the table's ends.
 void paintFrame(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
@@ -44,7 +57,7 @@ void paintFrame(QPainter* painter, const QStyleOptionViewItem& option, const QMo
     const QColor color = style::ink(style::Ink::Text);
     const bool mirrored = option.direction == Qt::RightToLeft;
     const bool first = index.column() == 0;
-    const bool last = index.column() + 1 == index.model()->columnCount(index.parent());
+    const bool last = index.column() == lastColumn(option, index);
     painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), kThick), color);
     painter->fillRect(QRect(cell.left(), cell.bottom() + 1 - kThick, cell.width(), kThick), color);
     if (mirrored ? last : first) {
@@ -86,8 +99,7 @@ void ChartTableDelegate::paintGround(QPainter* painter,
     }
     const bool current = option.state & QStyle::State_HasFocus;
     if (current) {
-        QPen pen(selected ? style::selectedInk(style::Ink::Accent) : style::ink(style::Ink::Accent),
-                 2);
+        QPen pen(style::rowInk(selected, style::Ink::Accent), 2);
         pen.setJoinStyle(Qt::MiterJoin);
         painter->setPen(pen);
         painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
@@ -100,10 +112,7 @@ void ChartTableDelegate::paint(QPainter* painter,
 {
     painter->save();
     paintGround(painter, option, index);
-    const auto inked = [&option](style::Ink which) {
-        return option.state & QStyle::State_Selected ? style::selectedInk(which)
-                                                     : style::ink(which);
-    };
+    const bool selected = option.state & QStyle::State_Selected;
     const QFont font = fontOf(index);
     const QFont extraFont = style::font(style::Role::Body);
     const QString extra = index.data(ChartTableModel::ExtraRole).toString();
@@ -130,11 +139,11 @@ void ChartTableDelegate::paint(QPainter* painter,
     constexpr int kOneLine =
         static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine | Qt::TextDontClip;
     painter->setFont(font);
-    painter->setPen(inked(inkOf(index)));
+    painter->setPen(style::rowInk(selected, inkOf(index)));
     painter->drawText(textRect, kOneLine, text);
     if (!extra.isEmpty()) {
         painter->setFont(extraFont);
-        painter->setPen(inked(style::Ink::Soft));
+        painter->setPen(style::rowInk(selected, style::Ink::Soft));
         painter->drawText(extraRect, kOneLine, extra);
     }
     painter->restore();

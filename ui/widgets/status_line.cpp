@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/status_line.h"
 
-#include "ui/bridge/errand.h"
 #include "ui/bridge/graphics_card.h"
+#include "ui/bridge/off_thread.h"
 #include "ui/bridge/text.h"
 #include "ui/style/style.h"
 
 #include <QAccessible>
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPointer>
 #include <QStorageInfo>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <chrono>
@@ -145,22 +142,19 @@ void StatusLine::measure()
         return; // a disk that sleeps takes its time
     }
     m_measuring = true;
-    errandPool().start([folder = m_folder, self = QPointer<StatusLine>(this)] {
-        Facts facts;
-        readMemory(facts.memoryUsed, facts.memoryTotal);
-        if (!folder.isEmpty()) {
-            const QStorageInfo disk(folder);
-            facts.diskFree = disk.isValid() ? static_cast<std::uint64_t>(disk.bytesAvailable()) : 0;
-        }
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, facts] {
-                if (self) {
-                    self->showFacts(facts);
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    watchOffThread<Facts>(
+        [folder = m_folder] {
+            Facts facts;
+            readMemory(facts.memoryUsed, facts.memoryTotal);
+            if (!folder.isEmpty()) {
+                const QStorageInfo disk(folder);
+                facts.diskFree =
+                    disk.isValid() ? static_cast<std::uint64_t>(disk.bytesAvailable()) : 0;
+            }
+            return facts;
+        },
+        this,
+        [this](const Facts& facts) { showFacts(facts); });
 }
 
 void StatusLine::showFacts(const Facts& facts)

@@ -14,15 +14,18 @@
 namespace dreamloft::ui {
 
 /// Runs `work` on the thread pool and hands its value to `deliver` on the thread of the window,
-/// where `context` lives, unless that died meanwhile; until then it is a pending Errand. `work`
-/// must not throw.
+/// where `context` lives, unless that died meanwhile; until then `errand` is kept. `work` must not
+/// throw.
 template <class T>
-void offThread(std::function<T()> work, QObject* context, std::function<void(T)> deliver)
+void offThread(std::function<T()> work,
+               QObject* context,
+               std::function<void(T)> deliver,
+               std::shared_ptr<const Errand> errand)
 {
     // Only the window's thread asks whether the context is alive: it may die while `work` runs.
     auto answer = [context = QPointer<QObject>(context),
                    deliver = std::move(deliver),
-                   errand = std::make_shared<const Errand>()](T value) {
+                   errand = std::move(errand)](T value) {
         if (context) {
             deliver(std::move(value));
         }
@@ -33,6 +36,21 @@ void offThread(std::function<T()> work, QObject* context, std::function<void(T)>
             [value = work(), answer = std::move(answer)]() mutable { answer(std::move(value)); },
             Qt::QueuedConnection);
     });
+}
+
+/// The same, as a pending Errand of its own.
+template <class T>
+void offThread(std::function<T()> work, QObject* context, std::function<void(T)> deliver)
+{
+    offThread<T>(std::move(work), context, std::move(deliver), std::make_shared<const Errand>());
+}
+
+/// For what is looked at again and again, without end: nobody who waits until the window has
+/// settled waits for it.
+template <class T>
+void watchOffThread(std::function<T()> work, QObject* context, std::function<void(T)> deliver)
+{
+    offThread<T>(std::move(work), context, std::move(deliver), nullptr);
 }
 
 } // namespace dreamloft::ui
