@@ -16,6 +16,7 @@
 #include "ui/widgets/plot_view.h"
 #include "ui/widgets/quota_list.h"
 
+#include <QAction>
 #include <QPushButton>
 
 #include <chrono>
@@ -79,18 +80,46 @@ std::string strategyOf(const ui::AdaptPage& page)
     return page.optionsNow().at("strategy").get<std::string>();
 }
 
-/// The button of the page that stands out; nothing in a page where none or several do.
-QString filledButton(const ui::Page& page)
+/// The button of the page that stands out; null in a page where none or several do.
+const QPushButton* onlyFilled(const ui::Page& page)
 {
-    QStringList texts;
+    QList<const QPushButton*> filled;
     for (const auto* button : page.findChildren<QPushButton*>()) {
         if (button->isVisibleTo(&page) &&
             ui::style::kindOf(button) == ui::style::ButtonKind::Primary) {
-            texts << button->text().section(QLatin1Char('\t'), 0, 0);
+            filled << button;
         }
     }
-    return texts.size() == 1 ? texts.front() : QString();
+    return filled.size() == 1 ? filled.front() : nullptr;
 }
+
+/// Its text before or behind the tab: the words or the keys.
+QString filledButton(const ui::Page& page, int part = 0)
+{
+    const QPushButton* button = onlyFilled(page);
+    return button != nullptr ? button->text().section(QLatin1Char('\t'), part, part) : QString();
+}
+
+/// A page with its main action in the header, and another that may come before it.
+class HeaderPage final : public ui::Page {
+public:
+    explicit HeaderPage(ui::Studio& studio)
+        : Page(studio)
+    {
+        addHeaderAction(&m_other);
+        setUrgent(&m_other);
+        setMainAction(&m_main);
+    }
+    [[nodiscard]] QString title() const override { return QStringLiteral("Report"); }
+    [[nodiscard]] QString purpose() const override { return QStringLiteral("Says it."); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("compare"); }
+    [[nodiscard]] RailState railState() const override { return {}; }
+    void calmDown() { setUrgent(nullptr); }
+
+private:
+    QAction m_other{QStringLiteral("Continue")};
+    QAction m_main{QStringLiteral("Save report")};
+};
 
 /// Starts a job in the open project, pauses it and closes the project.
 bool leavesBehind(Scripted& all, const QString& verb, const nlohmann::json& options)
@@ -193,11 +222,27 @@ private Q_SLOTS:
         QCOMPARE(rows[0].state, QStringLiteral("begun"));
         QTRY_VERIFY(!page.watch().chart().isEmpty());
         QCOMPARE(filledButton(page), QStringLiteral("Continue"));
+        QVERIFY(!filledButton(page, 1).isEmpty()); // its keys now
         page.mainAction();
         QTRY_VERIFY(all.jobs.running() != nullptr);
         QTRY_COMPARE(filledButton(page), QStringLiteral("Add to the queue"));
+        QVERIFY(!filledButton(page, 1).isEmpty());
         all.jobs.cancel(all.jobs.running()->ticket);
         QTRY_VERIFY(all.jobs.running() == nullptr);
+    }
+
+    void oneButtonIsFilledAlsoWhereTheMainOneIsInTheHeader()
+    {
+        Scripted all;
+        HeaderPage page(all.studio);
+        QCOMPARE(filledButton(page), QStringLiteral("Continue"));
+        const QString keys = filledButton(page, 1);
+        QVERIFY(!keys.isEmpty());
+        all.settings.setShortcut(QStringLiteral("page.main"), QStringLiteral("Ctrl+F9"));
+        QVERIFY(filledButton(page, 1) != keys);
+        QVERIFY(filledButton(page, 1).contains(QStringLiteral("F9")));
+        page.calmDown();
+        QCOMPARE(filledButton(page), QStringLiteral("Save report"));
     }
 
     void aPausedTrainingIsChosen()
