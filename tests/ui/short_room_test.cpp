@@ -102,6 +102,8 @@ void ShortRoomTest::tabsKeepTheirCountsOnTheirOwnLine()
     row->addWidget(find);
     TabLine line(tabs, end, nullptr);
     const int whole = tabs->sizeHint().width();
+    QCOMPARE(tabs->widthFor({u"Train 1,240"_qs, u"Shots 160"_qs}), whole);
+    QVERIFY(tabs->widthFor({u"Train 1,240"_qs, u"Shots 160 · locked"_qs}) > whole);
     line.resize(whole + 20, line.heightForWidth(whole + 20)); // words alone would have room
     line.show();
     QVERIFY(QTest::qWaitForWindowExposed(&line));
