@@ -2,6 +2,8 @@
 // Pages open on what was done last; what was left unfinished goes before, with its own settings.
 #include "core/base/checkpoint_names.h"
 #include "core/base/durable_file.h"
+#include "core/base/sha256.h"
+#include "core/project/layout.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
@@ -13,17 +15,22 @@
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/generated_model.h"
 #include "ui/style/style.h"
+#include "ui/widgets/chart_table.h"
 #include "ui/widgets/plot_view.h"
 #include "ui/widgets/quota_list.h"
 
 #include <QAction>
 #include <QPushButton>
 
+#include <atomic>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 namespace dreamloft::tests {
 namespace {
@@ -229,6 +236,84 @@ private Q_SLOTS:
         QVERIFY(!filledButton(page, 1).isEmpty());
         all.jobs.cancel(all.jobs.running()->ticket);
         QTRY_VERIFY(all.jobs.running() == nullptr);
+    }
+
+    void finishedAdaptersKeepTheirCurvesWhileOthersLearn()
+    {
+        Scripted all;
+        std::atomic<bool> ended = false;
+        all.verbs.scripts[QStringLiteral("adapt")] = [&ended](const ui::VerbCall& call) {
+            project::ProjectStore& store = *call.store;
+            const auto row =
+                store.startJob("adapt", "adapt", nlohmann::json{{"options", call.options}});
+            store.setJobState(row.id, "running");
+            project::ItemRow item;
+            item.jobId = row.id;
+            item.classIndex = 1;
+            const auto file =
+                std::filesystem::path(row.folder) / project::layout::adapterFile(1, 0);
+            std::filesystem::create_directories((store.folder() / file).parent_path());
+            std::ofstream(store.folder() / file) << "adapter";
+            item.file = file.generic_string();
+            item.sha256 = base::sha256Hex(std::string_view("adapter"));
+            item.bytes = 7;
+            item.meta = nlohmann::json{{"steps", 4}, {"losses", {0.75, 0.25}}}.dump();
+            store.addItems(std::vector{item});
+            while (!ended) {
+                call.control.report({.stage = "adapt", .done = 4, .total = 8, .detail = "hat"});
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            }
+            store.setJobState(row.id, "done");
+            return workflows::VerbReport{};
+        };
+        ui::AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "p")));
+        all.jobs.enqueue(QStringLiteral("adapt"),
+                         {{"strategy", "datadream_cls"}},
+                         QStringLiteral("adapt"));
+        const auto& rows = page.watch().adapters().quotas().rows();
+        const auto curve = [&] {
+            all.project.refresh();
+            return rows.size() == 2 ? rows[1].curve : std::vector<double>();
+        };
+        const std::vector<double> kept{0.75, 0.25};
+        QTRY_COMPARE_WITH_TIMEOUT(curve(), kept, kWaitMs);
+        QVERIFY(all.jobs.running() != nullptr);
+        QVERIFY(rows[0].curve.empty());
+        QVERIFY(page.watch().chart().isEmpty()); // the mean comes with the last of them
+        ended = true;
+        QTRY_VERIFY_WITH_TIMEOUT(all.jobs.running() == nullptr, kWaitMs);
+        const auto hasMean = [&] {
+            all.project.refresh();
+            return !page.watch().chart().isEmpty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasMean(), kWaitMs);
+    }
+
+    void whatGoesOnTakesOverTheLineThatWasKept()
+    {
+        ui::AdaptWatch watch;
+        watch.setKeptLosses({{.x = 10, .y = 0.5}, {.x = 20, .y = 0.4}});
+        watch.addLoss(QStringLiteral("loss/val"), 20, 0.6); // another line
+        watch.addLoss(QStringLiteral("loss"), 30, 0.3);
+        watch.addLoss(QStringLiteral("loss"), 40, 0.2);
+        watch.chart().setTableShown(true);
+        const auto& table = watch.chart().table().table();
+        const auto steps = [&] {
+            watch.chart().refreshTable();
+            return table.rowCount();
+        };
+        QTRY_COMPARE(steps(), 4);
+        // Steps, what was kept and goes on, the same smoothed, validation.
+        QCOMPARE(table.columnCount(), 4);
+        watch.addLoss(QStringLiteral("loss"), 20, 0.35); // it went back to a checkpoint
+        QTRY_COMPARE(steps(), 2);
+        QCOMPARE(table.columnCount(), 4);
+        watch.setKeptLosses({});
+        QVERIFY(watch.chart().isEmpty());
+        watch.addLoss(QStringLiteral("loss"), 1, 0.9);
+        QTRY_COMPARE(steps(), 1);
+        QCOMPARE(table.columnCount(), 3);
     }
 
     void oneButtonIsFilledAlsoWhereTheMainOneIsInTheHeader()
