@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aLongTitleMakesNoCardWider();
     void aLongTitleTakesNothingFromItsNeighbours();
     void aShortTitleIsWhole();
+    void aTitleWithoutWordsTakesNoRoom();
     void keysAreShownWholeOrNot();
     void tabsKeepTheirCountsOnTheirOwnLine();
 };
@@ -66,6 +67,21 @@ void ShortRoomTest::aShortTitleIsWhole()
     card.resize(card.minimumSizeHint());
     const auto* title = card.findChild<ElidedLabel*>();
     QTRY_VERIFY(title->width() >= title->fontMetrics().horizontalAdvance(title->text()));
+}
+
+void ShortRoomTest::aTitleWithoutWordsTakesNoRoom()
+{
+    Card card;
+    card.setSubtitle(u"of this project"_qs);
+    card.resize(600, 100);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    const QList<ElidedLabel*> texts = card.findChildren<ElidedLabel*>();
+    QCOMPARE(texts.size(), 2);
+    QVERIFY(texts[0]->text().isEmpty() && texts[0]->width() < 40);
+    QVERIFY(texts[1]->x() < 100); // where the title would begin, or just behind
+    card.setTitle(u"Pictures"_qs);
+    QTRY_VERIFY(texts[0]->width() >= texts[0]->fontMetrics().horizontalAdvance(u"Pictures"_qs));
 }
 
 void ShortRoomTest::keysAreShownWholeOrNot()
