@@ -77,7 +77,7 @@ void ShortRoomTest::aTitleWithoutWordsTakesNoRoom()
     card.show();
     QVERIFY(QTest::qWaitForWindowExposed(&card));
     const QList<ElidedLabel*> texts = card.findChildren<ElidedLabel*>();
-    QCOMPARE(texts.size(), 2);
+    QCOMPARE(texts.size(), qsizetype(2));
     QVERIFY(texts[0]->text().isEmpty() && texts[0]->width() < 40);
     QVERIFY(texts[1]->x() < 100); // where the title would begin, or just behind
     card.setTitle(u"Pictures"_qs);
