@@ -268,9 +268,8 @@ private Q_SLOTS:
         };
         ui::AdaptPage page(all.studio);
         QVERIFY(all.open(makeSmallProject(all.dir / "p")));
-        all.jobs.enqueue(QStringLiteral("adapt"),
-                         {{"strategy", "datadream_cls"}},
-                         QStringLiteral("adapt"));
+        all.jobs.enqueue(
+            QStringLiteral("adapt"), {{"strategy", "datadream_cls"}}, QStringLiteral("adapt"));
         const auto& rows = page.watch().adapters().quotas().rows();
         const auto curve = [&] {
             all.project.refresh();

@@ -93,8 +93,7 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
         // Never the row with the greatest test accuracy: the test pictures choose nothing.
         row.muted = !arm.changed.isEmpty();
         row.best = &arm == answering && !row.muted;
-        row.toolTip =
-            row.best ? Text::tr("The verdict speaks of this classifier.") : arm.changed;
+        row.toolTip = row.best ? Text::tr("The verdict speaks of this classifier.") : arm.changed;
         row.cells = {{.text = title, .raw = title},
                      accuracyCell(arm),
                      gainCell(verdict, arm),

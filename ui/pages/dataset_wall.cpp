@@ -210,10 +210,10 @@ void DatasetWall::retitleTabs()
     title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots"));
     title(tr("Val %1").arg(countText(counts.val)), tr("Val"));
     m_testTab = static_cast<int>(m_wholeTabs.size());
-    m_testText = tr("Test %1").arg(countText(counts.test));
+    m_testTabText = tr("Test %1").arg(countText(counts.test));
     m_wholeTabs << (m_view && m_view->testLocked
                         ? tr("Test %1 · locked").arg(countText(counts.test))
-                        : m_testText);
+                        : m_testTabText);
     title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin"));
     fitTabs();
 }
@@ -221,7 +221,7 @@ void DatasetWall::retitleTabs()
 void DatasetWall::fitTabs()
 {
     const bool fits = m_tabs->widthFor(m_wholeTabs) <= width() - 2 * style::kSpace[2];
-    m_tabs->setSegmentText(m_testTab, fits ? m_wholeTabs.at(m_testTab) : m_testText, tr("Test"));
+    m_tabs->setSegmentText(m_testTab, fits ? m_wholeTabs.at(m_testTab) : m_testTabText, tr("Test"));
 }
 
 void DatasetWall::resizeEvent(QResizeEvent* event)

@@ -109,8 +109,8 @@ private:
     bool m_hasUndecidedTab = false;
     QStringList m_wholeTabs; ///< texts of the tabs, with the word that the test pictures are locked
     int m_testTab = 0;       ///< its place among them ...
-    QString m_testText;      ///< ... and its text without that word, which the page says elsewhere
-    QSet<qint64> m_only; ///< what showOnly() named
+    QString m_testTabText;   ///< ... and its text without that word, which the page says elsewhere
+    QSet<qint64> m_only;     ///< what showOnly() named
     QPushButton* m_onlyButton = nullptr;
     QToolButton* m_flagsButton = nullptr;
     std::map<QString, QSet<qint64>> m_flagged; ///< by the words of their flag
