@@ -158,10 +158,13 @@ std::string neededText(
 
 /// What a verb will take, with what it runs.
 struct Total {
-    Cost cost;          ///< memory: of the part that takes the most
-    bool timed = true;  ///< by true steps, or by earlier jobs
-    bool probed = true; ///< by true steps
+    Cost cost;           ///< memory: of the part that takes the most; units: of the first
+    bool timed = true;   ///< by true steps or earlier jobs, but for a little of it
+    bool probed = false; ///< the memory, by true steps
 };
+
+/// Of the time, that may be guessed of what else was measured.
+constexpr double kLittle = 0.1;
 
 /// Whether true steps of a verb can be run to measure it.
 bool canBeProbed(const std::string& verb)
@@ -173,29 +176,37 @@ Total totalOf(const project::ProjectStore& store, Engine& engine, const Estimate
 {
     Probes probes;
     Total total;
+    Cost& sum = total.cost;
+    double guessed = 0; // seconds
     const CostParts whole = costPartsOf(store, request);
     for (const CostPart& part : whole.parts) {
         const bool probe = request.probe && canBeProbed(part.verb);
-        Cost cost = costOf(store, engine, part.verb, part.spec, probe, probes);
+        const Cost cost = costOf(store, engine, part.verb, part.spec, probe, probes);
         const std::optional<double> share =
             probe ? std::nullopt : measuredShare(store, engine, part.verb, part.spec, probes);
-        total.timed = total.timed && (probe || share);
-        total.probed = total.probed && probe;
-        cost.seconds *= part.times * share.value_or(1.0);
-        cost.diskBytes *= part.times;
-        cost.passes = std::max(cost.passes, total.cost.passes);
-        const Cost& before = total.cost;
-        if (before.modelBytes + before.workBytes > cost.modelBytes + cost.workBytes) {
-            cost.modelBytes = before.modelBytes;
-            cost.workBytes = before.workBytes;
+        const double seconds = cost.seconds * part.times * share.value_or(1.0);
+        if (!probe && !share) {
+            total.timed = false;
+            guessed += seconds;
         }
-        cost.seconds += before.seconds;
-        cost.diskBytes += before.diskBytes;
-        total.cost = cost;
+        const bool first = &part == &whole.parts.front();
+        if (first) {
+            sum.units = cost.units;
+            sum.unit = cost.unit;
+        }
+        if (first || cost.modelBytes + cost.workBytes > sum.modelBytes + sum.workBytes) {
+            sum.modelBytes = cost.modelBytes;
+            sum.workBytes = cost.workBytes;
+            total.probed = probe;
+        }
+        sum.passes = std::max(sum.passes, cost.passes);
+        sum.seconds += seconds;
+        sum.diskBytes += cost.diskBytes * part.times;
     }
+    total.timed = total.timed || guessed < kLittle * sum.seconds;
     if (whole.values > 0) {
-        total.cost.units = whole.values;
-        total.cost.unit = "values";
+        sum.units = whole.values;
+        sum.unit = "values";
     }
     return total;
 }

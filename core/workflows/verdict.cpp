@@ -237,7 +237,9 @@ std::string sentenceOf(const Verdict& verdict, const ArmSummary& arm, const ArmS
 }
 
 /// The better one on the validation pictures. Few of them make ties common: then the arm that
-/// also learns from the real photos, which is what somebody who has them would use.
+/// also learns from the real photos, which is what somebody who has them would use. The page of the
+/// classifiers leaves a tie open and shows real photos only (Numbers::shownArm): there one number
+/// stands for the project, while here some arm with pictures has to answer.
 bool isBetter(const ArmSummary& arm, const ArmSummary& than)
 {
     constexpr double kSame = 1e-9; // sums of fractions, added in another order

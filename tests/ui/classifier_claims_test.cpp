@@ -4,7 +4,9 @@
 #include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
 #include "tests/ui/warnings.h"
+#include "ui/pages/classifier_matrix.h"
 #include "ui/pages/classifier_page.h"
+#include "ui/pages/classifier_try.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chart_table.h"
 
@@ -20,8 +22,9 @@ namespace {
 
 constexpr int kWaitMs = 30'000;
 
-/// The training of `writer` once more; all its classifiers are equally good on validation.
-void trainEquals(ResultWriter& writer)
+/// The training of `writer` once more; on validation its classifiers are equally good, but for
+/// that of real pictures, which has `real`.
+void trainEquals(ResultWriter& writer, double real = 0.5)
 {
     project::ProjectStore& store = writer.store();
     const std::int64_t first = writer.addTraining();
@@ -30,7 +33,7 @@ void trainEquals(ResultWriter& writer)
     std::vector<project::ItemRow> items = store.items(first);
     for (project::ItemRow& item : items) {
         auto meta = nlohmann::json::parse(item.meta);
-        meta["val_accuracy"] = 0.5;
+        meta["val_accuracy"] = meta.at("arm") == "real_only" ? real : 0.5;
         item.jobId = job.id;
         item.meta = meta.dump();
     }
@@ -89,12 +92,33 @@ private Q_SLOTS:
         ui::ClassifierPage page(desk.all.studio);
         QVERIFY(desk.all.open(desk.all.dir / "p"));
         QTRY_COMPARE(page.railState().fact, QStringLiteral("75 %"));
-        QVERIFY(page.railState().explanation.contains(QStringLiteral("real pictures only")));
+        QVERIFY(page.railState().explanation.contains(QStringLiteral("Real pictures only")));
         const auto& table = page.armTable().table();
         QTRY_COMPARE(table.rowCount(), 4);
         for (int row = 0; row < table.rowCount(); ++row) {
             QVERIFY(!table.index(row, 0).data(ui::ChartTableModel::BestRole).toBool());
         }
+    }
+
+    void railMatrixAndTrialShowTheSameClassifier()
+    {
+        Desk desk;
+        {
+            ResultWriter writer(desk.all.dir / "p");
+            trainEquals(writer, 0.4); // both with made pictures are ahead, neither alone
+            writer.addEvaluation();
+        }
+        ui::ClassifierPage page(desk.all.studio);
+        QVERIFY(desk.all.open(desk.all.dir / "p"));
+        QTRY_COMPARE(page.railState().fact, QStringLiteral("75 %"));
+        QCOMPARE(page.matrix().armKey(), QStringLiteral("real_only/-"));
+        QCOMPARE(page.tryIt().toolTip(), QStringLiteral("Real pictures only"));
+        page.matrix().chooseArm(QStringLiteral("clip_zero_shot/-")); // which was not trained
+        page.entered(QStringLiteral("clip_zero_shot/-"));
+        QCOMPARE(page.tryIt().toolTip(), QStringLiteral("Real pictures only"));
+        page.entered(QStringLiteral("both/loft"));
+        QCOMPARE(page.matrix().armKey(), QStringLiteral("both/loft"));
+        QCOMPARE(page.tryIt().toolTip(), QStringLiteral("Real + synthetic, blended pairs"));
     }
 
     void oneClassCannotBeToldApart()

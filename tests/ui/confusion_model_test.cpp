@@ -197,6 +197,29 @@ private Q_SLOTS:
         QVERIFY(matrix.viewport()->height() - rows * matrix.rowHeight(0) < rows);
     }
 
+    void theLeastHeightIsTheSameAtEveryWidth()
+    {
+        ConfusionModel model;
+        model.setMatrix({u"raincoat"_qs, u"trousers"_qs, u"hat"_qs}, kCounts);
+        ConfusionView view;
+        view.setModel(&model);
+        view.resize(900, 400); // its names are level
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const QHeaderView* names = view.matrix().horizontalHeader();
+        const int level = names->sizeHint().height();
+        const int least = view.matrix().minimumHeight();
+        QVERIFY(least > 3 * 24);
+        view.resize(160, 400); // upright
+        QTRY_VERIFY(names->sizeHint().height() > level);
+        QCOMPARE(view.matrix().minimumHeight(), least);
+        // Each resize is seen, also of one side alone.
+        const int row = view.matrix().rowHeight(0);
+        view.resize(160, least);
+        QTRY_VERIFY(view.matrix().rowHeight(0) < row);
+        QCOMPARE(view.matrix().minimumHeight(), least);
+    }
+
     void aHundredClassesKeepCellsThatCanBeHit()
     {
         QStringList classes;

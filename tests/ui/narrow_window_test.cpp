@@ -8,6 +8,7 @@
 #include "ui/forms/fold_section.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/dataset_page.h"
+#include "ui/pages/dataset_wall.h"
 #include "ui/style/style.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/drawer.h"
@@ -210,6 +211,34 @@ private Q_SLOTS:
         host.resize(tabs->minimumSizeHint().width(), 60);
         QTRY_COMPARE(painted(), (QStringList{u"All"_qs, u"Shots"_qs, u"Test"_qs}));
         QCOMPARE(tipOf(*tabs->findChildren<QAbstractButton*>().constFirst()), u"All 13,400"_qs);
+    }
+
+    void theTestTabSaysThatItIsLockedWhereThereIsRoom()
+    {
+        Looking all;
+        ui::DatasetPage page(all.studio, nullptr);
+        QVERIFY(all.open(finished(all.dir / "p")));
+        page.resize(kUsual);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        ui::DatasetWall& wall = page.wall();
+        const auto* tabs = wall.findChild<ui::SegmentedControl*>(u"datasetTabs"_qs);
+        const auto texts = [tabs] {
+            QStringList words;
+            for (const auto* button : tabs->findChildren<QAbstractButton*>()) {
+                words << button->text();
+            }
+            return words.join(u' ');
+        };
+        QTRY_VERIFY(texts().contains(u"Test 40"_qs)); // ten classes of four
+        wall.resize(1200, wall.height());
+        QVERIFY(texts().contains(u"Test 40 · locked"_qs));
+        const int whole = tabs->sizeHint().width();
+        wall.resize(whole, wall.height()); // less than that for the tabs
+        QVERIFY(texts().contains(u"Test 40"_qs) && !texts().contains(u"locked"_qs));
+        QVERIFY(tabs->sizeHint().width() < whole);
+        wall.resize(whole + 100, wall.height());
+        QVERIFY(texts().contains(u"Test 40 · locked"_qs));
     }
 
     void aTableLeavesOutColumnsBeforeItsNamesSuffer()

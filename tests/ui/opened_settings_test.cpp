@@ -2,6 +2,8 @@
 // Pages open on what was done last; what was left unfinished goes before, with its own settings.
 #include "core/base/checkpoint_names.h"
 #include "core/base/durable_file.h"
+#include "core/base/sha256.h"
+#include "core/project/layout.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
@@ -13,16 +15,22 @@
 #include "ui/pages/generate_wall.h"
 #include "ui/pages/generated_model.h"
 #include "ui/style/style.h"
+#include "ui/widgets/chart_table.h"
 #include "ui/widgets/plot_view.h"
 #include "ui/widgets/quota_list.h"
 
+#include <QAction>
 #include <QPushButton>
 
+#include <atomic>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 namespace dreamloft::tests {
 namespace {
@@ -79,18 +87,46 @@ std::string strategyOf(const ui::AdaptPage& page)
     return page.optionsNow().at("strategy").get<std::string>();
 }
 
-/// The button of the page that stands out; nothing in a page where none or several do.
-QString filledButton(const ui::Page& page)
+/// The button of the page that stands out; null in a page where none or several do.
+const QPushButton* onlyFilled(const ui::Page& page)
 {
-    QStringList texts;
+    QList<const QPushButton*> filled;
     for (const auto* button : page.findChildren<QPushButton*>()) {
         if (button->isVisibleTo(&page) &&
             ui::style::kindOf(button) == ui::style::ButtonKind::Primary) {
-            texts << button->text().section(QLatin1Char('\t'), 0, 0);
+            filled << button;
         }
     }
-    return texts.size() == 1 ? texts.front() : QString();
+    return filled.size() == 1 ? filled.front() : nullptr;
 }
+
+/// Its text before or behind the tab: the words or the keys.
+QString filledButton(const ui::Page& page, int part = 0)
+{
+    const QPushButton* button = onlyFilled(page);
+    return button != nullptr ? button->text().section(QLatin1Char('\t'), part, part) : QString();
+}
+
+/// A page with its main action in the header, and another that may come before it.
+class HeaderPage final : public ui::Page {
+public:
+    explicit HeaderPage(ui::Studio& studio)
+        : Page(studio)
+    {
+        addHeaderAction(&m_other);
+        setUrgent(&m_other);
+        setMainAction(&m_main);
+    }
+    [[nodiscard]] QString title() const override { return QStringLiteral("Report"); }
+    [[nodiscard]] QString purpose() const override { return QStringLiteral("Says it."); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("compare"); }
+    [[nodiscard]] RailState railState() const override { return {}; }
+    void calmDown() { setUrgent(nullptr); }
+
+private:
+    QAction m_other{QStringLiteral("Continue")};
+    QAction m_main{QStringLiteral("Save report")};
+};
 
 /// Starts a job in the open project, pauses it and closes the project.
 bool leavesBehind(Scripted& all, const QString& verb, const nlohmann::json& options)
@@ -193,11 +229,104 @@ private Q_SLOTS:
         QCOMPARE(rows[0].state, QStringLiteral("begun"));
         QTRY_VERIFY(!page.watch().chart().isEmpty());
         QCOMPARE(filledButton(page), QStringLiteral("Continue"));
+        QVERIFY(!filledButton(page, 1).isEmpty()); // its keys now
         page.mainAction();
         QTRY_VERIFY(all.jobs.running() != nullptr);
         QTRY_COMPARE(filledButton(page), QStringLiteral("Add to the queue"));
+        QVERIFY(!filledButton(page, 1).isEmpty());
         all.jobs.cancel(all.jobs.running()->ticket);
         QTRY_VERIFY(all.jobs.running() == nullptr);
+    }
+
+    void finishedAdaptersKeepTheirCurvesWhileOthersLearn()
+    {
+        Scripted all;
+        std::atomic<bool> ended = false;
+        all.verbs.scripts[QStringLiteral("adapt")] = [&ended](const ui::VerbCall& call) {
+            project::ProjectStore& store = *call.store;
+            const auto row =
+                store.startJob("adapt", "adapt", nlohmann::json{{"options", call.options}});
+            store.setJobState(row.id, "running");
+            project::ItemRow item;
+            item.jobId = row.id;
+            item.classIndex = 1;
+            const auto file =
+                std::filesystem::path(row.folder) / project::layout::adapterFile(1, 0);
+            std::filesystem::create_directories((store.folder() / file).parent_path());
+            std::ofstream(store.folder() / file) << "adapter";
+            item.file = file.generic_string();
+            item.sha256 = base::sha256Hex(std::string_view("adapter"));
+            item.bytes = 7;
+            item.meta = nlohmann::json{{"steps", 4}, {"losses", {0.75, 0.25}}}.dump();
+            store.addItems(std::vector{item});
+            while (!ended) {
+                call.control.report({.stage = "adapt", .done = 4, .total = 8, .detail = "hat"});
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            }
+            store.setJobState(row.id, "done");
+            return workflows::VerbReport{};
+        };
+        ui::AdaptPage page(all.studio);
+        QVERIFY(all.open(makeSmallProject(all.dir / "p")));
+        all.jobs.enqueue(
+            QStringLiteral("adapt"), {{"strategy", "datadream_cls"}}, QStringLiteral("adapt"));
+        const auto& rows = page.watch().adapters().quotas().rows();
+        const auto curve = [&] {
+            all.project.refresh();
+            return rows.size() == 2 ? rows[1].curve : std::vector<double>();
+        };
+        const std::vector<double> kept{0.75, 0.25};
+        QTRY_COMPARE_WITH_TIMEOUT(curve(), kept, kWaitMs);
+        QVERIFY(all.jobs.running() != nullptr);
+        QVERIFY(rows[0].curve.empty());
+        QVERIFY(page.watch().chart().isEmpty()); // the mean comes with the last of them
+        ended = true;
+        QTRY_VERIFY_WITH_TIMEOUT(all.jobs.running() == nullptr, kWaitMs);
+        const auto hasMean = [&] {
+            all.project.refresh();
+            return !page.watch().chart().isEmpty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasMean(), kWaitMs);
+    }
+
+    void whatGoesOnTakesOverTheLineThatWasKept()
+    {
+        ui::AdaptWatch watch;
+        watch.setKeptLosses({{.x = 10, .y = 0.5}, {.x = 20, .y = 0.4}});
+        watch.addLoss(QStringLiteral("loss/val"), 20, 0.6); // another line
+        watch.addLoss(QStringLiteral("loss"), 30, 0.3);
+        watch.addLoss(QStringLiteral("loss"), 40, 0.2);
+        watch.chart().setTableShown(true);
+        const auto& table = watch.chart().table().table();
+        const auto steps = [&] {
+            watch.chart().refreshTable();
+            return table.rowCount();
+        };
+        QTRY_COMPARE(steps(), 4);
+        // Steps, what was kept and goes on, the same smoothed, validation.
+        QCOMPARE(table.columnCount(), 4);
+        watch.addLoss(QStringLiteral("loss"), 20, 0.35); // it went back to a checkpoint
+        QTRY_COMPARE(steps(), 2);
+        QCOMPARE(table.columnCount(), 4);
+        watch.setKeptLosses({});
+        QVERIFY(watch.chart().isEmpty());
+        watch.addLoss(QStringLiteral("loss"), 1, 0.9);
+        QTRY_COMPARE(steps(), 1);
+        QCOMPARE(table.columnCount(), 3);
+    }
+
+    void oneButtonIsFilledAlsoWhereTheMainOneIsInTheHeader()
+    {
+        Scripted all;
+        HeaderPage page(all.studio);
+        QCOMPARE(filledButton(page), QStringLiteral("Continue"));
+        const QString keys = filledButton(page, 1);
+        QVERIFY(!keys.isEmpty());
+        all.settings.setShortcut(QStringLiteral("page.main"), QStringLiteral("Ctrl+F9"));
+        QVERIFY(filledButton(page, 1) != keys);
+        QVERIFY(filledButton(page, 1).contains(QStringLiteral("F9")));
+        page.calmDown();
+        QCOMPARE(filledButton(page), QStringLiteral("Save report"));
     }
 
     void aPausedTrainingIsChosen()

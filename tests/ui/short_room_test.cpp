@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aLongTitleMakesNoCardWider();
     void aLongTitleTakesNothingFromItsNeighbours();
     void aShortTitleIsWhole();
+    void aTitleWithoutWordsTakesNoRoom();
     void keysAreShownWholeOrNot();
     void tabsKeepTheirCountsOnTheirOwnLine();
 };
@@ -68,6 +69,21 @@ void ShortRoomTest::aShortTitleIsWhole()
     QTRY_VERIFY(title->width() >= title->fontMetrics().horizontalAdvance(title->text()));
 }
 
+void ShortRoomTest::aTitleWithoutWordsTakesNoRoom()
+{
+    Card card;
+    card.setSubtitle(u"of this project"_qs);
+    card.resize(600, 100);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    const QList<ElidedLabel*> texts = card.findChildren<ElidedLabel*>();
+    QCOMPARE(texts.size(), qsizetype(2));
+    QVERIFY(texts[0]->text().isEmpty() && texts[0]->width() < 40);
+    QVERIFY(texts[1]->x() < 100); // where the title would begin, or just behind
+    card.setTitle(u"Pictures"_qs);
+    QTRY_VERIFY(texts[0]->width() >= texts[0]->fontMetrics().horizontalAdvance(u"Pictures"_qs));
+}
+
 void ShortRoomTest::keysAreShownWholeOrNot()
 {
     QWidget window; // that is seen, or nothing is told of another size
@@ -102,6 +118,8 @@ void ShortRoomTest::tabsKeepTheirCountsOnTheirOwnLine()
     row->addWidget(find);
     TabLine line(tabs, end, nullptr);
     const int whole = tabs->sizeHint().width();
+    QCOMPARE(tabs->widthFor({u"Train 1,240"_qs, u"Shots 160"_qs}), whole);
+    QVERIFY(tabs->widthFor({u"Train 1,240"_qs, u"Shots 160 · locked"_qs}) > whole);
     line.resize(whole + 20, line.heightForWidth(whole + 20)); // words alone would have room
     line.show();
     QVERIFY(QTest::qWaitForWindowExposed(&line));

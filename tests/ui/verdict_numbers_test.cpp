@@ -6,8 +6,10 @@
 #include "ui/pages/classifier_numbers.h"
 #include "ui/pages/compare_history.h"
 #include "ui/pages/compare_numbers.h"
+#include "ui/pages/compare_tables.h"
 #include "ui/pages/quality_numbers.h"
 #include "ui/pages/sweep_return.h"
+#include "ui/widgets/chart_table.h"
 
 #include <QtTest>
 
@@ -43,6 +45,48 @@ private Q_SLOTS:
         writer.addVerdict("helped", 3, 0.4);
         QVERIFY(compare::cautionOf(*compare::newestVerdict(*viewOf(writer.store())))
                     .contains(u"only 40.0 %"));
+    }
+
+    void oneArmStandsForAllAlsoWhereNoneIsBest()
+    {
+        classifier::Numbers numbers;
+        QVERIFY(numbers.shownArm() == nullptr);
+        const QString loft = u"loft"_qs;
+        numbers.arms = {{.arm = u"clip_zero_shot"_qs, .testedRepeats = 1},
+                        {.arm = u"both"_qs, .strategy = loft, .trainedRepeats = 3},
+                        {.arm = u"real_only"_qs, .trainedRepeats = 3}};
+        QVERIFY(numbers.shownArm() == &numbers.arms[2]); // nothing was validated
+        numbers.arms[1].validation = 0.7;
+        QVERIFY(numbers.shownArm() == &numbers.arms[1]);
+        numbers.arms[2].validation = 0.1 + 0.6; // as good, added up otherwise
+        QVERIFY(numbers.best() == nullptr);
+        QVERIFY(numbers.shownArm() == &numbers.arms[2]);
+        numbers.arms.pop_back(); // no reference was trained
+        numbers.arms[1].validation.reset();
+        QVERIFY(numbers.shownArm() == &numbers.arms[1]);
+    }
+
+    void theTintedRowIsTheOneOfTheSentenceNotTheGreatestOnTest()
+    {
+        compare::Verdict verdict;
+        verdict.arms.resize(3);
+        verdict.arms[0].arm = u"real_only"_qs;
+        verdict.arms[0].accuracy = 0.9; // more than any other, by luck
+        verdict.arms[1].arm = verdict.arms[2].arm = u"both"_qs;
+        verdict.arms[1].strategy = u"datadream_cls"_qs;
+        verdict.arms[1].accuracy = 0.8;
+        verdict.arms[2].strategy = u"loft"_qs;
+        verdict.arms[2].accuracy = 0.7;
+        verdict.armKey = verdict.arms[2].key();
+        ChartTableModel table;
+        const auto best = [&table](int row) {
+            return table.index(row, 0).data(ChartTableModel::BestRole).toBool();
+        };
+        compare::fillArms(table, verdict);
+        QVERIFY(!best(0) && !best(1) && best(2));
+        verdict.armKey.clear(); // nothing answers
+        compare::fillArms(table, verdict);
+        QVERIFY(!best(0) && !best(1) && !best(2));
     }
 
     void aPartOfTheClassesIsSaidAndIsNoPointOfTheSweep()

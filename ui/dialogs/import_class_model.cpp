@@ -220,7 +220,8 @@ void ImportClassDelegate::paint(QPainter* painter,
     const QString word = tr("new");
     const QString whole = index.data().toString();
     const int wide = room.width() - style::kSpace[1];
-    const int badge = Badge::sizeFor(word, Badge::Shape::Pill).width() + style::kSpace[1];
+    const QSize size = Badge::sizeFor(word, Badge::Shape::Pill);
+    const int badge = size.width() + style::kSpace[1];
     // The name comes first: in a narrow column the badge gives way to its beginning.
     const int leastName =
         std::min(painter->fontMetrics().horizontalAdvance(whole) + 1, style::scaled(kLeastName));
@@ -230,7 +231,6 @@ void ImportClassDelegate::paint(QPainter* painter,
         painter->fontMetrics().elidedText(whole, Qt::ElideRight, fresh ? wide - badge : wide);
     painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, name); // the painter mirrors it
     if (fresh) {
-        const QSize size = Badge::sizeFor(word, Badge::Shape::Pill);
         const int nameWidth = painter->fontMetrics().horizontalAdvance(name) + style::kSpace[1];
         const int x =
             mirrored ? room.right() + 1 - nameWidth - size.width() : room.left() + nameWidth;

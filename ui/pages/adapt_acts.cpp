@@ -354,40 +354,39 @@ void AdaptPage::showKeptSamples(const JobFacts* facts)
     if (facts == nullptr) {
         return;
     }
-    offThread<std::vector<KeptSample>>(
-        [folder = studio().project.view()->folder / facts->row.folder] {
-            return keptSamples(folder);
+    struct Left {
+        std::vector<KeptSample> samples;
+        std::vector<plot::Point> losses;
+    };
+    offThread<Left>(
+        [folder = studio().project.view()->folder / facts->row.folder,
+         finished = facts->row.finished()] {
+            // Of a finished one the adapters keep the losses.
+            return Left{keptSamples(folder),
+                        finished ? std::vector<plot::Point>() : lossesSoFar(folder)};
         },
         this,
-        [this, number = facts->row.id](const std::vector<KeptSample>& samples) {
-            for (const KeptSample& sample : samples) {
-                if (number == m_shownJob) {
-                    m_watch->addSample(sample.step, sample.classIndex, sample.picture);
-                }
+        [this, number = facts->row.id](Left left) {
+            if (number != m_shownJob) {
+                return;
             }
-        });
-    if (facts->row.finished()) {
-        return; // its adapters keep their losses
-    }
-    offThread<std::vector<plot::Point>>(
-        [folder = studio().project.view()->folder / facts->row.folder] {
-            return lossesSoFar(folder);
-        },
-        this,
-        [this, number = facts->row.id](std::vector<plot::Point> losses) {
-            if (number == m_shownJob && !losses.empty() && m_watch->chart().isEmpty()) {
-                m_watch->setKeptLosses(std::move(losses));
+            for (const KeptSample& sample : left.samples) {
+                m_watch->addSample(sample.step, sample.classIndex, sample.picture);
+            }
+            if (!left.losses.empty() && m_watch->chart().isEmpty()) {
+                m_watch->setKeptLosses(std::move(left.losses));
             }
         });
 }
 
 const KeptTraining& AdaptPage::kept(const JobFacts* facts)
 {
-    const bool still = facts != nullptr && facts->row.state != "running"; // nothing is added now
-    const auto items = still ? facts->items : nullptr;
-    if (items != m_keptItems) {
-        m_kept = keptTraining(still ? facts : nullptr);
+    const auto items = facts != nullptr ? facts->items : nullptr;
+    const bool finished = facts != nullptr && facts->row.finished();
+    if (items != m_keptItems || finished != m_keptFinished) {
+        m_kept = keptTraining(facts);
         m_keptItems = items;
+        m_keptFinished = finished;
     }
     return m_kept;
 }
@@ -416,7 +415,8 @@ void AdaptPage::showAdapters(const ProjectView& view,
     const auto& curves = kept(facts).curves;
     for (QuotaRow& row : rows) {
         const auto curve = curves.find(row.classIndex);
-        if (curve != curves.end() && curve->second.size() > 1) {
+        const bool whole = row.share >= 1; // else others of it are still to come
+        if (whole && curve != curves.end() && curve->second.size() > 1) {
             row.state = tr("%1, loss %2 to %3")
                             .arg(row.state,
                                  QLocale().toString(curve->second.front(), 'f', 3),

@@ -66,7 +66,8 @@ private:
     void showColumns(const ProjectView& view, const nlohmann::json& options);
     void showJob();
     void showKeptSamples(const JobFacts* facts);
-    /// Of a job that does not run, read anew only when its adapters are others.
+    /// Read anew only when its adapters are others, or when it is finished: only then there is a
+    /// mean over them.
     const KeptTraining& kept(const JobFacts* facts);
     void showAdapters(const ProjectView& view,
                       const nlohmann::json& options,
@@ -110,6 +111,7 @@ private:
     QAction* m_adopt = nullptr;
     KeptTraining m_kept;
     std::shared_ptr<const std::vector<project::ItemRow>> m_keptItems; ///< that m_kept is of
+    bool m_keptFinished = false;
     qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
     bool m_chosenByHand = false;            ///< since the project was opened or Start was pressed

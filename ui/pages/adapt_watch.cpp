@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -149,16 +150,12 @@ void AdaptWatch::addLoss(const QString& series, qint64 step, double value)
 {
     const plot::Point point{.x = static_cast<double>(step), .y = value};
     qsizetype line = m_series.indexOf(series);
-    if (line < 0 && !isValidation(series)) {
-        line = m_series.indexOf(QString()); // a job of an earlier window goes on
-        if (line >= 0) {
-            m_series[line] = series;
-            m_lines[static_cast<std::size_t>(line)].smoothing = kSmoothing;
-            drawLoss();
-        }
-    }
     const bool fresh = line < 0;
-    if (fresh) {
+    if (fresh && m_keptLine >= 0 && !isValidation(series)) { // a job of an earlier window goes on
+        line = std::exchange(m_keptLine, -1);
+        m_series[line] = series;
+        m_lines[static_cast<std::size_t>(line)].smoothing = kSmoothing;
+    } else if (fresh) {
         line = m_series.size();
         m_series << series;
         plot::Line added;
@@ -193,6 +190,7 @@ void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
 {
     m_series.clear();
     m_lines.clear();
+    m_keptLine = -1;
     if (curve.empty()) {
         m_chart->clear();
         return;
@@ -201,7 +199,8 @@ void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
     line.name = tr("training");
     line.points = std::move(curve);
     m_lines.push_back(std::move(line));
-    m_series << QString();
+    m_keptLine = m_series.size();
+    m_series << QString(); // no job's own
     drawLoss();
 }
 

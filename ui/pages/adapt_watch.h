@@ -69,6 +69,7 @@ private:
     QuotaList* m_adapters = nullptr;
     QLabel* m_fact = nullptr;
     QStringList m_series;            ///< lines of the chart by their place
+    qsizetype m_keptLine = -1;       ///< the one of setKeptLosses(), until a job goes on with it
     std::vector<plot::Line> m_lines; ///< with everything told so far
 };
 

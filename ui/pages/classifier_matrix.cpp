@@ -194,20 +194,17 @@ void MatrixPanel::show(std::shared_ptr<const ProjectView> view,
     m_wrong->setWhatsThis(Page::whyNot(m_view.get(), tr("Choose a picture first")));
     m_more->setWhatsThis(Page::whyNot(m_view.get(), tr("Choose a cell of the matrix first")));
     m_arm->clear();
-    int best = -1;
-    double greatest = -1;
     for (const auto& arm : m_numbers ? m_numbers->arms : std::vector<classifier::ArmResult>()) {
-        if (arm.testedRepeats == 0) {
-            continue;
-        }
-        m_arm->addItem(armTitle(arm.arm, arm.strategy), arm.armKey());
-        if (arm.validation.value_or(0.0) > greatest) {
-            greatest = arm.validation.value_or(0.0);
-            best = m_arm->count() - 1;
+        if (arm.testedRepeats > 0) {
+            m_arm->addItem(armTitle(arm.arm, arm.strategy), arm.armKey());
         }
     }
-    const int same = m_arm->findData(before);
-    m_arm->setCurrentIndex(same >= 0 ? same : best);
+    const auto* shown = m_numbers ? m_numbers->shownArm() : nullptr;
+    int place = m_arm->findData(before);
+    if (place < 0 && shown != nullptr) {
+        place = m_arm->findData(shown->armKey());
+    }
+    m_arm->setCurrentIndex(std::max(0, place)); // the first where that one was not tested
     for (QWidget* choice : std::initializer_list<QWidget*>{m_arm, m_show, m_form}) {
         choice->setVisible(m_arm->count() > 0); // nothing to choose from
     }

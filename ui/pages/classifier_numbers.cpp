@@ -251,6 +251,19 @@ const ArmResult* Numbers::best() const
     return tie ? nullptr : best;
 }
 
+const ArmResult* Numbers::shownArm() const
+{
+    if (const ArmResult* one = best(); one != nullptr) {
+        return one;
+    }
+    if (const ArmResult* real = arm(ui::armKey(u"real_only"_qs, {})); real != nullptr) {
+        return real;
+    }
+    const auto trained = std::find_if(
+        arms.begin(), arms.end(), [](const ArmResult& one) { return one.trainedRepeats > 0; });
+    return trained == arms.end() ? nullptr : &*trained;
+}
+
 std::vector<Mistake> Numbers::mistakes(const QString& key) const
 {
     std::vector<Mistake> found;

@@ -113,8 +113,12 @@ struct Numbers {
 
     [[nodiscard]] const ArmResult* arm(const QString& key) const;
     /// The arm that is best on the validation pictures: test pictures choose nothing. Null where
-    /// none was validated or several are equally good.
+    /// none was validated or several are equally good: no row is tinted for luck. (The verdict
+    /// asks less, which arm with made pictures answers, and settles a tie: core/workflows/verdict.)
     [[nodiscard]] const ArmResult* best() const;
+    /// The arm that stands for all where one number or one matrix is shown: the best, else real
+    /// pictures only, else the first that was trained. Null where none was.
+    [[nodiscard]] const ArmResult* shownArm() const;
     /// Mistakes of an arm, surest and most often wrong first; with `trueClass` and `predicted`
     /// those of one cell (the diagonal gives the right ones).
     [[nodiscard]] std::vector<Mistake> mistakes(const QString& armKey) const;

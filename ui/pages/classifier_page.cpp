@@ -388,17 +388,13 @@ void ClassifierPage::showArm(const QString& armKey)
     if (!m_numbers) {
         return;
     }
-    const classifier::Training* best = nullptr;
-    for (const auto& training : m_numbers->trainings) {
-        const bool wanted =
-            key.isEmpty() || key.startsWith(u"clip_zero_shot") || training.armKey() == key;
-        if (wanted && (best == nullptr || training.validation > best->validation)) {
-            best = &training;
-        }
+    const classifier::ArmResult* arm = m_numbers->arm(key);
+    if (arm == nullptr || arm->trainedRepeats == 0) {
+        arm = m_numbers->shownArm(); // CLIP as it is was not trained
     }
-    if (best != nullptr && m_numbers->trainFinished) {
+    if (arm != nullptr && arm->trainedRepeats > 0 && m_numbers->trainFinished) {
         m_try->setClassifier(
-            m_numbers->trainJob, best->arm, best->strategy, armTitle(best->arm, best->strategy));
+            m_numbers->trainJob, arm->arm, arm->strategy, armTitle(arm->arm, arm->strategy));
     } else {
         m_try->setClassifier(0, {}, {}, {});
     }
@@ -460,8 +456,7 @@ Page::RailState ClassifierPage::railState() const
         return {.mark = RailState::Empty, .fact = {}, .explanation = {}};
     }
     const classifier::ArmResult* best = m_numbers->best();
-    const classifier::ArmResult* shown =
-        best != nullptr ? best : m_numbers->arm(armKey(u"real_only"_qs, {}));
+    const classifier::ArmResult* shown = m_numbers->shownArm();
     const bool measured = shown != nullptr && shown->accuracy.has_value();
     const QString fact = measured ? shareText(shown->accuracy, 0) : QString();
     if (const QString why = m_changes.reason(); !why.isEmpty()) {
@@ -481,8 +476,9 @@ Page::RailState ClassifierPage::railState() const
                 best != nullptr
                     ? tr("Test accuracy of the classifier that is best on validation: %1")
                           .arg(armTitle(best->arm, best->strategy))
-                    : tr("Test accuracy of real pictures only: no classifier is best on "
-                         "validation alone")};
+                    //: %1 is a classifier, e.g. "Real only".
+                    : tr("No classifier is best on validation alone. Test accuracy of: %1")
+                          .arg(armTitle(shown->arm, shown->strategy))};
 }
 
 } // namespace dreamloft::ui

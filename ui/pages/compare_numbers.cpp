@@ -180,17 +180,6 @@ const Arm* Verdict::answering() const
     return armKey.isEmpty() ? nullptr : arm(armKey);
 }
 
-const Arm* Verdict::best() const
-{
-    const Arm* best = nullptr;
-    for (const Arm& one : arms) {
-        if (one.changed.isEmpty() && (best == nullptr || one.accuracy > best->accuracy)) {
-            best = &one;
-        }
-    }
-    return best;
-}
-
 bool Verdict::isKept(StampKind kind) const
 {
     return std::any_of(protocol.begin(), protocol.end(), [kind](const Stamp& stamp) {

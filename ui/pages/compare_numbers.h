@@ -82,9 +82,8 @@ struct Verdict {
 
     [[nodiscard]] const Arm* arm(const QString& key) const;
     [[nodiscard]] const Arm* realOnly() const;
+    /// The one that the sentence speaks of, chosen on the validation pictures.
     [[nodiscard]] const Arm* answering() const;
-    /// The arm with the greatest accuracy among those that are up to date.
-    [[nodiscard]] const Arm* best() const;
     [[nodiscard]] bool isKept(StampKind kind) const;
     /// Repeats of the arm with the fewest, without zero-shot.
     [[nodiscard]] int repeats() const;

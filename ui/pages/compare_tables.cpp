@@ -85,14 +85,15 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
          .toolTip = Text::tr("Distance of the made pictures to real ones, mean over classes; lower "
                              "is closer"),
          .optional = true}};
-    const Arm* best = verdict.best();
+    const Arm* answering = verdict.answering();
     std::vector<TableRow> rows;
     for (const Arm& arm : verdict.arms) {
         const QString title = armTitle(arm.arm, arm.strategy);
         TableRow row;
-        row.best = &arm == best;
+        // Never the row with the greatest test accuracy: the test pictures choose nothing.
         row.muted = !arm.changed.isEmpty();
-        row.toolTip = arm.changed;
+        row.best = &arm == answering && !row.muted;
+        row.toolTip = row.best ? Text::tr("The verdict speaks of this classifier.") : arm.changed;
         row.cells = {{.text = title, .raw = title},
                      accuracyCell(arm),
                      gainCell(verdict, arm),

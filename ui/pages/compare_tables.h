@@ -16,7 +16,8 @@ class ChartTableModel;
 /// From the numbers of a comparison to what its tables and charts show.
 namespace compare {
 
-/// One row an arm, in the order of the verdict; the best one that is up to date is tinted.
+/// One row an arm, in the order of the verdict; the one that answers is tinted while it is up to
+/// date.
 void fillArms(ChartTableModel& table, const Verdict& verdict);
 /// Largest gain first; classes without a clear difference are marked so.
 [[nodiscard]] std::vector<plot::Bar> gainBars(const Arm& arm, const QStringList& classNames);

@@ -196,37 +196,38 @@ void DatasetWall::retitleTabs()
         m_tabs->setCurrentId(
             current.isEmpty() || (current == u"undecided" && !undecided) ? u"all"_qs : current);
     }
-    nameTabs(counts, true);
-    if (m_tabs->sizeHint().width() > width() - 2 * style::kSpace[2]) {
-        nameTabs(counts, false);
-    }
-}
-
-/// `lock`: with the word that the test pictures are locked, which the page says elsewhere too.
-void DatasetWall::nameTabs(const DatasetCounts& counts, bool lock)
-{
-    int segment = 0;
+    m_wholeTabs.clear();
     // Where there is little room the tabs keep their words and leave out the numbers.
-    const auto title = [&](const QString& text, const QString& word) {
-        m_tabs->setSegmentText(segment++, text, word);
+    const auto title = [this](const QString& text, const QString& word) {
+        m_tabs->setSegmentText(static_cast<int>(m_wholeTabs.size()), text, word);
+        m_wholeTabs << text;
     };
     title(tr("All %1").arg(countText(counts.kept())), tr("All"));
-    if (m_hasUndecidedTab) {
+    if (undecided) {
         title(tr("Not decided %1").arg(countText(counts.undecided)), tr("Not decided"));
     }
     title(tr("Train %1").arg(countText(counts.train)), tr("Train"));
     title(tr("Shots %1").arg(countText(counts.shots)), tr("Shots"));
     title(tr("Val %1").arg(countText(counts.val)), tr("Val"));
-    title(lock && m_view && m_view->testLocked ? tr("Test %1 · locked").arg(countText(counts.test))
-                                               : tr("Test %1").arg(countText(counts.test)),
-          tr("Test"));
+    m_testTab = static_cast<int>(m_wholeTabs.size());
+    m_testTabText = tr("Test %1").arg(countText(counts.test));
+    m_wholeTabs << (m_view && m_view->testLocked
+                        ? tr("Test %1 · locked").arg(countText(counts.test))
+                        : m_testTabText);
     title(tr("Bin %1").arg(countText(counts.bin)), tr("Bin"));
+    fitTabs();
+}
+
+void DatasetWall::fitTabs()
+{
+    const bool fits = m_tabs->widthFor(m_wholeTabs) <= width() - 2 * style::kSpace[2];
+    m_tabs->setSegmentText(m_testTab, fits ? m_wholeTabs.at(m_testTab) : m_testTabText, tr("Test"));
 }
 
 void DatasetWall::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
-    retitleTabs();
+    fitTabs();
 }
 
 void DatasetWall::query()

@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 
 #include <QSet>
+#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -23,7 +24,6 @@ class QToolButton;
 namespace dreamloft::ui {
 
 class DatasetChecks;
-struct DatasetCounts;
 class NumberEdit;
 class PartLine;
 class PictureGrid;
@@ -86,7 +86,7 @@ private:
     QWidget* makeShotsBar(const Actions& actions);
     QWidget* makeFoot(Studio& studio, const Actions& actions);
     void retitleTabs();
-    void nameTabs(const DatasetCounts& counts, bool lock);
+    void fitTabs();
     void refreshBar();
     void refreshFoot();
     void addChips();
@@ -107,7 +107,10 @@ private:
     QStackedWidget* m_stack = nullptr;
     SegmentedControl* m_tabs = nullptr;
     bool m_hasUndecidedTab = false;
-    QSet<qint64> m_only; ///< what showOnly() named
+    QStringList m_wholeTabs; ///< texts of the tabs, with the word that the test pictures are locked
+    int m_testTab = 0;       ///< its place among them ...
+    QString m_testTabText;   ///< ... and its text without that word, which the page says elsewhere
+    QSet<qint64> m_only;     ///< what showOnly() named
     QPushButton* m_onlyButton = nullptr;
     QToolButton* m_flagsButton = nullptr;
     std::map<QString, QSet<qint64>> m_flagged; ///< by the words of their flag

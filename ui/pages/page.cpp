@@ -186,6 +186,11 @@ Page::Page(Studio& studio, QWidget* parent)
     m_jobBanner = new JobBanner(*m_banner, studio.jobs, this);
     connect(m_jobBanner, &JobBanner::goTo, this, &Page::goTo);
     connect(m_banner, &Banner::changed, this, &Page::bannerChanged);
+    connect(&studio.settings, &AppSettings::changed, this, [this](const QString& key) {
+        if (key == u"shortcuts") {
+            showMain();
+        }
+    });
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -340,16 +345,11 @@ void Page::setMainAction(QAction* action, Place place)
         auto* button = new ActionButton(action, style::ButtonKind::Primary);
         button->setObjectName(u"mainAction"_qs);
         button->setMinimumHeight(style::mainActionHeight());
-        connect(&m_studio.settings, &AppSettings::changed, button, [this](const QString& key) {
-            if (key == u"shortcuts") {
-                showMain();
-            }
-        });
         static_cast<void>(settingsFoot()); // the button stands below it
         m_settingsEnd->addWidget(button);
         m_mainButton = button;
-        showMain();
     }
+    showMain();
 }
 
 void Page::setUrgent(QAction* action)
@@ -360,20 +360,16 @@ void Page::setUrgent(QAction* action)
     }
 }
 
-/// Which button is the filled one, and has the keys.
+/// One button is the filled one, and has the keys: Start at the foot, or what comes before it in
+/// the header. A main action whose place is the header is filled there without them: room is short.
 void Page::showMain()
 {
-    const QList<ActionButton*> buttons = m_header->findChildren<ActionButton*>();
-    for (ActionButton* button : buttons) {
-        const bool main = button->objectName() == u"mainAction";
-        const bool filled = m_urgent != nullptr ? button->shownAction() == m_urgent : main;
-        style::setKind(button, filled ? style::ButtonKind::Primary : style::ButtonKind::Plain);
-    }
+    const QString keys = keysText(Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs));
+    const bool first = m_urgent == nullptr;
+    m_header->setFilled(first ? m_mainAction : m_urgent, first ? QString() : keys);
     if (m_mainButton != nullptr) {
-        const bool first = m_urgent == nullptr;
         style::setKind(m_mainButton, first ? style::ButtonKind::Primary : style::ButtonKind::Plain);
-        m_mainButton->setShownKeys(
-            first ? keysText(Shortcuts::keysFrom(m_studio.settings, u"page.main"_qs)) : QString());
+        m_mainButton->setShownKeys(first ? keys : QString());
     }
 }
 

@@ -75,9 +75,11 @@ void Card::ensureTitleRow()
     m_titleLayout->setContentsMargins(
         style::kCardPadding, style::kCardPadding, style::kCardPadding, 0);
     m_titleLayout->setSpacing(style::kSpace[1]);
-    m_title = new CardTitle(m_titleRow);
+    auto* title = new CardTitle(m_titleRow);
+    m_title = title;
     m_title->setLeastWidth(style::scaled(kLeastTitle));
     style::setText(m_title, style::Role::Section);
+    title->showTitle({});                     // no wider than nothing until it has words
     m_subtitle = new ElidedLabel(m_titleRow); // gives way to what stands at the right
     style::setText(m_subtitle, style::Role::Body, style::Ink::Soft);
     m_subtitle->hide();

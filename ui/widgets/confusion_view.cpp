@@ -142,14 +142,15 @@ public:
         if (orientation() == Qt::Vertical) {
             return {std::min(widest(metrics) + 2 * pad, m_room), QHeaderView::sizeHint().height()};
         }
-        return {QHeaderView::sizeHint().width(), upright() ? std::min(wanted(), m_room) : wanted()};
+        const int level = metrics.height() + 2 * pad;
+        return {QHeaderView::sizeHint().width(),
+                upright() ? std::min(uprightHeight(), m_room) : level};
     }
 
-    /// Across the direction of names above, however little room there is.
-    [[nodiscard]] int wanted() const
+    /// What upright names above take, however little room there is.
+    [[nodiscard]] int uprightHeight() const
     {
-        const QFontMetrics metrics(style::font(style::Role::Label));
-        return (upright() ? widest(metrics) : metrics.height()) + 2 * style::kSpace[1];
+        return widest(QFontMetrics(style::font(style::Role::Label))) + 2 * style::kSpace[1];
     }
 
 protected:
@@ -324,6 +325,7 @@ void ConfusionView::fillList()
 /// rows than fit are scrolled.
 void ConfusionView::layOutCells()
 {
+    m_fitted = size();
     const int count = m_model == nullptr ? 0 : m_model->rowCount();
     if (count == 0) {
         return;
@@ -354,22 +356,31 @@ void ConfusionView::layOutCells()
     } else {
         side->setDefaultSectionSize(std::min(down / count, style::scaled(kTallestCell)));
     }
-    // The same at every width, or a page would measure it before it is as wide as it will be.
-    m_matrix->setMinimumHeight(std::min(top->wanted(), namesAnyway) + rowsAnyway);
+    // Of upright names at every width, or a page would measure it before it is as wide as it will
+    // be.
+    m_matrix->setMinimumHeight(std::min(top->uprightHeight(), namesAnyway) + rowsAnyway);
 }
 
-/// Beside the matrix' own: the one that its new least height asks for while the page is being shown
-/// does not come there.
+/// Once for each size, from whichever of the two is told of it first.
+void ConfusionView::fitCells()
+{
+    if (m_fitted != size()) {
+        layOutCells();
+    }
+}
+
+/// What the matrix' new least height asks for while the page is being shown comes only here: the
+/// matrix has that height already.
 void ConfusionView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    layOutCells();
+    fitCells();
 }
 
 bool ConfusionView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_matrix && event->type() == QEvent::Resize) {
-        layOutCells();
+        fitCells(); // before the matrix places its headers
     }
     if (watched == m_matrix && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);

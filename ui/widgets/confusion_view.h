@@ -44,6 +44,7 @@ protected:
 private:
     void fillList();
     void layOutCells();
+    void fitCells();
     void activate(int trueClass, int predicted);
 
     ConfusionModel* m_model = nullptr;
@@ -51,6 +52,7 @@ private:
     ChartTable* m_list = nullptr;
     QStackedLayout* m_stack = nullptr;
     KeyRing* m_keys = nullptr;
+    QSize m_fitted; ///< of this view, which the cells were laid out for
 };
 
 } // namespace dreamloft::ui

@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <utility>
+
 namespace dreamloft::ui {
 
 PageHeader::PageHeader(QWidget* parent)
@@ -37,7 +39,9 @@ void PageHeader::setTitle(const QString& title, const QString& purpose)
 
 void PageHeader::addAction(QAction* action)
 {
-    addWidget(new ActionButton(action, style::ButtonKind::Plain, this));
+    auto* button = new ActionButton(action, style::ButtonKind::Plain, this);
+    m_actions << button;
+    addWidget(button);
 }
 
 void PageHeader::addWidget(QWidget* widget)
@@ -54,6 +58,19 @@ void PageHeader::setMainAction(QAction* action)
         m_main = new ActionButton(action, style::ButtonKind::Primary, this);
         m_main->setObjectName(u"mainAction"_qs);
         m_buttons->addWidget(m_main);
+    }
+}
+
+void PageHeader::setFilled(const QAction* action, const QString& keys)
+{
+    QList<ActionButton*> buttons = m_actions;
+    if (m_main != nullptr) {
+        buttons << m_main;
+    }
+    for (ActionButton* button : std::as_const(buttons)) {
+        const bool filled = action != nullptr && button->shownAction() == action;
+        style::setKind(button, filled ? style::ButtonKind::Primary : style::ButtonKind::Plain);
+        button->setShownKeys(filled ? keys : QString());
     }
 }
 

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace dreamloft::ui {
 namespace {
 
@@ -36,6 +38,13 @@ public:
         // Closer to its edge than usual: shown() needs no more.
         return m_short.isEmpty() ? least
                                  : sizeFor(m_short) - QSize(style::scaled(style::kSpace[1]), 0);
+    }
+
+    [[nodiscard]] static QSize sizeFor(const QString& words)
+    {
+        const QFontMetrics bold(style::font(style::Role::Section));
+        return {bold.horizontalAdvance(words) + 2 * style::scaled(style::kSpace[1] + 1),
+                style::scaled(30)};
     }
 
 protected:
@@ -79,12 +88,6 @@ protected:
     }
 
 private:
-    [[nodiscard]] static QSize sizeFor(const QString& words)
-    {
-        const QFontMetrics bold(style::font(style::Role::Section));
-        return {bold.horizontalAdvance(words) + 2 * style::scaled(style::kSpace[1] + 1),
-                style::scaled(30)};
-    }
     [[nodiscard]] QFont ownFont() const
     {
         return style::font(isChecked() ? style::Role::Section : style::Role::Body);
@@ -145,6 +148,15 @@ void SegmentedControl::setSegmentText(int index, const QString& text, const QStr
         segment->setText(text);
         segment->updateGeometry();
     }
+}
+
+int SegmentedControl::widthFor(const QStringList& texts) const
+{
+    int width = std::max(0, static_cast<int>(texts.size()) - 1) * m_layout->spacing();
+    for (const QString& text : texts) {
+        width += Segment::sizeFor(text).width();
+    }
+    return width;
 }
 
 void SegmentedControl::setSegmentToolTip(int index, const QString& toolTip)

@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QAbstractButton;
@@ -22,6 +23,8 @@ public:
     int addSegment(const QString& text, const QString& id = {}, const QString& toolTip = {});
     /// `shortText` stands there whole where the text has no room; without one the text is cut.
     void setSegmentText(int index, const QString& text, const QString& shortText = {});
+    /// Of all segments together, if these were their texts.
+    [[nodiscard]] int widthFor(const QStringList& texts) const;
     void setSegmentToolTip(int index, const QString& toolTip);
     void setSegmentEnabled(int index, bool enabled);
     void setCurrent(int index);

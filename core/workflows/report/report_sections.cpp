@@ -47,10 +47,11 @@ std::string gainCell(const Arm& arm)
     return numberCell(arm.arm == "real_only" ? "reference" : "\u2013");
 }
 
-std::string
-armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference, bool best)
+/// The row of the arm that answers is tinted, never the one with the greatest test accuracy: the
+/// test pictures choose nothing.
+std::string armRow(const Arm& arm, const Axis& axis, const std::optional<double>& reference)
 {
-    std::string html = best ? "<tr class=\"best\">" : "<tr>";
+    std::string html = arm.answers ? "<tr class=\"best\">" : "<tr>";
     html += "<th scope=\"row\">" + labelled(arm.label) +
             (arm.answers ? "<span class=\"badge\">answers</span>" : "") +
             (arm.protocol.size() == 1
@@ -159,10 +160,6 @@ std::string armsSection(const ReportContent& content)
         return {};
     }
     const Axis axis = accuracyAxis(content.arms);
-    const auto best =
-        std::max_element(content.arms.begin(), content.arms.end(), [](const Arm& a, const Arm& b) {
-            return a.accuracy < b.accuracy;
-        });
     const auto realOnly = std::find_if(content.arms.begin(),
                                        content.arms.end(),
                                        [](const Arm& arm) { return arm.arm == "real_only"; });
@@ -177,7 +174,7 @@ std::string armsSection(const ReportContent& content)
                   "choose.");
     html += "<div class=\"wide\"><table>" + tableHead(kArmColumns) + "<tbody>";
     for (const Arm& arm : content.arms) {
-        html += armRow(arm, axis, reference, &arm == &*best);
+        html += armRow(arm, axis, reference);
     }
     html += "</tbody></table></div>";
     if (answeringArm(content) != nullptr) {

@@ -166,10 +166,24 @@ void CostPartsTest::trainingAndTestingAreBoth()
     QCOMPARE(parts[1].spec.at("split").get<std::string>(), std::string("test"));
     QCOMPARE(parts[1].spec.at("classifiers").get<int>(), 5); // CLIP as it is once, two arms twice
     // Nothing has to be trained yet to say it.
-    const nlohmann::json both =
-        workflows::estimate(*made.store, made.engine, request, made.control).data;
+    const auto estimated = [&made](const workflows::EstimateRequest& asked) {
+        return workflows::estimate(*made.store, made.engine, asked, made.control).data;
+    };
+    const nlohmann::json both = estimated(request);
     QVERIFY(both.at("seconds").get<double>() > 0);
     QVERIFY(both.at("guess").get<bool>());
+    QCOMPARE(both.at("units").get<int>(), 4); // what is trained, not what is tested
+    QCOMPARE(both.at("unit").get<std::string>(), std::string("classifiers"));
+    // A long training is measured by its true steps; the little that testing takes after it is
+    // guessed, and does not change that.
+    auto longer = quickClassifier({options::Arm::RealOnly, options::Arm::Both}, 2);
+    longer.epochs = 300;
+    request.spec = options::toJson(longer);
+    QVERIFY(estimated(request).at("guess").get<bool>()); // nothing was measured yet
+    request.probe = true;
+    const nlohmann::json probed = estimated(request);
+    QVERIFY(!probed.at("guess").get<bool>());
+    QCOMPARE(probed.at("basis").at("seconds").get<std::string>(), std::string("measured"));
 }
 
 void CostPartsTest::varyingCountsWhatEachValueNeeds_data()

@@ -104,6 +104,19 @@ std::size_t countOf(const std::string& html, std::string_view text)
 class ReportHtmlTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theTintedClassifierIsTheOneOfTheVerdict()
+    {
+        ReportContent content = filled();
+        content.arms.front().accuracy = 0.9; // more than the one that answers, by luck
+        const std::string html = renderReport(content);
+        const std::string row = "<tr class=\"best\">";
+        QCOMPARE(countOf(html, row), std::size_t{1});
+        const std::size_t at = html.find(row);
+        QVERIFY(has(html.substr(at, html.find("</tr>", at) - at), " + synthetic ("));
+        content.arms.back().answers = false; // nothing is said yet
+        QCOMPARE(countOf(renderReport(content), row), std::size_t{0});
+    }
+
     void foreignTextIsEscapedEverywhere()
     {
         const std::string html = renderReport(filled());
