@@ -375,20 +375,10 @@ void AdaptPage::showBases()
     m_base->setEnabled(view && !view->readOnly);
 }
 
-/// The adapt job that is on the queue now: the one that runs, else the last one asked for.
+/// The adapt job that the page is about: what runs, else what can be continued, else the last one.
 const QueuedJob* AdaptPage::currentJob() const
 {
-    const QueuedJob* found = nullptr;
-    for (const QueuedJob& job : studio().jobs.jobs()) {
-        if (job.verb != u"adapt"_qs) {
-            continue;
-        }
-        if (job.state == QueueState::Running || job.state == QueueState::Pausing) {
-            return &job;
-        }
-        found = &job;
-    }
-    return found;
+    return studio().jobs.jobOf(u"adapt"_qs);
 }
 
 /// The project's own record of what is shown: of the queue's job, else the newest of the method.

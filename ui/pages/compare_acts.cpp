@@ -21,6 +21,14 @@
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+bool isStep(const QueuedJob& job)
+{
+    return job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
+}
+
+} // namespace
 
 void ComparePage::updateActions()
 {
@@ -104,8 +112,7 @@ void ComparePage::runMissing()
     setFocus(
         Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
     m_probe->forget();         // it is decided
-    m_chain->start(missingSteps());
-    updateActions();
+    startChain(missingSteps());
 }
 
 /// The options of a training, without the amount that a sweep which was stopped left in them.
@@ -152,6 +159,15 @@ void ComparePage::runSweep()
     updateActions();
 }
 
+/// Whether something on the queue still runs or waits that a sweep may be made of.
+bool ComparePage::stepsGoOn() const
+{
+    const auto& queue = studio().jobs.jobs();
+    return std::any_of(queue.begin(), queue.end(), [](const QueuedJob& job) {
+        return isStep(job) && !job.ended();
+    });
+}
+
 void ComparePage::settleSweep()
 {
     const auto view = studio().project.view();
@@ -159,17 +175,25 @@ void ComparePage::settleSweep()
         return;
     }
     const auto& queue = studio().jobs.jobs();
-    const auto isStep = [](const QueuedJob& job) {
-        return job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
-    };
-    const bool goesOn = std::any_of(queue.begin(), queue.end(), [&](const QueuedJob& job) {
-        return isStep(job) && !job.ended();
+    const auto last = std::find_if(queue.rbegin(), queue.rend(), [](const QueuedJob& job) {
+        return isStep(job) && !job.takenAlong;
     });
-    // A queue that knows nothing of it was emptied because the project closes: its jobs come back.
-    if (goesOn || std::none_of(queue.begin(), queue.end(), isStep)) {
+    // One that failed may be tried again. A queue that knows nothing of it was emptied because the
+    // project closes: its jobs come back.
+    if (stepsGoOn() || last == queue.rend() || last->state == QueueState::Failed) {
         return;
     }
     leaveSweep();
+}
+
+/// A sweep that failed and was not tried again is given up for what is started now.
+void ComparePage::startChain(const std::vector<JobChain::Step>& steps)
+{
+    if (m_mayBeSweeping && !stepsGoOn()) {
+        leaveSweep();
+    }
+    m_chain->start(steps);
+    updateActions();
 }
 
 void ComparePage::leaveSweep()
@@ -199,8 +223,7 @@ void ComparePage::compareAgain()
                           this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
-        m_chain->start({{u"compare"_qs, options, tr("Compare")}});
-        updateActions();
+        startChain({{u"compare"_qs, options, tr("Compare")}});
     });
     dialog->open();
 }
@@ -219,8 +242,7 @@ void ComparePage::vary()
         studio().jobs, u"ablate"_qs, tr("Train with a smaller batch on Classifier first."));
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_probe->forget(); // it is decided
-        m_chain->start({{u"ablate"_qs, options, tr("Vary a setting")}});
-        updateActions();
+        startChain({{u"ablate"_qs, options, tr("Vary a setting")}});
     });
     dialog->open();
 }

@@ -435,17 +435,7 @@ void GeneratePage::showRun()
 
 const QueuedJob* GeneratePage::currentJob() const
 {
-    const QueuedJob* found = nullptr;
-    for (const QueuedJob& job : studio().jobs.jobs()) {
-        if (job.verb != u"generate"_qs) {
-            continue;
-        }
-        if (runs(&job)) {
-            return &job;
-        }
-        found = &job;
-    }
-    return found;
+    return studio().jobs.jobOf(u"generate"_qs);
 }
 
 bool GeneratePage::canStart() const
