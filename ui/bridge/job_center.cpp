@@ -3,8 +3,18 @@
 
 #include "ui/bridge/job_center_private.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/text.h"
+
+#include <string>
 
 namespace dreamloft::ui {
+
+QString QueuedJob::option(const char* key) const
+{
+    const auto found = options.find(key);
+    return found != options.end() && found->is_string() ? fromUtf8(found->get<std::string>())
+                                                        : QString();
+}
 
 JobCenter::JobCenter(ProjectService& project, VerbTable& verbs, QObject* parent)
     : QObject(parent)

@@ -51,6 +51,8 @@ struct QueuedJob {
     bool quiet = false;      ///< a question of a page (estimate, blend): not listed, not kept
     bool cancelling = false; ///< asked to stop for good, has not stopped yet
 
+    /// Of `options`; empty where there is no such text.
+    [[nodiscard]] QString option(const char* key) const;
     [[nodiscard]] bool ended() const
     {
         return state == QueueState::Done || state == QueueState::Failed ||

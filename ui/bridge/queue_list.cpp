@@ -146,8 +146,7 @@ std::vector<qint64> QueueList::takeAlong(qint64 ticket)
     std::vector<qint64> gone{ticket};
     for (std::size_t at = 0; at < gone.size(); ++at) {
         for (QueuedJob& job : m_jobs) {
-            const bool runs =
-                job.state == QueueState::Running || job.state == QueueState::Pausing;
+            const bool runs = job.state == QueueState::Running || job.state == QueueState::Pausing;
             if (job.after == gone[at] && !job.ended() && !runs) {
                 job.state = QueueState::Cancelled;
                 job.takenAlong = true;

@@ -198,8 +198,8 @@ std::vector<QueuedJob> restoredQueue(const std::string& text, const ProjectView&
         if (job.state == QueueState::Waiting) {
             job.held = true;
         }
-        const bool began = ran || (job.jobId != 0 && !job.takenAlong) ||
-                           job.state == QueueState::Paused;
+        const bool began =
+            ran || (job.jobId != 0 && !job.takenAlong) || job.state == QueueState::Paused;
         const JobFacts* row = began ? rowOf(job, view, taken) : nullptr;
         if (ran) {
             job.state = QueueState::Interrupted;

@@ -101,12 +101,11 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
     chooseStrategy(u"datadream_cls"_qs);
-    if (studio.project.view()) {
-        projectOpened(); // before this page was made
+    if (studio.project.view()) { // opened before this page was made
+        projectOpened();
         queueRestored();
-    } else {
-        viewChanged();
     }
+    viewChanged();
 }
 
 QString AdaptPage::title() const
@@ -134,7 +133,7 @@ void AdaptPage::entered(const QString& detail)
     if (m_methods->card(detail) != nullptr) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {
-        takeOptions(job->options);
+        takeSettings(*job);
     }
     askCosts();
 }
@@ -215,16 +214,13 @@ void AdaptPage::connectAll()
         studio().project.edit(
             [](project::ProjectStore& store) { store.setSetting("models.base", "starter"); });
     });
-    connect(m_methods, &MethodCards::chosen, this, [this](const QString& strategy) {
-        m_chosenByHand = true;
-        chooseStrategy(strategy);
-    });
+    connect(m_methods, &MethodCards::chosen, this, &AdaptPage::chooseStrategy);
     connect(m_form, &OptionForm::edited, this, [this] {
-        m_chosenByHand = true;
+        m_mayGive.clear();
         askCosts();
     });
     connect(m_preset, &QComboBox::activated, this, [this] {
-        m_chosenByHand = true;
+        m_mayGive.clear();
         choosePreset(m_preset->currentData().toString());
     });
     connect(m_base, &QComboBox::activated, this, [this] {

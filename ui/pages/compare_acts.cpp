@@ -212,7 +212,7 @@ void ComparePage::compareAgain()
     }
     form->setSuggestions(u"classes"_qs, names);
     if (const JobFacts* shown = m_view->job(m_verdict->jobId)) {
-        form->setValues(shown->options); // what is shown now is where one goes on from
+        form->takeValues(shown->options); // what is shown now is where one goes on from
     }
     auto* dialog =
         new OptionsDialog(tr("Compare again"),
