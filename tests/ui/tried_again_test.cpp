@@ -176,6 +176,34 @@ private Q_SLOTS:
         QCOMPARE(desk.all.jobs.jobs().back().verb, u"compare"_qs);
     }
 
+    void aSweepIsGivenUpWithItsJobs_data()
+    {
+        QTest::addColumn<bool>("all");
+        QTest::newRow("what failed") << false;
+        QTest::newRow("the whole list") << true;
+    }
+
+    void aSweepIsGivenUpWithItsJobs()
+    {
+        QFETCH(bool, all);
+        Desk desk;
+        ui::ComparePage page(desk.all.studio);
+        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
+        QVERIFY(activated(page));
+        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
+        button(page, u"Measure"_qs)->click();
+        QTRY_VERIFY(button(page, u"Try again"_qs) != nullptr);
+        QVERIFY(desk.all.settle());
+        QVERIFY(!desk.sweep().empty());
+        if (all) {
+            desk.all.jobs.removeEnded();
+        } else {
+            desk.all.jobs.remove(desk.all.jobs.jobs().front().ticket);
+        }
+        QTRY_COMPARE(desk.sweep(), std::string());
+        QTRY_VERIFY(button(page, u"Measure"_qs)->isEnabled());
+    }
+
     void theQueueComesBackWithWhatWentAlong()
     {
         Desk desk;

@@ -28,6 +28,11 @@ bool isStep(const QueuedJob& job)
     return job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
 }
 
+bool knowsSteps(const JobCenter& jobs)
+{
+    return std::any_of(jobs.jobs().begin(), jobs.jobs().end(), isStep);
+}
+
 } // namespace
 
 void ComparePage::updateActions()
@@ -174,16 +179,26 @@ void ComparePage::settleSweep()
     if (!m_mayBeSweeping || !view || view->readOnly) {
         return;
     }
+    if (!knowsSteps(studio().jobs)) {
+        // Emptied by the user, or because the project closes: then its jobs come back with it.
+        const auto settle = [this, view] {
+            const auto now = studio().project.view();
+            if (m_mayBeSweeping && now && isSameProject(view.get(), now.get()) &&
+                !knowsSteps(studio().jobs)) {
+                leaveSweep();
+            }
+        };
+        QMetaObject::invokeMethod(this, settle, Qt::QueuedConnection);
+        return;
+    }
     const auto& queue = studio().jobs.jobs();
     const auto last = std::find_if(queue.rbegin(), queue.rend(), [](const QueuedJob& job) {
         return isStep(job) && !job.takenAlong;
     });
-    // One that failed may be tried again. A queue that knows nothing of it was emptied because the
-    // project closes: its jobs come back.
-    if (stepsGoOn() || last == queue.rend() || last->state == QueueState::Failed) {
-        return;
+    const bool mayBeTriedAgain = last != queue.rend() && last->state == QueueState::Failed;
+    if (!stepsGoOn() && !mayBeTriedAgain) {
+        leaveSweep();
     }
-    leaveSweep();
 }
 
 /// A sweep that failed and was not tried again is given up for what is started now.
