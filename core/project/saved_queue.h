@@ -20,7 +20,8 @@ struct QueueEntry {
     int place = 0; ///< from 1
     std::string verb{};
     std::string label{};
-    std::string state{};  ///< "waiting", "running", "paused", "interrupted", "failed"
+    /// "waiting", "running", "paused", "interrupted", "failed", "cancelled" (with a failed one)
+    std::string state{};
     std::int64_t job = 0; ///< number of its row; 0: it has not begun
 };
 

@@ -134,6 +134,16 @@ private Q_SLOTS:
         desk.probe.setBasis(other, "2 8");
         QVERIFY(desk.probe.known(u"train"_qs) == nullptr);
     }
+
+    void classifiersCostMoreWithMoreTestPictures()
+    {
+        ui::ProjectView view;
+        view.classes.resize(2);
+        const std::string before = ui::trainingBasis(view);
+        QCOMPARE(ui::trainingBasis(view), before);
+        view.classes.back().test = 7;
+        QVERIFY(ui::trainingBasis(view) != before);
+    }
 };
 
 DL_TEST_UNIT(CostProbeTest, "cost_probe")

@@ -4,6 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/sha256.h"
 #include "core/project/layout.h"
+#include "core/project/saved_queue.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/judged_project.h"
 #include "tests/ui/scripted_verbs.h"
@@ -20,6 +21,7 @@
 #include "ui/widgets/quota_list.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QPushButton>
 
 #include <atomic>
@@ -87,6 +89,11 @@ std::string strategyOf(const ui::AdaptPage& page)
     return page.optionsNow().at("strategy").get<std::string>();
 }
 
+QString chosenPreset(const ui::Page& page)
+{
+    return page.findChild<QComboBox*>(QStringLiteral("preset"))->currentData().toString();
+}
+
 /// The button of the page that stands out; null in a page where none or several do.
 const QPushButton* onlyFilled(const ui::Page& page)
 {
@@ -128,7 +135,7 @@ private:
     QAction m_main{QStringLiteral("Save report")};
 };
 
-/// Starts a job in the open project, pauses it and closes the project.
+/// Starts a job in the open project, pauses it with another one behind it and closes the project.
 bool leavesBehind(Scripted& all, const QString& verb, const nlohmann::json& options)
 {
     const qint64 ticket = all.jobs.enqueue(verb, options, verb);
@@ -136,6 +143,7 @@ bool leavesBehind(Scripted& all, const QString& verb, const nlohmann::json& opti
     if (!QTest::qWaitFor([&] { return all.jobs.job(ticket)->progress.done > 5; }, kWaitMs)) {
         return false;
     }
+    all.jobs.enqueue(verb, {{"strategy", "datadream_dset"}, {"seed", 3}}, verb);
     all.jobs.pause(ticket);
     if (!QTest::qWaitFor([&] { return state() == ui::QueueState::Paused; }, kWaitMs) ||
         !all.settle()) {
@@ -213,16 +221,45 @@ private Q_SLOTS:
         QCOMPARE(strategyOf(page), std::string("datadream_dset"));
     }
 
+    void whatIsPreparedStays()
+    {
+        Scripted all;
+        all.verbs.scripts[QStringLiteral("adapt")] = walkAsJob;
+        QVERIFY(all.open(makeSmallProject(all.dir / "p")));
+        ui::AdaptPage page(all.studio);
+        QSignalSpy finished(&all.jobs, &ui::JobCenter::finished);
+        const auto add = [&all](const char* strategy, int steps) {
+            all.jobs.enqueue(QStringLiteral("adapt"),
+                             {{"strategy", strategy}, {"steps", steps}},
+                             QStringLiteral("adapt"));
+        };
+        // The next training waits behind the one that ends.
+        add("loft", 5);
+        add("datadream_cls", 100'000);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kWaitMs);
+        QCOMPARE(strategyOf(page), std::string("datadream_cls"));
+        QTRY_VERIFY(all.jobs.running() != nullptr);
+        all.jobs.cancel(all.jobs.running()->ticket);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, kWaitMs);
+        // It was chosen on another page.
+        page.entered(QStringLiteral("datadream_dset"));
+        add("loft", 6);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 3, kWaitMs);
+        QCOMPARE(strategyOf(page), std::string("datadream_dset"));
+    }
+
     void aPausedTrainingShowsHowFarItIs()
     {
         Scripted all;
         all.verbs.scripts[QStringLiteral("adapt")] = staysAtAQuarter;
         const auto folder = makeSmallProject(all.dir / "p");
         QVERIFY(all.open(folder));
-        QVERIFY(leavesBehind(all, QStringLiteral("adapt"), {{"strategy", "datadream_dset"}}));
+        QVERIFY(leavesBehind(
+            all, QStringLiteral("adapt"), {{"strategy", "datadream_dset"}, {"seed", 2}}));
         ui::AdaptPage page(all.studio);
         QVERIFY(all.open(folder));
         QTRY_COMPARE(strategyOf(page), std::string("datadream_dset"));
+        QCOMPARE(page.optionsNow().at("seed").get<int>(), 2);
         const auto& rows = page.watch().adapters().quotas().rows();
         QTRY_COMPARE(rows.size(), std::size_t(1));
         QTRY_COMPARE(rows[0].text, QStringLiteral("25 %"));
@@ -234,6 +271,7 @@ private Q_SLOTS:
         QTRY_VERIFY(all.jobs.running() != nullptr);
         QTRY_COMPARE(filledButton(page), QStringLiteral("Add to the queue"));
         QVERIFY(!filledButton(page, 1).isEmpty());
+        all.jobs.cancel(all.jobs.jobs().back().ticket); // the one behind it
         all.jobs.cancel(all.jobs.running()->ticket);
         QTRY_VERIFY(all.jobs.running() == nullptr);
     }
@@ -335,14 +373,21 @@ private Q_SLOTS:
         all.verbs.scripts[QStringLiteral("adapt")] = walks("adapt");
         const auto folder = judged(all.dir / "p");
         QVERIFY(all.open(folder));
-        QVERIFY(leavesBehind(
-            all, QStringLiteral("adapt"), {{"strategy", "loft"}, {"rank", 7}, {"steps", 55}}));
+        QVERIFY(leavesBehind(all,
+                             QStringLiteral("adapt"),
+                             {{"strategy", "loft"},
+                              {"preset", "paper"},
+                              {"rank", 7},
+                              {"steps", 55},
+                              {"sample_every", 0}}));
         ui::AdaptPage page(all.studio);
         QVERIFY(page.optionsNow().at("strategy") != "loft");
         QVERIFY(all.open(folder));
         QTRY_COMPARE(page.optionsNow().at("strategy").get<std::string>(), std::string("loft"));
         QCOMPARE(page.optionsNow().at("rank").get<int>(), 7);
         QCOMPARE(page.optionsNow().at("steps").get<int>(), 55);
+        QCOMPARE(page.optionsNow().at("sample_every").get<int>(), 0); // it draws none
+        QCOMPARE(chosenPreset(page), QStringLiteral("paper"));
         // And where the page is made after the queue came back.
         const ui::AdaptPage later(all.studio);
         QCOMPARE(later.optionsNow().at("strategy").get<std::string>(), std::string("loft"));
@@ -355,13 +400,45 @@ private Q_SLOTS:
         all.verbs.scripts[QStringLiteral("generate")] = walks("generate");
         const auto folder = judged(all.dir / "p");
         QVERIFY(all.open(folder));
-        QVERIFY(leavesBehind(
-            all, QStringLiteral("generate"), {{"strategy", "datadream_cls"}, {"per_class", 23}}));
+        QVERIFY(
+            leavesBehind(all,
+                         QStringLiteral("generate"),
+                         {{"strategy", "datadream_cls"}, {"preset", "paper"}, {"per_class", 23}}));
         ui::GeneratePage page(all.studio);
         QVERIFY(page.strategy() != QStringLiteral("datadream_cls"));
         QVERIFY(all.open(folder));
         QTRY_COMPARE(page.strategy(), QStringLiteral("datadream_cls"));
         QCOMPARE(page.optionsNow().at("per_class").get<int>(), 23);
+        QCOMPARE(chosenPreset(page), QStringLiteral("paper"));
+    }
+
+    /// Its queue may name options that this version does not have.
+    void settingsOfAnotherVersionDoNoHarm()
+    {
+        Scripted all;
+        const auto folder = makeSmallProject(all.dir / "p");
+        {
+            const auto store = project::ProjectStore::open(folder);
+            store->setState(
+                project::kQueueState,
+                R"({"schema":"dreamloft.queue/1","jobs":[)"
+                R"({"verb":"adapt","label":"a","state":"paused","job":0,"after":0,"stage":"",)"
+                R"("done":1,"total":3,"options":{"strategy":"loft","rank":7,"of_later":1}},)"
+                R"({"verb":"generate","label":"g","state":"paused","job":0,"after":0,"stage":"",)"
+                R"("done":1,"total":3,)"
+                R"("options":{"strategy":"class_prompt","per_class":23,"of_later":1}}]})");
+            store->close();
+        }
+        const ui::AdaptPage adapt(all.studio);
+        const ui::GeneratePage generate(all.studio);
+        QVERIFY(all.open(folder));
+        QTRY_COMPARE(strategyOf(adapt), std::string("loft"));
+        QTRY_COMPARE(generate.strategy(), QStringLiteral("class_prompt"));
+        QVERIFY(adapt.optionsNow().at("rank").get<int>() != 7); // the preset's
+        QVERIFY(generate.optionsNow().at("per_class").get<int>() != 23);
+        QCOMPARE(chosenPreset(adapt), QStringLiteral("starter"));
+        const ui::AdaptPage later(all.studio);
+        QCOMPARE(strategyOf(later), std::string("loft"));
     }
 };
 

@@ -3,8 +3,18 @@
 
 #include "ui/bridge/job_center_private.h"
 #include "ui/bridge/project_service.h"
+#include "ui/bridge/text.h"
+
+#include <string>
 
 namespace dreamloft::ui {
+
+QString QueuedJob::option(const char* key) const
+{
+    const auto found = options.find(key);
+    return found != options.end() && found->is_string() ? fromUtf8(found->get<std::string>())
+                                                        : QString();
+}
 
 JobCenter::JobCenter(ProjectService& project, VerbTable& verbs, QObject* parent)
     : QObject(parent)
@@ -27,9 +37,13 @@ JobCenter::JobCenter(ProjectService& project, VerbTable& verbs, QObject* parent)
 
 JobCenter::~JobCenter() = default;
 
-qint64 JobCenter::enqueue(const QString& verb, const nlohmann::json& options, const QString& label)
+qint64 JobCenter::enqueue(const QString& verb,
+                          const nlohmann::json& options,
+                          const QString& label,
+                          qint64 after)
 {
     QueuedJob job;
+    job.after = after;
     job.verb = verb;
     job.label = label;
     job.options = options;
@@ -111,28 +125,27 @@ void JobCenter::cancel(qint64 ticket)
         return;
     }
     job->state = QueueState::Cancelled;
+    std::vector<qint64> along;
     if (!job->quiet) {
         m_p->forget(job->jobId);
+        along = m_p->list.takeAlong(ticket);
         m_p->list.settle();
         m_p->listChanged();
     }
     Q_EMIT jobChanged(ticket);
     Q_EMIT finished(ticket);
+    m_p->tellTaken(along);
     m_p->startNext();
 }
 
 void JobCenter::retry(qint64 ticket)
 {
-    QueuedJob* job = m_p->list.find(ticket);
+    const QueuedJob* job = m_p->list.find(ticket);
     if (job == nullptr || job->quiet ||
         (job->state != QueueState::Failed && job->state != QueueState::Cancelled)) {
         return;
     }
-    job->state = QueueState::Waiting;
-    job->error.reset();
-    job->held = false;
-    job->progress = {};
-    m_p->list.moveToEnd(ticket);
+    m_p->list.tryAgain(ticket);
     m_p->listChanged();
     m_p->startNext();
 }
@@ -150,11 +163,15 @@ void JobCenter::remove(qint64 ticket)
     if (job == nullptr || job->quiet || ticket == m_p->runningTicket()) {
         return;
     }
+    std::vector<qint64> along;
     if (!job->ended()) {
         m_p->forget(job->jobId);
+        along = m_p->list.takeAlong(ticket); // what it was to make will not be there
     }
     m_p->list.remove(ticket);
+    m_p->list.settle();
     m_p->listChanged();
+    m_p->tellTaken(along);
     m_p->startNext();
 }
 
@@ -200,6 +217,23 @@ const QueuedJob* JobCenter::running() const
 {
     const qint64 ticket = m_p->runningTicket();
     return ticket != 0 ? m_p->list.find(ticket) : nullptr;
+}
+
+const QueuedJob* JobCenter::jobOf(const QString& verb) const
+{
+    const QueuedJob* found = nullptr;
+    for (const QueuedJob& job : jobs()) {
+        if (job.verb != verb) {
+            continue;
+        }
+        if (job.state == QueueState::Running || job.state == QueueState::Pausing) {
+            return &job;
+        }
+        if (found == nullptr || !found->resumable()) {
+            found = &job;
+        }
+    }
+    return found;
 }
 
 bool JobCenter::busy() const

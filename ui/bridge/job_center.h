@@ -46,10 +46,13 @@ struct QueuedJob {
     workflows::VerbReport report;
     qint64 jobId = 0;        ///< of the project's job row, 0 until known or where there is none
     qint64 after = 0;        ///< the ticket whose end it waits for, 0 = none
+    bool takenAlong = false; ///< cancelled because the job it waits for failed or was cancelled
     bool held = false;       ///< waits until the user lets it go (resume, releaseHeld)
     bool quiet = false;      ///< a question of a page (estimate, blend): not listed, not kept
     bool cancelling = false; ///< asked to stop for good, has not stopped yet
 
+    /// Of `options`; empty where there is no such text.
+    [[nodiscard]] QString option(const char* key) const;
     [[nodiscard]] bool ended() const
     {
         return state == QueueState::Done || state == QueueState::Failed ||
@@ -85,8 +88,13 @@ public:
     ~JobCenter() override;
 
     /// Appends a job; verbs as in the command line: import check split shots adapt generate score
-    /// train evaluate compare export. Returns its ticket.
-    qint64 enqueue(const QString& verb, const nlohmann::json& options, const QString& label);
+    /// train evaluate compare export. It waits for the job `after`, or (0) for those that come
+    /// before it on the way from pictures to the verdict; where that fails or is cancelled, it is
+    /// cancelled with it. Returns its ticket.
+    qint64 enqueue(const QString& verb,
+                   const nlohmann::json& options,
+                   const QString& label,
+                   qint64 after = 0);
     /// A question of a page (estimate, classify, nearest, blend, models, check_model, doctor,
     /// rest): goes before what waits, is not listed and not kept by the project; the last few stay
     /// readable by job().
@@ -101,11 +109,13 @@ public:
     void releaseHeld();
     /// For good; what is done is kept.
     void cancel(qint64 ticket);
-    /// A failed or cancelled job once more, under the same ticket.
+    /// A failed or cancelled job once more, under the same ticket, with what was cancelled because
+    /// of it.
     void retry(qint64 ticket);
     /// To `place` among the entries of jobs() that have not ended.
     void move(qint64 ticket, int place);
-    /// Takes an entry that does not run out of the list; what its job made stays.
+    /// Takes an entry that does not run out of the list; what its job made stays. What waits for
+    /// it is cancelled.
     void remove(qint64 ticket);
     /// Removes all ended entries.
     void removeEnded();
@@ -120,6 +130,9 @@ public:
     /// Also of questions; null when unknown.
     [[nodiscard]] const QueuedJob* job(qint64 ticket) const;
     [[nodiscard]] const QueuedJob* running() const;
+    /// Of those of a verb: what runs, else the first that can be continued, else the last one;
+    /// null when there is none.
+    [[nodiscard]] const QueuedJob* jobOf(const QString& verb) const;
     /// A job (not a question) runs.
     [[nodiscard]] bool busy() const;
     /// Jobs that wait for their turn.

@@ -197,14 +197,19 @@ void JobCenter::Private::handle(QueuedJob& job, const jobs::FinishedEvent& event
         forget(job.jobId);
     }
     const qint64 ticket = job.ticket;
+    std::vector<qint64> along;
     if (job.quiet) {
         list.trimQuestions();
     } else {
+        if (job.ended() && job.state != QueueState::Done) {
+            along = list.takeAlong(ticket);
+        }
         list.settle(); // `job` may be another entry now
         listChanged();
     }
     Q_EMIT q.jobChanged(ticket);
     tellFinished(ticket);
+    tellTaken(along);
 }
 
 void JobCenter::Private::failed(QueuedJob& job, const base::Error& error)
@@ -252,6 +257,14 @@ void JobCenter::Private::tellFinished(qint64 ticket)
         return;
     }
     project.refresh(&q, [this, ticket] { Q_EMIT q.finished(ticket); });
+}
+
+void JobCenter::Private::tellTaken(const std::vector<qint64>& tickets)
+{
+    for (const qint64 ticket : tickets) {
+        Q_EMIT q.jobChanged(ticket);
+        tellFinished(ticket);
+    }
 }
 
 void JobCenter::Private::showProgress()

@@ -58,6 +58,8 @@ public:
 
     /// Whoever hears that a job ended finds what it made in the view.
     void tellFinished(qint64 ticket);
+    /// Of jobs that were cancelled with another one.
+    void tellTaken(const std::vector<qint64>& tickets);
     void showProgress();
 
     /// The running job's number as soon as its row is there. A job that is being refilled stays

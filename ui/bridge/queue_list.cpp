@@ -41,9 +41,11 @@ QueuedJob* QueueList::find(qint64 ticket)
 qint64 QueueList::add(QueuedJob job)
 {
     job.ticket = m_nextTicket++;
-    for (const QueuedJob& other : m_jobs) {
-        if (!other.ended() && stepOf(other.verb) < stepOf(job.verb)) {
-            job.after = other.ticket;
+    if (job.after == 0) {
+        for (const QueuedJob& other : m_jobs) {
+            if (!other.ended() && stepOf(other.verb) < stepOf(job.verb)) {
+                job.after = other.ticket;
+            }
         }
     }
     m_jobs.push_back(std::move(job));
@@ -139,6 +141,52 @@ void QueueList::moveToEnd(qint64 ticket)
     }
 }
 
+std::vector<qint64> QueueList::takeAlong(qint64 ticket)
+{
+    std::vector<qint64> gone{ticket};
+    for (std::size_t at = 0; at < gone.size(); ++at) {
+        for (QueuedJob& job : m_jobs) {
+            const bool runs = job.state == QueueState::Running || job.state == QueueState::Pausing;
+            if (job.after == gone[at] && !job.ended() && !runs) {
+                job.state = QueueState::Cancelled;
+                job.takenAlong = true;
+                gone.push_back(job.ticket);
+            }
+        }
+    }
+    gone.erase(gone.begin());
+    return gone;
+}
+
+void QueueList::tryAgain(qint64 ticket)
+{
+    std::vector<qint64> back{ticket};
+    for (std::size_t at = 0; at < back.size(); ++at) {
+        for (const QueuedJob& job : m_jobs) {
+            if (job.takenAlong && job.after == back[at] &&
+                std::ranges::find(back, job.ticket) == back.end()) {
+                back.push_back(job.ticket);
+            }
+        }
+    }
+    for (const qint64 one : back) {
+        if (QueuedJob* job = find(one)) {
+            job->state = QueueState::Waiting;
+            job->error.reset();
+            job->takenAlong = false;
+            job->held = false;
+            job->progress = {};
+            moveToEnd(one);
+        }
+    }
+    // It is wanted now, whatever became of the job before.
+    QueuedJob* first = find(ticket);
+    const QueuedJob* before = first != nullptr ? find(first->after) : nullptr;
+    if (before != nullptr && before->ended()) {
+        first->after = 0;
+    }
+}
+
 void QueueList::remove(qint64 ticket)
 {
     std::erase_if(m_jobs, [ticket](const QueuedJob& job) { return job.ticket == ticket; });
@@ -182,6 +230,11 @@ void QueueList::restore(std::vector<QueuedJob> kept)
     kept.insert(
         kept.end(), std::make_move_iterator(m_jobs.begin()), std::make_move_iterator(m_jobs.end()));
     m_jobs = std::move(kept);
+    for (const qint64 ticket : tickets) {
+        if (find(ticket)->state == QueueState::Failed) {
+            takeAlong(ticket); // earlier versions let them wait
+        }
+    }
     settle();
 }
 

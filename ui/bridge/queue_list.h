@@ -16,7 +16,8 @@ public:
     /// Also among the questions; null when unknown.
     [[nodiscard]] QueuedJob* find(qint64 ticket);
 
-    /// Appends a job behind those that come before it on the way from pictures to the verdict.
+    /// Appends a job. One that names none to wait for waits for those that come before it on the
+    /// way from pictures to the verdict.
     qint64 add(QueuedJob job);
     /// Appends a question of a page.
     qint64 addQuestion(QueuedJob job);
@@ -34,6 +35,10 @@ public:
     bool move(qint64 ticket, int place, qint64 pinned);
     /// To the end, as if it were new.
     void moveToEnd(qint64 ticket);
+    /// What waits for the end of `ticket`, also through others, is cancelled; their tickets.
+    std::vector<qint64> takeAlong(qint64 ticket);
+    /// An ended job waits once more, at the end, and behind it what was taken along with it.
+    void tryAgain(qint64 ticket);
     void remove(qint64 ticket);
     void removeEnded();
     /// Forgets the oldest answers.
@@ -41,7 +46,7 @@ public:
     /// Waiting questions; they are cancelled and their tickets returned.
     std::vector<qint64> cancelQuestions();
     /// The queue that the project kept, in front of what was added since; `after` counts by place,
-    /// from 1.
+    /// from 1. Nothing waits for what failed.
     void restore(std::vector<QueuedJob> kept);
     void clear() { m_jobs.clear(); }
 

@@ -29,6 +29,35 @@ constexpr std::array<std::pair<QueueState, const char*>, 6> kNames{
      {QueueState::Interrupted, "interrupted"},
      {QueueState::Failed, "failed"}}};
 
+/// In the file: was taken along with a job that failed.
+constexpr const char* kTakenAlong = "cancelled";
+
+/// Whether a job that was taken along with a failed one waits for that to be tried again. One that
+/// was cancelled is not kept, so nothing could bring back what went with it.
+bool canComeBack(const QueuedJob& job, const std::vector<QueuedJob>& jobs)
+{
+    const QueuedJob* at = &job;
+    for (std::size_t links = 0; links < jobs.size() && at->takenAlong; ++links) {
+        const auto before = std::ranges::find(jobs, at->after, &QueuedJob::ticket);
+        if (before == jobs.end()) {
+            return false;
+        }
+        at = &*before;
+    }
+    return at->state == QueueState::Failed;
+}
+
+/// Null for what is not kept.
+const char* keptState(const QueuedJob& job, const std::vector<QueuedJob>& jobs)
+{
+    if (job.takenAlong) {
+        return canComeBack(job, jobs) ? kTakenAlong : nullptr;
+    }
+    const auto name =
+        std::ranges::find(kNames, job.state, [](const auto& pair) { return pair.first; });
+    return name != kNames.end() ? name->second : nullptr;
+}
+
 json entryJson(const QueuedJob& job, const char* state, std::int64_t after)
 {
     json entry{{"verb", toUtf8(job.verb)},
@@ -65,6 +94,10 @@ QueuedJob jobFrom(const json& entry)
     job.progress.done = entry.at("done").get<std::int64_t>();
     job.progress.total = entry.at("total").get<std::int64_t>();
     const auto state = entry.at("state").get<std::string>();
+    if (state == kTakenAlong) {
+        job.state = QueueState::Cancelled;
+        job.takenAlong = true;
+    }
     for (const auto& [value, name] : kNames) {
         if (state == name) {
             job.state = value;
@@ -123,10 +156,8 @@ std::string savedQueue(const std::vector<QueuedJob>& jobs)
 {
     std::vector<std::pair<const QueuedJob*, const char*>> kept;
     for (const QueuedJob& job : jobs) {
-        const auto name =
-            std::ranges::find(kNames, job.state, [](const auto& pair) { return pair.first; });
-        if (name != kNames.end()) {
-            kept.emplace_back(&job, name->second);
+        if (const char* state = keptState(job, jobs)) {
+            kept.emplace_back(&job, state);
         }
     }
     json entries = json::array();
@@ -167,7 +198,8 @@ std::vector<QueuedJob> restoredQueue(const std::string& text, const ProjectView&
         if (job.state == QueueState::Waiting) {
             job.held = true;
         }
-        const bool began = ran || job.jobId != 0 || job.state == QueueState::Paused;
+        const bool began =
+            ran || (job.jobId != 0 && !job.takenAlong) || job.state == QueueState::Paused;
         const JobFacts* row = began ? rowOf(job, view, taken) : nullptr;
         if (ran) {
             job.state = QueueState::Interrupted;

@@ -15,7 +15,8 @@ struct ProjectView;
 /// Whether what was asked for is what a job froze; what was left open may be anything.
 [[nodiscard]] bool agrees(const nlohmann::json& asked, const nlohmann::json& frozen);
 
-/// The queue as the project keeps it: the entries that can still run and the failed ones.
+/// The queue as the project keeps it: the entries that can still run, the failed ones
+/// and what was taken along with those.
 [[nodiscard]] std::string savedQueue(const std::vector<QueuedJob>& jobs);
 
 /// The queue of a project that was just opened, without tickets. What ran is interrupted (or done,

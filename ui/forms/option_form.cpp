@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/option_form.h"
 
+#include "core/base/error.h"
 #include "core/options/json_visitor.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/choice_text.h"
@@ -225,6 +226,16 @@ void OptionForm::setValues(const nlohmann::json& values)
     options::fieldsFromJson(values, m_impl->fields);
     m_impl->takeBaseline();
     loadAll();
+}
+
+void OptionForm::takeValues(const nlohmann::json& values)
+{
+    const nlohmann::json before = this->values();
+    try {
+        setValues(values);
+    } catch (const base::Error&) {
+        setValues(before); // some were set
+    }
 }
 
 nlohmann::json OptionForm::values() const

@@ -96,6 +96,8 @@ public:
     /// Sets the fields that `values` names; the others keep their value. Unknown keys and wrong
     /// types throw base::Error (Usage), as options::fromJson does.
     void setValues(const nlohmann::json& values);
+    /// As setValues, of options that another version may have written: refused ones change nothing.
+    void takeValues(const nlohmann::json& values);
     /// Keys and form as options::toJson, hidden fields included.
     [[nodiscard]] nlohmann::json values() const;
     /// Fills the values of the preset, which becomes the baseline. A hidden or shown "strategy"

@@ -24,6 +24,7 @@
 #include "ui/widgets/plot_view.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -82,27 +83,36 @@ void AdaptPage::adopt()
 void AdaptPage::projectOpened()
 {
     const auto view = studio().project.view();
-    m_chosenByHand = false;
     if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
         showMethod(done->strategy());
     }
     choosePreset(view->setting(u"preset"_qs));
-    viewChanged();
+    m_mayGive = m_methods->strategy();
 }
 
 /// What an earlier window left unfinished is shown with its own settings.
 void AdaptPage::queueRestored()
 {
     if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
-        takeOptions(job->options);
+        takeSettings(*job);
+        m_mayGive = m_methods->strategy();
     }
 }
 
-void AdaptPage::takeOptions(const nlohmann::json& options)
+/// Of options that this version does not know only the method is taken.
+void AdaptPage::takeSettings(const QueuedJob& job)
 {
-    const nlohmann::json all = options; // those of a job may go while it is told of
-    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(m_methods->strategy()))));
-    m_form->setValues(all);
+    const nlohmann::json all = job.options; // the job may go while it is told of
+    const QString strategy = job.option("strategy");
+    if (const int preset = m_preset->findData(job.option("preset")); preset >= 0) {
+        m_preset->setCurrentIndex(preset);
+    }
+    chooseStrategy(m_methods->card(strategy) != nullptr ? strategy : m_methods->strategy());
+    m_form->takeValues(all);
+    if (const auto every = all.find("sample_every"); every != all.end() && every->is_number()) {
+        m_watching->setChecked(*every != 0);
+    }
+    askCosts();
 }
 
 /// Settings of a method that is chosen already stay as they are.
@@ -233,7 +243,7 @@ void AdaptPage::start()
         return;
     }
     banner().clear();
-    m_chosenByHand = false;
+    m_mayGive = m_methods->strategy();
     m_doneBefore.clear();
     for (const JobFacts& facts : studio().project.view()->jobs) {
         if (facts.row.verb == "adapt" && facts.row.finished()) {
@@ -335,8 +345,13 @@ void AdaptPage::finished(qint64 ticket)
         const int adapters = job->report.data.value("adapters", 0);
         const QString strategy = fromUtf8(job->options.value("strategy", std::string()));
         m_goGenerate->setData(strategy);
-        if (!m_chosenByHand) { // else the next training is being prepared
+        const auto& queue = studio().jobs.jobs();
+        const bool more = std::any_of(queue.begin(), queue.end(), [](const QueuedJob& other) {
+            return other.verb == u"adapt" && !other.ended();
+        });
+        if (!more && m_methods->strategy() == m_mayGive) { // else the next one is being prepared
             showMethod(strategy);
+            m_mayGive = m_methods->strategy();
         }
         banner().say(Banner::Kind::Good,
                      tr("%n adapter(s) learnt", nullptr, adapters),

@@ -101,12 +101,11 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
     chooseStrategy(u"datadream_cls"_qs);
-    if (studio.project.view()) {
-        projectOpened(); // before this page was made
+    if (studio.project.view()) { // opened before this page was made
+        projectOpened();
         queueRestored();
-    } else {
-        viewChanged();
     }
+    viewChanged();
 }
 
 QString AdaptPage::title() const
@@ -134,7 +133,7 @@ void AdaptPage::entered(const QString& detail)
     if (m_methods->card(detail) != nullptr) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {
-        takeOptions(job->options);
+        takeSettings(*job);
     }
     askCosts();
 }
@@ -215,16 +214,13 @@ void AdaptPage::connectAll()
         studio().project.edit(
             [](project::ProjectStore& store) { store.setSetting("models.base", "starter"); });
     });
-    connect(m_methods, &MethodCards::chosen, this, [this](const QString& strategy) {
-        m_chosenByHand = true;
-        chooseStrategy(strategy);
-    });
+    connect(m_methods, &MethodCards::chosen, this, &AdaptPage::chooseStrategy);
     connect(m_form, &OptionForm::edited, this, [this] {
-        m_chosenByHand = true;
+        m_mayGive.clear();
         askCosts();
     });
     connect(m_preset, &QComboBox::activated, this, [this] {
-        m_chosenByHand = true;
+        m_mayGive.clear();
         choosePreset(m_preset->currentData().toString());
     });
     connect(m_base, &QComboBox::activated, this, [this] {
@@ -375,20 +371,10 @@ void AdaptPage::showBases()
     m_base->setEnabled(view && !view->readOnly);
 }
 
-/// The adapt job that is on the queue now: the one that runs, else the last one asked for.
+/// The adapt job that the page is about: what runs, else what can be continued, else the last one.
 const QueuedJob* AdaptPage::currentJob() const
 {
-    const QueuedJob* found = nullptr;
-    for (const QueuedJob& job : studio().jobs.jobs()) {
-        if (job.verb != u"adapt"_qs) {
-            continue;
-        }
-        if (job.state == QueueState::Running || job.state == QueueState::Pausing) {
-            return &job;
-        }
-        found = &job;
-    }
-    return found;
+    return studio().jobs.jobOf(u"adapt"_qs);
 }
 
 /// The project's own record of what is shown: of the queue's job, else the newest of the method.

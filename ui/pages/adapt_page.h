@@ -57,7 +57,7 @@ private:
     void connectAll();
     void queueRestored();
     void showMethod(const QString& strategy);
-    void takeOptions(const nlohmann::json& options);
+    void takeSettings(const QueuedJob& job);
     void chooseStrategy(const QString& strategy);
     void choosePreset(const QString& preset);
     void projectOpened();
@@ -114,7 +114,7 @@ private:
     bool m_keptFinished = false;
     qint64 m_shownJob = 0;                  ///< its number in the project, 0: none yet
     qint64 m_shownTicket = 0;               ///< whose samples and losses are on screen
-    bool m_chosenByHand = false;            ///< since the project was opened or Start was pressed
+    QString m_mayGive;                      ///< gives way to what is learnt; none once edited
     QStringList m_changed;                  ///< since the newest adapters were made
     std::vector<std::int64_t> m_doneBefore; ///< finished jobs when Start was pressed
 };

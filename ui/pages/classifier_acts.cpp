@@ -91,12 +91,7 @@ void ClassifierPage::updateActions()
 void ClassifierPage::askCosts()
 {
     if (isVisible() && canStart()) {
-        std::string basis = std::to_string(m_view->classes.size());
-        basis += ' ';
-        basis += std::to_string(m_view->shots->k);
-        basis += ' ';
-        basis += std::to_string(m_view->jobs.size());
-        m_probe->setBasis(*m_view, basis);
+        m_probe->setBasis(*m_view, trainingBasis(*m_view));
         m_probe->want(u"run"_qs, u"train"_qs, m_form->values(), CostProbe::Then::Evaluate);
         if (m_measure->isVisible()) {
             m_probe->want(u"measure"_qs, u"evaluate"_qs, nlohmann::json::object());

@@ -78,9 +78,8 @@ ClassifierPage::ClassifierPage(Studio& studio, QWidget* parent)
     connectJobs();
     if (studio.project.view()) {
         projectOpened(); // before this page was made
-    } else {
-        viewChanged();
     }
+    viewChanged();
 }
 
 ClassifierPage::~ClassifierPage() = default;
@@ -115,7 +114,7 @@ void ClassifierPage::entered(const QString& detail)
 {
     if (const QueuedJob* job = namedJob(detail)) {
         if (job->verb == u"train") {
-            m_form->setValues(job->options);
+            m_form->takeValues(job->options);
         }
     } else if (!detail.isEmpty()) {
         showArm(detail);
@@ -253,15 +252,11 @@ void ClassifierPage::projectOpened()
     const auto known = options::classifierPresets();
     const bool fits = std::find(known.begin(), known.end(), wanted) != known.end();
     m_form->setPreset(fits ? fromUtf8(wanted) : QString());
-    viewChanged();
 }
 
 void ClassifierPage::viewChanged()
 {
     const auto before = std::exchange(m_view, studio().project.view());
-    if (m_view && before == m_view) {
-        return; // it is being read: an opening is told twice
-    }
     if (!isSameProject(before.get(), m_view.get())) {
         forget();
     }

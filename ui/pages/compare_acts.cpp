@@ -21,6 +21,19 @@
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+bool isStep(const QueuedJob& job)
+{
+    return job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
+}
+
+bool knowsSteps(const JobCenter& jobs)
+{
+    return std::any_of(jobs.jobs().begin(), jobs.jobs().end(), isStep);
+}
+
+} // namespace
 
 void ComparePage::updateActions()
 {
@@ -105,8 +118,7 @@ void ComparePage::runMissing()
     setFocus(
         Qt::OtherFocusReason); // the button goes; the focus would jump to the top of the window
     m_probe->forget();         // it is decided
-    m_chain->start(missingSteps());
-    updateActions();
+    startChain(missingSteps());
 }
 
 /// The options of a training, without the amount that a sweep which was stopped left in them.
@@ -153,24 +165,51 @@ void ComparePage::runSweep()
     updateActions();
 }
 
+/// Whether something on the queue still runs or waits that a sweep may be made of.
+bool ComparePage::stepsGoOn() const
+{
+    const auto& queue = studio().jobs.jobs();
+    return std::any_of(queue.begin(), queue.end(), [](const QueuedJob& job) {
+        return isStep(job) && !job.ended();
+    });
+}
+
 void ComparePage::settleSweep()
 {
     const auto view = studio().project.view();
     if (!m_mayBeSweeping || !view || view->readOnly) {
         return;
     }
-    const auto& queue = studio().jobs.jobs();
-    const auto isStep = [](const QueuedJob& job) {
-        return job.verb == u"train" || job.verb == u"evaluate" || job.verb == u"compare";
-    };
-    const bool goesOn = std::any_of(queue.begin(), queue.end(), [&](const QueuedJob& job) {
-        return isStep(job) && !job.ended();
-    });
-    // A queue that knows nothing of it was emptied because the project closes: its jobs come back.
-    if (goesOn || std::none_of(queue.begin(), queue.end(), isStep)) {
+    if (!knowsSteps(studio().jobs)) {
+        // Emptied by the user, or because the project closes: then its jobs come back with it.
+        const auto settle = [this, view] {
+            const auto now = studio().project.view();
+            if (m_mayBeSweeping && now && isSameProject(view.get(), now.get()) &&
+                !knowsSteps(studio().jobs)) {
+                leaveSweep();
+            }
+        };
+        QMetaObject::invokeMethod(this, settle, Qt::QueuedConnection);
         return;
     }
-    leaveSweep();
+    const auto& queue = studio().jobs.jobs();
+    const auto last = std::find_if(queue.rbegin(), queue.rend(), [](const QueuedJob& job) {
+        return isStep(job) && !job.takenAlong;
+    });
+    const bool mayBeTriedAgain = last != queue.rend() && last->state == QueueState::Failed;
+    if (!stepsGoOn() && !mayBeTriedAgain) {
+        leaveSweep();
+    }
+}
+
+/// A sweep that failed and was not tried again is given up for what is started now.
+void ComparePage::startChain(const std::vector<JobChain::Step>& steps)
+{
+    if (m_mayBeSweeping && !stepsGoOn()) {
+        leaveSweep();
+    }
+    m_chain->start(steps);
+    updateActions();
 }
 
 void ComparePage::leaveSweep()
@@ -189,7 +228,7 @@ void ComparePage::compareAgain()
     }
     form->setSuggestions(u"classes"_qs, names);
     if (const JobFacts* shown = m_view->job(m_verdict->jobId)) {
-        form->setValues(shown->options); // what is shown now is where one goes on from
+        form->takeValues(shown->options); // what is shown now is where one goes on from
     }
     auto* dialog =
         new OptionsDialog(tr("Compare again"),
@@ -200,8 +239,7 @@ void ComparePage::compareAgain()
                           this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
-        m_chain->start({{u"compare"_qs, options, tr("Compare")}});
-        updateActions();
+        startChain({{u"compare"_qs, options, tr("Compare")}});
     });
     dialog->open();
 }
@@ -220,8 +258,7 @@ void ComparePage::vary()
         studio().jobs, u"ablate"_qs, tr("Train with a smaller batch on Classifier first."));
     connect(dialog, &OptionsDialog::chosen, this, [this](const nlohmann::json& options) {
         m_probe->forget(); // it is decided
-        m_chain->start({{u"ablate"_qs, options, tr("Vary a setting")}});
-        updateActions();
+        startChain({{u"ablate"_qs, options, tr("Vary a setting")}});
     });
     dialog->open();
 }

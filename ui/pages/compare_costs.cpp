@@ -11,7 +11,6 @@
 
 #include <cstdint>
 #include <numeric>
-#include <string>
 #include <vector>
 
 namespace dreamloft::ui {
@@ -44,12 +43,7 @@ void ComparePage::askCosts()
     if (!isVisible() || !m_view || m_chain->isActive()) {
         return;
     }
-    std::string basis = std::to_string(m_view->classes.size());
-    basis += ' ';
-    basis += std::to_string(compare::shotsOfClass(*m_view));
-    basis += ' ';
-    basis += std::to_string(m_view->jobs.size());
-    m_probe->setBasis(*m_view, basis);
+    m_probe->setBasis(*m_view, trainingBasis(*m_view));
     if (!m_view->readOnly) { // nothing is started there
         wantCosts();
     }

@@ -220,7 +220,6 @@ void ComparePage::connectAll()
     }
     ProjectService& project = studio().project;
     connect(&project, &ProjectService::viewChanged, this, &ComparePage::viewChanged);
-    connect(&project, &ProjectService::opened, this, &ComparePage::viewChanged);
     connect(&project, &ProjectService::closed, this, &ComparePage::viewChanged);
     connect(&studio().jobs, &JobCenter::listChanged, this, &ComparePage::updateActions);
     connect(&studio().jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
@@ -252,9 +251,6 @@ void ComparePage::connectAll()
 void ComparePage::viewChanged()
 {
     const auto before = std::exchange(m_view, studio().project.view());
-    if (m_view && before == m_view) {
-        return; // it is being read: an opening is told twice
-    }
     if (!isSameProject(before.get(), m_view.get())) {
         forget();
     }

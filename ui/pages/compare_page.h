@@ -71,7 +71,9 @@ private:
     void updateActions();
     void runMissing();
     void runSweep();
-    /// A sweep that was stopped leaves the verdict of before it.
+    void startChain(const std::vector<JobChain::Step>& steps);
+    [[nodiscard]] bool stepsGoOn() const;
+    /// A sweep that was cancelled leaves the verdict of before it.
     void settleSweep();
     void leaveSweep();
     void writeReport();

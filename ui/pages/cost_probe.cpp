@@ -83,6 +83,22 @@ CostCard::Cost costOf(const PredictedCost& cost, const QString& advice)
     return shown;
 }
 
+std::string trainingBasis(const ProjectView& view)
+{
+    int tested = 0;
+    for (const ClassFacts& facts : view.classes) {
+        tested += facts.test;
+    }
+    std::string basis = std::to_string(view.classes.size());
+    for (const std::size_t fact : {static_cast<std::size_t>(view.shots ? view.shots->k : 0),
+                                   static_cast<std::size_t>(tested),
+                                   view.jobs.size()}) {
+        basis += ' ';
+        basis += std::to_string(fact);
+    }
+    return basis;
+}
+
 CostProbe::CostProbe(JobCenter& jobs, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)

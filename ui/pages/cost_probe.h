@@ -35,6 +35,10 @@ struct PredictedCost {
     std::int64_t passes = 1;     ///< parts that a batch goes through in, for want of memory
 };
 
+/// For CostProbe::setBasis: what of a project the costs of classifiers rest on, that of their test
+/// included.
+[[nodiscard]] std::string trainingBasis(const ProjectView& view);
+
 /// Asks for the cost of things that could be started, one after the other and only while no job
 /// runs. Answers are kept until forget(), so that going back to a setting costs nothing; so are
 /// failures, until the same is asked again.

@@ -413,24 +413,29 @@ void GeneratePage::projectOpened()
     m_run = 0;
     const JobFacts* made = view->newestDone(u"generate"_qs);
     if (made != nullptr && m_strategy->findData(made->strategy()) >= 0) {
-        chooseStrategy(made->strategy());
+        setStrategy(made->strategy());
     }
-    choosePreset(view->setting(u"preset"_qs));
+    setPreset(view->setting(u"preset"_qs));
 }
 
 /// What an earlier window left unfinished is shown with its own settings.
 void GeneratePage::queueRestored()
 {
     if (const QueuedJob* job = currentJob(); job != nullptr && job->resumable()) {
-        takeOptions(job->options);
+        takeSettings(*job);
     }
 }
 
-void GeneratePage::takeOptions(const nlohmann::json& options)
+/// Of options that this version does not know only the strategy is taken.
+void GeneratePage::takeSettings(const QueuedJob& job)
 {
-    const nlohmann::json all = options; // those of a job may go while it is told of
-    chooseStrategy(fromUtf8(all.value("strategy", toUtf8(strategy()))));
-    m_form->setValues(all);
+    const nlohmann::json all = job.options; // the job may go while it is told of
+    const QString wanted = job.option("strategy");
+    if (const int preset = m_preset->findData(job.option("preset")); preset >= 0) {
+        m_preset->setCurrentIndex(preset);
+    }
+    setStrategy(m_strategy->findData(wanted) >= 0 ? wanted : strategy());
+    m_form->takeValues(all);
     viewChanged();
 }
 
@@ -445,7 +450,7 @@ void GeneratePage::entered(const QString& detail)
     } else if (m_strategy->findData(detail) >= 0) {
         chooseStrategy(detail);
     } else if (const QueuedJob* job = namedJob(detail)) {
-        takeOptions(job->options);
+        takeSettings(*job);
     } else if (const auto view = studio().project.view();
                view && !adaptersThere(*view) && shownRun() == nullptr) {
         // What was taught last is what pictures can be made with.

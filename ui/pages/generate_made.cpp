@@ -116,7 +116,7 @@ void GeneratePage::useSettingsAgain()
     if (!served) { // a run does not say which file it had
         caption_choice::takeOutOf(options);
     }
-    m_form->setValues(options);
+    m_form->takeValues(options);
     m_captions->keep();
     viewChanged();
 }

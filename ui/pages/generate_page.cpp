@@ -97,13 +97,12 @@ GeneratePage::GeneratePage(Studio& studio, QWidget* parent)
         studio.jobs, [this] { return optionsNow(); }, this);
     connectAll();
     connectJobs();
-    chooseStrategy(u"loft"_qs);
-    if (studio.project.view()) {
-        projectOpened(); // before this page was made
+    setStrategy(u"loft"_qs);
+    if (studio.project.view()) { // opened before this page was made
+        projectOpened();
         queueRestored();
-    } else {
-        viewChanged();
     }
+    viewChanged();
 }
 
 QString GeneratePage::title() const
@@ -220,7 +219,8 @@ void GeneratePage::connectAll()
         m_strategy, &QComboBox::currentIndexChanged, this, [this] { chooseStrategy(strategy()); });
     connect(m_form, &OptionForm::edited, this, &GeneratePage::viewChanged);
     connect(m_preset, &QComboBox::activated, this, [this] {
-        choosePreset(m_preset->currentData().toString());
+        setPreset(m_preset->currentData().toString());
+        viewChanged();
     });
     connect(m_quotas, &QuotaList::classChosen, m_wall, &GenerateWall::setClass);
     connect(m_wall, &GenerateWall::classChanged, this, [this](int classIndex) {
@@ -298,6 +298,12 @@ QString GeneratePage::strategy() const
 
 void GeneratePage::chooseStrategy(const QString& strategy)
 {
+    setStrategy(strategy);
+    viewChanged();
+}
+
+void GeneratePage::setStrategy(const QString& strategy)
+{
     {
         const QSignalBlocker quiet(m_strategy);
         m_strategy->setCurrentIndex(m_strategy->findData(strategy));
@@ -307,7 +313,7 @@ void GeneratePage::chooseStrategy(const QString& strategy)
     showFieldsOf(strategy);
     m_side->setBlending(strategy.startsWith(u"loft"_qs));
     m_run = 0;
-    choosePreset(m_preset->currentData().toString());
+    setPreset(m_preset->currentData().toString());
 }
 
 /// Only what the strategy reads.
@@ -333,13 +339,12 @@ void GeneratePage::showFieldsOf(const QString& strategy)
     }
 }
 
-void GeneratePage::choosePreset(const QString& preset)
+void GeneratePage::setPreset(const QString& preset)
 {
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(preset)));
     m_captions->keep();
     m_form->setPreset(m_preset->currentData().toString());
     m_captions->load(); // presets know nothing of them
-    viewChanged();
 }
 
 nlohmann::json GeneratePage::optionsNow() const
@@ -435,17 +440,7 @@ void GeneratePage::showRun()
 
 const QueuedJob* GeneratePage::currentJob() const
 {
-    const QueuedJob* found = nullptr;
-    for (const QueuedJob& job : studio().jobs.jobs()) {
-        if (job.verb != u"generate"_qs) {
-            continue;
-        }
-        if (runs(&job)) {
-            return &job;
-        }
-        found = &job;
-    }
-    return found;
+    return studio().jobs.jobOf(u"generate"_qs);
 }
 
 bool GeneratePage::canStart() const

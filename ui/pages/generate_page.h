@@ -58,14 +58,16 @@ protected:
 
 private:
     void showFieldsOf(const QString& strategy);
-    void choosePreset(const QString& preset);
+    /// The fields alone; who sets them shows them.
+    void setStrategy(const QString& strategy);
+    void setPreset(const QString& preset);
     void projectOpened();
     void buildSettings();
     void buildContent();
     void connectAll();
     void connectJobs();
     void queueRestored();
-    void takeOptions(const nlohmann::json& options);
+    void takeSettings(const QueuedJob& job);
     void viewChanged();
     void showEmpty(const ProjectView* view);
     void showRun();

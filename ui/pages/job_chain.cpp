@@ -4,8 +4,6 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 
-#include <utility>
-
 namespace dreamloft::ui {
 
 JobChain::JobChain(ProjectService& project, JobCenter& jobs, QObject* parent)
@@ -15,48 +13,59 @@ JobChain::JobChain(ProjectService& project, JobCenter& jobs, QObject* parent)
     connect(&jobs, &JobCenter::finished, this, &JobChain::jobFinished);
     connect(&jobs, &JobCenter::listChanged, this, [this] {
         // Taken out of the list: nothing can come of the rest any more.
-        if (isActive() && m_jobs.job(ticket()) == nullptr) {
-            giveUp();
+        if (!m_tickets.empty() && m_jobs.job(ticket()) == nullptr) {
+            forget();
         }
     });
     connect(&project, &ProjectService::closed, this, [this] { m_tickets.clear(); });
 }
 
+bool JobChain::isActive() const
+{
+    for (const qint64 one : m_tickets) {
+        const QueuedJob* job = m_jobs.job(one);
+        if (job == nullptr || job->state != QueueState::Done) {
+            return job != nullptr && !job->ended();
+        }
+    }
+    return !m_tickets.empty(); // the end of the last one is about to be told
+}
+
 void JobChain::start(const std::vector<Step>& steps)
 {
     m_tickets.clear();
+    qint64 before = 0;
     for (const Step& step : steps) {
-        m_tickets.push_back(m_jobs.enqueue(step.verb, step.options, step.label));
+        before = m_jobs.enqueue(step.verb, step.options, step.label, before);
+        m_tickets.push_back(before);
     }
 }
 
-void JobChain::giveUp()
+void JobChain::forget()
 {
-    for (const qint64 left : std::exchange(m_tickets, {})) {
-        m_jobs.cancel(left);
-    }
+    m_tickets.clear();
     Q_EMIT ended();
 }
 
 void JobChain::jobFinished(qint64 ticket)
 {
-    if (!isActive() || ticket != this->ticket()) {
+    if (m_tickets.empty() || ticket != this->ticket()) {
         return;
     }
     const QueuedJob* job = m_jobs.job(ticket);
     if (job != nullptr && job->error) {
         Q_EMIT stepStopped(ticket);
-        job = m_jobs.job(ticket);
     }
-    if (job == nullptr || job->state == QueueState::Cancelled || job->state == QueueState::Failed) {
-        giveUp();
-    } else if (job->state == QueueState::Done) {
-        const QString verb = job->verb;
-        m_tickets.pop_front();
-        Q_EMIT stepDone(verb);
-        if (m_tickets.empty()) {
-            Q_EMIT ended();
+    // A later one may have been let go on before its turn.
+    while (!m_tickets.empty()) {
+        job = m_jobs.job(this->ticket());
+        if (job == nullptr || job->state != QueueState::Done) {
+            break;
         }
+        m_tickets.pop_front();
+    }
+    if (!isActive()) {
+        Q_EMIT ended();
     }
 }
 

@@ -15,9 +15,9 @@ class JobCenter;
 class ProjectService;
 
 /// Jobs of which each needs what the one before made. All are on the queue from the beginning,
-/// where each waits for the one before: so they survive the end of the program. One that is paused
-/// goes on with the rest later; one that failed or is cancelled takes the rest with it, as
-/// something has to be done otherwise first.
+/// where each waits for the one before: so they survive the end of the program. The queue cancels
+/// the rest with one that fails or is cancelled, and brings it back when that is tried again; the
+/// chain only watches how far they are.
 class JobChain final : public QObject {
     Q_OBJECT
 public:
@@ -29,22 +29,22 @@ public:
 
     JobChain(ProjectService& project, JobCenter& jobs, QObject* parent);
 
-    /// An earlier chain goes on by itself and is no longer told of.
+    /// An earlier chain is no longer told of; what of it is on the queue goes on by itself.
     void start(const std::vector<Step>& steps);
-    [[nodiscard]] bool isActive() const { return !m_tickets.empty(); }
-    /// The job that is to be done now, 0 for none.
+    /// There is a job to be done and it did not fail: not until that is tried again.
+    [[nodiscard]] bool isActive() const;
+    /// The job that is to be done now, also where it failed; 0 for none.
     [[nodiscard]] qint64 ticket() const { return m_tickets.empty() ? 0 : m_tickets.front(); }
 
 Q_SIGNALS:
-    void stepDone(const QString& verb);
-    /// An error stopped the job: for now, or for good.
+    /// An error stopped the job: for now, or until it is tried again.
     void stepStopped(qint64 ticket);
-    /// The last step is done, or the chain was given up.
+    /// It is no longer active.
     void ended();
 
 private:
     void jobFinished(qint64 ticket);
-    void giveUp();
+    void forget();
 
     JobCenter& m_jobs;
     std::deque<qint64> m_tickets; ///< of the steps that are not done

@@ -267,7 +267,6 @@ void QualityPage::connectAll()
     connect(m_probe, &CostProbe::answered, this, &QualityPage::showCost);
     ProjectService& project = studio().project;
     connect(&project, &ProjectService::viewChanged, this, &QualityPage::viewChanged);
-    connect(&project, &ProjectService::opened, this, &QualityPage::viewChanged);
     connect(&project, &ProjectService::closed, this, &QualityPage::viewChanged);
     JobCenter& jobs = studio().jobs;
     connect(&jobs, &JobCenter::listChanged, this, &QualityPage::updateActions);
@@ -288,9 +287,6 @@ void QualityPage::connectAll()
 void QualityPage::viewChanged()
 {
     const auto before = std::exchange(m_view, studio().project.view());
-    if (m_view && before == m_view) {
-        return; // it is being read: an opening is told twice
-    }
     if (!isSameProject(before.get(), m_view.get())) {
         forget();
     }
