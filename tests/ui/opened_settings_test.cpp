@@ -412,33 +412,64 @@ private Q_SLOTS:
         QCOMPARE(chosenPreset(page), QStringLiteral("paper"));
     }
 
-    /// Its queue may name options that this version does not have.
+    void settingsOfAnotherVersionDoNoHarm_data()
+    {
+        QTest::addColumn<std::string>("more");
+        QTest::addColumn<std::string>("adapted");
+        QTest::addColumn<std::string>("made");
+        QTest::newRow("an option it does not have")
+            << std::string(R"("of_later":1)") << std::string("loft") << std::string("class_prompt");
+        QTest::newRow("values of another type")
+            << std::string(R"("strategy":7,"classes":"all","sample_classes":5)")
+            << std::string("datadream_cls") << std::string("loft");
+        QTest::newRow("a method it does not have")
+            << std::string(R"("strategy":"of_later")") << std::string("datadream_cls")
+            << std::string("loft");
+    }
+
     void settingsOfAnotherVersionDoNoHarm()
     {
+        QFETCH(std::string, more);
+        QFETCH(std::string, adapted);
+        QFETCH(std::string, made);
         Scripted all;
         const auto folder = makeSmallProject(all.dir / "p");
         {
+            const auto entry = [&more](const std::string& verb, const std::string& known) {
+                nlohmann::json options = nlohmann::json::parse(known);
+                options.update(nlohmann::json::parse('{' + more + '}'));
+                return nlohmann::json{{"verb", verb},
+                                      {"label", verb},
+                                      {"state", "paused"},
+                                      {"job", 0},
+                                      {"after", 0},
+                                      {"stage", ""},
+                                      {"done", 1},
+                                      {"total", 3},
+                                      {"options", options}};
+            };
+            const nlohmann::json queue{
+                {"schema", project::kQueueSchema},
+                {"jobs",
+                 nlohmann::json::array(
+                     {entry("adapt", R"({"strategy":"loft","rank":7})"),
+                      entry("generate", R"({"strategy":"class_prompt","per_class":23})")})}};
             const auto store = project::ProjectStore::open(folder);
-            store->setState(
-                project::kQueueState,
-                R"({"schema":"dreamloft.queue/1","jobs":[)"
-                R"({"verb":"adapt","label":"a","state":"paused","job":0,"after":0,"stage":"",)"
-                R"("done":1,"total":3,"options":{"strategy":"loft","rank":7,"of_later":1}},)"
-                R"({"verb":"generate","label":"g","state":"paused","job":0,"after":0,"stage":"",)"
-                R"("done":1,"total":3,)"
-                R"("options":{"strategy":"class_prompt","per_class":23,"of_later":1}}]})");
+            store->setState(project::kQueueState, queue.dump());
             store->close();
         }
+        QSignalSpy restored(&all.jobs, &ui::JobCenter::restored);
         const ui::AdaptPage adapt(all.studio);
         const ui::GeneratePage generate(all.studio);
         QVERIFY(all.open(folder));
-        QTRY_COMPARE(strategyOf(adapt), std::string("loft"));
-        QTRY_COMPARE(generate.strategy(), QStringLiteral("class_prompt"));
+        QTRY_COMPARE(restored.count(), 1);
+        QCOMPARE(strategyOf(adapt), adapted);
+        QCOMPARE(generate.strategy().toStdString(), made);
         QVERIFY(adapt.optionsNow().at("rank").get<int>() != 7); // the preset's
         QVERIFY(generate.optionsNow().at("per_class").get<int>() != 23);
         QCOMPARE(chosenPreset(adapt), QStringLiteral("starter"));
         const ui::AdaptPage later(all.studio);
-        QCOMPARE(strategyOf(later), std::string("loft"));
+        QCOMPARE(strategyOf(later), adapted);
     }
 };
 

@@ -315,9 +315,8 @@ void AdaptPage::buildOthers()
 void AdaptPage::showRequests(const QueuedJob* job)
 {
     const bool running = job != nullptr && job->state == QueueState::Running && !job->cancelling;
-    const bool samples =
-        running && !job->options.value("sample_classes", nlohmann::json::array()).empty();
-    m_sampleNow->setVisible(samples);
+    m_sampleNow->setVisible(running && job->options.contains("sample_classes") &&
+                            !job->options.at("sample_classes").empty());
     m_saveNow->setVisible(running);
 }
 
@@ -343,7 +342,7 @@ void AdaptPage::finished(qint64 ticket)
         const bool there =
             std::find(m_doneBefore.begin(), m_doneBefore.end(), id) != m_doneBefore.end();
         const int adapters = job->report.data.value("adapters", 0);
-        const QString strategy = fromUtf8(job->options.value("strategy", std::string()));
+        const QString strategy = job->option("strategy");
         m_goGenerate->setData(strategy);
         const auto& queue = studio().jobs.jobs();
         const bool more = std::any_of(queue.begin(), queue.end(), [](const QueuedJob& other) {

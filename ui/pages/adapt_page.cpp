@@ -38,6 +38,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace dreamloft::ui {
 namespace {
@@ -57,6 +58,23 @@ int shotsOf(const ProjectView& view)
         shots += facts.shots;
     }
     return shots;
+}
+
+/// What the page shows of a job's options; what another version wrote in another way is left out.
+nlohmann::json shownOptions(const nlohmann::json& options)
+{
+    const auto isText = [](const nlohmann::json& value) { return value.is_string(); };
+    nlohmann::json shown = nlohmann::json::object();
+    for (const char* key : {"strategy", "classes", "sample_classes"}) {
+        const auto found = options.find(key);
+        if (found != options.end() &&
+            (isText(*found)
+                 ? std::string_view(key) == "strategy"
+                 : found->is_array() && std::all_of(found->begin(), found->end(), isText))) {
+            shown[key] = *found;
+        }
+    }
+    return shown;
 }
 
 /// A field of the settings card below its name.
@@ -431,7 +449,7 @@ void AdaptPage::showJob()
     m_start->setText(studio().jobs.busy() ? tr("Add to the queue") : tr("Start"));
     m_start->setEnabled(canStart());
     if (view) {
-        const nlohmann::json options = job != nullptr     ? job->options
+        const nlohmann::json options = job != nullptr     ? shownOptions(job->options)
                                        : facts != nullptr ? facts->options
                                                           : optionsNow();
         showColumns(*view, options);
