@@ -709,6 +709,10 @@
         <source>Adapters, pictures and this classifier&apos;s part of the training</source>
         <translation>Adapter, Bilder und der Anteil dieses Klassifikators am Training</translation>
     </message>
+    <message>
+        <source>The verdict speaks of this classifier.</source>
+        <translation>Das Urteil spricht von diesem Klassifikator.</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -6221,10 +6225,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Lässt die trainierten Klassifikatoren die Testbilder beurteilen; trainiert wird nichts.</translation>
     </message>
     <message>
-        <source>On this computer that takes about %1 (guess).</source>
-        <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
-    </message>
-    <message>
         <source>Go to Dataset</source>
         <translation>Zum Datensatz</translation>
     </message>
@@ -6237,8 +6237,13 @@ Merkmale: %2, Datei %3</translation>
         <translation>Testgenauigkeit des Klassifikators, der bei der Validierung der beste ist: %1</translation>
     </message>
     <message>
-        <source>Test accuracy of real pictures only: no classifier is best on validation alone</source>
-        <translation>Testgenauigkeit nur mit echten Bildern: Bei der Validierung ist kein Klassifikator allein der beste</translation>
+        <source>A classifier needs at least two classes; this project has one.</source>
+        <translation>Ein Klassifikator braucht mindestens zwei Klassen; dieses Projekt hat eine.</translation>
+    </message>
+    <message>
+        <source>No classifier is best on validation alone. Test accuracy of: %1</source>
+        <extracomment>%1 is a classifier, e.g. &quot;Real only&quot;.</extracomment>
+        <translation>Bei der Validierung ist kein Klassifikator allein der beste. Testgenauigkeit von: %1</translation>
     </message>
 </context>
 <context>
@@ -6466,14 +6471,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Es braucht einen Klassifikator nur mit echten Bildern und einen mit synthetischen.</translation>
     </message>
     <message>
-        <source>On this computer that takes about %1 (guess).</source>
-        <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
-    </message>
-    <message>
-        <source>On this computer that takes about %1.</source>
-        <translation>Auf diesem Computer dauert das etwa %1.</translation>
-    </message>
-    <message>
         <source>Measure trains all classifiers with %1 made pictures a class as well.</source>
         <translation>„Messen“ trainiert alle Klassifikatoren auch mit %1 erzeugten Bildern je Klasse.</translation>
     </message>
@@ -6643,6 +6640,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>The cost is estimated when the running job is done.</source>
         <translation>Der Aufwand wird geschätzt, sobald der laufende Auftrag fertig ist.</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1 (guess).</source>
+        <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1.</source>
+        <translation>Auf diesem Computer dauert das etwa %1.</translation>
     </message>
 </context>
 <context>
@@ -6837,6 +6842,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>There is no other class</source>
         <translation>Es gibt keine andere Klasse</translation>
+    </message>
+    <message>
+        <source>It is the first class</source>
+        <translation>Es ist die erste Klasse</translation>
+    </message>
+    <message>
+        <source>It is the last class</source>
+        <translation>Es ist die letzte Klasse</translation>
     </message>
 </context>
 <context>
@@ -10900,6 +10913,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Reading the results…</source>
         <translation>Die Ergebnisse werden gelesen…</translation>
+    </message>
+    <message>
+        <source>The project is open to look only</source>
+        <translation>Das Projekt ist nur zum Ansehen geöffnet</translation>
     </message>
 </context>
 <context>

@@ -683,6 +683,10 @@
         <source>Adapters, pictures and this classifier&apos;s part of the training</source>
         <translation>适配器、图片以及该分类器所占的训练时间</translation>
     </message>
+    <message>
+        <source>The verdict speaks of this classifier.</source>
+        <translation>结论说的是这个分类器。</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -6190,10 +6194,6 @@ Features: %2, file %3</source>
         <translation>让已训练的分类器判断测试图片；不进行训练。</translation>
     </message>
     <message>
-        <source>On this computer that takes about %1 (guess).</source>
-        <translation>在这台电脑上大约需要 %1（估计）。</translation>
-    </message>
-    <message>
         <source>Go to Dataset</source>
         <translation>前往“数据集”</translation>
     </message>
@@ -6206,8 +6206,13 @@ Features: %2, file %3</source>
         <translation>验证表现最好的分类器的测试准确率：%1</translation>
     </message>
     <message>
-        <source>Test accuracy of real pictures only: no classifier is best on validation alone</source>
-        <translation>仅用真实图片的测试准确率：没有哪个分类器在验证中单独最好</translation>
+        <source>A classifier needs at least two classes; this project has one.</source>
+        <translation>分类器至少需要两个类别；该项目只有一个。</translation>
+    </message>
+    <message>
+        <source>No classifier is best on validation alone. Test accuracy of: %1</source>
+        <extracomment>%1 is a classifier, e.g. &quot;Real only&quot;.</extracomment>
+        <translation>没有哪个分类器在验证中单独最好。以下分类器的测试准确率：%1</translation>
     </message>
 </context>
 <context>
@@ -6435,14 +6440,6 @@ Features: %2, file %3</source>
         <translation>需要一个仅用真实照片的分类器和一个使用合成图片的分类器。</translation>
     </message>
     <message>
-        <source>On this computer that takes about %1 (guess).</source>
-        <translation>在这台电脑上大约需要 %1（估计）。</translation>
-    </message>
-    <message>
-        <source>On this computer that takes about %1.</source>
-        <translation>在这台电脑上大约需要 %1。</translation>
-    </message>
-    <message>
         <source>Measure trains all classifiers with %1 made pictures a class as well.</source>
         <translation>“测量”还会以每类 %1 张合成图片的数量训练所有分类器。</translation>
     </message>
@@ -6611,6 +6608,14 @@ Features: %2, file %3</source>
     <message>
         <source>The cost is estimated when the running job is done.</source>
         <translation>当前任务完成后再估算开销。</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1 (guess).</source>
+        <translation>在这台电脑上大约需要 %1（估计）。</translation>
+    </message>
+    <message>
+        <source>On this computer that takes about %1.</source>
+        <translation>在这台电脑上大约需要 %1。</translation>
     </message>
 </context>
 <context>
@@ -6798,6 +6803,14 @@ Features: %2, file %3</source>
     <message>
         <source>There is no other class</source>
         <translation>没有其他类别</translation>
+    </message>
+    <message>
+        <source>It is the first class</source>
+        <translation>它是第一个类别</translation>
+    </message>
+    <message>
+        <source>It is the last class</source>
+        <translation>它是最后一个类别</translation>
     </message>
 </context>
 <context>
@@ -10788,6 +10801,10 @@ Features: %2, file %3</source>
     <message>
         <source>Reading the results…</source>
         <translation>正在读取结果…</translation>
+    </message>
+    <message>
+        <source>The project is open to look only</source>
+        <translation>项目以只读方式打开</translation>
     </message>
 </context>
 <context>
