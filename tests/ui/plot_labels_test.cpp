@@ -82,6 +82,33 @@ private Q_SLOTS:
             QVERIFY2(height < QFontMetrics(view.font()).height(), "two labels touch");
         }
     }
+
+    void aLongTitleIsWholeInANarrowPlot()
+    {
+        ui::PlotView view(u"Gain"_qs);
+        view.setBars({{.name = u"hat"_qs, .value = 4.2, .low = 1, .high = 7},
+                      {.name = u"skirt"_qs, .value = -2.0, .low = -3, .high = 1}},
+                     {.title = u"points against real only, 95 % range of the classes"_qs});
+        view.resize(280, 320);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto* canvas = view.findChild<ui::PlotCanvas*>();
+        const auto ends = [canvas] { // whether something stands at the left or the right edge
+            const QImage image = canvas->grab().toImage();
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixel(0, y) != image.pixel(0, 0) ||
+                    image.pixel(image.width() - 1, y) != image.pixel(0, 0)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(!ends());
+        const int narrow = canvas->naturalHeight();
+        view.resize(900, 320);
+        QTRY_VERIFY(canvas->naturalHeight() < narrow); // one line again
+        QVERIFY(!ends());
+    }
 };
 
 DL_TEST_UNIT(PlotLabelsTest, "plot_labels")

@@ -15,6 +15,22 @@ constexpr int kWidestRowPitch = 36;
 constexpr double kWidestName = 0.32;  ///< of the width, for names beside bars
 constexpr double kWidestTitle = 0.44; ///< of the width, for names behind lines
 
+/// `text` on one line, or on two where one has no room for it.
+QString onTwoLines(const QString& text, const QFontMetrics& metrics, int width)
+{
+    if (metrics.horizontalAdvance(text) <= width) {
+        return text;
+    }
+    qsizetype cut = text.indexOf(u' ');
+    for (auto next = cut; next >= 0 && metrics.horizontalAdvance(text.left(next)) <= width;
+         next = text.indexOf(u' ', next + 1)) {
+        cut = next;
+    }
+    return metrics.elidedText(text.left(cut), Qt::ElideRight, width) +
+           (cut < 0 ? QString()
+                    : u'\n' + metrics.elidedText(text.mid(cut + 1), Qt::ElideRight, width));
+}
+
 /// Paints whatever belongs to the drawing but is no plottable of QCustomPlot's, so that it is in
 /// every export as well.
 class Painted final : public QCPAbstractItem {
@@ -121,6 +137,7 @@ void PlotDrawing::rebuild()
     m_plot->clearPlottables();
     m_plot->setBackground(QBrush(style::ground(style::Ground::Surface)));
     styleAxes();
+    m_title.clear();
     switch (m_scene.kind) {
     case plot::Kind::Lines:
         buildLines();
@@ -204,7 +221,6 @@ void PlotDrawing::styleAxes()
         axis->setTickLabelColor(style::ink(style::Ink::Soft));
         axis->setLabelFont(labelFont());
         axis->setLabelColor(style::ink(style::Ink::Soft));
-        axis->setLabel({});
         axis->setTickLength(0);
         axis->setSubTickLength(0);
         axis->setTickLabelPadding(style::kSpace[1]);
@@ -246,7 +262,8 @@ double PlotDrawing::placeOf(double value) const
 /// Below bars: the numbers of their axis and its title.
 int PlotDrawing::axisHeight() const
 {
-    return 2 * QFontMetrics(labelFont()).height() + 3 * style::kSpace[1];
+    const auto lines = 2 + static_cast<int>(m_plot->xAxis->label().count(u'\n'));
+    return lines * QFontMetrics(labelFont()).height() + 3 * style::kSpace[1];
 }
 
 /// Above bars: the name of the reference, where there is one.
@@ -265,7 +282,7 @@ int PlotDrawing::naturalHeight() const
     const bool close = m_scene.rows == plot::BarRows::Close;
     const int pitch = close ? line + style::kSpace[0] : style::scaled(kRowPitch);
     // As layOut() leaves below the rows, and above them; apart there is some air as well.
-    const int around = close ? axisHeight() + barsTop() : 3 * line + 4 * style::kSpace[1];
+    const int around = axisHeight() + (close ? barsTop() : line + style::kSpace[1]);
     return static_cast<int>(m_scene.bars.size()) * pitch + around;
 }
 
@@ -284,6 +301,7 @@ void PlotDrawing::layOut()
     const QFontMetrics metrics(labelFont());
     const int line = metrics.height();
     const int room = static_cast<int>(kWidestName * m_plot->width());
+    int left = style::scaled(40); // numbers beside lines and bins
     int top = style::kSpace[1];
     int right = style::kSpace[2];
     int bottom = 0;
@@ -315,12 +333,19 @@ void PlotDrawing::layOut()
         }
         right = widest + style::kSpace[3];
         top = barsTop();
+        left = 0;
         auto names = QSharedPointer<QCPAxisTickerText>::create();
         for (std::size_t i = 0; i < m_scene.bars.size(); ++i) {
-            names->addTick(static_cast<double>(i),
-                           metrics.elidedText(m_scene.bars[i].name, Qt::ElideRight, room));
+            const QString name = metrics.elidedText(m_scene.bars[i].name, Qt::ElideRight, room);
+            left = std::max(left, metrics.horizontalAdvance(name) + style::kSpace[2]);
+            names->addTick(static_cast<double>(i), name);
         }
         m_plot->yAxis->setTicker(names);
+    }
+    // The title is in the middle of its axis.
+    const int titleRoom = m_plot->width() - left - right + 2 * std::min(left, right);
+    m_plot->xAxis->setLabel(onTwoLines(m_title, metrics, titleRoom - style::kSpace[1]));
+    if (m_scene.kind == plot::Kind::Bars) {
         const int rows = static_cast<int>(m_scene.bars.size()) * style::scaled(kWidestRowPitch);
         bottom = std::max(0, m_plot->height() - top - rows);
         bottom = std::max(bottom, axisHeight());

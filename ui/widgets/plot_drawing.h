@@ -72,6 +72,7 @@ private:
     std::function<void(bool)> m_zoomedChanged;
     plot::Scene m_scene;
     std::vector<double> m_xs; ///< of the lines
+    QString m_title;          ///< of the bottom axis
     int m_marked = -1;
     QCPRange m_homeX;
     QCPRange m_homeY;

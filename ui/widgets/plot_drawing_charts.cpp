@@ -186,7 +186,7 @@ void PlotDrawing::buildLines()
     }
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.x, *m_plot->xAxis));
     m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y, *m_plot->yAxis));
-    m_plot->xAxis->setLabel(m_scene.x.caption());
+    m_title = m_scene.x.caption();
     setHome(homeX, homeY);
 }
 
@@ -268,7 +268,7 @@ void PlotDrawing::buildBars()
     m_plot->yAxis->setTickLabelColor(style::ink(style::Ink::Text));
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y, *m_plot->xAxis));
     m_plot->xAxis->grid()->setZeroLinePen(QPen(style::ink(style::Ink::Faint), 1));
-    m_plot->xAxis->setLabel(m_scene.y.caption());
+    m_title = m_scene.y.caption();
     setHome(home, QCPRange(-0.5, static_cast<double>(m_scene.bars.size()) - 0.5));
 }
 
@@ -317,7 +317,7 @@ void PlotDrawing::buildHistogram()
     plot::Axis share;
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(m_scene.y, *m_plot->xAxis));
     m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(share, *m_plot->yAxis));
-    m_plot->xAxis->setLabel(m_scene.y.caption());
+    m_title = m_scene.y.caption();
     setHome(roomy(range, true), QCPRange(0, highest > 0 ? 1.08 * highest : 1));
 }
 
