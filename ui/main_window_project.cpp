@@ -340,7 +340,8 @@ void MainWindow::showOpenReport()
     if (!stopped.isEmpty()) {
         const QueuedJob* job = m_studio.jobs.job(stopped.front());
         ask(Ask::StoppedJobs,
-            (job->state == QueueState::Interrupted ? tr("%1 was interrupted") : tr("%1 is paused"))
+            (job->state == QueueState::Interrupted ? tr("The job “%1” was interrupted")
+                                                   : tr("The job “%1” is paused"))
                 .arg(job->label),
             tr("Everything it had finished is safe. Continue where it stopped?"),
             QList<QAction*>{makeAnswer(tr("Continue"), [this] { continueStopped(); }),
@@ -380,6 +381,7 @@ void MainWindow::tellOpenFailed(const QString& folder, const base::Error& error,
     if (m_studio.project.isOpen()) {
         return; // another one was opened meanwhile
     }
+    m_status->say({}); // it said that this project is being opened
     qDeleteAll(m_bannerActions);
     m_bannerActions.clear();
     m_asked = Ask::Nothing;

@@ -284,7 +284,7 @@ private Q_SLOTS:
         QVERIFY(!desk.all.jobs.busy());
         ui::Banner& banner = desk.window->banner();
         QTRY_VERIFY(banner.isShown());
-        QVERIFY2(banner.headline().contains(u"first is paused"), qPrintable(banner.headline()));
+        QVERIFY2(banner.headline().contains(u"first” is paused"), qPrintable(banner.headline()));
         QCOMPARE(desk.all.verbs.runs.load(), 0);
         // Going on from the list answers the banner, too.
         desk.choose(u"first"_qs);
