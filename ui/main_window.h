@@ -142,7 +142,8 @@ private:
     void triggerPageCommand(const QString& pageId, const QString& name);
     void openPalette();
     void toggleJobs(bool open);
-    void focusNextPane();
+    /// The next (or previous) part of the window that is there: in its pictures where it has some.
+    void focusPane(bool forward);
     void helpOnFocus();
     void changeThumbnails(int step);
     void showSettings();

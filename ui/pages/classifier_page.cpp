@@ -160,6 +160,11 @@ void ClassifierPage::buildContent()
     m_stack->addWidget(m_filled);
 }
 
+QList<QWidget*> ClassifierPage::contentPanes() const
+{
+    return {m_curves, m_armCard, m_matrix, m_try};
+}
+
 QWidget* ClassifierPage::buildCurves()
 {
     auto* card = new Card(tr("Validation accuracy"), m_filled);

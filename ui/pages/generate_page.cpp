@@ -199,6 +199,11 @@ void GeneratePage::buildContent()
     m_stack->addWidget(m_empty);
 }
 
+QList<QWidget*> GeneratePage::contentPanes() const
+{
+    return {m_wall, m_side};
+}
+
 void GeneratePage::connectAll()
 {
     connect(m_start, &QAction::triggered, this, &GeneratePage::start);

@@ -325,6 +325,23 @@ QWidget* Page::content()
     return m_content;
 }
 
+QList<QWidget*> Page::panes() const
+{
+    QList<QWidget*> all{m_header, m_banner};
+    if (m_settingsCard != nullptr) {
+        all.append(m_settingsCard);
+    }
+    const QList<QWidget*> parts = contentPanes();
+    const bool seen =
+        std::any_of(parts.begin(), parts.end(), [](const QWidget* one) { return one->isVisible(); });
+    if (seen) {
+        all += parts;
+    } else {
+        all.append(m_content);
+    }
+    return all;
+}
+
 void Page::addHeaderAction(QAction* action)
 {
     m_header->addAction(action);

@@ -67,6 +67,8 @@ public:
     /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
     /// "job=<ticket>" asks pages that start jobs for the options of that one.
     virtual void entered(const QString& detail) { Q_UNUSED(detail) }
+    /// What F6 goes through on this page, in reading order; what is hidden is passed over.
+    [[nodiscard]] QList<QWidget*> panes() const;
     /// The window became narrow or wide.
     void setNarrow(bool narrow);
     /// Shows the error on the banner of this page, with its three sentences.
@@ -99,6 +101,9 @@ protected:
     /// Below the scrolling part of the settings card: the cost card stays visible there, above
     /// Start. In a card that is too low for it it scrolls by itself.
     [[nodiscard]] QVBoxLayout* settingsFoot();
+    /// The parts of content() that F6 stops at, in reading order; the default is all as one, as it is
+    /// while none of them is seen.
+    [[nodiscard]] virtual QList<QWidget*> contentPanes() const { return {}; }
     /// Everything right of the settings card; give it a layout of your own (no margins).
     [[nodiscard]] QWidget* content();
     /// Further buttons of the header, left of the main action, in order.
