@@ -344,7 +344,7 @@ void MainWindow::changeThumbnails(int step)
 
 void MainWindow::focusPane(bool forward)
 {
-    QList<QWidget*> panes{m_top, m_rail, m_banner};
+    QList<QWidget*> panes{m_top, m_rail, m_banner, m_lookBanner};
     if (Page* shown = page(m_current)) {
         panes += shown->panes();
     }

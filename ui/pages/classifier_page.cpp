@@ -143,6 +143,7 @@ void ClassifierPage::buildSettings()
         new ActionButton(m_goDataset, style::ButtonKind::Plain, settingsCard()));
     m_cost = new CostCard(settingsCard());
     settingsFoot()->addWidget(m_cost);
+    setStartFields({m_form});
 }
 
 void ClassifierPage::buildContent()

@@ -178,6 +178,7 @@ void GeneratePage::buildSettings()
         new ActionButton(m_dice, style::ButtonKind::Plain, card), 0, Qt::AlignLeading);
     settingsFoot()->addWidget(m_quotas);
     settingsFoot()->addWidget(m_cost);
+    setStartFields({m_preset, m_form});
 }
 
 void GeneratePage::buildContent()

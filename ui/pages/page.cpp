@@ -4,6 +4,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/job_banner.h"
@@ -24,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -191,6 +193,7 @@ Page::Page(Studio& studio, QWidget* parent)
             showMain();
         }
     });
+    connect(&studio.project, &ProjectService::viewChanged, this, &Page::showStartFields);
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -293,6 +296,21 @@ QVBoxLayout* Page::settingsLayout()
 {
     settingsCard();
     return m_settingsLayout;
+}
+
+void Page::setStartFields(const QList<QWidget*>& fields)
+{
+    m_startFields = fields;
+    showStartFields();
+}
+
+void Page::showStartFields()
+{
+    const auto view = m_studio.project.view();
+    const bool looksOnly = view != nullptr && view->readOnly;
+    for (QWidget* field : std::as_const(m_startFields)) {
+        field->setEnabled(!looksOnly);
+    }
 }
 
 QVBoxLayout* Page::settingsFoot()

@@ -96,6 +96,9 @@ protected:
     /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
     /// cards there.
     [[nodiscard]] QVBoxLayout* settingsLayout();
+    /// Fields that only set what a start does: nobody can change them in a project that is open to
+    /// look only. What chooses the results that are shown is none of them.
+    void setStartFields(const QList<QWidget*>& fields);
     /// The settings card itself; made on first use.
     QWidget* settingsCard();
     /// Below the scrolling part of the settings card: the cost card stays visible there, above
@@ -125,6 +128,7 @@ protected:
 
 private:
     void showMain();
+    void showStartFields();
 
     Studio& m_studio;
     PageHeader* m_header = nullptr;
@@ -137,6 +141,7 @@ private:
     QVBoxLayout* m_settingsLayout = nullptr;
     QVBoxLayout* m_settingsFoot = nullptr;
     QVBoxLayout* m_settingsEnd = nullptr; ///< of the main button
+    QList<QWidget*> m_startFields;
     QAction* m_mainAction = nullptr;
     ActionButton* m_mainButton = nullptr;
     QAction* m_urgent = nullptr;
