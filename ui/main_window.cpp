@@ -156,6 +156,14 @@ void MainWindow::buildLayout()
     m_stack = new QStackedWidget(this);
     m_stack->setAccessibleName(tr("Page"));
     m_banner = new Banner(this);
+    m_lookBanner = new Banner(this);
+    m_lookBanner->setObjectName(u"lookOnly"_qs);
+    m_lookBanner->setClosable(false); // it is true as long as the project is open
+    m_openToEdit = makeAnswer(tr("Open to edit"), [this] {
+        if (const auto view = m_studio.project.view()) {
+            openProject(fromPath(view->folder));
+        }
+    });
     m_jobBanner = new JobBanner(*m_banner, m_studio.jobs, this);
     m_dock = new JobsDock(m_studio.jobs, this);
     m_dock->hide();
@@ -199,7 +207,9 @@ void MainWindow::buildLayout()
     auto* bannerFrame = new FrameOfHidden;
     // As far from the bar above as pages are.
     bannerFrame->setContentsMargins(style::kPageMargin, style::kSpace[3], style::kPageMargin, 0);
+    bannerFrame->setSpacing(style::kSpace[2]);
     bannerFrame->addWidget(m_banner);
+    bannerFrame->addWidget(m_lookBanner);
     right->addLayout(bannerFrame);
     right->addWidget(m_stack, 1);
     right->addWidget(m_dock);
@@ -295,6 +305,7 @@ void MainWindow::go(const QString& where)
         return;
     }
     if (where.startsWith(u"open/") || where.startsWith(u"look/")) {
+        m_lookReason.clear(); // the user wants it so
         openProject(where.mid(5), where.startsWith(u"look/"));
         return;
     }

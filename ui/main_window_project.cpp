@@ -194,6 +194,7 @@ void MainWindow::refreshProject()
                          : view->testLocked ? StatusLine::TestSet::Locked
                                             : StatusLine::TestSet::Open);
     refreshSaving();
+    tellLookOnly();
 
     const auto offer =
         [&](const QString& id, const QString& label, const QString& bare, const QString& full) {
@@ -397,6 +398,10 @@ void MainWindow::tellOpenFailed(const QString& folder, const base::Error& error,
     // Of a project that is in use or in a folder that cannot be written, everything can be seen.
     if (error.info().kind == base::ErrorKind::Busy || error.info().code == "DL-PROJ-003") {
         auto* look = new QAction(tr("Open to look only"), this);
+        m_lookReason =
+            error.info().kind == base::ErrorKind::Busy
+                ? tr("It is in use elsewhere. Once it is closed there, you can open it to edit.")
+                : tr("Its folder cannot be written. Once it can, you can open it to edit.");
         connect(look, &QAction::triggered, this, [this, folder] { openProject(folder, true); });
         m_bannerActions += look;
     }

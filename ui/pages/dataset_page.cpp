@@ -159,6 +159,11 @@ void DatasetPage::buildLayout()
     setMainAction(m_continue);
 }
 
+QList<QWidget*> DatasetPage::contentPanes() const
+{
+    return {m_classes, m_wall, m_inspector};
+}
+
 QWidget* DatasetPage::makeEmptyState()
 {
     auto* empty = new EmptyState(

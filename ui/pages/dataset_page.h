@@ -58,6 +58,7 @@ public:
     [[nodiscard]] PictureGrid& grid() const;
 
 protected:
+    [[nodiscard]] QList<QWidget*> contentPanes() const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -4,6 +4,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/job_banner.h"
@@ -24,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
@@ -191,6 +193,7 @@ Page::Page(Studio& studio, QWidget* parent)
             showMain();
         }
     });
+    connect(&studio.project, &ProjectService::viewChanged, this, &Page::showStartFields);
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -295,6 +298,21 @@ QVBoxLayout* Page::settingsLayout()
     return m_settingsLayout;
 }
 
+void Page::setStartFields(const QList<QWidget*>& fields)
+{
+    m_startFields = fields;
+    showStartFields();
+}
+
+void Page::showStartFields()
+{
+    const auto view = m_studio.project.view();
+    const bool looksOnly = view != nullptr && view->readOnly;
+    for (QWidget* field : std::as_const(m_startFields)) {
+        field->setEnabled(!looksOnly);
+    }
+}
+
 QVBoxLayout* Page::settingsFoot()
 {
     if (m_settingsFoot == nullptr) {
@@ -323,6 +341,23 @@ QVBoxLayout* Page::settingsFoot()
 QWidget* Page::content()
 {
     return m_content;
+}
+
+QList<QWidget*> Page::panes() const
+{
+    QList<QWidget*> all{m_header, m_banner};
+    if (m_settingsCard != nullptr) {
+        all.append(m_settingsCard);
+    }
+    const QList<QWidget*> parts = contentPanes();
+    const bool seen =
+        std::any_of(parts.begin(), parts.end(), [](const QWidget* one) { return one->isVisible(); });
+    if (seen) {
+        all += parts;
+    } else {
+        all.append(m_content);
+    }
+    return all;
 }
 
 void Page::addHeaderAction(QAction* action)
