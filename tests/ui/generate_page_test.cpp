@@ -10,6 +10,7 @@
 #include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
+#include "ui/style/style.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
@@ -226,6 +227,19 @@ private Q_SLOTS:
             lowest = std::max(lowest, hint->y() - hints.front()->y());
         }
         QVERIFY(lowest > 0); // they took a second line
+        // Nothing beside them takes their room: a line ends where the next one does not fit.
+        const int right = page.wall().card().width() - 2 * ui::style::kSpace[2];
+        for (qsizetype next = 1; next < hints.size(); ++next) {
+            const QLabel* last = hints[next - 1];
+            if (hints[next]->y() > last->y()) {
+                const int end = last->x() + last->width() + hints[next]->width();
+                QVERIFY2(end + ui::style::kSpace[2] > right, qPrintable(hints[next]->text()));
+            }
+        }
+        const auto* reason = page.wall().findChild<QComboBox*>(u"discardAs"_qs);
+        QVERIFY(reason != nullptr);
+        QVERIFY(reason->parentWidget()->y() >= hints.back()->y());
+        QVERIFY(reason->width() >= reason->minimumSizeHint().width());
     }
 
     void whileItMakesPicturesTheSideScrollsAndCutsNothing()
