@@ -385,6 +385,7 @@ void MainWindow::toggleJobs(bool open)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_dock->setMostHeight(height() / 3);
     const bool narrow = width() < style::scaled(kNarrow);
     if (narrow != m_narrow) {
         m_narrow = narrow;

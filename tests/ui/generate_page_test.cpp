@@ -10,11 +10,14 @@
 #include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
+#include "ui/style/style.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
 #include "ui/widgets/picture_grid.h"
+#include "ui/widgets/shot_tile.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -224,6 +227,51 @@ private Q_SLOTS:
             lowest = std::max(lowest, hint->y() - hints.front()->y());
         }
         QVERIFY(lowest > 0); // they took a second line
+        // Nothing beside them takes their room: a line ends where the next one does not fit.
+        const int right = page.wall().card().width() - 2 * ui::style::kSpace[2];
+        for (qsizetype next = 1; next < hints.size(); ++next) {
+            const QLabel* last = hints[next - 1];
+            if (hints[next]->y() > last->y()) {
+                const int end = last->x() + last->width() + hints[next]->width();
+                QVERIFY2(end + ui::style::kSpace[2] > right, qPrintable(hints[next]->text()));
+            }
+        }
+        const auto* reason = page.wall().findChild<QComboBox*>(u"discardAs"_qs);
+        QVERIFY(reason != nullptr);
+        QVERIFY(reason->parentWidget()->y() >= hints.back()->y());
+        QVERIFY(reason->width() >= reason->minimumSizeHint().width());
+    }
+
+    void whileItMakesPicturesTheSideScrollsAndCutsNothing()
+    {
+        Scripted all;
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        QAction tryOneEach;
+        ui::GenerateSide side(&tryOneEach);
+        const auto view = all.project.view();
+        const ui::JobFacts* run = view->newestDone(u"generate"_qs);
+        QVERIFY(run != nullptr && !run->items->empty());
+        side.setClass(view.get(), 0);
+        side.setItem(view.get(), &run->items->front());
+        side.setLive(true);
+        side.resize(side.width(), 420);
+        side.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&side));
+        ui::PairInstrument& pair = side.pair();
+        const auto* scroll = side.findChild<ui::ColumnScroll*>();
+        QVERIFY(scroll != nullptr);
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        const QList<ui::ShotTile*> tiles = pair.findChildren<ui::ShotTile*>();
+        QCOMPARE(tiles.size(), 3);
+        for (const ui::ShotTile* tile : tiles) {
+            QVERIFY(tile->height() >= tile->minimumSizeHint().height());
+            QVERIFY(tile->width() >= tile->minimumSizeHint().width());
+        }
+        const QPushButton* dice = button(pair, u"New dice"_qs);
+        QVERIFY(dice != nullptr);
+        QVERIFY(pair.rect().contains(dice->geometry()));
+        QVERIFY(dice->height() >= dice->sizeHint().height());
+        QVERIFY(side.live().height() >= side.live().minimumSizeHint().height());
     }
 
     void beforeTheFirstPictureTheSideSaysWhatAStartMakes()

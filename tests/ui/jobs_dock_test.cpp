@@ -221,6 +221,27 @@ private Q_SLOTS:
         QVERIFY2(tip.contains(u"No adapters are there yet."_qs), qPrintable(tip));
     }
 
+    void itIsAsHighAsItsJobsUpToAThirdOfTheWindow()
+    {
+        const TempDir dir;
+        Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
+        desk.window->resize(1280, 800);
+        const qint64 first = desk.add("adapt", 1, u"one"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(first), QueueState::Done, 20'000);
+        QTRY_VERIFY(desk.dock->height() < 800 / 3);
+        QVERIFY(desk.table->visualRect(desk.table->model()->index(0, JobListModel::Job)).bottom() <=
+                desk.table->viewport()->height());
+        const int low = desk.dock->height();
+        for (int more = 0; more < 12; ++more) {
+            desk.add("adapt", 1, u"another"_qs);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(desk.table->model()->rowCount(), 13, 20'000);
+        QTRY_VERIFY(desk.dock->height() > low);
+        QVERIFY(desk.dock->height() <= 800 / 3);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.all.jobs.busy() && desk.all.jobs.waiting() == 0, 20'000);
+    }
+
     void whatThePageTellsIsNotToldTwice()
     {
         const TempDir dir;

@@ -8,6 +8,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
@@ -94,7 +95,9 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     m_factsCard->body()->addWidget(m_name);
     m_factsCard->body()->addWidget(m_facts);
     m_factsCard->body()->addLayout(buttons);
-    auto* layout = new QVBoxLayout(this);
+    auto* scroll = new ColumnScroll(this); // a low window must not crush what is looked at
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(style::kCardGap);
     layout->addWidget(m_planCard);
@@ -102,6 +105,11 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     layout->addWidget(m_liveCard);
     layout->addWidget(m_factsCard);
     layout->addStretch(1);
+    scroll->setWidget(column);
+    column->setAutoFillBackground(false); // setWidget() turned it on
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     setFixedWidth(style::settingsWidth());
     setItem(nullptr, nullptr);
 }
@@ -143,6 +151,7 @@ void GenerateSide::showCards()
 {
     const bool made = m_plan->text().isEmpty();
     m_pairCard->setVisible(m_blending);
+    m_pair->setLow(m_item || m_making);
     m_planCard->setVisible(!made && !m_blending);
     m_factsCard->setVisible(m_item || (m_open && made && !m_blending));
     m_facts->setVisible(m_item);
@@ -195,6 +204,8 @@ void GenerateSide::setLive(bool live)
         m_live->clear();
     }
     m_liveCard->setVisible(live);
+    m_making = live;
+    showCards();
 }
 
 void GenerateSide::setPace(double picturesPerSecond, const QString& finishClock)

@@ -69,6 +69,7 @@ private:
     bool m_blending = true;
     bool m_open = false; ///< a project is
     bool m_item = false; ///< a picture is selected
+    bool m_making = false;
 };
 
 } // namespace dreamloft::ui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/jobs_dock.h"
 
-#include "core/jobs/job_control.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/forms/choice_box.h"
@@ -19,8 +18,10 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMargins>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
@@ -33,8 +34,6 @@
 
 namespace dreamloft::ui {
 namespace {
-
-constexpr std::size_t kMostNotes = 1000; ///< of one job; the oldest go first
 
 /// Widths of the columns in design pixels; the job takes what is left.
 constexpr int kStateWidth = 96;
@@ -71,6 +70,7 @@ JobsDock::JobsDock(JobCenter& jobs, QWidget* parent)
         showEnd();
     });
     follow();
+    fitHeight();
 }
 
 QAction* JobsDock::makeAction(const QString& icon, const QString& text, const QString& tip)
@@ -202,6 +202,7 @@ void JobsDock::buildLayout()
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setMinimumHeight(2 * style::rowHeight()); // its header and a job
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
     m_table->setDragDropOverwriteMode(false);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -238,6 +239,7 @@ void JobsDock::buildLayout()
     m_notes->setAccessibleName(tr("Notes of the job"));
     m_notes->setWordWrap(true);
     m_notes->setFrameShape(QFrame::NoFrame);
+    m_notes->setMinimumHeight(style::rowHeight());
     notes->addWidget(m_notes, 1);
 
     auto* filled = new QWidget(this);
@@ -250,7 +252,10 @@ void JobsDock::buildLayout()
     m_stack->addWidget(new EmptyState(
         u"clock"_qs, tr("No jobs yet. What you start on a page appears here."), nullptr, m_stack));
     m_stack->addWidget(filled);
-    all->addWidget(m_stack, 1);
+    all->addWidget(m_stack);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &JobsDock::fitHeight);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &JobsDock::fitHeight);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &JobsDock::fitHeight);
 }
 
 /// Where room is short the bars give way first, then the columns that say least: a job keeps its
@@ -279,6 +284,25 @@ void JobsDock::fitColumns()
     const int most = wished(JobListModel::Progress, kProgressWidth);
     const int least = std::min(most, wished(JobListModel::Progress, kLeastProgress));
     m_table->setColumnWidth(JobListModel::Progress, std::clamp(room, least, most));
+}
+
+void JobsDock::setMostHeight(int height)
+{
+    m_mostHeight = height;
+    fitHeight();
+}
+
+/// The page above keeps what the jobs do not need: one job must not take its settings away.
+void JobsDock::fitHeight()
+{
+    const int rows = m_model->rowCount();
+    const int list = m_table->horizontalHeader()->sizeHint().height() + rows * style::rowHeight();
+    const int least = m_notesSide->minimumSizeHint().height();
+    const int wished = rows == 0 ? m_stack->widget(0)->sizeHint().height() : list;
+    const QMargins around = layout()->contentsMargins();
+    const int rest = around.top() + around.bottom() + layout()->spacing() +
+                     layout()->itemAt(0)->sizeHint().height();
+    m_stack->setFixedHeight(std::max(std::min(wished, m_mostHeight - rest), least));
 }
 
 void JobsDock::resizeEvent(QResizeEvent* event)
@@ -414,55 +438,6 @@ void JobsDock::refreshError()
                                                    : m_resume});
     } else {
         m_banner->clear();
-    }
-}
-
-void JobsDock::takeNote(qint64 ticket, int level, const QString& text)
-{
-    std::deque<Note>& notes = m_notesOf[ticket];
-    notes.push_back({level, text});
-    if (notes.size() > kMostNotes) {
-        notes.pop_front();
-    }
-    const QueuedJob* job = chosen();
-    if (job != nullptr && job->ticket == ticket) {
-        showNotes();
-    }
-}
-
-void JobsDock::showNotes()
-{
-    const QueuedJob* job = chosen();
-    const auto found = job != nullptr ? m_notesOf.find(job->ticket) : m_notesOf.end();
-    QStringList shown;
-    std::vector<int> levels;
-    if (found != m_notesOf.end()) {
-        for (const Note& note : found->second) {
-            if (note.text.contains(m_filter->text(), Qt::CaseInsensitive)) {
-                shown.append(note.text);
-                levels.push_back(note.level);
-            }
-        }
-    }
-    // What stands there already stays, so that a reader is not thrown back to the start.
-    const int there = m_notes->count();
-    bool extends = there <= shown.size();
-    for (int i = 0; extends && i < there; ++i) {
-        extends = m_notes->item(i)->text() == shown[i];
-    }
-    if (!extends) {
-        m_notes->clear();
-    }
-    for (int i = m_notes->count(); i < shown.size(); ++i) {
-        auto* item = new QListWidgetItem(shown[i], m_notes);
-        if (levels[static_cast<std::size_t>(i)] != static_cast<int>(jobs::NoteLevel::Info)) {
-            item->setIcon(style::icon(u"warning"_qs, style::Ink::Warn));
-        }
-    }
-    if (shown.isEmpty() && m_notes->count() == 0) {
-        m_notesTitle->setText(tr("No notes of this job"));
-    } else {
-        m_notesTitle->setText(tr("Notes of the job"));
     }
 }
 

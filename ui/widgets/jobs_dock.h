@@ -51,6 +51,9 @@ public:
     void setToldAbove(std::function<bool(qint64)> told);
     /// Call when the page above, or what it says, is another one.
     void refreshError();
+    /// The list takes as much as its jobs need, up to this height of the dock; an error told above
+    /// the list comes on top.
+    void setMostHeight(int height);
     /// What happens when the queue is done, as chosen here.
     [[nodiscard]] AfterQueue& afterQueue() const { return *m_after; }
 
@@ -76,6 +79,7 @@ private:
     void buildLayout();
     void buildAfter();
     void fitColumns();
+    void fitHeight();
     QAction* makeAction(const QString& icon, const QString& text, const QString& tip);
     void follow();
     void showChosen();
@@ -101,6 +105,7 @@ private:
     QLabel* m_notesTitle = nullptr;
     QLineEdit* m_filter = nullptr;
     QListWidget* m_notes = nullptr;
+    int m_mostHeight = QWIDGETSIZE_MAX;
     qint64 m_shownError = 0;
     std::map<qint64, std::deque<Note>> m_notesOf; ///< by ticket
     QAction* m_pause = nullptr;

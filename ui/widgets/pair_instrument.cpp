@@ -151,6 +151,12 @@ void PairInstrument::buildLayout()
     layout->addWidget(m_bans);
 }
 
+void PairInstrument::setLow(bool low)
+{
+    constexpr int kLow = 160;
+    m_result->setMaximumHeight(low ? style::scaled(kLow) : QWIDGETSIZE_MAX);
+}
+
 void PairInstrument::setBanned(int count)
 {
     //: Pairs and shots of a class.

@@ -5,12 +5,32 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/picture_paint.h"
 
+#include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+constexpr int kHintFlags = Qt::AlignCenter | Qt::TextWordWrap;
+
+/// As much of the text as the room shows whole, on as many lines as it has.
+QString fitting(const QString& text, const QRect& room, const QFontMetrics& metrics)
+{
+    const auto fits = [&](const QString& shown) {
+        const QSize size = metrics.boundingRect(room, kHintFlags, shown).size();
+        return size.width() <= room.width() && size.height() <= room.height();
+    };
+    QString shown = text;
+    for (qsizetype kept = text.size(); kept > 0 && !fits(shown);) {
+        shown = text.first(--kept).trimmed() + QChar(0x2026); // an ellipsis
+    }
+    return shown;
+}
+
+} // namespace
 
 ShotTile::ShotTile(QWidget* parent)
     : QAbstractButton(parent)
@@ -68,9 +88,8 @@ void ShotTile::paintEvent(QPaintEvent*)
         paintWaiting(painter, cell);
         painter.setFont(style::font(style::Role::Label));
         painter.setPen(style::ink(style::Ink::Soft));
-        painter.drawText(cell.adjusted(style::kSpace[2], 0, -style::kSpace[2], 0),
-                         Qt::AlignCenter | Qt::TextWordWrap,
-                         m_hint);
+        const QRect room = cell.adjusted(style::kSpace[1], 0, -style::kSpace[1], 0);
+        painter.drawText(room, kHintFlags, fitting(m_hint, room, painter.fontMetrics()));
     } else {
         painter.setOpacity(m_working ? 0.55 : 1.0);
         paintPicture(painter, cell, m_picture);
