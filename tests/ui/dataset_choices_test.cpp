@@ -176,7 +176,12 @@ private Q_SLOTS:
     void theNextStepIsThePages()
     {
         ProjectStudio<RealVerbs> all;
-        makeSmallProject(all.dir / "p", 2, 10); // divided, without shots
+        makeSmallProject(all.dir / "p", 2, 10);
+        {
+            project::ShotList none;
+            none.picturesOfClass.resize(2);
+            project::ProjectStore::open(all.dir / "p")->saveShots(none);
+        }
         ui::DatasetPage page(all.studio, nullptr);
         page.resize(1250, 800);
         page.show();
@@ -194,7 +199,7 @@ private Q_SLOTS:
         QTRY_VERIFY(filled(u"Continue to Adapt"_qs));
         QCOMPARE(page.wall().tab(), u"shots"_qs);
         QVERIFY(all.project.view()->shots.has_value());
-        QCOMPARE(all.project.view()->shots->picturesOfClass.size(), std::size_t{2});
+        QVERIFY(!all.project.view()->shots->picturesOfClass.front().empty());
     }
 };
 
