@@ -329,6 +329,34 @@ private Q_SLOTS:
         QVERIFY(asked[6].second.at("per_class").is_null());
     }
 
+    void aFailedComparisonMarksTheVerdictOfBefore()
+    {
+        Scripted all;
+        all.verbs.scripts[u"compare"_qs] = [](const ui::VerbCall&) -> workflows::VerbReport {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-DATA-006",
+                               .object = "test",
+                               .message = "A test picture leaked.",
+                               .hint = "Remove it.",
+                               .workSafe = "Nothing was changed."});
+        };
+        ComparePage page(all.studio);
+        QVERIFY(all.open(judged(all.dir / "p")));
+        QVERIFY(activated(page));
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Done);
+        const auto says = [&page](const QString& text) {
+            const auto labels = page.verdictCard().findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&text](const QLabel* label) {
+                return label->text().contains(text);
+            });
+        };
+        QVERIFY(!says(u"The newest comparison failed"_qs));
+        all.jobs.enqueue(u"compare"_qs, nlohmann::json::object(), u"Compare"_qs);
+        QTRY_COMPARE(page.railState().mark, ui::Page::RailState::NeedsYou);
+        QTRY_VERIFY(says(u"The newest comparison failed"_qs));
+        QVERIFY(page.verdictCard().sentence().startsWith(u"Yes.")); // stays to be read
+    }
+
     void comparingAgainAsksForTheChosenClasses()
     {
         Scripted all;

@@ -286,7 +286,9 @@ Page::RailState ComparePage::railState() const
     const compare::Arm* arm = m_verdict->answering();
     const QString fact = arm != nullptr && arm->gain ? pointsText(arm->gain->value) : QString();
     if (const QString why = outdated(); !why.isEmpty()) {
-        return {.mark = RailState::Stale, .fact = fact, .explanation = why};
+        return {.mark = newestFailed() ? RailState::NeedsYou : RailState::Stale,
+                .fact = fact,
+                .explanation = why};
     }
     return {.mark = RailState::Done, .fact = fact, .explanation = compare::sentenceOf(*m_verdict)};
 }

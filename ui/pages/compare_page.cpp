@@ -245,6 +245,9 @@ void ComparePage::connectAll()
             settleSweep();
         }
     });
+    connect(&studio().jobs, &JobCenter::listChanged, this, &ComparePage::followQueue);
+    connect(&studio().jobs, &JobCenter::jobChanged, this, &ComparePage::followQueue);
+    connect(&studio().jobs, &JobCenter::finished, this, &ComparePage::followQueue);
     connect(m_probe, &CostProbe::answered, this, &ComparePage::showCosts);
 }
 
@@ -290,7 +293,7 @@ void ComparePage::showNumbers(std::optional<compare::Verdict> verdict)
         return;
     }
     m_offersBoth = false;
-    m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
+    showCard();
     showArms();
     const bool known = m_verdict->arm(m_shownArm) != nullptr;
     const compare::Arm* answering = m_verdict->answering();
@@ -321,11 +324,35 @@ void ComparePage::showHistory(const compare::History& history)
                       : !arm.strategy.isEmpty() ? m_history.changes.reason(arm.strategy)
                                                 : QString();
     }
-    m_card->setVerdict(*m_verdict, outdated(), compare::madeWith(m_history));
+    showCard();
     showArms();
     showSweep();
     askCosts(); // only now is known what is missing
     updateActions();
+}
+
+void ComparePage::showCard()
+{
+    m_shownOutdated = outdated();
+    m_card->setVerdict(*m_verdict, m_shownOutdated, compare::madeWith(m_history));
+}
+
+void ComparePage::followQueue()
+{
+    if (m_verdict && outdated() != m_shownOutdated) {
+        showCard();
+        updateActions();
+    }
+}
+
+/// The newest comparison on the queue failed and was neither tried again nor taken off it.
+bool ComparePage::newestFailed() const
+{
+    const auto& queue = studio().jobs.jobs();
+    const auto newest = std::find_if(queue.rbegin(), queue.rend(), [](const QueuedJob& job) {
+        return job.verb == u"compare" && !job.takenAlong;
+    });
+    return newest != queue.rend() && newest->state == QueueState::Failed;
 }
 
 /// Why the sentence no longer holds.
@@ -333,6 +360,13 @@ QString ComparePage::outdated() const
 {
     if (!m_verdict) {
         return {};
+    }
+    if (newestFailed()) {
+        const JobFacts* shown = m_view ? m_view->job(m_verdict->jobId) : nullptr;
+        const QString day = shown != nullptr ? whenText(shown->row.ended) : QString();
+        return day.isEmpty() ? tr("The newest comparison failed.")
+                             //: %1 is a day or a time, e.g. "today 14:02".
+                             : tr("The newest comparison failed, this verdict is from %1.").arg(day);
     }
     if (m_history.evaluationIsNewer) {
         return tr("The classifiers were measured again since.");

@@ -79,6 +79,10 @@ private:
     void writeReport();
     void compareAgain();
     void vary();
+    void showCard();
+    /// The card follows a comparison that fails, is tried again or leaves the queue.
+    void followQueue();
+    [[nodiscard]] bool newestFailed() const;
     [[nodiscard]] QString outdated() const;
     /// What still has to run before there is a verdict, in order.
     [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;
@@ -91,6 +95,7 @@ private:
     std::optional<compare::Verdict> m_verdict;
     compare::History m_history;
     QString m_shownArm;
+    QString m_shownOutdated; ///< the reason that the card shows
     JobChain* m_chain;
     CostProbe* m_probe;
     bool m_known = false;         ///< the verdict of the project has been read, or that it has none

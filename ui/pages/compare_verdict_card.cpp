@@ -86,7 +86,7 @@ void VerdictCard::setVerdict(const compare::Verdict& verdict,
     m_pictures = compare::missingPictures(verdict);
     showNeeds();
     setEdge(static_cast<int>(outdated.isEmpty() ? edgeOf(verdict.answer) : style::Ink::Warn));
-    setStamps(verdict, made);
+    setStamps(verdict, made, outdated.isEmpty());
 }
 
 void VerdictCard::setRemedy(const QString& sentences)
@@ -103,7 +103,7 @@ void VerdictCard::showNeeds()
     m_needs->setVisible(!texts.isEmpty());
 }
 
-void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made)
+void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made, bool holds)
 {
     while (QLayoutItem* item = m_stamps->takeAt(0)) {
         delete item->widget();
@@ -113,7 +113,9 @@ void VerdictCard::setStamps(const compare::Verdict& verdict, const QString& made
         const QString text = compare::stampText(verdict, stamp);
         // The mark says what the colour says.
         auto* badge = new Badge((stamp.kept ? u"\u2713 "_qs : u"! "_qs) % text,
-                                stamp.kept ? Badge::Tone::Good : Badge::Tone::Warn,
+                                !stamp.kept ? Badge::Tone::Warn
+                                : holds     ? Badge::Tone::Good
+                                            : Badge::Tone::Neutral,
                                 this);
         badge->setAccessibleName(stamp.kept ? tr("%1: kept").arg(text)
                                             : tr("%1: not kept").arg(text));

@@ -30,7 +30,8 @@ public:
     void focusSentence();
 
 private:
-    void setStamps(const compare::Verdict& verdict, const QString& made);
+    /// `holds`: the verdict is not out of date; only then is a kept condition green.
+    void setStamps(const compare::Verdict& verdict, const QString& made, bool holds);
     void showNeeds();
 
     QLabel* m_sentence = nullptr;
