@@ -225,9 +225,13 @@ void ReadingOrderTest::thePartsOfAPageByF6()
     QTRY_VERIFY_WITH_TIMEOUT(page->wall().grid().isVisible(), kAnswerMs);
 
     const auto* rail = window.findChild<ui::Rail*>();
-    rail->item(u"generate"_qs)->setFocus(Qt::TabFocusReason);
-    const QWidget* const start = QApplication::focusWidget();
-    QVERIFY(start != nullptr && rail->isAncestorOf(start));
+    const auto inRail = [rail](const QWidget* focus) {
+        return focus != nullptr && rail->isAncestorOf(focus);
+    };
+    QWidget* const step = rail->item(u"generate"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(step->isEnabled() && step->focusPolicy() == Qt::TabFocus, kAnswerMs);
+    step->setFocus(Qt::TabFocusReason);
+    QVERIFY(inRail(QApplication::focusWidget()));
     const auto goTo = [](Qt::KeyboardModifiers modifiers, const auto& there) {
         constexpr int kMost = 12; // more than a window has parts
         for (int i = 0; i < kMost; ++i) {
@@ -248,9 +252,7 @@ void ReadingOrderTest::thePartsOfAPageByF6()
     QVERIFY(goTo(Qt::NoModifier, inForm) != 0);
     QCOMPARE(goTo(Qt::NoModifier, inGrid), 1); // the pictures come after the form at once
     QCOMPARE(goTo(Qt::ShiftModifier, inForm), 1);
-    QVERIFY(goTo(Qt::ShiftModifier, [rail](const QWidget* focus) {
-                return focus != nullptr && rail->isAncestorOf(focus);
-            }) != 0);
+    QVERIFY(goTo(Qt::ShiftModifier, inRail) != 0);
 }
 
 DL_TEST_UNIT(ReadingOrderTest, "reading_order")

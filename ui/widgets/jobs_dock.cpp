@@ -302,7 +302,8 @@ void JobsDock::fitHeight()
     const QMargins around = layout()->contentsMargins();
     const int rest = around.top() + around.bottom() + layout()->spacing() +
                      layout()->itemAt(0)->sizeHint().height();
-    m_stack->setFixedHeight(std::max(std::min(wished, m_mostHeight - rest), least));
+    m_stack->setMinimumHeight(least); // an error above it may need the rest
+    m_stack->setMaximumHeight(std::max(std::min(wished, m_mostHeight - rest), least));
 }
 
 void JobsDock::resizeEvent(QResizeEvent* event)
