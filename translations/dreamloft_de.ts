@@ -3422,6 +3422,10 @@
         <source>Arrows, Home, End, Tab (fixed)</source>
         <translation>Pfeile, Pos1, Ende, Tab (fest)</translation>
     </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Vorheriger Teil des Fensters</translation>
+    </message>
 </context>
 <context>
     <name>NumberText</name>
@@ -5439,6 +5443,10 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>Von %n Klassen wurden keine Proben gezeichnet.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No loss was kept of this training.</source>
+        <translation>Von diesem Training wurde kein Verlust aufgehoben.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::AdoptDialog</name>
@@ -6509,6 +6517,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Opens the test pictures</source>
         <translation>Öffnet die Testbilder</translation>
+    </message>
+    <message>
+        <source>The newest comparison failed.</source>
+        <translation>Der neueste Vergleich ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The newest comparison failed, this verdict is from %1.</source>
+        <translation>Der neueste Vergleich ist fehlgeschlagen, dieses Urteil ist von %1.</translation>
     </message>
 </context>
 <context>
@@ -9889,14 +9905,6 @@ Merkmale: %2, Datei %3</translation>
         <translation>Aufträge zeigen</translation>
     </message>
     <message>
-        <source>%1 was interrupted</source>
-        <translation>%1 wurde unterbrochen</translation>
-    </message>
-    <message>
-        <source>%1 is paused</source>
-        <translation>%1 ist angehalten</translation>
-    </message>
-    <message>
         <source>Everything it had finished is safe. Continue where it stopped?</source>
         <translation>Alles, was fertig war, ist sicher. Dort fortsetzen, wo es aufhörte?</translation>
     </message>
@@ -10137,6 +10145,34 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Repaired while opening</source>
         <translation>Beim Öffnen repariert</translation>
+    </message>
+    <message>
+        <source>Open to edit</source>
+        <translation>Zum Bearbeiten öffnen</translation>
+    </message>
+    <message>
+        <source>The job “%1” was interrupted</source>
+        <translation>Der Auftrag „%1“ wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>The job “%1” is paused</source>
+        <translation>Der Auftrag „%1“ ist angehalten</translation>
+    </message>
+    <message>
+        <source>It is in use elsewhere. Once it is closed there, you can open it to edit.</source>
+        <translation>Es wird anderswo benutzt. Sobald es dort geschlossen ist, können Sie es zum Bearbeiten öffnen.</translation>
+    </message>
+    <message>
+        <source>Its folder cannot be written. Once it can, you can open it to edit.</source>
+        <translation>In seinen Ordner kann nicht geschrieben werden. Sobald das geht, können Sie es zum Bearbeiten öffnen.</translation>
+    </message>
+    <message>
+        <source>This project is open to look only</source>
+        <translation>Dieses Projekt ist nur zum Ansehen geöffnet</translation>
+    </message>
+    <message>
+        <source>You opened it that way, so nothing in it can be changed.</source>
+        <translation>Sie haben es so geöffnet, daher lässt sich darin nichts ändern.</translation>
     </message>
 </context>
 <context>

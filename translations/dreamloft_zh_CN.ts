@@ -3396,6 +3396,10 @@
         <source>Arrows, Home, End, Tab (fixed)</source>
         <translation>方向键、Home、End、Tab（固定）</translation>
     </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>窗口的上一个区域</translation>
+    </message>
 </context>
 <context>
     <name>NumberText</name>
@@ -5411,6 +5415,10 @@ Features: %2, file %3</source>
             <numerusform>有 %n 个类别没有画样图。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No loss was kept of this training.</source>
+        <translation>没有保留这次训练的损失。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::AdoptDialog</name>
@@ -6478,6 +6486,14 @@ Features: %2, file %3</source>
     <message>
         <source>Opens the test pictures</source>
         <translation>打开测试图片</translation>
+    </message>
+    <message>
+        <source>The newest comparison failed.</source>
+        <translation>最近一次比较失败了。</translation>
+    </message>
+    <message>
+        <source>The newest comparison failed, this verdict is from %1.</source>
+        <translation>最近一次比较失败了，此结论来自 %1。</translation>
     </message>
 </context>
 <context>
@@ -9797,14 +9813,6 @@ Features: %2, file %3</source>
         <translation>显示任务</translation>
     </message>
     <message>
-        <source>%1 was interrupted</source>
-        <translation>%1 被中断了</translation>
-    </message>
-    <message>
-        <source>%1 is paused</source>
-        <translation>%1已暂停</translation>
-    </message>
-    <message>
         <source>Everything it had finished is safe. Continue where it stopped?</source>
         <translation>已完成的部分都是安全的。要从停下的地方继续吗？</translation>
     </message>
@@ -10035,6 +10043,34 @@ Features: %2, file %3</source>
     <message>
         <source>Repaired while opening</source>
         <translation>打开时已修复</translation>
+    </message>
+    <message>
+        <source>Open to edit</source>
+        <translation>打开以编辑</translation>
+    </message>
+    <message>
+        <source>The job “%1” was interrupted</source>
+        <translation>任务“%1”已中断</translation>
+    </message>
+    <message>
+        <source>The job “%1” is paused</source>
+        <translation>任务“%1”已暂停</translation>
+    </message>
+    <message>
+        <source>It is in use elsewhere. Once it is closed there, you can open it to edit.</source>
+        <translation>它正在别处使用。在那里关闭后，您就可以打开它进行编辑。</translation>
+    </message>
+    <message>
+        <source>Its folder cannot be written. Once it can, you can open it to edit.</source>
+        <translation>无法写入它的文件夹。可以写入后，您就可以打开它进行编辑。</translation>
+    </message>
+    <message>
+        <source>This project is open to look only</source>
+        <translation>此项目仅以查看方式打开</translation>
+    </message>
+    <message>
+        <source>You opened it that way, so nothing in it can be changed.</source>
+        <translation>您以这种方式打开了它，因此其中的内容无法更改。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
 #include "ui/style/style.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"

@@ -364,9 +364,10 @@ QString ComparePage::outdated() const
     if (newestFailed()) {
         const JobFacts* shown = m_view ? m_view->job(m_verdict->jobId) : nullptr;
         const QString day = shown != nullptr ? whenText(shown->row.ended) : QString();
-        return day.isEmpty() ? tr("The newest comparison failed.")
-                             //: %1 is a day or a time, e.g. "today 14:02".
-                             : tr("The newest comparison failed, this verdict is from %1.").arg(day);
+        return day.isEmpty()
+                   ? tr("The newest comparison failed.")
+                   //: %1 is a day or a time, e.g. "today 14:02".
+                   : tr("The newest comparison failed, this verdict is from %1.").arg(day);
     }
     if (m_history.evaluationIsNewer) {
         return tr("The classifiers were measured again since.");

@@ -291,8 +291,8 @@ QList<QWidget*> Page::panes() const
         all.append(m_settingsCard);
     }
     const QList<QWidget*> parts = contentPanes();
-    const bool seen =
-        std::any_of(parts.begin(), parts.end(), [](const QWidget* one) { return one->isVisible(); });
+    const bool seen = std::any_of(
+        parts.begin(), parts.end(), [](const QWidget* one) { return one->isVisible(); });
     if (seen) {
         all += parts;
     } else {

@@ -104,8 +104,8 @@ protected:
     /// Below the scrolling part of the settings card: the cost card stays visible there, above
     /// Start. In a card that is too low for it it scrolls by itself.
     [[nodiscard]] QVBoxLayout* settingsFoot();
-    /// The parts of content() that F6 stops at, in reading order; the default is all as one, as it is
-    /// while none of them is seen.
+    /// The parts of content() that F6 stops at, in reading order; the default is all as one, as it
+    /// is while none of them is seen.
     [[nodiscard]] virtual QList<QWidget*> contentPanes() const { return {}; }
     /// Everything right of the settings card; give it a layout of your own (no margins).
     [[nodiscard]] QWidget* content();

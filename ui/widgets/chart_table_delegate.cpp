@@ -91,8 +91,8 @@ void ChartTableDelegate::paintGround(QPainter* painter,
     if (selected) {
         painter->fillRect(option.rect, style::selectedGround());
     } else if (tinted && !style::isHighContrast()) {
-        painter->fillRect(option.rect,
-                          style::ground(best ? style::Ground::GoodSoft : style::Ground::AccentSoft));
+        painter->fillRect(
+            option.rect, style::ground(best ? style::Ground::GoodSoft : style::Ground::AccentSoft));
     }
     painter->setPen(QPen(style::line(), 1));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());

@@ -48,8 +48,8 @@ void ColumnScroll::fitHeight()
         return;
     }
     const bool wraps = layout->hasHeightForWidth();
-    const int whole = wraps ? layout->totalHeightForWidth(viewport()->width())
-                            : layout->totalSizeHint().height();
+    const int whole =
+        wraps ? layout->totalHeightForWidth(viewport()->width()) : layout->totalSizeHint().height();
     if (wraps) {
         widget()->setMinimumHeight(whole);
     }
