@@ -22,6 +22,7 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/refill.h"
 #include "core/workflows/strategy.h"
 #include "core/workflows/true_steps.h"
 
@@ -262,6 +263,7 @@ std::optional<BatchAdapters> adaptersFor(const project::ProjectStore& store,
 Cost generateCost(const project::ProjectStore& store,
                   Engine& engine,
                   const options::GenerateOptions& options,
+                  const std::vector<project::ItemRow>& there,
                   bool trueSteps,
                   Probes& probes)
 {
@@ -275,9 +277,11 @@ Cost generateCost(const project::ProjectStore& store,
         const auto strength = strategy.strengthFor(options, currentShotsOf(store).list.k);
         scheduler->startAt(diffusion::firstStep(options.steps, strength.value_or(1.0)));
     }
+    const bool splits = options.strategy == options::Strategy::DataDreamCls; // as the job deals
+    const PicturesOwed owed(
+        chosenClasses(store, options.classes), options.per_class, there, splits);
     Cost cost;
-    cost.units =
-        static_cast<std::int64_t>(chosenClasses(store, options.classes).size()) * options.per_class;
+    cost.units = owed.pictures();
     cost.unit = "pictures";
     cost.modelBytes = heldBytes(pipeline);
     const auto shape = latentShape(pipeline, size);
@@ -285,10 +289,12 @@ Cost generateCost(const project::ProjectStore& store,
         options.batch
             ? *options.batch
             : diffusion::evenSampleBatch(
-                  cost.units,
+                  splits ? options.per_class : owed.listed(),
                   diffusion::defaultSampleBatch(shape[1], shape[2], !pipeline.device().is_cpu()));
     const std::int64_t batch = picturesBelowCeiling(pipeline, size, planned);
     cost.passes = batch > 0 ? (planned + batch - 1) / batch : 1;
+    // A batch that lacks a picture is made as a whole.
+    const std::int64_t batches = owed.batches(batch);
     cost.workBytes =
         static_cast<double>(batch) * bytesOfPicture(pipeline, size) + bytesBesidePictures(pipeline);
     if (trueSteps) {
@@ -300,14 +306,14 @@ Cost generateCost(const project::ProjectStore& store,
                                          batch,
                                          shape);
         });
-        cost.seconds = perBatch * static_cast<double>((cost.units + batch - 1) / batch);
+        cost.seconds = perBatch * static_cast<double>(batches);
     } else {
         double perPicture = 0;
         for (const diffusion::PlannedCall& call : diffusion::planCalls(
                  *scheduler, options.guidance, diffusion::approximationsOf(options))) {
             perPicture += (call.guided ? 2 : 1) * probes.evaluation(pipeline, size, call.whole);
         }
-        cost.seconds = static_cast<double>(cost.units) * perPicture;
+        cost.seconds = static_cast<double>(std::min(batches * batch, owed.listed())) * perPicture;
     }
     cost.diskBytes = static_cast<double>(cost.units) * size * size * kPngBytesPerPixel;
     return cost;
@@ -370,11 +376,12 @@ Cost trainCost(const project::ProjectStore& store,
 
 double Probes::evaluation(diffusion::Pipeline& pipeline, int size, bool whole)
 {
+    auto& evaluations = m_engine != nullptr ? m_engine->evaluationSeconds() : m_evaluations;
     const std::pair key(size, whole);
-    const auto known = m_evaluations.find(key);
-    return known != m_evaluations.end()
+    const auto known = evaluations.find(key);
+    return known != evaluations.end()
                ? known->second
-               : m_evaluations.emplace(key, secondsPerEvaluation(pipeline, size, whole))
+               : evaluations.emplace(key, secondsPerEvaluation(pipeline, size, whole))
                      .first->second;
 }
 
@@ -398,7 +405,8 @@ Cost costOf(const project::ProjectStore& store,
             const std::string& verb,
             const nlohmann::json& spec,
             bool trueSteps,
-            Probes& probes)
+            Probes& probes,
+            const std::vector<project::ItemRow>& there)
 {
     if (verb == "adapt") {
         options::AdaptOptions options;
@@ -408,7 +416,7 @@ Cost costOf(const project::ProjectStore& store,
     if (verb == "generate") {
         options::GenerateOptions options;
         options::fromJson(spec, options);
-        return generateCost(store, engine, options, trueSteps, probes);
+        return generateCost(store, engine, options, there, trueSteps, probes);
     }
     if (verb == "score") {
         options::ScoreOptions options;

@@ -49,6 +49,7 @@ struct Engine::Loaded {
     tensor::DeviceInfo device;
     LoadedAs pipelineIs;
     std::unique_ptr<diffusion::Pipeline> pipeline;
+    std::map<std::pair<int, bool>, double> evaluationSeconds{};
     LoadedAs clipIs;
     std::unique_ptr<Recogniser> clip;
 };
@@ -142,7 +143,7 @@ diffusion::Pipeline& Engine::pipeline(const ModelRef& model, options::Precision 
 {
     const LoadedAs wanted{model.sha256, precision, model.prediction};
     if (!m_loaded->pipeline || m_loaded->pipelineIs != wanted) {
-        m_loaded->pipeline.reset(); // the old one goes before the new one comes
+        forgetPipeline(); // the old one goes before the new one comes
         m_loaded->pipeline = std::make_unique<diffusion::Pipeline>(diffusion::loadPipeline(
             model.folder, dtypeOf(precision), torchDeviceOf(*this), model.prediction));
         m_loaded->pipelineIs = wanted;
@@ -168,9 +169,15 @@ Recogniser& Engine::clip(const ModelRef& model, options::Precision precision)
     return *m_loaded->clip;
 }
 
+std::map<std::pair<int, bool>, double>& Engine::evaluationSeconds()
+{
+    return m_loaded->evaluationSeconds;
+}
+
 void Engine::forgetPipeline()
 {
     m_loaded->pipeline.reset();
+    m_loaded->evaluationSeconds.clear();
 }
 
 void Engine::forgetClip()

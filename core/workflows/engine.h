@@ -7,7 +7,9 @@
 #include "core/tensor/device.h"
 #include "core/workflows/project_models.h"
 
+#include <map>
 #include <memory>
+#include <utility>
 
 namespace dreamloft::diffusion {
 struct Pipeline;
@@ -42,6 +44,10 @@ public:
     diffusion::Pipeline& pipeline(const ModelRef& model, options::Precision precision);
     /// The recogniser, frozen, in the asked precision.
     Recogniser& clip(const ModelRef& model, options::Precision precision);
+
+    /// Seconds of one evaluation of the denoiser for one picture, by the side of the pictures and
+    /// whether all layers run: what estimates measured of the loaded picture maker. Goes with it.
+    std::map<std::pair<int, bool>, double>& evaluationSeconds();
 
     /// Lets go of a model that a job short of memory can do without; whoever asks for it next loads
     /// it again.

@@ -11,6 +11,7 @@
 #include "core/workflows/cost.h"
 #include "core/workflows/cost_parts.h"
 #include "core/workflows/engine_models.h"
+#include "core/workflows/picture_run.h"
 #include "core/workflows/project_models.h"
 
 #include <nlohmann/json.hpp>
@@ -19,6 +20,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <vector>
 
 namespace dreamloft::workflows {
 namespace {
@@ -172,16 +174,36 @@ bool canBeProbed(const std::string& verb)
     return verb != "evaluate";
 }
 
-Total totalOf(const project::ProjectStore& store, Engine& engine, const EstimateRequest& request)
+/// What a start of `generate` would find there of its pictures. An ablation makes them of other
+/// shots or options than the job that is there.
+std::vector<project::ItemRow> picturesThere(project::ProjectStore& store,
+                                            Engine& engine,
+                                            const EstimateRequest& request,
+                                            jobs::JobControl& control)
 {
-    Probes probes;
+    if (request.verb != "generate") {
+        return {};
+    }
+    options::GenerateOptions options;
+    options::fromJson(request.spec, options);
+    const auto job = begunPictures(store, engine, options, control);
+    return job ? store.items(job->id) : std::vector<project::ItemRow>();
+}
+
+Total totalOf(project::ProjectStore& store,
+              Engine& engine,
+              const EstimateRequest& request,
+              jobs::JobControl& control)
+{
+    Probes probes(engine);
+    const std::vector<project::ItemRow> there = picturesThere(store, engine, request, control);
     Total total;
     Cost& sum = total.cost;
     double guessed = 0; // seconds
     const CostParts whole = costPartsOf(store, request);
     for (const CostPart& part : whole.parts) {
         const bool probe = request.probe && canBeProbed(part.verb);
-        const Cost cost = costOf(store, engine, part.verb, part.spec, probe, probes);
+        const Cost cost = costOf(store, engine, part.verb, part.spec, probe, probes, there);
         const std::optional<double> share =
             probe ? std::nullopt : measuredShare(store, engine, part.verb, part.spec, probes);
         const double seconds = cost.seconds * part.times * share.value_or(1.0);
@@ -238,7 +260,7 @@ VerbReport estimate(project::ProjectStore& store,
     // Without a probe a few passes through the model are the most that runs.
     const std::string stage = request.probe ? "probe" : "estimate";
     control.report({.stage = stage, .done = 0, .total = 1});
-    const Total total = totalOf(store, engine, request);
+    const Total total = totalOf(store, engine, request, control);
     const Cost& cost = total.cost;
     control.report({.stage = stage, .done = 1, .total = 1});
     const char* basis = total.probed ? "measured" : "guess";

@@ -17,8 +17,8 @@ namespace dreamloft::workflows {
 /// `probe` both are measured on a few true steps. Disk is always a guess. A verb that runs others
 /// is the sum of what they still have to do: its time counts as measured where less than a tenth of
 /// it is a guess, its memory is that of the part that takes the most, and what is counted is of the
-/// first. Nothing is written. Throws what the verb would throw
-/// before its first step.
+/// first. Of pictures only those count that the job does not have yet. Nothing is written. Throws
+/// what the verb would throw before its first step.
 VerbReport estimate(project::ProjectStore& store,
                     Engine& engine,
                     const EstimateRequest& request,

@@ -19,6 +19,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <set>
@@ -159,15 +160,22 @@ std::unique_ptr<ClipFilter> filterFor(const project::ProjectStore& store,
                                             : ClipFilter::Rule::Likeliest);
 }
 
-project::JobRow adaptJobFor(const project::ProjectStore& store, options::Strategy adaptedBy)
+std::optional<project::JobRow> newestAdaptJob(const project::ProjectStore& store,
+                                              options::Strategy adaptedBy)
 {
-    const std::string name(options::nameOf(adaptedBy));
-    auto job = newestJobWith(store, "adapt", "strategy", name);
+    auto job = newestJobWith(store, "adapt", "strategy", options::nameOf(adaptedBy));
     if (!job && adaptedBy == options::Strategy::Loft) {
         job = newestJobWith(
             store, "adapt", "strategy", options::nameOf(options::Strategy::LoftSingle));
     }
+    return job;
+}
+
+project::JobRow adaptJobFor(const project::ProjectStore& store, options::Strategy adaptedBy)
+{
+    const auto job = newestAdaptJob(store, adaptedBy);
     if (!job) {
+        const std::string name(options::nameOf(adaptedBy));
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-GEN-002",
                            .object = name,
@@ -176,6 +184,50 @@ project::JobRow adaptJobFor(const project::ProjectStore& store, options::Strateg
                            .workSafe = "Your project was not changed."});
     }
     return *job;
+}
+
+/// What a run is made of, for its spec; `inputs`: of its words.
+nlohmann::json inputsWith(nlohmann::json inputs,
+                          const std::vector<std::string>& prompts,
+                          const std::optional<project::JobRow>& adaptJob,
+                          const std::optional<Shots>& shots)
+{
+    inputs["prompts"] = prompts;
+    if (adaptJob) {
+        inputs["adapters"] = adaptJob->specHash;
+    } else if (shots) {
+        inputs["shots"] = shots->manifestHash;
+    }
+    return inputs;
+}
+
+nlohmann::json specOf(const project::ProjectStore& store,
+                      const options::GenerateOptions& options,
+                      const Strategy& strategy,
+                      const nlohmann::json& inputs,
+                      int size)
+{
+    nlohmann::json models = {{"base", baseModelOf(store).toJson()}};
+    if (options.clip_filter) {
+        models["clip"] = clipModelOf(store).toJson();
+    }
+    return {{"schema", "dreamloft.spec/1"},
+            {"verb", "generate"},
+            {"version", kVersion},
+            {"options", lastingOptions(decisive(options, strategy), size)},
+            {"inputs", inputs},
+            {"models", models}};
+}
+
+/// Without what a caption server answered. The project keeps that by what was asked, which the
+/// options and the other inputs tell.
+std::string hashOfAsked(nlohmann::json spec)
+{
+    if (const auto inputs = spec.find("inputs"); inputs != spec.end()) {
+        inputs->erase("captions");
+        inputs->erase("caption_model");
+    }
+    return project::ProjectStore::specHashOf(spec);
 }
 
 } // namespace
@@ -196,12 +248,9 @@ void withPictureRun(project::ProjectStore& store,
     std::optional<project::JobRow> adaptJob;
     std::optional<Shots> shots;
     const PictureWords words = wordsFor(store, options, classes, control);
-    nlohmann::json inputs = words.inputs;
-    inputs["prompts"] = prompts;
     if (const auto adaptedBy = strategy.adaptedBy()) {
         adaptJob = adapters.empty() ? adaptJobFor(store, *adaptedBy)
                                     : store.findJob("adapt", adapters).value();
-        inputs["adapters"] = adaptJob->specHash;
         for (const auto& item : store.items(adaptJob->id)) {
             ++shotsOfClass.at(static_cast<std::size_t>(item.classIndex));
         }
@@ -210,7 +259,6 @@ void withPictureRun(project::ProjectStore& store,
         }
     } else if (options::startsFromShots(options.strategy)) {
         shots = currentShotsOf(store);
-        inputs["shots"] = shots->manifestHash;
         for (std::size_t index = 0; index < prompts.size(); ++index) {
             shotsOfClass[index] = static_cast<int>(shots->pictures[index].size());
         }
@@ -231,16 +279,8 @@ void withPictureRun(project::ProjectStore& store,
     }
     const auto filter = filterFor(store, engine, options);
     const int size = options.resolution.value_or(nativeSize(pipeline));
-    nlohmann::json models = {{"base", base.toJson()}};
-    if (filter) {
-        models["clip"] = clipModelOf(store).toJson();
-    }
-    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
-                                 {"verb", "generate"},
-                                 {"version", kVersion},
-                                 {"options", lastingOptions(decisive(options, strategy), size)},
-                                 {"inputs", inputs},
-                                 {"models", models}};
+    const nlohmann::json spec =
+        specOf(store, options, strategy, inputsWith(words.inputs, prompts, adaptJob, shots), size);
     const bool velocity = pipeline.scheduler.prediction == diffusion::Prediction::Velocity;
     const PictureSource source{.options = options,
                                .base = base,
@@ -252,6 +292,51 @@ void withPictureRun(project::ProjectStore& store,
                                .shots = shots ? &*shots : nullptr};
     const GenerateParts parts{pipeline, source, strategy, input, filter.get(), control};
     use({options, classes, spec, parts});
+}
+
+std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
+                                             Engine& engine,
+                                             const options::GenerateOptions& asked,
+                                             jobs::JobControl& control)
+{
+    std::vector<project::JobRow> begun = store.jobs();
+    std::erase_if(begun, [](const project::JobRow& job) { return job.verb != "generate"; });
+    if (begun.empty()) {
+        return std::nullopt;
+    }
+    const options::GenerateOptions options = withPrecision(asked, engine);
+    const Strategy& strategy = strategyFor(options.strategy);
+    std::optional<project::JobRow> adaptJob;
+    std::optional<Shots> shots;
+    if (const auto adaptedBy = strategy.adaptedBy()) {
+        adaptJob = newestAdaptJob(store, *adaptedBy);
+        if (!adaptJob) {
+            return std::nullopt;
+        }
+    } else if (options::startsFromShots(options.strategy)) {
+        shots = currentShotsOf(store);
+    }
+    const bool served =
+        options.captions.empty() && !decisive(options, strategy).caption_server.empty();
+    nlohmann::json words = nlohmann::json::object();
+    if (!served) {
+        words = wordsFor(store, options, chosenClasses(store, options.classes), control).inputs;
+    }
+    const auto& pipeline = engine.pipeline(baseModelOf(store), *options.precision);
+    const nlohmann::json spec =
+        specOf(store,
+               options,
+               strategy,
+               inputsWith(words, classPrompts(store, options.prompt_style), adaptJob, shots),
+               options.resolution.value_or(nativeSize(pipeline)));
+    if (!served) {
+        return store.findJob("generate", project::ProjectStore::specHashOf(spec));
+    }
+    const std::string wanted = hashOfAsked(spec);
+    const auto found = std::find_if(begun.rbegin(), begun.rend(), [&](const auto& job) {
+        return hashOfAsked(store.specOf(job)) == wanted;
+    });
+    return found != begun.rend() ? std::optional(*found) : std::nullopt;
 }
 
 } // namespace dreamloft::workflows

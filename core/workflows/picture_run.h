@@ -10,6 +10,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,5 +33,12 @@ void withPictureRun(project::ProjectStore& store,
                     const std::string& adapters,
                     jobs::JobControl& control,
                     const std::function<void(const PictureRun&)>& use);
+
+/// The job that such a run would go on with; nullopt where it would begin anew. Asks no server.
+/// Throws Error: UserFixable (shots, captions or models missing).
+[[nodiscard]] std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
+                                                           Engine& engine,
+                                                           const options::GenerateOptions& asked,
+                                                           jobs::JobControl& control);
 
 } // namespace dreamloft::workflows

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -46,6 +47,12 @@ bool takeAlike(std::vector<const ImagePlan*>& wanted, const ImagePlan& image)
     }
     wanted.erase(found);
     return true;
+}
+
+/// Whether a picture that is there is one of those that the user wanted.
+bool counts(const project::ItemRow& item)
+{
+    return item.state != "discarded" && item.state != "set_aside";
 }
 
 } // namespace
@@ -100,15 +107,15 @@ std::vector<ImagePlan> planWithRefills(const Strategy& strategy,
         if (item.state == "discarded" && item.reason == kMakeAgain) {
             again[item.classIndex].insert(item.index);
         }
-        there[item.classIndex][item.index] = item.state != "discarded" && item.state != "set_aside";
+        there[item.classIndex][item.index] = counts(item);
     }
     std::vector<ImagePlan> plan;
     std::vector<ImagePlan> further;
     for (const int classIndex : classes) {
         const std::map<std::int64_t, bool>& mine = there[classIndex];
         std::int64_t owed = 0;
-        for (const auto& [index, counts] : mine) {
-            owed += index < perClass && !counts ? 1 : 0;
+        for (const auto& [index, good] : mine) {
+            owed += index < perClass && !good ? 1 : 0;
         }
         // Where a ban leaves few pairs, many numbers are passed over; this far is far enough.
         constexpr std::int64_t kLookAhead = 64;
@@ -161,6 +168,83 @@ std::vector<ImagePlan> planWithRefills(const Strategy& strategy,
                 std::make_move_iterator(further.begin()),
                 std::make_move_iterator(further.end()));
     return plan;
+}
+
+PicturesOwed::PicturesOwed(const std::vector<int>& classes,
+                           std::int64_t perClass,
+                           const std::vector<project::ItemRow>& items,
+                           bool splitsAtClasses)
+{
+    struct Mine {
+        std::set<std::int64_t> listed;
+        std::int64_t further = 0;
+        std::int64_t owed = 0; ///< further ones that are not there
+    };
+    std::map<int, Mine> there;
+    for (const project::ItemRow& item : items) {
+        Mine& mine = there[item.classIndex];
+        if (item.index < perClass) {
+            mine.listed.insert(item.index);
+            mine.owed += counts(item) ? 0 : 1;
+        } else {
+            ++mine.further;
+            mine.owed -= counts(item) ? 1 : 0;
+        }
+    }
+    std::optional<int> last;
+    const auto add = [&](int classIndex, bool missing) {
+        if (m_missing.empty() || (splitsAtClasses && classIndex != last)) {
+            m_missing.emplace_back();
+        }
+        last = classIndex;
+        m_missing.back().push_back(missing);
+    };
+    for (const int classIndex : classes) {
+        for (std::int64_t index = 0; index < perClass; ++index) {
+            add(classIndex, !there[classIndex].listed.contains(index));
+        }
+    }
+    for (const int classIndex : classes) {
+        for (std::int64_t i = 0; i < there[classIndex].further; ++i) {
+            add(classIndex, false);
+        }
+        for (std::int64_t i = 0; i < there[classIndex].owed; ++i) {
+            add(classIndex, true);
+        }
+    }
+}
+
+std::int64_t PicturesOwed::listed() const
+{
+    std::int64_t all = 0;
+    for (const std::vector<bool>& list : m_missing) {
+        all += static_cast<std::int64_t>(list.size());
+    }
+    return all;
+}
+
+std::int64_t PicturesOwed::pictures() const
+{
+    std::int64_t missing = 0;
+    for (const std::vector<bool>& list : m_missing) {
+        missing += std::count(list.begin(), list.end(), true);
+    }
+    return missing;
+}
+
+std::int64_t PicturesOwed::batches(std::int64_t size) const
+{
+    const std::int64_t step = std::max<std::int64_t>(size, 1);
+    std::int64_t lacking = 0;
+    for (const std::vector<bool>& list : m_missing) {
+        const auto length = static_cast<std::int64_t>(list.size());
+        for (std::int64_t first = 0; first < length; first += step) {
+            const auto from = std::next(list.begin(), first);
+            const auto to = std::next(list.begin(), std::min(first + step, length));
+            lacking += std::find(from, to, true) != to ? 1 : 0;
+        }
+    }
+    return lacking;
 }
 
 } // namespace dreamloft::workflows

@@ -41,4 +41,24 @@ inline constexpr std::string_view kMakeAgain = "again";
                                                      const std::vector<project::ItemRow>& items,
                                                      const BlendBans& bans);
 
+/// How much of that plan is still to be made, from what is there alone. Where bans leave a class
+/// short it counts what the class should have.
+class PicturesOwed {
+public:
+    /// `splitsAtClasses`: no batch crosses the border of a class.
+    PicturesOwed(const std::vector<int>& classes,
+                 std::int64_t perClass,
+                 const std::vector<project::ItemRow>& items,
+                 bool splitsAtClasses);
+
+    /// Pictures of the plan, those that are there included.
+    [[nodiscard]] std::int64_t listed() const;
+    [[nodiscard]] std::int64_t pictures() const;
+    /// Batches of at most `size` pictures that lack one.
+    [[nodiscard]] std::int64_t batches(std::int64_t size) const;
+
+private:
+    std::vector<std::vector<bool>> m_missing; ///< by place in the plan; batches stay in a list
+};
+
 } // namespace dreamloft::workflows

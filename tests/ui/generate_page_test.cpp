@@ -190,6 +190,32 @@ private Q_SLOTS:
         QCOMPARE(slider->accessibleDescription(), u"40 % shot 1, 60 % shot 2"_qs);
     }
 
+    void theCostIsThatOfWhatIsMissing()
+    {
+        Scripted all;
+        all.verbs.scripts[u"estimate"_qs] = [](const ui::VerbCall& call) {
+            int missing = 0; // a minute each
+            for (const project::ItemRow& item : call.store->items(call.store->jobs().back().id)) {
+                missing += item.state == "discarded" ? 1 : 0;
+            }
+            workflows::VerbReport report;
+            report.data = {{"seconds", 60 * missing}, {"units", missing}, {"guess", true}};
+            return report;
+        };
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        show(page);
+        const auto told = [&page] {
+            return page.findChild<ui::CostCard*>()->accessibleDescription();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(told(), u"All pictures of these settings are made."_qs, 10'000);
+        all.project.edit([](project::ProjectStore& store) {
+            const std::vector<project::ItemPlace> bad{{0, 1}, {1, 0}};
+            store.markItems(store.jobs().back().id, bad, "discarded", "artefact");
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(told().contains(ui::humanDuration(120)), 10'000);
+    }
+
     void inALowWindowNothingLiesOnStart()
     {
         Scripted all;

@@ -85,16 +85,22 @@ private Q_SLOTS:
         const auto marked = [&table](int row) {
             return table.index(row, 0).data(ChartTableModel::MarkedRole).toBool();
         };
+        const auto named = [&table](int row) {
+            return table.index(row, 0).data(ChartTableModel::ExtraRole).toString() == u"verdict";
+        };
         verdict.answer = compare::Answer::Helped;
         compare::fillArms(table, verdict);
         QVERIFY(!best(0) && !best(1) && best(2) && !marked(2));
+        QVERIFY(!named(0) && !named(1) && named(2));
         verdict.answer = compare::Answer::Hurt; // nothing to praise
         compare::fillArms(table, verdict);
         QVERIFY(!best(0) && !best(1) && !best(2));
         QVERIFY(!marked(0) && !marked(1) && marked(2));
+        QVERIFY(!named(0) && !named(1) && named(2));
         verdict.armKey.clear(); // nothing answers
         compare::fillArms(table, verdict);
         QVERIFY(!best(0) && !best(1) && !best(2));
+        QVERIFY(!named(0) && !named(1) && !named(2));
     }
 
     void aPartOfTheClassesIsSaidAndIsNoPointOfTheSweep()

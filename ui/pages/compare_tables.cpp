@@ -113,6 +113,8 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
         }
         if (row.muted) {
             row.cells.front().extra = Text::tr("out of date");
+        } else if (answers) {
+            row.cells.front().extra = Text::tr("verdict"); // colour alone tells nobody which it is
         }
         rows.push_back(std::move(row));
     }

@@ -24,6 +24,7 @@ PredictedCost predictedCostOf(const nlohmann::json& data)
     cost.seconds = data.value("seconds", 0.0);
     cost.diskBytes = static_cast<std::int64_t>(data.value("disk_bytes", 0.0));
     cost.guess = data.value("guess", true);
+    cost.nothing = data.value("units", std::int64_t{1}) == 0;
     cost.ceilingDecides = data.value("memory_ceiling_decides", false);
     cost.passes = data.value("passes", std::int64_t{1});
     if (data.contains("memory_bytes")) {
@@ -47,6 +48,7 @@ PredictedCost sumOf(const PredictedCost& first, const PredictedCost& second)
     sum.seconds = first.seconds + second.seconds;
     sum.diskBytes = first.diskBytes + second.diskBytes;
     sum.guess = first.guess || second.guess;
+    sum.nothing = first.nothing && second.nothing;
     sum.passes = std::max(first.passes, second.passes);
     return sum;
 }

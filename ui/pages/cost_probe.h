@@ -31,6 +31,7 @@ struct PredictedCost {
     std::optional<std::int64_t> memoryFree{};
     std::optional<std::int64_t> diskFree{};
     bool guess = true;
+    bool nothing = false;        ///< all that it would make is there
     bool ceilingDecides = false; ///< the user's memory ceiling leaves less than is free
     std::int64_t passes = 1;     ///< parts that a batch goes through in, for want of memory
 };

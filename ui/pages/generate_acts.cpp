@@ -189,6 +189,18 @@ void GeneratePage::askCosts()
             basis += " after ";
             basis += std::to_string(done->row.id); // it measured what was a guess
         }
+        if (const JobFacts* taught = view->newestDone(u"adapt"_qs)) {
+            basis += " with ";
+            basis += std::to_string(taught->row.id);
+        }
+        for (const JobFacts& job : view->jobs) { // what is there is not made again
+            if (job.row.verb == "generate") {
+                basis += ' ';
+                basis += std::to_string(job.items->size());
+                basis += '/';
+                basis += std::to_string(job.goodItems());
+            }
+        }
         m_probe->setBasis(*view, basis);
         m_probe->want(u"run"_qs, u"generate"_qs, optionsNow());
     }
@@ -197,11 +209,15 @@ void GeneratePage::askCosts()
 
 void GeneratePage::showCosts()
 {
+    const PredictedCost* cost = m_probe->known(u"run"_qs);
+    const bool nothing = cost != nullptr && cost->nothing;
     m_probe->showOn(*m_cost,
                     studio().project.view().get(),
                     u"run"_qs,
                     tr("Lower the batch or the resolution."),
-                    canStart() ? QString() : tr("The cost is known once the adapters are there."));
+                    !canStart() ? tr("The cost is known once the adapters are there.")
+                    : nothing   ? tr("All pictures of these settings are made.")
+                                : QString());
 }
 
 void GeneratePage::start()

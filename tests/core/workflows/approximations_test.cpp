@@ -12,6 +12,7 @@
 #include "core/workflows/project_data.h"
 #include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_generate.h"
+#include "tests/core/workflows/stopping_control.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -39,24 +40,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-/// Stops a run once so many finished pictures were shown.
-class StoppingControl final : public jobs::JobControl {
-public:
-    explicit StoppingControl(int most)
-        : m_most(most)
-    {
-    }
-    void report(const jobs::Progress&) override { checkpoint(); }
-    void metric(std::string_view, std::int64_t, double) override {}
-    void preview(jobs::PreviewImage) override { ++m_shown; }
-    void note(jobs::NoteLevel, std::string_view) override {}
-    [[nodiscard]] bool cancelRequested() const noexcept override { return m_shown >= m_most; }
-
-private:
-    int m_most;
-    int m_shown = 0;
-};
 
 options::GenerateOptions approximated(options::Strategy strategy)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cancel_token.h"
 #include "core/diffusion/pipeline.h"
 #include "core/jobs/null_control.h"
 #include "core/nn/conv2d.h"
@@ -10,7 +11,9 @@
 #include "core/workflows/engine.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/estimate.h"
+#include "core/workflows/generate.h"
 #include "core/workflows/project_models.h"
+#include "tests/core/workflows/stopping_control.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/test_main.h"
 
@@ -20,6 +23,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <string>
 #include <vector>
 
 namespace dreamloft::tests {
@@ -36,6 +40,7 @@ private Q_SLOTS:
     void lookingOnIsPartOfTheCost();
     void lookingOnIsNotCountedTwice();
     void theCeilingIsNamedWhereItDecides();
+    void whatIsThereIsNotCounted();
 };
 
 namespace {
@@ -385,6 +390,57 @@ void EstimateTest::theCeilingIsNamedWhereItDecides()
     QCOMPARE(after.warnings.size(), std::size_t(1));
     QVERIFY2(after.warnings.front().message.find("Raise --memory-ceiling") != std::string::npos,
              after.warnings.front().message.c_str());
+}
+
+void EstimateTest::whatIsThereIsNotCounted()
+{
+    const TempDir dir;
+    const auto store = makeTinyProject(dir / "p");
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    options::GenerateOptions options;
+    options.strategy = options::Strategy::ClassPrompt;
+    options.per_class = 4;
+    options.steps = 2;
+    options.batch = 2;
+    const auto ask = [&](const options::GenerateOptions& of) {
+        return workflows::estimate(
+                   *store, engine, {.verb = "generate", .spec = options::toJson(of)}, control)
+            .data;
+    };
+    const nlohmann::json before = ask(options);
+    QCOMPARE(before.at("units").get<int>(), 8);
+
+    workflows::generate(*store, engine, options, control);
+    const std::int64_t job = store->jobs().back().id;
+    const nlohmann::json nothing = ask(options);
+    QCOMPARE(nothing.at("units").get<int>(), 0);
+    QCOMPARE(nothing.at("seconds").get<double>(), 0.0);
+    QCOMPARE(nothing.at("disk_bytes").get<double>(), 0.0);
+    auto others = options; // none of which is there
+    others.seed = options.seed + 1;
+    const nlohmann::json whole = ask(others);
+    QCOMPARE(whole.at("units").get<int>(), 8);
+    QCOMPARE(whole.at("disk_bytes").get<double>(), before.at("disk_bytes").get<double>());
+
+    // One picture is a batch of two, of four batches; it is measured as the whole run is.
+    const std::vector<project::ItemPlace> bad{{0, 1}};
+    store->markItems(job, bad, "discarded", "artefact");
+    const nlohmann::json refill = ask(options);
+    QCOMPARE(refill.at("units").get<int>(), 1);
+    QVERIFY2(closeTo(refill.at("seconds").get<double>(), whole.at("seconds").get<double>() / 4),
+             refill.dump().c_str());
+    QCOMPARE(refill.at("guess").get<bool>(), whole.at("guess").get<bool>());
+    workflows::generate(*store, engine, options, control);
+    QCOMPARE(store->items(job).size(), std::size_t(9));
+    QCOMPARE(ask(options).at("units").get<int>(), 0);
+
+    // A run that stopped goes on with what it lacks.
+    StoppingControl stop(4);
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled, workflows::generate(*store, engine, others, stop));
+    const auto made = static_cast<int>(store->items(store->jobs().back().id).size());
+    QVERIFY2(made > 0 && made < 8, std::to_string(made).c_str());
+    QCOMPARE(ask(others).at("units").get<int>(), 8 - made);
 }
 
 DL_TEST_UNIT(EstimateTest, "estimate")

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aBanOfEverythingLeavesTheClassShort();
     void bansAreReadStrictly();
     void aSecondRunFillsTheQuotaAndTouchesNothingElse();
+    void whatIsOwedIsWhatThePlanLacks();
 };
 
 namespace {
@@ -178,6 +179,33 @@ void RefillTest::aSecondRunFillsTheQuotaAndTouchesNothingElse()
     workflows::generate(*store, engine, options, control);
     QCOMPARE(store->items(job).size(), std::size_t(8));
     QVERIFY(store->undoLabel() == "discard 2 pictures");
+}
+
+void RefillTest::whatIsOwedIsWhatThePlanLacks()
+{
+    const std::vector<project::ItemRow> items{item(0, 0, "discarded"),
+                                              item(0, 1, "kept"),
+                                              item(0, 2, "set_aside"),
+                                              item(0, 3, "discarded"),
+                                              item(0, 4, "done"),
+                                              item(1, 0, "done"),
+                                              item(1, 2, "done")};
+    const auto plan = planFor(items, 3);
+    const workflows::PicturesOwed owed({0, 1}, 3, items, /*splitsAtClasses=*/false);
+    QCOMPARE(owed.listed(), static_cast<std::int64_t>(plan.size()));
+    QCOMPARE(owed.pictures(),
+             std::int64_t(2)); // 1/1, which was never made, and one in place of two less one
+    // By place, # is missing: the lists "..." and ".#.", then "..#" behind them.
+    QCOMPARE(owed.batches(1), std::int64_t(2));
+    QCOMPARE(owed.batches(5), std::int64_t(2));
+    QCOMPARE(owed.batches(100), std::int64_t(1));
+    const workflows::PicturesOwed split({0, 1}, 3, items, /*splitsAtClasses=*/true);
+    QCOMPARE(split.pictures(), std::int64_t(2));
+    QCOMPARE(split.batches(100), std::int64_t(2)); // one of each class
+    const workflows::PicturesOwed fresh({0, 1}, 3, {}, false);
+    QCOMPARE(fresh.listed(), std::int64_t(6));
+    QCOMPARE(fresh.pictures(), std::int64_t(6));
+    QCOMPARE(fresh.batches(4), std::int64_t(2));
 }
 
 DL_TEST_UNIT(RefillTest, "refill")
