@@ -226,6 +226,28 @@ private Q_SLOTS:
         QVERIFY(lowest > 0); // they took a second line
     }
 
+    void keyHintsHaveTheWholeWidth()
+    {
+        Scripted all;
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        page.resize(1158, 723); // what a window of 1354 x 846 leaves
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const QWidget& wall = page.wall();
+        const auto placeOf = [&wall](const QWidget* widget) {
+            return QRect(widget->mapTo(&wall, QPoint()), widget->size());
+        };
+        const auto* reason = wall.findChild<QComboBox*>(u"discardReason"_qs);
+        QVERIFY(reason != nullptr);
+        int right = 0;
+        for (const QLabel* hint : wall.findChildren<QLabel*>(u"keyHint"_qs)) {
+            QVERIFY2(placeOf(hint).bottom() < placeOf(reason).top(), qPrintable(hint->text()));
+            right = std::max(right, placeOf(hint).right());
+        }
+        QVERIFY(right > wall.width() * 2 / 3);
+    }
+
     void beforeTheFirstPictureTheSideSaysWhatAStartMakes()
     {
         Scripted all;

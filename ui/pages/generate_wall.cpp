@@ -85,6 +85,7 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     m_grid->setModel(m_model);
     m_grid->setThumbnailSize(style::scaled(88));
     m_reason = new QComboBox(m_card);
+    m_reason->setObjectName(u"discardReason"_qs);
     m_reason->setAccessibleName(tr("Reason for discarding"));
     m_reason->addItem(tr("wrong thing"), u"wrong_thing"_qs);
     m_reason->addItem(tr("artefact"), u"artefact"_qs);
@@ -122,15 +123,19 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     foot->setContentsMargins(
         style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
     foot->setSpacing(style::kSpace[1]);
-    foot->addLayout(m_hints, 1);
     foot->addWidget(reasonLabel);
     foot->addWidget(m_reason);
+    foot->addStretch(1);
     foot->addWidget(m_refill);
+    auto* hints = new QVBoxLayout; // the keys have the whole width, so that they take few lines
+    hints->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], 0);
+    hints->addLayout(m_hints);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
     m_card->body()->addLayout(top);
     m_card->body()->addWidget(m_stale);
     m_card->body()->addLayout(wall, 1);
+    m_card->body()->addLayout(hints);
     m_card->body()->addLayout(foot);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
