@@ -15,6 +15,7 @@
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
 #include "ui/widgets/picture_grid.h"
+#include "ui/widgets/shot_tile.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -323,6 +324,50 @@ private Q_SLOTS:
         QTRY_VERIFY2(pace->text().contains(u" s a picture, done about "), qPrintable(pace->text()));
         seen = true;
         QTRY_VERIFY(!pace->isVisible());
+    }
+
+    void nothingBesideThePicturesIsCrushedWhileItRuns()
+    {
+        Scripted all;
+        std::atomic<bool> seen = false;
+        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
+            for (int step = 0; !seen && step < 400; ++step) {
+                call.control.report({.stage = "generate", .done = 7, .total = 8});
+                std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            }
+            return workflows::VerbReport{};
+        };
+        GeneratePage page(all.studio);
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        page.resize(1158, 723); // what a window of 1354 x 846 leaves
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.wall().grid().setCurrentRow(0);
+        QTRY_VERIFY(button(page, u"Try 1 each"_qs)->isEnabled());
+        QTest::mouseClick(button(page, u"Try 1 each"_qs), Qt::LeftButton);
+        QTRY_VERIFY(page.side().live().isVisible());
+        const auto tiles = page.side().findChildren<ui::ShotTile*>();
+        QCOMPARE(tiles.size(), qsizetype(3));
+        constexpr int kLeast = 100; // a badge and a hint are whole in it
+        for (const ui::ShotTile* tile : tiles) {
+            QTRY_VERIFY2(std::min(tile->width(), tile->height()) >= kLeast,
+                         qPrintable(QString::number(tile->height())));
+        }
+        QTRY_VERIFY(page.side().live().height() >= page.side().live().sizeHint().height());
+        for (const QPushButton* one : page.side().findChildren<QPushButton*>()) {
+            if (one->isVisible()) {
+                QVERIFY2(one->height() >= one->sizeHint().height(), qPrintable(one->text()));
+                const QWidget* around = one->parentWidget();
+                QVERIFY2(around->rect().contains(one->geometry()), qPrintable(one->text()));
+            }
+        }
+        // What does not fit is reached by scrolling.
+        const auto* scroll = page.side().findChild<QScrollArea*>();
+        QVERIFY(scroll != nullptr);
+        QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
+        seen = true;
+        QTRY_VERIFY(!page.side().live().isVisible());
     }
 
     void pairsOfTheClassAreCounted()

@@ -51,6 +51,9 @@ Q_SIGNALS:
     /// The very same picture as the selected one is wanted once more.
     void remakeWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showCards();
 

@@ -151,6 +151,11 @@ void PairInstrument::buildLayout()
     layout->addWidget(m_bans);
 }
 
+void PairInstrument::setMostHeight(int height)
+{
+    m_result->setMaximumHeight(height);
+}
+
 void PairInstrument::setBanned(int count)
 {
     //: Pairs and shots of a class.

@@ -7,10 +7,38 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QStringList>
+#include <QTextLayout>
 
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+/// As many lines of the text as the room has, each shortened where it is wider.
+QString linesIn(const QSize& room, const QString& text, const QFont& font)
+{
+    const QFontMetrics metrics(font);
+    const qsizetype most = std::max(1, room.height() / metrics.lineSpacing());
+    QStringList lines;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    while (lines.size() < most) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) {
+            break;
+        }
+        line.setLineWidth(room.width());
+        const bool last = lines.size() + 1 == most;
+        const QString words =
+            last ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength());
+        lines += metrics.elidedText(words.trimmed(), Qt::ElideRight, room.width());
+    }
+    layout.endLayout();
+    return lines.join(u'\n');
+}
+
+} // namespace
 
 ShotTile::ShotTile(QWidget* parent)
     : QAbstractButton(parent)
@@ -68,9 +96,8 @@ void ShotTile::paintEvent(QPaintEvent*)
         paintWaiting(painter, cell);
         painter.setFont(style::font(style::Role::Label));
         painter.setPen(style::ink(style::Ink::Soft));
-        painter.drawText(cell.adjusted(style::kSpace[2], 0, -style::kSpace[2], 0),
-                         Qt::AlignCenter | Qt::TextWordWrap,
-                         m_hint);
+        const QRect room = cell.adjusted(style::kSpace[2], 0, -style::kSpace[2], 0);
+        painter.drawText(room, Qt::AlignCenter, linesIn(room.size(), m_hint, painter.font()));
     } else {
         painter.setOpacity(m_working ? 0.55 : 1.0);
         paintPicture(painter, cell, m_picture);
