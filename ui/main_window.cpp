@@ -350,6 +350,8 @@ void MainWindow::toggleJobs(bool open)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    constexpr int kDockPart = 3;
+    m_dock->setMostHeight(height() / kDockPart);
     const bool narrow = width() < style::scaled(kNarrow);
     if (narrow != m_narrow) {
         m_narrow = narrow;

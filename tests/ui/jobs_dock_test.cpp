@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 
@@ -219,6 +220,29 @@ private Q_SLOTS:
             desk.table->model()->index(0, JobListModel::Job).data(Qt::ToolTipRole).toString();
         QVERIFY2(tip.startsWith(name), qPrintable(tip));
         QVERIFY2(tip.contains(u"No adapters are there yet."_qs), qPrintable(tip));
+    }
+
+    void theListIsAsHighAsItsJobs()
+    {
+        const TempDir dir;
+        Desk desk(makeSmallProject(dir / "p"));
+        QVERIFY(desk.opened);
+        desk.window->resize(1280, 800);
+        const qint64 first = desk.add("adapt", 5000, u"first"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stateOf(first), QueueState::Running, 20'000);
+        const int most = desk.window->height() / 3;
+        QTRY_VERIFY2(desk.dock->height() < most, qPrintable(QString::number(desk.dock->height())));
+        const int low = desk.dock->height();
+        QCOMPARE(desk.table->verticalScrollBar()->maximum(), 0);
+        for (int more = 0; more < 12; ++more) {
+            desk.add("adapt", 1, u"more"_qs);
+        }
+        QTRY_VERIFY(desk.dock->height() > low);
+        QTRY_VERIFY(desk.table->verticalScrollBar()->maximum() > 0);
+        QVERIFY2(desk.dock->height() <= most, qPrintable(QString::number(desk.dock->height())));
+        // A lower window leaves the page its two thirds as well.
+        desk.window->resize(1280, 700);
+        QTRY_VERIFY(desk.dock->height() <= desk.window->height() / 3);
     }
 
     void whatThePageTellsIsNotToldTwice()

@@ -36,19 +36,6 @@ namespace {
 
 constexpr std::size_t kMostNotes = 1000; ///< of one job; the oldest go first
 
-/// Widths of the columns in design pixels; the job takes what is left.
-constexpr int kStateWidth = 96;
-constexpr int kProgressWidth = 260;
-constexpr int kFinishWidth = 92;
-constexpr int kNumberWidth = 44;
-constexpr int kAfterWidth = 66;
-constexpr int kNotesWidth = 300;
-// In a narrow window.
-constexpr int kLeastJob = 180;
-constexpr int kLeastProgress = 176; ///< a bar and "00,000 of 00,000"
-constexpr int kLeastNotes = 240;
-constexpr int kNarrow = 1000; ///< of the dock
-
 } // namespace
 
 JobsDock::JobsDock(JobCenter& jobs, QWidget* parent)
@@ -190,6 +177,7 @@ void JobsDock::buildLayout()
 
     m_banner = new Banner(this);
     m_banner->setClosable(false);
+    connect(m_banner, &Banner::changed, this, &JobsDock::fitHeight);
     all->addWidget(m_banner);
 
     m_table = new QTableView(this);
@@ -221,7 +209,6 @@ void JobsDock::buildLayout()
     });
 
     m_notesSide = new QWidget(this);
-    m_notesSide->setFixedWidth(style::scaled(kNotesWidth));
     auto* notes = new QVBoxLayout(m_notesSide);
     notes->setContentsMargins(style::kSpace[2], 0, 0, 0);
     notes->setSpacing(style::kSpace[1]);
@@ -238,6 +225,7 @@ void JobsDock::buildLayout()
     m_notes->setAccessibleName(tr("Notes of the job"));
     m_notes->setWordWrap(true);
     m_notes->setFrameShape(QFrame::NoFrame);
+    m_notes->setMinimumHeight(style::rowHeight());
     notes->addWidget(m_notes, 1);
 
     auto* filled = new QWidget(this);
@@ -251,41 +239,6 @@ void JobsDock::buildLayout()
         u"clock"_qs, tr("No jobs yet. What you start on a page appears here."), nullptr, m_stack));
     m_stack->addWidget(filled);
     all->addWidget(m_stack, 1);
-}
-
-/// Where room is short the bars give way first, then the columns that say least: a job keeps its
-/// name, and nothing scrolls sideways.
-void JobsDock::fitColumns()
-{
-    const QHeaderView* header = m_table->horizontalHeader();
-    const auto wished = [header](int column, int width) {
-        return std::max(style::scaled(width), header->sectionSizeHint(column));
-    };
-    int room = m_table->viewport()->width() - wished(JobListModel::Job, kLeastJob);
-    for (const auto& [column, width] : {std::pair{JobListModel::State, kStateWidth},
-                                        std::pair{JobListModel::Finish, kFinishWidth},
-                                        std::pair{JobListModel::Number, kNumberWidth},
-                                        std::pair{JobListModel::After, kAfterWidth}}) {
-        m_table->setColumnHidden(column, false); // a hidden one wishes nothing
-        const int taken = wished(column, width);
-        const bool may = column == JobListModel::After || column == JobListModel::Number;
-        if (may && room - taken < style::scaled(kLeastProgress)) {
-            m_table->setColumnHidden(column, true);
-        } else {
-            m_table->setColumnWidth(column, taken);
-            room -= taken;
-        }
-    }
-    const int most = wished(JobListModel::Progress, kProgressWidth);
-    const int least = std::min(most, wished(JobListModel::Progress, kLeastProgress));
-    m_table->setColumnWidth(JobListModel::Progress, std::clamp(room, least, most));
-}
-
-void JobsDock::resizeEvent(QResizeEvent* event)
-{
-    QFrame::resizeEvent(event);
-    m_notesSide->setFixedWidth(
-        style::scaled(width() < style::scaled(kNarrow) ? kLeastNotes : kNotesWidth));
 }
 
 void JobsDock::buildAfter()
@@ -333,6 +286,7 @@ void JobsDock::follow()
     m_clear->setEnabled(std::ranges::any_of(m_jobs.jobs(), &QueuedJob::ended));
     showChosen();
     showEnd();
+    fitHeight();
 }
 
 void JobsDock::followKeys(const AppSettings& settings)

@@ -42,6 +42,8 @@ public:
     void followKeys(const AppSettings& settings);
     /// For menus and the command palette; they act on the chosen row.
     [[nodiscard]] QList<QAction*> commands() const;
+    /// Of the whole dock; with fewer jobs it is lower.
+    void setMostHeight(int height);
     /// Chooses the row of a job.
     void select(qint64 ticket);
     /// Who knows how long a waiting job will take: then the dock says when the whole queue is done.
@@ -76,6 +78,7 @@ private:
     void buildLayout();
     void buildAfter();
     void fitColumns();
+    void fitHeight();
     QAction* makeAction(const QString& icon, const QString& text, const QString& tip);
     void follow();
     void showChosen();
@@ -102,6 +105,7 @@ private:
     QLineEdit* m_filter = nullptr;
     QListWidget* m_notes = nullptr;
     qint64 m_shownError = 0;
+    int m_mostHeight = 0;
     std::map<qint64, std::deque<Note>> m_notesOf; ///< by ticket
     QAction* m_pause = nullptr;
     QAction* m_resume = nullptr;

@@ -26,6 +26,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/interval_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_progress_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/jobs_dock.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/jobs_dock_room.cpp
     ${CMAKE_CURRENT_LIST_DIR}/key_cap.cpp
     ${CMAKE_CURRENT_LIST_DIR}/large_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/live_preview.cpp
