@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>Cannot go on: the memory of this computer is used up.</source>
-        <translation>Es geht nicht weiter: Der Speicher dieses Computers ist voll.</translation>
+        <translation>Es geht nicht weiter: Der Speicher dieses Rechners ist voll.</translation>
     </message>
     <message>
         <source>Cannot continue on the %1: it ran out of memory, expected enough for this step.</source>
@@ -1138,11 +1138,11 @@
     </message>
     <message>
         <source>Cannot find the bundled sample photos and their plan.</source>
-        <translation>Die mitgelieferten Beispielfotos und ihr Plan fehlen.</translation>
+        <translation>Die mitgelieferten Demobilder und ihr Plan fehlen.</translation>
     </message>
     <message>
         <source>Cannot copy the sample project into your projects folder.</source>
-        <translation>Das Beispielprojekt lässt sich nicht in den Projektordner kopieren.</translation>
+        <translation>Das Demoprojekt lässt sich nicht in den Projektordner kopieren.</translation>
     </message>
     <message>
         <source>Cannot set %1: found %2, expected %3.</source>
@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>on the computer %1%2</source>
-        <translation>auf dem Computer %1%2</translation>
+        <translation>auf dem Rechner %1%2</translation>
     </message>
     <message>
         <source>Put it back, or choose another model.</source>
@@ -1762,7 +1762,7 @@
     </message>
     <message>
         <source>there is no NVIDIA driver on this computer</source>
-        <translation>auf diesem Computer ist kein NVIDIA-Treiber</translation>
+        <translation>auf diesem Rechner ist kein NVIDIA-Treiber</translation>
     </message>
     <message>
         <source>LibTorch&apos;s part for graphics cards cannot be loaded</source>
@@ -5142,7 +5142,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Sample photos: the clothing dataset by Alexey Grigorev and contributors, CC0 1.0.</source>
-        <translation>Beispielbilder: der Kleidungsdatensatz von Alexey Grigorev und Mitwirkenden, CC0 1.0.</translation>
+        <translation>Demobilder: der Kleidungsdatensatz von Alexey Grigorev und Mitwirkenden, CC0 1.0.</translation>
     </message>
     <message>
         <source>Copy debug summary</source>
@@ -5324,7 +5324,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>About %1 and %2 on the disk (measured on this computer).</source>
-        <translation>Etwa %1 und %2 auf der Platte (auf diesem Computer gemessen).</translation>
+        <translation>Etwa %1 und %2 auf der Platte (auf diesem Rechner gemessen).</translation>
     </message>
     <message>
         <source>About %1, %2 of memory and %3 on the disk (guess).</source>
@@ -6609,11 +6609,11 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>A guess, until it ran once on this computer.</source>
-        <translation>Eine Schätzung, bis es einmal auf diesem Computer lief.</translation>
+        <translation>Eine Schätzung, bis es einmal auf diesem Rechner lief.</translation>
     </message>
     <message>
         <source>Measured on this computer.</source>
-        <translation>Auf diesem Computer gemessen.</translation>
+        <translation>Auf diesem Rechner gemessen.</translation>
     </message>
     <message numerus="yes">
         <source>Memory is short: each batch goes through in %n parts. That is slower, not worse.</source>
@@ -6643,11 +6643,11 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>On this computer that takes about %1 (guess).</source>
-        <translation>Auf diesem Computer dauert das etwa %1 (geschätzt).</translation>
+        <translation>Auf diesem Rechner dauert das etwa %1 (geschätzt).</translation>
     </message>
     <message>
         <source>On this computer that takes about %1.</source>
-        <translation>Auf diesem Computer dauert das etwa %1.</translation>
+        <translation>Auf diesem Rechner dauert das etwa %1.</translation>
     </message>
 </context>
 <context>
@@ -7176,11 +7176,11 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Try with the sample</source>
-        <translation>Mit Beispieldaten testen</translation>
+        <translation>Mit Demobildern testen</translation>
     </message>
     <message>
         <source>Import the sample pictures</source>
-        <translation>Beispielbilder importieren</translation>
+        <translation>Demobilder importieren</translation>
     </message>
     <message>
         <source>Divide…</source>
@@ -7881,7 +7881,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>DreamLoft uses the network only for this one address, and adds the picture to the class that is chosen here. That server then sees the address of this computer.</source>
-        <translation>DreamLoft nutzt das Netz nur für diese eine Adresse und fügt das Bild der hier gewählten Klasse hinzu. Jener Server sieht dabei die Adresse dieses Computers.</translation>
+        <translation>DreamLoft nutzt das Netz nur für diese eine Adresse und fügt das Bild der hier gewählten Klasse hinzu. Jener Server sieht dabei die Adresse dieses Rechners.</translation>
     </message>
     <message>
         <source>Fetching the picture from %1…</source>
@@ -8999,7 +8999,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Sample project</source>
-        <translation>Beispielprojekt</translation>
+        <translation>Demoprojekt</translation>
     </message>
     <message>
         <source>Look at a whole experiment.</source>
@@ -9019,7 +9019,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Open the sample project and look at every step. It works without internet and without a graphics card.</source>
-        <translation>Das Beispielprojekt öffnen und jeden Schritt ansehen. Es geht ohne Internet und ohne Grafikkarte.</translation>
+        <translation>Das Demoprojekt öffnen und jeden Schritt ansehen. Es geht ohne Internet und ohne Grafikkarte.</translation>
     </message>
     <message>
         <source>Start with my pictures</source>
@@ -9077,7 +9077,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>The sample project is made here while you watch: some minutes, without internet and without a graphics card.</source>
-        <translation>Das Beispielprojekt entsteht hier vor den Augen: einige Minuten, ohne Internet und ohne Grafikkarte.</translation>
+        <translation>Das Demoprojekt entsteht hier vor den Augen: einige Minuten, ohne Internet und ohne Grafikkarte.</translation>
     </message>
     <message>
         <source>Locate…</source>
@@ -9786,7 +9786,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Open the sample project</source>
-        <translation>Beispielprojekt öffnen</translation>
+        <translation>Demoprojekt öffnen</translation>
     </message>
     <message>
         <source>About DreamLoft…</source>
@@ -9936,7 +9936,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Preparing the sample project…</source>
-        <translation>Das Beispielprojekt wird vorbereitet…</translation>
+        <translation>Das Demoprojekt wird vorbereitet…</translation>
     </message>
     <message>
         <source>The project file was damaged and was replaced by the copy %1; the damaged one is kept in quarantine.</source>
@@ -10939,7 +10939,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>Keep pair</source>
-        <translation>Behalten</translation>
+        <translation>Paar behalten</translation>
     </message>
     <message>
         <source>Keeps every picture made from these two shots.</source>
@@ -11194,7 +11194,7 @@ Merkmale: %2, Datei %3</translation>
     </message>
     <message>
         <source>It is open in another window or on another computer. Close it there first.</source>
-        <translation>Es ist in einem anderen Fenster oder auf einem anderen Computer geöffnet. Schließen Sie es dort zuerst.</translation>
+        <translation>Es ist in einem anderen Fenster oder auf einem anderen Rechner geöffnet. Schließen Sie es dort zuerst.</translation>
     </message>
     <message>
         <source>Its folder, or the one it lies in, is read-only. Give yourself write access first.</source>
@@ -11784,15 +11784,15 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Sample garments</source>
         <comment>folder name</comment>
-        <translation>Beispiel Kleidung</translation>
+        <translation>Demo Kleidung</translation>
     </message>
     <message>
         <source>Sample garments</source>
-        <translation>Beispiel Kleidung</translation>
+        <translation>Demo Kleidung</translation>
     </message>
     <message>
         <source>Sample project: ten kinds of garments</source>
-        <translation>Beispielprojekt: zehn Arten von Kleidung</translation>
+        <translation>Demoprojekt: zehn Arten von Kleidung</translation>
     </message>
 </context>
 <context>

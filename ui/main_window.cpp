@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/bridge/app_settings.h"
+#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/power_watch.h"
 #include "ui/bridge/project_service.h"
@@ -78,6 +79,18 @@ QString pageOf(const QString& verb)
     return kPages.value(verb, u"dataset"_qs);
 }
 
+/// The newest job of a page; null where the queue has none.
+const QueuedJob* lastJobOf(const std::vector<QueuedJob>& jobs, const QString& page)
+{
+    const QueuedJob* last = nullptr;
+    for (const QueuedJob& job : jobs) {
+        if (pageOf(job.verb) == page && (last == nullptr || job.ticket > last->ticket)) {
+            last = &job;
+        }
+    }
+    return last;
+}
+
 bool needsProject(const QString& id)
 {
     return id != u"home" && id != u"models";
@@ -143,6 +156,14 @@ void MainWindow::buildLayout()
     m_stack = new QStackedWidget(this);
     m_stack->setAccessibleName(tr("Page"));
     m_banner = new Banner(this);
+    m_lookBanner = new Banner(this);
+    m_lookBanner->setObjectName(u"lookOnly"_qs);
+    m_lookBanner->setClosable(false); // it is true as long as the project is open
+    m_openToEdit = makeAnswer(tr("Open to edit"), [this] {
+        if (const auto view = m_studio.project.view()) {
+            openProject(fromPath(view->folder));
+        }
+    });
     m_jobBanner = new JobBanner(*m_banner, m_studio.jobs, this);
     m_dock = new JobsDock(m_studio.jobs, this);
     m_dock->hide();
@@ -186,7 +207,9 @@ void MainWindow::buildLayout()
     auto* bannerFrame = new FrameOfHidden;
     // As far from the bar above as pages are.
     bannerFrame->setContentsMargins(style::kPageMargin, style::kSpace[3], style::kPageMargin, 0);
+    bannerFrame->setSpacing(style::kSpace[2]);
     bannerFrame->addWidget(m_banner);
+    bannerFrame->addWidget(m_lookBanner);
     right->addLayout(bannerFrame);
     right->addWidget(m_stack, 1);
     right->addWidget(m_dock);
@@ -204,6 +227,12 @@ void MainWindow::buildLayout()
     m_palette = new CommandPalette(this);
     new DropDesk(m_studio, *this); // the whole window is a target; owned by it
 
+    connect(&m_studio.jobs, &JobCenter::listChanged, this, &MainWindow::refreshRail);
+    connect(&m_studio.jobs, &JobCenter::finished, this, [this](qint64 ticket) {
+        if (const QueuedJob* job = m_studio.jobs.job(ticket); job != nullptr) {
+            refreshPageState(pageOf(job->verb));
+        }
+    });
     connect(m_strip, &ProgressStrip::dockToggled, this, &MainWindow::toggleJobs);
     connect(m_dock, &JobsDock::closeRequested, this, [this] { toggleJobs(false); });
     connect(m_dock, &JobsDock::reuseRequested, this, [this](const QString& verb, qint64 ticket) {
@@ -276,6 +305,7 @@ void MainWindow::go(const QString& where)
         return;
     }
     if (where.startsWith(u"open/") || where.startsWith(u"look/")) {
+        m_lookReason.clear(); // the user wants it so
         openProject(where.mid(5), where.startsWith(u"look/"));
         return;
     }
@@ -314,6 +344,11 @@ void MainWindow::refreshPageState(const QString& id)
     Page::RailState state; // not begun
     if (known != nullptr && open) {
         state = known->railState();
+        const QueuedJob* last = lastJobOf(m_studio.jobs.jobs(), id);
+        if (last != nullptr && last->state == QueueState::Failed && last->error) {
+            state.mark = Page::RailState::NeedsYou;
+            state.explanation = errorText(*last->error).headline;
+        }
     } else if (!needsProject(id)) {
         state.mark = Page::RailState::None;
     } else if (open) {
@@ -350,8 +385,7 @@ void MainWindow::toggleJobs(bool open)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    constexpr int kDockPart = 3;
-    m_dock->setMostHeight(height() / kDockPart);
+    m_dock->setMostHeight(height() / 3);
     const bool narrow = width() < style::scaled(kNarrow);
     if (narrow != m_narrow) {
         m_narrow = narrow;

@@ -142,7 +142,8 @@ private:
     void triggerPageCommand(const QString& pageId, const QString& name);
     void openPalette();
     void toggleJobs(bool open);
-    void focusNextPane();
+    /// The next (or previous) part of the window that is there: in its pictures where it has some.
+    void focusPane(bool forward);
     void helpOnFocus();
     void changeThumbnails(int step);
     void showSettings();
@@ -169,6 +170,8 @@ private:
     void askBeforeClosing();
     void saveGeometryNow();
     void openFailed(const QString& folder, const base::Error& error);
+    /// Says above every page that the project is open to look only, and why, while it is.
+    void tellLookOnly();
     void tellOpenFailed(const QString& folder, const base::Error& error, qint64 holder);
     /// What the window's banner asks by itself, so that it can take it back.
     enum class Ask { Nothing, StoppedJobs, Silence, Battery, Card, AfterQueue, Crash };
@@ -201,6 +204,9 @@ private:
     TopBar* m_top = nullptr;
     Rail* m_rail = nullptr;
     Banner* m_banner = nullptr;
+    Banner* m_lookBanner = nullptr;   ///< while the project is open to look only
+    QAction* m_openToEdit = nullptr;  ///< on it
+    QString m_lookReason;             ///< why it is, as far as the window knows
     JobBanner* m_jobBanner = nullptr; ///< of jobs that the window itself started
     QStackedWidget* m_stack = nullptr;
     JobsDock* m_dock = nullptr;

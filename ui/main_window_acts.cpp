@@ -15,9 +15,11 @@
 #include "ui/shortcuts.h"
 #include "ui/style/mnemonics.h"
 #include "ui/style/style.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/jobs_dock.h"
 #include "ui/widgets/key_cap.h"
+#include "ui/widgets/picture_grid.h"
 #include "ui/widgets/progress_strip.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/reading_order.h"
@@ -36,6 +38,26 @@
 #include <array>
 
 namespace dreamloft::ui {
+namespace {
+
+/// What has the focus first in a part of the window: its pictures, else what is read first. Null
+/// where nothing takes it.
+QWidget* landingOf(QWidget& pane)
+{
+    QWidget* first = nullptr;
+    for (QWidget* child : readingOrder(pane)) {
+        if (!child->isVisible() || !child->isEnabled()) {
+            continue;
+        }
+        if (qobject_cast<PictureGrid*>(child) != nullptr) {
+            return child;
+        }
+        first = first == nullptr ? child : first;
+    }
+    return first;
+}
+
+} // namespace
 
 QAction* MainWindow::addAct(const QString& id, const QString& iconName, std::function<void()> run)
 {
@@ -113,7 +135,8 @@ void MainWindow::buildActs()
     addAct(u"thumbnails.smaller"_qs, u"zoom-out"_qs, [this] { changeThumbnails(-1); });
     addAct(u"thumbnails.reset"_qs, u"grid"_qs, [this] { changeThumbnails(0); });
     addAct(u"settings"_qs, u"settings"_qs, [this] { showSettings(); });
-    addAct(u"next_pane"_qs, u"swap"_qs, [this] { focusNextPane(); });
+    addAct(u"next_pane"_qs, u"swap"_qs, [this] { focusPane(true); });
+    addAct(u"previous_pane"_qs, u"swap"_qs, [this] { focusPane(false); });
     QAction* full = addAct(u"full_screen"_qs, u"expand"_qs, [this] {
         setWindowState(windowState() ^ Qt::WindowFullScreen);
     });
@@ -319,26 +342,30 @@ void MainWindow::changeThumbnails(int step)
     m_studio.settings.setThumbnailSide(side);
 }
 
-void MainWindow::focusNextPane()
+void MainWindow::focusPane(bool forward)
 {
-    const std::array<QWidget*, 5> panes{m_top, m_rail, m_stack, m_dock, m_strip};
+    QList<QWidget*> panes{m_top, m_rail, m_banner, m_lookBanner};
+    if (Page* shown = page(m_current)) {
+        panes += shown->panes();
+    }
+    panes.append(m_dock);
+    panes.append(m_strip);
     const QWidget* focus = QApplication::focusWidget();
-    std::size_t place = panes.size() - 1;
-    for (std::size_t i = 0; i < panes.size(); ++i) {
-        if (focus != nullptr && panes[i]->isAncestorOf(focus)) {
-            place = i;
+    const qsizetype count = panes.size();
+    qsizetype place = forward ? count - 1 : 0;
+    for (qsizetype i = 0; i < count; ++i) {
+        if (focus != nullptr && (panes[i] == focus || panes[i]->isAncestorOf(focus))) {
+            place = i; // of one inside another the inner one, which comes later
         }
     }
-    for (std::size_t step = 1; step <= panes.size(); ++step) {
-        QWidget* pane = panes[(place + step) % panes.size()];
+    for (qsizetype step = 1; step <= count; ++step) {
+        QWidget* pane = panes[(place + (forward ? step : count - step)) % count];
         if (!pane->isVisible()) {
             continue;
         }
-        for (QWidget* child : readingOrder(*pane)) {
-            if (child->isVisible() && child->isEnabled()) {
-                child->setFocus(Qt::TabFocusReason);
-                return;
-            }
+        if (QWidget* landing = landingOf(*pane)) {
+            landing->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
         }
     }
 }

@@ -194,6 +194,7 @@ void MainWindow::refreshProject()
                          : view->testLocked ? StatusLine::TestSet::Locked
                                             : StatusLine::TestSet::Open);
     refreshSaving();
+    tellLookOnly();
 
     const auto offer =
         [&](const QString& id, const QString& label, const QString& bare, const QString& full) {
@@ -340,7 +341,8 @@ void MainWindow::showOpenReport()
     if (!stopped.isEmpty()) {
         const QueuedJob* job = m_studio.jobs.job(stopped.front());
         ask(Ask::StoppedJobs,
-            (job->state == QueueState::Interrupted ? tr("%1 was interrupted") : tr("%1 is paused"))
+            (job->state == QueueState::Interrupted ? tr("The job “%1” was interrupted")
+                                                   : tr("The job “%1” is paused"))
                 .arg(job->label),
             tr("Everything it had finished is safe. Continue where it stopped?"),
             QList<QAction*>{makeAnswer(tr("Continue"), [this] { continueStopped(); }),
@@ -380,6 +382,7 @@ void MainWindow::tellOpenFailed(const QString& folder, const base::Error& error,
     if (m_studio.project.isOpen()) {
         return; // another one was opened meanwhile
     }
+    m_status->say({}); // it said that this project is being opened
     qDeleteAll(m_bannerActions);
     m_bannerActions.clear();
     m_asked = Ask::Nothing;
@@ -395,6 +398,10 @@ void MainWindow::tellOpenFailed(const QString& folder, const base::Error& error,
     // Of a project that is in use or in a folder that cannot be written, everything can be seen.
     if (error.info().kind == base::ErrorKind::Busy || error.info().code == "DL-PROJ-003") {
         auto* look = new QAction(tr("Open to look only"), this);
+        m_lookReason =
+            error.info().kind == base::ErrorKind::Busy
+                ? tr("It is in use elsewhere. Once it is closed there, you can open it to edit.")
+                : tr("Its folder cannot be written. Once it can, you can open it to edit.");
         connect(look, &QAction::triggered, this, [this, folder] { openProject(folder, true); });
         m_bannerActions += look;
     }

@@ -65,6 +65,21 @@ void MainWindow::ask(Ask about,
     m_banner->say(urgent ? Banner::Kind::Warn : Banner::Kind::Info, headline, text, actions);
 }
 
+void MainWindow::tellLookOnly()
+{
+    const auto view = m_studio.project.view();
+    if (!view || !view->readOnly) {
+        m_lookBanner->clear();
+    } else if (!m_lookBanner->isShown()) { // told once: a screen reader reads it all
+        m_lookBanner->say(Banner::Kind::Info,
+                          tr("This project is open to look only"),
+                          m_lookReason.isEmpty()
+                              ? tr("You opened it that way, so nothing in it can be changed.")
+                              : m_lookReason,
+                          {m_openToEdit});
+    }
+}
+
 void MainWindow::takeBack(Ask about)
 {
     if (m_asked != about) {

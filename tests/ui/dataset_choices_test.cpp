@@ -11,12 +11,15 @@
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/dataset_wall.h"
 #include "ui/pages/generate_page.h"
+#include "ui/style/style.h"
 #include "ui/widgets/segmented.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace dreamloft::tests {
 namespace {
@@ -167,6 +170,31 @@ private Q_SLOTS:
         QTRY_COMPARE(dialog.answers().size(), 2);
         QVERIFY(dialog.answers().contains(u"Every class: a hat on a hook"_qs));
         QVERIFY(dialog.answers().contains(u"hat: two hats"_qs));
+    }
+
+    /// One clear next step in each state, also by its key.
+    void theNextStepIsThePages()
+    {
+        ProjectStudio<RealVerbs> all;
+        makeSmallProject(all.dir / "p", 2, 10); // divided, without shots
+        ui::DatasetPage page(all.studio, nullptr);
+        page.resize(1250, 800);
+        page.show();
+        QVERIFY(all.open(all.dir / "p"));
+        const auto filled = [&page](const QString& text) {
+            const auto buttons = page.findChildren<QPushButton*>();
+            return std::any_of(buttons.begin(), buttons.end(), [&text](const QPushButton* button) {
+                return button->isVisible() && button->text().startsWith(text) &&
+                       ui::style::kindOf(button) == ui::style::ButtonKind::Primary;
+            });
+        };
+        QTRY_VERIFY(filled(u"Pick shots"_qs));
+        QVERIFY(!filled(u"Continue to Adapt"_qs));
+        page.mainAction();
+        QTRY_VERIFY(filled(u"Continue to Adapt"_qs));
+        QCOMPARE(page.wall().tab(), u"shots"_qs);
+        QVERIFY(all.project.view()->shots.has_value());
+        QCOMPARE(all.project.view()->shots->picturesOfClass.size(), std::size_t{2});
     }
 };
 

@@ -10,6 +10,8 @@
 #include "ui/pages/generate_page.h"
 #include "ui/pages/generate_side.h"
 #include "ui/pages/generate_wall.h"
+#include "ui/style/style.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/cost_card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/live_preview.h"
@@ -225,28 +227,51 @@ private Q_SLOTS:
             lowest = std::max(lowest, hint->y() - hints.front()->y());
         }
         QVERIFY(lowest > 0); // they took a second line
+        // Nothing beside them takes their room: a line ends where the next one does not fit.
+        const int right = page.wall().card().width() - 2 * ui::style::kSpace[2];
+        for (qsizetype next = 1; next < hints.size(); ++next) {
+            const QLabel* last = hints[next - 1];
+            if (hints[next]->y() > last->y()) {
+                const int end = last->x() + last->width() + hints[next]->width();
+                QVERIFY2(end + ui::style::kSpace[2] > right, qPrintable(hints[next]->text()));
+            }
+        }
+        const auto* reason = page.wall().findChild<QComboBox*>(u"discardAs"_qs);
+        QVERIFY(reason != nullptr);
+        QVERIFY(reason->parentWidget()->y() >= hints.back()->y());
+        QVERIFY(reason->width() >= reason->minimumSizeHint().width());
     }
 
-    void keyHintsHaveTheWholeWidth()
+    void whileItMakesPicturesTheSideScrollsAndCutsNothing()
     {
         Scripted all;
-        GeneratePage page(all.studio);
         QVERIFY(all.open(madeProject(all.dir / "made")));
-        page.resize(1158, 723); // what a window of 1354 x 846 leaves
-        page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        const QWidget& wall = page.wall();
-        const auto placeOf = [&wall](const QWidget* widget) {
-            return QRect(widget->mapTo(&wall, QPoint()), widget->size());
-        };
-        const auto* reason = wall.findChild<QComboBox*>(u"discardReason"_qs);
-        QVERIFY(reason != nullptr);
-        int right = 0;
-        for (const QLabel* hint : wall.findChildren<QLabel*>(u"keyHint"_qs)) {
-            QVERIFY2(placeOf(hint).bottom() < placeOf(reason).top(), qPrintable(hint->text()));
-            right = std::max(right, placeOf(hint).right());
+        QAction tryOneEach;
+        ui::GenerateSide side(&tryOneEach);
+        const auto view = all.project.view();
+        const ui::JobFacts* run = view->newestDone(u"generate"_qs);
+        QVERIFY(run != nullptr && !run->items->empty());
+        side.setClass(view.get(), 0);
+        side.setItem(view.get(), &run->items->front());
+        side.setLive(true);
+        side.resize(side.width(), 420);
+        side.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&side));
+        ui::PairInstrument& pair = side.pair();
+        const auto* scroll = side.findChild<ui::ColumnScroll*>();
+        QVERIFY(scroll != nullptr);
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        const QList<ui::ShotTile*> tiles = pair.findChildren<ui::ShotTile*>();
+        QCOMPARE(tiles.size(), 3);
+        for (const ui::ShotTile* tile : tiles) {
+            QVERIFY(tile->height() >= tile->minimumSizeHint().height());
+            QVERIFY(tile->width() >= tile->minimumSizeHint().width());
         }
-        QVERIFY(right > wall.width() * 2 / 3);
+        const QPushButton* dice = button(pair, u"New dice"_qs);
+        QVERIFY(dice != nullptr);
+        QVERIFY(pair.rect().contains(dice->geometry()));
+        QVERIFY(dice->height() >= dice->sizeHint().height());
+        QVERIFY(side.live().height() >= side.live().minimumSizeHint().height());
     }
 
     void beforeTheFirstPictureTheSideSaysWhatAStartMakes()
@@ -324,50 +349,6 @@ private Q_SLOTS:
         QTRY_VERIFY2(pace->text().contains(u" s a picture, done about "), qPrintable(pace->text()));
         seen = true;
         QTRY_VERIFY(!pace->isVisible());
-    }
-
-    void nothingBesideThePicturesIsCrushedWhileItRuns()
-    {
-        Scripted all;
-        std::atomic<bool> seen = false;
-        all.verbs.scripts[u"generate"_qs] = [&](const ui::VerbCall& call) {
-            for (int step = 0; !seen && step < 400; ++step) {
-                call.control.report({.stage = "generate", .done = 7, .total = 8});
-                std::this_thread::sleep_for(std::chrono::milliseconds(60));
-            }
-            return workflows::VerbReport{};
-        };
-        GeneratePage page(all.studio);
-        QVERIFY(all.open(madeProject(all.dir / "made")));
-        page.resize(1158, 723); // what a window of 1354 x 846 leaves
-        page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
-        page.wall().grid().setCurrentRow(0);
-        QTRY_VERIFY(button(page, u"Try 1 each"_qs)->isEnabled());
-        QTest::mouseClick(button(page, u"Try 1 each"_qs), Qt::LeftButton);
-        QTRY_VERIFY(page.side().live().isVisible());
-        const auto tiles = page.side().findChildren<ui::ShotTile*>();
-        QCOMPARE(tiles.size(), qsizetype(3));
-        constexpr int kLeast = 100; // a badge and a hint are whole in it
-        for (const ui::ShotTile* tile : tiles) {
-            QTRY_VERIFY2(std::min(tile->width(), tile->height()) >= kLeast,
-                         qPrintable(QString::number(tile->height())));
-        }
-        QTRY_VERIFY(page.side().live().height() >= page.side().live().sizeHint().height());
-        for (const QPushButton* one : page.side().findChildren<QPushButton*>()) {
-            if (one->isVisible()) {
-                QVERIFY2(one->height() >= one->sizeHint().height(), qPrintable(one->text()));
-                const QWidget* around = one->parentWidget();
-                QVERIFY2(around->rect().contains(one->geometry()), qPrintable(one->text()));
-            }
-        }
-        // What does not fit is reached by scrolling.
-        const auto* scroll = page.side().findChild<QScrollArea*>();
-        QVERIFY(scroll != nullptr);
-        QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
-        QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
-        seen = true;
-        QTRY_VERIFY(!page.side().live().isVisible());
     }
 
     void pairsOfTheClassAreCounted()

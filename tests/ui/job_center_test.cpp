@@ -365,6 +365,23 @@ void JobCenterTest::whatStoppedAJobIsKnownAfterARestart()
     QCOMPARE(back.size(), std::size_t(1));
     QCOMPARE(back[0].error->info().kind, base::ErrorKind::Space);
     QVERIFY(!back[0].waitsForSpace());
+    // A refill that was paused is paused: nothing interrupted it.
+    ui::JobFacts made;
+    made.row.id = 7;
+    made.row.verb = "generate";
+    made.row.state = "done";
+    made.options["per_class"] = 4;
+    project::ItemRow only;
+    only.state = "made";
+    made.items = std::make_shared<const std::vector<project::ItemRow>>(1, only);
+    QVERIFY(made.missingItems() > 0);
+    ui::ProjectView view;
+    view.jobs = {made};
+    full.jobId = 7;
+    full.error.reset();
+    QCOMPARE(ui::restoredQueue(ui::savedQueue({full}), view).at(0).state, QueueState::Paused);
+    full.state = QueueState::Running;
+    QCOMPARE(ui::restoredQueue(ui::savedQueue({full}), view).at(0).state, QueueState::Interrupted);
 }
 
 void JobCenterTest::aKilledJobIsOfferedNotRun()

@@ -6,8 +6,11 @@
 #include "ui/bridge/text.h"
 #include "ui/forms/option_form.h"
 #include "ui/main_window.h"
+#include "ui/pages/generate_page.h"
+#include "ui/pages/generate_wall.h"
 #include "ui/pages/page.h"
 #include "ui/style/style.h"
+#include "ui/widgets/picture_grid.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/reading_order.h"
 
@@ -81,6 +84,7 @@ private Q_SLOTS:
     void tabGoesAsTheLayoutsRead();
     void everyPageByTab_data();
     void everyPageByTab();
+    void thePartsOfAPageByF6();
 };
 
 void ReadingOrderTest::tabGoesAsTheLayoutsRead()
@@ -198,6 +202,55 @@ void ReadingOrderTest::everyPageByTab()
             }
         }
     }
+}
+
+void ReadingOrderTest::thePartsOfAPageByF6()
+{
+    GuiStudio studio;
+    {
+        ResultWriter writer(studio.dir / "p", 4);
+        writer.addScores(false);
+    }
+    studio.settings.setReducedMotion(true);
+    ui::MainWindow window(studio.studio, ui::studioPages(), {});
+    window.resize(1440, 900);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.openProject(ui::fromPath(studio.dir / "p"), false);
+    QTRY_VERIFY_WITH_TIMEOUT(studio.project.isOpen(), kAnswerMs);
+    window.go(u"generate/datadream_cls"_qs);
+    auto* page = qobject_cast<ui::GeneratePage*>(window.page(u"generate"_qs));
+    QVERIFY(page != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(page->wall().grid().isVisible(), kAnswerMs);
+
+    const auto* rail = window.findChild<ui::Rail*>();
+    rail->item(u"generate"_qs)->setFocus(Qt::TabFocusReason);
+    const QWidget* const start = QApplication::focusWidget();
+    QVERIFY(start != nullptr && rail->isAncestorOf(start));
+    const auto goTo = [](Qt::KeyboardModifiers modifiers, const auto& there) {
+        constexpr int kMost = 12; // more than a window has parts
+        for (int i = 0; i < kMost; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+            if (there(QApplication::focusWidget())) {
+                return i + 1;
+            }
+        }
+        return 0;
+    };
+    auto* form = page->findChild<ui::OptionForm*>();
+    QVERIFY(form != nullptr);
+    const QWidget* const card = form->parentWidget(); // the choices above it are in it, too
+    const auto inForm = [card](const QWidget* focus) {
+        return focus != nullptr && card->isAncestorOf(focus);
+    };
+    const auto inGrid = [page](const QWidget* focus) { return focus == &page->wall().grid(); };
+    QVERIFY(goTo(Qt::NoModifier, inForm) != 0);
+    QCOMPARE(goTo(Qt::NoModifier, inGrid), 1); // the pictures come after the form at once
+    QCOMPARE(goTo(Qt::ShiftModifier, inForm), 1);
+    QVERIFY(goTo(Qt::ShiftModifier, [rail](const QWidget* focus) {
+                return focus != nullptr && rail->isAncestorOf(focus);
+            }) != 0);
 }
 
 DL_TEST_UNIT(ReadingOrderTest, "reading_order")

@@ -82,8 +82,16 @@ private Q_SLOTS:
         const auto best = [&table](int row) {
             return table.index(row, 0).data(ChartTableModel::BestRole).toBool();
         };
+        const auto marked = [&table](int row) {
+            return table.index(row, 0).data(ChartTableModel::MarkedRole).toBool();
+        };
+        verdict.answer = compare::Answer::Helped;
         compare::fillArms(table, verdict);
-        QVERIFY(!best(0) && !best(1) && best(2));
+        QVERIFY(!best(0) && !best(1) && best(2) && !marked(2));
+        verdict.answer = compare::Answer::Hurt; // nothing to praise
+        compare::fillArms(table, verdict);
+        QVERIFY(!best(0) && !best(1) && !best(2));
+        QVERIFY(!marked(0) && !marked(1) && marked(2));
         verdict.armKey.clear(); // nothing answers
         compare::fillArms(table, verdict);
         QVERIFY(!best(0) && !best(1) && !best(2));

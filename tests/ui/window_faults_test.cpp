@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QSignalSpy>
 #include <QTableView>
 
 namespace dreamloft::tests {
@@ -295,11 +296,19 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(studio.project.view() != nullptr, kAnswerMs);
         QVERIFY(studio.project.view()->readOnly);
         QCOMPARE(lookAround(studio), QString());
+        auto* look = studio.window->findChild<ui::Banner*>(u"lookOnly"_qs);
+        QVERIFY(look != nullptr && look->isVisible());
+        QVERIFY(!adaptFormOf(studio).isEnabled());
+        QVERIFY2(look->text().contains(u"in use elsewhere"), qPrintable(look->text()));
         // The other one goes on working, and its end lets this one in.
         other->setCaption(1, "written meanwhile");
         other->close();
         other.reset();
-        QVERIFY(studio.open(dir / "p"));
+        QSignalSpy restored(&studio.jobs, &ui::JobCenter::restored);
+        QVERIFY(press(buttonOf(*look, u"Open to edit"_qs)));
+        QVERIFY(restored.wait(kAnswerMs));
+        QVERIFY(!look->isVisible());
+        QVERIFY(adaptFormOf(studio).isEnabled());
         QVERIFY(!studio.project.view()->readOnly);
         QCOMPARE(studio.project.view()->picture(1)->caption, std::string("written meanwhile"));
     }
@@ -403,6 +412,11 @@ private Q_SLOTS:
     }
 
 private:
+    static ui::OptionForm& adaptFormOf(StudioWindow& studio)
+    {
+        return *studio.window->page(u"adapt"_qs)->findChild<ui::OptionForm*>();
+    }
+
     /// All pages can be looked at, none can start or change anything. What was wrong, or empty.
     static QString lookAround(StudioWindow& studio)
     {

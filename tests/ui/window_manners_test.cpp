@@ -205,7 +205,7 @@ private Q_SLOTS:
         QSignalSpy restored(&frame.all.jobs, &ui::JobCenter::restored);
         frame.window->openProject(ui::fromPath(folder));
         QVERIFY(restored.wait(kWaitMs));
-        QVERIFY(frame.banner().headline().contains(u"long is paused"));
+        QVERIFY(frame.banner().headline().contains(u"long” is paused"));
         QVERIFY(!frame.all.jobs.busy()); // nothing begins unasked
         frame.window->continueStopped();
         QTRY_VERIFY_WITH_TIMEOUT(frame.all.jobs.running() != nullptr, kWaitMs);

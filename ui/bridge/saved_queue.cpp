@@ -209,7 +209,11 @@ std::vector<QueuedJob> restoredQueue(const std::string& text, const ProjectView&
             job.jobId = row->row.id;
             if (row->row.finished() && job.state != QueueState::Waiting) {
                 // The end came before the list could be written, unless it was being refilled.
-                job.state = row->missingItems() == 0 ? QueueState::Done : QueueState::Interrupted;
+                if (row->missingItems() == 0) {
+                    job.state = QueueState::Done;
+                } else if (job.state != QueueState::Paused) {
+                    job.state = QueueState::Interrupted;
+                }
             } else if (row->row.state == "interrupted") {
                 job.state = QueueState::Interrupted;
             }

@@ -194,6 +194,7 @@ void AdaptPage::buildSettings()
     settingsLayout()->addWidget(m_form);
     buildOthers();
     settingsFoot()->addWidget(m_cost);
+    setStartFields({m_preset, m_watching, m_form});
 }
 
 void AdaptPage::buildContent()

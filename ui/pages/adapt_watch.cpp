@@ -91,7 +91,6 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     m_cards->setSpacing(style::kCardGap);
     m_cards->addWidget(samples);
     m_cards->addWidget(numbers);
-    m_chart->setEmptyText(tr("The loss appears with the first steps."));
     clear();
 }
 
@@ -206,6 +205,8 @@ void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
 
 void AdaptWatch::arrange()
 {
+    m_chart->setEmptyText(m_ended ? tr("No loss was kept of this training.")
+                                  : tr("The loss appears with the first steps."));
     const bool empty = m_grid->samples().rowCount() == 0;
     m_hint->setVisible(empty);
     m_hint->setText(m_ended

@@ -143,6 +143,7 @@ void ClassifierPage::buildSettings()
         new ActionButton(m_goDataset, style::ButtonKind::Plain, settingsCard()));
     m_cost = new CostCard(settingsCard());
     settingsFoot()->addWidget(m_cost);
+    setStartFields({m_form});
 }
 
 void ClassifierPage::buildContent()
@@ -158,6 +159,11 @@ void ClassifierPage::buildContent()
     m_filled->setParts(curves, buildArms(), m_matrix);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_filled);
+}
+
+QList<QWidget*> ClassifierPage::contentPanes() const
+{
+    return {m_curves, m_armCard, m_matrix, m_try};
 }
 
 QWidget* ClassifierPage::buildCurves()

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] OptionForm& form() const { return *m_form; }
 
 protected:
+    [[nodiscard]] QList<QWidget*> contentPanes() const override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -92,8 +92,10 @@ void fillArms(ChartTableModel& table, const Verdict& verdict)
         TableRow row;
         // Never the row with the greatest test accuracy: the test pictures choose nothing.
         row.muted = !arm.changed.isEmpty();
-        row.best = &arm == answering && !row.muted;
-        row.toolTip = row.best ? Text::tr("The verdict speaks of this classifier.") : arm.changed;
+        const bool answers = &arm == answering && !row.muted;
+        row.best = answers && verdict.answer == Answer::Helped;
+        row.marked = answers && !row.best;
+        row.toolTip = answers ? Text::tr("The verdict speaks of this classifier.") : arm.changed;
         row.cells = {{.text = title, .raw = title},
                      accuracyCell(arm),
                      gainCell(verdict, arm),

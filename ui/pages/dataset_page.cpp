@@ -40,14 +40,6 @@ namespace {
 constexpr int kClassesWidth = 212;
 constexpr int kNarrow = 1080; ///< a page that is narrower keeps its room for the pictures
 
-QString pickText(const std::string& pick)
-{
-    if (pick == "varied") {
-        return DatasetPage::tr("most varied");
-    }
-    return pick == "typical" ? DatasetPage::tr("typical") : DatasetPage::tr("random");
-}
-
 } // namespace
 
 Page* makeDatasetPage(Studio& studio, QWidget* parent)
@@ -167,6 +159,11 @@ void DatasetPage::buildLayout()
     setMainAction(m_continue);
 }
 
+QList<QWidget*> DatasetPage::contentPanes() const
+{
+    return {m_classes, m_wall, m_inspector};
+}
+
 QWidget* DatasetPage::makeEmptyState()
 {
     auto* empty = new EmptyState(
@@ -237,6 +234,12 @@ void DatasetPage::connectRest()
         }
     });
     connect(&studio().jobs, &JobCenter::finished, this, &DatasetPage::jobFinished);
+    connect(&studio().jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
+        if (const QueuedJob* job = studio().jobs.job(ticket);
+            job != nullptr && job->verb == u"import") {
+            refreshRail(DatasetCounts::of(m_view.get()));
+        }
+    });
     connect(m_classes, &DatasetClasses::classChosen, m_wall, &DatasetWall::setClass);
     connect(m_classes, &DatasetClasses::shownWanted, this, [this] { Q_EMIT goTo(u"dataset"_qs); });
     connect(m_classes,
@@ -334,7 +337,6 @@ void DatasetPage::refreshMainAction()
     const DatasetCounts counts = DatasetCounts::of(m_view.get());
     const bool writable = m_view != nullptr && !m_view->readOnly;
     const bool locked = m_view != nullptr && m_view->testLocked;
-    const int leaks = m_checks->count(DatasetFinding::Group::Leak);
     m_import->setEnabled(writable);
     m_sample->setEnabled(writable);
     m_divide->setEnabled(writable && counts.kept() > 0);
@@ -352,24 +354,17 @@ void DatasetPage::refreshMainAction()
                                                                        : tr("Check again"));
     m_continue->setEnabled(counts.shots > 0);
     m_continue->setToolTip(counts.shots > 0 ? QString() : tr("Pick shots first."));
+    // One clear next step: divide, pick, go on.
+    setMainAction(counts.shots > 0 || counts.kept() == 0 ? m_continue
+                  : counts.train > 0                     ? m_pickShots
+                                                         : m_divide);
 
-    RailState state;
-    if (m_view == nullptr || counts.kept() == 0) {
-        state.mark = RailState::Empty;
-    } else if (leaks > 0) {
-        state = {RailState::NeedsYou,
-                 tr("%n leak(s)", nullptr, leaks),
-                 tr("Some pictures are in two splits.")};
-    } else if (counts.shots == 0) {
-        state = {RailState::NeedsYou,
-                 countText(counts.kept()),
-                 counts.undecided > 0 ? tr("Some pictures are in no split yet.")
-                                      : tr("No shots are picked yet.")};
-    } else {
-        state = {RailState::Done,
-                 countText(counts.kept()),
-                 tr("%Ln shot(s), %1", nullptr, counts.shots).arg(pickText(m_view->shots->pick))};
-    }
+    refreshRail(counts);
+}
+
+void DatasetPage::refreshRail(const DatasetCounts& counts)
+{
+    const RailState state = railOf(counts);
     const bool same = state.mark == m_rail.mark && state.fact == m_rail.fact &&
                       state.explanation == m_rail.explanation;
     if (!same) {

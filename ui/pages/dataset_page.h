@@ -23,6 +23,7 @@ class DatasetClasses;
 class DatasetInspector;
 class DatasetLook;
 class DatasetWall;
+struct DatasetCounts;
 class Drawer;
 class LargeView;
 class PictureGrid;
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] PictureGrid& grid() const;
 
 protected:
+    [[nodiscard]] QList<QWidget*> contentPanes() const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -68,6 +70,8 @@ private:
     void connectRest();
     void refresh();
     void refreshMainAction();
+    void refreshRail(const DatasetCounts& counts);
+    [[nodiscard]] RailState railOf(const DatasetCounts& counts) const;
     void selectionChanged();
     void showMenu(int row, const QPoint& at);
     void buildMoves();

@@ -10,6 +10,7 @@
 #include "ui/bridge/text.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/key_ring.h"
+#include "ui/models/job_list_model.h"
 #include "ui/pages/captions_dialog.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_checks.h"
@@ -40,6 +41,17 @@
 #include <algorithm>
 
 namespace dreamloft::ui {
+namespace {
+
+QString pickText(const std::string& pick)
+{
+    if (pick == "varied") {
+        return DatasetPage::tr("most varied");
+    }
+    return pick == "typical" ? DatasetPage::tr("typical") : DatasetPage::tr("random");
+}
+
+} // namespace
 
 QAction* DatasetPage::addAct(const QString& icon,
                              const QString& text,
@@ -413,6 +425,31 @@ void DatasetPage::jobFinished(qint64 ticket)
                               });
 }
 
+Page::RailState DatasetPage::railOf(const DatasetCounts& counts) const
+{
+    if (const QueuedJob* job = studio().jobs.running(); job != nullptr && job->verb == u"import") {
+        const double share = std::max(0.0, fractionOf(*job));
+        return {RailState::Running, wholePercentText(static_cast<int>(share * 100)), job->label};
+    }
+    if (m_view == nullptr || counts.kept() == 0) {
+        return {};
+    }
+    if (const int leaks = m_checks->count(DatasetFinding::Group::Leak); leaks > 0) {
+        return {RailState::NeedsYou,
+                tr("%n leak(s)", nullptr, leaks),
+                tr("Some pictures are in two splits.")};
+    }
+    if (counts.shots == 0) {
+        return {RailState::NeedsYou,
+                countText(counts.kept()),
+                counts.undecided > 0 ? tr("Some pictures are in no split yet.")
+                                     : tr("No shots are picked yet.")};
+    }
+    return {RailState::Done,
+            countText(counts.kept()),
+            tr("%Ln shot(s), %1", nullptr, counts.shots).arg(pickText(m_view->shots->pick))};
+}
+
 void DatasetPage::tellImported(const nlohmann::json& report)
 {
     const int added = report.value("added", 0);
@@ -431,8 +468,11 @@ void DatasetPage::tellImported(const nlohmann::json& report)
         text = tr("%1 %2").arg(text, tr("%n file(s) were set aside.", nullptr, skipped));
     }
     QList<QAction*> acts;
-    if (DatasetCounts::of(m_view.get()).undecided > 0) {
+    const DatasetCounts counts = DatasetCounts::of(m_view.get());
+    if (counts.undecided > 0) {
         acts.append(m_divide);
+    } else if (counts.shots == 0 && counts.train > 0) {
+        acts.append(m_pickShots);
     }
     if (skipped > 0) {
         acts.append(m_showSkipped);

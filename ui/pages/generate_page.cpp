@@ -178,6 +178,7 @@ void GeneratePage::buildSettings()
         new ActionButton(m_dice, style::ButtonKind::Plain, card), 0, Qt::AlignLeading);
     settingsFoot()->addWidget(m_quotas);
     settingsFoot()->addWidget(m_cost);
+    setStartFields({m_preset, m_form});
 }
 
 void GeneratePage::buildContent()
@@ -197,6 +198,11 @@ void GeneratePage::buildContent()
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_stack->addWidget(work);
     m_stack->addWidget(m_empty);
+}
+
+QList<QWidget*> GeneratePage::contentPanes() const
+{
+    return {m_wall, m_side};
 }
 
 void GeneratePage::connectAll()

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QuotaList& quotas() const { return *m_quotas; }
 
 protected:
+    [[nodiscard]] QList<QWidget*> contentPanes() const override;
     void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;

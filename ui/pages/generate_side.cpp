@@ -8,6 +8,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/live_preview.h"
 #include "ui/widgets/pair_instrument.h"
@@ -16,12 +17,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QResizeEvent>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace dreamloft::ui {
 namespace {
@@ -48,71 +44,12 @@ QString parentsOf(const MadeFrom& made)
     return factsText(parents);
 }
 
-/// The cards, each as high as it is: they scroll where the window is too low for all of them.
-class SideScroll final : public QScrollArea {
-public:
-    SideScroll(QWidget* cards, QWidget* parent)
-        : QScrollArea(parent)
-    {
-        setFrameShape(QFrame::NoFrame);
-        setFocusPolicy(Qt::NoFocus);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setWidget(cards);
-        viewport()->setAutoFillBackground(false);
-        cards->setAutoFillBackground(false); // setWidget() turned it on
-    }
-
-    [[nodiscard]] QSize sizeHint() const override { return {style::settingsWidth(), m_whole}; }
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        constexpr int kLeast = 240; // the two shots and their slider
-        return {0, std::min(m_whole, style::scaled(kLeast))};
-    }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override
-    {
-        QScrollArea::resizeEvent(event);
-        fit();
-    }
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const bool done = QScrollArea::eventFilter(watched, event);
-        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
-            fit();
-        }
-        return done;
-    }
-
-private:
-    /// By the room without a bar, so that the bar of one width never takes the other's away.
-    void fit()
-    {
-        const QLayout& cards = *widget()->layout();
-        const QSize room = maximumViewportSize();
-        const int whole = cards.totalHeightForWidth(room.width());
-        QSize size = room;
-        if (whole > room.height()) {
-            const int width = room.width() - verticalScrollBar()->sizeHint().width();
-            size = {width, std::max(room.height() + 1, cards.totalHeightForWidth(width))};
-        }
-        widget()->resize(size);
-        if (whole != m_whole) {
-            m_whole = whole;
-            updateGeometry();
-        }
-    }
-
-    int m_whole = 0;
-};
-
 } // namespace
 
 GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     : QWidget(parent)
 {
-    auto* cards = new QWidget;
-    m_planCard = new Card(tr("What a start makes"), cards);
+    m_planCard = new Card(tr("What a start makes"), this);
     m_planCard->setObjectName(u"plan"_qs);
     m_plan = new QLabel(m_planCard);
     m_plan->setWordWrap(true);
@@ -120,10 +57,10 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     m_planCard->body()->addWidget(m_plan);
     m_planCard->body()->addWidget(
         new ActionButton(tryOneEach, style::ButtonKind::Plain, m_planCard), 0, Qt::AlignLeading);
-    m_pairCard = new Card(tr("Blend"), cards);
+    m_pairCard = new Card(tr("Blend"), this);
     m_pair = new PairInstrument(m_pairCard);
     m_pairCard->body()->addWidget(m_pair);
-    m_liveCard = new Card(tr("Just made"), cards);
+    m_liveCard = new Card(tr("Just made"), this);
     m_live = new LivePreview(m_liveCard);
     m_live->setAccessibleName(tr("Newest pictures"));
     m_liveCard->body()->addWidget(m_live);
@@ -134,7 +71,7 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     m_pace->hide();
     m_liveCard->body()->addWidget(m_pace);
     m_liveCard->hide();
-    m_factsCard = new Card(tr("Selected picture"), cards);
+    m_factsCard = new Card(tr("Selected picture"), this);
     m_name = new QLabel(m_factsCard);
     m_facts = new QLabel(m_factsCard);
     m_facts->setWordWrap(true);
@@ -158,28 +95,23 @@ GenerateSide::GenerateSide(QAction* tryOneEach, QWidget* parent)
     m_factsCard->body()->addWidget(m_name);
     m_factsCard->body()->addWidget(m_facts);
     m_factsCard->body()->addLayout(buttons);
-    auto* column = new QVBoxLayout(cards);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(style::kCardGap);
-    column->addWidget(m_planCard);
-    column->addWidget(m_pairCard);
-    column->addWidget(m_liveCard);
-    column->addWidget(m_factsCard);
-    column->addStretch(1);
-    auto* layout = new QVBoxLayout(this);
+    auto* scroll = new ColumnScroll(this); // a low window must not crush what is looked at
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new SideScroll(cards, this));
+    layout->setSpacing(style::kCardGap);
+    layout->addWidget(m_planCard);
+    layout->addWidget(m_pairCard);
+    layout->addWidget(m_liveCard);
+    layout->addWidget(m_factsCard);
+    layout->addStretch(1);
+    scroll->setWidget(column);
+    column->setAutoFillBackground(false); // setWidget() turned it on
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     setFixedWidth(style::settingsWidth());
     setItem(nullptr, nullptr);
-}
-
-/// The blended picture is large where the window is high, and never too small to judge it.
-void GenerateSide::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    constexpr int kLeast = 120;
-    constexpr int kPart = 4; ///< of the column, with the shots above it
-    m_pair->setMostHeight(std::max(style::scaled(kLeast), event->size().height() / kPart));
 }
 
 void GenerateSide::setClass(const ProjectView* view, int classIndex)
@@ -219,6 +151,7 @@ void GenerateSide::showCards()
 {
     const bool made = m_plan->text().isEmpty();
     m_pairCard->setVisible(m_blending);
+    m_pair->setLow(m_item || m_making);
     m_planCard->setVisible(!made && !m_blending);
     m_factsCard->setVisible(m_item || (m_open && made && !m_blending));
     m_facts->setVisible(m_item);
@@ -271,6 +204,8 @@ void GenerateSide::setLive(bool live)
         m_live->clear();
     }
     m_liveCard->setVisible(live);
+    m_making = live;
+    showCards();
 }
 
 void GenerateSide::setPace(double picturesPerSecond, const QString& finishClock)

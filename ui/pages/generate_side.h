@@ -51,9 +51,6 @@ Q_SIGNALS:
     /// The very same picture as the selected one is wanted once more.
     void remakeWanted();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void showCards();
 
@@ -72,6 +69,7 @@ private:
     bool m_blending = true;
     bool m_open = false; ///< a project is
     bool m_item = false; ///< a picture is selected
+    bool m_making = false;
 };
 
 } // namespace dreamloft::ui

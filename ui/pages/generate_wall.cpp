@@ -84,21 +84,22 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     m_grid->setAccessibleName(tr("Made pictures"));
     m_grid->setModel(m_model);
     m_grid->setThumbnailSize(style::scaled(88));
-    m_reason = new QComboBox(m_card);
-    m_reason->setObjectName(u"discardReason"_qs);
+    m_decide = new QWidget(m_card);
+    m_reason = new QComboBox(m_decide);
+    m_reason->setObjectName(u"discardAs"_qs);
     m_reason->setAccessibleName(tr("Reason for discarding"));
     m_reason->addItem(tr("wrong thing"), u"wrong_thing"_qs);
     m_reason->addItem(tr("artefact"), u"artefact"_qs);
     m_reason->addItem(tr("look-alike"), u"look_alike"_qs);
     m_reason->addItem(tr("other"), u"other"_qs);
-    auto* reasonLabel = new QLabel(tr("Discard as"), m_card);
+    auto* reasonLabel = new QLabel(tr("Discard as"), m_decide);
     reasonLabel->setBuddy(m_reason);
     style::setText(reasonLabel, style::Role::Label, style::Ink::Soft);
     m_hints = new FlowLayout(style::kSpace[2]);
     connect(m_grid, &PictureGrid::keysChanged, this, &GenerateWall::showKeys);
     connect(m_keys, &KeyRing::changed, this, &GenerateWall::showKeys);
     showKeys();
-    m_refill = new QPushButton(m_card);
+    m_refill = new QPushButton(m_decide);
     m_refill->setObjectName(u"refill"_qs);
     m_refill->setToolTip(tr("Makes new pictures in place of the discarded ones, with new seeds."));
 
@@ -122,20 +123,18 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(
         style::kSpace[2], style::kSpace[1], style::kSpace[2], style::kSpace[1]);
-    foot->setSpacing(style::kSpace[1]);
-    foot->addWidget(reasonLabel);
-    foot->addWidget(m_reason);
-    foot->addStretch(1);
-    foot->addWidget(m_refill);
-    auto* hints = new QVBoxLayout; // the keys have the whole width, so that they take few lines
-    hints->setContentsMargins(style::kSpace[2], style::kSpace[1], style::kSpace[2], 0);
-    hints->addLayout(m_hints);
+    foot->addLayout(m_hints);
+    auto* decide = new QHBoxLayout(m_decide);
+    decide->setContentsMargins(0, 0, 0, 0);
+    decide->setSpacing(style::kSpace[1]);
+    decide->addWidget(reasonLabel);
+    decide->addWidget(m_reason);
+    decide->addWidget(m_refill);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
     m_card->body()->addLayout(top);
     m_card->body()->addWidget(m_stale);
     m_card->body()->addLayout(wall, 1);
-    m_card->body()->addLayout(hints);
     m_card->body()->addLayout(foot);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -144,11 +143,14 @@ void GenerateWall::buildLayout(ThumbnailLoader& loader)
     m_runs->hide();
 }
 
-/// One label a key, so that a narrow window shows them on more lines and never cuts one.
+/// One label a key, so that a narrow window shows them on more lines and never cuts one. What
+/// decides about a picture comes last, on a line of its own where it does not fit beside them.
 void GenerateWall::showKeys()
 {
     while (QLayoutItem* item = m_hints->takeAt(0)) {
-        delete item->widget();
+        if (item->widget() != m_decide) {
+            delete item->widget();
+        }
         delete item;
     }
     const auto add = [this](const QString& text) {
@@ -169,6 +171,7 @@ void GenerateWall::showKeys()
     }
     add(PictureGrid::keyPart(m_keys->keys("generate.next_class"), tr("next class")));
     add(PictureGrid::keyPart(m_keys->keys("generate.try"), tr("try 1 each")));
+    m_hints->addWidget(m_decide);
 }
 
 void GenerateWall::followKeys(const AppSettings& settings)

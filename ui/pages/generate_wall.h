@@ -98,6 +98,7 @@ private:
     PictureGrid* m_grid = nullptr;
     QComboBox* m_reason = nullptr;
     FlowLayout* m_hints = nullptr; ///< keys and what they do
+    QWidget* m_decide = nullptr;   ///< the reason for discarding, and the refill
     QPushButton* m_refill = nullptr;
 };
 

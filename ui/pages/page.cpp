@@ -4,6 +4,7 @@
 #include "ui/bridge/app_settings.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
+#include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
 #include "ui/pages/job_banner.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/drawer.h"
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/page_header.h"
@@ -24,76 +26,17 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::ui {
 namespace {
 
-/// A scroll area as wide as its card that never scrolls sideways. Qt measures what wraps without
-/// the bar, and takes the room of the lines that the bar costs from the last fields.
-class SettingsScroll : public QScrollArea {
-public:
-    explicit SettingsScroll(QWidget* parent)
-        : QScrollArea(parent)
-    {
-        setFrameShape(QFrame::NoFrame);
-        setWidgetResizable(true);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setFocusPolicy(Qt::NoFocus);
-        viewport()->setAutoFillBackground(false);
-    }
-
-    /// Two lines of a field are seen at least.
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        constexpr int kLeast = 32;
-        return {0, std::min(wholeHeight(), style::scaled(kLeast))};
-    }
-
-protected:
-    /// Of all that is in it.
-    [[nodiscard]] int wholeHeight() const { return m_wholeHeight; }
-    void resizeEvent(QResizeEvent* event) override
-    {
-        QScrollArea::resizeEvent(event);
-        fitHeight();
-    }
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const bool done = QScrollArea::eventFilter(watched, event);
-        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
-            fitHeight();
-        }
-        return done;
-    }
-
-private:
-    void fitHeight()
-    {
-        const QLayout* layout = widget() != nullptr ? widget()->layout() : nullptr;
-        if (layout == nullptr) {
-            return;
-        }
-        const bool wraps = layout->hasHeightForWidth();
-        const int whole = wraps ? layout->totalHeightForWidth(viewport()->width())
-                                : layout->totalSizeHint().height();
-        if (wraps) {
-            widget()->setMinimumHeight(whole);
-        }
-        if (whole != m_wholeHeight) {
-            m_wholeHeight = whole;
-            updateGeometry();
-        }
-    }
-
-    int m_wholeHeight = 0;
-};
-
 /// What stands above the main button: as high as it is, and scrolled where the card is too low for
 /// it, so that nothing ever lies on the button.
-class FootScroll final : public SettingsScroll {
+class FootScroll final : public ColumnScroll {
 public:
     explicit FootScroll(QWidget* parent)
-        : SettingsScroll(parent)
+        : ColumnScroll(parent)
     {
         setObjectName(u"settingsFoot"_qs);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -101,7 +44,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override
     {
-        return {SettingsScroll::sizeHint().width(), wholeHeight()};
+        return {ColumnScroll::sizeHint().width(), wholeHeight()};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
@@ -191,6 +134,7 @@ Page::Page(Studio& studio, QWidget* parent)
             showMain();
         }
     });
+    connect(&studio.project, &ProjectService::viewChanged, this, &Page::showStartFields);
     column->addWidget(m_banner);
     m_body = new QHBoxLayout;
     m_body->setSpacing(style::kCardGap);
@@ -262,7 +206,7 @@ QWidget* Page::settingsCard()
     card->setAccessibleName(tr("Settings of this page"));
     card->body()->setContentsMargins(0, 0, 0, 0);
     card->body()->setSpacing(0);
-    auto* scroll = new SettingsScroll(card);
+    auto* scroll = new ColumnScroll(card);
     auto* inner = new QWidget;
     // The room that is left stays below. An alignment would do that too, but gives a layout no more
     // than the height it wishes, which is too little where words wrap.
@@ -295,6 +239,21 @@ QVBoxLayout* Page::settingsLayout()
     return m_settingsLayout;
 }
 
+void Page::setStartFields(const QList<QWidget*>& fields)
+{
+    m_startFields = fields;
+    showStartFields();
+}
+
+void Page::showStartFields()
+{
+    const auto view = m_studio.project.view();
+    const bool looksOnly = view != nullptr && view->readOnly;
+    for (QWidget* field : std::as_const(m_startFields)) {
+        field->setEnabled(!looksOnly);
+    }
+}
+
 QVBoxLayout* Page::settingsFoot()
 {
     if (m_settingsFoot == nullptr) {
@@ -323,6 +282,23 @@ QVBoxLayout* Page::settingsFoot()
 QWidget* Page::content()
 {
     return m_content;
+}
+
+QList<QWidget*> Page::panes() const
+{
+    QList<QWidget*> all{m_header, m_banner};
+    if (m_settingsCard != nullptr) {
+        all.append(m_settingsCard);
+    }
+    const QList<QWidget*> parts = contentPanes();
+    const bool seen =
+        std::any_of(parts.begin(), parts.end(), [](const QWidget* one) { return one->isVisible(); });
+    if (seen) {
+        all += parts;
+    } else {
+        all.append(m_content);
+    }
+    return all;
 }
 
 void Page::addHeaderAction(QAction* action)

@@ -67,6 +67,8 @@ public:
     /// The page became visible; `detail` is what goTo() carried, e.g. an id to select.
     /// "job=<ticket>" asks pages that start jobs for the options of that one.
     virtual void entered(const QString& detail) { Q_UNUSED(detail) }
+    /// What F6 goes through on this page, in reading order; what is hidden is passed over.
+    [[nodiscard]] QList<QWidget*> panes() const;
     /// The window became narrow or wide.
     void setNarrow(bool narrow);
     /// Shows the error on the banner of this page, with its three sentences.
@@ -94,11 +96,17 @@ protected:
     /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
     /// cards there.
     [[nodiscard]] QVBoxLayout* settingsLayout();
+    /// Fields that only set what a start does: nobody can change them in a project that is open to
+    /// look only. What chooses the results that are shown is none of them.
+    void setStartFields(const QList<QWidget*>& fields);
     /// The settings card itself; made on first use.
     QWidget* settingsCard();
     /// Below the scrolling part of the settings card: the cost card stays visible there, above
     /// Start. In a card that is too low for it it scrolls by itself.
     [[nodiscard]] QVBoxLayout* settingsFoot();
+    /// The parts of content() that F6 stops at, in reading order; the default is all as one, as it is
+    /// while none of them is seen.
+    [[nodiscard]] virtual QList<QWidget*> contentPanes() const { return {}; }
     /// Everything right of the settings card; give it a layout of your own (no margins).
     [[nodiscard]] QWidget* content();
     /// Further buttons of the header, left of the main action, in order.
@@ -120,6 +128,7 @@ protected:
 
 private:
     void showMain();
+    void showStartFields();
 
     Studio& m_studio;
     PageHeader* m_header = nullptr;
@@ -132,6 +141,7 @@ private:
     QVBoxLayout* m_settingsLayout = nullptr;
     QVBoxLayout* m_settingsFoot = nullptr;
     QVBoxLayout* m_settingsEnd = nullptr; ///< of the main button
+    QList<QWidget*> m_startFields;
     QAction* m_mainAction = nullptr;
     ActionButton* m_mainButton = nullptr;
     QAction* m_urgent = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/forms/option_form.h"
 #include "ui/pages/cost_probe.h"
 #include "ui/pages/feature_map_dialog.h"
+#include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -210,6 +211,11 @@ void QualityPage::mark(qint64 jobId,
     studio().project.edit(
         [jobId, places, state, why = discarded ? toUtf8(reason) : std::string()](
             project::ProjectStore& store) { store.markItems(jobId, places, state, why); });
+}
+
+QList<QWidget*> QualityPage::contentPanes() const
+{
+    return {m_card, m_detail};
 }
 
 Page::RailState QualityPage::railState() const

@@ -132,6 +132,7 @@ void QualityPage::buildSettings()
     settingsLayout()->addWidget(m_form);
     m_cost = new CostCard(settingsCard());
     settingsFoot()->addWidget(m_cost);
+    setStartFields({m_form});
 }
 
 void QualityPage::buildContent()

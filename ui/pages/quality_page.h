@@ -52,6 +52,7 @@ public:
     [[nodiscard]] QString cautions() const;
 
 protected:
+    [[nodiscard]] QList<QWidget*> contentPanes() const override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -218,7 +218,7 @@ private:
                       down,
                       widths = m_shared,
                       gap = gap(),
-                      ground = row.best ? m_press.sheet.colour(u"good-soft"_qs) : QColor(),
+                      ground = row.best ? m_press.sheet.colour(u"accent-soft"_qs) : QColor(),
                       line = last ? QColor() : m_press.sheet.colour(u"line"_qs)](
                          QPainter& painter, qreal x, qreal y) {
             constexpr qreal kReach = 6; // of the best row's ground into the margin

@@ -137,6 +137,8 @@ QVariant ChartTableModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case BestRole:
         return row != nullptr && row->best;
+    case MarkedRole:
+        return row != nullptr && row->marked;
     case MutedRole:
         return row != nullptr && row->muted;
     case Qt::TextAlignmentRole:

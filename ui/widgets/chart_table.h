@@ -39,8 +39,9 @@ struct TableCell {
 
 struct TableRow {
     std::vector<TableCell> cells{};
-    bool best = false;  ///< tinted and bold
-    bool muted = false; ///< out of date or not comparable; the tooltip says why
+    bool best = false;   ///< tinted and bold
+    bool marked = false; ///< tinted without praise: what is spoken of beside the table
+    bool muted = false;  ///< out of date or not comparable; the tooltip says why
     QString toolTip{};
 };
 
@@ -53,6 +54,7 @@ public:
         RawRole = Qt::UserRole + 1,
         ExtraRole,   ///< QString
         BestRole,    ///< bool, of the row
+        MarkedRole,  ///< bool, of the row
         MutedRole,   ///< bool, of the row
         PayloadRole, ///< as the cell has it
         InkRole      ///< int(style::Ink), invalid for the usual one

@@ -87,14 +87,16 @@ void ChartTableDelegate::paintGround(QPainter* painter,
 {
     const bool selected = option.state & QStyle::State_Selected;
     const bool best = index.data(ChartTableModel::BestRole).toBool();
+    const bool tinted = best || index.data(ChartTableModel::MarkedRole).toBool();
     if (selected) {
         painter->fillRect(option.rect, style::selectedGround());
-    } else if (best && !style::isHighContrast()) {
-        painter->fillRect(option.rect, style::ground(style::Ground::GoodSoft));
+    } else if (tinted && !style::isHighContrast()) {
+        painter->fillRect(option.rect,
+                          style::ground(best ? style::Ground::GoodSoft : style::Ground::AccentSoft));
     }
     painter->setPen(QPen(style::line(), 1));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    if (best && !selected && style::isHighContrast()) {
+    if (tinted && !selected && style::isHighContrast()) {
         paintFrame(painter, option, index);
     }
     const bool current = option.state & QStyle::State_HasFocus;

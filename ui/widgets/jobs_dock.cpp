@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/jobs_dock.h"
 
-#include "core/jobs/job_control.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/forms/choice_box.h"
@@ -19,8 +18,10 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMargins>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
@@ -34,7 +35,18 @@
 namespace dreamloft::ui {
 namespace {
 
-constexpr std::size_t kMostNotes = 1000; ///< of one job; the oldest go first
+/// Widths of the columns in design pixels; the job takes what is left.
+constexpr int kStateWidth = 96;
+constexpr int kProgressWidth = 260;
+constexpr int kFinishWidth = 92;
+constexpr int kNumberWidth = 44;
+constexpr int kAfterWidth = 66;
+constexpr int kNotesWidth = 300;
+// In a narrow window.
+constexpr int kLeastJob = 180;
+constexpr int kLeastProgress = 176; ///< a bar and "00,000 of 00,000"
+constexpr int kLeastNotes = 240;
+constexpr int kNarrow = 1000; ///< of the dock
 
 } // namespace
 
@@ -58,6 +70,7 @@ JobsDock::JobsDock(JobCenter& jobs, QWidget* parent)
         showEnd();
     });
     follow();
+    fitHeight();
 }
 
 QAction* JobsDock::makeAction(const QString& icon, const QString& text, const QString& tip)
@@ -177,7 +190,6 @@ void JobsDock::buildLayout()
 
     m_banner = new Banner(this);
     m_banner->setClosable(false);
-    connect(m_banner, &Banner::changed, this, &JobsDock::fitHeight);
     all->addWidget(m_banner);
 
     m_table = new QTableView(this);
@@ -190,6 +202,7 @@ void JobsDock::buildLayout()
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setMinimumHeight(2 * style::rowHeight()); // its header and a job
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
     m_table->setDragDropOverwriteMode(false);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -209,6 +222,7 @@ void JobsDock::buildLayout()
     });
 
     m_notesSide = new QWidget(this);
+    m_notesSide->setFixedWidth(style::scaled(kNotesWidth));
     auto* notes = new QVBoxLayout(m_notesSide);
     notes->setContentsMargins(style::kSpace[2], 0, 0, 0);
     notes->setSpacing(style::kSpace[1]);
@@ -238,7 +252,64 @@ void JobsDock::buildLayout()
     m_stack->addWidget(new EmptyState(
         u"clock"_qs, tr("No jobs yet. What you start on a page appears here."), nullptr, m_stack));
     m_stack->addWidget(filled);
-    all->addWidget(m_stack, 1);
+    all->addWidget(m_stack);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &JobsDock::fitHeight);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &JobsDock::fitHeight);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &JobsDock::fitHeight);
+}
+
+/// Where room is short the bars give way first, then the columns that say least: a job keeps its
+/// name, and nothing scrolls sideways.
+void JobsDock::fitColumns()
+{
+    const QHeaderView* header = m_table->horizontalHeader();
+    const auto wished = [header](int column, int width) {
+        return std::max(style::scaled(width), header->sectionSizeHint(column));
+    };
+    int room = m_table->viewport()->width() - wished(JobListModel::Job, kLeastJob);
+    for (const auto& [column, width] : {std::pair{JobListModel::State, kStateWidth},
+                                        std::pair{JobListModel::Finish, kFinishWidth},
+                                        std::pair{JobListModel::Number, kNumberWidth},
+                                        std::pair{JobListModel::After, kAfterWidth}}) {
+        m_table->setColumnHidden(column, false); // a hidden one wishes nothing
+        const int taken = wished(column, width);
+        const bool may = column == JobListModel::After || column == JobListModel::Number;
+        if (may && room - taken < style::scaled(kLeastProgress)) {
+            m_table->setColumnHidden(column, true);
+        } else {
+            m_table->setColumnWidth(column, taken);
+            room -= taken;
+        }
+    }
+    const int most = wished(JobListModel::Progress, kProgressWidth);
+    const int least = std::min(most, wished(JobListModel::Progress, kLeastProgress));
+    m_table->setColumnWidth(JobListModel::Progress, std::clamp(room, least, most));
+}
+
+void JobsDock::setMostHeight(int height)
+{
+    m_mostHeight = height;
+    fitHeight();
+}
+
+/// The page above keeps what the jobs do not need: one job must not take its settings away.
+void JobsDock::fitHeight()
+{
+    const int rows = m_model->rowCount();
+    const int list = m_table->horizontalHeader()->sizeHint().height() + rows * style::rowHeight();
+    const int least = m_notesSide->minimumSizeHint().height();
+    const int wished = rows == 0 ? m_stack->widget(0)->sizeHint().height() : list;
+    const QMargins around = layout()->contentsMargins();
+    const int rest = around.top() + around.bottom() + layout()->spacing() +
+                     layout()->itemAt(0)->sizeHint().height();
+    m_stack->setFixedHeight(std::max(std::min(wished, m_mostHeight - rest), least));
+}
+
+void JobsDock::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    m_notesSide->setFixedWidth(
+        style::scaled(width() < style::scaled(kNarrow) ? kLeastNotes : kNotesWidth));
 }
 
 void JobsDock::buildAfter()
@@ -286,7 +357,6 @@ void JobsDock::follow()
     m_clear->setEnabled(std::ranges::any_of(m_jobs.jobs(), &QueuedJob::ended));
     showChosen();
     showEnd();
-    fitHeight();
 }
 
 void JobsDock::followKeys(const AppSettings& settings)
@@ -368,55 +438,6 @@ void JobsDock::refreshError()
                                                    : m_resume});
     } else {
         m_banner->clear();
-    }
-}
-
-void JobsDock::takeNote(qint64 ticket, int level, const QString& text)
-{
-    std::deque<Note>& notes = m_notesOf[ticket];
-    notes.push_back({level, text});
-    if (notes.size() > kMostNotes) {
-        notes.pop_front();
-    }
-    const QueuedJob* job = chosen();
-    if (job != nullptr && job->ticket == ticket) {
-        showNotes();
-    }
-}
-
-void JobsDock::showNotes()
-{
-    const QueuedJob* job = chosen();
-    const auto found = job != nullptr ? m_notesOf.find(job->ticket) : m_notesOf.end();
-    QStringList shown;
-    std::vector<int> levels;
-    if (found != m_notesOf.end()) {
-        for (const Note& note : found->second) {
-            if (note.text.contains(m_filter->text(), Qt::CaseInsensitive)) {
-                shown.append(note.text);
-                levels.push_back(note.level);
-            }
-        }
-    }
-    // What stands there already stays, so that a reader is not thrown back to the start.
-    const int there = m_notes->count();
-    bool extends = there <= shown.size();
-    for (int i = 0; extends && i < there; ++i) {
-        extends = m_notes->item(i)->text() == shown[i];
-    }
-    if (!extends) {
-        m_notes->clear();
-    }
-    for (int i = m_notes->count(); i < shown.size(); ++i) {
-        auto* item = new QListWidgetItem(shown[i], m_notes);
-        if (levels[static_cast<std::size_t>(i)] != static_cast<int>(jobs::NoteLevel::Info)) {
-            item->setIcon(style::icon(u"warning"_qs, style::Ink::Warn));
-        }
-    }
-    if (shown.isEmpty() && m_notes->count() == 0) {
-        m_notesTitle->setText(tr("No notes of this job"));
-    } else {
-        m_notesTitle->setText(tr("Notes of the job"));
     }
 }
 

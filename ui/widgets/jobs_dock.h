@@ -42,8 +42,6 @@ public:
     void followKeys(const AppSettings& settings);
     /// For menus and the command palette; they act on the chosen row.
     [[nodiscard]] QList<QAction*> commands() const;
-    /// Of the whole dock; with fewer jobs it is lower.
-    void setMostHeight(int height);
     /// Chooses the row of a job.
     void select(qint64 ticket);
     /// Who knows how long a waiting job will take: then the dock says when the whole queue is done.
@@ -53,6 +51,9 @@ public:
     void setToldAbove(std::function<bool(qint64)> told);
     /// Call when the page above, or what it says, is another one.
     void refreshError();
+    /// The list takes as much as its jobs need, up to this height of the dock; an error told above
+    /// the list comes on top.
+    void setMostHeight(int height);
     /// What happens when the queue is done, as chosen here.
     [[nodiscard]] AfterQueue& afterQueue() const { return *m_after; }
 
@@ -104,8 +105,8 @@ private:
     QLabel* m_notesTitle = nullptr;
     QLineEdit* m_filter = nullptr;
     QListWidget* m_notes = nullptr;
+    int m_mostHeight = QWIDGETSIZE_MAX;
     qint64 m_shownError = 0;
-    int m_mostHeight = 0;
     std::map<qint64, std::deque<Note>> m_notesOf; ///< by ticket
     QAction* m_pause = nullptr;
     QAction* m_resume = nullptr;

@@ -151,9 +151,10 @@ void PairInstrument::buildLayout()
     layout->addWidget(m_bans);
 }
 
-void PairInstrument::setMostHeight(int height)
+void PairInstrument::setLow(bool low)
 {
-    m_result->setMaximumHeight(height);
+    constexpr int kLow = 160;
+    m_result->setMaximumHeight(low ? style::scaled(kLow) : QWIDGETSIZE_MAX);
 }
 
 void PairInstrument::setBanned(int count)

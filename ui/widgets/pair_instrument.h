@@ -66,8 +66,8 @@ public:
     void setObstacle(const QString& why);
     /// How many pairs and shots of the class are banned: they can be allowed again.
     void setBanned(int count);
-    /// Of the picture in between.
-    void setMostHeight(int height);
+    /// Whether it shares its column: the blended picture then takes no more than it needs.
+    void setLow(bool low);
 
     [[nodiscard]] std::optional<BlendRequest> request() const;
     [[nodiscard]] const QImage& picture() const { return m_picture; }

@@ -5,37 +5,29 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/picture_paint.h"
 
+#include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
-#include <QStringList>
-#include <QTextLayout>
 
 #include <algorithm>
 
 namespace dreamloft::ui {
 namespace {
 
-/// As many lines of the text as the room has, each shortened where it is wider.
-QString linesIn(const QSize& room, const QString& text, const QFont& font)
+constexpr int kHintFlags = Qt::AlignCenter | Qt::TextWordWrap;
+
+/// As much of the text as the room shows whole, on as many lines as it has.
+QString fitting(const QString& text, const QRect& room, const QFontMetrics& metrics)
 {
-    const QFontMetrics metrics(font);
-    const qsizetype most = std::max(1, room.height() / metrics.lineSpacing());
-    QStringList lines;
-    QTextLayout layout(text, font);
-    layout.beginLayout();
-    while (lines.size() < most) {
-        QTextLine line = layout.createLine();
-        if (!line.isValid()) {
-            break;
-        }
-        line.setLineWidth(room.width());
-        const bool last = lines.size() + 1 == most;
-        const QString words =
-            last ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength());
-        lines += metrics.elidedText(words.trimmed(), Qt::ElideRight, room.width());
+    const auto fits = [&](const QString& shown) {
+        const QSize size = metrics.boundingRect(room, kHintFlags, shown).size();
+        return size.width() <= room.width() && size.height() <= room.height();
+    };
+    QString shown = text;
+    for (qsizetype kept = text.size(); kept > 0 && !fits(shown);) {
+        shown = text.first(--kept).trimmed() + QChar(0x2026); // an ellipsis
     }
-    layout.endLayout();
-    return lines.join(u'\n');
+    return shown;
 }
 
 } // namespace
@@ -96,8 +88,8 @@ void ShotTile::paintEvent(QPaintEvent*)
         paintWaiting(painter, cell);
         painter.setFont(style::font(style::Role::Label));
         painter.setPen(style::ink(style::Ink::Soft));
-        const QRect room = cell.adjusted(style::kSpace[2], 0, -style::kSpace[2], 0);
-        painter.drawText(room, Qt::AlignCenter, linesIn(room.size(), m_hint, painter.font()));
+        const QRect room = cell.adjusted(style::kSpace[1], 0, -style::kSpace[1], 0);
+        painter.drawText(room, kHintFlags, fitting(m_hint, room, painter.fontMetrics()));
     } else {
         painter.setOpacity(m_working ? 0.55 : 1.0);
         paintPicture(painter, cell, m_picture);

@@ -8,6 +8,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/chart_table.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chart_table_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/chip_button.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/column_scroll.cpp
     ${CMAKE_CURRENT_LIST_DIR}/command_list_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/command_palette.cpp
     ${CMAKE_CURRENT_LIST_DIR}/compare_view.cpp
@@ -26,7 +27,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/interval_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/job_progress_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/jobs_dock.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/jobs_dock_room.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/jobs_dock_notes.cpp
     ${CMAKE_CURRENT_LIST_DIR}/key_cap.cpp
     ${CMAKE_CURRENT_LIST_DIR}/large_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/live_preview.cpp

@@ -63,9 +63,9 @@ td, tbody th { padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); te
 tbody th { font-size: inherit; font-weight: 400; color: var(--text); }
 tbody tr:last-child > * { border-bottom: 0; }
 th.n, td.n { text-align: right; white-space: nowrap; } th:last-child, td:last-child { padding-right: 0; }
-tr.best > * { background: var(--good-soft); font-weight: 600; }
-tr.best > :first-child { box-shadow: -12px 0 0 var(--good-soft); border-radius: 0; }
-tr.best > :last-child { box-shadow: 12px 0 0 var(--good-soft); }
+tr.best > * { background: var(--accent-soft); font-weight: 600; }
+tr.best > :first-child { box-shadow: -12px 0 0 var(--accent-soft); border-radius: 0; }
+tr.best > :last-child { box-shadow: 12px 0 0 var(--accent-soft); }
 td small, dd small { color: var(--soft); font-weight: 400; }
 td.plot { width: 22%; min-width: 140px; } .plot svg { display: block; width: 100%; height: 22px; }
 .badge { display: inline-block; margin-left: 8px; padding: 0 7px; border-radius: 5px; background: var(--accent-soft); color: var(--accent);

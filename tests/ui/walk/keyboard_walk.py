@@ -201,7 +201,7 @@ class KeyboardWalk(Walk):
         d.reads("Adapt: paused")
         self.reach_list("Recent projects")
         d.key("Home", "Return")
-        d.see("label", "Adapt: One per picture is paused")
+        d.see("label", "The job “Adapt: One per picture” is paused")
         self.press("push button", "Continue")
         d.see("label", "12 adapters learnt", seconds=JOB_S)
         d.shot("continued")

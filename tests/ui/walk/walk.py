@@ -404,7 +404,7 @@ class Walk:
         item = d.see("list item", NAME)
         d.click(item)
         d.key("Return")
-        d.see("label", "Adapt: One per picture is paused")
+        d.see("label", "The job “Adapt: One per picture” is paused")
         d.shot("paused")
         self.press("push button", "Continue")
         d.see("label", "12 adapters learnt", seconds=JOB_S)
