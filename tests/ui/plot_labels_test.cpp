@@ -83,6 +83,32 @@ private Q_SLOTS:
         }
     }
 
+    /// Two charts whose names differ in the sixth letter look different.
+    void aNarrowPlotKeepsTheBeginningOfItsNames()
+    {
+        const auto pictureOf = [](const QString& name) {
+            ui::PlotView view(u"Accuracy"_qs);
+            view.setLines({{.name = name, .points = {{0, 1}, {3, 2}, {6, 3}}},
+                           {.name = u"now"_qs, .points = {{0, 2}, {3, 3}, {6, 4}}}},
+                          {.title = u"step"_qs, .decimals = 0},
+                          {.title = u"accuracy"_qs});
+            view.resize(700, 320);
+            view.show();
+            if (!QTest::qWaitForWindowExposed(&view)) {
+                return QImage();
+            }
+            auto* canvas = view.findChild<ui::PlotCanvas*>();
+            canvas->setFixedWidth(120);
+            const bool narrow = QTest::qWaitFor(
+                [canvas] { return canvas->findChild<QWidget*>()->width() == canvas->width(); });
+            return narrow ? canvas->grab().toImage() : QImage();
+        };
+        const QImage one = pictureOf(u"real one a class, mixed"_qs);
+        QVERIFY(!one.isNull());
+        QCOMPARE(pictureOf(u"real one a class, mixed"_qs), one); // nothing else differs
+        QVERIFY(pictureOf(u"real two a class, mixed"_qs) != one);
+    }
+
     void aLongTitleIsWholeInANarrowPlot()
     {
         ui::PlotView view(u"Gain"_qs);

@@ -8,6 +8,7 @@
 #include "ui/pages/feature_map_dialog.h"
 #include "ui/pages/quality_detail.h"
 #include "ui/pages/quality_page.h"
+#include "ui/pages/quality_pictures.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/cost_card.h"
@@ -129,6 +130,59 @@ private Q_SLOTS:
         QTest::keyPress(&grid, Qt::Key_C);
         QCOMPARE(grid.shown(), ui::PictureGrid::Shown::NearestReal);
         QTest::keyRelease(&grid, Qt::Key_C);
+    }
+
+    void theChoicesAboveTheTableAreWholeInANarrowPage()
+    {
+        Scripted all;
+        QualityPage page(all.studio);
+        QVERIFY(all.open(scored(all.dir / "p")));
+        page.resize(940, 777);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QTRY_COMPARE(page.table().table().rowCount(), 4);
+        int met = 0;
+        for (const auto* networks : page.findChildren<ui::SegmentedControl*>()) {
+            if (networks->accessibleName() == u"Feature network") {
+                for (const QPushButton* one : networks->findChildren<QPushButton*>()) {
+                    QTRY_VERIFY2(one->width() >= one->sizeHint().width(), qPrintable(one->text()));
+                    ++met;
+                }
+            }
+        }
+        for (const QString& name : {u"Whose pictures"_qs, u"Compare with"_qs}) {
+            for (const QComboBox* box : page.findChildren<QComboBox*>()) {
+                if (box->accessibleName() == name) {
+                    QTRY_VERIFY2(box->width() >= box->sizeHint().width(), qPrintable(name));
+                    ++met;
+                }
+            }
+        }
+        QCOMPARE(met, 4); // two networks and two boxes
+    }
+
+    void aLookAlikeSaysItsNumberFirst()
+    {
+        Scripted all;
+        QVERIFY(all.open(scored(all.dir / "p")));
+        const auto view = all.project.view();
+        const ui::JobFacts* made = view->newestDone(u"generate"_qs);
+        QVERIFY(made != nullptr && !made->items->empty());
+        const project::ItemRow& item = made->items->front();
+        auto neighbours = std::make_shared<ui::quality::Neighbours>();
+        neighbours->jobId = made->row.id;
+        neighbours->classIndex = item.classIndex;
+        ui::quality::Pair pair;
+        pair.place = {item.classIndex, item.index};
+        pair.lookAlike = true;
+        pair.shotSimilarity = 0.97;
+        neighbours->pairs.push_back(pair);
+        ui::QualityPictures pictures;
+        pictures.show(view, neighbours, ui::QualityPictures::Shown::LookAlikes);
+        QCOMPARE(pictures.rowCount(), 1);
+        // A small tile cuts the end.
+        QCOMPARE(pictures.index(0).data(ui::picture_role::BadgeRole).toString(),
+                 u"0.97 look-alike"_qs);
     }
 
     void allNumbersOfAClassStandInATable()

@@ -23,7 +23,7 @@ enum : int {
     ClassRole,     ///< QString: name of the class as the user wrote it
     CaptionRole,   ///< QString: file name or number, one line
     DetailRole,    ///< QString: a second line for large and compare view ("seed 81 402, 64 x 64")
-    BadgeRole,     ///< QString: text of the badge ("shot", "twin", "look-alike 0.97")
+    BadgeRole,     ///< QString: text of the badge ("shot", "twin", "0.97 look-alike")
     BadgeToneRole, ///< int(BadgeTone)
     MarkRole,      ///< int(PictureMark)
     GroupRole,     ///< QString: header above the first picture of a group

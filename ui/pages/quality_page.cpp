@@ -22,6 +22,7 @@
 #include "ui/widgets/chart_export.h"
 #include "ui/widgets/chart_table.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/interval_bar.h"
 #include "ui/widgets/number_text.h"
 #include "ui/widgets/picture_grid.h"
@@ -168,9 +169,12 @@ QWidget* QualityPage::buildNumbers()
     menu->addActions({m_copy, m_csv});
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
-    m_card->addTitleWidget(m_strategy);
-    m_card->addTitleWidget(m_beside);
-    m_card->addTitleWidget(m_network);
+    auto* choices = new QWidget(m_card); // on more lines before one of them is cut
+    auto* flow = new FlowLayout(style::kSpace[1], choices);
+    flow->addWidget(m_strategy);
+    flow->addWidget(m_beside);
+    flow->addWidget(m_network);
+    m_card->addTitleWidget(choices);
     m_card->addTitleWidget(new ActionButton(m_chartSwitch, style::ButtonKind::Quiet, m_card));
     m_card->addTitleWidget(more);
 

@@ -198,7 +198,8 @@ QVariant QualityPictures::madeData(const Tile& tile, int role) const
                                QString::number(tile.item->index).rightJustified(6, u'0'));
     case BadgeRole:
         return tile.pair->lookAlike
-                   ? tr("look-alike %1").arg(numberText(tile.pair->shotSimilarity, 2))
+                   //: A number first, which stays where a small picture has no room for the words.
+                   ? tr("%1 look-alike").arg(numberText(tile.pair->shotSimilarity, 2))
                : tile.pair->similarity ? numberText(tile.pair->similarity, 2)
                                        : QVariant();
     case BadgeToneRole:

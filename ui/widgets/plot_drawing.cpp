@@ -14,6 +14,7 @@ constexpr int kRowPitch = 25; ///< of a bar
 constexpr int kWidestRowPitch = 36;
 constexpr double kWidestName = 0.32;  ///< of the width, for names beside bars
 constexpr double kWidestTitle = 0.44; ///< of the width, for names behind lines
+constexpr int kLeastTitle = 10;       ///< letters of such a name, also in a narrow plot
 
 /// `text` on one line, or on two where one has no room for it.
 QString onTwoLines(const QString& text, const QFontMetrics& metrics, int width)
@@ -307,28 +308,28 @@ void PlotDrawing::layOut()
     int bottom = 0;
     if (m_scene.kind == plot::Kind::Lines) {
         top = line + style::kSpace[2];
+        const int sample = style::scaled(24) + style::kSpace[1]; // of a line, before its name
         int widest = 0;
         if (m_scene.lines.size() > 1) {
             for (const plot::Line& one : m_scene.lines) {
-                widest = std::max(widest, metrics.horizontalAdvance(one.name));
+                widest = std::max(widest, sample + metrics.horizontalAdvance(one.name));
             }
-            widest += style::scaled(24) + style::kSpace[1];
         }
         if (m_scene.reference) {
             widest = std::max(widest, metrics.horizontalAdvance(m_scene.reference->name));
         }
-        const int most = static_cast<int>(kWidestTitle * m_plot->width());
+        const int least = sample + kLeastTitle * metrics.averageCharWidth();
+        const int most = std::max(least, static_cast<int>(kWidestTitle * m_plot->width()));
         right = std::max(right, std::min(widest, most) + style::kSpace[1]);
     } else if (m_scene.kind == plot::Kind::Histogram) {
         // The names of the samples, and below them that of the line.
         top = (m_scene.reference ? 2 : 1) * line + style::kSpace[2];
     } else if (m_scene.kind == plot::Kind::Bars) {
+        const QFontMetrics strong(strongFont());
         int widest = 0;
         for (const plot::Bar& bar : m_scene.bars) {
             if (known(bar.value)) {
-                widest = std::max(
-                    widest,
-                    QFontMetrics(strongFont()).horizontalAdvance(m_scene.y.number(*bar.value)));
+                widest = std::max(widest, strong.horizontalAdvance(m_scene.y.number(*bar.value)));
             }
         }
         right = widest + style::kSpace[3];

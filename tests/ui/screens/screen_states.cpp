@@ -6,8 +6,11 @@
 #include "tests/ui/screens/screen_dialogs.h"
 #include "ui/bridge/errand.h"
 #include "ui/bridge/text.h"
+#include "ui/pages/generate_page.h"
+#include "ui/pages/generate_wall.h"
 #include "ui/pages/models_page.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/picture_grid.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -185,6 +188,9 @@ QString ScreenStage::startJob(const QString& page)
     m_working = true;
     if (!begin(*shown, page)) {
         return u"the page does not start its job"_qs;
+    }
+    if (page == u"generate") { // its side says most with a picture selected
+        static_cast<ui::GeneratePage*>(shown)->wall().grid().setCurrentRow(0);
     }
     const bool fails = m_state == ScreenState::Error;
     const auto arrived = [&] {
