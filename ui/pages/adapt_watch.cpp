@@ -91,7 +91,6 @@ AdaptWatch::AdaptWatch(QWidget* parent)
     m_cards->setSpacing(style::kCardGap);
     m_cards->addWidget(samples);
     m_cards->addWidget(numbers);
-    m_chart->setEmptyText(tr("The loss appears with the first steps."));
     clear();
 }
 
@@ -113,6 +112,8 @@ void AdaptWatch::setEnded(bool ended)
 {
     m_ended = ended;
     m_grid->setComplete(ended);
+    m_chart->setEmptyText(ended ? tr("No loss was recorded for this training.")
+                                : tr("The loss appears with the first steps."));
     arrange();
 }
 
