@@ -87,6 +87,11 @@ private Q_SLOTS:
         QTest::mouseClick(pick, Qt::LeftButton);
         QCOMPARE(asked.at(0).at(0).toString(), u"dataset/shots"_qs);
         QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+        // How many adapters there will be is not known: no method offers 0 of them.
+        for (const char* method : {"datadream_dset", "datadream_cls", "loft"}) {
+            const QString line = card(page, method)->accessibleDescription();
+            QVERIFY2(line.startsWith(u"Needs shots"_qs), qPrintable(line));
+        }
     }
 
     void eachMethodShowsItsCost()

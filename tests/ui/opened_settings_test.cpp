@@ -185,6 +185,22 @@ private Q_SLOTS:
         QCOMPARE(later.watch().adapters().quotas().rows().size(), std::size_t(2));
     }
 
+    void aProjectThatLearntNothingOpensOnTheUsualMethod()
+    {
+        Scripted all;
+        const auto folder = makeSmallProject(all.dir / "p");
+        {
+            const auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        const ui::AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        QTRY_COMPARE(strategyOf(page), std::string("loft"));
+        QVERIFY(all.open(makeSmallProject(all.dir / "q"))); // not on what another one learnt
+        QTRY_COMPARE(strategyOf(page), std::string("datadream_cls"));
+    }
+
     void generateOpensOnWhatWasMadeLast()
     {
         Scripted all;

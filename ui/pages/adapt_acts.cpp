@@ -79,13 +79,14 @@ void AdaptPage::adopt()
     dialog->open();
 }
 
-/// It opens on what was learnt last; what is unfinished goes before, as soon as the queue is known.
+/// It opens on what was learnt last, else on the usual method, whatever an earlier project left
+/// here; what is unfinished goes before, as soon as the queue is known.
 void AdaptPage::projectOpened()
 {
     const auto view = studio().project.view();
-    if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
-        showMethod(done->strategy());
-    }
+    const JobFacts* done = view->newestDone(u"adapt"_qs);
+    const bool known = done != nullptr && m_methods->card(done->strategy()) != nullptr;
+    showMethod(known ? done->strategy() : usualAdaptStrategy());
     choosePreset(view->setting(u"preset"_qs));
     m_mayGive = m_methods->strategy();
 }
