@@ -127,7 +127,7 @@ public:
     [[nodiscard]] QString title() const override { return QStringLiteral("Report"); }
     [[nodiscard]] QString purpose() const override { return QStringLiteral("Says it."); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("compare"); }
-    [[nodiscard]] RailState railState() const override { return {}; }
+    [[nodiscard]] RailState stepState() const override { return {}; }
     void calmDown() { setUrgent(nullptr); }
 
 private:

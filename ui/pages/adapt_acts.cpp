@@ -125,7 +125,12 @@ void AdaptPage::showMethod(const QString& strategy)
     }
 }
 
-Page::RailState AdaptPage::railState() const
+QStringList AdaptPage::jobVerbs() const
+{
+    return {u"adapt"_qs};
+}
+
+Page::RailState AdaptPage::stepState() const
 {
     const auto view = studio().project.view();
     if (const QueuedJob* job = currentJob(); job != nullptr && !job->ended()) {

@@ -271,7 +271,12 @@ void ComparePage::writeReport()
     dialog->open();
 }
 
-Page::RailState ComparePage::railState() const
+QStringList ComparePage::jobVerbs() const
+{
+    return {u"compare"_qs};
+}
+
+Page::RailState ComparePage::stepState() const
 {
     const QueuedJob* job = studio().jobs.job(m_chain->ticket());
     if (job != nullptr && !job->ended()) {

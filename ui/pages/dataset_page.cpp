@@ -95,7 +95,12 @@ QString DatasetPage::iconName() const
     return u"dataset"_qs;
 }
 
-Page::RailState DatasetPage::railState() const
+QStringList DatasetPage::jobVerbs() const
+{
+    return {u"import"_qs, u"split"_qs, u"shots"_qs, u"check"_qs, u"look"_qs};
+}
+
+Page::RailState DatasetPage::stepState() const
 {
     return m_rail;
 }

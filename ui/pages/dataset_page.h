@@ -40,7 +40,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
+    [[nodiscard]] QStringList jobVerbs() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// A tab ("shots"), or "picture=12", "pictures=1,2", "class=3", "findings", or "import".
     void entered(const QString& detail) override;

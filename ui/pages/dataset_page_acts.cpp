@@ -387,9 +387,7 @@ void DatasetPage::jobFinished(qint64 ticket)
     if (job == nullptr) {
         return;
     }
-    const bool ours = job->verb == u"import" || job->verb == u"split" || job->verb == u"shots" ||
-                      job->verb == u"check" || job->verb == u"look";
-    if (ours && job->error) {
+    if (job->error && jobVerbs().contains(job->verb)) {
         showJobError(*job);
     } else if (job->verb == u"look" && job->state == QueueState::Cancelled) {
         banner().clear(); // no answer comes

@@ -45,7 +45,12 @@ bool isGood(const project::ItemRow& item)
 
 } // namespace
 
-Page::RailState GeneratePage::railState() const
+QStringList GeneratePage::jobVerbs() const
+{
+    return {u"generate"_qs};
+}
+
+Page::RailState GeneratePage::stepState() const
 {
     const auto view = studio().project.view();
     const QueuedJob* job = currentJob();

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QBoxLayout;
@@ -45,7 +46,13 @@ public:
     [[nodiscard]] virtual QString title() const = 0;   ///< "Adapt"
     [[nodiscard]] virtual QString purpose() const = 0; ///< one sentence
     [[nodiscard]] virtual QString iconName() const = 0;
-    [[nodiscard]] virtual RailState railState() const = 0;
+    /// How far the step of this page is by its results and what runs.
+    [[nodiscard]] virtual RailState stepState() const = 0;
+    /// The verbs whose jobs are the work of this page; none of a page that is no step.
+    [[nodiscard]] virtual QStringList jobVerbs() const { return {}; }
+    /// stepState(), but it needs the user while the newest job of this page has failed and that was
+    /// not dismissed, whatever an earlier one reached.
+    [[nodiscard]] RailState railState() const;
     /// Ctrl+Enter; the default triggers what setMainAction() was given.
     virtual void mainAction();
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
@@ -120,6 +127,8 @@ protected:
 
 private:
     void showMain();
+    [[nodiscard]] const QueuedJob* failedJob() const;
+    void followFailure();
 
     Studio& m_studio;
     PageHeader* m_header = nullptr;
@@ -137,6 +146,8 @@ private:
     QAction* m_urgent = nullptr;
     QAction* m_settingsToggle = nullptr;
     bool m_narrow = false;
+    qint64 m_failed = 0;    ///< the ticket of failedJob(), as the rail was told
+    qint64 m_dismissed = 0; ///< that one, once the user has closed its message
 };
 
 } // namespace dreamloft::ui

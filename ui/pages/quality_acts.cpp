@@ -212,7 +212,12 @@ void QualityPage::mark(qint64 jobId,
             project::ProjectStore& store) { store.markItems(jobId, places, state, why); });
 }
 
-Page::RailState QualityPage::railState() const
+QStringList QualityPage::jobVerbs() const
+{
+    return {u"score"_qs};
+}
+
+Page::RailState QualityPage::stepState() const
 {
     if (const QueuedJob* job = currentJob(); job != nullptr && job->state == QueueState::Running) {
         const double share = job->progress.total > 0 ? static_cast<double>(job->progress.done) /
