@@ -37,14 +37,6 @@
 namespace dreamloft::ui {
 namespace {
 
-QString percentOf(const jobs::Progress& progress)
-{
-    const double share = progress.total > 0 ? static_cast<double>(progress.done) /
-                                                  static_cast<double>(progress.total)
-                                            : 0;
-    return wholePercentText(static_cast<int>(share * 100));
-}
-
 /// Time, memory and disk of a method.
 QString costSentence(const PredictedCost& cost)
 {
@@ -137,11 +129,11 @@ Page::RailState AdaptPage::stepState() const
         switch (job->state) {
         case QueueState::Running:
         case QueueState::Pausing:
-            return {RailState::Running, percentOf(job->progress), {}};
+            return {RailState::Running, percentOf(*job), {}};
         case QueueState::Paused:
         case QueueState::Interrupted:
             return {RailState::NeedsYou,
-                    percentOf(job->progress),
+                    percentOf(*job),
                     tr("Adapt stopped and can be continued.")};
         default:
             break;

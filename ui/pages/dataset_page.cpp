@@ -40,14 +40,6 @@ namespace {
 constexpr int kClassesWidth = 212;
 constexpr int kNarrow = 1080; ///< a page that is narrower keeps its room for the pictures
 
-QString pickText(const std::string& pick)
-{
-    if (pick == "varied") {
-        return DatasetPage::tr("most varied");
-    }
-    return pick == "typical" ? DatasetPage::tr("typical") : DatasetPage::tr("random");
-}
-
 } // namespace
 
 Page* makeDatasetPage(Studio& studio, QWidget* parent)
@@ -93,16 +85,6 @@ QString DatasetPage::purpose() const
 QString DatasetPage::iconName() const
 {
     return u"dataset"_qs;
-}
-
-QStringList DatasetPage::jobVerbs() const
-{
-    return {u"import"_qs, u"split"_qs, u"shots"_qs, u"check"_qs, u"look"_qs};
-}
-
-Page::RailState DatasetPage::stepState() const
-{
-    return m_rail;
 }
 
 QList<QAction*> DatasetPage::commands()
@@ -169,7 +151,6 @@ void DatasetPage::buildLayout()
     addHeaderAction(m_details);
     addHeaderAction(m_captions);
     addHeaderAction(m_import);
-    setMainAction(m_continue);
 }
 
 QWidget* DatasetPage::makeEmptyState()
@@ -242,6 +223,8 @@ void DatasetPage::connectRest()
         }
     });
     connect(&studio().jobs, &JobCenter::finished, this, &DatasetPage::jobFinished);
+    connect(&studio().jobs, &JobCenter::listChanged, this, &DatasetPage::refreshRail);
+    connect(&studio().jobs, &JobCenter::jobChanged, this, &DatasetPage::refreshRail);
     connect(m_classes, &DatasetClasses::classChosen, m_wall, &DatasetWall::setClass);
     connect(m_classes, &DatasetClasses::shownWanted, this, [this] { Q_EMIT goTo(u"dataset"_qs); });
     connect(m_classes,
@@ -258,7 +241,7 @@ void DatasetPage::connectRest()
         m_classes->setTab(tab);
         selectionChanged();
     });
-    connect(m_wall, &DatasetWall::pickWanted, m_acts, &DatasetActs::pickShots);
+    connect(m_wall, &DatasetWall::pickWanted, this, &DatasetPage::pickShots);
     connect(m_wall, &DatasetWall::splitDropped, this, &DatasetPage::moveTo);
     connect(&m_wall->findings(),
             &DatasetFindings::binWanted,
@@ -332,55 +315,6 @@ void DatasetPage::refresh()
     refreshHeader();
     refreshMainAction();
     selectionChanged();
-}
-
-void DatasetPage::refreshMainAction()
-{
-    const DatasetCounts counts = DatasetCounts::of(m_view.get());
-    const bool writable = m_view != nullptr && !m_view->readOnly;
-    const bool locked = m_view != nullptr && m_view->testLocked;
-    const int leaks = m_checks->count(DatasetFinding::Group::Leak);
-    m_import->setEnabled(writable);
-    m_sample->setEnabled(writable);
-    m_divide->setEnabled(writable && counts.kept() > 0);
-    m_pickShots->setEnabled(writable && counts.train > 0);
-    m_lock->setEnabled(writable && !locked && counts.test > 0);
-    m_unlock->setEnabled(writable && locked);
-    m_emptyBin->setEnabled(writable && counts.bin > 0);
-    m_takeBackAll->setEnabled(writable && counts.bin > 0);
-    m_check->setEnabled(m_view != nullptr && counts.kept() > 0 &&
-                        m_checks->state() != DatasetChecks::State::Running);
-    m_map->setEnabled(counts.kept() > 0);
-    m_captions->setEnabled(counts.kept() > 0);
-    m_trial->setEnabled(counts.train > 0);
-    m_check->setText(m_checks->state() == DatasetChecks::State::NotRun ? tr("Check the pictures")
-                                                                       : tr("Check again"));
-    m_continue->setEnabled(counts.shots > 0);
-    m_continue->setToolTip(counts.shots > 0 ? QString() : tr("Pick shots first."));
-
-    RailState state;
-    if (m_view == nullptr || counts.kept() == 0) {
-        state.mark = RailState::Empty;
-    } else if (leaks > 0) {
-        state = {RailState::NeedsYou,
-                 tr("%n leak(s)", nullptr, leaks),
-                 tr("Some pictures are in two splits.")};
-    } else if (counts.shots == 0) {
-        state = {RailState::NeedsYou,
-                 countText(counts.kept()),
-                 counts.undecided > 0 ? tr("Some pictures are in no split yet.")
-                                      : tr("No shots are picked yet.")};
-    } else {
-        state = {RailState::Done,
-                 countText(counts.kept()),
-                 tr("%Ln shot(s), %1", nullptr, counts.shots).arg(pickText(m_view->shots->pick))};
-    }
-    const bool same = state.mark == m_rail.mark && state.fact == m_rail.fact &&
-                      state.explanation == m_rail.explanation;
-    if (!same) {
-        m_rail = state;
-        Q_EMIT railStateChanged();
-    }
 }
 
 bool DatasetPage::isShot(qint64 picture) const

@@ -69,6 +69,9 @@ private:
     void connectRest();
     void refresh();
     void refreshMainAction();
+    void refreshRail();
+    [[nodiscard]] QAction* nextStep() const;
+    void pickShots(const options::ShotOptions& options);
     void selectionChanged();
     void showMenu(int row, const QPoint& at);
     void buildMoves();
@@ -123,6 +126,7 @@ private:
     QMenu* m_toSplit = nullptr;
     QAction* m_details = nullptr;
     QAction* m_continue = nullptr;
+    QAction* m_next = nullptr; ///< the main action: one of these
     QAction* m_showSkipped = nullptr;
     QList<SkippedDialog::Entry> m_skipped; ///< of the last import
     project::Revisions m_known;            ///< of the view before

@@ -104,7 +104,7 @@ void DatasetPage::buildActions()
     });
     m_pickShots = addAct(u"star"_qs, tr("Pick shots"), u"pickShots"_qs, [this] {
         m_wall->setTab(u"shots"_qs);
-        m_acts->pickShots(m_wall->shotOptions());
+        pickShots(m_wall->shotOptions());
     });
     m_emptyBin = addAct(u"trash"_qs, tr("Empty the bin…"), u"emptyBin"_qs, [this] {
         auto* dialog = new EmptyBinDialog(DatasetCounts::of(m_view.get()).bin, this);
@@ -431,6 +431,8 @@ void DatasetPage::tellImported(const nlohmann::json& report)
     QList<QAction*> acts;
     if (DatasetCounts::of(m_view.get()).undecided > 0) {
         acts.append(m_divide);
+    } else if (m_next == m_pickShots) {
+        acts.append(m_pickShots);
     }
     if (skipped > 0) {
         acts.append(m_showSkipped);

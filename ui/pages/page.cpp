@@ -6,6 +6,7 @@
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
 #include "ui/pages/job_banner.h"
 #include "ui/shortcuts.h"
 #include "ui/style/style.h"
@@ -237,6 +238,13 @@ const QueuedJob* Page::namedJob(const QString& detail) const
     const QString prefix = u"job="_qs;
     return detail.startsWith(prefix) ? m_studio.jobs.job(detail.mid(prefix.size()).toLongLong())
                                      : nullptr;
+}
+
+QString Page::percentOf(const QueuedJob& job)
+{
+    const auto total = static_cast<double>(job.progress.total);
+    const double share = total > 0 ? static_cast<double>(job.progress.done) / total : 0;
+    return wholePercentText(static_cast<int>(share * 100));
 }
 
 void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)

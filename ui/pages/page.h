@@ -96,6 +96,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Studio& studio() const { return m_studio; }
+    /// How much of a job is done, "60 %".
+    [[nodiscard]] static QString percentOf(const QueuedJob& job);
     /// The job of the queue that "job=<ticket>" names; null for other details.
     [[nodiscard]] const QueuedJob* namedJob(const QString& detail) const;
     /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
