@@ -132,9 +132,8 @@ Page::RailState AdaptPage::stepState() const
             return {RailState::Running, percentOf(*job), {}};
         case QueueState::Paused:
         case QueueState::Interrupted:
-            return {RailState::NeedsYou,
-                    percentOf(*job),
-                    tr("Adapt stopped and can be continued.")};
+            return {
+                RailState::NeedsYou, percentOf(*job), tr("Adapt stopped and can be continued.")};
         default:
             break;
         }
