@@ -2,7 +2,6 @@
 #include "ui/main_window.h"
 
 #include "ui/bridge/app_settings.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/power_watch.h"
 #include "ui/bridge/project_service.h"
@@ -77,18 +76,6 @@ QString pageOf(const QString& verb)
                                                {u"compare"_qs, u"compare"_qs},
                                                {u"adopt"_qs, u"models"_qs}};
     return kPages.value(verb, u"dataset"_qs);
-}
-
-/// The newest job of a page; null where the queue has none.
-const QueuedJob* lastJobOf(const std::vector<QueuedJob>& jobs, const QString& page)
-{
-    const QueuedJob* last = nullptr;
-    for (const QueuedJob& job : jobs) {
-        if (pageOf(job.verb) == page && (last == nullptr || job.ticket > last->ticket)) {
-            last = &job;
-        }
-    }
-    return last;
 }
 
 bool needsProject(const QString& id)
@@ -227,12 +214,6 @@ void MainWindow::buildLayout()
     m_palette = new CommandPalette(this);
     new DropDesk(m_studio, *this); // the whole window is a target; owned by it
 
-    connect(&m_studio.jobs, &JobCenter::listChanged, this, &MainWindow::refreshRail);
-    connect(&m_studio.jobs, &JobCenter::finished, this, [this](qint64 ticket) {
-        if (const QueuedJob* job = m_studio.jobs.job(ticket); job != nullptr) {
-            refreshPageState(pageOf(job->verb));
-        }
-    });
     connect(m_strip, &ProgressStrip::dockToggled, this, &MainWindow::toggleJobs);
     connect(m_dock, &JobsDock::closeRequested, this, [this] { toggleJobs(false); });
     connect(m_dock, &JobsDock::reuseRequested, this, [this](const QString& verb, qint64 ticket) {
@@ -344,11 +325,6 @@ void MainWindow::refreshPageState(const QString& id)
     Page::RailState state; // not begun
     if (known != nullptr && open) {
         state = known->railState();
-        const QueuedJob* last = lastJobOf(m_studio.jobs.jobs(), id);
-        if (last != nullptr && last->state == QueueState::Failed && last->error) {
-            state.mark = Page::RailState::NeedsYou;
-            state.explanation = errorText(*last->error).headline;
-        }
     } else if (!needsProject(id)) {
         state.mark = Page::RailState::None;
     } else if (open) {

@@ -87,6 +87,11 @@ private Q_SLOTS:
         QTest::mouseClick(pick, Qt::LeftButton);
         QCOMPARE(asked.at(0).at(0).toString(), u"dataset/shots"_qs);
         QCOMPARE(page.railState().mark, ui::Page::RailState::Empty);
+        // How many adapters there will be is not known: no method offers 0 of them.
+        for (const char* method : {"datadream_dset", "datadream_cls", "loft"}) {
+            const QString line = card(page, method)->accessibleDescription();
+            QVERIFY2(line.startsWith(u"Needs shots"_qs), qPrintable(line));
+        }
     }
 
     void eachMethodShowsItsCost()
@@ -158,9 +163,13 @@ private Q_SLOTS:
         const auto* hint = page.findChild<QLabel*>(u"samplesHint"_qs);
         page.entered(u"datadream_cls"_qs); // learnt nothing yet
         QTRY_VERIFY(hint->isVisible() && hint->text().contains(u"will grow here"_qs));
+        QVERIFY(page.watch().chart().emptyText().contains(u"with the first steps"_qs));
         QVERIFY(button(page, u"See what they draw"_qs) == nullptr);
         page.entered(u"loft"_qs);
         QTRY_VERIFY(hint->text().contains(u"No samples were drawn"_qs));
+        // Nor was its loss kept: none comes any more.
+        QVERIFY(page.watch().chart().isEmpty());
+        QVERIFY(page.watch().chart().emptyText().contains(u"No loss was recorded"_qs));
         QSignalSpy asked(&page, &ui::Page::goTo);
         QTest::mouseClick(button(page, u"See what they draw"_qs), Qt::LeftButton);
         QCOMPARE(asked.at(0).at(0).toString(), u"generate/loft"_qs);

@@ -127,7 +127,7 @@ public:
     [[nodiscard]] QString title() const override { return QStringLiteral("Report"); }
     [[nodiscard]] QString purpose() const override { return QStringLiteral("Says it."); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("compare"); }
-    [[nodiscard]] RailState railState() const override { return {}; }
+    [[nodiscard]] RailState stepState() const override { return {}; }
     void calmDown() { setUrgent(nullptr); }
 
 private:
@@ -183,6 +183,22 @@ private Q_SLOTS:
             QCOMPARE(row.share, 1.0);
         }
         QCOMPARE(later.watch().adapters().quotas().rows().size(), std::size_t(2));
+    }
+
+    void aProjectThatLearntNothingOpensOnTheUsualMethod()
+    {
+        Scripted all;
+        const auto folder = makeSmallProject(all.dir / "p");
+        {
+            const auto store = project::ProjectStore::open(folder);
+            addAdapters(*store, "loft");
+            store->close();
+        }
+        const ui::AdaptPage page(all.studio);
+        QVERIFY(all.open(folder));
+        QTRY_COMPARE(strategyOf(page), std::string("loft"));
+        QVERIFY(all.open(makeSmallProject(all.dir / "q"))); // not on what another one learnt
+        QTRY_COMPARE(strategyOf(page), std::string("datadream_cls"));
     }
 
     void generateOpensOnWhatWasMadeLast()

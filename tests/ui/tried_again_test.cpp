@@ -5,14 +5,18 @@
 #include "tests/ui/bare_queue.h"
 #include "tests/ui/judged_project.h"
 #include "tests/ui/warnings.h"
+#include "ui/main_window.h"
 #include "ui/pages/classifier_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/options_dialog.h"
+#include "ui/widgets/banner.h"
 
 #include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <string>
 
 namespace dreamloft::tests {
@@ -71,6 +75,31 @@ struct Desk {
     ProjectStudio<ScriptedVerbs> all;
 };
 
+std::unique_ptr<ui::Page> pageOf(const QString& id, ui::Studio& studio)
+{
+    for (const ui::PageEntry& entry : ui::studioPages()) {
+        if (entry.id == id) {
+            return std::unique_ptr<ui::Page>(entry.make(studio, nullptr));
+        }
+    }
+    return nullptr;
+}
+
+/// Closes the message of the page as the user does; false where there is none.
+bool dismiss(const ui::Page& page)
+{
+    const auto* banner = page.findChild<ui::Banner*>();
+    if (banner == nullptr || !banner->isShown()) {
+        return false;
+    }
+    for (QToolButton* one : banner->findChildren<QToolButton*>()) {
+        if (one->toolTip() == u"Hide this message"_qs) {
+            one->click();
+        }
+    }
+    return !banner->isShown();
+}
+
 QPushButton* button(const QWidget& where, const QString& text)
 {
     for (QPushButton* one : where.findChildren<QPushButton*>()) {
@@ -118,6 +147,65 @@ private Q_SLOTS:
         QCOMPARE(queue[1].verb, u"evaluate"_qs);
         QCOMPARE(queue[2].verb, u"compare"_qs);
         QTRY_VERIFY(button(page, u"Run both"_qs) != nullptr); // these made nothing
+    }
+
+    void aFailedJobNeedsTheUserUntilItsMessageIsClosed_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("verb");
+        QTest::newRow("dataset") << u"dataset"_qs << u"import"_qs;
+        QTest::newRow("adapt") << u"adapt"_qs << u"adapt"_qs;
+        QTest::newRow("generate") << u"generate"_qs << u"generate"_qs;
+        QTest::newRow("quality") << u"quality"_qs << u"score"_qs;
+        QTest::newRow("classifier") << u"classifier"_qs << u"train"_qs;
+        QTest::newRow("compare") << u"compare"_qs << u"compare"_qs;
+    }
+
+    void aFailedJobNeedsTheUserUntilItsMessageIsClosed()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, verb);
+        using Mark = ui::Page::RailState::Mark;
+        Desk desk;
+        desk.failures = 2;
+        desk.all.verbs.scripts[verb] = [&desk](const ui::VerbCall&) { return desk.trained(); };
+        const auto page = pageOf(id, desk.all.studio);
+        QVERIFY(page != nullptr);
+        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
+        const auto mark = [&page] { return page->railState().mark; };
+        QTRY_VERIFY(mark() != Mark::Reading);
+        QVERIFY(mark() != Mark::NeedsYou);
+        const qint64 ticket = desk.all.jobs.enqueue(verb, nlohmann::json::object(), u"My job"_qs);
+        const auto state = [&] { return desk.all.jobs.job(ticket)->state; };
+        QSignalSpy told(page.get(), &ui::Page::railStateChanged);
+        QTRY_COMPARE(state(), QueueState::Failed);
+        QTRY_COMPARE(mark(), Mark::NeedsYou);
+        QVERIFY(told.count() > 0);
+        QCOMPARE(page->railState().explanation, u"“My job” failed."_qs);
+        if (id != u"compare") { // which tells of its own chain of jobs only
+            QTRY_VERIFY(page->findChild<ui::Banner*>()->isShown());
+            told.clear();
+            QVERIFY(dismiss(*page));
+            QTRY_VERIFY(mark() != Mark::NeedsYou);
+            QVERIFY(told.count() > 0);
+        }
+        // Tried again it fails again; taken out of the list it is dealt with.
+        desk.all.jobs.retry(ticket);
+        QTRY_VERIFY(desk.failures == 0 && state() == QueueState::Failed);
+        QTRY_COMPARE(mark(), Mark::NeedsYou);
+        desk.all.jobs.removeEnded();
+        QTRY_VERIFY(mark() != Mark::NeedsYou);
+    }
+
+    void whatWasCancelledWithAFailedJobHidesNothing()
+    {
+        Desk desk;
+        ui::ClassifierPage page(desk.all.studio);
+        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
+        desk.all.jobs.enqueue(u"train"_qs, nlohmann::json::object(), u"Train"_qs);
+        desk.all.jobs.enqueue(u"evaluate"_qs, nlohmann::json::object(), u"Measure"_qs);
+        QTRY_VERIFY(desk.failed(2));
+        QTRY_COMPARE(page.railState().explanation, u"“Train” failed."_qs);
     }
 
     void classifierGoesOnToTheTest()

@@ -17,6 +17,11 @@ QStringList adaptStrategies()
     return {u"datadream_dset"_qs, u"datadream_cls"_qs, u"loft"_qs};
 }
 
+QString usualAdaptStrategy()
+{
+    return u"datadream_cls"_qs;
+}
+
 QStringList generateStrategies()
 {
     return {u"loft"_qs,

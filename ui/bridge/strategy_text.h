@@ -15,6 +15,8 @@ struct StrategyText {
 
 /// Strategies that learn adapters, in the order of the method cards.
 [[nodiscard]] QStringList adaptStrategies();
+/// The one of them that is chosen where nothing was learnt yet.
+[[nodiscard]] QString usualAdaptStrategy();
 /// Strategies that make pictures, most useful first.
 [[nodiscard]] QStringList generateStrategies();
 [[nodiscard]] StrategyText strategyText(const QString& name);

@@ -37,14 +37,6 @@
 namespace dreamloft::ui {
 namespace {
 
-QString percentOf(const jobs::Progress& progress)
-{
-    const double share = progress.total > 0 ? static_cast<double>(progress.done) /
-                                                  static_cast<double>(progress.total)
-                                            : 0;
-    return wholePercentText(static_cast<int>(share * 100));
-}
-
 /// Time, memory and disk of a method.
 QString costSentence(const PredictedCost& cost)
 {
@@ -79,13 +71,14 @@ void AdaptPage::adopt()
     dialog->open();
 }
 
-/// It opens on what was learnt last; what is unfinished goes before, as soon as the queue is known.
+/// It opens on what was learnt last, else on the usual method, whatever an earlier project left
+/// here; what is unfinished goes before, as soon as the queue is known.
 void AdaptPage::projectOpened()
 {
     const auto view = studio().project.view();
-    if (const JobFacts* done = view->newestDone(u"adapt"_qs)) {
-        showMethod(done->strategy());
-    }
+    const JobFacts* done = view->newestDone(u"adapt"_qs);
+    const bool known = done != nullptr && m_methods->card(done->strategy()) != nullptr;
+    showMethod(known ? done->strategy() : usualAdaptStrategy());
     choosePreset(view->setting(u"preset"_qs));
     m_mayGive = m_methods->strategy();
 }
@@ -124,19 +117,23 @@ void AdaptPage::showMethod(const QString& strategy)
     }
 }
 
-Page::RailState AdaptPage::railState() const
+QStringList AdaptPage::jobVerbs() const
+{
+    return {u"adapt"_qs};
+}
+
+Page::RailState AdaptPage::stepState() const
 {
     const auto view = studio().project.view();
     if (const QueuedJob* job = currentJob(); job != nullptr && !job->ended()) {
         switch (job->state) {
         case QueueState::Running:
         case QueueState::Pausing:
-            return {RailState::Running, percentOf(job->progress), {}};
+            return {RailState::Running, percentOf(*job), {}};
         case QueueState::Paused:
         case QueueState::Interrupted:
-            return {RailState::NeedsYou,
-                    percentOf(job->progress),
-                    tr("Adapt stopped and can be continued.")};
+            return {
+                RailState::NeedsYou, percentOf(*job), tr("Adapt stopped and can be continued.")};
         default:
             break;
         }

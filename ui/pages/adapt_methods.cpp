@@ -207,6 +207,14 @@ void MethodCards::setCounts(int classes, int shots)
 {
     m_classes = classes;
     m_shots = shots;
+    if (shots == 0) { // how many there will be is not known
+        m_cards[u"datadream_dset"_qs]->setLine(
+            tr("Needs shots · simplest, classes share what they learn"));
+        m_cards[u"datadream_cls"_qs]->setLine(tr("Needs shots · sharper classes"));
+        m_cards[u"loft"_qs]->setLine(tr("Needs shots · blended in pairs, most varied; learning "
+                                        "each by heart is intended"));
+        return;
+    }
     m_cards[u"datadream_dset"_qs]->setLine(
         tr("%n adapter(s) · simplest, classes share what they learn", nullptr, 1));
     m_cards[u"datadream_cls"_qs]->setLine(

@@ -55,7 +55,8 @@ public:
     {
         return m_cards.value(strategy);
     }
-    /// How many classes and shots there are decides how many adapters each card names.
+    /// How many classes and shots there are decides how many adapters each card names; without
+    /// shots none names any.
     void setCounts(int classes, int shots);
     [[nodiscard]] int adapters(const QString& strategy) const;
 

@@ -118,7 +118,7 @@ AdaptPage::AdaptPage(Studio& studio, QWidget* parent)
     addHeaderAction(m_pause);
     setMainAction(m_start, Place::SettingsFoot);
     connectAll();
-    chooseStrategy(u"datadream_cls"_qs);
+    chooseStrategy(usualAdaptStrategy());
     if (studio.project.view()) { // opened before this page was made
         projectOpened();
         queueRestored();

@@ -112,6 +112,8 @@ void AdaptWatch::setEnded(bool ended)
 {
     m_ended = ended;
     m_grid->setComplete(ended);
+    m_chart->setEmptyText(ended ? tr("No loss was recorded for this training.")
+                                : tr("The loss appears with the first steps."));
     arrange();
 }
 
@@ -205,8 +207,6 @@ void AdaptWatch::setKeptLosses(std::vector<plot::Point> curve)
 
 void AdaptWatch::arrange()
 {
-    m_chart->setEmptyText(m_ended ? tr("No loss was kept of this training.")
-                                  : tr("The loss appears with the first steps."));
     const bool empty = m_grid->samples().rowCount() == 0;
     m_hint->setVisible(empty);
     m_hint->setText(m_ended

@@ -434,7 +434,12 @@ QString ClassifierPage::startTip() const
                : obstacle;
 }
 
-Page::RailState ClassifierPage::railState() const
+QStringList ClassifierPage::jobVerbs() const
+{
+    return {u"train"_qs, u"evaluate"_qs};
+}
+
+Page::RailState ClassifierPage::stepState() const
 {
     if (const QueuedJob* job = currentJob()) {
         if (job->state == QueueState::Running || job->state == QueueState::Pausing) {

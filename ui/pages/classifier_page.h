@@ -40,7 +40,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
+    [[nodiscard]] QStringList jobVerbs() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// A picture is tried.
     [[nodiscard]] bool paste() override;

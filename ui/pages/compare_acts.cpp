@@ -271,7 +271,12 @@ void ComparePage::writeReport()
     dialog->open();
 }
 
-Page::RailState ComparePage::railState() const
+QStringList ComparePage::jobVerbs() const
+{
+    return {u"compare"_qs};
+}
+
+Page::RailState ComparePage::stepState() const
 {
     const QueuedJob* job = studio().jobs.job(m_chain->ticket());
     if (job != nullptr && !job->ended()) {
@@ -286,9 +291,7 @@ Page::RailState ComparePage::railState() const
     const compare::Arm* arm = m_verdict->answering();
     const QString fact = arm != nullptr && arm->gain ? pointsText(arm->gain->value) : QString();
     if (const QString why = outdated(); !why.isEmpty()) {
-        return {.mark = newestFailed() ? RailState::NeedsYou : RailState::Stale,
-                .fact = fact,
-                .explanation = why};
+        return {.mark = RailState::Stale, .fact = fact, .explanation = why};
     }
     return {.mark = RailState::Done, .fact = fact, .explanation = compare::sentenceOf(*m_verdict)};
 }

@@ -345,23 +345,13 @@ void ComparePage::followQueue()
     }
 }
 
-/// The newest comparison on the queue failed and was neither tried again nor taken off it.
-bool ComparePage::newestFailed() const
-{
-    const auto& queue = studio().jobs.jobs();
-    const auto newest = std::find_if(queue.rbegin(), queue.rend(), [](const QueuedJob& job) {
-        return job.verb == u"compare" && !job.takenAlong;
-    });
-    return newest != queue.rend() && newest->state == QueueState::Failed;
-}
-
 /// Why the sentence no longer holds.
 QString ComparePage::outdated() const
 {
     if (!m_verdict) {
         return {};
     }
-    if (newestFailed()) {
+    if (failedJob() != nullptr) {
         const JobFacts* shown = m_view ? m_view->job(m_verdict->jobId) : nullptr;
         const QString day = shown != nullptr ? whenText(shown->row.ended) : QString();
         return day.isEmpty()

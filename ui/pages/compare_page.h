@@ -34,7 +34,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
+    [[nodiscard]] QStringList jobVerbs() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// `detail`: key of an arm to show.
     void entered(const QString& detail) override;
@@ -82,7 +83,6 @@ private:
     void showCard();
     /// The card follows a comparison that fails, is tried again or leaves the queue.
     void followQueue();
-    [[nodiscard]] bool newestFailed() const;
     [[nodiscard]] QString outdated() const;
     /// What still has to run before there is a verdict, in order.
     [[nodiscard]] std::vector<JobChain::Step> missingSteps() const;

@@ -87,11 +87,6 @@ QString DatasetPage::iconName() const
     return u"dataset"_qs;
 }
 
-Page::RailState DatasetPage::railState() const
-{
-    return m_rail;
-}
-
 QList<QAction*> DatasetPage::commands()
 {
     const QList<QAction*> ofSet{m_import,
@@ -156,7 +151,6 @@ void DatasetPage::buildLayout()
     addHeaderAction(m_details);
     addHeaderAction(m_captions);
     addHeaderAction(m_import);
-    setMainAction(m_continue);
 }
 
 QList<QWidget*> DatasetPage::contentPanes() const
@@ -234,12 +228,8 @@ void DatasetPage::connectRest()
         }
     });
     connect(&studio().jobs, &JobCenter::finished, this, &DatasetPage::jobFinished);
-    connect(&studio().jobs, &JobCenter::jobChanged, this, [this](qint64 ticket) {
-        if (const QueuedJob* job = studio().jobs.job(ticket);
-            job != nullptr && job->verb == u"import") {
-            refreshRail(DatasetCounts::of(m_view.get()));
-        }
-    });
+    connect(&studio().jobs, &JobCenter::listChanged, this, &DatasetPage::refreshRail);
+    connect(&studio().jobs, &JobCenter::jobChanged, this, &DatasetPage::refreshRail);
     connect(m_classes, &DatasetClasses::classChosen, m_wall, &DatasetWall::setClass);
     connect(m_classes, &DatasetClasses::shownWanted, this, [this] { Q_EMIT goTo(u"dataset"_qs); });
     connect(m_classes,
@@ -256,7 +246,7 @@ void DatasetPage::connectRest()
         m_classes->setTab(tab);
         selectionChanged();
     });
-    connect(m_wall, &DatasetWall::pickWanted, m_acts, &DatasetActs::pickShots);
+    connect(m_wall, &DatasetWall::pickWanted, this, &DatasetPage::pickShots);
     connect(m_wall, &DatasetWall::splitDropped, this, &DatasetPage::moveTo);
     connect(&m_wall->findings(),
             &DatasetFindings::binWanted,
@@ -330,47 +320,6 @@ void DatasetPage::refresh()
     refreshHeader();
     refreshMainAction();
     selectionChanged();
-}
-
-void DatasetPage::refreshMainAction()
-{
-    const DatasetCounts counts = DatasetCounts::of(m_view.get());
-    const bool writable = m_view != nullptr && !m_view->readOnly;
-    const bool locked = m_view != nullptr && m_view->testLocked;
-    m_import->setEnabled(writable);
-    m_sample->setEnabled(writable);
-    m_divide->setEnabled(writable && counts.kept() > 0);
-    m_pickShots->setEnabled(writable && counts.train > 0);
-    m_lock->setEnabled(writable && !locked && counts.test > 0);
-    m_unlock->setEnabled(writable && locked);
-    m_emptyBin->setEnabled(writable && counts.bin > 0);
-    m_takeBackAll->setEnabled(writable && counts.bin > 0);
-    m_check->setEnabled(m_view != nullptr && counts.kept() > 0 &&
-                        m_checks->state() != DatasetChecks::State::Running);
-    m_map->setEnabled(counts.kept() > 0);
-    m_captions->setEnabled(counts.kept() > 0);
-    m_trial->setEnabled(counts.train > 0);
-    m_check->setText(m_checks->state() == DatasetChecks::State::NotRun ? tr("Check the pictures")
-                                                                       : tr("Check again"));
-    m_continue->setEnabled(counts.shots > 0);
-    m_continue->setToolTip(counts.shots > 0 ? QString() : tr("Pick shots first."));
-    // One clear next step: divide, pick, go on.
-    setMainAction(counts.shots > 0 || counts.kept() == 0 ? m_continue
-                  : counts.train > 0                     ? m_pickShots
-                                                         : m_divide);
-
-    refreshRail(counts);
-}
-
-void DatasetPage::refreshRail(const DatasetCounts& counts)
-{
-    const RailState state = railOf(counts);
-    const bool same = state.mark == m_rail.mark && state.fact == m_rail.fact &&
-                      state.explanation == m_rail.explanation;
-    if (!same) {
-        m_rail = state;
-        Q_EMIT railStateChanged();
-    }
 }
 
 bool DatasetPage::isShot(qint64 picture) const

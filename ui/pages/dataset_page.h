@@ -41,7 +41,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
+    [[nodiscard]] QStringList jobVerbs() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// A tab ("shots"), or "picture=12", "pictures=1,2", "class=3", "findings", or "import".
     void entered(const QString& detail) override;
@@ -70,8 +71,9 @@ private:
     void connectRest();
     void refresh();
     void refreshMainAction();
-    void refreshRail(const DatasetCounts& counts);
-    [[nodiscard]] RailState railOf(const DatasetCounts& counts) const;
+    void refreshRail();
+    [[nodiscard]] QAction* nextStep() const;
+    void pickShots(const options::ShotOptions& options);
     void selectionChanged();
     void showMenu(int row, const QPoint& at);
     void buildMoves();
@@ -126,6 +128,7 @@ private:
     QMenu* m_toSplit = nullptr;
     QAction* m_details = nullptr;
     QAction* m_continue = nullptr;
+    QAction* m_next = nullptr; ///< the main action: one of these
     QAction* m_showSkipped = nullptr;
     QList<SkippedDialog::Entry> m_skipped; ///< of the last import
     project::Revisions m_known;            ///< of the view before

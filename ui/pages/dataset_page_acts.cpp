@@ -10,7 +10,6 @@
 #include "ui/bridge/text.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/key_ring.h"
-#include "ui/models/job_list_model.h"
 #include "ui/pages/captions_dialog.h"
 #include "ui/pages/dataset_acts.h"
 #include "ui/pages/dataset_checks.h"
@@ -41,17 +40,6 @@
 #include <algorithm>
 
 namespace dreamloft::ui {
-namespace {
-
-QString pickText(const std::string& pick)
-{
-    if (pick == "varied") {
-        return DatasetPage::tr("most varied");
-    }
-    return pick == "typical" ? DatasetPage::tr("typical") : DatasetPage::tr("random");
-}
-
-} // namespace
 
 QAction* DatasetPage::addAct(const QString& icon,
                              const QString& text,
@@ -116,7 +104,7 @@ void DatasetPage::buildActions()
     });
     m_pickShots = addAct(u"star"_qs, tr("Pick shots"), u"pickShots"_qs, [this] {
         m_wall->setTab(u"shots"_qs);
-        m_acts->pickShots(m_wall->shotOptions());
+        pickShots(m_wall->shotOptions());
     });
     m_emptyBin = addAct(u"trash"_qs, tr("Empty the bin…"), u"emptyBin"_qs, [this] {
         auto* dialog = new EmptyBinDialog(DatasetCounts::of(m_view.get()).bin, this);
@@ -399,9 +387,7 @@ void DatasetPage::jobFinished(qint64 ticket)
     if (job == nullptr) {
         return;
     }
-    const bool ours = job->verb == u"import" || job->verb == u"split" || job->verb == u"shots" ||
-                      job->verb == u"check" || job->verb == u"look";
-    if (ours && job->error) {
+    if (job->error && jobVerbs().contains(job->verb)) {
         showJobError(*job);
     } else if (job->verb == u"look" && job->state == QueueState::Cancelled) {
         banner().clear(); // no answer comes
@@ -425,31 +411,6 @@ void DatasetPage::jobFinished(qint64 ticket)
                               });
 }
 
-Page::RailState DatasetPage::railOf(const DatasetCounts& counts) const
-{
-    if (const QueuedJob* job = studio().jobs.running(); job != nullptr && job->verb == u"import") {
-        const double share = std::max(0.0, fractionOf(*job));
-        return {RailState::Running, wholePercentText(static_cast<int>(share * 100)), job->label};
-    }
-    if (m_view == nullptr || counts.kept() == 0) {
-        return {};
-    }
-    if (const int leaks = m_checks->count(DatasetFinding::Group::Leak); leaks > 0) {
-        return {RailState::NeedsYou,
-                tr("%n leak(s)", nullptr, leaks),
-                tr("Some pictures are in two splits.")};
-    }
-    if (counts.shots == 0) {
-        return {RailState::NeedsYou,
-                countText(counts.kept()),
-                counts.undecided > 0 ? tr("Some pictures are in no split yet.")
-                                     : tr("No shots are picked yet.")};
-    }
-    return {RailState::Done,
-            countText(counts.kept()),
-            tr("%Ln shot(s), %1", nullptr, counts.shots).arg(pickText(m_view->shots->pick))};
-}
-
 void DatasetPage::tellImported(const nlohmann::json& report)
 {
     const int added = report.value("added", 0);
@@ -471,7 +432,7 @@ void DatasetPage::tellImported(const nlohmann::json& report)
     const DatasetCounts counts = DatasetCounts::of(m_view.get());
     if (counts.undecided > 0) {
         acts.append(m_divide);
-    } else if (counts.shots == 0 && counts.train > 0) {
+    } else if (m_next == m_pickShots) {
         acts.append(m_pickShots);
     }
     if (skipped > 0) {

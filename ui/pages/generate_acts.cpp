@@ -45,15 +45,17 @@ bool isGood(const project::ItemRow& item)
 
 } // namespace
 
-Page::RailState GeneratePage::railState() const
+QStringList GeneratePage::jobVerbs() const
+{
+    return {u"generate"_qs};
+}
+
+Page::RailState GeneratePage::stepState() const
 {
     const auto view = studio().project.view();
     const QueuedJob* job = currentJob();
     if (job != nullptr && (runs(job) || job->resumable())) {
-        const double share = job->progress.total > 0 ? static_cast<double>(job->progress.done) /
-                                                           static_cast<double>(job->progress.total)
-                                                     : 0;
-        const QString fact = wholePercentText(static_cast<int>(share * 100));
+        const QString fact = percentOf(*job);
         return runs(job) ? RailState{RailState::Running, fact, {}}
                          : RailState{RailState::NeedsYou,
                                      fact,

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
+    [[nodiscard]] QStringList jobVerbs() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// `detail`: a strategy to choose, "classes=hat,skirt" (list_text.h) for the next round, or
     /// "made=<job>/<class>/<index>", a picture to select.

@@ -89,7 +89,7 @@ QString HomePage::iconName() const
     return u"home"_qs;
 }
 
-Page::RailState HomePage::railState() const
+Page::RailState HomePage::stepState() const
 {
     return {RailState::None, {}, {}};
 }

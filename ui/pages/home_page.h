@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// Names the project that an act of the list is for.
     [[nodiscard]] QString commandGroup(const QAction& act) const override;

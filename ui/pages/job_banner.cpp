@@ -60,6 +60,11 @@ JobBanner::JobBanner(Banner& banner, JobCenter& jobs, QObject* parent)
         m_ticket = 0;
         m_banner.clear();
     });
+    connect(&banner, &Banner::dismissed, this, [this] {
+        if (m_ticket != 0 && saysWhatItSaid()) {
+            Q_EMIT dismissed(m_ticket);
+        }
+    });
     connect(&jobs, &JobCenter::jobChanged, this, &JobBanner::jobChanged);
     connect(&jobs, &JobCenter::listChanged, this, [this] { jobChanged(m_ticket); });
 }

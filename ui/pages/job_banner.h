@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// As Page::goTo.
     void goTo(const QString& where);
+    /// The user has closed what was told of this job.
+    void dismissed(qint64 ticket);
 
 private:
     void jobChanged(qint64 ticket);

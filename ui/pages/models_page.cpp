@@ -104,7 +104,7 @@ QString ModelsPage::iconName() const
     return u"models"_qs;
 }
 
-Page::RailState ModelsPage::railState() const
+Page::RailState ModelsPage::stepState() const
 {
     return {RailState::None, {}, {}};
 }

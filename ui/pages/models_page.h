@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString purpose() const override;
     [[nodiscard]] QString iconName() const override;
-    [[nodiscard]] RailState railState() const override;
+    [[nodiscard]] RailState stepState() const override;
     [[nodiscard]] QList<QAction*> commands() override;
     /// `detail`: "pictures", "classifier", "features" or "adapters", or "add=" and a path to add.
     void entered(const QString& detail) override;

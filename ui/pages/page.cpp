@@ -7,6 +7,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/studio.h"
+#include "ui/bridge/text.h"
 #include "ui/pages/job_banner.h"
 #include "ui/shortcuts.h"
 #include "ui/style/style.h"
@@ -27,6 +28,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace dreamloft::ui {
 namespace {
@@ -129,6 +131,14 @@ Page::Page(Studio& studio, QWidget* parent)
     m_jobBanner = new JobBanner(*m_banner, studio.jobs, this);
     connect(m_jobBanner, &JobBanner::goTo, this, &Page::goTo);
     connect(m_banner, &Banner::changed, this, &Page::bannerChanged);
+    connect(m_jobBanner, &JobBanner::dismissed, this, [this](qint64 ticket) {
+        m_failed = ticket;
+        m_dismissed = ticket;
+        Q_EMIT railStateChanged();
+    });
+    connect(&studio.jobs, &JobCenter::listChanged, this, &Page::followFailure);
+    connect(&studio.jobs, &JobCenter::jobChanged, this, &Page::followFailure);
+    connect(&studio.jobs, &JobCenter::finished, this, &Page::followFailure);
     connect(&studio.settings, &AppSettings::changed, this, [this](const QString& key) {
         if (key == u"shortcuts") {
             showMain();
@@ -174,6 +184,13 @@ const QueuedJob* Page::namedJob(const QString& detail) const
                                      : nullptr;
 }
 
+QString Page::percentOf(const QueuedJob& job)
+{
+    const auto total = static_cast<double>(job.progress.total);
+    const double share = total > 0 ? static_cast<double>(job.progress.done) / total : 0;
+    return wholePercentText(static_cast<int>(share * 100));
+}
+
 void Page::showJobError(const QueuedJob& job, const QList<QAction*>& first)
 {
     m_jobBanner->say(job, first);
@@ -189,6 +206,43 @@ QString Page::whyNot(const ProjectView* view, const QString& otherwise)
     return view == nullptr  ? QString()
            : view->readOnly ? tr("The project is open to look only")
                             : otherwise;
+}
+
+/// The newest job of this page, where it has failed in this run of the program. What was cancelled
+/// with it is none: it never began.
+const QueuedJob* Page::failedJob() const
+{
+    const QStringList verbs = jobVerbs();
+    const std::vector<QueuedJob>& jobs = m_studio.jobs.jobs();
+    const auto newest = std::find_if(jobs.rbegin(), jobs.rend(), [&verbs](const QueuedJob& job) {
+        return !job.takenAlong && verbs.contains(job.verb);
+    });
+    const bool failed = newest != jobs.rend() && newest->state == QueueState::Failed;
+    return failed && !newest->errorIsOld ? &*newest : nullptr;
+}
+
+void Page::followFailure()
+{
+    const QueuedJob* job = failedJob();
+    const qint64 ticket = job != nullptr ? job->ticket : 0;
+    if (ticket != m_failed) {
+        m_failed = ticket;
+        m_dismissed = 0; // tried again, it may fail again
+        Q_EMIT railStateChanged();
+    }
+}
+
+Page::RailState Page::railState() const
+{
+    RailState state = stepState();
+    const QueuedJob* job = failedJob();
+    if (job == nullptr || job->ticket == m_dismissed || state.mark == RailState::Running ||
+        state.mark == RailState::NeedsYou) {
+        return state;
+    }
+    state.mark = RailState::NeedsYou;
+    state.explanation = tr("“%1” failed.").arg(job->label);
+    return state;
 }
 
 Page::RailState Page::reading()

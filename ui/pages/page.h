@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QBoxLayout;
@@ -45,7 +46,13 @@ public:
     [[nodiscard]] virtual QString title() const = 0;   ///< "Adapt"
     [[nodiscard]] virtual QString purpose() const = 0; ///< one sentence
     [[nodiscard]] virtual QString iconName() const = 0;
-    [[nodiscard]] virtual RailState railState() const = 0;
+    /// How far the step of this page is by its results and what runs.
+    [[nodiscard]] virtual RailState stepState() const = 0;
+    /// The verbs whose jobs are the work of this page; none of a page that is no step.
+    [[nodiscard]] virtual QStringList jobVerbs() const { return {}; }
+    /// stepState(), but it needs the user while the newest job of this page has failed and that was
+    /// not dismissed, whatever an earlier one reached.
+    [[nodiscard]] RailState railState() const;
     /// Ctrl+Enter; the default triggers what setMainAction() was given.
     virtual void mainAction();
     /// For menus and the command palette; the same objects each time. The window's own keys trigger
@@ -91,6 +98,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Studio& studio() const { return m_studio; }
+    /// How much of a job is done, "60 %".
+    [[nodiscard]] static QString percentOf(const QueuedJob& job);
     /// The job of the queue that "job=<ticket>" names; null for other details.
     [[nodiscard]] const QueuedJob* namedJob(const QString& detail) const;
     /// The settings card (284 wide, made on first use): its upper part scrolls, put form and method
@@ -123,12 +132,16 @@ protected:
     [[nodiscard]] Banner& banner();
     /// Call after title() or purpose() changed.
     void refreshHeader();
+    /// The newest job of this page where it failed in this run of the program and was neither tried
+    /// again nor taken off the queue; else null.
+    [[nodiscard]] const QueuedJob* failedJob() const;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void showMain();
     void showStartFields();
+    void followFailure();
 
     Studio& m_studio;
     PageHeader* m_header = nullptr;
@@ -147,6 +160,8 @@ private:
     QAction* m_urgent = nullptr;
     QAction* m_settingsToggle = nullptr;
     bool m_narrow = false;
+    qint64 m_failed = 0;    ///< the ticket of failedJob(), as the rail was told
+    qint64 m_dismissed = 0; ///< that one, once the user has closed its message
 };
 
 } // namespace dreamloft::ui

@@ -218,7 +218,12 @@ QList<QWidget*> QualityPage::contentPanes() const
     return {m_card, m_detail};
 }
 
-Page::RailState QualityPage::railState() const
+QStringList QualityPage::jobVerbs() const
+{
+    return {u"score"_qs};
+}
+
+Page::RailState QualityPage::stepState() const
 {
     if (const QueuedJob* job = currentJob(); job != nullptr && job->state == QueueState::Running) {
         const double share = job->progress.total > 0 ? static_cast<double>(job->progress.done) /

@@ -37,6 +37,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/dataset_findings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_inspector.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_look.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/dataset_next.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_page_acts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dataset_sketch.cpp

@@ -52,12 +52,16 @@ void PageHeader::addWidget(QWidget* widget)
 
 void PageHeader::setMainAction(QAction* action)
 {
+    const bool focused = m_main != nullptr && m_main->hasFocus();
     delete m_main;
     m_main = nullptr;
     if (action != nullptr) {
         m_main = new ActionButton(action, style::ButtonKind::Primary, this);
         m_main->setObjectName(u"mainAction"_qs);
         m_buttons->addWidget(m_main);
+        if (focused) { // else it would jump to the top of the window
+            m_main->setFocus(Qt::OtherFocusReason);
+        }
     }
 }
 

@@ -271,6 +271,11 @@ void PlotView::setEmptyText(const QString& text)
     m_p->nothing->setText(text);
 }
 
+QString PlotView::emptyText() const
+{
+    return m_p->nothing->text();
+}
+
 bool PlotView::isEmpty() const
 {
     return m_p->scene.isEmpty();

@@ -45,6 +45,7 @@ public:
     void clear();
     /// What is said while there is nothing to draw; one sentence.
     void setEmptyText(const QString& text);
+    [[nodiscard]] QString emptyText() const;
     [[nodiscard]] bool isEmpty() const;
     /// The height in which bars are not scrolled; 0 for what fits any height.
     [[nodiscard]] int naturalHeight() const;
