@@ -713,6 +713,10 @@
         <source>The verdict speaks of this classifier.</source>
         <translation>Das Urteil spricht von diesem Klassifikator.</translation>
     </message>
+    <message>
+        <source>verdict</source>
+        <translation>Urteil</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -5444,8 +5448,8 @@ Merkmale: %2, Datei %3</translation>
         </translation>
     </message>
     <message>
-        <source>No loss was kept of this training.</source>
-        <translation>Von diesem Training wurde kein Verlust aufgehoben.</translation>
+        <source>No loss was recorded for this training.</source>
+        <translation>Für dieses Training wurde kein Verlust aufgezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -8722,6 +8726,10 @@ Merkmale: %2, Datei %3</translation>
         <source>%1 has the seed and the settings of its file, but other pixels. The batch that it was made in may have been another one, which rounds differently; so does another device, another number of threads or another version.</source>
         <translation>%1 hat den Startwert und die Einstellungen seiner Datei, aber andere Pixel. Das Bild kann in einem anderen Stapel entstanden sein, der anders rundet; das tut auch ein anderes Gerät, eine andere Zahl von Threads oder eine andere Version.</translation>
     </message>
+    <message>
+        <source>All pictures of these settings are made.</source>
+        <translation>Alle Bilder zu diesen Einstellungen sind erzeugt.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
@@ -10336,6 +10344,18 @@ Merkmale: %2, Datei %3</translation>
             <numerusform>%n Adapter · paarweise gemischt, am vielfältigsten; Auswendiglernen ist gewollt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Needs shots · simplest, classes share what they learn</source>
+        <translation>Braucht Beispiele · am einfachsten, Klassen teilen, was sie lernen</translation>
+    </message>
+    <message>
+        <source>Needs shots · sharper classes</source>
+        <translation>Braucht Beispiele · schärfere Klassen</translation>
+    </message>
+    <message>
+        <source>Needs shots · blended in pairs, most varied; learning each by heart is intended</source>
+        <translation>Braucht Beispiele · paarweise gemischt, am vielfältigsten; Auswendiglernen ist gewollt</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MistakePictures</name>
@@ -10954,6 +10974,10 @@ Merkmale: %2, Datei %3</translation>
         <source>The project is open to look only</source>
         <translation>Das Projekt ist nur zum Ansehen geöffnet</translation>
     </message>
+    <message>
+        <source>“%1” failed.</source>
+        <translation>Auftrag „%1“ ist fehlgeschlagen.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::PairInstrument</name>
@@ -11554,12 +11578,12 @@ Merkmale: %2, Datei %3</translation>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>look-alike %1</source>
-        <translation>Doppelgänger %1</translation>
-    </message>
-    <message>
         <source>nearest real picture, similarity %1</source>
         <translation>nächstes echtes Bild, Ähnlichkeit %1</translation>
+    </message>
+    <message>
+        <source>%1 look-alike</source>
+        <translation>%1 Doppelgänger</translation>
     </message>
 </context>
 <context>

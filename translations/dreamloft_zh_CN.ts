@@ -687,6 +687,10 @@
         <source>The verdict speaks of this classifier.</source>
         <translation>结论说的是这个分类器。</translation>
     </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -5416,8 +5420,8 @@ Features: %2, file %3</source>
         </translation>
     </message>
     <message>
-        <source>No loss was kept of this training.</source>
-        <translation>没有保留这次训练的损失。</translation>
+        <source>No loss was recorded for this training.</source>
+        <translation>此训练没有记录损失。</translation>
     </message>
 </context>
 <context>
@@ -8642,6 +8646,10 @@ Features: %2, file %3</source>
         <source>%1 has the seed and the settings of its file, but other pixels. The batch that it was made in may have been another one, which rounds differently; so does another device, another number of threads or another version.</source>
         <translation>%1 的种子和设置与其文件相同，但像素不同。当初生成它的批次可能与这次不同，因而舍入不同；换了设备、线程数或版本也会如此。</translation>
     </message>
+    <message>
+        <source>All pictures of these settings are made.</source>
+        <translation>这些设置的所有图片都已生成。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::GenerateSide</name>
@@ -10230,6 +10238,18 @@ Features: %2, file %3</source>
             <numerusform>%n 个适配器 · 两两混合，最多样；每个适配器会有意记熟自己的图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Needs shots · simplest, classes share what they learn</source>
+        <translation>需要示例照片 · 最简单，各类别共享所学</translation>
+    </message>
+    <message>
+        <source>Needs shots · sharper classes</source>
+        <translation>需要示例照片 · 类别更分明</translation>
+    </message>
+    <message>
+        <source>Needs shots · blended in pairs, most varied; learning each by heart is intended</source>
+        <translation>需要示例照片 · 两两混合，最多样；每个适配器会有意记熟自己的图片</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MistakePictures</name>
@@ -10842,6 +10862,10 @@ Features: %2, file %3</source>
         <source>The project is open to look only</source>
         <translation>项目以只读方式打开</translation>
     </message>
+    <message>
+        <source>“%1” failed.</source>
+        <translation>“%1”失败了。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::PairInstrument</name>
@@ -11440,12 +11464,12 @@ Features: %2, file %3</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>look-alike %1</source>
-        <translation>近似重复图 %1</translation>
-    </message>
-    <message>
         <source>nearest real picture, similarity %1</source>
         <translation>最接近的真实照片，相似度 %1</translation>
+    </message>
+    <message>
+        <source>%1 look-alike</source>
+        <translation>%1 近似重复图</translation>
     </message>
 </context>
 <context>

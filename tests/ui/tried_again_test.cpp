@@ -110,6 +110,19 @@ QPushButton* button(const QWidget& where, const QString& text)
     return nullptr;
 }
 
+/// Asks on the page how much is enough, and waits until that has failed.
+bool measuredInVain(Desk& desk, ui::ComparePage& page)
+{
+    const auto seen = [&page](const QString& text) {
+        return QTest::qWaitFor([&] { return button(page, text) != nullptr; });
+    };
+    if (!desk.all.open(judged(desk.all.dir / "p")) || !activated(page) || !seen(u"Measure"_qs)) {
+        return false;
+    }
+    button(page, u"Measure"_qs)->click();
+    return seen(u"Try again"_qs);
+}
+
 } // namespace
 
 class TriedAgainTest final : public QObject {
@@ -231,11 +244,7 @@ private Q_SLOTS:
     {
         Desk desk;
         ui::ComparePage page(desk.all.studio);
-        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
-        QVERIFY(activated(page));
-        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
-        button(page, u"Measure"_qs)->click();
-        QTRY_VERIFY(button(page, u"Try again"_qs) != nullptr);
+        QVERIFY(measuredInVain(desk, page));
         QVERIFY(desk.failed(9)); // also those of the amounts behind it
         QVERIFY(desk.all.settle());
         QVERIFY(desk.sweep().find("\"amounts\":[1,3]") != std::string::npos);
@@ -248,11 +257,7 @@ private Q_SLOTS:
     {
         Desk desk;
         ui::ComparePage page(desk.all.studio);
-        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
-        QVERIFY(activated(page));
-        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
-        button(page, u"Measure"_qs)->click();
-        QTRY_VERIFY(button(page, u"Try again"_qs) != nullptr);
+        QVERIFY(measuredInVain(desk, page));
         QVERIFY(desk.all.settle());
         QVERIFY(!desk.sweep().empty());
         button(page, u"Compare again"_qs)->click();
@@ -276,11 +281,7 @@ private Q_SLOTS:
         QFETCH(bool, all);
         Desk desk;
         ui::ComparePage page(desk.all.studio);
-        QVERIFY(desk.all.open(judged(desk.all.dir / "p")));
-        QVERIFY(activated(page));
-        QTRY_VERIFY(button(page, u"Measure"_qs) != nullptr);
-        button(page, u"Measure"_qs)->click();
-        QTRY_VERIFY(button(page, u"Try again"_qs) != nullptr);
+        QVERIFY(measuredInVain(desk, page));
         QVERIFY(desk.all.settle());
         QVERIFY(!desk.sweep().empty());
         if (all) {
