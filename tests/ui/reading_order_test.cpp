@@ -230,6 +230,8 @@ void ReadingOrderTest::thePartsOfAPageByF6()
     };
     QWidget* const step = rail->item(u"generate"_qs);
     QTRY_VERIFY_WITH_TIMEOUT(step->isEnabled() && step->focusPolicy() == Qt::TabFocus, kAnswerMs);
+    window.activateWindow(); // offscreen, a page that comes into the window takes that from it
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     step->setFocus(Qt::TabFocusReason);
     QVERIFY(inRail(QApplication::focusWidget()));
     const auto goTo = [](Qt::KeyboardModifiers modifiers, const auto& there) {
