@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>The project %1 is open %2.</source>
-        <translation>Das Projekt %1 ist geöffnet: %2.</translation>
+        <translation>Das Projekt %1 ist %2 geöffnet.</translation>
     </message>
     <message>
         <source>The disk of the project %1 is full.</source>
@@ -1703,10 +1703,6 @@
     <message>
         <source> since %1</source>
         <translation> seit %1</translation>
-    </message>
-    <message>
-        <source>in another %1 (process %2)%3</source>
-        <translation>in einem anderen %1 (Prozess %2)%3</translation>
     </message>
     <message>
         <source>on the computer %1%2</source>
@@ -2711,6 +2707,10 @@
     <message>
         <source>the lower part of the picture is missing</source>
         <translation>der untere Teil des Bildes fehlt</translation>
+    </message>
+    <message>
+        <source>in another DreamLoft on this computer%1</source>
+        <translation>in einem anderen DreamLoft auf diesem Rechner%1</translation>
     </message>
 </context>
 <context>

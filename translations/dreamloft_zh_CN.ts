@@ -1679,10 +1679,6 @@
         <translation>，自 %1 起</translation>
     </message>
     <message>
-        <source>in another %1 (process %2)%3</source>
-        <translation>在另一个 %1 中（进程 %2）%3</translation>
-    </message>
-    <message>
         <source>on the computer %1%2</source>
         <translation>在计算机 %1 上%2</translation>
     </message>
@@ -2685,6 +2681,10 @@
     <message>
         <source>the lower part of the picture is missing</source>
         <translation>图片的下半部分缺失</translation>
+    </message>
+    <message>
+        <source>in another DreamLoft on this computer%1</source>
+        <translation>在这台计算机上的另一个 DreamLoft 中%1</translation>
     </message>
 </context>
 <context>

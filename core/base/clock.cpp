@@ -2,7 +2,6 @@
 #include "core/base/clock.h"
 
 #include <atomic>
-#include <ctime>
 
 namespace dreamloft::base {
 namespace {
@@ -56,6 +55,30 @@ std::string wallTimeIso()
     ::gmtime_r(&time, &parts);
     char text[32];
     const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return std::string(text, length);
+}
+
+std::optional<std::time_t> unixTimeOf(const std::string& iso)
+{
+    std::tm parts{};
+    const char* const end = ::strptime(iso.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return end != nullptr && *end == '\0' ? std::optional(::timegm(&parts)) : std::nullopt;
+}
+
+std::string localTimeText(const std::string& iso)
+{
+    const std::optional<std::time_t> then = unixTimeOf(iso);
+    const std::optional<std::time_t> now = unixTimeOf(wallTimeIso());
+    std::tm at{};
+    std::tm today{};
+    if (!then || !now || ::localtime_r(&*then, &at) == nullptr ||
+        ::localtime_r(&*now, &today) == nullptr) {
+        return iso;
+    }
+    const bool isToday = at.tm_year == today.tm_year && at.tm_yday == today.tm_yday;
+    char text[32];
+    const std::size_t length =
+        std::strftime(text, sizeof text, isToday ? "%H:%M" : "%Y-%m-%d %H:%M", &at);
     return std::string(text, length);
 }
 

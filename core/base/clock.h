@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
+#include <optional>
 #include <string>
 
 namespace dreamloft::base {
@@ -29,5 +31,10 @@ private:
 double steadySeconds();
 /// UTC, "2026-05-04T13:07:09Z".
 std::string wallTimeIso();
+/// Seconds since 1970 of a text of wallTimeIso(); none where it is no such time.
+std::optional<std::time_t> unixTimeOf(const std::string& iso);
+/// What a clock here showed at a time of wallTimeIso(): "14:02", on another day than today
+/// "2026-05-04 14:02"; `iso` itself where it is no such time.
+std::string localTimeText(const std::string& iso);
 
 } // namespace dreamloft::base

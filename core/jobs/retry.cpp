@@ -38,12 +38,11 @@ std::size_t furtherTries(const base::ErrorInfo& info)
 /// "14:03:09", local, in so many seconds; "" where the system cannot say.
 std::string clockTimeIn(double seconds)
 {
-    std::tm parts{};
-    const std::string now = base::wallTimeIso();
-    if (strptime(now.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) {
+    const std::optional<std::time_t> now = base::unixTimeOf(base::wallTimeIso());
+    if (!now) {
         return {};
     }
-    const std::time_t then = timegm(&parts) + static_cast<std::time_t>(std::llround(seconds));
+    const std::time_t then = *now + static_cast<std::time_t>(std::llround(seconds));
     char text[16];
     std::tm local{};
     return localtime_r(&then, &local) != nullptr &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/project_lock.h"
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/process.h"
@@ -25,14 +26,14 @@ namespace {
     const std::optional<LockOwner> owner = lockOwner(folder);
     const LockOwner me = base::thisOwner();
     std::string where = "in another program";
+    std::string detail;
     if (owner) {
-        const std::string program = owner->program.empty() ? "DreamLoft" : owner->program;
-        where = owner->host == me.host
-                    ? "in another " + program + " (process " + std::to_string(owner->pid) + ")"
-                    : "on the computer " + base::quoted(owner->host);
+        where = owner->host == me.host ? "in another DreamLoft on this computer"
+                                       : "on the computer " + base::quoted(owner->host);
         if (!owner->since.empty()) {
-            where += " since " + owner->since;
+            where += " since " + base::localTimeText(owner->since);
         }
+        detail = owner->program + ", process " + std::to_string(owner->pid);
     }
     throw base::Error(
         {.kind = base::ErrorKind::Busy,
@@ -40,7 +41,8 @@ namespace {
          .object = folder.filename().string(),
          .message = "The project " + base::quotedName(folder) + " is open " + where + ".",
          .hint = "Close it there, or open it here to look only.",
-         .workSafe = "Your project was not changed."});
+         .workSafe = "Your project was not changed.",
+         .detail = detail});
 }
 
 [[noreturn]] void throwNotWritable(const std::filesystem::path& folder, int number)

@@ -430,7 +430,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "a file of blanks"),
     QT_TRANSLATE_NOOP("Core", "a PyTorch pickle archive, which can hide programs"),
     QT_TRANSLATE_NOOP("Core", " since %1"),
-    QT_TRANSLATE_NOOP("Core", "in another %1 (process %2)%3"),
+    QT_TRANSLATE_NOOP("Core", "in another DreamLoft on this computer%1"),
     QT_TRANSLATE_NOOP("Core", "on the computer %1%2")};
 
 } // namespace

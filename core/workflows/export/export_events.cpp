@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/export/export_events.h"
 
+#include "core/base/clock.h"
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -18,7 +19,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <set>
 
@@ -32,9 +32,7 @@ constexpr std::size_t kSamples = 8; ///< pictures of a class in its sample
 /// Unix seconds of "2026-05-04T13:07:09Z"; 0 where there is no such time.
 double unixSeconds(const std::string& iso)
 {
-    std::tm time{};
-    const char* const end = strptime(iso.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time);
-    return end != nullptr && *end == '\0' ? static_cast<double>(timegm(&time)) : 0.0;
+    return static_cast<double>(base::unixTimeOf(iso).value_or(0));
 }
 
 /// When a job's steps were: spread evenly between its start and its end.

@@ -67,7 +67,14 @@ void ProjectLockTest::twoProcessesOneWriter()
     QVERIFY(!isLocked(dir.path()));
     Holder holder(dir.path());
     QVERIFY(isLocked(dir.path()));
-    DL_VERIFY_ERROR(ProjectLock(dir.path()), Busy, "process " + std::to_string(holder.pid()));
+    DL_VERIFY_ERROR(ProjectLock(dir.path()), Busy, "in another DreamLoft on this computer since ");
+    std::string detail;
+    try {
+        const ProjectLock second(dir.path());
+    } catch (const base::Error& error) {
+        detail = error.info().detail;
+    }
+    QVERIFY2(detail.ends_with(", process " + std::to_string(holder.pid())), detail.c_str());
     const std::optional<LockOwner> owner = lockOwner(dir.path());
     QVERIFY(owner.has_value());
     QCOMPARE(owner->pid, std::int64_t{holder.pid()});

@@ -198,7 +198,12 @@ void ProjectStoreTest::secondOpenerIsToldWhoHoldsIt()
     } catch (const base::Error& error) {
         QCOMPARE(error.info().code, std::string("DL-LOCK-001"));
         QVERIFY(error.info().kind == base::ErrorKind::Busy);
-        QVERIFY(error.info().message.find("process " + std::to_string(getpid())) !=
+        const std::string& said = error.info().message;
+        QVERIFY2(said.find("in another DreamLoft on this computer since ") != std::string::npos,
+                 said.c_str());
+        QVERIFY2(said.find("process") == std::string::npos && said.find('Z') == std::string::npos,
+                 said.c_str());
+        QVERIFY(error.info().detail.find("process " + std::to_string(getpid())) !=
                 std::string::npos);
     }
     store->close();
