@@ -58,8 +58,9 @@ torch::Tensor convolve(const torch::Tensor& x,
                        const kernels::ConvWindow& window)
 {
     const torch::Tensor pixels = x.permute({0, 2, 3, 1}).contiguous();
-    const torch::Tensor y = multiplyByPanels(windowsOf(pixels, window), panels, bias);
-    return y.view({x.size(0), window.outHeight(x.size(2)), window.outWidth(x.size(3)), y.size(1)})
+    const torch::Tensor seen = window.taps() == 1 ? pixels : windowsOf(pixels, window);
+    const torch::Tensor y = multiplyByPanels(seen, panels, bias);
+    return y.view({x.size(0), window.outHeight(x.size(2)), window.outWidth(x.size(3)), y.size(-1)})
         .permute({0, 3, 1, 2});
 }
 

@@ -22,11 +22,15 @@ ConvWindow windowOf(const torch::Tensor& weight, ConvPadding padding)
 /// Whether weights are served where the input suits: what the input does not decide.
 bool suits(const torch::Tensor& weight, ConvPadding padding)
 {
+    constexpr std::int64_t kMostPairs = 1 << 20; // Winograd's 36 numbers for each are 150 MB
     const ConvWindow window = windowOf(weight, padding);
+    const std::int64_t most = window.taps() == 1 ? kMostPairsOfCopy : kMostPairs;
+    const bool known =
+        window.taps() == 1 || kernels::filteringOf(window.down, window.across).has_value();
     return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
-           !weight.requires_grad() && kernels::filteringOf(window.down, window.across) &&
-           padding.down >= 0 && padding.down < window.down && padding.across >= 0 &&
-           padding.across < window.across && fitsPanels(weight.size(0), weight.size(1));
+           !weight.requires_grad() && known && padding.down >= 0 && padding.down < window.down &&
+           padding.across >= 0 && padding.across < window.across &&
+           fitsPanels(weight.size(0), weight.size(1), most);
 }
 
 } // namespace
@@ -43,17 +47,18 @@ ConvForm convFormOf(const torch::Tensor& x,
         return ConvForm::Library;
     }
     const ConvWindow window = windowOf(weight, padding);
-    const auto filtering = kernels::filteringOf(window.down, window.across);
-    const kernels::TileGrid grid(filtering.value(), window, x.size(2), x.size(3));
-    if (std::min(grid.outHeight, grid.outWidth) < 1) {
+    const std::int64_t height = window.outHeight(x.size(2));
+    const std::int64_t width = window.outWidth(x.size(3));
+    if (std::min(height, width) < 1) {
         return ConvForm::Library;
     }
-    const std::int64_t pixels = grid.outHeight * grid.outWidth;
-    if (x.size(0) * pixels < kFewPixels) {
+    if (window.taps() == 1 || x.size(0) * height * width < kFewPixels) {
         return ConvForm::Direct;
     }
+    const auto filtering = kernels::filteringOf(window.down, window.across);
+    const kernels::TileGrid grid(filtering.value(), window, x.size(2), x.size(3));
     const std::int64_t ofTiles = grid.tiles() * filtering->pixels();
-    return 4 * pixels >= 3 * ofTiles ? ConvForm::Winograd : ConvForm::Library;
+    return 4 * height * width >= 3 * ofTiles ? ConvForm::Winograd : ConvForm::Library;
 }
 
 std::optional<torch::Tensor> FrozenConv::forward(const torch::Tensor& x,
@@ -102,7 +107,8 @@ FrozenConv::copyBytes(const torch::Tensor& weight, ConvPadding padding, bool wit
         return 0;
     }
     const ConvWindow window = windowOf(weight, padding);
-    const std::int64_t points = kernels::filteringOf(window.down, window.across)->points();
+    const auto filtering = kernels::filteringOf(window.down, window.across);
+    const std::int64_t points = filtering ? filtering->points() : 0;
     const std::int64_t numbers = (points + window.taps()) * weight.size(0) * weight.size(1);
     return numbers * static_cast<std::int64_t>(sizeof(float)) * (withBackward ? 2 : 1);
 }

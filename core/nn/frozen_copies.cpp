@@ -48,12 +48,11 @@ std::int64_t FrozenCopy::bytes() const
     return bytesOf(m_forms.forward) + bytesOf(m_forms.backward);
 }
 
-bool fitsPanels(std::int64_t out, std::int64_t in)
+bool fitsPanels(std::int64_t out, std::int64_t in, std::int64_t mostPairs)
 {
     constexpr std::int64_t kLeast = 32;
-    constexpr std::int64_t kMostNumbers = 1 << 20; // Winograd's 36 times that are 150 MB
     return out % kernels::kPanelColumns == 0 && in % kernels::kPanelColumns == 0 &&
-           std::min(out, in) >= kLeast && out * in <= kMostNumbers;
+           std::min(out, in) >= kLeast && out * in <= mostPairs;
 }
 
 FrozenMemory frozenMemoryOf(const torch::nn::Module& network, bool withBackward)

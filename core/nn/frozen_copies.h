@@ -39,10 +39,13 @@ private:
     std::int64_t m_version = 0; ///< of the weight then
 };
 
+/// Pairs of channels up to which a copy as large as the weights is worth its memory: 16 MB. Larger
+/// ones gain a few hundredths, and a network of full size has 3 GB of them.
+inline constexpr std::int64_t kMostPairsOfCopy = 1 << 22;
+
 /// Whether a product with so many numbers on its two sides is worth a copy in panels
-/// (kernels/panel_product.h): whole panels both ways, wide enough, and not so many that a second
-/// copy weighs.
-[[nodiscard]] bool fitsPanels(std::int64_t out, std::int64_t in);
+/// (kernels/panel_product.h): whole panels both ways, wide enough, and no more than `mostPairs`.
+[[nodiscard]] bool fitsPanels(std::int64_t out, std::int64_t in, std::int64_t mostPairs);
 
 /// A layer that keeps such copies.
 class KeepsCopies {

@@ -23,7 +23,7 @@ using torch::autograd::variable_list;
 bool suits(const torch::Tensor& weight)
 {
     return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
-           !weight.requires_grad() && fitsPanels(weight.size(0), weight.size(1));
+           !weight.requires_grad() && fitsPanels(weight.size(0), weight.size(1), kMostPairsOfCopy);
 }
 
 /// weight [out, in] -> [out / 16, in, 16], or [in / 16, out, 16] of the gradient
@@ -53,6 +53,35 @@ struct PanelFunction : torch::autograd::Function<PanelFunction> {
         return {multiplyByPanels(gradients.front(), panels, {}), {}, {}, {}};
     }
 };
+
+/// Rows of x that stay in a core's cache beside two panels.
+std::int64_t rowsAtOnce(std::int64_t depth)
+{
+    constexpr std::int64_t kNumbers = 1 << 15;
+    constexpr std::int64_t kLeast = 48; // whole blocks of six and eight
+    return std::max(kLeast, kNumbers / depth / kLeast * kLeast);
+}
+
+/// A product in even parts, one for each thread.
+struct Shares {
+    std::int64_t ofRows;
+    std::int64_t ofPanels;
+};
+
+/// Rows are shared out first, then every panel is read once by each thread at the same time; where
+/// they are few, the panels.
+Shares sharesOf(std::int64_t rows, std::int64_t depth, std::int64_t panels)
+{
+    constexpr std::int64_t kWorthAThread = 1 << 16; // multiplications
+    constexpr std::int64_t kLeastRows = 48;         // for which a panel is read
+    const std::int64_t threads = std::clamp<std::int64_t>(
+        rows * depth * panels * kPanelColumns / kWorthAThread, 1, at::get_num_threads());
+    std::int64_t ofRows = std::clamp<std::int64_t>(rows / kLeastRows, 1, threads);
+    while (threads % ofRows != 0) {
+        --ofRows;
+    }
+    return {ofRows, std::min(threads / ofRows, (panels + 1) / 2)};
+}
 
 } // namespace
 
@@ -115,11 +144,6 @@ std::int64_t FrozenLinear::panelBytes(const torch::Tensor& weight, bool withBack
 torch::Tensor
 multiplyByPanels(const torch::Tensor& given, const torch::Tensor& panels, const torch::Tensor& bias)
 {
-    constexpr std::int64_t kChunkNumbers = 1
-                                           << 15; // of x: with a panel they stay in a core's cache
-    constexpr std::int64_t kLeastRows = 48;       // whole blocks of six and eight
-    constexpr std::int64_t kWorthAThread = 1 << 16; // multiplications
-    constexpr std::int64_t kPartsAThread = 4;
     const torch::Tensor x = given.contiguous();
     const std::int64_t depth = panels.size(1);
     const std::int64_t count = panels.size(0);
@@ -127,37 +151,37 @@ multiplyByPanels(const torch::Tensor& given, const torch::Tensor& panels, const 
     std::vector<std::int64_t> sizes = x.sizes().vec();
     sizes.back() = count * kPanelColumns;
     torch::Tensor y = at::empty(sizes, x.options());
-    const std::int64_t chunk =
-        std::max(kLeastRows, kChunkNumbers / depth / kLeastRows * kLeastRows);
-    const std::int64_t chunks = (rows + chunk - 1) / chunk;
-    // Few rows: the panels are shared out as well, two at a time at least.
-    const std::int64_t parts = at::get_num_threads() * kPartsAThread;
-    const std::int64_t groups =
-        std::clamp<std::int64_t>((parts + chunks - 1) / chunks, 1, (count + 1) / 2);
-    const std::int64_t group = ((count + groups - 1) / groups + 1) / 2 * 2;
-    const std::int64_t groupsUsed = (count + group - 1) / group;
-    const std::int64_t grain = std::max<std::int64_t>(
-        1, kWorthAThread / (std::min(rows, chunk) * depth * group * kPanelColumns));
+    const std::int64_t chunk = rowsAtOnce(depth);
+    const Shares shares = sharesOf(rows, depth, count);
     const float* left = x.const_data_ptr<float>();
     const float* right = panels.const_data_ptr<float>();
     const float* start = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
     float* out = y.mutable_data_ptr<float>();
-    at::parallel_for(0, chunks * groupsUsed, grain, [&](std::int64_t from, std::int64_t to) {
-        for (std::int64_t at = from; at < to; ++at) {
-            const std::int64_t row = at / groupsUsed * chunk;
-            const std::int64_t panel = at % groupsUsed * group;
-            const std::int64_t column = panel * kPanelColumns;
+    const auto work = [&](std::int64_t share) {
+        const std::int64_t ofRows = share / shares.ofPanels;
+        const std::int64_t ofPanels = share % shares.ofPanels;
+        const std::int64_t panel = count * ofPanels / shares.ofPanels;
+        const std::int64_t some = count * (ofPanels + 1) / shares.ofPanels - panel;
+        const std::int64_t column = panel * kPanelColumns;
+        const std::int64_t end = rows * (ofRows + 1) / shares.ofRows;
+        for (std::int64_t row = rows * ofRows / shares.ofRows; row < end; row += chunk) {
             kernels::multiplyPanels(left + row * depth,
                                     depth,
-                                    std::min(chunk, rows - row),
+                                    std::min(chunk, end - row),
                                     depth,
                                     right + column * depth,
-                                    std::min(group, count - panel),
+                                    some,
                                     start != nullptr ? start + column : nullptr,
                                     out + row * count * kPanelColumns + column,
                                     count * kPanelColumns);
         }
-    });
+    };
+    at::parallel_for(
+        0, shares.ofRows * shares.ofPanels, 1, [&](std::int64_t from, std::int64_t to) {
+            for (std::int64_t share = from; share < to; ++share) {
+                work(share);
+            }
+        });
     return y;
 }
 

@@ -7,6 +7,9 @@
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
+#include <QScopeGuard>
+
+#include <ATen/Parallel.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/randn.h>
 #include <torch/autograd.h>
@@ -49,6 +52,33 @@ class FrozenLinearTest final : public QObject {
 
 private Q_SLOTS:
     void init() { torch::manual_seed(5); }
+
+    void comesOutTheSameOnAnyNumberOfThreads_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("panels");
+        for (const int rows : {1, 50, 97, 1000}) {
+            for (const int panels : {2, 5, 20}) {
+                QTest::addRow("%d rows, %d panels", rows, panels) << rows << panels;
+            }
+        }
+    }
+    void comesOutTheSameOnAnyNumberOfThreads()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, panels);
+        const Case one(rows, 640, panels * 16);
+        const int before = at::get_num_threads();
+        const auto back = qScopeGuard([before] { at::set_num_threads(before); });
+        nn::FrozenLinear product;
+        at::set_num_threads(1);
+        const Tensor alone = product.forward(one.x, one.weight, one.bias);
+        QVERIFY(errorOf(alone, one.exact()) < kClose);
+        for (const int threads : {2, 3, 4, 6, 16}) {
+            at::set_num_threads(threads);
+            QVERIFY(product.forward(one.x, one.weight, one.bias).equal(alone));
+        }
+    }
 
     void isTheProduct_data()
     {

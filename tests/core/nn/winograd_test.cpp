@@ -395,9 +395,37 @@ private Q_SLOTS:
                  2 * (taps + points) * 32 * 48 * 4);
     }
 
+    void oneTapIsAPlainProduct_data()
+    {
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<int>("side");
+        QTest::newRow("one pixel") << 1 << 1;
+        QTest::newRow("few pixels") << 1 << 4;
+        QTest::newRow("many pixels") << 3 << 32;
+    }
+    void oneTapIsAPlainProduct()
+    {
+        QFETCH(int, samples);
+        QFETCH(int, side);
+        const Case one(samples, 48, 64, side, side, {1, 1});
+        nn::Conv2d layer(48, 64, 1);
+        layer->weight.requires_grad_(false).copy_(one.weight);
+        layer->bias.requires_grad_(false).copy_(one.bias);
+        QVERIFY(nn::convFormOf(one.x, layer->weight, layer->bias, 0) == ConvForm::Direct);
+        const Tensor x = one.x.clone().requires_grad_();
+        const Tensor y = layer->forward(x);
+        QVERIFY(errorOf(y.detach(), one.exact(0)) < kClose);
+        const Tensor incoming = at::randn(y.sizes());
+        y.backward(incoming);
+        QVERIFY(errorOf(x.grad(), one.exactGradient(0, incoming)) < kClose);
+        QCOMPARE(layer->copyBytesHeld(), std::int64_t{2} * 48 * 64 * 4); // no filter beside it
+        QCOMPARE(layer->copyBytes(true), layer->copyBytesHeld());
+        QCOMPARE(layer->passBytes(), std::int64_t{0});
+    }
+
     void otherKernelsAreLeftToTorch()
     {
-        for (const Kernel kernel : {Kernel{1, 1}, Kernel{7, 7}, Kernel{1, 5}, Kernel{3, 5}}) {
+        for (const Kernel kernel : {Kernel{7, 7}, Kernel{1, 5}, Kernel{3, 5}}) {
             const Case one(2, 32, 32, 16, 16, kernel);
             const ConvPadding padding(kernel.down / 2, kernel.across / 2);
             QVERIFY(nn::convFormOf(one.x, one.weight, {}, padding) == ConvForm::Library);
