@@ -290,6 +290,8 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot take in adapters from %1: %2."),
     QT_TRANSLATE_NOOP("Core", "it is no single LoRA, and a class can be named for one only"),
     QT_TRANSLATE_NOOP("Core", "Cannot take in %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "its alpha is 0, so it changes nothing"),
+    QT_TRANSLATE_NOOP("Core", "its update is 0 in every layer, so it changes nothing"),
     QT_TRANSLATE_NOOP("Core", "Cannot merge %1: %2."),
     // what a job remarks
     QT_TRANSLATE_NOOP("Core", "%1 of %2 files were set aside; the others were imported."),
