@@ -176,7 +176,19 @@ void ImportSourcesTest::imageNetByLabels()
     put(dir / "val/val/n01/a.JPEG");
     put(dir / "val/val/n02/b, c.JPEG");
     const ImportPlan plan = scanImageFolder(dir / "val");
-    QCOMPARE(listOf(plan), (Names{"tench|val|val/n01/a.JPEG", "hen|val|val/n02/b, c.JPEG"}));
+    QCOMPARE(listOf(plan), (Names{"tench|test|val/n01/a.JPEG", "hen|test|val/n02/b, c.JPEG"}));
+    QVERIFY(hasNote(plan, "becomes the test split"));
+    const ImportPlan asked = scanImageFolder(dir / "val", {.split = "val"});
+    QCOMPARE(asked.candidates.at(0).split, std::string("val")); // the user's word wins
+    QVERIFY(!hasNote(asked, "becomes the test split"));
+    // One list for both splits, which the paths name.
+    put(dir / "both/class_labels.txt", "train/n01/1.JPEG,0
+val/n01/2.JPEG,0
+");
+    put(dir / "both/train/n01/1.JPEG");
+    put(dir / "both/val/n01/2.JPEG");
+    QCOMPARE(listOf(scanImageFolder(dir / "both")),
+             (Names{"tench|train|train/n01/1.JPEG", "tench|test|val/n01/2.JPEG"}));
     put(dir / "val/class_labels.txt", "val/n01/a.JPEG,-1\n");
     DL_VERIFY_ERROR(scanImageFolder(dir / "val"), Refused, "has no label");
 }
