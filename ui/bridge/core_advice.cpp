@@ -188,8 +188,8 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Choose the folder of one of them."),
     QT_TRANSLATE_NOOP("Core", "Export the adapter again."),
     QT_TRANSLATE_NOOP("Core", "Export the adapter again, as a safetensors file."),
-    QT_TRANSLATE_NOOP(
-        "Core", "Save it again in the program that trained it, or choose another adapter."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Save it again in the program that trained it, or choose another adapter."),
     QT_TRANSLATE_NOOP("Core",
                       "Train the classifier again, or choose the CLIP that it was trained on."),
     QT_TRANSLATE_NOOP("Core",

@@ -90,6 +90,11 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot import %1: none of its %2 files can be used: %3."),
     QT_TRANSLATE_NOOP("Core", "Cannot import %1: it is a DreamLoft project."),
     QT_TRANSLATE_NOOP("Core", "%1 has no sub-folders: its pictures are one class %2."),
+    QT_TRANSLATE_NOOP("Core", "The repeats in the folder names are left out: %1."),
+    QT_TRANSLATE_NOOP("Core", "Choose the layout imagefolder if the numbers belong to the names."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Only some class folders begin with a number as kohya's do (%1); their "
+                      "names stay as they are."),
     QT_TRANSLATE_NOOP("Core",
                       "The file %1 has a word for the class %2, which is neither in the sources "
                       "nor in the project."),

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void huggingFaceFolders();
     void fiftyOneFolders();
     void captionsAndRepeats();
+    void repeatsAreToldByAllFolders();
     void picturesOfTheDataDreamScripts();
     void picturesOfTheLoftScripts();
     void ownExportsStaySynthetic();
@@ -280,6 +281,45 @@ void ImportSourcesTest::captionsAndRepeats()
     QCOMPARE(plan.candidates[0].caption, std::string("a red hat"));
     QCOMPARE(plan.candidates[1].caption, std::string("a shoe"));
     QVERIFY(hasNote(plan, "repeats in the folder names are left out: 10_hat, 5_shoe."));
+    QVERIFY(!hasNote(plan, "the layout imagefolder"));
+}
+
+void ImportSourcesTest::repeatsAreToldByAllFolders()
+{
+    const TempDir dir;
+    put(dir / "k/10_hat/1.png");
+    put(dir / "k/10_hat/1.txt", "a red hat");
+    put(dir / "k/5_shoe/2.png");
+    const ImportPlan plan = scanImageFolder(dir / "k");
+    QCOMPARE(listOf(plan), (Names{"hat||10_hat/1.png", "shoe||5_shoe/2.png"}));
+    QCOMPARE(plan.candidates[0].caption, std::string("a red hat"));
+    QVERIFY(hasNote(plan, "repeats in the folder names are left out: 10_hat, 5_shoe."));
+    QVERIFY(hasNote(plan, "Choose the layout imagefolder if the numbers belong to the names."));
+    const ImportPlan asked = scanImageFolder(dir / "k", {.as = "imagefolder"});
+    QCOMPARE(asked.classNames, (Names{"10_hat", "5_shoe"}));
+    QVERIFY(asked.notes.empty());
+    ScanOptions options;
+    options.knownClasses = {"10_hat", "hat"}; // as an earlier import made it
+    QCOMPARE(scanImageFolder(dir / "k", options).classNames, (Names{"10_hat", "5_shoe"}));
+
+    put(dir / "k/scarf/3.png");
+    const ImportPlan some = scanImageFolder(dir / "k");
+    QCOMPARE(some.classNames, (Names{"10_hat", "5_shoe", "scarf"}));
+    QVERIFY(hasNote(some,
+                    "Only some class folders begin with a number as kohya's do (10_hat, "
+                    "5_shoe)"));
+    QVERIFY(!hasNote(some, "left out"));
+
+    put(dir / "s/train/10_a/b/1.png"); // below splits, and a class of two folders
+    put(dir / "s/val/3_a/b/2.png");
+    const ImportPlan splits = scanImageFolder(dir / "s");
+    QCOMPARE(listOf(splits), (Names{"a/b|train|train/10_a/b/1.png", "a/b|val|val/3_a/b/2.png"}));
+    for (const char* label : {"l/0000_hat", "l/0001_shoe", "y/2012_hat", "y/2013_shoe"}) {
+        put(dir / label / "1.png");
+    }
+    QCOMPARE(scanImageFolder(dir / "l").classNames, (Names{"0000_hat", "0001_shoe"}));
+    QCOMPARE(scanImageFolder(dir / "y").classNames, (Names{"2012_hat", "2013_shoe"}));
+    QVERIFY(scanImageFolder(dir / "l").notes.empty());
 }
 
 void ImportSourcesTest::picturesOfTheDataDreamScripts()

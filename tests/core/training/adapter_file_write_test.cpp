@@ -197,8 +197,7 @@ void AdapterFileWriteTest::theNormIsThatOfAllUpdates()
     double sum = 0;
     for (const LoraModule& module : modules) {
         const torch::Tensor update =
-            module.scale() *
-            module.up.to(torch::kFloat64).matmul(module.down.to(torch::kFloat64));
+            module.scale() * module.up.to(torch::kFloat64).matmul(module.down.to(torch::kFloat64));
         sum += update.square().sum().item<double>();
     }
     QVERIFY(sum > 0);

@@ -252,9 +252,8 @@ void ImportAdaptersTest::whatChangesNothingIsRefused()
     const options::AdoptOptions asked{.source = file.string()};
     std::string message = "Cannot take in \"silent.safetensors\": ";
     message += found.toStdString();
-    DL_VERIFY_ERROR(workflows::importAdapters(*store, m_engine, asked, m_control),
-                    UserFixable,
-                    message);
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, asked, m_control), UserFixable, message);
     QVERIFY(!workflows::newestJob(*store, "adapt"));
 }
 
