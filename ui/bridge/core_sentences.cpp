@@ -155,6 +155,14 @@ constexpr std::array kSentences{
                       "This model cannot work at %1 pixels: the size must be a multiple of %2."),
     QT_TRANSLATE_NOOP("Core", "This project has no model chosen for this step."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no caption to make pictures from."),
+    QT_TRANSLATE_NOOP("Core", "The file %1 holds no caption."),
+    QT_TRANSLATE_NOOP("Core", "The file %1 has no caption for the class %2."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The file %1 has no caption for the class %2; its class name %3 is none of "
+                      "this project's."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The file %1 has no caption for the class %2; %3 class names in it are none "
+                      "of this project's, such as %4."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no shot to start pictures from."),
     QT_TRANSLATE_NOOP("Core",
                       "The picture %1 cannot be made again as it was: what it was made of has "
@@ -368,6 +376,9 @@ constexpr std::array kSentences{
                       "%4, with %5 tokens."),
     QT_TRANSLATE_NOOP("Core",
                       "%1 of %2 captions do not name their class; they are used as they are."),
+    QT_TRANSLATE_NOOP("Core",
+                      "%1 of %2 captions do not name every class that they serve; they are used as "
+                      "they are."),
     QT_TRANSLATE_NOOP("Core",
                       "%1 of %2 classes have no captions; a plain sentence with their name is the "
                       "prompt."),

@@ -421,6 +421,13 @@ void ImportSourcesTest::scriptLayoutsAreTakenBack()
              (nlohmann::json{
                  "Prompt: prompt 0", "0, shot_3, shot_11, 0.5, 0.5", "1, hat3, hat11, 0.5, 0.5"}));
     QCOMPARE(scanImageFolder(dir / "loft").candidates.at(2).source, std::string("synthetic"));
+    // Pictures of before: the second weight was 1 - 0.9.
+    request.pictures[0].parents =
+        R"([{"class_index":0,"index":3,"weight":0.9},{"class_index":0,"index":11,"weight":0.09999999999999998}])";
+    exportDataSet(request, {.folder = dir / "noise"});
+    QCOMPARE(base::readJson(dir / "noise/hat/meta_data.json").at(1),
+             nlohmann::json("0, shot_3, shot_11, 0.9, 0.1"));
+    request.pictures[0].parents = request.pictures[1].parents;
     // Names that would be read as two, or that two shots share, tell nothing in their whole class.
     request.pictures[0].parentNames = {"hat3", "hat11"};
     for (const char* unclear : {"hat, red", "hat11"}) {
