@@ -144,7 +144,10 @@ struct GenerateOptions {
                     .label = DL_TEXT("Options", "Only recognised ones"),
                     .help = DL_TEXT("Options",
                                     "Make a picture again until CLIP sees its class in it: as the "
-                                    "likeliest one, for issynth as likelier than by chance.")});
+                                    "likeliest one, for issynth as likelier than by chance. The "
+                                    "paper of issynth chooses from a surplus of the whole class; "
+                                    "here each picture has its own tries and depends on no "
+                                    "other.")});
         visit(&GenerateOptions::filter_rounds,
               Field{.key = "filter_rounds",
                     .label = DL_TEXT("Options", "Tries of a picture"),
