@@ -183,9 +183,7 @@ void ImportSourcesTest::imageNetByLabels()
     QCOMPARE(asked.candidates.at(0).split, std::string("val")); // the user's word wins
     QVERIFY(!hasNote(asked, "becomes the test split"));
     // One list for both splits, which the paths name.
-    put(dir / "both/class_labels.txt", "train/n01/1.JPEG,0
-val/n01/2.JPEG,0
-");
+    put(dir / "both/class_labels.txt", "train/n01/1.JPEG,0\nval/n01/2.JPEG,0\n");
     put(dir / "both/train/n01/1.JPEG");
     put(dir / "both/val/n01/2.JPEG");
     QCOMPARE(listOf(scanImageFolder(dir / "both")),
