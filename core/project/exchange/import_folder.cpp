@@ -127,14 +127,21 @@ private:
     }
 
     /// Where nobody says what the layout is, kohya's folders are told by their names: all of them
-    /// have repeats.
+    /// have repeats. Its scripts read no folders below them (Caltech's 101_ObjectCategories is none
+    /// of theirs); those of a class "a/b" are.
     void decideRepeats()
     {
         const std::size_t from = m_splitFolders ? 1 : 0;
         std::set<std::string> folders;
         for (const FoundFile& file : m_scan.files) {
-            if (file.folders.size() > from) {
-                folders.insert(storableName(composed(file.folders[from])));
+            if (file.folders.size() <= from) {
+                continue;
+            }
+            folders.insert(storableName(composed(file.folders[from])));
+            std::vector<std::string> plain = file.folders;
+            plain[from] = withoutRepeats(plain[from]);
+            if (plain.size() > from + 1 && knownClass(plain, from).empty()) {
+                return;
             }
         }
         const std::set<std::string> found = foldersWithRepeats(folders, m_known);

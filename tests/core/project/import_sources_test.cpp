@@ -310,8 +310,11 @@ void ImportSourcesTest::repeatsAreToldByAllFolders()
 
     put(dir / "s/train/10_a/b/1.png"); // below splits, and a class of two folders
     put(dir / "s/val/3_a/b/2.png");
-    const ImportPlan splits = scanImageFolder(dir / "s");
+    options.knownClasses = {"a/b"};
+    const ImportPlan splits = scanImageFolder(dir / "s", options);
     QCOMPARE(listOf(splits), (Names{"a/b|train|train/10_a/b/1.png", "a/b|val|val/3_a/b/2.png"}));
+    put(dir / "c/101_ObjectCategories/face/1.jpg"); // holds class folders
+    QCOMPARE(scanImageFolder(dir / "c").classNames, Names{"101_ObjectCategories/face"});
     for (const char* label : {"l/0000_hat", "l/0001_shoe", "y/2012_hat", "y/2013_shoe"}) {
         put(dir / label / "1.png");
     }
