@@ -334,6 +334,14 @@ std::string humanDuration(double seconds)
     return whole < 86400 ? pair(3600, "h", 60, "min") : pair(86400, "d", 3600, "h");
 }
 
+double withoutNoise(double value)
+{
+    constexpr double kDecimals = 1e12;
+    constexpr double kNoise = 1.2e-16; // of a difference of two numbers from 0 to 1
+    const double plain = std::round(value * kDecimals) / kDecimals;
+    return std::abs(plain - value) <= kNoise ? plain : value;
+}
+
 std::string fixed(double value, int digits)
 {
     std::array<char, 400> buffer; // the largest double has 309 digits before the point

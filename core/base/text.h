@@ -43,6 +43,9 @@ std::string humanBytes(std::uint64_t bytes);
 std::string humanDuration(double seconds);
 /// "1 file", "2 files".
 std::string counted(std::int64_t count, std::string_view noun);
+/// The number of at most 12 decimals that a calculation just missed: 0.1 for 1 - 0.9. Other numbers
+/// stay as they are.
+double withoutNoise(double value);
 /// A number with `digits` decimals, with a point whatever the locale.
 std::string fixed(double value, int digits);
 

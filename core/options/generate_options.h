@@ -142,9 +142,11 @@ struct GenerateOptions {
         visit(&GenerateOptions::clip_filter,
               Field{.key = "clip_filter",
                     .label = DL_TEXT("Options", "Only recognised ones"),
-                    .help = DL_TEXT("Options",
-                                    "Make a picture again until CLIP sees its class in it: as the "
-                                    "likeliest one, for issynth as likelier than by chance.")});
+                    .help = DL_TEXT(
+                        "Options",
+                        "Make a picture again until CLIP sees its class as the likeliest; for "
+                        "issynth above chance, among its own tries, where the paper "
+                        "picks from a whole surplus.")});
         visit(&GenerateOptions::filter_rounds,
               Field{.key = "filter_rounds",
                     .label = DL_TEXT("Options", "Tries of a picture"),

@@ -21,13 +21,23 @@ struct Overloaded : Cases... {
     using Cases::operator()...;
 };
 
+/// A text in its quotation marks once, everything else as it stands in the file.
+std::string foundText(const json& value)
+{
+    if (value.is_string()) {
+        return base::quoted(value.get<std::string>());
+    }
+    const std::string shown = base::quoted(value.dump()); // shortened
+    return shown.substr(1, shown.size() - 2);
+}
+
 [[noreturn]] void refuse(const Field& field, const json& value, const std::string& expected)
 {
     throw base::Error({.kind = base::ErrorKind::Usage,
                        .code = "DL-OPT-002",
                        .object = std::string(field.key),
                        .message = "Cannot set \"" + std::string(field.key) + "\": found " +
-                                  base::quoted(value.dump()) + ", expected " + expected + ".",
+                                  foundText(value) + ", expected " + expected + ".",
                        .hint = "Correct the value in the options file.",
                        .workSafe = "Nothing was changed."});
 }
@@ -224,8 +234,7 @@ std::vector<std::string> fieldsFromJson(const json& values, const std::vector<Bo
         throw base::Error({.kind = base::ErrorKind::Usage,
                            .code = "DL-OPT-002",
                            .object = "options",
-                           .message = "Cannot read the options: found " +
-                                      base::quoted(values.dump()) +
+                           .message = "Cannot read the options: found " + foundText(values) +
                                       ", expected an object of keys and values.",
                            .hint = "Write them as {\"key\": value}.",
                            .workSafe = "Nothing was changed."});

@@ -301,6 +301,8 @@ std::vector<Problem> ExportOptions::check() const
                 {"fuse_shots",
                  "it names " + std::to_string(fuse_shots.size()) +
                      " shots, expected two or more, each with one of fuse_weights."});
+        } else if (hasTwins(fuse_shots)) {
+            problems.push_back({"fuse_shots", "a shot is named twice, expected each once."});
         }
     }
     return problems;

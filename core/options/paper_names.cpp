@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/options/paper_names.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -39,6 +41,15 @@ constexpr std::array<Pair, 10> kLands{{{"AnnualCrop", "Annual Crop Land"},
                                        {"Residential", "Residential Buildings"},
                                        {"River", "River"},
                                        {"SeaLake", "Sea or Lake"}}};
+
+/// A word of the reference's own, and CoOp's name for the same class. Of ImageNet, which has no
+/// prefix, CoOp's list has both missiles and both pairs of sunglasses under one name.
+struct Renamed {
+    std::string_view prefix, noun, coop;
+};
+constexpr std::array<Renamed, 3> kRenamed{{{"flower ", "lotus lotus", "lotus"},
+                                           {"", "projectile missile", "missile"},
+                                           {"", "dark sunglasses", "sunglasses"}}};
 
 bool isDigit(char c)
 {
@@ -100,8 +111,12 @@ std::string referenceNoun(std::string_view className, std::string_view prefix)
             noun += className.substr(0, blank);
             return noun;
         }
-    } else if (prefix == "flower " && className == "lotus") {
-        return "lotus lotus"; // as the flowers' own list has it
+    } else if (prefix == "flower ") {
+        for (const Renamed& renamed : kRenamed) {
+            if (renamed.prefix == prefix && renamed.coop == className) {
+                return std::string(renamed.noun); // as the flowers' own list has it
+            }
+        }
     }
     return std::string(className);
 }
@@ -121,6 +136,13 @@ std::string coopName(std::string_view noun, std::string_view prefix)
             name += ' ';
             name += noun.substr(0, blank);
             return name;
+        }
+    } else if (prefix == "pet ") {
+        return base::toLowerAscii(noun);
+    }
+    for (const Renamed& renamed : kRenamed) {
+        if (renamed.prefix == prefix && renamed.noun == noun) {
+            return std::string(renamed.coop);
         }
     }
     return std::string(noun);

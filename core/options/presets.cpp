@@ -241,7 +241,7 @@ void applyPreset(std::string_view name, ClassifierOptions& options)
 void settle(GenerateOptions& options)
 {
     if (options.strategy == Strategy::Loft && options.fuse_weights.size() == 1) {
-        options.fuse_weights.push_back(1.0 - options.fuse_weights.front());
+        options.fuse_weights.push_back(base::withoutNoise(1.0 - options.fuse_weights.front()));
     }
 }
 

@@ -107,6 +107,10 @@ struct WeightedLora {
 };
 std::vector<LoraModule> fuseLoras(const std::vector<WeightedLora>& loras);
 
+/// How much an adapter changes: the norm of scale * up * down over all of its layers. 0 where it
+/// does nothing.
+double deltaNorm(const std::vector<LoraModule>& modules);
+
 /// An adapter as part of an image's fused adapter (nn::fuseAdapters): per target of the base, each
 /// module's own scale folded into `up`.
 nn::FusedPart fusedPartOf(const std::vector<LoraModule>& modules,

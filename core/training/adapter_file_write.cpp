@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace dreamloft::training {
 namespace {
@@ -261,6 +262,23 @@ std::vector<LoraModule> fuseLoras(const std::vector<WeightedLora>& loras)
         module.alpha = static_cast<double>(module.rank());
     }
     return fused;
+}
+
+double deltaNorm(const std::vector<LoraModule>& modules)
+{
+    const at::NoGradGuard guard;
+    double sum = 0;
+    for (const LoraModule& module : modules) {
+        // |B A|^2 is the trace of (B^T B)(A A^T): small squares instead of a layer's whole update.
+        const torch::Tensor up = module.up.to(torch::kFloat64);
+        const torch::Tensor down = module.down.to(torch::kFloat64);
+        const double square = module.scale() * module.scale() *
+                              (up.t().matmul(up) * down.matmul(down.t())).sum().item<double>();
+        if (!(square <= 0)) { // rounding may put it below; what is no number stays visible
+            sum += square;
+        }
+    }
+    return std::sqrt(sum);
 }
 
 nn::FusedPart fusedPartOf(const std::vector<LoraModule>& modules,

@@ -82,21 +82,21 @@ void HealthMonitor::setRemedies(std::vector<std::int64_t> remedies)
     m_remedies = std::move(remedies);
 }
 
-void requireTrained(double upDownNorm, const std::string& adapterName)
+void requireTrained(double norm, const std::string& adapterName)
 {
-    if (std::isfinite(upDownNorm) && upDownNorm > 0.0) {
+    if (std::isfinite(norm) && norm > 0.0) {
         return;
     }
-    throw base::Error({.kind = base::ErrorKind::Bug,
-                       .code = "DL-TRAIN-013",
-                       .object = adapterName,
-                       .message = "Cannot save \"" + adapterName + "\": its training changed " +
-                                  (std::isfinite(upDownNorm)
-                                       ? std::string("nothing")
-                                       : std::string("it into numbers that are not finite")) +
-                                  ", expected an adapter that acts.",
-                       .hint = "Lower the learning rate or train more steps.",
-                       .workSafe = "All finished adapters are safe."});
+    throw base::Error(
+        {.kind = base::ErrorKind::Bug,
+         .code = "DL-TRAIN-013",
+         .object = adapterName,
+         .message = "Cannot save \"" + adapterName + "\": its training changed " +
+                    (std::isfinite(norm) ? std::string("nothing")
+                                         : std::string("it into numbers that are not finite")) +
+                    ", expected an adapter that acts.",
+         .hint = "Lower the learning rate or train more steps.",
+         .workSafe = "All finished adapters are safe."});
 }
 
 } // namespace dreamloft::training

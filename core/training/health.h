@@ -47,8 +47,8 @@ private:
     std::vector<std::int64_t> m_remedies; ///< applied so far, per adapter
 };
 
-/// The self-check of a finished adapter: it must have learnt something (norm of B A above 0) and be
+/// The self-check of a finished adapter: it must have learnt something (deltaNorm above 0) and be
 /// finite. Throws Error Bug DL-TRAIN-013.
-void requireTrained(double upDownNorm, const std::string& adapterName);
+void requireTrained(double norm, const std::string& adapterName);
 
 } // namespace dreamloft::training

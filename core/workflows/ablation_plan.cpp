@@ -167,7 +167,7 @@ AblationStep stepOf(const options::AblateOptions& options,
         step.train.arms = {options::Arm::RealOnly, options::Arm::Both};
         break;
     case options::Ablation::PairWeight:
-        step.generate.fuse_weights = {value, 1.0 - value};
+        step.generate.fuse_weights = {value, base::withoutNoise(1.0 - value)};
         break;
     }
     step.reusesReal = sameReal && !base.realOnly.empty();

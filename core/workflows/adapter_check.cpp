@@ -19,7 +19,6 @@
 #include <torch/types.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <filesystem>
 #include <string_view>
@@ -76,15 +75,6 @@ nlohmann::json layersOf(std::string_view tower, const Modules& modules, const Ta
     const auto ofTower = [&](const auto& one) { return one.path.starts_with(tower); };
     return {{"matched", std::count_if(modules.begin(), modules.end(), ofTower)},
             {"of", std::count_if(targets.begin(), targets.end(), ofTower)}};
-}
-
-double deltaNormOf(const Modules& modules)
-{
-    double sum = 0;
-    for (const training::LoraModule& module : modules) {
-        sum += effectOf(module).square().sum().item<double>();
-    }
-    return std::sqrt(sum);
 }
 
 /// A folder of the project's disposable part, gone when this goes.
@@ -194,7 +184,7 @@ VerbReport testAdapter(project::ProjectStore& store,
     auto& pipeline = engine.pipeline(baseModelOf(store), options::Precision::Float32);
     const Targets targets = training::adapterLayout(pipeline, 1, true).targets();
     const Modules modules = training::readLora(store.folder() / item.file, targets);
-    const double norm = deltaNormOf(modules);
+    const double norm = training::deltaNorm(modules);
     training::requireTrained(norm, name);
     tell(1);
     // Kohya has other names and an alpha of its own: the dialect that a slip would show in.

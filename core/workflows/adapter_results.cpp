@@ -12,8 +12,6 @@
 #include "core/training/adapter_file.h"
 #include "core/training/health.h"
 
-#include <torch/types.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
@@ -210,11 +208,9 @@ void writeAdapters(const JobSite& site,
         const auto relative = project::layout::adapterFile(adapter.classIndex, adapter.index);
         const auto path = site.folder / relative;
         std::vector<training::LoraModule> modules;
-        double norm = 0;
         for (std::size_t target = 0; target < bank.layout().targets().size(); ++target) {
             const auto [down, up] =
                 bank.adapter(static_cast<std::int64_t>(slot), static_cast<std::int64_t>(target));
-            norm += up.to(torch::kFloat64).square().sum().item<double>();
             modules.push_back({.path = bank.layout().targets()[target].path,
                                .down = down,
                                .up = up,
@@ -222,7 +218,7 @@ void writeAdapters(const JobSite& site,
                                .downKey = {},
                                .upKey = {}});
         }
-        training::requireTrained(norm, adapter.name);
+        training::requireTrained(training::deltaNorm(modules), adapter.name);
         const nlohmann::json meta = metaOf(adapter, losses, slot);
         base::faultPoint("adapter.write");
         training::writeLora(path,

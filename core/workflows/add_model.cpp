@@ -21,6 +21,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -134,6 +135,48 @@ fs::path copied(const LibraryModel& model, jobs::JobControl& control)
     return models::isSingleFile(model.place) ? folder / model.place.filename() : folder;
 }
 
+/// The same content again: all of its names work, and what the list says of it stays. So does its
+/// place, while the files there are those that were checked.
+void keepKnown(LibraryModel& model, const LibraryModel& known, const std::string& askedName)
+{
+    model.name = known.name;
+    model.otherNames = known.otherNames;
+    if (!askedName.empty() && !known.isNamed(askedName)) {
+        model.otherNames.push_back(askedName);
+    }
+    if (stampsOf(known.place) == known.files) {
+        model.place = known.place;
+        model.copied = known.copied;
+        model.files = known.files;
+    }
+}
+
+/// What became of the list, in whole sentences.
+std::string entryText(const LibraryModel& model,
+                      const std::optional<LibraryModel>& known,
+                      const std::string& askedName)
+{
+    std::string text = known ? "On the list already as " : "Added as ";
+    text += base::quoted(model.name);
+    text += " (";
+    text += model.id();
+    text += ")";
+    if (known && !askedName.empty() && askedName != model.name) {
+        text += "; ";
+        text += base::quoted(askedName);
+        text += " names it too";
+    }
+    if (model.copied && !(known && known->copied && known->place == model.place)) {
+        text += ", copied to ";
+        text += model.place.string();
+    } else if (known) {
+        text += "; it is used from ";
+        text += model.place.string();
+    }
+    text += ".";
+    return text;
+}
+
 std::string describe(const VerbReport& report)
 {
     const auto start = report.summary.find(": ");
@@ -170,11 +213,10 @@ VerbReport addModel(Engine& engine,
                         .total = static_cast<std::int64_t>(bytes)});
     });
     const auto known = libraryModel(model.sha256);
-    if (known && known->place == model.place) { // again: what was said of it stays
-        model.copied = known->copied;
-        model.name = options.name.empty() ? known->name : options.name;
+    if (known) {
+        keepKnown(model, *known, options.name);
     }
-    ModelRef ref{.name = model.name, .folder = model.place, .sha256 = model.sha256};
+    ModelRef ref{.name = model.name, .folder = found.place, .sha256 = model.sha256};
     if (options.prediction) {
         ref.prediction = *options.prediction == options::Predicts::Velocity
                              ? PredictionType::Velocity
@@ -194,8 +236,8 @@ VerbReport addModel(Engine& engine,
     saveLibraryModel(model);
     report.data["id"] = model.id();
     report.data["place"] = model.place.string();
-    report.summary += "\nAdded as " + base::quoted(model.name) + " (" + model.id() + ")" +
-                      (model.copied ? ", copied to " + model.place.string() : "") + ".";
+    report.summary += "\n";
+    report.summary += entryText(model, known, options.name);
     return report;
 }
 
@@ -205,7 +247,7 @@ VerbReport removeModel(const std::string& choice)
     std::error_code error;
     const fs::path place = fs::exists(choice, error) ? modelPlace(choice) : fs::path(choice);
     const auto found = std::find_if(models.begin(), models.end(), [&](const LibraryModel& model) {
-        return model.name == choice || model.id() == choice || model.place == place;
+        return model.isNamed(choice) || model.id() == choice || model.place == place;
     });
     if (found == models.end() && (choice == "starter" || isBundled(place))) {
         throw base::Error(
@@ -225,8 +267,22 @@ VerbReport removeModel(const std::string& choice)
                            .hint = "`models list` names those that are.",
                            .workSafe = "Nothing was changed."});
     }
-    removeLibraryModel(*found);
     VerbReport report;
+    if (found->isNamed(choice) && !found->otherNames.empty()) { // one of its names
+        LibraryModel kept = *found;
+        if (kept.name == choice) {
+            kept.name = kept.otherNames.front();
+            kept.otherNames.erase(kept.otherNames.begin());
+        } else {
+            std::erase(kept.otherNames, choice);
+        }
+        saveLibraryModel(kept);
+        report.data = {{"id", kept.id()}, {"name", choice}, {"kept", kept.name}};
+        report.summary = "Took the name " + base::quoted(choice) +
+                         " off the list; the model stays there as " + base::quoted(kept.name) + ".";
+        return report;
+    }
+    removeLibraryModel(*found);
     report.data = {{"id", found->id()}, {"name", found->name}, {"copied", found->copied}};
     report.summary =
         "Took " + base::quoted(found->name) + " off the list" +

@@ -12,16 +12,18 @@ namespace dreamloft::workflows {
 
 /// `models add`: checks a model strictly (see checkModel), takes its content hash, finds out what a
 /// Stable Diffusion 2.x file predicts that does not tell, copies it where asked, and puts it on the
-/// list of this computer. The same content twice is one entry. The bundled models are only checked.
-/// The report's data is checkModel's with `id` and `place`. Throws Error: as checkModel;
-/// UserFixable DL-MODEL-043 when a trial does not settle the prediction; Space.
+/// list of this computer. The same content twice is one entry with all of its names, at its first
+/// place while that is sound. The bundled models are only checked. The report's data is
+/// checkModel's with `id` and `place`. Throws Error: as checkModel; UserFixable DL-MODEL-043 when a
+/// trial does not settle the prediction; Space.
 VerbReport addModel(Engine& engine,
                     const std::string& choice,
                     const options::ModelAddOptions& options,
                     jobs::JobControl& control);
 
 /// `models remove`: takes a model (its name, id or place) off the list; a copy that the list made
-/// goes with it, an original stays. Throws Error UserFixable DL-MODEL-001 (not on the list).
+/// goes with it, an original stays. Of several names only the one that is said. Throws Error
+/// UserFixable DL-MODEL-001 (not on the list).
 VerbReport removeModel(const std::string& choice);
 
 } // namespace dreamloft::workflows

@@ -8,6 +8,16 @@
 
 namespace dreamloft::workflows {
 
+ClipFilter::Rule ClipFilter::ruleOf(options::Strategy strategy)
+{
+    return strategy == options::Strategy::IsSynth ? Rule::AboveChance : Rule::Likeliest;
+}
+
+std::string_view ClipFilter::nameOf(Rule rule)
+{
+    return rule == Rule::AboveChance ? "above_chance_else_best_try" : "likeliest_else_last_try";
+}
+
 ClipFilter::ClipFilter(Recogniser& recogniser, const std::vector<std::string>& sentences, Rule rule)
     : m_classifier(recogniser.clip,
                    recogniser.preprocess,

@@ -3,10 +3,12 @@
 
 #include "core/imaging/rgb_image.h"
 #include "core/models/clip.h"
+#include "core/options/strategy_name.h"
 #include "core/training/clip_classifier.h"
 #include "core/workflows/engine_models.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dreamloft::workflows {
@@ -25,6 +27,11 @@ public:
         AboveChance ///< likelier than 1 / number of classes; else the most confident try (IsSynth)
     };
 
+    /// The one of a strategy's paper; DISEF's for those whose papers have none.
+    [[nodiscard]] static Rule ruleOf(options::Strategy strategy);
+    /// What records call it: which pictures pass, and which try stays where none does.
+    [[nodiscard]] static std::string_view nameOf(Rule rule);
+
     /// One sentence a class, by class index; at least two.
     ClipFilter(Recogniser& recogniser, const std::vector<std::string>& sentences, Rule rule);
 
@@ -35,9 +42,11 @@ public:
 
     /// Whether the try `next` takes the place of `best`, the one kept so far of the same picture.
     /// Tries come in order, and the first recognised one stays. IsSynth's rule over a surplus (more
-    /// than N above chance: N of them at random, else the N most confident) is so applied to each
-    /// picture's own tries, N = 1: the first recognised of equally drawn tries is one at random.
-    /// Each picture then depends on itself alone, and the shots keep their equal shares.
+    /// than N above chance: N of them at random, else the N most confident; method.md 8.6) is so
+    /// applied to each picture's own tries, N = 1: the first recognised of equally drawn tries is
+    /// one at random. A surplus of the whole class would make each picture depend on all others,
+    /// those of other shards and of later refills too; so each depends on itself alone, and the
+    /// shots keep their equal shares. The option's help and the records say which rule it was.
     [[nodiscard]] static bool replaces(Rule rule, const Recognition& best, const Recognition& next);
 
 private:

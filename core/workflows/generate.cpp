@@ -47,6 +47,7 @@ GenerateReport reportOf(const project::ProjectStore& store,
                 return meta.contains("clip") && !meta.at("clip").at("recognised").get<bool>();
             });
         report.data["unrecognised"] = missed;
+        report.data["filter_rule"] = ClipFilter::nameOf(ClipFilter::ruleOf(options.strategy));
         if (missed > 0) {
             report.warnings.push_back(
                 {"DL-GEN-032",

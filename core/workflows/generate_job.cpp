@@ -440,7 +440,8 @@ private:
         nlohmann::json meta = planJson(plan);
         if (made.recognition) {
             meta["clip"] = {{"probability", made.recognition->probability},
-                            {"recognised", made.recognition->recognised}};
+                            {"recognised", made.recognition->recognised},
+                            {"rule", ClipFilter::nameOf(m_parts.filter->rule())}};
         }
         product.row.meta = meta.dump();
         return product;

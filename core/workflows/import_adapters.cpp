@@ -13,7 +13,6 @@
 #include "core/tensor/peft_folder.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
-#include "core/training/health.h"
 #include "core/workflows/adapt_plan.h"
 #include "core/workflows/adapter_results.h"
 #include "core/workflows/engine_models.h"
@@ -275,13 +274,28 @@ nlohmann::json claimsOf(const ScriptRun& run)
     return claims;
 }
 
-double normOf(const std::vector<training::LoraModule>& modules)
+/// An adapter of another program that does nothing was saved empty, or at its starting values.
+void requireEffect(const std::vector<training::LoraModule>& modules,
+                   const Arrival& arrival,
+                   bool single)
 {
-    double norm = 0;
-    for (const auto& module : modules) {
-        norm += module.up.to(torch::kFloat64).square().sum().item<double>();
+    if (training::deltaNorm(modules) > 0) {
+        return;
     }
-    return norm;
+    const bool silent = std::all_of(
+        modules.begin(), modules.end(), [](const auto& module) { return module.alpha == 0; });
+    const fs::path& file = arrival.adapter.file;
+    std::string message = "Cannot take in ";
+    message += single ? base::quotedName(file) : base::quoted(arrival.name);
+    message += silent ? ": its alpha is 0, so it changes nothing."
+                      : ": its update is 0 in every layer, so it changes nothing.";
+    throw base::Error({.kind = base::ErrorKind::UserFixable,
+                       .code = "DL-LORA-007",
+                       .object = file.string(),
+                       .message = std::move(message),
+                       .hint = "Save it again in the program that trained it, or choose another "
+                               "adapter.",
+                       .workSafe = "Your project was not changed."});
 }
 
 bool touchesText(const std::vector<training::LoraModule>& modules)
@@ -316,7 +330,9 @@ AdaptReport importAdapters(project::ProjectStore& store,
     std::string hashes;
     for (const Arrival& arrival : arrivals) {
         all.push_back(training::readLora(arrival.adapter.file, targets));
-        training::requireTrained(normOf(all.back()), arrival.name);
+        if (arrival.kept.is_null()) {
+            requireEffect(all.back(), arrival, run.single);
+        }
         hashes += sourceHash(arrival.adapter.file);
         if (run.single) { // no folder tells whom it is for
             hashes += ' ';

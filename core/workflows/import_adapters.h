@@ -16,8 +16,8 @@ namespace dreamloft::workflows {
 /// serves all classes (the job is one of datadream_dset), or one class (of datadream_cls; the other
 /// classes keep the adapters that they had of that strategy and base model). Nothing of the source
 /// is changed; settings in names are recorded as claims. Throws Error: UserFixable DL-LORA-006 (no
-/// run, a class that the project does not have), DL-LORA-004 (another base model), Refused (a file
-/// that does not fit), Bug DL-TRAIN-013 never for sound files.
+/// run, a class that the project does not have), DL-LORA-004 (another base model), DL-LORA-007 (it
+/// changes nothing), Refused (a file that does not fit).
 AdaptReport importAdapters(project::ProjectStore& store,
                            Engine& engine,
                            const options::AdoptOptions& asked,

@@ -120,10 +120,15 @@ VerbReport listModels(const project::ProjectStore* store)
                                    : model.description;
                     },
                     {{"id", model.id()},
+                     {"other_names", model.otherNames},
                      {"sha256", model.sha256},
                      {"copied", model.copied},
                      {"state", state}});
         listing.report.summary += " " + model.id() + ", " + state;
+        for (const std::string& other : model.otherNames) {
+            listing.report.summary += ", also ";
+            listing.report.summary += base::quoted(other);
+        }
     }
     if (store == nullptr) {
         return listing.report;

@@ -46,6 +46,7 @@ nlohmann::json toJson(const LibraryModel& model)
     return {{"schema", kSchema},
             {"sha256", model.sha256},
             {"name", model.name},
+            {"other_names", model.otherNames},
             {"use", useOf(model.kind)},
             {"place", model.place.string()},
             {"copied", model.copied},
@@ -73,6 +74,11 @@ LibraryModel fromJson(const nlohmann::json& json, const std::string& name)
     };
     model.sha256 = text("sha256");
     model.name = text("name");
+    if (const auto others = json.find("other_names"); others != json.end()) {
+        for (const auto& other : *others) {
+            model.otherNames.push_back(base::jsonString(other, name + ": other_names"));
+        }
+    }
     model.place = text("place");
     model.copied = base::jsonBool(json.at("copied"), name + ": copied");
     model.description = text("description");
@@ -113,6 +119,12 @@ std::string useOf(ModelKind kind)
 std::string LibraryModel::id() const
 {
     return sha256.substr(0, kIdDigits);
+}
+
+bool LibraryModel::isNamed(const std::string& word) const
+{
+    return name == word ||
+           std::find(otherNames.begin(), otherNames.end(), word) != otherNames.end();
 }
 
 fs::path libraryFolder()
@@ -185,10 +197,11 @@ fs::path modelPlace(const std::string& choice)
     }
     std::vector<std::string> names;
     for (const LibraryModel& model : libraryModels()) {
-        if (model.name == choice || model.id() == choice) {
+        if (model.isNamed(choice) || model.id() == choice) {
             return model.place;
         }
         names.push_back(model.name);
+        names.insert(names.end(), model.otherNames.begin(), model.otherNames.end());
     }
     const auto nearest = base::nearestName(choice, names);
     throw base::Error({.kind = base::ErrorKind::UserFixable,

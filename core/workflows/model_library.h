@@ -22,6 +22,7 @@ enum class ModelKind { PictureMaker, Recogniser, Features };
 struct LibraryModel {
     std::string sha256; ///< its identity, see hashOfModel
     std::string name;
+    std::vector<std::string> otherNames; ///< given to the same content later; they work too
     ModelKind kind = ModelKind::PictureMaker;
     std::filesystem::path place; ///< folder or file
     bool copied = false;         ///< `place` is the library's own copy
@@ -32,6 +33,7 @@ struct LibraryModel {
 
     /// The first digits of the hash, what `models remove` takes.
     [[nodiscard]] std::string id() const;
+    [[nodiscard]] bool isNamed(const std::string& word) const;
 };
 
 /// Where the list is: DREAMLOFT_MODELS when set, else the user's data folder. One small file a

@@ -155,9 +155,7 @@ std::unique_ptr<ClipFilter> filterFor(const project::ProjectStore& store,
     static_cast<void>(classNames(store, true));
     return std::make_unique<ClipFilter>(engine.clip(clipModelOf(store), *options.precision),
                                         recognitionPrompts(store, options.prompt_style),
-                                        options.strategy == options::Strategy::IsSynth
-                                            ? ClipFilter::Rule::AboveChance
-                                            : ClipFilter::Rule::Likeliest);
+                                        ClipFilter::ruleOf(options.strategy));
 }
 
 std::optional<project::JobRow> newestAdaptJob(const project::ProjectStore& store,

@@ -11,6 +11,7 @@
 #include "core/workflows/project_data.h"
 
 #include <set>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
@@ -38,35 +39,41 @@ std::set<std::string> namesOf(const project::ClassRow& row)
     return names;
 }
 
-/// The notice about class names in a file that the project does not have, or "".
+/// Class names in a file that the project does not have.
+struct Strangers {
+    int count = 0;
+    std::string first{};
+};
+
 template <class Map>
-std::string strangersIn(const Map& named, const std::vector<project::ClassRow>& rows)
+Strangers strangersIn(const Map& named, const std::vector<project::ClassRow>& rows)
 {
     std::set<std::string> known{""};
     for (const auto& row : rows) {
         known.merge(namesOf(row));
     }
-    std::string first;
-    int strangers = 0;
+    Strangers strangers;
     for (const auto& [name, value] : named) {
         if (!known.contains(name)) {
-            first = strangers++ == 0 ? name : first;
+            strangers.first = strangers.count++ == 0 ? name : strangers.first;
         }
     }
-    if (strangers == 0) {
-        return {};
+    return strangers;
+}
+
+void tellStrangers(const Strangers& strangers, std::vector<std::string>& notices)
+{
+    if (strangers.count > 0) {
+        notices.push_back(std::to_string(strangers.count) +
+                          " class names of the file are none of this project's, such "
+                          "as " +
+                          base::quoted(strangers.first) + "; their lines are left out.");
     }
-    return std::to_string(strangers) +
-           " class names of the file are none of this project's, such "
-           "as " +
-           base::quoted(first) + "; their lines are left out.";
 }
 
 CaptionLists captionsFromFile(const project::ProjectStore& store,
-                              const std::string& file,
-                              std::vector<std::string>& notices)
+                              const project::CaptionsOfClass& named)
 {
-    const auto named = project::readCaptions(file);
     CaptionLists lists;
     for (const auto& row : store.classes()) {
         auto& mine = lists.emplace_back();
@@ -78,10 +85,56 @@ CaptionLists captionsFromFile(const project::ProjectStore& store,
             }
         }
     }
-    if (std::string notice = strangersIn(named, store.classes()); !notice.empty()) {
-        notices.push_back(std::move(notice));
-    }
     return lists;
+}
+
+/// A class of which no picture can be made. `named`: what the file of captions holds, where there
+/// is one.
+base::Error noCaption(const project::ProjectStore& store,
+                      const options::GenerateOptions& options,
+                      const project::CaptionsOfClass& named,
+                      std::size_t index)
+{
+    const std::string name = base::quoted(classNames(store)[index]);
+    base::ErrorInfo info{.kind = base::ErrorKind::UserFixable,
+                         .code = "DL-GEN-030",
+                         .object = classNames(store)[index],
+                         .message = {},
+                         .hint = {},
+                         .workSafe = "Your project was not changed."};
+    if (options.captions.empty()) {
+        info.message = "The class ";
+        info.message += name;
+        info.message += " has no caption to make pictures from.";
+        info.hint = "Name a file with --captions or a server with --caption-server.";
+        return base::Error(std::move(info));
+    }
+    info.message = "The file ";
+    info.message += base::quotedName(options.captions);
+    if (named.empty()) {
+        info.message += " holds no caption.";
+        info.hint = "Write one caption a line, or one JSON object a line with class and caption.";
+        return base::Error(std::move(info));
+    }
+    info.message += " has no caption for the class ";
+    info.message += name;
+    const Strangers strangers = strangersIn(named, store.classes());
+    if (strangers.count == 0) {
+        info.message += ".";
+    } else if (strangers.count == 1) {
+        info.message += "; its class name ";
+        info.message += base::quoted(strangers.first);
+        info.message += " is none of this project's.";
+    } else {
+        info.message += "; ";
+        info.message += std::to_string(strangers.count);
+        info.message += " class names in it are none of this project's, such as ";
+        info.message += base::quoted(strangers.first);
+        info.message += ".";
+    }
+    info.hint = "Add captions of this class to the file, or lines without a class, which serve all "
+                "classes.";
+    return base::Error(std::move(info));
 }
 
 /// Captions of the chosen classes; of their shots for disef.
@@ -161,9 +214,12 @@ void addCaptions(project::ProjectStore& store,
 {
     auto& lists = result.words.captions;
     const char* source = "shots";
+    project::CaptionsOfClass named;
     if (!options.captions.empty()) {
         source = "file";
-        lists = captionsFromFile(store, options.captions, result.notices);
+        named = project::readCaptions(options.captions);
+        lists = captionsFromFile(store, named);
+        tellStrangers(strangersIn(named, store.classes()), result.notices);
     } else if (!options.caption_server.empty()) {
         source = "server";
         lists = serve(store, options, classes, result, control);
@@ -177,15 +233,7 @@ void addCaptions(project::ProjectStore& store,
     }
     for (const int index : classes) {
         if (lists[static_cast<std::size_t>(index)].empty()) {
-            throw base::Error(
-                {.kind = base::ErrorKind::UserFixable,
-                 .code = "DL-GEN-030",
-                 .object = result.words.names[static_cast<std::size_t>(index)],
-                 .message = "The class " +
-                            base::quoted(classNames(store)[static_cast<std::size_t>(index)]) +
-                            " has no caption to make pictures from.",
-                 .hint = "Name a file with --captions or a server with --caption-server.",
-                 .workSafe = "Your project was not changed."});
+            throw noCaption(store, options, named, static_cast<std::size_t>(index));
         }
     }
 }
@@ -206,9 +254,7 @@ void addDefinitions(const project::ProjectStore& store,
             }
             hashed.push_back({mine.hypernym, mine.definition});
         }
-        if (std::string notice = strangersIn(named, store.classes()); !notice.empty()) {
-            result.notices.push_back(std::move(notice));
-        }
+        tellStrangers(strangersIn(named, store.classes()), result.notices);
     }
     if (options.variant == options::PromptVariant::Background) {
         result.words.places = project::readPlaces(options.backgrounds);

@@ -30,7 +30,13 @@ void ModelsTest::aModelIsAddedUsedByNameAndRemoved()
     const CliRun checked = runCli({"models", "check", "tiny"});
     QVERIFY2(checked.exitCode == 0 && contains(checked.out, "Every tensor"), checked.err.c_str());
 
-    // A project is made with the name; the tiny model has no CLIP beside it, the starter's will do.
+    const CliRun twice = runCli({"models", "add", model, "--name", "tiny2"});
+    QVERIFY2(contains(twice.out, "On the list already as \"tiny\""), twice.out.c_str());
+    QVERIFY(contains(twice.out, "\"tiny2\" names it too"));
+    QCOMPARE(runCli({"models", "check", "tiny2"}).exitCode, 0);
+
+    // A project is made with the first name; the tiny model has no CLIP beside it, the starter's
+    // will do.
     const std::string clip = (resourcesFolder() / "starter" / "clip").string();
     const CliRun made =
         runCli({"new", (dir / "P").string(), "--base", "tiny", "--clip", clip, "--json"});

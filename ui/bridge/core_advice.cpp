@@ -189,6 +189,8 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Export the adapter again."),
     QT_TRANSLATE_NOOP("Core", "Export the adapter again, as a safetensors file."),
     QT_TRANSLATE_NOOP("Core",
+                      "Save it again in the program that trained it, or choose another adapter."),
+    QT_TRANSLATE_NOOP("Core",
                       "Train the classifier again, or choose the CLIP that it was trained on."),
     QT_TRANSLATE_NOOP("Core",
                       "Make the project with the classes that these adapters were trained for."),
@@ -200,6 +202,9 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP(
         "Core", "Write one caption a line, or one JSON object a line with class and caption."),
     QT_TRANSLATE_NOOP("Core", "Write one JSON object a line with class, hypernym and definition."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Add captions of this class to the file, or lines without a class, which "
+                      "serve all classes."),
     QT_TRANSLATE_NOOP("Core", "Write one place a line."),
     QT_TRANSLATE_NOOP("Core",
                       "Write lines of a class, a blank and its word, a .csv table of class and "
@@ -284,6 +289,10 @@ constexpr std::array kWordings{
         QT_TRANSLATE_NOOP("CoreHint",
                           "Add its safetensors file on the Models page, or use the features "
                           "starter or clip instead.")},
+    CoreWording{
+        "Name the columns of the pictures and classes with --picture-column and --class-column.",
+        QT_TRANSLATE_NOOP("CoreHint",
+                          "Choose the columns of the pictures and classes in the import preview.")},
     CoreWording{
         "Name a file with --captions or a server with --caption-server.",
         QT_TRANSLATE_NOOP("CoreHint", "Name a captions file or a caption server in the options.")},

@@ -90,6 +90,11 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot import %1: none of its %2 files can be used: %3."),
     QT_TRANSLATE_NOOP("Core", "Cannot import %1: it is a DreamLoft project."),
     QT_TRANSLATE_NOOP("Core", "%1 has no sub-folders: its pictures are one class %2."),
+    QT_TRANSLATE_NOOP("Core", "The repeats in the folder names are left out: %1."),
+    QT_TRANSLATE_NOOP("Core", "Choose the layout imagefolder if the numbers belong to the names."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Only some class folders begin with a number as kohya's do (%1); their "
+                      "names stay as they are."),
     QT_TRANSLATE_NOOP("Core",
                       "The file %1 has a word for the class %2, which is neither in the sources "
                       "nor in the project."),
@@ -150,6 +155,14 @@ constexpr std::array kSentences{
                       "This model cannot work at %1 pixels: the size must be a multiple of %2."),
     QT_TRANSLATE_NOOP("Core", "This project has no model chosen for this step."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no caption to make pictures from."),
+    QT_TRANSLATE_NOOP("Core", "The file %1 holds no caption."),
+    QT_TRANSLATE_NOOP("Core", "The file %1 has no caption for the class %2."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The file %1 has no caption for the class %2; its class name %3 is none of "
+                      "this project's."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The file %1 has no caption for the class %2; %3 class names in it are none "
+                      "of this project's, such as %4."),
     QT_TRANSLATE_NOOP("Core", "The class %1 has no shot to start pictures from."),
     QT_TRANSLATE_NOOP("Core",
                       "The picture %1 cannot be made again as it was: what it was made of has "
@@ -290,6 +303,8 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "Cannot take in adapters from %1: %2."),
     QT_TRANSLATE_NOOP("Core", "it is no single LoRA, and a class can be named for one only"),
     QT_TRANSLATE_NOOP("Core", "Cannot take in %1: %2."),
+    QT_TRANSLATE_NOOP("Core", "its alpha is 0, so it changes nothing"),
+    QT_TRANSLATE_NOOP("Core", "its update is 0 in every layer, so it changes nothing"),
     QT_TRANSLATE_NOOP("Core", "Cannot merge %1: %2."),
     // what a job remarks
     QT_TRANSLATE_NOOP("Core", "%1 of %2 files were set aside; the others were imported."),
@@ -361,6 +376,9 @@ constexpr std::array kSentences{
                       "%4, with %5 tokens."),
     QT_TRANSLATE_NOOP("Core",
                       "%1 of %2 captions do not name their class; they are used as they are."),
+    QT_TRANSLATE_NOOP("Core",
+                      "%1 of %2 captions do not name every class that they serve; they are used as "
+                      "they are."),
     QT_TRANSLATE_NOOP("Core",
                       "%1 of %2 classes have no captions; a plain sentence with their name is the "
                       "prompt."),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/exchange/captions_file.h"
 
-#include "core/base/strict_json.h"
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/text_lines.h"
 
@@ -24,8 +23,7 @@ CaptionsOfClass readCaptions(const std::filesystem::path& file)
         std::string className;
         std::string caption = line.text;
         if (caption.front() == '{') {
-            const nlohmann::json object = base::parseJson(
-                caption, file.filename().string() + ":" + std::to_string(line.number));
+            const nlohmann::json object = jsonOfLine(file, line, kHint);
             if (!object.contains("caption") || !object["caption"].is_string() ||
                 (object.contains("class") && !object["class"].is_string())) {
                 refuseLine(file, line.number, "the object has no caption text", kHint);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/exchange/definitions_file.h"
 
-#include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/project/exchange/compose.h"
 #include "core/project/exchange/text_lines.h"
@@ -41,8 +40,7 @@ std::map<std::string, ClassDefinition> readDefinitions(const std::filesystem::pa
 {
     std::map<std::string, ClassDefinition> definitions;
     for (const TextLine& line : readTextLines(file)) {
-        const nlohmann::json object = base::parseJson(
-            line.text, file.filename().string() + ":" + std::to_string(line.number));
+        const nlohmann::json object = jsonOfLine(file, line, kHint);
         if (!object.is_object()) {
             refuseLine(file, line.number, "it is no JSON object", kHint);
         }

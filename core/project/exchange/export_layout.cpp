@@ -281,7 +281,7 @@ private:
             const bool named = !one.name.empty() && !unclear.contains(one.classIndex);
             names += ", ";
             names += named ? one.name : "shot_" + std::to_string(one.index);
-            weights += ", " + nlohmann::json(one.weight).dump();
+            weights += ", " + nlohmann::json(base::withoutNoise(one.weight)).dump();
         }
         return names + weights;
     }

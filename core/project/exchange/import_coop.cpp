@@ -97,6 +97,22 @@ std::vector<std::string> namesInOrder(const WordNetNames& names)
     return order;
 }
 
+/// The labelled pictures that ImageNet calls val are the test pictures of the papers (method.md
+/// 9.2); their validation pictures are held out of train.
+std::string imageNetSplit(const std::string& folder)
+{
+    const std::string split = splitOfFolderName(folder);
+    return split == "val" ? "test" : split;
+}
+
+void noteValIsTest(ImportPlan& plan, const ScanOptions& options)
+{
+    if (options.split == "auto") {
+        plan.notes.emplace_back(
+            "The val folder of ImageNet is its labelled test data; it becomes the test split.");
+    }
+}
+
 /// The papers' words for prompts of the data set that `name` tells.
 void usePapersWords(ImportPlan& plan, std::string_view name)
 {
@@ -193,7 +209,7 @@ ImportPlan readImageNet(const fs::path& file, const ScanOptions& options)
     ListPlan list(root, "imagenet", options);
     std::error_code code;
     const std::string images = fs::is_directory(root / "images", code) ? "images/" : "";
-    for (const auto& [folder, split] : {std::pair("train", "train"), std::pair("val", "test")}) {
+    for (const std::string folder : {"train", "val"}) {
         if (!fs::is_directory(root / (images + folder), code)) {
             continue;
         }
@@ -206,12 +222,11 @@ ImportPlan readImageNet(const fs::path& file, const ScanOptions& options)
             const auto name = names.nameOf.find(wnid);
             list.add({.path = shownPath(found.file.lexically_relative(root)),
                       .className = name == names.nameOf.end() ? std::string() : name->second,
-                      .split = split});
+                      .split = imageNetSplit(folder)});
         }
     }
     list.plan.prompts = names.nouns;
-    list.plan.notes.emplace_back(
-        "The val folder of ImageNet is its labelled test data; it becomes the test split.");
+    noteValIsTest(list.plan, options);
     ImportPlan plan = list.finish(namesInOrder(names));
     noteFewestShots(plan);
     return plan;
@@ -231,7 +246,9 @@ ImportPlan readClassLabels(const fs::path& file, const ScanOptions& options)
             list.plan.prompts = names.nouns;
         }
     }
-    const std::string split = splitOfFolderName(root.filename().string());
+    const std::string whole = root.filename().string();
+    const bool oneSplit = !splitOfFolderName(whole).empty();
+    bool valIsTest = false;
     for (const std::string& line : linesOf(file)) {
         const std::size_t comma = line.rfind(',');
         const auto label = comma == std::string::npos
@@ -248,11 +265,15 @@ ImportPlan readClassLabels(const fs::path& file, const ScanOptions& options)
         if (labels[*label].empty()) {
             labels[*label] = fs::path(path).parent_path().filename().string();
         }
-        const std::string first = path.substr(0, path.find('/'));
+        const std::string folder = oneSplit ? whole : path.substr(0, path.find('/'));
+        valIsTest = valIsTest || splitOfFolderName(folder) == "val";
         list.add({.path = path,
                   .className = labels[*label],
-                  .split = split.empty() ? first : split,
+                  .split = imageNetSplit(folder),
                   .below = {"", "images", "train", "val"}});
+    }
+    if (valIsTest) {
+        noteValIsTest(list.plan, options);
     }
     ImportPlan plan = list.finish(labels);
     noteFewestShots(plan);

@@ -24,7 +24,7 @@ ImportPlan readAircraft(const std::filesystem::path& file, const ScanOptions& op
 ImportPlan readImageNet(const std::filesystem::path& file, const ScanOptions& options);
 
 /// `class_labels.txt` (`path,label`, labels from 0), classes named by the `classnames.txt` or
-/// `image_ids.txt`'s folders beside it.
+/// `image_ids.txt`'s folders beside it. Its val is the test split too.
 ImportPlan readClassLabels(const std::filesystem::path& file, const ScanOptions& options);
 
 /// DISEF: `split_coop.csv` (split,filename[,class]) beside `metadata.csv`

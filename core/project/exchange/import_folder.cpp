@@ -9,6 +9,7 @@
 #include "core/project/exchange/folder_scan.h"
 #include "core/project/exchange/import_lists.h"
 #include "core/project/exchange/no_pictures.h"
+#include "core/project/exchange/repeat_folders.h"
 #include "core/project/exchange/script_list.h"
 #include "core/project/exchange/unpack_archive.h"
 #include "core/project/project_store.h"
@@ -16,60 +17,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace fs = std::filesystem;
 
 namespace dreamloft::project {
 
 namespace {
-
-bool allDigits(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// Skips `prefix` and the digits behind it; false when they are not there.
-bool takeNumber(std::string_view& rest, std::string_view prefix, int& number)
-{
-    if (!rest.starts_with(prefix)) {
-        return false;
-    }
-    std::string_view digits = rest.substr(prefix.size());
-    digits = digits.substr(0, std::min<std::size_t>(digits.find_first_not_of("0123456789"), 9));
-    if (digits.empty()) {
-        return false;
-    }
-    number = static_cast<int>(std::strtol(std::string(digits).c_str(), nullptr, 10));
-    rest.remove_prefix(prefix.size() + digits.size());
-    return true;
-}
-
-/// Folders of the method's scripts that hold class folders: `seed0`, `seed_0`, `shot16_seed0`,
-/// `shot16_seed0_template1_lr0.0001_ep200_dswise`, `shot0_template1`. Sets k where it is named.
-bool isScriptFolder(std::string_view name, int& k)
-{
-    int ignored = 0;
-    std::string_view rest = name;
-    const bool shots = takeNumber(rest, "shot", k);
-    if (shots && (rest.empty() || rest.front() != '_')) {
-        return false;
-    }
-    rest.remove_prefix(shots ? 1 : 0);
-    const bool seed = takeNumber(rest, "seed", ignored) || takeNumber(rest, "seed_", ignored);
-    if (!shots) {
-        return seed && rest.empty();
-    }
-    return (seed && rest.empty()) || rest.starts_with(seed ? "_template" : "template");
-}
-
-/// `10_hat` (kohya: repeats and name) -> `hat`.
-std::string withoutRepeats(const std::string& name)
-{
-    const std::size_t underscore = name.find('_');
-    const bool repeats = underscore != std::string::npos && underscore > 0 && underscore <= 4 &&
-                         allDigits(name.substr(0, underscore)) && underscore + 1 < name.size();
-    return repeats ? name.substr(underscore + 1) : name;
-}
 
 class FolderReader {
 public:
@@ -92,6 +46,9 @@ public:
                         : !m_scriptLists.empty()             ? "synthetic"
                         : m_scriptFolders                    ? "shots"
                                                              : "imagefolder";
+        if (m_options.as == "auto" && m_plan.layout == "imagefolder") {
+            decideRepeats();
+        }
         for (const FoundFile& file : m_scan.files) {
             place(file);
         }
@@ -169,6 +126,48 @@ private:
         }
     }
 
+    /// Where nobody says what the layout is, kohya's folders are told by their names: all of them
+    /// have repeats. Its scripts read no folders below them (Caltech's 101_ObjectCategories is none
+    /// of theirs); those of a class "a/b" are.
+    void decideRepeats()
+    {
+        const std::size_t from = m_splitFolders ? 1 : 0;
+        std::set<std::string> folders;
+        for (const FoundFile& file : m_scan.files) {
+            if (file.folders.size() <= from) {
+                continue;
+            }
+            folders.insert(storableName(composed(file.folders[from])));
+            std::vector<std::string> plain = file.folders;
+            plain[from] = withoutRepeats(plain[from]);
+            if (plain.size() > from + 1 && knownClass(plain, from).empty()) {
+                return;
+            }
+        }
+        const std::set<std::string> found = foldersWithRepeats(folders, m_known);
+        m_repeatFolders = !found.empty() && found.size() == folders.size();
+        if (!found.empty() && !m_repeatFolders) {
+            m_plan.notes.push_back("Only some class folders begin with a number as kohya's do (" +
+                                   listed(found) + "); their names stay as they are.");
+        }
+    }
+
+    static std::string listed(const std::set<std::string>& names)
+    {
+        return base::join(std::vector<std::string>(names.begin(), names.end()), ", ");
+    }
+
+    /// kohya's repeats are dropped and noted.
+    std::vector<std::string> foldersWithoutRepeats(std::vector<std::string> folders,
+                                                   std::size_t from)
+    {
+        const std::string whole = std::exchange(folders[from], withoutRepeats(folders[from]));
+        if (whole != folders[from]) {
+            m_repeats.insert(storableName(whole));
+        }
+        return folders;
+    }
+
     /// Nested folders are one class when the known list says so (`F-16A/B`), else the innermost
     /// folder... unless the names above it are needed to keep classes apart, which the notes then
     /// say.
@@ -231,8 +230,10 @@ private:
             m_plan.skipped.push_back({original, "has no label"});
             return;
         }
+        const std::vector<std::string> folders =
+            m_repeatFolders ? foldersWithoutRepeats(file.folders, from) : file.folders;
         m_plan.candidates.push_back(
-            candidate(file, storableName(classOf(file.folders, from)), split, original));
+            candidate(file, storableName(classOf(folders, from)), split, original));
     }
 
     static std::string storableName(const std::string& name)
@@ -247,11 +248,7 @@ private:
         if (file.folders.empty()) {
             return storableName(composed(m_plan.root.filename().string()));
         }
-        std::vector<std::string> folders = file.folders;
-        folders.front() = withoutRepeats(folders.front());
-        if (folders.front() != file.folders.front()) {
-            m_repeats.insert(storableName(file.folders.front()));
-        }
+        const std::vector<std::string> folders = foldersWithoutRepeats(file.folders, 0);
         const std::string known = knownClass(folders, 0);
         return storableName(known.empty() ? composed(folders.front()) : known);
     }
@@ -322,9 +319,11 @@ private:
         }
         if (!m_repeats.empty()) {
             m_plan.notes.push_back(
-                "The repeats in the folder names are left out: " +
-                base::join(std::vector<std::string>(m_repeats.begin(), m_repeats.end()), ", ") +
-                ".");
+                "The repeats in the folder names are left out: " + listed(m_repeats) + ".");
+        }
+        if (m_repeatFolders) {
+            m_plan.notes.emplace_back(
+                "Choose the layout imagefolder if the numbers belong to the names.");
         }
         if (m_renamed) {
             m_plan.notes.emplace_back(
@@ -338,6 +337,7 @@ private:
     std::set<std::string> m_known;
     bool m_splitFolders = false;
     bool m_scriptFolders = false;
+    bool m_repeatFolders = false;
     std::map<std::string, ScriptList> m_scriptLists; ///< by folder, relative
     std::set<std::string> m_readLists;               ///< relative names
     std::set<std::string> m_repeats;                 ///< folders as kohya names them

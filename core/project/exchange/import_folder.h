@@ -43,9 +43,10 @@ ScanOptions scanOptionsOf(const options::ImportOptions& options);
 
 /// Lists what can be imported from `root`: `<class>/<file>`, optionally below split folders (train,
 /// val, valid, validation, test, also with a number as in train16), or one of the list layouts when
-/// its file is there. A zip archive is unpacked first (UnpackedArchive). A single picture is a plan
-/// of its own, of the class its folder names. Decodes no picture. Links, FIFOs, hidden and
-/// unreadable entries are listed as skipped. Throws UserFixable DL-IMP-001 when the folder is
+/// its file is there. Class folders that kohya's scripts name `<repeats>_<name>` lose their repeats
+/// when all of them have some. A zip archive is unpacked first (UnpackedArchive). A single picture
+/// is a plan of its own, of the class its folder names. Decodes no picture. Links, FIFOs, hidden
+/// and unreadable entries are listed as skipped. Throws UserFixable DL-IMP-001 when the folder is
 /// missing, DL-IMP-002 when nothing in it can be imported, DL-IMP-004 when it has not the list that
 /// `as` asks for, DL-IMP-008 when it is a project of ours.
 ImportPlan scanImageFolder(const std::filesystem::path& root, const ScanOptions& options = {});

@@ -38,6 +38,9 @@ std::string plainCell(const std::vector<std::string>& row, int column)
     return guarded ? cell.substr(1) : cell;
 }
 
+constexpr const char* kHint =
+    "Name the columns of the pictures and classes with --picture-column and --class-column.";
+
 ImportPlan readCsvList(const fs::path& file, const ScanOptions& options)
 {
     const std::string name = file.filename().string();
@@ -47,7 +50,8 @@ ImportPlan readCsvList(const fs::path& file, const ScanOptions& options)
     if (columns.picture < 0 || label < 0) {
         refuseList(file,
                    "its columns are " + base::quoted(base::join(table.header, ", ")),
-                   "a column filepath, file_name or image and a column label or class");
+                   "a column filepath, file_name or image and a column label or class",
+                   kHint);
     }
     const int split = columns.split;
     const int source = table.column("source");

@@ -133,14 +133,18 @@ std::vector<std::string> linesOf(const fs::path& file)
     return lines;
 }
 
-void refuseList(const fs::path& file, const std::string& found, const std::string& expected)
+void refuseList(const fs::path& file,
+                const std::string& found,
+                const std::string& expected,
+                const std::string& hint)
 {
+    constexpr const char* kHint = "Correct the list, or import the folder by its class folders.";
     throw base::Error({.kind = base::ErrorKind::Refused,
                        .code = "DL-IMP-003",
                        .object = file.filename().string(),
                        .message = "Cannot import the list " + base::quotedName(file) + ": " +
                                   found + ", expected " + expected + ".",
-                       .hint = "Correct the list, or import the folder by its class folders.",
+                       .hint = hint.empty() ? std::string(kHint) : hint,
                        .workSafe = "Your project was not changed."});
 }
 

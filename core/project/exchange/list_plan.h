@@ -58,9 +58,10 @@ int firstColumn(const CsvTable& table, std::initializer_list<std::string_view> n
 /// when it is not UTF-8.
 std::vector<std::string> linesOf(const std::filesystem::path& file);
 
-/// Throws Error: Refused DL-IMP-003.
+/// Throws Error: Refused DL-IMP-003; without a hint the usual one.
 [[noreturn]] void refuseList(const std::filesystem::path& file,
                              const std::string& found,
-                             const std::string& expected);
+                             const std::string& expected,
+                             const std::string& hint = {});
 
 } // namespace dreamloft::project

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 namespace dreamloft::project {
 
@@ -29,7 +30,39 @@ std::string oneLine(std::string_view text)
     return base::isValidUtf8(line) ? line : std::string();
 }
 
+/// Skips `prefix` and the digits behind it; false when they are not there.
+bool takeNumber(std::string_view& rest, std::string_view prefix, int& number)
+{
+    if (!rest.starts_with(prefix)) {
+        return false;
+    }
+    std::string_view digits = rest.substr(prefix.size());
+    digits = digits.substr(0, std::min<std::size_t>(digits.find_first_not_of("0123456789"), 9));
+    if (digits.empty()) {
+        return false;
+    }
+    number = static_cast<int>(std::strtol(std::string(digits).c_str(), nullptr, 10));
+    rest.remove_prefix(prefix.size() + digits.size());
+    return true;
+}
+
 } // namespace
+
+bool isScriptFolder(std::string_view name, int& k)
+{
+    int ignored = 0;
+    std::string_view rest = name;
+    const bool shots = takeNumber(rest, "shot", k);
+    if (shots && (rest.empty() || rest.front() != '_')) {
+        return false;
+    }
+    rest.remove_prefix(shots ? 1 : 0);
+    const bool seed = takeNumber(rest, "seed", ignored) || takeNumber(rest, "seed_", ignored);
+    if (!shots) {
+        return seed && rest.empty();
+    }
+    return (seed && rest.empty()) || rest.starts_with(seed ? "_template" : "template");
+}
 
 std::string ScriptList::promptOf(const std::string& stem) const
 {

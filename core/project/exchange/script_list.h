@@ -3,9 +3,14 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dreamloft::project {
+
+/// Folders of the method's scripts that hold class folders: `seed0`, `seed_0`, `shot16_seed0`,
+/// `shot16_seed0_template1_lr0.0001_ep200_dswise`, `shot0_template1`. Sets k where it is named.
+bool isScriptFolder(std::string_view name, int& k);
 
 /// What the method's scripts noted beside the pictures `0.png`, `1.png`, ... of a class.
 struct ScriptList {

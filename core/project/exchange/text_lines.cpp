@@ -3,7 +3,12 @@
 
 #include "core/base/error.h"
 #include "core/base/read_file.h"
+#include "core/base/strict_json.h"
 #include "core/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
 
 namespace dreamloft::project {
 
@@ -36,6 +41,19 @@ std::vector<TextLine> readTextLines(const std::filesystem::path& file)
         }
     }
     return lines;
+}
+
+nlohmann::json
+jsonOfLine(const std::filesystem::path& file, const TextLine& line, const std::string& hint)
+{
+    try {
+        return base::parseJson(line.text,
+                               file.filename().string() + ":" + std::to_string(line.number));
+    } catch (const base::Error& error) {
+        base::ErrorInfo info = error.info(); // the file is the user's own, no author has another
+        info.hint = hint;
+        throw base::Error(std::move(info));
+    }
 }
 
 void refuseLine(const std::filesystem::path& file,

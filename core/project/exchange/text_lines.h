@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -21,6 +23,10 @@ struct TextLine {
 
 /// Trimmed, control characters as blanks.
 [[nodiscard]] std::string cleanText(std::string_view text);
+
+/// The JSON of a line. Throws Error: Refused DL-JSON-001 with the line; `hint` says what is read.
+[[nodiscard]] nlohmann::json
+jsonOfLine(const std::filesystem::path& file, const TextLine& line, const std::string& hint);
 
 /// Refused DL-CAP-001: `found` is wrong with a line of the file; `hint` says what is read.
 [[noreturn]] void refuseLine(const std::filesystem::path& file,

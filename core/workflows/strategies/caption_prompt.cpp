@@ -7,6 +7,9 @@
 #include "core/options/prompts.h"
 #include "core/workflows/strategies/class_prompt.h"
 
+#include <algorithm>
+#include <map>
+
 namespace dreamloft::workflows {
 
 bool namesClass(std::string_view caption, std::string_view word)
@@ -37,19 +40,43 @@ CaptionPromptStrategy::plan(const StrategyInput& input, int classIndex, std::int
 
 std::string CaptionPromptStrategy::notice(const StrategyInput& input) const
 {
+    // A line that serves several classes is one caption.
+    struct Use {
+        std::size_t lines = 0; ///< in the class that has it most often
+        std::size_t classes = 0;
+        bool silent = false; ///< about a class that it serves
+    };
+    std::map<std::string_view, Use> uses;
+    for (std::size_t index = 0; index < input.words.captions.size(); ++index) {
+        std::map<std::string_view, std::size_t> lines;
+        for (const std::string& caption : input.words.captions[index]) {
+            ++lines[caption];
+        }
+        for (const auto& [caption, count] : lines) {
+            Use& use = uses[caption];
+            use.lines = std::max(use.lines, count);
+            ++use.classes;
+            use.silent = use.silent || !namesClass(caption, input.words.names.at(index));
+        }
+    }
     std::size_t all = 0;
     std::size_t silent = 0;
-    for (std::size_t index = 0; index < input.words.captions.size(); ++index) {
-        for (const std::string& caption : input.words.captions[index]) {
-            ++all;
-            silent += namesClass(caption, input.words.names.at(index)) ? 0 : 1;
-        }
+    bool shared = false;
+    for (const auto& [caption, use] : uses) {
+        all += use.lines;
+        silent += use.silent ? use.lines : 0;
+        shared = shared || (use.silent && use.classes > 1);
     }
     if (silent == 0) {
         return {};
     }
-    return std::to_string(silent) + " of " + std::to_string(all) +
-           " captions do not name their class; they are used as they are.";
+    std::string notice = std::to_string(silent);
+    notice += " of ";
+    notice += std::to_string(all);
+    notice += shared
+                  ? " captions do not name every class that they serve; they are used as they are."
+                  : " captions do not name their class; they are used as they are.";
+    return notice;
 }
 
 } // namespace dreamloft::workflows

@@ -7,7 +7,9 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_main.h"
 
+#include <cmath>
 #include <filesystem>
+#include <limits>
 
 using namespace dreamloft;
 
@@ -133,6 +135,11 @@ void TextTest::writesSizesDurationsAndNumbers()
     QCOMPARE(base::humanDuration(3 * 86400 + 4 * 3600 + 5), std::string("3 d 4 h"));
     QCOMPARE(base::humanDuration(-1), std::string("0.0 s"));
     QCOMPARE(base::humanDuration(std::numeric_limits<double>::quiet_NaN()), std::string("0.0 s"));
+    QVERIFY(base::withoutNoise(1.0 - 0.9) == 0.1 && 1.0 - 0.9 != 0.1);
+    QVERIFY(base::withoutNoise(1.0 - 0.7) == 0.3 && base::withoutNoise(0.5) == 0.5);
+    QVERIFY(base::withoutNoise(1.0 - 0.123456) == 0.876544);
+    QVERIFY(base::withoutNoise(1.0 / 3) == 1.0 / 3); // no decimals were meant
+    QVERIFY(std::isnan(base::withoutNoise(std::numeric_limits<double>::quiet_NaN())));
     QCOMPARE(base::fixed(1234.5678, 2), std::string("1234.57"));
     QCOMPARE(base::fixed(-0.5, 0), std::string("-0"));
     QCOMPARE(base::versionString(), std::string_view("0.1.0"));

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void notANumberIsOutOfRange();
     void listsAreCheckedElementByElement();
     void rulesAcrossFields();
+    void aShotIsFusedOnce();
     void choicesThatAreNotOfferedAreRefused();
     void aReportIsNoPdf();
     void armsWithoutPicturesAreNoSources();
@@ -145,6 +146,20 @@ void CheckVisitorTest::rulesAcrossFields()
     EvaluateOptions evaluate;
     evaluate.split = SplitName::Train;
     QCOMPARE(keysOf(evaluate), std::string("split"));
+}
+
+void CheckVisitorTest::aShotIsFusedOnce()
+{
+    ExportOptions options;
+    options.to = "out";
+    options.what = ExportWhat::Lora;
+    options.fuse_weights = {0.5, 0.5};
+    options.fuse_shots = {1, 2};
+    QCOMPARE(keysOf(options), std::string());
+    options.fuse_shots = {1, 1};
+    QCOMPARE(keysOf(options), std::string("fuse_shots"));
+    QCOMPARE(problemsOf(options).front().message,
+             std::string("a shot is named twice, expected each once."));
 }
 
 void CheckVisitorTest::choicesThatAreNotOfferedAreRefused()

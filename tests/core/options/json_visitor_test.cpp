@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aliasIsReadAndTwiceIsRefused();
     void nothingIsConvertedSilently_data();
     void nothingIsConvertedSilently();
+    void whatWasFoundIsShownOnce();
     void largeSeedsTravelAsText();
     void numbersKeepTheirShortestText();
 };
@@ -87,6 +88,19 @@ void JsonVisitorTest::nothingIsConvertedSilently()
     AdaptOptions options;
     DL_VERIFY_ERROR(fromJson(json::parse(text.toStdString()), options), Usage, "expected");
     QCOMPARE(toJson(options).dump(), toJson(AdaptOptions{}).dump());
+}
+
+void JsonVisitorTest::whatWasFoundIsShownOnce()
+{
+    GenerateOptions options;
+    DL_VERIFY_ERROR(fromJson(json{{"strategy", "loftt"}}, options),
+                    Usage,
+                    "Cannot set \"strategy\": found \"loftt\", expected");
+    DL_VERIFY_ERROR(fromJson(json{{"steps", "16"}}, options),
+                    Usage,
+                    "found \"16\", expected a whole number"); // a text
+    DL_VERIFY_ERROR(fromJson(json{{"steps", 16.5}}, options), Usage, "found 16.5, expected");
+    DL_VERIFY_ERROR(fromJson(json("words"), options), Usage, "found \"words\", expected an object");
 }
 
 void JsonVisitorTest::largeSeedsTravelAsText()

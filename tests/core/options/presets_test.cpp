@@ -246,6 +246,9 @@ void PresetsTest::oneFusionWeightMeansAPair()
     GenerateOptions options;
     applyLayers(layers, options);
     QCOMPARE(options.fuse_weights, (std::vector<double>{0.25, 0.75}));
+    layers.flags = {{"strategy", "loft"}, {"fuse_weight", "0.9"}};
+    applyLayers(layers, options);
+    QVERIFY(options.fuse_weights.at(1) == 0.1); // not 0.09999999999999998
 }
 
 DL_TEST_UNIT(PresetsTest, "presets")

@@ -56,7 +56,6 @@ void PromptsTest::p15_coopTemplatesAreExact()
         return options::coopPrompt(name, prefix);
     };
     QCOMPARE(prompt("tench", ""), std::string("a photo of a tench."));
-    QCOMPARE(prompt("Abyssinian", "pet "), std::string("a photo of a Abyssinian, a type of pet."));
     QCOMPARE(prompt("pink primrose", "flower "),
              std::string("a photo of a pink primrose, a type of flower."));
     QCOMPARE(prompt("707-320", "aircraft "),
@@ -71,6 +70,17 @@ void PromptsTest::p15_coopTemplatesAreExact()
     for (const char* name : {"AM General Hummer SUV 2000", "2000 AM General Hummer SUV"}) {
         QCOMPARE(prompt(name, "car "), std::string("a photo of a 2000 AM General Hummer SUV."));
     }
+    for (const char* name : {"American Bulldog", "american_bulldog"}) {
+        QCOMPARE(prompt(name, "pet "),
+                 std::string("a photo of a american bulldog, a type of pet."));
+    }
+    for (const char* name : {"lotus lotus", "lotus"}) {
+        QCOMPARE(prompt(name, "flower "), std::string("a photo of a lotus, a type of flower."));
+    }
+    QCOMPARE(prompt("lotus lotus", ""), std::string("a photo of a lotus lotus."));
+    QCOMPARE(prompt("projectile missile", ""), std::string("a photo of a missile."));
+    QCOMPARE(prompt("dark sunglasses", ""), std::string("a photo of a sunglasses."));
+    QCOMPARE(prompt("dark sunglasses", "scene "), std::string("a photo of a dark sunglasses."));
     QCOMPARE(prompt("AnnualCrop", ""), std::string("a photo of a AnnualCrop."));
     QCOMPARE(prompt("Fiat 500", "car "), std::string("a photo of a Fiat 500."));
 }

@@ -160,7 +160,7 @@ void ClassWordsTest::nestedNamesInImageNetLists()
     put(dir / "val/class_labels.txt", "n02788148/a.JPEG,0\n");
     put(dir / "val/n02788148/a.JPEG");
     QCOMPARE(listOf(scanImageFolder(dir / "val/class_labels.txt")),
-             Names{"baluster / handrail|val|n02788148/a.JPEG"});
+             Names{"baluster / handrail|test|n02788148/a.JPEG"});
 }
 
 void ClassWordsTest::nestedNamesInHuggingFaceLists()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aProjectIsNoSource();
     void layoutThatIsNotThereIsRefused();
     void groupColumnWithoutEffectIsSaid();
+    void otherColumnsAreToBeNamed();
     void picturesComeInTheOrderOfTheLabels();
     void classesThatDifferInCaseOfAnyScriptAreTold();
     void sourcesOfAnUnfinishedImport();
@@ -122,6 +123,26 @@ void ImportScanTest::groupColumnWithoutEffectIsSaid()
     put(dir / "p/metadata.jsonl",
         "{\"file_name\":\"hat/1.png\",\"label\":\"hat\",\"photographer\":\"Anna\"}\n");
     QVERIFY(scanImageFolder(dir / "p", options).notes.empty());
+}
+
+void ImportScanTest::otherColumnsAreToBeNamed()
+{
+    const TempDir dir;
+    put(dir / "p/x/1.png");
+    put(dir / "p/labels.csv", "photo,kind\nx/1.png,hat\n");
+    std::string hint;
+    try {
+        scanImageFolder(dir / "p/labels.csv");
+    } catch (const base::Error& error) {
+        QCOMPARE(error.info().code, std::string("DL-IMP-003"));
+        hint = error.info().hint;
+    }
+    QCOMPARE(hint,
+             std::string("Name the columns of the pictures and classes with --picture-column and "
+                         "--class-column."));
+    const ImportPlan named =
+        scanImageFolder(dir / "p/labels.csv", {.pictureColumn = "photo", .classColumn = "kind"});
+    QCOMPARE(named.classNames, std::vector<std::string>{"hat"});
 }
 
 void ImportScanTest::picturesComeInTheOrderOfTheLabels()

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void huggingFaceFolders();
     void fiftyOneFolders();
     void captionsAndRepeats();
+    void repeatsAreToldByAllFolders();
     void picturesOfTheDataDreamScripts();
     void picturesOfTheLoftScripts();
     void ownExportsStaySynthetic();
@@ -176,7 +177,17 @@ void ImportSourcesTest::imageNetByLabels()
     put(dir / "val/val/n01/a.JPEG");
     put(dir / "val/val/n02/b, c.JPEG");
     const ImportPlan plan = scanImageFolder(dir / "val");
-    QCOMPARE(listOf(plan), (Names{"tench|val|val/n01/a.JPEG", "hen|val|val/n02/b, c.JPEG"}));
+    QCOMPARE(listOf(plan), (Names{"tench|test|val/n01/a.JPEG", "hen|test|val/n02/b, c.JPEG"}));
+    QVERIFY(hasNote(plan, "becomes the test split"));
+    const ImportPlan asked = scanImageFolder(dir / "val", {.split = "val"});
+    QCOMPARE(asked.candidates.at(0).split, std::string("val")); // the user's word wins
+    QVERIFY(!hasNote(asked, "becomes the test split"));
+    // One list for both splits, which the paths name.
+    put(dir / "both/class_labels.txt", "train/n01/1.JPEG,0\nval/n01/2.JPEG,0\n");
+    put(dir / "both/train/n01/1.JPEG");
+    put(dir / "both/val/n01/2.JPEG");
+    QCOMPARE(listOf(scanImageFolder(dir / "both")),
+             (Names{"tench|train|train/n01/1.JPEG", "tench|test|val/n01/2.JPEG"}));
     put(dir / "val/class_labels.txt", "val/n01/a.JPEG,-1\n");
     DL_VERIFY_ERROR(scanImageFolder(dir / "val"), Refused, "has no label");
 }
@@ -268,6 +279,48 @@ void ImportSourcesTest::captionsAndRepeats()
     QCOMPARE(plan.candidates[0].caption, std::string("a red hat"));
     QCOMPARE(plan.candidates[1].caption, std::string("a shoe"));
     QVERIFY(hasNote(plan, "repeats in the folder names are left out: 10_hat, 5_shoe."));
+    QVERIFY(!hasNote(plan, "the layout imagefolder"));
+}
+
+void ImportSourcesTest::repeatsAreToldByAllFolders()
+{
+    const TempDir dir;
+    put(dir / "k/10_hat/1.png");
+    put(dir / "k/10_hat/1.txt", "a red hat");
+    put(dir / "k/5_shoe/2.png");
+    const ImportPlan plan = scanImageFolder(dir / "k");
+    QCOMPARE(listOf(plan), (Names{"hat||10_hat/1.png", "shoe||5_shoe/2.png"}));
+    QCOMPARE(plan.candidates[0].caption, std::string("a red hat"));
+    QVERIFY(hasNote(plan, "repeats in the folder names are left out: 10_hat, 5_shoe."));
+    QVERIFY(hasNote(plan, "Choose the layout imagefolder if the numbers belong to the names."));
+    const ImportPlan asked = scanImageFolder(dir / "k", {.as = "imagefolder"});
+    QCOMPARE(asked.classNames, (Names{"10_hat", "5_shoe"}));
+    QVERIFY(asked.notes.empty());
+    ScanOptions options;
+    options.knownClasses = {"10_hat", "hat"}; // as an earlier import made it
+    QCOMPARE(scanImageFolder(dir / "k", options).classNames, (Names{"10_hat", "5_shoe"}));
+
+    put(dir / "k/scarf/3.png");
+    const ImportPlan some = scanImageFolder(dir / "k");
+    QCOMPARE(some.classNames, (Names{"10_hat", "5_shoe", "scarf"}));
+    QVERIFY(hasNote(some,
+                    "Only some class folders begin with a number as kohya's do (10_hat, "
+                    "5_shoe)"));
+    QVERIFY(!hasNote(some, "left out"));
+
+    put(dir / "s/train/10_a/b/1.png"); // below splits, and a class of two folders
+    put(dir / "s/val/3_a/b/2.png");
+    options.knownClasses = {"a/b"};
+    const ImportPlan splits = scanImageFolder(dir / "s", options);
+    QCOMPARE(listOf(splits), (Names{"a/b|train|train/10_a/b/1.png", "a/b|val|val/3_a/b/2.png"}));
+    put(dir / "c/101_ObjectCategories/face/1.jpg"); // holds class folders
+    QCOMPARE(scanImageFolder(dir / "c").classNames, Names{"101_ObjectCategories/face"});
+    for (const char* label : {"l/0000_hat", "l/0001_shoe", "y/2012_hat", "y/2013_shoe"}) {
+        put(dir / label / "1.png");
+    }
+    QCOMPARE(scanImageFolder(dir / "l").classNames, (Names{"0000_hat", "0001_shoe"}));
+    QCOMPARE(scanImageFolder(dir / "y").classNames, (Names{"2012_hat", "2013_shoe"}));
+    QVERIFY(scanImageFolder(dir / "l").notes.empty());
 }
 
 void ImportSourcesTest::picturesOfTheDataDreamScripts()
@@ -369,6 +422,13 @@ void ImportSourcesTest::scriptLayoutsAreTakenBack()
              (nlohmann::json{
                  "Prompt: prompt 0", "0, shot_3, shot_11, 0.5, 0.5", "1, hat3, hat11, 0.5, 0.5"}));
     QCOMPARE(scanImageFolder(dir / "loft").candidates.at(2).source, std::string("synthetic"));
+    // Pictures of before: the second weight was 1 - 0.9.
+    request.pictures[0].parents =
+        R"([{"class_index":0,"index":3,"weight":0.9},{"class_index":0,"index":11,"weight":0.09999999999999998}])";
+    exportDataSet(request, {.folder = dir / "noise"});
+    QCOMPARE(base::readJson(dir / "noise/hat/meta_data.json").at(1),
+             nlohmann::json("0, shot_3, shot_11, 0.9, 0.1"));
+    request.pictures[0].parents = request.pictures[1].parents;
     // Names that would be read as two, or that two shots share, tell nothing in their whole class.
     request.pictures[0].parentNames = {"hat3", "hat11"};
     for (const char* unclear : {"hat, red", "hat11"}) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
+#include "core/base/error.h"
 #include "core/project/exchange/definitions_file.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -44,6 +45,16 @@ void PromptFilesTest::definitionsAreReadStrictly()
     DL_VERIFY_ERROR(readDefinitions(dir / "none.jsonl"), Refused, "names no class");
     put(dir / "list.jsonl", "[1]\n");
     DL_VERIFY_ERROR(readDefinitions(dir / "list.jsonl"), Refused, "no JSON object");
+    // A file of the user's own: the advice is the form that is read.
+    put(dir / "broken.jsonl", "{\"class\":\"a\"}\n{\"class\":\n");
+    DL_VERIFY_ERROR(readDefinitions(dir / "broken.jsonl"), Refused, "broken.jsonl:2");
+    try {
+        static_cast<void>(readDefinitions(dir / "broken.jsonl"));
+    } catch (const base::Error& error) {
+        QCOMPARE(error.info().code, std::string("DL-JSON-001"));
+        QCOMPARE(error.info().hint,
+                 std::string("Write one JSON object a line with class, hypernym and definition."));
+    }
     put(dir / "type.jsonl", "{\"class\":\"a\",\"hypernym\":3}\n");
     DL_VERIFY_ERROR(readDefinitions(dir / "type.jsonl"), Refused, "is no text");
 }

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void headerTellsTheHashOfItsData();
     void equalAdaptersGiveEqualBytes();
     void fusedAdaptersAreTheSumOfTheirUpdates();
+    void theNormIsThatOfAllUpdates();
     void fusedPartsFoldTheirScales();
 };
 
@@ -188,6 +189,28 @@ void AdapterFileWriteTest::fusedAdaptersAreTheSumOfTheirUpdates()
         QCOMPARE(module.rank(), other != second.end() ? 2 + other->rank() : std::int64_t{2});
         DL_COMPARE_TENSORS(update(module), sum, 1e-14, 0.0);
     }
+}
+
+void AdapterFileWriteTest::theNormIsThatOfAllUpdates()
+{
+    const auto modules = readLora(lora("peft_patterns"), allTargets()); // scales other than 1
+    double sum = 0;
+    for (const LoraModule& module : modules) {
+        const torch::Tensor update =
+            module.scale() * module.up.to(torch::kFloat64).matmul(module.down.to(torch::kFloat64));
+        sum += update.square().sum().item<double>();
+    }
+    QVERIFY(sum > 0);
+    QVERIFY(std::abs(deltaNorm(modules) - std::sqrt(sum)) < 1e-9 * std::sqrt(sum));
+
+    LoraModule apart = modules.front(); // neither half is zero, their product is
+    apart.down = torch::zeros({2, 4});
+    apart.down[0].fill_(1);
+    apart.up = torch::zeros({3, 2});
+    apart.up.select(1, 1).fill_(1);
+    QCOMPARE(deltaNorm({apart}), 0.0);
+    apart.up.fill_(std::numeric_limits<float>::quiet_NaN());
+    QVERIFY(std::isnan(deltaNorm({apart})));
 }
 
 void AdapterFileWriteTest::fusedPartsFoldTheirScales()

@@ -51,6 +51,7 @@ void ClipFilterTest::aFilterTriesAgainAndKeepsTheFirstRecognised()
     for (const auto& item : store->items(store->jobs().back().id)) {
         const json meta = json::parse(item.meta);
         const bool recognised = meta.at("clip").at("recognised").get<bool>();
+        QCOMPARE(meta.at("clip").at("rule"), json("likeliest_else_last_try"));
         const auto attempt = meta.value("attempt", 0);
         missed += recognised ? 0 : 1;
         again += attempt > 0 ? 1 : 0;
@@ -61,6 +62,7 @@ void ClipFilterTest::aFilterTriesAgainAndKeepsTheFirstRecognised()
         QVERIFY(recognised || attempt == 5); // else the last try
     }
     QCOMPARE(report.data.at("unrecognised"), json(missed));
+    QCOMPARE(report.data.at("filter_rule"), json("likeliest_else_last_try"));
     QVERIFY2(again > 0, "one of eight pictures of noise needs a second try");
 }
 
@@ -144,6 +146,7 @@ void ClipFilterTest::isSynthKeepsTheMostConfidentTryOfAPicture()
         for (const auto& item : store->items(store->jobs().back().id)) {
             const json meta = json::parse(item.meta);
             const json& clip = meta.at("clip");
+            QCOMPARE(clip.at("rule"), json("above_chance_else_best_try"));
             // Two classes: above chance is more than a half.
             QCOMPARE(clip.at("recognised").get<bool>(), clip.at("probability").get<double>() > 0.5);
             QCOMPARE(meta.at("start").at("shot"), json(item.index % 3)); // every shot its share

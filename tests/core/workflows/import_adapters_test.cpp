@@ -58,6 +58,8 @@ private Q_SLOTS:
     void namesWithSlashesAreNestedFolders();
     void importedTwiceIsOneJob();
     void whatDoesNotFitLeavesNothing();
+    void whatChangesNothingIsRefused_data();
+    void whatChangesNothingIsRefused();
     void oneFileServesAllClasses();
     void oneFileForAClassLeavesTheOthersTheirs();
     void foldersOfPeftAreOneLora();
@@ -216,6 +218,42 @@ void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
         workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control),
         Refused,
         "Cannot load");
+    QVERIFY(!workflows::newestJob(*store, "adapt"));
+}
+
+void ImportAdaptersTest::whatChangesNothingIsRefused_data()
+{
+    QTest::addColumn<QString>("silenced");
+    QTest::addColumn<QString>("found");
+    const QString zero = QStringLiteral("its update is 0 in every layer, so it changes nothing.");
+    QTest::newRow("up") << QStringLiteral(".lora_up.") << zero;
+    QTest::newRow("down") << QStringLiteral(".lora_down.") << zero;
+    QTest::newRow("alpha") << QStringLiteral(".alpha")
+                           << QStringLiteral("its alpha is 0, so it changes nothing.");
+}
+
+void ImportAdaptersTest::whatChangesNothingIsRefused()
+{
+    QFETCH(QString, silenced);
+    QFETCH(QString, found);
+    const TempDir dir;
+    auto store = makeTinyProject(dir / "project");
+    auto tensors = tensor::loadTensors(fixturesFolder() / "parity" / "lora_kohya.safetensors");
+    int changed = 0;
+    for (auto& [key, value] : tensors) {
+        if (key.find(silenced.toStdString()) != std::string::npos) {
+            value = torch::zeros_like(value);
+            ++changed;
+        }
+    }
+    QVERIFY(changed > 0);
+    const fs::path file = dir / "silent.safetensors";
+    tensor::saveTensors(file, tensors);
+    const options::AdoptOptions asked{.source = file.string()};
+    std::string message = "Cannot take in \"silent.safetensors\": ";
+    message += found.toStdString();
+    DL_VERIFY_ERROR(
+        workflows::importAdapters(*store, m_engine, asked, m_control), UserFixable, message);
     QVERIFY(!workflows::newestJob(*store, "adapt"));
 }
 

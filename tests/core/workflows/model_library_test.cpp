@@ -123,11 +123,32 @@ void ModelLibraryTest::contentIsTheIdentity()
     fs::create_directories(elsewhere);
     fs::copy(file.parent_path() / "tokenizer", elsewhere / "tokenizer");
     fs::copy_file(file, elsewhere / "sd1.safetensors");
-    world.add(elsewhere / "sd1.safetensors", {.name = "two"});
+    const fs::path twin = elsewhere / "sd1.safetensors";
+    const auto report = world.add(twin, {.name = "two"});
     const auto all = workflows::libraryModels();
     QCOMPARE(all.size(), std::size_t{1}); // the same content twice is one entry
-    QCOMPARE(all[0].name, std::string("two"));
     QCOMPARE(workflows::modelFrom(file.string(), "").sha256, all[0].sha256);
+    // Nothing that worked is lost: the first name and the first place stay.
+    for (const char* name : {"one", "two"}) {
+        QCOMPARE(workflows::modelPlace(name), file);
+    }
+    QVERIFY2(report.summary.find("On the list already as \"one\" (" + all[0].id() +
+                                 "); \"two\" names it too; it is used from " + file.string()) !=
+                 std::string::npos,
+             report.summary.c_str());
+    QVERIFY(workflows::listModels(nullptr).summary.find("checked, also \"two\"") !=
+            std::string::npos);
+    world.add(twin, {.name = "two"});
+    QCOMPARE(workflows::libraryModels().at(0).otherNames, std::vector<std::string>{"two"});
+    fs::remove(file);
+    world.add(twin);
+    QCOMPARE(workflows::modelPlace("one"), twin);
+
+    workflows::removeModel("one");
+    QCOMPARE(workflows::modelPlace("two"), twin);
+    DL_VERIFY_ERROR(workflows::modelPlace("one"), UserFixable, "no such");
+    workflows::removeModel("two");
+    QVERIFY(workflows::libraryModels().empty());
 }
 
 void ModelLibraryTest::aCopyOutlivesTheOriginal()
@@ -138,6 +159,9 @@ void ModelLibraryTest::aCopyOutlivesTheOriginal()
     const fs::path place = report.data.at("place").get<std::string>();
     QCOMPARE(place.parent_path(), world.list());
     QVERIFY(fs::exists(place / "unet" / "diffusion_pytorch_model.safetensors"));
+    // The original again: the copy stays, and a name more does not take it away.
+    QCOMPARE(world.add(folder, {.name = "small"}).data.at("place"), place.string());
+    workflows::removeModel("small");
     const auto copy = workflows::modelFrom(place.string(), "");
     QCOMPARE(copy.sha256, workflows::modelFrom(folder.string(), "").sha256);
     workflows::checkModel(world.engine, "tiny", world.control);

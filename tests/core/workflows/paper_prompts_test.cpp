@@ -102,7 +102,7 @@ void PaperPromptsTest::p15_tenDataSets_data()
     row("OxfordPets",
         "american_bulldog",
         "a pet photo of a American Bulldog",
-        "a photo of a American Bulldog, a type of pet.");
+        "a photo of a american bulldog, a type of pet.");
     row("StanfordCars",
         "2000 AM General Hummer SUV",
         "a car photo of a AM General Hummer SUV 2000",
@@ -116,9 +116,9 @@ void PaperPromptsTest::p15_tenDataSets_data()
         "a food photo of a apple_pie",
         "a photo of apple pie, a type of food.");
     row("OxfordFlowers",
-        "pink primrose",
-        "a flower photo of a pink primrose",
-        "a photo of a pink primrose, a type of flower.");
+        "lotus",
+        "a flower photo of a lotus lotus",
+        "a photo of a lotus, a type of flower.");
 }
 
 void PaperPromptsTest::p15_tenDataSets()

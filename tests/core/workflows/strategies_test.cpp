@@ -261,7 +261,15 @@ void StrategiesTest::captionsWithoutTheClassNameAreCounted()
     };
     QCOMPARE(noticeOf(), std::string());
     words.captions[1].push_back("something worn on a foot");
-    QVERIFY(noticeOf().starts_with("1 of 5 captions do not name their class"));
+    QCOMPARE(noticeOf(),
+             std::string("1 of 5 captions do not name their class; they are used as they are."));
+    // One line of a file for all classes is one caption, not one a class.
+    words.captions = {{"a hat"}, {"a hat"}};
+    QCOMPARE(noticeOf(),
+             std::string("1 of 1 captions do not name every class that they serve; they are used "
+                         "as they are."));
+    words.captions = {{"a hat and a shoe"}, {"a hat and a shoe"}};
+    QCOMPARE(noticeOf(), std::string());
 }
 
 void StrategiesTest::fakeItSaysWhatTheVariantAsksFor()
