@@ -472,7 +472,9 @@ TrainReport trainClassifier(project::ProjectStore& store,
                        .run();
                    store.removeCheckpoints(site.row.id);
                });
-    return reportOf(store, job);
+    TrainReport report = reportOf(store, job);
+    warnOfAcceptedLeaks(store, report);
+    return report;
 }
 
 } // namespace dreamloft::workflows
