@@ -36,8 +36,9 @@ void acceptLeaks(Context& context, project::ProjectStore& store, const Options& 
             throw base::Error({.kind = base::ErrorKind::UserFixable,
                                .code = "DL-OPT-004",
                                .object = "accept_leaks",
-                               .message = "Cannot accept leaks with a part of the work: the project "
-                                          "is only read, expected it to be on record before.",
+                               .message =
+                                   "Cannot accept leaks with a part of the work: the project "
+                                   "is only read, expected it to be on record before.",
                                .hint = "Run `check --accept-leaks REASON` once, then the parts.",
                                .workSafe = "Nothing was changed."});
         }
@@ -65,10 +66,10 @@ VerbResult runVerb(Context& context,
 
 /// As runVerb, of a verb that refuses leaks.
 template <class Options>
-VerbResult runLeakChecked(
-    Context& context,
-    workflows::VerbReport (*const workflows::Api::*verb)(
-        project::ProjectStore&, workflows::Engine&, const Options&, jobs::JobControl&))
+VerbResult
+runLeakChecked(Context& context,
+               workflows::VerbReport (*const workflows::Api::*verb)(
+                   project::ProjectStore&, workflows::Engine&, const Options&, jobs::JobControl&))
 {
     project::ProjectStore& store = context.store();
     const auto options = context.options<options::LeakChecked<Options>>();

@@ -12,9 +12,10 @@ namespace dreamloft::options {
 {
     return {.key = "accept_leaks",
             .label = DL_TEXT("Options", "Accept leaks"),
-            .help = DL_TEXT("Options",
-                            "Why the leaks may stay, such as \"views of one hat\". It is recorded, and "
-                            "every later result says that the test set is not clean."),
+            .help =
+                DL_TEXT("Options",
+                        "Why the leaks may stay, such as \"views of one hat\". It is recorded, and "
+                        "every later result says that the test set is not clean."),
             .level = Level::Expert,
             .placeholder = "REASON"};
 }

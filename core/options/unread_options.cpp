@@ -226,7 +226,8 @@ std::vector<std::string> unreadNotices(const std::vector<Unread>& unread,
     std::vector<std::string> notices;
     for (const auto& [why, keys] : byReason) {
         std::string notice = base::join(keys, ", ");
-        notice += keys.size() == 1 ? " was given but is not used " : " were given but are not used ";
+        notice +=
+            keys.size() == 1 ? " was given but is not used " : " were given but are not used ";
         notice += why;
         notice += '.';
         notices.push_back(std::move(notice));

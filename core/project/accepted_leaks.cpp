@@ -112,9 +112,8 @@ std::vector<AcceptedLeaks> ProjectStore::acceptedLeaks() const
     for (const json& entry : list) {
         if (entry.is_object()) {
             const auto reason = entry.find("reason");
-            all.push_back({reason != entry.end() && reason->is_string()
-                               ? reason->get<std::string>()
-                               : std::string(),
+            all.push_back({reason != entry.end() && reason->is_string() ? reason->get<std::string>()
+                                                                        : std::string(),
                            textsOf(entry, "pairs")});
         }
     }

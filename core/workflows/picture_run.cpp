@@ -290,8 +290,7 @@ std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
     } else if (options::startsFromShots(options.strategy)) {
         shots = currentShotsOf(store);
     }
-    const bool served =
-        options.captions.empty() && !decisive(options).caption_server.empty();
+    const bool served = options.captions.empty() && !decisive(options).caption_server.empty();
     nlohmann::json words = nlohmann::json::object();
     if (!served) {
         words = wordsFor(store, options, chosenClasses(store, options.classes), control).inputs;

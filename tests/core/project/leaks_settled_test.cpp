@@ -59,18 +59,18 @@ void LeaksSettledTest::theRightOneOfTwoGoes_data()
     QTest::addColumn<bool>("leak");
     QTest::addColumn<bool>("locked");
     QTest::addColumn<int>("goes"); // 1, 2 or none
-    QTest::newRow("the copy of a test picture") << QByteArray("test") << QByteArray("train") << true
-                                                << true << 2;
-    QTest::newRow("the other way round") << QByteArray("train") << QByteArray("test") << true
-                                         << true << 1;
-    QTest::newRow("train before validation") << QByteArray("train") << QByteArray("val") << true
-                                             << false << 1;
-    QTest::newRow("validation stays") << QByteArray("val") << QByteArray("train") << true << false
-                                      << 2;
-    QTest::newRow("the second twin") << QByteArray("train") << QByteArray("train") << false << false
-                                     << 2;
-    QTest::newRow("twins of a locked test set") << QByteArray("test") << QByteArray("test") << false
-                                                << true << 0;
+    QTest::newRow("the copy of a test picture")
+        << QByteArray("test") << QByteArray("train") << true << true << 2;
+    QTest::newRow("the other way round")
+        << QByteArray("train") << QByteArray("test") << true << true << 1;
+    QTest::newRow("train before validation")
+        << QByteArray("train") << QByteArray("val") << true << false << 1;
+    QTest::newRow("validation stays")
+        << QByteArray("val") << QByteArray("train") << true << false << 2;
+    QTest::newRow("the second twin")
+        << QByteArray("train") << QByteArray("train") << false << false << 2;
+    QTest::newRow("twins of a locked test set")
+        << QByteArray("test") << QByteArray("test") << false << true << 0;
 }
 
 void LeaksSettledTest::theRightOneOfTwoGoes()

@@ -132,9 +132,10 @@ void CompareTest::acceptedLeaksBreakTheStampForGood()
                    warning.message.find("views of one hat") != std::string::npos;
         }));
     }
-    const json accepted = {{"name", "No leaks"},
-                           {"kept", false},
-                           {"finding", "test set not clean: leaks were accepted (views of one hat)"}};
+    const json accepted = {
+        {"name", "No leaks"},
+        {"kept", false},
+        {"finding", "test set not clean: leaks were accepted (views of one hat)"}};
     QCOMPARE(project.stamp("No leaks"), accepted);
     const auto file = (project.dir / "report.html").string();
     workflows::writeReport(store, file, {}, project.control);
