@@ -88,6 +88,9 @@ std::string acceptedReasons(const ProjectStore& store)
 {
     std::vector<std::string> reasons;
     for (AcceptedLeaks& accepted : store.acceptedLeaks()) {
+        if (accepted.reason.empty()) {
+            accepted.reason = "-"; // they count all the same
+        }
         if (std::ranges::find(reasons, accepted.reason) == reasons.end()) {
             reasons.push_back(std::move(accepted.reason));
         }
