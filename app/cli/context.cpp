@@ -129,6 +129,19 @@ workflows::Engine& Context::engine()
     return m_session.engine(ownOptions<options::EngineOptions>());
 }
 
+void Context::noteUnread(const std::vector<options::Unread>& unread,
+                         const std::vector<options::BoundField>& fields,
+                         const options::Sources& sources)
+{
+    if (m_call.ofJob) {
+        return; // a job's options are all there, whoever gave them
+    }
+    const std::vector<std::string> notices = options::unreadNotices(unread, fields, sources);
+    for (const std::string& notice : notices) {
+        control().note(jobs::NoteLevel::Warning, notice);
+    }
+}
+
 void Context::assignOwn(const std::vector<options::BoundField>& fields)
 {
     if (m_call.file.is_object()) {

@@ -9,6 +9,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/layers.h"
 #include "core/options/presets.h"
+#include "core/options/unread_options.h"
 #include "core/project/project_store.h"
 #include "core/workflows/api.h"
 
@@ -16,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dreamloft::cli {
 
@@ -74,13 +76,13 @@ public:
 
     /// The verb's options from all layers, checked. `adjust` fills what positionals say before the
     /// check. Throws Error: Usage (unknown key or value), UserFixable (a value that cannot be
-    /// used).
+    /// used). Options that were given and have no effect beside the others are told in a note.
     template <class Options>
     Options options(const std::function<void(Options&)>& adjust = {})
     {
         Options values;
         const Layered layered = layersFor(options::bindFields(values));
-        options::applyLayers(layered.layers(), values);
+        const options::Sources sources = options::applyLayers(layered.layers(), values);
         if constexpr (requires { values.caption_remote; }) {
             values.caption_remote = values.caption_remote || m_call.common.yes;
         }
@@ -88,6 +90,9 @@ public:
             adjust(values);
         }
         options::throwProblems(options::problemsOf(values), actionOf(*m_call.command));
+        if constexpr (requires { options::unreadOptions(values); }) {
+            noteUnread(options::unreadOptions(values), options::bindFields(values), sources);
+        }
         return values;
     }
 
@@ -103,6 +108,10 @@ public:
     }
 
 private:
+    /// Tells what was given and changes nothing.
+    void noteUnread(const std::vector<options::Unread>& unread,
+                    const std::vector<options::BoundField>& fields,
+                    const options::Sources& sources);
     void assignOwn(const std::vector<options::BoundField>& fields);
     /// Owns what options::Layers refers to.
     struct Layered {

@@ -8,6 +8,7 @@
 #include "core/options/json_visitor.h"
 #include "core/options/picture_strategies.h"
 #include "core/options/schemas.h"
+#include "core/project/accepted_leaks.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,30 @@ Function available(Function function)
 {
     DL_REQUIRE(function != nullptr, "this build of the engine has no such verb");
     return function;
+}
+
+/// Records the leaks that the user goes on with, before the verb would refuse them.
+template <class Options>
+void acceptLeaks(Context& context, project::ProjectStore& store, const Options& options)
+{
+    if constexpr (requires { options.accept_leaks; }) {
+        if (options.accept_leaks.empty()) {
+            return;
+        }
+        if (store.readOnly()) {
+            throw base::Error({.kind = base::ErrorKind::UserFixable,
+                               .code = "DL-OPT-004",
+                               .object = "accept_leaks",
+                               .message =
+                                   "Cannot accept leaks with a part of the work: the project "
+                                   "is only read, expected it to be on record before.",
+                               .hint = "Run `check --accept-leaks REASON` once, then the parts.",
+                               .workSafe = "Nothing was changed."});
+        }
+        if (project::acceptLeaks(store, options.accept_leaks) == 0) {
+            context.control().note(jobs::NoteLevel::Info, project::kNothingToAccept);
+        }
+    }
 }
 
 /// Opens the project before the options, whose preset may come from it, and the engine last: a
@@ -39,9 +64,23 @@ VerbResult runVerb(Context& context,
     return {function(store, context.engine(), options, context.control())};
 }
 
+/// As runVerb, of a verb that refuses leaks.
+template <class Options>
+VerbResult
+runLeakChecked(Context& context,
+               workflows::VerbReport (*const workflows::Api::*verb)(
+                   project::ProjectStore&, workflows::Engine&, const Options&, jobs::JobControl&))
+{
+    project::ProjectStore& store = context.store();
+    const auto options = context.options<options::LeakChecked<Options>>();
+    const auto function = available(context.api().*verb);
+    acceptLeaks(context, store, options);
+    return {function(store, context.engine(), options, context.control())};
+}
+
 /// With --shard only a part of the verb, beside other processes: the project is looked at, never
 /// written.
-template <class Options>
+template <class Options, class Asked>
 VerbResult runWholeOrPart(
     Context& context,
     workflows::VerbReport (*const workflows::Api::*whole)(
@@ -50,11 +89,12 @@ VerbResult runWholeOrPart(
                                                          workflows::Engine&,
                                                          const options::Sharded<Options>&,
                                                          jobs::JobControl&),
-    const std::function<void(options::Sharded<Options>&)>& adjust = {})
+    const std::function<void(Asked&)>& adjust = {})
 {
     project::ProjectStore& store = context.store(
         context.gives("shard") ? project::OpenMode::ReadOnly : project::OpenMode::ReadWrite);
-    const auto options = context.options<options::Sharded<Options>>(adjust);
+    const auto options = context.options<Asked>(adjust);
+    acceptLeaks(context, store, options);
     if (options.shard.empty()) {
         return {
             available(context.api().*whole)(store, context.engine(), options, context.control())};
@@ -106,11 +146,9 @@ VerbResult runCheck(Context& context)
 
 VerbResult runAdapt(Context& context)
 {
-    return runWholeOrPart<options::AdaptOptions>(
-        context,
-        &workflows::Api::adapt,
-        &workflows::Api::adaptShard,
-        [&](options::Sharded<options::AdaptOptions>& options) {
+    using Asked = options::LeakChecked<options::Sharded<options::AdaptOptions>>;
+    return runWholeOrPart<options::AdaptOptions, Asked>(
+        context, &workflows::Api::adapt, &workflows::Api::adaptShard, [&](Asked& options) {
             const auto names = options::pictureStrategies();
             const std::string name(options::nameOf(options.strategy));
             if (options::needsAdapters(options.strategy) ||
@@ -130,7 +168,7 @@ VerbResult runAdapt(Context& context)
 
 VerbResult runGenerate(Context& context)
 {
-    return runWholeOrPart<options::GenerateOptions>(
+    return runWholeOrPart<options::GenerateOptions, options::Sharded<options::GenerateOptions>>(
         context, &workflows::Api::generate, &workflows::Api::generateShard);
 }
 
@@ -151,12 +189,12 @@ VerbResult runScore(Context& context)
 
 VerbResult runTrain(Context& context)
 {
-    return runVerb<options::ClassifierOptions>(context, &workflows::Api::trainClassifier);
+    return runLeakChecked<options::ClassifierOptions>(context, &workflows::Api::trainClassifier);
 }
 
 VerbResult runEvaluate(Context& context)
 {
-    return runVerb<options::EvaluateOptions>(context, &workflows::Api::evaluate);
+    return runLeakChecked<options::EvaluateOptions>(context, &workflows::Api::evaluate);
 }
 
 VerbResult runCompare(Context& context)
@@ -166,7 +204,7 @@ VerbResult runCompare(Context& context)
 
 VerbResult runAblate(Context& context)
 {
-    return runVerb<options::AblateOptions>(context, &workflows::Api::ablate);
+    return runLeakChecked<options::AblateOptions>(context, &workflows::Api::ablate);
 }
 
 VerbResult runExport(Context& context)

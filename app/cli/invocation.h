@@ -21,6 +21,7 @@ struct Invocation {
     nlohmann::json file; ///< values of --options or of the plan's step; null = none
     std::vector<options::Assignment> flags; ///< without the common ones
     bool help = false;
+    bool ofJob = false; ///< `file` is what a job was made of, not what somebody wrote
 };
 
 /// Reads everything after the program's name; the first argument is the verb.

@@ -261,6 +261,7 @@ VerbResult runJobs(Context& context)
     step.arguments = {folder.string()};
     step.common = context.call().common;
     step.file = store.specOf(job).at("options");
+    step.ofJob = true;
     if (job.verb == "import") {
         const auto import = project::unfinishedImport(store, job.id);
         if (!import) {

@@ -273,6 +273,15 @@ std::optional<VerbResult> checkedBefore(Context& context, const PlanStep& step)
     if (!answer || answer->fingerprint != project::checkFingerprint(pictures)) {
         return std::nullopt;
     }
+    // Leaks that are to be mended or accepted are work to do.
+    const bool settles = step.options->value("mend_leaks", false) ||
+                         !step.options->value("accept_leaks", std::string()).empty();
+    const auto leaks = [](const project::CheckFinding& finding) {
+        return finding.blocks && finding.pictures.size() == 2;
+    };
+    if (settles && std::ranges::any_of(answer->findings, leaks)) {
+        return std::nullopt;
+    }
     // The fingerprint knows pictures only.
     const auto emptyNow = std::ranges::count_if(store.classes(), [&](const auto& row) {
         return std::ranges::find(pictures, row.id, &project::PictureRow::classId) == pictures.end();

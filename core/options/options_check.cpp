@@ -126,6 +126,14 @@ std::vector<Problem> ShotOptions::check() const
     return {};
 }
 
+std::vector<Problem> CheckOptions::check() const
+{
+    if (mend_leaks && !accept_leaks.empty()) {
+        return {{"accept_leaks", "the leaks are to be mended too, expected one of both."}};
+    }
+    return {};
+}
+
 std::vector<Problem> PlanOptions::check() const
 {
     if (plan.empty() && !resume) {

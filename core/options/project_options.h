@@ -3,6 +3,7 @@
 
 #include "core/options/choices.h"
 #include "core/options/field.h"
+#include "core/options/leak_options.h"
 
 #include <cstdint>
 #include <string>
@@ -256,6 +257,8 @@ struct ShotOptions {
 /// `check`: leaks, twins and damaged pictures.
 struct CheckOptions {
     bool strict = false;
+    bool mend_leaks = false;
+    std::string accept_leaks;
 
     template <class Visitor>
     static void describe(Visitor& visit)
@@ -264,7 +267,15 @@ struct CheckOptions {
               Field{.key = "strict",
                     .label = DL_TEXT("Options", "Strict"),
                     .help = DL_TEXT("Options", "Any finding ends with exit code 10.")});
+        visit(&CheckOptions::mend_leaks,
+              Field{.key = "mend_leaks",
+                    .label = DL_TEXT("Options", "Mend leaks"),
+                    .help = DL_TEXT("Options",
+                                    "First move the copies of test and validation pictures to the "
+                                    "bin; test pictures stay. The studio can undo it.")});
+        visit(&CheckOptions::accept_leaks, acceptLeaksField());
     }
+    [[nodiscard]] std::vector<Problem> check() const;
 };
 
 /// `run`: several verbs in one go.

@@ -131,6 +131,9 @@ public:
     [[nodiscard]] bool testLocked() const;
     /// Every unlocking with its reason, oldest first.
     [[nodiscard]] std::vector<std::string> testUnlocks() const;
+    void acceptLeaks(const AcceptedLeaks& leaks); ///< recorded
+    /// Leaks that were accepted instead of mended, oldest first.
+    [[nodiscard]] std::vector<AcceptedLeaks> acceptedLeaks() const;
 
     // shots
     void saveShots(const ShotList& shots); ///< also makes it the current list; undoable

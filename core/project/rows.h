@@ -137,6 +137,12 @@ struct ItemPlace {
     std::int64_t index = 0;
 };
 
+/// Leaks that somebody goes on with, although test or validation pictures are learnt from.
+struct AcceptedLeaks {
+    std::string reason{};
+    std::vector<std::string> pairs{}; ///< pairKey() of each
+};
+
 struct ResultRow {
     std::int64_t id = 0;
     std::int64_t jobId = 0;

@@ -25,6 +25,7 @@ inline constexpr const char* kCreated = "project.created";
 inline constexpr const char* kCleanClose = "project.clean_close";
 inline constexpr const char* kTestLocked = "project.test_locked";
 inline constexpr const char* kTestUnlocks = "project.test_unlocks";
+inline constexpr const char* kAcceptedLeaks = "project.accepted_leaks";
 inline constexpr std::string_view kStatePrefix = "state."; ///< of ProjectStore::setState
 /// State: JSON list of job ids, the last used one last. It counts as a change of the jobs.
 inline constexpr std::string_view kJobOrder = "jobs.use";

@@ -236,7 +236,9 @@ VerbReport ablate(project::ProjectStore& store,
             }
             control.report({.stage = "ablate", .done = total, .total = total});
         });
-    return reportOf(store, job, options.csv);
+    VerbReport report = reportOf(store, job, options.csv);
+    warnOfAcceptedLeaks(store, report);
+    return report;
 }
 
 } // namespace dreamloft::workflows

@@ -199,6 +199,7 @@ AdaptReport adaptWithin(const JobFrame& frame,
               });
     AdaptReport report = reportOf(store, job, options);
     report.data["steps"] = steps;
+    warnOfAcceptedLeaks(store, report);
     return report;
 }
 

@@ -62,10 +62,10 @@ ImportReport importVerb(project::ProjectStore& store,
 
 CheckReport checkVerb(project::ProjectStore& store,
                       Engine&,
-                      const options::CheckOptions&,
+                      const options::CheckOptions& options,
                       jobs::JobControl& control)
 {
-    return checkDataset(store, control);
+    return checkDataset(store, options, control);
 }
 
 std::string placeOfModel(const std::string& choice)

@@ -4,8 +4,10 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/imaging/resize.h"
+#include "core/options/check_visitor.h"
+#include "core/project/accepted_leaks.h"
 #include "core/project/check_answer.h"
-#include "core/project/leak_check.h"
+#include "core/project/mend_leaks.h"
 #include "core/workflows/project_data.h"
 
 #include <nlohmann/json.hpp>
@@ -225,11 +227,31 @@ void lookAtPicture(const project::ProjectStore& store,
     }
 }
 
+/// What mending came to.
+std::string mendedText(std::size_t pictures)
+{
+    if (pictures == 0) {
+        return "There was no leak to mend.";
+    }
+    std::string text("Mended the leaks: ");
+    text += base::counted(static_cast<std::int64_t>(pictures), "picture");
+    text += " went to the bin. The studio can undo that.";
+    return text;
+}
+
 } // namespace
 
-CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control)
+CheckReport checkDataset(project::ProjectStore& store,
+                         const options::CheckOptions& options,
+                         jobs::JobControl& control)
 {
+    options::throwProblems(options::problemsOf(options), "check the project");
     Findings findings;
+    const auto mended =
+        options.mend_leaks ? project::mendLeaks(store) : std::vector<std::int64_t>{};
+    if (!options.accept_leaks.empty() && project::acceptLeaks(store, options.accept_leaks) == 0) {
+        control.note(jobs::NoteLevel::Info, project::kNothingToAccept);
+    }
     const auto pictures = store.pictures();
     if (pictures.empty()) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
@@ -285,10 +307,16 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
                    {"fingerprint", answer.fingerprint},
                    {"leaks", leaks.leaks()},
                    {"clean", answer.blocking() == 0}};
+    if (options.mend_leaks) {
+        report.data["mended"] = mended.size();
+        report.summary = mendedText(mended.size());
+        report.summary += '\n';
+    }
     const bool hasTests = std::ranges::any_of(
         pictures, [](const project::PictureRow& row) { return row.split == "test"; });
-    report.summary =
-        "Checked " + base::counted(static_cast<std::int64_t>(pictures.size()), "picture") + ": ";
+    report.summary += "Checked ";
+    report.summary += base::counted(static_cast<std::int64_t>(pictures.size()), "picture");
+    report.summary += ": ";
     if (found > 0) {
         report.summary += base::counted(static_cast<std::int64_t>(found), "finding") + ", " +
                           std::to_string(answer.blocking()) + " of them must be mended." +
@@ -302,9 +330,10 @@ CheckReport checkDataset(project::ProjectStore& store, jobs::JobControl& control
         report.summary += found > 0 ? "\n" : " ";
         report.summary += "No test set yet; run check again after split.";
     }
-    if (leaks.leaks() > 0) {
-        report.warnings.push_back({"DL-DATA-006", leakSentences(leaks.leaks())});
+    if (const int open = project::openLeaks(store, leaks); open > 0) {
+        report.warnings.push_back({"DL-DATA-006", leakSentences(open)});
     }
+    warnOfAcceptedLeaks(store, report);
     return report;
 }
 

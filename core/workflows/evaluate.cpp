@@ -364,6 +364,7 @@ EvaluateReport evaluate(project::ProjectStore& store,
                                    "The test set is not locked, so its pictures could still be "
                                    "moved or learnt from. Run `split --lock-test`."});
     }
+    warnOfAcceptedLeaks(store, report);
     return report;
 }
 

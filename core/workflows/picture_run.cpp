@@ -6,7 +6,7 @@
 #include "core/models/clip_tokenizer.h"
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
-#include "core/options/schemas.h"
+#include "core/options/unread_options.h"
 #include "core/workflows/adapter_library.h"
 #include "core/workflows/clip_filter.h"
 #include "core/workflows/engine_models.h"
@@ -29,40 +29,15 @@ namespace {
 
 constexpr int kVersion = 3; ///< raised when results change
 
-/// What decides the pictures: options that the strategy does not read are as if nobody had set
-/// them, and files count by what is in them (the spec's inputs), not by where they lie.
-options::GenerateOptions decisive(options::GenerateOptions options, const Strategy& strategy)
+/// What decides the pictures: options that are not read are as if nobody had set them, and files
+/// count by what is in them (the spec's inputs), not by where they lie.
+options::GenerateOptions decisive(const options::GenerateOptions& asked)
 {
-    const options::GenerateOptions plain;
+    options::GenerateOptions options = options::effective(asked);
     options.captions.clear();
     options.definitions.clear();
     options.backgrounds.clear();
-    const bool captioned = options.strategy == options::Strategy::CaptionPrompt ||
-                           options.strategy == options::Strategy::Disef;
-    if (!captioned || options.caption_server.empty()) {
-        options.caption_server.clear();
-        options.caption_model.clear();
-        options.caption_instruction.clear();
-        options.captions_per_class = plain.captions_per_class;
-    }
-    options.caption_remote = plain.caption_remote;
-    if (options.strategy != options::Strategy::Loft) {
-        options.pair_order = plain.pair_order;
-    }
-    if (options.strategy != options::Strategy::FakeIt) {
-        options.variant = plain.variant;
-    }
-    if (!options::startsFromShots(options.strategy)) {
-        options.strength.reset();
-    }
-    options.mix_shots = options.mix_shots && options.strategy == options::Strategy::Disef;
-    if (!options.clip_filter) {
-        options.filter_rounds = plain.filter_rounds;
-    }
-    options.lora_on_uncond = options.lora_on_uncond || !strategy.adaptedBy();
-    if (options.guidance == 1.0) { // nothing to guide with
-        options.guidance_interval = plain.guidance_interval;
-    }
+    options.caption_remote = false;
     return options;
 }
 
@@ -201,7 +176,6 @@ nlohmann::json inputsWith(nlohmann::json inputs,
 
 nlohmann::json specOf(const project::ProjectStore& store,
                       const options::GenerateOptions& options,
-                      const Strategy& strategy,
                       const nlohmann::json& inputs,
                       int size)
 {
@@ -212,7 +186,7 @@ nlohmann::json specOf(const project::ProjectStore& store,
     return {{"schema", "dreamloft.spec/1"},
             {"verb", "generate"},
             {"version", kVersion},
-            {"options", lastingOptions(decisive(options, strategy), size)},
+            {"options", lastingOptions(decisive(options), size)},
             {"inputs", inputs},
             {"models", models}};
 }
@@ -278,7 +252,7 @@ void withPictureRun(project::ProjectStore& store,
     const auto filter = filterFor(store, engine, options);
     const int size = options.resolution.value_or(nativeSize(pipeline));
     const nlohmann::json spec =
-        specOf(store, options, strategy, inputsWith(words.inputs, prompts, adaptJob, shots), size);
+        specOf(store, options, inputsWith(words.inputs, prompts, adaptJob, shots), size);
     const bool velocity = pipeline.scheduler.prediction == diffusion::Prediction::Velocity;
     const PictureSource source{.options = options,
                                .base = base,
@@ -314,8 +288,7 @@ std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
     } else if (options::startsFromShots(options.strategy)) {
         shots = currentShotsOf(store);
     }
-    const bool served =
-        options.captions.empty() && !decisive(options, strategy).caption_server.empty();
+    const bool served = options.captions.empty() && !decisive(options).caption_server.empty();
     nlohmann::json words = nlohmann::json::object();
     if (!served) {
         words = wordsFor(store, options, chosenClasses(store, options.classes), control).inputs;
@@ -324,7 +297,6 @@ std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
     const nlohmann::json spec =
         specOf(store,
                options,
-               strategy,
                inputsWith(words, classPrompts(store, options.prompt_style), adaptJob, shots),
                options.resolution.value_or(nativeSize(pipeline)));
     if (!served) {

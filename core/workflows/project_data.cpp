@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "core/imaging/decode.h"
 #include "core/options/prompts.h"
-#include "core/project/leak_check.h"
+#include "core/project/accepted_leaks.h"
 #include "core/project/manifest.h"
 
 #include <nlohmann/json.hpp>
@@ -211,29 +211,47 @@ std::string leakSentences(int leaks)
     return text;
 }
 
-void requireNoLeaks(project::ProjectStore& store)
+int openLeaks(project::ProjectStore& store)
 {
-    // The answer belongs to this very set of (picture, split): it is computed once per set.
+    // The answer belongs to this very set of (picture, split) and to what was accepted: it is
+    // computed once per set.
     std::string state;
     for (const auto& picture : store.pictures()) {
         state += picture.pixelSha256 + picture.split + std::to_string(picture.classId) + "\n";
     }
+    if (const auto accepted = store.acceptedLeaks().size(); accepted > 0) {
+        state += std::to_string(accepted);
+    }
     const std::string stateHash = base::sha256Hex(std::string_view(state));
     if (store.state("check.clean") == stateHash) {
-        return;
+        return 0;
     }
-    const project::LeakReport report = project::findLeaks(store);
-    if (report.clean()) {
-        if (!store.readOnly()) {
-            store.setState("check.clean", stateHash);
-        }
-        return;
+    const int open = project::openLeaks(store, project::findLeaks(store));
+    if (open == 0 && !store.readOnly()) {
+        store.setState("check.clean", stateHash);
     }
-    throw dataError("DL-DATA-006",
-                    "test",
-                    leakSentences(report.leaks()),
-                    "Run `check` to see them, and remove one of each pair in the studio (Dataset "
-                    "page).");
+    return open;
+}
+
+void requireNoLeaks(project::ProjectStore& store)
+{
+    if (const int open = openLeaks(store); open > 0) {
+        throw dataError("DL-DATA-006",
+                        "test",
+                        leakSentences(open),
+                        "Run `check --mend-leaks` to move the copies to the bin, or `check "
+                        "--accept-leaks REASON` to go on all the same.");
+    }
+}
+
+void warnOfAcceptedLeaks(const project::ProjectStore& store, VerbReport& report)
+{
+    if (const std::string reasons = project::acceptedReasons(store); !reasons.empty()) {
+        std::string text("Test set not clean: leaks were accepted (");
+        text += reasons;
+        text += "). Every result and report says so.";
+        report.warnings.push_back({"DL-DATA-013", std::move(text)});
+    }
 }
 
 } // namespace dreamloft::workflows

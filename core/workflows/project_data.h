@@ -4,6 +4,7 @@
 #include "core/imaging/rgb_image.h"
 #include "core/options/choices.h"
 #include "core/project/project_store.h"
+#include "core/workflows/reports.h"
 
 #include <cstdint>
 #include <optional>
@@ -73,8 +74,14 @@ struct LabelledPicture {
 /// What so many leaks mean, in two sentences.
 [[nodiscard]] std::string leakSentences(int leaks);
 
-/// Refuses when a test or val picture is also among the pictures to learn from (same pixels,
-/// re-saved, mirrored): UserFixable DL-DATA-006. Remembered per state of the pictures.
+/// Leaks that nobody accepted: a test or val picture is also among the pictures to learn from (same
+/// pixels, re-saved, mirrored). Remembered per state of the pictures.
+[[nodiscard]] int openLeaks(project::ProjectStore& store);
+
+/// Refuses such leaks: UserFixable DL-DATA-006.
 void requireNoLeaks(project::ProjectStore& store);
+
+/// Says with a result that the project goes on with leaks, where it does.
+void warnOfAcceptedLeaks(const project::ProjectStore& store, VerbReport& report);
 
 } // namespace dreamloft::workflows

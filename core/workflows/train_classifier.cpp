@@ -12,6 +12,7 @@
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "core/options/unread_options.h"
 #include "core/project/layout.h"
 #include "core/tensor/state_dict.h"
 #include "core/training/checkpoint.h"
@@ -436,7 +437,7 @@ TrainReport trainClassifier(project::ProjectStore& store,
                             jobs::JobControl& control)
 {
     options::throwProblems(options::problemsOf(asked), "train");
-    const options::ClassifierOptions options = withPrecision(asked, engine);
+    const options::ClassifierOptions options = options::effective(withPrecision(asked, engine));
     requireNoLeaks(store);
     const Experiment experiment = experimentOf(store, options);
     if (experiment.validation.empty()) {
@@ -472,7 +473,9 @@ TrainReport trainClassifier(project::ProjectStore& store,
                        .run();
                    store.removeCheckpoints(site.row.id);
                });
-    return reportOf(store, job);
+    TrainReport report = reportOf(store, job);
+    warnOfAcceptedLeaks(store, report);
+    return report;
 }
 
 } // namespace dreamloft::workflows

@@ -49,6 +49,8 @@ constexpr std::array kElsewhere{
     Elsewhere{"import", "split_column", "chosen from the columns that the list has"},
     Elsewhere{"import", "caption_column", "chosen from the columns that the list has"},
     Elsewhere{"check", "strict", "an exit code for scripts; the window shows the findings"},
+    Elsewhere{"check", "mend_leaks", "Mend all leaks, beside the pictures of one"},
+    Elsewhere{"check", "accept_leaks", "Go on with the leaks, beside the pictures of one"},
     Elsewhere{"shots", "k", "the bar above the shots"},
     Elsewhere{"shots", "seed", "the bar above the shots"},
     Elsewhere{"shots", "pick", "the bar above the shots"},

@@ -235,10 +235,11 @@ constexpr std::array kWordings{
     CoreWording{"Run `shots` again.", QT_TRANSLATE_NOOP("CoreHint", "Pick shots again.")},
     CoreWording{"Name fewer weights with --fuse-weights.",
                 QT_TRANSLATE_NOOP("CoreHint", "Blend with fewer different weights.")},
-    CoreWording{"Run `check` to see them, and remove one of each pair in the studio (Dataset "
-                "page).",
+    CoreWording{"Run `check --mend-leaks` to move the copies to the bin, or `check --accept-leaks "
+                "REASON` to go on all the same.",
                 QT_TRANSLATE_NOOP("CoreHint",
-                                  "Check the pictures to see them, and remove one of each pair.")},
+                                  "Look at the pictures and move one of each pair to the bin, or "
+                                  "accept the leaks and say why.")},
     CoreWording{"See `info` for the classes of the project.",
                 QT_TRANSLATE_NOOP("CoreHint", "The classes are on the Dataset page.")},
     CoreWording{"Run `generate` first.", QT_TRANSLATE_NOOP("CoreHint", "Generate pictures first.")},

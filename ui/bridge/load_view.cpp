@@ -164,12 +164,14 @@ private:
         if (!differs(&project::Revisions::settings)) {
             m_view.settings = m_before->settings;
             m_view.testLocked = m_before->testLocked;
+            m_view.acceptedLeaks = m_before->acceptedLeaks;
             return;
         }
         for (const auto& [key, value] : m_store.settings()) {
             m_view.settings.emplace(fromUtf8(key), fromUtf8(value));
         }
         m_view.testLocked = m_store.testLocked();
+        m_view.acceptedLeaks = m_store.acceptedLeaks();
     }
 
     project::ProjectStore& m_store;

@@ -52,7 +52,8 @@ struct ProjectView {
     QString name;
     bool readOnly = false;
     bool testLocked = false;
-    std::vector<ClassFacts> classes;                                  ///< by index
+    std::vector<project::AcceptedLeaks> acceptedLeaks; ///< oldest first; never forgotten
+    std::vector<ClassFacts> classes;                   ///< by index
     std::shared_ptr<const std::vector<project::PictureRow>> pictures; ///< all states, by id
     std::optional<project::ShotList> shots;                           ///< the current list
     std::vector<JobFacts> jobs;                                       ///< oldest first

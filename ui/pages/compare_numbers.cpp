@@ -363,7 +363,7 @@ QString stampText(const Verdict& verdict, const Stamp& stamp)
     case StampKind::TestLocked:
         return stamp.kept ? Text::tr("Test set locked") : Text::tr("Test set not locked");
     case StampKind::NoLeaks:
-        return stamp.kept ? Text::tr("0 leaks") : Text::tr("Test pictures leaked into training");
+        return stamp.kept ? Text::tr("0 leaks") : Text::tr("Test set not clean");
     case StampKind::ChosenOnValidation:
         return stamp.kept ? Text::tr("Chosen on validation") : Text::tr("Not chosen on validation");
     case StampKind::ChosenWithoutTest:

@@ -2,7 +2,7 @@
 #include "ui/pages/dataset_checks.h"
 
 #include "core/options/json_visitor.h"
-#include "core/options/project_options.h"
+#include "core/project/accepted_leaks.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
@@ -70,6 +70,19 @@ bool onlyFewer(const std::vector<project::PictureRow>& then,
     return true;
 }
 
+bool isAccepted(const ProjectView& view, const DatasetFinding& leak)
+{
+    const project::PictureRow* first = view.picture(leak.pictures.value(0));
+    const project::PictureRow* second = view.picture(leak.pictures.value(1));
+    if (first == nullptr || second == nullptr) {
+        return false;
+    }
+    const std::string key = project::pairKey(*first, *second);
+    return std::ranges::any_of(view.acceptedLeaks, [&key](const project::AcceptedLeaks& accepted) {
+        return std::ranges::find(accepted.pairs, key) != accepted.pairs.end();
+    });
+}
+
 } // namespace
 
 DatasetChecks::DatasetChecks(Studio& studio, QObject* parent)
@@ -105,11 +118,23 @@ void DatasetChecks::load()
 
 void DatasetChecks::run()
 {
+    start({});
+}
+
+void DatasetChecks::acceptLeaks(const QString& reason)
+{
+    options::CheckOptions options;
+    options.accept_leaks = toUtf8(reason);
+    start(options);
+}
+
+void DatasetChecks::start(const options::CheckOptions& options)
+{
     if (m_view == nullptr || m_state == State::Running) {
         return;
     }
-    m_ticket = m_studio.jobs.enqueue(
-        u"check"_qs, options::toJson(options::CheckOptions{}), tr("Check the pictures"));
+    m_ticket =
+        m_studio.jobs.enqueue(u"check"_qs, options::toJson(options), tr("Check the pictures"));
     refresh();
 }
 
@@ -193,6 +218,9 @@ void DatasetChecks::refresh()
     std::ranges::copy_if(m_all, std::back_inserter(m_findings), [this](const auto& finding) {
         return stillHolds(finding);
     });
+    for (DatasetFinding& finding : m_findings) {
+        finding.accepted = finding.group == Group::Leak && isAccepted(*m_view, finding);
+    }
     if (m_ticket != 0) {
         m_state = State::Running;
     } else if (m_fingerprint.empty()) {
@@ -211,6 +239,18 @@ void DatasetChecks::refresh()
 int DatasetChecks::count(Group group) const
 {
     return static_cast<int>(std::ranges::count(m_findings, group, &DatasetFinding::group));
+}
+
+int DatasetChecks::openLeaks() const
+{
+    return static_cast<int>(std::ranges::count_if(m_findings, [](const DatasetFinding& finding) {
+        return finding.group == Group::Leak && !finding.accepted;
+    }));
+}
+
+bool DatasetChecks::notClean() const
+{
+    return m_view != nullptr && !m_view->acceptedLeaks.empty();
 }
 
 std::map<std::int64_t, PictureFlag> DatasetChecks::flags() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/options/project_options.h"
 #include "core/project/check_answer.h"
 #include "ui/bridge/project_view.h"
 #include "ui/models/picture_grid_model.h"
@@ -33,10 +34,12 @@ struct DatasetFinding {
     QList<qint64> pictures; ///< two for pairs, one, or none for a class
     QString text;           ///< of the core, for what has no picture
     QString detail;         ///< what was measured: "0.987", "20 x 31 px"
+    bool accepted = false;  ///< a leak that the user goes on with
 
     [[nodiscard]] bool blocks() const
     {
-        return group == Group::Leak || group == Group::Damaged || group == Group::EmptyClass;
+        return (group == Group::Leak && !accepted) || group == Group::Damaged ||
+               group == Group::EmptyClass;
     }
 };
 
@@ -53,9 +56,15 @@ public:
 
     void setView(const std::shared_ptr<const ProjectView>& view);
     void run();
+    /// Goes on with all leaks there are; recorded for good.
+    void acceptLeaks(const QString& reason);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const std::vector<DatasetFinding>& findings() const { return m_findings; }
     [[nodiscard]] int count(Group group) const;
+    /// Leaks that nobody accepted: they stop every job that learns or measures.
+    [[nodiscard]] int openLeaks() const;
+    /// Leaks were accepted, now or before: every result says that the test set is not clean.
+    [[nodiscard]] bool notClean() const;
     /// What the grid says about pictures, the gravest finding of each.
     [[nodiscard]] std::map<std::int64_t, PictureFlag> flags() const;
     /// The finding a picture takes part in, null when there is none.
@@ -68,6 +77,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void start(const options::CheckOptions& options);
     void jobFinished(qint64 ticket);
     void take(const project::CheckAnswer& answer);
     void refresh();

@@ -51,33 +51,62 @@ void DivideDialog::check()
     m_divide->setEnabled(m_form->isValid());
 }
 
-UnlockDialog::UnlockDialog(QWidget* parent)
-    : DialogFrame(tr("Unlock the test set"), parent)
+ReasonDialog::ReasonDialog(const QString& act,
+                           const QString& title,
+                           const Words& words,
+                           QWidget* parent)
+    : DialogFrame(title, parent)
 {
-    setObjectName(u"unlockDialog"_qs);
+    const QString dialogName = act % u"Dialog"_qs;
+    const QString reasonName = act % u"Reason"_qs;
+    setObjectName(dialogName);
     setMinimumWidth(style::scaled(460));
-    setIntroduction(tr("Results found before and after are no longer measured on the same "
-                       "pictures. The reason is kept with the project and shown in reports."));
+    setIntroduction(words.introduction);
     m_reason = new QLineEdit(this);
-    m_reason->setObjectName(u"unlockReason"_qs);
-    m_reason->setPlaceholderText(tr("Why is it unlocked?"));
+    m_reason->setObjectName(reasonName);
+    m_reason->setPlaceholderText(words.question);
     m_reason->setAccessibleName(tr("Reason"));
     body()->addWidget(m_reason);
-    connect(addButton(tr("Leave it locked"), style::ButtonKind::Primary),
+    connect(addButton(words.leave, style::ButtonKind::Primary),
             &QPushButton::clicked,
             this,
             &QDialog::reject);
-    QPushButton* unlock = addButton(tr("Unlock"), style::ButtonKind::Destructive);
-    unlock->setObjectName(u"unlock"_qs);
-    unlock->setEnabled(false);
-    connect(m_reason, &QLineEdit::textChanged, unlock, [unlock](const QString& reason) {
-        unlock->setEnabled(!reason.trimmed().isEmpty());
+    QPushButton* go = addButton(words.go, style::ButtonKind::Destructive);
+    go->setObjectName(act);
+    go->setEnabled(false);
+    connect(m_reason, &QLineEdit::textChanged, go, [go](const QString& reason) {
+        go->setEnabled(!reason.trimmed().isEmpty());
     });
-    connect(unlock, &QPushButton::clicked, this, [this] {
+    connect(go, &QPushButton::clicked, this, [this] {
         Q_EMIT chosen(m_reason->text().trimmed());
         accept();
     });
     m_reason->setFocus();
+}
+
+UnlockDialog::UnlockDialog(QWidget* parent)
+    : ReasonDialog(u"unlock"_qs,
+                   tr("Unlock the test set"),
+                   {tr("Results found before and after are no longer measured on the same "
+                       "pictures. The reason is kept with the project and shown in reports."),
+                    tr("Why is it unlocked?"),
+                    tr("Leave it locked"),
+                    tr("Unlock")},
+                   parent)
+{
+}
+
+AcceptLeaksDialog::AcceptLeaksDialog(QWidget* parent)
+    : ReasonDialog(u"goOnWithLeaks"_qs,
+                   tr("Go on with the leaks"),
+                   {tr("Pictures that are learnt from are tested on too, so results look better "
+                       "than they are. Every later result and report says that the test set is "
+                       "not clean, and why. This cannot be taken back."),
+                    tr("Why may the leaks stay?"),
+                    tr("Leave it"),
+                    tr("Go on")},
+                   parent)
+{
 }
 
 EmptyBinDialog::EmptyBinDialog(int pictures, QWidget* parent)

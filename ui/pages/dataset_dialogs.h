@@ -31,18 +31,39 @@ private:
     QPushButton* m_divide = nullptr;
 };
 
-/// Why the test set is opened; the reason stays on record.
-class UnlockDialog final : public DialogFrame {
+/// Why a promise about the test set is broken; the reason stays on record.
+class ReasonDialog : public DialogFrame {
     Q_OBJECT
 
 public:
-    explicit UnlockDialog(QWidget* parent);
+    struct Words {
+        QString introduction;
+        QString question;
+        QString leave; ///< the button that changes nothing
+        QString go;
+    };
+    /// `act` names the dialog's parts: "unlock", "unlockReason", "unlockDialog".
+    ReasonDialog(const QString& act, const QString& title, const Words& words, QWidget* parent);
 
 Q_SIGNALS:
     void chosen(const QString& reason);
 
 private:
     QLineEdit* m_reason = nullptr;
+};
+
+class UnlockDialog final : public ReasonDialog {
+    Q_OBJECT
+
+public:
+    explicit UnlockDialog(QWidget* parent);
+};
+
+class AcceptLeaksDialog final : public ReasonDialog {
+    Q_OBJECT
+
+public:
+    explicit AcceptLeaksDialog(QWidget* parent);
 };
 
 /// One of the two acts that cannot be undone, so it asks.

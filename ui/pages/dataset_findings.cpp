@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/dataset_findings.h"
 
+#include "core/project/mend_leaks.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/dataset_checks.h"
 #include "ui/style/style.h"
@@ -16,6 +17,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 namespace dreamloft::ui {
 namespace {
@@ -39,6 +42,10 @@ QString adviceOf(const DatasetFinding& finding)
 {
     switch (finding.group) {
     case Group::Leak:
+        if (finding.accepted) {
+            return DatasetFindings::tr("You go on with this leak: every result says that the test "
+                                       "set is not clean.");
+        }
         return DatasetFindings::tr(
             "A picture that is learnt from must not be tested on: the result "
             "would look better than it is. Keep one of them.");
@@ -97,6 +104,7 @@ DatasetFindings::DatasetFindings(ThumbnailLoader& loader, DatasetChecks& checks,
             Q_EMIT binWanted(spareOfAll(static_cast<int>(finding->group)));
         }
     });
+    connect(m_accept, &QPushButton::clicked, this, &DatasetFindings::acceptWanted);
     refresh();
 }
 
@@ -156,6 +164,11 @@ void DatasetFindings::buildLayout(ThumbnailLoader& loader)
     buttons->addStretch(1);
     buttons->addWidget(m_mendAll);
     right->addLayout(buttons);
+    m_accept = new QPushButton(tr("Go on with the leaks…"), this);
+    m_accept->setObjectName(u"acceptLeaks"_qs);
+    m_accept->setToolTip(tr("Every later result will say that the test set is not clean."));
+    style::setKind(m_accept, style::ButtonKind::Quiet);
+    right->addWidget(m_accept, 0, Qt::AlignTrailing);
     row->addLayout(right, 1);
 }
 
@@ -215,33 +228,22 @@ bool DatasetFindings::mayGo(qint64 picture) const
 
 QList<qint64> DatasetFindings::spareOfAll(int group) const
 {
-    QList<qint64> spare;
+    if (m_view->readOnly) {
+        return {};
+    }
+    std::vector<project::CopyPair> pairs;
     for (const DatasetFinding& finding : m_checks.findings()) {
         if (static_cast<int>(finding.group) != group || finding.pictures.size() != 2) {
             continue;
         }
-        const bool known =
-            std::ranges::any_of(finding.pictures, [&](qint64 id) { return spare.contains(id); });
-        const auto inTest = [&](qint64 id) {
-            const project::PictureRow* row = m_view->picture(id);
-            return row != nullptr && row->split == "test";
-        };
-        const auto inTrain = [&](qint64 id) {
-            const project::PictureRow* row = m_view->picture(id);
-            return row != nullptr && row->split == "train";
-        };
-        // The test set stays as it is; of train and validation the train picture goes.
-        const qint64 first = finding.pictures[0];
-        const qint64 second = finding.pictures[1];
-        qint64 goes = second;
-        if (inTest(second) || (finding.group == Group::Leak && !inTest(first) && inTrain(first))) {
-            goes = first;
-        }
-        if (!known && mayGo(goes)) {
-            spare.append(goes);
+        const project::PictureRow* first = m_view->picture(finding.pictures[0]);
+        const project::PictureRow* second = m_view->picture(finding.pictures[1]);
+        if (first != nullptr && second != nullptr) {
+            pairs.push_back({*first, *second, finding.group == Group::Leak});
         }
     }
-    return spare;
+    const std::vector<std::int64_t> spare = project::spareCopies(pairs, m_view->testLocked);
+    return QList<qint64>(spare.begin(), spare.end());
 }
 
 void DatasetFindings::showCurrent()
@@ -255,6 +257,8 @@ void DatasetFindings::showCurrent()
     m_bin->setVisible(single);
     m_removeClass->setVisible(finding != nullptr && finding->group == Group::EmptyClass);
     m_mendAll->hide();
+    m_accept->setVisible(finding != nullptr && finding->group == Group::Leak &&
+                         !finding->accepted && m_view != nullptr && !m_view->readOnly);
     if (finding == nullptr || m_view == nullptr) {
         m_headline->setText(tr("Nothing is left to look at."));
         m_advice->clear();

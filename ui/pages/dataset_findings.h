@@ -37,6 +37,7 @@ Q_SIGNALS:
     void closed();
     void binWanted(const QList<qint64>& pictures);
     void removeClassWanted(const QString& name);
+    void acceptWanted();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -61,6 +62,7 @@ private:
     QPushButton* m_bin = nullptr;
     QPushButton* m_removeClass = nullptr;
     QPushButton* m_mendAll = nullptr;
+    QPushButton* m_accept = nullptr;
 };
 
 } // namespace dreamloft::ui

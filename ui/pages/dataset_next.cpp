@@ -94,7 +94,7 @@ void DatasetPage::refreshMainAction()
 void DatasetPage::refreshRail()
 {
     const DatasetCounts counts = DatasetCounts::of(m_view.get());
-    const int leaks = m_checks->count(DatasetFinding::Group::Leak);
+    const int leaks = m_checks->openLeaks();
     const QueuedJob* job = studio().jobs.running();
     RailState state;
     if (job != nullptr && !job->quiet && jobVerbs().contains(job->verb)) {

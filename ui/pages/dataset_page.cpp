@@ -252,6 +252,12 @@ void DatasetPage::connectRest()
             &DatasetFindings::binWanted,
             m_acts,
             [this](const QList<qint64>& pictures) { m_acts->moveToBin(pictures); });
+    connect(&m_wall->findings(), &DatasetFindings::acceptWanted, this, [this] {
+        auto* dialog = new AcceptLeaksDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &AcceptLeaksDialog::chosen, m_checks, &DatasetChecks::acceptLeaks);
+        dialog->open();
+    });
     connect(&m_wall->findings(),
             &DatasetFindings::removeClassWanted,
             this,

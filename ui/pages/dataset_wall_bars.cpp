@@ -352,9 +352,11 @@ void DatasetWall::addChips()
     case DatasetChecks::State::Fresh:
         break;
     }
-    const int leaks = m_checks.count(Group::Leak);
+    const int leaks = m_checks.openLeaks();
     if (leaks > 0) {
         add(tr("%n leak(s)", nullptr, leaks), Badge::Tone::Bad, true);
+    } else if (m_checks.notClean()) {
+        add(tr("Test set not clean"), Badge::Tone::Warn, m_checks.count(Group::Leak) > 0);
     } else {
         add(tr("No leaks"), Badge::Tone::Good, false);
     }

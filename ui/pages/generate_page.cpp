@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/generate_page.h"
 
+#include "core/options/unread_options.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
@@ -44,6 +45,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace dreamloft::ui {
 namespace {
@@ -325,23 +328,10 @@ void GeneratePage::setStrategy(const QString& strategy)
 /// Only what the strategy reads.
 void GeneratePage::showFieldsOf(const QString& strategy)
 {
-    const bool captions = strategy == u"caption_prompt"_qs || strategy == u"disef"_qs;
-    const bool fromShots = strategy == u"issynth"_qs || strategy == u"disef"_qs;
-    m_form->setFieldVisible(u"fuse_weights"_qs, strategy == u"loft"_qs);
-    m_form->setFieldVisible(u"pair_order"_qs, strategy == u"loft"_qs);
-    m_form->setFieldVisible(u"lora_on_uncond"_qs, !adaptedBy(strategy).isEmpty());
-    m_form->setFieldVisible(u"strength"_qs, fromShots);
-    m_form->setFieldVisible(u"mix_shots"_qs, strategy == u"disef"_qs);
-    for (const QString& key : {u"captions"_qs,
-                               u"caption_server"_qs,
-                               u"caption_model"_qs,
-                               u"caption_instruction"_qs,
-                               u"caption_remote"_qs}) {
-        m_form->setFieldVisible(key, captions);
-    }
-    m_form->setFieldVisible(u"captions_per_class"_qs, strategy == u"caption_prompt"_qs);
-    for (const QString& key : {u"variant"_qs, u"definitions"_qs, u"backgrounds"_qs}) {
-        m_form->setFieldVisible(key, strategy == u"fakeit"_qs);
+    const auto chosen = options::fromName<options::Strategy>(toUtf8(strategy));
+    const std::vector<std::string_view> keys = options::strategyOptions();
+    for (const std::string_view key : keys) {
+        m_form->setFieldVisible(fromUtf8(key), options::reads(chosen, key));
     }
 }
 

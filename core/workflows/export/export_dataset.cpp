@@ -179,7 +179,8 @@ nlohmann::json runsOf(const project::ProjectStore& store, const std::string& str
 nlohmann::json protocolFacts(const project::ProjectStore& store)
 {
     nlohmann::json facts = {{"test_locked", store.testLocked()},
-                            {"test_unlocks", store.testUnlocks().size()}};
+                            {"test_unlocks", store.testUnlocks().size()},
+                            {"accepted_leaks", store.acceptedLeaks().size()}};
     if (const auto shots = store.currentShots()) {
         facts["shots"] = {{"k", shots->k},
                           {"seed", std::to_string(shots->seed)},

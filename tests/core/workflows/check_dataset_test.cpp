@@ -2,6 +2,7 @@
 #include "core/jobs/null_control.h"
 #include "core/project/check_answer.h"
 #include "core/workflows/check_dataset.h"
+#include "core/workflows/project_data.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void lookingOnlyKeepsNothing();
     void darkBlurredAndNamelessAreFound();
     void theReportIsInTheWordsOfAReader();
+    void leaksAreMendedOrAccepted();
 };
 
 namespace {
@@ -45,14 +47,14 @@ void CheckDatasetTest::answerStaysWithTheProject()
     jobs::NullControl control;
     {
         const auto store = makeTinyProject(dir / "p");
-        const auto clean = workflows::checkDataset(*store, control);
+        const auto clean = workflows::checkDataset(*store, {}, control);
         QVERIFY(clean.data.at("clean").get<bool>());
         QCOMPARE(project::keptCheckAnswer(*store)->blocking(), 0);
         plantLeak(*store);
         QVERIFY2(project::keptCheckAnswer(*store)->fingerprint !=
                      project::checkFingerprint(store->pictures()),
                  "a picture was added since");
-        const auto report = workflows::checkDataset(*store, control);
+        const auto report = workflows::checkDataset(*store, {}, control);
         QVERIFY(!report.data.at("clean").get<bool>());
         QCOMPARE(report.data.at("leaks").get<int>(), 1);
     }
@@ -73,7 +75,7 @@ void CheckDatasetTest::lookingOnlyKeepsNothing()
     jobs::NullControl control;
     makeTinyProject(dir / "p")->close();
     const auto store = project::ProjectStore::open(dir / "p", project::OpenMode::ReadOnly);
-    const auto report = workflows::checkDataset(*store, control);
+    const auto report = workflows::checkDataset(*store, {}, control);
     QCOMPARE(report.data.at("fingerprint").get<std::string>(),
              project::checkFingerprint(store->pictures()));
     QVERIFY(!project::keptCheckAnswer(*store));
@@ -100,7 +102,7 @@ void CheckDatasetTest::darkBlurredAndNamelessAreFound()
     addPicture(*store, code.id, "train", squares(96, 255), "sharp.png");
     addPicture(*store, code.id, "train", squares(96, 20), "dark.png");
     addPicture(*store, word.id, "train", blobPicture(77, 300, 200), "soft.png");
-    const auto report = workflows::checkDataset(*store, control);
+    const auto report = workflows::checkDataset(*store, {}, control);
     const nlohmann::json& found = report.data.at("found");
     QVERIFY(found.at("dark") == nlohmann::json::array({"dark.png (train)"}));
     QVERIFY(found.at("blurred") == nlohmann::json::array({"soft.png (train)"}));
@@ -113,7 +115,7 @@ void CheckDatasetTest::theReportIsInTheWordsOfAReader()
     const TempDir dir;
     jobs::NullControl control;
     const auto none = project::ProjectStore::create(dir / "none", {.name = "none"});
-    DL_VERIFY_ERROR(workflows::checkDataset(*none, control),
+    DL_VERIFY_ERROR(workflows::checkDataset(*none, {}, control),
                     UserFixable,
                     "Cannot check the pictures: the project has none.");
 
@@ -121,7 +123,7 @@ void CheckDatasetTest::theReportIsInTheWordsOfAReader()
     const project::ClassRow hat = store->addClass("hat");
     const project::ClassRow cap = store->addClass("cap");
     addPicture(*store, hat.id, "", blobPicture(1), "photos/1.png");
-    const std::string undecided = workflows::checkDataset(*store, control).summary;
+    const std::string undecided = workflows::checkDataset(*store, {}, control).summary;
     QVERIFY2(undecided.find("No test set yet; run check again after split.") != std::string::npos,
              undecided.c_str());
     QVERIFY2(undecided.find("no picture of the test set") == std::string::npos, undecided.c_str());
@@ -129,7 +131,7 @@ void CheckDatasetTest::theReportIsInTheWordsOfAReader()
     addPicture(*store, cap.id, "", blobPicture(1), "photos/1.png");
     addPicture(*store, hat.id, "train", blobPicture(2), "photos/2.png");
     addPicture(*store, hat.id, "test", blobPicture(2), "more/2.png");
-    const auto report = workflows::checkDataset(*store, control);
+    const auto report = workflows::checkDataset(*store, {}, control);
     QCOMPARE(report.warnings.front().message,
              std::string("One picture of the test or validation set is also among the pictures to "
                          "learn from. The accuracy would look better than it is."));
@@ -141,6 +143,34 @@ void CheckDatasetTest::theReportIsInTheWordsOfAReader()
                         "= hat/2.png (test)") != std::string::npos,
              found.c_str());
     QVERIFY2(found.find("No test set yet") == std::string::npos, found.c_str());
+}
+
+void CheckDatasetTest::leaksAreMendedOrAccepted()
+{
+    const TempDir dir;
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "p");
+    plantLeak(*store);
+    DL_VERIFY_ERROR(
+        workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = "why"}, control),
+        UserFixable,
+        "expected one of both");
+    const auto accepted =
+        workflows::checkDataset(*store, {.accept_leaks = "views of one hat"}, control);
+    QCOMPARE(accepted.data.at("leaks").get<int>(), 1); // it is still there
+    QCOMPARE(accepted.warnings.size(), std::size_t{1});
+    QCOMPARE(accepted.warnings.front().code, std::string("DL-DATA-013"));
+    workflows::requireNoLeaks(*store);
+
+    const auto mended = workflows::checkDataset(*store, {.mend_leaks = true}, control);
+    QCOMPARE(mended.data.at("mended").get<int>(), 1);
+    QCOMPARE(mended.data.at("leaks").get<int>(), 0);
+    QVERIFY2(mended.summary.starts_with("Mended the leaks: 1 picture went to the bin"),
+             mended.summary.c_str());
+    QCOMPARE(store->picture(1).state, std::string("deleted")); // the test picture stays
+    QCOMPARE(project::keptCheckAnswer(*store)->blocking(), 0);
+    const auto again = workflows::checkDataset(*store, {.mend_leaks = true}, control);
+    QCOMPARE(again.data.at("mended").get<int>(), 0);
 }
 
 DL_TEST_UNIT(CheckDatasetTest, "check_dataset")

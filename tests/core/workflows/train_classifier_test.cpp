@@ -21,6 +21,7 @@ class TrainClassifierTest : public QObject {
 private Q_SLOTS:
     void stepsAreEqualOrThoseOfEachArmsOwnList();
     void p02_withoutAValSplitTheRestOfTrainChooses();
+    void withoutAugmentationNoMixingIsOnRecord();
 };
 
 namespace {
@@ -62,6 +63,28 @@ void TrainClassifierTest::stepsAreEqualOrThoseOfEachArmsOwnList()
     options.equal_steps = false;
     workflows::trainClassifier(*store, engine, options, control);
     QCOMPARE(stepsOf(*store), (Steps{{"real_only", 2}, {"synthetic", 2}, {"both", 4}}));
+}
+
+void TrainClassifierTest::withoutAugmentationNoMixingIsOnRecord()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    jobs::NullControl control;
+    auto options = quickClassifier({options::Arm::RealOnly});
+    options.mix_probability = 0.5;
+    workflows::trainClassifier(*store, engine, options, control);
+    const project::JobRow job = store->jobs().back();
+    QCOMPARE(store->specOf(job).at("options").at("mix_probability").get<double>(), 0.0);
+    // Another number that nobody reads is the same training.
+    options.mix_probability = 0.9;
+    workflows::trainClassifier(*store, engine, options, control);
+    QCOMPARE(store->jobs().size(), std::size_t{1});
+    options.augment = true;
+    workflows::trainClassifier(*store, engine, options, control);
+    QCOMPARE(store->specOf(store->jobs().back()).at("options").at("mix_probability").get<double>(),
+             0.9);
 }
 
 void TrainClassifierTest::p02_withoutAValSplitTheRestOfTrainChooses()

@@ -43,8 +43,8 @@ const std::map<QString, base::ErrorInfo>& errors()
           .object = "test",
           .message = "2 pictures of the test or validation set are also among the pictures to "
                      "learn from. The accuracy would look better than it is.",
-          .hint = "Run `check` to see them, and remove one of each pair in the studio (Dataset "
-                  "page).",
+          .hint = "Run `check --mend-leaks` to move the copies to the bin, or `check "
+                  "--accept-leaks REASON` to go on all the same.",
           .workSafe = kUnchanged}},
         {u"evaluate"_qs,
          {.kind = base::ErrorKind::UserFixable,
