@@ -222,10 +222,11 @@ Differences differencesFrom(const Published& protocol, const ArmSetup& setup)
             differences.push_back(filled(text, std::to_string(here), std::to_string(published)));
         }
     };
-    if (setup.shots == 0) {
+    if (setup.shots.most == 0) {
         differences.emplace_back("shots that are not picked any more");
-    } else {
-        count(setup.shots, protocol.shots, "%1 instead of %2 shots a class");
+    } else if (setup.shots.fewest != protocol.shots || setup.shots.most != protocol.shots) {
+        differences.push_back(filled(
+            "%1 instead of %2 shots a class", setup.shots.text(), std::to_string(protocol.shots)));
     }
     count(setup.perClass, kPicturesPerClass, "%1 instead of %2 synthetic pictures a class");
     if (!setup.vitB16) {
@@ -390,7 +391,7 @@ std::map<std::string, ProtocolLabel> protocolLabelsOf(const project::ProjectStor
     setup.perClass = inputs.at("per_class").get<std::int64_t>();
     if (const auto shots = store.currentShots();
         shots && areCurrentShots(store, inputs.at("shots").get<std::string>())) {
-        setup.shots = shots->k;
+        setup.shots = project::shotCountsOf(*shots); // a class may have fewer than were asked for
     }
     setup.vitB16 = restsOnVitB16(store, spec);
     std::map<std::string, PictureSetup> pictures;

@@ -7,6 +7,7 @@
 #include "core/options/classifier_options.h"
 #include "core/options/generate_options.h"
 #include "core/project/project_store.h"
+#include "core/project/shots.h"
 #include "core/workflows/verdict.h"
 
 #include <cstdint>
@@ -29,7 +30,7 @@ struct PictureSetup {
 /// type of pictures and classifier is not: the papers' own (float16) is none of ours.
 struct ArmSetup {
     options::Arm arm = options::Arm::RealOnly;
-    int shots = 0; ///< a class; 0: not the ones that are picked now
+    project::ShotCounts shots{}; ///< that the classes have; none: not the ones that are picked now
     std::int64_t perClass = 0;
     options::ClassifierOptions trained;
     bool vitB16 = false; ///< the recogniser of the protocols, see isVitB16

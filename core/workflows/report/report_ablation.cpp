@@ -132,8 +132,9 @@ std::string chart(const AblationTable& table)
     }
     html += "</svg><div></div><div class=\"axis\" aria-hidden=\"true\">";
     for (const double value : frame.values) {
+        const auto point = std::ranges::find(table.points, value, &AblationPoint::value);
         html += "<span style=\"left:" + coordinate(frame.x(value) / 10.0) + "%\">" +
-                valueText(value) + "</span>";
+                valueText(table.vary, *point) + "</span>";
     }
     html += "</div></div><div class=\"legend\" aria-hidden=\"true\">";
     for (const auto& [arm, points] : lines) {
@@ -143,9 +144,9 @@ std::string chart(const AblationTable& table)
     return html + "<span>whiskers: one standard deviation over the repeats</span></div>";
 }
 
-std::string rowOf(const AblationPoint& point)
+std::string rowOf(const std::string& vary, const AblationPoint& point)
 {
-    std::string html = "<tr>" + numberCell(valueText(point.value)) + "<th scope=\"row\">" +
+    std::string html = "<tr>" + numberCell(valueText(vary, point)) + "<th scope=\"row\">" +
                        labelled(point.label) + "</th>";
     html += numberCell(
         percent(point.accuracy) +
@@ -177,7 +178,7 @@ std::string ablationSection(const ReportContent& content)
                 " <small>(n = " + grouped(n) + " test pictures)</small></h3>" + chart(table) +
                 "<div class=\"wide\"><table>" + tableHead(kColumns) + "<tbody>";
         for (const auto& point : table.points) {
-            html += rowOf(point);
+            html += rowOf(table.vary, point);
         }
         html += "</tbody></table></div>";
     }

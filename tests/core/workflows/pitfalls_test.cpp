@@ -394,8 +394,17 @@ void PitfallsTest::p23_realOnlyHasTheSameShotsStepsAndSelection()
         return warning.code == "DL-CMP-011" && says(warning.message);
     }));
     QVERIFY(workflows::fewShotsWarning(*project.store, false).empty());
+    // Those that the classes really have count, not those asked for.
     project::ShotList many = *project.store->currentShots();
     many.k = 5;
+    project.store->saveShots(many);
+    QVERIFY(workflows::fewShotsWarning(*project.store, true)
+                .starts_with("The class \"hat\" can give only 3 of 5 shots. With 4 shots"));
+    for (const auto& row : project.store->classes()) {
+        for (const auto& picture : project.store->pictures({.classId = row.id, .split = "val"})) {
+            many.picturesOfClass[static_cast<std::size_t>(row.index)].push_back(picture.id);
+        }
+    }
     project.store->saveShots(many);
     QVERIFY(workflows::fewShotsWarning(*project.store, true).empty());
 }

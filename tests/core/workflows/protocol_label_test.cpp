@@ -34,7 +34,7 @@ ArmSetup published(options::Arm arm, int shots, options::Strategy strategy)
 {
     ArmSetup setup;
     setup.arm = arm;
-    setup.shots = shots;
+    setup.shots = {shots, shots, 0};
     setup.perClass = 500;
     setup.vitB16 = true;
     options::applyPreset(arm == options::Arm::Both ? "datadream" : "loft", setup.trained);
@@ -108,8 +108,14 @@ void ProtocolLabelTest::otherSettingsAreOwnAndSaid_data()
     QTest::addColumn<bool>("ofA");
     QTest::addColumn<QString>("differs");
     QTest::addColumn<Change>("change");
-    addRow("8 instead of 16 shots a class", true, [](ArmSetup& s) { s.shots = 8; });
-    addRow("shots that are not picked any more", true, [](ArmSetup& s) { s.shots = 0; });
+    addRow("8 instead of 16 shots a class", true, [](ArmSetup& s) { s.shots = {8, 8, 0}; });
+    addRow("10 to 16 instead of 16 shots a class", true, [](ArmSetup& s) {
+        s.shots = {10, 16, 2}; // 16 were asked for
+    });
+    addRow("16 to 64 instead of 16 shots a class", false, [](ArmSetup& s) {
+        s.shots = {16, 64, 0};
+    });
+    addRow("shots that are not picked any more", true, [](ArmSetup& s) { s.shots = {}; });
     addRow(
         "64 instead of 500 synthetic pictures a class", true, [](ArmSetup& s) { s.perClass = 64; });
     addRow("a recogniser that is not known to be CLIP ViT-B/16", true, [](ArmSetup& s) {
@@ -262,12 +268,12 @@ void ProtocolLabelTest::modelsAreToldByTheirSizes()
 void ProtocolLabelTest::theNearestProtocolIsNamed()
 {
     ArmSetup few = protocolB();
-    few.shots = 4;
+    few.shots = {4, 4, 0};
     QCOMPARE(workflows::protocolLabel(few).letter, std::string("C"));
     few.pictures->made.steps = 20;
     QCOMPARE(workflows::protocolLabel(few).nearest, std::string("C"));
     ArmSetup both = protocolA();
-    both.shots = 4; // no protocol mixes four shots in
+    both.shots = {4, 4, 0}; // no protocol mixes four shots in
     QCOMPARE(workflows::protocolLabel(both).nearest, std::string("A"));
     // Without synthetic pictures nothing is laid beside anything.
     ArmSetup real = protocolA();
