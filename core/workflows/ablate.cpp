@@ -14,6 +14,7 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/result_labels.h"
 #include "core/workflows/train_classifier.h"
 #include "core/workflows/verdict.h"
 
@@ -241,10 +242,11 @@ VerbReport ablate(project::ProjectStore& store,
                 control.report({.stage = "ablate", .done = done, .total = total});
                 const Verdict verdict = ablating.measure(value);
                 const auto shots = project::shotCountsOf(currentShotsOf(store).list);
-                store.addResult(site.row.id,
-                                kAblationKind,
-                                valueText(value),
-                                ablationJson(value, shots, verdict));
+                store.addResult(
+                    site.row.id,
+                    kAblationKind,
+                    valueText(value),
+                    ablationJson(value, shots, verdict, protocolLabelsOf(store, verdict)));
                 ++done;
             }
             control.report({.stage = "ablate", .done = total, .total = total});

@@ -13,6 +13,7 @@ namespace dreamloft::workflows {
 namespace {
 
 constexpr const char* kShots = "shots"; ///< name of options::Ablation, key of a row
+constexpr const char* kProtocol = "protocol";
 
 project::ShotCounts shotsOf(const nlohmann::json& row)
 {
@@ -50,11 +51,15 @@ std::vector<AblationPoint> pointsOf(const nlohmann::json& row)
                             .gain = {},
                             .gainLow = {},
                             .gainHigh = {},
-                            .shots = shots};
+                            .shots = shots,
+                            .protocol = {}};
         if (arm.contains("gain")) {
             point.gain = arm.at("gain").at(0).get<double>();
             point.gainLow = arm.at("gain").at(1).get<double>();
             point.gainHigh = arm.at("gain").at(2).get<double>();
+        }
+        if (arm.contains(kProtocol)) {
+            point.protocol = ProtocolLabel::fromJson(arm.at(kProtocol));
         }
         points.push_back(std::move(point));
     }
@@ -63,7 +68,10 @@ std::vector<AblationPoint> pointsOf(const nlohmann::json& row)
 
 } // namespace
 
-nlohmann::json ablationJson(double value, const project::ShotCounts& shots, const Verdict& verdict)
+nlohmann::json ablationJson(double value,
+                            const project::ShotCounts& shots,
+                            const Verdict& verdict,
+                            const ProtocolLabels& labels)
 {
     nlohmann::json arms = nlohmann::json::array();
     for (const auto& arm : verdict.arms) {
@@ -75,7 +83,8 @@ nlohmann::json ablationJson(double value, const project::ShotCounts& shots, cons
                                 {"accuracy_sd", arm.accuracySd},
                                 {"class_mean", arm.classMean},
                                 {"validation", arm.validation},
-                                {"steps", arm.iterations}};
+                                {"steps", arm.iterations},
+                                {kProtocol, labels.at(arm.armKey()).toJson()}};
         if (arm.gain) {
             point["gain"] = {arm.gain->value, arm.gain->low, arm.gain->high};
         }
@@ -155,6 +164,9 @@ std::string summaryOf(const AblationTable& table)
                     base::fixed(100 * *point.gainLow, 1) + ", " +
                     base::fixed(100 * *point.gainHigh, 1) + "]";
         }
+        if (point.protocol) {
+            text += ", " + point.protocol->text();
+        }
     }
     return text;
 }
@@ -196,7 +208,8 @@ std::string csvOf(const AblationTable& table)
                                           "gain_low",
                                           "gain_high",
                                           "shots_fewest",
-                                          "shots_most"};
+                                          "shots_most",
+                                          "protocol"};
     project::CsvWriter csv(header);
     const auto optional = [](const std::optional<double>& value) {
         return value ? base::fixed(*value, 6) : std::string();
@@ -218,7 +231,8 @@ std::string csvOf(const AblationTable& table)
                                          optional(point.gainLow),
                                          optional(point.gainHigh),
                                          known ? std::to_string(point.shots.fewest) : "",
-                                         known ? std::to_string(point.shots.most) : ""});
+                                         known ? std::to_string(point.shots.most) : "",
+                                         point.protocol ? point.protocol->letter : ""});
     }
     return csv.text();
 }

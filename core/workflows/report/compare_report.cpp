@@ -15,8 +15,8 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/protocol_label.h"
 #include "core/workflows/quality_results.h"
+#include "core/workflows/result_labels.h"
 
 #include <nlohmann/json.hpp>
 

@@ -13,13 +13,14 @@ namespace {
 constexpr double kCanvas = 1000; ///< as of the other charts: stretched to its place
 constexpr double kHeight = 180;
 
-constexpr std::array<Column, 7> kColumns{{{"Value", ColumnKind::Number},
+constexpr std::array<Column, 8> kColumns{{{"Value", ColumnKind::Number},
                                           {"Trained on"},
                                           {"Test accuracy", ColumnKind::Number},
                                           {"Validation", ColumnKind::Number},
                                           {"Gain over real only", ColumnKind::Number},
                                           {"Repeats", ColumnKind::Extra},
-                                          {"Steps", ColumnKind::Extra}}};
+                                          {"Steps", ColumnKind::Extra},
+                                          {"Protocol", ColumnKind::Extra}}};
 
 std::string settingTitle(const std::string& vary)
 {
@@ -158,6 +159,7 @@ std::string rowOf(const std::string& vary, const AblationPoint& point)
                                   : "\u2013");
     return html + numberCell(std::to_string(point.repeats), ColumnKind::Extra) +
            numberCell(point.steps > 0 ? grouped(point.steps) : "\u2013", ColumnKind::Extra) +
+           numberCell(point.protocol ? point.protocol->letter : "\u2013", ColumnKind::Extra) +
            "</tr>";
 }
 

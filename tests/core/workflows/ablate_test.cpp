@@ -98,6 +98,9 @@ void AblateTest::amountOfPicturesIsVariedAndTheProjectIsAsBefore()
         QCOMPARE(point.repeats, 2);
         QCOMPARE(point.testPictures, std::int64_t(4));
         QCOMPARE(point.gain.has_value(), point.arm != "real_only");
+        QVERIFY(point.protocol.has_value());
+        QCOMPARE(point.protocol->letter, std::string("own"));
+        QVERIFY(!point.protocol->differences.empty());
         // Equal steps: as many as one pass over the synthetic pictures has.
         QCOMPARE(point.steps, std::int64_t((2 * int(point.value) + 3) / 4));
     }
@@ -113,6 +116,8 @@ void AblateTest::amountOfPicturesIsVariedAndTheProjectIsAsBefore()
     const auto csv = project::parseCsv(base::readText(done.dir / "out/table.csv"), "table.csv");
     QCOMPARE(csv.rows.size(), std::size_t(15));
     QCOMPARE(csv.rows[0][static_cast<std::size_t>(csv.column("vary"))], std::string("per_class"));
+    QCOMPARE(csv.rows[0][static_cast<std::size_t>(csv.column("protocol"))], std::string("own"));
+    QVERIFY(report.summary.find(", own protocol") != std::string::npos);
     for (std::size_t i = 0; i < csv.rows.size(); ++i) {
         const auto& gain = csv.rows[i][static_cast<std::size_t>(csv.column("gain"))];
         const auto& point = tables[0].points[i];

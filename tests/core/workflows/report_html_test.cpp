@@ -393,12 +393,14 @@ private Q_SLOTS:
             table.points.push_back(point);
         }
         table.points.front().shots.most = 8;
+        table.points.front().protocol = ProtocolLabel{.letter = "C"};
         content.ablations = {table};
         const std::string html = renderReport(content);
         QVERIFY(has(html, "<dd>10 to 16 + 64<small>"));
         QVERIFY(has(html, ">64 (really 10 to 16)<"));
         QVERIFY(has(html, ">8<"));
         QVERIFY(!has(html, "8 (really"));
+        QVERIFY(has(html, ">C</td></tr>"));
     }
 
     void aPartOfTheClassesIsTold()
