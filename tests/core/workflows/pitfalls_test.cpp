@@ -27,7 +27,10 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <string>
+#include <vector>
 
 namespace dreamloft::tests {
 
@@ -40,7 +43,7 @@ private Q_SLOTS:
     void p02_theStepIsChosenOnValAndNeverOnTest();
     void p04_theTextLoraIsAnOptionAndReallyTrained();
     void p06_oneListOfShotsServesEveryVerb();
-    void p07_slashesInNamesMakeNoFolders();
+    void p07_slashesInNamesMakeNoFoldersAndNestedOnesAreKnown();
     void p08_picturesNeedNoAdaptersAndZeroShotsAreNoChoice();
     void p17_aWarmUpOfMoreThanAQuarterIsSaid();
     void p19_theSecondPictureIsThatOfAFreshRun();
@@ -129,7 +132,7 @@ void PitfallsTest::p06_oneListOfShotsServesEveryVerb()
     QCOMPARE(project.spec().at("inputs").at("shots"), hash);
 }
 
-void PitfallsTest::p07_slashesInNamesMakeNoFolders()
+void PitfallsTest::p07_slashesInNamesMakeNoFoldersAndNestedOnesAreKnown()
 {
     PitfallProject project;
     project.store->renameClass(project.store->classes()[0].id, "F-16A/B");
@@ -142,6 +145,30 @@ void PitfallsTest::p07_slashesInNamesMakeNoFolders()
         QVERIFY(item.file.find("F-16A/B") == std::string::npos);
     }
     QCOMPARE(json::parse(project.items()[0].meta).at("prompt"), json("a photo of a F-16A/B"));
+    // Trees of the papers' scripts hold such a class as nested folders: it is found by its name,
+    // and what lies deeper belongs to it.
+    std::uint64_t seed = 500;
+    for (const char* name : {"F-16A/B/1.png", "F-16A/B/close/2.png", "shoe/3.png"}) {
+        const auto file = project.dir / "photos" / name;
+        std::filesystem::create_directories(file.parent_path());
+        base::writeDurable(file, imaging::encodePng(blobPicture(++seed)));
+    }
+    options::ImportOptions photos;
+    photos.sources = {(project.dir / "photos").string()};
+    const auto report = workflows::importDataset(*project.store, photos, project.control);
+    QCOMPARE(report.data.at("added"), json(3));
+    QCOMPARE(project.store->classes().size(), std::size_t(2));
+    std::map<std::int64_t, std::vector<std::string>> found;
+    for (const auto& row : project.store->pictures()) {
+        if (row.originalName.find('/') != std::string::npos) {
+            QVERIFY(project.store->picturePath(row).string().find("F-16A") == std::string::npos);
+            found[row.classId].push_back(row.originalName);
+        }
+    }
+    std::ranges::sort(found[project.store->classes()[0].id]);
+    QCOMPARE(found[project.store->classes()[0].id],
+             (std::vector<std::string>{"F-16A/B/1.png", "F-16A/B/close/2.png"}));
+    QCOMPARE(found[project.store->classes()[1].id], std::vector<std::string>{"shoe/3.png"});
 }
 
 void PitfallsTest::p08_picturesNeedNoAdaptersAndZeroShotsAreNoChoice()

@@ -2,9 +2,9 @@
 // Pitfalls of method.md 12 about what a result says of the models and settings behind it.
 #include "core/base/durable_file.h"
 #include "core/base/read_file.h"
-#include "core/base/sha256.h"
 #include "core/imaging/encode.h"
 #include "core/imaging/resize.h"
+#include "core/options/presets.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/evaluate.h"
 #include "core/workflows/job_run.h"
@@ -16,8 +16,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace dreamloft::tests {
 
@@ -31,22 +32,72 @@ private Q_SLOTS:
     void p16_syntheticPicturesCanTakeTheSizeOfTheShots();
 };
 
-void RecordedSettingsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
+namespace {
+
+void setIn(const std::filesystem::path& file, const char* key, const json& value)
 {
-    const PitfallProject project;
-    const auto picture = workflows::loadItemPicture(*project.store, project.items()[0]);
-    QCOMPARE(project.spec().at("options").at("resolution"), json(picture.width));
-    int notes = 0;
+    json config = json::parse(base::readText(file));
+    config[key] = value;
+    base::writeDurable(file, config.dump());
+}
+
+/// What a picture says of itself.
+json noteOf(const project::ProjectStore& store, const project::ItemRow& item)
+{
     for (const auto& [key, text] :
-         imaging::readPngText(base::readFile(project.store->folder() / project.items()[0].file))) {
+         imaging::readPngText(base::readFile(store.folder() / item.file))) {
         if (key == "dreamloft") {
-            const json note = json::parse(text);
-            QCOMPARE(note.at("width"), json(picture.width));
-            QCOMPARE(note.at("base").at("prediction_type"), json("epsilon"));
-            ++notes;
+            return json::parse(text);
         }
     }
-    QCOMPARE(notes, 1);
+    return {};
+}
+
+/// One run, as its record and its first picture tell it.
+struct Told {
+    json note;
+    json spec;
+    imaging::RgbImage picture;
+};
+
+} // namespace
+
+void RecordedSettingsTest::p11_sizeAndPredictionTypeAreTheModelsAndRecorded()
+{
+    PitfallProject project;
+    // The same network as its folder describes it.
+    const auto told = [&project](const char* prediction, int latent) {
+        std::string name = prediction;
+        name += std::to_string(latent);
+        const auto folder = project.dir / name;
+        std::filesystem::copy(
+            fixturesFolder() / "tiny_pipeline", folder, std::filesystem::copy_options::recursive);
+        setIn(folder / "scheduler/scheduler_config.json", "prediction_type", prediction);
+        setIn(folder / "unet/config.json", "sample_size", latent);
+        project.store->setSetting("models.base", folder.string());
+        workflows::generate(*project.store,
+                            project.engine,
+                            twoSteps(options::Strategy::ClassPrompt),
+                            project.control);
+        return Told{noteOf(*project.store, project.items()[0]),
+                    project.spec(),
+                    workflows::loadItemPicture(*project.store, project.items()[0])};
+    };
+    const Told epsilon = told("epsilon", 8);
+    const Told velocity = told("v_prediction", 8);
+    const Told large = told("v_prediction", 12);
+    for (const Told* one : {&epsilon, &velocity, &large}) {
+        QCOMPARE(one->note.at("width"), json(one->picture.width));
+        QCOMPARE(one->note.at("height"), json(one->picture.height));
+        QCOMPARE(one->spec.at("options").at("resolution"), json(one->picture.width));
+    }
+    QCOMPARE(epsilon.note.at("base").at("prediction_type"), json("epsilon"));
+    QCOMPARE(velocity.note.at("base").at("prediction_type"), json("v_prediction"));
+    QCOMPARE(large.note.at("base").at("prediction_type"), json("v_prediction"));
+    QCOMPARE(velocity.picture.width, epsilon.picture.width);
+    QCOMPARE(large.picture.width * 8, velocity.picture.width * 12);
+    // What is told is what ran: read as the other type, the network makes other pictures.
+    QVERIFY(velocity.picture.pixels != epsilon.picture.pixels);
 }
 
 void RecordedSettingsTest::p15_resultsCarryTheirProtocol()
@@ -112,21 +163,41 @@ void RecordedSettingsTest::p15_resultsCarryTheirProtocol()
 
 void RecordedSettingsTest::p16_syntheticPicturesCanTakeTheSizeOfTheShots()
 {
-    PitfallProject project;
-    auto made = twoSteps(options::Strategy::ClassPrompt);
-    made.resolution = 96; // the shots have 48
-    workflows::generate(*project.store, project.engine, made, project.control);
-    auto options = quickTrain();
-    options.arms = {options::Arm::Synthetic};
-    std::map<bool, std::string> hashes;
-    for (const bool match : {false, true}) {
+    constexpr int kSideOfShots = 48;
+    // The course of a training on pictures of this side; `shrunk`: their files are made as small as
+    // the shots before.
+    const auto learnt = [](int side, bool match, bool shrunk) {
+        PitfallProject project;
+        auto made = twoSteps(options::Strategy::ClassPrompt);
+        made.resolution = side;
+        workflows::generate(*project.store, project.engine, made, project.control);
+        for (const auto& item : project.items()) {
+            const auto picture = workflows::loadItemPicture(*project.store, item);
+            if (shrunk) {
+                base::writeDurable(project.store->folder() / item.file,
+                                   imaging::encodePng(imaging::resizeShorterSide(
+                                       picture, kSideOfShots, imaging::Filter::Bicubic)));
+            }
+        }
+        auto options = quickTrain();
+        options.arms = {options::Arm::Synthetic};
         options.match_resolution = match;
         workflows::trainClassifier(*project.store, project.engine, options, project.control);
-        hashes[match] = base::sha256Hex(
-            std::string_view(json::parse(project.items()[0].meta).at("curve").dump()));
-    }
+        return json::parse(project.items()[0].meta).at("curve").dump();
+    };
+    const std::string matched = learnt(2 * kSideOfShots, true, false);
+    QVERIFY2(matched != learnt(2 * kSideOfShots, false, false), "the classifier saw other pixels");
+    // Those of the shots' own size.
+    QCOMPARE(matched, learnt(2 * kSideOfShots, false, true));
+    // Smaller ones are not enlarged.
+    QCOMPARE(learnt(kSideOfShots / 3, true, false), learnt(kSideOfShots / 3, false, false));
+    // Off, as in the papers, in every preset.
     QVERIFY(!options::ClassifierOptions{}.match_resolution);
-    QVERIFY2(hashes[false] != hashes[true], "the classifier saw other pixels");
+    for (const std::string_view preset : options::classifierPresets()) {
+        options::ClassifierOptions options;
+        options::applyPreset(preset, options);
+        QVERIFY(!options.match_resolution);
+    }
 }
 
 DL_TEST_UNIT(RecordedSettingsTest, "recorded_settings")
