@@ -273,19 +273,14 @@ VerbResult runShots(Context& context)
 
     workflows::VerbReport report;
     json classes = json::array();
-    std::size_t least = shots.picturesOfClass.empty() ? 0 : SIZE_MAX;
     std::size_t total = 0;
-    std::string leastName;
     for (const project::ClassRow& row : store.classes()) {
         const std::size_t count =
             shots.picturesOfClass.at(static_cast<std::size_t>(row.index)).size();
         classes.push_back({{"index", row.index}, {"name", row.name}, {"shots", count}});
         total += count;
-        if (count < least) {
-            least = count;
-            leastName = row.name;
-        }
     }
+    std::string tooFew = project::tooFewShotsSentence(store, project::shotCountsOf(shots), shots.k);
     report.data = {{"k", shots.k},
                    {"seed", shots.seed},
                    {"pick", shots.pick},
@@ -296,14 +291,10 @@ VerbResult runShots(Context& context)
     }
     report.summary = "Picked " + base::counted(static_cast<std::int64_t>(total), "shot") + " of " +
                      classesInWords(shots.picturesOfClass.size()) +
-                     (least < static_cast<std::size_t>(shots.k) ? " (up to " : " (") +
-                     std::to_string(shots.k) + " a class, " + shots.pick + ", seed " +
-                     std::to_string(shots.seed) + ").";
-    if (least < static_cast<std::size_t>(shots.k)) {
-        report.warnings.push_back({"DL-DATA-009",
-                                   "The class " + base::quoted(leastName) + " gives only " +
-                                       base::counted(static_cast<std::int64_t>(least), "shot") +
-                                       " of " + std::to_string(shots.k) + "."});
+                     (tooFew.empty() ? " (" : " (up to ") + std::to_string(shots.k) + " a class, " +
+                     shots.pick + ", seed " + std::to_string(shots.seed) + ").";
+    if (!tooFew.empty()) {
+        report.warnings.push_back({"DL-DATA-009", std::move(tooFew)});
     }
     return {report};
 }

@@ -216,6 +216,47 @@ pickShots(const ProjectStore& store, const ShotRequest& request, const FeaturesO
     return list;
 }
 
+std::string ShotCounts::text() const
+{
+    std::string text = std::to_string(fewest);
+    if (most > fewest) {
+        text += " to ";
+        text += std::to_string(most);
+    }
+    return text;
+}
+
+ShotCounts shotCountsOf(const ShotList& list)
+{
+    ShotCounts counts;
+    for (std::size_t index = 0; index < list.picturesOfClass.size(); ++index) {
+        const int count = static_cast<int>(list.picturesOfClass[index].size());
+        if (counts.poorest < 0 || count < counts.fewest) {
+            counts.fewest = count;
+            counts.poorest = static_cast<int>(index);
+        }
+        counts.most = std::max(counts.most, count);
+    }
+    return counts;
+}
+
+std::string tooFewShotsSentence(const ProjectStore& store, const ShotCounts& counts, int k)
+{
+    for (const ClassRow& row : store.classes()) {
+        if (row.index == counts.poorest && counts.fewest < k) {
+            std::string sentence = "The class ";
+            sentence += base::quoted(row.name);
+            sentence += " can give only ";
+            sentence += std::to_string(counts.fewest);
+            sentence += " of ";
+            sentence += std::to_string(k);
+            sentence += " shots.";
+            return sentence;
+        }
+    }
+    return {};
+}
+
 namespace {
 
 constexpr const char* kCurrent = "project.current_shots";

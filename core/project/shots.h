@@ -42,6 +42,23 @@ std::vector<std::int64_t> shotOrder(const std::vector<PictureRow>& candidates,
 ShotList
 pickShots(const ProjectStore& store, const ShotRequest& request, const FeaturesOf& features = {});
 
+/// How many pictures a list gives a class: a class that has fewer than k gives what it has.
+struct ShotCounts {
+    int fewest = 0;
+    int most = 0;
+    int poorest = -1; ///< index of the first class with the fewest; -1: there is no class
+
+    bool operator==(const ShotCounts&) const = default;
+    /// "16", "10 to 16" where classes differ.
+    [[nodiscard]] std::string text() const;
+};
+[[nodiscard]] ShotCounts shotCountsOf(const ShotList& list);
+
+/// Names the poorest class where it does not reach the `k` shots asked for, with its number; ""
+/// where every class does.
+[[nodiscard]] std::string
+tooFewShotsSentence(const ProjectStore& store, const ShotCounts& counts, int k);
+
 /// What the user fixed by hand; kept as two settings of the project, so that every list picked
 /// later obeys it.
 struct ShotChoice {

@@ -14,17 +14,19 @@
 #include "core/workflows/generate.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/result_labels.h"
 #include "core/workflows/train_classifier.h"
 #include "core/workflows/verdict.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2; ///< raised when what is kept of a value changes
 constexpr int kResamples = 10'000;
 constexpr const char* kReturn = "ablate.return"; ///< state: where to return to
 
@@ -125,7 +127,13 @@ public:
 private:
     void takeShots(int k)
     {
-        m_store.saveShots(shotsFor(m_store, m_base.shots, k));
+        const project::ShotList list = shotsFor(m_store, m_base.shots, k);
+        m_store.saveShots(list);
+        if (const auto tooFew =
+                project::tooFewShotsSentence(m_store, project::shotCountsOf(list), k);
+            !tooFew.empty()) {
+            m_control.note(jobs::NoteLevel::Warning, tooFew);
+        }
         if (m_base.adapt) {
             adapt(m_store, m_engine, *m_base.adapt, m_control);
         }
@@ -156,6 +164,9 @@ reportOf(const project::ProjectStore& store, const project::JobRow& job, const s
                    {"values", rows},
                    {"seconds", job.seconds}};
     report.summary = summaryOf(table);
+    for (std::string& sentence : outOfReach(store, table)) {
+        report.warnings.push_back({"DL-ABL-002", std::move(sentence)});
+    }
     if (!csv.empty()) {
         const std::filesystem::path path = std::filesystem::absolute(csv);
         base::makeDurableFolder(path.parent_path());
@@ -218,7 +229,7 @@ VerbReport ablate(project::ProjectStore& store,
     options::throwProblems(options::problemsOf(options), "ablate");
     returnFromAblation(store);
     const AblationBaseline base = baselineOf(store, options);
-    const std::vector<double> values = valuesOf(options, base.shots.k);
+    const std::vector<double> values = valuesOf(options, base.shotsOfClass());
     const std::string label = std::string(options::nameOf(options.vary)) + " " +
                               std::string(options::nameOf(base.strategy));
     const auto job = runJobOfJobs(
@@ -230,8 +241,12 @@ VerbReport ablate(project::ProjectStore& store,
             for (const double value : values) {
                 control.report({.stage = "ablate", .done = done, .total = total});
                 const Verdict verdict = ablating.measure(value);
+                const auto shots = project::shotCountsOf(currentShotsOf(store).list);
                 store.addResult(
-                    site.row.id, kAblationKind, valueText(value), ablationJson(value, verdict));
+                    site.row.id,
+                    kAblationKind,
+                    valueText(value),
+                    ablationJson(value, shots, verdict, protocolLabelsOf(store, verdict)));
                 ++done;
             }
             control.report({.stage = "ablate", .done = total, .total = total});

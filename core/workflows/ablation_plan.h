@@ -29,6 +29,9 @@ struct AblationBaseline {
     int perClass = 0;
     std::vector<PredictionSet> realOnly;
     std::vector<project::JobRow> jobs; ///< to be the newest again, in this order
+
+    /// That the richest class really has.
+    [[nodiscard]] int shotsOfClass() const { return project::shotCountsOf(shots).most; }
 };
 
 /// Throws Error: UserFixable DL-ABL-001 (nothing trained, several strategies, no pictures).

@@ -12,8 +12,29 @@
 namespace dreamloft::workflows {
 namespace {
 
+constexpr const char* kShots = "shots"; ///< name of options::Ablation, key of a row
+constexpr const char* kProtocol = "protocol";
+
+project::ShotCounts shotsOf(const nlohmann::json& row)
+{
+    const auto found = row.find(kShots);
+    if (found == row.end()) {
+        return {};
+    }
+    return {found->at("fewest").get<int>(),
+            found->at("most").get<int>(),
+            found->at("poorest").get<int>()};
+}
+
+/// Whether some class gave fewer shots than the value asks for.
+bool fallsShort(const std::string& vary, const AblationPoint& point)
+{
+    return vary == kShots && point.shots.poorest >= 0 && point.shots.fewest < point.value;
+}
+
 std::vector<AblationPoint> pointsOf(const nlohmann::json& row)
 {
+    const project::ShotCounts shots = shotsOf(row);
     std::vector<AblationPoint> points;
     for (const auto& arm : row.at("arms")) {
         AblationPoint point{.value = row.at("value").get<double>(),
@@ -29,11 +50,16 @@ std::vector<AblationPoint> pointsOf(const nlohmann::json& row)
                             .steps = arm.at("steps").get<std::int64_t>(),
                             .gain = {},
                             .gainLow = {},
-                            .gainHigh = {}};
+                            .gainHigh = {},
+                            .shots = shots,
+                            .protocol = {}};
         if (arm.contains("gain")) {
             point.gain = arm.at("gain").at(0).get<double>();
             point.gainLow = arm.at("gain").at(1).get<double>();
             point.gainHigh = arm.at("gain").at(2).get<double>();
+        }
+        if (arm.contains(kProtocol)) {
+            point.protocol = ProtocolLabel::fromJson(arm.at(kProtocol));
         }
         points.push_back(std::move(point));
     }
@@ -42,7 +68,10 @@ std::vector<AblationPoint> pointsOf(const nlohmann::json& row)
 
 } // namespace
 
-nlohmann::json ablationJson(double value, const Verdict& verdict)
+nlohmann::json ablationJson(double value,
+                            const project::ShotCounts& shots,
+                            const Verdict& verdict,
+                            const ProtocolLabels& labels)
 {
     nlohmann::json arms = nlohmann::json::array();
     for (const auto& arm : verdict.arms) {
@@ -54,13 +83,17 @@ nlohmann::json ablationJson(double value, const Verdict& verdict)
                                 {"accuracy_sd", arm.accuracySd},
                                 {"class_mean", arm.classMean},
                                 {"validation", arm.validation},
-                                {"steps", arm.iterations}};
+                                {"steps", arm.iterations},
+                                {kProtocol, labels.at(arm.armKey()).toJson()}};
         if (arm.gain) {
             point["gain"] = {arm.gain->value, arm.gain->low, arm.gain->high};
         }
         arms.push_back(std::move(point));
     }
-    return {{"value", value}, {"test_pictures", verdict.testPictures}, {"arms", arms}};
+    return {{"value", value},
+            {kShots, {{"fewest", shots.fewest}, {"most", shots.most}, {"poorest", shots.poorest}}},
+            {"test_pictures", verdict.testPictures},
+            {"arms", arms}};
 }
 
 AblationTable ablationOf(const project::ProjectStore& store, const project::JobRow& job)
@@ -88,13 +121,40 @@ std::string valueText(double value)
     return text.str();
 }
 
+std::string valueText(const std::string& vary, const AblationPoint& point)
+{
+    std::string text = valueText(point.value);
+    if (fallsShort(vary, point)) {
+        text += " (really ";
+        text += point.shots.text();
+        text += ")";
+    }
+    return text;
+}
+
+std::vector<std::string> outOfReach(const project::ProjectStore& store, const AblationTable& table)
+{
+    std::vector<std::string> sentences;
+    for (const auto& point : table.points) {
+        if (!fallsShort(table.vary, point)) {
+            continue;
+        }
+        std::string sentence =
+            project::tooFewShotsSentence(store, point.shots, static_cast<int>(point.value));
+        if (sentences.empty() || sentences.back() != sentence) { // of several arms
+            sentences.push_back(std::move(sentence));
+        }
+    }
+    return sentences;
+}
+
 std::string summaryOf(const AblationTable& table)
 {
     std::string text = "Ablation of " + table.vary + " (" + table.strategy +
                        "), test accuracy; choose a value by the validation accuracy:";
     for (const auto& point : table.points) {
-        text += "\n  " + table.vary + " " + valueText(point.value) + ", " + point.label + ": " +
-                base::fixed(100 * point.accuracy, 1) + " %";
+        text += "\n  " + table.vary + " " + valueText(table.vary, point) + ", " + point.label +
+                ": " + base::fixed(100 * point.accuracy, 1) + " %";
         if (point.repeats > 1) {
             text += " +- " + base::fixed(100 * point.accuracySd, 1);
         }
@@ -103,6 +163,9 @@ std::string summaryOf(const AblationTable& table)
             text += ", gain " + base::fixed(100 * *point.gain, 1) + " points [" +
                     base::fixed(100 * *point.gainLow, 1) + ", " +
                     base::fixed(100 * *point.gainHigh, 1) + "]";
+        }
+        if (point.protocol) {
+            text += ", " + point.protocol->text();
         }
     }
     return text;
@@ -143,12 +206,16 @@ std::string csvOf(const AblationTable& table)
                                           "steps",
                                           "gain",
                                           "gain_low",
-                                          "gain_high"};
+                                          "gain_high",
+                                          "shots_fewest",
+                                          "shots_most",
+                                          "protocol"};
     project::CsvWriter csv(header);
     const auto optional = [](const std::optional<double>& value) {
         return value ? base::fixed(*value, 6) : std::string();
     };
     for (const auto& point : table.points) {
+        const bool known = point.shots.poorest >= 0;
         csv.row(std::vector<std::string>{table.vary,
                                          valueText(point.value),
                                          point.arm,
@@ -162,7 +229,10 @@ std::string csvOf(const AblationTable& table)
                                          std::to_string(point.steps),
                                          optional(point.gain),
                                          optional(point.gainLow),
-                                         optional(point.gainHigh)});
+                                         optional(point.gainHigh),
+                                         known ? std::to_string(point.shots.fewest) : "",
+                                         known ? std::to_string(point.shots.most) : "",
+                                         point.protocol ? point.protocol->letter : ""});
     }
     return csv.text();
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/project/project_store.h"
+#include "core/project/shots.h"
+#include "core/workflows/result_labels.h"
 #include "core/workflows/verdict.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -30,6 +32,8 @@ struct AblationPoint {
     double validation = 0; ///< on the validation pictures: the one to choose a value by
     std::int64_t steps = 0;
     std::optional<double> gain, gainLow, gainHigh; ///< over real only at the same value
+    project::ShotCounts shots{};             ///< learnt from; none in ablations of earlier versions
+    std::optional<ProtocolLabel> protocol{}; ///< none in ablations of earlier versions
 };
 
 /// All points of one ablation, by value, then arm.
@@ -45,11 +49,21 @@ struct AblationTable {
 /// The points of one finished ablate job.
 [[nodiscard]] AblationTable ablationOf(const project::ProjectStore& store,
                                        const project::JobRow& job);
-/// What an ablate job keeps of one value.
-[[nodiscard]] nlohmann::json ablationJson(double value, const Verdict& verdict);
+/// What an ablate job keeps of one value, where the classes gave so many `shots`; `labels` of all
+/// arms of the verdict.
+[[nodiscard]] nlohmann::json ablationJson(double value,
+                                          const project::ShotCounts& shots,
+                                          const Verdict& verdict,
+                                          const ProtocolLabels& labels);
 
 /// 16 as "16", 0.5 as "0.5".
 [[nodiscard]] std::string valueText(double value);
+/// The value of a point, of `vary`; with how many shots there really were where these are fewer:
+/// "64 (really 10 to 16)".
+[[nodiscard]] std::string valueText(const std::string& vary, const AblationPoint& point);
+/// Names a class that cannot give that many shots, for every value that is out of its reach.
+[[nodiscard]] std::vector<std::string> outOfReach(const project::ProjectStore& store,
+                                                  const AblationTable& table);
 /// Lines of plain text.
 [[nodiscard]] std::string summaryOf(const AblationTable& table);
 /// One line a point, with a header.

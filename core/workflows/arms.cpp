@@ -11,11 +11,6 @@
 namespace dreamloft::workflows {
 namespace {
 
-bool usesPictures(options::Arm arm)
-{
-    return arm == options::Arm::Synthetic || arm == options::Arm::Both;
-}
-
 base::Error noPictures(options::Strategy strategy)
 {
     const std::string name(options::nameOf(strategy));
@@ -28,6 +23,11 @@ base::Error noPictures(options::Strategy strategy)
 }
 
 } // namespace
+
+bool usesPictures(options::Arm arm)
+{
+    return arm == options::Arm::Synthetic || arm == options::Arm::Both;
+}
 
 std::string ArmRun::armKey() const
 {

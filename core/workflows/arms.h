@@ -12,6 +12,9 @@
 
 namespace dreamloft::workflows {
 
+/// Whether synthetic pictures are learnt from.
+[[nodiscard]] bool usesPictures(options::Arm arm);
+
 /// One classifier of a comparison.
 struct ArmRun {
     options::Arm arm = options::Arm::RealOnly;

@@ -12,20 +12,19 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/protocol_label.h"
 #include "core/workflows/report/compare_report.h"
 #include "core/workflows/report/report_html.h"
+#include "core/workflows/result_labels.h"
 #include "core/workflows/verdict.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 5;
+constexpr int kVersion = 6;
 
 /// The arms that the user asked for; real_only is always beside.
 std::vector<PredictionSet> wantedSets(const project::ProjectStore& store,
@@ -114,20 +113,6 @@ nlohmann::json stampsOf(project::ProjectStore& store, const Verdict& verdict)
         stamps.push_back({{"name", stamp.name}, {"kept", stamp.kept}, {"finding", stamp.finding}});
     }
     return stamps;
-}
-
-/// The letters by arm key; of arms without one, how they differ from the nearest protocol.
-void addLabels(nlohmann::json& result, const std::map<std::string, ProtocolLabel>& labels)
-{
-    result["protocol_labels"] = nlohmann::json::object();
-    result["protocol_differences"] = nlohmann::json::object();
-    for (const auto& [arm, label] : labels) {
-        result["protocol_labels"][arm] = label.letter;
-        if (!label.differences.empty()) {
-            result["protocol_differences"][arm] = {{"nearest", label.nearest},
-                                                   {"differences", label.differences}};
-        }
-    }
 }
 
 void writeHtml(const std::string& html, const std::string& file)

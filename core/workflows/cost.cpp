@@ -8,6 +8,7 @@
 #include "core/nn/frozen_copies.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "core/project/shots.h"
 #include "core/tensor/memory.h"
 #include "core/tensor/torch_device.h"
 #include "core/training/adapter_memory.h"
@@ -328,7 +329,8 @@ Cost trainCost(const project::ProjectStore& store,
     const options::Precision precision = options.precision.value_or(fastestPrecision(engine));
     Recogniser& recogniser = engine.clip(clipModelOf(store), precision);
     const auto strategies = strategiesWithPictures(store, options.strategies);
-    std::int64_t perClass = options.per_class.value_or(currentShotsOf(store).list.k);
+    std::int64_t perClass =
+        options.per_class.value_or(project::shotCountsOf(currentShotsOf(store).list).most);
     if (!strategies.empty() && !options.per_class) {
         perClass = static_cast<std::int64_t>(
             syntheticPictures(store, strategies.front(), {}).front().size());

@@ -33,7 +33,7 @@ double shareOfShots(const options::AdaptOptions& adapt, int shots, int now)
 CostParts ablationParts(const project::ProjectStore& store, const options::AblateOptions& options)
 {
     const AblationBaseline base = baselineOf(store, options);
-    const std::vector<double> values = valuesOf(options, base.shots.k);
+    const std::vector<double> values = valuesOf(options, base.shotsOfClass());
     CostParts all{.parts = {}, .values = static_cast<int>(values.size())};
     nlohmann::json made = options::toJson(base.generate); // what is there needs nothing
     for (const double value : values) {

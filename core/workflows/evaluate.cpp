@@ -16,6 +16,7 @@
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/result_labels.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -27,7 +28,9 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2; ///< raised when what is kept changes
+
+constexpr const char* kProtocol = "protocol"; ///< the label in a stored result
 
 base::Error evaluationError(const char* code, std::string message, std::string hint)
 {
@@ -316,6 +319,11 @@ EvaluateReport evaluate(project::ProjectStore& store,
                 ? training::classTextIds(recogniser.tokenizer, coopPrompts(store))
                 : classIds;
         const Subject subject = subjectOf(store, recogniser, pictures, control);
+        std::vector<ArmRun> runs;
+        for (const auto& candidate : candidates) {
+            runs.push_back(candidate.run);
+        }
+        const ProtocolLabels labels = protocolLabelsOf(store, runs, options);
         std::set<std::string> there; // of a run that was stopped
         for (const auto& row : store.resultsOfJob(site.row.id)) {
             if (row.kind == "predictions") {
@@ -326,13 +334,15 @@ EvaluateReport evaluate(project::ProjectStore& store,
         for (const auto& candidate : candidates) {
             if (!there.contains(candidate.run.key())) {
                 const bool zeroShot = candidate.run.arm == options::Arm::ClipZeroShot;
-                const auto set = predict(candidate,
-                                         recogniser,
-                                         zeroShot ? zeroShotIds : classIds,
-                                         trained,
-                                         subject,
-                                         control);
-                store.addResult(site.row.id, "predictions", candidate.run.key(), set.toJson());
+                nlohmann::json result = predict(candidate,
+                                                recogniser,
+                                                zeroShot ? zeroShotIds : classIds,
+                                                trained,
+                                                subject,
+                                                control)
+                                            .toJson();
+                result[kProtocol] = labels.at(candidate.run.armKey()).toJson();
+                store.addResult(site.row.id, "predictions", candidate.run.key(), result);
             }
             control.report({.stage = "evaluate",
                             .done = ++done,
@@ -341,24 +351,30 @@ EvaluateReport evaluate(project::ProjectStore& store,
     });
     EvaluateReport report;
     nlohmann::json accuracies = nlohmann::json::array();
+    ProtocolLabels labels;
     report.summary = "Accuracy on " + std::to_string(pictures.size()) + " " + split + " pictures:";
     for (const auto& row : store.resultsOfJob(job.id)) {
         if (row.kind != "predictions") {
             continue;
         }
-        const auto set = PredictionSet::fromJson(nlohmann::json::parse(row.json));
+        const auto stored = nlohmann::json::parse(row.json);
+        const auto set = PredictionSet::fromJson(stored);
+        const auto label = ProtocolLabel::fromJson(stored.at(kProtocol));
         const auto arm = options::fromName<options::Arm>(set.arm);
         const double accuracy = accuracyOf(set);
         report.summary += "\n  " + armLabel(arm, set.strategy) + ", repeat " +
                           std::to_string(set.repeat + 1) + ": " + base::fixed(100 * accuracy, 1) +
-                          " %";
+                          " %, " + label.text();
+        labels.emplace(set.armKey(), label);
         accuracies.push_back({{"arm", set.arm},
                               {"strategy", set.strategy},
                               {"repeat", set.repeat},
                               {"accuracy", accuracy},
-                              {"n", set.labels.size()}});
+                              {"n", set.labels.size()},
+                              {kProtocol, label.letter}});
     }
     report.data = {{"job", job.id}, {"split", split}, {"results", accuracies}};
+    addLabels(report.data, labels);
     if (split == "test" && !store.testLocked()) {
         report.warnings.push_back({"DL-DATA-009",
                                    "The test set is not locked, so its pictures could still be "

@@ -15,7 +15,8 @@
 
 namespace dreamloft::workflows {
 
-/// Predictions of one classifier on one split, as stored (result kind "predictions").
+/// Predictions of one classifier on one split, as stored (result kind "predictions"); beside them
+/// stands the label of its protocol.
 struct PredictionSet {
     std::string arm;      ///< name of options::Arm
     std::string strategy; ///< "" for arms without pictures

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
@@ -83,6 +84,10 @@ ShotReport pickShotsByFeatures(project::ProjectStore& store,
             "\n  " + names[index] + ": " + std::to_string(shots.picturesOfClass[index].size());
     }
     report.data = {{"k", options.k}, {"seed", options.seed}, {"pick", pick}, {"classes", counts}};
+    std::string tooFew = project::tooFewShotsSentence(store, project::shotCountsOf(shots), shots.k);
+    if (!tooFew.empty()) {
+        report.warnings.push_back({"DL-DATA-009", std::move(tooFew)});
+    }
     if (store.revisions().shots == before) {
         report.data["already_done"] = true;
     }

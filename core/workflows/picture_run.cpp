@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/diffusion/noise_schedule.h"
 #include "core/models/clip_tokenizer.h"
 #include "core/options/check_visitor.h"
 #include "core/options/json_visitor.h"
@@ -27,7 +28,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 3; ///< raised when results change
+constexpr int kVersion = 4; ///< raised when results change
 
 /// What decides the pictures: options that are not read are as if nobody had set them, and files
 /// count by what is in them (the spec's inputs), not by where they lie.
@@ -93,6 +94,14 @@ std::string cutPrompts(const models::ClipTokenizer& tokenizer,
     text += std::to_string(longest);
     text += " tokens.";
     return text;
+}
+
+/// The spacing that the sampler really has with this model, where nobody asked for one: what ran is
+/// what the record says (method.md 4).
+void settleSpacing(options::GenerateOptions& options, const diffusion::Pipeline& pipeline)
+{
+    options.spacing = diffusion::spacingFor(
+        pipeline.scheduler, diffusion::schedulerClassOf(options.sampler), options.spacing);
 }
 
 /// Names the first of the chosen classes that has nothing to start from.
@@ -212,7 +221,7 @@ void withPictureRun(project::ProjectStore& store,
                     const std::function<void(const PictureRun&)>& use)
 {
     options::throwProblems(options::problemsOf(asked), "generate");
-    const options::GenerateOptions options = withPrecision(asked, engine);
+    options::GenerateOptions options = withPrecision(asked, engine);
     const Strategy& strategy = strategyFor(options.strategy);
     const auto prompts = classPrompts(store, options.prompt_style);
     const auto classes = chosenClasses(store, options.classes);
@@ -245,6 +254,7 @@ void withPictureRun(project::ProjectStore& store,
     }
     const ModelRef base = baseModelOf(store);
     auto& pipeline = engine.pipeline(base, *options.precision);
+    settleSpacing(options, pipeline);
     if (const std::string notice = cutPrompts(*pipeline.tokenizer, strategy, input, classes);
         !notice.empty()) {
         control.note(jobs::NoteLevel::Warning, notice);
@@ -276,7 +286,7 @@ std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
     if (begun.empty()) {
         return std::nullopt;
     }
-    const options::GenerateOptions options = withPrecision(asked, engine);
+    options::GenerateOptions options = withPrecision(asked, engine);
     const Strategy& strategy = strategyFor(options.strategy);
     std::optional<project::JobRow> adaptJob;
     std::optional<Shots> shots;
@@ -294,6 +304,7 @@ std::optional<project::JobRow> begunPictures(project::ProjectStore& store,
         words = wordsFor(store, options, chosenClasses(store, options.classes), control).inputs;
     }
     const auto& pipeline = engine.pipeline(baseModelOf(store), *options.precision);
+    settleSpacing(options, pipeline);
     const nlohmann::json spec =
         specOf(store,
                options,

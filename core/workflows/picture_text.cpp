@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/options/presets.h"
 #include "core/workflows/project_data.h"
 
 #include <sstream>
@@ -78,8 +79,11 @@ bool guidedInPart(const options::GenerateOptions& options)
 /// What was left out of the method to be faster, by name; everything else is among the settings.
 nlohmann::json approximationsOf(const options::GenerateOptions& options)
 {
+    options::GenerateOptions published;
+    published.strategy = options.strategy;
+    options::applyPreset("paper", published);
     nlohmann::json names = nlohmann::json::array();
-    if (options.preset == "fast") {
+    if (options.steps < published.steps) {
         names.push_back("fewer_steps");
     }
     if (guidedInPart(options)) {
@@ -129,6 +133,7 @@ PictureText::PictureText(const JobSite& site, const PictureSource& source)
                 {"strategy", options::nameOf(source.options.strategy)},
                 {"negative", source.options.negative},
                 {"scheduler", options::nameOf(source.options.sampler)},
+                {"spacing", options::nameOf(source.options.spacing.value())},
                 {"steps", source.options.steps},
                 {"guidance", source.options.guidance},
                 {"width", source.size},

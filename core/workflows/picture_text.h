@@ -20,7 +20,7 @@ namespace dreamloft::workflows {
 
 /// What a generate job's pictures share.
 struct PictureSource {
-    const options::GenerateOptions& options;
+    const options::GenerateOptions& options; ///< settled: nothing is left open
     const ModelRef& base;
     std::string predictionType; ///< "epsilon" or "v_prediction"
     int size = 0;               ///< side, px

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/project/accepted_leaks.h"
+#include "core/project/shots.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
@@ -154,11 +155,18 @@ std::string fewShotsWarning(const project::ProjectStore& store, bool syntheticAl
 {
     constexpr int kFew = 4;
     const auto shots = store.currentShots();
-    if (!syntheticAlone || !shots || shots->k > kFew) {
+    if (!syntheticAlone || !shots) {
         return {};
     }
-    return "With 4 shots a class or fewer, synthetic pictures alone often do worse than the shots "
-           "themselves; look at real + synthetic too.";
+    const project::ShotCounts counts = project::shotCountsOf(*shots);
+    if (counts.fewest > kFew) {
+        return {};
+    }
+    std::string warning = project::tooFewShotsSentence(store, counts, shots->k);
+    warning += warning.empty() ? "" : " ";
+    warning += "With 4 shots a class or fewer, synthetic pictures alone often do worse than the "
+               "shots themselves; look at real + synthetic too.";
+    return warning;
 }
 
 } // namespace dreamloft::workflows

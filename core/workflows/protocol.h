@@ -27,8 +27,9 @@ struct ProtocolStamp {
 [[nodiscard]] std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store,
                                                     const Verdict& verdict);
 
-/// One sentence where an arm learns from synthetic pictures alone and the shots are so few that the
-/// published re-runs saw it lose to them (method.md 11.3), else "".
+/// A warning where an arm learns from synthetic pictures alone and the shots of a class are so few
+/// that the published re-runs saw it lose to them (method.md 11.3), else "". It begins with how
+/// many shots that class can give where more were asked for.
 [[nodiscard]] std::string fewShotsWarning(const project::ProjectStore& store, bool syntheticAlone);
 
 } // namespace dreamloft::workflows

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/protocol_label.h"
 
-#include "core/base/error.h"
-#include "core/base/text.h"
-#include "core/models/clip_files.h"
 #include "core/options/bound_field.h"
-#include "core/options/json_visitor.h"
 #include "core/options/presets.h"
 #include "core/workflows/arms.h"
-#include "core/workflows/job_run.h"
-#include "core/workflows/project_data.h"
-#include "core/workflows/project_models.h"
-#include "core/workflows/protocol.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <span>
-#include <string_view>
 #include <utility>
 
 namespace dreamloft::workflows {
@@ -27,16 +17,21 @@ namespace {
 constexpr std::int64_t kPicturesPerClass = 500;
 constexpr int kPictureSide = 512; // px
 
-/// A published comparison (method.md 11): who learns from how many shots, by which preset.
+/// A published comparison (method.md 11): who learns from how many shots, by which preset. A's row
+/// of CLIP as it is has no place here: its own entries contradict it. B has no row of shots alone,
+/// C none of CLIP as it is.
 struct Published {
     std::string_view letter;
     options::Arm arm;
-    int shots;
+    int shots;               ///< 0: nobody learns
     std::string_view preset; ///< of the classifier
 };
-constexpr std::array<Published, 3> kPublished{{{"A", options::Arm::Both, 16, "datadream"},
+constexpr std::array<Published, 6> kPublished{{{"A", options::Arm::Both, 16, "datadream"},
+                                               {"A", options::Arm::RealOnly, 16, "datadream"},
                                                {"B", options::Arm::Synthetic, 16, "loft"},
-                                               {"C", options::Arm::Synthetic, 4, "loft"}}};
+                                               {"B", options::Arm::ClipZeroShot, 0, ""},
+                                               {"C", options::Arm::Synthetic, 4, "loft"},
+                                               {"C", options::Arm::RealOnly, 4, "loft"}}};
 
 /// An option that a protocol fixes, and what is said where it has another value.
 struct FixedOption {
@@ -201,138 +196,68 @@ void compareClassifier(const Published& protocol,
         published.weight_decay =
             trained.weight_decay == kOtherDecay ? kOtherDecay : published.weight_decay;
     } else {
-        // Of synthetic pictures alone both are as if nobody had set them.
-        published.real_weight = trained.real_weight;
+        // One list of pictures of one kind has one number of steps.
         published.equal_steps = trained.equal_steps;
+    }
+    if (protocol.arm != options::Arm::Both) {
+        published.real_weight = trained.real_weight; // nothing to weigh
     }
     if (protocol.letter != "B" && trained.selection != options::Selection::Oracle) {
         published.selection = trained.selection; // theirs is not told
     }
-    if (trained.match_resolution) {
+    if (trained.match_resolution && protocol.arm != options::Arm::RealOnly) {
         differences.emplace_back("synthetic pictures made as small as the shots");
     }
     compareOptions(trained, published, kOfClassifier, differences);
 }
 
-Differences differencesFrom(const Published& protocol, const ArmSetup& setup)
+/// How the classifiers were measured, whatever they learnt from.
+void compareMeasuring(const ArmSetup& setup, Differences& differences)
 {
-    Differences differences;
-    const auto count = [&](std::int64_t here, std::int64_t published, std::string_view text) {
-        if (here != published) {
-            differences.push_back(filled(text, std::to_string(here), std::to_string(published)));
-        }
-    };
-    if (setup.shots == 0) {
-        differences.emplace_back("shots that are not picked any more");
-    } else {
-        count(setup.shots, protocol.shots, "%1 instead of %2 shots a class");
-    }
-    count(setup.perClass, kPicturesPerClass, "%1 instead of %2 synthetic pictures a class");
     if (!setup.vitB16) {
         differences.emplace_back("a recogniser that is not known to be CLIP ViT-B/16");
     }
-    comparePictures(*setup.pictures, differences);
-    if (setup.pictures->adapted) {
-        compareAdapters(*setup.pictures->adapted, differences);
+    if (setup.measured.split != options::SplitName::Test) {
+        differences.emplace_back("measured on other pictures than the test pictures");
+    }
+}
+
+Differences differencesFrom(const Published& protocol, const ArmSetup& setup)
+{
+    Differences differences;
+    if (protocol.arm == options::Arm::ClipZeroShot) {
+        compareMeasuring(setup, differences);
+        if (setup.measured.zero_shot_prompts != options::ZeroShotPrompts::Coop) {
+            differences.emplace_back("the class prompts instead of CoOp's sentences");
+        }
+        return differences;
+    }
+    if (setup.shots.most == 0) {
+        differences.emplace_back("shots that are not picked any more");
+    } else if (setup.shots.fewest != protocol.shots || setup.shots.most != protocol.shots) {
+        differences.push_back(filled(
+            "%1 instead of %2 shots a class", setup.shots.text(), std::to_string(protocol.shots)));
+    }
+    if (setup.perClass != kPicturesPerClass) {
+        differences.push_back(
+            filled(setup.pictures ? "%1 instead of %2 synthetic pictures a class"
+                                  : "the shots repeated to %1 instead of %2 pictures a class",
+                   std::to_string(setup.perClass),
+                   std::to_string(kPicturesPerClass)));
+    }
+    compareMeasuring(setup, differences);
+    if (setup.pictures) {
+        comparePictures(*setup.pictures, differences);
+        if (setup.pictures->adapted) {
+            compareAdapters(*setup.pictures->adapted, differences);
+        }
     }
     compareClassifier(protocol, setup.trained, differences);
-    differences.insert(
-        differences.end(), setup.pictures->others.begin(), setup.pictures->others.end());
+    if (setup.pictures) {
+        differences.insert(
+            differences.end(), setup.pictures->others.begin(), setup.pictures->others.end());
+    }
     return differences;
-}
-
-std::string modelHashOf(const nlohmann::json& spec, const char* role)
-{
-    return spec.value(nlohmann::json::json_pointer(std::string("/models/") + role + "/sha256"),
-                      std::string());
-}
-
-/// Whether the classifiers of a training rest on a ViT-B/16; not known of a model that is gone or
-/// was changed since.
-bool restsOnVitB16(const project::ProjectStore& store, const nlohmann::json& trainSpec)
-{
-    try {
-        const ModelRef clip = clipModelOf(store);
-        return clip.sha256 == modelHashOf(trainSpec, "clip") &&
-               isVitB16(models::findClip(clip.folder).config);
-    } catch (const base::Error&) {
-        return false;
-    }
-}
-
-/// The same of the model that made pictures.
-bool madeBySd21Base(const project::ProjectStore& store, const nlohmann::json& generateSpec)
-{
-    try {
-        const ModelRef base = baseModelOf(store);
-        return base.sha256 == modelHashOf(generateSpec, "base") &&
-               isSd21Base(models::describeModel(base.folder, base.prediction));
-    } catch (const base::Error&) {
-        return false;
-    }
-}
-
-void addAdapters(const project::ProjectStore& store,
-                 const nlohmann::json& generateSpec,
-                 const std::string& shots,
-                 PictureSetup& setup)
-{
-    const auto job = store.findJob("adapt", inputHashOf(generateSpec, "adapters"));
-    if (!job) {
-        setup.others.emplace_back("adapters that are not there any more");
-        return;
-    }
-    const nlohmann::json spec = store.specOf(*job);
-    if (!inputHashOf(spec, "adapters").empty()) {
-        setup.others.emplace_back("adapters that were trained elsewhere");
-        return;
-    }
-    options::AdaptOptions adapted;
-    options::fromJson(spec.at("options"), adapted);
-    setup.adapted = std::move(adapted);
-    if (inputHashOf(spec, "shots") != shots) {
-        setup.others.emplace_back("adapters of other shots than the classifier's");
-    }
-    if (modelHashOf(spec, "base") != modelHashOf(generateSpec, "base")) {
-        setup.others.emplace_back("adapters trained on another picture maker");
-    }
-}
-
-/// How the pictures came about that a training with these `inputs` learnt from.
-PictureSetup pictureSetupOf(const project::ProjectStore& store,
-                            const nlohmann::json& inputs,
-                            const std::string& strategy)
-{
-    PictureSetup setup;
-    setup.made.strategy = options::fromName<options::Strategy>(strategy);
-    const auto job = newestJobWith(store, "generate", "strategy", strategy);
-    if (!job) {
-        setup.others.emplace_back("pictures that are not there any more");
-        return setup;
-    }
-    const nlohmann::json spec = store.specOf(*job);
-    options::fromJson(spec.at("options"), setup.made);
-    setup.sd21Base = madeBySd21Base(store, spec);
-    const auto shots = inputs.at("shots").get<std::string>();
-    if (!inputHashOf(spec, "adapters").empty()) {
-        addAdapters(store, spec, shots, setup);
-    }
-    if (const std::string from = inputHashOf(spec, "shots"); !from.empty() && from != shots) {
-        setup.others.emplace_back("pictures that start from other shots than the classifier's");
-    }
-    const auto items = store.items(job->id);
-    if (std::ranges::any_of(items, [](const project::ItemRow& item) {
-            return item.state == "discarded" || item.state == "set_aside";
-        })) {
-        setup.others.emplace_back("pictures sorted out by hand");
-    }
-    if (!areCurrentPictures(store,
-                            setup.made.strategy,
-                            inputs.at("per_class").get<int>(),
-                            inputs.at("synthetic").value(strategy, std::string()))) {
-        setup.others.emplace_back("pictures that changed since the training");
-    }
-    return setup;
 }
 
 } // namespace
@@ -341,7 +266,7 @@ ProtocolLabel protocolLabel(const ArmSetup& setup)
 {
     ProtocolLabel label;
     for (const Published& protocol : kPublished) {
-        if (!setup.pictures || protocol.arm != setup.arm) {
+        if (protocol.arm != setup.arm || (usesPictures(setup.arm) && !setup.pictures)) {
             continue;
         }
         Differences differences = differencesFrom(protocol, setup);
@@ -358,10 +283,13 @@ ProtocolLabel protocolLabel(const ArmSetup& setup)
 
 bool isVitB16(const models::ClipConfig& config)
 {
-    // The sizes that no other CLIP has together (method.md 2.1).
+    // The sizes that no other CLIP has together, and the activation that tells OpenAI's weights
+    // from laion's, which have gelu (method.md 2.1 and 2.3).
     return config.vision.hiddenSize == 768 && config.vision.layers == 12 &&
            config.vision.patchSize == 16 && config.vision.imageSize == 224 &&
-           config.projectionDim == 512;
+           config.projectionDim == 512 &&
+           config.vision.activation == models::ClipActivation::QuickGelu &&
+           config.text.activation == models::ClipActivation::QuickGelu;
 }
 
 bool isSd21Base(const models::ModelIdentity& model)
@@ -370,44 +298,26 @@ bool isSd21Base(const models::ModelIdentity& model)
            model.imageWidth == kPictureSide;
 }
 
-std::map<std::string, ProtocolLabel> protocolLabelsOf(const project::ProjectStore& store,
-                                                      const Verdict& verdict)
+nlohmann::json ProtocolLabel::toJson() const
 {
-    std::map<std::string, ProtocolLabel> labels;
-    const auto job = newestJob(store, "train");
-    if (!job) {
-        return labels;
+    nlohmann::json json = {{"letter", letter}};
+    if (!differences.empty()) {
+        json["nearest"] = nearest;
+        json["differences"] = differences;
     }
-    const nlohmann::json spec = store.specOf(*job);
-    const nlohmann::json& inputs = spec.at("inputs");
-    ArmSetup setup;
-    options::fromJson(spec.at("options"), setup.trained);
-    // Without pictures to choose by, the last step was taken whatever was asked for.
-    if (setup.trained.selection == options::Selection::Val &&
-        !selectionsOf(store).contains(options::nameOf(options::Selection::Val))) {
-        setup.trained.selection = options::Selection::Last;
-    }
-    setup.perClass = inputs.at("per_class").get<std::int64_t>();
-    if (const auto shots = store.currentShots();
-        shots && areCurrentShots(store, inputs.at("shots").get<std::string>())) {
-        setup.shots = shots->k;
-    }
-    setup.vitB16 = restsOnVitB16(store, spec);
-    std::map<std::string, PictureSetup> pictures;
-    for (const auto& arm : verdict.arms) {
-        setup.arm = options::fromName<options::Arm>(arm.arm);
-        setup.pictures.reset();
-        if (!arm.strategy.empty()) {
-            auto found = pictures.find(arm.strategy);
-            if (found == pictures.end()) {
-                found = pictures.emplace(arm.strategy, pictureSetupOf(store, inputs, arm.strategy))
-                            .first;
-            }
-            setup.pictures = found->second;
-        }
-        labels[arm.armKey()] = protocolLabel(setup);
-    }
-    return labels;
+    return json;
+}
+
+ProtocolLabel ProtocolLabel::fromJson(const nlohmann::json& json)
+{
+    return {.letter = json.at("letter").get<std::string>(),
+            .nearest = json.value("nearest", std::string()),
+            .differences = json.value("differences", std::vector<std::string>())};
+}
+
+std::string ProtocolLabel::text() const
+{
+    return letter == kOwnProtocol ? "own protocol" : "protocol " + letter;
 }
 
 } // namespace dreamloft::workflows

@@ -6,13 +6,14 @@
 #include "core/options/adapt_options.h"
 #include "core/options/classifier_options.h"
 #include "core/options/generate_options.h"
-#include "core/project/project_store.h"
-#include "core/workflows/verdict.h"
+#include "core/project/shots.h"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dreamloft::workflows {
@@ -29,32 +30,40 @@ struct PictureSetup {
 /// type of pictures and classifier is not: the papers' own (float16) is none of ours.
 struct ArmSetup {
     options::Arm arm = options::Arm::RealOnly;
-    int shots = 0; ///< a class; 0: not the ones that are picked now
+    project::ShotCounts shots{}; ///< that the classes have; none: not the ones that are picked now
     std::int64_t perClass = 0;
     options::ClassifierOptions trained;
-    bool vitB16 = false; ///< the recogniser of the protocols, see isVitB16
+    options::EvaluateOptions measured{}; ///< which pictures were predicted, by which sentences
+    bool vitB16 = false;                 ///< the recogniser of the protocols, see isVitB16
     std::optional<PictureSetup> pictures{};
 };
 
+inline constexpr std::string_view kOwnProtocol = "own";
+
 /// The published protocol whose numbers a classifier's may be laid beside. "A": synthetic + real,
-/// 16 shots; "B": synthetic only, 16 shots, step chosen on val; "C": synthetic only, 4 shots, 60
-/// epochs. All with CLIP ViT-B/16, 500 pictures a class of Stable Diffusion 2.1 base at 512 px, and
-/// the strategy, its adapters and the classifier as published, without any approximation.
+/// or the shots alone, 16 shots; "B": synthetic only, 16 shots, step chosen on val, or CLIP as it
+/// is by CoOp's sentences; "C": synthetic only, or the shots alone, 4 shots, 60 epochs. All with
+/// CLIP ViT-B/16, 500 pictures a class (of Stable Diffusion 2.1 base at 512 px, or the shots
+/// repeated) on the test pictures, and the strategy, its adapters and the classifier as published,
+/// without any approximation.
 struct ProtocolLabel {
-    std::string letter = "own"; ///< or "A", "B", "C"; protocols never mix
-    std::string nearest{};      ///< of "own": the one with the fewest differences, "" for none
+    std::string letter{kOwnProtocol}; ///< or "A", "B", "C"; protocols never mix
+    std::string nearest{}; ///< of "own": the one with the fewest differences, "" for none
     std::vector<std::string> differences{}; ///< from it, as clauses
+
+    /// As every stored result keeps it.
+    [[nodiscard]] nlohmann::json toJson() const;
+    static ProtocolLabel fromJson(const nlohmann::json& json);
+    /// "protocol A", "own protocol".
+    [[nodiscard]] std::string text() const;
 };
 
 [[nodiscard]] ProtocolLabel protocolLabel(const ArmSetup& setup);
 
-/// Whether a CLIP is a ViT-B/16 of method.md 2.1: whoever trained it, by its sizes.
+/// Whether a CLIP is OpenAI's ViT-B/16 as far as its configuration tells: by its sizes and its
+/// activation (method.md 2.1).
 [[nodiscard]] bool isVitB16(const models::ClipConfig& config);
 /// Whether a picture maker is a Stable Diffusion 2.1 base: whoever trained it, by its sizes.
 [[nodiscard]] bool isSd21Base(const models::ModelIdentity& model);
-
-/// Labels by arm key of the arms of the newest training.
-[[nodiscard]] std::map<std::string, ProtocolLabel>
-protocolLabelsOf(const project::ProjectStore& store, const Verdict& verdict);
 
 } // namespace dreamloft::workflows

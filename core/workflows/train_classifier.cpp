@@ -14,6 +14,7 @@
 #include "core/options/schemas.h"
 #include "core/options/unread_options.h"
 #include "core/project/layout.h"
+#include "core/project/shots.h"
 #include "core/tensor/state_dict.h"
 #include "core/training/checkpoint.h"
 #include "core/training/class_texts.h"
@@ -131,7 +132,8 @@ Experiment experimentOf(const project::ProjectStore& store,
         experiment.items.emplace(strategy, std::move(items));
     }
     if (experiment.perClass == 0) {
-        experiment.perClass = options.per_class.value_or(experiment.shots.list.k);
+        experiment.perClass =
+            options.per_class.value_or(project::shotCountsOf(experiment.shots.list).most);
     }
     for (auto& [strategy, classes] : experiment.items) {
         for (auto& ofClass : classes) {

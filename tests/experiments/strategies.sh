@@ -6,8 +6,8 @@
 #
 # The list of steps is resources/presets/strategies.json, with fewer pictures: PER_CLASS=12 a class (16 in the plan itself) and
 # half the steps for the adapter of the whole data set, so that two slow cores need one to two hours. PER_CLASS=plan takes
-# the plan as it is. Starter models, ten classes, 16 shots, three repeats, steps chosen on the 80 validation photos,
-# 1,100 test photos.
+# the plan as it is. Starter models, ten classes, 16 shots, three repeats, steps chosen on 40 of the 80 validation
+# photos (four a class), 1,100 test photos.
 #
 # It may be stopped and run again with the same WORK: what is done stays. Exit 0: everything ran and every picture knows its
 # origin. ablations.sh goes on from the project that this leaves in WORK/project.

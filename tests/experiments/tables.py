@@ -198,7 +198,9 @@ def ablation(file):
          "gain over real only, points [95 %]", "steps")
     for line in lines:
         gain = line["gain"] and f"{points(float(line['gain']))} [{points(float(line['gain_low']))}, {points(float(line['gain_high']))}]"
-        row(line["value"], line["arm"] + (f" ({line['strategy']})" if line["strategy"] else ""),
+        short = line["vary"] == "shots" and float(line["shots_fewest"] or "inf") < float(line["value"])
+        really = f" (really {line['shots_fewest']} to {line['shots_most']})" if short else ""
+        row(line["value"] + really, line["arm"] + (f" ({line['strategy']})" if line["strategy"] else ""),
             f"{percent(float(line['accuracy']))} ± {percent(float(line['accuracy_sd']))} ({line['repeats']})",
             percent(float(line["validation_accuracy"])), gain or "-", line["steps"])
     return 0

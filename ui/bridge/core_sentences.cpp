@@ -364,6 +364,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "repeats with other seeds: %1"),
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),
     QT_TRANSLATE_NOOP("Core", "only %1 of %2 classes: %3"),
+    QT_TRANSLATE_NOOP("Core", "The class %1 can give only %2 of %3 shots."),
     QT_TRANSLATE_NOOP("Core",
                       "With 4 shots a class or fewer, synthetic pictures alone often do worse than "
                       "the shots themselves; look at real + synthetic too."),

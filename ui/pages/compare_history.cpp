@@ -4,6 +4,7 @@
 #include "core/base/version.h"
 #include "core/project/manifest.h"
 #include "core/project/project_store.h"
+#include "core/project/shots.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
@@ -84,6 +85,7 @@ History historyOf(const project::ProjectStore& store)
     std::ranges::stable_sort(
         rows, {}, [&placeOf](const project::ResultRow& row) { return placeOf(row.jobId); });
     const auto shots = store.currentShots();
+    const int realOfClass = shots ? project::shotCountsOf(*shots).most : 0;
     const std::string shotsNow = shots ? project::freezeManifest(store, *shots).hash() : "";
     std::map<std::pair<QString, std::int64_t>, SweepPoint> points;
     for (const project::ResultRow& row : rows) { // the last used one comes last and stays
@@ -91,7 +93,7 @@ History historyOf(const project::ProjectStore& store)
         const auto training = trainingOf(store, row.jobId);
         // A gain of other classes is no point of the same line.
         const bool whole = verdict && verdict->onlyClasses.empty();
-        if (!whole || !training || !shots || shots->k <= 0) {
+        if (!whole || !training || realOfClass <= 0) {
             continue;
         }
         const auto inputs = store.specOf(*training).value("inputs", nlohmann::json::object());
@@ -103,7 +105,7 @@ History historyOf(const project::ProjectStore& store)
             if (!arm.strategy.isEmpty() && arm.gain) {
                 points[{arm.key(), perClass}] = {.armKey = arm.key(),
                                                  .perReal =
-                                                     static_cast<double>(perClass) / shots->k,
+                                                     static_cast<double>(perClass) / realOfClass,
                                                  .perClass = perClass,
                                                  .gain = *arm.gain,
                                                  .testPictures = verdict->testPictures};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/compare_numbers.h"
 
+#include "core/project/shots.h"
 #include "ui/bridge/core_text.h"
 #include "ui/bridge/project_view.h"
 #include "ui/bridge/strategy_text.h"
@@ -417,7 +418,7 @@ QString directionText(const Gain& gain, bool clear)
 
 int shotsOfClass(const ProjectView& view)
 {
-    return view.shots ? view.shots->k : 0;
+    return view.shots ? project::shotCountsOf(*view.shots).most : 0;
 }
 
 /// The largest number of made pictures that every class of some strategy has.

@@ -2,6 +2,7 @@
 #include "ui/pages/dataset_page.h"
 
 #include "core/options/json_visitor.h"
+#include "core/project/shots.h"
 #include "ui/bridge/job_center.h"
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/studio.h"
@@ -75,11 +76,22 @@ QString DatasetPage::purpose() const
     if (!m_view->shots) {
         return tr("A few real pictures of each class will teach the program.");
     }
+    const project::ShotCounts shots = project::shotCountsOf(*m_view->shots);
+    if (shots.fewest < shots.most) {
+        return m_view->testLocked
+                   ? tr("%L1 to %L2 real pictures per class teach the program. The test set stays "
+                        "locked.")
+                         .arg(shots.fewest)
+                         .arg(shots.most)
+                   : tr("%L1 to %L2 real pictures per class teach the program.")
+                         .arg(shots.fewest)
+                         .arg(shots.most);
+    }
     return m_view->testLocked
                ? tr("%Ln real picture(s) per class teach the program. The test set stays locked.",
                     nullptr,
-                    m_view->shots->k)
-               : tr("%Ln real picture(s) per class teach the program.", nullptr, m_view->shots->k);
+                    shots.most)
+               : tr("%Ln real picture(s) per class teach the program.", nullptr, shots.most);
 }
 
 QString DatasetPage::iconName() const

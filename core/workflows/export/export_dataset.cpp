@@ -8,6 +8,7 @@
 #include "core/options/schemas.h"
 #include "core/project/exchange/export_layout.h"
 #include "core/project/manifest.h"
+#include "core/project/shots.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/compare.h"
 #include "core/workflows/export/export_classifier.h"
@@ -182,7 +183,10 @@ nlohmann::json protocolFacts(const project::ProjectStore& store)
                             {"test_unlocks", store.testUnlocks().size()},
                             {"accepted_leaks", store.acceptedLeaks().size()}};
     if (const auto shots = store.currentShots()) {
+        const auto counts = project::shotCountsOf(*shots);
         facts["shots"] = {{"k", shots->k},
+                          {"fewest", counts.fewest},
+                          {"most", counts.most},
                           {"seed", std::to_string(shots->seed)},
                           {"pick", shots->pick},
                           {"manifest_sha256", project::freezeManifest(store, *shots).hash()}};

@@ -9,13 +9,14 @@
 #include "core/imaging/encode.h"
 #include "core/imaging/thumbnail.h"
 #include "core/project/job_events.h"
+#include "core/project/shots.h"
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/project_models.h"
 #include "core/workflows/protocol.h"
-#include "core/workflows/protocol_label.h"
 #include "core/workflows/quality_results.h"
+#include "core/workflows/result_labels.h"
 
 #include <nlohmann/json.hpp>
 
@@ -258,7 +259,10 @@ void addChoices(const project::ProjectStore& store, ReportContent& content)
             ofClass.push_back(row.pixelSha256 + "  " + row.originalName); // as sha256sum does
         }
     }
+    const auto counts = project::shotCountsOf(shots.list);
     const nlohmann::json record = {{"k", shots.list.k},
+                                   {"fewest", counts.fewest},
+                                   {"most", counts.most},
                                    {"seed", shots.list.seed},
                                    {"pick", shots.list.pick},
                                    {"manifest_sha256", shots.manifestHash},
@@ -317,8 +321,15 @@ std::string toldSettings(const nlohmann::json& options,
 void addSetup(const project::ProjectStore& store, ReportContent& content)
 {
     const Shots shots = currentShotsOf(store);
-    std::string picked = std::to_string(shots.list.k);
-    picked += " a class, picked: ";
+    const auto counts = project::shotCountsOf(shots.list);
+    std::string picked = counts.text();
+    picked += " a class";
+    if (counts.fewest < shots.list.k) {
+        picked += " of ";
+        picked += std::to_string(shots.list.k);
+        picked += " asked for";
+    }
+    picked += ", picked: ";
     picked += shots.list.pick;
     picked += ", seed ";
     picked += std::to_string(shots.list.seed);
@@ -412,7 +423,7 @@ ReportContent reportContentOf(project::ProjectStore& store,
     for (const int index : verdict.onlyClasses) {
         content.onlyClasses.push_back(content.classNames.at(static_cast<std::size_t>(index)));
     }
-    content.shotsPerClass = currentShotsOf(store).list.k;
+    content.shots = project::shotCountsOf(currentShotsOf(store).list);
     for (const auto& stamp : protocolOf(store, verdict)) {
         content.protocol.push_back({stamp.name, stamp.kept, stamp.finding});
     }
@@ -434,7 +445,9 @@ ReportContent reportContentOf(project::ProjectStore& store,
         content.pictures = picturesOf(store, content.classNames, strategies, reader);
         content.nearest = nearestOf(store, content.classNames, strategies, reader);
     }
-    if (const auto job = newestJob(store, "train")) {
+    const bool fromPictures = std::ranges::any_of(
+        verdict.arms, [](const ArmSummary& arm) { return !arm.strategy.empty(); });
+    if (const auto job = newestJob(store, "train"); job && fromPictures) {
         content.syntheticPerClass =
             store.specOf(*job).at("inputs").at("per_class").get<std::int64_t>();
     }

@@ -13,13 +13,14 @@ namespace {
 constexpr double kCanvas = 1000; ///< as of the other charts: stretched to its place
 constexpr double kHeight = 180;
 
-constexpr std::array<Column, 7> kColumns{{{"Value", ColumnKind::Number},
+constexpr std::array<Column, 8> kColumns{{{"Value", ColumnKind::Number},
                                           {"Trained on"},
                                           {"Test accuracy", ColumnKind::Number},
                                           {"Validation", ColumnKind::Number},
                                           {"Gain over real only", ColumnKind::Number},
                                           {"Repeats", ColumnKind::Extra},
-                                          {"Steps", ColumnKind::Extra}}};
+                                          {"Steps", ColumnKind::Extra},
+                                          {"Protocol", ColumnKind::Extra}}};
 
 std::string settingTitle(const std::string& vary)
 {
@@ -132,8 +133,9 @@ std::string chart(const AblationTable& table)
     }
     html += "</svg><div></div><div class=\"axis\" aria-hidden=\"true\">";
     for (const double value : frame.values) {
+        const auto point = std::ranges::find(table.points, value, &AblationPoint::value);
         html += "<span style=\"left:" + coordinate(frame.x(value) / 10.0) + "%\">" +
-                valueText(value) + "</span>";
+                valueText(table.vary, *point) + "</span>";
     }
     html += "</div></div><div class=\"legend\" aria-hidden=\"true\">";
     for (const auto& [arm, points] : lines) {
@@ -143,9 +145,9 @@ std::string chart(const AblationTable& table)
     return html + "<span>whiskers: one standard deviation over the repeats</span></div>";
 }
 
-std::string rowOf(const AblationPoint& point)
+std::string rowOf(const std::string& vary, const AblationPoint& point)
 {
-    std::string html = "<tr>" + numberCell(valueText(point.value)) + "<th scope=\"row\">" +
+    std::string html = "<tr>" + numberCell(valueText(vary, point)) + "<th scope=\"row\">" +
                        labelled(point.label) + "</th>";
     html += numberCell(
         percent(point.accuracy) +
@@ -157,6 +159,7 @@ std::string rowOf(const AblationPoint& point)
                                   : "\u2013");
     return html + numberCell(std::to_string(point.repeats), ColumnKind::Extra) +
            numberCell(point.steps > 0 ? grouped(point.steps) : "\u2013", ColumnKind::Extra) +
+           numberCell(point.protocol ? point.protocol->letter : "\u2013", ColumnKind::Extra) +
            "</tr>";
 }
 
@@ -177,7 +180,7 @@ std::string ablationSection(const ReportContent& content)
                 " <small>(n = " + grouped(n) + " test pictures)</small></h3>" + chart(table) +
                 "<div class=\"wide\"><table>" + tableHead(kColumns) + "<tbody>";
         for (const auto& point : table.points) {
-            html += rowOf(point);
+            html += rowOf(table.vary, point);
         }
         html += "</tbody></table></div>";
     }

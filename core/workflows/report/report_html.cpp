@@ -65,7 +65,7 @@ std::string facts(const ReportContent& content)
     classes += std::to_string(content.classes);
     classes += " classes";
     html += fact("Test pictures", grouped(content.testPictures), classes);
-    const std::string shots = std::to_string(content.shotsPerClass);
+    const std::string shots = content.shots.text();
     html += content.syntheticPerClass > 0 ? fact("Pictures a class",
                                                  shots + " + " + grouped(content.syntheticPerClass),
                                                  "real + synthetic")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project/shots.h"
 #include "core/workflows/ablation_table.h"
 
 #include <cstdint>
@@ -32,7 +33,7 @@ struct ReportContent {
         std::string label; ///< "real + synthetic (loft)"
         std::string arm;   ///< "both"
         std::string strategy;
-        std::string protocol;    ///< "A", "B" or "C" of the published ones, else "" or "own"
+        std::string protocol;        ///< "A", "B" or "C" of the published ones, else "" or "own"
         std::string nearestProtocol; ///< of "own": the published one it is nearest to, or ""
         std::vector<std::string> protocolDifferences; ///< from that one, as clauses
         int repeats = 0;
@@ -108,7 +109,7 @@ struct ReportContent {
     std::vector<std::string> missing; ///< what a clear answer needs
     std::int64_t testPictures = 0;
     int classes = 0;
-    int shotsPerClass = 0;
+    project::ShotCounts shots; ///< that the classes really have
     std::int64_t syntheticPerClass = 0;
     std::vector<std::string> classNames;
     std::vector<std::string> onlyClasses; ///< names of the compared ones; empty: all

@@ -189,8 +189,9 @@ std::string armsSection(const ReportContent& content)
         })) {
         html += "<p class=\"hint\">\u201cProtocol\u201d: made and trained as in the published "
                 "comparison of that letter, so its numbers may be laid beside those. A: synthetic "
-                "+ real, B: synthetic only, both from 16 shots; C: synthetic only from 4 shots; "
-                "all with CLIP ViT-B/16 and 500 pictures a class of Stable Diffusion 2.1 "
+                "+ real, or the shots alone; B: synthetic only, or no training and CoOp's "
+                "sentences; both from 16 shots; C: synthetic only, or the shots alone, from 4 "
+                "shots; all with CLIP ViT-B/16 and 500 pictures a class of Stable Diffusion 2.1 "
                 "base.</p>";
     }
     return html + ownProtocols(content.arms) + "</section>";

@@ -88,6 +88,43 @@ private Q_SLOTS:
             clip->text_model->forward(ids), expected.at("last_hidden_state"), tolerance, 0.0);
     }
 
+    void p12_goldenEmbeddingsNeedTheModelsOwnActivation_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("OpenAI's, SD 1.5") << QStringLiteral("quick") << QStringLiteral("gelu");
+        QTest::newRow("laion's, SD 2.1") << QStringLiteral("gelu") << QStringLiteral("quick_gelu");
+    }
+
+    void p12_goldenEmbeddingsNeedTheModelsOwnActivation()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, other);
+        const auto folder = fixturesFolder() / "clip" / name.toStdString();
+        const tensor::StateDict expected = tensor::loadTensors(folder / "expected.safetensors");
+        const torch::Tensor pixels = expected.at("pixels")[0];
+        const torch::Tensor& ids = expected.at("ids");
+        const at::NoGradGuard noGrad;
+        models::Clip own = models::loadClip(folder, torch::kFloat64);
+        DL_COMPARE_TENSORS(own->imageEmbeds(pixels), expected.at("image_embeds"), 1e-12, 0.0);
+        DL_COMPARE_TENSORS(own->textEmbeds(ids), expected.at("text_embeds"), 1e-12, 0.0);
+        // The weights do not tell it: by the other config they give other embeddings, unsaid.
+        const TempDir copy;
+        std::filesystem::copy(folder / "model.safetensors", copy / "model.safetensors");
+        const nlohmann::json activation = other.toStdString();
+        rewriteConfig(
+            folder / "config.json", copy / "config.json", "/text_config/hidden_act", activation);
+        rewriteConfig(
+            copy / "config.json", copy / "config.json", "/vision_config/hidden_act", activation);
+        models::Clip wrong = models::loadClip(copy.path(), torch::kFloat64);
+        const auto distance = [&](const torch::Tensor& found, const char* golden) {
+            return (found - expected.at(golden)).abs().max().item<double>();
+        };
+        QVERIFY(distance(wrong->imageEmbeds(pixels), "image_embeds") > 1e-6);
+        QVERIFY(distance(wrong->textEmbeds(ids), "text_embeds") > 1e-6);
+        QVERIFY(distance(wrong->text_model->forward(ids), "last_hidden_state") > 1e-6);
+    }
+
     void picturesInPartsEqualPicturesTogether()
     {
         const auto folder = fixturesFolder() / "clip" / "quick";

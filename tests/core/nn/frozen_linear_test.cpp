@@ -225,7 +225,8 @@ private Q_SLOTS:
         QVERIFY(!served(Case(4, 64, 72))); // no whole panels
         QVERIFY(!served(Case(4, 24, 64)));
         QVERIFY(!served(Case(4, 16, 64))); // an adapter's own products
-        QVERIFY(!served(Case(4, 2048, 1024)));
+        QVERIFY(served(Case(4, 2048, 1024)));
+        QVERIFY(!served(Case(4, 4096, 2048)));
         QVERIFY(!served(Case(0, 64, 64)));
         QVERIFY(!nn::FrozenLinear::served(one.x.narrow(1, 0, 32), one.weight, one.bias));
         QVERIFY(!nn::FrozenLinear::served(

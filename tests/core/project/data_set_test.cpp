@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/project/manifest.h"
 #include "core/project/project_store.h"
 #include "core/project/shots.h"
@@ -307,6 +308,18 @@ void DataSetTest::shotListsAreKept()
     const ShotList all = pickShots(*store, {.k = 16, .seed = 11});
     QCOMPARE(all.picturesOfClass[0].size(), std::size_t{2});
     QCOMPARE(all.picturesOfClass[0][0], one.picturesOfClass[0][0]);
+    // Sixteen were asked for, two are there.
+    QVERIFY(shotCountsOf(all) == (ShotCounts{.fewest = 2, .most = 2, .poorest = 0}));
+    QCOMPARE(tooFewShotsSentence(*store, shotCountsOf(all), all.k),
+             "The class " + base::quoted(store->classes()[0].name) +
+                 " can give only 2 of 16 shots.");
+    QCOMPARE(tooFewShotsSentence(*store, shotCountsOf(one), one.k), std::string());
+    ShotList uneven = all;
+    uneven.picturesOfClass[1].pop_back();
+    QVERIFY(shotCountsOf(uneven) == (ShotCounts{.fewest = 1, .most = 2, .poorest = 1}));
+    QCOMPARE(shotCountsOf(uneven).text(), std::string("1 to 2"));
+    QCOMPARE(shotCountsOf(one).text(), std::string("1"));
+    QVERIFY(shotCountsOf({}) == ShotCounts{});
     store->saveShots(one);
     store->saveShots(all);
     store->saveShots(one);

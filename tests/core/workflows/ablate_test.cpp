@@ -5,6 +5,7 @@
 #include "core/options/schemas.h"
 #include "core/project/exchange/csv.h"
 #include "core/workflows/ablate.h"
+#include "core/workflows/ablation_plan.h"
 #include "core/workflows/ablation_table.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/compare.h"
@@ -34,6 +35,7 @@ class AblateTest : public QObject {
 private Q_SLOTS:
     void amountOfPicturesIsVariedAndTheProjectIsAsBefore();
     void shotsAreVariedWithTheirAdapters();
+    void moreShotsThanThereAreAreNotCounted();
     void realOnlyIsMeasuredOnceWhereItCannotDiffer();
     void anEndedProcessLeavesTheWayBack();
     void wrongValuesAreRefused();
@@ -96,6 +98,9 @@ void AblateTest::amountOfPicturesIsVariedAndTheProjectIsAsBefore()
         QCOMPARE(point.repeats, 2);
         QCOMPARE(point.testPictures, std::int64_t(4));
         QCOMPARE(point.gain.has_value(), point.arm != "real_only");
+        QVERIFY(point.protocol.has_value());
+        QCOMPARE(point.protocol->letter, std::string("own"));
+        QVERIFY(!point.protocol->differences.empty());
         // Equal steps: as many as one pass over the synthetic pictures has.
         QCOMPARE(point.steps, std::int64_t((2 * int(point.value) + 3) / 4));
     }
@@ -111,6 +116,8 @@ void AblateTest::amountOfPicturesIsVariedAndTheProjectIsAsBefore()
     const auto csv = project::parseCsv(base::readText(done.dir / "out/table.csv"), "table.csv");
     QCOMPARE(csv.rows.size(), std::size_t(15));
     QCOMPARE(csv.rows[0][static_cast<std::size_t>(csv.column("vary"))], std::string("per_class"));
+    QCOMPARE(csv.rows[0][static_cast<std::size_t>(csv.column("protocol"))], std::string("own"));
+    QVERIFY(report.summary.find(", own protocol") != std::string::npos);
     for (std::size_t i = 0; i < csv.rows.size(); ++i) {
         const auto& gain = csv.rows[i][static_cast<std::size_t>(csv.column("gain"))];
         const auto& point = tables[0].points[i];
@@ -157,6 +164,43 @@ void AblateTest::shotsAreVariedWithTheirAdapters()
         jobs.rbegin(), jobs.rend(), [](const auto& job) { return job.verb == "adapt"; });
     QCOMPARE(done.store->items(adapted->id).size(), std::size_t(4)); // 2 shots of 2 classes
     QCOMPARE(workflows::newestAblations(*done.store)[0].points.size(), std::size_t(6));
+}
+
+void AblateTest::moreShotsThanThereAreAreNotCounted()
+{
+    Done done(options::Strategy::ClassPrompt);
+    auto list = *done.store->currentShots();
+    list.k = 64; // of four
+    list.picturesOfClass[1].pop_back();
+    done.store->saveShots(list);
+    options::AblateOptions options;
+    options.vary = options::Ablation::Shots;
+    options.values = {2, 64};
+    options.csv = (done.dir / "shots.csv").string();
+    const auto report = workflows::ablate(*done.store, done.engine, options, done.control);
+    const auto table = workflows::newestAblations(*done.store)[0];
+    QCOMPARE(table.points.size(), std::size_t(6));
+    QVERIFY(table.points.front().shots == (project::ShotCounts{2, 2, 0}));
+    QVERIFY(table.points.back().shots == (project::ShotCounts{3, 4, 1}));
+    QCOMPARE(report.warnings.size(), std::size_t(1));
+    QCOMPARE(report.warnings[0].code, std::string("DL-ABL-002"));
+    QCOMPARE(report.warnings[0].message,
+             std::string("The class \"shoe\" can give only 3 of 64 shots."));
+    QVERIFY2(report.summary.find("shots 64 (really 3 to 4), real only: ") != std::string::npos,
+             report.summary.c_str());
+    QVERIFY(report.summary.find("shots 2, real only: ") != std::string::npos);
+    const auto csv = project::parseCsv(base::readText(done.dir / "shots.csv"), "shots.csv");
+    QCOMPARE(csv.rows.back()[static_cast<std::size_t>(csv.column("shots_fewest"))],
+             std::string("3"));
+    QCOMPARE(csv.rows.back()[static_cast<std::size_t>(csv.column("shots_most"))], std::string("4"));
+    // Done already, it is said again.
+    QCOMPARE(workflows::ablate(*done.store, done.engine, options, done.control).warnings.size(),
+             std::size_t(1));
+    // The usual amounts of pictures go by the shots that are there.
+    options = {};
+    QCOMPARE(
+        workflows::valuesOf(options, workflows::baselineOf(*done.store, options).shotsOfClass()),
+        (std::vector<double>{1, 2, 4, 8, 16}));
 }
 
 void AblateTest::realOnlyIsMeasuredOnceWhereItCannotDiffer()

@@ -16,6 +16,7 @@ class EvaluateTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aStoppedEvaluationKeepsWhatItMeasured();
+    void everyResultCarriesItsProtocol();
 };
 
 namespace {
@@ -61,9 +62,9 @@ void EvaluateTest::aStoppedEvaluationKeepsWhatItMeasured()
     QCOMPARE(measured.size(), std::size_t{1});
 
     // A mark on what is there shows whether it is made a second time.
-    auto marked = workflows::PredictionSet::fromJson(nlohmann::json::parse(measured[0].json));
-    marked.iterations = 4711;
-    store->addResult(job.id, "predictions", measured[0].key, marked.toJson());
+    auto marked = nlohmann::json::parse(measured[0].json);
+    marked["iterations"] = 4711;
+    store->addResult(job.id, "predictions", measured[0].key, marked);
     workflows::evaluate(*store, engine, {}, control);
     const auto all = workflows::newestPredictions(*store);
     QCOMPARE(all.size(), std::size_t{3});
@@ -81,6 +82,46 @@ void EvaluateTest::aStoppedEvaluationKeepsWhatItMeasured()
         }
     }
     QCOMPARE(store->jobs().back().id, job.id);
+}
+
+void EvaluateTest::everyResultCarriesItsProtocol()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    store->setSetting("models.clip", "starter");
+    jobs::NullControl control;
+    workflows::trainClassifier(
+        *store,
+        engine,
+        quickClassifier({options::Arm::ClipZeroShot, options::Arm::RealOnly}, 2),
+        control);
+    options::EvaluateOptions options;
+    const auto differencesOf = [&](const char* arm) {
+        const auto report = workflows::evaluate(*store, engine, options, control);
+        return report.data.at("protocol_differences").at(arm).at("differences").dump();
+    };
+    const auto report = workflows::evaluate(*store, engine, options, control);
+    QCOMPARE(report.data.at("protocol_labels").size(), std::size_t{2});
+    for (const auto& result : report.data.at("results")) {
+        QCOMPARE(result.at("protocol"), nlohmann::json("own"));
+    }
+    QVERIFY2(report.summary.find(" %, own protocol") != std::string::npos, report.summary.c_str());
+    const auto rows = predictionsOf(*store, store->jobs().back().id);
+    QCOMPARE(rows.size(), std::size_t{3});
+    for (const auto& row : rows) {
+        const auto kept = nlohmann::json::parse(row.json).at("protocol");
+        QCOMPARE(kept.at("letter"), nlohmann::json("own"));
+        QVERIFY(!kept.at("differences").empty());
+    }
+    // Each arm is laid beside the row that it has in a paper.
+    QVERIFY(differencesOf("real_only/-").find("3 instead of ") != std::string::npos);
+    QVERIFY(differencesOf("clip_zero_shot/-").find("CoOp's sentences") != std::string::npos);
+    options.zero_shot_prompts = options::ZeroShotPrompts::Coop;
+    QVERIFY(differencesOf("clip_zero_shot/-").find("CoOp's sentences") == std::string::npos);
+    QVERIFY(differencesOf("clip_zero_shot/-").find("CLIP ViT-B/16") != std::string::npos);
+    options.split = options::SplitName::Val;
+    QVERIFY(differencesOf("real_only/-").find("other pictures than the test") != std::string::npos);
 }
 
 DL_TEST_UNIT(EvaluateTest, "evaluate")

@@ -13,6 +13,8 @@
 #include "tests/support/test_main.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <optional>
 #include <utility>
 
 namespace dreamloft::tests {
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void aPictureExplainsItselfOutsideItsProject();
     void aPictureOfTheBaseModelNamesNoAdapters();
     void approximationsAreNamed();
+    void theSpacingOfTheTimestepsIsKept();
     void notesOfLongCaptionsStayShortAndLoseNothing();
 };
 
@@ -81,6 +84,7 @@ void PictureTextTest::aPictureExplainsItselfOutsideItsProject()
     QCOMPARE(note.at("image_index").get<std::int64_t>(), item.index);
     QCOMPARE(note.at("strategy").get<std::string>(), std::string("loft"));
     QCOMPARE(note.at("scheduler").get<std::string>(), std::string("dpmpp_2m"));
+    QCOMPARE(note.at("spacing").get<std::string>(), std::string("linspace"));
     QCOMPARE(note.at("steps").get<int>(), 3);
     QCOMPARE(note.at("guidance").get<double>(), 2.0);
     QCOMPARE(note.at("negative").get<std::string>(), std::string("blurry"));
@@ -142,22 +146,68 @@ void PictureTextTest::aPictureOfTheBaseModelNamesNoAdapters()
 
 void PictureTextTest::approximationsAreNamed()
 {
+    // By what was done, whatever the preset is called.
     const TempDir dir;
     workflows::Engine engine({});
     const auto store = makeTinyProject(dir / "p");
     jobs::NullControl control;
-    for (const auto& [preset, names] :
-         {std::pair("paper", nlohmann::json::array()),
-          std::pair("fast", nlohmann::json::array({"fewer_steps"}))}) {
+    const auto named = [&](const options::GenerateOptions& made) {
+        workflows::generate(*store, engine, made, control);
+        return nlohmann::json::parse(valueOf(textOf(*store), "dreamloft")).at("approximations");
+    };
+    const auto fewer = nlohmann::json::array({"fewer_steps"});
+    for (const char* preset : {"paper", "fast", "starter"}) {
         auto made = quickGenerate(options::Strategy::ClassPrompt);
         options::applyPreset(preset, made);
         made.per_class = 1;
-        made.sampler = options::Sampler::Dpmpp2m;
-        made.steps = 2;
+        const bool whole = made.preset == "paper";
+        QVERIFY2(named(made) == (whole ? nlohmann::json::array() : fewer), preset);
+        made.steps = whole ? 4 : 50;
+        QVERIFY2(named(made) == (whole ? fewer : nlohmann::json::array()), preset);
+    }
+    // DISEF's own number is twenty.
+    auto made = quickGenerate(options::Strategy::Disef);
+    made.steps = 20;
+    QVERIFY(named(made).empty());
+    made.steps = 19;
+    QVERIFY(named(made) == fewer);
+}
+
+void PictureTextTest::theSpacingOfTheTimestepsIsKept()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    std::filesystem::copy(fixturesFolder() / "tiny_pipeline",
+                          dir / "spaced",
+                          std::filesystem::copy_options::recursive);
+    const auto file = dir / "spaced/scheduler/scheduler_config.json";
+    auto config = nlohmann::json::parse(base::readText(file));
+    config["timestep_spacing"] = "trailing";
+    base::writeDurable(file, config.dump());
+    jobs::NullControl control;
+    const auto kept = [&](options::Sampler sampler, std::optional<options::Spacing> asked) {
+        auto made = quickGenerate(options::Strategy::ClassPrompt);
+        made.sampler = sampler;
+        made.spacing = asked;
+        made.steps = 4;
         workflows::generate(*store, engine, made, control);
         const auto note = nlohmann::json::parse(valueOf(textOf(*store), "dreamloft"));
-        QVERIFY2(note.at("approximations") == names, note.dump().c_str());
-    }
+        const auto spec = store->specOf(store->jobs().back());
+        return note.at("spacing").get<std::string>() + " " +
+               spec.at("options").at("spacing").get<std::string>();
+    };
+    // Nobody asked: the sampler's own, or what the model's file says.
+    QCOMPARE(kept(options::Sampler::Dpmpp2m, {}), std::string("linspace linspace"));
+    QCOMPARE(kept(options::Sampler::Pndm, {}), std::string("leading leading"));
+    const auto jobs = store->jobs().size();
+    QCOMPARE(kept(options::Sampler::Pndm, options::Spacing::Leading),
+             std::string("leading leading"));
+    QCOMPARE(store->jobs().size(), jobs); // said aloud, it is the same run
+    QCOMPARE(kept(options::Sampler::Dpmpp2m, options::Spacing::Leading),
+             std::string("leading leading"));
+    store->setSetting("models.base", (dir / "spaced").string());
+    QCOMPARE(kept(options::Sampler::Ddim, {}), std::string("trailing trailing"));
 }
 
 void PictureTextTest::notesOfLongCaptionsStayShortAndLoseNothing()

@@ -5,6 +5,8 @@
 #include "core/workflows/protocol_label.h"
 #include "tests/support/test_main.h"
 
+#include <nlohmann/json.hpp>
+
 #include <functional>
 #include <string>
 #include <utility>
@@ -21,10 +23,12 @@ private Q_SLOTS:
     void whatIsPublishedHasItsLetter();
     void otherSettingsAreOwnAndSaid_data();
     void otherSettingsAreOwnAndSaid();
+    void everyArmOfATableHasItsLetter();
     void whatProtocolsLeaveOpenIsFree();
     void theStarterPresetIsFarFromAll();
     void modelsAreToldByTheirSizes();
     void theNearestProtocolIsNamed();
+    void aLabelIsKeptAndTold();
 };
 
 namespace {
@@ -34,7 +38,7 @@ ArmSetup published(options::Arm arm, int shots, options::Strategy strategy)
 {
     ArmSetup setup;
     setup.arm = arm;
-    setup.shots = shots;
+    setup.shots = {shots, shots, 0};
     setup.perClass = 500;
     setup.vitB16 = true;
     options::applyPreset(arm == options::Arm::Both ? "datadream" : "loft", setup.trained);
@@ -53,6 +57,18 @@ ArmSetup published(options::Arm arm, int shots, options::Strategy strategy)
         pictures.adapted = adapted;
     }
     setup.pictures = pictures;
+    return setup;
+}
+
+/// A classifier of the shots alone, as beside A (16) or C (4).
+ArmSetup shotsAlone(int shots)
+{
+    ArmSetup setup;
+    setup.arm = options::Arm::RealOnly;
+    setup.shots = {shots, shots, 0};
+    setup.perClass = 500;
+    setup.vitB16 = true;
+    options::applyPreset(shots == 16 ? "datadream" : "loft", setup.trained);
     return setup;
 }
 
@@ -108,8 +124,17 @@ void ProtocolLabelTest::otherSettingsAreOwnAndSaid_data()
     QTest::addColumn<bool>("ofA");
     QTest::addColumn<QString>("differs");
     QTest::addColumn<Change>("change");
-    addRow("8 instead of 16 shots a class", true, [](ArmSetup& s) { s.shots = 8; });
-    addRow("shots that are not picked any more", true, [](ArmSetup& s) { s.shots = 0; });
+    addRow("8 instead of 16 shots a class", true, [](ArmSetup& s) { s.shots = {8, 8, 0}; });
+    addRow("10 to 16 instead of 16 shots a class", true, [](ArmSetup& s) {
+        s.shots = {10, 16, 2}; // 16 were asked for
+    });
+    addRow("16 to 64 instead of 16 shots a class", false, [](ArmSetup& s) {
+        s.shots = {16, 64, 0};
+    });
+    addRow("measured on other pictures than the test pictures", true, [](ArmSetup& s) {
+        s.measured.split = options::SplitName::Val;
+    });
+    addRow("shots that are not picked any more", true, [](ArmSetup& s) { s.shots = {}; });
     addRow(
         "64 instead of 500 synthetic pictures a class", true, [](ArmSetup& s) { s.perClass = 64; });
     addRow("a recogniser that is not known to be CLIP ViT-B/16", true, [](ArmSetup& s) {
@@ -200,6 +225,42 @@ void ProtocolLabelTest::otherSettingsAreOwnAndSaid()
                  .arg(ofA ? QStringLiteral("A") : QStringLiteral("B"), differs));
 }
 
+void ProtocolLabelTest::everyArmOfATableHasItsLetter()
+{
+    // The shots alone stand in A's table and in C's, not in B's.
+    QCOMPARE(workflows::protocolLabel(shotsAlone(16)).letter, std::string("A"));
+    QCOMPARE(workflows::protocolLabel(shotsAlone(4)).letter, std::string("C"));
+    ArmSetup real = shotsAlone(16);
+    real.trained.real_weight = 0.1; // nothing to weigh
+    real.trained.match_resolution = true;
+    QCOMPARE(workflows::protocolLabel(real).letter, std::string("A"));
+    real.perClass = 64;
+    QCOMPARE(workflows::protocolLabel(real).differences,
+             std::vector<std::string>{"the shots repeated to 64 instead of 500 pictures a class"});
+    real = shotsAlone(16);
+    options::applyPreset("loft", real.trained);
+    QCOMPARE(workflows::protocolLabel(real).nearest, std::string("C"));
+    real.shots = {};
+    QCOMPARE(workflows::protocolLabel(real).differences.front(),
+             std::string("shots that are not picked any more"));
+    // CLIP as it is stands in B's by CoOp's sentences, whatever else was trained beside it.
+    ArmSetup clip;
+    clip.arm = options::Arm::ClipZeroShot;
+    clip.vitB16 = true;
+    QCOMPARE(workflows::protocolLabel(clip).letter, std::string("own"));
+    QCOMPARE(workflows::protocolLabel(clip).nearest, std::string("B"));
+    QCOMPARE(workflows::protocolLabel(clip).differences,
+             std::vector<std::string>{"the class prompts instead of CoOp's sentences"});
+    clip.measured.zero_shot_prompts = options::ZeroShotPrompts::Coop;
+    QCOMPARE(workflows::protocolLabel(clip).letter, std::string("B"));
+    clip.measured.split = options::SplitName::Val;
+    QCOMPARE(workflows::protocolLabel(clip).letter, std::string("own"));
+    clip.measured.split = options::SplitName::Test;
+    clip.vitB16 = false;
+    QCOMPARE(workflows::protocolLabel(clip).differences,
+             std::vector<std::string>{"a recogniser that is not known to be CLIP ViT-B/16"});
+}
+
 void ProtocolLabelTest::whatProtocolsLeaveOpenIsFree()
 {
     ArmSetup setup = protocolA();
@@ -245,6 +306,12 @@ void ProtocolLabelTest::modelsAreToldByTheirSizes()
     QVERIFY(!workflows::isVitB16(clip)); // patches of 32
     clip.vision.patchSize = 16;
     QVERIFY(workflows::isVitB16(clip));
+    // laion's has the same sizes and another activation.
+    clip.vision.activation = models::ClipActivation::Gelu;
+    clip.text.activation = models::ClipActivation::Gelu;
+    QVERIFY(!workflows::isVitB16(clip));
+    clip.vision.activation = models::ClipActivation::QuickGelu;
+    QVERIFY(!workflows::isVitB16(clip));
     models::ModelIdentity base;
     base.family = "sd_v2";
     base.imageHeight = 512;
@@ -262,20 +329,32 @@ void ProtocolLabelTest::modelsAreToldByTheirSizes()
 void ProtocolLabelTest::theNearestProtocolIsNamed()
 {
     ArmSetup few = protocolB();
-    few.shots = 4;
+    few.shots = {4, 4, 0};
     QCOMPARE(workflows::protocolLabel(few).letter, std::string("C"));
     few.pictures->made.steps = 20;
     QCOMPARE(workflows::protocolLabel(few).nearest, std::string("C"));
     ArmSetup both = protocolA();
-    both.shots = 4; // no protocol mixes four shots in
+    both.shots = {4, 4, 0}; // no protocol mixes four shots in
     QCOMPARE(workflows::protocolLabel(both).nearest, std::string("A"));
-    // Without synthetic pictures nothing is laid beside anything.
-    ArmSetup real = protocolA();
-    real.arm = options::Arm::RealOnly;
-    real.pictures.reset();
-    const ProtocolLabel label = workflows::protocolLabel(real);
+    // Of pictures that nobody knows nothing is laid beside anything.
+    ArmSetup unknown = protocolA();
+    unknown.pictures.reset();
+    const ProtocolLabel label = workflows::protocolLabel(unknown);
     QCOMPARE(label.letter, std::string("own"));
     QCOMPARE(said(label), std::string());
+}
+
+void ProtocolLabelTest::aLabelIsKeptAndTold()
+{
+    ArmSetup setup = protocolB();
+    QCOMPARE(workflows::protocolLabel(setup).text(), std::string("protocol B"));
+    setup.trained.augment = false;
+    const ProtocolLabel label = workflows::protocolLabel(setup);
+    QCOMPARE(label.text(), std::string("own protocol"));
+    const ProtocolLabel kept = ProtocolLabel::fromJson(label.toJson());
+    QCOMPARE(kept.letter, label.letter);
+    QCOMPARE(kept.nearest, std::string("B"));
+    QCOMPARE(kept.differences, std::vector<std::string>{"augmentation off instead of on"});
 }
 
 DL_TEST_UNIT(ProtocolLabelTest, "protocol_label")

@@ -7,6 +7,7 @@
 
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <regex>
 
 using namespace dreamloft;
@@ -45,7 +46,7 @@ ReportContent filled()
                        "changed test accuracy from 62.1 % to 66.4 %: +4.3 points.";
     content.testPictures = 1100;
     content.classes = 2;
-    content.shotsPerClass = 16;
+    content.shots = {.fewest = 16, .most = 16, .poorest = 0};
     content.syntheticPerClass = 64;
     content.classNames = {kHostile, "hat"};
     content.protocol = {{"Test set locked", true, "nothing may learn from it"},
@@ -376,6 +377,30 @@ private Q_SLOTS:
         QCOMPARE(own.find(clause), own.rfind(clause));
         QVERIFY(has(own, ", Synthetic (DISEF)</b>: " + clause + "."));
         QVERIFY(has(own, "<b>Synthetic (DISEF) besides</b>: no filter."));
+    }
+
+    void theShotsThatClassesReallyHaveAreTold()
+    {
+        ReportContent content = filled();
+        QVERIFY(has(renderReport(content), "<dd>16 + 64<small>"));
+        content.shots = {.fewest = 10, .most = 16, .poorest = 1};
+        AblationTable table{"shots", "loft", {}};
+        for (const double value : {8.0, 64.0}) {
+            AblationPoint point;
+            point.value = value;
+            point.arm = "both";
+            point.shots = {.fewest = std::min(10, int(value)), .most = 16, .poorest = 1};
+            table.points.push_back(point);
+        }
+        table.points.front().shots.most = 8;
+        table.points.front().protocol = ProtocolLabel{.letter = "C"};
+        content.ablations = {table};
+        const std::string html = renderReport(content);
+        QVERIFY(has(html, "<dd>10 to 16 + 64<small>"));
+        QVERIFY(has(html, ">64 (really 10 to 16)<"));
+        QVERIFY(has(html, ">8<"));
+        QVERIFY(!has(html, "8 (really"));
+        QVERIFY(has(html, ">C</td></tr>"));
     }
 
     void aPartOfTheClassesIsTold()
