@@ -371,6 +371,7 @@ def main():
     truth = theirs.merged([(parts[0], 1.0)])
     for dialect in DIALECTS:
         by_all(f"ours, {dialect}", files[dialect][0], truth)
+    by_all("ours, peft, `--transformers before_5.6`", ours.export("peft", "--transformers", "before_5.6")[0], truth)
     for layout in ("datadream", "loft"):
         # The scripts load with diffusers, so the files are those of its dialect at other places.
         folder = ours.export_layout(layout)

@@ -249,15 +249,21 @@ ExportReport exportLora(project::ProjectStore& store,
     writing.dialect = dialectOf(dialect);
     writing.dtype = options.dtype == options::ExportDtype::F16 ? torch::kFloat16 : torch::kFloat32;
     writing.baseModel = base.name;
+    writing.textModelPrefix = options.transformers == options::Transformers::Before56;
 
     const auto wanted = exportsOf(store, job, options, strategy, classes);
     nlohmann::json files = nlohmann::json::array();
+    bool withText = false;
     for (const Wanted& one : wanted) {
         const training::LoraFile adapter = fileOf(store, one, targets);
         writing.metadata = adapter.metadata;
         // What only a copy that leaves the project may tell: inside, files are equal to the byte.
         writing.metadata["modelspec.date"] = base::wallTimeIso().substr(0, 10);
         writing.metadata["dreamloft.job"] = std::to_string(job.id);
+        withText = withText ||
+                   std::ranges::any_of(adapter.modules, [](const training::LoraModule& module) {
+                       return module.path.starts_with("text_encoder.");
+                   });
         const std::string name =
             one.name + (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
         base::makeDurableFolder((folder.draft() / name).parent_path());
@@ -271,10 +277,15 @@ ExportReport exportLora(project::ProjectStore& store,
                         .done = static_cast<std::int64_t>(files.size()),
                         .total = static_cast<std::int64_t>(wanted.size())});
     }
-    folder.commit({{"schema", "dreamloft.adapters/1"},
-                   {"strategy", strategyName},
-                   {"dialect", options::nameOf(dialect)},
-                   {"files", files}});
+    nlohmann::json about{{"schema", "dreamloft.adapters/1"},
+                         {"strategy", strategyName},
+                         {"dialect", options::nameOf(dialect)},
+                         {"files", files}};
+    const bool byVersion = withText && dialect == options::Dialect::Peft;
+    if (byVersion) {
+        about["transformers"] = options::nameOf(options.transformers);
+    }
+    folder.commit(std::move(about));
     store.addExport("lora", folder.target().filename().string(), {{"strategy", strategyName}});
     ExportReport report;
     report.data = {{"what", "lora"},
@@ -284,6 +295,16 @@ ExportReport exportLora(project::ProjectStore& store,
     report.summary = "Exported " + std::to_string(files.size()) + " adapters of " + strategyName +
                      " in the names of " + std::string(options::nameOf(dialect)) +
                      "; every tensor was read back and compared.";
+    if (byVersion) {
+        report.data["transformers"] = options::nameOf(options.transformers);
+        report.warnings.push_back(
+            {"DL-EXP-012",
+             writing.textModelPrefix
+                 ? "The text encoder's layers have their names of transformers before 5.6; later "
+                   "versions leave that part of the adapters out."
+                 : "The text encoder's layers have their names of transformers 5.6 and later; "
+                   "earlier versions leave that part of the adapters out."});
+    }
     if (base.name == "starter") {
         report.warnings.push_back(
             {"DL-EXP-011",

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void scriptLayoutsAreFoundAgain_data();
     void scriptLayoutsAreFoundAgain();
     void otherShotsLendNoNames();
+    void peftFoldersSayForWhichTransformersTheyAre();
     void picturesNameTheShotsOfTheirAdapters();
 };
 
@@ -188,6 +189,41 @@ void ExportLoraTest::scriptLayoutsAreFoundAgain()
                            1e-6,
                            0.0);
     }
+}
+
+void ExportLoraTest::peftFoldersSayForWhichTransformersTheyAre()
+{
+    const TempDir dir;
+    Adapted world(dir.path());
+    options::ExportOptions options;
+    options.dialect = options::Dialect::Peft;
+    options.replace = true;
+    const auto firstKey = [&](const workflows::ExportReport& report) {
+        const auto adapter = dir / "export" / report.data.at("files").at(0).get<std::string>();
+        return tensor::loadTensors(adapter / "text_encoder/adapter_model.safetensors")
+            .begin()
+            ->first;
+    };
+    const auto notes = [](const workflows::ExportReport& report) {
+        std::string all;
+        for (const workflows::Warning& warning : report.warnings) {
+            all += warning.message;
+        }
+        return all;
+    };
+    const auto newer = world.write(options);
+    QCOMPARE(firstKey(newer).rfind("base_model.model.encoder.layers.0.", 0), std::size_t{0});
+    QVERIFY2(notes(newer).find("5.6 and later") != std::string::npos, notes(newer).c_str());
+    QCOMPARE(base::readJson(dir / "export/dreamloft.json").at("transformers"), "since_5.6");
+    options.transformers = options::Transformers::Before56;
+    const auto older = world.write(options);
+    QCOMPARE(firstKey(older).rfind("base_model.model.text_model.encoder.", 0), std::size_t{0});
+    QVERIFY2(notes(older).find("before 5.6") != std::string::npos, notes(older).c_str());
+    // The other dialects have one form for all.
+    options.dialect = options::Dialect::Kohya;
+    const auto kohya = world.write(options);
+    QVERIFY(!kohya.data.contains("transformers"));
+    QVERIFY2(notes(kohya).find("transformers") == std::string::npos, notes(kohya).c_str());
 }
 
 void ExportLoraTest::otherShotsLendNoNames()
