@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/read_file.h"
 #include "core/base/strict_json.h"
 #include "core/jobs/null_control.h"
 #include "core/tensor/state_dict.h"
@@ -104,6 +105,7 @@ private Q_SLOTS:
     void otherShotsLendNoNames();
     void peftFoldersSayForWhichTransformersTheyAre();
     void picturesNameTheShotsOfTheirAdapters();
+    void realPicturesHaveThePromptsOfTheMadeOnes();
 };
 
 void ExportLoraTest::fusedShotsAreTheExactWeightedSum()
@@ -269,6 +271,30 @@ void ExportLoraTest::picturesNameTheShotsOfTheirAdapters()
     const std::string other = listOf("other");
     QVERIFY2(other.find(", shot_") != std::string::npos, other.c_str());
     QVERIFY2(other.find(", hat") == std::string::npos, other.c_str());
+}
+
+void ExportLoraTest::realPicturesHaveThePromptsOfTheMadeOnes()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "project");
+    store->setNoun(store->classes().front().id, "outwear");
+    auto making = quickGenerate(options::Strategy::ClassPrompt);
+    making.prompt_style = options::PromptStyle::Clean;
+    workflows::generate(*store, engine, making, control);
+    for (const auto include : {options::Include::Both, options::Include::Real}) {
+        const auto to = dir / std::string(options::nameOf(include));
+        options::ExportOptions options;
+        options.include = include;
+        options.to = to.string();
+        workflows::exportDataset(*store, engine, options, control);
+        const auto about = base::readJson(to / "dreamloft.json");
+        QCOMPARE(about.at("classes").at(0).at("prompt"), "a photo of an outwear");
+        const std::string labels = base::readText(to / "labels.csv");
+        QVERIFY2(labels.find("a photo of an outwear") != std::string::npos, labels.c_str());
+        QVERIFY2(labels.find("a photo of a outwear") == std::string::npos, labels.c_str());
+    }
 }
 
 DL_TEST_UNIT(ExportLoraTest, "export_lora")
