@@ -333,6 +333,11 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core",
                       "The text encoder's layers have their names of transformers before 5.6; "
                       "later versions leave that part of the adapters out."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The names of the folders tell no epochs, because these adapters were trained "
+        "for a number of steps or it is not known for how long. The scripts look for "
+        "epochs there."),
     // conditions of a fair comparison
     QT_TRANSLATE_NOOP("Core", "the test pictures could still be changed"),
     QT_TRANSLATE_NOOP("Core", "locked now, but it was unlocked %1 times"),
