@@ -39,6 +39,9 @@ enum class ExportWhat { Dataset, Lora, Classifier, Report, Events };
 enum class Dialect { Reference, Diffusers, Peft, Kohya };
 /// Number type of exported weights.
 enum class ExportDtype { F32, F16 };
+/// Whose names the text encoder's layers have in folders of PEFT, which finds layers by their whole
+/// names: transformers 5.6 has dropped `text_model.` before them.
+enum class Transformers { Since56, Before56 };
 enum class FolderNames { Exact, Numbered };
 enum class Include { Synthetic, Real, Both };
 enum class Layout { Plain, DataDream, Loft };
@@ -166,6 +169,12 @@ struct EnumNames<ExportDtype> {
     static constexpr std::string_view what = "number type";
     static constexpr std::array table{DL_ENUM_NAME(ExportDtype::F32, "f32"),
                                       DL_ENUM_NAME(ExportDtype::F16, "f16")};
+};
+template <>
+struct EnumNames<Transformers> {
+    static constexpr std::string_view what = "transformers version";
+    static constexpr std::array table{DL_ENUM_NAME(Transformers::Since56, "since_5.6"),
+                                      DL_ENUM_NAME(Transformers::Before56, "before_5.6")};
 };
 template <>
 struct EnumNames<FolderNames> {

@@ -22,6 +22,7 @@ struct ExportOptions {
     std::vector<int> fuse_shots;
     std::vector<double> fuse_weights = {0.5, 0.5};
     ExportDtype dtype = ExportDtype::F32;
+    Transformers transformers = Transformers::Since56;
     FolderNames folder_names = FolderNames::Exact;
     Include include = Include::Synthetic;
     Layout layout = Layout::Plain;
@@ -113,6 +114,14 @@ struct ExportOptions {
                     .help = DL_TEXT("Options",
                                     "lora: number type of the weights. A classifier has those of "
                                     "its model."),
+                    .level = Level::Advanced});
+        visit(&ExportOptions::transformers,
+              Field{.key = "transformers",
+                    .label = DL_TEXT("Options", "Version of transformers"),
+                    .help = DL_TEXT("Options",
+                                    "lora in the dialect peft: the version of transformers that "
+                                    "loads it. Another one leaves out the text encoder's part, "
+                                    "because 5.6 has renamed its layers."),
                     .level = Level::Advanced});
         visit(&ExportOptions::arm,
               Field{.key = "arm",

@@ -23,6 +23,10 @@ inline constexpr std::string_view kEventsKind = "events";
 /// of what `hash` compares either.
 inline constexpr std::string_view kCostKind = "cost";
 
+/// The kind of result that tells what was seen of a training on its way. No part of what `hash`
+/// compares: looking on changes nothing that is made.
+inline constexpr std::string_view kWatchedKind = "watched";
+
 /// Keeps the highest memory of the process while the job ran, where it is more than in earlier runs
 /// of the job.
 void notePeak(ProjectStore& store, std::int64_t jobId, std::uint64_t bytes);

@@ -191,7 +191,8 @@ std::vector<ArtefactHash> hashArtefacts(const ProjectStore& store, const FilePro
         }
         for (const ResultRow& result : store.resultsOfJob(job.id)) {
             // What was measured or met on the way, not what came out.
-            if (result.kind == kCostKind || result.kind == "timing" || result.kind == kEventsKind) {
+            if (result.kind == kCostKind || result.kind == "timing" || result.kind == kEventsKind ||
+                result.kind == kWatchedKind) {
                 continue;
             }
             const Json json = base::parseJson(result.json, "result", base::kSpecJson);

@@ -7,6 +7,10 @@
 
 namespace dreamloft::tensor {
 
+/// What stands before the names of a text encoder's layers in LoRA files; transformers 5.6 and
+/// later, and the folders that PEFT writes with them, have dropped it.
+inline constexpr std::string_view kTextModelPrefix = "text_model.";
+
 /// The spellings of LoRA keys (product.md 5.1). `Processor` is diffusers' oldest form and only
 /// read.
 enum class LoraDialect { Reference, Diffusers, Processor, Peft, Kohya };

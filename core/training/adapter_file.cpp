@@ -29,7 +29,6 @@ constexpr double kLargestWeight = 1e4;
 constexpr std::int64_t kSdxlWidth = 2048;
 constexpr std::string_view kUnet = "unet";
 constexpr std::string_view kText = "text_encoder";
-constexpr std::string_view kTextPrefix = "text_model.";
 
 base::Error loraError(std::string_view code,
                       std::string_view source,
@@ -107,8 +106,9 @@ public:
             // files have it.
             if (tower == kText) {
                 add(entry,
-                    module.starts_with(kTextPrefix) ? std::string(module.substr(kTextPrefix.size()))
-                                                    : std::string(kTextPrefix).append(module),
+                    module.starts_with(tensor::kTextModelPrefix)
+                        ? std::string(module.substr(tensor::kTextModelPrefix.size()))
+                        : std::string(tensor::kTextModelPrefix).append(module),
                     i);
             }
             if (tower == kUnet && isCrossKey(module)) {

@@ -64,6 +64,9 @@ struct LoraWriteOptions {
     torch::ScalarType dtype = torch::kFloat32;   ///< kFloat32 or kFloat16
     std::map<std::string, std::string> metadata; ///< product.md 5.2, see adapterMetadata
     std::string baseModel = "base";              ///< a name, never a path; PEFT only
+    /// PEFT only: `text_model.` before the text encoder's layers, as transformers before 5.6 has
+    /// it.
+    bool textModelPrefix = false;
 };
 
 /// Writes durably. Reference, Diffusers and Kohya write one file at `path`; Peft writes folders

@@ -31,6 +31,15 @@ std::pair<std::string, std::string> splitPath(const std::string& path)
     return {"", path};
 }
 
+/// The path of a module in its tower as PEFT names it.
+std::string peftPath(const LoraModule& module, const LoraWriteOptions& options)
+{
+    const auto [tower, path] = splitPath(module.path);
+    const bool cut = tower == "text_encoder" && !options.textModelPrefix &&
+                     path.starts_with(tensor::kTextModelPrefix);
+    return cut ? path.substr(tensor::kTextModelPrefix.size()) : path;
+}
+
 torch::Tensor
 converted(const torch::Tensor& weight, torch::ScalarType dtype, const std::string& key)
 {
@@ -94,13 +103,14 @@ nlohmann::json jsonAlpha(double alpha)
     return static_cast<double>(whole) == alpha ? nlohmann::json(whole) : nlohmann::json(alpha);
 }
 
-std::string peftConfig(const std::vector<const LoraModule*>& modules, const std::string& baseModel)
+std::string peftConfig(const std::vector<const LoraModule*>& modules,
+                       const LoraWriteOptions& options)
 {
     const LoraModule& first = *modules.front();
     nlohmann::json ranks = nlohmann::json::object();
     nlohmann::json alphas = nlohmann::json::object();
     for (const LoraModule* module : modules) {
-        const std::string path = splitPath(module->path).second;
+        const std::string path = peftPath(*module, options);
         if (module->rank() != first.rank()) {
             ranks[path] = module->rank();
         }
@@ -109,7 +119,7 @@ std::string peftConfig(const std::vector<const LoraModule*>& modules, const std:
         }
     }
     const nlohmann::json config{{"peft_type", "LORA"},
-                                {"base_model_name_or_path", baseModel},
+                                {"base_model_name_or_path", options.baseModel},
                                 {"r", first.rank()},
                                 {"lora_alpha", jsonAlpha(first.alpha)},
                                 {"rank_pattern", ranks},
@@ -139,7 +149,7 @@ void writePeft(const fs::path& folder,
         base::makeDurableFolder(place);
         tensor::StateDict tensors;
         for (const LoraModule* module : members) {
-            const std::string path = splitPath(module->path).second;
+            const std::string path = peftPath(*module, options);
             for (const LoraSide side : {LoraSide::Down, LoraSide::Up}) {
                 const std::string key = tensor::loraKeyFor(Dialect::Peft, tower, path, side);
                 const torch::Tensor& weight = side == LoraSide::Down ? module->down : module->up;
@@ -147,7 +157,7 @@ void writePeft(const fs::path& folder,
             }
         }
         base::writeDurable(place / tensor::kPeftWeights, encoded(tensors, options.metadata));
-        base::writeDurable(place / tensor::kPeftSettings, peftConfig(members, options.baseModel));
+        base::writeDurable(place / tensor::kPeftSettings, peftConfig(members, options));
     }
 }
 

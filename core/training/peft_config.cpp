@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
+#include "core/tensor/key_maps_lora.h"
 #include "core/tensor/model_error.h"
 
 #include <nlohmann/json.hpp>
@@ -49,7 +50,9 @@ std::string checkedPattern(const std::string& pattern, std::string_view name)
 bool fits(std::string_view pattern, std::string_view module)
 {
     if (pattern.starts_with('^')) {
-        return pattern.substr(1) == module;
+        const std::string_view whole = pattern.substr(1);
+        return module == whole || (module.starts_with(tensor::kTextModelPrefix) &&
+                                   module.substr(tensor::kTextModelPrefix.size()) == whole);
     }
     return module == pattern || (module.size() > pattern.size() && module.ends_with(pattern) &&
                                  module[module.size() - pattern.size() - 1] == '.');

@@ -16,6 +16,7 @@
 #include "core/workflows/adapt_watch.h"
 #include "core/workflows/adapter_results.h"
 #include "core/workflows/picture_geometry.h"
+#include "core/workflows/validation_losses.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -59,6 +60,7 @@ public:
         , m_layout(training::adapterLayout(m_pipeline, m_options.rank, m_options.text_lora))
         , m_cache(m_pipeline, setup.size)
         , m_items(site.items())
+        , m_validation(site)
     {
     }
 
@@ -209,12 +211,18 @@ private:
             started.reset(); // as large as the adapters
         }
 
+        const std::vector<AdapterPlace> places = placesIn(group);
+        m_validation.backTo(trainer.stepIndex(), places);
         AdaptWatch watch(m_pipeline,
                          {.every = m_options.sample_every,
                           .seed = m_options.seed,
                           .size = m_setup.size,
                           .textLora = m_options.text_lora,
-                          .folder = m_site.folder},
+                          .folder = m_site.folder,
+                          .measured =
+                              [&](std::int64_t step, const std::vector<double>& measured) {
+                                  m_validation.add(step, places, measured);
+                              }},
                          watchedIn(group),
                          validationOf(group),
                          group,
@@ -242,6 +250,7 @@ private:
             const auto verdict = health.observe(stepLosses, finite);
             if (verdict.verdict != training::HealthVerdict::Healthy) {
                 remedy(trainer, losses, health, verdict, stepsBefore, group);
+                m_validation.backTo(trainer.stepIndex(), places);
                 continue;
             }
             losses.add(step, stepLosses);
@@ -266,6 +275,15 @@ private:
             adapters.push_back(isFinished(planned(adapter)) ? nullptr : &planned(adapter));
         }
         writeAdapters(m_site, m_setup, adapters, bank, losses);
+    }
+
+    [[nodiscard]] std::vector<AdapterPlace> placesIn(const training::AdapterGroup& group) const
+    {
+        std::vector<AdapterPlace> places;
+        for (const std::int64_t adapter : group.adapters) {
+            places.emplace_back(planned(adapter).classIndex, planned(adapter).index);
+        }
+        return places;
     }
 
     /// The watched classes whose adapter this group trains: their own, that of their first picture,
@@ -459,6 +477,7 @@ private:
     nn::AdapterLayout m_layout;
     training::LatentCache m_cache;
     std::vector<project::ItemRow> m_items; ///< adapters of earlier runs
+    ValidationRecord m_validation;
     std::int64_t m_totalSteps = 0;
     std::int64_t m_stepsDone = 0;
     bool m_sparing = false; ///< hold less in memory at the price of time

@@ -18,6 +18,7 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace dreamloft::workflows {
 namespace {
@@ -135,7 +136,7 @@ void AdaptWatch::look(std::int64_t step,
         drawPictures(step, bank);
     }
     if (!m_batches.empty()) {
-        measureLoss(firstStep + step, trainer);
+        measureLoss(step, firstStep, trainer);
     }
 }
 
@@ -194,14 +195,27 @@ void AdaptWatch::keep(const imaging::RgbImage& picture, int classIndex, std::int
     }
 }
 
-void AdaptWatch::measureLoss(std::int64_t seriesStep, const training::AdapterTrainer& trainer)
+void AdaptWatch::measureLoss(std::int64_t step,
+                             std::int64_t firstStep,
+                             const training::AdapterTrainer& trainer)
 {
-    double sum = 0;
+    std::vector<double> losses(static_cast<std::size_t>(m_measured), 0.0);
     for (const training::AdapterBatch& batch : m_batches) {
         // Slots behind the adapters of the group are padding.
-        sum += trainer.evaluate(batch, m_passRows).slice(0, 0, m_measured).mean().item<double>();
+        const torch::Tensor measured = trainer.evaluate(batch, m_passRows)
+                                           .slice(0, 0, m_measured)
+                                           .to(torch::kCPU, torch::kFloat64)
+                                           .contiguous();
+        for (std::size_t m = 0; m < losses.size(); ++m) {
+            losses[m] +=
+                measured.const_data_ptr<double>()[m] / static_cast<double>(m_batches.size());
+        }
     }
-    m_control.metric("loss/validation", seriesStep, sum / static_cast<double>(m_batches.size()));
+    const double sum = std::accumulate(losses.begin(), losses.end(), 0.0);
+    m_control.metric("loss/validation", firstStep + step, sum / static_cast<double>(losses.size()));
+    if (m_settings.measured) {
+        m_settings.measured(step, losses);
+    }
 }
 
 } // namespace dreamloft::workflows

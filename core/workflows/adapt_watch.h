@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -58,7 +59,8 @@ struct WatchedTime {
 
 /// Looks at a running training every so many steps: a picture of each watched class, from the very
 /// noise of its first generated picture, and the loss on pictures nobody learns from, with the same
-/// noise and timesteps each time. Changes nothing of the training and is no part of its record.
+/// noise and timesteps each time. Changes nothing of what is made, and is no part of what `hash`
+/// compares.
 class AdaptWatch {
 public:
     struct Settings {
@@ -67,6 +69,8 @@ public:
         int size = 0;                      ///< side of the pictures, px
         bool textLora = false;             ///< the adapters change the text encoder too
         std::filesystem::path folder = {}; ///< of the job: the pictures are kept there to look at
+        /// Takes the losses on pictures nobody learns from, one an adapter of the group.
+        std::function<void(std::int64_t step, const std::vector<double>& losses)> measured = {};
     };
 
     /// `validation`: for each adapter of the group the pictures its loss is measured on, or empty
@@ -91,7 +95,8 @@ public:
 private:
     void keep(const imaging::RgbImage& picture, int classIndex, std::int64_t step) const;
     void drawPictures(std::int64_t step, const nn::AdapterBank& bank);
-    void measureLoss(std::int64_t seriesStep, const training::AdapterTrainer& trainer);
+    void
+    measureLoss(std::int64_t step, std::int64_t firstStep, const training::AdapterTrainer& trainer);
 
     diffusion::Pipeline& m_pipeline;
     Settings m_settings;

@@ -269,6 +269,7 @@ nlohmann::json claimsOf(const ScriptRun& run)
     };
     add("learning_rate", run.learningRate);
     add("epochs", run.epochs);
+    add("steps", run.steps);
     add("rank", run.rank);
     add("text_lora", run.textLora);
     return claims;

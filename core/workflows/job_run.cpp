@@ -26,7 +26,7 @@ bool canContinue(base::ErrorKind kind)
            kind == base::ErrorKind::DeviceLost;
 }
 
-/// Grows with each product, checkpoint and result of the job; what only tells of faults aside.
+/// Grows with each product, checkpoint and result of the job; what only tells of its way aside.
 std::int64_t durableWork(const JobSite& site)
 {
     bool damaged = false; // the body finds and tells the same
@@ -35,7 +35,7 @@ std::int64_t durableWork(const JobSite& site)
         static_cast<std::int64_t>(site.items().size()) + (checkpoint ? checkpoint->step : 0);
     if (site.shard == nullptr) {
         work += std::ranges::count_if(site.store.resultsOfJob(site.row.id), [](const auto& row) {
-            return row.kind != project::kEventsKind;
+            return row.kind != project::kEventsKind && row.kind != project::kWatchedKind;
         });
         if (site.row.verb == "import") {
             work += static_cast<std::int64_t>(site.store.pictures({.state = std::nullopt}).size());

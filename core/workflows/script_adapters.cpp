@@ -76,7 +76,8 @@ struct Placed {
 std::optional<Placed> placed(const fs::path& file)
 {
     static const std::regex shotPart("shot(\\d{1,6})_(\\d{1,9})(_tpl\\d+)?(_notextlora)?");
-    static const std::regex ratePart("lr([0-9.e+-]+)_epoch(\\d{1,9})(?:_ddrank(\\d{1,4}))?");
+    static const std::regex ratePart(
+        "lr(?:([0-9.e+-]+)_(?:epoch(\\d{1,9})|step(\\d{1,9}))|_unknown)(?:_ddrank(\\d{1,4}))?");
     std::vector<std::string> parts;
     for (const auto& part : file.parent_path()) {
         parts.push_back(part.string());
@@ -102,7 +103,8 @@ std::optional<Placed> placed(const fs::path& file)
         if (first < parts.size() && std::regex_match(parts[first], rate, ratePart)) {
             found.claims.learningRate = numberOf<double>(rate[1]);
             found.claims.epochs = numberOf<int>(rate[2]);
-            found.claims.rank = numberOf<int>(rate[3]);
+            found.claims.steps = numberOf<int>(rate[3]);
+            found.claims.rank = numberOf<int>(rate[4]);
             ++first;
         }
     }

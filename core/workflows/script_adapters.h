@@ -25,6 +25,7 @@ struct ScriptRun {
     int seed = 0;
     std::optional<double> learningRate;
     std::optional<int> epochs;
+    std::optional<int> steps; ///< where our own export of them had no epochs to tell
     std::optional<int> rank;
     std::optional<bool> textLora;
     std::vector<ScriptAdapter> adapters; ///< sorted by path
@@ -32,9 +33,10 @@ struct ScriptRun {
 };
 
 /// Looks at names alone. DataDream: `shot16_0_tpl1[_notextlora]/lr0.0001_epoch200[_ddrank16]/
-/// {class|dataset-wise}/`; LoFT: `{loft|datadream-cls|datadream-dset}/shot16_0/[class/][picture/]`.
-/// `source` is the run's folder or any folder above or below it. Throws Error UserFixable
-/// DL-LORA-006 (none, or several runs below it).
+/// {class|dataset-wise}/`, in our own exports also `lr0.0001_step600` or `lr_unknown`; LoFT:
+/// `{loft|datadream-cls|datadream-dset}/shot16_0/[class/][picture/]`. `source` is the run's folder
+/// or any folder above or below it. Throws Error UserFixable DL-LORA-006 (none, or several runs
+/// below it).
 ScriptRun findScriptRun(const std::filesystem::path& source);
 
 /// The same where `source` may also be one LoRA, a file or a folder in PEFT's layout, for the class

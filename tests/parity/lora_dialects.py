@@ -5,7 +5,7 @@
     lora_dialects.py [--programs build/dev/bin] [--work FOLDER]
 
 The libraries write one random adapter (UNet and text encoder, rank 3, alpha 4.5) in every form they know, and it is renamed
-into those that only other programs write (kohya with LDM's block numbers, `lora_te1_`, the old attention processors);
+into those that only other programs write (kohya with LDM's block numbers, with `lora_te_`, the old attention processors);
 dreamloft-cli trains LoFT adapters of the same rank and alpha on four photos and exports them in every dialect, as halves, for
 the folders of the DataDream and LoFT scripts, and a fused pair. It also takes every foreign file in (`adopt`) and exports it
 again. Every reader loads every file itself and makes two pictures (5 DDIM steps, guidance 2, VAE), which are compared with those of
@@ -224,13 +224,13 @@ def written_by_libraries(theirs, lora, folder):
     old |= {k.replace(".lora_A.", ".lora.down.").replace(".lora_B.", ".lora.up."): v for k, v in folded.items() if k.startswith("unet.")}
     save_file({k: v.contiguous() for k, v in old.items()}, folder / "reference.safetensors", {"format": "pt"})
     return [("diffusers, alpha in its header", folder / "diffusers.safetensors"), ("diffusers, scale folded", folder / "folded.safetensors"),
-            ("diffusers' kohya", folder / "kohya.safetensors"), ("as DataDream and LoFT wrote it", folder / "reference.safetensors"),
+            ("diffusers' kohya, `lora_te1_`", folder / "kohya.safetensors"), ("as DataDream and LoFT wrote it", folder / "reference.safetensors"),
             ("peft folders", folder / "peft")]
 
 
 def in_ldm_numbers(key, per_block):
-    """A flat kohya key with LDM's block numbers and the text prefix of programs for two text encoders."""
-    key = key.replace("lora_te_", "lora_te1_", 1).replace("mid_block_attentions_0", "middle_block_1")
+    """A flat kohya key with LDM's block numbers; diffusers writes `lora_te1_`, as programs for two text encoders do."""
+    key = key.replace("mid_block_attentions_0", "middle_block_1")
     down = re.match(r"(lora_unet_)down_blocks_(\d+)_attentions_(\d+)(.*)", key)
     up = re.match(r"(lora_unet_)up_blocks_(\d+)_attentions_(\d+)(.*)", key)
     if down:
@@ -251,11 +251,14 @@ def with_processors(key):
     return key.replace(".to_out.0.lora.", ".processor.to_out_lora.")
 
 
-def renamed(file, stem, rename):
-    """A copy of a file with every key changed."""
-    tensors = {rename(key): value for key, value in load_file(file).items()}
-    if tensors.keys() & load_file(file).keys():
-        raise RuntimeError(f"{stem}: some keys kept their names")
+def renamed(file, stem, rename, wanted):
+    """A copy of a file in other names, every one of them of the form `wanted`."""
+    before = load_file(file)
+    tensors = {rename(key): value for key, value in before.items()}
+    odd = [key for key in tensors if not re.fullmatch(wanted, key)]
+    if odd or len(tensors) != len(before) or tensors.keys() == before.keys():
+        raise RuntimeError(f"{stem}: {len(odd)} of {len(before)} names are of another form, such as {odd[:1]}; "
+                           f"{len(tensors)} are left of them")
     to = file.with_name(f"{stem}.safetensors")
     save_file(tensors, to, {"format": "pt"})
     return to
@@ -264,9 +267,16 @@ def renamed(file, stem, rename):
 def written_by_others(folder):
     """(name, file) of the adapter in names that the libraries read and do not write any more."""
     per_block = json.loads((MODEL / "unet/config.json").read_text())["layers_per_block"]
-    return [("kohya with LDM's block numbers, `lora_te1_`",
-             renamed(folder / "kohya.safetensors", "ldm", lambda key: in_ldm_numbers(key, per_block))),
-            ("old attention processors", renamed(folder / "reference.safetensors", "processors", with_processors))]
+    sides = r"\.(lora_down\.weight|lora_up\.weight|alpha)"
+    return [("kohya with LDM's block numbers",
+             renamed(folder / "kohya.safetensors", "ldm", lambda key: in_ldm_numbers(key, per_block),
+                     rf"(lora_unet_(input_blocks_\d+|middle_block|output_blocks_\d+)_1_|lora_te1_text_model_)\w+{sides}")),
+            ("kohya with `lora_te_`",
+             renamed(folder / "kohya.safetensors", "te", lambda key: key.replace("lora_te1_", "lora_te_", 1),
+                     rf"(lora_unet_(down|mid|up)_block|lora_te_text_model_)\w+{sides}")),
+            ("old attention processors",
+             renamed(folder / "reference.safetensors", "processors", with_processors,
+                     r"(unet\..+\.processor|text_encoder\.text_model\..+)\.to_(q|k|v|out)_lora\.(down|up)\.weight"))]
 
 
 def factors(file):
@@ -361,6 +371,7 @@ def main():
     truth = theirs.merged([(parts[0], 1.0)])
     for dialect in DIALECTS:
         by_all(f"ours, {dialect}", files[dialect][0], truth)
+    by_all("ours, peft, `--transformers before_5.6`", ours.export("peft", "--transformers", "before_5.6")[0], truth)
     for layout in ("datadream", "loft"):
         # The scripts load with diffusers, so the files are those of its dialect at other places.
         folder = ours.export_layout(layout)

@@ -94,6 +94,8 @@ private Q_SLOTS:
         dialog.choose(u"lora"_qs);
         QVERIFY(shown(u"dialect"_qs));
         QVERIFY(!shown(u"include"_qs));
+        form->setAdvancedOpen(true);
+        QVERIFY(shown(u"transformers"_qs));
         dialog.choose(u"report"_qs);
         QVERIFY(!shown(u"dialect"_qs));
         QVERIFY(dialog.obstacle().contains(u"Compare"_qs));

@@ -342,6 +342,17 @@ constexpr std::array kSentences{
                       "same once more."),
     QT_TRANSLATE_NOOP("Core",
                       "These adapters fit only the starter model, not Stable Diffusion 1 or 2."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The text encoder's layers have their names of transformers 5.6 and later; "
+                      "earlier versions leave that part of the adapters out."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The text encoder's layers have their names of transformers before 5.6; "
+                      "later versions leave that part of the adapters out."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The names of the folders tell no epochs, because these adapters were trained "
+        "for a number of steps or it is not known for how long. The scripts look for "
+        "epochs there."),
     // conditions of a fair comparison
     QT_TRANSLATE_NOOP("Core", "the test pictures could still be changed"),
     QT_TRANSLATE_NOOP("Core", "locked now, but it was unlocked %1 times"),

@@ -49,7 +49,12 @@ const QList<Kind>& kinds()
         {u"dataset"_qs,
          {u"include"_qs, u"classes"_qs, u"layout"_qs, u"folder_names"_qs, u"captions"_qs}},
         {u"lora"_qs,
-         {u"dialect"_qs, u"dtype"_qs, u"classes"_qs, u"fuse_shots"_qs, u"fuse_weights"_qs}},
+         {u"dialect"_qs,
+          u"transformers"_qs,
+          u"dtype"_qs,
+          u"classes"_qs,
+          u"fuse_shots"_qs,
+          u"fuse_weights"_qs}},
         {u"classifier"_qs, {u"arm"_qs, u"dtype"_qs}},
         {u"report"_qs, {}}};
     return all;

@@ -53,6 +53,24 @@ std::optional<Shots> shotsBehind(const project::ProjectStore& store, options::St
     return adapted ? shotsOfAdapters(store, *adapted) : std::nullopt;
 }
 
+/// The prompt of each class in the style of the job that made the pictures, so that the real ones
+/// beside them say the same: of this strategy's, else of the newest one.
+std::vector<std::string> promptsOf(const project::ProjectStore& store,
+                                   std::optional<options::Strategy> strategy)
+{
+    const auto job = strategy
+                         ? newestJobWith(store, "generate", "strategy", options::nameOf(*strategy))
+                         : newestJob(store, "generate");
+    std::optional<options::PromptStyle> style;
+    if (job) {
+        style =
+            options::findName<options::PromptStyle>(store.specOf(*job)
+                                                        .value("options", nlohmann::json::object())
+                                                        .value("prompt_style", std::string()));
+    }
+    return classPrompts(store, style.value_or(options::PromptStyle::DataDream));
+}
+
 void addSynthetic(const project::ProjectStore& store,
                   options::Strategy strategy,
                   const std::vector<int>& classes,
@@ -203,7 +221,11 @@ ExportReport exportPictures(project::ProjectStore& store,
                             const options::ExportOptions& options,
                             jobs::JobControl& control)
 {
-    const auto prompts = classPrompts(store, options::PromptStyle::DataDream);
+    std::optional<options::Strategy> chosen;
+    if (options.include != options::Include::Real) {
+        chosen = chosenStrategy(options, strategiesWithPictures(store, {}));
+    }
+    const auto prompts = promptsOf(store, chosen ? chosen : options.strategy);
     const auto names = classNames(store);
     const auto classes = chosenClasses(store, options.classes);
     project::ExportRequest request;
@@ -211,10 +233,9 @@ ExportReport exportPictures(project::ProjectStore& store,
         request.classes.push_back({static_cast<int>(index), names[index], prompts[index]});
     }
     std::string strategy;
-    if (options.include != options::Include::Real) {
-        const auto chosen = chosenStrategy(options, strategiesWithPictures(store, {}));
-        strategy = std::string(options::nameOf(chosen));
-        addSynthetic(store, chosen, classes, request);
+    if (chosen) {
+        strategy = std::string(options::nameOf(*chosen));
+        addSynthetic(store, *chosen, classes, request);
     }
     if (options.include != options::Include::Synthetic) {
         addReal(store, classes, prompts, request);

@@ -15,6 +15,7 @@
 #include "core/workflows/export/export_dataset.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/quality_results.h"
+#include "core/workflows/validation_losses.h"
 
 #include <nlohmann/json.hpp>
 
@@ -162,28 +163,39 @@ private:
         ++m_values;
     }
 
-    /// The mean loss of all adapters at each kept point, and the mean of the points so far.
+    struct Mean {
+        double sum = 0;
+        int count = 0;
+
+        void add(double value)
+        {
+            sum += value;
+            ++count;
+        }
+        [[nodiscard]] double value() const { return sum / count; }
+    };
+
+    /// The mean loss of all adapters at each kept point, and the mean of the points so far; the
+    /// mean on validation pictures where it was measured.
     void takeAdapters(const project::JobRow& job)
     {
         options::AdaptOptions trained;
         options::fromJson(m_store.specOf(job).at("options"), trained);
-        struct Point {
-            double sum = 0;
-            int count = 0;
+        const auto isChosen = [&](int classIndex) {
+            return trained.strategy == options::Strategy::DataDreamDset ||
+                   m_classes.contains(classIndex);
         };
-        std::map<std::int64_t, Point> losses; ///< by last step of the stretch that a point covers
+        std::map<std::int64_t, Mean> losses; ///< by last step of the stretch that a point covers
         std::int64_t most = 0;
         for (const project::ItemRow& item : m_store.items(job.id)) {
             const Json meta = Json::parse(item.meta);
             const auto curve = meta.value("losses", std::vector<double>());
             const auto steps = meta.value("steps", std::int64_t{0});
-            const bool chosen = trained.strategy == options::Strategy::DataDreamDset ||
-                                m_classes.contains(item.classIndex);
+            const bool chosen = isChosen(item.classIndex);
             for (std::size_t i = 0; chosen && i < curve.size(); ++i) {
-                Point& point = losses[static_cast<std::int64_t>(i + 1) * steps /
-                                      static_cast<std::int64_t>(curve.size())];
-                point.sum += curve[i];
-                ++point.count;
+                losses[static_cast<std::int64_t>(i + 1) * steps /
+                       static_cast<std::int64_t>(curve.size())]
+                    .add(curve[i]);
             }
             most = chosen ? std::max(most, steps) : most;
         }
@@ -192,21 +204,29 @@ private:
         }
         const JobTimes times(job);
         auto& events = runOf(runName(job, job.label), times.start());
-        double sum = 0;
-        int points = 0;
+        Mean soFar;
         for (const auto& [step, point] : losses) {
             const double time = times.at(step, most);
-            const double loss = point.sum / point.count;
-            sum += loss;
-            ++points;
-            scalar(events, "loss/current", step, time, loss);
-            scalar(events, "loss/average", step, time, sum / points);
+            soFar.add(point.value());
+            scalar(events, "loss/current", step, time, point.value());
+            scalar(events, "loss/average", step, time, soFar.value());
             const double rate = trained.learning_rate *
                                 training::warmupCosineFactor(step - 1, trained.warmup_steps, most);
             scalar(events, "lr/unet", step, time, rate);
             if (trained.text_lora) {
                 scalar(events, "lr/textencoder", step, time, rate);
             }
+        }
+        std::map<std::int64_t, Mean> validation;
+        for (const auto& [adapter, points] : validationLossesOf(m_store, job.id)) {
+            for (const auto& [step, loss] : points) {
+                if (isChosen(adapter.first)) {
+                    validation[step].add(loss);
+                }
+            }
+        }
+        for (const auto& [step, point] : validation) {
+            scalar(events, "loss/validation/average", step, times.at(step, most), point.value());
         }
     }
 

@@ -4,12 +4,12 @@
 #include "core/base/clock.h"
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
-#include "core/base/paths.h"
 #include "core/base/text.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
 #include "core/workflows/adapter_check.h"
 #include "core/workflows/export/export_dataset.h"
+#include "core/workflows/export/script_places.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 
@@ -64,80 +64,14 @@ std::string titleOf(const project::ItemRow& item)
     return base::slug(nlohmann::json::parse(item.meta).at("name").get<std::string>());
 }
 
-/// Where the DataDream or LoFT scripts look for an adapter (product.md 5.6), below the target.
-class ScriptPlaces {
-public:
-    ScriptPlaces(const project::ProjectStore& store,
-                 const project::JobRow& job,
-                 options::Layout layout,
-                 options::Strategy strategy)
-        : m_shots(shotsOfAdapters(store, job))
-        , m_names(classNames(store))
-        , m_strategy(strategy)
-    {
-        const nlohmann::json trained = store.specOf(job).at("options");
-        const project::ShotList list = currentShotsOf(store).list;
-        const std::string shots = "shot" + std::to_string(list.k) + "_" + std::to_string(list.seed);
-        if (layout == options::Layout::Loft) {
-            m_run = strategy == options::Strategy::DataDreamCls    ? "datadream-cls/"
-                    : strategy == options::Strategy::DataDreamDset ? "datadream-dset/"
-                                                                   : "loft/";
-            m_run += shots;
-            return;
-        }
-        constexpr int kUsualRank = 16; // which the scripts leave out of the name
-        const int rank = trained.at("rank").get<int>();
-        m_run = shots + "_tpl1" + (trained.at("text_lora").get<bool>() ? "" : "_notextlora") +
-                "/lr" + trained.at("learning_rate").dump() + "_epoch" +
-                std::to_string(trained.at("epochs").get<int>()) +
-                (rank == kUsualRank ? "" : "_ddrank" + std::to_string(rank));
-        m_whole = "/dataset-wise";
-    }
-
-    [[nodiscard]] std::string of(const project::ItemRow& item) const
-    {
-        if (m_strategy == options::Strategy::DataDreamDset) {
-            return m_run + m_whole + kFile;
-        }
-        const auto classIndex = static_cast<std::size_t>(item.classIndex);
-        // A "/" in a name makes nested folders there, and the scripts look for these.
-        std::string place = m_run + "/" + m_names.at(classIndex);
-        if (m_strategy != options::Strategy::DataDreamCls) {
-            place += "/" + shotStem(m_shots, item.classIndex, item.index);
-        }
-        if (!base::isSafeRelative(place)) {
-            throw base::Error({.kind = base::ErrorKind::UserFixable,
-                               .code = "DL-EXP-022",
-                               .object = m_names.at(classIndex),
-                               .message = "The class " + base::quoted(m_names.at(classIndex)) +
-                                          " cannot be the name of a folder.",
-                               .hint = "Rename it, or export without --layout.",
-                               .workSafe = "Nothing was written."});
-        }
-        return place + kFile;
-    }
-
-private:
-    static constexpr const char* kFile = "/pytorch_lora_weights";
-
-    std::optional<Shots> m_shots;
-    std::vector<std::string> m_names;
-    options::Strategy m_strategy;
-    std::string m_run;
-    std::string m_whole;
-};
-
 std::vector<Wanted> exportsOf(const project::ProjectStore& store,
                               const project::JobRow& job,
                               const options::ExportOptions& options,
                               options::Strategy strategy,
-                              const std::vector<int>& classes)
+                              const std::vector<int>& classes,
+                              const std::optional<ScriptPlaces>& places)
 {
     const std::string start = std::string(options::nameOf(strategy)) + "_";
-    std::optional<ScriptPlaces> places;
-    if (options.layout != options::Layout::Plain) {
-        places.emplace(store, job, options.layout, strategy);
-    }
     std::map<int, Wanted> fused;
     std::vector<Wanted> single;
     for (const auto& item : store.items(job.id)) {
@@ -249,15 +183,25 @@ ExportReport exportLora(project::ProjectStore& store,
     writing.dialect = dialectOf(dialect);
     writing.dtype = options.dtype == options::ExportDtype::F16 ? torch::kFloat16 : torch::kFloat32;
     writing.baseModel = base.name;
+    writing.textModelPrefix = options.transformers == options::Transformers::Before56;
 
-    const auto wanted = exportsOf(store, job, options, strategy, classes);
+    std::optional<ScriptPlaces> places;
+    if (options.layout != options::Layout::Plain) {
+        places.emplace(store, job, options.layout, strategy);
+    }
+    const auto wanted = exportsOf(store, job, options, strategy, classes, places);
     nlohmann::json files = nlohmann::json::array();
+    bool withText = false;
     for (const Wanted& one : wanted) {
         const training::LoraFile adapter = fileOf(store, one, targets);
         writing.metadata = adapter.metadata;
         // What only a copy that leaves the project may tell: inside, files are equal to the byte.
         writing.metadata["modelspec.date"] = base::wallTimeIso().substr(0, 10);
         writing.metadata["dreamloft.job"] = std::to_string(job.id);
+        withText = withText ||
+                   std::ranges::any_of(adapter.modules, [](const training::LoraModule& module) {
+                       return module.path.starts_with("text_encoder.");
+                   });
         const std::string name =
             one.name + (writing.dialect == training::Dialect::Peft ? "" : ".safetensors");
         base::makeDurableFolder((folder.draft() / name).parent_path());
@@ -271,10 +215,15 @@ ExportReport exportLora(project::ProjectStore& store,
                         .done = static_cast<std::int64_t>(files.size()),
                         .total = static_cast<std::int64_t>(wanted.size())});
     }
-    folder.commit({{"schema", "dreamloft.adapters/1"},
-                   {"strategy", strategyName},
-                   {"dialect", options::nameOf(dialect)},
-                   {"files", files}});
+    nlohmann::json about{{"schema", "dreamloft.adapters/1"},
+                         {"strategy", strategyName},
+                         {"dialect", options::nameOf(dialect)},
+                         {"files", files}};
+    const bool byVersion = withText && dialect == options::Dialect::Peft;
+    if (byVersion) {
+        about["transformers"] = options::nameOf(options.transformers);
+    }
+    folder.commit(std::move(about));
     store.addExport("lora", folder.target().filename().string(), {{"strategy", strategyName}});
     ExportReport report;
     report.data = {{"what", "lora"},
@@ -284,6 +233,19 @@ ExportReport exportLora(project::ProjectStore& store,
     report.summary = "Exported " + std::to_string(files.size()) + " adapters of " + strategyName +
                      " in the names of " + std::string(options::nameOf(dialect)) +
                      "; every tensor was read back and compared.";
+    if (places && places->warning()) {
+        report.warnings.push_back(*places->warning());
+    }
+    if (byVersion) {
+        report.data["transformers"] = options::nameOf(options.transformers);
+        report.warnings.push_back(
+            {"DL-EXP-012",
+             writing.textModelPrefix
+                 ? "The text encoder's layers have their names of transformers before 5.6; later "
+                   "versions leave that part of the adapters out."
+                 : "The text encoder's layers have their names of transformers 5.6 and later; "
+                   "earlier versions leave that part of the adapters out."});
+    }
     if (base.name == "starter") {
         report.warnings.push_back(
             {"DL-EXP-011",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/freshness.h"
 #include "core/project/glance.h"
+#include "core/project/job_events.h"
 #include "core/project/project_store.h"
 #include "core/project/verify.h"
 #include "tests/core/project/sample_project.h"
@@ -335,6 +336,7 @@ void JobsTest::hashIgnoresTimesAndIdentity()
                          "fid",
                          {{"value", 1.5}, {"seconds", *name * 1.0}, {"stage_seconds", *name}});
         store->addResult(job.id, "timing", "stages", {{"anything", *name}});
+        store->addResult(job.id, kWatchedKind, "losses", {{"anything", *name}});
         store->setJobState(job.id, "done", {}, *name * 1.0);
         hashes.push_back(combinedHash(hashArtefacts(*store)));
         if (*name == 'q') {

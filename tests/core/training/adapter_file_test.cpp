@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/peft_folder.h"
 #include "core/training/adapter_file.h"
+#include "core/training/peft_config.h"
 #include "tests/core/training/lora_world.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -105,6 +106,13 @@ void AdapterFileTest::patternsAndRankStabilisationAreApplied()
     QCOMPARE(modules.size(), targetsOf("unet").size());
     const auto expected = tensor::loadTensors(lora("expected_patterns.safetensors"));
     QCOMPARE(differences(modules, expected, jsonOf("scales.json")["patterns"]), ""s);
+    // A whole path, as newer transformers name a layer of the text encoder.
+    const nlohmann::json patterns{{"^encoder.layers.0.self_attn.q_proj", 8}};
+    const PeftConfig whole =
+        parsePeftConfig({{"r", 4}, {"lora_alpha", 4}, {"alpha_pattern", patterns}}, "x");
+    QCOMPARE(whole.scaleOf("text_model.encoder.layers.0.self_attn.q_proj"), 2.0);
+    QCOMPARE(whole.scaleOf("encoder.layers.0.self_attn.q_proj"), 2.0);
+    QCOMPARE(whole.scaleOf("other.encoder.layers.0.self_attn.q_proj"), 1.0);
 }
 
 void AdapterFileTest::oldestNamesAreRead()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/sha256.h"
+#include "core/base/strict_json.h"
+#include "core/tensor/peft_folder.h"
 #include "core/training/adapter_file.h"
 #include "tests/core/training/lora_world.h"
 #include "tests/support/compare.h"
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void everyDialectReadsBackBitEqual_data();
     void everyDialectReadsBackBitEqual();
     void kohyaFilesHoldNothingElse();
+    void peftFoldersHaveTheNamesOfTheirTransformers();
     void halfFilesRoundOnceAndOverflowIsRefused();
     void headerTellsTheHashOfItsData();
     void equalAdaptersGiveEqualBytes();
@@ -94,6 +97,42 @@ void AdapterFileWriteTest::kohyaFilesHoldNothingElse()
                      key.ends_with(".alpha"),
                  key.c_str());
         QVERIFY(!key.ends_with(".alpha") || (value.dim() == 0 && value.item<float>() == 2.0F));
+    }
+}
+
+void AdapterFileWriteTest::peftFoldersHaveTheNamesOfTheirTransformers()
+{
+    auto modules = readLora(lora("kohya.safetensors"), allTargets());
+    // Another scale in the last text layer, so that the settings name it.
+    const auto odd = std::find_if(modules.rbegin(), modules.rend(), [](const LoraModule& module) {
+        return module.path.starts_with("text_encoder.text_model.");
+    });
+    QVERIFY(odd != modules.rend());
+    odd->alpha *= 4;
+    for (const bool before : {false, true}) {
+        const tests::TempDir folder;
+        LoraWriteOptions options;
+        options.dialect = Dialect::Peft;
+        options.textModelPrefix = before;
+        writeLora(folder / "x", modules, options);
+        const auto text = folder / "x" / "text_encoder";
+        const std::string start =
+            before ? "base_model.model.text_model.encoder." : "base_model.model.encoder.";
+        for (const auto& [key, value] : tensor::loadTensors(text / tensor::kPeftWeights)) {
+            QVERIFY2(key.starts_with(start), key.c_str());
+        }
+        const std::string cut = before ? "text_encoder." : "text_encoder.text_model.";
+        const nlohmann::json settings = base::readJson(text / tensor::kPeftSettings);
+        QCOMPARE(settings.at("alpha_pattern").at(odd->path.substr(cut.size())).get<double>(),
+                 odd->alpha);
+        const auto after = readLora(folder / "x", allTargets());
+        QCOMPARE(after.size(), modules.size());
+        for (std::size_t i = 0; i < modules.size(); ++i) {
+            QCOMPARE(after[i].path, modules[i].path);
+            QVERIFY(torch::equal(after[i].down, modules[i].down));
+            QVERIFY(torch::equal(after[i].up, modules[i].up));
+            QVERIFY(std::abs(after[i].scale() - modules[i].scale()) <= 1e-12);
+        }
     }
 }
 

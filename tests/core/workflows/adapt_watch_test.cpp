@@ -3,14 +3,21 @@
 #include "core/workflows/adapt.h"
 #include "core/workflows/adapt_watch.h"
 #include "core/workflows/blend.h"
+#include "core/workflows/export/export_dataset.h"
 #include "core/workflows/generate.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/validation_losses.h"
+#include "tests/core/workflows/stopping_control.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
 #include "tests/support/test_main.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
@@ -40,6 +47,8 @@ class AdaptWatchTest : public QObject {
 private Q_SLOTS:
     void watchingChangesNothingThatIsMade_data();
     void watchingChangesNothingThatIsMade();
+    void measuredLossesAreKeptAndExported();
+    void aStoppedTrainingAddsToWhatWasMeasured();
     void samplesComeAtTheirStepsWithTheSameNoise();
     void onlyNamedClassesAreSampled();
     void whereNoneAreNamedTheFirstFewAre();
@@ -70,6 +79,30 @@ std::vector<std::string> hashesOf(const project::ProjectStore& store)
         }
     }
     return hashes;
+}
+
+/// The values that TensorBoard shows under a tag, from the bytes of the only run below `folder`:
+/// the tag is followed by field 2, a 32-bit float.
+std::vector<float> valuesOf(const std::filesystem::path& folder, const std::string& tag)
+{
+    std::vector<float> values;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.path().filename().string().starts_with("events.out.tfevents.")) {
+            continue;
+        }
+        std::ifstream input(entry.path(), std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(input)),
+                                std::istreambuf_iterator<char>());
+        for (auto at = bytes.find(tag); at != std::string::npos; at = bytes.find(tag, at + 1)) {
+            const std::size_t number = at + tag.size() + 1;
+            float value = 0;
+            if (number + sizeof(value) <= bytes.size() && bytes[number - 1] == 0x15) {
+                std::memcpy(&value, bytes.data() + number, sizeof(value));
+                values.push_back(value);
+            }
+        }
+    }
+    return values;
 }
 
 } // namespace
@@ -107,6 +140,76 @@ void AdaptWatchTest::watchingChangesNothingThatIsMade()
     // Only adapters that are to hold for new pictures are measured on others.
     const bool measured = options.strategy != options::Strategy::Loft;
     QCOMPARE(control.metrics["loss/validation"].size(), std::size_t(measured ? 4 : 0));
+}
+
+void AdaptWatchTest::measuredLossesAreKeptAndExported()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    const auto store = makeTinyProject(dir / "p");
+    auto options = quickOptions(options::Strategy::DataDreamCls);
+    options.sample_every = 2;
+    WatchingControl control;
+    workflows::adapt(*store, engine, options, control);
+    const auto kept = workflows::validationLossesOf(*store, store->jobs().back().id);
+    QCOMPARE(kept.size(), std::size_t(2)); // an adapter a class
+    const auto& hat = kept.at({0, 0});
+    const auto& shoe = kept.at({1, 0});
+    std::vector<std::int64_t> steps;
+    for (const auto& [step, loss] : hat) {
+        steps.push_back(step);
+        const double mean = (loss + shoe.at(step)) / 2;
+        QVERIFY(std::abs(control.metrics["loss/validation"].at(step) - mean) < 1e-9);
+    }
+    QCOMPARE(steps, (std::vector<std::int64_t>{0, 2, 4, 6}));
+    QVERIFY2(hat.at(0) != shoe.at(0), "each is measured on its own pictures");
+
+    const auto exported = [&](const char* name, std::vector<std::string> classes) {
+        options::ExportOptions events;
+        events.what = options::ExportWhat::Events;
+        events.to = (dir / name).string();
+        events.classes = std::move(classes);
+        workflows::exportDataset(*store, engine, events, control);
+        return valuesOf(dir / name, "loss/validation/average");
+    };
+    const auto all = exported("all", {});
+    const auto hats = exported("hats", {"hat"});
+    QCOMPARE(all.size(), steps.size());
+    QCOMPARE(hats.size(), steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const double mean = (hat.at(steps[i]) + shoe.at(steps[i])) / 2;
+        QVERIFY(std::abs(all[i] - mean) < 1e-5 * mean);
+        QCOMPARE(hats[i], static_cast<float>(hat.at(steps[i])));
+    }
+    // Where nobody looked on there is nothing to show.
+    options.sample_every = 0;
+    const auto unseen = makeTinyProject(dir / "unseen");
+    workflows::adapt(*unseen, engine, options, control);
+    QVERIFY(workflows::validationLossesOf(*unseen, unseen->jobs().back().id).empty());
+}
+
+void AdaptWatchTest::aStoppedTrainingAddsToWhatWasMeasured()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    auto options = quickOptions(options::Strategy::DataDreamDset);
+    options.sample_every = 2;
+    jobs::NullControl control;
+    const auto whole = makeTinyProject(dir / "whole");
+    workflows::adapt(*whole, engine, options, control);
+
+    const auto store = makeTinyProject(dir / "p");
+    StoppingControl stopping(3); // at the second look
+    QVERIFY_THROWS_EXCEPTION(base::Cancelled, workflows::adapt(*store, engine, options, stopping));
+    const auto pointsOf = [](const project::ProjectStore& project) {
+        return workflows::validationLossesOf(project, project.jobs().back().id).at({0, 0});
+    };
+    QCOMPARE(pointsOf(*store).size(), std::size_t(2));
+    workflows::adapt(*store, engine, options, control);
+    QCOMPARE(pointsOf(*store).size(), std::size_t(4));
+    for (const auto& [step, loss] : pointsOf(*whole)) {
+        QVERIFY(std::abs(pointsOf(*store).at(step) - loss) <= 1e-6 * loss);
+    }
 }
 
 void AdaptWatchTest::samplesComeAtTheirStepsWithTheSameNoise()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/read_file.h"
 #include "core/base/strict_json.h"
 #include "core/jobs/null_control.h"
 #include "core/tensor/state_dict.h"
@@ -9,6 +10,7 @@
 #include "core/workflows/import_adapters.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/script_adapters.h"
+#include "tests/core/workflows/quick_adapt.h"
 #include "tests/core/workflows/quick_generate.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/tensor_compare.h"
@@ -82,10 +84,10 @@ public:
 };
 
 /// The same pictures as other shots: each stands in another place.
-void pickInOtherOrder(project::ProjectStore& store)
+void pickInOtherOrder(project::ProjectStore& store, std::uint64_t seed = 1)
 {
     project::ShotList list = *store.currentShots();
-    list.seed = 1;
+    list.seed = seed;
     for (auto& ofClass : list.picturesOfClass) {
         std::ranges::rotate(ofClass, ofClass.begin() + 1);
     }
@@ -101,8 +103,11 @@ private Q_SLOTS:
     void shotsWithoutAdapterCannotBeFused();
     void scriptLayoutsAreFoundAgain_data();
     void scriptLayoutsAreFoundAgain();
+    void scriptFoldersTellWhatTheJobLearnt();
     void otherShotsLendNoNames();
+    void peftFoldersSayForWhichTransformersTheyAre();
     void picturesNameTheShotsOfTheirAdapters();
+    void realPicturesHaveThePromptsOfTheMadeOnes();
 };
 
 void ExportLoraTest::fusedShotsAreTheExactWeightedSum()
@@ -157,7 +162,7 @@ void ExportLoraTest::scriptLayoutsAreFoundAgain_data()
     QTest::newRow("LoFT") << static_cast<int>(options::Layout::Loft)
                           << QStringLiteral("loft/shot3_0/hat/hat2");
     QTest::newRow("DataDream") << static_cast<int>(options::Layout::DataDream)
-                               << QStringLiteral("shot3_0_tpl1/lr0.0001_epoch200_ddrank2/hat/hat2");
+                               << QStringLiteral("shot3_0_tpl1/lr_unknown_ddrank2/hat/hat2");
 }
 
 void ExportLoraTest::scriptLayoutsAreFoundAgain()
@@ -190,6 +195,84 @@ void ExportLoraTest::scriptLayoutsAreFoundAgain()
     }
 }
 
+void ExportLoraTest::peftFoldersSayForWhichTransformersTheyAre()
+{
+    const TempDir dir;
+    Adapted world(dir.path());
+    options::ExportOptions options;
+    options.dialect = options::Dialect::Peft;
+    options.replace = true;
+    const auto firstKey = [&](const workflows::ExportReport& report) {
+        const auto adapter = dir / "export" / report.data.at("files").at(0).get<std::string>();
+        return tensor::loadTensors(adapter / "text_encoder/adapter_model.safetensors")
+            .begin()
+            ->first;
+    };
+    const auto notes = [](const workflows::ExportReport& report) {
+        std::string all;
+        for (const workflows::Warning& warning : report.warnings) {
+            all += warning.message;
+        }
+        return all;
+    };
+    const auto newer = world.write(options);
+    QCOMPARE(firstKey(newer).rfind("base_model.model.encoder.layers.0.", 0), std::size_t{0});
+    QVERIFY2(notes(newer).find("5.6 and later") != std::string::npos, notes(newer).c_str());
+    QCOMPARE(base::readJson(dir / "export/dreamloft.json").at("transformers"), "since_5.6");
+    options.transformers = options::Transformers::Before56;
+    const auto older = world.write(options);
+    QCOMPARE(firstKey(older).rfind("base_model.model.text_model.encoder.", 0), std::size_t{0});
+    QVERIFY2(notes(older).find("before 5.6") != std::string::npos, notes(older).c_str());
+    // The other dialects have one form for all.
+    options.dialect = options::Dialect::Kohya;
+    const auto kohya = world.write(options);
+    QVERIFY(!kohya.data.contains("transformers"));
+    QVERIFY2(notes(kohya).find("transformers") == std::string::npos, notes(kohya).c_str());
+}
+
+void ExportLoraTest::scriptFoldersTellWhatTheJobLearnt()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "project");
+    auto adapting = quickAdapt(options::Strategy::DataDreamCls, 4);
+    workflows::adapt(*store, engine, adapting, control);
+    const auto runIn = [&](const char* name, options::Layout layout) {
+        options::ExportOptions options;
+        options.what = options::ExportWhat::Lora;
+        options.layout = layout;
+        options.to = (dir / name).string();
+        const auto report = workflows::exportLora(*store, engine, options, control);
+        const bool warned = std::ranges::any_of(
+            report.warnings, [](const auto& one) { return one.code == "DL-EXP-013"; });
+        const fs::path file = report.data.at("files").at(0).get<std::string>();
+        return file.parent_path().parent_path().generic_string() + (warned ? ", warned" : "");
+    };
+    // Of other shots since, and even where the list of its own shots was overwritten.
+    pickInOtherOrder(*store, 5);
+    QCOMPARE(runIn("steps", options::Layout::DataDream),
+             std::string("shot3_0_tpl1_notextlora/lr0.0001_step4_ddrank2, warned"));
+    QCOMPARE(runIn("loft", options::Layout::Loft), std::string("datadream-cls/shot3_0"));
+    pickInOtherOrder(*store, 0);
+    QCOMPARE(runIn("counted", options::Layout::Loft), std::string("datadream-cls/shot3_0"));
+    const auto run = workflows::findScriptRun(dir / "steps");
+    QCOMPARE(run.steps.value_or(0), 4);
+    QVERIFY(!run.epochs.has_value());
+    QCOMPARE(run.shots, 3);
+    QCOMPARE(run.rank.value_or(0), 2);
+    QCOMPARE(run.adapters.size(), std::size_t{2});
+    // Taken in again, its claims are kept.
+    workflows::importAdapters(*store, engine, {.source = (dir / "steps").string()}, control);
+    QCOMPARE(runIn("again", options::Layout::DataDream),
+             std::string("shot3_0_tpl1_notextlora/lr0.0001_step4_ddrank2, warned"));
+    adapting.steps.reset();
+    adapting.epochs = 5;
+    workflows::adapt(*store, engine, adapting, control);
+    QCOMPARE(runIn("epochs", options::Layout::DataDream),
+             std::string("shot3_0_tpl1_notextlora/lr0.0001_epoch5_ddrank2"));
+}
+
 void ExportLoraTest::otherShotsLendNoNames()
 {
     const TempDir dir;
@@ -198,10 +281,11 @@ void ExportLoraTest::otherShotsLendNoNames()
     options::ExportOptions options;
     options.layout = options::Layout::Loft;
     world.write(options);
-    const auto file = dir / "export/loft/shot3_1/hat/shot_2" / kWeights;
+    // As many shots and the seed that the run's own folder told.
+    const auto file = dir / "export/loft/shot3_0/hat/shot_2" / kWeights;
     QVERIFY2(fs::exists(file), file.c_str());
     DL_COMPARE_TENSORS(updateOf(tensor::loadTensors(file)), world.base * 3, 1e-6, 0.0);
-    QVERIFY(!fs::exists(dir / "export/loft/shot3_1/hat/hat2"));
+    QVERIFY(!fs::exists(dir / "export/loft/shot3_0/hat/hat2"));
 }
 
 void ExportLoraTest::picturesNameTheShotsOfTheirAdapters()
@@ -233,6 +317,30 @@ void ExportLoraTest::picturesNameTheShotsOfTheirAdapters()
     const std::string other = listOf("other");
     QVERIFY2(other.find(", shot_") != std::string::npos, other.c_str());
     QVERIFY2(other.find(", hat") == std::string::npos, other.c_str());
+}
+
+void ExportLoraTest::realPicturesHaveThePromptsOfTheMadeOnes()
+{
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "project");
+    store->setNoun(store->classes().front().id, "outwear");
+    auto making = quickGenerate(options::Strategy::ClassPrompt);
+    making.prompt_style = options::PromptStyle::Clean;
+    workflows::generate(*store, engine, making, control);
+    for (const auto include : {options::Include::Both, options::Include::Real}) {
+        const auto to = dir / std::string(options::nameOf(include));
+        options::ExportOptions options;
+        options.include = include;
+        options.to = to.string();
+        workflows::exportDataset(*store, engine, options, control);
+        const auto about = base::readJson(to / "dreamloft.json");
+        QCOMPARE(about.at("classes").at(0).at("prompt"), "a photo of an outwear");
+        const std::string labels = base::readText(to / "labels.csv");
+        QVERIFY2(labels.find("a photo of an outwear") != std::string::npos, labels.c_str());
+        QVERIFY2(labels.find("a photo of a outwear") == std::string::npos, labels.c_str());
+    }
 }
 
 DL_TEST_UNIT(ExportLoraTest, "export_lora")

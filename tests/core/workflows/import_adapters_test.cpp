@@ -98,6 +98,12 @@ void ImportAdaptersTest::foldersTellTheSettings()
     QVERIFY(workflows::findScriptRun(dir / "out/cars").strategy ==
             options::Strategy::DataDreamDset);
     DL_VERIFY_ERROR(workflows::findScriptRun(dir / "nowhere"), UserFixable, "no adapter");
+    // The level is there even where nothing is known of it.
+    put(dir / "unknown/shot2_0_tpl1/lr_unknown_ddrank4/cat", 1);
+    const auto unknown = workflows::findScriptRun(dir / "unknown");
+    QVERIFY(!unknown.learningRate && !unknown.epochs && !unknown.steps);
+    QCOMPARE(unknown.rank.value_or(0), 4);
+    QCOMPARE(unknown.adapters.front().folders, std::vector<std::string>{"cat"});
 }
 
 void ImportAdaptersTest::loftAdaptersTakeThePlacesOfTheirShots()
