@@ -519,10 +519,6 @@
         <translation>0 Lecks</translation>
     </message>
     <message>
-        <source>Test pictures leaked into training</source>
-        <translation>Testbilder sind ins Training gelangt</translation>
-    </message>
-    <message>
         <source>Chosen on validation</source>
         <translation>Nach Validierung gewählt</translation>
     </message>
@@ -634,6 +630,10 @@
     <message>
         <source>At least %1 test pictures a class are needed; one class has %2. No training makes them: only you can add them.</source>
         <translation>Je Klasse werden mindestens %1 Testbilder gebraucht; eine Klasse hat %2. Kein Training erzeugt sie: Nur Sie können sie hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Test set not clean</source>
+        <translation>Testsatz nicht sauber</translation>
     </message>
 </context>
 <context>
@@ -2712,6 +2712,90 @@
         <source>in another DreamLoft on this computer%1</source>
         <translation>in einem anderen DreamLoft auf diesem Rechner%1</translation>
     </message>
+    <message>
+        <source>Save it again in the program that trained it, or choose another adapter.</source>
+        <translation>Ihn in dem Programm, das ihn trainiert hat, noch einmal speichern oder einen anderen Adapter wählen.</translation>
+    </message>
+    <message>
+        <source>Add captions of this class to the file, or lines without a class, which serve all classes.</source>
+        <translation>Der Datei Bildtexte dieser Klasse hinzufügen oder Zeilen ohne Klasse, die für alle Klassen gelten.</translation>
+    </message>
+    <message>
+        <source>The repeats in the folder names are left out: %1.</source>
+        <translation>Die Wiederholungszahlen in den Ordnernamen werden weggelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Choose the layout imagefolder if the numbers belong to the names.</source>
+        <translation>Gehören die Zahlen zu den Namen, die Anordnung imagefolder („Ein Ordner je Klasse“) wählen.</translation>
+    </message>
+    <message>
+        <source>Only some class folders begin with a number as kohya&apos;s do (%1); their names stay as they are.</source>
+        <translation>Nur einige Klassenordner beginnen mit einer Zahl wie bei kohya (%1); ihre Namen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no caption.</source>
+        <translation>Die Datei %1 enthält keinen Bildtext.</translation>
+    </message>
+    <message>
+        <source>The file %1 has no caption for the class %2.</source>
+        <translation>Die Datei %1 hat keinen Bildtext für die Klasse %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 has no caption for the class %2; its class name %3 is none of this project&apos;s.</source>
+        <translation>Die Datei %1 hat keinen Bildtext für die Klasse %2; ihr Klassenname %3 gehört nicht zu diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>The file %1 has no caption for the class %2; %3 class names in it are none of this project&apos;s, such as %4.</source>
+        <translation>Die Datei %1 hat keinen Bildtext für die Klasse %2; %3 Klassennamen darin gehören nicht zu diesem Projekt, zum Beispiel %4.</translation>
+    </message>
+    <message>
+        <source>its alpha is 0, so it changes nothing</source>
+        <translation>sein Alpha ist 0, also ändert er nichts</translation>
+    </message>
+    <message>
+        <source>its update is 0 in every layer, so it changes nothing</source>
+        <translation>seine Änderung ist in jeder Schicht 0, also ändert er nichts</translation>
+    </message>
+    <message>
+        <source>The text encoder&apos;s layers have their names of transformers 5.6 and later; earlier versions leave that part of the adapters out.</source>
+        <translation>Die Schichten des Textencoders heißen wie in transformers 5.6 und neuer; ältere Versionen lassen diesen Teil der Adapter weg.</translation>
+    </message>
+    <message>
+        <source>The text encoder&apos;s layers have their names of transformers before 5.6; later versions leave that part of the adapters out.</source>
+        <translation>Die Schichten des Textencoders heißen wie in transformers vor 5.6; neuere Versionen lassen diesen Teil der Adapter weg.</translation>
+    </message>
+    <message>
+        <source>The names of the folders tell no epochs, because these adapters were trained for a number of steps or it is not known for how long. The scripts look for epochs there.</source>
+        <translation>Die Namen der Ordner nennen keine Epochen, denn diese Adapter wurden über eine Zahl von Schritten trainiert, oder es ist nicht bekannt, wie lange. Die Skripte suchen dort Epochen.</translation>
+    </message>
+    <message>
+        <source>test set not clean: leaks were accepted (%1)</source>
+        <translation>Testsatz nicht sauber: Lecks wurden hingenommen (%1)</translation>
+    </message>
+    <message>
+        <source>test set not clean: leaks that are neither mended nor accepted: %1</source>
+        <translation>Testsatz nicht sauber: Lecks, die weder behoben noch hingenommen sind: %1</translation>
+    </message>
+    <message>
+        <source>Test set not clean: leaks were accepted (%1).</source>
+        <translation>Testsatz nicht sauber: Lecks wurden hingenommen (%1).</translation>
+    </message>
+    <message>
+        <source>Every result and report says so.</source>
+        <translation>Jedes Ergebnis und jeder Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>There is no leak to accept; nothing is recorded.</source>
+        <translation>Es gibt kein Leck hinzunehmen; nichts wird festgehalten.</translation>
+    </message>
+    <message>
+        <source>The class %1 can give only %2 of %3 shots.</source>
+        <translation>Die Klasse %1 kann nur %2 von %3 Beispielfotos geben.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 captions do not name every class that they serve; they are used as they are.</source>
+        <translation>%1 von %2 Bildtexten nennen nicht jede Klasse, für die sie gelten; sie werden verwendet, wie sie sind.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2722,10 +2806,6 @@
     <message>
         <source>Pick shots again.</source>
         <translation>Die Beispiele neu wählen.</translation>
-    </message>
-    <message>
-        <source>Check the pictures to see them, and remove one of each pair.</source>
-        <translation>Die Bilder prüfen, um sie zu sehen, und von jedem Paar eines entfernen.</translation>
     </message>
     <message>
         <source>The classes are on the Dataset page.</source>
@@ -2954,6 +3034,14 @@
     <message>
         <source>Raise the memory ceiling in Settings, or choose a smaller batch or resolution.</source>
         <translation>Die Speicherobergrenze in den Einstellungen anheben oder kleinere Stapel oder Bilder wählen.</translation>
+    </message>
+    <message>
+        <source>Look at the pictures and move one of each pair to the bin, or accept the leaks and say why.</source>
+        <translation>Die Bilder ansehen und von jedem Paar eines in den Papierkorb legen, oder die Lecks mit Begründung hinnehmen.</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the pictures and classes in the import preview.</source>
+        <translation>Die Spalten der Bilder und der Klassen in der Importvorschau wählen.</translation>
     </message>
 </context>
 <context>
@@ -4203,10 +4291,6 @@
         <translation>issynth, disef: Anteil der Entrauschschritte, die das Beispielfoto verändern, von dem ein Bild ausgeht. Leer: der des Verfahrens.</translation>
     </message>
     <message>
-        <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
-        <translation>Ein Bild neu erzeugen, bis CLIP darin seine Klasse sieht: als die wahrscheinlichste, bei issynth als wahrscheinlicher als durch Zufall.</translation>
-    </message>
-    <message>
         <source>Tries of a picture</source>
         <translation>Versuche je Bild</translation>
     </message>
@@ -4509,6 +4593,34 @@
     <message>
         <source>Only recognised ones</source>
         <translation>Nur erkannte Bilder</translation>
+    </message>
+    <message>
+        <source>Version of transformers</source>
+        <translation>Version von transformers</translation>
+    </message>
+    <message>
+        <source>lora in the dialect peft: the version of transformers that loads it. Another one leaves out the text encoder&apos;s part, because 5.6 has renamed its layers.</source>
+        <translation>lora im Dialekt peft: die Version von transformers, die sie lädt. Eine andere lässt den Teil des Textencoders weg, denn 5.6 hat dessen Schichten umbenannt.</translation>
+    </message>
+    <message>
+        <source>Make a picture again until CLIP sees its class as the likeliest; for issynth above chance, among its own tries, where the paper picks from a whole surplus.</source>
+        <translation>Ein Bild neu erzeugen, bis CLIP seine Klasse als die wahrscheinlichste sieht; bei issynth über dem Zufall, unter seinen eigenen Versuchen, wo die Arbeit aus einem ganzen Überschuss auswählt.</translation>
+    </message>
+    <message>
+        <source>Accept leaks</source>
+        <translation>Lecks hinnehmen</translation>
+    </message>
+    <message>
+        <source>Why the leaks may stay, such as &quot;views of one hat&quot;. It is recorded, and every later result says that the test set is not clean.</source>
+        <translation>Warum die Lecks bleiben dürfen, etwa „Ansichten eines Huts“. Das wird festgehalten, und jedes spätere Ergebnis sagt, dass der Testsatz nicht sauber ist.</translation>
+    </message>
+    <message>
+        <source>Mend leaks</source>
+        <translation>Lecks beheben</translation>
+    </message>
+    <message>
+        <source>First move the copies of test and validation pictures to the bin; test pictures stay. The studio can undo it.</source>
+        <translation>Zuerst die Kopien von Test- und Validierungsbildern in den Papierkorb legen; Testbilder bleiben. Das Studio kann es rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -5163,6 +5275,29 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Look at the report…</source>
         <translation>Bericht ansehen…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AcceptLeaksDialog</name>
+    <message>
+        <source>Go on with the leaks</source>
+        <translation>Mit den Lecks fortfahren</translation>
+    </message>
+    <message>
+        <source>Pictures that are learnt from are tested on too, so results look better than they are. Every later result and report says that the test set is not clean, and why. This cannot be taken back.</source>
+        <translation>Bilder, aus denen gelernt wird, dienen auch zum Testen, darum sehen Ergebnisse besser aus, als sie sind. Jedes spätere Ergebnis und jeder Bericht sagt, dass der Testsatz nicht sauber ist und warum. Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Why may the leaks stay?</source>
+        <translation>Warum dürfen die Lecks bleiben?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
     </message>
 </context>
 <context>
@@ -6010,6 +6145,14 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>GB</source>
         <translation>GB</translation>
+    </message>
+    <message>
+        <source>5.6 and later</source>
+        <translation>5.6 und neuer</translation>
+    </message>
+    <message>
+        <source>Before 5.6</source>
+        <translation>Vor 5.6</translation>
     </message>
 </context>
 <context>
@@ -6984,6 +7127,18 @@ Merkmale: %2, Datei %3</translation>
         <source>A picture maker cannot know what this class is. Choose it in the list of classes and write a word for its prompts below.</source>
         <translation>Ein Bildgenerator kann nicht wissen, was diese Klasse ist. Wählen Sie sie in der Liste der Klassen und schreiben Sie darunter ein Wort für ihre Prompts.</translation>
     </message>
+    <message>
+        <source>You go on with this leak: every result says that the test set is not clean.</source>
+        <translation>Mit diesem Leck geht es weiter: Jedes Ergebnis sagt, dass der Testsatz nicht sauber ist.</translation>
+    </message>
+    <message>
+        <source>Go on with the leaks…</source>
+        <translation>Mit den Lecks fortfahren…</translation>
+    </message>
+    <message>
+        <source>Every later result will say that the test set is not clean.</source>
+        <translation>Jedes spätere Ergebnis wird sagen, dass der Testsatz nicht sauber ist.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetInspector</name>
@@ -7440,6 +7595,14 @@ Merkmale: %2, Datei %3</translation>
         <source>Choose pictures first</source>
         <translation>Erst Bilder wählen</translation>
     </message>
+    <message>
+        <source>%L1 to %L2 real pictures per class teach the program. The test set stays locked.</source>
+        <translation>%L1 bis %L2 echte Fotos je Klasse lehren das Programm. Der Testteil bleibt gesperrt.</translation>
+    </message>
+    <message>
+        <source>%L1 to %L2 real pictures per class teach the program.</source>
+        <translation>%L1 bis %L2 echte Fotos je Klasse lehren das Programm.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -7786,6 +7949,10 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>Bin</source>
         <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Test set not clean</source>
+        <translation>Testsatz nicht sauber</translation>
     </message>
 </context>
 <context>
@@ -11637,6 +11804,13 @@ Merkmale: %2, Datei %3</translation>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::RecentKeeper</name>
     <message>
         <source>%1: paused</source>
@@ -12471,10 +12645,6 @@ Ein Bericht über einen Absturz oder ein anderes Problem kann auf diesem Rechner
     <message>
         <source>Why is it unlocked?</source>
         <translation>Warum wird er entsperrt?</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
     </message>
     <message>
         <source>Leave it locked</source>

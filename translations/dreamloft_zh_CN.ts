@@ -498,10 +498,6 @@
         <translation>0 处泄漏</translation>
     </message>
     <message>
-        <source>Test pictures leaked into training</source>
-        <translation>测试图片泄漏到了训练中</translation>
-    </message>
-    <message>
         <source>Chosen on validation</source>
         <translation>按验证集选择</translation>
     </message>
@@ -609,6 +605,10 @@
     <message>
         <source>At least %1 test pictures a class are needed; one class has %2. No training makes them: only you can add them.</source>
         <translation>每个类别至少需要 %1 张测试图片；有一个类别只有 %2 张。训练无法产生它们：只有您能添加。</translation>
+    </message>
+    <message>
+        <source>Test set not clean</source>
+        <translation>测试集不干净</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2686,90 @@
         <source>in another DreamLoft on this computer%1</source>
         <translation>在这台计算机上的另一个 DreamLoft 中%1</translation>
     </message>
+    <message>
+        <source>Save it again in the program that trained it, or choose another adapter.</source>
+        <translation>请在训练它的程序中重新保存，或选择另一个适配器。</translation>
+    </message>
+    <message>
+        <source>Add captions of this class to the file, or lines without a class, which serve all classes.</source>
+        <translation>请在文件中添加此类别的描述，或添加不带类别、适用于所有类别的行。</translation>
+    </message>
+    <message>
+        <source>The repeats in the folder names are left out: %1.</source>
+        <translation>文件夹名称中的重复次数已略去：%1。</translation>
+    </message>
+    <message>
+        <source>Choose the layout imagefolder if the numbers belong to the names.</source>
+        <translation>如果这些数字属于名称，请选择布局 imagefolder（“每类一个文件夹”）。</translation>
+    </message>
+    <message>
+        <source>Only some class folders begin with a number as kohya&apos;s do (%1); their names stay as they are.</source>
+        <translation>只有部分类别文件夹像 kohya 那样以数字开头（%1）；它们的名称保持不变。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no caption.</source>
+        <translation>文件 %1 中没有任何描述。</translation>
+    </message>
+    <message>
+        <source>The file %1 has no caption for the class %2.</source>
+        <translation>文件 %1 中没有类别 %2 的描述。</translation>
+    </message>
+    <message>
+        <source>The file %1 has no caption for the class %2; its class name %3 is none of this project&apos;s.</source>
+        <translation>文件 %1 中没有类别 %2 的描述；其中的类别名 %3 不属于此项目。</translation>
+    </message>
+    <message>
+        <source>The file %1 has no caption for the class %2; %3 class names in it are none of this project&apos;s, such as %4.</source>
+        <translation>文件 %1 中没有类别 %2 的描述；其中有 %3 个类别名不属于此项目，例如 %4。</translation>
+    </message>
+    <message>
+        <source>its alpha is 0, so it changes nothing</source>
+        <translation>其 alpha 为 0，因此不会产生任何变化</translation>
+    </message>
+    <message>
+        <source>its update is 0 in every layer, so it changes nothing</source>
+        <translation>它在每一层的更新都是 0，因此不会产生任何变化</translation>
+    </message>
+    <message>
+        <source>The text encoder&apos;s layers have their names of transformers 5.6 and later; earlier versions leave that part of the adapters out.</source>
+        <translation>文本编码器各层采用 transformers 5.6 及以后的名称；更早的版本会漏掉适配器的这一部分。</translation>
+    </message>
+    <message>
+        <source>The text encoder&apos;s layers have their names of transformers before 5.6; later versions leave that part of the adapters out.</source>
+        <translation>文本编码器各层采用 transformers 5.6 之前的名称；更新的版本会漏掉适配器的这一部分。</translation>
+    </message>
+    <message>
+        <source>The names of the folders tell no epochs, because these adapters were trained for a number of steps or it is not known for how long. The scripts look for epochs there.</source>
+        <translation>文件夹名称中没有轮数，因为这些适配器是按步数训练的，或者不知道训练了多久。脚本会在那里查找轮数。</translation>
+    </message>
+    <message>
+        <source>test set not clean: leaks were accepted (%1)</source>
+        <translation>测试集不干净：已接受泄漏（%1）</translation>
+    </message>
+    <message>
+        <source>test set not clean: leaks that are neither mended nor accepted: %1</source>
+        <translation>测试集不干净：既未修复也未接受的泄漏：%1</translation>
+    </message>
+    <message>
+        <source>Test set not clean: leaks were accepted (%1).</source>
+        <translation>测试集不干净：已接受泄漏（%1）。</translation>
+    </message>
+    <message>
+        <source>Every result and report says so.</source>
+        <translation>每个结果和报告都会注明。</translation>
+    </message>
+    <message>
+        <source>There is no leak to accept; nothing is recorded.</source>
+        <translation>没有可接受的泄漏；未作记录。</translation>
+    </message>
+    <message>
+        <source>The class %1 can give only %2 of %3 shots.</source>
+        <translation>类别 %1 只能提供 %3 张样例中的 %2 张。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 captions do not name every class that they serve; they are used as they are.</source>
+        <translation>%2 条图片说明中有 %1 条没有提到其适用的每个类别；它们将按原样使用。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -2696,10 +2780,6 @@
     <message>
         <source>Pick shots again.</source>
         <translation>请重新挑选示例照片。</translation>
-    </message>
-    <message>
-        <source>Check the pictures to see them, and remove one of each pair.</source>
-        <translation>请检查图片以查看它们，并从每对中移除一张。</translation>
     </message>
     <message>
         <source>The classes are on the Dataset page.</source>
@@ -2928,6 +3008,14 @@
     <message>
         <source>Raise the memory ceiling in Settings, or choose a smaller batch or resolution.</source>
         <translation>请在设置中提高内存上限，或选择更小的批次或分辨率。</translation>
+    </message>
+    <message>
+        <source>Look at the pictures and move one of each pair to the bin, or accept the leaks and say why.</source>
+        <translation>查看这些图片，将每对中的一张移到回收站，或者接受泄漏并说明理由。</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the pictures and classes in the import preview.</source>
+        <translation>请在导入预览中选择图片列和类别列。</translation>
     </message>
 </context>
 <context>
@@ -4177,10 +4265,6 @@
         <translation>issynth、disef：用来改变起始示例照片的去噪步所占的比例。留空则用方法自身的值。</translation>
     </message>
     <message>
-        <source>Make a picture again until CLIP sees its class in it: as the likeliest one, for issynth as likelier than by chance.</source>
-        <translation>重新生成图片，直到 CLIP 在其中认出它的类别：须是最可能的类别；对 issynth 只须高于随机概率。</translation>
-    </message>
-    <message>
         <source>Tries of a picture</source>
         <translation>每图尝试次数</translation>
     </message>
@@ -4483,6 +4567,34 @@
     <message>
         <source>Only recognised ones</source>
         <translation>只保留识别出的</translation>
+    </message>
+    <message>
+        <source>Version of transformers</source>
+        <translation>transformers 版本</translation>
+    </message>
+    <message>
+        <source>lora in the dialect peft: the version of transformers that loads it. Another one leaves out the text encoder&apos;s part, because 5.6 has renamed its layers.</source>
+        <translation>peft 方言的 lora：用来加载它的 transformers 版本。换成另一版本会漏掉文本编码器的部分，因为 5.6 改了其各层的名称。</translation>
+    </message>
+    <message>
+        <source>Make a picture again until CLIP sees its class as the likeliest; for issynth above chance, among its own tries, where the paper picks from a whole surplus.</source>
+        <translation>重新生成图片，直到 CLIP 认为其类别最可能；对 issynth 只须高于随机概率，并只在该图片自己的各次尝试中选取，而论文是从整批多余图片中挑选。</translation>
+    </message>
+    <message>
+        <source>Accept leaks</source>
+        <translation>接受泄漏</translation>
+    </message>
+    <message>
+        <source>Why the leaks may stay, such as &quot;views of one hat&quot;. It is recorded, and every later result says that the test set is not clean.</source>
+        <translation>泄漏为何可以保留，例如“同一顶帽子的不同角度”。该理由会被记录，之后的每个结果都会注明测试集不干净。</translation>
+    </message>
+    <message>
+        <source>Mend leaks</source>
+        <translation>修复泄漏</translation>
+    </message>
+    <message>
+        <source>First move the copies of test and validation pictures to the bin; test pictures stay. The studio can undo it.</source>
+        <translation>先将测试图片和验证图片的副本移到回收站；测试图片保留。可在工作室中撤销。</translation>
     </message>
 </context>
 <context>
@@ -5137,6 +5249,29 @@ Features: %2, file %3</source>
     <message>
         <source>Look at the report…</source>
         <translation>查看报告…</translation>
+    </message>
+</context>
+<context>
+    <name>dreamloft::ui::AcceptLeaksDialog</name>
+    <message>
+        <source>Go on with the leaks</source>
+        <translation>带着泄漏继续</translation>
+    </message>
+    <message>
+        <source>Pictures that are learnt from are tested on too, so results look better than they are. Every later result and report says that the test set is not clean, and why. This cannot be taken back.</source>
+        <translation>用于学习的图片同时也用于测试，因此结果会显得比实际更好。之后的每个结果和报告都会注明测试集不干净及其理由。此操作无法撤回。</translation>
+    </message>
+    <message>
+        <source>Why may the leaks stay?</source>
+        <translation>泄漏为何可以保留？</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -5980,6 +6115,14 @@ Features: %2, file %3</source>
     <message>
         <source>GB</source>
         <translation>GB</translation>
+    </message>
+    <message>
+        <source>5.6 and later</source>
+        <translation>5.6 及以后</translation>
+    </message>
+    <message>
+        <source>Before 5.6</source>
+        <translation>5.6 之前</translation>
     </message>
 </context>
 <context>
@@ -6943,6 +7086,18 @@ Features: %2, file %3</source>
         <source>A picture maker cannot know what this class is. Choose it in the list of classes and write a word for its prompts below.</source>
         <translation>图片生成器无法知道这个类别是什么。请在类别列表中选中它，并在下方为它的提示词写一个词。</translation>
     </message>
+    <message>
+        <source>You go on with this leak: every result says that the test set is not clean.</source>
+        <translation>带着此泄漏继续：每个结果都会注明测试集不干净。</translation>
+    </message>
+    <message>
+        <source>Go on with the leaks…</source>
+        <translation>带着泄漏继续…</translation>
+    </message>
+    <message>
+        <source>Every later result will say that the test set is not clean.</source>
+        <translation>之后的每个结果都会注明测试集不干净。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetInspector</name>
@@ -7388,6 +7543,14 @@ Features: %2, file %3</source>
         <source>Choose pictures first</source>
         <translation>请先选择图片</translation>
     </message>
+    <message>
+        <source>%L1 to %L2 real pictures per class teach the program. The test set stays locked.</source>
+        <translation>每个类别用 %L1 到 %L2 张真实照片教会程序。测试集保持锁定。</translation>
+    </message>
+    <message>
+        <source>%L1 to %L2 real pictures per class teach the program.</source>
+        <translation>每个类别用 %L1 到 %L2 张真实照片教会程序。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>
@@ -7725,6 +7888,10 @@ Features: %2, file %3</source>
     <message>
         <source>Bin</source>
         <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Test set not clean</source>
+        <translation>测试集不干净</translation>
     </message>
 </context>
 <context>
@@ -11523,6 +11690,13 @@ Features: %2, file %3</source>
     </message>
 </context>
 <context>
+    <name>dreamloft::ui::ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>dreamloft::ui::RecentKeeper</name>
     <message>
         <source>%1: paused</source>
@@ -12351,10 +12525,6 @@ A report about a crash or another problem can be made on this computer. It holds
     <message>
         <source>Why is it unlocked?</source>
         <translation>为什么要解锁？</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
     </message>
     <message>
         <source>Leave it locked</source>
