@@ -162,14 +162,14 @@ void CheckDatasetTest::leaksAreMendedOrAccepted()
     QCOMPARE(accepted.warnings.front().code, std::string("DL-DATA-013"));
     workflows::requireNoLeaks(*store);
 
-    const auto mended = workflows::checkDataset(*store, {.mend_leaks = true}, control);
+    const auto mended = workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = {}}, control);
     QCOMPARE(mended.data.at("mended").get<int>(), 1);
     QCOMPARE(mended.data.at("leaks").get<int>(), 0);
     QVERIFY2(mended.summary.starts_with("Mended the leaks: 1 picture went to the bin"),
              mended.summary.c_str());
     QCOMPARE(store->picture(1).state, std::string("deleted")); // the test picture stays
     QCOMPARE(project::keptCheckAnswer(*store)->blocking(), 0);
-    const auto again = workflows::checkDataset(*store, {.mend_leaks = true}, control);
+    const auto again = workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = {}}, control);
     QCOMPARE(again.data.at("mended").get<int>(), 0);
 }
 
