@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/attend.h"
 
+#include "core/nn/frozen_copies.h"
 #include "core/nn/kernels/attention_kernels.h"
 
 #include <ATen/Parallel.h>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace dreamloft::nn {
 
@@ -18,8 +20,8 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-/// Up to this many keys our kernel is used. Processor time of one sample, one thread, ATen's flash
-/// kernel -> ours, milliseconds (AVX-512 without AMX):
+/// Up to this many keys gradients are ours too. Processor time of one sample, one thread, ATen's
+/// flash kernel -> ours, milliseconds (AVX-512 without AMX; forward before products over panels):
 ///   bf16 256 x 256, 4 heads of 16    forward 0.44 -> 0.54   backward 1.75 -> 0.88
 ///   bf16 256 x  32, 4 heads of 16    forward 0.10 -> 0.08   backward 1.17 -> 0.14
 ///   bf16  64 x  64, 4 heads of 32    forward 0.06 -> 0.04   backward 0.58 -> 0.08
@@ -27,7 +29,10 @@ using torch::autograd::variable_list;
 ///   fp32 256 x  32, 4 heads of 16    forward 0.12 -> 0.08   backward 0.26 -> 0.14
 ///   fp32 197 x 197, 12 heads of 64   forward 1.98 -> 2.14   backward 4.47 -> 4.64
 constexpr std::int64_t kMostKeys = 320;
-constexpr std::int64_t kQueriesPerTask = 512; ///< forward: long queries are split over threads
+/// Without gradients in fp32 so many numbers of keys are: each thread keeps them in an order of its
+/// own, 8 MB.
+constexpr std::int64_t kMostOfKeys = 1 << 21;
+constexpr std::int64_t kLeastQueries = 64; // for which a head's keys are put in order
 
 kernels::HeadScratch& scratchOfThread()
 {
@@ -66,6 +71,14 @@ std::int64_t offsetOf(const torch::Tensor& tensor, std::int64_t sample, std::int
     return sample * tensor.stride(0) + head * tensor.stride(1);
 }
 
+/// Parts of each head's queries, so that every thread gets the same number of them.
+std::int64_t partsOf(std::int64_t heads, std::int64_t queries)
+{
+    const std::int64_t threads = at::get_num_threads();
+    const std::int64_t even = threads / std::gcd(heads, threads);
+    return std::clamp<std::int64_t>(queries / kLeastQueries, 1, even);
+}
+
 template <class T>
 void forwardKernel(const torch::Tensor& query,
                    const torch::Tensor& key,
@@ -74,7 +87,7 @@ void forwardKernel(const torch::Tensor& query,
 {
     const auto shape = shapeOf(query, key, value);
     const std::int64_t heads = query.size(1);
-    const std::int64_t parts = (shape.queries + kQueriesPerTask - 1) / kQueriesPerTask;
+    const std::int64_t parts = partsOf(query.size(0) * heads, shape.queries);
     const T* q = readable<T>(query);
     const T* k = readable<T>(key);
     const T* v = readable<T>(value);
@@ -84,9 +97,9 @@ void forwardKernel(const torch::Tensor& query,
         for (std::int64_t task = first; task < last; ++task) {
             const std::int64_t sample = task / parts / heads;
             const std::int64_t head = task / parts % heads;
-            const std::int64_t start = task % parts * kQueriesPerTask;
+            const std::int64_t start = shape.queries * (task % parts) / parts;
             auto part = shape;
-            part.queries = std::min(kQueriesPerTask, shape.queries - start);
+            part.queries = shape.queries * (task % parts + 1) / parts - start;
             kernels::attendHead(q + offsetOf(query, sample, head) + start * shape.queryStride,
                                 k + offsetOf(key, sample, head),
                                 v + offsetOf(value, sample, head),
@@ -147,7 +160,7 @@ torch::Tensor emptyTokens(const torch::Tensor& like)
 }
 
 /// Keeps q, k and v for the backward pass, never the S x T matrix.
-class SmallAttention : public torch::autograd::Function<SmallAttention> {
+class OurAttention : public torch::autograd::Function<OurAttention> {
 public:
     static torch::Tensor forward(AutogradContext* context,
                                  const torch::Tensor& query,
@@ -185,13 +198,19 @@ public:
     }
 };
 
-bool isSmall(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value)
+/// Whether our kernels take it: with its gradients where the keys are few, else without.
+bool isOurs(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value)
 {
-    const bool known =
-        query.scalar_type() == torch::kFloat32 || query.scalar_type() == torch::kBFloat16;
+    const auto type = query.scalar_type();
     const bool rows = query.stride(3) == 1 && key.stride(3) == 1 && value.stride(3) == 1;
-    return query.device().is_cpu() && known && rows && query.size(3) <= kernels::kMaxHeadDim &&
-           key.size(2) <= kMostKeys;
+    if (!query.device().is_cpu() || !rows) {
+        return false;
+    }
+    if (query.size(3) <= kernels::kMaxHeadDim && key.size(2) <= kMostKeys) {
+        return type == torch::kFloat32 || type == torch::kBFloat16;
+    }
+    return type == torch::kFloat32 && key.size(2) * key.size(3) <= kMostOfKeys &&
+           !tracksGradient(query) && !tracksGradient(key) && !tracksGradient(value);
 }
 
 } // namespace
@@ -199,8 +218,8 @@ bool isSmall(const torch::Tensor& query, const torch::Tensor& key, const torch::
 torch::Tensor
 attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value)
 {
-    if (isSmall(query, key, value)) {
-        return SmallAttention::apply(query, key, value);
+    if (isOurs(query, key, value)) {
+        return OurAttention::apply(query, key, value);
     }
     const auto out = at::scaled_dot_product_attention(query, key, value);
     return out.transpose(1, 2).reshape(

@@ -2,6 +2,7 @@
 #include "core/nn/kernels/attention_kernels.h"
 
 #include "core/nn/kernels/lanes.h"
+#include "core/nn/kernels/softmax_row.h"
 
 #include <algorithm>
 
@@ -10,19 +11,6 @@ namespace dreamloft::nn::kernels {
 namespace {
 
 constexpr std::int64_t kRows = 4; // queries worked on together: a loaded key serves them all
-
-template <std::int64_t N>
-std::int64_t padded(std::int64_t n)
-{
-    return (n + N - 1) / N * N;
-}
-
-void reserve(std::vector<float>& buffer, std::int64_t numbers)
-{
-    if (static_cast<std::int64_t>(buffer.size()) < numbers) {
-        buffer.resize(static_cast<std::size_t>(numbers));
-    }
-}
 
 /// rows [count, dim] -> out [count, width], padded with zeros
 template <class T>
@@ -127,49 +115,6 @@ DL_ALWAYS_INLINE void addOuter(const float* __restrict weights,
     }
 }
 
-/// Softmax of scale * scores[0..keys) in place; the padding becomes 0.
-template <std::int64_t N>
-DL_ALWAYS_INLINE void
-softmaxRow(float* __restrict scores, std::int64_t keys, std::int64_t width, float scale)
-{
-    const std::int64_t whole = keys / N * N;
-    float highest = scores[0];
-    if (whole > 0) {
-        Lanes<N> most = lanesAt<N>(scores);
-        for (std::int64_t t = N; t < whole; t += N) {
-            const Lanes<N> x = lanesAt<N>(scores + t);
-            most = x > most ? x : most;
-        }
-        for (std::int64_t lane = 0; lane < N; ++lane) {
-            highest = most[lane] > highest ? most[lane] : highest;
-        }
-    }
-    for (std::int64_t t = whole; t < keys; ++t) {
-        highest = scores[t] > highest ? scores[t] : highest;
-    }
-    Lanes<N> sums = {};
-    for (std::int64_t t = 0; t < keys; ++t) {
-        scores[t] = expOf((scores[t] - highest) * scale);
-    }
-    for (std::int64_t t = 0; t < whole; t += N) {
-        sums += lanesAt<N>(scores + t);
-    }
-    float sum = 0.0F;
-    for (std::int64_t lane = 0; lane < N; ++lane) {
-        sum += sums[lane];
-    }
-    for (std::int64_t t = whole; t < keys; ++t) {
-        sum += scores[t];
-    }
-    const float factor = 1.0F / sum;
-    for (std::int64_t t = 0; t < keys; ++t) {
-        scores[t] *= factor;
-    }
-    for (std::int64_t t = keys; t < width; ++t) {
-        scores[t] = 0.0F;
-    }
-}
-
 template <class T>
 DL_ALWAYS_INLINE void storeRows(const float* __restrict rows,
                                 std::int64_t count,
@@ -186,35 +131,6 @@ DL_ALWAYS_INLINE void storeRows(const float* __restrict rows,
 }
 
 template <std::int64_t N, class T>
-DL_ALWAYS_INLINE void
-forwardOf(const T* q, const T* k, const T* v, T* out, const HeadShape& s, HeadScratch& scratch)
-{
-    const std::int64_t width = padded<N>(s.keys);
-    const std::int64_t dim = padded<N>(s.dim);
-    reserve(scratch.keysAcross, s.dim * width);
-    reserve(scratch.values, s.keys * dim);
-    reserve(scratch.scores, kRows * width);
-    float* across = scratch.keysAcross.data();
-    float* values = scratch.values.data();
-    float* scores = scratch.scores.data();
-    transposeRows(k, s.keys, s.dim, s.keyStride, across, width);
-    copyRows(v, s.keys, s.dim, s.valueStride, values, dim);
-    float query[kRows * kMaxHeadDim];
-    float result[kRows * kMaxHeadDim];
-    for (std::int64_t first = 0; first < s.queries; first += kRows) {
-        const std::int64_t rows = std::min(kRows, s.queries - first);
-        std::fill(query, query + kRows * dim, 0.0F);
-        copyRows(q + first * s.queryStride, rows, s.dim, s.queryStride, query, dim);
-        multiplyWide<N>(query, dim, s.dim, across, width, scores);
-        for (std::int64_t r = 0; r < kRows; ++r) {
-            softmaxRow<N>(scores + r * width, s.keys, width, s.scale);
-        }
-        multiplyWide<N>(scores, width, s.keys, values, dim, result);
-        storeRows(result, rows, s.dim, dim, out + first * s.outStride, s.outStride);
-    }
-}
-
-template <std::int64_t N, class T>
 DL_ALWAYS_INLINE void backwardOf(const T* q,
                                  const T* k,
                                  const T* v,
@@ -225,16 +141,16 @@ DL_ALWAYS_INLINE void backwardOf(const T* q,
                                  const HeadShape& s,
                                  HeadScratch& scratch)
 {
-    const std::int64_t width = padded<N>(s.keys);
-    const std::int64_t dim = padded<N>(s.dim);
+    const std::int64_t width = roundedUp(s.keys, N);
+    const std::int64_t dim = roundedUp(s.dim, N);
     for (auto* buffer : {&scratch.keysAcross, &scratch.valuesAcross}) {
-        reserve(*buffer, s.dim * width);
+        reserved(*buffer, s.dim * width);
     }
     for (auto* buffer : {&scratch.keys, &scratch.keyGradients, &scratch.valueGradients}) {
-        reserve(*buffer, s.keys * dim);
+        reserved(*buffer, s.keys * dim);
     }
     for (auto* buffer : {&scratch.scores, &scratch.gradients}) {
-        reserve(*buffer, kRows * width);
+        reserved(*buffer, kRows * width);
     }
     float* keys = scratch.keys.data();
     float* keysAcross = scratch.keysAcross.data();
@@ -262,7 +178,10 @@ DL_ALWAYS_INLINE void backwardOf(const T* q,
         for (std::int64_t r = 0; r < kRows; ++r) {
             float* p = scores + r * width;
             float* g = gradients + r * width;
-            softmaxRow<N>(p, s.keys, width, s.scale);
+            const float factor = 1.0F / powersOfRow<N>(p, s.keys, width, s.scale);
+            for (std::int64_t t = 0; t < s.keys; ++t) {
+                p[t] *= factor;
+            }
             Lanes<N> sums = {};
             for (std::int64_t t = 0; t < width; t += N) {
                 sums += lanesAt<N>(p + t) * lanesAt<N>(g + t);
@@ -284,18 +203,9 @@ DL_ALWAYS_INLINE void backwardOf(const T* q,
     storeRows(valueGradients, s.keys, s.dim, dim, dv, s.valueStride);
 }
 
-/// Forward and backward for one number type and one width of registers. Functions that are chosen
+/// For one number type and one width of registers. Functions that are chosen
 /// by processor cannot be templates.
 #define DL_ATTEND(Number, width, level)                                                            \
-    level void attend(const Number* q,                                                             \
-                      const Number* k,                                                             \
-                      const Number* v,                                                             \
-                      Number* out,                                                                 \
-                      const HeadShape& shape,                                                      \
-                      HeadScratch& scratch)                                                        \
-    {                                                                                              \
-        forwardOf<width>(q, k, v, out, shape, scratch);                                            \
-    }                                                                                              \
     level void attendBackward(const Number* q,                                                     \
                               const Number* k,                                                     \
                               const Number* v,                                                     \
@@ -323,26 +233,6 @@ DL_ATTEND(Bf16, 4, )
 #undef DL_ATTEND
 
 } // namespace
-
-void attendHead(const float* q,
-                const float* k,
-                const float* v,
-                float* out,
-                const HeadShape& shape,
-                HeadScratch& scratch)
-{
-    attend(q, k, v, out, shape, scratch);
-}
-
-void attendHead(const Bf16* q,
-                const Bf16* k,
-                const Bf16* v,
-                Bf16* out,
-                const HeadShape& shape,
-                HeadScratch& scratch)
-{
-    attend(q, k, v, out, shape, scratch);
-}
 
 void attendHeadBackward(const float* q,
                         const float* k,

@@ -12,7 +12,7 @@ namespace dreamloft::nn::kernels {
 struct HeadShape {
     std::int64_t queries = 0;
     std::int64_t keys = 0;
-    std::int64_t dim = 0; ///< at most kMaxHeadDim
+    std::int64_t dim = 0; ///< of the backward pass at most kMaxHeadDim
     std::int64_t queryStride = 0;
     std::int64_t keyStride = 0;
     std::int64_t valueStride = 0;
@@ -24,17 +24,29 @@ inline constexpr std::int64_t kMaxHeadDim = 64;
 
 /// Working memory of one thread, kept between heads.
 struct HeadScratch {
+    std::vector<float> queries;
     std::vector<float> keys;
     std::vector<float> keysAcross;
     std::vector<float> values;
     std::vector<float> valuesAcross;
     std::vector<float> scores;
+    std::vector<float> results;
     std::vector<float> gradients;
     std::vector<float> keyGradients;
     std::vector<float> valueGradients;
 };
 
-/// out = softmax(scale q k^T) v, all sums in fp32.
+/// Room for so many numbers; what they were is not kept.
+inline float* reserved(std::vector<float>& buffer, std::int64_t numbers)
+{
+    if (static_cast<std::int64_t>(buffer.size()) < numbers) {
+        buffer.resize(static_cast<std::size_t>(numbers));
+    }
+    return buffer.data();
+}
+
+/// out = softmax(scale q k^T) v, all sums in fp32. A query comes out the same whichever others it
+/// is given with.
 void attendHead(const float* q,
                 const float* k,
                 const float* v,

@@ -3,6 +3,9 @@
 #include "tests/support/tensor_compare.h"
 #include "tests/support/test_main.h"
 
+#include <QScopeGuard>
+
+#include <ATen/Parallel.h>
 #include <torch/types.h>
 
 #include <cmath>
@@ -45,8 +48,10 @@ void AttendTest::equalsTheFormulaInDouble_data()
     QTest::newRow("one key") << 3 << 1 << 48 << false;
     QTest::newRow("widest head") << 33 << 77 << 64 << false;
     QTest::newRow("queries in parts") << 1100 << 9 << 8 << false;
-    QTest::newRow("too wide for our kernel") << 20 << 20 << 80 << false;
-    QTest::newRow("too many keys for our kernel") << 20 << 400 << 16 << false;
+    QTest::newRow("wide") << 20 << 20 << 80 << false;
+    QTest::newRow("many keys") << 75 << 4000 << 40 << false;
+    QTest::newRow("more than fits") << 20 << 70000 << 40 << false;
+    QTest::newRow("bf16, many keys") << 20 << 400 << 16 << true;
     QTest::newRow("bf16") << 64 << 32 << 24 << true;
 }
 
@@ -81,6 +86,16 @@ void AttendTest::equalsTheFormulaInDouble()
     DL_COMPARE_TENSORS(q.grad(), wideQ.grad(), tolerance, 1e-7);
     DL_COMPARE_TENSORS(k.grad(), wideK.grad(), tolerance, 1e-7);
     DL_COMPARE_TENSORS(v.grad(), wideV.grad(), tolerance, 0.0);
+    // Without gradients more of it is ours.
+    const torch::NoGradGuard none;
+    const auto alone = nn::attend(heads(q, kHeads), heads(k, kHeads), heads(v, kHeads));
+    DL_COMPARE_TENSORS(alone, expected, tolerance, 0.0);
+    const int before = at::get_num_threads();
+    const auto back = qScopeGuard([before] { at::set_num_threads(before); });
+    for (const int threads : {1, 5, 6}) {
+        at::set_num_threads(threads);
+        QVERIFY(nn::attend(heads(q, kHeads), heads(k, kHeads), heads(v, kHeads)).equal(alone));
+    }
 }
 
 void AttendTest::stridedAndSharedKeysAreRead()

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/kernels/attention_kernels.h"
+#include "core/nn/kernels/lanes.h"
+#include "core/nn/kernels/panel_product.h"
+#include "core/nn/kernels/softmax_row.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace dreamloft::nn::kernels {
+
+namespace {
+
+/// Scores of the queries that are worked on together stay in a core's cache.
+constexpr std::int64_t kScoresAtOnce = 1 << 17;
+constexpr std::int64_t kLeastQueries = 8; // whole blocks of the product
+constexpr std::int64_t kMostQueries = 64;
+
+/// Softmax over rows of scores, all but the division: row r divided by sums[r].
+#define DL_POWERS(lanes, level)                                                                    \
+    level void powersOfRows(float* scores,                                                         \
+                            std::int64_t stride,                                                   \
+                            std::int64_t rows,                                                     \
+                            std::int64_t keys,                                                     \
+                            std::int64_t width,                                                    \
+                            float scale,                                                           \
+                            float* sums)                                                           \
+    {                                                                                              \
+        for (std::int64_t r = 0; r < rows; ++r) {                                                  \
+            sums[r] = powersOfRow<lanes>(scores + r * stride, keys, width, scale);                 \
+        }                                                                                          \
+    }
+
+#if defined(DL_CHOOSES_VECTORS)
+DL_POWERS(16, __attribute__((target("arch=x86-64-v4"))))
+DL_POWERS(8, __attribute__((target("arch=x86-64-v3"))))
+DL_POWERS(4, __attribute__((target("default"))))
+#else
+DL_POWERS(4, )
+#endif
+#undef DL_POWERS
+
+/// rows [count, dim] -> panels [count / 16, dim, 16] of the transposed matrix, padded with zeros
+template <class T>
+void panelsAcross(
+    const T* rows, std::int64_t count, std::int64_t dim, std::int64_t stride, float* panels)
+{
+    for (std::int64_t row = 0; row < roundedUp(count, kPanelColumns); ++row) {
+        float* out = panels + row / kPanelColumns * dim * kPanelColumns + row % kPanelColumns;
+        for (std::int64_t c = 0; c < dim; ++c) {
+            out[c * kPanelColumns] = row < count ? load(rows[row * stride + c]) : 0.0F;
+        }
+    }
+}
+
+/// rows [count, dim] -> panels [dim / 16, depth, 16], padded with zeros
+template <class T>
+void panelsOf(const T* rows,
+              std::int64_t count,
+              std::int64_t dim,
+              std::int64_t stride,
+              std::int64_t depth,
+              float* panels)
+{
+    for (std::int64_t first = 0; first < dim; first += kPanelColumns) {
+        const std::int64_t columns = std::min(kPanelColumns, dim - first);
+        for (std::int64_t row = 0; row < depth; ++row, panels += kPanelColumns) {
+            std::fill_n(panels, kPanelColumns, 0.0F);
+            for (std::int64_t c = 0; row < count && c < columns; ++c) {
+                panels[c] = load(rows[row * stride + first + c]);
+            }
+        }
+    }
+}
+
+template <class T>
+void attend(const T* q, const T* k, const T* v, T* out, const HeadShape& s, HeadScratch& scratch)
+{
+    const std::int64_t width = roundedUp(s.keys, kPanelColumns);
+    const std::int64_t dim = roundedUp(s.dim, kPanelColumns);
+    const std::int64_t stride = width + kPanelColumns; // rows whole pages apart share cache places
+    const std::int64_t atOnce = std::clamp(
+        kScoresAtOnce / width / kLeastQueries * kLeastQueries, kLeastQueries, kMostQueries);
+    float* keys = reserved(scratch.keysAcross, s.dim * width);
+    float* values = reserved(scratch.values, width * dim);
+    float* scores = reserved(scratch.scores, atOnce * stride);
+    float* queries = reserved(scratch.queries, atOnce * s.dim);
+    float* result = reserved(scratch.results, atOnce * dim);
+    float sums[kMostQueries];
+    panelsAcross(k, s.keys, s.dim, s.keyStride, keys);
+    panelsOf(v, s.keys, s.dim, s.valueStride, width, values);
+    for (std::int64_t first = 0; first < s.queries; first += atOnce) {
+        const std::int64_t rows = std::min(atOnce, s.queries - first);
+        const float* left = queries;
+        std::int64_t leftStride = s.dim;
+        if constexpr (std::is_same_v<T, float>) {
+            left = q + first * s.queryStride;
+            leftStride = s.queryStride;
+        } else {
+            for (std::int64_t r = 0; r < rows; ++r) {
+                for (std::int64_t c = 0; c < s.dim; ++c) {
+                    queries[r * s.dim + c] = load(q[(first + r) * s.queryStride + c]);
+                }
+            }
+        }
+        multiplyPanels(
+            left, leftStride, rows, s.dim, keys, width / kPanelColumns, nullptr, scores, stride);
+        powersOfRows(scores, stride, rows, s.keys, width, s.scale, sums);
+        multiplyPanels(
+            scores, stride, rows, width, values, dim / kPanelColumns, nullptr, result, dim);
+        for (std::int64_t r = 0; r < rows; ++r) {
+            const float factor = 1.0F / sums[r];
+            for (std::int64_t c = 0; c < s.dim; ++c) {
+                store(out[(first + r) * s.outStride + c], result[r * dim + c] * factor);
+            }
+        }
+    }
+}
+
+} // namespace
+
+void attendHead(const float* q,
+                const float* k,
+                const float* v,
+                float* out,
+                const HeadShape& shape,
+                HeadScratch& scratch)
+{
+    attend(q, k, v, out, shape, scratch);
+}
+
+void attendHead(const Bf16* q,
+                const Bf16* k,
+                const Bf16* v,
+                Bf16* out,
+                const HeadShape& shape,
+                HeadScratch& scratch)
+{
+    attend(q, k, v, out, shape, scratch);
+}
+
+} // namespace dreamloft::nn::kernels
