@@ -16,29 +16,27 @@ constexpr std::int64_t kScoresAtOnce = 1 << 17;
 constexpr std::int64_t kLeastQueries = 8; // whole blocks of the product
 constexpr std::int64_t kMostQueries = 64;
 
-/// Softmax over rows of scores, all but the division: row r divided by sums[r].
-#define DL_POWERS(lanes, level)                                                                    \
-    level void powersOfRows(float* scores,                                                         \
-                            std::int64_t stride,                                                   \
-                            std::int64_t rows,                                                     \
-                            std::int64_t keys,                                                     \
-                            std::int64_t width,                                                    \
-                            float scale,                                                           \
-                            float* sums)                                                           \
+#define DL_SOFTMAX(lanes, level)                                                                   \
+    level void softmaxRows(float* scores,                                                          \
+                           std::int64_t stride,                                                    \
+                           std::int64_t rows,                                                      \
+                           std::int64_t keys,                                                      \
+                           std::int64_t width,                                                     \
+                           float scale)                                                            \
     {                                                                                              \
         for (std::int64_t r = 0; r < rows; ++r) {                                                  \
-            sums[r] = powersOfRow<lanes>(scores + r * stride, keys, width, scale);                 \
+            softmaxRow<lanes>(scores + r * stride, keys, width, scale);                            \
         }                                                                                          \
     }
 
 #if defined(DL_CHOOSES_VECTORS)
-DL_POWERS(16, __attribute__((target("arch=x86-64-v4"))))
-DL_POWERS(8, __attribute__((target("arch=x86-64-v3"))))
-DL_POWERS(4, __attribute__((target("default"))))
+DL_SOFTMAX(16, __attribute__((target("arch=x86-64-v4"))))
+DL_SOFTMAX(8, __attribute__((target("arch=x86-64-v3"))))
+DL_SOFTMAX(4, __attribute__((target("default"))))
 #else
-DL_POWERS(4, )
+DL_SOFTMAX(4, )
 #endif
-#undef DL_POWERS
+#undef DL_SOFTMAX
 
 /// rows [count, dim] -> panels [count / 16, dim, 16] of the transposed matrix, padded with zeros
 template <class T>
@@ -86,7 +84,6 @@ void attend(const T* q, const T* k, const T* v, T* out, const HeadShape& s, Head
     float* scores = reserved(scratch.scores, atOnce * stride);
     float* queries = reserved(scratch.queries, atOnce * s.dim);
     float* result = reserved(scratch.results, atOnce * dim);
-    float sums[kMostQueries];
     panelsAcross(k, s.keys, s.dim, s.keyStride, keys);
     panelsOf(v, s.keys, s.dim, s.valueStride, width, values);
     for (std::int64_t first = 0; first < s.queries; first += atOnce) {
@@ -105,13 +102,12 @@ void attend(const T* q, const T* k, const T* v, T* out, const HeadShape& s, Head
         }
         multiplyPanels(
             left, leftStride, rows, s.dim, keys, width / kPanelColumns, nullptr, scores, stride);
-        powersOfRows(scores, stride, rows, s.keys, width, s.scale, sums);
+        softmaxRows(scores, stride, rows, s.keys, width, s.scale);
         multiplyPanels(
             scores, stride, rows, width, values, dim / kPanelColumns, nullptr, result, dim);
         for (std::int64_t r = 0; r < rows; ++r) {
-            const float factor = 1.0F / sums[r];
             for (std::int64_t c = 0; c < s.dim; ++c) {
-                store(out[(first + r) * s.outStride + c], result[r * dim + c] * factor);
+                store(out[(first + r) * s.outStride + c], result[r * dim + c]);
             }
         }
     }

@@ -178,10 +178,7 @@ DL_ALWAYS_INLINE void backwardOf(const T* q,
         for (std::int64_t r = 0; r < kRows; ++r) {
             float* p = scores + r * width;
             float* g = gradients + r * width;
-            const float factor = 1.0F / powersOfRow<N>(p, s.keys, width, s.scale);
-            for (std::int64_t t = 0; t < s.keys; ++t) {
-                p[t] *= factor;
-            }
+            softmaxRow<N>(p, s.keys, width, s.scale);
             Lanes<N> sums = {};
             for (std::int64_t t = 0; t < width; t += N) {
                 sums += lanesAt<N>(p + t) * lanesAt<N>(g + t);

@@ -13,11 +13,11 @@ DL_ALWAYS_INLINE std::int64_t roundedUp(std::int64_t n, std::int64_t to)
     return (n + to - 1) / to * to;
 }
 
-/// scores[0..keys) -> e^(scale (score - highest)), in place, what follows up to `width` -> 0; gives
-/// their sum: the numbers divided by it are the softmax of scale * scores.
+/// Softmax of scale * scores[0..keys) in place; what follows up to `width` becomes 0. Both passes
+/// of attention take this one: the gradient is of the very numbers that went forward.
 template <std::int64_t N>
-DL_ALWAYS_INLINE float
-powersOfRow(float* __restrict scores, std::int64_t keys, std::int64_t width, float scale)
+DL_ALWAYS_INLINE void
+softmaxRow(float* __restrict scores, std::int64_t keys, std::int64_t width, float scale)
 {
     const std::int64_t whole = keys / N * N;
     float highest = scores[0];
@@ -48,8 +48,11 @@ powersOfRow(float* __restrict scores, std::int64_t keys, std::int64_t width, flo
     for (std::int64_t t = whole; t < keys; ++t) {
         sum += scores[t];
     }
+    const float factor = 1.0F / sum;
+    for (std::int64_t t = 0; t < keys; ++t) {
+        scores[t] *= factor;
+    }
     std::fill(scores + keys, scores + width, 0.0F);
-    return sum;
 }
 
 } // namespace dreamloft::nn::kernels
