@@ -173,13 +173,16 @@ std::vector<Unread> unreadOptions(const ExportOptions& options)
     finds.add(report || what == ExportWhat::Classifier, {"classes"}, exporting);
     finds.add(!dataset, {"include", "folder_names", "captions"}, exporting);
     finds.add(!dataset && !lora, {"layout"}, exporting);
-    finds.add(!lora, {"dialect", "fuse_shots", "fuse_weights"}, exporting);
+    finds.add(!lora, {"dialect", "transformers", "fuse_shots", "fuse_weights"}, exporting);
     finds.add(!lora && what != ExportWhat::Classifier, {"dtype"}, exporting);
     finds.add(what != ExportWhat::Classifier, {"arm"}, exporting);
     finds.add(!report, {"report_pictures", "report_settings"}, exporting);
     finds.add(options.layout != Layout::Plain && options.dialect != Dialect::Diffusers,
-              {"dialect"},
+              {"dialect", "transformers"},
               layout);
+    finds.add(options.dialect != Dialect::Peft,
+              {"transformers"},
+              by("dialect", nameOf(options.dialect)));
     finds.add(options.fuse_shots.empty(), {"fuse_weights"}, "without fuse_shots");
     return finds.take();
 }

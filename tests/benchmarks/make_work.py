@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
-from rows import PROMPTS, ROWS
+from rows import MANY_PROMPTS, PROMPTS, ROWS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 VOCABULARY = 49408
@@ -137,7 +137,8 @@ class Maker:
         tokenizer = CLIPTokenizer.from_pretrained(self.folder / part)
         config = json.loads((self.folder / part.replace("tokenizer", "text_encoder") / "config.json").read_text())
         length = config.get("max_position_embeddings") or config["text_config"].get("max_position_embeddings", 77)
-        return tokenizer(PROMPTS, padding="max_length", max_length=length, truncation=True,
+        prompts = MANY_PROMPTS[:self.row["classes"]] if "classes" in self.row else PROMPTS
+        return tokenizer(prompts, padding="max_length", max_length=length, truncation=True,
                          return_tensors="pt").input_ids
 
     def adapter(self, towers):

@@ -8,6 +8,7 @@ from itertools import combinations
 
 CLASSES = ["dress", "hat", "longsleeve", "outwear", "pants", "shirt", "shoes", "shorts", "skirt", "t-shirt"]
 PROMPTS = [f"a photo of a {name}" for name in CLASSES]
+MANY_PROMPTS = [f"a photo of a {first} {second} {third}" for first in CLASSES for second in CLASSES for third in CLASSES]
 
 #: Peers. `eager`: the libraries at their best eager settings, each side's savings allowed. `scripts`: as the reference
 #: training and generation scripts call them. `compile`: torch.compile on top of eager. `openvino`: where nothing is trained,
@@ -105,4 +106,5 @@ ROWS = {
     "guidance_part_starter": approximated(one_adapter("starter", 32, 6, [1, 1]), 11, guidance_from=0.2, guidance_to=0.8),
     "block_cache_half": approximated(one_adapter("half", 8, 3, [1, 1]), 7, block_cache=3),
     "guidance_part_half": approximated(one_adapter("half", 8, 3, [1, 1]), 11, guidance_from=0.2, guidance_to=0.8),
+    "clip_evaluation_1000_classes": clip_evaluation("starter", 256, 64, classes=1000),
 }

@@ -120,6 +120,11 @@ void UnreadOptionsTest::givenOnesAreTold_data()
         << 2 << QByteArray("what=lora|layout=datadream|dialect=kohya") << nothing
         << QByteArray("\"dialect\" was given but is not used by the layout datadream: its "
                       "programs load the names of diffusers.");
+    QTest::newRow("names of layers that a dialect has none of")
+        << 2 << QByteArray("what=lora|dialect=kohya|transformers=before_5.6") << nothing
+        << QByteArray("\"transformers\" was given but is not used by the dialect kohya.");
+    QTest::newRow("names of layers of PEFT")
+        << 2 << QByteArray("what=lora|dialect=peft|transformers=before_5.6") << nothing << nothing;
     QTest::newRow("the layout's own dialect")
         << 2 << QByteArray("what=lora|layout=datadream|dialect=diffusers") << nothing << nothing;
     QTest::newRow("epochs of a starter project")
