@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 namespace dreamloft::project {
@@ -18,15 +17,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kKeyLetters = 16; ///< of a SHA-256: enough to tell pictures apart
-
-std::set<std::string> acceptedPairs(const ProjectStore& store)
-{
-    std::set<std::string> pairs;
-    for (AcceptedLeaks& accepted : store.acceptedLeaks()) {
-        std::ranges::move(accepted.pairs, std::inserter(pairs, pairs.end()));
-    }
-    return pairs;
-}
 
 std::vector<std::string> openPairs(const ProjectStore& store, const LeakReport& found)
 {
@@ -68,6 +58,15 @@ std::string pairKey(const PictureRow& first, const PictureRow& second)
     key += '-';
     key += high.substr(0, kKeyLetters);
     return key;
+}
+
+std::set<std::string> acceptedPairs(const ProjectStore& store)
+{
+    std::set<std::string> pairs;
+    for (AcceptedLeaks& accepted : store.acceptedLeaks()) {
+        std::ranges::move(accepted.pairs, std::inserter(pairs, pairs.end()));
+    }
+    return pairs;
 }
 
 int openLeaks(const ProjectStore& store, const LeakReport& found)

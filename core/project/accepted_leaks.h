@@ -3,6 +3,7 @@
 
 #include "core/project/leak_check.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ inline constexpr const char* kNothingToAccept = "There is no leak to accept; not
 
 /// Names two pictures by what they show, whichever comes first and wherever they lie.
 [[nodiscard]] std::string pairKey(const PictureRow& first, const PictureRow& second);
+
+/// pairKey() of every leak that was accepted.
+[[nodiscard]] std::set<std::string> acceptedPairs(const ProjectStore& store);
 
 /// How many of the leaks nobody accepted.
 [[nodiscard]] int openLeaks(const ProjectStore& store, const LeakReport& found);

@@ -2,6 +2,7 @@
 #include "core/project/check_answer.h"
 
 #include "core/base/crc32c.h"
+#include "core/project/accepted_leaks.h"
 #include "core/project/project_store.h"
 
 #include <nlohmann/json.hpp>
@@ -9,6 +10,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace dreamloft::project {
 namespace {
@@ -21,6 +25,30 @@ std::string textOf(const json& entry, const char* key)
 {
     const auto found = entry.find(key);
     return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Leaks that were accepted after they were found stop nothing any more.
+void unblockAccepted(const ProjectStore& store, std::vector<CheckFinding>& findings)
+{
+    const std::set<std::string> accepted = acceptedPairs(store);
+    if (accepted.empty()) {
+        return;
+    }
+    std::map<std::int64_t, PictureRow> rows; // a picture may be gone for good since then
+    for (PictureRow& row : store.pictures()) {
+        rows.emplace(row.id, std::move(row));
+    }
+    for (CheckFinding& finding : findings) {
+        if (finding.pictures.size() != 2) {
+            continue;
+        }
+        const auto first = rows.find(finding.pictures[0]);
+        const auto second = rows.find(finding.pictures[1]);
+        if (first != rows.end() && second != rows.end() &&
+            accepted.contains(pairKey(first->second, second->second))) {
+            finding.blocks = false;
+        }
+    }
 }
 
 } // namespace
@@ -102,7 +130,9 @@ std::optional<CheckAnswer> keptCheckAnswer(const ProjectStore& store)
     if (!kept.is_object() || textOf(kept, "fingerprint").empty() || !kept.contains("list")) {
         return std::nullopt;
     }
-    return CheckAnswer{textOf(kept, "fingerprint"), checkFindings(kept.at("list"))};
+    CheckAnswer answer{textOf(kept, "fingerprint"), checkFindings(kept.at("list"))};
+    unblockAccepted(store, answer.findings);
+    return answer;
 }
 
 } // namespace dreamloft::project

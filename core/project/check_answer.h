@@ -43,7 +43,7 @@ struct CheckAnswer {
 
 /// Durable on return, and no act of the user: it is not undone. Throws as ProjectStore::setState.
 void keepCheckAnswer(ProjectStore& store, const CheckAnswer& answer);
-/// Nothing when the pictures were never checked.
+/// Nothing when the pictures were never checked. Leaks that were accepted since then block no more.
 [[nodiscard]] std::optional<CheckAnswer> keptCheckAnswer(const ProjectStore& store);
 
 } // namespace dreamloft::project

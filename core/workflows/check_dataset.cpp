@@ -16,6 +16,8 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace dreamloft::workflows {
@@ -273,16 +275,17 @@ CheckReport checkDataset(project::ProjectStore& store,
                         .total = static_cast<std::int64_t>(pictures.size())});
     }
     const auto leaks = project::findLeaks(store);
+    const std::set<std::string> accepted = project::acceptedPairs(store);
     for (const auto& finding : leaks.findings) {
         const std::string similarity = base::fixed(finding.similarity, 3);
-        findings.add(project::nameOf(finding.kind),
-                     labelOf(finding.first) + " = " + labelOf(finding.second) + ", similarity " +
-                         similarity,
-                     finding.blocks(),
-                     {finding.first.id, finding.second.id},
-                     similarity,
-                     labelInClass(finding.first, nameOfClass) + " = " +
-                         labelInClass(finding.second, nameOfClass) + ", similarity " + similarity);
+        findings.add(
+            project::nameOf(finding.kind),
+            labelOf(finding.first) + " = " + labelOf(finding.second) + ", similarity " + similarity,
+            finding.blocks() && !accepted.contains(project::pairKey(finding.first, finding.second)),
+            {finding.first.id, finding.second.id},
+            similarity,
+            labelInClass(finding.first, nameOfClass) + " = " +
+                labelInClass(finding.second, nameOfClass) + ", similarity " + similarity);
     }
     for (const auto& row : store.classes()) {
         project::PictureFilter filter;

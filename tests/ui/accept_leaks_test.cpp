@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A leak that the user goes on with: with a reason, for good, and said from then on.
 #include "core/project/accepted_leaks.h"
+#include "tests/support/planted_leak.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/small_project.h"
 #include "tests/ui/warnings.h"
@@ -24,15 +25,7 @@ std::filesystem::path leakyProject(const std::filesystem::path& folder)
 {
     makeSmallProject(folder, 2, 4);
     const auto store = project::ProjectStore::open(folder);
-    const project::PictureRow known = store->picture(1);
-    project::NewPicture copy;
-    copy.classId = known.classId;
-    copy.split = "test";
-    copy.pixelSha256 = known.pixelSha256;
-    copy.originalName = "copy.jpg";
-    copy.width = known.width;
-    copy.height = known.height;
-    store->addPictures(std::span(&copy, 1));
+    plantLeak(*store);
     store->lockTest();
     store->close();
     return folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
 #include "core/project/check_answer.h"
+#include "tests/support/planted_leak.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/drag_and_drop.h"
 #include "tests/ui/photo_folder.h"
@@ -335,17 +336,7 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.opened);
         // The same pixels in train and test.
-        desk.all.project.edit([](project::ProjectStore& store) {
-            const project::PictureRow known = store.picture(1);
-            project::NewPicture copy;
-            copy.classId = known.classId;
-            copy.split = "test";
-            copy.pixelSha256 = known.pixelSha256;
-            copy.originalName = "copy.jpg";
-            copy.width = known.width;
-            copy.height = known.height;
-            store.addPictures(std::span(&copy, 1));
-        });
+        desk.all.project.edit([](project::ProjectStore& store) { plantLeak(store); });
         QVERIFY(desk.all.settle());
         for (QAction* action : desk.page->commands()) {
             if (action->objectName() == u"check") {

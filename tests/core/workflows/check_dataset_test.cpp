@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/null_control.h"
+#include "core/project/accepted_leaks.h"
 #include "core/project/check_answer.h"
 #include "core/workflows/check_dataset.h"
 #include "core/workflows/project_data.h"
 #include "tests/core/workflows/tiny_project.h"
 #include "tests/support/compare.h"
+#include "tests/support/planted_leak.h"
 #include "tests/support/test_main.h"
 
 #include <algorithm>
@@ -20,26 +22,6 @@ private Q_SLOTS:
     void theReportIsInTheWordsOfAReader();
     void leaksAreMendedOrAccepted();
 };
-
-namespace {
-
-/// The first picture to learn from once more, among those to test on.
-void plantLeak(project::ProjectStore& store)
-{
-    const project::PictureRow known = store.picture(1);
-    project::NewPicture copy;
-    copy.classId = known.classId;
-    copy.split = "test";
-    copy.pixelSha256 = known.pixelSha256;
-    copy.originalName = "copy.png";
-    copy.width = known.width;
-    copy.height = known.height;
-    copy.perceptualHash = known.perceptualHash;
-    copy.mirrorHash = known.mirrorHash;
-    store.addPictures(std::span(&copy, 1));
-}
-
-} // namespace
 
 void CheckDatasetTest::answerStaysWithTheProject()
 {
@@ -158,19 +140,33 @@ void CheckDatasetTest::leaksAreMendedOrAccepted()
     const auto accepted =
         workflows::checkDataset(*store, {.accept_leaks = "views of one hat"}, control);
     QCOMPARE(accepted.data.at("leaks").get<int>(), 1); // it is still there
+    QVERIFY2(accepted.summary.find("0 of them must be mended") != std::string::npos,
+             accepted.summary.c_str());
+    QVERIFY(accepted.data.at("clean").get<bool>()); // nothing stops a job
+    QCOMPARE(project::keptCheckAnswer(*store)->blocking(), 0);
     QCOMPARE(accepted.warnings.size(), std::size_t{1});
     QCOMPARE(accepted.warnings.front().code, std::string("DL-DATA-013"));
     workflows::requireNoLeaks(*store);
 
-    const auto mended = workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = {}}, control);
+    const auto mended =
+        workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = {}}, control);
     QCOMPARE(mended.data.at("mended").get<int>(), 1);
     QCOMPARE(mended.data.at("leaks").get<int>(), 0);
     QVERIFY2(mended.summary.starts_with("Mended the leaks: 1 picture went to the bin"),
              mended.summary.c_str());
     QCOMPARE(store->picture(1).state, std::string("deleted")); // the test picture stays
     QCOMPARE(project::keptCheckAnswer(*store)->blocking(), 0);
-    const auto again = workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = {}}, control);
+    const auto again =
+        workflows::checkDataset(*store, {.mend_leaks = true, .accept_leaks = {}}, control);
     QCOMPARE(again.data.at("mended").get<int>(), 0);
+
+    // What was found before it was accepted, by another verb, stops nothing afterwards.
+    const auto other = makeTinyProject(dir / "q");
+    plantLeak(*other);
+    static_cast<void>(workflows::checkDataset(*other, {}, control));
+    QCOMPARE(project::keptCheckAnswer(*other)->blocking(), 1);
+    QCOMPARE(project::acceptLeaks(*other, "views of one hat"), 1);
+    QCOMPARE(project::keptCheckAnswer(*other)->blocking(), 0);
 }
 
 DL_TEST_UNIT(CheckDatasetTest, "check_dataset")
