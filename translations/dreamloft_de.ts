@@ -7603,6 +7603,10 @@ Merkmale: %2, Datei %3</translation>
         <source>%L1 to %L2 real pictures per class teach the program.</source>
         <translation>%L1 bis %L2 echte Fotos je Klasse lehren das Programm.</translation>
     </message>
+    <message>
+        <source>Look at the leaks</source>
+        <translation>Lecks ansehen</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>

@@ -7551,6 +7551,10 @@ Features: %2, file %3</source>
         <source>%L1 to %L2 real pictures per class teach the program.</source>
         <translation>每个类别用 %L1 到 %L2 张真实照片教会程序。</translation>
     </message>
+    <message>
+        <source>Look at the leaks</source>
+        <translation>查看泄漏</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::DatasetWall</name>

@@ -53,7 +53,12 @@ private Q_SLOTS:
         QTRY_VERIFY((checks->run(), checks->state() == State::Running)); // once it has the pictures
         QTRY_COMPARE_WITH_TIMEOUT(checks->openLeaks(), 1, kCheckMs);
         QTRY_COMPARE(page.railState().mark, ui::Page::RailState::NeedsYou);
-        page.wall().showFindings();
+        const auto nextStep = [&page] { // another step has another button
+            const auto* button = page.findChild<QPushButton*>(u"mainAction"_qs);
+            return button != nullptr ? button->text() : QString();
+        };
+        QTRY_COMPARE(nextStep(), ui::DatasetPage::tr("Look at the leaks"));
+        page.mainAction();
         auto* accept = page.findChild<QPushButton*>(u"acceptLeaks"_qs);
         QVERIFY(accept != nullptr);
         QTRY_VERIFY(accept->isVisible());
@@ -68,6 +73,7 @@ private Q_SLOTS:
         QVERIFY(checks->notClean());
         QCOMPARE(checks->count(ui::DatasetFinding::Group::Leak), 1); // still to be seen
         QTRY_COMPARE(page.railState().mark, ui::Page::RailState::Done);
+        QTRY_COMPARE(nextStep(), ui::DatasetPage::tr("Continue to Adapt"));
         QTRY_VERIFY(!accept->isVisible());
         const auto accepted = all.project.view()->acceptedLeaks;
         QCOMPARE(accepted.size(), std::size_t{1});

@@ -36,12 +36,15 @@ Page::RailState DatasetPage::stepState() const
     return m_rail;
 }
 
-/// From pictures to shots; null while there are no pictures.
+/// From pictures to shots, and what would stop every job; null while there are no pictures.
 QAction* DatasetPage::nextStep() const
 {
     const DatasetCounts counts = DatasetCounts::of(m_view.get());
     if (counts.kept() == 0) {
         return nullptr;
+    }
+    if (!m_view->readOnly && m_checks->openLeaks() > 0) {
+        return m_lookAtLeaks;
     }
     if (!m_view->readOnly && counts.shots == 0) {
         if (counts.train > 0) {

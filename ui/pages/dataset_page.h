@@ -127,6 +127,7 @@ private:
     QMenu* m_toClass = nullptr;
     QMenu* m_toSplit = nullptr;
     QAction* m_details = nullptr;
+    QAction* m_lookAtLeaks = nullptr;
     QAction* m_continue = nullptr;
     QAction* m_next = nullptr; ///< the main action: one of these
     QAction* m_showSkipped = nullptr;

@@ -156,6 +156,8 @@ void DatasetPage::buildActions()
     m_details = addAct(u"info"_qs, tr("Details"), u"details"_qs, [this] {
         m_inspectorDrawer->setOpen(!m_inspectorDrawer->isOpen());
     });
+    m_lookAtLeaks =
+        addAct({}, tr("Look at the leaks"), u"lookAtLeaks"_qs, [this] { m_wall->showFindings(); });
     m_continue =
         addAct({}, tr("Continue to Adapt"), u"continue"_qs, [this] { Q_EMIT goTo(u"adapt"_qs); });
     m_showSkipped = addAct({}, tr("Show the list"), u"showSkipped"_qs, [this] {
