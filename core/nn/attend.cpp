@@ -29,8 +29,8 @@ using torch::autograd::variable_list;
 ///   fp32 256 x  32, 4 heads of 16    forward 0.12 -> 0.08   backward 0.26 -> 0.14
 ///   fp32 197 x 197, 12 heads of 64   forward 1.98 -> 2.14   backward 4.47 -> 4.64
 constexpr std::int64_t kMostKeys = 320;
-/// Without gradients in fp32 so many numbers of keys are: each thread keeps them in an order of its
-/// own, 8 MB.
+/// Without gradients so many numbers of keys are: each thread keeps them in an order of its own, 8
+/// MB of fp32.
 constexpr std::int64_t kMostOfKeys = 1 << 21;
 constexpr std::int64_t kLeastQueries = 64; // for which a head's keys are put in order
 
@@ -209,7 +209,7 @@ bool isOurs(const torch::Tensor& query, const torch::Tensor& key, const torch::T
     if (query.size(3) <= kernels::kMaxHeadDim && key.size(2) <= kMostKeys) {
         return type == torch::kFloat32 || type == torch::kBFloat16;
     }
-    return type == torch::kFloat32 && key.size(2) * key.size(3) <= kMostOfKeys &&
+    return servesPanels(type) && key.size(2) * key.size(3) <= kMostOfKeys &&
            !tracksGradient(query) && !tracksGradient(key) && !tracksGradient(value);
 }
 

@@ -19,18 +19,32 @@ ConvWindow windowOf(const torch::Tensor& weight, ConvPadding padding)
     return {weight.size(2), weight.size(3), padding.down, padding.across};
 }
 
+bool isShort(const torch::Tensor& weight)
+{
+    return weight.scalar_type() != torch::kFloat32;
+}
+
+/// Whether weights are worth Winograd's filter where there are pixels enough for it. It is fp32
+/// whatever they are, and among bf16 saves half as much, because the direct form runs twice as
+/// fast: less may it weigh.
+bool mayFilter(const torch::Tensor& weight)
+{
+    constexpr std::int64_t kMostPairs = 1 << 20; // 36 numbers for each are 150 MB
+    constexpr std::int64_t kMostShortPairs = 1 << 18;
+    const std::int64_t pairs = weight.size(0) * weight.size(1);
+    return kernels::filteringOf(weight.size(2), weight.size(3)).has_value() &&
+           pairs <= (isShort(weight) ? kMostShortPairs : kMostPairs);
+}
+
 /// Whether weights are served where the input suits: what the input does not decide.
 bool suits(const torch::Tensor& weight, ConvPadding padding)
 {
-    constexpr std::int64_t kMostPairs = 1 << 20; // Winograd's 36 numbers for each are 150 MB
     const ConvWindow window = windowOf(weight, padding);
-    const std::int64_t most = window.taps() == 1 ? kMostPairsOfCopy : kMostPairs;
-    const bool known =
-        window.taps() == 1 || kernels::filteringOf(window.down, window.across).has_value();
-    return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
-           !weight.requires_grad() && known && padding.down >= 0 && padding.down < window.down &&
-           padding.across >= 0 && padding.across < window.across &&
-           fitsPanels(weight.size(0), weight.size(1), most);
+    return weight.device().is_cpu() && servesPanels(weight.scalar_type()) &&
+           !weight.requires_grad() &&
+           (window.taps() == 1 || isShort(weight) || mayFilter(weight)) && padding.down >= 0 &&
+           padding.down < window.down && padding.across >= 0 && padding.across < window.across &&
+           fitsPanels(weight.size(0), weight.size(1), kMostPairsOfCopy);
 }
 
 } // namespace
@@ -41,9 +55,11 @@ ConvForm convFormOf(const torch::Tensor& x,
                     ConvPadding padding)
 {
     constexpr std::int64_t kFewPixels = 128; // eight whole tiles of 4x4
-    if (!x.device().is_cpu() || x.scalar_type() != torch::kFloat32 || !suits(weight, padding) ||
-        (bias.defined() && bias.requires_grad()) || x.dim() != 4 || x.size(0) == 0 ||
-        x.size(1) != weight.size(1)) {
+    constexpr std::int64_t kFewShortPixels = 1024;
+    if (!x.device().is_cpu() || x.scalar_type() != weight.scalar_type() ||
+        !suits(weight, padding) ||
+        (bias.defined() && (bias.requires_grad() || bias.scalar_type() != weight.scalar_type())) ||
+        x.dim() != 4 || x.size(0) == 0 || x.size(1) != weight.size(1)) {
         return ConvForm::Library;
     }
     const ConvWindow window = windowOf(weight, padding);
@@ -52,13 +68,17 @@ ConvForm convFormOf(const torch::Tensor& x,
     if (std::min(height, width) < 1) {
         return ConvForm::Library;
     }
-    if (window.taps() == 1 || x.size(0) * height * width < kFewPixels) {
+    const std::int64_t few = isShort(weight) ? kFewShortPixels : kFewPixels;
+    if (window.taps() == 1 || !mayFilter(weight) || x.size(0) * height * width < few) {
         return ConvForm::Direct;
     }
     const auto filtering = kernels::filteringOf(window.down, window.across);
     const kernels::TileGrid grid(filtering.value(), window, x.size(2), x.size(3));
     const std::int64_t ofTiles = grid.tiles() * filtering->pixels();
-    return 4 * height * width >= 3 * ofTiles ? ConvForm::Winograd : ConvForm::Library;
+    if (4 * height * width >= 3 * ofTiles) {
+        return ConvForm::Winograd;
+    }
+    return isShort(weight) ? ConvForm::Direct : ConvForm::Library;
 }
 
 std::optional<torch::Tensor> FrozenConv::forward(const torch::Tensor& x,
@@ -71,7 +91,11 @@ std::optional<torch::Tensor> FrozenConv::forward(const torch::Tensor& x,
     case ConvForm::Direct:
         return directConv2d(x, m_direct.of(weight, tracksGradient(x)), bias, window);
     case ConvForm::Winograd:
-        return winogradConv2d(x, m_winograd.of(weight, tracksGradient(x)), bias, window);
+        return winogradConv2d(x.to(torch::kFloat32), // the filter's points need its digits
+                              m_winograd.of(weight, tracksGradient(x)),
+                              bias.defined() ? bias.to(torch::kFloat32) : bias,
+                              window)
+            .to(x.scalar_type());
     case ConvForm::Library:
         break;
     }
@@ -88,7 +112,7 @@ std::optional<torch::Tensor> FrozenConv::relu(const torch::Tensor& x,
                                               torch::Tensor y)
 {
     const torch::NoGradGuard none;
-    if (convFormOf(x, weight, bias, padding) == ConvForm::Winograd) {
+    if (!isShort(x) && convFormOf(x, weight, bias, padding) == ConvForm::Winograd) {
         return winogradRelu(
             x, m_winograd.of(weight, false), bias, windowOf(weight, padding), std::move(y));
     }
@@ -107,10 +131,11 @@ FrozenConv::copyBytes(const torch::Tensor& weight, ConvPadding padding, bool wit
         return 0;
     }
     const ConvWindow window = windowOf(weight, padding);
-    const auto filtering = kernels::filteringOf(window.down, window.across);
-    const std::int64_t points = filtering ? filtering->points() : 0;
-    const std::int64_t numbers = (points + window.taps()) * weight.size(0) * weight.size(1);
-    return numbers * static_cast<std::int64_t>(sizeof(float)) * (withBackward ? 2 : 1);
+    const std::int64_t points =
+        mayFilter(weight) ? kernels::filteringOf(window.down, window.across)->points() : 0;
+    const std::int64_t bytesOfPair =
+        points * static_cast<std::int64_t>(sizeof(float)) + window.taps() * weight.element_size();
+    return bytesOfPair * weight.size(0) * weight.size(1) * (withBackward ? 2 : 1);
 }
 
 void FrozenConv::forget()

@@ -17,7 +17,7 @@ enum class ConvForm {
     Library,  ///< as torch does
     Direct,   ///< one product over its pixels: the kernel sees one, or they are so few that
               ///< Winograd's filter, larger than the weights, takes longer to read than it saves
-    Winograd, ///< half to a sixth of the multiplications
+    Winograd, ///< half to a sixth of the multiplications, in fp32 whatever the weights are
 };
 
 /// Zeros around the input: above and below, left and right.
@@ -37,9 +37,10 @@ struct ConvPadding {
 
 /// The fastest form of a convolution of `x` [N, Cin, H, W] with `weight` [Cout, Cin, kh, kw]. Not
 /// the library's only for kernels of one pixel or with a filtering (kernels/winograd_kernels.h),
-/// frozen fp32 weights (and bias) on the CPU and enough channels, in multiples of 16. Decided by
-/// shapes alone, the number of samples among them: the same batch comes out the same way on every
-/// run. What no convolution could take (no samples, other channels) is left to torch.
+/// frozen weights (and bias) of a type that servesPanels() on the CPU and enough channels, in
+/// multiples of 16; bf16 has the direct form for other kernels too. Decided by types and shapes
+/// alone, the number of samples among them: the same batch comes out the same way on every run.
+/// What no convolution could take (no samples, other channels) is left to torch.
 [[nodiscard]] ConvForm convFormOf(const torch::Tensor& x,
                                   const torch::Tensor& weight,
                                   const torch::Tensor& bias,

@@ -2,6 +2,7 @@
 #include "core/nn/frozen_copies.h"
 
 #include "core/nn/kernels/panel_product.h"
+#include "core/tensor/torch_setup.h"
 
 #include <algorithm>
 #include <utility>
@@ -53,6 +54,25 @@ bool fitsPanels(std::int64_t out, std::int64_t in, std::int64_t mostPairs)
     constexpr std::int64_t kLeast = 32;
     return out % kernels::kPanelColumns == 0 && in % kernels::kPanelColumns == 0 &&
            std::min(out, in) >= kLeast && out * in <= mostPairs;
+}
+
+bool servesPanels(torch::Dtype type)
+{
+    static const bool ofPairs = kernels::multipliesPairs() && !tensor::cpuHasAmx();
+    return type == torch::kFloat32 || (type == torch::kBFloat16 && ofPairs);
+}
+
+torch::Tensor panelOrder(const torch::Tensor& right)
+{
+    const std::int64_t depth = right.size(0);
+    const torch::Tensor panels = right.unflatten(1, {-1, kernels::kPanelColumns}); // [depth, P, 16]
+    if (right.scalar_type() == torch::kFloat32) {
+        return panels.transpose(0, 1).contiguous();
+    }
+    return panels.unflatten(0, {-1, 2})
+        .permute({2, 0, 3, 1})
+        .contiguous()
+        .view({-1, depth, kernels::kPanelColumns});
 }
 
 FrozenMemory frozenMemoryOf(const torch::nn::Module& network, bool withBackward)

@@ -49,6 +49,15 @@ inline constexpr std::int64_t kMostPairsOfCopy = 7 << 19;
 /// (kernels/panel_product.h): whole panels both ways, wide enough, and no more than `mostPairs`.
 [[nodiscard]] bool fitsPanels(std::int64_t out, std::int64_t in, std::int64_t mostPairs);
 
+/// Whether products of this type run over panels: fp32 always, bf16 where the processor multiplies
+/// pairs of it but has no tiles (AMX), which the libraries use well.
+[[nodiscard]] bool servesPanels(torch::Dtype type);
+
+/// The right side [depth, columns] of a product, in any layout -> its panels
+/// [columns / 16, depth, 16]; of bf16 with pairs of the depth beside each other, as
+/// kernels/panel_product.h wants them.
+[[nodiscard]] torch::Tensor panelOrder(const torch::Tensor& right);
+
 /// A layer that keeps such copies.
 class KeepsCopies {
 public:
@@ -70,7 +79,7 @@ struct FrozenMemory {
     [[nodiscard]] std::int64_t toCome() const { return copies - held + work; }
 };
 /// `withBackward`: gradients go through the network. No less than what is taken, whatever its
-/// inputs; 0 on a card and in other types than fp32.
+/// inputs; 0 on a card and in types that servesPanels() leaves out.
 [[nodiscard]] FrozenMemory frozenMemoryOf(const torch::nn::Module& network, bool withBackward);
 /// Lets all layers of a network give their copies back, which are made again when next needed.
 void forgetCopies(torch::nn::Module& network);

@@ -2,15 +2,12 @@
 #include "core/nn/frozen_linear.h"
 
 #include "core/base/error.h"
-#include "core/nn/kernels/panel_product.h"
+#include "core/nn/panel_share.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/linear.h>
 #include <torch/autograd.h>
-
-#include <algorithm>
 
 namespace dreamloft::nn {
 
@@ -22,8 +19,14 @@ using torch::autograd::variable_list;
 
 bool suits(const torch::Tensor& weight)
 {
-    return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
+    return weight.device().is_cpu() && servesPanels(weight.scalar_type()) &&
            !weight.requires_grad() && fitsPanels(weight.size(0), weight.size(1), kMostPairsOfCopy);
+}
+
+/// What is left of a factor for the product: panels of fp32 hold it, bf16 would be rounded twice.
+double factorOfProduct(torch::Dtype type, double factor)
+{
+    return type == torch::kFloat32 ? 1.0 : factor;
 }
 
 /// weight [out, in] -> [out / 16, in, 16], or [in / 16, out, 16] of the gradient
@@ -31,8 +34,8 @@ torch::Tensor panelsOf(const torch::Tensor& weight, bool ofGradient, double fact
 {
     const torch::NoGradGuard none;
     const torch::Tensor right = ofGradient ? weight : weight.t(); // [depth, columns]
-    const torch::Tensor panels = right.unflatten(1, {-1, kPanelColumns}).transpose(0, 1);
-    return factor == 1.0 ? panels.contiguous() : (panels * factor).contiguous();
+    const bool held = factor != factorOfProduct(weight.scalar_type(), factor);
+    return panelOrder(held ? right * factor : right);
 }
 
 struct PanelFunction : torch::autograd::Function<PanelFunction> {
@@ -40,48 +43,22 @@ struct PanelFunction : torch::autograd::Function<PanelFunction> {
                                  const torch::Tensor& x,
                                  const torch::Tensor& panels,
                                  const torch::Tensor& backwardPanels,
-                                 const std::optional<torch::Tensor>& bias)
+                                 const std::optional<torch::Tensor>& bias,
+                                 double factor)
     {
         context->save_for_backward({backwardPanels});
-        return multiplyByPanels(x, panels, bias.value_or(torch::Tensor()));
+        context->saved_data["factor"] = factor;
+        return multiplyByPanels(x, panels, bias.value_or(torch::Tensor()), factor);
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients)
     {
         DL_REQUIRE(!torch::GradMode::is_enabled(), "this gradient has no gradient of its own");
         const torch::Tensor panels = context->get_saved_variables().front();
-        return {multiplyByPanels(gradients.front(), panels, {}), {}, {}, {}};
+        const double factor = context->saved_data["factor"].toDouble();
+        return {multiplyByPanels(gradients.front(), panels, {}, factor), {}, {}, {}, {}};
     }
 };
-
-/// Rows of x that stay in a core's cache beside two panels.
-std::int64_t rowsAtOnce(std::int64_t depth)
-{
-    constexpr std::int64_t kNumbers = 1 << 15;
-    constexpr std::int64_t kLeast = 48; // whole blocks of six and eight
-    return std::max(kLeast, kNumbers / depth / kLeast * kLeast);
-}
-
-/// A product in even parts, one for each thread.
-struct Shares {
-    std::int64_t ofRows;
-    std::int64_t ofPanels;
-};
-
-/// Rows are shared out first, then every panel is read once by each thread at the same time; where
-/// they are few, the panels.
-Shares sharesOf(std::int64_t rows, std::int64_t depth, std::int64_t panels)
-{
-    constexpr std::int64_t kWorthAThread = 1 << 16; // multiplications
-    constexpr std::int64_t kLeastRows = 48;         // for which a panel is read
-    const std::int64_t threads = std::clamp<std::int64_t>(
-        rows * depth * panels * kPanelColumns / kWorthAThread, 1, at::get_num_threads());
-    std::int64_t ofRows = std::clamp<std::int64_t>(rows / kLeastRows, 1, threads);
-    while (threads % ofRows != 0) {
-        --ofRows;
-    }
-    return {ofRows, std::min(threads / ofRows, (panels + 1) / 2)};
-}
 
 } // namespace
 
@@ -100,14 +77,16 @@ torch::Tensor FrozenLinear::forward(const torch::Tensor& x,
     if (served(x, weight, bias)) {
         const bool tracks = tracksGradient(x);
         const FrozenForms forms = panels(weight, tracks);
+        const double factor = factorOfProduct(x.scalar_type(), m_factor);
         if (!tracks) {
-            return multiplyByPanels(x, forms.forward, bias);
+            return multiplyByPanels(x, forms.forward, bias, factor);
         }
         return PanelFunction::apply(x,
                                     forms.forward,
                                     forms.backward,
                                     bias.defined() ? std::optional<torch::Tensor>(bias)
-                                                   : std::nullopt);
+                                                   : std::nullopt,
+                                    factor);
     }
     if (!weight.device().is_cpu()) {
         forget(); // of the weights that were moved to a card
@@ -126,8 +105,9 @@ bool FrozenLinear::served(const torch::Tensor& x,
                           const torch::Tensor& weight,
                           const torch::Tensor& bias)
 {
-    return x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && suits(weight) &&
-           !(bias.defined() && (bias.requires_grad() || bias.scalar_type() != torch::kFloat32)) &&
+    const auto type = weight.scalar_type();
+    return x.device().is_cpu() && x.scalar_type() == type && suits(weight) &&
+           !(bias.defined() && (bias.requires_grad() || bias.scalar_type() != type)) &&
            x.dim() > 0 && x.numel() > 0 && x.size(-1) == weight.size(1);
 }
 
@@ -141,47 +121,28 @@ std::int64_t FrozenLinear::panelBytes(const torch::Tensor& weight, bool withBack
     return suits(weight) ? static_cast<std::int64_t>(weight.nbytes()) * (withBackward ? 2 : 1) : 0;
 }
 
-torch::Tensor
-multiplyByPanels(const torch::Tensor& given, const torch::Tensor& panels, const torch::Tensor& bias)
+torch::Tensor multiplyByPanels(const torch::Tensor& given,
+                               const torch::Tensor& panels,
+                               const torch::Tensor& bias,
+                               double factor)
 {
+    DL_REQUIRE(factorOfProduct(given.scalar_type(), factor) == factor,
+               "panels of fp32 hold the factor");
     const torch::Tensor x = given.contiguous();
-    const std::int64_t depth = panels.size(1);
-    const std::int64_t count = panels.size(0);
-    const std::int64_t rows = x.numel() / depth;
     std::vector<std::int64_t> sizes = x.sizes().vec();
-    sizes.back() = count * kPanelColumns;
+    sizes.back() = panels.size(0) * kPanelColumns;
     torch::Tensor y = at::empty(sizes, x.options());
-    const std::int64_t chunk = rowsAtOnce(depth);
-    const Shares shares = sharesOf(rows, depth, count);
-    const float* left = x.const_data_ptr<float>();
-    const float* right = panels.const_data_ptr<float>();
-    const float* start = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
-    float* out = y.mutable_data_ptr<float>();
-    const auto work = [&](std::int64_t share) {
-        const std::int64_t ofRows = share / shares.ofPanels;
-        const std::int64_t ofPanels = share % shares.ofPanels;
-        const std::int64_t panel = count * ofPanels / shares.ofPanels;
-        const std::int64_t some = count * (ofPanels + 1) / shares.ofPanels - panel;
-        const std::int64_t column = panel * kPanelColumns;
-        const std::int64_t end = rows * (ofRows + 1) / shares.ofRows;
-        for (std::int64_t row = rows * ofRows / shares.ofRows; row < end; row += chunk) {
-            kernels::multiplyPanels(left + row * depth,
-                                    depth,
-                                    std::min(chunk, end - row),
-                                    depth,
-                                    right + column * depth,
-                                    some,
-                                    start != nullptr ? start + column : nullptr,
-                                    out + row * count * kPanelColumns + column,
-                                    count * kPanelColumns);
-        }
-    };
-    at::parallel_for(
-        0, shares.ofRows * shares.ofPanels, 1, [&](std::int64_t from, std::int64_t to) {
-            for (std::int64_t share = from; share < to; ++share) {
-                work(share);
-            }
+    const std::int64_t depth = panels.size(1);
+    const auto multiply = [&]<class T>(ProductOf<T> product) {
+        shareProduct(x.numel() / depth, depth, panels.size(0), [&](const ProductPart& part) {
+            product.multiply(product.left + part.firstRow * depth, part);
         });
+    };
+    if (x.scalar_type() == torch::kFloat32) {
+        multiply(ProductOf<float>(x, panels, bias, factor, y));
+    } else {
+        multiply(ProductOf<kernels::Bf16>(x, panels, bias, factor, y));
+    }
     return y;
 }
 

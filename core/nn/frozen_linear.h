@@ -11,7 +11,7 @@ namespace dreamloft::nn {
 
 /// The product of a layer with weights that do not learn. On the CPU it runs over a copy of them in
 /// panels (kernels/panel_product.h), where the libraries copy the plain matrix anew for each
-/// product and reach, measured on two Zen 4 cores, 40 to 90 % of its speed.
+/// product and reach, measured in fp32 on two Zen 4 cores, 40 to 90 % of its speed.
 class FrozenLinear {
 public:
     /// `factor` multiplies the product, not the bias.
@@ -22,9 +22,10 @@ public:
     torch::Tensor
     forward(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias);
 
-    /// Whether panels serve: frozen fp32 weights (and bias) on the CPU, whose numbers of rows and
-    /// columns divide by 16 and which are not so large that a second copy weighs. Decided by shapes
-    /// alone, so the same product comes out the same way on every run.
+    /// Whether panels serve: frozen weights (and bias) of x's type on the CPU, one that
+    /// servesPanels(), whose numbers of rows and columns divide by 16 and which are not so large
+    /// that a second copy weighs. Decided by types and shapes alone, so the same product comes out
+    /// the same way on every run.
     [[nodiscard]] static bool
     served(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias);
     /// The panels [out / 16, in, 16] and, of the gradient, [in / 16, out, 16]; of served() weights.
@@ -40,9 +41,12 @@ private:
     FrozenCopy m_panels;
 };
 
-/// x [..., depth] times `panels` [P, depth, 16] plus bias [16 P] (may be undefined) -> [..., 16 P];
-/// fp32 on the CPU, no gradient. A row comes out the same whatever rows stand beside it.
-[[nodiscard]] torch::Tensor
-multiplyByPanels(const torch::Tensor& x, const torch::Tensor& panels, const torch::Tensor& bias);
+/// `factor` * x [..., depth] times `panels` [P, depth, 16] (panelOrder()) plus bias [16 P] (may be
+/// undefined) -> [..., 16 P]; all of one type that servesPanels(), on the CPU, no gradient. Of fp32
+/// the panels hold the factor. A row comes out the same whatever rows stand beside it.
+[[nodiscard]] torch::Tensor multiplyByPanels(const torch::Tensor& x,
+                                             const torch::Tensor& panels,
+                                             const torch::Tensor& bias,
+                                             double factor = 1.0);
 
 } // namespace dreamloft::nn

@@ -16,6 +16,12 @@ constexpr std::int64_t kScoresAtOnce = 1 << 17;
 constexpr std::int64_t kLeastQueries = 8; // whole blocks of the product
 constexpr std::int64_t kMostQueries = 64;
 
+std::int64_t queriesAtOnce(std::int64_t width)
+{
+    return std::clamp(
+        kScoresAtOnce / width / kLeastQueries * kLeastQueries, kLeastQueries, kMostQueries);
+}
+
 #define DL_SOFTMAX(lanes, level)                                                                   \
     level void softmaxRows(float* scores,                                                          \
                            std::int64_t stride,                                                    \
@@ -77,8 +83,7 @@ void attend(const T* q, const T* k, const T* v, T* out, const HeadShape& s, Head
     const std::int64_t width = roundedUp(s.keys, kPanelColumns);
     const std::int64_t dim = roundedUp(s.dim, kPanelColumns);
     const std::int64_t stride = width + kPanelColumns; // rows whole pages apart share cache places
-    const std::int64_t atOnce = std::clamp(
-        kScoresAtOnce / width / kLeastQueries * kLeastQueries, kLeastQueries, kMostQueries);
+    const std::int64_t atOnce = queriesAtOnce(width);
     float* keys = reserved(scratch.keysAcross, s.dim * width);
     float* values = reserved(scratch.values, width * dim);
     float* scores = reserved(scratch.scores, atOnce * stride);
@@ -113,6 +118,89 @@ void attend(const T* q, const T* k, const T* v, T* out, const HeadShape& s, Head
     }
 }
 
+/// rows [count, dim] -> panels [count / 16, dim / 2][16][2] of the transposed matrix, padded with
+/// zeros; `dim` is even.
+void pairsAcross(
+    const Bf16* rows, std::int64_t count, std::int64_t dim, std::int64_t stride, Bf16* panels)
+{
+    for (std::int64_t row = 0; row < roundedUp(count, kPanelColumns); ++row) {
+        Bf16* out =
+            panels + (row / kPanelColumns * dim / 2 * kPanelColumns + row % kPanelColumns) * 2;
+        for (std::int64_t c = 0; c < dim; c += 2, out += 2 * kPanelColumns) {
+            out[0] = row < count ? rows[row * stride + c] : Bf16{};
+            out[1] = row < count ? rows[row * stride + c + 1] : Bf16{};
+        }
+    }
+}
+
+/// rows [count, dim] -> panels [dim / 16, depth / 2][16][2], padded with zeros; `depth` is even.
+void pairsOf(const Bf16* rows,
+             std::int64_t count,
+             std::int64_t dim,
+             std::int64_t stride,
+             std::int64_t depth,
+             Bf16* panels)
+{
+    for (std::int64_t first = 0; first < dim; first += kPanelColumns) {
+        const std::int64_t columns = std::min(kPanelColumns, dim - first);
+        for (std::int64_t row = 0; row < depth; row += 2, panels += 2 * kPanelColumns) {
+            std::fill_n(panels, 2 * kPanelColumns, Bf16{});
+            for (std::int64_t c = 0; row < count && c < columns; ++c) {
+                panels[2 * c] = rows[row * stride + first + c];
+                panels[2 * c + 1] = row + 1 < count ? rows[(row + 1) * stride + first + c] : Bf16{};
+            }
+        }
+    }
+}
+
+DL_VECTOR_CLONES void rounded(const float* from, std::int64_t count, Bf16* to)
+{
+    for (std::int64_t i = 0; i < count; ++i) {
+        store(to[i], from[i]);
+    }
+}
+
+/// The same over products of pairs; `dim` is even.
+void attendByPairs(const Bf16* q,
+                   const Bf16* k,
+                   const Bf16* v,
+                   Bf16* out,
+                   const HeadShape& s,
+                   HeadScratch& scratch)
+{
+    const std::int64_t width = roundedUp(s.keys, kPanelColumns);
+    const std::int64_t dim = roundedUp(s.dim, kPanelColumns);
+    const std::int64_t stride = width + kPanelColumns;
+    const std::int64_t atOnce = queriesAtOnce(width);
+    Bf16* keys = reserved(scratch.shortKeys, s.dim * width);
+    Bf16* values = reserved(scratch.shortValues, width * dim);
+    float* scores = reserved(scratch.scores, atOnce * stride);
+    Bf16* weights = reserved(scratch.shortScores, atOnce * stride);
+    Bf16* result = reserved(scratch.shortResults, atOnce * dim);
+    pairsAcross(k, s.keys, s.dim, s.keyStride, keys);
+    pairsOf(v, s.keys, s.dim, s.valueStride, width, values);
+    for (std::int64_t first = 0; first < s.queries; first += atOnce) {
+        const std::int64_t rows = std::min(atOnce, s.queries - first);
+        multiplyPanels(q + first * s.queryStride,
+                       s.queryStride,
+                       rows,
+                       s.dim,
+                       keys,
+                       width / kPanelColumns,
+                       nullptr,
+                       1.0F,
+                       scores,
+                       stride);
+        softmaxRows(scores, stride, rows, s.keys, width, s.scale);
+        rounded(scores, rows * stride, weights);
+        multiplyPanels(
+            weights, stride, rows, width, values, dim / kPanelColumns, nullptr, 1.0F, result, dim);
+        for (std::int64_t r = 0; r < rows; ++r) {
+            std::copy_n(result + r * dim, s.dim, out + (first + r) * s.outStride);
+        }
+    }
+}
+
 } // namespace
 
 void attendHead(const float* q,
@@ -132,7 +220,12 @@ void attendHead(const Bf16* q,
                 const HeadShape& shape,
                 HeadScratch& scratch)
 {
-    attend(q, k, v, out, shape, scratch);
+    static const bool byPairs = multipliesPairs();
+    if (byPairs && shape.dim % 2 == 0) {
+        attendByPairs(q, k, v, out, shape, scratch);
+    } else {
+        attend(q, k, v, out, shape, scratch);
+    }
 }
 
 } // namespace dreamloft::nn::kernels

@@ -34,10 +34,15 @@ struct HeadScratch {
     std::vector<float> gradients;
     std::vector<float> keyGradients;
     std::vector<float> valueGradients;
+    std::vector<Bf16> shortKeys;
+    std::vector<Bf16> shortValues;
+    std::vector<Bf16> shortScores;
+    std::vector<Bf16> shortResults;
 };
 
 /// Room for so many numbers; what they were is not kept.
-inline float* reserved(std::vector<float>& buffer, std::int64_t numbers)
+template <class T>
+T* reserved(std::vector<T>& buffer, std::int64_t numbers)
 {
     if (static_cast<std::int64_t>(buffer.size()) < numbers) {
         buffer.resize(static_cast<std::size_t>(numbers));
@@ -45,8 +50,9 @@ inline float* reserved(std::vector<float>& buffer, std::int64_t numbers)
     return buffer.data();
 }
 
-/// out = softmax(scale q k^T) v, all sums in fp32. A query comes out the same whichever others it
-/// is given with.
+/// out = softmax(scale q k^T) v, all sums in fp32; of bf16 the softmax is rounded to it where the
+/// processor multiplies pairs of such numbers (kernels/panel_product.h). A query comes out the same
+/// whichever others it is given with.
 void attendHead(const float* q,
                 const float* k,
                 const float* v,

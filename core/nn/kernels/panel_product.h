@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/kernels/vector_math.h"
+
 #include <cstdint>
 
 namespace dreamloft::nn::kernels {
@@ -23,6 +25,35 @@ void multiplyPanels(const float* x,
                     const float* right,
                     std::int64_t panels,
                     const float* start,
+                    float* y,
+                    std::int64_t yStride);
+
+/// Whether the processor multiplies pairs of bf16 numbers (avx512_bf16): twice as fast as fp32.
+[[nodiscard]] bool multipliesPairs();
+
+/// The same for bf16 where multipliesPairs(). The depth is even, and two neighbouring numbers of it
+/// lie beside each other in a panel: [depth / 2][16][2]. y = start + factor * x right, summed in
+/// fp32, two products at a time and in the order of depth, rounded once.
+void multiplyPanels(const Bf16* x,
+                    std::int64_t xStride,
+                    std::int64_t rows,
+                    std::int64_t depth,
+                    const Bf16* right,
+                    std::int64_t panels,
+                    const Bf16* start,
+                    float factor,
+                    Bf16* y,
+                    std::int64_t yStride);
+
+/// The sums themselves, not rounded.
+void multiplyPanels(const Bf16* x,
+                    std::int64_t xStride,
+                    std::int64_t rows,
+                    std::int64_t depth,
+                    const Bf16* right,
+                    std::int64_t panels,
+                    const Bf16* start,
+                    float factor,
                     float* y,
                     std::int64_t yStride);
 

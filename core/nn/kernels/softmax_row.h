@@ -14,7 +14,8 @@ DL_ALWAYS_INLINE std::int64_t roundedUp(std::int64_t n, std::int64_t to)
 }
 
 /// Softmax of scale * scores[0..keys) in place; what follows up to `width` becomes 0. Both passes
-/// of attention take this one: the gradient is of the very numbers that went forward.
+/// of attention take this one: the gradient is of the very numbers that went forward, but for their
+/// rounding to bf16.
 template <std::int64_t N>
 DL_ALWAYS_INLINE void
 softmaxRow(float* __restrict scores, std::int64_t keys, std::int64_t width, float scale)

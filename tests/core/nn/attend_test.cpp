@@ -53,6 +53,10 @@ void AttendTest::equalsTheFormulaInDouble_data()
     QTest::newRow("more than fits") << 20 << 70000 << 40 << false;
     QTest::newRow("bf16, many keys") << 20 << 400 << 16 << true;
     QTest::newRow("bf16") << 64 << 32 << 24 << true;
+    QTest::newRow("bf16, odd numbers") << 7 << 35 << 5 << true;
+    QTest::newRow("bf16, one key") << 3 << 1 << 48 << true;
+    QTest::newRow("bf16, widest head") << 33 << 77 << 64 << true;
+    QTest::newRow("bf16, wide") << 75 << 1031 << 80 << true;
 }
 
 void AttendTest::equalsTheFormulaInDouble()

@@ -451,7 +451,9 @@ private Q_SLOTS:
             };
         QVERIFY(isLeft(one.x, one.weight.clone().requires_grad_(), one.bias, 1));
         QVERIFY(isLeft(one.x, one.weight, one.bias.clone().requires_grad_(), 1));
-        QVERIFY(isLeft(one.x.to(torch::kBFloat16), one.weight.to(torch::kBFloat16), one.bias, 1));
+        QVERIFY(isLeft(one.x.to(torch::kFloat64), one.weight.to(torch::kFloat64), {}, 1));
+        QVERIFY(isLeft(one.x.to(torch::kBFloat16), one.weight, one.bias, 1));
+        QVERIFY(isLeft(one.x, one.weight, one.bias.to(torch::kBFloat16), 1));
         QVERIFY(isLeft(Case(1, 16, 32, 8, 8).x, Case(1, 16, 32, 8, 8).weight, {}, 1));
         QVERIFY(isLeft(one.x.narrow(0, 0, 0), one.weight, one.bias, 1));
         QVERIFY(isLeft(one.x.narrow(1, 0, 16), one.weight, one.bias, 1));
