@@ -14,7 +14,7 @@ class ClipTraining final : public Work {
 public:
     explicit ClipTraining(const Request& request)
         : m_request(request)
-        , m_clip(models::loadClip(request.model("clip")))
+        , m_clip(models::loadClip(request.model("clip"), request.dtype()))
         , m_timed(trainer(request.number("dropout")))
     {
     }
@@ -75,7 +75,7 @@ private:
 class ClipEvaluation final : public Work {
 public:
     explicit ClipEvaluation(const Request& request)
-        : m_clip(models::loadClip(request.model("clip")))
+        : m_clip(models::loadClip(request.model("clip"), request.dtype()))
         , m_adapters(request.below("init."))
         , m_scale(request.number("alpha") / request.number("rank"))
         , m_classIds(request.tensor("class_ids"))

@@ -21,7 +21,7 @@ namespace {
 class Generation final : public Work {
 public:
     explicit Generation(const Request& request)
-        : m_pipeline(diffusion::loadPipeline(request.model("diffusion")))
+        : m_pipeline(diffusion::loadPipeline(request.model("diffusion"), request.dtype()))
         , m_scheduler(diffusion::makeScheduler(
               m_pipeline.scheduler, options::Sampler::Ddim, request.integer("steps")))
         , m_textLora(request.flag("text_lora"))

@@ -37,11 +37,6 @@ private:
     std::int64_t m_rounds;
 };
 
-torch::Dtype dtypeOf(const Request& request)
-{
-    return request.text("dtype") == "bfloat16" ? torch::kBFloat16 : torch::kFloat32;
-}
-
 /// One evaluation of the UNet, or of one half of the VAE.
 class Network final : public Work {
 public:
@@ -50,11 +45,11 @@ public:
         , m_input(request.tensor("input"))
     {
         if (m_part == "unet") {
-            m_unet = models::loadUNet(request.model("diffusion/unet"), dtypeOf(request));
+            m_unet = models::loadUNet(request.model("diffusion/unet"), request.dtype());
             m_timesteps = request.tensor("timesteps");
             m_states = request.tensor("states");
         } else {
-            m_vae = models::loadVae(request.model("diffusion/vae"), dtypeOf(request));
+            m_vae = models::loadVae(request.model("diffusion/vae"), request.dtype());
         }
     }
 

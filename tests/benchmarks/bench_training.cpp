@@ -17,7 +17,7 @@ class AdapterTraining final : public Work {
 public:
     explicit AdapterTraining(const Request& request)
         : m_request(request)
-        , m_pipeline(diffusion::loadPipeline(request.model("diffusion")))
+        , m_pipeline(diffusion::loadPipeline(request.model("diffusion"), request.dtype()))
         , m_textLora(request.flag("text_lora"))
         , m_bank(training::adapterLayout(m_pipeline, request.integer("rank"), m_textLora),
                  request.integer("adapters"))

@@ -5,6 +5,7 @@
     python make_work.py WORK
     python compare.py WORK [--program build/dev/bin/dl_bench] [--rows REGEX] [--rounds 3] [--threads 2] [--lock FILE ...]
     python compare.py WORK --peers "^(compile|openvino)$"   these peers only
+    python compare.py WORK --dtype bfloat16           frozen weights in bf16 on both sides: rows of their own
     python compare.py WORK --fast                     our side without deterministic kernels: rows of their own
     python compare.py WORK --table                    the table of README.md from all rows measured so far
     python compare.py WORK --start-up build/dev/bin/dreamloft-cli
@@ -33,6 +34,7 @@ REPOSITORY = HERE.parents[1]
 MOST_BUSY = 0.07  # share of others in the machine's time at which a round may begin
 GOALS = json.loads((HERE / "goals.json").read_text())
 MODES = ("deterministic", "fast")
+DTYPES = ("float32", "bfloat16")
 
 
 class Side:
@@ -104,7 +106,8 @@ def seconds_per_unit(row, answer):
 
 class Comparison:
     def __init__(self, name, options, turn):
-        self.name, self.row, self.options, self.turn = name, ROWS[name], options, turn
+        self.name, self.options, self.turn = name, options, turn
+        self.row = {"dtype": options.dtype, **ROWS[name]}
         self.peers = [peer for peer in self.row["peers"] if re.search(options.peers, peer)]
         self.sides, self.versions = {}, {}
 
@@ -126,7 +129,7 @@ class Comparison:
         for variant, side in self.sides.items():
             self.turn.take()
             side.ask(do="outputs", file=str(files[variant]))
-        verdicts = {variant: compare_outputs(files["dreamloft"], files[variant], self.row.get("tolerance"))
+        verdicts = {variant: compare_outputs(files["dreamloft"], files[variant], self.row)
                     for variant in self.peers}
         for file in files.values():
             file.unlink()
@@ -155,7 +158,7 @@ class Comparison:
     def line(self, variant, verdict, seconds, peaks):
         ratios = [peer / own for peer, own in zip(seconds[variant], seconds["dreamloft"])]
         return {"row": self.name, "peer": variant, "unit": self.row["unit"], "threads": self.options.threads,
-                "mode": self.options.mode, "approximated": "approximated" in self.row,
+                "mode": self.options.mode, "dtype": self.options.dtype, "approximated": "approximated" in self.row,
                 "passed": verdict[0], "parity": verdict[1], "setting": self.versions[variant].get("setting", ""),
                 "peer_rate": 1 / statistics.median(seconds[variant]),
                 "own_rate": 1 / statistics.median(seconds["dreamloft"]),
@@ -166,6 +169,10 @@ class Comparison:
 
 def mode_of(line):
     return line.get("mode", "deterministic")
+
+
+def dtype_of(line):
+    return line.get("dtype", "float32")
 
 
 def goal_of(line):
@@ -190,7 +197,8 @@ def goal_words(line):
 
 
 def title_of(line):
-    return line["row"] + (" (fast)" if mode_of(line) == "fast" else "")
+    ways = ["bf16"] * (dtype_of(line) == "bfloat16") + ["fast"] * (mode_of(line) == "fast")
+    return line["row"] + (f" ({', '.join(ways)})" if ways else "")
 
 
 def show(line):
@@ -201,9 +209,10 @@ def show(line):
 
 def newest_lines(file):
     lines = [json.loads(text) for text in file.read_text().splitlines()]
-    newest = {(line["row"], line["peer"], mode_of(line)): line for line in lines}
-    return [newest[name, peer, mode] for mode in MODES for name, row in ROWS.items() for peer in row["peers"]
-            if (name, peer, mode) in newest]
+    newest = {(line["row"], line["peer"], mode_of(line), dtype_of(line)): line for line in lines}
+    wanted = [(name, peer, mode, dtype) for mode in MODES for dtype in DTYPES for name, row in ROWS.items()
+              for peer in row["peers"]]
+    return [newest[key] for key in wanted if key in newest]
 
 
 def print_table(file):
@@ -261,6 +270,7 @@ def main():
     parser.add_argument("--lock", action="append", default=[])
     parser.add_argument("--fast", dest="mode", action="store_const", const="fast", default="deterministic",
                         help="our side without deterministic kernels")
+    parser.add_argument("--dtype", choices=DTYPES, default=DTYPES[0], help="of the frozen weights, on both sides")
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--start-up", default=None)
     options = parser.parse_args()
@@ -273,7 +283,8 @@ def main():
         print_table(lines)
         return
     for name in ROWS:
-        if re.search(options.rows, name) and any(re.search(options.peers, peer) for peer in ROWS[name]["peers"]):
+        other_type = ROWS[name].get("dtype", options.dtype) != options.dtype
+        if not other_type and re.search(options.rows, name) and any(re.search(options.peers, peer) for peer in ROWS[name]["peers"]):
             for line in Comparison(name, options, turn).measure():
                 with open(lines, "a") as file:
                     file.write(json.dumps(line) + "\n")

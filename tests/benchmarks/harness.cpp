@@ -105,6 +105,11 @@ bool Request::flag(const char* key) const
     return row.contains(key) && base::jsonBool(row.at(key), key);
 }
 
+torch::Dtype Request::dtype() const
+{
+    return row.value("dtype", "float32") == "bfloat16" ? torch::kBFloat16 : torch::kFloat32;
+}
+
 const torch::Tensor& Request::tensor(const std::string& name) const
 {
     return tensors.at(name);

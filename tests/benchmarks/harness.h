@@ -25,6 +25,8 @@ struct Request {
     [[nodiscard]] std::string text(const char* key) const;
     [[nodiscard]] bool flag(const char* key) const; ///< false where the row does not have it
     [[nodiscard]] const torch::Tensor& tensor(const std::string& name) const;
+    /// What the weights of a row's frozen models are loaded as: fp32 or bf16.
+    [[nodiscard]] torch::Dtype dtype() const;
     /// Tensors whose names begin with `prefix`, without it.
     [[nodiscard]] tensor::StateDict below(const std::string& prefix) const;
     /// A part of the row's model, e.g. "diffusion".

@@ -7,6 +7,7 @@ LOSS_LIMIT = 0.02     # largest deviation of a training loss
 DELTA_LIMIT = 0.99    # cosine of the ways that the adapters have gone
 LATENT_LIMIT = 0.999  # cosine of final latents
 PICTURE_LIMIT = 35.0  # dB, signal to noise of the pictures
+HALF_LIMIT = 5e-2     # largest error of a network in bf16: each side is up to half of it away from float32
 
 
 def cosine(a, b):
@@ -22,9 +23,10 @@ def decibels(own, peer):
     return float("inf") if error == 0 else 10 * torch.log10(torch.tensor(255.0 ** 2 / error)).item()
 
 
-def compare_outputs(own_file, peer_file, tolerance):
+def compare_outputs(own_file, peer_file, row):
     """-> passed, words. The peer may have done a part of the work: some adapters, the first pictures."""
     own, peer = load_file(own_file), load_file(peer_file)
+    tolerance = HALF_LIMIT if row["dtype"] == "bfloat16" else row.get("tolerance")
     missing = sorted(set(peer) - set(own))
     if missing or not peer:
         return False, f"unlike outputs: {missing[:1]}"

@@ -2,7 +2,7 @@
 """The rows of the benchmark: what is done, at which size, and what one unit of it is.
 
 `starter` rows use resources/starter, `half` rows random weights of half the width of Stable Diffusion 2.1 and CLIP ViT-B/16,
-`full` rows random weights of their true sizes (make_work.py). `repeats`: runs in one round, ours and the peer's; the round counts with their median.
+`full` rows random weights of their true sizes (make_work.py). `dtype`: of rows that have no other. `repeats`: runs in one round, ours and the peer's; the round counts with their median.
 """
 from itertools import combinations
 
@@ -12,7 +12,7 @@ MANY_PROMPTS = [f"a photo of a {first} {second} {third}" for first in CLASSES fo
 
 #: Peers. `eager`: the libraries at their best eager settings, each side's savings allowed. `scripts`: as the reference
 #: training and generation scripts call them. `compile`: torch.compile on top of eager. `openvino`: where nothing is trained,
-#: the same weights in OpenVINO at float32. `exact`: our own program without what a row's `approximated` names.
+#: the same weights in OpenVINO at the precision of the row. `exact`: our own program without what a row's `approximated` names.
 EAGER, SCRIPTS, COMPILE, OPENVINO, EXACT = "eager", "scripts", "compile", "openvino", "exact"
 
 #: Which two of 16 picture adapters a picture uses: no pair twice.
@@ -27,7 +27,7 @@ CLIP = {"rank": 16, "alpha": 32.0, "learning_rate": 1e-4, "total_steps": 1000}
 
 def network(model, part, batch, repeats, **more):
     return {"bench": "network", "model": model, "part": part, "batch": batch, "unit": "images/s",
-            "peers": [EAGER, COMPILE, OPENVINO], "dtype": "float32", "tolerance": 1e-4, "repeats": [repeats, repeats], **more}
+            "peers": [EAGER, COMPILE, OPENVINO], "tolerance": 1e-4, "repeats": [repeats, repeats], **more}
 
 
 def class_adapters(model, adapters, steps, repeats, **more):
@@ -68,7 +68,7 @@ def clip_evaluation(model, images, size, **more):
 
 
 ROWS = {
-    "matmul": {"bench": "matmul", "size": 2048, "rounds": 4, "unit": "products/s", "peers": [EAGER], "tolerance": 1e-4,
+    "matmul": {"bench": "matmul", "dtype": "float32", "size": 2048, "rounds": 4, "unit": "products/s", "peers": [EAGER], "tolerance": 1e-4,
                "repeats": [3, 3]},
     "unet_b1_starter": network("starter", "unet", 1, 30, size=16),
     "unet_b64_starter": network("starter", "unet", 64, 3, size=16),
@@ -90,10 +90,10 @@ ROWS = {
     "clip_training_half": clip_training("half", 64, 224, 2, [1, 1], trial_batch=8),
     "clip_evaluation_starter": clip_evaluation("starter", 1100, 64),
     "clip_evaluation_half": clip_evaluation("half", 256, 224, trial_images=64),
-    "fid_features": {"bench": "fid_features", "model": "half", "images": 64, "size": 128, "unit": "images/s",
+    "fid_features": {"bench": "fid_features", "dtype": "float32", "model": "half", "images": 64, "size": 128, "unit": "images/s",
                      "peers": [SCRIPTS, EAGER, COMPILE, OPENVINO], "tolerance": 1e-4, "repeats": [1, 1],
                      "trial_images": 8},
-    "fid_tail": {"bench": "fid_tail", "model": "half", "images": 500, "unit": "distances/s", "peers": [SCRIPTS],
+    "fid_tail": {"bench": "fid_tail", "dtype": "float32", "model": "half", "images": 500, "unit": "distances/s", "peers": [SCRIPTS],
                  "tolerance": 1e-4, "repeats": [5, 1]},
     "unet_b1_full": network("full", "unet", 1, 1, size=64),
     "vae_encode_full": network("full", "vae_encode", 1, 1, size=512),

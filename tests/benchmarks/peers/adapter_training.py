@@ -4,6 +4,7 @@
 scripts: as the reference trains: pictures through the VAE and a prompt for each through the text encoder in every step.
 eager: moments cached, one text encoding a prompt (none in the loop where the text encoder is frozen), fused AdamW.
 compile: the same with the UNet, forward and backward, through torch.compile.
+In bf16 the frozen weights are short, adapters, their optimiser and the loss stay float32, as accelerate and the scripts have it.
 """
 import math
 import time
@@ -20,11 +21,11 @@ from peer import fastest
 
 class AdapterTraining:
     def __init__(self, request):
-        self.row, self.x, self.eager = request.row, request.x, request.eager
+        self.row, self.x, self.eager, self.dtype = request.row, request.x, request.eager, request.dtype
         root = request.model / "diffusion"
-        self.unet = UNet2DConditionModel.from_pretrained(root / "unet", torch_dtype=torch.float32)
-        self.text = CLIPTextModel.from_pretrained(root / "text_encoder", torch_dtype=torch.float32)
-        self.vae = AutoencoderKL.from_pretrained(root / "vae", torch_dtype=torch.float32)
+        self.unet = UNet2DConditionModel.from_pretrained(root / "unet", torch_dtype=request.dtype)
+        self.text = CLIPTextModel.from_pretrained(root / "text_encoder", torch_dtype=request.dtype)
+        self.vae = AutoencoderKL.from_pretrained(root / "vae", torch_dtype=request.dtype)
         for network in (self.unet, self.text, self.vae):
             network.eval().requires_grad_(False)
         self.noise = DDPMScheduler.from_pretrained(root / "scheduler")
@@ -57,6 +58,7 @@ class AdapterTraining:
                 key = tower + name.replace(".default.", ".")
                 if tower == "text_encoder." and not key.startswith("text_encoder.text_model."):
                     key = key.replace(tower, "text_encoder.text_model.", 1)
+                parameter.data = parameter.data.float()
                 found[key] = parameter.requires_grad_(True)
         return found
 
@@ -83,8 +85,8 @@ class AdapterTraining:
         if self.eager:
             mean, deviation = self.x["moments.mean"][m], torch.exp(0.5 * self.x["moments.logvar"][m])
         else:
-            posterior = self.vae.encode(self.x["pixels"][m]).latent_dist
-            mean, deviation = posterior.mean, posterior.std
+            posterior = self.vae.encode(self.x["pixels"][m].to(self.dtype)).latent_dist
+            mean, deviation = posterior.mean.float(), posterior.std.float()
         return (self.vae.config.scaling_factor * (mean + deviation * self.x["vae_noise"][step, m]))[:self.batch]
 
     def text_states(self, m):
@@ -99,8 +101,9 @@ class AdapterTraining:
     def step(self, m, step):
         z, noise = self.latents(m, step), self.x["noise"][step, m][:self.batch]
         timesteps = self.x["timesteps"][step, m][:self.batch]
-        prediction = self.predict(self.noise.add_noise(z, noise, timesteps), timesteps, self.text_states(m)).sample
-        loss = torch.nn.functional.mse_loss(prediction, noise)
+        noisy = self.noise.add_noise(z, noise, timesteps).to(self.dtype)
+        prediction = self.predict(noisy, timesteps, self.text_states(m)).sample
+        loss = torch.nn.functional.mse_loss(prediction.float(), noise)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.parameters.values(), 1.0)
         self.optimiser.step()

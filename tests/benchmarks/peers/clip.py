@@ -17,7 +17,8 @@ from peer import fastest
 
 def load(request, dropout):
     row = request.row
-    model = CLIPModel.from_pretrained(request.model / "clip", torch_dtype=torch.float32)
+    dtype = torch.float32 if request.openvino else request.dtype
+    model = CLIPModel.from_pretrained(request.model / "clip", torch_dtype=dtype)
     model = get_peft_model(model, LoraConfig(r=row["rank"], lora_alpha=row["alpha"], lora_dropout=dropout,
                                              target_modules=["q_proj", "v_proj"]))
     set_peft_model_state_dict(model, {key.removeprefix("init."): value for key, value in request.x.items()
@@ -65,7 +66,7 @@ class ClipTraining:
     def step(self, step):
         pixels, labels = self.x["pixels"][step][:self.batch], self.x["labels"][step][:self.batch]
         logits = self.predict(input_ids=self.ids, pixel_values=pixels).logits_per_image
-        loss = torch.nn.functional.cross_entropy(logits, labels)
+        loss = torch.nn.functional.cross_entropy(logits.float(), labels)
         loss.backward()
         self.optimiser.step()
         self.schedule.step()
@@ -102,7 +103,7 @@ def image_answer(clip, pixels):
 
 class ClipEvaluation:
     def __init__(self, request):
-        self.row, self.x, self.eager = request.row, request.x, request.eager
+        self.row, self.x, self.eager, self.dtype = request.row, request.x, request.eager, request.dtype
         self.model = load(request, 0.0).eval().requires_grad_(False)
         self.ids, self.batch = class_ids(request), 8
         if not self.eager:
@@ -127,7 +128,7 @@ class ClipEvaluation:
 
     def openvino(self, setting):
         self.batch, = setting
-        self.texts, self.images = (OpenVinoShapes(self.clip, answer) for answer in (text_answer, image_answer))
+        self.texts, self.images = (OpenVinoShapes(self.clip, answer, self.dtype) for answer in (text_answer, image_answer))
 
     def compile(self, setting):
         mode, self.batch = setting
@@ -142,7 +143,7 @@ class ClipEvaluation:
         return self.clip.logit_scale.exp() * images @ self.texts(self.ids).T
 
     def outputs(self):
-        return {"logits": self.logits(self.x["pixels"])}
+        return {"logits": self.logits(self.x["pixels"]).float()}
 
     def run(self):
         start = time.perf_counter()

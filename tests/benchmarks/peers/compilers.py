@@ -2,12 +2,15 @@
 """The two ways by which a CPU user makes a network of the libraries faster without changing it.
 
 torch.compile: Inductor; where nothing is trained its weights are frozen, so that they may be laid out anew.
-OpenVINO: the network traced with its weights, fixed shapes, float32 arithmetic as on our side (its own default may be less).
+OpenVINO: the float32 network traced with its weights, fixed shapes, arithmetic in the type of the row (its own choice may differ).
 """
 import torch
 
 #: (memory format, mode of torch.compile)
 COMPILE_SETTINGS = [("contiguous", "default"), ("channels_last", "default"), ("channels_last", "max-autotune")]
+
+#: OpenVINO's names of what it computes in; weights, inputs and answers stay float32
+PRECISIONS = {torch.float32: "f32", torch.bfloat16: "bf16"}
 
 
 def in_layout(network, layout):
@@ -34,15 +37,15 @@ class Traced(torch.nn.Module):
 
 
 class OpenVino:
-    """`answer(network, *inputs)` -> tensor, run by OpenVINO for inputs of the shapes of `example`."""
+    """`answer(network, *inputs)` -> tensor, run by OpenVINO in `dtype` for inputs of the shapes of `example`."""
 
-    def __init__(self, network, answer, example):
+    def __init__(self, network, answer, example, dtype):
         import openvino
         with torch.no_grad():
             model = openvino.convert_model(Traced(network.eval(), answer), example_input=tuple(example))
         model.reshape({index: list(value.shape) for index, value in enumerate(example)})
         self.request = openvino.Core().compile_model(model, "CPU", {
-            "INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": torch.get_num_threads(), "NUM_STREAMS": 1,
+            "INFERENCE_PRECISION_HINT": PRECISIONS[dtype], "INFERENCE_NUM_THREADS": torch.get_num_threads(), "NUM_STREAMS": 1,
             "PERFORMANCE_HINT": "LATENCY", "CPU_DENORMALS_OPTIMIZATION": True}).create_infer_request()
 
     def __call__(self, *inputs):
@@ -53,11 +56,11 @@ class OpenVino:
 class OpenVinoShapes:
     """The same for inputs of several shapes: one program each, made when a shape is first met."""
 
-    def __init__(self, network, answer):
-        self.network, self.answer, self.programs = network, answer, {}
+    def __init__(self, network, answer, dtype):
+        self.network, self.answer, self.dtype, self.programs = network, answer, dtype, {}
 
     def __call__(self, *inputs):
         shapes = tuple(tuple(value.shape) for value in inputs)
         if shapes not in self.programs:
-            self.programs[shapes] = OpenVino(self.network, self.answer, inputs)
+            self.programs[shapes] = OpenVino(self.network, self.answer, inputs, self.dtype)
         return self.programs[shapes](*inputs)

@@ -28,7 +28,7 @@ class FidFeatures:
         self.call = lambda pixels: answer(self.network, pixels)
         trial = self.pictures[:self.row.get("trial_images")]
         if request.openvino:
-            self.call = OpenVinoShapes(self.network, answer)
+            self.call = OpenVinoShapes(self.network, answer, request.dtype)
         elif request.compile:
             self.setting = fastest(COMPILE_SETTINGS, self.compile, lambda: self.features(self.pictures[:self.batch]))
         elif request.eager:

@@ -24,7 +24,9 @@ WEIGHT = 0.5  # of each adapter of a pair
 class Generation:
     def __init__(self, request):
         self.row, self.x, self.eager = request.row, request.x, request.eager
-        self.pipe = StableDiffusionPipeline.from_pretrained(request.model / "diffusion", torch_dtype=torch.float32)
+        self.dtype = torch.float32 if request.openvino else request.dtype
+        self.program_dtype = request.dtype
+        self.pipe = StableDiffusionPipeline.from_pretrained(request.model / "diffusion", torch_dtype=self.dtype)
         self.pipe.set_progress_bar_config(disable=True)
         self.pipe.scheduler = DDIMScheduler.from_config(self.pipe.scheduler.config)
         self.pairs = self.row.get("pairs")
@@ -58,8 +60,9 @@ class Generation:
         self.embeds = self.encode()
         if openvino:
             forward, decode = self.pipe.unet.forward, self.pipe.vae.decode  # both are replaced below
-            unet = OpenVinoShapes(self.pipe.unet, lambda network, x, t, states: forward(x, t, states).sample)
-            decoder = OpenVinoShapes(self.pipe.vae, lambda network, z: decode(z).sample)
+            unet = OpenVinoShapes(self.pipe.unet, lambda network, x, t, states: forward(x, t, states).sample,
+                                  self.program_dtype)
+            decoder = OpenVinoShapes(self.pipe.vae, lambda network, z: decode(z).sample, self.program_dtype)
             self.put(lambda x, t, states: unet(x, t.reshape(1), states), decoder)
             self.trial()
         else:
@@ -131,7 +134,7 @@ class Generation:
             text = {"prompt_embeds": self.embeds[0].expand(count, -1, -1),
                     "negative_prompt_embeds": self.embeds[1].expand(count, -1, -1)}
         made = self.pipe(**text, guidance_scale=self.row["guidance"], num_inference_steps=steps, output_type="pil",
-                         latents=self.x["latents"][list(images)], callback_on_step_end=on_step_end).images
+                         latents=self.x["latents"][list(images)].to(self.dtype), callback_on_step_end=on_step_end).images
         return made, final[0]
 
     def make_images(self, images, steps):
@@ -153,7 +156,7 @@ class Generation:
             pictures += made
             latents.append(final)
             seconds += (ends[-1] - ends[0]) / (len(ends) - 1) * len(ends)
-        return pictures, torch.cat(latents), seconds
+        return pictures, torch.cat(latents).float(), seconds
 
     def outputs(self):
         import numpy

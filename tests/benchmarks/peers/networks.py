@@ -44,17 +44,18 @@ class Matmul:
 class Network:
     def __init__(self, request):
         row, self.x = request.row, request.x
-        self.part, self.dtype = row["part"], getattr(torch, row["dtype"])
+        self.part = row["part"]
+        dtype = torch.float32 if request.openvino else request.dtype
         kind, name = (UNet2DConditionModel, "unet") if self.part == "unet" else (AutoencoderKL, "vae")
-        self.network = kind.from_pretrained(request.model / "diffusion" / name, torch_dtype=self.dtype)
+        self.network = kind.from_pretrained(request.model / "diffusion" / name, torch_dtype=dtype)
         self.network.eval().requires_grad_(False)
-        self.input = self.x["input"].to(self.dtype)
+        self.input = self.x["input"].to(dtype)
         if self.part == "unet":
-            self.states = self.x["states"].to(self.dtype)
+            self.states = self.x["states"].to(dtype)
         self.inputs = [self.input, self.x["timesteps"], self.states] if self.part == "unet" else [self.input]
         self.call = lambda *inputs: ANSWERS[self.part](self.network, *inputs)
         if request.openvino:
-            self.call = OpenVino(self.network, ANSWERS[self.part], self.inputs)
+            self.call = OpenVino(self.network, ANSWERS[self.part], self.inputs, request.dtype)
         elif request.compile:
             self.setting = fastest(COMPILE_SETTINGS, self.compile, self.evaluate)
         else:

@@ -30,6 +30,7 @@ class Request:
     def __init__(self, message):
         self.row, self.x, self.variant = message["row"], load_file(message["tensors"]), message["variant"]
         self.model = Path(message["models"]) / self.row.get("model", "")
+        self.dtype = getattr(torch, self.row["dtype"])  # of the frozen weights
         self.eager = self.variant != "scripts"  # with every saving that the libraries allow; compilers come on top
         self.compile, self.openvino = self.variant == "compile", self.variant == "openvino"
 
