@@ -95,19 +95,37 @@ void MainWindow::tellMerged(qint64 ticket)
         }
         int taken = 0;
         int missing = 0;
+        int different = 0;
+        bool unlike = false;
         const nlohmann::json gathered = job->report.data.value("jobs", nlohmann::json::array());
         for (const nlohmann::json& one : gathered) {
             taken += one.value("taken", 0);
             missing += one.value("missing", 0);
+            different += one.value("different", 0);
+            unlike = unlike || !one.value("unlike", nlohmann::json::array()).empty();
         }
-        m_banner->say(missing == 0 ? Banner::Kind::Good : Banner::Kind::Warn,
-                      tr("%Ln result(s) of other processes were taken in", nullptr, taken),
-                      missing == 0
+        QStringList sentences;
+        if (different > 0) {
+            sentences << tr("%Ln result(s) of the parts differ from those that are here, which "
+                            "were kept.",
+                            nullptr,
+                            different);
+        }
+        if (unlike) {
+            sentences << tr("Not all parts were made on the same kind of machine with the same "
+                            "number of threads: the results are those of one process to rounding "
+                            "only.");
+        }
+        sentences << (missing == 0
                           ? tr("Nothing is missing.")
                           : tr("%Ln result(s) are still missing. Take in the parts that are left, "
                                "or start the same job here: it makes only what is missing.",
                                nullptr,
                                missing));
+        m_banner->say(sentences.size() == 1 && missing == 0 ? Banner::Kind::Good
+                                                            : Banner::Kind::Warn,
+                      tr("%Ln result(s) of other processes were taken in", nullptr, taken),
+                      sentences.join(u' '));
     });
 }
 

@@ -389,7 +389,11 @@ ShardContent readShard(const fs::path& given)
         shard.peakBytes =
             static_cast<std::uint64_t>(numberAt(shard.folder, json, "peak_bytes", kMostMemory));
     }
-    shard.environment = json.value("environment", Json::object()).dump();
+    const Json environment = json.value("environment", Json::object());
+    if (!environment.is_object()) {
+        refuse(shard.folder, "it does not tell what it was made with");
+    }
+    shard.environment = environment.dump();
     shard.asked = json.value("asked", Json::object()).dump();
     const Json events = json.value("events", Json::array());
     if (!events.is_array()) {

@@ -21,6 +21,7 @@
 #include "core/workflows/cost_looks.h"
 #include "core/workflows/engine_models.h"
 #include "core/workflows/job_run.h"
+#include "core/workflows/picture_batches.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/refill.h"
@@ -286,12 +287,13 @@ Cost generateCost(const project::ProjectStore& store,
     cost.unit = "pictures";
     cost.modelBytes = heldBytes(pipeline);
     const auto shape = latentShape(pipeline, size);
+    const std::int64_t fastest =
+        diffusion::defaultSampleBatch(shape[1], shape[2], !pipeline.device().is_cpu());
     const std::int64_t planned =
-        options.batch
-            ? *options.batch
-            : diffusion::evenSampleBatch(
-                  splits ? options.per_class : owed.listed(),
-                  diffusion::defaultSampleBatch(shape[1], shape[2], !pipeline.device().is_cpu()));
+        batchSizesFor({.images = splits ? options.per_class : owed.listed(),
+                       .asked = options.batch,
+                       .fastest = fastest})
+            .dealt;
     const std::int64_t batch = picturesBelowCeiling(pipeline, size, planned);
     cost.passes = batch > 0 ? (planned + batch - 1) / batch : 1;
     // A batch that lacks a picture is made as a whole.

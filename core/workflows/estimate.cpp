@@ -30,15 +30,19 @@ namespace {
 constexpr double kLeastShare = 0.25;
 constexpr double kGreatestShare = 50;
 
-/// The job ran with this engine's build, processor, device and threads.
+/// The job ran with this engine's build, processor, device and threads, with all of its parts.
 bool ranAsNow(const project::ProjectStore& store, const project::JobRow& job, const Engine& engine)
 {
+    bool told = false;
     for (const project::ResultRow& result : store.resultsOfJob(job.id)) {
         if (result.kind == "environment") {
-            return nlohmann::json::parse(result.json, nullptr, false) == engine.environment();
+            told = true;
+            if (nlohmann::json::parse(result.json, nullptr, false) != engine.environment()) {
+                return false;
+            }
         }
     }
-    return false;
+    return told;
 }
 
 /// Jobs note what they computed in; options may leave it to the engine.

@@ -18,6 +18,7 @@
 #include "core/tensor/torch_device.h"
 #include "core/training/adapter_trainer.h"
 #include "core/workflows/adapter_library.h"
+#include "core/workflows/picture_batches.h"
 #include "core/workflows/picture_geometry.h"
 #include "core/workflows/shot_starts.h"
 
@@ -26,7 +27,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -36,11 +36,6 @@
 namespace dreamloft::workflows {
 namespace {
 
-/// Images that are denoised in one pass, in plan order.
-struct Batch {
-    std::vector<ImagePlan> images;
-};
-
 /// A made picture on its way to the disk.
 struct Made {
     ImagePlan plan;
@@ -48,42 +43,6 @@ struct Made {
     std::optional<Recognition> recognition{}; ///< where a filter looked at it
 };
 using FinishedBatch = std::vector<Made>;
-
-/// Images of one batch run the same steps.
-bool sameSteps(const ImagePlan& left, const ImagePlan& right)
-{
-    return left.start.has_value() == right.start.has_value() &&
-           (!left.start || left.start->strength == right.start->strength);
-}
-
-/// Consecutive images of a plan in batches of `size` that run the same steps. With one adapter per
-/// class a batch never crosses a class border, so that one bank slot serves it.
-std::vector<Batch>
-batchesOf(const std::vector<ImagePlan>& plan, std::int64_t size, bool splitAtClasses)
-{
-    std::vector<Batch> batches;
-    for (const auto& image : plan) {
-        const bool full =
-            batches.empty() || static_cast<std::int64_t>(batches.back().images.size()) >= size ||
-            (splitAtClasses && batches.back().images.back().classIndex != image.classIndex) ||
-            !sameSteps(batches.back().images.back(), image);
-        if (full) {
-            batches.emplace_back();
-        }
-        batches.back().images.push_back(image);
-    }
-    return batches;
-}
-
-/// The batches in pieces of at most `size` images, where less fits at once than they were dealt by.
-std::vector<Batch> inPieces(const std::vector<Batch>& batches, std::int64_t size)
-{
-    std::vector<Batch> pieces;
-    for (const Batch& batch : batches) {
-        std::ranges::move(batchesOf(batch.images, size, false), std::back_inserter(pieces));
-    }
-    return pieces;
-}
 
 class GenerateJob {
 public:
@@ -126,9 +85,11 @@ public:
             return; // a finished job that owes nothing
         }
         const bool perClass = m_options.strategy == options::Strategy::DataDreamCls;
-        const auto portion = m_site.portion(batchSizeFor(perClass ? m_options.per_class : whole));
+        const BatchSizes sizes = batchSizes(perClass ? m_options.per_class : whole);
+        const auto portion = m_site.portion(sizes.atOnce);
         m_batchSize = picturesBelowCeiling(m_pipeline, m_parts.source.size, portion.now);
         m_smaller = m_batchSize < portion.planned;
+        m_cut = m_batchSize < sizes.dealt;
         if (m_batchSize < portion.now && again == nullptr) {
             const std::int64_t parts = (portion.now + m_batchSize - 1) / m_batchSize;
             tellParts(m_site, m_control, {portion.now, m_batchSize}, parts);
@@ -138,10 +99,10 @@ public:
         const bool onCard = !m_pipeline.device().is_cpu();
         diffusion::placeIdleParts(m_pipeline, onCard && m_site.sparing(), false);
         const std::vector<Batch> batches =
-            inPieces(shareOf(batchesOf(plan, portion.planned, perClass)), m_batchSize);
+            inPieces(batchesOf(plan, sizes.dealt, perClass, m_site.share()), m_batchSize);
         m_total = again != nullptr ? 1 : 0;
         for (const auto& batch : batches) {
-            m_total += again != nullptr ? 0 : static_cast<std::int64_t>(batch.images.size());
+            m_total += again != nullptr ? 0 : static_cast<std::int64_t>(batch.size());
         }
         const auto isThere = [&](const ImagePlan& image) {
             return again != nullptr
@@ -150,10 +111,10 @@ public:
         };
         for (const auto& batch : batches) {
             // A batch that lacks a picture is made as a whole: same shape, same bytes (decision 8).
-            if (std::all_of(batch.images.begin(), batch.images.end(), isThere)) {
+            if (std::ranges::all_of(batch, isThere)) {
                 continue;
             }
-            const auto first = std::ranges::find_if_not(batch.images, isThere);
+            const auto first = std::ranges::find_if_not(batch, isThere);
             m_forming = {first->classIndex, first->index};
             FinishedBatch finished = make(batch);
             std::erase_if(finished, [&](const Made& made) { return isThere(made.plan); });
@@ -165,36 +126,21 @@ public:
     }
 
 private:
-    /// Those of the whole job's batches that this process makes.
-    [[nodiscard]] std::vector<Batch> shareOf(std::vector<Batch> batches) const
+    /// When `images` are made of the same adapters.
+    [[nodiscard]] BatchSizes batchSizes(std::int64_t images) const
     {
-        const base::Share share = m_site.share();
-        std::vector<Batch> mine;
-        for (std::size_t piece = 0; piece < batches.size(); ++piece) {
-            if (share.takes(static_cast<std::int64_t>(piece))) {
-                mine.push_back(std::move(batches[piece]));
-            }
-        }
-        return mine;
-    }
-
-    /// Images of one batch when `images` are made of the same adapters: no larger than what is
-    /// fastest, and such that the last batch needs the least padding.
-    [[nodiscard]] std::int64_t batchSizeFor(std::int64_t images) const
-    {
-        if (m_options.batch) {
-            return *m_options.batch;
-        }
-        const bool onDevice = !m_pipeline.device().is_cpu();
-        auto most = diffusion::defaultSampleBatch(m_shape[1], m_shape[2], onDevice);
+        BatchRequest request;
+        request.images = images;
+        request.asked = m_options.batch;
+        request.fastest =
+            diffusion::defaultSampleBatch(m_shape[1], m_shape[2], !m_pipeline.device().is_cpu());
         if (const auto card = tensor::freeMemoryOf(m_pipeline.device()); card.bytes > 0) {
             // A cautious guess, not measured: 8 GB take eight pictures of 512 px in bf16.
-            const double each = 1.2e5 * static_cast<double>(m_shape[1] * m_shape[2]) *
-                                static_cast<double>(c10::elementSize(m_pipeline.dtype));
-            most = std::clamp<std::int64_t>(
-                static_cast<std::int64_t>(static_cast<double>(card.bytes) / each), 1, most);
+            request.freeBytes = static_cast<double>(card.bytes);
+            request.bytesOfImage = 1.2e5 * static_cast<double>(m_shape[1] * m_shape[2]) *
+                                   static_cast<double>(c10::elementSize(m_pipeline.dtype));
         }
-        return diffusion::evenSampleBatch(images, most);
+        return batchSizesFor(request);
     }
 
     FinishedBatch make(const Batch& batch)
@@ -203,10 +149,10 @@ private:
         if (m_parts.filter != nullptr) {
             return makeRecognised(batch);
         }
-        auto pictures = denoise(batch.images);
+        auto pictures = denoise(batch);
         FinishedBatch finished;
         for (std::size_t i = 0; i < pictures.size(); ++i) {
-            finished.push_back({batch.images[i], std::move(pictures[i])});
+            finished.push_back({batch[i], std::move(pictures[i])});
         }
         return finished;
     }
@@ -227,7 +173,7 @@ private:
     FinishedBatch makeRecognised(const Batch& batch)
     {
         const std::int64_t most = m_options.filter_rounds;
-        std::vector<Tried> images(batch.images.size());
+        std::vector<Tried> images(batch.size());
         for (;;) {
             std::vector<std::size_t> open;
             for (std::size_t i = 0; i < images.size(); ++i) {
@@ -244,9 +190,9 @@ private:
             for (const std::size_t i : open) {
                 for (std::int64_t t = 0; t < tries && images[i].next < most; ++t) {
                     const std::int64_t attempt = images[i].next++;
-                    plans.push_back(attempt == 0 ? batch.images[i]
-                                                 : m_parts.strategy.again(
-                                                       m_parts.input, batch.images[i], attempt));
+                    plans.push_back(attempt == 0
+                                        ? batch[i]
+                                        : m_parts.strategy.again(m_parts.input, batch[i], attempt));
                     owners.push_back(i);
                 }
             }
@@ -381,7 +327,7 @@ private:
         if (m_parts.again != nullptr) {
             for (const Made& made : batch) {
                 m_parts.again->picture = made.picture;
-                m_parts.again->inSmallerBatch = m_smaller;
+                m_parts.again->inSmallerBatch = m_cut;
                 m_parts.again->sha256 = productOf(made).row.sha256;
                 ++m_written;
             }
@@ -472,6 +418,7 @@ private:
     std::vector<std::int64_t> m_shape; ///< c, h, w
     std::int64_t m_batchSize = 0;      ///< padding included
     bool m_smaller = false;            ///< than planned, for want of memory
+    bool m_cut = false;                ///< ... or than the job was dealt by
     std::unique_ptr<diffusion::Scheduler> m_scheduler;
     jobs::JobControl& m_control;
     std::optional<AdapterLibrary> m_library;

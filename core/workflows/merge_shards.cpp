@@ -7,21 +7,19 @@
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/jobs/run_guarded.h"
-#include "core/options/adapt_options.h"
 #include "core/options/check_visitor.h"
-#include "core/options/generate_options.h"
-#include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
 #include "core/project/job_events.h"
 #include "core/project/shard_folder.h"
-#include "core/workflows/picture_words.h"
-#include "core/workflows/project_data.h"
-#include "core/workflows/project_models.h"
+#include "core/workflows/merge_plan.h"
+#include "core/workflows/merged_parts.h"
 #include "core/workflows/translate_exception.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -30,205 +28,45 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using Place = std::pair<int, std::int64_t>; ///< class index, index
 using project::ShardContent;
 
-constexpr const char* kOtherShots = "its shots are not those of the project now";
-constexpr std::string_view kMergedKey = "merged."; ///< state: which parts' time a job has counted
+constexpr std::string_view kEnvironment = "environment"; ///< kind of result
+constexpr std::string_view kFirst = "run";               ///< key of that of the first part
 
-base::Error
-foreign(const ShardContent& shard, const char* code, std::string found, std::string hint)
-{
-    return base::Error({.kind = base::ErrorKind::UserFixable,
-                        .code = code,
-                        .object = shard.folder.filename().string(),
-                        .message = "Cannot merge " + base::quotedName(shard.folder) + ": " +
-                                   std::move(found) + ".",
-                        .hint = std::move(hint),
-                        .workSafe = "Your project was not changed."});
-}
-
-/// A spec knows what was in the files that generate read, not their places (see generate): the
-/// rules that ask for a file or for the user's consent were kept when the job began.
-options::AdaptOptions ruled(options::AdaptOptions options)
-{
-    return options;
-}
-options::GenerateOptions ruled(options::GenerateOptions options)
-{
-    options.caption_remote = true;
-    if (options.variant == options::PromptVariant::Background) {
-        options.backgrounds = "known by its content";
-    }
-    return options;
-}
-
-/// The options that a shard names; it is a foreign file.
-template <class Options>
-Options optionsOf(const ShardContent& shard, const Json& recorded)
-{
-    try {
-        Options options;
-        options::fromJson(recorded, options);
-        options::throwProblems(options::problemsOf(ruled(options)), "merge");
-        return options;
-    } catch (const base::Error&) {
-        throw foreign(shard,
-                      "DL-SHARD-008",
-                      "this version cannot read its options",
-                      "Run its shards again with this version.");
-    }
-}
-
-/// What the plan of a shard must find in this project, and the products that make it whole.
-struct Plan {
-    std::set<Place> products;
-    std::string mismatch; ///< one clause, or "" when the project would make the same plan now
-    std::string remedy = "Run its shard again on the project as it is now.";
-};
-
-/// Of an input that a spec recorded, its canonical text or "" when it names none.
-std::string inputOf(const Json& spec, const char* key)
-{
-    const auto inputs = spec.find("inputs");
-    return inputs != spec.end() && inputs->is_object() && inputs->contains(key)
-               ? inputs->at(key).dump()
-               : std::string();
-}
-
-std::string
-promptMismatch(const project::ProjectStore& store, const Json& spec, options::PromptStyle style)
-{
-    return inputOf(spec, "prompts") == Json(classPrompts(store, style)).dump()
-               ? std::string()
-               : "its classes or prompts are not those of the project now";
-}
-
-std::string modelMismatch(const project::ProjectStore& store, const Json& spec)
-{
-    const auto models = spec.find("models");
-    const bool same =
-        models != spec.end() && models->is_object() &&
-        models->value("base", Json()) == baseModelOf(store).toJson() &&
-        (!models->contains("clip") || models->at("clip") == clipModelOf(store).toJson());
-    return same ? std::string() : "it was made with another model";
-}
-
-Plan adaptPlan(const project::ProjectStore& store, const ShardContent& shard, const Json& spec)
-{
-    const auto options = optionsOf<options::AdaptOptions>(shard, spec.at("options"));
-    const Shots shots = currentShotsOf(store);
-    Plan plan;
-    for (const int classIndex : chosenClasses(store, options.classes)) {
-        const auto count = static_cast<std::int64_t>(
-            shots.pictures.at(static_cast<std::size_t>(classIndex)).size());
-        if (options.strategy == options::Strategy::DataDreamDset) {
-            plan.products.emplace(0, 0);
-        } else if (options.strategy == options::Strategy::DataDreamCls) {
-            plan.products.emplace(classIndex, 0);
-        } else {
-            for (std::int64_t rank = 0; rank < count; ++rank) {
-                plan.products.emplace(classIndex, rank);
-            }
-        }
-    }
-    plan.mismatch = inputOf(spec, "shots") == Json(shots.manifestHash).dump()
-                        ? promptMismatch(store, spec, options.prompt_style)
-                        : kOtherShots;
-    return plan;
-}
-
-Plan generatePlan(const project::ProjectStore& store, const ShardContent& shard, const Json& spec)
-{
-    const auto options = optionsOf<options::GenerateOptions>(shard, spec.at("options"));
-    Plan plan;
-    for (const int classIndex : chosenClasses(store, options.classes)) {
-        for (std::int64_t index = 0; index < options.per_class; ++index) {
-            plan.products.emplace(classIndex, index);
-        }
-    }
-    const auto jobs = store.jobs();
-    const bool adapted = std::ranges::any_of(jobs, [&](const project::JobRow& job) {
-        return job.verb == "adapt" && job.finished() &&
-               inputOf(spec, "adapters") == Json(job.specHash).dump();
-    });
-    const std::string shots = inputOf(spec, "shots"); // that its pictures start from
-    const Json captions = Json::parse(inputOf(spec, "captions"), nullptr, false);
-    // Those of a file or a server are known by the shard alone; those of the shots can be edited.
-    const bool otherCaptions = captions.is_object() &&
-                               captions.value("source", Json()) == "shots" &&
-                               captions.value("sha256", Json()) != shotCaptionsHash(store);
-    if (!inputOf(spec, "adapters").empty() && !adapted) {
-        plan.mismatch = "the adapters that it used are not in the project";
-        plan.remedy = "Merge the shards of its adapters first, or run its shard again.";
-    } else if (!shots.empty() && shots != Json(currentShotsOf(store).manifestHash).dump()) {
-        plan.mismatch = kOtherShots;
-    } else if (otherCaptions) {
-        plan.mismatch = "the captions of its shots are not those of the project now";
-    } else {
-        plan.mismatch = promptMismatch(store, spec, options.prompt_style);
-    }
-    return plan;
-}
-
-/// The options as the user gave them, or {} where the shard does not tell them. Whether captions
-/// may be asked of another computer is for the user of this one to say.
-Json askedOf(const ShardContent& shard)
-{
-    const Json asked = base::parseJson(shard.asked, "shard.json", base::kSpecJson);
-    if (shard.head.verb != "generate" || asked.empty()) {
-        return Json::object();
-    }
-    auto options = optionsOf<options::GenerateOptions>(shard, asked);
-    options.caption_remote = false;
-    return options::toJson(options);
-}
-
-/// Throws when the shard is not one of this project's own plan.
-Plan planOf(const project::ProjectStore& store, const ShardContent& shard)
-{
-    if (shard.head.project != store.uuid()) {
-        throw foreign(shard,
-                      "DL-SHARD-007",
-                      "it belongs to another project",
-                      "Merge it into the project that it was made from.");
-    }
-    const Json spec = base::parseJson(shard.head.spec, "shard.json", base::kSpecJson);
-    if (!spec.is_object() || spec.value("verb", std::string()) != shard.head.verb ||
-        !spec.contains("options")) {
-        throw foreign(
-            shard, "DL-SHARD-008", "its plan is not one of this program", "Run its shard again.");
-    }
-    Plan plan = shard.head.verb == "adapt" ? adaptPlan(store, shard, spec)
-                                           : generatePlan(store, shard, spec);
-    if (store.findJob(shard.head.verb, shard.head.specHash())) {
-        plan.mismatch.clear(); // begun with this very plan, whatever was edited since
-    } else if (plan.mismatch.empty()) {
-        plan.mismatch = modelMismatch(store, spec);
-    }
-    if (!plan.mismatch.empty()) {
-        throw foreign(shard, "DL-SHARD-008", plan.mismatch, plan.remedy);
-    }
-    static_cast<void>(askedOf(shard)); // refused before anything is taken in
-    for (const auto& item : shard.items) {
-        if (!plan.products.contains({item.classIndex, item.index})) {
-            throw foreign(shard,
-                          "DL-SHARD-008",
-                          "it holds " + item.file + ", which its plan does not name",
-                          "Run its shard again.");
-        }
-    }
-    return plan;
-}
+/// What an environment tells that decides the last digits.
+constexpr std::array kFacts{
+    "build", "libtorch", "processor", "device", "device_name", "threads", "deterministic"};
 
 /// The job of one plan and the parts of it that were given.
 struct Gathering {
     project::JobRow job;
-    Plan plan;
+    MergePlan plan;
     std::vector<const ShardContent*> shards;
+    MergedParts parts{};                        ///< the given ones and those of before
+    std::map<ProductPlace, std::string> have{}; ///< sha256 of what the project has
     std::int64_t taken = 0;
     std::int64_t there = 0;
+    std::int64_t different = 0;             ///< of those that were there: with other bytes
+    std::string firstDifferent{};           ///< its file
+    std::vector<base::Share> differentIn{}; ///< parts
+    std::map<std::string, std::set<std::string>> unlike{}; ///< what parts were made with, by key
+    std::vector<base::Share> unlikeIn{};
+
+    [[nodiscard]] std::int64_t missing() const
+    {
+        return std::ranges::count_if(
+            plan, [&](const ProductPlace& place) { return !have.contains(place); });
+    }
 };
+
+/// For a sentence; a shard is a foreign file.
+std::string wordOf(const Json& value)
+{
+    return value.is_number() || value.is_boolean() ? value.dump()
+           : value.is_null()
+               ? std::string("unknown")
+               : base::quoted(value.is_string() ? value.get<std::string>() : value.dump());
+}
 
 class Merge {
 public:
@@ -282,6 +120,10 @@ private:
                                       .plan = m_plans[i],
                                       .shards = {}});
                 known = gatherings.end() - 1;
+                known->parts = MergedParts(m_store.state(recordOf(known->job)).value_or(""));
+                for (const auto& item : m_store.items(known->job.id)) {
+                    known->have[{item.classIndex, item.index}] = item.sha256;
+                }
             }
             known->shards.push_back(&m_shards[i]);
         }
@@ -290,14 +132,12 @@ private:
 
     void take(Gathering& gathering)
     {
-        std::set<Place> missing = gathering.plan.products;
-        for (const auto& item : m_store.items(gathering.job.id)) {
-            missing.erase({item.classIndex, item.index});
-        }
         m_store.useJob(gathering.job.id);
-        if (missing.empty() && gathering.job.finished()) {
+        if (gathering.missing() == 0 && gathering.job.finished()) {
             for (const ShardContent* shard : gathering.shards) {
-                gathering.there += static_cast<std::int64_t>(shard->items.size());
+                for (const auto& item : shard->items) {
+                    compare(gathering, *shard, item);
+                }
             }
             return;
         }
@@ -305,12 +145,12 @@ private:
         const auto outcome = jobs::runGuarded<bool>(
             [&] {
                 for (const ShardContent* shard : gathering.shards) {
-                    takeShard(gathering, *shard, missing);
+                    takeShard(gathering, *shard);
                 }
                 return true;
             },
             translateException);
-        const bool whole = std::holds_alternative<bool>(outcome) && missing.empty();
+        const bool whole = std::holds_alternative<bool>(outcome) && gathering.missing() == 0;
         m_store.setJobState(gathering.job.id, whole ? "done" : "paused", {}, newSeconds(gathering));
         if (std::holds_alternative<base::Cancelled>(outcome)) {
             throw base::Cancelled{};
@@ -324,19 +164,43 @@ private:
         gathering.job = m_store.job(gathering.job.id);
     }
 
-    void takeShard(Gathering& gathering, const ShardContent& shard, std::set<Place>& missing)
+    /// A product that the project has: the one that is there stays.
+    static void
+    compare(Gathering& gathering, const ShardContent& shard, const project::ItemRow& item)
+    {
+        ++gathering.there;
+        if (gathering.have.at({item.classIndex, item.index}) == item.sha256) {
+            return;
+        }
+        if (++gathering.different == 1) {
+            gathering.firstDifferent = item.file;
+        }
+        addOnce(gathering.differentIn, shard.head.share);
+    }
+
+    static void addOnce(std::vector<base::Share>& parts, base::Share part)
+    {
+        if (std::ranges::find(parts, part) == parts.end()) {
+            parts.push_back(part);
+        }
+    }
+
+    void takeShard(Gathering& gathering, const ShardContent& shard)
     {
         constexpr std::size_t kGroup = 16;
         const auto environment = base::parseJson(shard.environment, "shard.json");
+        const Json first = environmentOf(gathering.job);
+        const bool gives = std::ranges::any_of(shard.items, [&](const project::ItemRow& item) {
+            return !gathering.have.contains({item.classIndex, item.index});
+        });
         // A part that was killed before it began in earnest has none and made nothing.
-        const auto known = m_store.resultsOfJob(gathering.job.id);
-        const bool told = std::ranges::any_of(
-            known, [](const auto& row) { return row.kind != project::kCostKind; });
-        if (!environment.empty() && !told) {
-            m_store.addResult(gathering.job.id, "environment", "run", environment);
+        if (!environment.empty() && first.empty()) {
+            m_store.addResult(gathering.job.id, kEnvironment, kFirst, environment);
             if (const Json asked = askedOf(shard); !asked.empty()) {
                 m_store.addResult(gathering.job.id, "asked", "options", asked);
             }
+        } else if (gives) {
+            noteUnlike(gathering, shard, first, environment);
         }
         // Each part was a process of its own: the job took as much as the largest of them.
         project::notePeak(m_store, gathering.job.id, shard.peakBytes);
@@ -357,14 +221,14 @@ private:
             m_store.addItems(rows);
             gathering.taken += static_cast<std::int64_t>(rows.size());
             for (const auto& row : rows) {
-                missing.erase({row.classIndex, row.index});
+                gathering.have[{row.classIndex, row.index}] = row.sha256;
             }
             rows.clear();
             folders.clear();
         };
         for (const auto& item : shard.items) {
             m_control.checkpoint();
-            if (missing.contains({item.classIndex, item.index})) {
+            if (!gathering.have.contains({item.classIndex, item.index})) {
                 const auto bytes = project::readShardItem(shard, item);
                 const fs::path target = m_store.jobFolder(gathering.job) / item.file;
                 base::makeDurableFolder(target.parent_path());
@@ -375,7 +239,7 @@ private:
                 rows.back().jobId = gathering.job.id;
                 rows.back().file = gathering.job.folder + "/" + item.file;
             } else {
-                ++gathering.there;
+                compare(gathering, shard, item);
             }
             if (rows.size() >= kGroup) {
                 commit();
@@ -383,31 +247,73 @@ private:
             m_control.report({.stage = "merge", .done = ++m_done, .total = m_total});
         }
         commit();
+        if (shard.state == "done") {
+            gathering.parts.setWhole(shard.head.share);
+        }
+    }
+
+    /// That of the job's first part or own run; empty where there is none.
+    [[nodiscard]] Json environmentOf(const project::JobRow& job) const
+    {
+        for (const project::ResultRow& row : m_store.resultsOfJob(job.id)) {
+            const Json environment = Json::parse(row.json, nullptr, false);
+            if (row.kind == kEnvironment && row.key == kFirst && environment.is_object()) {
+                return environment;
+            }
+        }
+        return Json::object();
+    }
+
+    /// Keeps what a part was made with where that is not what the first was made with.
+    void noteUnlike(Gathering& gathering,
+                    const ShardContent& shard,
+                    const Json& first,
+                    const Json& environment)
+    {
+        bool unlike = false;
+        for (const char* name : kFacts) {
+            const Json there = first.value(name, Json());
+            const Json here = environment.value(name, Json());
+            if (there != here) {
+                gathering.unlike[name].insert(wordOf(there));
+                gathering.unlike[name].insert(wordOf(here));
+                unlike = true;
+            }
+        }
+        if (unlike) {
+            std::string key = "part ";
+            key += nameOf(shard.head.share);
+            m_store.addResult(gathering.job.id, kEnvironment, key, environment);
+            addOnce(gathering.unlikeIn, shard.head.share);
+        }
     }
 
     /// Active time of the parts that the job has not counted yet.
-    double newSeconds(const Gathering& gathering)
+    double newSeconds(Gathering& gathering)
     {
-        const std::string key = std::string(kMergedKey) + std::to_string(gathering.job.id);
-        Json counted = Json::parse(m_store.state(key).value_or("{}"), nullptr, false);
-        counted = counted.is_object() ? counted : Json::object();
         double seconds = 0;
         for (const ShardContent* shard : gathering.shards) {
-            const std::string part = std::to_string(shard->head.share.index) + "/" +
-                                     std::to_string(shard->head.share.count);
-            const double before = counted.value(part, 0.0);
-            seconds += std::max(0.0, shard->seconds - before);
-            counted[part] = std::max(before, shard->seconds);
+            seconds += gathering.parts.count(shard->head.share, shard->seconds);
         }
-        m_store.setState(key, counted.dump());
+        m_store.setState(recordOf(gathering.job), gathering.parts.text());
         return seconds;
     }
 
-    void tell(const Gathering& gathering, VerbReport& report)
+    /// Key of the state that keeps which parts a job has counted.
+    static std::string recordOf(const project::JobRow& job)
     {
-        std::set<Place> missing = gathering.plan.products;
-        for (const auto& item : m_store.items(gathering.job.id)) {
-            missing.erase({item.classIndex, item.index});
+        std::string key = "merged.";
+        key += std::to_string(job.id);
+        return key;
+    }
+
+    static void tell(const Gathering& gathering, VerbReport& report)
+    {
+        const std::int64_t missing = gathering.missing();
+        const std::string what = gathering.job.verb + " " + gathering.job.label;
+        Json unlike = Json::array();
+        for (const auto& [name, values] : gathering.unlike) {
+            unlike.push_back(name);
         }
         report.data["jobs"].push_back({{"job", gathering.job.id},
                                        {"verb", gathering.job.verb},
@@ -415,50 +321,96 @@ private:
                                        {"state", gathering.job.state},
                                        {"taken", gathering.taken},
                                        {"already_there", gathering.there},
-                                       {"missing", missing.size()}});
+                                       {"different", gathering.different},
+                                       {"unlike", unlike},
+                                       {"missing", missing}});
         std::string& text = report.summary;
-        text += (text.empty() ? "" : "\n") + gathering.job.verb + " " + gathering.job.label +
-                ": took in " + std::to_string(gathering.taken) + " of " +
-                std::to_string(gathering.plan.products.size());
+        text += text.empty() ? "" : "\n";
+        text += what;
+        text += ": took in ";
+        text += std::to_string(gathering.taken);
+        text += " of ";
+        text += std::to_string(gathering.plan.size());
         if (gathering.there > 0) {
-            text += ", " + std::to_string(gathering.there) + " were there already";
+            text += ", ";
+            text += std::to_string(gathering.there);
+            text += " were there already";
         }
-        text += missing.empty() ? "; the job is done." : ".";
-        if (!missing.empty()) {
-            report.warnings.push_back(
-                {"DL-SHARD-009",
-                 std::to_string(missing.size()) + " of " +
-                     std::to_string(gathering.plan.products.size()) + " products of " +
-                     gathering.job.verb + " " + gathering.job.label + " are still missing" +
-                     unfinishedParts(gathering) + ". Run and merge the parts that are left, or `" +
-                     gathering.job.verb + "` itself, which makes only what is missing."});
+        text += missing == 0 ? "; the job is done." : ".";
+        if (gathering.different > 0) {
+            report.warnings.push_back({"DL-SHARD-010", differentText(gathering, what)});
+        }
+        if (!gathering.unlikeIn.empty()) {
+            report.warnings.push_back({"DL-SHARD-011", unlikeText(gathering, what)});
+        }
+        if (missing > 0) {
+            report.warnings.push_back({"DL-SHARD-009", missingText(gathering, what, missing)});
         }
     }
 
-    static std::string unfinishedParts(const Gathering& gathering)
+    static std::string differentText(const Gathering& gathering, const std::string& what)
     {
-        int count = 0;
-        std::set<int> done;
-        for (const ShardContent* shard : gathering.shards) {
-            count = std::max(count, shard->head.share.count);
-            if (shard->state == "done") {
-                done.insert(shard->head.share.index);
-            }
+        std::string text = base::counted(gathering.different, "product");
+        text += " of ";
+        text += what;
+        text += " in ";
+        text += nameOf(gathering.differentIn);
+        text += gathering.different == 1 ? " is not the one" : " are not those";
+        text += " that the project has, first ";
+        text += base::quoted(gathering.firstDifferent);
+        text +=
+            ": made on another machine, with other threads or with another number at once. Those "
+            "of the project were kept.";
+        return text;
+    }
+
+    static std::string unlikeText(const Gathering& gathering, const std::string& what)
+    {
+        std::string text = "Not all of ";
+        text += what;
+        text += " was made alike: ";
+        text += nameOf(gathering.unlikeIn);
+        text += gathering.unlikeIn.size() == 1 ? " differs" : " differ";
+        text += " from what was there first in ";
+        bool next = false;
+        for (const auto& [name, values] : gathering.unlike) {
+            text += std::exchange(next, true) ? ", " : "";
+            text += name;
+            text += " (";
+            text += base::join(std::vector<std::string>(values.begin(), values.end()), ", ");
+            text += ")";
         }
-        std::string parts;
-        for (int index = 1; index <= count && parts.size() < 60; ++index) {
-            if (!done.contains(index)) {
-                parts += (parts.empty() ? "" : ", ") + std::to_string(index) + "/" +
-                         std::to_string(count);
-            }
+        text += ". The result is that of one process to rounding only; the job's record names "
+                "each.";
+        return text;
+    }
+
+    static std::string
+    missingText(const Gathering& gathering, const std::string& what, std::int64_t missing)
+    {
+        const std::vector<base::Share> left = gathering.parts.left();
+        std::string text = std::to_string(missing);
+        text += " of ";
+        text += std::to_string(gathering.plan.size());
+        text += " products of ";
+        text += what;
+        text += " are still missing";
+        if (left.empty()) {
+            text += " although every part was taken in: they do not fit together. Run `";
+        } else {
+            text += " (";
+            text += nameOf(left);
+            text += "). Run and merge what is left, or `";
         }
-        return parts.empty() ? std::string() : " (parts " + parts + ")";
+        text += gathering.job.verb;
+        text += "` itself, which makes only what is missing.";
+        return text;
     }
 
     project::ProjectStore& m_store;
     jobs::JobControl& m_control;
     std::vector<ShardContent> m_shards;
-    std::vector<Plan> m_plans; ///< of each shard
+    std::vector<MergePlan> m_plans; ///< of each shard
     std::int64_t m_total = 0;
     std::int64_t m_done = 0;
 };

@@ -131,6 +131,23 @@ private Q_SLOTS:
                  qPrintable(frame.window->banner().text()));
     }
 
+    void partsThatDisagreeAreTold()
+    {
+        Frame frame;
+        QVERIFY(frame.all.open(makeSmallProject(frame.all.dir / "p")));
+        const auto part = frame.makePart("part_1");
+        frame.answers(4, 0);
+        frame.answer["jobs"][0]["different"] = 3;
+        frame.answer["jobs"][0]["unlike"] = nlohmann::json::array({"processor", "threads"});
+        frame.merge(part);
+        QTRY_VERIFY(frame.window->banner().isShown());
+        const QString text = frame.window->banner().text();
+        QVERIFY2(text.contains(u'3') && text.contains(u"of the parts differ"_qs) &&
+                     text.contains(u"to rounding only"_qs) &&
+                     text.contains(u"Nothing is missing"_qs),
+                 qPrintable(text));
+    }
+
     void aFailureIsToldOnceAndCanBeTriedAgain()
     {
         Frame frame;

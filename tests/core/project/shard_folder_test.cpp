@@ -190,6 +190,8 @@ void ShardFolderTest::hostileFoldersAreRefused_data()
     QTest::newRow("no spec") << QByteArray("shard.json") << QByteArray("/spec")
                              << QByteArray("null");
     QTest::newRow("part") << QByteArray("shard.json") << QByteArray("/index") << QByteArray("4");
+    QTest::newRow("environment") << QByteArray("shard.json") << QByteArray("/environment")
+                                 << QByteArray("[1]");
     QTest::newRow("memory") << QByteArray("shard.json") << QByteArray("/peak_bytes")
                             << QByteArray("-1");
     QTest::newRow("class") << QByteArray(note) << QByteArray("/items/0/class_index")
