@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace dreamloft::options {
 namespace {
@@ -68,51 +69,77 @@ resolved(std::string_view name, Strategy strategy, std::span<const std::string_v
     return name;
 }
 
-bool adaptsEachShot(Strategy strategy)
+/// Back to the defaults, all but the fields that are `kept`.
+template <class Options, class... Kept>
+void resetBut(Options& options, Kept Options::*... kept)
 {
-    return strategy == Strategy::Loft || strategy == Strategy::LoftSingle;
+    Options plain;
+    ((plain.*kept = std::move(options.*kept)), ...);
+    options = std::move(plain);
 }
 
-/// method.md 3.3.
+// What no preset touches: what is learnt or made and of what, the dice, and what this computer and
+// its model settle. A field that is not named here is every preset's.
+void reset(AdaptOptions& options)
+{
+    resetBut(options,
+             &AdaptOptions::strategy,
+             &AdaptOptions::classes,
+             &AdaptOptions::adapters_at_once,
+             &AdaptOptions::seed,
+             &AdaptOptions::resolution,
+             &AdaptOptions::sample_every,
+             &AdaptOptions::sample_classes);
+}
+
+void reset(GenerateOptions& options)
+{
+    resetBut(options,
+             &GenerateOptions::strategy,
+             &GenerateOptions::classes,
+             &GenerateOptions::seed,
+             &GenerateOptions::batch,
+             &GenerateOptions::resolution,
+             &GenerateOptions::captions,
+             &GenerateOptions::caption_server,
+             &GenerateOptions::caption_model,
+             &GenerateOptions::caption_instruction,
+             &GenerateOptions::captions_per_class,
+             &GenerateOptions::caption_remote,
+             &GenerateOptions::definitions,
+             &GenerateOptions::backgrounds);
+}
+
+void reset(ClassifierOptions& options)
+{
+    resetBut(options,
+             &ClassifierOptions::arms,
+             &ClassifierOptions::strategies,
+             &ClassifierOptions::repeats,
+             &ClassifierOptions::per_class,
+             &ClassifierOptions::seed);
+}
+
+/// method.md 3.3, as it differs from the defaults.
 void applyPaper(AdaptOptions& options)
 {
-    const bool eachShot = adaptsEachShot(options.strategy);
-    options.rank = eachShot ? 2 : 16;
-    options.alpha.reset();
-    options.text_lora = !eachShot;
-    options.learning_rate = eachShot ? 1e-3 : 1e-4;
-    options.warmup_steps = eachShot ? 10 : 100;
-    options.batch = eachShot ? 1 : 8;
-    options.steps = eachShot ? std::optional<int>(600) : std::nullopt;
-    options.epochs = 200;
-    options.crop = eachShot ? Crop::Centre : Crop::Random;
-    options.weight_decay = 1e-2;
-    options.max_grad_norm = 1.0;
-    options.prompt_style = PromptStyle::DataDream;
+    if (options.strategy == Strategy::Loft || options.strategy == Strategy::LoftSingle) {
+        options.rank = 2;
+        options.text_lora = false;
+        options.learning_rate = 1e-3;
+        options.warmup_steps = 10;
+        options.batch = 1;
+        options.steps = 600;
+        options.crop = Crop::Centre;
+    }
 }
 
-/// method.md 13, rows `generate` and, for the strategy, 5 and 8.
+/// method.md 13, rows `generate` and, for the strategy, 5 and 8, as they differ from the defaults.
 void applyPaper(GenerateOptions& options)
 {
-    options.sampler = Sampler::Pndm;
-    options.spacing.reset();
-    options.steps = 50;
-    options.guidance = 2.0;
-    options.guidance_interval = {0, 1};
-    options.block_cache = 1;
-    options.negative.clear();
-    options.per_class = 500;
-    options.prompt_style = PromptStyle::DataDream;
-    options.fuse_weights = options.strategy == Strategy::LoftSingle ? std::vector<double>{1.0}
-                                                                    : std::vector<double>{0.5, 0.5};
-    options.pair_order = PairOrder::Shuffled;
-    options.variant = PromptVariant::Definition;
-    options.strength.reset();
-    options.mix_shots = false;
-    options.clip_filter = false;
-    options.filter_rounds = 100;
-    options.lora_on_uncond = true;
-    if (options.strategy == Strategy::IsSynth) {
+    if (options.strategy == Strategy::LoftSingle) {
+        options.fuse_weights = {1.0};
+    } else if (options.strategy == Strategy::IsSynth) {
         options.sampler = Sampler::Ddim;
         options.spacing = Spacing::Leading;
         options.steps = 100;
@@ -125,29 +152,9 @@ void applyPaper(GenerateOptions& options)
     }
 }
 
-/// method.md 6.2, column LoFT.
-void applyLoftRecipe(ClassifierOptions& options)
-{
-    options.rank = 16;
-    options.alpha = 32;
-    options.dropout = 0.1;
-    options.learning_rate = 1e-4;
-    options.min_learning_rate = 1e-8;
-    options.weight_decay = 1e-4;
-    options.batch = 256;
-    options.epochs = 60;
-    options.warmup_epochs = 6;
-    options.augment = true;
-    options.mix_probability = 0.2;
-    options.real_weight = 0.8;
-    options.selection = Selection::Val;
-    options.prompt_style = PromptStyle::DataDream;
-}
-
-} // namespace
-
-// The sizes of the starter preset are chosen so that the demo's ten classes, three strategies and
+// The starter preset. Its sizes are chosen so that the demo's ten classes, three strategies and
 // three repeats take less than ten minutes on two slow cores (AVX2, no bf16).
+
 void applyStarter(AdaptOptions& options)
 {
     applyPaper(options);
@@ -186,7 +193,6 @@ void applyStarter(GenerateOptions& options)
 
 void applyStarter(ClassifierOptions& options)
 {
-    applyLoftRecipe(options);
     options.prompt_style = PromptStyle::Clean;
     // A training this short has no time to profit from strong augmentation, and the best of so many
     // looks at a few dozen val photos would be the luckiest one.
@@ -200,16 +206,22 @@ void applyStarter(ClassifierOptions& options)
     options.precision.reset();
 }
 
+} // namespace
+
+// The names are copied before anything else: one may be the options' own.
+
 void applyPreset(std::string_view name, AdaptOptions& options)
 {
-    const std::string_view preset = resolved(name, options.strategy, kAdaptPresets);
+    const std::string preset(resolved(name, options.strategy, kAdaptPresets));
+    reset(options);
     preset == "starter" ? applyStarter(options) : applyPaper(options);
     options.preset = preset;
 }
 
 void applyPreset(std::string_view name, GenerateOptions& options)
 {
-    const std::string_view preset = resolved(name, options.strategy, kGeneratePresets);
+    const std::string preset(resolved(name, options.strategy, kGeneratePresets));
+    reset(options);
     preset == "starter" ? applyStarter(options) : applyPaper(options);
     if (preset == "fast") {
         options.sampler = Sampler::Dpmpp2m;
@@ -219,22 +231,25 @@ void applyPreset(std::string_view name, GenerateOptions& options)
     options.preset = preset;
 }
 
+/// The defaults are LoFT's recipe (method.md 6.2).
 void applyPreset(std::string_view name, ClassifierOptions& options)
 {
-    const std::string_view preset = name.empty() ? "loft" : name;
+    const std::string preset(name.empty() ? "loft" : name);
     if (std::find(kClassifierPresets.begin(), kClassifierPresets.end(), preset) ==
         kClassifierPresets.end()) {
         refusePreset(name, kClassifierPresets);
     }
-    preset == "starter" ? applyStarter(options) : applyLoftRecipe(options);
-    // The papers pass over each arm's own list (method.md 6.2 and 6.4).
-    options.equal_steps = preset != "paper" && preset != "datadream";
-    if (preset == "datadream") {
+    reset(options);
+    if (preset == "starter") {
+        applyStarter(options);
+    } else if (preset == "datadream") {
         // method.md 6.2: batch of the parser's default; epochs and warm-up as users ran it.
         options.batch = 64;
         options.epochs = 50;
         options.warmup_epochs = 0;
     }
+    // The papers pass over each arm's own list (method.md 6.2 and 6.4).
+    options.equal_steps = preset != "paper" && preset != "datadream";
     options.preset = preset;
 }
 

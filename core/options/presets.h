@@ -10,10 +10,14 @@
 
 namespace dreamloft::options {
 
-/// Sets the fields that the preset defines (method.md 13) and leaves the others. The strategy in
-/// `options` must be set before. An empty name and "paper" give the reference values of that
-/// strategy; a strategy's own name does the same for exactly that strategy. Throws Error: Usage,
-/// code DL-OPT-003 (unknown name with the nearest; preset of another strategy).
+/// Sets every field to what the preset means (method.md 13; "starter": sizes for the bundled
+/// models, chosen by measurement so that the whole job takes minutes on two cores, and named "not
+/// the paper's settings" wherever it is shown), whatever was there before. Left as they are: the
+/// strategy, which must be set before, and what is no part of a method: which classes, arms and
+/// pictures, repeats and seed, sizes that follow the model or the memory, what is watched, and
+/// where captions and other words come from. An empty name and "paper" give the reference values of
+/// that strategy; a strategy's own name does the same for exactly that strategy. Throws Error:
+/// Usage, code DL-OPT-003 (unknown name with the nearest; preset of another strategy).
 void applyPreset(std::string_view name, AdaptOptions& options);
 void applyPreset(std::string_view name, GenerateOptions& options);
 void applyPreset(std::string_view name, ClassifierOptions& options);
@@ -26,11 +30,5 @@ void settle(GenerateOptions& options);
 [[nodiscard]] std::span<const std::string_view> adaptPresets();
 [[nodiscard]] std::span<const std::string_view> generatePresets();
 [[nodiscard]] std::span<const std::string_view> classifierPresets();
-
-/// The `starter` preset: sizes for the bundled models, chosen by measurement so that the whole job
-/// takes minutes on two cores. Named "not the paper's settings" wherever it is shown.
-void applyStarter(AdaptOptions& options);
-void applyStarter(GenerateOptions& options);
-void applyStarter(ClassifierOptions& options);
 
 } // namespace dreamloft::options

@@ -17,6 +17,7 @@
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/result_labels.h"
+#include "core/workflows/trained_words.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -28,7 +29,7 @@
 namespace dreamloft::workflows {
 namespace {
 
-constexpr int kVersion = 2; ///< raised when what is kept changes
+constexpr int kVersion = 3; ///< raised when what is kept changes
 
 constexpr const char* kProtocol = "protocol"; ///< the label in a stored result
 
@@ -49,6 +50,11 @@ struct Candidate {
     double validationAccuracy = 0;
     std::int64_t iterations = 0;
 };
+
+bool isZeroShot(const Candidate& candidate)
+{
+    return candidate.run.arm == options::Arm::ClipZeroShot;
+}
 
 std::vector<Candidate> candidatesOf(const project::ProjectStore& store,
                                     const project::JobRow& trainJob,
@@ -301,23 +307,30 @@ EvaluateReport evaluate(project::ProjectStore& store,
         list += picture.row.pixelSha256 + "\n";
     }
     const ModelRef clip = clipModelOf(store);
-    const nlohmann::json spec = {
-        {"schema", "dreamloft.spec/1"},
-        {"verb", "evaluate"},
-        {"version", kVersion},
-        {"options", options::toJson(options)},
-        {"inputs",
-         {{"train", trainJob.specHash}, {"pictures", base::sha256Hex(std::string_view(list))}}},
-        {"models", {{"clip", clip.toJson()}}}};
+    const TrainedPrompts prompts = trainedPrompts(store, trainSpec);
+    nlohmann::json inputs = {{"train", trainJob.specHash},
+                             {"pictures", base::sha256Hex(std::string_view(list))},
+                             {"prompts", prompts.texts}};
+    std::vector<std::string> untrainedPrompts;
+    if (std::ranges::any_of(candidates, isZeroShot)) {
+        // Other words for a class make another evaluation.
+        untrainedPrompts = zeroShotPrompts(store, trained, options);
+        inputs["zero_shot_prompts"] = untrainedPrompts;
+    }
+    const nlohmann::json spec = {{"schema", "dreamloft.spec/1"},
+                                 {"verb", "evaluate"},
+                                 {"version", kVersion},
+                                 {"options", options::toJson(options)},
+                                 {"inputs", inputs},
+                                 {"models", {{"clip", clip.toJson()}}}};
     const auto job = runJob(store, "evaluate", split, spec, control, [&](const JobSite& site) {
         const jobs::DeviceLock turn = engine.turn(control);
         Recogniser& recogniser = engine.clip(clip, trained.precision.value());
-        const auto classIds =
-            training::classTextIds(recogniser.tokenizer, classPrompts(store, trained.prompt_style));
+        const auto classIds = training::classTextIds(recogniser.tokenizer, prompts.texts);
         const auto zeroShotIds =
-            options.zero_shot_prompts == options::ZeroShotPrompts::Coop
-                ? training::classTextIds(recogniser.tokenizer, coopPrompts(store))
-                : classIds;
+            untrainedPrompts.empty()
+                ? torch::Tensor()
+                : training::classTextIds(recogniser.tokenizer, untrainedPrompts);
         const Subject subject = subjectOf(store, recogniser, pictures, control);
         std::vector<ArmRun> runs;
         for (const auto& candidate : candidates) {
@@ -333,10 +346,9 @@ EvaluateReport evaluate(project::ProjectStore& store,
         std::int64_t done = 0;
         for (const auto& candidate : candidates) {
             if (!there.contains(candidate.run.key())) {
-                const bool zeroShot = candidate.run.arm == options::Arm::ClipZeroShot;
                 nlohmann::json result = predict(candidate,
                                                 recogniser,
-                                                zeroShot ? zeroShotIds : classIds,
+                                                isZeroShot(candidate) ? zeroShotIds : classIds,
                                                 trained,
                                                 subject,
                                                 control)
@@ -380,6 +392,7 @@ EvaluateReport evaluate(project::ProjectStore& store,
                                    "The test set is not locked, so its pictures could still be "
                                    "moved or learnt from. Run `split --lock-test`."});
     }
+    warnOfOtherWords(prompts, report);
     warnOfAcceptedLeaks(store, report);
     return report;
 }

@@ -37,7 +37,8 @@ struct PredictionSet {
 };
 
 /// Predicts the test pictures with every trained classifier and with CLIP as it is. Texts are
-/// encoded once per classifier; one that was stopped goes on behind what it has measured. Throws
+/// encoded once per classifier: of the words that the training recorded, and of today's for CLIP as
+/// it is. One that was stopped goes on behind what it has measured. Throws
 /// Error: UserFixable (nothing trained, no test pictures, leaks); Cancelled.
 EvaluateReport evaluate(project::ProjectStore& store,
                         Engine& engine,

@@ -7,6 +7,7 @@
 #include "core/workflows/arms.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/trained_words.h"
 
 #include <nlohmann/json.hpp>
 
@@ -72,17 +73,38 @@ ProtocolStamp equalSteps(const Verdict& verdict)
                            : std::to_string(fewest) + " to " + std::to_string(most) + " steps"};
 }
 
-/// Have the shots or the synthetic pictures changed since the classifiers learnt from them?
-ProtocolStamp upToDate(const project::ProjectStore& store)
+/// Whether CLIP as it is was measured for this verdict by other words than today's.
+bool measuredByOtherWords(const project::ProjectStore& store,
+                          const nlohmann::json& trainSpec,
+                          const Verdict& verdict)
+{
+    const bool zeroShot = std::ranges::any_of(verdict.arms, [](const ArmSummary& arm) {
+        return arm.arm == options::nameOf(options::Arm::ClipZeroShot);
+    });
+    const auto job = newestJobWith(store, "evaluate", "split", "test");
+    return zeroShot && job && zeroShotPromptsChanged(store, trainSpec, store.specOf(*job));
+}
+
+/// Have the shots, the words or the synthetic pictures changed since the classifiers learnt from
+/// them?
+ProtocolStamp upToDate(const project::ProjectStore& store, const Verdict& verdict)
 {
     const std::string name = "Trained on today's pictures";
     const auto job = newestJob(store, "train");
     if (!job) {
         return {name, false, "nothing is trained"};
     }
-    const auto inputs = store.specOf(*job).at("inputs");
+    const nlohmann::json spec = store.specOf(*job);
+    const nlohmann::json& inputs = spec.at("inputs");
     if (!areCurrentShots(store, inputs.at("shots").get<std::string>())) {
         return {name, false, "the shots or the classes changed since: train again"};
+    }
+    const TrainedPrompts prompts = trainedPrompts(store, spec);
+    if (!prompts.recorded) {
+        return {name, false, "the training did not note the words for the classes: train again"};
+    }
+    if (prompts.changed) {
+        return {name, false, "the words for the classes changed since: train again"};
     }
     for (const auto& [strategy, hash] : inputs.at("synthetic").items()) {
         if (!areCurrentPictures(store,
@@ -91,6 +113,10 @@ ProtocolStamp upToDate(const project::ProjectStore& store)
                                 hash.get<std::string>())) {
             return {name, false, "the pictures of " + strategy + " changed since: train again"};
         }
+    }
+    if (measuredByOtherWords(store, spec, verdict)) {
+        return {
+            name, false, "the words for the classes changed since the evaluation: evaluate again"};
     }
     return {name, true, "nothing changed since the training"};
 }
@@ -140,7 +166,7 @@ std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store, const Verdic
                                        repeats >= 3,
                                        "repeats with other seeds: " + std::to_string(repeats)},
                                       equalSteps(verdict),
-                                      upToDate(store),
+                                      upToDate(store, verdict),
                                       {"Enough test pictures",
                                        verdict.fewestOfClass >= 30,
                                        std::to_string(verdict.testPictures) + " in all, at least " +

@@ -23,7 +23,8 @@ struct ProtocolStamp {
 
 /// The stamps of product.md 2.7 for the newest verdict: test set locked, no leaks, step chosen
 /// without the test pictures, at least three repeats, equal optimiser steps, trained on
-/// today's pictures, enough test pictures; and, of a part of the classes, that it is a part.
+/// today's pictures with today's words for the classes, enough test pictures; and, of a part of the
+/// classes, that it is a part.
 [[nodiscard]] std::vector<ProtocolStamp> protocolOf(project::ProjectStore& store,
                                                     const Verdict& verdict);
 

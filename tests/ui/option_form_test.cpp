@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/options/json_visitor.h"
 #include "core/options/schemas.h"
+#include "tests/support/other_value.h"
 #include "tests/support/test_main.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/checklist_button.h"
@@ -26,56 +27,6 @@ using namespace dreamloft::ui;
 using nlohmann::json;
 
 namespace {
-
-/// Another value of the same kind, inside the range.
-json otherValue(const options::BoundField& field)
-{
-    const options::Range range = field.field.range.value_or(options::Range{0, 1000, 1});
-    const auto number = [&](double now) {
-        const double next = now + range.step <= range.high ? now + range.step : now - range.step;
-        return next;
-    };
-    return std::visit(
-        [&](const auto& slot) -> json {
-            using T = std::remove_cvref_t<decltype(slot)>;
-            if constexpr (std::is_same_v<T, options::EnumSlot>) {
-                for (const options::EnumName& row : slot.table) {
-                    if (row.value != slot.read(slot.target)) {
-                        return std::string(row.name);
-                    }
-                }
-                return {};
-            } else if constexpr (std::is_same_v<T, options::OptionalEnumSlot>) {
-                return std::string(slot.table.back().name);
-            } else if constexpr (std::is_same_v<T, options::EnumListSlot>) {
-                return json::array({std::string(slot.table.front().name)});
-            } else {
-                using V = std::remove_pointer_t<T>;
-                if constexpr (std::is_same_v<V, bool>) {
-                    return !*slot;
-                } else if constexpr (std::is_same_v<V, double>) {
-                    return number(*slot);
-                } else if constexpr (std::is_same_v<V, std::uint64_t>) {
-                    return "18446744073709551615"; // every digit must survive
-                } else if constexpr (std::is_integral_v<V>) {
-                    return static_cast<std::int64_t>(number(static_cast<double>(*slot)));
-                } else if constexpr (std::is_same_v<V, std::optional<double>>) {
-                    return range.low + range.step;
-                } else if constexpr (std::is_same_v<V, std::string>) {
-                    return "Äpfel 苹果";
-                } else if constexpr (std::is_same_v<V, std::vector<std::string>>) {
-                    return json::array({"one", "zwei, drei"});
-                } else if constexpr (std::is_same_v<V, std::vector<int>>) {
-                    return json::array({1, 2});
-                } else if constexpr (std::is_same_v<V, std::vector<double>>) {
-                    return json::array({0.25, 0.75});
-                } else {
-                    return static_cast<std::int64_t>(range.low + range.step);
-                }
-            }
-        },
-        field.slot);
-}
 
 FieldRow* rowOf(const OptionForm& form, const char* key)
 {
@@ -109,6 +60,7 @@ private Q_SLOTS:
     void typedNonsenseIsSaidAndKept();
     void changedValuesAreCountedAndReset();
     void presetFillsValuesAndIsTheNewBaseline();
+    void presetAfterAnotherIsWhollyItsOwn();
     void strategyMovesOnlyUntouchedValues();
     void revertRestoresAll();
     void problemsStandUnderTheirField();
@@ -134,7 +86,7 @@ void OptionFormTest::everySchemaKeepsItsValues()
             if (field.field.key == "preset" || field.field.key == "strategy") {
                 continue; // they move the others; tested below
             }
-            values[std::string(field.field.key)] = otherValue(field);
+            values[std::string(field.field.key)] = tests::otherValue(field);
         }
         form->setValues(values);
         QVERIFY2(form->values() == values,
@@ -263,6 +215,42 @@ void OptionFormTest::presetFillsValuesAndIsTheNewBaseline()
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(form->preset(), u"starter"_qs);
     QVERIFY_THROWS_EXCEPTION(base::Error, form->setPreset(u"no such"_qs));
+}
+
+void OptionFormTest::presetAfterAnotherIsWhollyItsOwn()
+{
+    const auto isWhole = [](auto fresh, const QString& last) {
+        using Options = decltype(fresh);
+        const std::unique_ptr<OptionForm> form(OptionForm::make<Options>({u"preset"_qs}));
+        form->setPreset(u"starter"_qs);
+        QVERIFY(form->values()["precision"].is_null()); // the fastest here
+        form->setPreset(last);
+        options::applyPreset(toUtf8(last), fresh);
+        QCOMPARE(form->values()["precision"], json("float32"));
+        QCOMPARE(form->values().dump(), options::toJson(fresh).dump());
+        QVERIFY(!form->isChanged());
+    };
+    isWhole(options::AdaptOptions{}, u"paper"_qs);
+    isWhole(options::GenerateOptions{}, u"paper"_qs);
+    isWhole(options::GenerateOptions{}, u"fast"_qs);
+    isWhole(options::ClassifierOptions{}, u"paper"_qs);
+    isWhole(options::ClassifierOptions{}, u"loft"_qs);
+    // Chosen by hand, in a form that shows them.
+    const std::unique_ptr<OptionForm> form(OptionForm::make<options::ClassifierOptions>());
+    auto* box = qobject_cast<QComboBox*>(form->editor(u"preset"_qs));
+    QVERIFY(box != nullptr);
+    json values = form->values();
+    values["match_resolution"] = true;
+    values["repeats"] = 5;
+    form->setValues(values);
+    for (const QString& preset : {u"starter"_qs, u"paper"_qs}) {
+        box->setCurrentIndex(box->findData(preset));
+        Q_EMIT box->activated(box->currentIndex());
+    }
+    QCOMPARE(form->values()["precision"], json("float32"));
+    QCOMPARE(form->values()["match_resolution"], json(false));
+    QCOMPARE(form->values()["repeats"], json(5)); // no preset's business
+    QCOMPARE(form->changedCount(), 1);
 }
 
 void OptionFormTest::strategyMovesOnlyUntouchedValues()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/options/prompts.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/result_project.h"
 #include "ui/bridge/load_view.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/compare_numbers.h"
 #include "ui/pages/compare_tables.h"
 #include "ui/pages/quality_numbers.h"
+#include "ui/pages/result_freshness.h"
 #include "ui/pages/sweep_return.h"
 #include "ui/widgets/chart_table.h"
 
@@ -45,6 +47,32 @@ private Q_SLOTS:
         writer.addVerdict("helped", 3, 0.4);
         QVERIFY(compare::cautionOf(*compare::newestVerdict(*viewOf(writer.store())))
                     .contains(u"only 40.0 %"));
+    }
+
+    void otherWordsForAClassAreAChange()
+    {
+        const TempDir dir;
+        ResultWriter writer(dir / "p");
+        project::ProjectStore& store = writer.store();
+        auto prompts = nlohmann::json::array();
+        for (const auto& row : store.classes()) {
+            prompts.push_back(options::promptFor(
+                row.noun.empty() ? row.name : row.noun, {}, options::PromptStyle::Clean));
+        }
+        const auto train = store.startJob("train",
+                                          "with words",
+                                          {{"verb", "train"},
+                                           {"options", {{"prompt_style", "clean"}}},
+                                           {"inputs", {{"prompts", prompts}}}});
+        QVERIFY(changesSince(store, train.id).isEmpty());
+        store.setNoun(store.classes().front().id, "bonnet");
+        const ResultChanges changes = changesSince(store, train.id);
+        QVERIFY(changes.words && !changes.isEmpty());
+        for (const QString& strategy : {QString(), u"loft"_qs}) {
+            QCOMPARE(changes.reason(strategy), u"The words for the classes changed since."_qs);
+        }
+        store.undo();
+        QVERIFY(changesSince(store, train.id).isEmpty());
     }
 
     void oneArmStandsForAllAlsoWhereNoneIsBest()

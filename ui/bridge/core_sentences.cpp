@@ -371,7 +371,16 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "nothing is trained"),
     QT_TRANSLATE_NOOP("Core", "the pictures of %1 changed since: train again"),
     QT_TRANSLATE_NOOP("Core", "the shots or the classes changed since: train again"),
+    QT_TRANSLATE_NOOP("Core", "the words for the classes changed since: train again"),
+    QT_TRANSLATE_NOOP("Core",
+                      "the words for the classes changed since the evaluation: evaluate again"),
+    QT_TRANSLATE_NOOP("Core", "the training did not note the words for the classes: train again"),
     QT_TRANSLATE_NOOP("Core", "nothing changed since the training"),
+    QT_TRANSLATE_NOOP("Core", "The words for the classes changed since the training."),
+    QT_TRANSLATE_NOOP(
+        "Core", "A classifier goes by the words that it learnt: train again for the new ones."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The training did not note the words for the classes; those of now were used."),
     QT_TRANSLATE_NOOP("Core", "repeats with other seeds: %1"),
     QT_TRANSLATE_NOOP("Core", "%1 in all, at least %2 a class"),
     QT_TRANSLATE_NOOP("Core", "only %1 of %2 classes: %3"),

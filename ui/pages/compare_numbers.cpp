@@ -372,7 +372,7 @@ QString stampText(const Verdict& verdict, const Stamp& stamp)
                           : Text::tr("Chosen on the test set");
     case StampKind::UpToDate:
         return stamp.kept ? Text::tr("Trained on today's pictures")
-                          : Text::tr("Pictures changed since the training");
+                          : Text::tr("Pictures or words changed since the training");
     case StampKind::Repeats:
         return Text::tr("%n repeat(s)", nullptr, verdict.repeats());
     case StampKind::EqualSteps:

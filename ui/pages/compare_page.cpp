@@ -319,8 +319,9 @@ void ComparePage::showHistory(const compare::History& history)
     }
     for (compare::Arm& arm : m_verdict->arms) {
         const bool trained = arm.steps > 0;
+        const bool all = m_history.changes.shots || m_history.changes.words;
         arm.changed = !trained                  ? QString()
-                      : m_history.changes.shots ? m_history.changes.reason()
+                      : all                     ? m_history.changes.reason()
                       : !arm.strategy.isEmpty() ? m_history.changes.reason(arm.strategy)
                                                 : QString();
     }

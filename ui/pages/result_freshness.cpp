@@ -2,6 +2,8 @@
 #include "ui/pages/result_freshness.h"
 
 #include "core/base/sha256.h"
+#include "core/options/enum_names.h"
+#include "core/options/prompts.h"
 #include "core/project/manifest.h"
 #include "core/project/project_store.h"
 #include "ui/bridge/text.h"
@@ -92,12 +94,36 @@ commonCount(const project::ProjectStore& store, const nlohmann::json& strategies
     return common;
 }
 
+/// Whether the classes that were trained have other words in the prompts of this style now.
+bool areOtherWords(const project::ProjectStore& store,
+                   const std::vector<std::string>& learnt,
+                   const std::string& styleName)
+{
+    const auto style = options::findName<options::PromptStyle>(styleName);
+    const std::string prefix = store.setting(options::kPrefixSetting).value_or("");
+    const auto classes = store.classes();
+    return style &&
+           !std::equal(learnt.begin(),
+                       learnt.end(),
+                       classes.begin(),
+                       classes.begin() +
+                           static_cast<std::ptrdiff_t>(std::min(learnt.size(), classes.size())),
+                       [&](const std::string& prompt, const project::ClassRow& row) {
+                           return prompt ==
+                                  options::promptFor(
+                                      row.noun.empty() ? row.name : row.noun, prefix, *style);
+                       });
+}
+
 } // namespace
 
 QString ResultChanges::reason(const QString& strategy) const
 {
     if (shots) {
         return Text::tr("Other shots were picked since.");
+    }
+    if (words) {
+        return Text::tr("The words for the classes changed since.");
     }
     if (reference) {
         return Text::tr("The real pictures to compare with changed since.");
@@ -120,6 +146,11 @@ ResultChanges changesSince(const project::ProjectStore& store, std::int64_t jobI
         const auto shots = store.currentShots();
         changes.shots =
             !shots || inputs.at("shots") != project::freezeManifest(store, *shots).hash();
+    }
+    if (const auto learnt = inputs.find("prompts"); learnt != inputs.end()) {
+        changes.words = areOtherWords(store,
+                                      learnt->get<std::vector<std::string>>(),
+                                      options.value("prompt_style", std::string()));
     }
     if (inputs.contains("reference")) {
         const std::string reference = options.value("reference", std::string("train"));

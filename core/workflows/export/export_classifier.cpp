@@ -18,6 +18,7 @@
 #include "core/workflows/export/export_dataset.h"
 #include "core/workflows/job_run.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/trained_words.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/types.h>
@@ -154,26 +155,29 @@ ExportReport exportClassifier(project::ProjectStore& store,
     }
     const auto item = chosenClassifier(store, *trainJob, options);
     const auto meta = nlohmann::json::parse(item.meta);
+    const nlohmann::json trainSpec = store.specOf(*trainJob);
     options::ClassifierOptions trained;
-    options::fromJson(store.specOf(*trainJob).at("options"), trained);
+    options::fromJson(trainSpec.at("options"), trained);
     const ModelRef clip = clipModelOf(store);
     // Merged weights are written in fp32 whatever the training ran in (P22 of method.md).
     Recogniser& recogniser = engine.clip(clip, options::Precision::Float32);
-    const auto prompts = classPrompts(store, trained.prompt_style);
+    const TrainedPrompts prompts = trainedPrompts(store, trainSpec);
     const auto adapters = tensor::loadTensors(store.folder() / item.file);
     const double scale = trained.alpha / trained.rank;
     training::ClipClassifier classifier(recogniser.clip,
                                         recogniser.preprocess,
-                                        training::classTextIds(recogniser.tokenizer, prompts),
+                                        training::classTextIds(recogniser.tokenizer, prompts.texts),
                                         adapters,
                                         scale);
     control.report({.stage = "export", .done = 0, .total = 1});
 
-    const auto names = classNames(store);
+    auto names = classNames(store);
+    names.resize(std::min(names.size(), prompts.texts.size())); // it knows none that came later
     nlohmann::json labels = nlohmann::json::array();
     std::string lines;
     for (std::size_t index = 0; index < names.size(); ++index) {
-        labels.push_back({{"index", index}, {"name", names[index]}, {"prompt", prompts[index]}});
+        labels.push_back(
+            {{"index", index}, {"name", names[index]}, {"prompt", prompts.texts[index]}});
         lines += names[index] + "\n";
     }
     project::ExportFolder folder(exportTargetOf(store, options));
@@ -207,6 +211,7 @@ ExportReport exportClassifier(project::ProjectStore& store,
                               meta.at("strategy").get<std::string>()) +
                      "\", repeat " + std::to_string(meta.at("repeat").get<int>() + 1) +
                      ", with its adapter, class embeddings and self-test.";
+    warnOfOtherWords(prompts, report);
     return report;
 }
 

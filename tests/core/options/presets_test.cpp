@@ -5,11 +5,125 @@
 #include "core/options/presets.h"
 #include "core/options/schemas.h"
 #include "tests/support/compare.h"
+#include "tests/support/other_value.h"
 #include "tests/support/test_main.h"
 
 using namespace dreamloft;
 using namespace dreamloft::options;
 using nlohmann::json;
+
+namespace {
+
+/// What no preset touches, beside the preset's own name.
+template <class Options>
+std::vector<std::string> keptKeys()
+{
+    if constexpr (std::is_same_v<Options, AdaptOptions>) {
+        return {"strategy",
+                "classes",
+                "adapters_at_once",
+                "seed",
+                "resolution",
+                "sample_every",
+                "sample_classes"};
+    } else if constexpr (std::is_same_v<Options, GenerateOptions>) {
+        return {"strategy",
+                "classes",
+                "seed",
+                "batch",
+                "resolution",
+                "captions",
+                "caption_server",
+                "caption_model",
+                "caption_instruction",
+                "captions_per_class",
+                "caption_remote",
+                "definitions",
+                "backgrounds"};
+    } else {
+        return {"arms", "strategies", "repeats", "per_class", "seed"};
+    }
+}
+
+template <class Options>
+std::span<const std::string_view> presetsOf()
+{
+    if constexpr (std::is_same_v<Options, AdaptOptions>) {
+        return adaptPresets();
+    } else if constexpr (std::is_same_v<Options, GenerateOptions>) {
+        return generatePresets();
+    } else {
+        return classifierPresets();
+    }
+}
+
+/// The defaults, of each strategy where there are any.
+template <class Options>
+std::vector<Options> plainOptions()
+{
+    std::vector<Options> plain;
+    if constexpr (requires { Options::strategy; }) {
+        for (const EnumName& row : EnumNames<Strategy>::table) {
+            Options options;
+            options.strategy = static_cast<Strategy>(row.value);
+            if (choiceProblems(bindFields(options)).empty()) {
+                plain.push_back(options);
+            }
+        }
+    } else {
+        plain.emplace_back();
+    }
+    return plain;
+}
+
+/// The presets that these options can have: of the strategies' names their own alone.
+template <class Options>
+std::vector<std::string_view> presetsFor(const Options& options)
+{
+    std::vector<std::string_view> names;
+    for (const std::string_view name : presetsOf<Options>()) {
+        bool others = false;
+        if constexpr (requires { options.strategy; }) {
+            others = findName<Strategy>(name) && name != nameOf(options.strategy);
+        }
+        if (!others) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+/// All values others than the defaults, the strategy aside.
+template <class Options>
+Options disturbed(Options options)
+{
+    json values = json::object();
+    for (const BoundField& bound : bindFields(options)) {
+        if (bound.field.key != "strategy") {
+            values[std::string(bound.field.key)] = dreamloft::tests::otherValue(bound);
+        }
+    }
+    fromJson(values, options);
+    return options;
+}
+
+/// How `options` differ with this preset from `plain` ones with it, the kept fields aside; and
+/// whether these are as before.
+template <class Options>
+std::string faultOf(std::string_view preset, Options options, Options plain)
+{
+    const json before = toJson(options);
+    applyPreset(preset, options);
+    applyPreset(preset, plain);
+    const json found = toJson(options);
+    json wanted = toJson(plain);
+    for (const std::string& key : keptKeys<Options>()) {
+        wanted[key] = before.at(key);
+    }
+    return found == wanted ? std::string() : found.dump() + " instead of " + wanted.dump();
+}
+
+} // namespace
 
 class PresetsTest : public QObject {
     Q_OBJECT
@@ -18,6 +132,8 @@ private Q_SLOTS:
     void p05_eachMethodHasItsOwnValues();
     void baselinesHaveTheMethodsOwnSteps();
     void classifierRecipes();
+    void aPresetIsTheSameWhateverWasThereBefore();
+    void aPresetMayBeNamedByTheOptionsThemselves();
     void defaultsAreThePaperOfTheDefaultStrategy();
     void everyPresetGivesValidOptions();
     void unknownAndForeignPresetsAreRefused();
@@ -135,6 +251,57 @@ void PresetsTest::classifierRecipes()
     QCOMPARE(options.real_weight, 0.8);
 }
 
+void PresetsTest::aPresetIsTheSameWhateverWasThereBefore()
+{
+    int structs = 0;
+    int pairs = 0;
+    forEachSchema([&](std::string_view verb, auto made) {
+        using Options = decltype(made);
+        if constexpr (requires { made.preset; }) {
+            ++structs;
+            for (const Options& plain : plainOptions<Options>()) {
+                for (const std::string_view last : presetsFor(plain)) {
+                    const auto where = [&](std::string_view first, const std::string& fault) {
+                        std::string text(verb);
+                        text += ": ";
+                        text += first;
+                        text += ", then ";
+                        text += last;
+                        text += ": ";
+                        text += fault;
+                        return text;
+                    };
+                    for (const std::string_view first : presetsFor(plain)) {
+                        Options options = plain;
+                        applyPreset(first, options);
+                        const std::string fault = faultOf(last, options, plain);
+                        QVERIFY2(fault.empty(), where(first, fault).c_str());
+                        ++pairs;
+                    }
+                    const std::string fault = faultOf(last, disturbed(plain), plain);
+                    QVERIFY2(fault.empty(), where("all values edited", fault).c_str());
+                }
+            }
+        }
+    });
+    QCOMPARE(structs, 3);
+    QVERIFY(pairs > 100);
+}
+
+void PresetsTest::aPresetMayBeNamedByTheOptionsThemselves()
+{
+    AdaptOptions adapt;
+    adapt.preset = "starter";
+    applyPreset(adapt.preset, adapt);
+    QCOMPARE(adapt.preset, std::string("starter"));
+    QVERIFY(!adapt.precision);
+    ClassifierOptions classifier;
+    classifier.preset = "datadream";
+    applyPreset(classifier.preset, classifier);
+    QCOMPARE(classifier.preset, std::string("datadream"));
+    QCOMPARE(classifier.batch, 64);
+}
+
 void PresetsTest::defaultsAreThePaperOfTheDefaultStrategy()
 {
     AdaptOptions adapt;
@@ -217,7 +384,7 @@ void PresetsTest::presetOfTheStrategyComesBeforeExplicitValues()
     QCOMPARE(fromFile.rank, 3);
     AdaptOptions starter;
     starter.strategy = Strategy::Loft;
-    applyStarter(starter);
+    applyPreset("starter", starter);
     QVERIFY(fromFile.steps == starter.steps);
     const json wrong{{"rnak", 3}};
     layers.file = &wrong;

@@ -29,6 +29,7 @@ class CompareTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void stampsAreThoseOfNow();
+    void otherWordsAreStamped();
     void acceptedLeaksBreakTheStampForGood();
     void aReportMayLeaveOutPicturesAndSettings();
     void aReportMayHoldSmallerPictures();
@@ -101,6 +102,33 @@ void CompareTest::stampsAreThoseOfNow()
     store.saveShots(fewer);
     QCOMPARE(project.stamp(kToday).at("finding"),
              json("the shots or the classes changed since: train again"));
+}
+
+void CompareTest::otherWordsAreStamped()
+{
+    constexpr const char* kToday = "Trained on today's pictures";
+    Measured project;
+    auto& store = *project.store;
+    const std::int64_t hat = store.classes().front().id;
+    store.setNoun(hat, "bonnet");
+    QCOMPARE(project.stamp(kToday).at("kept"), json(false));
+    QCOMPARE(project.stamp(kToday).at("finding"),
+             json("the words for the classes changed since: train again"));
+    store.setNoun(hat, "");
+    QCOMPARE(project.stamp(kToday).at("kept"), json(true));
+    // CLIP as it is learnt no words: it was measured by some.
+    workflows::trainClassifier(
+        store,
+        project.engine,
+        quickClassifier({options::Arm::ClipZeroShot, options::Arm::RealOnly, options::Arm::Both}),
+        project.control);
+    store.setNoun(hat, "bonnet");
+    workflows::evaluate(store, project.engine, {}, project.control);
+    store.setNoun(hat, "");
+    QCOMPARE(project.stamp(kToday).at("finding"),
+             json("the words for the classes changed since the evaluation: evaluate again"));
+    workflows::evaluate(store, project.engine, {}, project.control);
+    QCOMPARE(project.stamp(kToday).at("kept"), json(true));
 }
 
 void CompareTest::acceptedLeaksBreakTheStampForGood()
