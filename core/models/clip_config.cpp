@@ -204,7 +204,7 @@ parseClipPreprocess(const nlohmann::json& config, std::string_view name, std::in
 
 ClipPreprocess readClipPreprocess(const std::filesystem::path& folder, std::int64_t imageSize)
 {
-    const std::filesystem::path file = folder / "preprocessor_config.json";
+    const std::filesystem::path file = folder / kClipPreprocessFile;
     if (!std::filesystem::exists(file)) {
         return parseClipPreprocess(nlohmann::json::object(), file.filename().string(), imageSize);
     }

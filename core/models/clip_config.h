@@ -66,6 +66,9 @@ ClipTextConfig parseClipTextConfig(const nlohmann::json& config, std::string_vie
 ClipVisionConfig parseClipVisionConfig(const nlohmann::json& config, std::string_view name);
 ClipConfig parseClipConfig(const nlohmann::json& config, std::string_view name);
 
+/// What happens to pictures, beside the weights in transformers' folders.
+inline constexpr const char* kClipPreprocessFile = "preprocessor_config.json";
+
 /// `preprocessor_config.json` (both spellings of sizes); `fallback` px when the key is absent.
 ClipPreprocess
 parseClipPreprocess(const nlohmann::json& config, std::string_view name, std::int64_t imageSize);

@@ -10,6 +10,7 @@
 #include "core/tensor/key_maps_clip.h"
 #include "core/tensor/model_error.h"
 #include "core/tensor/safetensors_reader.h"
+#include "core/tensor/weight_folder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -26,7 +27,10 @@ namespace fs = std::filesystem;
 using base::ErrorKind;
 
 constexpr const char* kOpenClipConfig = "open_clip_config.json";
-constexpr std::int64_t kHeadWidth = 64; // OpenAI's towers, and OpenCLIP's default
+constexpr const char* kOpenClipWeights = "open_clip_model.safetensors";
+constexpr const char* kConfig = "config.json";
+constexpr const char* kWeights = "model"; // as transformers calls them, without the ending
+constexpr std::int64_t kHeadWidth = 64;   // OpenAI's towers, and OpenCLIP's default
 
 bool isFile(const fs::path& path)
 {
@@ -246,54 +250,52 @@ ClipFiles openAiFiles(const fs::path& weights)
 /// The one weight file of an OpenCLIP folder.
 fs::path openClipWeights(const fs::path& folder)
 {
-    for (const char* name :
-         {"open_clip_model.safetensors", "open_clip_pytorch_model.safetensors"}) {
+    for (const char* name : {kOpenClipWeights, "open_clip_pytorch_model.safetensors"}) {
         if (isFile(folder / name)) {
             return folder / name;
         }
     }
-    throw missingError(folder, "\"open_clip_model.safetensors\" is missing");
+    tensor::refuseOlderWeights(folder, base::quoted(kOpenClipWeights));
+    throw missingError(folder, base::quoted(kOpenClipWeights) + " is missing");
 }
 
 ClipFiles transformersFiles(const fs::path& folder)
 {
     ClipFiles files;
     files.weights = folder;
-    files.config = parseClipConfig(readModelJson(folder / "config.json"), "config.json");
+    files.config = parseClipConfig(readModelJson(folder / kConfig), kConfig);
     files.preprocess = readClipPreprocess(folder, files.config.vision.imageSize);
     return files;
 }
 
-bool hasTransformersWeights(const fs::path& folder)
+/// Where everything lies that belongs to a CLIP but a bundled vocabulary.
+fs::path folderOf(const ClipFiles& files)
 {
-    return isFile(folder / "model.safetensors") ||
-           isFile(folder / "model.safetensors.index.json") ||
-           isFile(folder / "model.fp16.safetensors") ||
-           isFile(folder / "model.safetensors.index.fp16.json");
+    return files.openAiNames ? files.weights.parent_path() : files.weights;
 }
 
 ClipFiles foundFiles(const fs::path& place)
 {
     if (isSingleFile(place)) {
-        const fs::path folder = place.parent_path();
-        const bool ofFolder =
-            place.filename().string().starts_with("model.") && isFile(folder / "config.json");
-        return ofFolder ? transformersFiles(folder) : openAiFiles(place);
+        return isOfTransformersFolder(place) ? transformersFiles(place.parent_path())
+                                             : openAiFiles(place);
     }
     std::error_code ignored;
     if (!fs::is_directory(place, ignored)) {
         throw missingError(place, "it is missing");
     }
     // Some folders hold both layouts; transformers' has more to tell.
-    if (isFile(place / kOpenClipConfig) &&
-        !(isFile(place / "config.json") && hasTransformersWeights(place))) {
+    const bool hasWeights = tensor::holdsWeights(place, kWeights);
+    if (isFile(place / kOpenClipConfig) && !(isFile(place / kConfig) && hasWeights)) {
         return openAiFiles(openClipWeights(place));
     }
-    if (!isFile(place / "config.json")) {
-        throw missingError(place, "\"config.json\" is missing");
+    if (!isFile(place / kConfig)) {
+        throw missingError(place, base::quoted(kConfig) + " is missing");
     }
-    if (!hasTransformersWeights(place)) {
-        throw missingError(place, "\"model.safetensors\" is missing");
+    if (!hasWeights) {
+        const std::string expected = base::quoted("model.safetensors");
+        tensor::refuseOlderWeights(place, expected);
+        throw missingError(place, expected + " is missing");
     }
     return transformersFiles(place);
 }
@@ -303,7 +305,7 @@ ClipFiles foundFiles(const fs::path& place)
 ClipFiles findClip(const fs::path& place)
 {
     ClipFiles files = foundFiles(place);
-    const fs::path folder = files.openAiNames ? files.weights.parent_path() : files.weights;
+    const fs::path folder = folderOf(files);
     constexpr std::int64_t kBundledTokens = 49408;
     if (isFile(folder / "vocab.json")) {
         files.tokenizer = folder;
@@ -311,6 +313,36 @@ ClipFiles findClip(const fs::path& place)
         files.tokenizer = base::resourcesFolder() / "clip";
     }
     return files;
+}
+
+bool isOfTransformersFolder(const fs::path& file)
+{
+    return file.filename().string().starts_with("model.") && isFile(file.parent_path() / kConfig);
+}
+
+std::vector<fs::path> filesOf(const ClipFiles& files)
+{
+    const fs::path folder = folderOf(files);
+    std::vector<fs::path> all;
+    const auto add = [&](const std::vector<fs::path>& more) {
+        all.insert(all.end(), more.begin(), more.end());
+    };
+    if (files.openAiNames) {
+        all.push_back(files.weights);
+        if (isFile(folder / kOpenClipConfig)) {
+            all.push_back(folder / kOpenClipConfig);
+        }
+    } else {
+        all.push_back(folder / kConfig);
+        add(tensor::findWeights(folder, kWeights).files());
+        if (isFile(folder / kClipPreprocessFile)) {
+            all.push_back(folder / kClipPreprocessFile);
+        }
+    }
+    if (files.tokenizer == folder) {
+        add(ClipTokenizer::filesIn(folder));
+    }
+    return all;
 }
 
 void requireVocabulary(const ClipFiles& files)

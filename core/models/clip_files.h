@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <vector>
 
 namespace dreamloft::models {
 
@@ -25,8 +26,16 @@ struct ClipFiles {
 
 /// Reads configs and headers only. Throws Error: UserFixable DL-MODEL-001 (a file is missing),
 /// DL-MODEL-044 (a weight file alone that does not tell its activation), Refused DL-MODEL-010
-/// (another kind of model) and what tensor::SafetensorsFile::read throws.
+/// (another kind of model), DL-MODEL-002 (weights in an older file type only) and what
+/// tensor::SafetensorsFile::read throws.
 ClipFiles findClip(const std::filesystem::path& place);
+
+/// Whether a weight file is one of a transformers folder's, which is read as a whole; by names.
+bool isOfTransformersFolder(const std::filesystem::path& file);
+
+/// All files that the model is read from; the bundled vocabulary is no part of it. Throws Error as
+/// tensor::findWeights.
+std::vector<std::filesystem::path> filesOf(const ClipFiles& files);
 
 /// Throws Error UserFixable DL-MODEL-001 where a CLIP has no vocabulary.
 void requireVocabulary(const ClipFiles& files);

@@ -23,6 +23,10 @@ constexpr std::int64_t kMaxVocabulary = 1 << 20;
 constexpr std::int64_t kMaxLength = 4096;
 constexpr std::size_t kMaxSymbolBytes = 1024;
 constexpr std::string_view kWordEnd = "</w>";
+constexpr const char* kVocabulary = "vocab.json";
+constexpr const char* kMergeList = "merges.txt";
+constexpr const char* kTokenizerConfig = "tokenizer_config.json";
+constexpr const char* kSpecialsMap = "special_tokens_map.json";
 
 [[noreturn]] void refuse(std::string_view code,
                          const std::string& object,
@@ -101,11 +105,22 @@ ClipTokenizer ClipTokenizer::fromFolder(const std::filesystem::path& folder,
     return tokenizer;
 }
 
+std::vector<std::filesystem::path> ClipTokenizer::filesIn(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files{folder / kVocabulary, folder / kMergeList};
+    for (const char* name : {kTokenizerConfig, kSpecialsMap}) {
+        if (std::filesystem::exists(folder / name)) {
+            files.push_back(folder / name);
+        }
+    }
+    return files;
+}
+
 void ClipTokenizer::readVocabulary(const std::filesystem::path& folder)
 {
     const nlohmann::json vocabulary = base::readJson(
-        folder / "vocab.json", {.maxBytes = base::kVocabularyJson.maxBytes, .followLinks = true});
-    const std::string name = "vocab.json";
+        folder / kVocabulary, {.maxBytes = base::kVocabularyJson.maxBytes, .followLinks = true});
+    const std::string name = kVocabulary;
     if (!vocabulary.is_object() || vocabulary.empty() ||
         vocabulary.size() > static_cast<std::size_t>(kMaxVocabulary)) {
         refuse("DL-TOKEN-001", name, "it is no list of tokens", "between 1 and 1048576 tokens");
@@ -136,7 +151,7 @@ std::int32_t ClipTokenizer::addSymbol(const std::string& symbol)
 
 void ClipTokenizer::readMerges(const std::filesystem::path& folder)
 {
-    const std::string name = "merges.txt";
+    const std::string name = kMergeList;
     const std::string text =
         base::readText(folder / name, {.maxBytes = 16ULL << 20, .followLinks = true});
     std::size_t start = 0;
@@ -174,8 +189,8 @@ void ClipTokenizer::readSpecials(const std::filesystem::path& folder,
                                  std::int64_t defaultLength,
                                  std::optional<std::int64_t> defaultPad)
 {
-    const std::string configName = "tokenizer_config.json";
-    const std::string mapName = "special_tokens_map.json";
+    const std::string configName = kTokenizerConfig;
+    const std::string mapName = kSpecialsMap;
     nlohmann::json config = nlohmann::json::object();
     if (std::filesystem::exists(folder / configName)) {
         config = readObject(folder / configName);

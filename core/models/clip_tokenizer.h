@@ -26,6 +26,8 @@ public:
     static ClipTokenizer fromFolder(const std::filesystem::path& folder,
                                     std::int64_t defaultLength = 77,
                                     std::optional<std::int64_t> defaultPad = std::nullopt);
+    /// The files that fromFolder reads: both that it needs, of the others those that are there.
+    static std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder);
 
     /// One row of length() ids a text: start, tokens, end, padding. Longer texts are cut, the end
     /// id stays last. Broken UTF-8 reads as U+FFFD.

@@ -2,15 +2,17 @@
 #include "core/models/model_folder.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/models/clip_tokenizer.h"
 #include "core/models/config_reader.h"
+#include "core/tensor/weight_folder.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace dreamloft::models {
 
@@ -21,6 +23,15 @@ namespace fs = std::filesystem;
 constexpr std::string_view kSafe = "Your project was not changed.";
 constexpr std::string_view kHint =
     "Choose the folder of a complete model in diffusers (CLIP: transformers) format.";
+constexpr const char* kIndex = "model_index.json";
+constexpr const char* kConfig = "config.json";
+constexpr const char* kScheduler = "scheduler_config.json";
+
+/// The networks by their folders, and what their weight files are called.
+constexpr std::array<std::pair<const char*, const char*>, 3> kNetworks{
+    {{"unet", "diffusion_pytorch_model"},
+     {"vae", "diffusion_pytorch_model"},
+     {"text_encoder", "model"}}};
 
 [[noreturn]] void refuse(const fs::path& root, const std::string& found)
 {
@@ -61,23 +72,19 @@ void requireFile(const fs::path& root, const std::string& part, const std::strin
 
 void requireWeights(const fs::path& root, const std::string& part, const std::string& stem)
 {
-    constexpr std::array<std::string_view, 4> kEndings = {".safetensors",
-                                                          ".safetensors.index.json",
-                                                          ".fp16.safetensors",
-                                                          ".safetensors.index.fp16.json"};
-    const bool found = std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
-        return isFile(root / part / (stem + std::string(ending)));
-    });
-    if (!found) {
-        missing(root, fs::path(part) / (stem + ".safetensors"));
+    if (tensor::holdsWeights(root / part, stem)) {
+        return;
     }
+    const std::string expected = stem + ".safetensors";
+    tensor::refuseOlderWeights(root / part, base::quoted(expected));
+    missing(root, fs::path(part) / expected);
 }
 
 /// Refuses pipelines that are not plain text-to-image; a folder without an index is judged by its
 /// parts.
 void checkIndex(const fs::path& root)
 {
-    const auto file = root / "model_index.json";
+    const auto file = root / kIndex;
     if (!isFile(file)) {
         return;
     }
@@ -104,19 +111,36 @@ PipelineFolder findPipeline(const std::filesystem::path& root)
 {
     requireFolder(root);
     checkIndex(root);
-    for (const std::string part : {"unet", "vae", "text_encoder"}) {
-        requireFile(root, part, "config.json");
-        requireWeights(root, part, part == "text_encoder" ? "model" : "diffusion_pytorch_model");
+    for (const auto& [part, stem] : kNetworks) {
+        requireFile(root, part, kConfig);
+        requireWeights(root, part, stem);
     }
     requireFile(root, "tokenizer", "vocab.json");
     requireFile(root, "tokenizer", "merges.txt");
-    requireFile(root, "scheduler", "scheduler_config.json");
+    requireFile(root, "scheduler", kScheduler);
     return {.root = root,
             .unet = root / "unet",
             .vae = root / "vae",
             .textEncoder = root / "text_encoder",
             .tokenizer = root / "tokenizer",
             .scheduler = root / "scheduler"};
+}
+
+std::vector<fs::path> filesOf(const PipelineFolder& folder)
+{
+    std::vector<fs::path> files = ClipTokenizer::filesIn(folder.tokenizer);
+    const auto add = [&](const std::vector<fs::path>& more) {
+        files.insert(files.end(), more.begin(), more.end());
+    };
+    for (const auto& [part, stem] : kNetworks) {
+        files.push_back(folder.root / part / kConfig);
+        add(tensor::findWeights(folder.root / part, stem).files());
+    }
+    files.push_back(folder.scheduler / kScheduler);
+    if (isFile(folder.root / kIndex)) {
+        files.push_back(folder.root / kIndex);
+    }
+    return files;
 }
 
 bool isSingleFile(const std::filesystem::path& place)

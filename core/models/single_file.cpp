@@ -5,6 +5,7 @@
 #include "core/base/read_file.h"
 #include "core/base/resources.h"
 #include "core/base/text.h"
+#include "core/models/clip_tokenizer.h"
 #include "core/tensor/adapter_keys.h"
 #include "core/tensor/model_error.h"
 
@@ -317,10 +318,8 @@ void readResolution(const std::map<std::string, std::string>& metadata, SingleFi
 
 /// The configuration that the original programs want beside a 2.x file: `parameterization: "v"`
 /// where the model predicts velocity.
-std::optional<PredictionType> toldByYaml(const std::filesystem::path& file)
+std::optional<PredictionType> toldByYaml(const std::filesystem::path& yaml)
 {
-    std::filesystem::path yaml = file;
-    yaml.replace_extension(".yaml");
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(yaml, ignored)) {
         return std::nullopt;
@@ -403,7 +402,12 @@ SingleFile describeSingleFile(const std::filesystem::path& file)
         describeSingleFile({opened.metadata(), opened.tensors()}, file.filename().string());
     result.file = file;
     if (!result.prediction) {
-        result.prediction = toldByYaml(file);
+        std::filesystem::path yaml = file;
+        yaml.replace_extension(".yaml");
+        result.prediction = toldByYaml(yaml);
+        if (result.prediction) {
+            result.yaml = yaml;
+        }
     }
     if (!result.prediction && !result.second) {
         result.prediction = PredictionType::Epsilon; // all of 1.x but a few fine-tunes, which tell
@@ -458,6 +462,20 @@ std::filesystem::path tokenizerFolderOf(const SingleFile& file)
     return std::filesystem::is_regular_file(beside / "vocab.json", ignored)
                ? beside
                : base::resourcesFolder() / "clip";
+}
+
+std::vector<std::filesystem::path> filesOf(const SingleFile& file)
+{
+    std::vector<std::filesystem::path> files{file.file};
+    if (!file.yaml.empty()) {
+        files.push_back(file.yaml);
+    }
+    const auto vocabulary = tokenizerFolderOf(file);
+    if (vocabulary.parent_path() == file.file.parent_path()) {
+        const auto own = ClipTokenizer::filesIn(vocabulary);
+        files.insert(files.end(), own.begin(), own.end());
+    }
+    return files;
 }
 
 } // namespace dreamloft::models

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dreamloft::models {
 
@@ -29,6 +30,7 @@ struct SingleFile {
     /// What the file says (`modelspec.*` in its header), or `<name>.yaml` beside it; empty for a
     /// 2.x file that does not tell, because both kinds exist with equal tensors.
     std::optional<PredictionType> prediction;
+    std::filesystem::path yaml;   ///< the one that told; empty otherwise
     std::int64_t imageHeight = 0; ///< native size, pixels; 0 until the prediction is known
     std::int64_t imageWidth = 0;
 };
@@ -51,5 +53,9 @@ nlohmann::json schedulerConfigOf(const SingleFile& file);
 
 /// Where the vocabulary is: a folder `tokenizer` beside the file, else the bundled one of CLIP.
 std::filesystem::path tokenizerFolderOf(const SingleFile& file);
+
+/// All files that the model is read from: the checkpoint, and beside it the vocabulary and what
+/// tells the prediction; the bundled vocabulary is no part of it.
+std::vector<std::filesystem::path> filesOf(const SingleFile& file);
 
 } // namespace dreamloft::models

@@ -2,7 +2,6 @@
 #include "core/tensor/state_dict.h"
 
 #include "core/base/cancel_token.h"
-#include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/tensor/finite.h"
 #include "core/tensor/memory.h"
@@ -10,13 +9,12 @@
 #include "core/tensor/safetensors_reader.h"
 #include "core/tensor/safetensors_writer.h"
 #include "core/tensor/torch_device.h"
+#include "core/tensor/weight_folder.h"
 
 #include <ATen/ops/empty.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace dreamloft::tensor {
 namespace {
@@ -24,7 +22,6 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::uint64_t kChunkBytes = 64ull << 20;
-constexpr std::uint64_t kMaxIndexBytes = 16ull << 20;
 
 std::span<std::byte> bytesOf(const torch::Tensor& tensor, std::int64_t first, std::int64_t count)
 {
@@ -186,104 +183,17 @@ std::vector<std::byte> encodeTensors(const StateDict& tensors,
     return encodeSafetensors(viewsOf(tensors, keepAlive), metadata);
 }
 
-namespace {
-
-/// Key -> file name of an index, checked.
-std::map<std::string, std::string> readIndex(const std::filesystem::path& index)
-{
-    const nlohmann::json json =
-        base::readJson(index, {.maxBytes = kMaxIndexBytes, .followLinks = true});
-    const std::string name = index.filename().string();
-    const auto bad = [&](std::string_view found, std::string_view expected) {
-        return modelError(
-            ErrorKind::Refused, "DL-MODEL-003", name, found, expected, "Get the model again.");
-    };
-    if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object() ||
-        json["weight_map"].empty()) {
-        throw bad("it has no \"weight_map\"", "a table of tensors and files");
-    }
-    std::map<std::string, std::string> files;
-    for (const auto& [key, value] : json["weight_map"].items()) {
-        const std::string file = value.is_string() ? value.get<std::string>() : std::string();
-        const bool plain = !file.empty() && file.find('/') == std::string::npos &&
-                           file.find('\\') == std::string::npos &&
-                           file.find('\0') == std::string::npos && file != "." && file != "..";
-        if (!plain) {
-            throw bad("the index points outside of its folder: " + base::quoted(file),
-                      "names of files in the folder");
-        }
-        if (!file.ends_with(".safetensors")) {
-            throw bad("the index names " + base::quoted(file), "names of .safetensors files");
-        }
-        files.emplace(key, file);
-    }
-    return files;
-}
-
-/// The single file or the index of a folder, in the order of preference.
-std::filesystem::path entryOf(const std::filesystem::path& folder, std::string_view stem)
-{
-    const std::string start(stem);
-    for (const std::string& name : {start + ".safetensors",
-                                    start + ".safetensors.index.json",
-                                    start + ".fp16.safetensors",
-                                    start + ".safetensors.index.fp16.json"}) {
-        if (std::filesystem::exists(folder / name)) {
-            return folder / name;
-        }
-    }
-    const std::string name = folder.filename().string();
-    for (const std::string& old :
-         {start + ".bin", start + ".ckpt", std::string("pytorch_model.bin")}) {
-        if (std::filesystem::exists(folder / old)) {
-            throw modelError(ErrorKind::Refused,
-                             "DL-MODEL-002",
-                             name,
-                             "it holds only " + base::quoted(old) +
-                                 ", an older file type that can hide programs",
-                             base::quoted(start + ".safetensors"),
-                             "The page you got it from usually offers that version too.");
-        }
-    }
-    throw modelError(ErrorKind::UserFixable,
-                     "DL-MODEL-001",
-                     name,
-                     "it has no weights",
-                     base::quoted(start + ".safetensors"),
-                     "Choose a model folder.");
-}
-
-} // namespace
-
-std::vector<std::filesystem::path> weightFiles(const std::filesystem::path& folder,
-                                               std::string_view stem)
-{
-    const std::filesystem::path entry = entryOf(folder, stem);
-    if (entry.extension() != ".json") {
-        return {entry};
-    }
-    std::set<std::string> names;
-    for (const auto& [key, file] : readIndex(entry)) {
-        names.insert(file);
-    }
-    std::vector<std::filesystem::path> files;
-    for (const std::string& name : names) {
-        files.push_back(folder / name);
-    }
-    return files;
-}
-
 StateDict loadWeightFolder(const std::filesystem::path& folder,
                            std::string_view stem,
                            const LoadOptions& options)
 {
     LoadOptions linked = options;
     linked.followLinks = true;
-    const std::filesystem::path entry = entryOf(folder, stem);
-    if (entry.extension() != ".json") {
-        return loadTensors(entry, linked);
+    const WeightFolder found = findWeights(folder, stem);
+    const std::map<std::string, std::string>& index = found.shardOfTensor;
+    if (index.empty()) {
+        return loadTensors(found.entry, linked);
     }
-    const std::map<std::string, std::string> index = readIndex(entry);
     std::map<std::string, StateDict> shards;
     for (const auto& [key, file] : index) {
         if (!shards.contains(file)) {
@@ -291,7 +201,7 @@ StateDict loadWeightFolder(const std::filesystem::path& folder,
         }
     }
     StateDict all;
-    const std::string name = entry.filename().string();
+    const std::string name = found.entry.filename().string();
     for (auto& [file, tensors] : shards) {
         for (auto& [key, tensor] : tensors) {
             const auto wanted = index.find(key);

@@ -58,15 +58,9 @@ void saveTensors(const std::filesystem::path& path,
 std::vector<std::byte> encodeTensors(const StateDict& tensors,
                                      const std::map<std::string, std::string>& metadata = {});
 
-/// The files that hold the weights of a model folder: `<stem>.safetensors`, else the shards of
-/// `<stem>.safetensors.index.json`, else the same with `.fp16` before `.safetensors`. Names in an
-/// index must be plain names of files in the folder. Throws Error: Refused (index points outside,
-/// only other formats present), UserFixable.
-std::vector<std::filesystem::path> weightFiles(const std::filesystem::path& folder,
-                                               std::string_view stem);
-
-/// All tensors of a model folder; stem "diffusion_pytorch_model" or "model". Sharded: every key
-/// where the index says it.
+/// All tensors of a model folder (see findWeights); stem "diffusion_pytorch_model" or "model".
+/// Sharded: every key where the index says it. Throws Error as findWeights and loadTensorFile, and
+/// Refused DL-MODEL-003 for a key that is not there.
 StateDict loadWeightFolder(const std::filesystem::path& folder,
                            std::string_view stem,
                            const LoadOptions& options = {});

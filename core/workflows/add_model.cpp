@@ -33,6 +33,7 @@ using models::PredictionType;
 
 constexpr std::uint64_t kChunkBytes = 16ULL << 20;
 constexpr const char* kCheck = "check model";
+constexpr const char* kStarter = "starter";
 
 /// Bundled photos as pixels [N, 3, S, S] in [-1, 1].
 torch::Tensor trialPixels(int side)
@@ -135,27 +136,118 @@ fs::path copied(const LibraryModel& model, jobs::JobControl& control)
     return models::isSingleFile(model.place) ? folder / model.place.filename() : folder;
 }
 
-/// The same content again: all of its names work, and what the list says of it stays. So does its
-/// place, while the files there are those that were checked.
-void keepKnown(LibraryModel& model, const LibraryModel& known, const std::string& askedName)
+/// The entries that a model's own takes the place of, that of the same content first: one of its
+/// place holds what an earlier version took for its identity, or what was there before.
+std::vector<LibraryModel> entriesOf(const LibraryModel& model)
 {
-    model.name = known.name;
-    model.otherNames = known.otherNames;
-    if (!askedName.empty() && !known.isNamed(askedName)) {
-        model.otherNames.push_back(askedName);
+    std::vector<LibraryModel> entries;
+    for (LibraryModel& entry : libraryModels()) {
+        if (entry.sha256 == model.sha256) {
+            entries.insert(entries.begin(), std::move(entry));
+        } else if (entry.place == model.place) {
+            entries.push_back(std::move(entry));
+        }
     }
-    if (stampsOf(known.place) == known.files) {
-        model.place = known.place;
-        model.copied = known.copied;
-        model.files = known.files;
+    return entries;
+}
+
+bool isOneOf(const std::vector<LibraryModel>& entries, const LibraryModel& model)
+{
+    return std::ranges::any_of(
+        entries, [&](const LibraryModel& entry) { return entry.sha256 == model.sha256; });
+}
+
+/// The model, other than `entries`, that a name leads to already: its id, or "starter".
+std::optional<std::string> ownerOf(const std::string& name,
+                                   const std::vector<LibraryModel>& entries)
+{
+    if (name == kStarter) {
+        return kStarter;
+    }
+    for (const LibraryModel& model : libraryModelsCalled(name)) {
+        if (!isOneOf(entries, model)) {
+            return model.id();
+        }
+    }
+    return std::nullopt;
+}
+
+void requireFree(const std::string& name, const std::vector<LibraryModel>& entries)
+{
+    if (const auto owner = ownerOf(name, entries)) {
+        throw base::Error({.kind = base::ErrorKind::UserFixable,
+                           .code = "DL-MODEL-045",
+                           .object = name,
+                           .message = "Cannot add a model as " + base::quoted(name) +
+                                      ": the model " + *owner +
+                                      " has this name already, expected another.",
+                           .hint = "Choose another --name.",
+                           .workSafe = "Nothing was changed."});
     }
 }
 
-/// What became of the list, in whole sentences.
-std::string entryText(const LibraryModel& model,
-                      const std::optional<LibraryModel>& known,
-                      const std::string& askedName)
+/// The name of a file or folder, numbered where another model has it.
+std::string freeName(const std::string& name)
 {
+    std::string free = name;
+    for (int number = 2; ownerOf(free, {}); ++number) {
+        free = name;
+        free += " ";
+        free += std::to_string(number);
+    }
+    return free;
+}
+
+std::string nameOfPlace(const fs::path& place)
+{
+    return models::isSingleFile(place) ? place.stem().string() : place.filename().string();
+}
+
+/// All names of a model work on, and what the list says of it stays. So does the place of the same
+/// content, while the files there are those that were checked.
+void takeOver(LibraryModel& model,
+              const std::vector<LibraryModel>& entries,
+              const std::string& askedName)
+{
+    const auto addName = [&](const std::string& name) {
+        if (!name.empty() && !model.isNamed(name)) {
+            model.otherNames.push_back(name);
+        }
+    };
+    model.name = entries.front().name;
+    for (const LibraryModel& entry : entries) {
+        addName(entry.name);
+        std::ranges::for_each(entry.otherNames, addName);
+        const bool same = entry.sha256 == model.sha256;
+        const bool unchanged = isUnchanged(entry);
+        if (same && unchanged) {
+            model.place = entry.place;
+            model.files = entry.files;
+        }
+        if (entry.place == model.place) {
+            model.copied = model.copied || entry.copied;
+        }
+        if (!same && !unchanged) {
+            continue; // what it knows is of other content
+        }
+        model.prediction = model.prediction ? model.prediction : entry.prediction;
+        auto& earlier = model.earlierSha256;
+        earlier.insert(earlier.end(), entry.earlierSha256.begin(), entry.earlierSha256.end());
+        if (!same) {
+            earlier.push_back(entry.sha256);
+        }
+    }
+    addName(askedName);
+}
+
+/// What became of the list, in whole sentences. `askedName` is empty for that of the place, which
+/// is `placeName`.
+std::string entryText(const LibraryModel& model,
+                      const std::vector<LibraryModel>& entries,
+                      const std::string& askedName,
+                      const std::string& placeName)
+{
+    const bool known = !entries.empty();
     std::string text = known ? "On the list already as " : "Added as ";
     text += base::quoted(model.name);
     text += " (";
@@ -166,7 +258,15 @@ std::string entryText(const LibraryModel& model,
         text += base::quoted(askedName);
         text += " names it too";
     }
-    if (model.copied && !(known && known->copied && known->place == model.place)) {
+    if (!known && askedName.empty() && placeName != model.name) {
+        text += " because ";
+        text += base::quoted(placeName);
+        text += " is the name of another model";
+    }
+    const bool wasCopied = std::ranges::any_of(entries, [&](const LibraryModel& entry) {
+        return entry.copied && entry.place == model.place;
+    });
+    if (model.copied && !wasCopied) {
         text += ", copied to ";
         text += model.place.string();
     } else if (known) {
@@ -199,9 +299,6 @@ VerbReport addModel(Engine& engine,
     LibraryModel model;
     model.kind = found.kind;
     model.place = found.place;
-    model.name = !options.name.empty()               ? options.name
-                 : models::isSingleFile(found.place) ? found.place.stem().string()
-                                                     : found.place.filename().string();
     model.files = stampsOf(found.place);
     std::uint64_t bytes = 0;
     for (const FileStamp& stamp : model.files) {
@@ -212,9 +309,15 @@ VerbReport addModel(Engine& engine,
                         .done = static_cast<std::int64_t>(read),
                         .total = static_cast<std::int64_t>(bytes)});
     });
-    const auto known = libraryModel(model.sha256);
-    if (known) {
-        keepKnown(model, *known, options.name);
+    const std::string placeName = nameOfPlace(found.place);
+    const auto entries = entriesOf(model);
+    if (!options.name.empty()) {
+        requireFree(options.name, entries);
+    }
+    if (!entries.empty()) {
+        takeOver(model, entries, options.name);
+    } else {
+        model.name = options.name.empty() ? freeName(placeName) : options.name;
     }
     ModelRef ref{.name = model.name, .folder = found.place, .sha256 = model.sha256};
     if (options.prediction) {
@@ -222,8 +325,7 @@ VerbReport addModel(Engine& engine,
                              ? PredictionType::Velocity
                              : PredictionType::Epsilon;
     } else if (isUntold(found)) {
-        ref.prediction =
-            known && known->prediction ? *known->prediction : probed(engine, ref, control);
+        ref.prediction = model.prediction ? *model.prediction : probed(engine, ref, control);
     }
     VerbReport report = checkFoundModel(engine, found.kind, ref);
     model.prediction = ref.prediction;
@@ -234,22 +336,28 @@ VerbReport addModel(Engine& engine,
         model.files = stampsOf(model.place);
     }
     saveLibraryModel(model);
+    for (const LibraryModel& entry : entries) {
+        if (entry.sha256 != model.sha256) {
+            forgetLibraryModel(entry);
+        }
+    }
     report.data["id"] = model.id();
     report.data["place"] = model.place.string();
     report.summary += "\n";
-    report.summary += entryText(model, known, options.name);
+    report.summary += entryText(model, entries, options.name, placeName);
     return report;
 }
 
 VerbReport removeModel(const std::string& choice)
 {
-    const auto models = libraryModels();
     std::error_code error;
     const fs::path place = fs::exists(choice, error) ? modelPlace(choice) : fs::path(choice);
-    const auto found = std::find_if(models.begin(), models.end(), [&](const LibraryModel& model) {
-        return model.isNamed(choice) || model.id() == choice || model.place == place;
-    });
-    if (found == models.end() && (choice == "starter" || isBundled(place))) {
+    auto called = libraryModelsCalled(choice);
+    if (called.size() > 1) {
+        throw severalCalled(choice, called);
+    }
+    const auto found = called.empty() ? libraryModelAt(place) : std::optional(called.front());
+    if (!found && (choice == kStarter || isBundled(place))) {
         throw base::Error(
             {.kind = base::ErrorKind::UserFixable,
              .code = "DL-MODEL-001",
@@ -258,7 +366,7 @@ VerbReport removeModel(const std::string& choice)
              .hint = "Choose a model that was added.",
              .workSafe = "Nothing was changed."});
     }
-    if (found == models.end()) {
+    if (!found) {
         throw base::Error({.kind = base::ErrorKind::UserFixable,
                            .code = "DL-MODEL-001",
                            .object = choice,

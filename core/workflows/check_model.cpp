@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/check_model.h"
 
-#include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/diffusion/pipeline.h"
 #include "core/models/clip_files.h"
 #include "core/models/inception_v3.h"
-#include "core/models/model_folder.h"
 #include "core/models/model_identity.h"
-#include "core/models/single_file.h"
-#include "core/tensor/peft_folder.h"
-#include "core/tensor/safetensors_reader.h"
 #include "core/workflows/engine_models.h"
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace dreamloft::workflows {
 namespace {
@@ -67,59 +59,7 @@ VerbReport checkFeatures(const ModelRef& model)
     return report;
 }
 
-ModelKind kindOfFile(const fs::path& file)
-{
-    const auto opened = tensor::SafetensorsFile::read(file, {.followLinks = true});
-    const auto has = [&](std::string_view start) {
-        return std::any_of(
-            opened.tensors().begin(), opened.tensors().end(), [&](const tensor::TensorInfo& info) {
-                return info.name.starts_with(start);
-            });
-    };
-    if (has("Conv2d_1a_3x3.conv.")) {
-        return ModelKind::Features;
-    }
-    if (has("visual.") || has("vision_model.")) {
-        return ModelKind::Recogniser;
-    }
-    // Anything else is told what it is, or what is wrong with it.
-    static_cast<void>(models::describeSingleFile(file));
-    return ModelKind::PictureMaker;
-}
-
 } // namespace
-
-FoundModel findModel(const fs::path& place)
-{
-    std::error_code error;
-    if (models::isSingleFile(place)) {
-        return {kindOfFile(place), place};
-    }
-    // A LoRA in PEFT's layout is told what it is, like a file of one.
-    if (const auto lora = tensor::peftPartsOf(place); !lora.empty()) {
-        std::ranges::for_each(lora, tensor::requireWeights);
-        return {kindOfFile(lora.front().weights), lora.front().weights};
-    }
-    if (fs::exists(place / "unet", error) || fs::exists(place / "model_index.json", error)) {
-        return {ModelKind::PictureMaker, place};
-    }
-    if (fs::exists(place / "config.json", error) ||
-        fs::exists(place / "open_clip_config.json", error)) {
-        return {ModelKind::Recogniser, place};
-    }
-    if (const auto files = tensor::weightFilesIn(place); files.size() == 1) {
-        return {kindOfFile(files.front()), files.front()};
-    }
-    throw base::Error({.kind = base::ErrorKind::UserFixable,
-                       .code = "DL-MODEL-001",
-                       .object = place.string(),
-                       .message = "Cannot check " + base::quotedName(place) +
-                                  ": there is no model in it, expected a Stable Diffusion folder "
-                                  "(model_index.json), a CLIP folder (config.json) or one "
-                                  ".safetensors file.",
-                       .hint = "Choose the folder that holds these files, or the file itself.",
-                       .workSafe = "Nothing was changed."});
-}
 
 VerbReport checkFoundModel(Engine& engine, ModelKind kind, const ModelRef& model)
 {

@@ -3,23 +3,12 @@
 
 #include "core/jobs/job_control.h"
 #include "core/workflows/engine.h"
-#include "core/workflows/model_library.h"
+#include "core/workflows/find_model.h"
 #include "core/workflows/reports.h"
 
-#include <filesystem>
 #include <string>
 
 namespace dreamloft::workflows {
-
-/// What a folder or a weight file is, by its files and headers; a folder around one weight file
-/// stands for the file.
-struct FoundModel {
-    ModelKind kind = ModelKind::PictureMaker;
-    std::filesystem::path place;
-};
-
-/// Throws Error: UserFixable DL-MODEL-001 (no model in it), Refused (another kind of file).
-[[nodiscard]] FoundModel findModel(const std::filesystem::path& place);
 
 /// Loads a model strictly (every tensor of its files used, none missing, all finite) and says what
 /// it is: a picture maker (diffusers folder, single file), a CLIP of any layout, or the Inception

@@ -58,7 +58,7 @@ std::string stateOf(const LibraryModel& model)
     if (!fs::exists(model.place, error)) {
         return "missing";
     }
-    return stampsOf(model.place) == model.files ? "checked" : "changed since it was checked";
+    return isUnchanged(model) ? "checked" : "changed since it was checked";
 }
 
 struct Listing {
@@ -122,6 +122,7 @@ VerbReport listModels(const project::ProjectStore* store)
                     {{"id", model.id()},
                      {"other_names", model.otherNames},
                      {"sha256", model.sha256},
+                     {"earlier_sha256", model.earlierSha256},
                      {"copied", model.copied},
                      {"state", state}});
         listing.report.summary += " " + model.id() + ", " + state;

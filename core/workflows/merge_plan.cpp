@@ -26,6 +26,7 @@ using Json = nlohmann::json;
 using project::ShardContent;
 
 constexpr const char* kOtherShots = "its shots are not those of the project now";
+constexpr const char* kOtherModel = "it was made with another model";
 
 base::Error
 foreign(const ShardContent& shard, const char* code, std::string found, std::string hint)
@@ -98,11 +99,20 @@ promptMismatch(const project::ProjectStore& store, const Json& spec, options::Pr
 std::string modelMismatch(const project::ProjectStore& store, const Json& spec)
 {
     const auto models = spec.find("models");
+    if (models == spec.end() || !models->is_object()) {
+        return kOtherModel;
+    }
+    // By the content alone: another computer may have the model under another name.
+    const auto hashOf = [&](const char* role) {
+        const auto model = models->find(role);
+        const bool told = model != models->end() && model->is_object();
+        const auto hash = told ? model->value("sha256", Json()) : Json();
+        return hash.is_string() ? hash.get<std::string>() : std::string();
+    };
     const bool same =
-        models != spec.end() && models->is_object() &&
-        models->value("base", Json()) == baseModelOf(store).toJson() &&
-        (!models->contains("clip") || models->at("clip") == clipModelOf(store).toJson());
-    return same ? std::string() : "it was made with another model";
+        isRecordedAs(baseModelOf(store), hashOf("base")) &&
+        (!models->contains("clip") || isRecordedAs(clipModelOf(store), hashOf("clip")));
+    return same ? std::string() : kOtherModel;
 }
 
 FoundPlan adaptPlan(const project::ProjectStore& store, const ShardContent& shard, const Json& spec)

@@ -3,6 +3,7 @@
 
 #include "core/base/sha256.h"
 #include "core/base/stop_point.h"
+#include "core/workflows/find_model.h"
 
 #include <algorithm>
 #include <map>
@@ -16,11 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Files that decide what a model computes; readme files and pictures beside them do not.
-bool belongsToModel(const fs::path& file)
+/// The folder that the names of a model's files are relative to.
+fs::path rootOf(const fs::path& place)
 {
-    const auto extension = file.extension();
-    return extension == ".safetensors" || extension == ".json" || extension == ".txt";
+    std::error_code ignored;
+    return fs::is_directory(place, ignored) ? place : place.parent_path();
 }
 
 std::optional<FileStamp> stampOf(const fs::path& file, std::string name)
@@ -41,27 +42,12 @@ std::optional<FileStamp> stampOf(const fs::path& file, std::string name)
 
 std::vector<FileStamp> stampsOf(const fs::path& place)
 {
+    const fs::path root = rootOf(place);
     std::vector<FileStamp> stamps;
-    const auto add = [&](const fs::path& file, const std::string& name) {
-        if (auto stamp = stampOf(file, name)) {
+    for (const fs::path& file : filesOf(findModel(place))) {
+        // Not fs::relative, which follows the links that a model hub's cache is made of.
+        if (auto stamp = stampOf(file, file.lexically_relative(root).generic_string())) {
             stamps.push_back(std::move(*stamp));
-        }
-    };
-    std::error_code ignored;
-    if (fs::is_directory(place, ignored)) {
-        for (const auto& entry : fs::recursive_directory_iterator(place)) {
-            if (belongsToModel(entry.path())) {
-                add(entry.path(), fs::relative(entry.path(), place).generic_string());
-            }
-        }
-    } else {
-        add(place, place.filename().string());
-        for (const char* beside : {"open_clip_config.json",
-                                   "vocab.json",
-                                   "merges.txt",
-                                   "tokenizer/vocab.json",
-                                   "tokenizer/merges.txt"}) {
-            add(place.parent_path() / beside, beside);
         }
     }
     std::sort(stamps.begin(), stamps.end(), [](const FileStamp& a, const FileStamp& b) {
@@ -70,10 +56,16 @@ std::vector<FileStamp> stampsOf(const fs::path& place)
     return stamps;
 }
 
+bool areThere(const fs::path& place, const std::vector<FileStamp>& stamps)
+{
+    return std::ranges::all_of(stamps, [&](const FileStamp& stamp) {
+        return stampOf(stampedFile(place, stamp), stamp.name) == stamp;
+    });
+}
+
 fs::path stampedFile(const fs::path& place, const FileStamp& stamp)
 {
-    std::error_code ignored;
-    return (fs::is_directory(place, ignored) ? place : place.parent_path()) / stamp.name;
+    return rootOf(place) / stamp.name;
 }
 
 std::string hashOfModel(const fs::path& place,

@@ -18,9 +18,13 @@ struct FileStamp {
     bool operator==(const FileStamp&) const = default;
 };
 
-/// The files that decide what a model computes, sorted by name: weights and configurations of a
-/// folder; a single file with what belongs to it beside it (vocabulary, OpenCLIP's config).
+/// The files that a model is read from (see filesOf), sorted by name; those that are missing are
+/// left out. Whatever else lies beside them, a licence or a second precision, is no part of it.
+/// Throws Error as findModel and filesOf.
 std::vector<FileStamp> stampsOf(const std::filesystem::path& place);
+
+/// Whether all of these files are as they were.
+bool areThere(const std::filesystem::path& place, const std::vector<FileStamp>& stamps);
 
 /// Where a file of `stampsOf` lies.
 std::filesystem::path stampedFile(const std::filesystem::path& place, const FileStamp& stamp);

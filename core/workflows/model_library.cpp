@@ -24,6 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kSchema = "dreamloft.model/1";
 constexpr std::size_t kIdDigits = 12;
+constexpr const char* kOtherNames = "other_names";
+constexpr const char* kEarlierSha256 = "earlier_sha256";
 constexpr std::array<std::pair<ModelKind, const char*>, 3> kUses{
     {{ModelKind::PictureMaker, "pictures"},
      {ModelKind::Recogniser, "classifier"},
@@ -46,7 +48,8 @@ nlohmann::json toJson(const LibraryModel& model)
     return {{"schema", kSchema},
             {"sha256", model.sha256},
             {"name", model.name},
-            {"other_names", model.otherNames},
+            {kOtherNames, model.otherNames},
+            {kEarlierSha256, model.earlierSha256},
             {"use", useOf(model.kind)},
             {"place", model.place.string()},
             {"copied", model.copied},
@@ -65,6 +68,17 @@ Number wholeOf(const nlohmann::json& value, const std::string& name)
     return number;
 }
 
+/// A list of texts that entries of earlier versions do not have.
+std::vector<std::string>
+textsIn(const nlohmann::json& json, const char* key, const std::string& name)
+{
+    std::vector<std::string> texts;
+    for (const auto& text : json.value(key, nlohmann::json::array())) {
+        texts.push_back(base::jsonString(text, name + ": " + key));
+    }
+    return texts;
+}
+
 /// Strict: an entry that does not read as it was written is no entry.
 LibraryModel fromJson(const nlohmann::json& json, const std::string& name)
 {
@@ -74,11 +88,8 @@ LibraryModel fromJson(const nlohmann::json& json, const std::string& name)
     };
     model.sha256 = text("sha256");
     model.name = text("name");
-    if (const auto others = json.find("other_names"); others != json.end()) {
-        for (const auto& other : *others) {
-            model.otherNames.push_back(base::jsonString(other, name + ": other_names"));
-        }
-    }
+    model.otherNames = textsIn(json, kOtherNames, name);
+    model.earlierSha256 = textsIn(json, kEarlierSha256, name);
     model.place = text("place");
     model.copied = base::jsonBool(json.at("copied"), name + ": copied");
     model.description = text("description");
@@ -97,6 +108,11 @@ LibraryModel fromJson(const nlohmann::json& json, const std::string& name)
              .inode = wholeOf<std::uint64_t>(row.at("inode"), name)});
     }
     return model;
+}
+
+std::string idOf(const std::string& sha256)
+{
+    return sha256.substr(0, kIdDigits);
 }
 
 template <class Wanted>
@@ -118,7 +134,12 @@ std::string useOf(ModelKind kind)
 
 std::string LibraryModel::id() const
 {
-    return sha256.substr(0, kIdDigits);
+    return idOf(sha256);
+}
+
+bool LibraryModel::hasId(const std::string& word) const
+{
+    return word == id() || std::ranges::find(earlierSha256, word, idOf) != earlierSha256.end();
 }
 
 bool LibraryModel::isNamed(const std::string& word) const
@@ -172,19 +193,74 @@ std::optional<LibraryModel> libraryModelAt(const fs::path& place)
     return firstModel([&](const LibraryModel& model) { return model.place == place; });
 }
 
+bool isUnchanged(const LibraryModel& model)
+{
+    try {
+        const auto isStamped = [&](const FileStamp& now) {
+            return std::ranges::any_of(model.files, [&](const FileStamp& then) {
+                // Not by the name: earlier versions called a link by what it leads to.
+                return then.inode == now.inode && then.bytes == now.bytes &&
+                       then.modified == now.modified;
+            });
+        };
+        return areThere(model.place, model.files) &&
+               std::ranges::all_of(stampsOf(model.place), isStamped);
+    } catch (const base::Error&) {
+        return false; // no model any more
+    }
+}
+
+std::vector<LibraryModel> libraryModelsCalled(const std::string& word)
+{
+    std::vector<LibraryModel> named;
+    for (LibraryModel& model : libraryModels()) {
+        if (model.hasId(word)) {
+            return {std::move(model)};
+        }
+        if (model.isNamed(word)) {
+            named.push_back(std::move(model));
+        }
+    }
+    return named;
+}
+
 void saveLibraryModel(const LibraryModel& model)
 {
     base::makeDurableFolder(libraryFolder());
     base::writeDurable(entryFile(model), toJson(model).dump(2) + "\n");
 }
 
+void forgetLibraryModel(const LibraryModel& model)
+{
+    base::removeDurably(entryFile(model));
+}
+
 void removeLibraryModel(const LibraryModel& model)
 {
-    base::removeDurably(entryFile(model)); // first: a list without a copy is sound, not vice versa
-    if (model.copied) {
+    forgetLibraryModel(model); // first: a list without a copy is sound, not vice versa
+    // The folder of the copy has the id that the model had when it was made.
+    const fs::path below = model.place.lexically_relative(libraryFolder());
+    if (model.copied && !below.empty() && *below.begin() != ".." && *below.begin() != ".") {
         std::error_code ignored;
-        fs::remove_all(libraryFolder() / model.id(), ignored);
+        fs::remove_all(libraryFolder() / *below.begin(), ignored);
     }
+}
+
+base::Error severalCalled(const std::string& word, const std::vector<LibraryModel>& models)
+{
+    std::string ids;
+    for (const LibraryModel& model : models) {
+        ids += ids.empty() ? "" : ", ";
+        ids += model.id();
+    }
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = "DL-MODEL-045",
+                        .object = word,
+                        .message = "Cannot tell which model " + base::quoted(word) +
+                                   " is: several of the list have this name, expected one of " +
+                                   ids + ".",
+                        .hint = "Name the one you mean by these digits.",
+                        .workSafe = "Nothing was changed."});
 }
 
 fs::path modelPlace(const std::string& choice)
@@ -195,11 +271,16 @@ fs::path modelPlace(const std::string& choice)
         return fs::is_regular_file(choice, error) ? fs::absolute(choice).lexically_normal()
                                                   : fs::canonical(choice);
     }
+    if (const auto called = libraryModelsCalled(choice); !called.empty()) {
+        const bool one = std::ranges::all_of(
+            called, [&](const LibraryModel& model) { return model.place == called.front().place; });
+        if (!one) {
+            throw severalCalled(choice, called);
+        }
+        return called.front().place;
+    }
     std::vector<std::string> names;
     for (const LibraryModel& model : libraryModels()) {
-        if (model.isNamed(choice) || model.id() == choice) {
-            return model.place;
-        }
         names.push_back(model.name);
         names.insert(names.end(), model.otherNames.begin(), model.otherNames.end());
     }

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace dreamloft::workflows {
 namespace {
 
@@ -50,14 +52,32 @@ ModelRef modelFrom(const std::string& choice, const char* starterPart)
                            .hint = "Put it back, or choose another model.",
                            .workSafe = "Your project was not changed."});
     }
-    const auto stamps = stampsOf(model.folder);
-    // A model of the list need not be read again while its files are the same.
+    // A model of the list need not be read again while its files are the same. One that an earlier
+    // version listed keeps its identity, and the project's results theirs, until it is added again.
     const auto listed = libraryModelAt(model.folder);
-    const bool same = listed && listed->files == stamps;
-    model.sha256 = same ? listed->sha256 : hashOfModel(model.folder, stamps);
+    const bool same = listed && isUnchanged(*listed);
+    model.sha256 = same ? listed->sha256 : hashOfModel(model.folder, stampsOf(model.folder));
     const auto known = same ? listed : libraryModel(model.sha256);
     model.prediction = known ? known->prediction : std::nullopt;
     return model;
+}
+
+bool isRecordedAs(const ModelRef& model, const std::string& sha256)
+{
+    if (model.sha256 == sha256) {
+        return true;
+    }
+    const auto listed = libraryModel(model.sha256);
+    if (!listed || sha256.empty()) {
+        return false;
+    }
+    if (std::ranges::find(listed->earlierSha256, sha256) != listed->earlierSha256.end()) {
+        return true;
+    }
+    // One whose identity is an earlier version's has its own one, too.
+    const auto stamps = stampsOf(model.folder);
+    return listed->place == model.folder && listed->files != stamps &&
+           hashOfModel(model.folder, stamps) == sha256;
 }
 
 ModelRef baseModelOf(const project::ProjectStore& store)

@@ -29,6 +29,10 @@ struct ModelRef {
 /// The recogniser of the project (setting `models.clip`).
 [[nodiscard]] ModelRef clipModelOf(const project::ProjectStore& store);
 
+/// Whether a record means this model by a hash: its identity, or what earlier versions took for
+/// it. May read the model, once.
+[[nodiscard]] bool isRecordedAs(const ModelRef& model, const std::string& sha256);
+
 /// "starter", a folder or a file as a project names it.
 [[nodiscard]] ModelRef modelFrom(const std::string& choice, const char* starterPart);
 

@@ -32,7 +32,7 @@ bool restsOnVitB16(const project::ProjectStore& store, const nlohmann::json& tra
 {
     try {
         const ModelRef clip = clipModelOf(store);
-        return clip.sha256 == modelHashOf(trainSpec, "clip") &&
+        return isRecordedAs(clip, modelHashOf(trainSpec, "clip")) &&
                isVitB16(models::findClip(clip.folder).config);
     } catch (const base::Error&) {
         return false;
@@ -44,7 +44,7 @@ bool madeBySd21Base(const project::ProjectStore& store, const nlohmann::json& ge
 {
     try {
         const ModelRef base = baseModelOf(store);
-        return base.sha256 == modelHashOf(generateSpec, "base") &&
+        return isRecordedAs(base, modelHashOf(generateSpec, "base")) &&
                isSd21Base(models::describeModel(base.folder, base.prediction));
     } catch (const base::Error&) {
         return false;

@@ -158,6 +158,7 @@ private Q_SLOTS:
     void fourProcessesMergeToTheHashesOfOne();
     void killedPartGoesOnAlone();
     void partsOfOtherPlansAreRefused();
+    void aModelIsTheSameByItsContent();
     void editedCaptionsAreRefused();
     void damagedPartIsRefusedAndRemade();
     void optionsBelongTogether();
@@ -294,6 +295,40 @@ void ShardsTest::partsOfOtherPlansAreRefused()
     QCOMPARE(edited.exitCode, 11);
     QVERIFY2(contains(edited.out, "changed or damaged") && hasThreeSentences(edited),
              edited.out.c_str());
+}
+
+void ShardsTest::aModelIsTheSameByItsContent()
+{
+    const TempDir temp;
+    makeTinyProject(temp / "p", 2)->close();
+    const auto useModel = [&](const fs::path& model) {
+        project::ProjectStore::open(temp / "p")->setSetting("models.base", model.string());
+    };
+    const fs::path here = fixturesFolder() / "tiny_pipeline";
+    // Another computer has it under another name, and more beside it.
+    const fs::path there = temp / "downloaded";
+    fs::copy(here, there, fs::copy_options::recursive);
+    std::ofstream(there / "LICENSE.txt") << "free";
+    fs::create_directories(there / "safety_checker");
+    std::ofstream(there / "safety_checker" / "config.json") << "{}";
+    useModel(there);
+    const std::string folder = (temp / "s").string();
+    const CliRun made = runCli(with(adaptCommand(temp / "p"), {"--shard", "1/1", "--out", folder}));
+    QVERIFY2(made.exitCode == 0, made.err.c_str());
+
+    const fs::path changed = temp / "changed";
+    fs::copy(here, changed, fs::copy_options::recursive);
+    std::ofstream(changed / "tokenizer" / "special_tokens_map.json") << "{}";
+    useModel(changed);
+    const CliRun refused = merge(temp / "p", {folder});
+    QCOMPARE(refused.exitCode, 10);
+    QVERIFY2(contains(refused.out, "made with another model") && hasThreeSentences(refused),
+             refused.out.c_str());
+    useModel(here);
+    const CliRun merged = merge(temp / "p", {folder});
+    QVERIFY2(merged.exitCode == 0, merged.out.c_str());
+    QCOMPARE(firstJob(merged).at("taken"), json(4));
+    QCOMPARE(firstJob(merged).at("state"), json("done"));
 }
 
 void ShardsTest::editedCaptionsAreRefused()

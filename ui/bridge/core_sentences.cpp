@@ -38,6 +38,8 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Core", "the folder holds no LoRA for this model"),
     QT_TRANSLATE_NOOP("Core", "%1 holds settings but no weights"),
     QT_TRANSLATE_NOOP("Core", "an older file type that can hide programs (pickle)"),
+    QT_TRANSLATE_NOOP("Core", "it holds only %1, an older file type that can hide programs"),
+    QT_TRANSLATE_NOOP("Core", "a .safetensors file"),
     QT_TRANSLATE_NOOP("Core", "Cannot go on: the memory of this computer is used up."),
     QT_TRANSLATE_NOOP("Core",
                       "Cannot go on like this: only %1 of memory are free, expected at least %2."),
@@ -271,6 +273,11 @@ constexpr std::array kSentences{
         "Core",
         "Cannot tell what %1 predicts: a trial gave errors of %2 for noise and %3 for velocity."),
     QT_TRANSLATE_NOOP("Core", "Cannot remove %1: it is not on the list of models."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Cannot add a model as %1: the model %2 has this name already, expected another."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Cannot tell which model %1 is: several of the list have this name, expected "
+                      "one of %2."),
     QT_TRANSLATE_NOOP("Core", "Cannot remove %1: it is bundled with DreamLoft."),
     QT_TRANSLATE_NOOP(
         "Core", "Cannot use the model %1: there is no such file, folder or model of the list."),

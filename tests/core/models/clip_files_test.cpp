@@ -87,6 +87,11 @@ void ClipFilesTest::folderAndFileAreTheSame()
     QCOMPARE(ofFolder.config.vision.heads, 4); // head_width 32
     fs::remove(file);
     DL_VERIFY_ERROR(models::findClip(folder.path()), UserFixable, kOpenClipName);
+    std::ofstream(folder / "open_clip_pytorch_model.bin") << "PK";
+    DL_VERIFY_ERROR(models::findClip(folder.path()), Refused, "can hide programs");
+    std::ofstream(folder / "config.json") << "{}";
+    fs::remove(folder / "open_clip_config.json");
+    DL_VERIFY_ERROR(models::findClip(folder.path()), Refused, "can hide programs");
     DL_VERIFY_ERROR(models::findClip(folder / "nowhere"), UserFixable, "missing");
 }
 

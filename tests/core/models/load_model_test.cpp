@@ -61,6 +61,7 @@ private Q_SLOTS:
     void missingTensorIsNamed();
     void configLargerThanTheFileIsRefusedBeforeBuilding();
     void everyPartOfAPipelineIsNeeded();
+    void olderWeightFilesAreNamed();
     void otherPipelinesAreRefused();
     void identityTellsFamilySizeAndPrediction();
     void foldersOfLinksAreRead();
@@ -125,6 +126,39 @@ void LoadModelTest::everyPartOfAPipelineIsNeeded()
         fs::rename(folder / "away", folder / file);
     }
     DL_VERIFY_ERROR(models::findPipeline(folder / "nowhere"), UserFixable, "nowhere");
+}
+
+void LoadModelTest::olderWeightFilesAreNamed()
+{
+    const tests::TempDir folder;
+    makePipeline(folder.path());
+    struct Case {
+        fs::path weights;
+        const char* older;
+        std::string message;
+    };
+    const fs::path unet = "unet/diffusion_pytorch_model.safetensors";
+    std::vector<Case> cases{
+        {unet,
+         "diffusion_pytorch_model.bin",
+         "Cannot load \"unet\": it holds only \"diffusion_pytorch_model.bin\", an older file type "
+         "that can hide programs, expected \"diffusion_pytorch_model.safetensors\""},
+        {"text_encoder/model.fp16.safetensors",
+         "pytorch_model.bin",
+         "Cannot load \"text_encoder\": it holds only \"pytorch_model.bin\", an older"}};
+    for (const char* older : {"x.ckpt", "x.pt", "x.pth", "x.pkl"}) {
+        cases.push_back({unet, older, "can hide programs"});
+    }
+    for (const Case& one : cases) {
+        const fs::path weights = folder / one.weights;
+        const fs::path older = weights.parent_path() / one.older;
+        fs::rename(weights, older);
+        DL_VERIFY_ERROR(models::findPipeline(folder.path()), Refused, one.message);
+        fs::rename(older, weights);
+    }
+    // Beside weights that are read it does not matter.
+    write(folder / "unet" / "diffusion_pytorch_model.bin", "");
+    models::findPipeline(folder.path());
 }
 
 void LoadModelTest::otherPipelinesAreRefused()

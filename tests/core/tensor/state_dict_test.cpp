@@ -4,6 +4,7 @@
 #include "core/tensor/load_state_dict.h"
 #include "core/tensor/state_dict.h"
 #include "core/tensor/torch_device.h"
+#include "core/tensor/weight_folder.h"
 #include "tests/core/tensor/raw_safetensors.h"
 #include "tests/support/compare.h"
 #include "tests/support/temp_dir.h"
@@ -283,7 +284,8 @@ void StateDictTest::folderPrefersTheSingleFile()
     QVERIFY(loadWeightFolder(folder.path(), "model").contains("half"));
     saveTensors(folder / "model.safetensors", {{"whole", torch::ones({1})}});
     QVERIFY(loadWeightFolder(folder.path(), "model").contains("whole"));
-    QCOMPARE(weightFiles(folder.path(), "model").size(), std::size_t{1});
+    QCOMPARE(findWeights(folder.path(), "model").files(),
+             std::vector<std::filesystem::path>{folder / "model.safetensors"});
 }
 
 void StateDictTest::shardedFolderIsReadByItsIndex()
@@ -297,7 +299,12 @@ void StateDictTest::shardedFolderIsReadByItsIndex()
     const auto loaded = loadWeightFolder(folder.path(), "m");
     QCOMPARE(loaded.size(), std::size_t{3});
     QCOMPARE(loaded.at("c").numel(), std::int64_t{3});
-    QCOMPARE(weightFiles(folder.path(), "m").size(), std::size_t{2});
+    // The index decides as well; a shard that it does not name is not read.
+    saveTensors(folder / "m-3.safetensors", {{"d", torch::ones({1})}});
+    QCOMPARE(findWeights(folder.path(), "m").files(),
+             (std::vector<std::filesystem::path>{folder / "m.safetensors.index.json",
+                                                 folder / "m-1.safetensors",
+                                                 folder / "m-2.safetensors"}));
 }
 
 void StateDictTest::indexOutsideOfTheFolderIsRefused_data()
@@ -358,8 +365,14 @@ void StateDictTest::folderWithOldFilesOnlyIsRefused()
 {
     const tests::TempDir folder;
     DL_VERIFY_ERROR(loadWeightFolder(folder.path(), "model"), UserFixable, "has no weights");
-    writeText(folder / "pytorch_model.bin", "PK");
-    DL_VERIFY_ERROR(loadWeightFolder(folder.path(), "model"), Refused, "can hide programs");
+    for (const char* old : {"pytorch_model.bin", "v1-5.ckpt", "model.pt", "model.pth", "m.pkl"}) {
+        writeText(folder / old, "PK");
+        const std::string text = std::string("it holds only \"") + old +
+                                 "\", an older file type that can hide programs, expected "
+                                 "\"model.safetensors\"";
+        DL_VERIFY_ERROR(loadWeightFolder(folder.path(), "model"), Refused, text.c_str());
+        std::filesystem::remove(folder / old);
+    }
 }
 
 void StateDictTest::loadingIsStrict()

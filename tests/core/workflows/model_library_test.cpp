@@ -7,6 +7,8 @@
 #include "core/workflows/check_model.h"
 #include "core/workflows/list_models.h"
 #include "core/workflows/model_library.h"
+#include "core/workflows/project_models.h"
+#include "tests/core/workflows/model_world.h"
 #include "tests/support/compare.h"
 #include "tests/support/dialect_world.h"
 #include "tests/support/test_main.h"
@@ -21,54 +23,14 @@ namespace fs = std::filesystem;
 using workflows::LibraryModel;
 using workflows::ModelKind;
 
-namespace {
-
-/// A list of models of its own, and a place for models.
-class World {
-public:
-    World()
-    {
-        qputenv("DREAMLOFT_MODELS", (m_folder / "list").c_str());
-        fs::create_directories(m_folder / "originals");
-    }
-    ~World() { qunsetenv("DREAMLOFT_MODELS"); }
-    World(const World&) = delete;
-    World& operator=(const World&) = delete;
-
-    /// A checkpoint of the tiny dialect with the toy vocabulary beside it.
-    fs::path checkpoint(const std::string& dialect,
-                        const std::map<std::string, std::string>& metadata = {})
-    {
-        const auto file = m_folder / "originals" / (dialect + ".safetensors");
-        tensor::saveTensors(file, dialects::tensorsOf(dialects::tableOf(dialect)), metadata);
-        fs::create_directories(m_folder / "originals" / "tokenizer");
-        for (const char* name : {"vocab.json", "merges.txt"}) {
-            fs::copy_file(fixturesFolder() / "tiny_pipeline" / "tokenizer" / name,
-                          m_folder / "originals" / "tokenizer" / name,
-                          fs::copy_options::overwrite_existing);
-        }
-        return file;
-    }
-    workflows::VerbReport add(const fs::path& place, const options::ModelAddOptions& options = {})
-    {
-        return workflows::addModel(engine, place.string(), options, control);
-    }
-    [[nodiscard]] fs::path list() const { return m_folder / "list"; }
-
-    workflows::Engine engine{{}};
-    jobs::NullControl control;
-
-private:
-    TempDir m_folder;
-};
-
-} // namespace
-
 class ModelLibraryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void addedModelsAreListedAndFoundByName();
     void contentIsTheIdentity();
+    void aNameLeadsToOneModel();
+    void aNameOfSeveralModelsIsNoChoice();
+    void aNewModelAtAnOldPlaceTakesItsNames();
     void aCopyOutlivesTheOriginal();
     void whatAFilePredictsIsKept();
     void everyKindIsRecognised();
@@ -80,7 +42,7 @@ private Q_SLOTS:
 
 void ModelLibraryTest::addedModelsAreListedAndFoundByName()
 {
-    World world;
+    ModelWorld world;
     const auto file = world.checkpoint("sd1");
     const auto report = world.add(file, {.name = "my first"});
     QCOMPARE(report.data.at("family"), "other");
@@ -107,7 +69,7 @@ void ModelLibraryTest::addedModelsAreListedAndFoundByName()
 
 void ModelLibraryTest::contentIsTheIdentity()
 {
-    World world;
+    ModelWorld world;
     auto file = world.checkpoint("sd1");
     // The toy vocabulary decides as well; without it the hash is that of the file alone, as other
     // programs know it.
@@ -151,9 +113,73 @@ void ModelLibraryTest::contentIsTheIdentity()
     QVERIFY(workflows::libraryModels().empty());
 }
 
+void ModelLibraryTest::aNameLeadsToOneModel()
+{
+    ModelWorld world;
+    const auto first = world.checkpoint("sd1");
+    const auto second = world.checkpoint("sd1", {{"modelspec.title", "another"}}, "others");
+    const auto third = world.checkpoint("sd1", {{"modelspec.title", "a third"}}, "thirds");
+    world.add(first);
+    const auto report = world.add(second);
+    const auto id = report.data.at("id").get<std::string>();
+    QVERIFY2(report.summary.find("Added as \"sd1 2\" (" + id +
+                                 ") because \"sd1\" is the name of another model.") !=
+                 std::string::npos,
+             report.summary.c_str());
+    QCOMPARE(workflows::modelPlace("sd1"), first);
+    QCOMPARE(workflows::modelPlace("sd1 2"), second);
+    QCOMPARE(world.add(third, {.name = "mine"}).summary.find("because"), std::string::npos);
+
+    // Again it keeps its name; a name that was asked for is never taken from another.
+    world.add(second);
+    QCOMPARE(workflows::libraryModels().size(), std::size_t{3});
+    QCOMPARE(workflows::libraryModels().at(2).name, std::string("sd1 2"));
+    for (const auto& file : {second, third, world.checkpoint("sd1", {{"a", "b"}}, "fourths")}) {
+        DL_VERIFY_ERROR(world.add(file, {.name = "sd1"}), UserFixable, "has this name already");
+        DL_VERIFY_ERROR(world.add(file, {.name = "starter"}), UserFixable, "has this name already");
+    }
+    QCOMPARE(workflows::modelPlace("sd1"), first);
+    QCOMPARE(workflows::libraryModels().size(), std::size_t{3});
+    QVERIFY(workflows::libraryModels().at(0).otherNames.empty());
+}
+
+void ModelLibraryTest::aNameOfSeveralModelsIsNoChoice()
+{
+    ModelWorld world;
+    world.add(world.checkpoint("sd1"), {.name = "model"});
+    const auto other = world.checkpoint("sd1", {{"modelspec.title", "another"}}, "others");
+    world.add(other, {.name = "second"});
+    auto second = workflows::libraryModels().at(1);
+    second.name = "model"; // as earlier versions let it be
+    workflows::saveLibraryModel(second);
+    const std::string ids =
+        workflows::libraryModels().at(0).id() + ", " + workflows::libraryModels().at(1).id();
+    DL_VERIFY_ERROR(workflows::modelPlace("model"), UserFixable, "expected one of " + ids);
+    DL_VERIFY_ERROR(workflows::removeModel("model"), UserFixable, "expected one of " + ids);
+    QCOMPARE(workflows::libraryModels().size(), std::size_t{2});
+    QCOMPARE(workflows::modelPlace(second.id()), other);
+    workflows::removeModel(second.id());
+    QVERIFY(workflows::modelPlace("model") != other);
+}
+
+void ModelLibraryTest::aNewModelAtAnOldPlaceTakesItsNames()
+{
+    ModelWorld world;
+    const auto file = world.checkpoint("sd1");
+    world.add(file, {.name = "mine"});
+    const auto before = workflows::libraryModels().at(0).sha256;
+    world.checkpoint("sd1", {{"modelspec.title", "changed"}});
+    world.add(file);
+    const auto all = workflows::libraryModels();
+    QCOMPARE(all.size(), std::size_t{1});
+    QCOMPARE(all[0].name, std::string("mine"));
+    QVERIFY(all[0].sha256 != before);
+    QVERIFY(all[0].earlierSha256.empty()); // that was another model
+}
+
 void ModelLibraryTest::aCopyOutlivesTheOriginal()
 {
-    World world;
+    ModelWorld world;
     const auto folder = fixturesFolder() / "tiny_pipeline";
     const auto report = world.add(folder, {.name = "tiny", .copy = true});
     const fs::path place = report.data.at("place").get<std::string>();
@@ -172,7 +198,7 @@ void ModelLibraryTest::aCopyOutlivesTheOriginal()
 
 void ModelLibraryTest::whatAFilePredictsIsKept()
 {
-    World world;
+    ModelWorld world;
     const auto file = world.checkpoint("sd2");
     // Random weights predict neither, so that the trial cannot tell.
     DL_VERIFY_ERROR(world.add(file), UserFixable, "a trial gave errors");
@@ -192,7 +218,7 @@ void ModelLibraryTest::whatAFilePredictsIsKept()
 
 void ModelLibraryTest::everyKindIsRecognised()
 {
-    World world;
+    ModelWorld world;
     const auto kindOf = [](const fs::path& place) { return workflows::findModel(place).kind; };
     QVERIFY(kindOf(world.checkpoint("sd1")) == ModelKind::PictureMaker);
     QVERIFY(kindOf(fixturesFolder() / "tiny_pipeline") == ModelKind::PictureMaker);
@@ -214,13 +240,18 @@ void ModelLibraryTest::everyKindIsRecognised()
     DL_VERIFY_ERROR(workflows::findModel(old.path()), UserFixable, "settings but no weights");
     std::ofstream(old / "adapter_model.bin") << "\x80\x02}q";
     DL_VERIFY_ERROR(workflows::findModel(old.path()), Refused, "can hide programs (pickle)");
+    const TempDir checkpoint;
+    std::ofstream(checkpoint / "v1-5.ckpt") << "PK";
+    DL_VERIFY_ERROR(workflows::findModel(checkpoint.path()), Refused, "can hide programs");
+    const auto quick = fixturesFolder() / "clip" / "quick"; // its file stands for the folder
+    QCOMPARE(workflows::findModel(quick / "model.safetensors").place, quick);
     const TempDir nothing;
     DL_VERIFY_ERROR(workflows::findModel(nothing.path()), UserFixable, "no model in it");
 }
 
 void ModelLibraryTest::changedFilesAreHashedAgain()
 {
-    World world;
+    ModelWorld world;
     const auto file = world.checkpoint("sd1");
     world.add(file);
     const auto before = workflows::modelFrom(file.string(), "").sha256;
@@ -235,7 +266,7 @@ void ModelLibraryTest::changedFilesAreHashedAgain()
 
 void ModelLibraryTest::bundledModelsAreOnlyChecked()
 {
-    World world;
+    ModelWorld world;
     const auto report = world.add(resourcesFolder() / "starter" / "clip");
     QCOMPARE(report.data.at("use"), "classifier");
     QVERIFY(workflows::libraryModels().empty());
@@ -243,7 +274,7 @@ void ModelLibraryTest::bundledModelsAreOnlyChecked()
 
 void ModelLibraryTest::damagedEntriesAreLeftOut()
 {
-    World world;
+    ModelWorld world;
     world.add(world.checkpoint("sd1"), {.name = "sound"});
     std::ofstream(world.list() / "0123456789ab.json") << "{";
     std::ofstream(world.list() / "0123456789ac.json") << R"({"sha256": 5})";
@@ -255,7 +286,7 @@ void ModelLibraryTest::damagedEntriesAreLeftOut()
 
 void ModelLibraryTest::unsoundModelsAreNotAdded()
 {
-    World world;
+    ModelWorld world;
     const auto file = world.checkpoint("sd1");
     auto tensors = tensor::loadTensors(file);
     tensors.begin()->second.fill_(std::numeric_limits<float>::quiet_NaN()); // of no network

@@ -5,6 +5,7 @@
 #include "core/jobs/null_control.h"
 #include "core/project/leak_check.h"
 #include "core/project/verify.h"
+#include "core/tensor/state_dict.h"
 #include "core/workflows/adapt.h"
 #include "core/workflows/model_hash.h"
 #include "tests/core/workflows/quick_adapt.h"
@@ -75,8 +76,10 @@ void StopAtStartTest::longWorkAsks()
     std::function<void()> work;
     std::unique_ptr<project::ProjectStore> store;
     if (what == "hash") {
-        constexpr std::size_t kSomePieces = 9 << 20;
-        std::ofstream(dir / "model.safetensors") << std::string(kSomePieces, 'x');
+        constexpr std::int64_t kSomePieces = 9 << 20;
+        tensor::saveTensors(
+            dir / "model.safetensors",
+            {{"Conv2d_1a_3x3.conv.weight", torch::zeros({kSomePieces}, torch::kUInt8)}});
         work = [&] {
             static_cast<void>(workflows::hashOfModel(
                 dir / "model.safetensors", workflows::stampsOf(dir / "model.safetensors")));
