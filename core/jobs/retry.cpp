@@ -51,29 +51,6 @@ std::string clockTimeIn(double seconds)
                : std::string();
 }
 
-void wait(double seconds, const std::string& reason, JobControl& control)
-{
-    constexpr std::chrono::milliseconds kSlice{20};
-    const std::string next = clockTimeIn(seconds);
-    const std::string detail = next.empty() ? reason : reason + " Next try at " + next + ".";
-    const double start = base::steadySeconds();
-    std::int64_t told = -1;
-    for (double waited = 0; waited < seconds; waited = base::steadySeconds() - start) {
-        control.checkpoint();
-        const auto whole = static_cast<std::int64_t>(std::floor(waited));
-        if (whole != told) {
-            told = whole;
-            control.report({.stage = "wait",
-                            .done = whole,
-                            .total = static_cast<std::int64_t>(seconds),
-                            .etaSeconds = seconds - waited,
-                            .detail = detail});
-        }
-        std::this_thread::sleep_for(kSlice);
-    }
-    control.checkpoint();
-}
-
 /// One job's way through its faults.
 class Retries {
 public:
@@ -101,7 +78,7 @@ public:
             m_control.note(NoteLevel::Warning,
                            info.message + " All finished work is saved. DreamLoft tries again " +
                                "after " + base::fixed(fault.waitedSeconds, 0) + " s.");
-            wait(fault.waitedSeconds, info.message, m_control);
+            waitToRetry(fault.waitedSeconds, info.message, m_control);
         } else if (ranOut(info)) {
             m_control.checkpoint();
             // Another program may have taken the memory for a while: after some work was done, and
@@ -189,6 +166,29 @@ private:
 };
 
 } // namespace
+
+void waitToRetry(double seconds, const std::string& reason, JobControl& control)
+{
+    constexpr std::chrono::milliseconds kSlice{20};
+    const std::string next = clockTimeIn(seconds);
+    const std::string detail = next.empty() ? reason : reason + " Next try at " + next + ".";
+    const double start = base::steadySeconds();
+    std::int64_t told = -1;
+    for (double waited = 0; waited < seconds; waited = base::steadySeconds() - start) {
+        control.checkpoint();
+        const auto whole = static_cast<std::int64_t>(std::floor(waited));
+        if (whole != told) {
+            told = whole;
+            control.report({.stage = "wait",
+                            .done = whole,
+                            .total = static_cast<std::int64_t>(seconds),
+                            .etaSeconds = seconds - waited,
+                            .detail = detail});
+        }
+        std::this_thread::sleep_for(kSlice);
+    }
+    control.checkpoint();
+}
 
 void MemoryLadder::shrink()
 {

@@ -80,6 +80,10 @@ struct RetrySetup {
     Portion portion{0, 0};
 };
 
+/// Waits so many seconds before a further try and tells it (stage "wait": `reason`, a sentence, and
+/// the local time of that try). Throws Cancelled at once when the job is asked to stop.
+void waitToRetry(double seconds, const std::string& reason, JobControl& control);
+
 /// Runs `attempt` to its end. After a fault that may pass (Transient: a disk or share that does not
 /// answer) once more after 1, 4, 15 and 60 s, on a fresh connection to the project (DL-PROJ-007)
 /// only once; after a failed allocation, or where memory got short on the way, once more on the

@@ -3,23 +3,27 @@
 
 #include "core/base/error.h"
 #include "core/base/http_client.h"
+#include "core/base/log.h"
 #include "core/base/seed.h"
 #include "core/base/sha256.h"
-#include "core/base/strict_json.h"
 #include "core/base/text.h"
 #include "core/imaging/encode.h"
-#include "core/project/exchange/text_lines.h"
+#include "core/jobs/retry.h"
 #include "core/workflows/project_data.h"
 #include "core/workflows/report/report_markup.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace dreamloft::workflows {
 namespace {
 
-constexpr std::size_t kMaxCaption = 1000;
+constexpr std::array<double, 2> kWaits{1, 2}; ///< s, before a question is asked again
+constexpr int kMostUnanswered = 5;            ///< in a row: nobody is there any more
+
 constexpr double kDescribing = 0.2; ///< temperature for a picture, as DISEF has it
 constexpr double kInventing = 1.0;  ///< for a class: every caption shall be another one
 
@@ -49,39 +53,61 @@ std::string instructionFor(const CaptionRequest& request, const CaptionSubject& 
     return withClass(words, subject.className);
 }
 
-/// The text of an answer, nullopt when it is none, however long it is. A server's words are data of
-/// a stranger.
-std::optional<std::string> textIn(const base::HttpAnswer& answer, std::string& model)
+std::size_t questionsOf(const CaptionSubject& subject)
 {
-    if (answer.status != 200) {
-        return std::nullopt;
+    return subject.pictures.empty() ? static_cast<std::size_t>(subject.count)
+                                    : subject.pictures.size();
+}
+
+/// What the project keeps of a class.
+KeptCaptions
+keptOf(project::ProjectStore& store, const CaptionRequest& request, const CaptionSubject& subject)
+{
+    nlohmann::json question = {{"address", request.address},
+                               {"model", request.model},
+                               {"instruction", instructionFor(request, subject)},
+                               {"seed", std::to_string(request.seed)},
+                               {"class", subject.classIndex},
+                               {"count", subject.count},
+                               {"pictures", nlohmann::json::array()}};
+    for (const project::PictureRow& picture : subject.pictures) {
+        question["pictures"].push_back(picture.pixelSha256);
     }
-    nlohmann::json json;
-    try {
-        json = base::parseJson(answer.body, "caption server");
-    } catch (const base::Error&) {
-        return std::nullopt; // a page, or cut off
+    return {store,
+            "captions." + base::sha256Hex(std::string_view(question.dump())),
+            questionsOf(subject)};
+}
+
+base::Error
+captionError(const char* code, std::string message, const char* hint, const char* workSafe)
+{
+    return base::Error({.kind = base::ErrorKind::UserFixable,
+                        .code = code,
+                        .object = "caption server",
+                        .message = std::move(message),
+                        .hint = hint,
+                        .workSafe = workSafe});
+}
+
+/// A wrong key, address or model: every further question would be answered alike.
+void requireWelcome(const base::HttpAnswer& answer)
+{
+    const bool key = answer.status == 401 || answer.status == 403;
+    if (!key && answer.status != 404) {
+        return;
     }
-    const auto text = json.find("choices");
-    if (text == json.end() || !text->is_array() || text->empty() || !text->front().is_object()) {
-        return std::nullopt;
+    std::string message = "The caption server answered with status ";
+    message += std::to_string(answer.status);
+    if (const std::string words = serverWords(answer.body); !words.empty()) {
+        message += ": ";
+        message += words;
     }
-    const auto message = text->front().value("message", nlohmann::json());
-    if (!message.is_object() || !message.contains("content") ||
-        !message.at("content").is_string()) {
-        return std::nullopt;
-    }
-    std::string caption = project::cleanText(message.at("content").get<std::string>());
-    if (caption.size() >= 2 && caption.front() == '"' && caption.back() == '"') {
-        caption = project::cleanText(caption.substr(1, caption.size() - 2));
-    }
-    if (caption.empty() || caption.front() == '<') {
-        return std::nullopt;
-    }
-    if (json.contains("model") && json.at("model").is_string()) {
-        model = json.at("model").get<std::string>().substr(0, 200);
-    }
-    return caption;
+    message += ".";
+    throw captionError("DL-CAP-005",
+                       std::move(message),
+                       key ? "Use a server that needs no key; DreamLoft sends none."
+                           : "Check its address and the name of the model.",
+                       "Everything finished so far is saved.");
 }
 
 class Asking {
@@ -98,57 +124,78 @@ public:
         m_url += "/chat/completions";
     }
 
-    /// All captions of a class, from the project where it has asked before.
+    /// All captions of a class; only questions without an answer are asked.
     ServedCaptions of(const CaptionSubject& subject, std::int64_t& done, std::int64_t total)
     {
-        const auto wanted = subject.pictures.empty() ? static_cast<std::size_t>(subject.count)
-                                                     : subject.pictures.size();
-        const std::string key = keyOf(subject);
-        if (const auto kept = m_store.state(key)) {
-            const nlohmann::json json = base::parseJson(*kept, "captions", base::kSpecJson);
-            done += static_cast<std::int64_t>(wanted);
-            return {json.at("captions").get<std::vector<std::string>>(),
-                    json.at("model").get<std::string>(),
-                    json.at("unusable").get<int>(),
-                    json.value("too_long", 0)};
+        KeptCaptions answers = keptOf(m_store, m_request, subject);
+        if (m_store.readOnly() && answers.allAsked()) {
+            done += static_cast<std::int64_t>(answers.size());
+            return answers.served(); // so that all parts of a job have the same
         }
-        if (m_store.readOnly()) {
-            throw base::Error(
-                {.kind = base::ErrorKind::UserFixable,
-                 .code = "DL-CAP-004",
-                 .object = subject.className,
-                 .message = "The captions of the class " + base::quoted(subject.className) +
-                            " are not in the project yet, and a part of a job, which only reads "
-                            "it, cannot keep what a server answers.",
-                 .hint = "Name a file with --captions, or begin `generate` once without --shard; "
-                         "it may be stopped when the pictures start.",
-                 .workSafe = "Your project was not changed."});
-        }
-        ServedCaptions served;
-        for (std::size_t i = 0; i < wanted; ++i) {
-            auto text = ask(subject, i, served.model);
-            if (text && text->size() <= kMaxCaption) {
-                served.captions.push_back(std::move(*text));
-            } else {
-                ++served.unusable;
-                served.tooLong += text ? 1 : 0;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            ++done;
+            if (answers.hasAnswer(i)) {
+                continue;
             }
-            m_control.report({.stage = "captions", .done = ++done, .total = total});
+            if (m_store.readOnly()) {
+                throw onlyRead(subject);
+            }
+            answers.take(i, ask(subject, i));
+            m_control.report({.stage = "captions", .done = done, .total = total});
         }
-        if (!served.captions.empty()) {
-            m_store.setState(key,
-                             nlohmann::json{{"captions", served.captions},
-                                            {"model", served.model},
-                                            {"unusable", served.unusable},
-                                            {"too_long", served.tooLong}}
-                                 .dump());
-        }
-        return served;
+        return answers.served();
     }
 
-    /// One caption now, whatever the project keeps; nullopt for an answer that is none.
-    std::optional<std::string>
-    ask(const CaptionSubject& subject, std::size_t number, std::string& model)
+    /// One answer now, whatever the project keeps. Where none comes it is asked for again after
+    /// short waits, if that may help. Throws Error: UserFixable DL-CAP-005 (nobody is answered
+    /// there), DL-CAP-006 (several questions in a row had no answer), DL-NET-001, DL-NET-002;
+    /// Cancelled.
+    CaptionAnswer ask(const CaptionSubject& subject, std::size_t number)
+    {
+        const std::string question = questionOf(subject, number);
+        CaptionAnswer answer = exchange(question);
+        for (const double seconds : kWaits) {
+            if (answer.isAnswer() || !answer.mayPass) {
+                break;
+            }
+            jobs::waitToRetry(seconds, "The caption server does not answer yet.", m_control);
+            answer = exchange(question);
+        }
+        m_unanswered = answer.isAnswer() ? 0 : m_unanswered + 1;
+        if (!answer.isAnswer()) {
+            base::logWarn("captions", "a question has no answer: " + answer.reason);
+        }
+        if (m_unanswered == kMostUnanswered) {
+            std::string message = "The caption server left ";
+            message += std::to_string(m_unanswered);
+            message += " questions in a row without an answer: ";
+            message += answer.reason;
+            message += ".";
+            throw captionError("DL-CAP-006",
+                               std::move(message),
+                               "Look at the server, then start again: only what it has not "
+                               "answered is asked again.",
+                               "Everything finished so far is saved.");
+        }
+        return answer;
+    }
+
+private:
+    [[nodiscard]] static base::Error onlyRead(const CaptionSubject& subject)
+    {
+        return base::Error(
+            {.kind = base::ErrorKind::UserFixable,
+             .code = "DL-CAP-004",
+             .object = subject.className,
+             .message = "The captions of the class " + base::quoted(subject.className) +
+                        " are not in the project yet, and a part of a job, which only reads "
+                        "it, cannot keep what a server answers.",
+             .hint = "Name a file with --captions, or begin `generate` once without --shard; "
+                     "it may be stopped when the pictures start.",
+             .workSafe = "Your project was not changed."});
+    }
+
+    [[nodiscard]] std::string questionOf(const CaptionSubject& subject, std::size_t number) const
     {
         const bool picture = !subject.pictures.empty();
         const std::string words = instructionFor(m_request, subject);
@@ -176,38 +223,36 @@ public:
         if (!m_request.model.empty()) {
             body["model"] = m_request.model;
         }
-        try {
-            return textIn(m_client.postJson(m_url,
-                                            body.dump(),
-                                            {.maxBytes = 1ULL << 20,
-                                             .timeoutSeconds = 30,
-                                             .redirects = false,
-                                             .onTick = [this] { m_control.checkpoint(); }}),
-                          model);
-        } catch (const base::Error& error) {
-            // Nobody there is the user's to mend; a slow, cut or endless answer is just no caption.
-            if (error.info().kind == base::ErrorKind::Transient ||
-                error.info().kind == base::ErrorKind::Refused) {
-                return std::nullopt;
-            }
-            throw;
-        }
+        return body.dump();
     }
 
-private:
-    [[nodiscard]] std::string keyOf(const CaptionSubject& subject) const
+    CaptionAnswer exchange(const std::string& question)
     {
-        nlohmann::json question = {{"address", m_request.address},
-                                   {"model", m_request.model},
-                                   {"instruction", instructionFor(m_request, subject)},
-                                   {"seed", std::to_string(m_request.seed)},
-                                   {"class", subject.classIndex},
-                                   {"count", subject.count},
-                                   {"pictures", nlohmann::json::array()}};
-        for (const project::PictureRow& picture : subject.pictures) {
-            question["pictures"].push_back(picture.pixelSha256);
+        try {
+            const base::HttpAnswer answer =
+                m_client.postJson(m_url,
+                                  question,
+                                  {.maxBytes = kMostAnswerBytes,
+                                   .timeoutSeconds = 30,
+                                   .redirects = false,
+                                   .onTick = [this] { m_control.checkpoint(); }});
+            requireWelcome(answer);
+            return captionAnswerOf(answer);
+        } catch (const base::Error& error) {
+            // Nobody there is the user's to mend; a slow, cut or endless answer is just none.
+            switch (error.info().kind) {
+            case base::ErrorKind::Transient:
+                return {.kind = CaptionAnswer::Kind::Missing,
+                        .reason = "the connection broke off",
+                        .mayPass = true};
+            case base::ErrorKind::Refused:
+                return {.kind = CaptionAnswer::Kind::Missing,
+                        .reason =
+                            "its answer is larger than " + base::humanBytes(kMostAnswerBytes)};
+            default:
+                throw;
+            }
         }
-        return "captions." + base::sha256Hex(std::string_view(question.dump()));
     }
 
     project::ProjectStore& m_store;
@@ -215,16 +260,24 @@ private:
     jobs::JobControl& m_control;
     base::HttpClient m_client;
     std::string m_url;
+    int m_unanswered = 0; ///< questions in a row
 };
 
-base::Error captionError(const char* code, std::string message, std::string hint)
+/// `reason`: why a question has no answer, or "" where each has one.
+base::Error noCaptionAtAll(const std::string& reason)
 {
-    return base::Error({.kind = base::ErrorKind::UserFixable,
-                        .code = code,
-                        .object = "caption server",
-                        .message = std::move(message),
-                        .hint = std::move(hint),
-                        .workSafe = "Your project was not changed."});
+    std::string message = "The caption server gave no usable caption";
+    if (reason.empty()) {
+        message += ", expected plain text of at most 1,000 bytes.";
+    } else {
+        message += ": ";
+        message += reason;
+        message += ".";
+    }
+    return captionError("DL-CAP-003",
+                        std::move(message),
+                        "Check its address and the name of the model.",
+                        "Your project was not changed.");
 }
 
 /// Throws UserFixable DL-CAP-002.
@@ -234,7 +287,8 @@ void requireNear(const CaptionRequest& request)
         throw captionError("DL-CAP-002",
                            "The caption server " + base::quoted(request.address) +
                                " is not on this computer, so nothing was sent.",
-                           "Use a local server, or allow another computer with --caption-remote.");
+                           "Use a local server, or allow another computer with --caption-remote.",
+                           "Your project was not changed.");
     }
 }
 
@@ -257,20 +311,29 @@ std::vector<ServedCaptions> captionsFromServer(project::ProjectStore& store,
     requireNear(request);
     std::int64_t total = 0;
     for (const CaptionSubject& subject : subjects) {
-        total += subject.pictures.empty() ? subject.count
-                                          : static_cast<std::int64_t>(subject.pictures.size());
+        total += static_cast<std::int64_t>(questionsOf(subject));
     }
     Asking asking(store, request, control);
     std::vector<ServedCaptions> all;
     std::int64_t done = 0;
+    std::string reason;
     for (const CaptionSubject& subject : subjects) {
         all.push_back(asking.of(subject, done, total));
+        reason = all.back().reason.empty() ? reason : all.back().reason;
     }
     if (std::all_of(all.begin(), all.end(), [](const auto& one) { return one.captions.empty(); })) {
-        throw captionError("DL-CAP-003",
-                           "The caption server gave no usable caption, expected plain text of at "
-                           "most 1,000 bytes.",
-                           "Check its address and the name of the model.");
+        throw noCaptionAtAll(reason);
+    }
+    return all;
+}
+
+std::vector<ServedCaptions> keptCaptions(project::ProjectStore& store,
+                                         const CaptionRequest& request,
+                                         const std::vector<CaptionSubject>& subjects)
+{
+    std::vector<ServedCaptions> all;
+    for (const CaptionSubject& subject : subjects) {
+        all.push_back(keptOf(store, request, subject).served());
     }
     return all;
 }
@@ -283,15 +346,21 @@ std::vector<std::optional<std::string>> askForCaptions(project::ProjectStore& st
     requireNear(request);
     Asking asking(store, request, control);
     std::vector<std::optional<std::string>> answers;
+    bool answered = false;
     const auto total = static_cast<std::int64_t>(subjects.size());
+    std::string reason;
     for (const CaptionSubject& subject : subjects) {
-        std::string model;
-        auto text = asking.ask(subject, 0, model);
-        const bool usable = text && text->size() <= kMaxCaption;
-        answers.push_back(usable ? std::move(text) : std::nullopt);
+        CaptionAnswer answer = asking.ask(subject, 0);
+        const bool usable = answer.kind == CaptionAnswer::Kind::Caption;
+        reason = answer.reason;
+        answers.push_back(usable ? std::optional(std::move(answer.text)) : std::nullopt);
+        answered = answered || answer.isAnswer();
         control.report({.stage = "captions",
                         .done = static_cast<std::int64_t>(answers.size()),
                         .total = total});
+    }
+    if (!answered) {
+        throw noCaptionAtAll(reason);
     }
     return answers;
 }

@@ -4,6 +4,7 @@
 #include "core/jobs/job_control.h"
 #include "core/options/generate_options.h"
 #include "core/project/project_store.h"
+#include "core/workflows/kept_captions.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,30 +33,31 @@ struct CaptionSubject {
     std::vector<project::PictureRow> pictures{}; ///< not empty: one caption of each
 };
 
-/// The usable captions of one class.
-struct ServedCaptions {
-    std::vector<std::string> captions;
-    std::string model; ///< as the server names it
-    int unusable = 0;  ///< answers that were no caption
-    int tooLong = 0;   ///< of these: text, but more of it than a prompt may have
-};
-
 /// Captions from an OpenAI-compatible server: `POST {address}/chat/completions` with model,
 /// temperature and seed, a picture as a data URL. Only this computer is asked unless `remote`; no
 /// redirection is followed. An answer counts when it is plain text of at most 1,000 bytes in 1 MiB
-/// and 30 s; a longer one is counted, never cut. What a class got is kept in the project, so that
-/// the same question is asked once and a job that goes on has the captions it began with. Throws
-/// Error: UserFixable DL-CAP-002 (another computer), DL-CAP-003 (not one usable answer), DL-NET-002
-/// (nobody answers), DL-CAP-004 (not kept yet and the project is only read); Cancelled.
+/// and 30 s; a longer one is counted, never cut. Each answer is kept in the project as it comes, so
+/// that the same question is answered once; a question that had none (busy server, broken
+/// connection, no chat model) is asked twice more after short waits where that may help, then
+/// counts as missing and is asked again by the next call. Throws Error: UserFixable DL-CAP-002
+/// (another computer), DL-CAP-003 (not one usable answer), DL-CAP-004 (not asked yet and the
+/// project is only read), DL-CAP-005 (status 401, 403 or 404: wrong key, address or model),
+/// DL-CAP-006 (five questions in a row without an answer), DL-NET-002 (nobody answers); Cancelled.
 [[nodiscard]] std::vector<ServedCaptions>
 captionsFromServer(project::ProjectStore& store,
                    const CaptionRequest& request,
                    const std::vector<CaptionSubject>& subjects,
                    jobs::JobControl& control);
 
+/// What the project keeps of such captions; nobody is asked, and what was not asked yet is missing.
+[[nodiscard]] std::vector<ServedCaptions> keptCaptions(project::ProjectStore& store,
+                                                       const CaptionRequest& request,
+                                                       const std::vector<CaptionSubject>& subjects);
+
 /// One caption of each subject (its first picture, or its class), asked for now: nothing is kept in
 /// the project and nothing that it keeps is used. nullopt: no usable answer. Throws as
-/// captionsFromServer, but neither DL-CAP-003 nor DL-CAP-004.
+/// captionsFromServer, but DL-CAP-003 only where no question was answered at all, and no
+/// DL-CAP-004.
 [[nodiscard]] std::vector<std::optional<std::string>>
 askForCaptions(project::ProjectStore& store,
                const CaptionRequest& request,

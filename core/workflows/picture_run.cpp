@@ -16,6 +16,7 @@
 #include "core/workflows/picture_text.h"
 #include "core/workflows/picture_words.h"
 #include "core/workflows/project_data.h"
+#include "core/workflows/refill.h"
 #include "core/workflows/strategy.h"
 
 #include <nlohmann/json.hpp>
@@ -211,12 +212,35 @@ std::string hashOfAsked(nlohmann::json spec)
     return project::ProjectStore::specHashOf(spec);
 }
 
+/// Whether that job was begun with these captions and still owes pictures, which other captions
+/// would make another job of.
+bool goesOnWith(const std::string& captions,
+                const project::ProjectStore& store,
+                const std::optional<project::JobRow>& job)
+{
+    if (!job) {
+        return false;
+    }
+    const nlohmann::json spec = store.specOf(*job);
+    const auto begun = spec.at("inputs").value("captions", nlohmann::json::object());
+    if (begun.value("sha256", std::string()) != captions) {
+        return false;
+    }
+    options::GenerateOptions options;
+    options::fromJson(spec.at("options"), options);
+    return !job->finished() || PicturesOwed(chosenClasses(store, options.classes),
+                                            options.per_class,
+                                            store.items(job->id),
+                                            false)
+                                       .pictures() > 0;
+}
+
 } // namespace
 
 void withPictureRun(project::ProjectStore& store,
                     Engine& engine,
                     const options::GenerateOptions& asked,
-                    const std::string& adapters,
+                    const std::optional<std::string>& again,
                     jobs::JobControl& control,
                     const std::function<void(const PictureRun&)>& use)
 {
@@ -228,10 +252,14 @@ void withPictureRun(project::ProjectStore& store,
     std::vector<int> shotsOfClass(prompts.size(), 0);
     std::optional<project::JobRow> adaptJob;
     std::optional<Shots> shots;
-    const PictureWords words = wordsFor(store, options, classes, control);
+    const PictureWords words =
+        wordsFor(store, options, classes, control, [&](const std::string& captions) {
+            return again ||
+                   goesOnWith(captions, store, begunPictures(store, engine, asked, control));
+        });
     if (const auto adaptedBy = strategy.adaptedBy()) {
-        adaptJob = adapters.empty() ? adaptJobFor(store, *adaptedBy)
-                                    : store.findJob("adapt", adapters).value();
+        adaptJob = again && !again->empty() ? store.findJob("adapt", *again).value()
+                                            : adaptJobFor(store, *adaptedBy);
         for (const auto& item : store.items(adaptJob->id)) {
             ++shotsOfClass.at(static_cast<std::size_t>(item.classIndex));
         }

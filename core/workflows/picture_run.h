@@ -24,13 +24,15 @@ struct PictureRun {
     const GenerateParts& parts;
 };
 
-/// Settles what is asked for and hands it over; it lives as long as `use` runs. `adapters`: hash of
-/// the job, which is there, whose adapters are used; "": the one that was asked for last.
-/// Throws Error: UserFixable (adapters, shots, captions or models missing).
+/// Settles what is asked for and hands it over; it lives as long as `use` runs. `again`: pictures
+/// of a job that is there are to come out as they were: hash of the job whose adapters it used,
+/// which is there, "" where it used none. Else the adapters are those that were asked for last, and
+/// a caption server is asked for what it has not answered yet, unless a job that is not done goes
+/// on. Throws Error: UserFixable (adapters, shots, captions or models missing).
 void withPictureRun(project::ProjectStore& store,
                     Engine& engine,
                     const options::GenerateOptions& asked,
-                    const std::string& adapters,
+                    const std::optional<std::string>& again,
                     jobs::JobControl& control,
                     const std::function<void(const PictureRun&)>& use);
 

@@ -10,6 +10,7 @@
 #include "core/workflows/caption_server.h"
 #include "core/workflows/project_data.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -137,12 +138,11 @@ base::Error noCaption(const project::ProjectStore& store,
     return base::Error(std::move(info));
 }
 
-/// Captions of the chosen classes; of their shots for disef.
-CaptionLists serve(project::ProjectStore& store,
-                   const options::GenerateOptions& options,
-                   const std::vector<int>& classes,
-                   PictureWords& result,
-                   jobs::JobControl& control)
+/// What a server is asked: the chosen classes; their shots for disef.
+std::vector<CaptionSubject> subjectsOf(const project::ProjectStore& store,
+                                       const options::GenerateOptions& options,
+                                       const std::vector<int>& classes,
+                                       const std::vector<std::string>& names)
 {
     std::vector<CaptionSubject> subjects;
     const bool ofShots = options.strategy == options::Strategy::Disef;
@@ -150,46 +150,111 @@ CaptionLists serve(project::ProjectStore& store,
     for (const int index : classes) {
         const auto place = static_cast<std::size_t>(index);
         CaptionSubject subject{.classIndex = index,
-                               .className = result.words.names.at(place),
+                               .className = names.at(place),
                                .count = ofShots ? 0 : options.captions_per_class};
         if (ofShots) {
             subject.pictures = shots.pictures.at(place);
         }
         subjects.push_back(std::move(subject));
     }
-    const auto served = captionsFromServer(store, captionRequestOf(options), subjects, control);
-    CaptionLists lists(result.words.names.size());
-    std::string model;
-    std::string missing;
-    std::string novels;
-    const auto add = [](std::string& list, const std::string& name, int count) {
-        if (count > 0) {
-            list += (list.empty() ? "" : ", ") + name + " (" + std::to_string(count) + ")";
-        }
-    };
-    const auto prompts = classPrompts(store, options.prompt_style);
+    return subjects;
+}
+
+/// By class index; the class prompt stands in for every question that has no caption.
+CaptionLists listsOf(const std::vector<CaptionSubject>& subjects,
+                     const std::vector<ServedCaptions>& served,
+                     const std::vector<std::string>& prompts)
+{
+    CaptionLists lists(prompts.size());
     for (std::size_t i = 0; i < subjects.size(); ++i) {
         const auto place = static_cast<std::size_t>(subjects[i].classIndex);
+        const int gaps = served[i].noCaption + served[i].tooLong + served[i].missing;
         lists[place] = served[i].captions;
-        model = served[i].model.empty() ? model : served[i].model;
-        add(missing, subjects[i].className, served[i].unusable - served[i].tooLong);
-        add(novels, subjects[i].className, served[i].tooLong);
-        // The class prompt stands in for every answer that was none.
-        lists[place].insert(
-            lists[place].end(), static_cast<std::size_t>(served[i].unusable), prompts[place]);
+        lists[place].insert(lists[place].end(), static_cast<std::size_t>(gaps), prompts[place]);
     }
-    if (!missing.empty()) {
-        result.notices.push_back("The caption server's answer was no caption for: " + missing +
-                                 ". The class prompt is used instead.");
+    return lists;
+}
+
+/// "hat (2), shoe (1)": how many of each class, of one of the counts; "" where there is none.
+std::string countedByClass(const std::vector<CaptionSubject>& subjects,
+                           const std::vector<ServedCaptions>& served,
+                           int ServedCaptions::*count)
+{
+    std::string list;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        if (const int found = served[i].*count; found > 0) {
+            list += list.empty() ? "" : ", ";
+            list += subjects[i].className;
+            list += " (";
+            list += std::to_string(found);
+            list += ")";
+        }
     }
-    if (!novels.empty()) {
-        result.notices.push_back(
-            "The caption server's answer was longer than 1,000 bytes for: " + novels +
-            ". It was not cut: the class prompt is used instead. Ask for "
-            "shorter captions in the instruction.");
+    return list;
+}
+
+/// `asked`: the server was asked for what is missing, and will be asked again.
+std::vector<std::string> gapNotices(const std::vector<CaptionSubject>& subjects,
+                                    const std::vector<ServedCaptions>& served,
+                                    bool asked)
+{
+    std::vector<std::string> notices;
+    const auto tell = [&](const char* before, int ServedCaptions::*count, const char* behind) {
+        if (const std::string list = countedByClass(subjects, served, count); !list.empty()) {
+            std::string notice = before;
+            notice += list;
+            notice += behind;
+            notices.push_back(std::move(notice));
+        }
+    };
+    if (asked) {
+        tell("The caption server did not answer for: ",
+             &ServedCaptions::missing,
+             ". The class prompt is used instead; the next run asks for these alone again.");
+    } else {
+        tell("The caption server had no answer before for: ",
+             &ServedCaptions::missing,
+             ". The class prompt stays in use there, so that all pictures of the job are made "
+             "alike.");
+    }
+    tell("The caption server's answer was no caption for: ",
+         &ServedCaptions::noCaption,
+         ". The class prompt is used instead.");
+    tell("The caption server's answer was longer than 1,000 bytes for: ",
+         &ServedCaptions::tooLong,
+         ". It was not cut: the class prompt is used instead. Ask for shorter captions in the "
+         "instruction.");
+    return notices;
+}
+
+/// Captions of the chosen classes; of their shots for disef.
+CaptionLists serve(project::ProjectStore& store,
+                   const options::GenerateOptions& options,
+                   const std::vector<int>& classes,
+                   PictureWords& result,
+                   jobs::JobControl& control,
+                   const GoesOn& goesOn)
+{
+    const auto subjects = subjectsOf(store, options, classes, result.words.names);
+    const auto prompts = classPrompts(store, options.prompt_style);
+    const CaptionRequest request = captionRequestOf(options);
+    auto served = keptCaptions(store, request, subjects);
+    const bool lacking = std::ranges::any_of(served, [](const auto& one) { return one.missing; });
+    const bool begun =
+        std::ranges::any_of(served, [](const auto& one) { return !one.captions.empty(); });
+    const bool asks =
+        !(lacking && begun && goesOn && goesOn(hashOfLists(listsOf(subjects, served, prompts))));
+    if (asks) {
+        served = captionsFromServer(store, request, subjects, control);
+    }
+    const auto notices = gapNotices(subjects, served, asks && !store.readOnly());
+    result.notices.insert(result.notices.end(), notices.begin(), notices.end());
+    std::string model;
+    for (const ServedCaptions& one : served) {
+        model = one.model.empty() ? model : one.model;
     }
     result.inputs["caption_model"] = model;
-    return lists;
+    return listsOf(subjects, served, prompts);
 }
 
 CaptionLists captionsOfShots(const project::ProjectStore& store)
@@ -210,7 +275,8 @@ void addCaptions(project::ProjectStore& store,
                  const options::GenerateOptions& options,
                  const std::vector<int>& classes,
                  PictureWords& result,
-                 jobs::JobControl& control)
+                 jobs::JobControl& control,
+                 const GoesOn& goesOn)
 {
     auto& lists = result.words.captions;
     const char* source = "shots";
@@ -222,7 +288,7 @@ void addCaptions(project::ProjectStore& store,
         tellStrangers(strangersIn(named, store.classes()), result.notices);
     } else if (!options.caption_server.empty()) {
         source = "server";
-        lists = serve(store, options, classes, result, control);
+        lists = serve(store, options, classes, result, control, goesOn);
     } else if (store.currentShots()) {
         lists = captionsOfShots(store);
     }
@@ -295,12 +361,13 @@ std::vector<std::string> recognitionPrompts(const project::ProjectStore& store,
 PictureWords wordsFor(project::ProjectStore& store,
                       const options::GenerateOptions& options,
                       const std::vector<int>& classes,
-                      jobs::JobControl& control)
+                      jobs::JobControl& control,
+                      const GoesOn& goesOn)
 {
     PictureWords result;
     result.words.names = classWords(store, options.prompt_style);
     if (usesCaptions(options.strategy)) {
-        addCaptions(store, options, classes, result, control);
+        addCaptions(store, options, classes, result, control, goesOn);
     } else if (options.strategy == options::Strategy::FakeIt) {
         addDefinitions(store, options, result);
     }

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,14 +21,19 @@ struct PictureWords {
     std::vector<std::string> notices;                 ///< whole sentences for the user
 };
 
+/// Whether a job was begun with captions of this SHA-256 and goes on with them, as they are.
+using GoesOn = std::function<bool(const std::string& captionsSha256)>;
+
 /// Reads captions (file, else server, else those of the shots), definitions and places as far as
-/// the strategy of `options` uses them, for the chosen classes.
-/// Throws Error: UserFixable DL-GEN-030 (caption_prompt: a class without captions), DL-CAP-002,
-/// DL-CAP-003; Refused DL-CAP-001.
+/// the strategy of `options` uses them, for the chosen classes. A server is asked for what the
+/// project does not keep of its answers yet, unless that `goesOn`.
+/// Throws Error: UserFixable DL-GEN-030 (caption_prompt: a class without captions), as
+/// captionsFromServer; Refused DL-CAP-001.
 [[nodiscard]] PictureWords wordsFor(project::ProjectStore& store,
                                     const options::GenerateOptions& options,
                                     const std::vector<int>& classes,
-                                    jobs::JobControl& control);
+                                    jobs::JobControl& control,
+                                    const GoesOn& goesOn = {});
 
 /// What the spec of a job says of the shots' captions as they are now.
 [[nodiscard]] std::string shotCaptionsHash(const project::ProjectStore& store);

@@ -10,8 +10,8 @@ namespace dreamloft::workflows {
 
 /// What the caption server of the options says of three train pictures, of different classes where
 /// there are so many. `data`: {"answers": [{"picture", "class", "caption"}]}, an empty caption
-/// where the answer was none. Nothing is kept. Throws Error: UserFixable DL-CAP-002, DL-NET-002,
-/// DL-DATA-005 (no train picture); Cancelled.
+/// where the answer was none. Nothing is kept. Throws Error: UserFixable DL-CAP-002, DL-CAP-003 (no
+/// question was answered), DL-CAP-005, DL-NET-002, DL-DATA-005 (no train picture); Cancelled.
 VerbReport tryCaptions(project::ProjectStore& store,
                        const options::GenerateOptions& options,
                        jobs::JobControl& control);

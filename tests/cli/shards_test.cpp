@@ -434,10 +434,12 @@ void ShardsTest::optionsBelongTogether()
 void ShardsTest::slurmExampleNamesTheParts()
 {
     const fs::path script = fixturesFolder() / "../../packaging/slurm/shards.sh";
-    const auto start = [&](const std::vector<std::pair<const char*, const char*>>& variables,
-                           const QStringList& arguments) {
+    using Variables = std::vector<std::pair<const char*, const char*>>;
+    const auto start = [&](const Variables& variables, const QStringList& arguments) {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("OUT"));
+        environment.remove(QStringLiteral("PARTS"));
         environment.insert(QStringLiteral("DREAMLOFT_CLI"), QStringLiteral("echo"));
         for (const auto& [name, value] : variables) {
             environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
@@ -447,19 +449,51 @@ void ShardsTest::slurmExampleNamesTheParts()
         process.waitForFinished();
         return process.readAllStandardOutput().toStdString();
     };
+    const auto array = [](const char* id, const char* first, const char* last, const char* count) {
+        return Variables{{"SLURM_ARRAY_TASK_ID", id},
+                         {"SLURM_ARRAY_TASK_MIN", first},
+                         {"SLURM_ARRAY_TASK_MAX", last},
+                         {"SLURM_ARRAY_TASK_COUNT", count}};
+    };
+    const auto andWith = [](Variables variables, const char* name, const char* value) {
+        variables.emplace_back(name, value);
+        return variables;
+    };
     const QStringList verb{QStringLiteral("Garments/"),
                            QStringLiteral("adapt"),
                            QStringLiteral("--strategy"),
                            QStringLiteral("loft")};
-    QCOMPARE(start({{"SLURM_ARRAY_TASK_ID", "3"}, {"SLURM_ARRAY_TASK_COUNT", "8"}}, verb),
+    const Variables whole = array("3", "1", "8", "8");
+    QCOMPARE(start(whole, verb),
              std::string("adapt Garments --strategy loft --shard 3/8 --out "
-                         "Garments.shards/adapt/part_3\n"));
-    // A lost part alone: the array has one task, the job has eight parts.
-    QCOMPARE(start({{"SLURM_ARRAY_TASK_ID", "5"}, {"SLURM_ARRAY_TASK_COUNT", "1"}, {"PARTS", "8"}},
-                   verb),
-             std::string("adapt Garments --strategy loft --shard 5/8 --out "
-                         "Garments.shards/adapt/part_5\n"));
-    QCOMPARE(start({}, verb), std::string());
+                         "Garments.shards/adapt-loft/part_3\n"));
+    // Another strategy beside it, and the same one with other options.
+    QCOMPARE(start(whole,
+                   {QStringLiteral("Garments"),
+                    QStringLiteral("adapt"),
+                    QStringLiteral("--strategy=datadream_cls"),
+                    QStringLiteral("--preset"),
+                    QStringLiteral("starter")}),
+             std::string("adapt Garments --strategy=datadream_cls --preset starter --shard 3/8 "
+                         "--out Garments.shards/adapt-datadream_cls-starter/part_3\n"));
+    QCOMPARE(start(andWith(whole, "OUT", "rank4"), verb),
+             std::string("adapt Garments --strategy loft --shard 3/8 --out rank4/part_3\n"));
+    QCOMPARE(start(whole, {QStringLiteral("Garments"), QStringLiteral("adapt")}),
+             std::string("adapt Garments --shard 3/8 --out Garments.shards/adapt/part_3\n"));
+    // Lost parts alone: the array has one task or two, the job has eight parts.
+    for (const Variables& lost : {array("5", "5", "5", "1"), array("5", "2", "5", "2")}) {
+        QCOMPARE(start(andWith(lost, "PARTS", "8"), verb),
+                 std::string("adapt Garments --strategy loft --shard 5/8 --out "
+                             "Garments.shards/adapt-loft/part_5\n"));
+    }
+    // What they would be parts of is not guessed: 2,3 - 5 - 1,3 - 0-7 - no array at all.
+    for (const Variables& unclear : {array("2", "2", "3", "2"),
+                                     array("5", "5", "5", "1"),
+                                     array("1", "1", "3", "2"),
+                                     array("1", "0", "7", "8"),
+                                     Variables{}}) {
+        QCOMPARE(start(unclear, verb), std::string());
+    }
 }
 
 DL_TEST_UNIT(ShardsTest, "shards")

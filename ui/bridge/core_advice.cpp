@@ -134,6 +134,10 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Check the address and your right to download."),
     QT_TRANSLATE_NOOP("Core", "Save the picture in your browser, then drop the file."),
     QT_TRANSLATE_NOOP("Core", "Check its address and the name of the model."),
+    QT_TRANSLATE_NOOP("Core", "Use a server that needs no key; DreamLoft sends none."),
+    QT_TRANSLATE_NOOP("Core",
+                      "Look at the server, then start again: only what it has not answered is "
+                      "asked again."),
     QT_TRANSLATE_NOOP("Core", "Try again."),
     QT_TRANSLATE_NOOP("Core", "Try again later."),
     QT_TRANSLATE_NOOP("Core", "Download it again."),

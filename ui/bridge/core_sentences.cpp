@@ -291,6 +291,15 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "Core",
         "The caption server gave no usable caption, expected plain text of at most 1,000 bytes."),
+    QT_TRANSLATE_NOOP("Core", "The caption server gave no usable caption: %1."),
+    QT_TRANSLATE_NOOP("Core", "The caption server answered with status %1."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The caption server left %1 questions in a row without an answer: %2."),
+    QT_TRANSLATE_NOOP("Core", "it answered with status %1"),
+    QT_TRANSLATE_NOOP("Core", "it sent no answer of a chat model"),
+    QT_TRANSLATE_NOOP("Core", "it sent no answer of a chat model: %1"),
+    QT_TRANSLATE_NOOP("Core", "its answer is larger than %1"),
+    QT_TRANSLATE_NOOP("Core", "the connection broke off"),
     QT_TRANSLATE_NOOP("Core", "None of the evaluated classifiers is among those asked for."),
     QT_TRANSLATE_NOOP("Core", "None of the trained classifiers is among those asked for."),
     QT_TRANSLATE_NOOP("Core", "No trained classifier fits what was asked for."),
@@ -396,6 +405,12 @@ constexpr std::array kSentences{
                       "With 4 shots a class or fewer, synthetic pictures alone often do worse than "
                       "the shots themselves; look at real + synthetic too."),
     // notes of generate: what prompts and captions came to
+    QT_TRANSLATE_NOOP("Core",
+                      "The caption server did not answer for: %1. The class prompt is used "
+                      "instead; the next run asks for these alone again."),
+    QT_TRANSLATE_NOOP("Core",
+                      "The caption server had no answer before for: %1. The class prompt stays in "
+                      "use there, so that all pictures of the job are made alike."),
     QT_TRANSLATE_NOOP("Core",
                       "The caption server's answer was no caption for: %1. The class prompt is "
                       "used instead."),

@@ -25,7 +25,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::int64_t kMostClasses = 100'000;
+constexpr std::int64_t kMostClasses = 100'000; // "99999" below
 
 /// "id rest of the line".
 std::pair<std::string, std::string>
@@ -45,6 +45,41 @@ std::optional<std::size_t> labelOf(std::string_view text)
     const bool whole = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
     return whole && label < static_cast<std::size_t>(kMostClasses) ? std::optional(label)
                                                                    : std::nullopt;
+}
+
+/// Where a picture stands in a CoOp list; `number` from 1.
+std::string coopPlace(const char* split, std::size_t number)
+{
+    std::string place = "entry ";
+    place += std::to_string(number);
+    place += " of ";
+    place += base::quoted(split);
+    return place;
+}
+
+/// A second name of a label would make two classes of one. An empty name names nothing.
+void nameLabel(const fs::path& file,
+               std::vector<std::string>& labels,
+               std::size_t label,
+               const std::string& className,
+               const std::string& place)
+{
+    if (labels.size() <= label) {
+        labels.resize(label + 1);
+    }
+    std::string& known = labels[label];
+    if (known.empty()) {
+        known = className;
+    } else if (!className.empty() && composed(className) != composed(known)) {
+        std::string found = place;
+        found += " names the label ";
+        found += std::to_string(label);
+        found += " ";
+        found += base::quoted(className);
+        found += " and an entry before it ";
+        found += base::quoted(known);
+        refuseList(file, found, "one class for each label");
+    }
 }
 
 /// Words for prompts where the reference's differ from those of the usual lists, in which both
@@ -147,21 +182,24 @@ ImportPlan readCoop(const fs::path& file, const ScanOptions& options)
             refuseList(
                 file, "there is no list " + base::quoted(split), "the lists train, val and test");
         }
+        std::size_t number = 0;
         for (const Json& row : splits.at(split)) {
+            const std::string place = coopPlace(split, ++number);
             if (!row.is_array() || row.size() != 3 || !row[0].is_string() ||
                 !row[1].is_number_integer() || !row[2].is_string()) {
-                refuseList(file, "an entry is not [path, label, class]", "[path, label, class]");
+                refuseList(file, place + " is " + base::quoted(row.dump()), "[path, label, class]");
             }
             const auto label = row[1].get<std::int64_t>();
             if (label < 0 || label >= kMostClasses) {
-                refuseList(file, "a label is " + std::to_string(label), "labels from 0 on");
+                std::string found = place;
+                found += " has the label ";
+                found += std::to_string(label);
+                refuseList(file, found, "labels from 0 to 99999");
             }
-            if (labels.size() <= static_cast<std::size_t>(label)) {
-                labels.resize(static_cast<std::size_t>(label) + 1);
-            }
-            labels[static_cast<std::size_t>(label)] = row[2].get<std::string>();
+            const auto className = row[2].get<std::string>();
+            nameLabel(file, labels, static_cast<std::size_t>(label), className, place);
             list.add({.path = row[0].get<std::string>(),
-                      .className = row[2].get<std::string>(),
+                      .className = className,
                       .split = split,
                       .below = below});
         }
