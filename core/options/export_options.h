@@ -11,6 +11,13 @@
 
 namespace dreamloft::options {
 
+/// Whether a data set of this layout tells photos from made pictures, and the splits apart. The
+/// papers' scripts learn from all that lies in theirs: a test photo there becomes training data.
+[[nodiscard]] constexpr bool holdsPhotos(Layout layout)
+{
+    return layout == Layout::Plain;
+}
+
 /// `export`: pictures, adapters, a classifier or the report for other programs (product.md 5).
 struct ExportOptions {
     ExportWhat what = ExportWhat::Dataset;
@@ -66,7 +73,9 @@ struct ExportOptions {
         visit(&ExportOptions::include,
               Field{.key = "include",
                     .label = DL_TEXT("Options", "Pictures"),
-                    .help = DL_TEXT("Options", "dataset: which pictures to write.")});
+                    .help = DL_TEXT("Options",
+                                    "dataset: which pictures to write; the papers' layouts hold "
+                                    "synthetic ones alone.")});
         visit(&ExportOptions::layout,
               Field{.key = "layout",
                     .label = DL_TEXT("Options", "Layout"),

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 /// The rules across fields of every options struct. Each message continues `Cannot <verb> with
 /// "<key>": `.
@@ -295,6 +296,13 @@ std::vector<Problem> ExportOptions::check() const
         problems.push_back({"strategy",
                             "\"" + std::string(nameOf(*strategy)) +
                                 "\" has no adapters, expected one that was adapted."});
+    }
+    if (what == ExportWhat::Dataset && include != Include::Synthetic && !holdsPhotos(layout)) {
+        std::string message = "the layout ";
+        message += nameOf(layout);
+        message += " keeps no test photo apart from what is learnt from, expected synthetic, or "
+                   "the layout plain.";
+        problems.push_back({"include", std::move(message)});
     }
     if (!fuse_shots.empty() && layout != Layout::Plain) {
         problems.push_back({"layout", "the scripts know no fused adapters, expected plain."});

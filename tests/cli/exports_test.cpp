@@ -64,7 +64,36 @@ private Q_SLOTS:
     void archivesAreImported();
     void picturesGoWithCaptionFilesWhereAsked();
     void aReportIsNoPdf();
+    void noPhotoGoesIntoTheLayoutsOfTheScripts();
 };
+
+/// The scripts would learn from a locked test photo there.
+void ExportsTest::noPhotoGoesIntoTheLayoutsOfTheScripts()
+{
+    const TempDir temp;
+    const std::string project = (temp / "p").string();
+    const fs::path out = temp / "out";
+    makeTinyProject(project, 2)->close();
+    for (const char* layout : {"datadream", "loft"}) {
+        for (const char* include : {"real", "both"}) {
+            const CliRun run = runCli({"export",
+                                       project,
+                                       "dataset",
+                                       "--layout",
+                                       layout,
+                                       "--include",
+                                       include,
+                                       "--to",
+                                       out.string()});
+            QCOMPARE(run.exitCode, 10);
+            QVERIFY2(contains(run.err, "keeps no test photo apart") &&
+                         contains(run.err, "expected synthetic, or the layout plain") &&
+                         contains(run.err, "Nothing was changed"),
+                     run.err.c_str());
+            QVERIFY(!fs::exists(out));
+        }
+    }
+}
 
 void ExportsTest::aReportIsNoPdf()
 {

@@ -15,6 +15,9 @@ project=$work/project
 [ -e "$project" ] || "$cli" new "$project" --starter --quiet
 "$cli" run "$project" --plan "$work/plan.json" --progress none
 "$cli" export "$project" dataset --to "$work/dataset" --include both --replace --quiet
+"$cli" export "$project" dataset --to "$work/dataset_captions" --include both --captions --replace --quiet
+"$cli" export "$project" dataset --to "$work/dataset_numbered" --include both --folder-names numbered --replace --quiet
+"$cli" export "$project" dataset --to "$work/dataset_real" --include real --replace --quiet
 for layout in datadream loft; do
   "$cli" export "$project" dataset --to "$work/dataset_$layout" --layout "$layout" --replace --quiet
 done

@@ -10,6 +10,8 @@ script with an error.
 
 import collections
 import csv
+import functools
+import hashlib
 import importlib
 import importlib.metadata
 import json
@@ -20,9 +22,24 @@ WORK = pathlib.Path(sys.argv[1]) if len(sys.argv) == 2 else None
 DATASET = None if WORK is None else WORK / "dataset"
 
 
-def rows():
-    with open(DATASET / "labels.csv", newline="", encoding="utf-8") as file:
+def rows(dataset=DATASET):
+    with open(dataset / "labels.csv", newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def folder_of(kind):
+    """The export of a kind: "" is the plain one."""
+    return DATASET if not kind else WORK / f"dataset_{kind}"
+
+
+def caption_of(picture):
+    return pathlib.Path(picture).with_suffix(".txt").read_text(encoding="utf-8").strip()
+
+
+def captions_of(dataset):
+    """Text of the file beside each picture, by the picture's hash."""
+    pictures = dataset.glob("*/*/*.png")
+    return {hashlib.sha256(picture.read_bytes()).hexdigest(): caption_of(picture) for picture in pictures}
 
 
 def counts(pairs):
@@ -34,32 +51,54 @@ def expect(found, wanted, what):
         raise SystemExit(f"{what}: found {found}, expected {wanted}")
 
 
-def image_folder():
+def image_folder(kind=""):
     from torchvision.datasets import ImageFolder
 
+    dataset = folder_of(kind)
+    by_file = {r["filepath"]: r for r in rows(dataset)}
     total = 0
     for split in ("train", "val", "test"):
-        folder = ImageFolder(str(DATASET / split))
-        found = counts(folder.classes[label] for _, label in folder.samples)
-        expect(found, counts(r["label"] for r in rows() if r["split"] == split), split)
+        folder = ImageFolder(str(dataset / split))
+        for path, label in folder.samples:
+            row = by_file[pathlib.Path(path).relative_to(dataset).as_posix()]
+            if kind == "numbered":  # the numbers make the order of the folders the order of the labels
+                expect(label, int(row["label_index"]), path)
+            else:
+                expect(folder.classes[label], row["label"], path)
+            if kind == "captions":
+                expect(caption_of(path), row["prompt"], path)
+        expect(len(folder), sum(r["split"] == split for r in by_file.values()), f"pictures of {split}")
         assert folder[0][0].mode == "RGB"
         total += len(folder)
     return f"{total} pictures, classes {', '.join(folder.classes)}"
 
 
-def hugging_face():
+def hugging_face(kind=""):
     import datasets
 
-    loaded = datasets.load_dataset("imagefolder", data_dir=str(DATASET), cache_dir=str(WORK / "hf_cache"))
+    dataset = folder_of(kind)
+    cache = str(WORK / "hf_cache")
+    loaded = datasets.load_dataset("imagefolder", data_dir=str(dataset), cache_dir=cache)
     total = 0
     for split, name in (("train", "train"), ("val", "validation"), ("test", "test")):
         part = loaded[name]
-        wanted = [r for r in rows() if r["split"] == split]
-        expect(counts(part["label"]), counts(r["label"] for r in wanted), f"labels of {split}")
-        expect(counts(part["sha256"]), counts(r["sha256"] for r in wanted), f"hashes of {split}")
+        wanted = [r for r in rows(dataset) if r["split"] == split]
+        for column in ("label", "label_index", "sha256", "prompt", "source"):
+            expect(counts(map(str, part[column])), counts(r[column] for r in wanted), f"{column} of {split}")
         assert part[0]["image"].mode == "RGB" and isinstance(part[0]["seed"], str)
+        if kind == "real":
+            expect(set(part["source"]), {"real"}, f"sources of {split}")
+        if kind == "captions":
+            beside = captions_of(dataset)
+            expect([beside[sha] for sha in part["sha256"]], list(part["prompt"]), f"captions of {split}")
         total += len(part)
-    return f"{total} pictures, columns {', '.join(loaded['train'].column_names)}"
+    said = f"{total} pictures, columns {', '.join(loaded['train'].column_names)}"
+    if kind != "captions":
+        return said
+    files = sorted(str(file) for file in dataset.glob("*/*/*.txt"))
+    texts = datasets.load_dataset("text", data_files=files, sample_by="document", cache_dir=cache)["train"]["text"]
+    expect(counts(text.strip() for text in texts), counts(r["prompt"] for r in rows(dataset)), "captions")
+    return f"{said}, {len(texts)} captions"
 
 
 def fiftyone_labels():
@@ -172,7 +211,7 @@ def peft_adapter():
 def script_lists():
     listed = 0
     for layout, below, name in (("datadream", "train", "prompts.json"), ("loft", "", "meta_data.json")):
-        for file in sorted((WORK / f"dataset_{layout}" / below).glob(f"*/{name}")):
+        for file in sorted((WORK / f"dataset_{layout}" / below).rglob(name)):
             entries = json.load(open(file))
             pictures = len(list(file.parent.glob("*.png")))
             expect(len(entries), pictures + (layout == "loft"), f"{file.parent.name}: entries")
@@ -190,9 +229,15 @@ def own_import():
     return f"{again['added']} of the data set, {zipped['added']} of a zip archive"
 
 
+KINDS = (("captions", "caption files"), ("numbered", "numbered folders"), ("real", "photos alone"))
 READERS = (
     ("torchvision ImageFolder", "torchvision", image_folder),
+    *(
+        (f"torchvision ImageFolder, {said}", "torchvision", functools.partial(image_folder, kind))
+        for kind, said in KINDS
+    ),
     ("datasets imagefolder", "datasets", hugging_face),
+    *((f"datasets imagefolder, {said}", "datasets", functools.partial(hugging_face, kind)) for kind, said in KINDS),
     ("FiftyOne classification set and tree", "fiftyone", fiftyone_labels),
     ("Croissant", "mlcroissant", croissant),
     ("TensorBoard events", "tensorboard", tensorboard_events),

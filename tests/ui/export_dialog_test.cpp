@@ -9,12 +9,15 @@
 #include "ui/widgets/segmented.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDate>
+#include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -99,6 +102,55 @@ private Q_SLOTS:
         dialog.choose(u"report"_qs);
         QVERIFY(!shown(u"dialect"_qs));
         QVERIFY(dialog.obstacle().contains(u"Compare"_qs));
+    }
+
+    /// The scripts would learn from the test photos: nothing but made pictures is offered there.
+    void layoutsOfTheScriptsTakeNoPhotos()
+    {
+        ProjectStudio<ScriptedVerbs> all;
+        nlohmann::json asked;
+        all.verbs.scripts[u"export"_qs] = [&](const ui::VerbCall& call) {
+            asked = call.options;
+            return workflows::VerbReport{};
+        };
+        QVERIFY(all.open(madeProject(all.dir / "made")));
+        ExportDialog dialog(all.studio);
+        dialog.show();
+        auto* form = dialog.findChild<ui::OptionForm*>();
+        form->setAdvancedOpen(true);
+        auto* include = qobject_cast<QComboBox*>(form->editor(u"include"_qs));
+        auto* layout = qobject_cast<QComboBox*>(form->editor(u"layout"_qs));
+        QVERIFY(include != nullptr && layout != nullptr);
+        const auto pick = [](QComboBox* box, const QString& id) {
+            box->setCurrentIndex(box->findData(id));
+            Q_EMIT box->activated(box->currentIndex());
+        };
+        const auto reasonIsSaid = [&dialog] {
+            const auto labels = dialog.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                return label->isVisible() && label->text().contains(u"learn from the test photos");
+            });
+        };
+        pick(include, u"both"_qs);
+        QCOMPARE(form->values().at("include"), "both");
+        QVERIFY(!reasonIsSaid());
+        for (const QString& scripts : {u"datadream"_qs, u"loft"_qs}) {
+            pick(layout, scripts);
+            QCOMPARE(form->values().at("include"), "synthetic");
+            QVERIFY(!include->isEnabled());
+            QVERIFY(reasonIsSaid());
+        }
+        // What was chosen comes back with a layout that tells the splits apart.
+        pick(layout, u"plain"_qs);
+        QCOMPARE(form->values().at("include"), "both");
+        QVERIFY(include->isEnabled());
+        QVERIFY(!reasonIsSaid());
+        pick(layout, u"loft"_qs);
+        dialog.setFolder(QString::fromStdString((all.dir / "out").string()));
+        QTest::mouseClick(startButton(dialog), Qt::LeftButton);
+        QTRY_VERIFY(asked.is_object());
+        QCOMPARE(asked.at("layout"), "loft");
+        QCOMPARE(asked.at("include"), "synthetic");
     }
 
     void twoAdaptersBecomeOne()

@@ -302,7 +302,10 @@ QString ExportDialog::obstacle() const
     const QString kind = what();
     if (kind == u"dataset"_qs && m_strategy->count() == 0 &&
         m_form->values().value("include", std::string()) != "real") {
-        return tr("There are no made pictures yet. Generate some, or choose the real pictures.");
+        return takesPhotos()
+                   ? tr("There are no made pictures yet. Generate some, or choose the real "
+                        "pictures.")
+                   : tr("There are no made pictures yet. Generate some.");
     }
     if (kind == u"lora"_qs && m_strategy->count() == 0) {
         return tr("There are no adapters yet. Adapt first.");
@@ -316,8 +319,31 @@ QString ExportDialog::obstacle() const
     return folder().isEmpty() ? tr("Name a place to write to.") : QString();
 }
 
+bool ExportDialog::takesPhotos() const
+{
+    const auto layout = options::findName<options::Layout>(m_form->values().value("layout", ""));
+    return what() != u"dataset"_qs || options::holdsPhotos(layout.value_or(options::Layout::Plain));
+}
+
+/// No photo goes into the layouts of the papers' scripts; what was chosen comes back with another.
+void ExportDialog::settleInclude()
+{
+    const bool photos = takesPhotos();
+    const std::string only(options::nameOf(options::Include::Synthetic));
+    const auto include = m_form->values().value("include", only);
+    if (!photos && include != only) {
+        m_include = include;
+        m_form->setValues({{"include", only}});
+    } else if (photos && m_include) {
+        m_form->setValues({{"include", *std::exchange(m_include, std::nullopt)}});
+    }
+    m_form->setFieldEnabled(
+        u"include"_qs, photos, tr("This layout's scripts would learn from the test photos too."));
+}
+
 void ExportDialog::refresh()
 {
+    settleInclude();
     const QString why = obstacle();
     setProblem(why);
     const bool named = m_folderIsMine || !m_suggesting; // else another name comes in a moment

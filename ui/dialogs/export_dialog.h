@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 class QComboBox;
@@ -56,6 +58,8 @@ private:
     void buildLayout();
     void showWhat();
     void refresh();
+    [[nodiscard]] bool takesPhotos() const;
+    void settleInclude();
     void suggestFolder();
     void pickFolder();
     void pickReportFile();
@@ -86,6 +90,8 @@ private:
     QPushButton* m_close = nullptr;
     QAction* m_open = nullptr;
     QAction* m_replace = nullptr;
+    /// Chosen before a layout that holds no photos.
+    std::optional<std::string> m_include;
     qint64 m_ticket = 0;
     QString m_written;           ///< where the finished export lies
     QString m_askedAbout;        ///< a file that is there

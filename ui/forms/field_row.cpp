@@ -84,18 +84,27 @@ void FieldRow::setProblem(const QString& problem)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_editor->setBad(!problem.isEmpty());
-    m_editor->control()->setAccessibleDescription(problem.isEmpty() ? fieldHelp(field()) : problem);
+    m_editor->control()->setAccessibleDescription(problem.isEmpty() ? m_help->text() : problem);
 }
 
 void FieldRow::setHelpShown(bool shown)
 {
-    m_help->setVisible(shown);
+    m_helpShown = shown;
+    layHelp();
 }
 
 void FieldRow::setFieldEnabled(bool enabled, const QString& why)
 {
     m_editor->setEnabled(enabled);
-    m_editor->setToolTip(enabled ? QString() : why);
+    m_why = enabled ? QString() : why;
+    layHelp();
+}
+
+void FieldRow::layHelp()
+{
+    m_help->setText(m_why.isEmpty() ? fieldHelp(field()) : m_why);
+    m_help->setVisible(m_helpShown || !m_why.isEmpty());
+    setProblem(m_problem->text()); // which is told in the help's place
 }
 
 void FieldRow::paintEvent(QPaintEvent* event)

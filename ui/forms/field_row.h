@@ -23,6 +23,7 @@ public:
     /// Empty hides it.
     void setProblem(const QString& problem);
     void setHelpShown(bool shown);
+    /// `why` it is not stands in the place of the help, so that nobody has to look for it.
     void setFieldEnabled(bool enabled, const QString& why);
 
 Q_SIGNALS:
@@ -32,11 +33,15 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void layHelp();
+
     FieldEditor* m_editor;
     QLabel* m_label = nullptr;
     QToolButton* m_reset = nullptr;
     QLabel* m_help = nullptr;
     QLabel* m_problem = nullptr;
+    QString m_why; ///< the editor takes nothing; empty where nobody said why or it does
+    bool m_helpShown = false;
     bool m_changed = false;
 };
 

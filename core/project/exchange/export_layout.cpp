@@ -10,6 +10,7 @@
 #include "core/project/exchange/csv.h"
 #include "core/project/exchange/dataset_card.h"
 #include "core/project/exchange/export_papers.h"
+#include "core/project/exchange/script_list.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,11 +65,18 @@ bool uniqueWithoutCase(const std::vector<ExportClass>& classes)
     });
 }
 
+/// The scripts look for classes' own names below their folders.
+FolderNames namesFor(const ExportRequest& request)
+{
+    const bool own = request.layout != "plain" && request.folderNames == FolderNames::Exact;
+    return own ? FolderNames::Nested : request.folderNames;
+}
+
 class Exporter {
 public:
     Exporter(const ExportRequest& request, const ExportTarget& target)
         : m_request(request)
-        , m_folders(exportFolderNames(request.classes, request.folderNames))
+        , m_folders(exportFolderNames(request.classes, namesFor(request)))
     {
         check();
         m_folder.emplace(target);
@@ -104,6 +112,8 @@ private:
             DL_REQUIRE(picture.classIndex >= 0 &&
                            static_cast<std::size_t>(picture.classIndex) < m_request.classes.size(),
                        "an exported picture belongs to a class");
+            DL_REQUIRE(picture.synthetic || m_request.layout == "plain",
+                       "the scripts' layouts hold made pictures alone");
         }
         const bool exact = m_folders == exactNames();
         m_report.numbered = !exact;
@@ -206,10 +216,10 @@ private:
     /// prompt a picture, LoFT the prompt once and then number, adapters and weights of each.
     void writeScriptLists()
     {
-        std::map<fs::path, nlohmann::json> lists;
+        std::map<fs::path, std::vector<std::string>> lists;
         const std::set<int> unclear = classesOfUnclearNames();
         for (const ExportEntry& entry : m_entries) {
-            nlohmann::json& list = lists[entry.path.parent_path()];
+            std::vector<std::string>& list = lists[entry.path.parent_path()];
             if (m_request.layout == "datadream") {
                 list.push_back(entry.picture->prompt);
                 continue;
@@ -220,8 +230,8 @@ private:
             list.push_back(entry.path.stem().string() + blendOf(*entry.picture, unclear));
         }
         for (const auto& [folder, list] : lists) {
-            file(folder / (m_request.layout == "datadream" ? "prompts.json" : "meta_data.json"),
-                 list.dump(2, ' ', false, kReplace) + "\n");
+            file(folder / (m_request.layout == "datadream" ? kPromptList : kBlendList),
+                 scriptListText(list));
         }
     }
 
@@ -302,8 +312,14 @@ private:
 std::vector<std::string> exportFolderNames(const std::vector<ExportClass>& classes,
                                            FolderNames wish)
 {
-    const bool exact = wish == FolderNames::Exact && uniqueWithoutCase(classes) &&
-                       std::ranges::all_of(classes, isSafeFolderName, &ExportClass::name);
+    bool exact = wish != FolderNames::Numbered && uniqueWithoutCase(classes);
+    if (exact && wish == FolderNames::Nested) {
+        for (const ExportClass& row : classes) {
+            requireScriptPlace(row.name, row.name);
+        }
+    } else if (exact) {
+        exact = std::ranges::all_of(classes, isSafeFolderName, &ExportClass::name);
+    }
     std::vector<std::string> names;
     for (const ExportClass& row : classes) {
         names.push_back(exact ? row.name : padded(row.index, 4) + "_" + base::slug(row.name));

@@ -34,7 +34,8 @@ struct ExportPicture {
     std::optional<double> confidence{}; ///< of a filter that looked for the class in it
 };
 
-enum class FolderNames { Numbered, Exact };
+/// Nested: exact, and a "/" in a name makes folders in one another, as the papers' scripts do.
+enum class FolderNames { Numbered, Exact, Nested };
 
 /// Everything an exported set says about itself.
 struct ExportCard {
@@ -48,8 +49,9 @@ struct ExportRequest {
     std::vector<ExportPicture> pictures{};
     FolderNames folderNames =
         FolderNames::Exact; ///< Exact falls back to numbered where a name is not safe
-    std::string layout =
-        "plain"; ///< "plain", "datadream" or "loft" (pictures below `<class>/`, their list file)
+    /// "plain"; or "datadream" or "loft": made pictures alone, below their class's own name (Exact
+    /// means Nested), with their list file.
+    std::string layout = "plain";
     bool captions = false; ///< same-name .txt beside each picture
     ExportCard card{};
     /// One JSON object a job ("runs" of dreamloft.json) and the protocol stamps.
@@ -66,11 +68,12 @@ struct ExportReport {
 };
 
 /// Writes the data set (see ExportFolder). Throws UserFixable DL-EXP-001 when the target is taken,
-/// DL-EXP-002 when there is nothing to export.
+/// DL-EXP-002 when there is nothing to export, DL-EXP-022 (see exportFolderNames).
 ExportReport exportDataSet(const ExportRequest& request, const ExportTarget& target);
 
-/// The folder name of each class: exact names when every one is safe on Windows and unique without
-/// case.
+/// The folder name of each class: exact names when every one is unique without case and, but for
+/// Nested, safe on Windows; else numbers. Throws UserFixable DL-EXP-022 where Nested would lead out
+/// of the target.
 std::vector<std::string> exportFolderNames(const std::vector<ExportClass>& classes,
                                            FolderNames wish);
 

@@ -102,7 +102,7 @@ private:
         for (const std::string& name : m_scan.listFiles) {
             const fs::path file(name);
             if (file.has_parent_path() &&
-                (file.filename() == "prompts.json" || file.filename() == "meta_data.json")) {
+                (file.filename() == kPromptList || file.filename() == kBlendList)) {
                 m_readLists.insert(name);
                 m_scriptLists[file.parent_path().generic_string()] =
                     readScriptList(m_plan.root / file);
@@ -181,18 +181,20 @@ private:
         return known.empty() ? joined : known;
     }
 
-    /// The shortest way down the folders that is a class of the project, or "".
+    /// The longest way down the folders that is a class of the project, or "": "F-16A" and
+    /// "F-16A/B" may both be some.
     [[nodiscard]] std::string knownClass(const std::vector<std::string>& folders,
                                          std::size_t from) const
     {
         std::string part;
+        std::string known;
         for (std::size_t i = from; i < folders.size(); ++i) {
             part += (i == from ? "" : "/") + composed(folders[i]);
             if (m_known.contains(part)) {
-                return part;
+                known = part;
             }
         }
-        return {};
+        return known;
     }
 
     void place(const FoundFile& file)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/exchange/script_list.h"
 
+#include "core/base/error.h"
+#include "core/base/paths.h"
 #include "core/base/strict_json.h"
 #include "core/base/text.h"
 
@@ -62,6 +64,26 @@ bool isScriptFolder(std::string_view name, int& k)
         return seed && rest.empty();
     }
     return (seed && rest.empty()) || rest.starts_with(seed ? "_template" : "template");
+}
+
+std::string scriptListText(const std::vector<std::string>& entries)
+{
+    return nlohmann::json(entries).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
+           "\n";
+}
+
+void requireScriptPlace(const std::string& place, const std::string& className)
+{
+    if (base::isSafeRelative(place)) {
+        return;
+    }
+    throw base::Error(
+        {.kind = base::ErrorKind::UserFixable,
+         .code = "DL-EXP-022",
+         .object = className,
+         .message = "The class " + base::quoted(className) + " cannot be the name of a folder.",
+         .hint = "Rename it, or export without --layout.",
+         .workSafe = "Nothing was written."});
 }
 
 std::string ScriptList::promptOf(const std::string& stem) const

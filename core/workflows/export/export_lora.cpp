@@ -5,6 +5,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/project/exchange/script_list.h"
 #include "core/training/adapter_file.h"
 #include "core/training/adapter_trainer.h"
 #include "core/workflows/adapter_check.h"
@@ -210,6 +211,12 @@ ExportReport exportLora(project::ProjectStore& store,
                            training::readLora(folder.draft() / name, targets),
                            name,
                            options.dtype == options::ExportDtype::F16);
+        if (const auto prompts = places
+                                     ? places->promptsOf(one.parts.front().first, adapter.metadata)
+                                     : std::nullopt) {
+            base::writeDurable((folder.draft() / name).parent_path() / project::kPromptList,
+                               project::scriptListText(*prompts));
+        }
         files.push_back(name);
         control.report({.stage = "export",
                         .done = static_cast<std::int64_t>(files.size()),

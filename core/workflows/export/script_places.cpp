@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflows/export/script_places.h"
 
-#include "core/base/error.h"
-#include "core/base/paths.h"
-#include "core/base/text.h"
 #include "core/options/adapt_options.h"
 #include "core/options/json_visitor.h"
+#include "core/project/exchange/script_list.h"
 #include "core/project/manifest.h"
 
 #include <nlohmann/json.hpp>
@@ -123,6 +121,7 @@ ScriptPlaces::ScriptPlaces(const project::ProjectStore& store,
                 : strategy == options::Strategy::DataDreamDset ? "datadream-dset/"
                                                                : "loft/";
         m_run += shots;
+        m_prompts = learnt.inputs.value("prompts", std::vector<std::string>());
         return;
     }
     constexpr int kUsualRank = 16; // which the scripts leave out of the name
@@ -149,21 +148,39 @@ std::string ScriptPlaces::of(const project::ItemRow& item) const
         return m_run + m_whole + kFile;
     }
     const std::string& name = m_names.at(static_cast<std::size_t>(item.classIndex));
-    // A "/" in a name makes nested folders there, and the scripts look for these.
     std::string place = m_run + "/" + name;
     if (m_strategy != options::Strategy::DataDreamCls) {
         place += "/" + shotStem(m_shots, item.classIndex, item.index);
     }
-    if (!base::isSafeRelative(place)) {
-        throw base::Error(
-            {.kind = base::ErrorKind::UserFixable,
-             .code = "DL-EXP-022",
-             .object = name,
-             .message = "The class " + base::quoted(name) + " cannot be the name of a folder.",
-             .hint = "Rename it, or export without --layout.",
-             .workSafe = "Nothing was written."});
-    }
+    project::requireScriptPlace(place, name);
     return place + kFile;
+}
+
+std::optional<std::vector<std::string>>
+ScriptPlaces::promptsOf(const project::ItemRow& item,
+                        const std::map<std::string, std::string>& header) const
+{
+    const auto tags = header.find("ss_tag_frequency");
+    if (m_prompts.empty() || tags == header.end()) {
+        return std::nullopt;
+    }
+    const auto learnt = Json::parse(item.meta).value("pictures", std::uint64_t{0});
+    std::map<std::string, std::uint64_t> times;
+    for (const Json& ofClass : Json::parse(tags->second, nullptr, false)) {
+        for (const auto& [prompt, count] : ofClass.items()) {
+            if (!count.is_number_unsigned() || count.get<std::uint64_t>() > learnt) {
+                return std::nullopt;
+            }
+            times[prompt] += count.get<std::uint64_t>();
+        }
+    }
+    std::vector<std::string> list;
+    for (const std::string& prompt : m_prompts) {
+        list.insert(list.end(), times[prompt], prompt);
+        times.erase(prompt); // classes may share one
+    }
+    const bool whole = times.empty() && !list.empty() && list.size() == learnt;
+    return whole ? std::optional(list) : std::nullopt;
 }
 
 } // namespace dreamloft::workflows

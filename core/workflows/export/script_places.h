@@ -6,6 +6,7 @@
 #include "core/workflows/project_data.h"
 #include "core/workflows/reports.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,12 @@ public:
     /// class cannot be a folder.
     [[nodiscard]] std::string of(const project::ItemRow& item) const;
 
+    /// LoFT's list beside an adapter: one prompt for each picture that it learnt, by its own header
+    /// (product.md 5.2) and in the order of the classes. nullopt where the layout has no such list,
+    /// and where nobody knows the prompts: those of adapters that were taken in.
+    [[nodiscard]] std::optional<std::vector<std::string>>
+    promptsOf(const project::ItemRow& item, const std::map<std::string, std::string>& header) const;
+
     /// What the user should know of the names.
     [[nodiscard]] const std::optional<Warning>& warning() const { return m_warning; }
 
@@ -36,6 +43,7 @@ private:
     options::Strategy m_strategy;
     std::string m_run;
     std::string m_whole;
+    std::vector<std::string> m_prompts; ///< of the classes as the job froze them; LoFT's only
     std::optional<Warning> m_warning;
 };
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void listsAreCheckedElementByElement();
     void rulesAcrossFields();
     void aShotIsFusedOnce();
+    void scriptLayoutsTakeMadePicturesAlone();
     void choicesThatAreNotOfferedAreRefused();
     void aReportIsNoPdf();
     void armsWithoutPicturesAreNoSources();
@@ -160,6 +161,28 @@ void CheckVisitorTest::aShotIsFusedOnce()
     QCOMPARE(keysOf(options), std::string("fuse_shots"));
     QCOMPARE(problemsOf(options).front().message,
              std::string("a shot is named twice, expected each once."));
+}
+
+void CheckVisitorTest::scriptLayoutsTakeMadePicturesAlone()
+{
+    ExportOptions options;
+    options.to = "out";
+    for (const Layout layout : {Layout::DataDream, Layout::Loft}) {
+        options.layout = layout;
+        options.what = ExportWhat::Dataset;
+        options.include = ExportOptions{}.include; // not given
+        QCOMPARE(keysOf(options), std::string());
+        for (const Include include : {Include::Real, Include::Both}) {
+            options.include = include;
+            options.what = ExportWhat::Dataset;
+            QCOMPARE(keysOf(options), std::string("include"));
+            options.what = ExportWhat::Lora; // reads none of it
+            QCOMPARE(keysOf(options), std::string());
+        }
+    }
+    options.what = ExportWhat::Dataset;
+    options.layout = Layout::Plain;
+    QCOMPARE(keysOf(options), std::string());
 }
 
 void CheckVisitorTest::choicesThatAreNotOfferedAreRefused()

@@ -23,12 +23,34 @@ std::string textOf(const fs::path& file)
     return base::readText(file);
 }
 
+/// One made picture of each class.
+ExportRequest madePictures(const fs::path& dir, const std::vector<std::string>& names)
+{
+    ExportRequest request;
+    const fs::path file = dir / "made.png";
+    base::writeDurable(file, imaging::encodePng(tests::blobPicture(1, 16, 16)));
+    for (const std::string& name : names) {
+        const auto index = static_cast<int>(request.classes.size());
+        request.classes.push_back({index, name, "a photo of a " + name});
+        ExportPicture picture;
+        picture.file = file;
+        picture.classIndex = index;
+        picture.prompt = request.classes.back().prompt;
+        request.pictures.push_back(std::move(picture));
+    }
+    return request;
+}
+
 } // namespace
 
 class ExportLayoutTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void exportHasEveryPaper();
+    void scriptLayoutsHoldMadePicturesAlone();
+    void scriptLayoutsNestTheNamesOfClasses_data();
+    void scriptLayoutsNestTheNamesOfClasses();
+    void noClassLeadsOutOfTheTarget();
     void exportFolderNamesAreSafe();
     void exportFailsWhole();
 };
@@ -103,10 +125,80 @@ void ExportLayoutTest::exportHasEveryPaper()
     const ImportPlan back = scanImageFolder(dir / "out");
     QCOMPARE(back.candidates.size(), std::size_t{3});
     DL_VERIFY_ERROR(exportDataSet(request, {.folder = dir / "out"}), UserFixable, "not empty");
-    request.layout = "datadream";
-    exportDataSet(request, {.folder = dir / "dd"});
-    QCOMPARE(base::readJson(dir / "dd/train/dress/prompts.json").size(), std::size_t{2});
-    QVERIFY(fs::exists(dir / "dd/train/dress/1.png"));
+}
+
+void ExportLayoutTest::scriptLayoutsHoldMadePicturesAlone()
+{
+    const TempDir dir;
+    for (const char* layout : {"datadream", "loft"}) {
+        ExportRequest request = madePictures(dir.path(), {"dress", "hat"});
+        request.layout = layout;
+        request.pictures.back().split = "test";
+        request.pictures.back().synthetic = false;
+        DL_VERIFY_ERROR(
+            exportDataSet(request, {.folder = dir / "out"}), Bug, "hold made pictures alone");
+        QVERIFY(!fs::exists(dir / "out"));
+    }
+}
+
+void ExportLayoutTest::scriptLayoutsNestTheNamesOfClasses_data()
+{
+    QTest::addColumn<QByteArray>("layout");
+    QTest::addColumn<QByteArray>("below");
+    QTest::addColumn<QByteArray>("list");
+    QTest::newRow("DataDream") << QByteArray("datadream") << QByteArray("train")
+                               << QByteArray("prompts.json");
+    QTest::newRow("LoFT") << QByteArray("loft") << QByteArray() << QByteArray("meta_data.json");
+}
+
+/// The scripts look for the class's own name, and our import takes it for one class again.
+void ExportLayoutTest::scriptLayoutsNestTheNamesOfClasses()
+{
+    QFETCH(const QByteArray, layout);
+    QFETCH(const QByteArray, below);
+    QFETCH(const QByteArray, list);
+    const TempDir dir;
+    const std::vector<std::string> names{"F-16A", "F-16A/B", "baluster / handrail"};
+    ExportRequest request = madePictures(dir.path(), names);
+    request.layout = layout.toStdString();
+    QVERIFY(!exportDataSet(request, {.folder = dir / "out"}).numbered);
+    const fs::path classes = dir / "out" / below.toStdString();
+    for (const std::string& name : names) {
+        QVERIFY2(fs::exists(classes / name / "0.png"), name.c_str());
+        QVERIFY2(fs::exists(classes / name / list.toStdString()), name.c_str());
+    }
+    QCOMPARE(base::readJson(dir / "out/dreamloft.json").at("classes").at(1).at("folder"),
+             "F-16A/B");
+    ScanOptions known;
+    known.knownClasses = {names.begin(), names.end()};
+    for (const ScanOptions& options : {ScanOptions{}, known}) {
+        const ImportPlan back = scanImageFolder(dir / "out", options);
+        QCOMPARE(back.layout, std::string("synthetic"));
+        QCOMPARE(back.classNames, names);
+        for (const ImportCandidate& found : back.candidates) {
+            QCOMPARE(found.caption, "a photo of a " + found.className);
+        }
+    }
+    // Numbers where somebody asks for them, or where two names are one on other systems.
+    request.folderNames = FolderNames::Numbered;
+    QVERIFY(exportDataSet(request, {.folder = dir / "numbered"}).numbered);
+    QVERIFY(fs::exists(dir / "numbered" / below.toStdString() / "0001_f-16a-b/0.png"));
+    ExportRequest twins = madePictures(dir.path(), {"cat", "Cat"});
+    twins.layout = request.layout;
+    QVERIFY(exportDataSet(twins, {.folder = dir / "twins"}).numbered);
+}
+
+void ExportLayoutTest::noClassLeadsOutOfTheTarget()
+{
+    const TempDir dir;
+    for (const char* name : {"..", "../hat", "a/../../b", "/hat", "a//b", "a/.", "a\\b", "tab\t"}) {
+        ExportRequest request = madePictures(dir.path(), {"dress", name});
+        request.layout = "loft";
+        DL_VERIFY_ERROR(exportDataSet(request, {.folder = dir / "out"}),
+                        UserFixable,
+                        "cannot be the name of a folder");
+        QVERIFY2(!fs::exists(dir / "out"), name);
+    }
 }
 
 void ExportLayoutTest::exportFolderNamesAreSafe()

@@ -104,6 +104,9 @@ private Q_SLOTS:
     void scriptLayoutsAreFoundAgain_data();
     void scriptLayoutsAreFoundAgain();
     void scriptFoldersTellWhatTheJobLearnt();
+    void loftFoldersListThePromptsThatWereLearnt_data();
+    void loftFoldersListThePromptsThatWereLearnt();
+    void promptsThatNobodyKnowsAreNotMadeUp();
     void otherShotsLendNoNames();
     void peftFoldersSayForWhichTransformersTheyAre();
     void picturesNameTheShotsOfTheirAdapters();
@@ -271,6 +274,66 @@ void ExportLoraTest::scriptFoldersTellWhatTheJobLearnt()
     workflows::adapt(*store, engine, adapting, control);
     QCOMPARE(runIn("epochs", options::Layout::DataDream),
              std::string("shot3_0_tpl1_notextlora/lr0.0001_epoch5_ddrank2"));
+}
+
+void ExportLoraTest::loftFoldersListThePromptsThatWereLearnt_data()
+{
+    QTest::addColumn<int>("strategy");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<int>("hats");
+    QTest::addColumn<int>("shoes");
+    QTest::newRow("one a picture") << static_cast<int>(options::Strategy::Loft)
+                                   << QStringLiteral("loft/shot3_0/shoe/shoe2") << 0 << 1;
+    QTest::newRow("one a class") << static_cast<int>(options::Strategy::DataDreamCls)
+                                 << QStringLiteral("datadream-cls/shot3_0/shoe") << 0 << 3;
+    QTest::newRow("one for all") << static_cast<int>(options::Strategy::DataDreamDset)
+                                 << QStringLiteral("datadream-dset/shot3_0") << 3 << 3;
+}
+
+void ExportLoraTest::loftFoldersListThePromptsThatWereLearnt()
+{
+    QFETCH(const int, strategy);
+    QFETCH(const QString, place);
+    QFETCH(const int, hats);
+    QFETCH(const int, shoes);
+    const TempDir dir;
+    workflows::Engine engine({});
+    jobs::NullControl control;
+    const auto store = makeTinyProject(dir / "project");
+    workflows::adapt(*store, engine, quickAdapt(static_cast<options::Strategy>(strategy)), control);
+    const auto write = [&](const char* name, options::Layout layout) {
+        options::ExportOptions options;
+        options.what = options::ExportWhat::Lora;
+        options.layout = layout;
+        options.to = (dir / name).string();
+        workflows::exportLora(*store, engine, options, control);
+    };
+    write("out", options::Layout::Loft);
+    const fs::path folder = dir / "out" / place.toStdString();
+    std::vector<std::string> wanted(static_cast<std::size_t>(hats), "a photo of a hat");
+    wanted.insert(wanted.end(), static_cast<std::size_t>(shoes), "a photo of a shoe");
+    QCOMPARE(base::readJson(folder / "prompts.json").get<std::vector<std::string>>(), wanted);
+    QVERIFY(fs::exists(folder / kWeights));
+    // Whatever the project calls its classes by now: they were learnt under these words.
+    store->setNoun(store->classes().back().id, "boot");
+    write("later", options::Layout::Loft);
+    QCOMPARE(base::readText(dir / "later" / place.toStdString() / "prompts.json"),
+             base::readText(folder / "prompts.json"));
+    write("datadream", options::Layout::DataDream); // whose scripts write none
+    for (const auto& entry : fs::recursive_directory_iterator(dir / "datadream")) {
+        QVERIFY2(entry.path().filename() != "prompts.json", entry.path().c_str());
+    }
+}
+
+void ExportLoraTest::promptsThatNobodyKnowsAreNotMadeUp()
+{
+    const TempDir dir;
+    Adapted world(dir.path());
+    options::ExportOptions options;
+    options.layout = options::Layout::Loft;
+    world.write(options);
+    QVERIFY(fs::exists(dir / "export/loft/shot3_0/hat/hat2" / kWeights));
+    QVERIFY(!fs::exists(dir / "export/loft/shot3_0/hat/hat2/prompts.json"));
 }
 
 void ExportLoraTest::otherShotsLendNoNames()
