@@ -352,7 +352,7 @@ VerbReport removeModel(const std::string& choice)
 {
     std::error_code error;
     const fs::path place = fs::exists(choice, error) ? modelPlace(choice) : fs::path(choice);
-    auto called = libraryModelsCalled(choice);
+    const auto called = libraryModelsCalled(choice);
     if (called.size() > 1) {
         throw severalCalled(choice, called);
     }

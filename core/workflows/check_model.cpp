@@ -6,6 +6,7 @@
 #include "core/models/inception_v3.h"
 #include "core/models/model_identity.h"
 #include "core/workflows/engine_models.h"
+#include "core/workflows/model_library.h"
 
 #include <nlohmann/json.hpp>
 

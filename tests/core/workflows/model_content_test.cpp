@@ -104,9 +104,9 @@ void ModelContentTest::whatIsReadIsPartOfAModel()
     ModelWorld world;
     fs::path place;
     fs::path root;
-    if (kind == u"folder") {
+    if (kind == QLatin1String("folder")) {
         root = place = world.pictureMaker("model");
-    } else if (kind == u"file") {
+    } else if (kind == QLatin1String("file")) {
         place = world.checkpoint("sd1");
         root = place.parent_path();
     } else {
