@@ -579,10 +579,6 @@
         <source>Trained on today&apos;s pictures</source>
         <translation>Mit den heutigen Bildern trainiert</translation>
     </message>
-    <message>
-        <source>Pictures changed since the training</source>
-        <translation>Bilder seit dem Training geändert</translation>
-    </message>
     <message numerus="yes">
         <source>Only %Ln test picture(s) of a class</source>
         <translation>
@@ -634,6 +630,10 @@
     <message>
         <source>Test set not clean</source>
         <translation>Testsatz nicht sauber</translation>
+    </message>
+    <message>
+        <source>Pictures or words changed since the training</source>
+        <translation>Bilder oder Wörter seit dem Training geändert</translation>
     </message>
 </context>
 <context>
@@ -2021,8 +2021,8 @@
         <translation>Den Ordner wählen, der diese Datei enthält.</translation>
     </message>
     <message>
-        <source>Choose the folder that holds &quot;shot16_0&quot; or the like.</source>
-        <translation>Den Ordner wählen, der „shot16_0“ oder Ähnliches enthält.</translation>
+        <source>Choose the folder that holds &quot;shot16_seed0&quot; or the like.</source>
+        <translation>Den Ordner wählen, der „shot16_seed0“ oder Ähnliches enthält.</translation>
     </message>
     <message>
         <source>Choose the folder of one of them.</source>
@@ -2796,6 +2796,98 @@
         <source>%1 of %2 captions do not name every class that they serve; they are used as they are.</source>
         <translation>%1 von %2 Bildtexten nennen nicht jede Klasse, für die sie gelten; sie werden verwendet, wie sie sind.</translation>
     </message>
+    <message>
+        <source>Use a server that needs no key; DreamLoft sends none.</source>
+        <translation>Verwenden Sie einen Server, der keinen Schlüssel braucht; DreamLoft sendet keinen.</translation>
+    </message>
+    <message>
+        <source>Look at the server, then start again: only what it has not answered is asked again.</source>
+        <translation>Sehen Sie nach dem Server und starten Sie erneut: Nur was er nicht beantwortet hat, wird noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Name the one you mean by these digits.</source>
+        <translation>Nennen Sie das gemeinte mit diesen Ziffern.</translation>
+    </message>
+    <message>
+        <source>it holds only %1, an older file type that can hide programs</source>
+        <translation>er enthält nur %1, einen älteren Dateityp, in dem sich Programme verbergen können</translation>
+    </message>
+    <message>
+        <source>a .safetensors file</source>
+        <translation>eine .safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>Cannot add a model as %1: the model %2 has this name already, expected another.</source>
+        <translation>Ein Modell lässt sich nicht als %1 hinzufügen: Das Modell %2 heißt schon so, erwartet wird ein anderer Name.</translation>
+    </message>
+    <message>
+        <source>Cannot tell which model %1 is: several of the list have this name, expected one of %2.</source>
+        <translation>Welches Modell %1 ist, steht nicht fest: Mehrere der Liste heißen so, erwartet wird eines von %2.</translation>
+    </message>
+    <message>
+        <source>The caption server gave no usable caption: %1.</source>
+        <translation>Der Bildtext-Server lieferte keinen brauchbaren Bildtext: %1.</translation>
+    </message>
+    <message>
+        <source>The caption server answered with status %1.</source>
+        <translation>Der Bildtext-Server antwortete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>The caption server left %1 questions in a row without an answer: %2.</source>
+        <translation>Der Bildtext-Server ließ %1 Fragen nacheinander ohne Antwort: %2.</translation>
+    </message>
+    <message>
+        <source>it answered with status %1</source>
+        <translation>er antwortete mit Status %1</translation>
+    </message>
+    <message>
+        <source>it sent no answer of a chat model</source>
+        <translation>er sandte keine Antwort eines Chatmodells</translation>
+    </message>
+    <message>
+        <source>it sent no answer of a chat model: %1</source>
+        <translation>er sandte keine Antwort eines Chatmodells: %1</translation>
+    </message>
+    <message>
+        <source>its answer is larger than %1</source>
+        <translation>seine Antwort ist größer als %1</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>the words for the classes changed since: train again</source>
+        <translation>die Wörter für die Klassen wurden seither geändert: neu trainieren</translation>
+    </message>
+    <message>
+        <source>the words for the classes changed since the evaluation: evaluate again</source>
+        <translation>die Wörter für die Klassen wurden seit der Messung geändert: neu messen</translation>
+    </message>
+    <message>
+        <source>the training did not note the words for the classes: train again</source>
+        <translation>das Training hat die Wörter für die Klassen nicht festgehalten: neu trainieren</translation>
+    </message>
+    <message>
+        <source>The words for the classes changed since the training.</source>
+        <translation>Die Wörter für die Klassen wurden seit dem Training geändert.</translation>
+    </message>
+    <message>
+        <source>A classifier goes by the words that it learnt: train again for the new ones.</source>
+        <translation>Ein Klassifikator hält sich an die Wörter, die er gelernt hat: Für die neuen bitte neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The training did not note the words for the classes; those of now were used.</source>
+        <translation>Das Training hat die Wörter für die Klassen nicht festgehalten; die jetzigen wurden verwendet.</translation>
+    </message>
+    <message>
+        <source>The caption server did not answer for: %1. The class prompt is used instead; the next run asks for these alone again.</source>
+        <translation>Der Bildtext-Server gab keine Antwort bei: %1. Stattdessen wird der Prompt der Klasse verwendet; der nächste Lauf fragt nur nach diesen noch einmal.</translation>
+    </message>
+    <message>
+        <source>The caption server had no answer before for: %1. The class prompt stays in use there, so that all pictures of the job are made alike.</source>
+        <translation>Der Bildtext-Server hatte vorher keine Antwort bei: %1. Dort bleibt es beim Prompt der Klasse, damit alle Bilder des Auftrags auf gleiche Weise entstehen.</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -3042,6 +3134,10 @@
     <message>
         <source>Choose the columns of the pictures and classes in the import preview.</source>
         <translation>Die Spalten der Bilder und der Klassen in der Importvorschau wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>
@@ -3883,10 +3979,6 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>dataset: which pictures to write.</source>
-        <translation>dataset: welche Bilder geschrieben werden.</translation>
-    </message>
-    <message>
         <source>Layout</source>
         <translation>Aufbau</translation>
     </message>
@@ -4622,6 +4714,10 @@
         <source>First move the copies of test and validation pictures to the bin; test pictures stay. The studio can undo it.</source>
         <translation>Zuerst die Kopien von Test- und Validierungsbildern in den Papierkorb legen; Testbilder bleiben. Das Studio kann es rückgängig machen.</translation>
     </message>
+    <message>
+        <source>dataset: which pictures to write; the papers&apos; layouts hold synthetic ones alone.</source>
+        <translation>Datensatz: welche Bilder geschrieben werden; die Anordnungen der Veröffentlichungen enthalten nur synthetische.</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4958,6 +5054,10 @@ Merkmale: %2, Datei %3</translation>
         <source>Made pictures (%1) were added or discarded since.</source>
         <extracomment>%1 is how pictures were made, e.g. &quot;blended pairs&quot;.</extracomment>
         <translation>Erzeugte Bilder (%1) kamen seither hinzu oder wurden verworfen.</translation>
+    </message>
+    <message>
+        <source>The words for the classes changed since.</source>
+        <translation>Die Wörter für die Klassen wurden seither geändert.</translation>
     </message>
 </context>
 <context>
@@ -8439,6 +8539,14 @@ Merkmale: %2, Datei %3</translation>
         <source>There is a file named %1 already.</source>
         <translation>Es gibt schon eine Datei namens %1.</translation>
     </message>
+    <message>
+        <source>There are no made pictures yet. Generate some.</source>
+        <translation>Es gibt noch keine erzeugten Bilder. Erzeugen Sie welche.</translation>
+    </message>
+    <message>
+        <source>This layout&apos;s scripts would learn from the test photos too.</source>
+        <translation>Die Skripte dieser Anordnung würden auch aus den Testfotos lernen.</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::FeatureMapDialog</name>
@@ -10352,6 +10460,17 @@ Merkmale: %2, Datei %3</translation>
     <message>
         <source>You opened it that way, so nothing in it can be changed.</source>
         <translation>Sie haben es so geöffnet, daher lässt sich darin nichts ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the parts differ from those that are here, which were kept.</source>
+        <translation>
+            <numerusform>%Ln Ergebnis der Teile weicht von dem ab, das hier liegt; dieses wurde behalten.</numerusform>
+            <numerusform>%Ln Ergebnisse der Teile weichen von denen ab, die hier liegen; diese wurden behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all parts were made on the same kind of machine with the same number of threads: the results are those of one process to rounding only.</source>
+        <translation>Nicht alle Teile entstanden auf der gleichen Art von Rechner mit gleich vielen Threads: Die Ergebnisse gleichen denen eines einzigen Prozesses nur bis auf Rundung.</translation>
     </message>
 </context>
 <context>

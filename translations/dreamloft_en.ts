@@ -803,6 +803,13 @@
             <numerusform>%Ln results are still missing. Take in the parts that are left, or start the same job here: it makes only what is missing.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the parts differ from those that are here, which were kept.</source>
+        <translation>
+            <numerusform>%Ln result of the parts differs from the one that is here, which was kept.</numerusform>
+            <numerusform>%Ln results of the parts differ from those that are here, which were kept.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::MatrixPanel</name>

@@ -555,10 +555,6 @@
         <source>Trained on today&apos;s pictures</source>
         <translation>使用当前图片训练</translation>
     </message>
-    <message>
-        <source>Pictures changed since the training</source>
-        <translation>训练后图片有变化</translation>
-    </message>
     <message numerus="yes">
         <source>Only %Ln test picture(s) of a class</source>
         <translation>
@@ -609,6 +605,10 @@
     <message>
         <source>Test set not clean</source>
         <translation>测试集不干净</translation>
+    </message>
+    <message>
+        <source>Pictures or words changed since the training</source>
+        <translation>训练后图片或用词有变化</translation>
     </message>
 </context>
 <context>
@@ -1995,8 +1995,8 @@
         <translation>请选择包含该文件的文件夹。</translation>
     </message>
     <message>
-        <source>Choose the folder that holds &quot;shot16_0&quot; or the like.</source>
-        <translation>请选择包含“shot16_0”之类内容的文件夹。</translation>
+        <source>Choose the folder that holds &quot;shot16_seed0&quot; or the like.</source>
+        <translation>请选择包含“shot16_seed0”之类内容的文件夹。</translation>
     </message>
     <message>
         <source>Choose the folder of one of them.</source>
@@ -2770,6 +2770,98 @@
         <source>%1 of %2 captions do not name every class that they serve; they are used as they are.</source>
         <translation>%2 条图片说明中有 %1 条没有提到其适用的每个类别；它们将按原样使用。</translation>
     </message>
+    <message>
+        <source>Use a server that needs no key; DreamLoft sends none.</source>
+        <translation>请使用无需密钥的服务器；DreamLoft 不发送密钥。</translation>
+    </message>
+    <message>
+        <source>Look at the server, then start again: only what it has not answered is asked again.</source>
+        <translation>请检查服务器，然后重新开始：只会再次询问未得到回答的内容。</translation>
+    </message>
+    <message>
+        <source>Name the one you mean by these digits.</source>
+        <translation>请用这些字符指明所需的模型。</translation>
+    </message>
+    <message>
+        <source>it holds only %1, an older file type that can hide programs</source>
+        <translation>其中只有 %1，这是一种可能隐藏程序的旧文件类型</translation>
+    </message>
+    <message>
+        <source>a .safetensors file</source>
+        <translation>一个 .safetensors 文件</translation>
+    </message>
+    <message>
+        <source>Cannot add a model as %1: the model %2 has this name already, expected another.</source>
+        <translation>无法以 %1 为名添加模型：模型 %2 已使用此名称，需要另一个名称。</translation>
+    </message>
+    <message>
+        <source>Cannot tell which model %1 is: several of the list have this name, expected one of %2.</source>
+        <translation>无法确定 %1 是哪个模型：列表中有多个同名模型，应为 %2 之一。</translation>
+    </message>
+    <message>
+        <source>The caption server gave no usable caption: %1.</source>
+        <translation>描述服务器没有给出可用的描述：%1。</translation>
+    </message>
+    <message>
+        <source>The caption server answered with status %1.</source>
+        <translation>描述服务器返回状态 %1。</translation>
+    </message>
+    <message>
+        <source>The caption server left %1 questions in a row without an answer: %2.</source>
+        <translation>描述服务器连续 %1 个问题没有回答：%2。</translation>
+    </message>
+    <message>
+        <source>it answered with status %1</source>
+        <translation>它返回状态 %1</translation>
+    </message>
+    <message>
+        <source>it sent no answer of a chat model</source>
+        <translation>它返回的不是对话模型的回答</translation>
+    </message>
+    <message>
+        <source>it sent no answer of a chat model: %1</source>
+        <translation>它返回的不是对话模型的回答：%1</translation>
+    </message>
+    <message>
+        <source>its answer is larger than %1</source>
+        <translation>它的回答大于 %1</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>the words for the classes changed since: train again</source>
+        <translation>此后类别用词有变化：请重新训练</translation>
+    </message>
+    <message>
+        <source>the words for the classes changed since the evaluation: evaluate again</source>
+        <translation>评估后类别用词有变化：请重新评估</translation>
+    </message>
+    <message>
+        <source>the training did not note the words for the classes: train again</source>
+        <translation>训练未记录类别用词：请重新训练</translation>
+    </message>
+    <message>
+        <source>The words for the classes changed since the training.</source>
+        <translation>训练后类别用词有变化。</translation>
+    </message>
+    <message>
+        <source>A classifier goes by the words that it learnt: train again for the new ones.</source>
+        <translation>分类器使用其学到的用词：如需新用词，请重新训练。</translation>
+    </message>
+    <message>
+        <source>The training did not note the words for the classes; those of now were used.</source>
+        <translation>训练未记录类别用词；已使用当前的用词。</translation>
+    </message>
+    <message>
+        <source>The caption server did not answer for: %1. The class prompt is used instead; the next run asks for these alone again.</source>
+        <translation>描述服务器没有回答：%1。改用类别提示词；下次运行只会再次询问这些。</translation>
+    </message>
+    <message>
+        <source>The caption server had no answer before for: %1. The class prompt stays in use there, so that all pictures of the job are made alike.</source>
+        <translation>描述服务器之前没有回答：%1。这些仍使用类别提示词，使该任务的所有图片以相同方式生成。</translation>
+    </message>
 </context>
 <context>
     <name>CoreHint</name>
@@ -3016,6 +3108,10 @@
     <message>
         <source>Choose the columns of the pictures and classes in the import preview.</source>
         <translation>请在导入预览中选择图片列和类别列。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
     </message>
 </context>
 <context>
@@ -3857,10 +3953,6 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>dataset: which pictures to write.</source>
-        <translation>dataset：要导出哪些图片。</translation>
-    </message>
-    <message>
         <source>Layout</source>
         <translation>布局</translation>
     </message>
@@ -4596,6 +4688,10 @@
         <source>First move the copies of test and validation pictures to the bin; test pictures stay. The studio can undo it.</source>
         <translation>先将测试图片和验证图片的副本移到回收站；测试图片保留。可在工作室中撤销。</translation>
     </message>
+    <message>
+        <source>dataset: which pictures to write; the papers&apos; layouts hold synthetic ones alone.</source>
+        <translation>数据集：写出哪些图片；论文的目录布局只包含合成图片。</translation>
+    </message>
 </context>
 <context>
     <name>PlotDrawing</name>
@@ -4932,6 +5028,10 @@ Features: %2, file %3</source>
         <source>Made pictures (%1) were added or discarded since.</source>
         <extracomment>%1 is how pictures were made, e.g. &quot;blended pairs&quot;.</extracomment>
         <translation>此后添加或丢弃了合成图片（%1）。</translation>
+    </message>
+    <message>
+        <source>The words for the classes changed since.</source>
+        <translation>此后类别用词有变化。</translation>
     </message>
 </context>
 <context>
@@ -8368,6 +8468,14 @@ Features: %2, file %3</source>
         <source>There is a file named %1 already.</source>
         <translation>已有名为 %1 的文件。</translation>
     </message>
+    <message>
+        <source>There are no made pictures yet. Generate some.</source>
+        <translation>还没有生成的图片。请先生成。</translation>
+    </message>
+    <message>
+        <source>This layout&apos;s scripts would learn from the test photos too.</source>
+        <translation>此布局的脚本也会从测试照片中学习。</translation>
+    </message>
 </context>
 <context>
     <name>dreamloft::ui::FeatureMapDialog</name>
@@ -10250,6 +10358,16 @@ Features: %2, file %3</source>
     <message>
         <source>You opened it that way, so nothing in it can be changed.</source>
         <translation>您以这种方式打开了它，因此其中的内容无法更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) of the parts differ from those that are here, which were kept.</source>
+        <translation>
+            <numerusform>各部分中有 %Ln 项结果与此处已有的不同，已保留此处的结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all parts were made on the same kind of machine with the same number of threads: the results are those of one process to rounding only.</source>
+        <translation>并非所有部分都在同类机器上以相同的线程数生成：结果仅在舍入误差内与单个进程的结果一致。</translation>
     </message>
 </context>
 <context>

@@ -81,12 +81,8 @@ bool cutTo(std::string& text, std::size_t most)
     return true;
 }
 
-CaptionAnswer missing(std::string reason, std::string_view body)
+CaptionAnswer missing(std::string reason)
 {
-    if (const std::string words = serverWords(body); !words.empty()) {
-        reason += ": ";
-        reason += words;
-    }
     return {.kind = CaptionAnswer::Kind::Missing, .reason = std::move(reason)};
 }
 
@@ -117,16 +113,23 @@ std::string serverWords(std::string_view body)
 
 CaptionAnswer captionAnswerOf(const base::HttpAnswer& answer)
 {
+    const std::string words = serverWords(answer.body);
     if (answer.status != 200) {
-        CaptionAnswer none =
-            missing("it answered with status " + std::to_string(answer.status), answer.body);
+        std::string reason = "it answered with status ";
+        reason += std::to_string(answer.status);
+        if (!words.empty()) {
+            reason += ": ";
+            reason += words;
+        }
+        CaptionAnswer none = missing(std::move(reason));
         none.mayPass = std::ranges::find(kPassing, answer.status) != kPassing.end();
         return none;
     }
     const auto body = jsonOf(answer.body);
     const json choices = body && body->is_object() ? body->value("choices", json()) : json();
     if (!choices.is_array() || choices.empty() || !choices.front().is_object()) {
-        return missing("it sent no answer of a chat model", answer.body);
+        return missing(words.empty() ? std::string("it sent no answer of a chat model")
+                                     : "it sent no answer of a chat model: " + words);
     }
     CaptionAnswer said{.kind = CaptionAnswer::Kind::NoCaption};
     if (body->contains("model") && body->at("model").is_string()) {

@@ -266,11 +266,12 @@ private:
 /// `reason`: why a question has no answer, or "" where each has one.
 base::Error noCaptionAtAll(const std::string& reason)
 {
-    std::string message = "The caption server gave no usable caption";
+    std::string message;
     if (reason.empty()) {
-        message += ", expected plain text of at most 1,000 bytes.";
+        message = "The caption server gave no usable caption, expected plain text of at most "
+                  "1,000 bytes.";
     } else {
-        message += ": ";
+        message = "The caption server gave no usable caption: ";
         message += reason;
         message += ".";
     }

@@ -75,7 +75,9 @@ struct Placed {
 
 std::optional<Placed> placed(const fs::path& file)
 {
-    static const std::regex shotPart("shot(\\d{1,6})_(\\d{1,9})(_tpl\\d+)?(_notextlora)?");
+    // The scripts' word for the seed is "seed0" (or "best"); DreamLoft once wrote the number alone.
+    static const std::regex shotPart(
+        "shot(\\d{1,6})_(?:(?:seed_?)?(\\d{1,9})|best)(_tpl(?:\\d+|None))?(_notextlora)?");
     static const std::regex ratePart(
         "lr(?:([0-9.e+-]+)_(?:epoch(\\d{1,9})|step(\\d{1,9}))|_unknown)(?:_ddrank(\\d{1,4}))?");
     std::vector<std::string> parts;
@@ -147,7 +149,7 @@ ScriptRun findScriptRun(const fs::path& source)
     if (runs.empty()) {
         throw runError(source,
                        "there is no adapter in a folder of the DataDream or LoFT scripts",
-                       "Choose the folder that holds \"shot16_0\" or the like.");
+                       "Choose the folder that holds \"shot16_seed0\" or the like.");
     }
     if (runs.size() > 1) {
         throw runError(source,

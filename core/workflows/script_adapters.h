@@ -32,9 +32,9 @@ struct ScriptRun {
     bool single = false;                 ///< one LoRA, that no script's folders tell of
 };
 
-/// Looks at names alone. DataDream: `shot16_0_tpl1[_notextlora]/lr0.0001_epoch200[_ddrank16]/
+/// Looks at names alone. DataDream: `shot16_seed0_tpl1[_notextlora]/lr0.0001_epoch200[_ddrank16]/
 /// {class|dataset-wise}/`, in our own exports also `lr0.0001_step600` or `lr_unknown`; LoFT:
-/// `{loft|datadream-cls|datadream-dset}/shot16_0/[class/][picture/]`. `source` is the run's folder
+/// `{loft|datadream-cls|datadream-dset}/shot16_seed0/[class/][picture/]`. `source` is the run's folder
 /// or any folder above or below it. Throws Error UserFixable DL-LORA-006 (none, or several runs
 /// below it).
 ScriptRun findScriptRun(const std::filesystem::path& source);

@@ -92,6 +92,7 @@ QMap<QString, QString> codeBelow(std::initializer_list<const char*> folders)
         while (files.hasNext()) {
             QFile file(files.next());
             if (!file.fileName().endsWith(QLatin1String("core_sentences.cpp")) &&
+                !file.fileName().endsWith(QLatin1String("core_remarks.cpp")) &&
                 !file.fileName().endsWith(QLatin1String("core_advice.cpp")) &&
                 file.open(QIODevice::ReadOnly)) {
                 texts.insert(file.fileName(), QString::fromUtf8(file.readAll()));
@@ -125,11 +126,11 @@ QStringList wordingsOf(const QString& code)
     return literalsOf(code, wording);
 }
 
-/// The tables of the window, both as one text.
+/// The tables of the window, all as one text.
 QString tablesOfTheWindow()
 {
     QString code;
-    for (const char* name : {"core_sentences.cpp", "core_advice.cpp"}) {
+    for (const char* name : {"core_sentences.cpp", "core_remarks.cpp", "core_advice.cpp"}) {
         QFile table(QStringLiteral(DL_SOURCE_DIR "/ui/bridge/") + QLatin1String(name));
         if (table.open(QIODevice::ReadOnly)) {
             code += joined(QString::fromUtf8(table.readAll()));

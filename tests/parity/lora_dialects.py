@@ -114,7 +114,7 @@ class Ours:
 
     def adopt_file(self, file):
         """The same of one file, in the place that a run over all classes has."""
-        run = self.work / f"run{self.calls}" / "datadream-dset/shot2_0"
+        run = self.work / f"run{self.calls}" / "datadream-dset/shot2_seed0"
         run.mkdir(parents=True)
         shutil.copy(file, run / WEIGHT_FILE)
         (adopted,) = self.adopt(run, "datadream_dset")

@@ -304,6 +304,7 @@ private Q_SLOTS:
         QVERIFY(all.open(madeProject(all.dir / "made")));
         ExportDialog dialog(all.studio);
         dialog.show();
+        dialog.findChild<ui::OptionForm*>()->setValues({{"layout", "loft"}}); // of a data set
         dialog.choose(u"lora"_qs);
         dialog.setFolder(QString::fromStdString((all.dir / "out").string()));
         dialog.findChild<ui::OptionForm*>()->setValues({{"dialect", "diffusers"}});
@@ -313,6 +314,7 @@ private Q_SLOTS:
         QCOMPARE(asked.at("what"), "lora");
         QCOMPARE(asked.at("strategy"), "loft");
         QCOMPARE(asked.at("dialect"), "diffusers");
+        QVERIFY(!asked.contains("layout"));
         QCOMPARE(asked.at("to"), (all.dir / "out").string());
         QVERIFY(banner->text().contains(u"fit only the starter"_qs));
         // The dialog grows with what it has to say.

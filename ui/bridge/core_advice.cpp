@@ -189,7 +189,7 @@ constexpr std::array kAdvice{
     QT_TRANSLATE_NOOP("Core", "Choose a LoRA for the attention layers of this base model."),
     QT_TRANSLATE_NOOP("Core", "Choose another LoRA or change the base model."),
     QT_TRANSLATE_NOOP("Core", "Choose the folder that holds this file."),
-    QT_TRANSLATE_NOOP("Core", "Choose the folder that holds \"shot16_0\" or the like."),
+    QT_TRANSLATE_NOOP("Core", "Choose the folder that holds \"shot16_seed0\" or the like."),
     QT_TRANSLATE_NOOP("Core", "Choose the folder of one of them."),
     QT_TRANSLATE_NOOP("Core", "Export the adapter again."),
     QT_TRANSLATE_NOOP("Core", "Export the adapter again, as a safetensors file."),

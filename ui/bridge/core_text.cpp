@@ -66,7 +66,7 @@ const Catalogue& catalogue()
                 all.plain.insert(QString::fromUtf8(said), shown);
             }
         };
-        for (const auto sources : {coreSentences(), coreAdvice()}) {
+        for (const auto sources : {coreSentences(), coreRemarks(), coreAdvice()}) {
             for (const char* source : sources) {
                 add(source, {"Core", source});
             }

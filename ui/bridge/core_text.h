@@ -20,6 +20,7 @@ namespace dreamloft::ui {
 /// The sentences and parts of sentences that coreText() knows, "%1" where the core puts something
 /// in.
 [[nodiscard]] std::span<const char* const> coreSentences();
+[[nodiscard]] std::span<const char* const> coreRemarks();
 
 /// The same for what stands beside an error: is the work safe, what to do.
 [[nodiscard]] std::span<const char* const> coreAdvice();

@@ -7,6 +7,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/card_watch.cpp
     ${CMAKE_CURRENT_LIST_DIR}/engine_verbs.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_advice.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/core_remarks.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_sentences.cpp
     ${CMAKE_CURRENT_LIST_DIR}/core_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/errand.cpp

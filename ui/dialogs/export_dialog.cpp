@@ -11,6 +11,7 @@
 #include "ui/bridge/project_service.h"
 #include "ui/bridge/strategy_text.h"
 #include "ui/bridge/text.h"
+#include "ui/dialogs/export_kinds.h"
 #include "ui/forms/option_form.h"
 #include "ui/style/style.h"
 #include "ui/widgets/banner.h"
@@ -37,28 +38,6 @@
 
 namespace dreamloft::ui {
 namespace {
-
-struct Kind {
-    QString id;
-    QStringList fields; ///< of ExportOptions, shown for this kind
-};
-
-const QList<Kind>& kinds()
-{
-    static const QList<Kind> all{
-        {u"dataset"_qs,
-         {u"include"_qs, u"classes"_qs, u"layout"_qs, u"folder_names"_qs, u"captions"_qs}},
-        {u"lora"_qs,
-         {u"dialect"_qs,
-          u"transformers"_qs,
-          u"dtype"_qs,
-          u"classes"_qs,
-          u"fuse_shots"_qs,
-          u"fuse_weights"_qs}},
-        {u"classifier"_qs, {u"arm"_qs, u"dtype"_qs}},
-        {u"report"_qs, {}}};
-    return all;
-}
 
 /// A name beside the project that is not taken yet. On the I/O thread.
 std::string
@@ -255,18 +234,14 @@ void ExportDialog::showWhat()
             tr("The verdict with charts, pictures, settings and hashes in one page that "
                "opens in any browser."));
     }
-    for (const Kind& one : kinds()) {
-        for (const QString& field : one.fields) {
-            m_form->setFieldVisible(field, false);
-        }
+    for (const QString& field : hiddenFields(kind)) {
+        m_form->setFieldVisible(field, false);
     }
-    const auto now = std::find_if(
-        kinds().begin(), kinds().end(), [&](const Kind& one) { return one.id == kind; });
-    for (const QString& field : now->fields) {
+    for (const QString& field : shownFields(kind)) {
         m_form->setFieldVisible(field, true);
     }
     m_form->setValues({{"what", toUtf8(kind)}}); // its rules depend on it
-    m_form->setVisible(!now->fields.isEmpty());
+    m_form->setVisible(!shownFields(kind).isEmpty());
     for (QWidget* part :
          std::initializer_list<QWidget*>{m_reportKind, m_reportPictures, m_reportSettings}) {
         part->setVisible(kind == u"report"_qs);
@@ -425,8 +400,8 @@ void ExportDialog::enqueue()
     nlohmann::json values = m_form->values();
     values["what"] = toUtf8(what());
     values["to"] = toUtf8(folder());
-    if (what() != u"lora"_qs) {
-        values.erase("fuse_shots");
+    for (const QString& field : hiddenFields(what())) { // of another kind: they decide nothing
+        values.erase(toUtf8(field));
     }
     values["strategy"] = m_strategy->isVisibleTo(this) && m_strategy->count() > 0
                              ? nlohmann::json(toUtf8(m_strategy->currentData().toString()))

@@ -5,6 +5,7 @@ target_sources(dl_ui PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/delete_project_dialog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/dialog_frame.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_dialog.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/export_kinds.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_report.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_class_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_columns.cpp

@@ -76,9 +76,10 @@ std::string datasetCard(const ExportRequest& request)
     if (synthetic > 0) {
         out += "**This data set contains generated pictures.** " + std::to_string(synthetic) +
                " of " + std::to_string(synthetic + real) +
-               " pictures were made by a program from a few real photographs; file names beginning "
-               "with `syn_` are "
-               "generated, `real_` are photographs.\n\n";
+               " pictures were made by a program from a few real photographs";
+        out += request.layout == "plain" ? "; file names beginning with `syn_` are generated, "
+                                           "`real_` are photographs.\n\n"
+                                         : ".\n\n";
     }
     out += "## Contents\n\n";
     std::vector<std::vector<std::string>> rows{{"Class", "Generated", "Real"}};

@@ -43,7 +43,7 @@ std::string shotFolder(std::int64_t k, const std::string& seed)
 {
     std::string name = "shot";
     name += std::to_string(k);
-    name += '_';
+    name += "_seed";
     name += seed;
     return name;
 }
@@ -66,7 +66,7 @@ std::int64_t picturesOfClass(const project::ProjectStore& store,
     return count > 0 ? (pictures + count - 1) / count : 0;
 }
 
-/// "shot16_0": shots a class and the seed that picked them.
+/// "shot16_seed0": shots a class and the seed that picked them.
 std::string
 shotsOf(const project::ProjectStore& store, const project::JobRow& job, const Learnt& learnt)
 {

@@ -119,6 +119,7 @@ void ExportLayoutTest::exportHasEveryPaper()
     const std::string card = textOf(dir / "out/README.md");
     QVERIFY(card.find("tags:\n- synthetic\n") != std::string::npos);
     QVERIFY(card.find("contains generated pictures") != std::string::npos);
+    QVERIFY(card.find("beginning with `syn_`") != std::string::npos);
     QVERIFY(card.find("| dress | 1 | 1 |") != std::string::npos);
     QVERIFY(card.find("It helped.") != std::string::npos);
     // Only class folders below train, none empty, and our own reader takes it back.

@@ -58,7 +58,7 @@ public:
                         value = value * (1.0 + shot + 10 * classIndex);
                     }
                 }
-                const auto folder = dir / "in/loft/shot3_0" / name / (name + std::to_string(shot));
+                const auto folder = dir / "in/loft/shot3_seed0" / name / (name + std::to_string(shot));
                 fs::create_directories(folder);
                 tensor::saveTensors(folder / kWeights, tensors);
             }
@@ -163,9 +163,9 @@ void ExportLoraTest::scriptLayoutsAreFoundAgain_data()
     QTest::addColumn<int>("layout");
     QTest::addColumn<QString>("place");
     QTest::newRow("LoFT") << static_cast<int>(options::Layout::Loft)
-                          << QStringLiteral("loft/shot3_0/hat/hat2");
+                          << QStringLiteral("loft/shot3_seed0/hat/hat2");
     QTest::newRow("DataDream") << static_cast<int>(options::Layout::DataDream)
-                               << QStringLiteral("shot3_0_tpl1/lr_unknown_ddrank2/hat/hat2");
+                               << QStringLiteral("shot3_seed0_tpl1/lr_unknown_ddrank2/hat/hat2");
 }
 
 void ExportLoraTest::scriptLayoutsAreFoundAgain()
@@ -255,10 +255,10 @@ void ExportLoraTest::scriptFoldersTellWhatTheJobLearnt()
     // Of other shots since, and even where the list of its own shots was overwritten.
     pickInOtherOrder(*store, 5);
     QCOMPARE(runIn("steps", options::Layout::DataDream),
-             std::string("shot3_0_tpl1_notextlora/lr0.0001_step4_ddrank2, warned"));
-    QCOMPARE(runIn("loft", options::Layout::Loft), std::string("datadream-cls/shot3_0"));
+             std::string("shot3_seed0_tpl1_notextlora/lr0.0001_step4_ddrank2, warned"));
+    QCOMPARE(runIn("loft", options::Layout::Loft), std::string("datadream-cls/shot3_seed0"));
     pickInOtherOrder(*store, 0);
-    QCOMPARE(runIn("counted", options::Layout::Loft), std::string("datadream-cls/shot3_0"));
+    QCOMPARE(runIn("counted", options::Layout::Loft), std::string("datadream-cls/shot3_seed0"));
     const auto run = workflows::findScriptRun(dir / "steps");
     QCOMPARE(run.steps.value_or(0), 4);
     QVERIFY(!run.epochs.has_value());
@@ -268,12 +268,12 @@ void ExportLoraTest::scriptFoldersTellWhatTheJobLearnt()
     // Taken in again, its claims are kept.
     workflows::importAdapters(*store, engine, {.source = (dir / "steps").string()}, control);
     QCOMPARE(runIn("again", options::Layout::DataDream),
-             std::string("shot3_0_tpl1_notextlora/lr0.0001_step4_ddrank2, warned"));
+             std::string("shot3_seed0_tpl1_notextlora/lr0.0001_step4_ddrank2, warned"));
     adapting.steps.reset();
     adapting.epochs = 5;
     workflows::adapt(*store, engine, adapting, control);
     QCOMPARE(runIn("epochs", options::Layout::DataDream),
-             std::string("shot3_0_tpl1_notextlora/lr0.0001_epoch5_ddrank2"));
+             std::string("shot3_seed0_tpl1_notextlora/lr0.0001_epoch5_ddrank2"));
 }
 
 void ExportLoraTest::loftFoldersListThePromptsThatWereLearnt_data()
@@ -283,11 +283,11 @@ void ExportLoraTest::loftFoldersListThePromptsThatWereLearnt_data()
     QTest::addColumn<int>("hats");
     QTest::addColumn<int>("shoes");
     QTest::newRow("one a picture") << static_cast<int>(options::Strategy::Loft)
-                                   << QStringLiteral("loft/shot3_0/shoe/shoe2") << 0 << 1;
+                                   << QStringLiteral("loft/shot3_seed0/shoe/shoe2") << 0 << 1;
     QTest::newRow("one a class") << static_cast<int>(options::Strategy::DataDreamCls)
-                                 << QStringLiteral("datadream-cls/shot3_0/shoe") << 0 << 3;
+                                 << QStringLiteral("datadream-cls/shot3_seed0/shoe") << 0 << 3;
     QTest::newRow("one for all") << static_cast<int>(options::Strategy::DataDreamDset)
-                                 << QStringLiteral("datadream-dset/shot3_0") << 3 << 3;
+                                 << QStringLiteral("datadream-dset/shot3_seed0") << 3 << 3;
 }
 
 void ExportLoraTest::loftFoldersListThePromptsThatWereLearnt()
@@ -332,8 +332,8 @@ void ExportLoraTest::promptsThatNobodyKnowsAreNotMadeUp()
     options::ExportOptions options;
     options.layout = options::Layout::Loft;
     world.write(options);
-    QVERIFY(fs::exists(dir / "export/loft/shot3_0/hat/hat2" / kWeights));
-    QVERIFY(!fs::exists(dir / "export/loft/shot3_0/hat/hat2/prompts.json"));
+    QVERIFY(fs::exists(dir / "export/loft/shot3_seed0/hat/hat2" / kWeights));
+    QVERIFY(!fs::exists(dir / "export/loft/shot3_seed0/hat/hat2/prompts.json"));
 }
 
 void ExportLoraTest::otherShotsLendNoNames()
@@ -345,10 +345,10 @@ void ExportLoraTest::otherShotsLendNoNames()
     options.layout = options::Layout::Loft;
     world.write(options);
     // As many shots and the seed that the run's own folder told.
-    const auto file = dir / "export/loft/shot3_0/hat/shot_2" / kWeights;
+    const auto file = dir / "export/loft/shot3_seed0/hat/shot_2" / kWeights;
     QVERIFY2(fs::exists(file), file.c_str());
     DL_COMPARE_TENSORS(updateOf(tensor::loadTensors(file)), world.base * 3, 1e-6, 0.0);
-    QVERIFY(!fs::exists(dir / "export/loft/shot3_0/hat/hat2"));
+    QVERIFY(!fs::exists(dir / "export/loft/shot3_seed0/hat/hat2"));
 }
 
 void ExportLoraTest::picturesNameTheShotsOfTheirAdapters()

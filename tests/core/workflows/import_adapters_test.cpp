@@ -73,7 +73,7 @@ private:
 void ImportAdaptersTest::foldersTellTheSettings()
 {
     const TempDir dir;
-    const auto run = dir / "out/pets/shot16_3_tpl1_notextlora/lr0.0001_epoch200_ddrank8";
+    const auto run = dir / "out/pets/shot16_seed3_tpl1_notextlora/lr0.0001_epoch200_ddrank8";
     put(run / "cat", 1);
     put(run / "dog", 1);
     for (const auto& place : {dir.path(), dir / "out/pets", run}) {
@@ -89,12 +89,12 @@ void ImportAdaptersTest::foldersTellTheSettings()
         QCOMPARE(found.adapters[1].folders, std::vector<std::string>{"dog"});
     }
     QCOMPARE(workflows::findScriptRun(run / "dog").adapters.size(), std::size_t{1});
-    put(dir / "out/pets/loft/shot16_0/cat/001", 1);
+    put(dir / "out/pets/loft/shot16_seed0/cat/001", 1);
     DL_VERIFY_ERROR(workflows::findScriptRun(dir.path()), UserFixable, "2 runs");
     const auto loft = workflows::findScriptRun(dir / "out/pets/loft");
     QVERIFY(loft.strategy == options::Strategy::Loft);
     QVERIFY(!loft.rank && !loft.textLora);
-    put(dir / "out/cars/datadream-dset/shot4_1", 1);
+    put(dir / "out/cars/datadream-dset/shot4_seed_1", 1);
     QVERIFY(workflows::findScriptRun(dir / "out/cars").strategy ==
             options::Strategy::DataDreamDset);
     DL_VERIFY_ERROR(workflows::findScriptRun(dir / "nowhere"), UserFixable, "no adapter");
@@ -104,13 +104,19 @@ void ImportAdaptersTest::foldersTellTheSettings()
     QVERIFY(!unknown.learningRate && !unknown.epochs && !unknown.steps);
     QCOMPARE(unknown.rank.value_or(0), 4);
     QCOMPARE(unknown.adapters.front().folders, std::vector<std::string>{"cat"});
+    QCOMPARE(unknown.seed, 0);
+    // What the scripts write where no template was asked for, and for the best of the seeds.
+    put(dir / "best/shot8_best_tplNone/lr0.0001_epoch200/dataset-wise", 1);
+    const auto best = workflows::findScriptRun(dir / "best");
+    QCOMPARE(best.shots, 8);
+    QVERIFY(best.strategy == options::Strategy::DataDreamDset && best.textLora == true);
 }
 
 void ImportAdaptersTest::loftAdaptersTakeThePlacesOfTheirShots()
 {
     const TempDir dir;
     auto store = makeTinyProject(dir / "project");
-    const auto run = dir / "out/tiny/loft/shot3_0";
+    const auto run = dir / "out/tiny/loft/shot3_seed0";
     // Written in another order than the shots'.
     int number = 0;
     for (const char* stem : {"2", "0", "1"}) {
@@ -144,7 +150,7 @@ void ImportAdaptersTest::dataDreamAdaptersAreMatchedByClass()
 {
     const TempDir dir;
     auto store = makeTinyProject(dir / "project");
-    const auto run = dir / "out/shot3_0_tpl1/lr0.0001_epoch200";
+    const auto run = dir / "out/shot3_seed0_tpl1/lr0.0001_epoch200";
     put(run / "shoe", 1);
     put(run / "Hat", 2); // another spelling of the same name
     workflows::importAdapters(*store, m_engine, {.source = run.string()}, m_control);
@@ -156,7 +162,7 @@ void ImportAdaptersTest::dataDreamAdaptersAreMatchedByClass()
     QVERIFY(sameTensors(tensor::loadTensors(store->folder() / hat.file),
                         tensor::loadTensors(run / "Hat" / kWeights)));
 
-    put(dir / "whole/shot3_0_tpl1/lr0.0001_epoch200/dataset-wise", 3);
+    put(dir / "whole/shot3_seed0_tpl1/lr0.0001_epoch200/dataset-wise", 3);
     workflows::importAdapters(*store, m_engine, {.source = (dir / "whole").string()}, m_control);
     const auto whole = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_dset");
     QVERIFY(whole.has_value());
@@ -168,12 +174,12 @@ void ImportAdaptersTest::namesWithSlashesAreNestedFolders()
     const TempDir dir;
     auto store = makeTinyProject(dir / "project");
     store->addClass("F-16A/B");
-    put(dir / "out/datadream-cls/shot3_0/F-16A/B", 1);
+    put(dir / "out/datadream-cls/shot3_seed0/F-16A/B", 1);
     workflows::importAdapters(*store, m_engine, {.source = (dir / "out").string()}, m_control);
     const auto job = workflows::newestJobWith(*store, "adapt", "strategy", "datadream_cls");
     QVERIFY(job.has_value());
     QCOMPARE(store->items(job->id).at(0).classIndex, 2);
-    put(dir / "loft/loft/shot3_0/F-16A/B/0034309", 1);
+    put(dir / "loft/loft/shot3_seed0/F-16A/B/0034309", 1);
     workflows::importAdapters(*store, m_engine, {.source = (dir / "loft").string()}, m_control);
     const auto loft = workflows::newestJobWith(*store, "adapt", "strategy", "loft");
     QVERIFY(loft.has_value());
@@ -184,7 +190,7 @@ void ImportAdaptersTest::importedTwiceIsOneJob()
 {
     const TempDir dir;
     auto store = makeTinyProject(dir / "project");
-    put(dir / "out/datadream-cls/shot3_0/hat", 1);
+    put(dir / "out/datadream-cls/shot3_seed0/hat", 1);
     const auto first =
         workflows::importAdapters(*store, m_engine, {.source = (dir / "out").string()}, m_control);
     const auto again =
@@ -197,7 +203,7 @@ void ImportAdaptersTest::whatDoesNotFitLeavesNothing()
 {
     const TempDir dir;
     auto store = makeTinyProject(dir / "project");
-    const auto run = dir / "out/datadream-cls/shot3_0";
+    const auto run = dir / "out/datadream-cls/shot3_seed0";
     put(run / "hat", 1);
     put(run / "scarf", 1);
     DL_VERIFY_ERROR(
