@@ -28,8 +28,9 @@ inline QString cliProgram()
     return QCoreApplication::applicationDirPath() + QStringLiteral("/dreamloft-cli");
 }
 
-/// Runs dreamloft-cli to its end (30 s at most), with `fault` planted (base/fault.h).
-inline CliRun runCli(const std::vector<std::string>& arguments, const char* fault = "")
+/// Runs dreamloft-cli to its end (`seconds` at most), with `fault` planted (base/fault.h).
+inline CliRun
+runCli(const std::vector<std::string>& arguments, const char* fault = "", int seconds = 30)
 {
     QStringList list;
     for (const std::string& argument : arguments) {
@@ -43,7 +44,7 @@ inline CliRun runCli(const std::vector<std::string>& arguments, const char* faul
     timer.start();
     process.start(cliProgram(), list);
     CliRun run;
-    if (process.waitForFinished(30'000) && process.exitStatus() == QProcess::NormalExit) {
+    if (process.waitForFinished(seconds * 1000) && process.exitStatus() == QProcess::NormalExit) {
         run.exitCode = process.exitCode();
     }
     run.seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;

@@ -258,7 +258,13 @@ def main():
             print(f"| {name} | - | missing: {error} |")
             continue
         version = "" if module == "json" else importlib.metadata.version(module)
-        print(f"| {name} | {version} | {reader()} |", flush=True)
+        try:
+            found = reader()
+        except Exception as error:
+            if type(error).__name__ != "FiftyOneConfigError":  # it was installed without the database that it needs
+                raise
+            found = "missing: its MongoDB does not start"
+        print(f"| {name} | {version} | {found} |", flush=True)
 
 
 if __name__ == "__main__":
